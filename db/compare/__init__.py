@@ -1,0 +1,1 @@
+"""Counterparts between inspections, and word edits inside a pair. Pure."""

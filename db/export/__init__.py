@@ -1,0 +1,1 @@
+"""Records -> text, Markdown, CSV, JSON and JSON Lines, with citations. Pure."""

@@ -1,0 +1,1 @@
+"""A report file -> records. Pure: no SQL, no clock, no network."""

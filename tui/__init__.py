@@ -1,0 +1,1 @@
+"""The command line and the screens. No SQL: it asks `db`."""

@@ -1,0 +1,1 @@
+"""Full-screen views; each owns its state and hands it down."""

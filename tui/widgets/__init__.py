@@ -1,0 +1,1 @@
+"""Parts of screens: state comes down as reactives, facts go up as messages."""
