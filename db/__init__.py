@@ -1,1 +1,1 @@
-"""Everything below the screen: reading reports, keeping them, asking about them. Imports no textual, no rich."""
+"""All that is below the screen: reading reports, keeping them, asking about them. No textual, no rich."""

@@ -115,7 +115,9 @@ class Query:
             value = stored.get(f.name)
             if isinstance(value, list) and isinstance(f.default, tuple):
                 kept[f.name] = tuple(str(v) for v in value)
-            elif (f.name in ("since", "until") and isinstance(value, str)) or (value is not None and type(value) is type(f.default)):
+            elif isinstance(value, str) and f.name in ("since", "until"):
+                kept[f.name] = value
+            elif isinstance(value, str | bool) and type(value) is type(f.default):
                 kept[f.name] = value
         query = cls(**kept)
         return query if query.sort in SORTS else replace(query, sort="relevance")
