@@ -1,0 +1,17 @@
+"""Why a file could not be read as a report: one plain line each, for the person who gave the file."""
+
+
+class ReadingError(Exception):
+    """A file that gave no report. `reason` is one line, without the file's name."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotAReport(ReadingError):  # noqa: N818 (says what is so, as the command does)
+    """The file is something else: a web page, a picture, a spreadsheet."""
+
+
+class UnreadableReport(ReadingError):  # noqa: N818
+    """The file may be a report, but cannot be read: damaged, encrypted, without text."""

@@ -1,0 +1,185 @@
+"""One PDF page's printed lines, taken from pdfium through its C API.
+
+pdfium gives a page's text fast and one character's place slowly, so the text is taken whole, cut at its
+line ends, and only the ends of a line are asked for their place. A line whose pieces do not follow one
+another as words do (two cells of a table, a line-end hyphen that glued the next line on) is walked
+character by character and cut where the page cuts it.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from db.hostile import strip_controls
+from db.reading.blocks import Line
+
+# A gap inside a line wider than any word space, in sizes of its type: two cells of a table.
+CELL_GAP: Final = 1.12
+# Below this many points no gap is looked into: no report sets its cells nearer, in any size.
+SURE_GAP: Final = 7.0
+# A piece that starts this far (points) left of where the last one ended is on another line.
+STEP_BACK: Final = 20.0
+# Baselines further apart than this share of the size are two lines (superscripts rise by a third).
+LINE_STEP: Final = 0.62
+# Baselines further apart than this many sizes leave a blank between them: leading is 1.2 in these reports.
+BLANK: Final = 1.45
+BOLD_WEIGHT: Final = 600  # pdfium says 400 or 700
+# What pdfium writes where a hyphen ends a line; it glues the next line on.
+LINE_END_HYPHEN: Final = re.compile("[\ufffe\x02]")
+# A number or a bullet mark stands away from its text by design, and a label from its value.
+LEADS_ITS_TEXT: Final = re.compile(r"\W{1,2}|\(?\d{1,3}(?:\.\d{1,2})?[.)]?|[a-zA-Z][.)]?|.*:")
+# Such a mark at a line's start, and how far (points) from it its text begins at most.
+MARK: Final = re.compile(r"\s*(?:[^\w\s]|\d|[a-zA-Z][.)]|o\s)")
+MARK_WIDTH: Final = 60.0
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Characters `start` up to `end` of the page, on one baseline: a Line to be."""
+
+    start: int
+    end: int
+    hyphen: bool = False  # it ended with a hyphen at the line's end
+
+
+class PageText:
+    """One page's text as pdfium holds it: asked for places by character index."""
+
+    def __init__(self, page: Any, number: int) -> None:
+        from pypdfium2 import raw
+
+        self._raw = raw
+        self._number = number
+        self._textpage = page.get_textpage()
+        self._handle = self._textpage.raw
+        self._left, _, _, self._top = page.get_bbox()
+        self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
+        self._rect = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._text = self._characters()
+
+    def close(self) -> None:
+        self._textpage.close()
+
+    def lines(self) -> Iterator[Line]:
+        before: float | None = None
+        for piece in self._pieces():
+            line, baseline = self._line(piece, before)
+            if line is not None:
+                before = baseline
+                yield line
+
+    def _characters(self) -> str:
+        """The page's characters, one per index of pdfium's."""
+        count = self._raw.FPDFText_CountChars(self._handle)
+        units = (ctypes.c_ushort * (2 * count + 2))()
+        self._raw.FPDFText_GetText(self._handle, 0, count, units)
+        text = bytes(units).decode("utf-16-le", "replace").split("\0", 1)[0]
+        if len(text) == count:
+            return text
+        # Characters that pdfium leaves out of its text (or writes as two) would shift every index.
+        codes = (self._raw.FPDFText_GetUnicode(self._handle, index) for index in range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+
+    def _pieces(self) -> Iterator[_Piece]:
+        start = 0
+        for printed in self._text.split("\n"):
+            end = start + len(printed)
+            if printed and not printed.isspace():
+                if LINE_END_HYPHEN.search(printed) or not self._runs_on(start, end):
+                    yield from self._cut(start, end)
+                else:
+                    yield _Piece(start, end)
+            start = end + 1
+
+    def _runs_on(self, start: int, end: int) -> bool:
+        """Whether a line's runs of type follow one another as the words of one line do."""
+        count = self._raw.FPDFText_CountRects(self._handle, start, end - start)
+        left, top, right, bottom = self._a, self._b, self._c, self._d
+        begins = before = None
+        marked = MARK.match(self._text, start) is not None
+        for index in range(count):
+            self._raw.FPDFText_GetRect(self._handle, index, left, top, right, bottom)
+            if begins is None or before is None:
+                begins = left.value
+            elif not -STEP_BACK < left.value - before < SURE_GAP and not (
+                marked and 0 < left.value - begins < MARK_WIDTH
+            ):
+                return False
+            before = right.value
+        return True
+
+    def _cut(self, start: int, end: int) -> Iterator[_Piece]:
+        """A line in the pieces that the page shows: at cell gaps and where the baseline steps down."""
+        first, size = start, 0.0
+        last_x: float | None = None
+        last_y = 0.0
+        for index in range(start, end):
+            char = self._text[index]
+            if char.isspace():
+                continue
+            if LINE_END_HYPHEN.match(char):
+                if first < index:
+                    yield _Piece(first, index, hyphen=True)
+                first, last_x = index + 1, None
+                continue
+            x, y = self._origin(index)
+            if last_x is None:
+                size = self._size(index)
+            elif abs(y - last_y) > LINE_STEP * size and x < last_x - STEP_BACK:
+                yield _Piece(first, index)
+                first, size = index, self._size(index)
+            elif x - last_x > CELL_GAP * size and not LEADS_ITS_TEXT.fullmatch(
+                self._text[first:index].strip()
+            ):
+                yield _Piece(first, index)
+                first = index
+            last_x, last_y = self._end(index), y
+        if first < end:
+            yield _Piece(first, end)
+
+    def _line(self, piece: _Piece, before: float | None) -> tuple[Line | None, float]:
+        text = self._text[piece.start : piece.end]
+        start = piece.start + len(text) - len(text.lstrip())
+        end = piece.start + len(text.rstrip())
+        shown = strip_controls(text.strip().replace("\ufffe", "-").replace("\x02", "-"))
+        if piece.hyphen:
+            shown += "-"
+        if end <= start or not shown:
+            return None, 0.0
+        x, y = self._origin(start)
+        middle = self._letter(start, end)
+        size = self._size(middle)
+        return Line(
+            text=shown,
+            page=self._number,
+            size=round(size, 1),
+            bold=self._raw.FPDFText_GetFontWeight(self._handle, middle) >= BOLD_WEIGHT,
+            left=round(x - self._left, 1),
+            top=round(self._top - y - size, 1),
+            right=round(self._end(end - 1) - self._left, 1),
+            blank_before=before is not None and abs(before - y) > BLANK * size,
+        ), y
+
+    def _letter(self, start: int, end: int) -> int:
+        """The first letter at or after the middle of a line: what tells its size and weight."""
+        middle = (start + end) // 2
+        candidates = (*range(middle, end), *range(middle - 1, start - 1, -1))
+        return next((i for i in candidates if self._text[i].isalnum()), start)
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        self._raw.FPDFText_GetCharOrigin(self._handle, index, self._a, self._b)
+        return self._a.value, self._b.value
+
+    def _end(self, index: int) -> float:
+        self._raw.FPDFText_GetLooseCharBox(self._handle, index, self._rect)
+        return float(self._rect.right)
+
+    def _size(self, index: int) -> float:
+        """Points as printed: the font's size through the text matrix, which scales some files' size of 1."""
+        self._raw.FPDFText_GetMatrix(self._handle, index, self._matrix)
+        scale = math.hypot(self._matrix.c, self._matrix.d)
+        return float(self._raw.FPDFText_GetFontSize(self._handle, index)) * scale
