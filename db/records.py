@@ -166,3 +166,22 @@ class Comparison:
     right: Inspection
     grades: tuple[GradeChange, ...] = ()
     rows: tuple[ComparisonRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainRow:
+    """One matter through a line of inspections: a cell for each, None where it is not spoken of."""
+
+    theme: str | None
+    cells: tuple[Paragraph | None, ...]
+    similarities: tuple[
+        float | None, ...
+    ]  # 0..1, to the cell before; None in the first filled cell and empty ones
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A line of inspections, oldest first, matter by matter."""
+
+    inspections: tuple[Inspection, ...]
+    rows: tuple[ChainRow, ...]

@@ -1,0 +1,72 @@
+"""Word edits inside a pair: which words stand in both, in the left alone, in the right alone."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+# A word with the white space behind it, so that the parts joined give the text back to the letter.
+_WORDS: Final = re.compile(r"\S+\s*|\s+")
+_BARE: Final = re.compile(r"[^\w]+")
+
+Edit = tuple[str, str]  # ("equal" | "delete" | "insert", words)
+
+# Below this share of words in common, marking every other word says nothing: shared terms are marked instead.
+REWORDED: Final = 0.4
+
+
+def word_edits(left: str, right: str) -> tuple[Edit, ...]:
+    """What turns `left` into `right`, word by word.
+
+    Equal and deleted words give the left, equal and inserted the right. Words are matched without regard to case and
+    punctuation; an equal stretch is given in the left's words.
+    """
+    from rapidfuzz.distance import Levenshtein  # only where used: 14 ms
+
+    before, after = _WORDS.findall(left), _WORDS.findall(right)
+    opcodes = Levenshtein.opcodes([_bare(w) for w in before], [_bare(w) for w in after])
+    found: list[Edit] = []
+    for step in opcodes:
+        words = "".join(before[step.src_start : step.src_end])
+        if step.tag == "equal":
+            _add(found, "equal", words)
+        else:
+            _add(found, "delete", words)
+            _add(found, "insert", "".join(after[step.dest_start : step.dest_end]))
+    return tuple(found)
+
+
+def words_in_common(edits: tuple[Edit, ...]) -> float:
+    """The share (0..1) of the longer side's words that both sides hold in the same order."""
+    count = {"equal": 0, "delete": 0, "insert": 0}
+    for tag, words in edits:
+        count[tag] += len(words.split())
+    longer = count["equal"] + max(count["delete"], count["insert"])
+    return count["equal"] / longer if longer else 1.0
+
+
+def shared_terms(left: str, right: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Where in each text the telling words stand that both hold: (start, end) in characters, for either side."""
+    from db.compare.terms import STOP_WORDS, stem
+
+    def places(text: str) -> Iterator[tuple[str, int, int]]:
+        for m in re.finditer(r"[^\W\d_][\w'’-]*", text):
+            word = m.group().casefold()
+            if word not in STOP_WORDS and len(word) > 2:
+                yield stem(word.replace("'", "").replace("’", "")), m.start(), m.end()
+
+    ours, theirs = list(places(left)), list(places(right))
+    both = {s for s, _, _ in ours} & {s for s, _, _ in theirs}
+    return [(a, b) for s, a, b in ours if s in both], [(a, b) for s, a, b in theirs if s in both]
+
+
+def _bare(word: str) -> str:
+    return _BARE.sub("", word.casefold()) or word
+
+
+def _add(found: list[Edit], tag: str, words: str) -> None:
+    if not words:
+        return
+    if found and found[-1][0] == tag:
+        found[-1] = (tag, found[-1][1] + words)
+    else:
+        found.append((tag, words))
