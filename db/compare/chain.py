@@ -15,9 +15,9 @@ def chain(
 ) -> Chain:
     """Chain the counterparts of two or more inspections, in the order given.
 
-    Each paragraph that can have a counterpart stands in exactly one row. Here a paragraph continues one matter only: the
-    nearest pairs are joined first. A matter that an inspection does not speak of has an empty cell there, and goes
-    on from the last inspection that did.
+    Each paragraph that can have a counterpart stands in exactly one row. Here a paragraph continues one matter only:
+    the nearest pairs are joined first. A matter that an inspection does not speak of has an empty cell there, and
+    goes on from the last inspection that did.
     """
     sides = [[p for p in paragraphs if p.kind not in NOT_COMPARED] for _, paragraphs in line]
     vectors = iter(vectorise([p for side in sides for p in side], frequency, matters or Matters.load()))

@@ -1,4 +1,4 @@
-"""How near two paragraphs are, 0..1: weighted terms, cosine, and lengths made fair.
+"""How near two paragraphs are, 0..1: weighted terms, cosine, lengths made fair.
 
 The weights were chosen on 41 known pairs: few and round, so that they say something of inspection reports and not of
 those 41.
@@ -20,9 +20,10 @@ MATTER_WEIGHT: Final = 1.2
 # A theme that the tagger gave to both: evidence of the subject, never enough alone.
 THEME_WEIGHT: Final = 0.6
 THEME: Final = "#"
-# Lengths: cosine alone favours a short counterpart that says little. 1 leaves it so, 0 lets long ones win.
-# (Pivoted length normalisation: Singhal, Buckley and Mitra, 1996.)
-PIVOT: Final = 0.6
+# Cosine alone favours a short counterpart that says little. It is raised to (mean length / length) ** LENGTH for either
+# side: the long gain a little, the short lose a little, and the same text stays as near as can be. Of exponents from
+# 0 to 0.6, 0.2 found most of the known pairs first.
+LENGTH: Final = 0.2
 # Added to each term's count of paragraphs, so that a term seen once is not worth everything.
 SMOOTHING: Final = 0.5
 
@@ -94,12 +95,12 @@ class Near:
                 sums[at] = sums.get(at, 0.0) + weight * other
         fair = self._fair(asked)
         return sorted(
-            ((min(1.0, dot * fair * self._fairness[at]), at) for at, dot in sums.items()),
+            ((min(1.0, dot) ** (fair * self._fairness[at]), at) for at, dot in sums.items()),
             key=lambda found: (-found[0], found[1]),
         )
 
     def _fair(self, one: Vector) -> float:
-        return sqrt(one.length / ((1 - PIVOT) * self._mean + PIVOT * one.length)) if one.length else 0.0
+        return float((self._mean / one.length) ** LENGTH) if one.length else 1.0
 
 
 def is_word(term: str) -> bool:

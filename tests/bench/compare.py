@@ -1,0 +1,85 @@
+"""How long aligning two reports takes, as a ratio against one TF-IDF pass in plain dicts on the same texts.
+
+    python -m tests.bench.compare [--findings N]
+
+Prints alignment ÷ plain pass (floor: 2) for two reports of N findings each, words already stemmed and not.
+"""
+
+import argparse
+import math
+import random
+import re
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from db.compare.counterparts import compare
+from db.compare.terms import stem
+from db.records import Inspection, Paragraph
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+RUNS = 7
+
+
+def reports(findings: int) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Two reports of real sentences of the seeds, about 90 words a paragraph."""
+    text = " ".join(p.read_text(encoding="utf-8") for p in sorted(SEEDS.glob("*single-inspection.txt")))
+    sentences = [s for s in re.split(r"(?<=\.)\s+", text) if 8 < len(s.split()) < 60]
+    pick = random.Random(5)  # noqa: S311 - a repeatable sample, no secret
+    sides = [[" ".join(pick.sample(sentences, 4)) for _ in range(findings)] for _ in range(2)]
+    left, right = ([Paragraph(n, t, "finding") for n, t in enumerate(side, 1)] for side in sides)
+    return left, right
+
+
+def plain_pass(left: Sequence[Paragraph], right: Sequence[Paragraph]) -> None:
+    """The peer: words, TF-IDF, and the cosine of each left with each right, in plain dicts."""
+    words = [Counter(re.findall(r"\w+", p.text.lower())) for p in (*left, *right)]
+    frequency = Counter(w for c in words for w in c)
+    vectors = []
+    for counted in words:
+        weights = {w: (1 + math.log(n)) * math.log(len(words) / frequency[w]) for w, n in counted.items()}
+        length = math.sqrt(sum(x * x for x in weights.values())) or 1.0
+        vectors.append({w: x / length for w, x in weights.items()})
+    for one in vectors[: len(left)]:
+        sorted(
+            (
+                (sum(x * other.get(w, 0.0) for w, x in one.items()), n)
+                for n, other in enumerate(vectors[len(left) :])
+            )
+        )
+
+
+def seconds(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--findings", type=int, default=180)
+    left, right = reports(parser.parse_args().findings)
+    one = Inspection("Here", "sif", "", "", "")
+    other = Inspection("There", "sif", "", "", "")
+
+    def align() -> object:
+        return compare(one, left, other, right)
+
+    align()  # the matters are read once in a process
+    warm, cold, plain = [], [], []
+    for _ in range(RUNS):
+        warm.append(seconds(align))
+        stem.cache_clear()
+        cold.append(seconds(align))
+        plain.append(seconds(lambda: plain_pass(left, right)))
+    for name, times in (("words stemmed before", warm), ("words new", cold)):
+        ratio = statistics.median(times) / statistics.median(plain)
+        print(f"alignment ÷ plain TF-IDF pass, {name}: {ratio:.2f}  (median of {RUNS})")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""Counterparts between two inspections, chains of them, and who else was told the same."""
+
+from collections import Counter
+
+import pytest
+
+from db.compare import chain, compare, similar
+from db.records import Inspection, Judgement, Paragraph
+
+
+def inspection(authority: str = "Here", **grades: str) -> Inspection:
+    judgements = tuple(Judgement(area.replace("_", "-"), grade) for area, grade in grades.items())
+    return Inspection(
+        authority, "sif", "A report", "a.txt", "0" * 64, judgements=judgements, key=authority.lower()
+    )
+
+
+def paragraphs(*texts: str, kind: str = "finding", at: str = "here") -> list[Paragraph]:
+    return [Paragraph(n, text, kind, inspection=at) for n, text in enumerate(texts, 1)]
+
+
+LEFT = paragraphs(
+    "Caseloads are too high in the duty teams.",
+    "Pathway plans for care leavers lack measurable targets.",
+    "The library opens at nine.",
+)
+RIGHT = paragraphs(
+    "Care leavers help to write their pathway plans, which are now measurable.",
+    "Workload in the duty teams has fallen and is manageable.",
+    "Adoption panels meet weekly.",
+    at="there",
+)
+
+
+def test_each_left_paragraph_stands_in_one_row_and_finds_its_counterpart() -> None:
+    found = compare(inspection(), LEFT, inspection("There"), RIGHT)
+    pairs = [(r.left.seq if r.left else None, r.right.seq if r.right else None) for r in found.rows]
+    assert pairs == [(1, 2), (2, 1), (3, None), (None, 3)]
+
+
+def test_no_counterpart_is_said_and_not_guessed() -> None:
+    row = compare(inspection(), LEFT, inspection("There"), RIGHT).rows[2]
+    assert (row.right, row.similarity, row.edits, row.also) == (None, None, (), ())
+
+
+def test_both_directions_hold_the_same_paragraphs() -> None:
+    there = compare(inspection(), LEFT, inspection("There"), RIGHT)
+    back = compare(inspection("There"), RIGHT, inspection(), LEFT)
+    texts = [{p.text for r in c.rows for p in (r.left, r.right) if p} for c in (there, back)]
+    assert texts[0] == texts[1] == {p.text for p in (*LEFT, *RIGHT)}
+
+
+def test_nearness_is_mutual() -> None:
+    there = compare(inspection(), LEFT, inspection("There"), RIGHT).rows[1]
+    back = compare(inspection("There"), RIGHT, inspection(), LEFT).rows[0]
+    assert there.similarity == pytest.approx(back.similarity)
+
+
+def test_a_text_against_itself_is_as_near_as_can_be() -> None:
+    found = compare(inspection(), LEFT, inspection(), LEFT)
+    assert all(r.left and r.right and r.left.seq == r.right.seq for r in found.rows)
+    assert all(r.similarity and r.similarity > 0.9 for r in found.rows)
+
+
+@pytest.mark.parametrize("kind", ["boilerplate", "footnote", "statistic"])
+def test_apparatus_and_statistics_are_not_compared(kind: str) -> None:
+    found = compare(inspection(), paragraphs("Caseloads are high.", kind=kind), inspection(), RIGHT)
+    assert all(r.left is None for r in found.rows)
+
+
+def test_further_counterparts_come_best_first_and_no_more_than_four() -> None:
+    many = paragraphs(*(f"Caseloads are too high in the duty team {'and elsewhere ' * n}" for n in range(9)))
+    row = compare(inspection(), LEFT[:1], inspection(), many).rows[0]
+    nearness = [row.similarity, *(c.similarity for c in row.also)]
+    assert len(row.also) == 4
+    assert nearness == sorted(nearness, key=lambda s: -(s or 0))
+
+
+def test_a_sentence_of_the_form_is_no_counterpart() -> None:
+    form = "This report should be shared with everyone who took part. "
+    left = paragraphs(form + "Caseloads are high.", form + "Foster carers are supported.")
+    right = paragraphs(form + "Supervision is regular.", form + "Caseloads are manageable.")
+    row = compare(inspection(), left, inspection("There"), right).rows[1]
+    assert row.right is None
+
+
+def test_within_one_authority_a_repeated_sentence_counts_unless_many_reports_hold_it() -> None:
+    words = "Zebras cross the road at dawn every morning. "
+    left, right = paragraphs(words + "Caseloads."), paragraphs(words + "Fostering.", "Adoption panels.")
+    alone = compare(inspection(), left, inspection(), right, standing=lambda _: 2).rows[0]
+    standing = compare(inspection(), left, inspection(), right, standing=lambda _: 3).rows[0]
+    assert alone.right is not None
+    assert standing.right is None
+
+
+def test_what_is_common_in_the_whole_database_weighs_less() -> None:
+    left = paragraphs("zebra giraffe")
+    right = paragraphs("zebra lion", "giraffe tiger")
+    common = Counter({"zebra": 900})
+
+    def frequency(words: object) -> tuple[dict[str, int], int]:
+        return dict(common) | {"giraffe": 1}, 1000
+
+    row = compare(inspection(), left, inspection(), right, frequency).rows[0]
+    assert row.right and row.right.text == "giraffe tiger"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ("inadequate", "good", "up"),
+        ("good", "inadequate", "down"),
+        ("adequate", "requires-improvement", "same"),
+        (None, "good", "new"),
+        ("good", None, "gone"),
+        ("good", "not-judged", "gone"),
+    ],
+)
+def test_the_change_of_each_area_is_told(before: str | None, after: str | None, change: str) -> None:
+    left = inspection(**({"overall": before} if before else {}))
+    right = inspection(**({"overall": after} if after else {}))
+    (found,) = compare(left, [], right, []).grades
+    assert (found.left, found.right, found.change) == (before, after, change)
+
+
+def test_a_chain_follows_a_matter_through_inspections_that_do_not_speak_of_it() -> None:
+    silent = paragraphs("Adoption panels meet weekly.")
+    found = chain([(inspection("A"), LEFT[:2]), (inspection("B"), silent), (inspection("C"), RIGHT[:2])])
+    cells = [tuple(p.seq if p else None for p in row.cells) for row in found.rows]
+    assert cells == [(1, None, 2), (2, None, 1), (None, 1, None)]
+
+
+def test_a_chain_holds_each_paragraph_once() -> None:
+    line = [(inspection("A"), LEFT), (inspection("B"), RIGHT), (inspection("C"), LEFT)]
+    found = chain(line)
+    for at, (_, side) in enumerate(line):
+        assert sorted(p.seq for r in found.rows if (p := r.cells[at])) == [p.seq for p in side]
+
+
+def test_similar_paragraphs_are_those_of_other_inspections_nearest_first() -> None:
+    found = similar(LEFT[1], [*RIGHT, *LEFT])
+    assert [c.paragraph.text for c in found] == [RIGHT[0].text]
+    assert similar(LEFT[1], []) == ()
