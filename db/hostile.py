@@ -9,7 +9,7 @@ from typing import Final
 
 # C0 and C1 (but tab and newline), DEL, soft hyphen, zero-width, bidi marks, embeddings, overrides and
 # isolates, line and paragraph separators, BOM, interlinear anchors, tag characters, lone surrogates.
-_CONTROLS: Final = re.compile(
+CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
@@ -18,12 +18,12 @@ MARK: Final = "\N{REPLACEMENT CHARACTER}"  # what a reader sees where a control 
 
 def strip_controls(text: str) -> str:
     """`text` without control, bidi and zero-width characters; newline and tab stay."""
-    return _CONTROLS.sub("", text)
+    return CONTROLS.sub("", text)
 
 
 def show_controls(text: str) -> str:
     """`text` with a visible mark for each control, bidi and zero-width character; newline and tab stay."""
-    return _CONTROLS.sub(MARK, text)
+    return CONTROLS.sub(MARK, text)
 
 
 def one_line(text: str, limit: int = 300) -> str:

@@ -1,0 +1,168 @@
+"""Records as Markdown for a paper: quotations with their source, tables of grades and counterparts.
+
+Report text is escaped, so that it renders as it was printed under CommonMark, GitHub's and pandoc's rules.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Final
+
+from db.codes import REPORT_KINDS
+from db.export import dates, words
+from db.export.citation import citation, place, reference
+from db.export.cited import Cited
+from db.hostile import one_line, show_controls
+from db.records import Comparison, ComparisonRow, GradeRow, Inspection, Paragraph
+
+# An underscore between letters is no emphasis, and a backslash there would break a printed web address.
+_INLINE: Final = re.compile(r"[\\`*\[\]<|~$^@]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# What opens a heading, list, quotation, rule or definition at the start of a line.
+_OPENER: Final = re.compile(r"^(?=[#+\-=:>])")
+_NUMBER: Final = re.compile(r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{2,6}))([.)])(?=\s|$)")
+_NO_TEXT: Final = "–"
+
+
+def escaped(text: str) -> str:
+    """One line of foreign text as Markdown that renders as the text."""
+    line = _INLINE.sub(lambda found: "\\" + found[0], " ".join(show_controls(text).split()))
+    return _NUMBER.sub(r"\1\\\2", _OPENER.sub(r"\\", line))
+
+
+def paragraphs(items: Iterable[Cited], heading: str = "") -> Iterator[str]:
+    """A quotation per paragraph with its citation under it; a person's note before it."""
+    if heading:
+        yield f"# {escaped(heading)}\n\n"
+    for item in items:
+        if item.note:
+            yield f"{escaped(item.note)}\n\n"
+        if item.gone:
+            yield "*No longer in the database; the words as they were marked:*\n\n"
+        yield _quoted(item.paragraph.text)
+        yield f">\n> — {escaped(citation(item.inspection, item.paragraph))}.\n\n"
+
+
+def inspections(held: Iterable[Inspection]) -> Iterator[str]:
+    """A table of inspections, and the grades of each in words."""
+    yield _table_row(["Key", "Authority", "Kind", "Inspected", "Published", "Paragraphs", "Grades"])
+    yield "|---|---|---|---|---|---:|---|\n"
+    for one in held:
+        grades = "; ".join(f"{words.area(j.area)}: {words.grade(j.grade).lower()}" for j in one.judgements)
+        yield _table_row(
+            [
+                one.key,
+                words.authority(one),
+                words.in_words(REPORT_KINDS, one.kind),
+                dates.span(one.start, one.end),
+                dates.day(one.published or ""),
+                f"{one.paragraphs:,}",
+                grades or "none",
+            ]
+        )
+
+
+def grades(rows: Sequence[GradeRow]) -> Iterator[str]:
+    """A table per authority: an inspection per row, newest last."""
+    for authority, of_authority in groupby(rows, key=lambda row: row.authority):
+        yield f"## {escaped(authority)}\n\n"
+        yield _table_row(["Inspected", "Inspection", "Area", "Grade", "Change"]) + "|---|---|---|---|---|\n"
+        for row in sorted(of_authority, key=lambda row: (row.end or "", row.inspection)):
+            yield _table_row(
+                [
+                    dates.month(row.end),
+                    row.inspection,
+                    words.area(row.area),
+                    words.grade(row.grade),
+                    words.change(row.change),
+                ]
+            )
+        yield "\n"
+
+
+def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]:
+    """The grades, then theme by theme the counterparts side by side, then what only one of the two says."""
+    left, right = _labels(compared)
+    yield f"# {left} and {right} compared\n\n"
+    yield f"- {left}: {escaped(reference(compared.left))}.\n- {right}: {escaped(reference(compared.right))}.\n\n"
+    yield from _graded(compared, left, right)
+    matched = [row for row in compared.rows if row.left and row.right]
+    yield f"## What both speak of ({len(matched):,})\n\n"
+    for theme, rows in _by_theme(matched):
+        yield f"### {escaped(words.theme(theme, themes))}\n\n"
+        yield f"| {left} | {right} |\n|---|---|\n"
+        for row in rows:
+            yield f"| {_cell(row.left)} | {_cell(row.right)} |\n"
+        yield "\n"
+    yield from _one_sided(left, [(r.theme, r.left) for r in compared.rows if r.left and not r.right], themes)
+    yield from _one_sided(
+        right, [(r.theme, r.right) for r in compared.rows if r.right and not r.left], themes
+    )
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """A plain table; an empty cell is a dash."""
+    yield _table_row(columns)
+    yield "|" + "---|" * len(columns) + "\n"
+    for row in rows:
+        yield _table_row(["" if cell is None else str(cell) for cell in row])
+
+
+def _labels(compared: Comparison) -> tuple[str, str]:
+    """What the two are called in headings: their months, with the authority where it differs or must."""
+    left, right = compared.left, compared.right
+    names = dates.month(left.end), dates.month(right.end)
+    if left.authority == right.authority and names[0] != names[1]:
+        return escaped(f"{words.authority(left)} {names[0]}"), escaped(f"{names[1]}")
+    if words.authority(left) != words.authority(right):
+        return escaped(f"{words.authority(left)} {names[0]}"), escaped(f"{words.authority(right)} {names[1]}")
+    return escaped(left.key), escaped(right.key)
+
+
+def _graded(compared: Comparison, left: str, right: str) -> Iterator[str]:
+    if not compared.grades:
+        yield "Neither report prints a grade.\n\n"
+        return
+    yield f"| Judgement | {left} | {right} | Change |\n|---|---|---|---|\n"
+    for row in compared.grades:
+        yield _table_row(
+            [words.area(row.area), words.grade(row.left), words.grade(row.right), words.change(row.change)]
+        )
+    yield "\n"
+
+
+def _one_sided(
+    label: str, said: Sequence[tuple[str | None, Paragraph]], themes: Mapping[str, str]
+) -> Iterator[str]:
+    if not said:
+        return
+    yield f"## Only in {label} ({len(said):,})\n\n"
+    for theme, of_theme in groupby(sorted(said, key=lambda one: one[0] or "~"), key=lambda one: one[0]):
+        yield f"### {escaped(words.theme(theme, themes))}\n\n"
+        for _, paragraph in of_theme:
+            yield f"- {_cell(paragraph)}\n"
+        yield "\n"
+
+
+def _by_theme(rows: Sequence[ComparisonRow]) -> Iterator[tuple[str | None, list[ComparisonRow]]]:
+    """Rows of one theme together, themes in the order of their first row."""
+    themes = dict.fromkeys(row.theme for row in rows)
+    return ((theme, [row for row in rows if row.theme == theme]) for theme in themes)
+
+
+def _quoted(text: str) -> str:
+    """A block quotation; nested bullets as a list in it."""
+    first, *nested = [line for line in text.split("\n") if line.strip()] or [""]
+    bullets = "".join(f"> - {escaped(line)}\n" for line in nested)
+    return f"> {escaped(first)}\n" + (f">\n{bullets}" if bullets else "")
+
+
+def _cell(paragraph: Paragraph | None) -> str:
+    """A paragraph on one line: its words, nested bullets after a dot, its place in brackets."""
+    if paragraph is None:
+        return _NO_TEXT
+    text = " • ".join(escaped(line) for line in paragraph.text.split("\n") if line.strip())
+    return f"{text} ({escaped(place(paragraph, brief=True))})"
+
+
+def _table_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(escaped(one_line(c, 1000)) or _NO_TEXT for c in cells) + " |\n"

@@ -1,0 +1,123 @@
+"""Records as plain text that reads well aloud: every state in words, nothing told by place or colour."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from db.export import dates, words
+from db.export.citation import citation, place, reference
+from db.export.cited import Cited
+from db.hostile import one_line, show_controls
+from db.records import Comparison, ComparisonRow, GradeRow, Inspection, Paragraph
+
+
+def paragraphs(items: Iterable[Cited], width: int | None = None) -> Iterator[str]:
+    """Each paragraph: what it is, its words, its note, its citation; an empty line between two.
+
+    `width` wraps lines (columns); None leaves every paragraph on one line.
+    """
+    for item in items:
+        yield from _lines(_heading(item), width)
+        yield from _lines(words.standing(item.paragraph), width)
+        yield from _text(item.paragraph.text, width)
+        if item.note:
+            yield from _lines(f"Note: {one_line(item.note, 2000)}", width)
+        yield from _lines(citation(item.inspection, item.paragraph) + ".", width)
+        yield "\n"
+
+
+def inspections(held: Iterable[Inspection]) -> Iterator[str]:
+    """One line per inspection, its key first, and its grades under it."""
+    for one in held:
+        yield f"{one.key}  {words.inspection(one)}, {one.paragraphs:,} paragraphs\n"
+        grades = [f"{words.area(j.area)}: {words.grade(j.grade).lower()}" for j in one.judgements]
+        yield f"    {'; '.join(grades) or 'no grades in this report'}\n"
+
+
+def comparison(compared: Comparison, themes: Mapping[str, str], width: int | None = None) -> Iterator[str]:
+    """The grades' change, then theme by theme what each said."""
+    yield f"Left:  {words.inspection(compared.left)}\n"
+    yield f"Right: {words.inspection(compared.right)}\n\n"
+    for row in compared.grades:
+        yield f"{words.grade_line(row)}\n"
+    for theme, rows in groupby(compared.rows, key=lambda row: row.theme):
+        yield f"\n{words.theme(theme, themes)}\n\n"
+        for pair in rows:
+            yield from _pair(compared, pair, width)
+
+
+def grades(rows: Sequence[GradeRow]) -> Iterator[str]:
+    """Authority by authority, inspection by inspection, oldest first; gaps are not filled."""
+    for authority, of_authority in groupby(rows, key=lambda row: row.authority):
+        yield f"{one_line(authority)}\n"
+        by_date = sorted(of_authority, key=lambda row: (row.end or "", row.inspection))
+        for (end, key), of_inspection in groupby(by_date, key=lambda row: (row.end, row.inspection)):
+            yield f"  {dates.month(end)}  {one_line(key)}\n"
+            for row in of_inspection:
+                yield f"    {words.judged(row)}\n"
+
+
+def _heading(item: Cited) -> str:
+    gone = "No longer in the database: " if item.gone else ""
+    return f"{gone}{words.inspection(item.inspection)}, {place(item.paragraph)}"
+
+
+def _pair(compared: Comparison, row: ComparisonRow, width: int | None) -> Iterator[str]:
+    if row.left is None:
+        yield "Only on the right.\n"
+    elif row.right is None:
+        yield "Only on the left: no counterpart near enough.\n"
+    else:
+        yield f"Counterparts, similarity {row.similarity or 0:.2f}.\n"
+    for side, inspection, paragraph in (
+        ("Left", compared.left, row.left),
+        ("Right", compared.right, row.right),
+    ):
+        if paragraph is not None:
+            yield f"{side}, {dates.month(inspection.end)}, {place(paragraph)}:\n"
+            yield from _text(paragraph.text, width)
+    yield "\n"
+
+
+def sources(items: Iterable[Inspection]) -> Iterator[str]:
+    """The full reference of each inspection once, in order of first use."""
+    for one in dict.fromkeys(items):
+        yield f"{reference(one)}.\n"
+
+
+def copied(items: Sequence[Cited], style: str = "full") -> str:
+    """What a person pastes: each paragraph's words, its note, and its citation in brackets."""
+    parts = []
+    for item in items:
+        note = f"\n[Note: {one_line(item.note, 2000)}]" if item.note else ""
+        parts.append(
+            f"{_printed(item.paragraph)}{note}\n({citation(item.inspection, item.paragraph, style)})\n"
+        )
+    return "\n".join(parts)
+
+
+def _printed(paragraph: Paragraph) -> str:
+    """The words with nested bullets marked, control characters shown."""
+    return "\n".join(_bulleted(show_controls(paragraph.text)))
+
+
+def _bulleted(text: str) -> list[str]:
+    first, *nested = text.split("\n")
+    return [first, *(f"  – {line}" for line in nested if line)]
+
+
+def _text(text: str, width: int | None) -> Iterator[str]:
+    yield "\n"
+    for line in _bulleted(show_controls(text)):
+        yield from _lines(line, width, "    ")
+    yield "\n"
+
+
+def _lines(line: str, width: int | None, indent: str = "") -> Iterator[str]:
+    if width is None:
+        yield f"{indent}{line}\n"
+        return
+    wrapped = textwrap.wrap(
+        line, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+    )
+    yield from (f"{part}\n" for part in wrapped)

@@ -1,0 +1,129 @@
+"""Records as the plain values of the contract's JSON: names, order and nulls are public behaviour."""
+
+import json
+from typing import Any, Final
+
+from db.export.citation import citation
+from db.export.cited import Cited
+from db.hostile import CONTROLS
+from db.records import Comparison, GradeRow, Inspection, Paragraph
+
+# Far more than any measure means; it keeps a list readable and its bytes the same on every machine.
+SIMILARITY_DIGITS: Final = 4
+SCORE_DIGITS: Final = 4
+
+
+def encode(value: Any, *, indent: int | None = None) -> str:
+    """JSON whose control, bidi and zero-width characters are escaped: safe on a terminal, and lossless."""
+    plain = json.dumps(value, ensure_ascii=False, indent=indent)
+    return CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], plain)
+
+
+def inspection_shape(inspection: Inspection) -> dict[str, Any]:
+    """An object of `findings inspections --format json`."""
+    return {
+        "key": inspection.key,
+        "authority": inspection.authority,
+        "authority_printed": inspection.authority_printed,
+        "region": inspection.region,
+        "kind": inspection.kind,
+        "title": inspection.title,
+        "start": inspection.start,
+        "end": inspection.end,
+        "published": inspection.published,
+        "published_from": inspection.published_from,
+        "lead_inspector": inspection.lead_inspector,
+        "publisher": inspection.publisher,
+        "source": inspection.source,
+        "sha256": inspection.sha256,
+        "pages": inspection.pages,
+        "paragraphs": inspection.paragraphs,
+        "judgements": [
+            {"area": j.area, "label": j.label, "grade": j.grade, "grade_printed": j.grade_printed}
+            for j in inspection.judgements
+        ],
+    }
+
+
+def paragraph_shape(inspection: Inspection, paragraph: Paragraph) -> dict[str, Any]:
+    """An object of `findings paragraphs --format json`, without a score."""
+    inferred = {"number_inferred": True} if paragraph.number_inferred else {}
+    return {
+        "id": paragraph.id,
+        "inspection": paragraph.inspection,
+        "authority": paragraph.authority,
+        "seq": paragraph.seq,
+        "number": paragraph.number,
+        **inferred,
+        "section": list(paragraph.section),
+        "kind": paragraph.kind,
+        "area": paragraph.area,
+        "grade": paragraph.grade,
+        "themes": list(paragraph.themes),
+        "tone": paragraph.tone,
+        "pages": None if paragraph.pages is None else list(paragraph.pages),
+        "text": paragraph.text,
+        "citation": citation(inspection, paragraph),
+    }
+
+
+def cited_shape(cited: Cited) -> dict[str, Any]:
+    """A paragraph with what a list adds to it: its score under a query, a note, that it is gone."""
+    shape = paragraph_shape(cited.inspection, cited.paragraph)
+    if cited.score is not None:
+        shape["score"] = round(cited.score, SCORE_DIGITS)
+    if cited.note:
+        shape["note"] = cited.note
+    if cited.gone:
+        shape["gone"] = True
+    return shape
+
+
+def comparison_shape(comparison: Comparison) -> dict[str, Any]:
+    """The object of `findings compare --format json`."""
+    return {
+        "left": inspection_shape(comparison.left),
+        "right": inspection_shape(comparison.right),
+        "grades": [
+            {"area": g.area, "left": g.left, "right": g.right, "change": g.change} for g in comparison.grades
+        ],
+        "rows": comparison_rows(comparison),
+    }
+
+
+def comparison_rows(comparison: Comparison) -> list[dict[str, Any]]:
+    """The rows of a comparison, in its order."""
+    left, right = comparison.left, comparison.right
+    return [
+        {
+            "theme": row.theme,
+            "left": row.left and paragraph_shape(left, row.left),
+            "right": row.right and paragraph_shape(right, row.right),
+            "similarity": _similarity(row.similarity),
+            "edits": [list(edit) for edit in row.edits],
+            "also": [
+                {**paragraph_shape(right, other.paragraph), "similarity": _similarity(other.similarity)}
+                for other in row.also
+            ],
+        }
+        for row in comparison.rows
+    ]
+
+
+def grade_shape(row: GradeRow) -> dict[str, Any]:
+    """An object of `findings grades --format json`."""
+    return {
+        "authority": row.authority,
+        "inspection": row.inspection,
+        "kind": row.kind,
+        "end": row.end,
+        "area": row.area,
+        "label": row.label,
+        "grade": row.grade,
+        "previous": row.previous,
+        "change": row.change,
+    }
+
+
+def _similarity(value: float | None) -> float | None:
+    return None if value is None else round(value, SIMILARITY_DIGITS)

@@ -1,0 +1,1 @@
+"""One module per command; `tui.cli` imports each only when it is asked for."""

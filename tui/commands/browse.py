@@ -1,0 +1,68 @@
+"""`findings` with no command: the browser where there is a terminal, plain words where there is none."""
+
+import os
+import sys
+from pathlib import Path
+
+from tui.commands.opening import database_path, opened
+from tui.commands.printing import note, print_pieces
+
+HOW_TO_GO_ON = """
+How to go on:
+  findings                       in a terminal: browse, search, read, compare
+  findings paragraphs caseloads  search from the command line
+  findings -h                    everything else
+"""
+
+
+def browse(db: Path | None, print_basket: bool) -> int:
+    """Open the browser; with `print_basket`, print the basket to stdout when it has closed."""
+    refused = why_not_full_screen(print_basket)
+    if refused is None:
+        from tui.app import browse as full_screen
+
+        full_screen(database_path(db))
+    elif not print_basket:
+        return _listed(db, refused)
+    return _print_basket(db) if print_basket else 0
+
+
+def why_not_full_screen(print_basket: bool = False) -> str | None:
+    """What this terminal lacks for the browser; "" where there is no terminal at all, None for nothing.
+
+    The browser draws on stderr, so with `print_basket` stdout may be a pipe: `findings --print | mail team`.
+    """
+    drawn_on = sys.stderr if print_basket else sys.stdout
+    if not (sys.stdin.isatty() and drawn_on.isatty()):
+        return ""
+    if os.environ.get("TERM", "dumb") in ("", "dumb"):
+        return "this terminal (TERM=dumb) cannot show the browser; the commands work here"
+    if not (drawn_on.encoding or "").lower().replace("-", "").startswith("utf8"):
+        return "the browser needs a UTF-8 terminal (set LANG to en_GB.UTF-8, say); the commands work here"
+    return None
+
+
+def _listed(db: Path | None, refused: str) -> int:
+    """The inspections and how to go on: what a script, a pipe or a poor terminal gets."""
+    if refused:
+        note(refused)
+    from db.export import render
+
+    with opened(db) as library:
+        print_pieces(render.inspections(library.inspections(), "text"), "text")
+    print_pieces([HOW_TO_GO_ON], "text")
+    return 0
+
+
+def _print_basket(db: Path | None) -> int:
+    from db.export.plain import copied
+    from db.store.personal import Personal
+    from tui.commands.basket import basket_items
+
+    with opened(db) as library, Personal.open() as personal:
+        items = list(basket_items(library, personal))
+    if not items:
+        note("the basket is empty: mark paragraphs with Space in the browser")
+        return 1
+    print_pieces(iter([copied(items)]), "text")
+    return 0

@@ -1,0 +1,50 @@
+"""`findings compare`: counterparts between two inspections."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.opening import opened
+from tui.commands.options import shared_options
+from tui.commands.printing import chosen_format, print_pieces
+
+if TYPE_CHECKING:
+    from db.records import Comparison
+    from db.store.library import Library
+
+
+@click.command()
+@click.argument("left")
+@click.argument("right")
+@shared_options
+def compare(left: str, right: str, db: Path | None, form: str | None) -> int:
+    """Find the counterparts between two inspections, given by their keys.
+
+    \b
+    findings compare st-helens-2011-03 st-helens-2014-11
+    findings compare st-helens-2011-03 st-helens-2014-11 --format markdown > paper.md
+    """
+    with opened(db) as library:
+        compared = comparison(library, left, right)
+        themes = library.themes()
+    form = chosen_format(form)
+    if form == "table":
+        from tui.commands.tables import comparison_table, print_tables
+
+        print_tables(comparison_table(compared, themes))
+    else:
+        from db.export import render
+
+        print_pieces(render.comparison(compared, form, themes), form)
+    return 0
+
+
+def comparison(library: "Library", left: str, right: str) -> "Comparison":
+    """Two inspections of the library side by side. Raises UnknownValue for a key that nobody knows."""
+    from db.compare import compare as counterparts
+
+    first, second = library.inspection(left), library.inspection(right)
+    return counterparts(
+        first, library.report(first.key), second, library.report(second.key), library.document_frequency
+    )

@@ -1,0 +1,34 @@
+"""`findings inspections`: what the database holds."""
+
+from pathlib import Path
+
+import click
+
+from tui.commands.opening import opened
+from tui.commands.options import shared_options
+from tui.commands.printing import chosen_format, print_pieces
+
+
+@click.command()
+@shared_options
+def inspections(db: Path | None, form: str | None) -> int:
+    """List the inspections that the database holds.
+
+    \b
+    findings inspections
+    findings inspections --format csv > inspections.csv
+    """
+    with opened(db) as library:
+        held = library.inspections()
+    form = chosen_format(form)
+    if form == "table":
+        from tui.commands.tables import inspections_table, print_tables
+
+        print_tables([inspections_table(held)])
+    else:
+        from db.export import render
+
+        print_pieces(render.inspections(held, form), form)
+    if not held:
+        click.echo("findings: the database holds no inspection yet: findings ingest PATH...", err=True)
+    return 0 if held else 1

@@ -1,0 +1,52 @@
+"""Which database a command reads, and the door to it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+
+def named_database(db: Path | None) -> Path | None:
+    """The database that the person named: the command's `--db`, the program's, or $FINDINGS_DB."""
+    from db.store import paths
+
+    return paths.named_database(db or click.get_current_context().find_root().params.get("db"))
+
+
+def database_path(db: Path | None) -> Path:
+    """The path to read from; a person's own database is built from the seed reports on first use."""
+    named = named_database(db)
+    if named is not None:
+        return named
+    from db.store.build import ensure
+
+    return ensure(progress=tell_building)
+
+
+@contextmanager
+def opened(db: Path | None) -> Iterator["Library"]:
+    """The library of a command. Raises LibraryError where the database cannot be opened."""
+    from db.store.library import Library
+
+    library = Library(database_path(db))
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def tell_building(*progress: object) -> None:
+    """One line of progress on stderr while the first database is built."""
+    words = " ".join(str(part) for part in progress)
+    click.echo(f"findings: building your database: {words}", err=True)
+
+
+def on_terminal() -> bool:
+    """Whether results go to a terminal."""
+    return sys.stdout.isatty()

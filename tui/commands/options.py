@@ -1,0 +1,32 @@
+"""The options that several commands take, declared once."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+FORMATS: Final = ("table", "text", "markdown", "csv", "json", "jsonl")
+
+# No `exists`, `readable` checks of click's own: the database's module tells what is wrong in its own words.
+database_option = click.option(
+    "--db",
+    "db",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The database. Otherwise $FINDINGS_DB, otherwise your own, built from the seed reports on first use.",
+)
+
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS, case_sensitive=False),
+    help="How to print. On a terminal: table; otherwise: text.",
+)
+
+
+def shared_options(command: Command) -> Command:
+    """`--db` and `--format`, as on every command that lists something."""
+    return database_option(format_option(command))

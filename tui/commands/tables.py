@@ -1,0 +1,125 @@
+"""Results as tables on a terminal, by rich. Imported only where a table is printed.
+
+Foreign text enters as `Text`, never as markup, control characters marked.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from db.codes import AREAS, GRADE_LETTERS, NO_GRADE_LETTER, REPORT_KINDS
+from db.export import dates, words
+from db.export.citation import place
+from db.export.cited import Cited
+from db.hostile import one_line, show_controls
+from db.records import Comparison, GradeRow, Inspection, Paragraph
+
+if TYPE_CHECKING:
+    from db.ingest import Outcome
+
+SNIPPET: Final = 240  # characters of a paragraph in a table; the other formats print it whole
+_ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first", "gone": "not graded"}
+
+
+def print_tables(tables: Iterable[RenderableType]) -> None:
+    """Print to stdout at the terminal's width; plain where NO_COLOR or the terminal asks for it."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    for table in tables:
+        console.print(table)
+
+
+def inspections_table(held: Sequence[Inspection]) -> Table:
+    """One row per inspection; its grades as letters, in the order of the areas that any of them has."""
+    areas = [a for a in AREAS if any(i.grade(a) for i in held)]
+    table = _table("Key", "Authority", "Kind", "Inspected", "Paragraphs", "Grades", right={4})
+    for one in held:
+        letters = " ".join(_letter(one.grade(a)) for a in areas)
+        kind = words.in_words(REPORT_KINDS, one.kind)
+        table.add_row(
+            *_texts(one.key, words.authority(one), kind, dates.span(one.start, one.end)),
+            Text(f"{one.paragraphs:,}"),
+            Text(letters),
+        )
+    if areas:
+        table.caption = Text("Grades: " + ", ".join(words.area(a) for a in areas))
+    return table
+
+
+def paragraphs_table(found: Iterable[Cited]) -> Table:
+    """One row per paragraph: grade, where it stands, how it begins."""
+    table = _table("", "Inspection", "Place", "Text")
+    for item in found:
+        p = item.paragraph
+        where = words.authority(item.inspection), dates.month(item.inspection.end)
+        table.add_row(
+            Text(_letter(p.grade)),
+            *_texts(" ".join(where), place(p, brief=True)),
+            _snippet(p),
+        )
+    return table
+
+
+def comparison_table(compared: Comparison, themes: Mapping[str, str]) -> Iterator[Table]:
+    """The grades' change, then the counterparts side by side, theme by theme."""
+    if compared.grades:
+        grades = _table("Judgement", compared.left.key, compared.right.key, "Change")
+        for row in compared.grades:
+            grades.add_row(
+                *_texts(
+                    words.area(row.area),
+                    words.grade(row.left),
+                    words.grade(row.right),
+                    words.change(row.change),
+                )
+            )
+        yield grades
+    table = _table("Theme", "", compared.left.key, compared.right.key)
+    before: str | None = ""
+    for pair in compared.rows:
+        sign = "~" if pair.left and pair.right else "-" if pair.left else "+"
+        theme = "" if pair.theme == before else words.theme(pair.theme, themes)
+        table.add_row(Text(theme), Text(sign), _snippet(pair.left), _snippet(pair.right))
+        before = pair.theme
+    yield table
+
+
+def grades_table(rows: Sequence[GradeRow]) -> Table:
+    """One row per judgement."""
+    table = _table("Authority", "Inspected", "Inspection", "Area", "Grade", "Change")
+    for row in rows:
+        table.add_row(
+            *_texts(row.authority, dates.month(row.end), row.inspection, words.area(row.area)),
+            *_texts(f"{_letter(row.grade)} {words.grade(row.grade)}", _ARROWS.get(row.change or "", "")),
+        )
+    return table
+
+
+def outcomes_table(outcomes: Iterable["Outcome"]) -> Table:
+    """One row per file of an ingest."""
+    table = _table("Status", "File", "Inspection", "Paragraphs", "Reason", right={3})
+    for one in outcomes:
+        count = "" if one.paragraphs is None else f"{one.paragraphs:,}"
+        table.add_row(*_texts(one.status, str(one.path), one.inspection or "", count, one.reason or ""))
+    return table
+
+
+def _table(*columns: str, right: Iterable[int] = ()) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", caption_justify="left")
+    for place_of, name in enumerate(columns):
+        table.add_column(Text(one_line(name)), justify="right" if place_of in right else "left")
+    return table
+
+
+def _texts(*cells: str) -> Iterator[Text]:
+    return (Text(one_line(cell)) for cell in cells)
+
+
+def _snippet(paragraph: Paragraph | None) -> Text:
+    return Text("" if paragraph is None else one_line(show_controls(paragraph.text), SNIPPET))
+
+
+def _letter(grade: str | None) -> str:
+    return GRADE_LETTERS.get(grade or "", NO_GRADE_LETTER)
