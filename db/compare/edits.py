@@ -13,6 +13,15 @@ Edit = tuple[str, str]  # ("equal" | "delete" | "insert", words)
 # Below this share of words in common, marking every other word says nothing: shared terms are marked instead.
 REWORDED: Final = 0.4
 
+# What a nearness means, read by eye on the seeds: the same sentence moved on is above 0.7, pairs above 0.25 nearly
+# always speak of one matter, below 0.15 about half do.
+NEARNESS: Final = (
+    (0.7, "nearly the same words"),
+    (0.25, "same matter"),
+    (0.15, "probably the same matter"),
+    (0.0, "perhaps related"),
+)
+
 
 def word_edits(left: str, right: str) -> tuple[Edit, ...]:
     """What turns `left` into `right`, word by word.
@@ -70,3 +79,10 @@ def _add(found: list[Edit], tag: str, words: str) -> None:
         found[-1] = (tag, found[-1][1] + words)
     else:
         found.append((tag, words))
+
+
+def in_words(similarity: float | None) -> str:
+    """A nearness (0..1) in words, for people: nobody should read 0.37 as a measurement."""
+    if similarity is None:
+        return "no counterpart"
+    return next(words for least, words in NEARNESS if similarity >= least)
