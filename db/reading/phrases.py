@@ -1,0 +1,131 @@
+"""Many phrases found in one pass over a text: what themes and tone are told from.
+
+A phrase is written as it reads. `plan*` stands for every word that begins so, `(police|health)` for either,
+`...` for up to GAP_WORDS words between. A hyphen may be a hyphen, a space or nothing in the text ("well-being",
+"wellbeing"). Case and apostrophes never count ("children's", "childrens"). No phrase crosses a sentence's end.
+"""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+GAP_WORDS: Final = 3  # "..." lets an adverb or a short aside through, not another matter
+STOP: Final = "."  # the token for a sentence's end
+MOST_WORDS_KEPT: Final = 50_000  # distinct first words remembered; a report has some 5,000
+MOST_READINGS: Final = 200  # of one phrase with its alternatives; more is a slip of the pen
+
+_APOSTROPHES: Final = str.maketrans("", "", "'’‘`´ʼ")
+# Digits and letters part company: "16and 17-year-old" lost its space in print.
+_TOKEN: Final = re.compile(r"[a-z]+|[0-9]+|[.;:!?](?=\s|$)")
+_WORD: Final = re.compile(r"[a-z]+\*?|[0-9]+|\.\.\.")
+_CHOICE: Final = re.compile(r"\(([^()]*)\)")
+_GAP: Final = "..."
+
+
+class Match(NamedTuple):
+    """A phrase found: tokens `start` to `end` (exclusive), and what the phrase stands for."""
+
+    start: int
+    end: int
+    value: int
+
+
+class _Node:
+    """A place in the tree of phrases: words that may follow, and what ends here."""
+
+    __slots__ = ("after_gap", "exact", "prefixes", "values")
+
+    def __init__(self) -> None:
+        self.exact: dict[str, _Node] = {}
+        self.prefixes: dict[str, _Node] = {}
+        self.after_gap: _Node | None = None
+        self.values: list[int] = []
+
+    def next(self, word: str) -> Iterator["_Node"]:
+        """The places that `word` leads to."""
+        if node := self.exact.get(word):
+            yield node
+        for prefix, node in self.prefixes.items():
+            if word.startswith(prefix):
+                yield node
+
+
+def tokens(text: str) -> list[str]:
+    """The words of `text`, folded, and STOP at each sentence's end."""
+    found = _TOKEN.findall(text.casefold().translate(_APOSTROPHES))
+    return [STOP if token in ";:!?" else token for token in found]
+
+
+def readings(phrase: str) -> list[list[str]]:
+    """Every row of words that `phrase` stands for. Raises ValueError where it holds no word or is unclear."""
+    parts = _CHOICE.split(phrase.casefold().translate(_APOSTROPHES))
+    if any(bracket in part for part in parts for bracket in "()"):
+        raise ValueError("a bracket has no partner")
+    choices = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
+    texts = ["".join(chosen) for chosen in itertools.islice(itertools.product(*choices), MOST_READINGS + 1)]
+    if len(texts) > MOST_READINGS:
+        raise ValueError(f"stands for more than {MOST_READINGS} phrases")
+    rows = []
+    for text in texts:
+        for hyphenless in {text.replace("-", " "), text.replace("-", "")}:
+            row = _WORD.findall(hyphenless)
+            if not row or row[0] == _GAP or row[-1] == _GAP:
+                raise ValueError("begins and ends with a word")
+            rows.append(row)
+    return rows
+
+
+class Phrases:
+    """A set of phrases, each with a number of the caller's, searched for all at once."""
+
+    def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
+        self._root = _Node()
+        self._first: dict[str, tuple[_Node, ...]] = {}
+        for phrase, value in phrases:
+            for row in readings(phrase):
+                self._add(row, value)
+
+    def _add(self, row: Sequence[str], value: int) -> None:
+        node = self._root
+        for word in row:
+            if word == _GAP:
+                node.after_gap = node.after_gap or _Node()
+                node = node.after_gap
+            elif word.endswith("*"):
+                node = node.prefixes.setdefault(word[:-1], _Node())
+            else:
+                node = node.exact.setdefault(word, _Node())
+        if value not in node.values:
+            node.values.append(value)
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """Every phrase in `words` (from `tokens`), overlapping ones too, by where it starts."""
+        found: list[Match] = []
+        first = self._first
+        for start, word in enumerate(words):
+            nodes = first.get(word)
+            if nodes is None:
+                nodes = self._remember(word)
+            for node in nodes:
+                self._follow(node, words, start, start + 1, found)
+        return found
+
+    def _remember(self, word: str) -> tuple[_Node, ...]:
+        if len(self._first) >= MOST_WORDS_KEPT:
+            self._first.clear()
+        nodes = self._first[word] = tuple(self._root.next(word))
+        return nodes
+
+    def _follow(self, node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
+        for value in node.values:
+            found.append(Match(start, at, value))
+        if at < len(words):
+            for following in node.next(words[at]):
+                self._follow(following, words, start, at + 1, found)
+        if node.after_gap:
+            for ahead in range(at, min(at + GAP_WORDS + 1, len(words))):
+                if words[ahead] == STOP:
+                    break
+                for following in node.after_gap.next(words[ahead]):
+                    self._follow(following, words, start, ahead + 1, found)

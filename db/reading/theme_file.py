@@ -1,0 +1,192 @@
+"""The file of themes: TOML, for people to read, extend or replace.
+
+    formalities = ["inspection was carried out"]  # where one stands, headings decide nothing
+    replace = true              # drop the themes that came before this file; without it the file extends them
+
+    [[theme]]
+    id = "early-help"           # an id that is known already extends that theme
+    name = "Early help"
+    scope = "help before statutory social care"
+    background = false          # true: gives way where anything more specific fits
+    traps = ["early help hub"]  # phrases whose words do not count for this theme
+    [theme.terms]
+    "early help" = 3.0          # phrase = weight; below zero discounts, 0 takes the term out
+    [theme.headings]
+    "early help" = 2.0          # the same, for the headings that the paragraph stands under
+
+How a phrase is written: `db.reading.phrases`.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from db.hostile import one_line, strip_controls
+from db.reading.phrases import readings
+
+MOST_BYTES: Final = 4_000_000  # the seed has some 40 kB: a file past this is not one of themes
+MOST_WEIGHT: Final = 100.0
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEYS: Final = frozenset({"id", "name", "scope", "background", "traps", "terms", "headings"})
+
+
+class ThemeFileError(Exception):
+    """A file of themes that cannot be used: one line with the file, the line number and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """What a file of themes says: the subjects, and the phrases that tell a formality."""
+
+    themes: tuple["Theme", ...]
+    formalities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject: its words, and the phrases that tell it."""
+
+    id: str
+    name: str
+    scope: str
+    background: bool = False
+    terms: Mapping[str, float] = field(default_factory=dict)
+    headings: Mapping[str, float] = field(default_factory=dict)
+    traps: tuple[str, ...] = ()
+
+
+def load_themes(path: Path | None = None) -> ThemeFile:
+    """The themes of the seed file, extended or replaced by the file at `path`. Raises ThemeFileError."""
+    seed = files("seeds").joinpath("themes.toml")
+    themes = parse_themes(seed.read_text(encoding="utf-8"), "seeds/themes.toml")
+    if path is None:
+        return themes
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
+            raise ThemeFileError(f"{one_line(str(path))}: larger than {MOST_BYTES:,} bytes")
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise ThemeFileError(f"{one_line(str(path))}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ThemeFileError(f"{one_line(str(path))}, line {line}: not UTF-8 text") from error
+    return parse_themes(text, str(path), themes)
+
+
+def parse_themes(text: str, name: str, before: ThemeFile | None = None) -> ThemeFile:
+    """The themes that `text` (TOML) gives, on top of `before`. `name` is the file's, for messages.
+
+    Raises ThemeFileError with the line and the reason.
+    """
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        at = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", str(error))
+        line = int(at[1]) if at and at[1] else text.count("\n") + 1
+        reason = str(error).replace(at[0], "") if at else str(error) or type(error).__name__
+        raise ThemeFileError(f"{one_line(name)}, line {line}: {one_line(reason)}") from error
+    source = _Source(text, name)
+    if unknown := sorted(set(content) - {"replace", "formalities", "theme"}):
+        raise source.error(
+            unknown[0], f"unknown key {unknown[0]!r}; a file has `replace`, `formalities` and `[[theme]]`"
+        )
+    replaces = content.get("replace", False)
+    if not isinstance(replaces, bool):
+        raise source.error("replace", "`replace` is true or false")
+    entries = content.get("theme", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise source.error("theme", "themes are written as [[theme]] tables")
+    before = before if before and not replaces else ThemeFile(())
+    formalities = _phrases("formalities", content, before.formalities, source)
+    themes = {theme.id: theme for theme in before.themes}
+    named: set[str] = set()
+    for number, entry in enumerate(entries):
+        source.theme = number
+        theme = _theme(entry, themes, source)
+        if theme.id in named:
+            raise source.error("id", f"theme {theme.id!r} stands twice in the file")
+        named.add(theme.id)
+        themes[theme.id] = theme
+    if not themes:
+        raise ThemeFileError(f"{one_line(name)}, line 1: the file leaves no theme")
+    return ThemeFile(tuple(themes.values()), formalities)
+
+
+class _Source:
+    """The text of the file, to tell the line that a fault stands on: tomllib keeps no lines."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.lines = text.splitlines()
+        self.name = name
+        self.theme: int | None = None  # the number of the [[theme]] that is being read
+
+    def error(self, key: str, reason: str) -> ThemeFileError:
+        starts = [n for n, line in enumerate(self.lines) if re.match(r"\s*\[\[\s*theme\s*\]\]", line)]
+        first, last = 0, len(self.lines)
+        if self.theme is not None and self.theme < len(starts):
+            first = starts[self.theme]
+            last = starts[self.theme + 1] if self.theme + 1 < len(starts) else last
+        hits = (n for n in range(first, last) if key in self.lines[n].split("#")[0])
+        return ThemeFileError(f"{one_line(self.name)}, line {next(hits, first) + 1}: {one_line(reason)}")
+
+
+def _theme(entry: Mapping[str, Any], known: Mapping[str, Theme], source: _Source) -> Theme:
+    """The theme of one table, laid over the known one of the same id."""
+    identity = entry.get("id")
+    if not isinstance(identity, str) or not _ID.fullmatch(identity):
+        raise source.error("id", "a theme's `id` is small letters, digits and hyphens: id = \"early-help\"")
+    if unknown := sorted(set(entry) - _KEYS):
+        raise source.error(unknown[0], f"unknown key {unknown[0]!r} in theme {identity!r}")
+    theme = known.get(identity) or Theme(identity, name="", scope="")
+    for key in ("name", "scope"):
+        value = entry.get(key, getattr(theme, key))
+        if not isinstance(value, str) or not value.strip():
+            raise source.error(key if key in entry else identity, f"theme {identity!r} has no `{key}` in words")
+    background = entry.get("background", theme.background)
+    if not isinstance(background, bool):
+        raise source.error("background", "`background` is true or false")
+    return replace(
+        theme,
+        name=strip_controls(entry.get("name", theme.name)),
+        scope=strip_controls(entry.get("scope", theme.scope)),
+        background=background,
+        terms=_weights("terms", entry, theme.terms, source),
+        headings=_weights("headings", entry, theme.headings, source),
+        traps=_phrases("traps", entry, theme.traps, source),
+    )
+
+
+def _weights(key: str, entry: Mapping[str, Any], before: Mapping[str, float], source: _Source) -> dict[str, float]:
+    table = entry.get(key, {})
+    if not isinstance(table, dict):
+        raise source.error(key, f"`{key}` is a table of phrase = weight")
+    for phrase, weight in table.items():
+        _check_phrase(phrase, source)
+        if isinstance(weight, bool) or not isinstance(weight, (int, float)):
+            raise source.error(phrase, f"the weight of {phrase!r} is not a number")
+        if not abs(weight) <= MOST_WEIGHT:
+            raise source.error(phrase, f"the weight of {phrase!r} is not between ±{MOST_WEIGHT:g}")
+    merged = {**before, **{phrase: float(weight) for phrase, weight in table.items()}}
+    return {phrase: weight for phrase, weight in merged.items() if weight}
+
+
+def _phrases(key: str, entry: Mapping[str, Any], before: tuple[str, ...], source: _Source) -> tuple[str, ...]:
+    listed = entry.get(key, [])
+    if not isinstance(listed, list) or not all(isinstance(phrase, str) for phrase in listed):
+        raise source.error(key, f"`{key}` is a list of phrases")
+    for phrase in listed:
+        _check_phrase(phrase, source)
+    return tuple(dict.fromkeys([*before, *listed]))
+
+
+def _check_phrase(phrase: str, source: _Source) -> None:
+    try:
+        readings(phrase)
+    except ValueError as error:
+        raise source.error(phrase, f"the phrase {phrase!r}: {error}") from error

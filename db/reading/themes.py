@@ -1,0 +1,210 @@
+"""Which subjects a paragraph is about: 0 to 3 themes, primary first, and the terms that decided.
+
+The phrases and their weights are data (`seeds/themes.toml`, read by `theme_file`); here is only how they add up:
+a term counts fully once and less each further time, more in the first sentence, where a paragraph says its
+subject. A longer phrase takes the words of the shorter ones within it, a trap takes them for nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from db.codes import APPARATUS
+from db.reading.phrases import STOP, Match, Phrases, tokens
+from db.reading.theme_file import Theme, ThemeFile, load_themes
+
+MOST_THEMES: Final = 3
+# The figures below were chosen over the open labels; tests/bench/themes.py prints how the result depends on them.
+ENOUGH: Final = 2.0  # the score that makes a theme: one settling term, or two that need company
+SHARE: Final = 0.4  # of the best theme's score: less is a matter mentioned in passing
+BACKGROUND_SHARE: Final = 0.8  # the same for a theme that gives way to more specific ones
+FIRST_SENTENCE: Final = 1.5  # a term there tells the subject
+REPEATED: Final = 0.5  # what each further time of the same term is worth, of the time before
+HEADING_ALONE: Final = 1.2  # a heading's worth that decides where the text says nothing
+FEWEST_WORDS: Final = 6  # fewer, and a heading alone decides nothing: it is a fragment
+MOST_SECTIONS_KEPT: Final = 10_000
+"""Headings remembered with their worth; a report has under a hundred."""
+NO_HEADING_KINDS: Final = frozenset({"narrative", "statistic"})  # their section says where, not what about
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeReason:
+    """Why a paragraph has a theme: its score, and the phrases that made it, strongest first."""
+
+    theme: str
+    name: str
+    score: float
+    terms: tuple[tuple[str, float], ...]  # (phrase as in the file, what it added); headings say so
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one theme has gathered from a paragraph."""
+
+    score: float = 0.0
+    text: float = 0.0  # the part that the paragraph's own words gave
+    terms: dict[str, float] | None = None
+
+
+class Tagger:
+    """Tells themes. Made once, it may be asked from any thread; pure, and the same on every machine."""
+
+    def __init__(self, file: ThemeFile) -> None:
+        self.themes: tuple[Theme, ...] = file.themes
+        self._terms: list[tuple[int, str, float]] = []  # theme, phrase, weight; None of a trap is 0
+        self._heading_terms: list[tuple[int, str, float]] = []
+        body: list[tuple[str, int]] = []
+        heads: list[tuple[str, int]] = []
+        for index, theme in enumerate(file.themes):
+            for phrase, weight in [*theme.terms.items(), *((trap, 0.0) for trap in theme.traps)]:
+                body.append((phrase, len(self._terms)))
+                self._terms.append((index, phrase, weight))
+            for phrase, weight in theme.headings.items():
+                heads.append((phrase, len(self._heading_terms)))
+                self._heading_terms.append((index, phrase, weight))
+        self._formality = len(self._terms)
+        body += [(phrase, self._formality) for phrase in file.formalities]
+        self._body = Phrases(body)
+        self._headings = Phrases(heads)
+        self._sections: dict[tuple[str, ...], dict[int, tuple[str, float]]] = {}
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> "Tagger":
+        """The themes of seeds/themes.toml, extended or replaced by the file at `path`. Raises ThemeFileError."""
+        return cls(load_themes(path))
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Theme id to its name in words, in the file's order."""
+        return {theme.id: theme.name for theme in self.themes}
+
+    def tag(self, text: str, section: Sequence[str] = (), kind: str = "finding") -> tuple[str, ...]:
+        """The themes of a paragraph, primary first. `section`: its headings, outermost first; `kind`: its kind."""
+        if kind in APPARATUS:
+            return ()
+        return tuple(self.themes[index].id for index, _ in self._chosen(text, section, kind, None))
+
+    def explain(
+        self, text: str, section: Sequence[str] = (), kind: str = "finding"
+    ) -> tuple[ThemeReason, ...]:
+        """The same themes as `tag` gives, each with the terms that decided for it."""
+        if kind in APPARATUS:
+            return ()
+        why: dict[int, dict[str, float]] = {}
+        return tuple(
+            ThemeReason(
+                self.themes[index].id,
+                self.themes[index].name,
+                round(score, 2),
+                tuple(sorted(why.get(index, {}).items(), key=lambda term: (-term[1], term[0]))),
+            )
+            for index, score in self._chosen(text, section, kind, why)
+        )
+
+    def _chosen(
+        self, text: str, section: Sequence[str], kind: str, why: dict[int, dict[str, float]] | None
+    ) -> list[tuple[int, float]]:
+        """(theme, score) of the themes that are kept, best first. Fills `why` where it is given."""
+        words = tokens(text)
+        matches = self._body.find(words)
+        formal = any(match.value == self._formality for match in matches)
+        scores = self._text_scores(words, matches, why)
+        headings = {} if formal or kind in NO_HEADING_KINDS else self._heading_worth(tuple(section))
+        told = {index: score for index, score in scores.items() if score > 0}
+        for index, (phrase, worth) in headings.items():
+            if index in told:
+                told[index] += worth
+                _note(why, index, f"heading: {phrase}", worth)
+        kept = self._kept(told)
+        if kept or len(words) < FEWEST_WORDS:
+            return kept
+        best = max(((worth, -index) for index, (_, worth) in headings.items()), default=(0.0, 0))
+        if best[0] < HEADING_ALONE:
+            return []
+        index = -best[1]
+        if index not in told:
+            _note(why, index, f"heading: {headings[index][0]}", best[0])
+        return [(index, told.get(index, best[0]))]
+
+    def _text_scores(
+        self, words: Sequence[str], matches: Sequence[Match], why: dict[int, dict[str, float]] | None
+    ) -> dict[int, float]:
+        """Theme to score, from the paragraph's own words."""
+        first_sentence = words.index(STOP) if STOP in words else len(words)
+        by_theme: dict[int, list[Match]] = {}
+        for match in matches:
+            if match.value != self._formality:
+                by_theme.setdefault(self._terms[match.value][0], []).append(match)
+        scores: dict[int, float] = {}
+        for index, found in by_theme.items():
+            times: dict[int, float] = {}
+            score = 0.0
+            for match in _longest(found, self._terms):
+                _, phrase, weight = self._terms[match.value]
+                factor = times.get(match.value, 1.0)
+                times[match.value] = factor * REPEATED
+                worth = weight * factor * (FIRST_SENTENCE if match.start < first_sentence else 1.0)
+                score += worth
+                if worth:
+                    _note(why, index, phrase, worth)
+            scores[index] = score
+        return scores
+
+    def _kept(self, scores: Mapping[int, float]) -> list[tuple[int, float]]:
+        """The themes that are enough in themselves and beside the best one, best first."""
+        ranked = sorted(
+            ((index, score) for index, score in scores.items() if score >= ENOUGH),
+            key=lambda item: (self.themes[item[0]].background, -item[1], item[0]),
+        )
+        if not ranked:
+            return []
+        best = max(score for _, score in ranked)
+        kept = [
+            (index, score)
+            for index, score in ranked
+            if score >= best * (BACKGROUND_SHARE if self.themes[index].background else SHARE)
+        ]
+        return kept[:MOST_THEMES]
+
+    def _heading_worth(self, section: tuple[str, ...]) -> dict[int, tuple[str, float]]:
+        """Theme to (phrase, worth) of the headings; the best phrase of each theme counts."""
+        worth = self._sections.get(section)
+        if worth is None:
+            worth = {}
+            for heading in section:
+                found = self._headings.find(tokens(heading))
+                for index in {self._heading_terms[match.value][0] for match in found}:
+                    own = [match for match in found if self._heading_terms[match.value][0] == index]
+                    longest = max(own, key=lambda match: match.end - match.start)
+                    _, phrase, weight = self._heading_terms[longest.value]
+                    if weight > worth.get(index, ("", 0.0))[1]:
+                        worth[index] = (phrase, weight)
+            if len(self._sections) >= MOST_SECTIONS_KEPT:
+                self._sections.clear()
+            self._sections[section] = worth
+        return worth
+
+
+def _longest(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> list[Match]:
+    """Of overlapping matches of one theme the longest, a trap (weight 0) before a term of its length."""
+    if len(found) == 1:
+        return found
+    found.sort(key=lambda match: (match.start - match.end, terms[match.value][2] != 0, match.start, match.value))
+    taken: set[int] = set()
+    kept = []
+    for match in found:
+        places = range(match.start, match.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(match)
+    kept.sort()
+    return kept
+
+
+def _note(why: dict[int, dict[str, float]] | None, index: int, phrase: str, worth: float) -> None:
+    """Add what a phrase gave to the reasons, where someone asks for them."""
+    if why is not None:
+        terms = why.setdefault(index, {})
+        terms[phrase] = round(terms.get(phrase, 0.0) + worth, 2)
