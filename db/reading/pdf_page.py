@@ -157,7 +157,7 @@ class PageText:
             text=shown,
             page=self._number,
             size=round(size, 1),
-            bold=self._raw.FPDFText_GetFontWeight(self._handle, middle) >= BOLD_WEIGHT,
+            bold=self._bold(start, middle, end),
             left=round(x - self._left, 1),
             top=round(self._top - y - size, 1),
             right=round(self._end(end - 1) - self._left, 1),
@@ -169,6 +169,15 @@ class PageText:
         middle = (start + end) // 2
         candidates = (*range(middle, end), *range(middle - 1, start - 1, -1))
         return next((i for i in candidates if self._text[i].isalnum()), start)
+
+    def _bold(self, start: int, middle: int, end: int) -> bool:
+        """Whether the whole line is bold, told by its middle and its two ends: one bold word is no heading."""
+        weight = self._raw.FPDFText_GetFontWeight
+        if weight(self._handle, middle) < BOLD_WEIGHT:
+            return False
+        first = next((i for i in range(start, end) if self._text[i].isalpha()), middle)
+        last = next((i for i in range(end - 1, start, -1) if self._text[i].isalpha()), middle)
+        return all(weight(self._handle, index) >= BOLD_WEIGHT for index in (first, last))
 
     def _origin(self, index: int) -> tuple[float, float]:
         self._raw.FPDFText_GetCharOrigin(self._handle, index, self._a, self._b)

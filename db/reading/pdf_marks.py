@@ -1,0 +1,52 @@
+"""What begins a paragraph: bullet marks and paragraph numbers, told from words that only look like them."""
+
+import re
+from typing import Final, NamedTuple
+
+# Marks of Symbol and Wingdings come as private-use characters (U+F0A7, U+F06E, U+F02D …) or as nothing.
+BULLET: Final = re.compile(r"([◼▪■●•◦○□❑➢‣∙·⁃\uf000-\uf0ff])\s*")
+# These are words and dashes as well: they count only where a space follows and the place is a bullet's.
+POOR_BULLET: Final = re.compile(r"([-–—*o])\s+(?=\S)")
+# "1." "10.Children" "34 Most" "(2)"; not "8.8 per week", "2019 to", "16- and 17-year-olds", "3.1 Aims".
+NUMBER: Final = re.compile(r"\(?(\d{1,3})(?:([.)])(?!\d)\s*|\s+(?=[A-Z‘“]))")
+
+
+class Number(NamedTuple):
+    value: int
+    stopped: bool  # printed with its full stop or bracket
+    text: str  # what follows
+
+
+def bullet(text: str) -> str | None:
+    """The text after a bullet mark, None where there is none."""
+    found = BULLET.match(text)
+    return text[found.end() :] if found else None
+
+
+def poor_bullet(text: str) -> str | None:
+    """The text after a dash or an "o" that may be a bullet mark."""
+    found = POOR_BULLET.match(text)
+    return text[found.end() :] if found else None
+
+
+def number(text: str) -> Number | None:
+    """The number at a line's start and the text after it, None where what stands there cannot be one."""
+    found = NUMBER.match(text)
+    if found is None:
+        return None
+    return Number(int(found[1]), found[2] is not None, text[found.end() :])
+
+
+# A hyphen that stands for a word to come keeps its space: "short- and long-term", "16- to 18-year-olds".
+SUSPENDED: Final = re.compile(r"(?:and|or|to|&|as well as|versus)\b")
+
+
+def rejoin(before: str, after: str) -> str:
+    """Two pieces of a paragraph across a line's end. A hyphen there is a real one, and stays."""
+    if not before or not after:
+        return before + after
+    if before.endswith("-") and not before.endswith(" -") and not SUSPENDED.match(after):
+        return before + after
+    if before.endswith("/") and not before.endswith(" /"):
+        return before + after
+    return f"{before} {after}"

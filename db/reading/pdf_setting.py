@@ -1,0 +1,105 @@
+"""How a PDF is set: its body size, its leading, where its lines end. What other rules measure by."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from db.reading.blocks import Line
+
+# A step down of more than this many leadings leaves a blank: paragraphs stand 1.4 leadings apart or more.
+BLANK: Final = 1.22
+LEADING: Final = 1.21  # of Tahoma, in sizes; for a report too short to measure
+# No leading is under 0.9 or over 2.2 sizes: what lies outside is a step between columns or paragraphs.
+LEADING_BOUNDS: Final = (0.9, 2.2)
+SENTENCE_END: Final = re.compile(r"[.?!:;…][’”'\")\]]*(?:\[?\d{1,2}\]?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The measures of one report, in points."""
+
+    body_size: float
+    leading: float  # in sizes
+    right_edge: float  # where full lines end
+
+    def blank(self, before: Line, line: Line) -> bool:
+        """Whether a blank stands between two lines drawn one after the other, or the page turns."""
+        if before.page != line.page:
+            return True
+        step = top(line) - top(before)
+        return not -0.5 * size(line) < step <= BLANK * self.leading * max(size(line), size(before))
+
+    def smaller(self, line: Line) -> bool:
+        """Set clearly smaller than the body, as notes are."""
+        return size(line) <= 0.92 * self.body_size
+
+    def larger(self, line: Line) -> bool:
+        return size(line) >= 1.06 * self.body_size
+
+    def breaks_early(self, before: Line, line: Line) -> bool:
+        """Whether the first word of `line` would have stood on the line before: its end was meant.
+
+        The width of a character is measured on `line`; a third of a word is left for the difference.
+        """
+        if not line.text or line.right is None or line.left is None or before.right is None:
+            return False
+        width = (line.right - line.left) / len(line.text)
+        word = len(line.text.split(maxsplit=1)[0]) + 1
+        return before.right + 1.33 * width * word < self.right_edge
+
+
+def setting(lines: Sequence[Line]) -> Setting:
+    """Measure a report by its lines."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[size(line)] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 12.0
+    own = [line for line in lines if size(line) == body]
+    steps: Counter[float] = Counter()
+    for before, line in pairwise(own):
+        step = (top(line) - top(before)) / body if body else 0.0
+        if before.page == line.page and LEADING_BOUNDS[0] < step < LEADING_BOUNDS[1]:
+            steps[round(step, 2)] += 1
+    rights = sorted(line.right for line in own if line.right is not None)
+    return Setting(
+        body_size=body,
+        leading=_lowest_common(steps),
+        right_edge=rights[int(0.97 * (len(rights) - 1))] if rights else 0.0,
+    )
+
+
+def _lowest_common(steps: Counter[float]) -> float:
+    """The commonest step, near ones counted together: rounding spreads one leading over two or three."""
+    if not steps:
+        return LEADING
+    near = {step: sum(n for other, n in steps.items() if abs(other - step) <= 0.03) for step in steps}
+    return max(near, key=lambda step: (near[step], -step))
+
+
+def by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    pages: defaultdict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page or 1].append(line)
+    return dict(pages)
+
+
+def size(line: Line) -> float:
+    return line.size or 0.0
+
+
+def top(line: Line) -> float:
+    return line.top or 0.0
+
+
+def left(line: Line) -> float:
+    return line.left or 0.0
+
+
+def typical(values: Iterable[float]) -> float:
+    """The median, 0 for nothing."""
+    found = list(values)
+    return median(found) if found else 0.0
