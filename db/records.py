@@ -185,3 +185,14 @@ class Chain:
 
     inspections: tuple[Inspection, ...]
     rows: tuple[ChainRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A paragraph on its way out: with the inspection it is cited by, its score, and a person's note."""
+
+    inspection: Inspection
+    paragraph: Paragraph
+    score: float | None = None
+    note: str = ""
+    gone: bool = False  # a marked paragraph that the database no longer holds

@@ -6,9 +6,8 @@ from itertools import groupby
 
 from db.export import dates, words
 from db.export.citation import citation, place, reference
-from db.export.cited import Cited
 from db.hostile import one_line, show_controls
-from db.records import Comparison, ComparisonRow, GradeRow, Inspection, Paragraph
+from db.records import Cited, Comparison, ComparisonRow, GradeRow, Inspection, Paragraph
 
 
 def paragraphs(items: Iterable[Cited], width: int | None = None) -> Iterator[str]:

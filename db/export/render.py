@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from db.export import markdown, plain, shapes, sheet
-from db.export.cited import Cited
-from db.records import Comparison, GradeRow, Inspection
+from db.records import Cited, Comparison, GradeRow, Inspection
 
 FORMATS: Final = ("text", "markdown", "csv", "json", "jsonl")
 SUFFIXES: Final = {"text": ".txt", "markdown": ".md", "csv": ".csv", "json": ".json", "jsonl": ".jsonl"}

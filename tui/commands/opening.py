@@ -21,12 +21,9 @@ def named_database(db: Path | None) -> Path | None:
 
 def database_path(db: Path | None) -> Path:
     """The path to read from; a person's own database is built from the seed reports on first use."""
-    named = named_database(db)
-    if named is not None:
-        return named
     from db.store.build import ensure
 
-    return ensure(progress=tell_building)
+    return ensure(named_database(db), progress=_tell_building)
 
 
 @contextmanager
@@ -41,12 +38,11 @@ def opened(db: Path | None) -> Iterator["Library"]:
         library.close()
 
 
-def tell_building(*progress: object) -> None:
-    """One line of progress on stderr while the first database is built."""
-    words = " ".join(str(part) for part in progress)
-    click.echo(f"findings: building your database: {words}", err=True)
-
-
-def on_terminal() -> bool:
-    """Whether results go to a terminal."""
-    return sys.stdout.isatty()
+def _tell_building(done: int, total: int) -> None:
+    """One line on stderr that counts up while the first database is built."""
+    end = "\n" if done == total else ""
+    lead = "\r" if sys.stderr.isatty() else ""
+    if lead or end:
+        click.echo(
+            f"{lead}findings: building your database, {done} of {total} seed reports{end}", err=True, nl=False
+        )

@@ -14,8 +14,7 @@ from tui.commands.parameters import IsoDate, QueryCommand
 from tui.commands.printing import chosen_format, print_pieces
 
 if TYPE_CHECKING:
-    from db.export.cited import Cited
-    from db.records import Results
+    from db.records import Cited, Results
     from db.store.library import Library
 
 TABLE_LIMIT: Final = 50  # what a person reads off a terminal; `--limit` says otherwise
@@ -128,7 +127,6 @@ def _narrowed(base: Query, since: str | None, until: str | None, sort: str | Non
 
 def cited(library: "Library", results: "Results", *, scored: bool, limit: int | None) -> Iterator["Cited"]:
     """The found paragraphs in order, each with its inspection and, under a text, its score."""
-    from db.export.cited import Cited
 
     inspections = {i.key: i for i in library.inspections()}
     ids = results.ids if limit is None else results.ids[:limit]

@@ -13,9 +13,8 @@ from rich.text import Text
 from db.codes import AREAS, GRADE_LETTERS, NO_GRADE_LETTER, REPORT_KINDS
 from db.export import dates, words
 from db.export.citation import place
-from db.export.cited import Cited
 from db.hostile import one_line, show_controls
-from db.records import Comparison, GradeRow, Inspection, Paragraph
+from db.records import Cited, Comparison, GradeRow, Inspection, Paragraph
 
 if TYPE_CHECKING:
     from db.ingest import Outcome
