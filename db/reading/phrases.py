@@ -18,6 +18,7 @@ MOST_READINGS: Final = 200  # of one phrase with its alternatives; more is a sli
 _APOSTROPHES: Final = str.maketrans("", "", "'’‘`´ʼ")
 # Digits and letters part company: "16and 17-year-old" lost its space in print.
 _TOKEN: Final = re.compile(r"[a-z]+|[0-9]+|[.;:!?](?=\s|$)")
+_STOPS: Final = frozenset(".;:!?")
 _WORD: Final = re.compile(r"[a-z]+\*?|[0-9]+|\.\.\.")
 _CHOICE: Final = re.compile(r"\(([^()]*)\)")
 _GAP: Final = "..."
@@ -54,7 +55,7 @@ class _Node:
 def tokens(text: str) -> list[str]:
     """The words of `text`, folded, and STOP at each sentence's end."""
     found = _TOKEN.findall(text.casefold().translate(_APOSTROPHES))
-    return [STOP if token in ";:!?" else token for token in found]
+    return [STOP if word in _STOPS else word for word in found]
 
 
 def readings(phrase: str) -> list[list[str]]:
@@ -118,8 +119,7 @@ class Phrases:
         return nodes
 
     def _follow(self, node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
-        for value in node.values:
-            found.append(Match(start, at, value))
+        found.extend(Match(start, at, value) for value in node.values)
         if at < len(words):
             for following in node.next(words[at]):
                 self._follow(following, words, start, at + 1, found)

@@ -140,14 +140,16 @@ def _theme(entry: Mapping[str, Any], known: Mapping[str, Theme], source: _Source
     """The theme of one table, laid over the known one of the same id."""
     identity = entry.get("id")
     if not isinstance(identity, str) or not _ID.fullmatch(identity):
-        raise source.error("id", "a theme's `id` is small letters, digits and hyphens: id = \"early-help\"")
+        raise source.error("id", 'a theme\'s `id` is small letters, digits and hyphens: id = "early-help"')
     if unknown := sorted(set(entry) - _KEYS):
         raise source.error(unknown[0], f"unknown key {unknown[0]!r} in theme {identity!r}")
     theme = known.get(identity) or Theme(identity, name="", scope="")
     for key in ("name", "scope"):
         value = entry.get(key, getattr(theme, key))
         if not isinstance(value, str) or not value.strip():
-            raise source.error(key if key in entry else identity, f"theme {identity!r} has no `{key}` in words")
+            raise source.error(
+                key if key in entry else identity, f"theme {identity!r} has no `{key}` in words"
+            )
     background = entry.get("background", theme.background)
     if not isinstance(background, bool):
         raise source.error("background", "`background` is true or false")
@@ -162,7 +164,9 @@ def _theme(entry: Mapping[str, Any], known: Mapping[str, Theme], source: _Source
     )
 
 
-def _weights(key: str, entry: Mapping[str, Any], before: Mapping[str, float], source: _Source) -> dict[str, float]:
+def _weights(
+    key: str, entry: Mapping[str, Any], before: Mapping[str, float], source: _Source
+) -> dict[str, float]:
     table = entry.get(key, {})
     if not isinstance(table, dict):
         raise source.error(key, f"`{key}` is a table of phrase = weight")

@@ -17,9 +17,9 @@ from db.reading.theme_file import Theme, ThemeFile, load_themes
 
 MOST_THEMES: Final = 3
 # The figures below were chosen over the open labels; tests/bench/themes.py prints how the result depends on them.
-ENOUGH: Final = 2.0  # the score that makes a theme: one settling term, or two that need company
+ENOUGH: Final = 1.8  # the score that makes a theme: one settling term, or two that need company
 SHARE: Final = 0.4  # of the best theme's score: less is a matter mentioned in passing
-BACKGROUND_SHARE: Final = 0.8  # the same for a theme that gives way to more specific ones
+BACKGROUND_SHARE: Final = 0.6  # the same for a theme that gives way to more specific ones
 FIRST_SENTENCE: Final = 1.5  # a term there tells the subject
 REPEATED: Final = 0.5  # what each further time of the same term is worth, of the time before
 HEADING_ALONE: Final = 1.2  # a heading's worth that decides where the text says nothing
@@ -141,7 +141,7 @@ class Tagger:
         for index, found in by_theme.items():
             times: dict[int, float] = {}
             score = 0.0
-            for match in _longest(found, self._terms):
+            for match in _counted(found, self._terms):
                 _, phrase, weight = self._terms[match.value]
                 factor = times.get(match.value, 1.0)
                 times[match.value] = factor * REPEATED
@@ -187,11 +187,13 @@ class Tagger:
         return worth
 
 
-def _longest(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> list[Match]:
-    """Of overlapping matches of one theme the longest, a trap (weight 0) before a term of its length."""
+def _counted(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> list[Match]:
+    """What counts of one theme's matches: none in a longer trap; of overlapping ones the weightiest."""
     if len(found) == 1:
         return found
-    found.sort(key=lambda match: (match.start - match.end, terms[match.value][2] != 0, match.start, match.value))
+    traps = [match for match in found if not terms[match.value][2]]
+    found = [match for match in found if terms[match.value][2] and not _trapped(match, traps)]
+    found.sort(key=lambda match: (-abs(terms[match.value][2]), match.start - match.end, match.start, match.value))
     taken: set[int] = set()
     kept = []
     for match in found:
@@ -201,6 +203,13 @@ def _longest(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> lis
             kept.append(match)
     kept.sort()
     return kept
+
+
+def _trapped(match: Match, traps: Sequence[Match]) -> bool:
+    return any(
+        match.start < trap.end and trap.start < match.end and match.end - match.start <= trap.end - trap.start
+        for trap in traps
+    )
 
 
 def _note(why: dict[int, dict[str, float]] | None, index: int, phrase: str, worth: float) -> None:
