@@ -4,7 +4,9 @@ What a line is, its place and type tell before its words: bold or larger type is
 margin begins a paragraph, a blank ends one. No letter is lost: every line ends in exactly one block.
 """
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from db.reading.blocks import Block, Line
@@ -15,6 +17,7 @@ from db.reading.pdf_setting import Setting, setting
 from db.reading.pdf_tables import Row, cell_text, is_prose, rows
 
 HEADING_LINES: Final = 8  # titles run over three; more lines of large type are a page of it
+FACT: Final = re.compile(r"([A-Z][^.:;,]{2,40}):\s+(\S.{0,90}[^.?!;:])")
 GRADE_WORDS: Final = 6  # what stands beside an area's heading: "Requires improvement to be good"
 
 
@@ -81,7 +84,7 @@ class _Blocks:
                 break
             run.append(line)
         self._turn_to(first.page or 1)
-        self._out.append(self._headings.block(run))
+        self._out.append(_fact(self._headings.block(run)))
         return len(run)
 
     # -- tables ---------------------------------------------------------------------------------------
@@ -115,7 +118,7 @@ class _Blocks:
     # -- closing --------------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        self._out += self._paragraphs.close()
+        self._out += [_fact(block) for block in self._paragraphs.close()]
 
     def _turn_to(self, page: int) -> None:
         """Close what is open, and put down the furniture and notes of the pages that are done."""
@@ -132,6 +135,12 @@ def _apparatus(page: Page) -> Iterable[Block]:
         yield Block("footnote", cell_text(note), pages=(page.number,))
     for line in page.furniture:
         yield Block("furniture", line.text, pages=(page.number,))
+
+
+def _fact(block: Block) -> Block:
+    """A line of a report's first page that gives a fact, "Inspection dates: 3 to 7 November", as a row of two cells."""
+    found = FACT.fullmatch(block.text) if block.pages == (1,) and block.role in ("text", "heading") else None
+    return replace(block, role="row", level=0, cells=(found[1], found[2])) if found else block
 
 
 def _row_block(cells: Sequence[Sequence[Line]]) -> Block:

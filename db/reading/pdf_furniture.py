@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from db.reading.blocks import Line
@@ -19,6 +20,7 @@ PLACE: Final = 4.0  # points: lines whose heights differ by less stand in one pl
 REPEATS: Final = 3  # pages on which a line must recur, or all but one in a shorter report
 OWNED: Final = 0.7  # share of a place's lines that must recur for the place to be furniture's
 NOTE_MARK: Final = re.compile(r"(?:\[?(\d{1,3})\]?|[*†‡§])[.)]?\s*(?=\D|$)")
+STANDS_OFF: Final = 5.0  # sizes of blank between the text and a head or foot printed on one page only
 PAGE_NUMBER: Final = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 
 
@@ -40,8 +42,11 @@ def part(lines: Sequence[Line], setting: Setting) -> list[Page]:
     for number, printed in sorted(pages.items()):
         edges = _edges(printed)
         furniture = {
-            id(line) for line in edges if _is_furniture(line, places, setting) or _lone_number(line, printed)
+            id(line)
+            for line in edges
+            if _is_furniture(line, places, setting) or _stands_off(line, printed, setting)
         }
+        furniture |= {id(mark) for before, mark in pairwise(printed) if is_note_mark(before, mark)}
         page = Page(number, furniture=[line for line in printed if id(line) in furniture])
         rest = [line for line in printed if id(line) not in furniture]
         noted = _notes(rest, setting)
@@ -111,14 +116,29 @@ def _is_list(points: float, found: Sequence[tuple[int, str, float]], setting: Se
     return abs(points - setting.body_size) < 0.6 and not worded and any(words != "#" for _, words, _ in found)
 
 
-def _lone_number(line: Line, printed: Sequence[Line]) -> bool:
-    """A page number that stands alone below or above all the rest, as on a report of one page."""
-    if not PAGE_NUMBER.fullmatch(line.text.strip()):
+def is_note_mark(before: Line, line: Line) -> bool:
+    """A footnote's mark that the file draws as a line of its own, after the words that it belongs to."""
+    return (
+        before.page == line.page
+        and size(line) <= 0.8 * size(before)
+        and abs(top(line) - top(before)) < size(before)
+        and left(line) > left(before)
+        and re.fullmatch(r"\[?\d{1,2}\]?|[*†‡]", line.text) is not None
+    )
+
+
+def _stands_off(line: Line, printed: Sequence[Line], setting: Setting) -> bool:
+    """A page number, or a line of small type, that stands alone below or above all the rest."""
+    if PAGE_NUMBER.fullmatch(line.text.strip()):
+        away = 0.9 * size(line)
+    elif setting.smaller(line):
+        away = STANDS_OFF * size(line)
+    else:
         return False
     heights = [top(other) for other in printed if other is not line]
     if not heights:
-        return True
-    return top(line) > max(heights) + 0.9 * size(line) or top(line) < min(heights) - 0.9 * size(line)
+        return PAGE_NUMBER.fullmatch(line.text.strip()) is not None
+    return top(line) > max(heights) + away or top(line) < min(heights) - away
 
 
 def _notes(rest: Sequence[Line], setting: Setting) -> list[list[Line]]:

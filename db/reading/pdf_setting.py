@@ -15,6 +15,7 @@ BLANK: Final = 1.22
 LEADING: Final = 1.21  # of Tahoma, in sizes; for a report too short to measure
 # No leading is under 0.9 or over 2.2 sizes: what lies outside is a step between columns or paragraphs.
 LEADING_BOUNDS: Final = (0.9, 2.2)
+INDENT: Final = 12.0  # points by which a box or a list may be narrower on the right than the text
 SENTENCE_END: Final = re.compile(r"[.?!:;…][’”'\")\]]*(?:\[?\d{1,2}\]?)?$")
 
 
@@ -43,13 +44,13 @@ class Setting:
     def breaks_early(self, before: Line, line: Line) -> bool:
         """Whether the first word of `line` would have stood on the line before: its end was meant.
 
-        The width of a character is measured on `line`; a third of a word is left for the difference.
+        The width of a character is measured on `line`; half a word and an indent are left for the difference.
         """
         if not line.text or line.right is None or line.left is None or before.right is None:
             return False
         width = (line.right - line.left) / len(line.text)
         word = len(line.text.split(maxsplit=1)[0]) + 1
-        return before.right + 1.33 * width * word < self.right_edge
+        return before.right + 1.5 * width * word + INDENT < self.right_edge
 
 
 def setting(lines: Sequence[Line]) -> Setting:
