@@ -1,0 +1,168 @@
+"""A list to pick from by typing a few letters: the command palette, an inspection, a format."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rich.segment import Segment
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Input
+
+from db.hostile import one_line
+from tui.widgets.line_view import BAR, RowList, filled, pieces
+from tui.widgets.pane_rule import PaneRule
+from tui.widgets.wrapping import Span, cells, shorten
+
+# Choices whose letters are merely scattered through them are looked for among this many at most: it is slow.
+FUZZY_AMONG: Final = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to pick: its words, a word or key at the right, and what picking it gives."""
+
+    words: str
+    value: Any
+    aside: str = ""
+
+
+def matching(choices: Sequence[Choice], typed: str) -> list[tuple[Choice, list[Span]]]:
+    """The choices that a typed text means, best first, with what of each matched.
+
+    All words begin words of it, in any order; else it holds them; else its letters occur in their order.
+    """
+    words = typed.casefold().split()
+    if not words:
+        return [(choice, []) for choice in choices]
+    found: list[tuple[tuple[float, int], Choice, list[Span]]] = []
+    rest: list[tuple[int, Choice]] = []
+    for order, choice in enumerate(choices):
+        name = f" {choice.words.casefold()}"
+        places = [name.find(f" {word}") for word in words]
+        if all(place >= 0 for place in places):
+            spans = [(place, place + len(word)) for place, word in zip(places, words, strict=True)]
+            found.append(((3.0 if spans[0][0] == 0 else 2.0, -order), choice, sorted(spans)))
+        elif all(word in name for word in words):
+            spans = [(name.find(word) - 1, name.find(word) - 1 + len(word)) for word in words]
+            found.append(((1.0, -order), choice, sorted(spans)))
+        else:
+            rest.append((order, choice))
+    if not found and len(rest) <= FUZZY_AMONG:
+        from textual.fuzzy import FuzzySearch
+
+        search = FuzzySearch()
+        for order, choice in rest:
+            score, offsets = search.match(typed, choice.words)
+            if score:
+                found.append(((score / 1_000, -order), choice, [(at, at + 1) for at in offsets]))
+    found.sort(key=lambda item: item[0], reverse=True)
+    return [(choice, spans) for _, choice, spans in found]
+
+
+class ChoiceList(RowList):
+    """The choices that are left."""
+
+    COMPONENT_CLASSES = {"choices--words", "choices--match", "choices--aside", "choices--bar"}
+
+    found: reactive[Sequence[tuple[Choice, list[Span]]]] = reactive((), always_update=True)
+
+    @property
+    def count(self) -> int:
+        return len(self.found)
+
+    def watch_found(self) -> None:
+        self.set_reactive(RowList.cursor, 0)
+        self.scroll_to_line(0)
+        self.rows_changed()
+
+    def draw(self, y: int) -> Strip:
+        plain = self.style_of("choices--words")
+        quiet = self.style_of("choices--aside")
+        if y >= self.count:
+            nothing = " nothing is called that" if not self.count and y == 0 else ""
+            return filled([Segment(nothing, quiet)], self.width, plain)
+        choice, spans = self.found[y]
+        aside = one_line(choice.aside)
+        words = shorten(one_line(choice.words), self.width - cells(aside) - 5)
+        cut = pieces(words, (0, len(words)), plain, spans, self.style_of("choices--match"))
+        gap = " " * max(self.width - cells(words) - cells(aside) - 3, 1)
+        bar = Segment(BAR if y == self.cursor else " ", self.style_of("choices--bar"))
+        return filled([bar, Segment(" ", plain), *cut, Segment(gap + aside, quiet)], self.width, plain)
+
+
+class PickerInput(Input):
+    """The box above the list; the arrows move in the list while one types."""
+
+    BINDINGS = [
+        Binding("up", "screen.move(-1)", "Up", show=False),
+        Binding("down", "screen.move(1)", "Down", show=False),
+        Binding("pageup", "screen.page(-1)", "A page up", show=False),
+        Binding("pagedown", "screen.page(1)", "A page down", show=False),
+        Binding("enter", "screen.pick", "Pick", show=False),
+    ]
+
+
+class Picker(ModalScreen[Any]):
+    """Pick one of `choices`; `more` makes further ones from what is typed. Gives its value, None on Esc."""
+
+    BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        more: Callable[[str], Sequence[Choice]] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._more = more
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="picker"):
+            yield PaneRule(self._title, classes="-here")
+            box = PickerInput(compact=True, placeholder="type to find", select_on_focus=False)
+            box.cursor_blink = False
+            yield box
+            choices = ChoiceList(id="choices")
+            choices.can_focus = False
+            yield choices
+            yield PaneRule("Enter picks · Esc back")
+
+    def on_mount(self) -> None:
+        self.query_one(PickerInput).focus()
+        self._narrow("")
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._narrow(event.value)
+
+    def _narrow(self, typed: str) -> None:
+        further = list(self._more(typed)) if self._more else []
+        self.query_one(ChoiceList).found = [
+            *((choice, []) for choice in further),
+            *matching(self._choices, typed),
+        ]
+
+    def action_move(self, step: int) -> None:
+        self.query_one(ChoiceList).action_move(step)
+
+    def action_page(self, step: int) -> None:
+        self.query_one(ChoiceList).action_page(step)
+
+    def action_pick(self) -> None:
+        choices = self.query_one(ChoiceList)
+        if choices.count:
+            self.dismiss(choices.found[choices.cursor][0].value)
+
+    @on(events.Click, "#choices")
+    def _clicked(self) -> None:
+        self.action_pick()
