@@ -1,0 +1,218 @@
+"""The authorities that are inspected: names, aliases, regions and statistical neighbours.
+
+The table is `seeds/authorities.csv`. Names are matched whole, never by likeness: a report of one authority
+that is filed under another is worse than one filed under none. `nearest` alone guesses, for error messages.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A local authority with duties to children; `abolished` is the ISO date of its last day, or None."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    region: str | None = None
+    ofsted_urn: str | None = None
+    la_code: str | None = None
+    kind: str | None = None  # "London Borough", "County", …
+    abolished: str | None = None
+    neighbours: tuple[str, ...] = ()  # names of its statistical neighbours, nearest first
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An authority named in a text, and where: with its style ("London Borough of", "City Council")."""
+
+    authority: Authority
+    start: int
+    end: int
+
+
+class Authorities:
+    """Every authority known, by name, alias and style of name."""
+
+    def __init__(self, authorities: Iterable[Authority]) -> None:
+        self._all = tuple(authorities)
+        self._by_name: dict[str, list[Authority]] = {}
+        for authority in self._all:
+            for name in dict.fromkeys(map(_fold, (authority.name, *authority.aliases))):
+                self._by_name.setdefault(name, []).append(authority)
+
+    @classmethod
+    def load(cls) -> "Authorities":
+        """The authorities of the shipped table, read once."""
+        return _shipped()
+
+    def __iter__(self) -> Iterator[Authority]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def resolve(self, text: str) -> Authority | None:
+        """The authority whose name, alias or styled name `text` is, as a whole; else None.
+
+        An alias that several share (a trust that serves three boroughs) resolves to none of them.
+        """
+        known = self._known(text)
+        return known[0] if len(known) == 1 else None
+
+    def _known(self, text: str) -> list[Authority]:
+        waiting = [_fold(text)]
+        seen = set(waiting)
+        while waiting:
+            name = waiting.pop(0)
+            if known := self._by_name.get(name):
+                return [] if self._is_other_county(name, known, text) else known
+            for bare in (_SUFFIX.sub("", name), _PREFIX.sub("", name)):
+                if bare and bare not in seen:
+                    seen.add(bare)
+                    waiting.append(bare)
+        return []
+
+    def _is_other_county(self, name: str, known: list[Authority], text: str) -> bool:
+        """Whether `text` says "county" of a town or borough: "Nottingham County" is not Nottingham."""
+        if not re.search(r"\bcounty( council)?\b", _fold(text)) or "county" in name:
+            return False
+        return f"{name}shire" in self._by_name or known[0].kind in _NEVER_A_COUNTY
+
+    def nearest(self, text: str, n: int = 3) -> list[str]:
+        """Up to `n` names that `text` may have meant, likeliest first."""
+        if known := self._known(text):
+            return [authority.name for authority in known[:n]]
+        from rapidfuzz import fuzz, process
+
+        bare = _SUFFIX.sub("", _PREFIX.sub("", _fold(text)))
+        likely = process.extract(bare, self._by_name.keys(), scorer=fuzz.WRatio, limit=4 * n)
+        names = [authority.name for name, _, _ in likely for authority in self._by_name[name]]
+        return list(dict.fromkeys(names))[:n]
+
+    def neighbours(self, name: str) -> tuple[str, ...]:
+        """Names of the statistical neighbours of an authority, nearest first; () where none are known."""
+        authority = self.resolve(name)
+        return authority.neighbours if authority else ()
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The authorities named in running text, in order, each with the style that it is printed in.
+
+        Part of a larger name is no mention: "Greater Manchester", "East Lancashire".
+        """
+        found = []
+        for match in self._pattern.finditer(text):
+            words = match["name"]
+            known = self._by_name.get(_fold(words), [])
+            if (
+                len(known) == 1
+                and words[0].isupper()
+                and not _PART_OF_A_LARGER_NAME.search(text[: match.start()])
+            ):
+                found.append(Mention(known[0], match.start(), match.end()))
+        return found
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # One-word aliases ("Stoke", "Newcastle") are too common as parts of other names to be told in prose.
+        names = {a.name for a in self._all} | {x for a in self._all for x in a.aliases if " " in x}
+        bodies = [_in_print(name) for name in sorted(names, key=len, reverse=True)]
+        return re.compile(
+            rf"(?:{_STYLE_BEFORE})?\b(?P<name>{'|'.join(bodies)})\b(?:{_STYLE_AFTER})?", re.IGNORECASE
+        )
+
+
+_NEVER_A_COUNTY: Final = frozenset({"Metropolitan District", "London Borough"})
+# Ways in which councils style themselves, peeled off a folded name from either end.
+_PREFIX: Final = re.compile(
+    r"^(?:the |royal |london |metropolitan |city and |unitary authority of |council (?:of|for) "
+    r"|corporation of |(?:borough|city|county|district|town|local area) of )"
+)
+_SUFFIX: Final = re.compile(
+    r" (?:council|city|county|borough|metropolitan|district|unitary|royal|corporation|mbc|mdc|cc|authority|local"
+    r"|area|partnership|trust|first|childrens|services|service|social|care|london|s)$"
+)
+_STYLE_BEFORE: Final = (
+    r"(?:the\s+)?(?:(?:(?:london|royal|metropolitan)\s+)?borough\s+of\s+(?:the\s+)?"
+    r"|(?:city|county|council)\s+of\s+(?:the\s+)?)"
+)
+_STYLE_AFTER: Final = (
+    r"(?:\s+(?:city|county|metropolitan|borough|district|unitary))*\s+council"
+    r"|\s+city(?=\s+local)|\s+borough(?=\s+local)"
+)
+_PART_OF_A_LARGER_NAME.search(text[: match.start()])
+            ):
+                found.append(Mention(known[0], match.start(), match.end()))
+        return found
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        # One-word aliases ("Stoke", "Newcastle") are too common as parts of other names to be told in prose.
+        names = {a.name for a in self._all} | {x for a in self._all for x in a.aliases if " " in x}
+        bodies = [_in_print(name) for name in sorted(names, key=len, reverse=True)]
+        return re.compile(
+            rf"(?:{_STYLE_BEFORE})?\b(?P<name>{'|'.join(bodies)})\b(?:{_STYLE_AFTER})?", re.IGNORECASE
+        )
+
+
+_NEVER_A_COUNTY: Final = frozenset({"Metropolitan District", "London Borough"})
+# Ways in which councils style themselves, peeled off a folded name from either end.
+_PREFIX: Final = re.compile(
+    r"^(?:the |royal |london |metropolitan |city and |unitary authority of |council (?:of|for) "
+    r"|corporation of |(?:borough|city|county|district|town|local area) of )"
+)
+_SUFFIX: Final = re.compile(
+    r" (?:council|city|county|borough|metropolitan|district|unitary|royal|corporation|mbc|mdc|cc|authority|local"
+    r"|area|partnership|trust|first|childrens|services|service|social|care|london|s)$"
+)
+_STYLE_BEFORE: Final = (
+    r"(?:the\s+)?(?:(?:(?:london|royal|metropolitan)\s+)?borough\s+of\s+(?:the\s+)?"
+    r"|(?:city|county|council)\s+of\s+(?:the\s+)?)"
+)
+_STYLE_AFTER: Final = r"(?:\s+(?:city|county|metropolitan|borough|district|unitary))*\s+council|\s+city(?=\s+local)|\s+borough(?=\s+local)"
+_PART_OF_A_LARGER_NAME: Final = re.compile(
+    r"\b(?:Greater|North|South|East|West|Mid|Central|Inner|Outer|New)[\s-]+$", re.IGNORECASE
+)
+
+
+def _fold(name: str) -> str:
+    """A name by its letters and digits: case, stops, hyphens, lost apostrophes and "&" do not count."""
+    words = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
+    words = re.sub(r"['‘’`´]", "", words)
+    words = " ".join(re.sub(r"[\W_]+", " ", words).split())
+    return re.sub(r"^saint ", "st ", words)
+
+
+def _in_print(name: str) -> str:
+    """A pattern for a name as reports print it: wrapped, with or without hyphens, stops, apostrophes."""
+    words = re.findall(r"[\w’']+|&", name)
+    patterns = [
+        "(?:and|&)" if word in ("and", "&") else re.escape(word).replace("'", "['’]?") for word in words
+    ]
+    return r"[\s.,‐‑-]+".join(patterns)
+
+
+@cache
+def _shipped() -> Authorities:
+    table = files("seeds").joinpath("authorities.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(table.splitlines()))
+    names = {row["la_code"]: row["name"] for row in rows}
+    return Authorities(
+        Authority(
+            name=row["name"],
+            aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
+            region=row["region"] or None,
+            ofsted_urn=row["ofsted_urn"] or None,
+            la_code=row["la_code"] or None,
+            kind=row["type"] or None,
+            abolished=row["abolished"] or None,
+            neighbours=tuple(names[code] for code in row["statistical_neighbours"].split() if code in names),
+        )
+        for row in rows
+    )

@@ -1,0 +1,197 @@
+"""What a report says of itself before its findings: its title, the fields under it, a letter's opening.
+
+A cover is read by its words, since text files have no sizes: a title starts with one of the words with which
+inspectorates start one, and ends at the first field ("Inspection dates:") or, in a letter, at the first sentence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from db.hostile import strip_controls
+from db.reading.blocks import Block, Line
+from db.reading.dates import is_dates_only
+
+COVER_LINES: Final = 70  # lines of a text file, or of a PDF's first page, among which a cover is looked for
+SHORT_PAGE: Final = (
+    20  # a first page with fewer lines than this is a title page: the next belongs to the cover
+)
+TITLE_LINES: Final = 8  # the longest title seen: two titles joined by "and", on six lines
+
+_TITLE_START: Final = re.compile(
+    r"(?:(?:ofsted )?(?:focused|monitoring|assurance)\b|(?:re-?)?inspections?\b|area send\b|(?:multi-agency|joint)\b"
+    r"|(?:annual )?unannounced\b|review of\b|local area send\b|send (?:inspection|monitoring)|progress inspection)",
+    re.IGNORECASE,
+)
+FIELD: Final = re.compile(
+    r"(?P<name>(?:inspection|visit|monitoring visit|focused visit) dates?|dates? of (?:the )?(?:inspection|visit)s?"
+    r"|dates? of previous inspections?|previous inspection|lead inspectors?|reporting inspectors?"
+    r"|(?:report )?published(?: on)?|(?:publication date|date published|date of publication)|age group"
+    r"|reference(?: no| number)?|unique reference number|urn|inspection outcome|judgement(?:\s+grade)?"
+    r"|the overall judgement|children.?s services in \S.* (?:is|are|require)|contents)\b\s*(?P<colon>:?)",
+    re.IGNORECASE,
+)
+_LETTER_BODY: Final = re.compile(
+    r"(?:this (?:letter|report|visit|inspection)|between \d|following|i am|i would|i write|thank you|on \d|from \d"
+    r"|(?:her|his) majesty|ofsted|as you|in accordance|further to)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The opening of a report."""
+
+    lines: tuple[Line, ...]  # of the first page or the first lines, cleaned, without page numbers
+    title: str
+    above: tuple[str, ...] = ()  # lines over the title, where older covers print the authority
+    below: tuple[str, ...] = ()  # lines between the title and the first field that are no part of it
+    salutation: str | None = None  # the "Dear …" line of a letter
+    opening: str = ""  # a letter's prose after its title, or the cover's text after its title
+
+    def field(self, pattern: str) -> str | None:
+        """What is printed after a field's name, with its wrapped end; None where the cover has no such field."""
+        return field_of(self.lines, pattern)
+
+
+def cleaned(lines: Iterable[Line]) -> list[Line]:
+    """Lines without control characters, emphasis marks, empty lines; a blank line is told by the next one."""
+    kept: list[Line] = []
+    blank = False
+    for line in lines:
+        text = " ".join(strip_controls(line.text).replace("**", "").split())
+        if text:
+            kept.append(replace(line, text=text, blank_before=line.blank_before or blank))
+        blank = not text
+    return kept
+
+
+def lines_of(blocks: Sequence[Block]) -> list[Line]:
+    """Lines for a reader that has none: each block's text, line by line."""
+    return [
+        Line(text, page=block.pages[0] if block.pages else None, blank_before=n == 0)
+        for block in blocks
+        for n, text in enumerate(block.text.split("\n"))
+    ]
+
+
+def read_cover(lines: Sequence[Line]) -> Cover:
+    """The cover of a report whose cleaned lines are given."""
+    head = tuple(
+        line for line in _first_lines(lines) if not re.fullmatch(r"(?:page )?\d{1,3}", line.text, re.I)
+    )
+    salutation = next((n for n, line in enumerate(head) if re.match(r"Dear\b", line.text)), None)
+    if salutation is not None:
+        return _letter(head, salutation)
+    end = next((n for n, line in enumerate(head) if FIELD.match(line.text)), len(head))
+    start = _title_start(head[:end])
+    if start is None:
+        return _unknown(head, end)
+    title, below = _split_title([line.text for line in head[start : min(end, start + TITLE_LINES)]])
+    return Cover(
+        lines=head,
+        title=title,
+        above=tuple(line.text for line in head[:start]),
+        below=below,
+        opening=" ".join(line.text for line in head[end:]),
+    )
+
+
+def field_of(lines: Sequence[Line], pattern: str) -> str | None:
+    """What follows a field's name (a pattern for the line's start), with its wrapped end, or None."""
+    label = re.compile(rf"(?:{pattern})\s*[:\t]?\s*", re.IGNORECASE)
+    for n, line in enumerate(lines):
+        if match := label.match(line.text):
+            value = line.text[match.end() :]
+            for following in lines[n + 1 : n + 3]:
+                if (value and not is_dates_only(following.text)) or FIELD.match(following.text):
+                    break
+                value = f"{value} {following.text}".strip()
+            return value or None
+    return None
+
+
+def _first_lines(lines: Sequence[Line]) -> list[Line]:
+    first = [line for line in lines if line.page in (None, 1)][:COVER_LINES]
+    if first and first[0].page is not None and len(first) < SHORT_PAGE:
+        first += [line for line in lines if line.page == 2][:COVER_LINES]
+    return first
+
+
+def _title_start(head: Sequence[Line]) -> int | None:
+    """The last line that starts a title: a running header that repeats it stands before."""
+    starts = [
+        n
+        for n, line in enumerate(head)
+        if _TITLE_START.match(line.text)
+        and not (n and head[n - 1].text.casefold().endswith(("and", "of", "the")))
+    ]
+    return starts[-1] if starts else None
+
+
+_NOT_TITLE: Final = re.compile(
+    r"(?:the )?(?:ofsted|care quality commission(?: \(cqc\))?|cqc|(?:hm|her majesty.s|his majesty.s) inspectorate"
+    r" of (?:constabulary|probation).*|hmicfrs|hmip?)",
+    re.IGNORECASE,
+)
+_COUNCIL: Final = re.compile(r".*\b(?:council|corporation)", re.IGNORECASE)
+
+
+def _split_title(texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """The title in one line, and what stands among its lines without being of it: a council, inspectorates."""
+    title: list[str] = []
+    below: list[str] = []
+    for n, text in enumerate(texts):
+        alone = (
+            n
+            and _COUNCIL.fullmatch(text)
+            and not title[-1].casefold().endswith((" of", " in", " the", " and"))
+        )
+        if alone or _NOT_TITLE.fullmatch(text) or is_dates_only(text):
+            below.append(text)
+        else:
+            title.append(text)
+    return without_mark(" ".join(title)), tuple(below)
+
+
+def without_mark(text: str) -> str:
+    """`text` without the footnote mark at its end ("Children Board1", "board¹")."""
+    return re.sub(r"(?<=[a-z])\s?[¹²³\d]$", "", text)
+
+
+def _letter(head: Sequence[Line], salutation: int) -> Cover:
+    start = end = salutation + 1
+    while end < min(len(head), start + TITLE_LINES):
+        line = head[end]
+        parted = end > start and line.blank_before and not (line.bold and head[start].bold)
+        if parted or _LETTER_BODY.match(line.text):
+            break
+        end += 1
+    return Cover(
+        lines=tuple(head),
+        title=without_mark(" ".join(line.text for line in head[start:end])),
+        above=tuple(line.text for line in head[:salutation]),
+        salutation=head[salutation].text,
+        opening=" ".join(line.text for line in head[end:]),
+    )
+
+
+def _unknown(head: Sequence[Line], end: int) -> Cover:
+    """A cover of no known make: its title is its largest print, or in a text file its first lines."""
+    before = list(head[:end] or head)
+    largest = max((line.size or 0 for line in before), default=0)
+    if largest:
+        start = next(n for n, line in enumerate(before) if (line.size or 0) == largest)
+        stop = next((n for n in range(start, len(before)) if (before[n].size or 0) < largest), len(before))
+    else:
+        start = next((n for n, line in enumerate(before) if not is_dates_only(line.text)), 0)
+        stop = next((n for n in range(start + 1, len(before)) if before[n].blank_before), len(before))
+    title = " ".join(line.text for line in before[start : min(stop, start + TITLE_LINES)])
+    return Cover(
+        lines=tuple(head),
+        title=without_mark(title),
+        above=tuple(line.text for line in before[:start]),
+        below=tuple(line.text for line in before[stop : stop + TITLE_LINES]),
+        opening=" ".join(line.text for line in head[stop:]),
+    )

@@ -1,0 +1,117 @@
+"""Dates as reports print them. Pure; ISO strings out.
+
+A printed range leaves out what its end says ("11 – 22 July 2022", "3 March – 25 March 2015"): month and year
+are carried back from the end. A date that is not a whole one ("March 2013", "18th May") is no date.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Final
+
+MONTHS: Final = (
+    "january february march april may june july august september october november december"
+).split()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A first and a last day, ISO, and where in the text they stand."""
+
+    start: str
+    end: str
+    at: int = 0
+    to: int = 0
+
+
+_DAY: Final = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)\s?(?:st|nd|rd|th)?(?![^\W\d_]*\d*%)"
+_MONTH: Final = (
+    "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in MONTHS) + r"|sept)(?![^\W\d_])\.?"
+)
+_YEAR: Final = r"(?:19|20)\d\d(?!\d)"  # inspections of children's services on paper, and to come
+_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_PART: Final = (
+    rf"{_WEEKDAY}(?:{_DAY}(?:\s*(?:of\s+)?{_MONTH}(?:,?\s*{_YEAR})?)?|{_MONTH}\s*{_DAY}(?:,?\s*{_YEAR})?)"
+)
+_JOIN: Final = (
+    r"\s*(?:[-–—‐‑−/&,]|\b(?:and|to|until|till|through)\b)+\s*(?:(?:and|to|from|between|on|the)\b\s*)*"
+)
+_RUN: Final = re.compile(rf"{_PART}(?:{_JOIN}{_PART})*", re.IGNORECASE)
+_PRINTED: Final = re.compile(
+    rf"(?P<day>{_DAY})(?:\s*(?:of\s+)?(?P<month>{_MONTH})(?:,?\s*(?P<year>{_YEAR}))?)?"
+    rf"|(?P<month_first>{_MONTH})\s*(?P<day_after>{_DAY})(?:,?\s*(?P<year_after>{_YEAR}))?",
+    re.IGNORECASE,
+)
+_NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/-])")
+_ISO: Final = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
+
+
+def spans(text: str) -> list[Span]:
+    """Every date or run of dates in `text`, in order. Two ranges joined by "and" are one span.
+
+    `at` and `to` count in `in_words(text)`, which is `text` itself unless it has dates in figures.
+    """
+    return [
+        Span(days[0].isoformat(), max(days).isoformat(), run.start(), run.end())
+        for run in _RUN.finditer(in_words(text))
+        if (days := _days(run.group()))
+    ]
+
+
+def in_words(text: str) -> str:
+    """`text` with dates in figures (25/11/2014, 2014-11-25) in words."""
+    text = _ISO.sub(lambda m: _words(int(m[3]), int(m[2]), int(m[1])) or m[0], text)
+    return _NUMERIC.sub(lambda m: _words(int(m[1]), int(m[3]), int(m[4])) or m[0], text)
+
+
+def _words(day: int, month: int, year: int) -> str | None:
+    return f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else None
+
+
+def _days(run: str) -> list[date]:
+    """The days of a run in order, months and years carried back from its end; [] where it is no date."""
+    days: list[date] = []
+    month: int | None = None
+    years = re.findall(_YEAR, run)
+    year = int(years[-1]) if years else None  # of the end, where the start alone prints one
+    for printed in reversed(list(_PRINTED.finditer(run))):
+        month = _month(printed["month"] or printed["month_first"]) or month
+        own_year = printed["year"] or printed["year_after"]
+        year = int(own_year) if own_year else year
+        if month is None or year is None:
+            return []
+        if days and own_year is None and month > days[0].month:
+            year -= 1  # "18 December to 12 January 2018": the year before the one that is printed
+        try:
+            days.insert(0, date(year, month, int(re.sub(r"\D", "", printed["day"] or printed["day_after"]))))
+        except ValueError:
+            return []
+    return days if days and min(days) == days[0] else []
+
+
+def _month(word: str | None) -> int | None:
+    return 1 + [name[:3] for name in MONTHS].index(word[:3].casefold()) if word else None
+
+
+def only_date(text: str) -> str | None:
+    """The one day that `text` is, with nothing beside it; else None."""
+    found = spans(text)
+    if len(found) != 1 or found[0].start != found[0].end or not is_dates_only(text):
+        return None
+    return found[0].start
+
+
+def is_dates_only(text: str) -> bool:
+    """Whether a line holds nothing but parts of dates, like the wrapped end of a field of dates."""
+    rest = re.sub(rf"{_PART}|{_MONTH}|{_YEAR}|{_JOIN}", "", in_words(text), flags=re.IGNORECASE)
+    return bool(re.search(r"\d", text)) and not rest.strip(" .")
+
+
+def date_in_file_name(file_name: str) -> str | None:
+    """The last whole date in a file's name ("… - 25 november 2022.pdf", "letter 2022-11-25.txt"), or None."""
+    stem = PurePath(file_name.replace("\\", "/")).name
+    stem = re.sub(r"\.[A-Za-z]{1,5}$", "", stem)
+    words = re.sub(r"(?<=[A-Za-z])[_-]|[_-](?=[A-Za-z])|_", " ", stem)
+    found = [span.start for span in spans(words) if span.start == span.end]
+    return found[-1] if found else None

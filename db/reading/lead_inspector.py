@@ -1,0 +1,84 @@
+"""Who led an inspection: the name alone, without office and honours of office. Never a deputy, never a guess."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from db.reading.blocks import Line
+
+_LEAD: Final = re.compile(
+    r"(?:ofsted\s+)?(?:lead|reporting) inspectors?(?:\s+\(ofsted\))?\s*[:\t–-]?\s*", re.IGNORECASE
+)
+_OFFICE: Final = re.compile(
+    r"(?:senior\s+)?(?:(?:her|his)\s+majesty.?s\s+inspectors?|\bS?HMI\b|\bHMIs\b|ofsted(?:\s+inspector)?\b|\bOI\b)"
+    r"(?:\s*\(OI\))?|\(\s*(?:OI|AI|HMI)\s*\)",
+    re.IGNORECASE,
+)
+# Two to four words with capitals; "de", "van", "O’Kelly", "Thomson-Jones" and initials among them.
+_NAME: Final = re.compile(
+    r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Dame|Sir)\.?\s+)?[^\W\d_][\w’'.-]*(?:\s+(?:de|van|von|der|la|le|al|bin|du)\b)*"
+    r"(?:\s+[^\W\d_a-z][\w’'.-]*){1,3}"
+)
+_TEAM_LEAD: Final = re.compile(r"^(?P<name>.+?)[\s,]+(?:ofsted\b[\s,]*)?lead\s+inspector\b", re.IGNORECASE)
+_OFFICE_LEAD: Final = re.compile(
+    r"(?:S?HMI|Her Majesty.s Inspector|Ofsted)[\s,]+lead\s+inspector\b", re.IGNORECASE
+)
+_FAREWELL: Final = re.compile(r"Yours (?:sincerely|faithfully)", re.IGNORECASE)
+
+
+def lead_inspector(lines: Sequence[Line], *, letter: bool) -> str | None:
+    """The lead inspector's name, two joined by "and"; None where the report names none.
+
+    A letter that names no lead is signed by one of Her Majesty's Inspectors: that is who led the visit.
+    """
+    return _named_in_field(lines) or _named_in_team(lines) or (_signed(lines) if letter else None)
+
+
+def _named_in_field(lines: Sequence[Line]) -> str | None:
+    for n, line in enumerate(lines):
+        match = _LEAD.match(line.text)
+        if match is None:
+            continue
+        value = line.text[match.end() :]
+        following = lines[n + 1].text if n + 1 < len(lines) else ""
+        if not value or value.rstrip().endswith((",", " and", "&")):
+            value = f"{value} {following}"
+        if found := _names(value):
+            return found
+    return None
+
+
+def _names(value: str) -> str | None:
+    """The names in a field's value; None where what stands there is no name."""
+    bare = _OFFICE.sub(",", value)
+    parts = [part.strip(" .,:;–-") for part in re.split(r",|;|\band\b|&", bare)]
+    names = [part for part in parts if _NAME.fullmatch(part)]
+    if not names or len(names) < sum(map(bool, parts)):
+        return None
+    return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _named_in_team(lines: Sequence[Line]) -> str | None:
+    """From an inspection team's list: "Jo Petch, Ofsted HMI, lead inspector", the name before its office."""
+    for n, line in enumerate(lines):
+        if _OFFICE_LEAD.match(line.text) and n and (name := _names(lines[n - 1].text)):
+            return name
+        match = _TEAM_LEAD.match(line.text)
+        if match and not re.search(r"\b(?:deputy|CQC|care quality)\b", match["name"], re.IGNORECASE):
+            name = _names(match["name"])
+            if name and " and " not in name:
+                return name
+    return None
+
+
+def _signed(lines: Sequence[Line]) -> str | None:
+    """Who signed a letter as Her or His Majesty's Inspector, alone."""
+    farewell = next((n for n, line in enumerate(lines) if _FAREWELL.match(line.text)), None)
+    if farewell is None:
+        return None
+    signature = [line.text for line in lines[farewell + 1 : farewell + 4]]
+    for n, text in enumerate(signature):
+        office = _OFFICE.search(text)
+        if office and "Constabulary" not in text and "Director" not in " ".join(signature[: n + 1]):
+            return _names(text[: office.start()] or (signature[n - 1] if n else ""))
+    return None
