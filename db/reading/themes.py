@@ -193,7 +193,9 @@ def _counted(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> lis
         return found
     traps = [match for match in found if not terms[match.value][2]]
     found = [match for match in found if terms[match.value][2] and not _trapped(match, traps)]
-    found.sort(key=lambda match: (-abs(terms[match.value][2]), match.start - match.end, match.start, match.value))
+    found.sort(
+        key=lambda match: (-abs(terms[match.value][2]), match.start - match.end, match.start, match.value)
+    )
     taken: set[int] = set()
     kept = []
     for match in found:
