@@ -113,7 +113,9 @@ class Authorities:
             if (
                 len(known) == 1
                 and words[0].isupper()
-                and not _PART_OF_A_LARGER_NAME.search(text[: match.start()])
+                and not _PART_OF_A_LARGER_NAME.search(
+                    text[max(0, match.start() - LONGEST_POINT) : match.start()]
+                )
             ):
                 found.append(Mention(known[0], match.start(), match.end()))
         return found
@@ -146,36 +148,7 @@ _STYLE_AFTER: Final = (
     r"(?:\s+(?:city|county|metropolitan|borough|district|unitary))*\s+council"
     r"|\s+city(?=\s+local)|\s+borough(?=\s+local)"
 )
-_PART_OF_A_LARGER_NAME.search(text[: match.start()])
-            ):
-                found.append(Mention(known[0], match.start(), match.end()))
-        return found
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        # One-word aliases ("Stoke", "Newcastle") are too common as parts of other names to be told in prose.
-        names = {a.name for a in self._all} | {x for a in self._all for x in a.aliases if " " in x}
-        bodies = [_in_print(name) for name in sorted(names, key=len, reverse=True)]
-        return re.compile(
-            rf"(?:{_STYLE_BEFORE})?\b(?P<name>{'|'.join(bodies)})\b(?:{_STYLE_AFTER})?", re.IGNORECASE
-        )
-
-
-_NEVER_A_COUNTY: Final = frozenset({"Metropolitan District", "London Borough"})
-# Ways in which councils style themselves, peeled off a folded name from either end.
-_PREFIX: Final = re.compile(
-    r"^(?:the |royal |london |metropolitan |city and |unitary authority of |council (?:of|for) "
-    r"|corporation of |(?:borough|city|county|district|town|local area) of )"
-)
-_SUFFIX: Final = re.compile(
-    r" (?:council|city|county|borough|metropolitan|district|unitary|royal|corporation|mbc|mdc|cc|authority|local"
-    r"|area|partnership|trust|first|childrens|services|service|social|care|london|s)$"
-)
-_STYLE_BEFORE: Final = (
-    r"(?:the\s+)?(?:(?:(?:london|royal|metropolitan)\s+)?borough\s+of\s+(?:the\s+)?"
-    r"|(?:city|county|council)\s+of\s+(?:the\s+)?)"
-)
-_STYLE_AFTER: Final = r"(?:\s+(?:city|county|metropolitan|borough|district|unitary))*\s+council|\s+city(?=\s+local)|\s+borough(?=\s+local)"
+LONGEST_POINT: Final = 12  # letters of "Greater" and the like before a name, with a break of line
 _PART_OF_A_LARGER_NAME: Final = re.compile(
     r"\b(?:Greater|North|South|East|West|Mid|Central|Inner|Outer|New)[\s-]+$", re.IGNORECASE
 )
