@@ -1,0 +1,132 @@
+"""The report files among what a person gave, hashed; what is none is named with its reason."""
+
+import errno
+import hashlib
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Final, NamedTuple
+
+SUFFIXES: Final = (".pdf", ".txt")
+# Beyond this a file is no report: the largest seen has 3 MB.
+MOST_BYTES: Final = 100 * 1024 * 1024
+_HASHING_THREADS: Final = 4
+
+
+class FoundFile(NamedTuple):
+    """A file that was given or found in a folder: its hash, or the reason why it is not read."""
+
+    path: Path
+    sha256: str = ""
+    size: int = 0
+    reason: str | None = None
+
+
+def find(paths: Iterable[Path]) -> list[FoundFile]:
+    """Every report file of `paths`, folders walked, hashed; each once, in the order of their bytes.
+
+    What was given by name and is no report file, or cannot be read, comes too, with its reason.
+    """
+    found: dict[Path, str | None] = {}
+    for given in paths:
+        for path, reason in _walk(given):
+            found.setdefault(path, reason)
+    with ThreadPoolExecutor(_HASHING_THREADS) as threads:
+        looked = threads.map(lambda entry: _look(*entry), found.items())
+        return sorted(looked, key=lambda file: (file.sha256, os.fsencode(file.path)))
+
+
+def _walk(given: Path) -> Iterator[tuple[Path, str | None]]:
+    """The file itself, or all .pdf and .txt below the folder, links followed. Hidden ones are passed over.
+
+    A folder that cannot be walked comes itself, with the reason.
+    """
+    if not os.path.isdir(given):  # noqa: PTH112 (pathlib raises for a NUL in the name)
+        yield given, None
+        return
+    refused: list[OSError] = []
+    entered = {_place(given)}
+    for folder, folders, names in os.walk(given, followlinks=True, onerror=refused.append):
+        here = Path(folder)
+        kept = []
+        for name in sorted(folders):
+            place = _place(here / name)
+            if name.startswith("."):
+                continue
+            if place in entered:
+                if _leads_back(here / name):
+                    yield here / name, "a link that leads back to a folder above it"
+                continue
+            entered.add(place)
+            kept.append(name)
+        folders[:] = kept
+        for name in sorted(names):
+            if name.casefold().endswith(SUFFIXES) and not name.startswith("."):
+                yield here / name, None
+    for error in refused:
+        yield Path(os.fsdecode(error.filename)), f"the folder cannot be walked: {_words(error)}"
+
+
+def _look(path: Path, reason: str | None) -> FoundFile:
+    """What stands at `path`: hashed where it may be a report."""
+    try:
+        if reason is not None:
+            return FoundFile(path, reason=reason)
+        if not _is_unicode(path):
+            return FoundFile(path, reason="its name is not valid UTF-8; rename it")
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return FoundFile(
+                path, reason=f"{_KINDS.get(stat.S_IFMT(found.st_mode), 'not a file')}, not a file"
+            )
+        if not path.name.casefold().endswith(SUFFIXES):
+            return FoundFile(path, reason="neither .pdf nor .txt by its name")
+        if found.st_size == 0:
+            return FoundFile(path, reason="the file is empty")
+        if found.st_size > MOST_BYTES:
+            return FoundFile(path, reason=f"the file is larger than {MOST_BYTES // 2**20} MB")
+        # Between looking and opening a pipe may have taken its place: never wait for one.
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+            return FoundFile(path, hashlib.file_digest(file, "sha256").hexdigest(), found.st_size)
+    except FileNotFoundError:
+        return FoundFile(path, reason="there is no such file")
+    except (OSError, ValueError) as error:
+        return FoundFile(path, reason=_words(error))
+
+
+_KINDS: Final = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+    stat.S_IFIFO: "a pipe",
+    stat.S_IFSOCK: "a socket",
+}
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno == errno.ELOOP:
+        return "a link that leads back to itself"
+    return ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()
+
+
+def _is_unicode(path: Path) -> bool:
+    try:
+        os.fspath(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _place(folder: Path) -> tuple[int, int]:
+    """What tells a folder from any other, whatever it is called; (0, 0) where it cannot be told."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return (0, 0)
+    return found.st_dev, found.st_ino
+
+
+def _leads_back(link: Path) -> bool:
+    return link.is_symlink() and link.resolve() in (link.parent.resolve(), *link.parent.resolve().parents)

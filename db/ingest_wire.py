@@ -1,0 +1,59 @@
+"""Reports between a reading process and ours: frames of JSON, never pickle, since a foreign file was read there."""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, Final
+
+from db.records import Inspection, Judgement, Paragraph, Report
+
+HEADER_BYTES: Final = 4
+# A report of a thousand pages has some 3 MB; a frame beyond this is a broken reader.
+MOST_BYTES: Final = 256 * 1024 * 1024
+
+_INSPECTION: Final = tuple(f.name for f in fields(Inspection))
+_PARAGRAPH: Final = tuple(f.name for f in fields(Paragraph))
+_JUDGEMENT: Final = tuple(f.name for f in fields(Judgement))
+
+
+def frame(message: object) -> bytes:
+    """A message with its length before it."""
+    content = json.dumps(message).encode()
+    return len(content).to_bytes(HEADER_BYTES, "big") + content
+
+
+def read_frame(read: Callable[[int], bytes]) -> Any:
+    """The next message, None at the end. `read(n)` gives exactly n bytes, fewer at the end of the stream."""
+    header = read(HEADER_BYTES)
+    if len(header) < HEADER_BYTES:
+        return None
+    size = int.from_bytes(header, "big")
+    if size > MOST_BYTES:
+        raise ValueError(f"a message of {size:,} bytes")
+    content = read(size)
+    return json.loads(content) if len(content) == size else None
+
+
+def to_wire(report: Report) -> list[Any]:
+    """A report as plain lists, in the order of its fields."""
+    inspection = [getattr(report.inspection, name) for name in _INSPECTION]
+    inspection[_INSPECTION.index("judgements")] = [
+        [getattr(judgement, name) for name in _JUDGEMENT] for judgement in report.inspection.judgements
+    ]
+    return [inspection, [[getattr(p, name) for name in _PARAGRAPH] for p in report.paragraphs]]
+
+
+def from_wire(message: list[Any]) -> Report:
+    """The report of `to_wire`'s lists."""
+    inspection = dict(zip(_INSPECTION, message[0], strict=True))
+    inspection["judgements"] = tuple(Judgement(*judgement) for judgement in inspection["judgements"])
+    inspection["notes"] = tuple(inspection["notes"])
+    return Report(Inspection(**inspection), tuple(_paragraph(row) for row in message[1]))
+
+
+def _paragraph(row: list[Any]) -> Paragraph:
+    named = dict(zip(_PARAGRAPH, row, strict=True))
+    for name in ("section", "themes", "pages"):
+        if named[name] is not None:
+            named[name] = tuple(named[name])
+    return Paragraph(**named)

@@ -1,0 +1,73 @@
+"""The user's own database, made from the seed reports on first use."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from db.store.connection import explained
+from db.store.errors import LibraryError
+from db.store.lock import WriteLock
+from db.store.paths import named_database, own_database
+
+if TYPE_CHECKING:
+    from db.ingest import Progress
+
+# The seed reports are read in the same way as any other; this is what they are recognised by.
+_SEED_SUFFIX: Final = ".txt"
+
+
+def ensure(path: str | Path | None = None, progress: Callable[["Progress"], None] | None = None) -> Path:
+    """The database to open: `path`, else `$FINDINGS_DB`, else the user's own, built where it is missing.
+
+    Only the user's own is ever built: one that was named is taken as it is, missing or not. `progress` is
+    told after each file. It takes a few seconds, and the file appears whole.
+    Raises LibraryError where it cannot be made.
+    """
+    named = named_database(path)
+    if named is not None:
+        return named
+    own = own_database()
+    if not own.exists():
+        build(own, progress)
+    return own
+
+
+def build(path: Path, progress: Callable[["Progress"], None] | None = None) -> None:
+    """Make a database at `path` from the seeds, beside it first, then in its place; never over one that is there.
+
+    Raises LibraryError where it cannot be made; NotWritable where another process is making it.
+    """
+    from db.ingest import ingest
+
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = path.with_name(path.name + ".building")
+    with WriteLock(path):
+        if path.exists():
+            return
+        _remove(beside)
+        try:
+            with seed_reports() as reports:
+                for outcome in ingest(reports, beside, progress=progress):
+                    if outcome.status == "failed":
+                        raise LibraryError(f"cannot build {path} from {outcome.path}: {outcome.reason}")
+            with explained(path):
+                beside.replace(path)
+        finally:
+            _remove(beside)
+
+
+@contextmanager
+def seed_reports() -> Iterator[list[Path]]:
+    """The seed reports as files, wherever the package is installed."""
+    with ExitStack() as unpacked:
+        seeds = (seed for seed in files("seeds").iterdir() if seed.name.endswith(_SEED_SUFFIX))
+        yield [unpacked.enter_context(as_file(seed)) for seed in sorted(seeds, key=lambda seed: seed.name)]
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, path.with_name(path.name + "-journal")):
+        with suppress(FileNotFoundError), explained(path):
+            leftover.unlink()

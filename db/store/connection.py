@@ -1,0 +1,244 @@
+"""Connections to a database: read-only ones, one per thread, and the writer's. Errors become one line."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+from urllib.parse import quote
+from weakref import WeakSet
+
+from db.store import schema
+from db.store.errors import Cancelled, LibraryError
+
+# A reader waits this long for a writer's commit. Measured: without it 20 readers beside one writer fail.
+READER_WAIT_SECONDS: Final = 5.0
+# A writer waits for the slowest reader to finish a page of results.
+WRITER_WAIT_SECONDS: Final = 60.0
+# Pages of a transaction are held in memory up to this: a spill would shut the readers out until commit.
+WRITER_CACHE_KIB: Final = 128 * 1024
+READER_CACHE_KIB: Final = 16 * 1024
+
+
+class Version(NamedTuple):
+    """What of a file changes when it is replaced (`file`) or written (`written`); compare, never read."""
+
+    file: tuple[int, int] | None
+    written: tuple[int, int] | None
+
+
+def file_version(path: Path) -> Version:
+    """The version of the file at `path`; `Version(None, None)` where there is none.
+
+    By `stat` alone: opening the file and closing it again would drop SQLite's locks on it.
+    """
+    try:
+        stat = path.stat()
+    except OSError:
+        return Version(None, None)
+    return Version((stat.st_dev, stat.st_ino), (stat.st_size, stat.st_mtime_ns))
+
+
+def open_reader(path: Path) -> "ReadingConnection":
+    """A read-only connection that trusts nothing in the file. Raises LibraryError, naming the file.
+
+    Another thread may interrupt or close it; only the one that opened it may ask.
+    """
+    _refuse_what_is_no_file(path)
+    with explained(path):
+        try:
+            return _reader(path)
+        except sqlite3.OperationalError as error:
+            if not _is_half_written(error, path):
+                raise
+            _roll_back(path)
+            return _reader(path)
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """A connection that may write to an existing file, even an empty one; transactions are begun and ended by hand."""
+    _refuse_what_is_no_file(path, may_be_empty=True)
+    with explained(path):
+        conn = _connect(path, "rw", WRITER_WAIT_SECONDS)
+        try:
+            # A database someone turned to WAL could not be read in a read-only folder.
+            conn.execute("PRAGMA journal_mode = DELETE").fetchone()
+            conn.execute("PRAGMA foreign_keys = ON")
+            conn.execute("PRAGMA synchronous = FULL")
+            conn.execute("PRAGMA cache_spill = OFF")
+            conn.execute(f"PRAGMA cache_size = -{WRITER_CACHE_KIB}")
+        except BaseException:
+            conn.close()
+            raise
+        return conn
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite or the system raises inside into one LibraryError that names `path`."""
+    try:
+        yield
+    except LibraryError as error:
+        if (
+            str(path) in str(error)
+            or isinstance(error, Cancelled)
+            or error.exit_status != LibraryError.exit_status
+        ):
+            raise
+        raise type(error)(f"cannot use {path}: {error}") from error
+    except (sqlite3.Error, OSError) as error:
+        raise _explanation(error, path) from error
+
+
+class ReaderPool:
+    """One read-only connection for each thread that asks; `interrupt` stops what they are asking."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._mine = threading.local()
+        self._lock = threading.Lock()
+        self._open: WeakSet[ReadingConnection] = WeakSet()
+        self._closed = False
+
+    @contextmanager
+    def asking(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection; errors inside become a LibraryError that names the file."""
+        conn = getattr(self._mine, "conn", None)
+        if conn is None:
+            conn = self._mine.conn = open_reader(self.path)
+            with self._lock:
+                self._open.add(conn)
+        if self._closed:
+            conn.close()
+            raise LibraryError(f"{self.path} has been closed")
+        with explained(self.path):
+            yield conn
+
+    def interrupt(self) -> None:
+        """Stop what other threads are asking: it ends in `Cancelled`. The calling thread's is let be."""
+        own = getattr(self._mine, "conn", None)
+        with self._lock:
+            others = [conn for conn in self._open if conn is not own]
+        for conn in others:
+            with suppress(sqlite3.ProgrammingError):
+                conn.interrupt()
+
+    def close(self) -> None:
+        """Close every connection, once each has stopped what it is doing."""
+        self._closed = True
+        self.interrupt()
+        with self._lock:
+            connections = list(self._open)
+        for conn in connections:
+            with suppress(sqlite3.Error):
+                conn.close()
+
+
+class ReadingConnection(sqlite3.Connection):
+    """A plain connection; a class of its own so that it can be held weakly."""
+
+
+def _reader(path: Path) -> ReadingConnection:
+    conn = _connect(path, "ro", READER_WAIT_SECONDS)
+    try:
+        conn.execute("PRAGMA query_only = ON")
+        conn.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
+        schema.check(conn)
+    except BaseException:
+        conn.close()
+        raise
+    return conn
+
+
+def _connect(path: Path, mode: str, wait: float) -> ReadingConnection:
+    address = f"file:{quote(os.fspath(path.absolute()))}?mode={mode}"
+    conn = sqlite3.connect(
+        address,
+        uri=True,
+        timeout=wait,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=ReadingConnection,
+    )
+    # A foreign file's text may be no UTF-8; what cannot be read is shown as a mark.
+    conn.text_factory = _text
+    conn.execute("PRAGMA trusted_schema = OFF")
+    conn.execute("PRAGMA cell_size_check = ON")
+    defensive = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # Python 3.12
+    if defensive is not None:
+        conn.setconfig(defensive, True)  # type: ignore[attr-defined,unused-ignore]
+    return conn
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
+
+
+def _refuse_what_is_no_file(path: Path, *, may_be_empty: bool = False) -> None:
+    """SQLite says only "unable to open"; say which of the reasons it is."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        raise LibraryError(
+            f"there is no database at {path}; make one with `findings ingest PATH... --db`"
+        ) from None
+    except OSError as error:
+        raise LibraryError(f"cannot open {path}: {(error.strerror or 'error').lower()}") from error
+    except ValueError as error:  # a NUL in the name
+        raise LibraryError(f"cannot open {path}: {error}") from error
+    if path.is_dir():
+        raise LibraryError(f"{path} is a folder; name a database file")
+    if not path.is_file():
+        raise LibraryError(f"{path} is not a regular file; name a database file")
+    if stat.st_size == 0 and not may_be_empty:
+        raise LibraryError(f"{path} is empty; fill it with `findings ingest PATH... --db`")
+    if not os.access(path, os.R_OK):
+        raise LibraryError(f"cannot read {path}: permission denied; ask its owner to let you read it")
+
+
+def _is_half_written(error: sqlite3.OperationalError, path: Path) -> bool:
+    """Whether a killed writer left its journal: a reader may not roll it back, and SQLite refuses to read on."""
+    journal = path.with_name(path.name + "-journal")
+    return "readonly" in str(error) or ("unable to open" in str(error) and journal.exists())
+
+
+def _roll_back(path: Path) -> None:
+    """Let SQLite put back what a killed writer left half done. Needs leave to write."""
+    try:
+        conn = _connect(path, "rw", READER_WAIT_SECONDS)
+        try:
+            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            conn.close()
+    except sqlite3.Error as error:
+        raise LibraryError(
+            f"{path} was left half written by an ingest that was killed;"
+            " someone who may write there must open it once (`findings doctor`)"
+        ) from error
+
+
+def _explanation(error: Exception, path: Path) -> LibraryError:
+    words = str(error)
+    if "interrupted" in words:
+        return Cancelled()
+    for sign, reason in _REASONS:
+        if sign in words:
+            return LibraryError(f"cannot use {path}: {reason}")
+    return LibraryError(f"cannot use {path}: {words}")
+
+
+# What SQLite says, and what that means to a person.
+_REASONS: Final = (
+    ("not a database", "it is not a database; name one made by `findings ingest`"),
+    ("malformed", "it is damaged or cut short; restore a copy, or ingest the reports into a new one"),
+    ("disk is full", "no space is left on its disk; free some and do it again, what was there is whole"),
+    ("disk I/O error", "the disk failed or is full; what was there before is whole"),
+    ("locked", "another program has held it locked for too long; try again"),
+    ("readonly", "you may not write to it or to its folder; choose another with --db"),
+    ("unable to open", "it or its folder cannot be opened; check the path and your permissions"),
+    ("no such table", "a table is missing; ingest the reports anew"),
+    ("no such column", "a column is missing; ingest the reports anew"),
+    ("closed database", "it has been closed"),
+)

@@ -1,0 +1,131 @@
+"""The read-only door to a database: the one class that screens and commands ask."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from db.query import Query
+from db.records import FacetCount, GradeRow, Inspection, Paragraph, Results
+from db.store import grades, rows
+from db.store.connection import ReaderPool, Version, file_version
+from db.store.errors import UnknownValue
+
+
+class Library:
+    """A database, opened for reading. Any thread may ask; each has a connection of its own.
+
+    Every method raises LibraryError (one line, naming the file) where the file cannot be read, and
+    Cancelled where `interrupt` stopped it. Paragraphs are given by id, inspections by key.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the database at `path`. Raises LibraryError saying why it cannot be, and what to do."""
+        self.path = path
+        self._readers = ReaderPool(path)
+        self._opened = file_version(path).file
+        self._inspections: tuple[Version, tuple[Inspection, ...]] | None = None
+        with self.asking():
+            pass
+
+    def close(self) -> None:
+        """Stop what is being asked and close the file."""
+        self._readers.close()
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def interrupt(self) -> None:
+        """Cancel what other threads are asking through this library; the caller's own question goes on."""
+        self._readers.interrupt()
+
+    @contextmanager
+    def asking(self) -> Iterator[sqlite3.Connection]:
+        """This thread's connection, for the packages of the store; errors inside become LibraryErrors."""
+        with self._readers.asking() as conn:
+            yield conn
+
+    def version(self) -> Version:
+        """What of the file changes when it is replaced or written; compare with an earlier answer."""
+        return file_version(self.path)
+
+    @property
+    def replaced(self) -> bool:
+        """Whether another file (or none) stands at the path now: this library still answers from the old one."""
+        return file_version(self.path).file != self._opened
+
+    def inspections(self) -> tuple[Inspection, ...]:
+        """Every inspection with its judgements, by authority, then by end date."""
+        now = self.version()
+        held = self._inspections
+        if held is None or held[0] != now:
+            with self.asking() as conn:
+                held = self._inspections = (now, rows.inspections(conn))
+        return held[1]
+
+    def inspection(self, key: str) -> Inspection:
+        """The inspection of a key (any case). Raises UnknownValue, which names the nearest keys."""
+        from db.store.values import nearest
+
+        wanted = key.strip().casefold()
+        found = next((i for i in self.inspections() if i.key == wanted), None)
+        if found is None:
+            raise UnknownValue("inspection", key, nearest(key, {i.key: i.key for i in self.inspections()}))
+        return found
+
+    def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
+        """The paragraphs of `ids`, in that order; an id that is gone is passed over."""
+        with self.asking() as conn:
+            return rows.paragraphs(conn, ids)
+
+    def report(self, key: str) -> list[Paragraph]:
+        """A whole report in reading order, apparatus too. Raises UnknownValue for a key nobody knows."""
+        inspection = self.inspection(key)
+        with self.asking() as conn:
+            return rows.report(conn, inspection.key)
+
+    def grades(self, authorities: Iterable[str] = ()) -> list[GradeRow]:
+        """Judgements by authority, area and date, each against the last grade before it; all, or of some."""
+        return grades.grade_rows(self.inspections(), authorities)
+
+    def themes(self) -> dict[str, str]:
+        """Theme id -> name, in the order of the themes file."""
+        with self.asking() as conn:
+            return rows.themes(conn)
+
+    def neighbours_of(self, authority: str) -> tuple[str, ...]:
+        """The statistical neighbours of an authority, nearest first, whether or not the database holds them."""
+        from db.authorities import Authorities
+
+        return Authorities.load().neighbours(authority)
+
+    def search(self, query: Query) -> Results:
+        """Every paragraph that answers the question, in its sort order, with corrections and scores."""
+        from db.store import plain_search as search
+
+        with self.asking() as conn:
+            return search.search(conn, query)
+
+    def first_rows(self, query: Query, limit: int = 50) -> Results:
+        """The first rows at once, unranked; `complete` says whether they are all."""
+        from db.store import plain_search as search
+
+        with self.asking() as conn:
+            return search.first_rows(conn, query, limit)
+
+    def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
+        """For each facet its values and counts, under the text and the other filters."""
+        from db.store import plain_search as search
+
+        with self.asking() as conn:
+            return search.facets(conn, query)
+
+    def document_frequency(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
+        """Word -> paragraphs that hold it, and the number of all paragraphs."""
+        from db.store import plain_search as search
+
+        with self.asking() as conn:
+            return search.document_frequency(conn, words)

@@ -1,0 +1,140 @@
+"""One writer at a time. The lock is a file beside the database that says who holds it.
+
+The system frees it when its process ends, however that ends; what the file says is for people.
+"""
+
+import contextlib
+import getpass
+import json
+import os
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final, NamedTuple
+
+from db.store.errors import LibraryError, NotWritable
+
+try:
+    import fcntl
+except ImportError:  # no POSIX locks: SQLite's own lock still keeps writers apart
+    fcntl = None  # type: ignore[assignment]
+
+# A process that frees the lock removes the file; one that was waiting for it then tries again.
+_TRIES: Final = 10
+_MAXIMUM_BYTES: Final = 4096
+
+
+class Holder(NamedTuple):
+    """Who is writing: any of it may be "?" where the file does not tell."""
+
+    pid: str
+    user: str
+    host: str
+    since: str  # ISO, UTC, to the second
+
+    def __str__(self) -> str:
+        return f"{self.user} on {self.host} (process {self.pid}, since {self.since})"
+
+
+def lock_path(database: Path) -> Path:
+    """The lock's file: beside the database, under its name."""
+    return database.with_name(database.name + ".lock")
+
+
+class WriteLock:
+    """Holds the right to write to a database while it is entered. Raises NotWritable, naming the holder."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._path = lock_path(database)
+        self._file: int | None = None
+
+    def __enter__(self) -> "WriteLock":
+        try:
+            self._file = self._take()
+        except OSError as error:
+            why = (error.strerror or "error").lower()
+            raise NotWritable(
+                f"cannot write beside {self._database}: {why}; choose another with --db"
+            ) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+            os.close(self._file)
+            self._file = None
+
+    def _take(self) -> int:
+        for _ in range(_TRIES):
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+            try:
+                if fcntl is not None:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(file)
+                raise _taken(self._database) from None
+            except BaseException:
+                os.close(file)
+                raise
+            if _is_at(file, self._path):
+                os.ftruncate(file, 0)
+                os.write(file, json.dumps(_me()._asdict()).encode())
+                return file
+            os.close(file)
+        raise _taken(self._database)
+
+
+def holder(database: Path) -> Holder | None:
+    """Who is writing to the database now; None where nobody is."""
+    try:
+        file = os.open(lock_path(database), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        if fcntl is None:
+            return _read(file)
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return _read(file)
+        return None
+    except OSError:
+        return None
+    finally:
+        os.close(file)
+
+
+def _taken(database: Path) -> LibraryError:
+    who = holder(database) or "another process"
+    return NotWritable(f"{who} is writing to {database}; try again when that has ended")
+
+
+def _me() -> Holder:
+    try:
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a user id without a name
+        user = str(os.getuid())
+    return Holder(
+        str(os.getpid()), user, socket.gethostname(), datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    )
+
+
+def _read(file: int) -> Holder:
+    try:
+        said = json.loads(os.pread(file, _MAXIMUM_BYTES, 0))
+        return Holder(*(str(said[name]) for name in Holder._fields))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Holder("?", "?", "?", "?")
+
+
+def _is_at(file: int, path: Path) -> bool:
+    """Whether the locked file is still the one at `path`: its last holder may have removed it meanwhile."""
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except OSError:
+        return False

@@ -1,0 +1,188 @@
+"""A report's rows: put in, taken out, and paragraphs known again when a corrected report comes."""
+
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from db import codes
+from db.hostile import show_controls
+from db.records import Inspection, Judgement, Paragraph
+from db.store import keys
+
+_COLUMNS: Final = (
+    "authority",
+    "authority_printed",
+    "region",
+    "kind",
+    "title",
+    "first_day",
+    "last_day",
+    "published",
+    "published_from",
+    "dated",
+    "lead_inspector",
+    "publisher",
+    "pages",
+    "source",
+    "sha256",
+    "notes",
+)
+
+
+class Known(NamedTuple):
+    """A paragraph that a corrected report may hold still: its id goes with its number and words."""
+
+    id: int
+    number: str | None
+    text: str
+
+
+def insert_inspection(conn: sqlite3.Connection, inspection: Inspection, key: str) -> int:
+    """A new inspection under `key`, with its judgements. Its id."""
+    names = ", ".join(("key", *_COLUMNS))
+    marks = ", ".join("?" * (1 + len(_COLUMNS)))
+    row = conn.execute(f"INSERT INTO inspections ({names}) VALUES ({marks})", (key, *_values(inspection)))
+    inspection_id = int(row.lastrowid or 0)
+    _insert_judgements(conn, inspection_id, inspection.judgements)
+    return inspection_id
+
+
+def update_inspection(conn: sqlite3.Connection, inspection_id: int, inspection: Inspection) -> None:
+    """All that is known of an inspection, from another report of it; its key stays."""
+    assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
+    conn.execute(f"UPDATE inspections SET {assignments} WHERE id = ?", (*_values(inspection), inspection_id))
+    conn.execute("DELETE FROM judgements WHERE inspection_id = ?", (inspection_id,))
+    _insert_judgements(conn, inspection_id, inspection.judgements)
+
+
+def delete_paragraphs(conn: sqlite3.Connection, inspection_id: int) -> list[Known]:
+    """Take an inspection's paragraphs and sections out, and out of the search index. What they were."""
+    from db.store.search import index
+
+    before = [
+        Known(*row)
+        for row in conn.execute(
+            "SELECT id, number, text FROM paragraphs WHERE inspection_id = ? ORDER BY seq", (inspection_id,)
+        )
+    ]
+    index.remove(conn, [paragraph.id for paragraph in before])
+    conn.execute("DELETE FROM paragraphs WHERE inspection_id = ?", (inspection_id,))
+    conn.execute("DELETE FROM sections WHERE inspection_id = ?", (inspection_id,))
+    return before
+
+
+def insert_paragraphs(
+    conn: sqlite3.Connection, inspection_id: int, paragraphs: Sequence[Paragraph], before: Iterable[Known]
+) -> int:
+    """An inspection's paragraphs, into the tables and the search index. How many are of the body.
+
+    One whose number and words are those of a paragraph `before` takes its id; no other id is given twice.
+    """
+    from db.store.search import index
+
+    ids = _ids(conn, paragraphs, before)
+    sections = _insert_sections(conn, inspection_id, paragraphs)
+    conn.executemany(
+        "INSERT INTO paragraphs (id, inspection_id, seq, section_id, number, number_inferred, kind, area, grade,"
+        " tone, pages, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                paragraph_id,
+                inspection_id,
+                p.seq,
+                sections.get(p.section),
+                p.number,
+                int(p.number_inferred),
+                p.kind,
+                p.area,
+                p.grade,
+                p.tone,
+                None if p.pages is None else json.dumps(p.pages),
+                p.text,
+            )
+            for paragraph_id, p in zip(ids, paragraphs, strict=True)
+        ),
+    )
+    insert_themes(conn, zip(ids, (p.themes for p in paragraphs), strict=True))
+    index.add(conn, ids)
+    body = sum(p.kind not in codes.APPARATUS for p in paragraphs)
+    conn.execute("UPDATE inspections SET body_paragraphs = ? WHERE id = ?", (body, inspection_id))
+    return body
+
+
+def insert_themes(conn: sqlite3.Connection, tagged: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """The themes of paragraphs (id, themes primary first) that have none yet."""
+    conn.executemany(
+        "INSERT INTO paragraph_themes (paragraph_id, position, theme) VALUES (?, ?, ?)",
+        ((i, at, theme) for i, themes in tagged for at, theme in enumerate(dict.fromkeys(themes), start=1)),
+    )
+
+
+def _ids(conn: sqlite3.Connection, paragraphs: Sequence[Paragraph], before: Iterable[Known]) -> list[int]:
+    """An id for each paragraph: its old one where number and words agree, else the next never given."""
+    old: defaultdict[tuple[str | None, str], list[int]] = defaultdict(list)
+    for known in before:
+        old[known.number, _letters(known.text)].append(known.id)
+    row = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'paragraphs'").fetchone()
+    highest = int(row[0]) if row else 0
+    ids = []
+    for paragraph in paragraphs:
+        same = old[paragraph.number, _letters(paragraph.text)]
+        if same:
+            ids.append(same.pop(0))
+        else:
+            highest += 1
+            ids.append(highest)
+    return ids
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _insert_sections(
+    conn: sqlite3.Connection, inspection_id: int, paragraphs: Iterable[Paragraph]
+) -> dict[tuple[str, ...], int]:
+    """The sections that paragraphs stand in, in reading order: path of headings -> id."""
+    found: dict[tuple[str, ...], int] = {}
+    for path in dict.fromkeys(p.section for p in paragraphs if p.section):
+        row = conn.execute(
+            "INSERT INTO sections (inspection_id, heading, path) VALUES (?, ?, ?)",
+            (inspection_id, path[-1], json.dumps(path, ensure_ascii=False)),
+        )
+        found[path] = int(row.lastrowid or 0)
+    return found
+
+
+def _insert_judgements(conn: sqlite3.Connection, inspection_id: int, judgements: Iterable[Judgement]) -> None:
+    conn.executemany(
+        "INSERT INTO judgements (inspection_id, position, area, grade, label, grade_printed)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (inspection_id, at, j.area, j.grade, j.label, j.grade_printed)
+            for at, j in enumerate(judgements, start=1)
+        ),
+    )
+
+
+def _values(inspection: Inspection) -> tuple[object, ...]:
+    return (
+        inspection.authority,
+        inspection.authority_printed,
+        inspection.region,
+        inspection.kind,
+        inspection.title,
+        inspection.start,
+        inspection.end,
+        inspection.published,
+        inspection.published_from,
+        keys.dated(inspection),
+        inspection.lead_inspector,
+        inspection.publisher,
+        inspection.pages,
+        show_controls(inspection.source),
+        inspection.sha256,
+        json.dumps(inspection.notes, ensure_ascii=False),
+    )

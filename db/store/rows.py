@@ -1,0 +1,153 @@
+"""Rows of the database as records. A foreign file may hold anything in any column: nothing here trusts it."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from db.records import Inspection, Judgement, Paragraph
+
+# Values in one IN (...); below SQLite's oldest limit of 999.
+_CHUNK: Final = 900
+
+_INSPECTIONS: Final = """
+SELECT i.id, i.key, i.authority, i.authority_printed, i.region, i.kind, i.title, i.first_day, i.last_day,
+  i.published, i.published_from, i.lead_inspector, i.publisher, i.pages, i.source, i.sha256, i.notes,
+  i.body_paragraphs
+FROM inspections i"""
+
+_PARAGRAPHS: Final = """
+SELECT p.id, i.key, i.authority, p.seq, s.path, p.number, p.number_inferred, p.kind, p.area, p.grade,
+  p.tone, p.pages, p.text
+FROM paragraphs p JOIN inspections i ON i.id = p.inspection_id LEFT JOIN sections s ON s.id = p.section_id"""
+
+
+def inspections(conn: sqlite3.Connection) -> tuple[Inspection, ...]:
+    """Every inspection with its judgements, by authority (unknown ones last), then date."""
+    judged: dict[int, list[Judgement]] = {}
+    for inspection_id, *row in conn.execute(
+        "SELECT inspection_id, area, grade, label, grade_printed FROM judgements ORDER BY inspection_id, position"
+    ):
+        judged.setdefault(inspection_id, []).append(Judgement(*(_str(value) for value in row)))
+    order = " ORDER BY i.authority IS NULL, i.authority, i.authority_printed, i.dated, i.key"
+    return tuple(
+        _inspection(row, tuple(judged.get(row[0], ()))) for row in conn.execute(_INSPECTIONS + order)
+    )
+
+
+def inspections_by_id(
+    conn: sqlite3.Connection, condition: str, values: Sequence[object]
+) -> dict[int, Inspection]:
+    """Id -> inspection, without judgements, where a condition over `inspections i` holds; oldest id first."""
+    found = conn.execute(f"{_INSPECTIONS} WHERE {condition} ORDER BY i.id", values)
+    return {row[0]: _inspection(row, ()) for row in found}
+
+
+def paragraphs(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Paragraph]:
+    """The paragraphs of `ids`, in that order; an id that is gone is passed over."""
+    found: dict[int, Paragraph] = {}
+    for chunk in _chunks(ids):
+        where = f" WHERE p.id IN ({_marks(chunk)})"
+        for paragraph in _with_themes(conn, conn.execute(_PARAGRAPHS + where, chunk).fetchall()):
+            found[paragraph.id] = paragraph
+    return [found[i] for i in ids if i in found]
+
+
+def report(conn: sqlite3.Connection, key: str) -> list[Paragraph]:
+    """Every paragraph of an inspection, apparatus too, in reading order."""
+    rows = conn.execute(_PARAGRAPHS + " WHERE i.key = ? ORDER BY p.seq", (key,)).fetchall()
+    return list(_with_themes(conn, rows))
+
+
+def themes(conn: sqlite3.Connection) -> dict[str, str]:
+    """Theme id -> name, in the order of the themes file."""
+    return {
+        _str(i): _str(name) for i, name in conn.execute("SELECT id, name FROM themes ORDER BY position, id")
+    }
+
+
+def _with_themes(conn: sqlite3.Connection, rows: Sequence[Any]) -> Iterator[Paragraph]:
+    tagged: dict[int, list[str]] = {}
+    for chunk in _chunks([row[0] for row in rows]):
+        for paragraph_id, theme in conn.execute(
+            "SELECT paragraph_id, theme FROM paragraph_themes"
+            f" WHERE paragraph_id IN ({_marks(chunk)}) ORDER BY paragraph_id, position",
+            chunk,
+        ):
+            tagged.setdefault(paragraph_id, []).append(_str(theme))
+    for row in rows:
+        yield _paragraph(row, tuple(tagged.get(row[0], ())))
+
+
+def _inspection(row: Sequence[Any], judgements: tuple[Judgement, ...]) -> Inspection:
+    (_, key, authority, printed, region, kind, title, start, end, published, published_from, lead) = row[:12]
+    publisher, pages, source, sha256, notes, count = row[12:]
+    return Inspection(
+        key=_str(key),
+        authority=_str_or_none(authority),
+        authority_printed=_str_or_none(printed),
+        region=_str_or_none(region),
+        kind=_str(kind),
+        title=_str(title),
+        start=_str_or_none(start),
+        end=_str_or_none(end),
+        published=_str_or_none(published),
+        published_from=_str_or_none(published_from),
+        lead_inspector=_str_or_none(lead),
+        publisher=_str_or_none(publisher),
+        pages=pages if isinstance(pages, int) else None,
+        source=_str(source),
+        sha256=_str(sha256),
+        notes=tuple(_str(note) for note in _list(notes)),
+        paragraphs=count if isinstance(count, int) else 0,
+        judgements=judgements,
+    )
+
+
+def _paragraph(row: Sequence[Any], tagged: tuple[str, ...]) -> Paragraph:
+    (paragraph_id, key, authority, seq, path, number, inferred, kind, area, grade, tone, pages, text) = row
+    return Paragraph(
+        id=paragraph_id,
+        inspection=_str(key),
+        authority=_str_or_none(authority),
+        seq=seq if isinstance(seq, int) else 0,
+        section=tuple(_str(heading) for heading in _list(path)),
+        number=_str_or_none(number),
+        number_inferred=bool(inferred),
+        kind=_str(kind),
+        area=_str_or_none(area),
+        grade=_str_or_none(grade),
+        themes=tagged,
+        tone=_str(tone),
+        pages=None if pages is None else tuple(page for page in _list(pages) if isinstance(page, int)),
+        text=_str(text),
+    )
+
+
+def _str(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    return (
+        "" if value is None else value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
+    )
+
+
+def _str_or_none(value: object) -> str | None:
+    return None if value is None else _str(value)
+
+
+def _list(stored: object) -> list[Any]:
+    """A JSON list, or nothing where it is none."""
+    try:
+        found = json.loads(_str(stored) or "[]")
+    except (ValueError, RecursionError):
+        return []
+    return found if isinstance(found, list) else []
+
+
+def _chunks(ids: Sequence[int]) -> Iterable[list[int]]:
+    return (list(ids[at : at + _CHUNK]) for at in range(0, len(ids), _CHUNK))
+
+
+def _marks(chunk: Sequence[int]) -> str:
+    return ",".join("?" * len(chunk))

@@ -1,0 +1,123 @@
+"""The tables of a database, as sqlite-utils migrations, and its version in the file's header.
+
+The comments in the SQL stay in the file: `sqlite3 findings.db .schema` explains itself.
+sqlite_utils is imported only where something is made or migrated; readers need `check` alone.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from db.store import schema_sql
+from db.store.errors import LibraryError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+# "FIND" in the file's header: `file findings.db` and we can tell the database from any other.
+APPLICATION_ID: Final = 0x46494E44
+MIGRATION_SET: Final = "findings"
+
+# Each entry takes the database one version further; the version is the number of entries applied.
+# Never change one that has been released: add another.
+_STEPS: Final[tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...]] = (
+    ("tables", lambda conn: _run(conn, schema_sql.TABLES)),
+    ("views", lambda conn: _run(conn, schema_sql.VIEWS)),
+    ("search index", lambda conn: _create_index(conn)),
+)
+SCHEMA_VERSION: Final = len(_STEPS)
+
+
+def version(conn: sqlite3.Connection) -> int:
+    """The schema version of an open database: 0 for a file without tables.
+
+    Raises LibraryError where the file is another application's database.
+    """
+    application = conn.execute("PRAGMA application_id").fetchone()[0]
+    user_version = int(conn.execute("PRAGMA user_version").fetchone()[0])
+    if application == APPLICATION_ID:
+        return user_version
+    if application or conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise LibraryError("it is another program's database; name one made by `findings ingest`")
+    return 0
+
+
+def check(conn: sqlite3.Connection) -> None:
+    """Refuse a database that this program cannot read. Raises LibraryError, one line, without the path."""
+    found = version(conn)
+    if found == 0:
+        raise LibraryError("it is empty; fill it with `findings ingest PATH...`")
+    _refuse_newer(found)
+    if found < SCHEMA_VERSION:
+        raise LibraryError(
+            f"it was made by an older findings (schema {found} of {SCHEMA_VERSION});"
+            " `findings ingest PATH...` brings it up to date and keeps a copy"
+        )
+    kinds = dict(conn.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"))
+    # A view planted under a table's name would run whatever its author wrote.
+    wrong = [name for name in schema_sql.TABLE_NAMES if kinds.get(name) != "table"]
+    if wrong:
+        raise LibraryError(f"its table “{wrong[0]}” is missing or is no table; ingest the reports anew")
+
+
+def migrate(conn: sqlite3.Connection, path: Path) -> None:
+    """Make the tables, or bring them up to date; an older database is copied beside itself first.
+
+    Raises LibraryError where the database is newer than this program or another program's.
+    """
+    found = version(conn)
+    _refuse_newer(found)
+    if found == SCHEMA_VERSION:
+        return
+    if found:
+        _copy(conn, path.with_name(f"{path.name}.schema-{found}"))
+    from sqlite_utils import Database
+
+    migrations().apply(Database(conn, recursive_triggers=False, execute_plugins=False))
+
+
+def migrations() -> "Migrations":
+    """The migrations as sqlite-utils knows them, in order."""
+    from sqlite_utils import Migrations
+
+    steps = Migrations(MIGRATION_SET)
+    for number, (name, change) in enumerate(_STEPS, start=1):
+        steps(name=name)(_numbered(number, change))
+    return steps
+
+
+def _numbered(number: int, change: Callable[[sqlite3.Connection], None]) -> Callable[["Database"], None]:
+    """A migration that writes its number into the file's header in the same transaction."""
+
+    def apply(db: "Database") -> None:
+        change(db.conn)
+        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.conn.execute(f"PRAGMA user_version = {number}")
+
+    return apply
+
+
+def _run(conn: sqlite3.Connection, statements: tuple[str, ...]) -> None:
+    for statement in statements:
+        conn.execute(statement)
+
+
+def _create_index(conn: sqlite3.Connection) -> None:
+    from db.store.search import index
+
+    index.create(conn)
+
+
+def _refuse_newer(found: int) -> None:
+    if found > SCHEMA_VERSION:
+        raise LibraryError(
+            f"it was made by a newer findings (schema {found}, this one knows {SCHEMA_VERSION});"
+            " install that version, or name another database with --db"
+        )
+
+
+def _copy(conn: sqlite3.Connection, target: Path) -> None:
+    with closing(sqlite3.connect(target)) as copy:
+        conn.backup(copy)
