@@ -1,7 +1,8 @@
 """`findings ingest`: report files and folders into the database."""
 
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,18 @@ from tui.commands.options import shared_options
 from tui.commands.printing import chosen_format, note, print_pieces
 
 if TYPE_CHECKING:
-    from db.ingest import Outcome
+    from db.ingest import Outcome, Progress
+
+# Erases a line of progress on the terminal, from its start.
+CLEAR_LINE = "\r\x1b[K"
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option("--again", is_flag=True, help="Read anew what is held already, with this version's reading.")
+@click.option("--share", is_flag=True, help="Let your group read the database.")
 @shared_options
-def ingest(paths: tuple[Path, ...], db: Path | None, form: str | None) -> int:
+def ingest(paths: tuple[Path, ...], again: bool, share: bool, db: Path | None, form: str | None) -> int:
     """Read report files (.pdf, .txt), and folders of them, into the database.
 
     A file that is held already is left as it is. A file that cannot be read is told, and the rest goes on.
@@ -33,7 +39,9 @@ def ingest(paths: tuple[Path, ...], db: Path | None, form: str | None) -> int:
 
     form = chosen_format(form)
     counts: Counter[str] = Counter()
-    outcomes = _counted(read_in(paths, named_database(db) or default_database()), counts)
+    database = named_database(db) or default_database()
+    read = read_in(paths, database, progress=_progress(), again=again, share=share)
+    outcomes = _counted(read, counts, told=form not in ("table", "text") or not sys.stdout.isatty())
     if form == "table":
         from tui.commands.tables import outcomes_table, print_tables
 
@@ -42,15 +50,23 @@ def ingest(paths: tuple[Path, ...], db: Path | None, form: str | None) -> int:
         from db.export import outcomes as exported
 
         print_pieces(exported.render(outcomes, form), form)
-    told = ", ".join(f"{n} {status}" for status, n in counts.items())
-    note(told or "no .pdf or .txt file there")
+    note(", ".join(f"{n:,} {status}" for status, n in counts.items()) or "no .pdf or .txt file there")
     return 1 if counts["failed"] or not counts else 0
 
 
-def _counted(outcomes: Iterable["Outcome"], counts: Counter[str]) -> Iterator["Outcome"]:
-    """The outcomes as they come; a failure is told on stderr as it happens."""
+def _counted(outcomes: Iterable["Outcome"], counts: Counter[str], told: bool) -> Iterator["Outcome"]:
+    """The outcomes as they come; with `told`, a failure is said on stderr as it happens."""
     for outcome in outcomes:
         counts[outcome.status] += 1
-        if outcome.status == "failed":
-            click.echo(f"findings: {one_line(str(outcome.path))}: {one_line(outcome.reason or '')}", err=True)
+        if sys.stderr.isatty():
+            click.echo(CLEAR_LINE, err=True, nl=False)
+        if told and outcome.status == "failed":
+            note(f"{outcome.path}: {outcome.reason or 'failed'}")
         yield outcome
+
+
+def _progress() -> Callable[["Progress"], None] | None:
+    """A line on stderr that counts up, where somebody can see it."""
+    if not sys.stderr.isatty():
+        return None
+    return lambda progress: click.echo(f"{CLEAR_LINE}{one_line(str(progress))}", err=True, nl=False)
