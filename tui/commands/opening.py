@@ -4,12 +4,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 if TYPE_CHECKING:
+    from db.ingest import Progress
     from db.store.library import Library
+
+# Erases a line of progress on the terminal, from its start.
+CLEAR_LINE: Final = "\r\x1b[K"
 
 
 def named_database(db: Path | None) -> Path | None:
@@ -38,11 +42,10 @@ def opened(db: Path | None) -> Iterator["Library"]:
         library.close()
 
 
-def _tell_building(done: int, total: int) -> None:
+def _tell_building(progress: "Progress") -> None:
     """One line on stderr that counts up while the first database is built."""
-    end = "\n" if done == total else ""
-    lead = "\r" if sys.stderr.isatty() else ""
-    if lead or end:
-        click.echo(
-            f"{lead}findings: building your database, {done} of {total} seed reports{end}", err=True, nl=False
-        )
+    clear = CLEAR_LINE if sys.stderr.isatty() else ""
+    end = "\n" if progress.done == progress.total else ""
+    if clear or end:
+        words = "building your database from the seed reports"
+        click.echo(f"{clear}findings: {words}: {progress}{end}", err=True, nl=False)
