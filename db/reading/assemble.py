@@ -1,0 +1,250 @@
+"""Blocks -> a report: the stack of headings, and each paragraph's section, kind, area and grade.
+
+Shared by text files and PDFs. Headings live in the sections of the paragraphs under them; a heading with nothing
+under it, a title, a table of grades come in as boilerplate, so that no letter of a report is lost.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from db.reading import kinds, standard_text
+from db.reading.blocks import Block
+from db.records import Inspection, Paragraph, Report
+
+# Inspectorates' reports open with what they found; a council's or a letter's opening says why it was written.
+_OPENS_WITH_SUMMARY: Final = frozenset(
+    {"ilacs", "sif", "sif-reinspection", "jtai", "area-send", "looked-after", "lscb-review"}
+)
+_SALUTATION_WITHIN: Final = 40  # blocks: letterhead, date and address take 5 to 20 lines
+# Lists after which a letter's running text speaks of the whole letter again.
+_LISTS: Final = frozenset({"strength", "area-for-development", "recommendation", "finding"})
+
+
+def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
+    """A report of these blocks, in their order. Themes and tone are left as they are: none, neutral.
+
+    `front` is the inspection as its front page tells it; its judgements give the paragraphs their grades.
+    """
+    reading = _Reading(front, letter=_is_letter(blocks))
+    for block in blocks:
+        reading.take(block)
+    return Report(front, tuple(_paragraphs(reading.entries, front)))
+
+
+@dataclass(eq=False, slots=True)
+class _Heading:
+    """A heading as it stands in the document, with where it stands and what stands under it."""
+
+    text: str
+    level: int
+    above: tuple["_Heading", ...]
+    pages: tuple[int, ...] | None
+    listed: bool = False  # a bullet stands directly under it
+    unnumbered: bool = False  # a paragraph without a number stands directly under it
+
+
+@dataclass(eq=False, slots=True)
+class _Entry:
+    """A paragraph in the making."""
+
+    block: Block
+    section: tuple[_Heading, ...]
+    kind: str
+    texts: list[str] = field(default_factory=list)
+    pages: set[int] = field(default_factory=set)
+
+
+class _Reading:
+    """Goes through the blocks once, keeping the open headings and what part of a letter it is in."""
+
+    def __init__(self, front: Inspection, *, letter: bool) -> None:
+        self._front = front
+        self._open: tuple[_Heading, ...] = ()
+        self._last: _Entry | None = None  # the paragraph that a nested bullet belongs to
+        self._part = "addresses" if letter else "body"
+        self._letter = letter
+        self._overall = False  # a letter has begun to say what was found in general
+        self.entries: list[_Entry | _Heading] = []
+
+    def take(self, block: Block) -> None:
+        """One more block, in reading order."""
+        if not block.text.strip():
+            return
+        if block.role == "heading" and self._part != "addresses" and not self._is_title(block):
+            self._take_heading(block)
+        elif block.role in ("footnote", "furniture", "row", "heading"):
+            self._add(block, "footnote" if block.role == "footnote" else "boilerplate")
+        elif block.role == "bullet" and block.level > 0 and self._last is not None:
+            self._last.texts.append(block.text)
+            self._last.pages.update(block.pages or ())
+        else:
+            self._take_text(block)
+
+    def _is_title(self, block: Block) -> bool:
+        """The report's own title is no section of it; but a letter's subject is what the letter stands under."""
+        words = kinds.plain(block.text)
+        return (
+            not (self._letter or self._open)
+            and bool(words)
+            and words in (kinds.plain(self._front.title), kinds.plain(self._front.authority_printed or ""))
+        )
+
+    def _take_heading(self, block: Block) -> None:
+        level = max(1, block.level)
+        self._open = tuple(heading for heading in self._open if heading.level < level)
+        heading = _Heading(block.text, level, self._open, block.pages)
+        self._open = (*self._open, heading)
+        self._last = None
+        self._part = "body"
+        self.entries.append(heading)
+
+    def _take_text(self, block: Block) -> None:
+        self._follow_parts(block)
+        self._leave_lists(block)
+        self._last = self._add(block, self._kind(block))
+        if self._open:
+            here = self._open[-1]
+            here.listed = here.listed or block.role == "bullet"
+            here.unnumbered = here.unnumbered or block.number is None
+
+    def _follow_parts(self, block: Block) -> None:
+        """Addresses, body, signature; and what the publisher prints after a report."""
+        if standard_text.is_closing(block.text) and self._part != "addresses":
+            self._part = "closing"
+            self._open = ()
+        elif self._letter and standard_text.is_valediction(block.text):
+            self._part = "signature"
+            self._open = self._open[:1]
+
+    def _leave_lists(self, block: Block) -> None:
+        """Two places where a part ends without a heading.
+
+        The "Summary" list of a judgement ends where its numbered body begins; a letter's list of strengths or
+        areas for development ends where its running text goes on.
+        """
+        if len(self._open) < 2 or self._part != "body":
+            return
+        here = self._open[-1]
+        if block.role == "numbered":
+            above = kinds.meaning(self._open[-2].text)
+            ends = (
+                here.unnumbered
+                and kinds.plain(here.text) == "summary"
+                and above is not None
+                and above.judgement
+            )
+        else:
+            listed = self._section_kind() in _LISTS and here.listed
+            ends = self._letter and block.role == "text" and listed
+        if ends:
+            self._open = self._open[:-1]
+
+    def _kind(self, block: Block) -> str:
+        text = block.text
+        if self._part in ("signature", "closing") or standard_text.says_nothing(text):
+            return "boilerplate"
+        if self._part == "addresses":
+            if _is_salutation(block):
+                self._part = "body"
+            return "boilerplate"
+        if standard_text.is_expectation(text):
+            return "boilerplate"
+        if self._letter and len(self._open) <= 1:
+            return self._letter_kind(text)
+        kind = self._section_kind()
+        if kind == "recommendation" and block.role == "text" and _leads_in(text):
+            return "narrative"
+        return kind
+
+    def _letter_kind(self, text: str) -> str:
+        """A letter opens with what was done (narrative), then what was found in general (summary)."""
+        self._overall = (self._overall or standard_text.finds_overall(text)) and not text.rstrip().endswith(
+            ":"
+        )
+        return "summary" if self._overall else "narrative"
+
+    def _section_kind(self) -> str:
+        section = [heading.text for heading in self._open]
+        kind = kinds.section_kind(section)
+        if kind is not None:
+            return kind
+        if not section:
+            return "summary" if self._front.kind in _OPENS_WITH_SUMMARY else "narrative"
+        if self._front.kind == "council-report":
+            return "narrative"
+        return "finding" if kinds.section_areas(section) else "narrative"
+
+    def _add(self, block: Block, kind: str) -> _Entry:
+        entry = _Entry(block, self._open, kind, [block.text], set(block.pages or ()))
+        self.entries.append(entry)
+        return entry
+
+
+def _is_letter(blocks: Sequence[Block]) -> bool:
+    """Whether the blocks open with addresses and a salutation; a "Dear …" further on is a quotation."""
+    for block in blocks[:_SALUTATION_WITHIN]:
+        if block.role in ("numbered", "bullet"):
+            return False
+        if _is_salutation(block):
+            return True
+    return False
+
+
+def _is_salutation(block: Block) -> bool:
+    return block.role == "text" and standard_text.is_salutation(block.text)
+
+
+def _leads_in(text: str) -> bool:
+    """Running text over a list of recommendations that is none itself."""
+    return text.rstrip().endswith(":") or standard_text.finds_none(text)
+
+
+def _paragraphs(entries: Sequence[_Entry | _Heading], front: Inspection) -> Iterable[Paragraph]:
+    used = _used(entries)
+    seq = 0
+    for entry in entries:
+        if isinstance(entry, _Heading):
+            if id(entry) in used:
+                continue
+            block = Block("furniture", entry.text, pages=entry.pages)
+            entry = _Entry(block, entry.above, "boilerplate", [entry.text], set(entry.pages or ()))
+        seq += 1
+        yield _paragraph(entry, seq, front)
+
+
+def _used(entries: Sequence[_Entry | _Heading]) -> set[int]:
+    """Headings that stand in some paragraph's section; those with nothing under them do not."""
+    used: set[int] = set()
+    for entry in reversed(entries):
+        if isinstance(entry, _Entry):
+            used.update(id(heading) for heading in entry.section)
+        elif id(entry) not in used:
+            used.update(id(heading) for heading in entry.above)
+    return used
+
+
+def _paragraph(entry: _Entry, seq: int, front: Inspection) -> Paragraph:
+    section = tuple(heading.text for heading in entry.section)
+    areas = kinds.section_areas(section)
+    return Paragraph(
+        seq=seq,
+        text="\n".join(entry.texts),
+        kind=entry.kind,
+        section=section,
+        number=entry.block.number,
+        number_inferred=entry.block.number_inferred,
+        area=areas[0] if areas else None,
+        grade=_grade(areas, front),
+        pages=tuple(sorted(entry.pages)) or None,
+    )
+
+
+def _grade(areas: Sequence[str], front: Inspection) -> str | None:
+    """The grade of the area whose section this is; the overall grade where it is no area's; else none.
+
+    Care leavers stand inside "children in care and care leavers" where a report grades the two as one.
+    """
+    if not areas:
+        return front.grade("overall")
+    return next((grade for grade in map(front.grade, areas) if grade is not None), None)

@@ -1,0 +1,206 @@
+"""What a heading says of the paragraphs under it: their kind, their area, and how deep it stands.
+
+The headings are Ofsted's standard ones: single inspection framework 2013, ILACS 2018 and 2026, joint targeted
+area inspections 2016, area SEND 2023, and the letters of 2009 to 2013; and those of council reports.
+Kinds follow the counting rule of the contract; an inner heading goes before an outer one.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+# How deep a standard heading stands, outermost first; text files print no sizes to tell it by.
+PART: Final = 1  # "Section 1: the local authority"
+CHAPTER: Final = 2  # "Summary of key findings"
+DIVISION: Final = 3  # "Areas for improvement"; a judgement under "Inspection judgements about …"
+TOPIC: Final = 4  # "Summary", "Inspection findings", "The graded judgement for adoption performance"
+INNER: Final = 5  # any other heading
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a standard heading says; None where it says nothing and the heading above it counts."""
+
+    kind: str | None = None  # a code of codes.PARAGRAPH_KINDS
+    area: str | None = None  # a code of codes.AREAS
+    level: int = INNER
+    judgement: bool = False  # it opens the part that a grade is given to
+    exact: bool = True  # its words are fixed; else they go on in a way of their own ("… care leavers: good")
+
+
+_KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
+    # Apparatus.
+    (r"contents", "boilerplate", PART),
+    (r"what the inspection judgements? means?", "boilerplate", PART),
+    (
+        r"what the inspection judgements? means? (the )?(local authority|lscb|local safeguarding.*)",
+        "boilerplate",
+        CHAPTER,
+    ),
+    (r"(information )?about this inspection", "boilerplate", PART),
+    (
+        r"(the )?inspection team|inspection details|local (area partnership|authority) details",
+        "boilerplate",
+        CHAPTER,
+    ),
+    # Parts of a report.
+    (r".*(requires? improvement|inadequate|good|outstanding)( .{0,30})? because", "summary", DIVISION),
+    (r"(the )?local authority", None, PART),
+    (r"section \d+( .*)?", None, PART),
+    (r"(the )?local safeguarding childrens board( lscb)?", None, PART),
+    (
+        r"(the )?(effectiveness of the )?(lscb|local safeguarding childrens board( lscb)?)( that it)? "
+        r"(is|requires|are|was) .{3,40}",
+        None,
+        CHAPTER,
+    ),
+    # Summaries.
+    (
+        r"executive summary|summary of (key )?findings|headline findings|inspection outcome",
+        "summary",
+        CHAPTER,
+    ),
+    (r"summary for (children|young people).*", "summary", CHAPTER),
+    (r"summary", "summary", TOPIC),
+    # What must be done.
+    (r"what (does|do) .{3,80} needs? to improve", "recommendation", CHAPTER),
+    (r"what needs to improve.*", "recommendation", CHAPTER),
+    (r"recommendations?( for decision)?", "recommendation", CHAPTER),
+    (r"(areas? for )?priority (and immediate )?actions?", "recommendation", DIVISION),
+    (r"areas? for improvement", "recommendation", DIVISION),
+    # Lists that the report names so.
+    (r"(areas? for (further )?|areas? of )development", "area-for-development", CHAPTER),
+    (r"(key |main )?strengths|(the )?local authoritys strengths", "strength", CHAPTER),
+    (
+        r"(the )?(local authority|lscb|council) has the following strengths|strengths of .{3,60}",
+        "strength",
+        DIVISION,
+    ),
+    (r"(key )?strengths and (weaknesses|areas for (improvement|development)).*", "finding", DIVISION),
+    (r"the service meets the requirements of statutory guidance.*", "finding", CHAPTER),
+    # Facts about the area.
+    (
+        r"(information|about|contextual information) ?(about)? (this|the) local authority( area)?",
+        "statistic",
+        CHAPTER,
+    ),
+    (r"information about the local area partnership", "statistic", CHAPTER),
+    (
+        r"(children living|child protection|children looked after|looked after children|children in care) in this area",
+        "statistic",
+        DIVISION,
+    ),
+    (
+        r"(previous|other) ofsted inspections|other information about this area|local leadership",
+        "statistic",
+        DIVISION,
+    ),
+    (r"the casework model used in this area", "statistic", DIVISION),
+    # The body.
+    (r"inspection judgements? about .*", "finding", CHAPTER),
+    (r"(inspection|main) findings", "finding", TOPIC),
+    (r"inspection findings (the )?(local safeguarding.*|lscb.*)", "finding", CHAPTER),
+    (r"(the )?(experiences?|experience) and progress of .*", "finding", CHAPTER),
+    (r"(the )?graded judge?ments? .*", "finding", TOPIC),
+    (r"(the )?impact of (leaders|leadership|social work leaders).*", "finding", CHAPTER),
+    (
+        r"leadership management and governance( (is|requires|that) .*)?( requires improvement.*)?",
+        "finding",
+        CHAPTER,
+    ),
+    (r"what is it like to be a .*", "finding", CHAPTER),
+    (
+        r"what (is the area partnership doing that is effective|does the area partnership need to do better)",
+        "finding",
+        CHAPTER,
+    ),
+    (r"(findings and )?evaluation of progress.*|practice study.*", "finding", CHAPTER),
+    # The rest of the body.
+    (r"progress since the (last|previous) inspection.*", "narrative", CHAPTER),
+    (r"next steps|context|overview|purpose of (this|the) (report|visit|inspection)", "narrative", CHAPTER),
+)
+_KIND_PATTERNS: Final = tuple((re.compile(p), kind, level) for p, kind, level in _KINDS)
+
+# The first that is found names the area: "children in care and care leavers" is one row with "in care".
+_AREAS: Final = (
+    ("lscb", re.compile(r"\blscb\b|safeguarding childrens board")),
+    ("adoption", re.compile(r"\badoption\b")),
+    ("in-care", re.compile(r"looked after|children in care|in care and care leavers|achieving permanence")),
+    ("care-leavers", re.compile(r"care leavers")),
+    ("help-and-protection", re.compile(r"help and protection|children (who need|in need of) (early )?help")),
+    (
+        "leadership",
+        re.compile(
+            r"leadership management and governance|leadership and management|impact of (leaders|leadership|social work leaders)"
+        ),
+    ),
+)
+# Headings that name children or a board without belonging to a judgement of theirs.
+_NO_AREA: Final = re.compile(
+    r"children looked after in this area|looked after children in this area|children in care in this area"
+    r"|inspection of .*|review of the effectiveness.*|annual .*"
+)
+_JUDGEMENT: Final = re.compile(
+    r"(the )?experiences? and progress of .*|(the )?graded judge?ments? .*|(the )?impact of .*"
+    r"|leadership management and governance.*"
+)
+_GRADE: Final = re.compile(
+    r"outstanding|good|adequate|requires improvement( to be good)?|inadequate|not judged|good with outstanding features"
+)
+
+
+def plain(heading: str) -> str:
+    """A heading as its words alone: no case, quotes, footnote mark, leading number or end punctuation."""
+    words = heading.casefold().replace("’", "").replace("‘", "").replace("'", "")
+    words = re.sub(r"[^\w\s/]|_", " ", words)
+    words = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[a-z])\d{1,2}$", "", words.strip())
+    return re.sub(
+        r"\bchildren (?=board)",
+        "childrens ",
+        " ".join(re.sub(r"^\d+(\s\d+)*\s+(?=[a-z])", "", words).split()),
+    )
+
+
+@lru_cache(maxsize=4096)
+def meaning(heading: str) -> Meaning | None:
+    """What a standard heading says; None for a heading that is not one of them."""
+    words = plain(heading)
+    judgement = bool(_JUDGEMENT.fullmatch(words))
+    for pattern, kind, level in _KIND_PATTERNS:
+        if pattern.fullmatch(words):
+            return Meaning(kind, _area(words), level, judgement, exact="." not in pattern.pattern)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def area(heading: str) -> str | None:
+    """The area that a heading belongs to, by what it names; None where it names none."""
+    return _area(plain(heading))
+
+
+def _area(words: str) -> str | None:
+    if _NO_AREA.fullmatch(words):
+        return None
+    return next((code for code, pattern in _AREAS if pattern.search(words)), None)
+
+
+def section_kind(section: Sequence[str]) -> str | None:
+    """The kind of what stands under these headings (outermost first): the innermost that says one."""
+    for heading in reversed(section):
+        found = meaning(heading)
+        if found is not None and found.kind is not None:
+            return found.kind
+    return None
+
+
+def section_areas(section: Sequence[str]) -> tuple[str, ...]:
+    """The areas that these headings belong to, innermost first, each once."""
+    found = (area(heading) for heading in reversed(section))
+    return tuple(dict.fromkeys(code for code in found if code is not None))
+
+
+def is_grade(text: str) -> bool:
+    """Whether a text is a grade and nothing else, as printed beside or under a judgement's heading."""
+    return bool(_GRADE.fullmatch(plain(text)))

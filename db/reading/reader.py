@@ -1,0 +1,99 @@
+"""A report file -> its records. The one door to reading: pure but for the file itself.
+
+PDF or text is told by content, never by name. Raises `NotAReport` or `UnreadableReport`, each with one plain line.
+"""
+
+import dataclasses
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from db.hostile import strip_controls
+from db.reading.assemble import assemble
+from db.reading.blocks import Block, Line
+from db.reading.decode import decode, is_pdf
+from db.reading.errors import NotAReport, UnreadableReport
+from db.records import Paragraph, Report
+
+if TYPE_CHECKING:
+    from db.reading.themes import Tagger
+
+__all__ = ["NotAReport", "UnreadableReport", "read", "read_bytes"]
+
+BYTES_LIMIT: Final = (
+    100 * 1024 * 1024
+)  # the largest report seen has 3 MB; beyond this it is a mistake or an attack
+
+
+def read(path: Path, *, source: str | None = None) -> Report:
+    """The report in a file, its key and ids not yet given.
+
+    `source` is what the record says of where it came from; the path as given by default.
+    Raises NotAReport for a file that is something else, UnreadableReport for one that cannot be read.
+    """
+    try:
+        if path.stat().st_size > BYTES_LIMIT:
+            raise UnreadableReport(f"the file is larger than {BYTES_LIMIT // 2**20} MB")
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableReport(f"the file cannot be read: {error.strerror or error}") from None
+    return read_bytes(content, source=str(path) if source is None else source)
+
+
+def read_bytes(content: bytes, *, source: str) -> Report:
+    """The report in a file's bytes; `source` is its path or name. Raises as `read` does."""
+    lines, blocks, pages = _pdf(content) if is_pdf(content) else _text(content)
+    if not any(block.text.strip() for block in blocks):
+        raise NotAReport("the file holds no text")
+    from db.reading.front import front  # late: authorities and dates are needed for reading alone
+
+    inspection = dataclasses.replace(
+        front(blocks, lines, file_name=source.replace("\\", "/").rsplit("/", 1)[-1]),
+        source=source,
+        sha256=hashlib.sha256(content).hexdigest(),
+        pages=pages,
+    )
+    report = assemble(blocks, inspection)
+    return dataclasses.replace(report, paragraphs=_tagged(report.paragraphs))
+
+
+def _pdf(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
+    from db.reading.pdf_blocks import pdf_blocks  # late: the PDF library takes 40 ms to load
+    from db.reading.pdf_lines import page_count, pdf_lines
+
+    lines = pdf_lines(content)
+    return lines, pdf_blocks(lines), page_count(content)
+
+
+def _text(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
+    from db.reading.text_blocks import text_blocks
+    from db.reading.text_lines import text_lines
+
+    text = decode(content)
+    if not any(letter.isalnum() for letter in strip_controls(text)):
+        raise NotAReport("the file holds no text")
+    lines = text_lines(text)
+    return lines, text_blocks(text), None
+
+
+def _tagged(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs with their themes and tone."""
+    from db.reading.tone import tone
+
+    tagger = _tagger()
+    tagged = []
+    for paragraph in paragraphs:
+        themes = tagger.tag(paragraph.text, section=paragraph.section, kind=paragraph.kind)
+        tagged.append(
+            dataclasses.replace(paragraph, themes=themes, tone=tone(paragraph.text, paragraph.kind))
+        )
+    return tuple(tagged)
+
+
+@cache
+def _tagger() -> "Tagger":
+    from db.reading.themes import Tagger
+
+    return Tagger.load()

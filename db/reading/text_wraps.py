@@ -1,0 +1,106 @@
+"""Whether one line of a text file goes on in the next: hard wraps and page breaks.
+
+A hard wrap breaks a line where the next word would not have fitted. So a line that ends a sentence and had room
+for the next word ends its paragraph. Widths are those of proportional type, since the files were printed so.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from db.reading.text_lines import Printed
+
+# Widths of Tahoma, in which Ofsted sets its reports, in 1/2048 of its size; only their proportions matter.
+_CLASSES: Final = (
+    (470, "il'|’‘!:;"),
+    (610, "jtfrI.,[]- "),
+    (760, '()/"“”–'),
+    (920, "cszJ?"),
+    (1020, "vxykL"),
+    (1110, "aebdghnopqu0123456789F"),
+    (1220, "ABCEKPSTVXYZR"),
+    (1380, "DGHNOQU&+="),
+    (1600, "wmMW%@—"),
+)
+_WIDTHS: Final = {letter: width for width, letters in _CLASSES for letter in letters}
+_OTHER: Final = 1110
+
+_SENTENCE_END: Final = re.compile(r"[.?!][\"'”’)\]]*(\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=\.)\d{1,2})?$")
+_ABBREVIATION: Final = re.compile(
+    r"\b(e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|st|vs|para|cllr|approx)\.$", re.IGNORECASE
+)
+_GOES_ON: Final = re.compile(
+    r"([,;(/–—-]|\b(and|or|of|the|a|an|to|in|for|with|by|at|from|on|that|which|who|their|its|as|is|are|was|were"
+    r"|be|been|has|have|had|not|but|than|into|this|these|those|between|whether|when|while|if))$",
+    re.IGNORECASE,
+)
+WRAPPED_SHARE: Final = (
+    0.3  # of long lines that go on in the next one: a hard-wrapped file has 0.8, others none
+)
+LONG_LINE: Final = 40  # characters; shorter ones are headings, addresses, cells
+WRAP_LIMIT: Final = 160  # characters; a longer line was never wrapped
+ROOM: Final = 0.985  # of the margin: room for rounding in the widths above
+MUCH_ROOM: Final = 0.86  # of the margin: the next word would have fitted beyond doubt
+JOINED: Final = 1.35  # times the usual width: beyond it stand two lines that were joined by mistake
+ENOUGH_LINES: Final = 4  # to tell a run's margin by its widest line
+
+
+def width(text: str) -> int:
+    """How wide a line prints."""
+    return sum(_WIDTHS.get(letter, _OTHER) for letter in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with the end of a sentence."""
+    return bool(_SENTENCE_END.search(text[-12:])) and not _ABBREVIATION.search(text[-12:])
+
+
+def must_go_on(text: str) -> bool:
+    """Whether a line cannot be the end of its paragraph: it ends with a comma, an "and", an "of"."""
+    return bool(_GOES_ON.search(text[-12:]))
+
+
+def starts_low(text: str) -> bool:
+    """Whether a text begins with a small letter, as no sentence does."""
+    return text[:1].islower()
+
+
+def is_wrapped(lines: Sequence[Printed]) -> bool:
+    """Whether a file is hard-wrapped: most of its long lines go on in the next line."""
+    long = [line for line in lines if LONG_LINE <= len(line.text)]
+    if not long:
+        return False
+    broken = sum(
+        line.blanks_after == 0 and len(line.text) <= WRAP_LIMIT and not ends_sentence(line.text)
+        for line in long
+    )
+    return broken > WRAPPED_SHARE * len(long)
+
+
+def margins(lines: Sequence[Printed]) -> list[int]:
+    """How wide each line could have been: the widest line among those around it without an empty line between.
+
+    Numbered paragraphs are set narrower than running text. A run too short to tell takes the file's usual margin.
+    """
+    runs: list[list[int]] = []
+    for line in lines:
+        if line.blanks or not runs:
+            runs.append([])
+        runs[-1].append(width(line.text) if len(line.text) <= WRAP_LIMIT else 0)
+    widest = [max((w for w in run if w <= JOINED * _median(run)), default=0) for run in runs]
+    usual = _median([w for run, w in zip(runs, widest, strict=True) if len(run) >= ENOUGH_LINES])
+    return [
+        w if len(run) >= ENOUGH_LINES else max(w, usual)
+        for run, w in zip(runs, widest, strict=True)
+        for _ in run
+    ]
+
+
+def had_room(line: str, following: str, margin: int, share: float = ROOM) -> bool:
+    """Whether the first word of `following` would have fitted at the end of `line`."""
+    word = following.split(maxsplit=1)[0] if following.strip() else ""
+    return width(f"{line} {word}") <= share * margin
+
+
+def _median(widths: Sequence[int]) -> int:
+    return sorted(widths)[len(widths) // 2] if widths else 0
