@@ -68,11 +68,11 @@ class Library:
 
     def inspection(self, key: str) -> Inspection:
         """The inspection of a key (any case). Raises UnknownValue, which names the nearest keys."""
-        from db.store.values import nearest
-
-        wanted = key.strip().casefold()
-        found = next((i for i in self.inspections() if i.key == wanted), None)
+        with self.asking() as conn:
+            found = rows.inspection(conn, key.strip().casefold())
         if found is None:
+            from db.store.values import nearest
+
             raise UnknownValue("inspection", key, nearest(key, {i.key: i.key for i in self.inspections()}))
         return found
 

@@ -16,6 +16,8 @@ SELECT i.id, i.key, i.authority, i.authority_printed, i.region, i.kind, i.title,
   i.body_paragraphs
 FROM inspections i"""
 
+_JUDGEMENTS: Final = "SELECT inspection_id, area, grade, label, grade_printed FROM judgements"
+
 _PARAGRAPHS: Final = """
 SELECT p.id, i.key, i.authority, p.seq, s.path, p.number, p.number_inferred, p.kind, p.area, p.grade,
   p.tone, p.pages, p.text
@@ -24,15 +26,20 @@ FROM paragraphs p JOIN inspections i ON i.id = p.inspection_id LEFT JOIN section
 
 def inspections(conn: sqlite3.Connection) -> tuple[Inspection, ...]:
     """Every inspection with its judgements, by authority (unknown ones last), then date."""
-    judged: dict[int, list[Judgement]] = {}
-    for inspection_id, *row in conn.execute(
-        "SELECT inspection_id, area, grade, label, grade_printed FROM judgements ORDER BY inspection_id, position"
-    ):
-        judged.setdefault(inspection_id, []).append(Judgement(*(_str(value) for value in row)))
+    judged = _judgements(conn.execute(f"{_JUDGEMENTS} ORDER BY inspection_id, position"))
     order = " ORDER BY i.authority IS NULL, i.authority, i.authority_printed, i.dated, i.key"
     return tuple(
         _inspection(row, tuple(judged.get(row[0], ()))) for row in conn.execute(_INSPECTIONS + order)
     )
+
+
+def inspection(conn: sqlite3.Connection, key: str) -> Inspection | None:
+    """The inspection of a key, with its judgements; None where the database has none."""
+    row = conn.execute(f"{_INSPECTIONS} WHERE i.key = ?", (key,)).fetchone()
+    if row is None:
+        return None
+    judged = _judgements(conn.execute(f"{_JUDGEMENTS} WHERE inspection_id = ? ORDER BY position", row[:1]))
+    return _inspection(row, tuple(judged.get(row[0], ())))
 
 
 def inspections_by_id(
@@ -64,6 +71,13 @@ def themes(conn: sqlite3.Connection) -> dict[str, str]:
     return {
         _str(i): _str(name) for i, name in conn.execute("SELECT id, name FROM themes ORDER BY position, id")
     }
+
+
+def _judgements(found: Iterable[Sequence[Any]]) -> dict[int, list[Judgement]]:
+    judged: dict[int, list[Judgement]] = {}
+    for inspection_id, *row in found:
+        judged.setdefault(inspection_id, []).append(Judgement(*(_str(value) for value in row)))
+    return judged
 
 
 def _with_themes(conn: sqlite3.Connection, rows: Sequence[Any]) -> Iterator[Paragraph]:

@@ -2,12 +2,12 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db.hostile import show_controls
 from db.records import Inspection, Report
@@ -16,6 +16,10 @@ from db.store.connection import explained, open_writer
 from db.store.errors import LibraryError
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
+from db.store.retagging import retag, write_themes
+
+if TYPE_CHECKING:
+    from db.reading.themes import Tagger
 
 # A database is its owner's alone until it is shared.
 PRIVATE: Final = 0o600
@@ -133,11 +137,18 @@ class Writer:
         if self._conn.execute("SELECT count(*) FROM themes").fetchone()[0]:
             return
         with self._savepoint():
-            self._conn.executemany(
-                "INSERT INTO themes (id, position, name, scope) VALUES (?, ?, ?, ?)",
-                ((t.id, at, t.name, t.scope) for at, t in enumerate(load_themes().themes, start=1)),
-            )
+            write_themes(self._conn, load_themes().themes)
         self.commit()
+
+    def retag(self, tagger: "Tagger", progress: Callable[[int, int], None] | None = None) -> int:
+        """Tell the themes of every paragraph anew, as one transaction; how many paragraphs changed.
+
+        `progress` is told the paragraphs done and their total.
+        """
+        with self._savepoint():
+            changed = retag(self._conn, tagger, progress)
+        self.commit()
+        return changed
 
     def _add(self, report: Report) -> Publication:
         base = keys.base_key(report.inspection)

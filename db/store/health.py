@@ -1,0 +1,118 @@
+"""What `doctor` tells of a database: what it is, who may use it, and whether it is sound."""
+
+import os
+import sqlite3
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from db.store import schema
+from db.store.connection import explained, open_reader
+from db.store.lock import Holder, holder
+
+# So many faults are named; more of them say nothing new.
+_MOST_FAULTS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """A database looked at. `problems` are plain sentences; none of them means that it is sound."""
+
+    path: Path
+    size: int  # bytes
+    mode: str  # "rw-r-----"
+    schema: int
+    inspections: int
+    paragraphs: int  # without boilerplate and footnotes
+    superseded: int  # files whose place another report of the same inspection has taken
+    writable: bool  # by this person
+    why_not_writable: str | None
+    writer: Holder | None  # who is writing now
+    problems: tuple[str, ...] = ()
+    index_problems: tuple[str, ...] = ()  # mended by `rebuild_index`
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not (self.problems or self.index_problems)
+
+
+def examine(path: Path) -> Health:
+    """Look at a database, page by page. Raises LibraryError where it cannot be opened at all."""
+    conn = open_reader(path)
+    try:
+        with explained(path):
+            found = path.stat()
+            inspections, paragraphs = conn.execute(
+                "SELECT count(*), total(body_paragraphs) FROM inspections"
+            ).fetchone()
+            superseded = conn.execute("SELECT count(*) FROM files WHERE superseded").fetchone()[0]
+            why_not = _why_not_writable(path)
+            return Health(
+                path=path,
+                size=found.st_size,
+                mode=stat.filemode(found.st_mode)[1:],
+                schema=schema.version(conn),
+                inspections=inspections,
+                paragraphs=int(paragraphs),
+                superseded=superseded,
+                writable=why_not is None,
+                why_not_writable=why_not,
+                writer=holder(path),
+                problems=tuple(_faults(conn)),
+                index_problems=tuple(_index_faults(conn)),
+            )
+    finally:
+        conn.close()
+
+
+def rebuild_index(path: Path) -> None:
+    """Make the search index anew. Raises LibraryError, NotWritable where this person may not."""
+    from db.store.writer import Writer
+
+    with Writer(path) as writer:
+        writer.rebuild_index()
+
+
+def _faults(conn: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong in the file, and what we find wrong in the tables."""
+    try:
+        # Text of a foreign file may hold anything; the check's own words do not.
+        lines = [str(row[0]) for row in conn.execute(f"PRAGMA integrity_check({_MOST_FAULTS})")]
+        faults = [line for line in lines if line != "ok"]
+        orphans = conn.execute("PRAGMA foreign_key_check").fetchmany(_MOST_FAULTS)
+        faults += [
+            f"row {row[1]} of {row[0]} belongs to a row of {row[2]} that is missing" for row in orphans
+        ]
+        faults += [
+            f"inspection {key} counts {said} paragraphs and holds {held}"
+            for key, said, held in conn.execute(_MISCOUNTED).fetchmany(_MOST_FAULTS)
+        ]
+    except sqlite3.DatabaseError as error:
+        return [f"the file is damaged: {error}"]
+    return faults
+
+
+def _index_faults(conn: sqlite3.Connection) -> list[str]:
+    from db.store.search import index
+
+    try:
+        return list(index.check(conn))
+    except sqlite3.DatabaseError as error:
+        return [f"the search index cannot be read: {error}"]
+
+
+def _why_not_writable(path: Path) -> str | None:
+    """Why this person may not write to it; None where they may. Writing needs the folder too."""
+    if not os.access(path, os.W_OK):
+        return "the file is not yours to write"
+    if not os.access(path.parent, os.W_OK):
+        return "its folder is not yours to write"
+    return None
+
+
+_MISCOUNTED: Final = """
+SELECT i.key, i.body_paragraphs, count(p.id) FROM inspections i
+LEFT JOIN paragraphs p ON p.inspection_id = i.id AND p.kind NOT IN ('boilerplate', 'footnote')
+GROUP BY i.id HAVING count(p.id) <> i.body_paragraphs"""
