@@ -40,6 +40,8 @@ REACH: Final = 3  # words between a turning word and the cue it turns
 SUPPOSED_REACH: Final = 8  # words of a clause under "when"
 
 _PRAISE, _CRITICISM, _TURNING, _LESSENING, _CONTRAST, _CONCESSION, _SUPPOSING, _FEW = range(8)
+# How far each of these reaches; a contrast or a concession reaches to the end of its sentence.
+_REACHES: Final = {_TURNING: REACH, _LESSENING: REACH, _SUPPOSING: SUPPOSED_REACH}
 # The lists of [turning] in the file, each with its sort.
 _TURNS: Final = {
     "words": _TURNING,
@@ -112,31 +114,25 @@ def weigh(words: Sequence[str]) -> Weighed:
 def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, float, bool]:
     """The praise and the criticism of one sentence's cues, and whether it turns ("however")."""
     praise = criticism = 0.0
-    turned = lessened = supposed = (-1, -1)  # the words that the last such word reaches
     after = conceded = 1.0
     few = FEW if any(cue.sort == _FEW for _, _, cue in found) else 1.0
+    reached = {_TURNING: -1, _LESSENING: -1, _SUPPOSING: -1}  # the word that the last of each reaches to
     for start, end, cue in found:
-        if cue.sort == _TURNING:
-            turned = end, end + REACH
-        elif cue.sort == _LESSENING:
-            lessened = end, end + REACH
-        elif cue.sort == _SUPPOSING:
-            supposed = end, end + SUPPOSED_REACH
+        if cue.sort in _REACHES:
+            reached[cue.sort] = max(reached[cue.sort], end + _REACHES[cue.sort])
         elif cue.sort == _CONTRAST:
             after, conceded = AFTER_CONTRAST, 1.0
         elif cue.sort == _CONCESSION:
             conceded = CONCEDED
+        elif cue.sort == _PRAISE and start >= reached[_TURNING]:
+            praise += cue.weight * conceded
         elif cue.sort == _PRAISE:
-            if turned[0] <= start < turned[1]:
-                criticism += cue.weight * TURNED * after * conceded * few
-            else:
-                praise += cue.weight * conceded
+            criticism += cue.weight * TURNED * after * conceded * few
+        elif cue.sort == _CRITICISM and start < reached[_LESSENING]:
+            praise += cue.weight * conceded
         elif cue.sort == _CRITICISM:
-            if lessened[0] <= start < lessened[1]:
-                praise += cue.weight * conceded
-            else:
-                case = SUPPOSED if supposed[0] <= start < supposed[1] else 1.0
-                criticism += cue.weight * after * conceded * case * few
+            case = SUPPOSED if start < reached[_SUPPOSING] else 1.0
+            criticism += cue.weight * after * conceded * case * few
     return praise, criticism, after > 1.0
 
 
@@ -159,7 +155,7 @@ def _longest_cues(words: Sequence[str], cues: _Cues) -> list[tuple[int, int, _Cu
         elif taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             kept.append((start, end, cue))
-    kept.sort(key=lambda item: (item[0], -item[2].sort))
+    kept.sort(key=lambda item: (item[0], item[2].sort))  # "no" turns what follows it, not itself
     return kept
 
 
