@@ -1,14 +1,15 @@
 """The user's own database, made from the seed reports on first use."""
 
+import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.store.connection import explained
 from db.store.errors import LibraryError
-from db.store.lock import WriteLock
+from db.store.lock import WriteLock, holder
 from db.store.paths import named_database, own_database
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 # The seed reports are read in the same way as any other; this is what they are recognised by.
 _SEED_SUFFIX: Final = ".txt"
+# Building takes a few seconds; one that takes longer than this has a fault of its own to tell.
+_PATIENCE_SECONDS: Final = 60
+_POLL_SECONDS: Final = 0.1
 
 
 def ensure(path: str | Path | None = None, progress: Callable[["Progress"], None] | None = None) -> Path:
@@ -37,14 +41,14 @@ def ensure(path: str | Path | None = None, progress: Callable[["Progress"], None
 def build(path: Path, progress: Callable[["Progress"], None] | None = None) -> None:
     """Make a database at `path` from the seeds, beside it first, then in its place; never over one that is there.
 
-    Raises LibraryError where it cannot be made; NotWritable where another process is making it.
+    While another process makes it, this one waits. Raises LibraryError where it cannot be made.
     """
     from db.ingest import ingest
 
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = path.with_name(path.name + ".building")
-    with WriteLock(path):
+    with _turn(path):
         if path.exists():
             return
         _remove(beside)
@@ -59,6 +63,14 @@ def build(path: Path, progress: Callable[["Progress"], None] | None = None) -> N
             _remove(beside)
 
 
+def _turn(path: Path) -> WriteLock:
+    """The lock of the database to be built, or that of one who is building it, once it is free."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while holder(path) is not None and time.monotonic() < deadline:
+        time.sleep(_POLL_SECONDS)
+    return WriteLock(path)
+
+
 @contextmanager
 def seed_reports() -> Iterator[list[Path]]:
     """The seed reports as files, wherever the package is installed."""
@@ -69,5 +81,5 @@ def seed_reports() -> Iterator[list[Path]]:
 
 def _remove(path: Path) -> None:
     for leftover in (path, path.with_name(path.name + "-journal")):
-        with suppress(FileNotFoundError), explained(path):
-            leftover.unlink()
+        with explained(path):
+            leftover.unlink(missing_ok=True)

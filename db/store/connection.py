@@ -221,6 +221,8 @@ def _roll_back(path: Path) -> None:
 
 def _explanation(error: Exception, path: Path) -> LibraryError:
     words = str(error)
+    if isinstance(error, OSError):
+        return LibraryError(f"cannot use {path}: {(error.strerror or words).lower()}")
     if "interrupted" in words:
         return Cancelled()
     for sign, reason in _REASONS:
