@@ -28,7 +28,7 @@ def paragraphs(items: Iterable[Cited], width: int | None = None) -> Iterator[str
 def inspections(held: Iterable[Inspection]) -> Iterator[str]:
     """One line per inspection, its key first, and its grades under it."""
     for one in held:
-        yield f"{one.key}  {words.inspection(one)}, {one.paragraphs:,} paragraphs\n"
+        yield f"{one_line(one.key)}  {words.inspection(one)}, {one.paragraphs:,} paragraphs\n"
         grades = [f"{words.area(j.area)}: {words.grade(j.grade).lower()}" for j in one.judgements]
         yield f"    {'; '.join(grades) or 'no grades in this report'}\n"
 

@@ -1,0 +1,102 @@
+"""Writing an export to the file a person named: whole or not at all, nothing overwritten unasked, no link followed."""
+
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from db.export.render import SUFFIXES
+from db.hostile import one_line
+
+# A spreadsheet takes a CSV file for its own old code page unless it begins with this; programs that read
+# CSV from a pipe do not expect it, so it is in files alone.
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_NAME_LIMIT: Final = 60  # characters of a proposed file name
+
+
+class ExportError(Exception):
+    """The file could not be written; what was there is as it was. One line for the person."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message, limit=1000))
+
+
+class FileExists(ExportError):
+    """A file of that name is there: ask, then save with `force`."""
+
+
+def save(path: Path, pieces: Iterable[str], *, force: bool = False) -> int:
+    """Write the pieces to `path` as UTF-8 and return the bytes written.
+
+    A new file is written beside it and renamed, under the person's umask. Raises FileExists where a file is
+    there and `force` is not given; ExportError for links, folders, devices, and whatever the disk says.
+    """
+    path = path.expanduser()
+    _refuse(path, force)
+    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+    try:
+        return _write(path, beside, pieces, force)
+    except FileExistsError:
+        raise FileExists(f"{path} exists") from None
+    except OSError as error:
+        raise ExportError(f"{path} was not written: {(error.strerror or str(error)).lower()}") from error
+    finally:
+        with suppress(OSError):
+            beside.unlink()
+
+
+def proposed_name(words: str, form: str) -> str:
+    """A file name for what is exported: `St Helens · care leavers` as `st-helens-care-leavers.md`."""
+    letters = "-".join(re.findall(r"[a-z0-9]+", words.lower()))
+    return f"{letters[:_NAME_LIMIT].strip('-') or 'findings'}{SUFFIXES[form]}"
+
+
+def _refuse(path: Path, force: bool) -> None:
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ExportError(f"{path} cannot be written: {reason.lower()}") from error
+    if stat.S_ISLNK(found.st_mode):
+        raise ExportError(f"{path} is a link; name the file itself")
+    if stat.S_ISDIR(found.st_mode):
+        raise ExportError(f"{path} is a folder; name a file in it")
+    if not stat.S_ISREG(found.st_mode):
+        raise ExportError(f"{path} is a device or pipe; name a plain file")
+    if not force:
+        raise FileExists(f"{path} exists")
+
+
+def _write(path: Path, beside: Path, pieces: Iterable[str], force: bool) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+    written = 0
+    with os.fdopen(os.open(beside, flags, 0o666), "wb") as file:
+        if path.suffix.lower() == ".csv":
+            written += file.write(_BYTE_ORDER_MARK.encode())
+        for piece in pieces:
+            written += file.write(piece.encode("utf-8", "replace"))
+        file.flush()
+        os.fsync(file.fileno())
+    if force:
+        beside.replace(path)
+    else:
+        _publish(beside, path)
+    return written
+
+
+def _publish(beside: Path, path: Path) -> None:
+    """Give the new file its name unless another took that name meanwhile. Raises FileExistsError."""
+    try:
+        os.link(beside, path, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        # A file system without hard links (FAT, some network shares): reserve the name, then rename over it.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        beside.replace(path)

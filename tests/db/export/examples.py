@@ -1,0 +1,111 @@
+"""Records that the export tests share: two inspections of one authority and paragraphs of theirs."""
+
+from dataclasses import replace
+
+from db.records import (
+    Comparison,
+    ComparisonRow,
+    Counterpart,
+    GradeChange,
+    GradeRow,
+    Inspection,
+    Judgement,
+    Paragraph,
+)
+
+LETTER = Inspection(
+    authority="St Helens",
+    kind="contact-referral-assessment",
+    title="Annual unannounced inspection of contact, referral and assessment arrangements",
+    source="reports/letter.txt",
+    sha256="a" * 64,
+    start="2011-03-02",
+    end="2011-03-03",
+    published="2011-03-31",
+    published_from="report",
+    publisher="Ofsted",
+    key="st-helens-2011-03",
+    paragraphs=19,
+)
+REPORT = Inspection(
+    authority="St Helens",
+    authority_printed="St. Helens Metropolitan Borough Council",
+    region="North West",
+    kind="sif",
+    title="Inspection of services for children in need of help and protection",
+    source="reports/sif.pdf",
+    sha256="b" * 64,
+    start="2014-11-05",
+    end="2014-11-25",
+    published="2015-01-20",
+    published_from="report",
+    lead_inspector="A. Inspector",
+    publisher="Ofsted",
+    pages=46,
+    judgements=(
+        Judgement("overall", "requires-improvement", "Overall", "Requires improvement"),
+        Judgement("care-leavers", "good", "Experiences of care leavers", "Good"),
+    ),
+    key="st-helens-2014-11",
+    paragraphs=151,
+)
+CASELOADS = Paragraph(
+    id=7,
+    inspection="st-helens-2014-11",
+    authority="St Helens",
+    seq=94,
+    number="94",
+    text="Caseloads in looked after children teams are too high.",
+    kind="finding",
+    section=("The experiences of children", "Looked after and achieving permanence"),
+    area="in-care",
+    grade="requires-improvement",
+    themes=("caseloads", "care-leavers"),
+    tone="negative",
+    pages=(22, 23),
+)
+HIGH = Paragraph(
+    id=3,
+    inspection="st-helens-2011-03",
+    authority="St Helens",
+    seq=12,
+    text="Caseloads are generally too high.\nsome are in excess of the council's scheme",
+    kind="area-for-development",
+    section=("Areas for development",),
+    themes=("caseloads",),
+    tone="negative",
+)
+ADOPTION = replace(CASELOADS, id=8, seq=95, number="95", text="Adoption is timely.", themes=("adoption",))
+
+COMPARISON = Comparison(
+    LETTER,
+    REPORT,
+    (GradeChange("overall", None, "requires-improvement", "new"),),
+    (
+        ComparisonRow(
+            "caseloads",
+            HIGH,
+            CASELOADS,
+            0.61234,
+            (("equal", "Caseloads"), ("delete", "are generally"), ("insert", "in looked after")),
+            (Counterpart(ADOPTION, 0.2),),
+        ),
+        ComparisonRow("adoption", None, ADOPTION),
+    ),
+)
+GRADES = [
+    GradeRow(
+        "St Helens", "st-helens-2014-11", "sif", "2014-11-25", "overall", "Overall", "good", None, "new"
+    ),
+    GradeRow(
+        "St Helens",
+        "st-helens-2019-10",
+        "ilacs",
+        "2019-10-04",
+        "overall",
+        "Overall",
+        "inadequate",
+        "good",
+        "down",
+    ),
+]

@@ -1,0 +1,88 @@
+"""A citation names publisher, title, authority, dates and place, and nothing that the report does not print."""
+
+from dataclasses import replace
+
+import pytest
+
+from db.export import dates
+from db.export.citation import citation, place, reference
+from tests.db.export.examples import CASELOADS, HIGH, LETTER, REPORT
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        (
+            "full",
+            "Ofsted, “Inspection of services for children in need of help and protection”, St Helens, "
+            "inspected 5–25 November 2014, published 20 January 2015, paragraph 94, pages 22–23",
+        ),
+        ("short", "Ofsted 2015, para 94, pp 22–23"),
+        (
+            "footnote",
+            "Ofsted, “Inspection of services for children in need of help and protection”, St Helens "
+            "(inspected 5–25 November 2014; published 20 January 2015) para 94, pp 22–23",
+        ),
+    ],
+)
+def test_styles(style: str, expected: str) -> None:
+    assert citation(REPORT, CASELOADS, style) == expected
+
+
+def test_a_paragraph_without_a_number_is_cited_by_its_section() -> None:
+    assert citation(LETTER, HIGH).endswith("published 31 March 2011, under “Areas for development”")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"publisher": None, "start": None, "end": None, "published": None}, "“{title}”, St Helens"),
+        ({"published_from": "file name"}, "published 20 January 2015 (date from the file’s name)"),
+        ({"start": None}, "inspected 25 November 2014"),
+        ({"authority": None, "authority_printed": "Saint Helens"}, "Saint Helens"),
+        ({"kind": "council-report"}, "St Helens, 5–25 November 2014"),
+        ({"title": "St Helens: a visit"}, "Ofsted, “St Helens: a visit”, inspected"),
+        ({"title": "a\x1b]0;x\x07b\u202e"}, "“a�]0;x�b�”"),
+    ],
+)
+def test_what_is_not_printed_is_left_out(changes: dict[str, str | None], expected: str) -> None:
+    inspection = replace(REPORT, **changes)
+    found = reference(inspection)
+    assert expected.format(title=inspection.title) in found
+    assert "None" not in found
+
+
+def test_an_inferred_number_says_so() -> None:
+    assert place(replace(CASELOADS, number_inferred=True, pages=None)) == "paragraph 94 (number inferred)"
+
+
+def test_a_paragraph_with_neither_number_nor_section_still_has_a_place() -> None:
+    assert place(replace(HIGH, section=())) == "block 12"
+
+
+def test_an_unknown_style_is_refused() -> None:
+    with pytest.raises(ValueError, match="full, short, footnote"):
+        citation(REPORT, CASELOADS, "harvard")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2014-11-05", "2014-11-25", "5–25 November 2014"),
+        ("2016-04-11", "2016-05-05", "11 April – 5 May 2016"),
+        ("2014-12-29", "2015-01-09", "29 December 2014 – 9 January 2015"),
+        ("2011-03-02", "2011-03-02", "2 March 2011"),
+        (None, "2011-03-02", "2 March 2011"),
+        (None, None, ""),
+        ("soon", "2011-03-02", "soon – 2 March 2011"),
+    ],
+)
+def test_spans_of_days(start: str | None, end: str | None, expected: str) -> None:
+    assert dates.span(start, end) == expected
+
+
+@pytest.mark.parametrize(
+    ("iso", "expected"), [("2014-11-25", "Nov 2014"), (None, "no date"), ("x\x1b", "x�")]
+)
+def test_months(iso: str | None, expected: str) -> None:
+    assert dates.month(iso) == expected
