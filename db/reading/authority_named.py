@@ -22,6 +22,9 @@ _ITS_SERVICES: Final = re.compile(
     r"(?:\s+local authority|[’']?s?\s+children.s\s+(?:social care|services)|\s+council|\s+local area)\b",
     re.IGNORECASE,
 )
+_PROVIDER: Final = re.compile(
+    r"\b(?:Trust|Achieving for|Together for|First)\b"
+)  # runs services for a council
 NAME_WORDS: Final = 9  # "Bournemouth, Christchurch and Poole Council" has five; a longer line is no name
 OPENING: Final = 1500  # letters of prose in which a letter says whom it is about
 
@@ -42,16 +45,20 @@ def authority_named(cover: Cover, lines: list[str]) -> tuple[Authority | None, s
     if found := _by_its_services(known, cover.opening[:OPENING]):
         return found
     for text in cover.above:
-        if found := _only(known, text):
+        # An addressee's council or office; the sender's own address names a city and no more.
+        found = _only(known, text)
+        if found and (
+            found[1].endswith("Council") or re.search(r"(?:Director|Services|Executive)\b.*,", text)
+        ):
             return found
     return _most_named(known, " ".join(lines)) or (None, _unknown_name(cover, name))
 
 
 def _own_lines(texts: Iterable[str]) -> list[str]:
-    """The lines that may be a name, wrapped ones joined first."""
-    short = [text for text in texts if len(text.split()) <= NAME_WORDS]
+    """The lines that may be a name, wrapped ones joined first; a trust's after a council's."""
+    short = [re.sub(r"\s*\(.*?\)", "", text) for text in texts if len(text.split()) <= NAME_WORDS]
     joined = [" ".join(short)] if 1 < len(short) <= 3 else []
-    return [*joined, *short]
+    return sorted([*joined, *short], key=lambda text: bool(_PROVIDER.search(text)))
 
 
 def _only(known: Authorities, text: str) -> tuple[Authority, str] | None:

@@ -61,7 +61,9 @@ def cleaned(lines: Iterable[Line]) -> list[Line]:
     blank = False
     for line in lines:
         text = " ".join(strip_controls(line.text).replace("**", "").split())
-        if text:
+        if text and text == line.text and (line.blank_before or not blank):
+            kept.append(line)
+        elif text:
             kept.append(replace(line, text=text, blank_before=line.blank_before or blank))
         blank = not text
     return kept

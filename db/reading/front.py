@@ -46,7 +46,7 @@ def front(blocks: Sequence[Block], lines: Sequence[Line], *, file_name: str) -> 
     cover = read_cover(printed)
     kind = report_kind(cover, texts)
     authority, authority_printed = authority_named(cover, texts)
-    start, end = on_site(cover, prose=kind in _DATES_IN_PROSE or cover.salutation is not None)
+    start, end = on_site(cover, printed, prose=kind in _DATES_IN_PROSE or cover.salutation is not None)
     day, day_from = published(cover, file_name, end=end, meeting=kind == "council-report")
     return Inspection(
         authority=authority.name if authority else authority_printed,

@@ -24,15 +24,17 @@ _EXPERIENCES: Final = (
 _LABEL: Final = (
     rf"(?:the graded judge?ment (?:for|about|on) )?(?:{_EXPERIENCES}|adoption performance"
     r"|leadership, management and governance|the impact of leaders on social work practice with children and families"
-    r"|the (?:effectiveness of the )?(?:local safeguarding children board|lscb)(?: \(lscb\))?)"
+    r"|the (?:effectiveness of the )?(?:(?:[\w-]+ ){0,4}safeguarding children board|lscb)(?: \(\w*scb\))?"
+    r"|the arrangements in place to evaluate the effectiveness of what is done by the (?:local )?authority"
+    r" and (?:board )?partners to safeguard and promote the welfare of children)"
 )
 _IS: Final = r"(?:\s*:|\s+(?:is|are)\b)?(?:\s+(?:judged to be|that (?:it|they)(?: is| are)?))?\s*:?"
 _HEADING: Final = re.compile(rf"(?:\d\.?\s+)?(?P<label>{_LABEL}){_IS}\s+(?P<grade>{GRADE})\.?", re.IGNORECASE)
 
 _SERVICES: Final = r"children.?s (?:social care )?services"
 _OVERALL: Final = re.compile(
-    rf"(?:(?P<label>the overall judgement)(?: is)?:?(?: that)?(?: {_SERVICES}(?: in [^.]{{2,60}}?)?)?"
-    rf"|(?P<services>{_SERVICES} in [^.]{{2,60}}?))(?: (?:is|are))? (?P<grade>{GRADE})\.?",
+    rf"(?:(?P<label>the overall judgement)(?: is)?:?(?: that)?(?: {_SERVICES}(?: in [^.]{{2,80}}?)?)?"
+    rf"|(?P<services>{_SERVICES} in [^.]{{2,80}}?))(?: (?:is|are))? (?P<grade>{GRADE})\.?",
     re.IGNORECASE,
 )
 # 2013: "Capacity to improve / Grade 2 (Good)".

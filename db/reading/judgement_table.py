@@ -1,8 +1,9 @@
 """The table of judgements on a cover or at a report's end, read row by row.
 
 Labels and grades wrap, and the order of their lines differs with the layout: a grade of two lines may begin
-above a label of one. So a row is gathered from its parts: a new label closes it, and a grade that begins while
-the row's own is whole waits for the next row.
+above a label of one, a column may be drawn after the other. So labels and grades are gathered apart, each in
+their order. As many grades as labels: the first belongs to the first. Otherwise only a row that is whole by
+itself, its grade beside or under its label, is certain.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from db.reading.blocks import Line
-from db.reading.judgement_words import GRADE_PART, area_of, continues_label, grade_of
+from db.reading.judgement_words import GRADE, GRADE_PART, area_of, continues_label, grade_of
 from db.records import Judgement
 
 _ROW_START: Final = re.compile(
@@ -29,7 +30,9 @@ _TABLE_START: Final = re.compile(
 )
 _GRADE_AT_END: Final = re.compile(rf"(?:^|\s)(?P<grade>{GRADE_PART})$", re.IGNORECASE)
 _NOISE: Final = re.compile(
-    r"(?:judgements?|grade|judgements?\s+grade|services for .*|safeguarding services|\d{1,3})", re.IGNORECASE
+    r"(?:judgements?|grade|judgements?\s+grade|services for .*|safeguarding services|\d{1,3}"
+    r"|local authority arrangements for .*|the judgements on areas of the service.*)",
+    re.IGNORECASE,
 )
 ROW_LINES: Final = 5  # a label of three lines and a grade of two: beyond that the table has ended
 ROW_WORDS: Final = 18  # the longest label has sixteen words
@@ -41,17 +44,51 @@ class _Row:
     grade: list[str] = field(default_factory=list)
     lines: int = 0
 
-    def judgement(self) -> Judgement | None:
-        label, grade = " ".join(self.label), " ".join(self.grade)
-        area, code = area_of(label), grade_of(grade)
-        if area is None or code is None:
-            return None
-        return Judgement(area, code, re.sub(r"^\d(\.\d)?[.)]?\s+|\.$", "", label), _plain_grade(grade))
 
+@dataclass(slots=True)
+class _Table:
+    rows: list[_Row] = field(default_factory=list)
+    grades: list[str] = field(default_factory=list)  # every part of a grade, in order
+    waiting: list[str] = field(default_factory=list)  # the first part of a grade whose row has not begun
 
-def _plain_grade(printed: str) -> str:
-    """A grade as printed, without the number and brackets of 2013 ("Grade 3 (Adequate)")."""
-    return re.sub(r"^grade \d:? ?\(?|\)|\.$", "", printed, flags=re.IGNORECASE).strip()
+    def take(self, text: str) -> bool:
+        """Take a line in; False where it is no part of the table, which has ended."""
+        label, grade = _split(text)
+        if label and _ROW_START.match(label):
+            self.rows.append(_Row(grade=self.waiting))
+            self.waiting = []
+        elif label and _NOISE.fullmatch(label):
+            label = None
+        elif not self.rows:
+            return grade is not None and label is None
+        elif label and _has_ended(self.rows[-1], label):
+            return False
+        if label:
+            self.rows[-1].label.append(label)
+        if grade:
+            self._take_grade(grade)
+        if self.rows:
+            self.rows[-1].lines += 1
+        return True
+
+    def _take_grade(self, part: str) -> None:
+        self.grades.append(part)
+        if self.rows and not _is_whole(self.rows[-1], part):
+            self.rows[-1].grade.append(part)
+        else:
+            self.waiting.append(part)
+
+    def judgements(self) -> list[Judgement]:
+        grades = [match.group() for match in re.finditer(GRADE, " ".join(self.grades), re.IGNORECASE)]
+        if len(grades) != len(self.rows):
+            grades = [_plain_grade(" ".join(row.grade)) for row in self.rows]
+        judged = []
+        for row, grade in zip(self.rows, grades, strict=True):
+            label = " ".join(row.label)
+            area, code = area_of(label), grade_of(grade)
+            if area and code:
+                judged.append(Judgement(area, code, re.sub(r"^\d(\.\d)?[.)]?\s+|\.$", "", label), grade))
+        return judged
 
 
 def judgement_tables(lines: Sequence[Line]) -> Iterator[list[Judgement]]:
@@ -61,44 +98,22 @@ def judgement_tables(lines: Sequence[Line]) -> Iterator[list[Judgement]]:
         if not _TABLE_START.match(lines[n].text):
             n += 1
             continue
-        first = n if _ROW_START.match(lines[n].text) else n + 1
-        rows, n = _rows(lines, first)
-        if judged := [judgement for row in rows if (judgement := row.judgement())]:
+        if not _ROW_START.match(lines[n].text):
+            n += 1
+        table = _Table()
+        while n < len(lines) and table.take(lines[n].text):
+            n += 1
+        if judged := table.judgements():
             yield judged
-        n = max(n, first)
 
 
-def _rows(lines: Sequence[Line], n: int) -> tuple[list[_Row], int]:
-    """The rows from line `n` on, and the line after them."""
-    rows: list[_Row] = []
-    waiting: list[str] = []  # the first part of a grade whose row has not begun
-    while n < len(lines):
-        label, grade = _split(lines[n].text)
-        starts = bool(label and _ROW_START.match(label))
-        if starts:
-            rows.append(_Row(grade=waiting))
-            waiting = []
-        elif not rows and not _NOISE.fullmatch(lines[n].text) and not grade:
-            break
-        elif rows and _has_ended(rows[-1], label):
-            break
-        if rows and not starts and label and _NOISE.fullmatch(label):
-            label = None
-        if rows and label:
-            rows[-1].label.append(label)
-        if grade:
-            if rows and not _is_whole(rows[-1], grade):
-                rows[-1].grade.append(grade)
-            else:
-                waiting.append(grade)
-        if rows:
-            rows[-1].lines += 1
-        n += 1
-    return rows, n
+def _plain_grade(printed: str) -> str:
+    """A grade as printed, without the number and brackets of 2013 ("Grade 3 (Adequate)")."""
+    return re.sub(r"^grade \d:? ?\(?|\)|\.$", "", printed, flags=re.IGNORECASE).strip()
 
 
 def _split(text: str) -> tuple[str | None, str | None]:
-    """A line's label part and its grade part; a grade stands at the line's end."""
+    """A line's label part and its grade part; a grade stands at the line's end, with a capital beside a label."""
     match = _GRADE_AT_END.search(text)
     if match is None or (match.start() and not match["grade"][0].isupper()):
         return text, None
@@ -108,20 +123,14 @@ def _split(text: str) -> tuple[str | None, str | None]:
 def _is_whole(row: _Row, part: str) -> bool:
     """Whether a row's grade is complete, so that `part` belongs to the next row."""
     so_far = " ".join(row.grade)
-    return (
-        bool(grade_of(so_far))
-        and not grade_of(f"{so_far} {part}")
-        and not ("requires" in so_far.casefold() and part.casefold().startswith(("to be", "be good")))
-    )
+    goes_on = part.casefold().startswith(("to be", "be good")) and "requires" in so_far.casefold()
+    return bool(grade_of(so_far)) and not grade_of(f"{so_far} {part}") and not goes_on
 
 
-def _has_ended(row: _Row, label: str | None) -> bool:
+def _has_ended(row: _Row, label: str) -> bool:
     """Whether a line that starts no row cannot be the rest of this one: the prose under the table."""
-    if label is None:
-        return False
     longer = " ".join([*row.label, label])
     if continues_label(longer):
         return False
-    return (
-        area_of(" ".join(row.label)) is not None or row.lines >= ROW_LINES or len(longer.split()) > ROW_WORDS
-    )
+    whole = area_of(" ".join(row.label)) is not None
+    return whole or row.lines >= ROW_LINES or len(longer.split()) > ROW_WORDS

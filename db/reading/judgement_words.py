@@ -17,7 +17,10 @@ _LABELS: Final = (
         r"\bimpact of leaders\b|leadership management and governance|dership management and governance",
     ),
     ("leadership", r"^leadership (and management|and governance)\b|^management and governance$"),
-    ("lscb", r"\b(local )?safeguarding children board\b|\blscb\b"),
+    (
+        "lscb",
+        r"\bsafeguarding children board\b|\blscb\b|^the arrangements in place to evaluate the effectiveness\b",
+    ),
     ("help-and-protection", r"\bneed help and protection\b|^the effectiveness of the help and protection\b"),
     ("in-care", r"\bin care and care leavers\b|\blooked after and achieving permanence\b"),
     (

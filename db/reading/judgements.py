@@ -43,7 +43,7 @@ def judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> tuple
     if kind == "area-send":
         outcome = send_outcome(lines)
         return (outcome,) if outcome else ()
-    if kind not in _AREAS:
+    if kind not in _AREAS or (kind == "other" and _judges_two_services(lines)):
         return ()
     found: dict[str, Judgement] = {}
     for judgement in _told(lines, cover, kind):
@@ -72,3 +72,12 @@ def _table(lines: Sequence[Line]) -> list[Judgement]:
     for judgement in table:
         grades.setdefault(judgement.area, set()).add(judgement.grade)
     return [judgement for judgement in table if len(grades[judgement.area]) == 1]
+
+
+def _judges_two_services(lines: Sequence[Line]) -> bool:
+    """Whether a report judges safeguarding and looked after services each as a whole, as in 2009–2012.
+
+    It gives most areas two grades, which no one grade of an area can tell.
+    """
+    texts = {line.text.casefold().rstrip(":") for line in lines}
+    return {"safeguarding services", "services for looked after children"} <= texts

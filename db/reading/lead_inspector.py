@@ -14,15 +14,16 @@ _OFFICE: Final = re.compile(
     r"(?:\s*\(OI\))?|\(\s*(?:OI|AI|HMI)\s*\)",
     re.IGNORECASE,
 )
-# Two to four words with capitals; "de", "van", "O’Kelly", "Thomson-Jones" and initials among them.
+# Two to four words after a title; "de", "van", "O’Kelly", "Thomson-Jones" and initials among them.
 _NAME: Final = re.compile(
     r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Dame|Sir)\.?\s+)?[^\W\d_][\w’'.-]*(?:\s+(?:de|van|von|der|la|le|al|bin|du)\b)*"
-    r"(?:\s+[^\W\d_a-z][\w’'.-]*){1,3}"
+    r"(?:\s+[^\W\d_][\w’'.-]*){1,3}"
 )
 _TEAM_LEAD: Final = re.compile(r"^(?P<name>.+?)[\s,]+(?:ofsted\b[\s,]*)?lead\s+inspector\b", re.IGNORECASE)
 _OFFICE_LEAD: Final = re.compile(
     r"(?:S?HMI|Her Majesty.s Inspector|Ofsted)[\s,]+lead\s+inspector\b", re.IGNORECASE
 )
+OPENING_LINES: Final = 60  # of a letter: its address, its title and its first paragraphs
 _FAREWELL: Final = re.compile(r"Yours (?:sincerely|faithfully)", re.IGNORECASE)
 
 
@@ -31,7 +32,11 @@ def lead_inspector(lines: Sequence[Line], *, letter: bool) -> str | None:
 
     A letter that names no lead is signed by one of Her Majesty's Inspectors: that is who led the visit.
     """
-    return _named_in_field(lines) or _named_in_team(lines) or (_signed(lines) if letter else None)
+    return (
+        _named_in_field(lines)
+        or _named_in_team(lines)
+        or ((_told(lines) or _signed(lines)) if letter else None)
+    )
 
 
 def _named_in_field(lines: Sequence[Line]) -> str | None:
@@ -56,6 +61,13 @@ def _names(value: str) -> str | None:
     if not names or len(names) < sum(map(bool, parts)):
         return None
     return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _told(lines: Sequence[Line]) -> str | None:
+    """From a letter's prose: "The lead inspector for this visit was …"."""
+    prose = " ".join(line.text for line in lines[:OPENING_LINES])
+    match = re.search(rf"[Ll]ead inspector\b[^.:;]{{0,40}}? was (?P<name>{_NAME.pattern})", prose)
+    return _names(match["name"]) if match else None
 
 
 def _named_in_team(lines: Sequence[Line]) -> str | None:

@@ -1,11 +1,12 @@
 """The first and last day on site, and the day of publication, from where each family of reports prints them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from db.reading.blocks import Line
 from db.reading.cover import Cover
-from db.reading.dates import Span, date_in_file_name, in_words, only_date, spans
+from db.reading.dates import Span, date_in_file_name, in_words, is_dates_only, only_date, spans
 
 _ON_SITE_FIELD: Final = (
     r"(?:(?:monitoring |focused )?(?:inspection|visit) dates?"
@@ -27,6 +28,7 @@ _OTHER_OCCASION: Final = re.compile(
     r"\b(?:previous(?:ly)?|last|since|earlier|next|judged .{0,60}?\bin|following (?:the|an?))\b[^.;]*$",
     re.IGNORECASE,
 )
+_HEADER: Final = re.compile(r"(?:[\w-]+ ){0,3}(?:inspection|visit)\b", re.IGNORECASE)
 _CONDUCTED: Final = re.compile(
     r"\b(?:took place|conducted|carried out|undertaken|occurred|visited)\b", re.IGNORECASE
 )
@@ -34,8 +36,11 @@ _NEARBY: Final = 160  # letters before a date in which the words that explain it
 _NOT_A_STOP: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No)\.\s")
 
 
-def on_site(cover: Cover, *, prose: bool) -> tuple[str | None, str | None]:
-    """First and last day on site: from the cover's field, else, with `prose`, from the opening sentences."""
+def on_site(cover: Cover, lines: Sequence[Line], *, prose: bool) -> tuple[str | None, str | None]:
+    """First and last day on site: from the cover's field, else, with `prose`, from the opening sentences.
+
+    Where neither tells, the range that running headers repeat ("… services, 22 January to 2 February 2024").
+    """
     if printed := cover.field(_ON_SITE_FIELD):
         # Dates after another field's name on the same line are not these.
         found = spans(re.split(r"\b(?:lead inspector|report published)\b", printed, flags=re.IGNORECASE)[0])
@@ -43,7 +48,19 @@ def on_site(cover: Cover, *, prose: bool) -> tuple[str | None, str | None]:
             return found[0].start, max(span.end for span in found)
     if prose and (span := _told(cover.opening)):
         return span.start, span.end
-    return None, None
+    return _in_running_header(lines)
+
+
+def _in_running_header(lines: Sequence[Line]) -> tuple[str | None, str | None]:
+    """The one range that a line of the same words repeats on two pages or more."""
+    pages: dict[tuple[str, str], set[int | None]] = {}
+    for line in lines:
+        if _HEADER.match(line.text) or is_dates_only(line.text):
+            for span in spans(line.text):
+                if span.start != span.end:
+                    pages.setdefault((span.start, span.end), set()).add(line.page)
+    repeated = [span for span, on in pages.items() if len(on) > 1]
+    return repeated[0] if len(repeated) == 1 else (None, None)
 
 
 def _told(opening: str) -> Span | None:
