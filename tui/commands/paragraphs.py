@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from db.query import SORTS, Query
+from db.records import Cited
 from tui.commands.opening import opened
 from tui.commands.options import shared_options
 from tui.commands.parameters import IsoDate, QueryCommand
 from tui.commands.printing import chosen_format, print_pieces
 
 if TYPE_CHECKING:
-    from db.records import Cited, Results
+    from db.records import Results
     from db.store.library import Library
 
 TABLE_LIMIT: Final = 50  # what a person reads off a terminal; `--limit` says otherwise
@@ -125,7 +126,7 @@ def _narrowed(base: Query, since: str | None, until: str | None, sort: str | Non
     return asked
 
 
-def cited(library: "Library", results: "Results", *, scored: bool, limit: int | None) -> Iterator["Cited"]:
+def cited(library: "Library", results: "Results", *, scored: bool, limit: int | None) -> Iterator[Cited]:
     """The found paragraphs in order, each with its inspection and, under a text, its score."""
 
     inspections = {i.key: i for i in library.inspections()}
