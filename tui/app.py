@@ -1,0 +1,156 @@
+"""The app: opens the database, shows the browse screen, and ends so that the terminal is whole."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from db.query import Query
+from tui import themes
+from tui.keymap import bindings, rebound
+from tui.screens.browse import BrowseScreen
+from tui.widgets.bottom_line import BottomLine
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+    from db.store.personal import Personal
+
+COLOURS = {"standard": 16, "eight_bit": 256, "truecolor": 2**24, "windows": 16}
+
+
+class FindingsApp(App[None]):
+    """The full-screen browser over one database."""
+
+    TITLE = "findings"
+    CSS_PATH: ClassVar[list[str | Any]] = ["styles/app.tcss", "styles/browse.tcss"]
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("app"),
+        Binding("ctrl+q", "quit", "Quit", show=False, system=True),
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
+
+    def __init__(
+        self,
+        library: "Library",
+        *,
+        searching: "Library | None" = None,
+        personal: "Personal | None" = None,
+        personal_path: Path | None = None,
+        query: Query | None = None,
+        theme: str | None = None,
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        """`searching` is a second door to the same file, for what is interrupted at each keystroke."""
+        super().__init__()
+        self.library = library
+        self.searching = searching
+        self.first_query = query or Query()
+        self._personal = personal
+        self._personal_path = personal_path
+        self.own_keys, self.key_complaints = rebound(keys or {})
+        for known in themes.THEMES:
+            self.register_theme(known)
+        colours = COLOURS.get(self.console.color_system or "", 0)
+        self.theme = themes.theme_for(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
+        self.animation_level = "none"
+        if self.own_keys:
+            self.set_keymap(self.own_keys)
+
+    def personal(self) -> "Personal":
+        """The person's own state, opened when it is first needed."""
+        if self._personal is None:
+            from db.store.personal import Personal
+
+            self._personal = Personal.open(self._personal_path)
+        return self._personal
+
+    def get_default_screen(self) -> BrowseScreen:
+        return BrowseScreen(self.library, query=self.first_query)
+
+    def on_mount(self) -> None:
+        self._end_whole()
+        if self.key_complaints:
+            self.say("; ".join(self.key_complaints))
+
+    def _end_whole(self) -> None:
+        """A hang-up or a request to end leaves the alternate screen and the mouse as they were."""
+        loop = asyncio.get_running_loop()
+        for ending in ("SIGHUP", "SIGTERM"):
+            if hasattr(signal, ending):
+                number = getattr(signal, ending)
+                try:
+                    loop.add_signal_handler(number, self.exit, None, 128 + number)
+                except (NotImplementedError, RuntimeError, ValueError):  # not the main thread: a test
+                    return
+
+    def on_unmount(self) -> None:
+        if self._personal is not None:
+            self._personal.close()
+
+    def say(self, text: str) -> None:
+        """Tell the person one line about what was done, or why it cannot be; it stays until the next key."""
+        lines = self.screen.query(BottomLine)
+        if lines:
+            lines.first().said = text
+        else:
+            self.notify(text, markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            for line in self.screen.query(BottomLine):
+                line.said = ""
+        await super().on_event(event)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """What is copied goes the way of all copies, and its outcome is told."""
+        from tui.clipboard import copy
+
+        self.say(copy(text).message)
+
+    def action_help_quit(self) -> None:
+        self.say("q quits" if not self.own_keys.get("app.quit") else f"{self.own_keys['app.quit']} quits")
+
+    def action_help(self) -> None:
+        from tui.screens.help import HelpScreen, help_lines
+
+        self.push_screen(HelpScreen(help_lines(self.screen)))
+
+    def action_palette(self) -> None:
+        from tui.palette import open_palette
+
+        open_palette(self)
+
+    async def action_back(self) -> None:
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_theme(self, name: str) -> None:
+        """Take another theme (`dark`, `light`, `ansi`)."""
+        self.theme = themes.NAMES[name]
+
+
+def browse(
+    library_path: Path,
+    *,
+    query: Query | None = None,
+    theme: str | None = None,
+    mouse: bool = True,
+    keys: Mapping[str, str] | None = None,
+) -> int:
+    """Browse the database at `library_path` until the person quits; the exit status.
+
+    `keys` are a person's own, by command id. Raises LibraryError (one line) where it cannot be opened.
+    """
+    from db.store.library import Library
+
+    with Library(library_path) as library, Library(library_path) as searching:
+        app = FindingsApp(library, searching=searching, query=query, theme=theme, keys=keys)
+        app.run(mouse=mouse)
+        return app.return_code or 0

@@ -1,0 +1,286 @@
+"""The one module that starts workers and asks `db`. What comes back arrives as messages at the screen.
+
+Each kind of question has its own group of exclusive workers: a newer question cancels the older. A cancelled
+thread runs on, so it looks before it posts, and the statement it is in is interrupted.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooSlow
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from db.query import Query
+from db.records import FacetCount, Inspection, Paragraph, Results
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
+    from db.store.baskets import Identity
+    from db.store.library import Library
+    from db.store.personal import Personal
+
+# Rows fetched along with an answer, so that its first page is painted in one go.
+FIRST_PAGE: Final = 40
+# How long a paint may wait for rows from the database before it draws without them, in seconds: under the
+# time of one frame, so the keyboard is never held up by a slow disk or a writer's lock.
+PATIENCE: Final = 0.015
+# Rows and reports kept at hand: a few screens of rows, and the reports that one goes back and forth between.
+ROWS_KEPT: Final = 2_000
+REPORTS_KEPT: Final = 12
+
+
+@dataclass
+class CatalogueLoaded(Message):
+    """What every line needs: the inspections by key and the names of the themes."""
+
+    inspections: dict[str, Inspection]
+    themes: dict[str, str]
+
+
+@dataclass
+class ResultsLoaded(Message):
+    """What a query found; `results.complete` tells the ranked list from the first rows before it."""
+
+    query: Query
+    results: Results
+
+
+@dataclass
+class FacetsLoaded(Message):
+    """The values of every facet and their counts under the rest of the query."""
+
+    query: Query
+    facets: dict[str, tuple[FacetCount, ...]]
+
+
+@dataclass
+class ReportLoaded(Message):
+    """A whole report, and the paragraph to show in it (None: its first)."""
+
+    inspection: Inspection
+    paragraphs: list[Paragraph]
+    paragraph: int | None
+
+
+class Marked:
+    """What is in the basket, to ask of each row: `paragraph in marked`."""
+
+    def __init__(self, identities: "frozenset[Identity]" = frozenset()) -> None:
+        self._identities = identities
+
+    def __contains__(self, paragraph: object) -> bool:
+        if not self._identities or not isinstance(paragraph, Paragraph):
+            return False
+        from db.store.baskets import Identity
+
+        return Identity.of(paragraph) in self._identities
+
+    def __len__(self) -> int:
+        return len(self._identities)
+
+
+@dataclass
+class BasketLoaded(Message):
+    """What is in the basket now; `said` is one line about what was just done to it."""
+
+    marked: Marked
+    said: str = ""
+
+
+@dataclass
+class HistoryLoaded(Message):
+    """What was asked lately, newest first, and the saved searches by name."""
+
+    texts: list[str]
+    saved: dict[str, Query]
+
+
+@dataclass
+class RowsLoaded(Message):
+    """Rows that a paint went on without are at hand now."""
+
+
+@dataclass
+class AskFailed(Message):
+    """A question could not be answered: one line that says why."""
+
+    reason: str
+
+
+@dataclass
+class Answered(Message):
+    """The answer to a question asked with `Asking.ask`, under the name it was given."""
+
+    name: str
+    answer: Any
+
+
+class Asking:
+    """A screen's questions to the database. `post` receives the answers.
+
+    Two doors to the same file: `interrupt` cuts short whatever is asked through the first, and must not
+    cut short the fetching of rows and reports.
+    """
+
+    def __init__(
+        self,
+        node: "DOMNode",
+        library: "Library",
+        *,
+        searching: "Library | None" = None,
+        personal: "Callable[[], Personal] | None" = None,
+    ) -> None:
+        self.library = library
+        self._searching = searching or library
+        self._node = node
+        self.personal = personal or _nobody
+        self._rows: OrderedDict[int, Paragraph] = OrderedDict()
+        self._reports: OrderedDict[str, list[Paragraph]] = OrderedDict()
+        self._fetcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rows")
+
+    def close(self) -> None:
+        """Stop what is under way."""
+        self._searching.interrupt()
+        self._fetcher.shutdown(wait=False, cancel_futures=True)
+
+    def catalogue(self) -> None:
+        """Ask for the inspections and the themes' names; `CatalogueLoaded` follows."""
+
+        def work() -> None:
+            found = {inspection.key: inspection for inspection in self.library.inspections()}
+            self._post(CatalogueLoaded(found, dict(self.library.themes())))
+
+        self._start(work, "catalogue")
+
+    def search(self, query: Query) -> None:
+        """Ask a query: `ResultsLoaded` for the first rows, again for the ranked ones, then `FacetsLoaded`."""
+        self._searching.interrupt()
+
+        def work() -> None:
+            library = self._searching
+            for find in (library.first_rows, library.search):
+                results = find(query)
+                self._keep(self.library.paragraphs(self._missing(results.ids[:FIRST_PAGE])))
+                if not self._post(ResultsLoaded(query, results)):
+                    return
+            self._post(FacetsLoaded(query, library.facets(query)))
+
+        self._start(work, "search")
+
+    def report(self, key: str, paragraph: int | None = None) -> None:
+        """Ask for a whole report; `ReportLoaded` follows."""
+
+        def work() -> None:
+            inspection = self.library.inspection(key)
+            if key not in self._reports:
+                self._reports[key] = self.library.report(key)
+            paragraphs = self._reports[key]
+            self._reports.move_to_end(key)
+            while len(self._reports) > REPORTS_KEPT:
+                self._reports.popitem(last=False)
+            self._post(ReportLoaded(inspection, paragraphs, paragraph))
+
+        self._start(work, "report")
+
+    def basket(self, change: "Callable[[Personal], str] | None" = None) -> None:
+        """Change what the person keeps, if `change` is given (it returns a line to say), and tell what is kept.
+
+        One after the other, in the order asked, off the keyboard's thread; `BasketLoaded` follows.
+        """
+
+        def work() -> None:
+            try:
+                personal = self.personal()
+                said = change(personal) if change else personal.notice
+                self._node.post_message(BasketLoaded(Marked(personal.baskets.identities()), said))
+            except Exception as error:
+                self._node.post_message(AskFailed(str(error)))
+
+        self._fetcher.submit(work)
+
+    def history(self, change: "Callable[[Personal], None] | None" = None) -> None:
+        """Change the history or the saved searches, if `change` is given; `HistoryLoaded` follows."""
+
+        def work() -> None:
+            try:
+                personal = self.personal()
+                if change:
+                    change(personal)
+                texts = dict.fromkeys(query.text for query in personal.history() if query.text.strip())
+                self._node.post_message(HistoryLoaded(list(texts), personal.searches()))
+            except Exception as error:
+                self._node.post_message(AskFailed(str(error)))
+
+        self._fetcher.submit(work)
+
+    def ask(self, name: str, question: Callable[["Library"], Any]) -> None:
+        """Ask anything off the keyboard's thread; `Answered(name, …)` follows. A newer one replaces it."""
+        self._start(lambda: self._post(Answered(name, question(self.library))), name)
+
+    def rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
+        """The paragraphs of `ids`, None for those that are not at hand yet (`RowsLoaded` will follow)."""
+        missing = self._missing(ids)
+        if missing:
+            fetched = self._fetcher.submit(self.library.paragraphs, missing)
+            try:
+                self._keep(fetched.result(timeout=PATIENCE))
+            except TooSlow:
+                fetched.add_done_callback(self._late)
+            except Exception as error:
+                self._node.post_message(AskFailed(str(error)))
+        return [self._rows.get(identifier) for identifier in ids]
+
+    def _late(self, fetched: "Future[list[Paragraph]]") -> None:
+        if fetched.cancelled():
+            return
+        error = fetched.exception()
+        if error is not None:
+            self._node.post_message(AskFailed(str(error)))
+            return
+        self._keep(fetched.result())
+        self._node.post_message(RowsLoaded())
+
+    def _missing(self, ids: Sequence[int]) -> list[int]:
+        return [identifier for identifier in ids if identifier not in self._rows]
+
+    def _keep(self, paragraphs: Sequence[Paragraph]) -> None:
+        for paragraph in paragraphs:
+            self._rows[paragraph.id] = paragraph
+        while len(self._rows) > ROWS_KEPT:
+            self._rows.popitem(last=False)
+
+    def _start(self, work: Callable[[], object], group: str) -> None:
+        def guarded() -> None:
+            try:
+                work()
+            except Exception as error:
+                # A superseded question fails when it is interrupted; nobody waits for it any more.
+                self._post(AskFailed(str(error) or type(error).__name__))
+
+        self._node.run_worker(guarded, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    def _post(self, message: Message) -> bool:
+        """Post an answer unless a newer question has replaced this one; whether it was posted."""
+        if get_current_worker().is_cancelled:
+            return False
+        return self._node.post_message(message)
+
+
+def _nobody() -> "Personal":
+    from db.store.personal import Personal
+
+    return Personal.in_memory()
+
+
+def spans(text: str, highlights: Sequence[str]) -> Sequence[tuple[int, int]]:
+    """Where the highlights stand in a text, as (start, end)."""
+    if not highlights:
+        return ()
+    from db.store.search.folding import spans as found
+
+    return found(text, highlights)

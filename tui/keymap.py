@@ -1,0 +1,179 @@
+"""Every key of the app, declared once: the bindings, the help, the palette and the hints are made from it.
+
+Each command has an id (`browse.sort`), so a person can give it other keys in a settings file.
+Only keys that arrive through SSH and tmux are used: letters, digits, signs, arrows, Enter, Esc, Tab.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing the app can do: its id, keys (comma-separated, Textual's names), action and words."""
+
+    id: str
+    keys: str
+    action: str
+    words: str  # what it does, for the help and the palette
+    hint: str = ""  # one or two words for the bottom line; "" where it is not shown there
+    palette: bool = True  # whether it makes sense to run it by name
+
+    @property
+    def place(self) -> str:
+        """The part of the app in which the command works: `browse` of `browse.sort`."""
+        return self.id.partition(".")[0]
+
+
+COMMANDS: Final = (
+    Command("browse.search", "slash", "search", "Search as you type", "search"),
+    Command("browse.filters", "f", "toggle_filters", "Show or hide the filters", "filters"),
+    Command("browse.mark", "space", "mark", "Mark or unmark for the basket", "mark"),
+    Command("browse.copy", "y", "copy", "Copy this paragraph with its citation", "copy"),
+    Command("browse.copy_basket", "Y", "copy_basket", "Copy the basket with citations"),
+    Command("browse.compare", "c", "compare", "Compare this inspection with another", "compare"),
+    Command(
+        "browse.judgements", "m", "judgements", "Judgements: every authority, and over time", "judgements"
+    ),
+    Command("browse.basket", "b", "basket", "The basket: the paragraphs you marked", "basket"),
+    Command("browse.sort", "s", "next_sort", "Next sort order"),
+    Command("browse.clear", "u", "clear", "Clear the search and every filter"),
+    Command("browse.exact", "equals_sign", "exact", "Search for exactly what was typed"),
+    Command("browse.next_hit", "n", "next_hit(1)", "Next hit in the reader"),
+    Command("browse.previous_hit", "N", "next_hit(-1)", "Previous hit in the reader"),
+    Command(
+        "browse.earlier", "left_square_bracket", "other_inspection(-1)", "The authority's previous inspection"
+    ),
+    Command("browse.later", "right_square_bracket", "other_inspection(1)", "The authority's next inspection"),
+    Command("browse.export", "e", "export", "Export what is shown, or the basket, to a file"),
+    Command("browse.pane_filters", "1", "pane('filters')", "Go to the filters"),
+    Command("browse.pane_results", "2", "pane('results')", "Go to the paragraphs found"),
+    Command("browse.pane_reader", "3", "pane('reader')", "Go to the reader"),
+    Command("browse.next_pane", "tab", "next_pane(1)", "Next pane", palette=False),
+    Command("browse.previous_pane", "shift+tab", "next_pane(-1)", "Previous pane", palette=False),
+    Command("browse.apparatus", "a", "apparatus", "With or without boilerplate and footnotes"),
+    Command("move.up", "up,k", "move(-1)", "Up", palette=False),
+    Command("move.down", "down,j", "move(1)", "Down", palette=False),
+    Command("move.page_up", "pageup", "page(-1)", "A page up", palette=False),
+    Command("move.page_down", "pagedown", "page(1)", "A page down", palette=False),
+    Command("move.first", "g,home", "first", "First", palette=False),
+    Command("move.last", "G,end", "last", "Last", palette=False),
+    Command("results.open", "enter", "open", "Read on from here: to the reader", palette=False),
+    # In the filters every letter narrows the list, so only keys that are no letters move there.
+    Command("filters.up", "up", "move(-1)", "Up", palette=False),
+    Command("filters.down", "down", "move(1)", "Down", palette=False),
+    Command("filters.page_up", "pageup", "page(-1)", "A page up", palette=False),
+    Command("filters.page_down", "pagedown", "page(1)", "A page down", palette=False),
+    Command("filters.first", "home", "first", "First", palette=False),
+    Command("filters.last", "end", "last", "Last", palette=False),
+    Command("filters.tick", "space,enter", "tick", "Tick or untick", "tick", palette=False),
+    Command("search.accept", "enter", "accept", "Go to the results", palette=False),
+    Command("search.leave", "escape", "leave", "Leave the search box", palette=False),
+    Command("search.older", "up", "recall(1)", "An older search", palette=False),
+    Command("search.newer", "down", "recall(-1)", "A newer search", palette=False),
+    Command(
+        "app.palette", "colon,ctrl+p", "palette", "Everything by name: the command palette", palette=False
+    ),
+    Command("app.help", "question_mark,f1", "help", "Every key that works here", "help"),
+    Command("app.back", "escape", "back", "Back", palette=False),
+    Command("app.quit", "q", "quit", "Quit"),
+)
+
+PLACES: Final = {
+    "browse": "Browse",
+    "move": "Moving, in the paragraphs and the reader",
+    "results": "In the paragraphs",
+    "filters": "In the filters (type to narrow)",
+    "search": "In the search box",
+    "app": "Everywhere",
+}
+
+
+def commands(*places: str) -> tuple[Command, ...]:
+    """The commands of these places, in the order in which help shows them."""
+    return tuple(command for command in COMMANDS if command.place in places)
+
+
+def bindings(*places: str) -> list[Binding]:
+    """Textual's bindings for the commands of these places."""
+    return [
+        Binding(command.keys, command.action, command.words, show=bool(command.hint), id=command.id)
+        for command in commands(*places)
+    ]
+
+
+KEY_NAMES: Final = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "equals_sign": "=",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "up": "↑",
+    "down": "↓",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "ctrl+p": "Ctrl+P",
+    "f1": "F1",
+}
+
+
+def shown(keys: str) -> str:
+    """Keys as a person reads them: `↑ k` for `up,k`."""
+    return " ".join(KEY_NAMES.get(key, key) for key in keys.split(","))
+
+
+def keys_of(identifier: str, changed: Mapping[str, str] | None = None) -> str:
+    """The keys of a command as a person reads them, after the person's own changes."""
+    keys = (changed or {}).get(identifier) or next(c.keys for c in COMMANDS if c.id == identifier)
+    return shown(keys)
+
+
+def rebound(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """A person's own keys by command id: those that can be had, and a line about each that cannot.
+
+    Unknown ids are told; so is a key that another command of the same place already has.
+    """
+    known = {command.id: command for command in COMMANDS}
+    kept: dict[str, str] = {}
+    complaints: list[str] = []
+    for identifier, keys in wanted.items():
+        if identifier not in known:
+            complaints.append(f"no command is called {identifier}")
+            continue
+        normal = ",".join(_normal(key) for key in keys.split(",") if key.strip())
+        if not normal:
+            complaints.append(f"no key is given for {identifier}")
+            continue
+        clash = _clash(known[identifier], normal.split(","), {**{c.id: c.keys for c in COMMANDS}, **kept})
+        if clash:
+            complaints.append(f"{shown(normal)} for {identifier} is already {clash}")
+        else:
+            kept[identifier] = normal
+    return kept, complaints
+
+
+def _normal(key: str) -> str:
+    signs = {name: code for code, name in KEY_NAMES.items() if len(name) == 1}
+    return signs.get(key.strip(), key.strip())
+
+
+def _clash(command: Command, keys: Iterable[str], taken: Mapping[str, str]) -> str | None:
+    """The id of another command that has one of the keys where this one works."""
+    near = {command.place, "app"} if command.place != "app" else set(PLACES)
+    near |= {"browse", "move", "results"} if command.place in ("browse", "move", "results") else set()
+    wanted = set(keys)
+    for other in COMMANDS:
+        if other.id != command.id and other.place in near and wanted & set(taken[other.id].split(",")):
+            return other.id
+    return None

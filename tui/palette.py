@@ -1,0 +1,139 @@
+"""Everything the app can do, by name: commands with their keys, themes, inspections, authorities, looks."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from db import codes
+from db.query import SORTS
+from db.records import Inspection
+from tui import themes, wording
+from tui.keymap import COMMANDS, shown
+from tui.screens.picker import Choice, Picker
+
+if TYPE_CHECKING:
+    from tui.app import FindingsApp
+    from tui.screens.browse import BrowseScreen
+
+# What a choice does when it is picked: the name of what is done, and with what.
+Deed = tuple[str, Any]
+
+
+def open_palette(app: "FindingsApp") -> None:
+    """Open the palette over the present screen, and do what is picked there."""
+    from tui.screens.browse import BrowseScreen
+
+    screen = app.screen
+    if isinstance(screen, Picker):
+        return
+    browse = screen if isinstance(screen, BrowseScreen) else None
+    choices = [*_commands(app), *(_places(browse) if browse else [])]
+
+    def further(typed: str) -> list[Choice]:
+        return _numbered(browse, typed) if browse else []
+
+    app.push_screen(Picker("Everything by name", choices, more=further), lambda deed: _do(app, browse, deed))
+
+
+def _commands(app: "FindingsApp") -> list[Choice]:
+    """The commands that work on the present screen, with their keys; then the app's looks."""
+    keys: dict[str, str] = {}
+    actions: dict[str, tuple[str, object]] = {}
+    for active in app.screen.active_bindings.values():
+        binding = active.binding
+        if binding.id and binding.description:
+            before = keys.get(binding.id, "")
+            keys[binding.id] = f"{before} {shown(binding.key)}".strip()
+            actions[binding.id] = (binding.action, active.node)
+    named = {command.id: command for command in COMMANDS}
+    order = [*(i for i in named if i in keys), *(i for i in keys if i not in named)]
+    choices = [
+        Choice(named[i].words if i in named else actions[i][0], ("action", actions[i]), keys[i])
+        for i in order
+        if i not in named or named[i].palette
+    ]
+    return [*choices, *(Choice(f"Colours: {name}", ("theme", name), "look") for name in themes.NAMES)]
+
+
+def _places(browse: "BrowseScreen") -> list[Choice]:
+    """The jumps: saved searches, sort orders, authorities, themes, inspections, grades."""
+    choices = [
+        Choice(f"Saved search: {name}", ("query", query), "search") for name, query in browse.saved.items()
+    ]
+    choices += [Choice(f"Sort by {sort}", ("sort", sort), "order") for sort in SORTS]
+    authorities = sorted({i.authority for i in browse.inspections.values() if i.authority})
+    choices += [Choice(name, ("facet", ("authority", name)), "authority") for name in authorities]
+    choices += [
+        Choice(f"Neighbours of {name}", ("facet", ("neighbours_of", name)), "statistical neighbours")
+        for name in authorities
+    ]
+    choices += [Choice(name, ("facet", ("theme", code)), "theme") for code, name in browse.themes.items()]
+    choices += [
+        Choice(inspection_words(inspection), ("read", (inspection.key, None)), "inspection")
+        for inspection in browse.inspections.values()
+    ]
+    for facet, kind, names in (
+        ("grade", "judgement", codes.GRADES),
+        ("area", "area", codes.AREAS),
+        ("kind", "kind of paragraph", codes.PARAGRAPH_KINDS),
+        ("report_kind", "kind of inspection", codes.REPORT_KINDS),
+    ):
+        choices += [Choice(name, ("facet", (facet, code)), kind) for code, name in names.items()]
+    return choices
+
+
+def inspection_words(inspection: Inspection) -> str:
+    """An inspection with both of its years: people know a report by the year it was published in."""
+    words = wording.inspection_name(inspection)
+    published = (inspection.published or "")[:4]
+    return f"{words} · published {published}" if published and published not in words else words
+
+
+def _numbered(browse: "BrowseScreen", typed: str) -> list[Choice]:
+    """What is made of the typed text: paragraph 94 of the report in the reader; a name for this search."""
+    number = typed.strip()
+    reader = browse.query_one("#reader-pane")
+    paragraphs: Any = getattr(reader, "text", None)
+    found = paragraphs.numbered(number) if number.isdigit() and paragraphs is not None else []
+    inspection = getattr(reader, "inspection", None)
+    where = wording.inspection_name(inspection) if inspection else ""
+    choices = [
+        Choice(f"Paragraph {p.number} of {where}", ("read", (p.inspection, p.id)), "paragraph") for p in found
+    ]
+    if number and browse.asked.is_filtered:
+        choices.append(Choice(f"Save this search as “{number}”", ("save", number), "search"))
+    return choices
+
+
+def _do(app: "FindingsApp", browse: "BrowseScreen | None", deed: Deed | None) -> None:
+    if deed is None:
+        return
+    what, value = deed
+    if what == "action":
+        action, node = value
+        app.call_later(app.run_action, action, node)
+    elif what == "theme":
+        app.action_theme(value)
+    elif browse is not None:
+        _do_in(browse, what, value)
+
+
+def _do_in(browse: "BrowseScreen", what: str, value: Any) -> None:
+    query = browse.asked
+    if what == "query":
+        browse.ask(value)
+    elif what == "sort":
+        browse.ask(replace(query, sort=value))
+    elif what == "facet":
+        facet, code = value
+        browse.ask(query if code in query.values(facet) else query.toggled(facet, code))
+    elif what == "read":
+        browse.read(*value)
+    elif what == "save":
+        browse.asking.history(lambda personal: personal.save_search(value, query))
+        browse.say(f"saved as “{value}”: it is in the palette")
+
+
+def jumps(inspections: Mapping[str, Inspection]) -> list[Choice]:
+    """Every inspection, to pick one."""
+    return [Choice(inspection_words(i), key, i.key) for key, i in inspections.items()]

@@ -1,0 +1,309 @@
+"""Filters, results, reader. The screen owns the query; widgets are given it and say when it changes."""
+
+from collections.abc import Container, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container as Box
+from textual.containers import Vertical
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.timer import Timer
+
+from db.query import SORTS, Query
+from db.records import FacetCount, Inspection, Paragraph, Results
+from tui.asking import (
+    Answered,
+    AskFailed,
+    Asking,
+    BasketLoaded,
+    CatalogueLoaded,
+    FacetsLoaded,
+    HistoryLoaded,
+    Marked,
+    ReportLoaded,
+    ResultsLoaded,
+    RowsLoaded,
+    spans,
+)
+from tui.keymap import bindings
+from tui.messages import QueryChanged
+from tui.screens.browse_actions import BrowseActions
+from tui.screens.browse_hints import hints, nothing_found
+from tui.widgets.bottom_line import BottomLine
+from tui.widgets.facet_pane import FacetPane
+from tui.widgets.pane_rule import PaneRule
+from tui.widgets.reader import Reader
+from tui.widgets.results_list import ResultsList
+from tui.widgets.search_bar import SearchBar, SearchBox
+from tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+# Three panes from this width on (columns); one at a time below this height (lines).
+WIDE: Final = 120
+LOW: Final = 16
+# First rows wait this long for the ranked ones (seconds): where both come at once, nothing jumps.
+GRACE: Final = 0.02
+# The reader follows when the cursor has rested this long (seconds): a held key sends rows, not reports.
+REST: Final = 0.08
+
+
+class BrowseScreen(BrowseActions, Screen[None]):
+    """The app's first screen."""
+
+    BINDINGS = [*bindings("browse")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-tall")]
+    AUTO_FOCUS = "#results"
+
+    asked: reactive[Query] = reactive(Query(), init=False)
+    results: reactive[Results | None] = reactive(None, always_update=True)
+    facets: reactive[Mapping[str, Sequence[FacetCount]]] = reactive({}, always_update=True)
+    inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
+    themes: reactive[Mapping[str, str]] = reactive({})
+    highlights: reactive[tuple[str, ...]] = reactive(())
+    marked: reactive[Container[Paragraph]] = reactive(Marked())
+    basket: reactive[int] = reactive(0)
+
+    def __init__(self, library: "Library", *, query: Query | None = None) -> None:
+        super().__init__()
+        self.set_reactive(BrowseScreen.asked, query or Query())
+        self._library = library
+        self._waiting: Timer | None = None
+        self._resting: Timer | None = None
+        self._answered: Query | None = None
+        self._place: int | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TopLine().data_bind(
+            BrowseScreen.asked, BrowseScreen.results, BrowseScreen.themes, BrowseScreen.basket
+        )
+        with Box(id="panes"):
+            with Vertical(id="filters-pane"):
+                yield PaneRule("1 Filters")
+                yield FacetPane(id="filters").data_bind(BrowseScreen.asked, BrowseScreen.facets)
+            with Vertical(id="results-pane"):
+                yield PaneRule("2 Paragraphs")
+                yield ResultsList(self._rows, spans, id="results").data_bind(
+                    BrowseScreen.inspections, BrowseScreen.marked
+                )
+            yield Reader(spans, id="reader-pane").data_bind(
+                BrowseScreen.highlights, BrowseScreen.marked, BrowseScreen.themes
+            )
+        yield SearchBar().data_bind(BrowseScreen.asked, BrowseScreen.results)
+        yield BottomLine()
+
+    def on_mount(self) -> None:
+        app: Any = self.app
+        self.asking = Asking(self, self._library, searching=app.searching, personal=app.personal)
+        # The first frame is painted before the first question is asked.
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.asking.search(self.asked)
+        self.asking.catalogue()
+        self.asking.basket()
+        self.asking.history()
+
+    def on_unmount(self) -> None:
+        self.asking.close()
+
+    def _rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
+        return self.asking.rows(ids)
+
+    # What is asked, and what comes back.
+
+    def on_query_changed(self, event: QueryChanged) -> None:
+        self.asked = event.query
+
+    def watch_asked(self, query: Query) -> None:
+        if self.is_mounted:
+            self.asking.search(query)
+
+    def on_results_loaded(self, event: ResultsLoaded) -> None:
+        if event.query != self.asked:
+            return
+        if self._waiting:
+            self._waiting.stop()
+        if event.results.complete:
+            self._show(event.query, event.results)
+        else:
+            self._waiting = self.set_timer(GRACE, lambda: self._show(event.query, event.results))
+
+    def _show(self, query: Query, results: Results) -> None:
+        if query != self.asked:
+            return
+        rows = self.query_one("#results", ResultsList)
+        held = rows.paragraph if self._answered == query and rows.cursor else None
+        self._answered = query
+        self.results = results
+        self.highlights = tuple(results.highlights)
+        rows.message = "" if results.ids else nothing_found(query, results)
+        rows.show(results, held.id if held else None)
+        self._follow_soon()
+
+    def on_facets_loaded(self, event: FacetsLoaded) -> None:
+        if event.query == self.asked:
+            self.facets = event.facets
+
+    def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
+        self.themes = event.themes
+        self.inspections = event.inspections
+
+    def on_basket_loaded(self, event: BasketLoaded) -> None:
+        self.marked = event.marked
+        self.basket = len(event.marked)
+        if event.said:
+            self.say(event.said)
+
+    def on_history_loaded(self, event: HistoryLoaded) -> None:
+        self.query_one(SearchBox).history = event.texts
+        self.saved = event.saved
+
+    def on_rows_loaded(self, _: RowsLoaded) -> None:
+        self.query_one("#results", ResultsList).rows_arrived()
+        self._follow_soon()
+
+    def on_answered(self, event: Answered) -> None:
+        if event.name == "basket_items":
+            items, then = event.answer
+            then(items) if items else self.say("the basket is empty: Space marks a paragraph")
+        elif event.name == "copied":
+            self.say(event.answer.message)
+        elif event.name == "exported":
+            self.say(event.answer)
+
+    def on_ask_failed(self, event: AskFailed) -> None:
+        self.say(event.reason)
+
+    # The reader follows the cursor of the results.
+
+    @on(ResultsList.Moved, "#results")
+    def _moved(self) -> None:
+        self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        self._note_place()
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._follow)
+
+    def _note_place(self) -> None:
+        rows = self.query_one("#results", ResultsList)
+        rule = self.query_one("#results-pane > PaneRule", PaneRule)
+        rule.note = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
+
+    def _follow(self) -> None:
+        paragraph = self.query_one("#results", ResultsList).paragraph
+        if paragraph is not None and paragraph.id != self._place:
+            self._place = paragraph.id
+            self.asking.report(paragraph.inspection, paragraph.id)
+
+    def on_report_loaded(self, event: ReportLoaded) -> None:
+        self.query_one(Reader).show(event.inspection, event.paragraphs, event.paragraph)
+
+    @on(ResultsList.Opened, "#results")
+    def _opened(self) -> None:
+        self._follow()
+        self.query_one("#reader").focus()
+
+    # Panes.
+
+    def on_descendant_focus(self) -> None:
+        for pane in ("filters", "results", "reader"):
+            self.query_one(f"#{pane}-pane > PaneRule").set_class(self._focused_in(pane), "-here")
+        self.set_class(self._focused_in("reader"), "-reading")
+        self._hint()
+
+    def _focused_in(self, pane: str) -> bool:
+        return self.focused is not None and self.focused.id == pane
+
+    def _hint(self) -> None:
+        where = self.focused.id if self.focused and self.focused.id else "results"
+        self.query_one(BottomLine).hints = hints(where, self.keys())
+
+    def on_resize(self, event: events.Resize) -> None:
+        wide = event.size.width >= WIDE
+        for rule, joined in (("results", wide and not self.has_class("-no-filters")), ("reader", wide)):
+            self.query_one(f"#{rule}-pane > PaneRule", PaneRule).junction = "┬" if joined else "─"
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        """The focus never rests on what the new size hides."""
+        if self.focused is not None and not self.focused.display:
+            self.query_one("#results").focus()
+
+    @property
+    def filters_shown(self) -> bool:
+        """Whether the filters can be seen: as a pane, or as a drawer."""
+        return self.query_one("#filters-pane").display
+
+    def action_toggle_filters(self) -> None:
+        self.show_filters(not self.filters_shown)
+
+    def show_filters(self, shown: bool) -> None:
+        """Show the filters and go there, or hide them and go to the results."""
+        self.set_class(not shown if self.has_class("-wide") else self.has_class("-no-filters"), "-no-filters")
+        self.set_class(shown and not self.has_class("-wide"), "-drawer")
+        self.query_one("#results-pane > PaneRule", PaneRule).junction = (
+            "┬" if shown and self.has_class("-wide") else "─"
+        )
+        self.query_one("#filters" if shown else "#results").focus()
+
+    def action_pane(self, pane: str) -> None:
+        if pane == "filters":
+            self.show_filters(True)
+            return
+        self.remove_class("-drawer")
+        self.query_one(f"#{pane}").focus()
+
+    def action_next_pane(self, step: int) -> None:
+        panes = [*(["filters"] if self.filters_shown else []), "results", "reader"]
+        here = self.focused.id if self.focused else None
+        at = panes.index(here) if here in panes else (-1 if step > 0 else 0)
+        self.action_pane(panes[(at + step) % len(panes)])
+
+    @on(FacetPane.Closed)
+    def _filters_closed(self, event: FacetPane.Closed) -> None:
+        if event.hide or not self.has_class("-wide"):
+            self.show_filters(False)
+        else:
+            self.query_one("#results").focus()
+
+    @on(FacetPane.Narrowed)
+    def _narrowed(self, event: FacetPane.Narrowed) -> None:
+        self.query_one("#filters-pane > PaneRule", PaneRule).note = event.typed
+
+    def action_back(self) -> None:
+        """Esc: out of the drawer, out of the reader; at the results there is nothing to go back to."""
+        if self.focused is not None and self.focused.id != "results":
+            self.action_pane("results")
+        else:
+            self.say("q quits · u clears the search and every filter")
+
+    # The search box.
+
+    def action_search(self) -> None:
+        self.remove_class("-drawer")
+        self.query_one(SearchBox).focus()
+
+    @on(SearchBox.Left)
+    def _left_search(self) -> None:
+        self.query_one("#results").focus()
+        if self.asked.text.strip():
+            query = self.asked
+            self.asking.history(lambda personal: personal.remember(query))
+
+    @on(SearchBox.ExactAsked)
+    def _exact_asked(self) -> None:
+        self.action_exact()
+
+    def next_sort(self) -> Query:
+        """The present question in the next sort order."""
+        from dataclasses import replace
+
+        at = SORTS.index(self.asked.sort)
+        return replace(self.asked, sort=SORTS[(at + 1) % len(SORTS)])

@@ -1,0 +1,176 @@
+"""What one does from the browse screen with what was found: mark, copy, export, compare, go elsewhere."""
+
+import importlib.util
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.screen import Screen
+
+from db.query import Query
+from db.records import Inspection, Paragraph
+from tui import wording
+
+if TYPE_CHECKING:
+    from tui.asking import Asking
+
+# Screens that are opened from here: module and class. Each is made as `Screen(library, inspection_key)` and
+# may be dismissed with a `Query` to ask, or with a `(inspection key, paragraph id or None)` to read.
+ELSEWHERE: Final = {
+    "compare": ("tui.screens.compare", "CompareScreen"),
+    "judgements": ("tui.screens.judgements", "JudgementsScreen"),
+    "basket": ("tui.screens.basket", "BasketScreen"),
+}
+
+
+class BrowseActions(Screen[None]):
+    """The actions of the browse screen that leave its panes as they are."""
+
+    asking: "Asking"
+    saved: dict[str, Query] = {}
+
+    def say(self, text: str) -> None:
+        """One line for the person, at the bottom until the next key."""
+        app: Any = self.app
+        app.say(text)
+
+    def keys(self) -> Mapping[str, str]:
+        """The person's own keys by command id."""
+        app: Any = self.app
+        found: Mapping[str, str] = getattr(app, "own_keys", {})
+        return found
+
+    @property
+    def _own(self) -> Any:
+        return self
+
+    @property
+    def paragraph(self) -> Paragraph | None:
+        """The paragraph that keys act on: the reader's where one reads, else the one in the results."""
+        own = self._own
+        if self.focused is not None and self.focused.id == "reader":
+            found: Paragraph | None = own.query_one("#reader").paragraph
+        else:
+            found = own.query_one("#results").paragraph
+        return found
+
+    @property
+    def inspection(self) -> Inspection | None:
+        """The inspection of that paragraph, else the one in the reader."""
+        found: Inspection | None = None
+        if self.paragraph is not None:
+            found = self._own.inspections.get(self.paragraph.inspection)
+        return found or self._own.query_one("#reader-pane").inspection
+
+    def action_next_sort(self) -> None:
+        self._own.asked = self._own.next_sort()
+        self.say(f"sorted by {self._own.asked.sort}")
+
+    def action_clear(self) -> None:
+        own = self._own
+        if not own.asked.is_filtered and not own.asked.exact:
+            self.say("there is nothing to clear: no search, no filter")
+            return
+        own.asked = Query(sort=own.asked.sort)
+
+    def action_exact(self) -> None:
+        own = self._own
+        if own.asked.exact:
+            own.asked = replace(own.asked, exact=False)
+        elif own.results is not None and own.results.corrections:
+            own.asked = replace(own.asked, exact=True)
+        else:
+            self.say("nothing was corrected: these are the results for what was typed")
+
+    def action_apparatus(self) -> None:
+        own = self._own
+        own.asked = replace(own.asked, apparatus=not own.asked.apparatus)
+        with_or = "with" if own.asked.apparatus else "without"
+        self.say(f"{with_or} boilerplate and footnotes")
+
+    def action_next_hit(self, step: int) -> None:
+        own = self._own
+        if not own.highlights:
+            self.say("there are no hits to go to: / searches")
+        elif not own.query_one("#reader").next_hit(step):
+            self.say(f"no {'further' if step > 0 else 'earlier'} hit in this report")
+
+    def action_other_inspection(self, step: int) -> None:
+        shown: Inspection | None = self._own.query_one("#reader-pane").inspection
+        if shown is None:
+            self.say("there is no report in the reader yet")
+            return
+        same = [i for i in self._own.inspections.values() if i.authority == shown.authority and i.authority]
+        same.sort(key=lambda i: (i.end or "", i.key))
+        at = next((n for n, i in enumerate(same) if i.key == shown.key), 0) + step
+        if not 0 <= at < len(same):
+            which = "later" if step > 0 else "earlier"
+            self.say(f"{wording.authority(shown)}: no {which} inspection in this database")
+            return
+        self.read(same[at].key)
+        self.say(f"{at + 1} of {len(same)}: {wording.inspection_name(same[at])}")
+
+    def read(self, key: str, paragraph: int | None = None) -> None:
+        """Open a report in the reader."""
+        self._own.asking.report(key, paragraph)
+        self._own.action_pane("reader")
+
+    def ask(self, query: Query) -> None:
+        """Ask a question from elsewhere (the palette, the judgements)."""
+        self._own.asked = query
+        self._own.action_pane("results")
+
+    def action_mark(self) -> None:
+        paragraph, inspection = self.paragraph, self.inspection
+        if paragraph is None or inspection is None:
+            self.say("there is no paragraph here to mark")
+            return
+        origin = self._own.asked.describe(dict(self._own.themes))
+
+        def change(personal: Any) -> str:
+            kept = personal.baskets.toggle(inspection, paragraph, origin)
+            count = wording.counted(len(personal.baskets.identities()), "paragraph")
+            return f"{'marked' if kept else 'unmarked'} · {count} in the basket"
+
+        self.asking.basket(change)
+
+    def action_copy(self) -> None:
+        from tui.carrying import copy_paragraph
+
+        copy_paragraph(self, self.paragraph, self.inspection)
+
+    def action_copy_basket(self) -> None:
+        from tui.carrying import copy_basket
+
+        copy_basket(self)
+
+    def action_export(self) -> None:
+        from tui.carrying import ask_export
+
+        ask_export(self)
+
+    def action_compare(self) -> None:
+        self.open("compare")
+
+    def action_judgements(self) -> None:
+        self.open("judgements")
+
+    def action_basket(self) -> None:
+        self.open("basket")
+
+    def open(self, name: str) -> None:
+        """Open one of the screens of ELSEWHERE; what it is dismissed with is done here."""
+        module, kind = ELSEWHERE[name]
+        if importlib.util.find_spec(module) is None:
+            self.say(f"this version of findings has no {name} screen")
+            return
+        screen = getattr(importlib.import_module(module), kind)
+        key = self.inspection.key if self.inspection else None
+        self.app.push_screen(screen(self.asking.library, key), self._came_back)
+
+    def _came_back(self, wish: object) -> None:
+        self.asking.basket()
+        if isinstance(wish, Query):
+            self.ask(wish)
+        elif isinstance(wish, tuple) and wish and isinstance(wish[0], str):
+            self.read(wish[0], wish[1] if len(wish) > 1 else None)

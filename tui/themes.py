@@ -1,0 +1,127 @@
+"""The app's looks: dark, light, and the terminal's own sixteen colours.
+
+Grades run from blue to vermilion (after Okabe and Ito's palette), which every kind of colour vision tells
+apart; each grade also carries its letter, so nothing rests on colour alone.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from textual.theme import Theme
+
+DARK: Final = "findings-dark"
+LIGHT: Final = "findings-light"
+ANSI: Final = "findings-ansi"
+
+THEMES: Final = (
+    Theme(
+        name=DARK,
+        dark=True,
+        primary="#7fb2e5",
+        secondary="#7fb2e5",
+        accent="#7fb2e5",
+        warning="#e8b04b",
+        error="#f0805a",
+        success="#4fb89a",
+        foreground="#e6e4df",
+        background="#16181b",
+        surface="#16181b",
+        panel="#1f2226",
+        variables={
+            "quiet": "#8f959c",
+            "rule": "#3b4046",
+            "here": "#262c33",
+            "hit": "#ffd866",
+            "grade-outstanding": "#6cb8f0",
+            "grade-good": "#3fc6a2",
+            "grade-middle": "#e8b04b",
+            "grade-inadequate": "#f0805a",
+            "grade-none": "#8f959c",
+            "input-cursor-background": "#e6e4df",
+            "input-cursor-foreground": "#16181b",
+            "scrollbar": "#3b4046",
+            "scrollbar-background": "#16181b",
+        },
+    ),
+    Theme(
+        name=LIGHT,
+        dark=False,
+        primary="#1b5e9c",
+        secondary="#1b5e9c",
+        accent="#1b5e9c",
+        warning="#8a5a00",
+        error="#a83800",
+        success="#00694f",
+        foreground="#1a1c1e",
+        background="#f7f5f0",
+        surface="#f7f5f0",
+        panel="#ebe8e0",
+        variables={
+            "quiet": "#62676d",
+            "rule": "#c4c0b6",
+            "here": "#e4e9ee",
+            "hit": "#7a3e00",
+            "grade-outstanding": "#10559a",
+            "grade-good": "#00694f",
+            "grade-middle": "#8a5a00",
+            "grade-inadequate": "#a83800",
+            "grade-none": "#62676d",
+            "input-cursor-background": "#1a1c1e",
+            "input-cursor-foreground": "#f7f5f0",
+            "scrollbar": "#c4c0b6",
+            "scrollbar-background": "#f7f5f0",
+        },
+    ),
+    # Only the terminal's own colours and its default ground: legible at 16 colours and, through the
+    # letters and signs, at none.
+    Theme(
+        name=ANSI,
+        ansi=True,
+        dark=True,
+        primary="ansi_cyan",
+        secondary="ansi_cyan",
+        accent="ansi_cyan",
+        warning="ansi_yellow",
+        error="ansi_red",
+        success="ansi_green",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        variables={
+            "ansi-background": "ansi_black",
+            "ansi-foreground": "ansi_white",
+            "quiet": "ansi_default",
+            "rule": "ansi_default",
+            "here": "ansi_default",
+            "hit": "ansi_default",
+            "grade-outstanding": "ansi_blue",
+            "grade-good": "ansi_green",
+            "grade-middle": "ansi_yellow",
+            "grade-inadequate": "ansi_red",
+            "grade-none": "ansi_default",
+            "input-cursor-background": "ansi_default",
+            "input-cursor-foreground": "ansi_default",
+            "input-cursor-text-style": "reverse",
+            "scrollbar": "ansi_default",
+            "scrollbar-background": "ansi_default",
+        },
+    ),
+)
+
+# What a person may write for a theme, on the command line or in a settings file.
+NAMES: Final = {"dark": DARK, "light": LIGHT, "ansi": ANSI}
+
+
+def theme_for(asked: str | None, environment: Mapping[str, str], colours: int) -> str:
+    """The theme's name: what was asked (`dark`, `light`, `ansi`), else what the terminal can show.
+
+    `colours` is how many the terminal has. With NO_COLOR, or with 16 or fewer, tints turn black or
+    vanish, so the terminal's own colours are used.
+    """
+    if asked in NAMES:
+        return NAMES[asked]
+    if environment.get("NO_COLOR") or colours <= 16:
+        return ANSI
+    return DARK

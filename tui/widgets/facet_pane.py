@@ -1,0 +1,219 @@
+"""The filters: every facet's values with their counts, ticked with a key, narrowed by typing."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from db.hostile import one_line
+from db.query import Query
+from db.records import FacetCount
+from tui import wording
+from tui.keymap import bindings
+from tui.messages import QueryChanged
+from tui.widgets.facet_rows import TITLES, FacetRow, best, facet_rows
+from tui.widgets.line_view import BAR, RowList, filled
+from tui.widgets.results_list import GRADE_PARTS
+from tui.widgets.wrapping import cells, shorten
+
+Facets = Mapping[str, Sequence[FacetCount]]
+
+
+class FacetPane(RowList, inherit_bindings=False):
+    """The values one can filter by. Posts `QueryChanged` of the query it was given, with a value ticked."""
+
+    BINDINGS = [*bindings("filters")]
+    COMPONENT_CLASSES = {
+        "facets--title",
+        "facets--value",
+        "facets--chosen",
+        "facets--count",
+        "facets--bar",
+        "facets--bar-away",
+        "grade--outstanding",
+        "grade--good",
+        "grade--middle",
+        "grade--inadequate",
+        "grade--none",
+    }
+
+    asked: reactive[Query] = reactive(Query())
+    facets: reactive[Facets] = reactive({}, always_update=True)
+    typed: reactive[str] = reactive("", init=False)
+
+    class Narrowed(Message):
+        """What is typed to narrow the list is another text now."""
+
+        def __init__(self, typed: str) -> None:
+            super().__init__()
+            self.typed = typed
+
+    class Closed(Message):
+        """The person is done with the filters (`hide`: and wants them put away)."""
+
+        def __init__(self, hide: bool) -> None:
+            super().__init__()
+            self.hide = hide
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rows: list[FacetRow] = []
+        self._opened: frozenset[str] = frozenset()
+
+    @property
+    def count(self) -> int:
+        return len(self._rows)
+
+    @property
+    def row(self) -> FacetRow | None:
+        """The row under the cursor."""
+        return self._rows[self.cursor] if self._rows else None
+
+    def watch_facets(self) -> None:
+        """The cursor stays on its value, though counts and rows about it change."""
+        held = self.row
+        self._list()
+        if held is not None:
+            self._hold(held)
+        self.rows_changed()
+
+    def _list(self) -> None:
+        self._rows = facet_rows(self.facets, self.typed, self._opened)
+        self._off_titles(1)
+
+    def _hold(self, held: FacetRow) -> None:
+        wanted = held.value.value if held.value else None
+        for index, row in enumerate(self._rows):
+            if row.facet == held.facet and row.value and row.value.value == wanted:
+                self.set_reactive(FacetPane.cursor, index)
+                return
+
+    def watch_typed(self, typed: str) -> None:
+        self._rows = facet_rows(self.facets, typed, self._opened)
+        self.set_reactive(FacetPane.cursor, best(self._rows, typed) if typed.strip() else 0)
+        self._off_titles(1)
+        self.rows_changed()
+        self.post_message(self.Narrowed(typed))
+
+    def _off_titles(self, step: int) -> None:
+        """Move the cursor off a title, onwards in the direction of `step`, else back."""
+        at = max(0, min(self.cursor, self.count - 1))
+        while 0 <= at < self.count and self._rows[at].is_title:
+            at += step
+        if not 0 <= at < self.count:
+            at = next((i for i, row in enumerate(self._rows) if not row.is_title), 0)
+        self.set_reactive(FacetPane.cursor, at)
+
+    def _go(self, at: int, step: int) -> None:
+        at = max(0, min(at, self.count - 1))
+        while 0 <= at < self.count and self._rows[at].is_title:
+            at += step
+        if 0 <= at < self.count:
+            self.cursor = at
+        elif step < 0:
+            self.scroll_to_line(0)
+
+    def action_move(self, step: int) -> None:
+        self._go(self.cursor + step, step)
+
+    def action_page(self, step: int) -> None:
+        self._go(self.cursor + step * max(self.height - 1, 1), step)
+
+    def action_first(self) -> None:
+        self._go(0, 1)
+
+    def action_last(self) -> None:
+        self._go(self.count - 1, -1)
+
+    def show_cursor(self) -> None:
+        """A facet's title is seen with its first value."""
+        super().show_cursor()
+        if self._rows and self.cursor and self._rows[self.cursor - 1].is_title and self.top == self.cursor:
+            self.scroll_to_line(self.cursor - 1)
+
+    def action_tick(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        if row.value is None:
+            self._opened |= {row.facet}
+            self._list()
+            self.rows_changed()
+            return
+        self.post_message(QueryChanged(self.asked.toggled(row.facet, row.value.value)))
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Letters narrow the list; `f` as the first puts the filters away, digits as the first are panes."""
+        if character is None or not character.isprintable():
+            return False
+        if self.typed:
+            return character.isalnum() or character in "-'&,"
+        return character.isalpha() and character != "f"
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character is not None and self.check_consume_key(event.key, event.character):
+            self.typed += event.character
+        elif event.key == "backspace" and self.typed:
+            self.typed = self.typed[:-1]
+        elif event.key == "escape" and self.typed:
+            self.typed = ""
+        elif event.key == "escape":
+            self.post_message(self.Closed(hide=False))
+        elif event.key == "f":
+            self.post_message(self.Closed(hide=True))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_click(self, event: object) -> None:
+        y = getattr(event, "y", None)
+        if isinstance(y, int) and 0 <= (at := self.top + y) < self.count and not self._rows[at].is_title:
+            self.cursor = at
+            self.action_tick()
+
+    def draw(self, y: int) -> Strip:
+        ground = self.style_of("facets--value")
+        if y >= self.count:
+            nothing = "  no filter is called that" if self.typed and y == 0 else ""
+            return filled([Segment(nothing, self.style_of("facets--title"))], self.width, ground)
+        row = self._rows[y]
+        bar = self.style_of("facets--bar" if self.has_focus else "facets--bar-away")
+        here = Segment(BAR if y == self.cursor else " ", bar)
+        if row.is_title:
+            title = Segment(f" {TITLES.get(row.facet, row.facet)}", self.style_of("facets--title"))
+            return filled([title], self.width, ground)
+        if row.value is None:
+            words = f"     … {row.more:,} more"
+            return filled([here, Segment(words, self.style_of("facets--count"))], self.width, ground)
+        return self._draw_value(row.facet, row.value, here)
+
+    def _draw_value(self, facet: str, value: FacetCount, here: Segment) -> Strip:
+        style = self.style_of("facets--chosen" if value.selected else "facets--value")
+        count = f"{value.count:,}"
+        tick = Segment(" [x] " if value.selected else " [ ] ", style)
+        letter = []
+        if facet == "grade":
+            letter = [
+                Segment(
+                    wording.letter(value.value) + " ",
+                    self.style_of(GRADE_PARTS.get(value.value, "grade--none")),
+                )
+            ]
+        room = self.width - 6 - 2 * len(letter) - len(count) - 2
+        label = shorten(one_line(value.label), max(room, 4))
+        gap = " " * max(room - cells(label) + 1, 1)
+        return filled(
+            [
+                here,
+                tick,
+                *letter,
+                Segment(label, style),
+                Segment(gap + count, self.style_of("facets--count")),
+            ],
+            self.width,
+            style,
+        )

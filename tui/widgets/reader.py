@@ -1,0 +1,129 @@
+"""The reader: a paragraph in its place, under its headings, with its grade, dates, themes and tone."""
+
+from collections.abc import Container, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from db import codes
+from db.hostile import one_line
+from db.records import Inspection, Paragraph
+from tui import wording
+from tui.widgets.pane_rule import PaneRule
+from tui.widgets.report_text import Marks, ReportText
+from tui.widgets.results_list import GRADE_PARTS
+from tui.widgets.wrapping import cells, shorten, shorten_left
+
+
+class ReaderHead(Widget):
+    """The headings above the paragraph, the innermost last, and its grade in words."""
+
+    COMPONENT_CLASSES = {
+        "head--path",
+        "grade--outstanding",
+        "grade--good",
+        "grade--middle",
+        "grade--inadequate",
+        "grade--none",
+    }
+    DEFAULT_CSS = "ReaderHead { height: 1; }"
+
+    paragraph: reactive[Paragraph | None] = reactive(None)
+
+    def render(self) -> Content:
+        if self.paragraph is None:
+            return Content("")
+        grade = wording.grade_words(self.paragraph.grade)
+        path = " › ".join(one_line(heading) for heading in self.paragraph.section)
+        room = self.size.width - cells(grade) - 3
+        if room < 12:
+            grade = wording.letter(self.paragraph.grade)
+            room = self.size.width - 4
+        path = shorten_left(path, room)
+        part = GRADE_PARTS.get(self.paragraph.grade or "", "grade--none")
+        return Content.assemble(
+            (" " + path, self.get_visual_style("head--path", partial=True)),
+            " " * max(self.size.width - cells(path) - cells(grade) - 2, 1),
+            (grade, self.get_visual_style(part, partial=True)),
+        )
+
+
+class ReaderFoot(Widget):
+    """What is known of the paragraph: themes, tone (which is inferred), kind, pages."""
+
+    DEFAULT_CSS = "ReaderFoot { height: 1; }"
+
+    paragraph: reactive[Paragraph | None] = reactive(None)
+    inspection: reactive[Inspection | None] = reactive(None)
+    themes: reactive[Mapping[str, str]] = reactive({})
+
+    def render(self) -> Content:
+        if self.paragraph is None:
+            return Content("")
+        return Content(shorten(" " + self.words(), self.size.width))
+
+    def words(self) -> str:
+        """The line's words: `care leavers · education · tone: negative (inferred) · finding`."""
+        if self.paragraph is None:
+            return ""
+        themes = [one_line(self.themes.get(theme, theme)) for theme in self.paragraph.themes]
+        parts = [*themes] or ["no theme"]
+        if self.paragraph.kind not in codes.APPARATUS:
+            parts.append(
+                f"tone: {codes.TONES.get(self.paragraph.tone, self.paragraph.tone).lower()} (inferred)"
+            )
+        parts.append(codes.PARAGRAPH_KINDS.get(self.paragraph.kind, self.paragraph.kind).lower())
+        if self.paragraph.number_inferred:
+            parts.append("number inferred")
+        if self.paragraph.pages:
+            pages = "–".join(str(p) for p in sorted({self.paragraph.pages[0], self.paragraph.pages[-1]}))
+            parts.append(f"p. {pages}")
+        if self.inspection and self.inspection.published:
+            parts.append(f"published {wording.day(self.inspection.published)}")
+        return " · ".join(parts)
+
+
+class Reader(Vertical):
+    """The pane: the rule above, the headings, the report, and what is known of the paragraph."""
+
+    paragraph: reactive[Paragraph | None] = reactive(None)
+    inspection: reactive[Inspection | None] = reactive(None)
+    highlights: reactive[tuple[str, ...]] = reactive(())
+    marked: reactive[Container[Paragraph]] = reactive(frozenset())
+    themes: reactive[Mapping[str, str]] = reactive({})
+
+    def __init__(self, marks: Marks, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._marks = marks
+
+    def compose(self) -> ComposeResult:
+        yield PaneRule("3 Reader")
+        yield ReaderHead().data_bind(Reader.paragraph)
+        yield ReportText(self._marks, id="reader").data_bind(Reader.highlights, Reader.marked)
+        yield ReaderFoot().data_bind(Reader.paragraph, Reader.inspection, Reader.themes)
+
+    @property
+    def text(self) -> ReportText:
+        """The report's text."""
+        return self.query_one(ReportText)
+
+    def show(self, inspection: Inspection, paragraphs: Sequence[Paragraph], identifier: int | None) -> None:
+        """Show a report at the paragraph of that id (None: where it begins)."""
+        self.inspection = inspection
+        self.text.show(paragraphs, identifier)
+
+    def watch_inspection(self, inspection: Inspection | None) -> None:
+        if inspection is not None and self.is_mounted:
+            kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
+            self.query_one(PaneRule).note = " · ".join(
+                filter(
+                    None,
+                    (wording.authority(inspection), kind, wording.days(inspection.start, inspection.end)),
+                )
+            )
+
+    def on_report_text_reading(self, event: ReportText.Reading) -> None:
+        self.paragraph = event.paragraph

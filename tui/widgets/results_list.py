@@ -1,0 +1,208 @@
+"""The paragraphs found: authority, date, number, grade, section, and the text around the hit."""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from db.hostile import one_line, show_controls
+from db.records import Inspection, Paragraph, Results
+from tui import wording
+from tui.widgets.line_view import BAR, RowList, filled, pieces
+from tui.widgets.wrapping import Span, cells, excerpt, shorten
+
+# Columns: the bar, the grade's letter, the basket's mark; then who, when, the number.
+INDENT: Final = 3
+AUTHORITY_MOST: Final = 22
+MONTH: Final = 8
+NUMBER: Final = 5
+MARKED: Final = "*"
+# Lines of text under each row's head.
+TEXT_LINES: Final = 2
+
+# How far below the cursor a paragraph is looked for when the list is put in another order.
+NEAR: Final = 200
+
+NOTHING: Final = Results(ids=(), total=0, of=0, inspections=0, of_inspections=0)
+
+Rows = Callable[[Sequence[int]], list[Paragraph | None]]
+Marks = Callable[[str, Sequence[str]], Sequence[Span]]
+
+
+class ResultsList(RowList):
+    """The paragraphs found, fetched as they come into view.
+
+    `rows` gives the paragraphs of ids (None for those not at hand), `marks` finds the highlights in a text.
+    """
+
+    ROW_LINES = 1 + TEXT_LINES
+    COMPONENT_CLASSES = {
+        "results--text",
+        "results--head",
+        "results--quiet",
+        "results--hit",
+        "results--bar",
+        "results--bar-away",
+        "results--mark",
+        "grade--outstanding",
+        "grade--good",
+        "grade--middle",
+        "grade--inadequate",
+        "grade--none",
+    }
+
+    inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
+    marked: reactive[Container[Paragraph]] = reactive(frozenset())
+    message: reactive[str] = reactive("")
+
+    def __init__(self, rows: Rows, marks: Marks, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._found = NOTHING
+        self._rows = rows
+        self._marks = marks
+        self._page: dict[int, Paragraph | None] = {}
+        self._drawn: dict[tuple[int, int], list[Strip]] = {}
+        self._authority_width = AUTHORITY_MOST
+
+    @property
+    def count(self) -> int:
+        return len(self._found.ids)
+
+    @property
+    def paragraph(self) -> Paragraph | None:
+        """The paragraph under the cursor, None while it is on its way."""
+        return self._rows([self._found.ids[self.cursor]])[0] if self.count else None
+
+    def show(self, results: Results, held: int | None = None) -> None:
+        """Show what was found, from its first row; at the paragraph of id `held` where it is in sight of it."""
+        self._found = results
+        self._forget()
+        near = list(results.ids[: self.cursor + NEAR]) if held is not None else []
+        self.set_reactive(ResultsList.cursor, near.index(held) if held in near else 0)
+        if not self.cursor:
+            self.scroll_to_line(0)
+        self.rows_changed()
+
+    def watch_inspections(self, inspections: Mapping[str, Inspection]) -> None:
+        longest = max((cells(wording.authority(i)) for i in inspections.values()), default=0)
+        self._authority_width = min(longest, AUTHORITY_MOST)
+        self._forget()
+        self.repaint()
+
+    def watch_marked(self) -> None:
+        self._forget()
+        self.repaint()
+
+    def watch_message(self) -> None:
+        self.repaint()
+
+    def rows_arrived(self) -> None:
+        """Rows that were drawn without their text are at hand now."""
+        self._forget()
+        self.repaint()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._forget()
+
+    def on_resize(self) -> None:
+        self._forget()
+        super().on_resize()
+
+    def _forget(self) -> None:
+        self._drawn.clear()
+        self._page.clear()
+
+    def draw(self, y: int) -> Strip:
+        if not self.count:
+            return self._draw_message(y)
+        row, line = divmod(y, self.ROW_LINES)
+        if row >= self.count:
+            return Strip.blank(self.width, self.style_of("results--text"))
+        strips = self._strips_of(row)
+        if row != self.cursor:
+            return strips[line]
+        bar = self.style_of("results--bar" if self.has_focus else "results--bar-away")
+        return Strip([Segment(BAR, bar), *strips[line].crop(1)], self.width)
+
+    def _draw_message(self, y: int) -> Strip:
+        lines = self.message.split("\n") if self.message else []
+        text = lines[y - 1] if 0 < y <= len(lines) else ""
+        quiet = self.style_of("results--text" if y == 1 else "results--quiet")
+        return filled([Segment("   " + shorten(text, self.width - 4), quiet)], self.width, quiet)
+
+    def _strips_of(self, row: int) -> list[Strip]:
+        """The lines of a row, without the cursor; fetched a page at a time."""
+        if row not in self._page:
+            per_view = self.height // self.ROW_LINES + 1
+            first = max(row - per_view, 0)
+            ids = self._found.ids[first : row + 2 * per_view]
+            self._page = dict(enumerate(self._rows(ids), first))
+        key = (row, self.width)
+        if key not in self._drawn:
+            if len(self._drawn) > 1_000:
+                self._drawn.clear()
+            self._drawn[key] = self._draw_row(self._page.get(row))
+        return self._drawn[key]
+
+    def _draw_row(self, paragraph: Paragraph | None) -> list[Strip]:
+        ground = self.style_of("results--text")
+        if paragraph is None:
+            return [filled([Segment("   …", self.style_of("results--quiet"))], self.width, ground)] + [
+                Strip.blank(self.width, ground) for _ in range(TEXT_LINES)
+            ]
+        text = show_controls(paragraph.text)
+        marks = self._marks(text, self._found.highlights)
+        drawn, lines, seen = excerpt(text, marks, max(self.width - INDENT - 1, 1), TEXT_LINES)
+        hit = self.style_of("results--hit")
+        strips = [self._draw_head(paragraph)]
+        for span in lines:
+            cut = pieces(drawn, span, ground, seen, hit)
+            strips.append(filled([Segment(" " * INDENT, ground), *cut], self.width, ground))
+        strips += [Strip.blank(self.width, ground)] * (self.ROW_LINES - len(strips))
+        return strips
+
+    def _draw_head(self, paragraph: Paragraph) -> Strip:
+        quiet = self.style_of("results--quiet")
+        inspection = self.inspections.get(paragraph.inspection)
+        who = wording.authority(inspection) or one_line(paragraph.authority or "")
+        who = shorten(who, self._authority_width)
+        when = wording.month(inspection.end if inspection else None)
+        number = show_controls(paragraph.number or "")
+        section = one_line(paragraph.section[-1]) if paragraph.section else ""
+        mark = MARKED if paragraph in self.marked else " "
+        gap = " " * (self._authority_width - cells(who) + 1)
+        head = f"{gap}{when:<{MONTH}}{number:>{NUMBER}}  "
+        room = self.width - INDENT - cells(who) - cells(head)
+        return filled(
+            [
+                Segment(" ", quiet),
+                Segment(wording.letter(paragraph.grade), self.grade_style(paragraph.grade)),
+                Segment(mark, self.style_of("results--mark")),
+                Segment(who, self.style_of("results--head")),
+                Segment(head, quiet),
+                Segment(shorten(section, room) if room > 0 else "", quiet),
+            ],
+            self.width,
+            quiet,
+        )
+
+    def grade_style(self, grade: str | None) -> Style:
+        """The colour of a grade; its letter stands beside it always."""
+        return self.style_of(GRADE_PARTS.get(grade or "", "grade--none"))
+
+
+# Grades of the same height share a colour; the letter tells them apart.
+GRADE_PARTS: Final = {
+    "outstanding": "grade--outstanding",
+    "good": "grade--good",
+    "positive": "grade--good",
+    "adequate": "grade--middle",
+    "requires-improvement": "grade--middle",
+    "inconsistent": "grade--middle",
+    "inadequate": "grade--inadequate",
+    "systemic-failings": "grade--inadequate",
+}

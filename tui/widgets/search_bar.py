@@ -1,0 +1,168 @@
+"""The search box, and beside it what was searched for in place of what was typed."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input
+
+from db.hostile import one_line, strip_controls
+from db.query import Query
+from db.records import Results
+from tui.keymap import bindings
+from tui.messages import QueryChanged
+from tui.widgets.wrapping import cells, shorten
+
+EXACT: Final = " · = search exactly"
+LONGEST: Final = 500  # characters of a query: more than anyone types, less than hurts
+
+
+class SearchBox(Input):
+    """Textual's input, on one line, with the keys of a search box and a history."""
+
+    BINDINGS = [*bindings("search")]
+
+    correctable: reactive[bool] = reactive(False)
+
+    class Left(Message):
+        """The person leaves the box; `accepted` says whether for the results (Enter) or back (Esc)."""
+
+        def __init__(self, accepted: bool) -> None:
+            super().__init__()
+            self.accepted = accepted
+
+    class ExactAsked(Message):
+        """What was typed is to be searched for as it stands."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(
+            id=id, compact=True, placeholder="", max_length=LONGEST, select_on_focus=False, type="text"
+        )
+        self.cursor_blink = False  # nothing moves, and nothing is sent, unless a key is pressed
+        self.history: Sequence[str] = ()  # newest first
+        self._recalled = -1
+        self._typed = ""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        if character == "=" and self.correctable:
+            return False
+        return super().check_consume_key(key, character)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character == "=" and self.correctable:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.ExactAsked())
+            return
+        await super()._on_key(event)
+
+    def action_accept(self) -> None:
+        self.post_message(self.Left(accepted=True))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left(accepted=False))
+
+    def action_recall(self, step: int) -> None:
+        """Go back through the history, and forth to what was being typed."""
+        wanted = self._recalled + step
+        if not -1 <= wanted < len(self.history):
+            return
+        if self._recalled == -1:
+            self._typed = self.value
+        self._recalled = wanted
+        self.value = self._typed if wanted == -1 else self.history[wanted]
+        self.cursor_position = len(self.value)
+
+    def on_focus(self) -> None:
+        self._recalled = -1
+
+
+class SearchNote(Widget):
+    """What stands beside the box: the correction, or what could not be taken as typed."""
+
+    COMPONENT_CLASSES = {"note--quiet", "note--word", "note--key"}
+    DEFAULT_CSS = "SearchNote { height: 1; width: auto; max-width: 75%; }"
+
+    results: reactive[Results | None] = reactive(None, always_update=True, layout=True)
+    asked: reactive[Query] = reactive(Query(), layout=True)
+
+    def words(self) -> tuple[str, str, str]:
+        """The note in three parts: what is said, the words in question, the key."""
+        if self.results is None:
+            return "", "", ""
+        if self.results.corrections:
+            used = " ".join(dict.fromkeys(one_line(c.used) for c in self.results.corrections))
+            return "showing results for ", used, EXACT
+        if self.results.hint:
+            return one_line(self.results.hint), "", ""
+        if self.asked.exact and self.asked.text.strip():
+            return "exactly as typed", "", ""
+        return "", "", ""
+
+    def render(self) -> Content:
+        said, used, key = self.words()
+        room = self.size.width - cells(said) - cells(key) - 1
+        if room < min(cells(used), 8):  # a narrow screen: the words and the key matter most
+            said, key = "→ ", " · = exactly"
+            room = self.size.width - cells(said) - cells(key) - 1
+        if used:
+            used = shorten(used, room)
+        elif said:
+            said = shorten(said, self.size.width - 1)
+        return Content.assemble(
+            (said, self.get_visual_style("note--quiet", partial=True)),
+            (used, self.get_visual_style("note--word", partial=True)),
+            (key if used else "", self.get_visual_style("note--key", partial=True)),
+        )
+
+    def get_content_width(self, container: object, viewport: object) -> int:
+        return sum(cells(part) for part in self.words()) + 1 if any(self.words()) else 0
+
+
+class SearchBar(Horizontal):
+    """`/ caseload` and what the search made of it. Posts `QueryChanged` at every change of the text."""
+
+    asked: reactive[Query] = reactive(Query())
+    results: reactive[Results | None] = reactive(None, always_update=True)
+
+    def compose(self) -> ComposeResult:
+        yield SearchSign()
+        yield SearchBox(id="search")
+        yield SearchNote().data_bind(SearchBar.asked, SearchBar.results)
+
+    @property
+    def box(self) -> SearchBox:
+        """The box itself."""
+        return self.query_one(SearchBox)
+
+    def watch_asked(self, query: Query) -> None:
+        """The box follows a query that came from elsewhere; what is being typed is left as it is."""
+        if self.is_mounted and query.text != self.box.value:
+            with self.prevent(Input.Changed):
+                self.box.value = query.text
+                self.box.cursor_position = len(query.text)
+
+    def watch_results(self, results: Results | None) -> None:
+        if self.is_mounted:
+            self.box.correctable = bool(results and results.corrections)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self.asked.text:
+            self.post_message(QueryChanged(self.asked.searching(strip_controls(event.value))))
+
+
+class SearchSign(Widget):
+    """The `/` before the box: the key that leads there."""
+
+    DEFAULT_CSS = "SearchSign { width: 3; height: 1; }"
+
+    def render(self) -> Content:
+        return Content(" /")

@@ -1,0 +1,63 @@
+"""The first line: what is asked, in words, and how much answers to it."""
+
+from collections.abc import Mapping
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from db.hostile import one_line
+from db.query import Query
+from db.records import Results
+from tui import wording
+from tui.widgets.wrapping import cells, shorten
+
+NAME = "findings"
+
+
+class TopLine(Widget):
+    """`findings  St Helens · care leavers      212 of 1,066 paragraphs in 2 inspections   relevance  basket 3`."""
+
+    COMPONENT_CLASSES = {"top--name", "top--asked", "top--count", "top--quiet"}
+    DEFAULT_CSS = "TopLine { height: 1; }"
+
+    asked: reactive[Query] = reactive(Query())
+    results: reactive[Results | None] = reactive(None, always_update=True)
+    themes: reactive[Mapping[str, str]] = reactive({})
+    basket: reactive[int] = reactive(0)
+
+    def found(self) -> str:
+        """`212 of 1,066 paragraphs in 2 inspections`."""
+        if self.results is None:
+            return "reading …"
+        return (
+            f"{self.results.total:,} of {wording.counted(self.results.of, 'paragraph')}"
+            f" in {wording.counted(self.results.inspections, 'inspection')}"
+        )
+
+    def render(self) -> Content:
+        width = self.size.width
+        asked = one_line(self.asked.describe(dict(self.themes)))
+        basket = f"basket {self.basket:,}" if self.basket else ""
+        found = self.found()
+        tail = "  ".join(filter(None, (self.asked.sort, basket)))
+        name = f" {NAME}  " if width >= 100 else " "
+        room = width - cells(name) - cells(found) - cells(tail) - 5
+        if room < 16:  # a narrow screen: say the counts without their words
+            if self.results is not None:
+                found = f"{self.results.total:,} of {self.results.of:,} in {self.results.inspections:,}"
+            room = width - cells(name) - cells(found) - cells(tail) - 5
+        if room < 10:
+            tail = ""
+            room = width - cells(name) - cells(found) - 2
+        asked = shorten(asked, max(room, 0))
+        gap = " " * max(
+            width - cells(name) - cells(asked) - cells(found) - cells(tail) - (3 if tail else 1), 1
+        )
+        return Content.assemble(
+            (name, self.get_visual_style("top--name", partial=True)),
+            (asked, self.get_visual_style("top--asked", partial=True)),
+            gap,
+            (found, self.get_visual_style("top--count", partial=True)),
+            ("  " + tail if tail else "", self.get_visual_style("top--quiet", partial=True)),
+        )

@@ -1,0 +1,119 @@
+"""Text into lines of a width, as offsets into the text: pure, and fast enough for a whole report at once.
+
+Offsets rather than strings, so that a hit found in the text can be marked in the line where it falls.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from rich.cells import cell_len
+
+Span = tuple[int, int]
+
+# Below U+0300 every character is one cell (or a control, which is never drawn): len() is the width.
+_WIDE_FROM: Final = "\u0300"
+_SPACES: Final = re.compile(r"[ \t]+")
+# A hit begins at most this share of the first line from its left edge, so that what leads to it is read too.
+_LEAD_SHARE: Final = 0.4
+ELLIPSIS: Final = "…"
+
+
+def cells(text: str) -> int:
+    """How many terminal cells a text takes."""
+    return len(text) if not text or max(text) < _WIDE_FROM else cell_len(text)
+
+
+def wrap(text: str, width: int) -> list[Span]:
+    """The lines of `text` at most `width` cells wide, as (start, end); newlines break, long words are cut."""
+    width = max(width, 1)
+    lines: list[Span] = []
+    start = 0
+    for part in text.split("\n"):
+        lines.extend(_wrap_part(text, start, start + len(part), width))
+        start += len(part) + 1
+    return lines
+
+
+def _wrap_part(text: str, start: int, end: int, width: int) -> list[Span]:
+    lines: list[Span] = []
+    simple = start == end or max(text[start:end]) < _WIDE_FROM
+    while True:
+        reach = min(start + width, end) if simple else _reach(text, start, end, width)
+        if reach >= end:
+            lines.append((start, end))
+            return lines
+        cut = reach if text[reach] == " " else text.rfind(" ", start + 1, reach)
+        if cut <= start:  # one word longer than the line
+            lines.append((start, reach))
+            start = reach
+            continue
+        lines.append((start, len(text[:cut].rstrip(" ")) if text[cut - 1] == " " else cut))
+        start = cut + 1
+        while start < end and text[start] == " ":
+            start += 1
+        if start >= end:
+            return lines
+
+
+def _reach(text: str, start: int, end: int, width: int) -> int:
+    """The furthest offset to which `text` from `start` fits in `width` cells (one character at the least)."""
+    used = 0
+    for offset in range(start, end):
+        used += cell_len(text[offset])
+        if used > width:
+            return max(offset, start + 1)
+    return end
+
+
+def excerpt(text: str, marks: Sequence[Span], width: int, count: int) -> tuple[str, list[Span], list[Span]]:
+    """`count` lines of a text in which the first mark can be seen.
+
+    Returns the text to draw (one line, with `…` where it was cut), its lines as offsets into it, and the
+    marks as offsets into it.
+    """
+    flat = text.replace("\n", " ").replace("\t", " ")
+    start = 0
+    if marks and len(flat) > width * count and marks[0][1] > width * count - 2:
+        start = _excerpt_start(flat, marks[0][0], int(width * _LEAD_SHARE))
+    head = ELLIPSIS + " " if start else ""
+    drawn = head + flat[start:]
+    lines = wrap(drawn, width)
+    if len(lines) > count:
+        lines = lines[:count]
+        first, last = lines[-1]
+        while last > first and cells(drawn[first:last]) > width - 2:
+            last = max(drawn.rfind(" ", first, last), first) if " " in drawn[first:last] else last - 1
+        drawn = drawn[:last].rstrip() + " " + ELLIPSIS
+        lines[-1] = (first, len(drawn))
+    shift = len(head) - start
+    seen = [(max(a + shift, len(head)), min(b + shift, lines[-1][1])) for a, b in marks]
+    return drawn, lines, [(a, b) for a, b in seen if a < b]
+
+
+def _excerpt_start(flat: str, mark: int, lead: int) -> int:
+    """Where to begin so that the mark stands about `lead` characters in: at the start of a word."""
+    wanted = max(mark - lead, 0)
+    space = flat.find(" ", wanted, mark)
+    return space + 1 if space >= 0 else mark
+
+
+def shorten(text: str, width: int) -> str:
+    """`text` in at most `width` cells, cut at the end with `…`."""
+    if cells(text) <= width:
+        return text
+    if width <= 1:
+        return ELLIPSIS[:width]
+    return text[: _reach(text, 0, len(text), width - 1)].rstrip() + ELLIPSIS
+
+
+def shorten_left(text: str, width: int) -> str:
+    """`text` in at most `width` cells, cut at the beginning: what stands last tells most."""
+    if cells(text) <= width:
+        return text
+    kept = len(text)
+    used = 1
+    while kept > 0 and used + cells(text[kept - 1]) <= width:
+        kept -= 1
+        used += cells(text[kept])
+    return ELLIPSIS + text[kept:]
