@@ -19,7 +19,7 @@ from tui.commands.options import database_option
 DONE, IN_PART, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 # In the order in which help lists them.
-COMMANDS: Final = ("ingest", "inspections", "paragraphs", "compare", "grades", "doctor")
+COMMANDS: Final = ("ingest", "inspections", "paragraphs", "compare", "grades", "themes", "doctor")
 
 EPILOG: Final = """\b
 Examples:
@@ -134,11 +134,15 @@ def _told_usage(error: click.ClickException) -> int:
 
 def _told(error: Exception) -> int:
     """One line for an error that a command let through, and its exit status."""
+    from db.reading.theme_file import ThemeFileError
     from db.store.errors import LibraryError
 
     if isinstance(error, LibraryError):
         _complain(str(error))
         return error.exit_status
+    if isinstance(error, ThemeFileError):
+        _complain(str(error))
+        return WRONG_USAGE
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         _complain(f"{where}{error.strerror or error}")

@@ -17,6 +17,7 @@
 How a phrase is written: `db.reading.phrases`.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -28,6 +29,8 @@ from typing import Any, Final
 from db.hostile import one_line, strip_controls
 from db.reading.phrases import readings
 
+FILE_VARIABLE: Final = "FINDINGS_THEMES"
+FILE_NAME: Final = "themes.toml"
 MOST_BYTES: Final = 4_000_000  # the seed has some 40 kB: a file past this is not one of themes
 MOST_WEIGHT: Final = 100.0
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -57,6 +60,17 @@ class Theme:
     terms: Mapping[str, float] = field(default_factory=dict)
     headings: Mapping[str, float] = field(default_factory=dict)
     traps: tuple[str, ...] = ()
+
+
+def own_file() -> Path | None:
+    """A person's own file of themes: `$FINDINGS_THEMES`, else themes.toml in their configuration folder; or None."""
+    named = os.environ.get(FILE_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    import platformdirs  # late: whoever names a file does not need it
+
+    path = Path(platformdirs.user_config_dir("findings", appauthor=False)) / FILE_NAME
+    return path if path.is_file() else None
 
 
 def load_themes(path: Path | None = None) -> ThemeFile:

@@ -96,6 +96,11 @@ class Library:
         with self.asking() as conn:
             return rows.themes(conn)
 
+    def scopes(self) -> dict[str, str]:
+        """Theme id -> what the theme covers, in the order of the themes file."""
+        with self.asking() as conn:
+            return rows.scopes(conn)
+
     def neighbours_of(self, authority: str) -> tuple[str, ...]:
         """The statistical neighbours of an authority, nearest first, whether or not the database holds them."""
         from db.authorities import Authorities

@@ -80,6 +80,13 @@ def _judgements(found: Iterable[Sequence[Any]]) -> dict[int, list[Judgement]]:
     return judged
 
 
+def scopes(conn: sqlite3.Connection) -> dict[str, str]:
+    """Theme id -> what the theme covers, in the order of the themes file."""
+    return {
+        _str(i): _str(scope) for i, scope in conn.execute("SELECT id, scope FROM themes ORDER BY position, id")
+    }
+
+
 def _with_themes(conn: sqlite3.Connection, rows: Sequence[Any]) -> Iterator[Paragraph]:
     tagged: dict[int, list[str]] = {}
     for chunk in _chunks([row[0] for row in rows]):

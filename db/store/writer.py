@@ -132,7 +132,7 @@ class Writer:
 
     def _write_themes(self) -> None:
         """The names of the themes, where none are held: they may be a person's own."""
-        from db.reading.theme_file import load_themes
+        from db.reading.theme_file import load_themes, own_file
 
         if self._conn.execute("SELECT count(*) FROM themes").fetchone()[0]:
             return

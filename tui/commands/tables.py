@@ -105,6 +105,14 @@ def outcomes_table(outcomes: Iterable["Outcome"]) -> Table:
     return table
 
 
+def themes_table(rows: Iterable[tuple[str, str, int, str]]) -> Table:
+    """One row per theme: its id, its name, how many paragraphs, what it covers."""
+    table = _table("Theme", "Name", "Paragraphs", "Covers", right={2})
+    for theme, name, count, scope in rows:
+        table.add_row(*_texts(theme, name, f"{count:,}", scope))
+    return table
+
+
 def _table(*columns: str, right: Iterable[int] = ()) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", caption_justify="left")
     for place_of, name in enumerate(columns):
