@@ -4,20 +4,18 @@ What a line is, its place and type tell before its words: bold or larger type is
 margin begins a paragraph, a blank ends one. No letter is lost: every line ends in exactly one block.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from db.reading.blocks import Block, Line
-from db.reading.pdf_furniture import Page, part
+from db.reading.pdf_furniture import Page, note_number, part
 from db.reading.pdf_headings import Headings, is_heading_line
 from db.reading.pdf_paragraphs import Paragraphs
 from db.reading.pdf_setting import Setting, setting
+from db.reading.pdf_settled import cover_pages, settled
 from db.reading.pdf_tables import Row, cell_text, is_prose, rows
 
 HEADING_LINES: Final = 8  # titles run over three; more lines of large type are a page of it
-FACT: Final = re.compile(r"([A-Z][^.:;,]{2,40}):\s+(\S.{0,90}[^.?!;:])")
 GRADE_WORDS: Final = 6  # what stands beside an area's heading: "Requires improvement to be good"
 
 
@@ -31,7 +29,7 @@ def pdf_blocks(lines: Sequence[Line]) -> list[Block]:
         return []
     measures = setting(lines)
     pages = part(lines, measures)
-    return _Blocks(measures, pages).all()
+    return settled(_Blocks(measures, pages).all(), _marks(pages), cover_pages(lines, measures))
 
 
 class _Blocks:
@@ -59,15 +57,16 @@ class _Blocks:
             if self._starts_heading(item, following):
                 index += self._heading(item, items[index + 1 : index + 1 + HEADING_LINES])
             else:
-                self._text(item)
+                self._text(item, following if isinstance(following, Line) else None)
                 index += 1
         self._turn_to(max(self._pages, default=0) + 1)
         return self._out
 
     # -- lines ----------------------------------------------------------------------------------------
 
-    def _text(self, line: Line) -> None:
-        if self._paragraphs.goes_on(line):
+    def _text(self, line: Line, after: Line | None = None) -> None:
+        alone = after is not None and self._setting.blank(line, after)
+        if self._paragraphs.goes_on(line, alone=alone):
             return
         self._turn_to(line.page or 1)
         self._paragraphs.begin(line)
@@ -84,7 +83,7 @@ class _Blocks:
                 break
             run.append(line)
         self._turn_to(first.page or 1)
-        self._out.append(_fact(self._headings.block(run)))
+        self._out.append(self._headings.block(run))
         return len(run)
 
     # -- tables ---------------------------------------------------------------------------------------
@@ -118,7 +117,7 @@ class _Blocks:
     # -- closing --------------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        self._out += [_fact(block) for block in self._paragraphs.close()]
+        self._out += self._paragraphs.close()
 
     def _turn_to(self, page: int) -> None:
         """Close what is open, and put down the furniture and notes of the pages that are done."""
@@ -137,10 +136,11 @@ def _apparatus(page: Page) -> Iterable[Block]:
         yield Block("furniture", line.text, pages=(page.number,))
 
 
-def _fact(block: Block) -> Block:
-    """A line of a report's first page that gives a fact, "Inspection dates: 3 to 7 November", as a row of two cells."""
-    found = FACT.fullmatch(block.text) if block.pages == (1,) and block.role in ("text", "heading") else None
-    return replace(block, role="row", level=0, cells=(found[1], found[2])) if found else block
+def _marks(pages: Sequence[Page]) -> dict[int, frozenset[str]]:
+    """The marks of each page's footnotes, as figures."""
+    return {
+        page.number: frozenset(filter(None, (note_number(note[0]) for note in page.notes))) for page in pages
+    }
 
 
 def _row_block(cells: Sequence[Sequence[Line]]) -> Block:

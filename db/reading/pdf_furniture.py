@@ -8,7 +8,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from db.reading.blocks import Line
@@ -19,8 +18,9 @@ SAYING: Final = 12  # characters: so long a line that recurs is a running head w
 PLACE: Final = 4.0  # points: lines whose heights differ by less stand in one place
 REPEATS: Final = 3  # pages on which a line must recur, or all but one in a shorter report
 OWNED: Final = 0.7  # share of a place's lines that must recur for the place to be furniture's
-NOTE_MARK: Final = re.compile(r"(?:\[?(\d{1,3})\]?|[*†‡§])[.)]?\s*(?=\D|$)")
+NOTE_MARK: Final = re.compile(r"(?:\[?(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\]?|[*†‡§])[.)]?\s*(?=\D|$)")
 STANDS_OFF: Final = 5.0  # sizes of blank between the text and a head or foot printed on one page only
+FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 PAGE_NUMBER: Final = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 
 
@@ -46,7 +46,6 @@ def part(lines: Sequence[Line], setting: Setting) -> list[Page]:
             for line in edges
             if _is_furniture(line, places, setting) or _stands_off(line, printed, setting)
         }
-        furniture |= {id(mark) for before, mark in pairwise(printed) if is_note_mark(before, mark)}
         page = Page(number, furniture=[line for line in printed if id(line) in furniture])
         rest = [line for line in printed if id(line) not in furniture]
         noted = _notes(rest, setting)
@@ -116,17 +115,6 @@ def _is_list(points: float, found: Sequence[tuple[int, str, float]], setting: Se
     return abs(points - setting.body_size) < 0.6 and not worded and any(words != "#" for _, words, _ in found)
 
 
-def is_note_mark(before: Line, line: Line) -> bool:
-    """A footnote's mark that the file draws as a line of its own, after the words that it belongs to."""
-    return (
-        before.page == line.page
-        and size(line) <= 0.8 * size(before)
-        and abs(top(line) - top(before)) < size(before)
-        and left(line) > left(before)
-        and re.fullmatch(r"\[?\d{1,2}\]?|[*†‡]", line.text) is not None
-    )
-
-
 def _stands_off(line: Line, printed: Sequence[Line], setting: Setting) -> bool:
     """A page number, or a line of small type, that stands alone below or above all the rest."""
     if PAGE_NUMBER.fullmatch(line.text.strip()):
@@ -159,7 +147,7 @@ def _notes(rest: Sequence[Line], setting: Setting) -> list[list[Line]]:
     last = 0
     for line in run[start:]:
         mark = NOTE_MARK.match(line.text)
-        number = int(mark[1]) if mark and mark[1] else 0
+        number = int(note_number(line) or 0)
         if not notes or (mark and (number == last + 1 or not number)):
             notes.append([line])
             last = number
@@ -170,3 +158,9 @@ def _notes(rest: Sequence[Line], setting: Setting) -> list[list[Line]]:
 
 def _opens_note(line: Line, before: Line) -> bool:
     return NOTE_MARK.match(line.text) is not None and top(line) - top(before) > 1.3 * size(line)
+
+
+def note_number(line: Line) -> str | None:
+    """The figures with which a footnote's first line begins."""
+    mark = NOTE_MARK.match(line.text)
+    return mark[1].translate(FIGURES) if mark and mark[1] else None

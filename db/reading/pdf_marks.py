@@ -4,11 +4,11 @@ import re
 from typing import Final, NamedTuple
 
 # Marks of Symbol and Wingdings come as private-use characters (U+F0A7, U+F06E, U+F02D …) or as nothing.
-BULLET: Final = re.compile(r"([◼▪■●•◦○□❑➢‣∙·⁃\uf000-\uf0ff])\s*")
+BULLET: Final = re.compile(r"([◼▪■●•◦○□❑➢‣∙·⁃―\uf000-\uf0ff])\s*")
 # These are words and dashes as well: they count only where a space follows and the place is a bullet's.
 POOR_BULLET: Final = re.compile(r"([-–—*o])\s+(?=\S)")
-# "1." "10.Children" "34 Most" "(2)"; not "8.8 per week", "2019 to", "16- and 17-year-olds", "3.1 Aims".
-NUMBER: Final = re.compile(r"\(?(\d{1,3})(?:([.)])(?!\d)\s*|\s+(?=[A-Z‘“]))")
+# "1." "10.Children" "34 Most" "2)"; not "8.8 per week", "2019 to", "16- and 17-year-olds", "3.1 Aims".
+NUMBER: Final = re.compile(r"(\d{1,3})(?:([.)])(?!\d)\s*|\s+(?=[A-Z‘“]))")
 
 
 class Number(NamedTuple):

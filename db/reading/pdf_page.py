@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from db.hostile import strip_controls
@@ -34,6 +34,17 @@ LEADS_ITS_TEXT: Final = re.compile(r"\W{1,2}|\(?\d{1,3}(?:\.\d{1,2})?[.)]?|[a-zA
 # Such a mark at a line's start, and how far (points) from it its text begins at most.
 MARK: Final = re.compile(r"\s*(?:[^\w\s]|\d|[a-zA-Z][.)]|o\s)")
 MARK_WIDTH: Final = 60.0
+
+
+# A font without names for its characters gives control codes: a bullet at a line's start, quotes and dashes
+# (as Windows codes them) within.
+NAMELESS_BULLET: Final = re.compile(r"^[\x80-\x9f](?=\s)")
+NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *range(0x91, 0x98))}
+# Figures that may be a footnote's mark: after a word or a stop, or at a line's start.
+MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:)’”])|^)\d{1,2}(?!\d)")
+RAISED_SIZE: Final = 0.8  # of the words' size, or less
+SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+WORD_SPACE: Final = 0.8  # sizes: pieces nearer than this are of one line
 
 
 @dataclass(slots=True)
@@ -65,12 +76,20 @@ class PageText:
         self._textpage.close()
 
     def lines(self) -> Iterator[Line]:
-        before: float | None = None
-        for piece in self._pieces():
-            line, baseline = self._line(piece, before)
-            if line is not None:
-                before = baseline
-                yield line
+        """The page's lines, in the order in which the file draws them."""
+        held: Line | None = None
+        blank = False
+        for line in filter(None, map(self._line, self._pieces())):
+            joined = _joined(held, line) if held is not None else None
+            if joined is not None:
+                held = joined
+                continue
+            if held is not None:
+                yield replace(held, blank_before=blank)
+                blank = _apart(held, line)
+            held = line
+        if held is not None:
+            yield replace(held, blank_before=blank)
 
     def _characters(self) -> str:
         """The page's characters, one per index of pdfium's."""
@@ -141,28 +160,38 @@ class PageText:
         if first < end:
             yield _Piece(first, end)
 
-    def _line(self, piece: _Piece, before: float | None) -> tuple[Line | None, float]:
+    def _line(self, piece: _Piece) -> Line | None:
         text = self._text[piece.start : piece.end]
         start = piece.start + len(text) - len(text.lstrip())
         end = piece.start + len(text.rstrip())
-        shown = strip_controls(text.strip().replace("\ufffe", "-").replace("\x02", "-"))
-        if piece.hyphen:
-            shown += "-"
-        if end <= start or not shown:
-            return None, 0.0
-        x, y = self._origin(start)
+        if end <= start:
+            return None
         middle = self._letter(start, end)
         size = self._size(middle)
+        y = self._origin(middle)[1]
+        shown = LINE_END_HYPHEN.sub("-", self._raised(start, end, size))
+        shown = NAMELESS_BULLET.sub("•", shown).translate(NAMELESS)
+        shown = strip_controls(shown + "-" if piece.hyphen else shown).strip()
+        if not shown:
+            return None
         return Line(
             text=shown,
             page=self._number,
             size=round(size, 1),
             bold=self._bold(start, middle, end),
-            left=round(x - self._left, 1),
+            left=round(self._origin(start)[0] - self._left, 1),
             top=round(self._top - y - size, 1),
             right=round(self._end(end - 1) - self._left, 1),
-            blank_before=before is not None and abs(before - y) > BLANK * size,
-        ), y
+        )
+
+    def _raised(self, start: int, end: int, size: float) -> str:
+        """The characters, figures that are set small and high (a footnote's mark) as superscript ones."""
+        text = self._text[start:end]
+        for found in MARK_FIGURES.finditer(text):
+            if self._size(start + found.start()) <= RAISED_SIZE * size:
+                raised = found[0].translate(SUPERSCRIPT)
+                text = text[: found.start()] + raised + text[found.end() :]
+        return text
 
     def _letter(self, start: int, end: int) -> int:
         """The first letter at or after the middle of a line: what tells its size and weight."""
@@ -192,3 +221,31 @@ class PageText:
         self._raw.FPDFText_GetMatrix(self._handle, index, self._matrix)
         scale = math.hypot(self._matrix.c, self._matrix.d)
         return float(self._raw.FPDFText_GetFontSize(self._handle, index)) * scale
+
+
+def _joined(before: Line, line: Line) -> Line | None:
+    """Two pieces that the file draws apart though they stand in one line, as one; None where they do not."""
+    size, other = before.size or 0.0, line.size or 0.0
+    gap = (line.left or 0.0) - (before.right or 0.0)
+    step = abs((line.top or 0.0) + other - (before.top or 0.0) - size)
+    if line.text.isdigit() and len(line.text) < 3 and other <= RAISED_SIZE * size:
+        if step < size and -2 < gap < 0.5 * size:
+            text = before.text + line.text.translate(SUPERSCRIPT)
+            return replace(before, text=text, right=line.right)
+        return None
+    level = step < 0.25 * max(size, other)
+    marked = LEADS_ITS_TEXT.fullmatch(before.text) is not None and 0 <= gap < MARK_WIDTH
+    if not level or not (marked or -2 < gap < WORD_SPACE * min(size, other)):
+        return None
+    if before.text.isdigit() and size <= RAISED_SIZE * other:  # a mark, and the note that it stands before
+        lead, space = before.text.translate(SUPERSCRIPT), " "
+    else:
+        lead, space = before.text, " " if gap > 0.12 * other or marked else ""
+    whole = line if len(line.text) > len(before.text) else before
+    return replace(whole, text=f"{lead}{space}{line.text}", left=before.left, right=line.right)
+
+
+def _apart(before: Line, line: Line) -> bool:
+    """Whether a blank stands between two lines."""
+    size, other = before.size or 0.0, line.size or 0.0
+    return abs((line.top or 0.0) + other - (before.top or 0.0) - size) > BLANK * other

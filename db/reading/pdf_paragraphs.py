@@ -41,10 +41,13 @@ class Paragraphs:
     def last(self) -> Line | None:
         return self._open.last if self._open else None
 
-    def goes_on(self, line: Line) -> bool:
-        """Take `line` into the open paragraph if it goes on with it; whether it does."""
+    def goes_on(self, line: Line, *, alone: bool = False) -> bool:
+        """Take `line` into the open paragraph if it goes on with it; whether it does.
+
+        `alone`: a blank follows the line.
+        """
         here = self._open
-        if here is None or not self._belongs(here, line):
+        if here is None or not self._belongs(here, line, alone):
             return False
         here.text = rejoin(here.text, line.text)
         if here.edge is None:
@@ -53,13 +56,13 @@ class Paragraphs:
         here.pages.add(line.page or 1)
         return True
 
-    def _belongs(self, here: _Open, line: Line) -> bool:
+    def _belongs(self, here: _Open, line: Line, alone: bool) -> bool:
         if self._mark(line) is not None:
             return False
         if abs(size(line) - size(here.last)) > 1.2:
             return False
         if here.last.page != line.page:
-            return self._runs_over(here, line)
+            return self._runs_over(here, line, alone)
         if self._setting.blank(here.last, line):
             return self._unfinished(here) and line.text[:1].islower() and self._at_edge(here, line)
         return not self._ends_before(here, line)
@@ -174,12 +177,15 @@ class Paragraphs:
             and self._setting.breaks_early(here.last, line)
         )
 
-    def _runs_over(self, here: _Open, line: Line) -> bool:
-        """Whether the open paragraph goes on at the top of a new page with `line`."""
+    def _runs_over(self, here: _Open, line: Line, alone: bool) -> bool:
+        """Whether the open paragraph goes on at the top of a new page with `line`.
+
+        A word processor leaves no paragraph's last line alone at the top of a page: such a line is a new one.
+        """
         if not self._at_edge(here, line):
             return self._unfinished(here) and line.text[:1].islower()
         if self._unfinished(here):
             return True
         if here.role != "text" and here.edge is not None and here.edge > left(here.first) + HANGS:
             return True
-        return not self._setting.breaks_early(here.last, line)
+        return not alone and not self._setting.breaks_early(here.last, line)

@@ -39,7 +39,7 @@ class Setting:
         return size(line) <= 0.92 * self.body_size
 
     def larger(self, line: Line) -> bool:
-        return size(line) >= 1.06 * self.body_size
+        return size(line) >= 1.04 * self.body_size
 
     def breaks_early(self, before: Line, line: Line) -> bool:
         """Whether the first word of `line` would have stood on the line before: its end was meant.

@@ -11,11 +11,12 @@ _LAST: Final = re.compile(r"(?:\d{1,3}\.)*(\d{1,3})")
 _ASIDE: Final = ("footnote", "furniture")  # stand between paragraphs without parting them
 
 
-def completed(blocks: Sequence[Block]) -> list[Block]:
+def completed(blocks: Sequence[Block], *, rejoin: bool = True) -> list[Block]:
     """The blocks with lost numbers given back and parted paragraphs rejoined.
 
     Between 47 and 49 one paragraph without a number is 48. Between 202 and 203 there is no room for one: running
-    text there is the rest of 202. A heading between ends the certainty.
+    text there is the rest of 202 (unless `rejoin` is false: a PDF shows by place what belongs together). A heading
+    between ends the certainty.
     """
     found = list(blocks)
     last: int | None = None  # index of the last numbered block
@@ -25,14 +26,16 @@ def completed(blocks: Sequence[Block]) -> list[Block]:
             last, between = None, []
         elif block.role == "numbered":
             if last is not None and between:
-                _fill(found, last, between, block.number)
+                _fill(found, last, between, block.number, rejoin=rejoin)
             last, between = index, []
         elif block.role not in _ASIDE and block.level == 0:
             between.append(index)
     return [block for block in found if block.text]
 
 
-def _fill(found: list[Block], last: int, between: Sequence[int], number: str | None) -> None:
+def _fill(
+    found: list[Block], last: int, between: Sequence[int], number: str | None, *, rejoin: bool
+) -> None:
     before, after = _split(found[last].number), _split(number)
     if before is None or after is None or before[0] != after[0]:
         return
@@ -42,7 +45,7 @@ def _fill(found: list[Block], last: int, between: Sequence[int], number: str | N
             found[index] = dataclasses.replace(
                 found[index], role="numbered", number=f"{before[0]}{before[1] + count}", number_inferred=True
             )
-    elif lost == 0 and all(found[index].role == "text" for index in between):
+    elif lost == 0 and rejoin and all(found[index].role == "text" for index in between):
         rest = " ".join(found[index].text for index in between)
         found[last] = dataclasses.replace(found[last], text=f"{found[last].text} {rest}")
         for index in between:

@@ -1,0 +1,109 @@
+"""What only the blocks around a block can tell: once all are read, a few are seen to be something else."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from db.reading import kinds, standard_text
+from db.reading.blocks import Block, Line
+from db.reading.pdf_setting import SENTENCE_END, Setting, by_page
+from db.reading.text_numbers import completed
+
+TITLE_PAGE_LINES: Final = 20  # a first page with fewer lines is a title page, and the second goes with it
+SUBHEADING_WORDS: Final = (
+    9  # a line alone over a list, set as the body is: "Other information about this area"
+)
+SENTENCE_WORDS: Final = 6
+# "Inspection dates: 3 to 7 November"
+FACT: Final = re.compile(r"([A-Z][^.:;,]{2,40}):\s+(\S.{0,90}[^.?!;:])")
+# A grade printed under the heading of what it grades: "Grade 3 (Adequate)".
+GRADE: Final = re.compile(r"grade \d\s*\(?\w+( \w+){0,4}\)?", re.IGNORECASE)
+RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a line drawn with characters: what follows is a note
+NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
+RAISED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def settled(
+    blocks: Sequence[Block], marks: Mapping[int, frozenset[str]], covers: frozenset[int]
+) -> list[Block]:
+    """The blocks with their last corrections. `marks` are the footnotes' by page, `covers` a cover's pages."""
+    out = list(_unmarked(_noted(blocks), marks))
+    if not any(standard_text.is_salutation(block.text) for block in out):  # a letter has no cover
+        out = [_on_cover(block, covers) for block in out]
+    out = [_headed(out, index) for index in range(len(out))]
+    return completed(out, rejoin=False)
+
+
+def cover_pages(lines: Sequence[Line], setting: Setting) -> frozenset[int]:
+    """The pages that hold a report's front matter: the first, and those after it that print no body type."""
+    pages = by_page(lines)
+    covers = {1}
+    if len(pages.get(1, ())) < TITLE_PAGE_LINES:
+        covers |= {number for number in (2,) if all(setting.smaller(line) for line in pages.get(number, ()))}
+    return frozenset(covers)
+
+
+def _noted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Notes that stand under a drawn rule within the text, marked in brackets, as the footnotes they are."""
+    ruled = False
+    for block in blocks:
+        if block.role == "text" and RULE.fullmatch(block.text):
+            ruled = True
+            yield replace(block, role="furniture")
+        elif ruled and block.role == "text" and NOTE.match(block.text):
+            yield replace(block, role="footnote")
+        else:
+            ruled = ruled and block.role in ("furniture", "footnote")
+            yield block
+
+
+def _unmarked(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> Iterator[Block]:
+    """Text and headings without the marks that point to the footnotes of their pages."""
+    for block in blocks:
+        known = frozenset().union(*(marks.get(page, frozenset()) for page in block.pages or ()))
+        if not known or block.role in ("footnote", "furniture") or not RAISED.search(block.text):
+            yield block
+            continue
+        taken: list[str] = []
+
+        def drop(found: re.Match[str], known: frozenset[str] = known, taken: list[str] = taken) -> str:
+            if found[0].translate(FIGURES) not in known:
+                return found[0]
+            taken.append(found[0])
+            return ""
+
+        text = RAISED.sub(drop, block.text)
+        yield replace(block, text=text.strip(), cells=tuple(RAISED.sub(drop, cell) for cell in block.cells))
+        if taken:
+            yield Block("furniture", taken[0], pages=block.pages)
+
+
+def _on_cover(block: Block, covers: frozenset[int]) -> Block:
+    """On a cover, what is no sentence is a fact or a piece of the title block."""
+    if block.role not in ("text", "heading") or not set(block.pages or ()) <= covers:
+        return block
+    fact = FACT.fullmatch(block.text)
+    if fact:
+        return replace(block, role="row", level=0, cells=(fact[1], fact[2]))
+    sentence = SENTENCE_END.search(block.text) and len(block.text.split()) >= SENTENCE_WORDS
+    return block if sentence or block.role == "heading" else replace(block, role="row", cells=(block.text,))
+
+
+def _headed(blocks: Sequence[Block], index: int) -> Block:
+    """A grade printed as a heading is none; a short line alone over a list is one."""
+    block = blocks[index]
+    if block.role == "heading" and (GRADE.fullmatch(block.text) or kinds.is_grade(block.text)):
+        return replace(block, role="row", level=0, cells=(block.text,))
+    if block.role != "text" or len(block.text.split()) > SUBHEADING_WORDS or SENTENCE_END.search(block.text):
+        return block
+    following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)
+    if following is None or following.role not in ("bullet", "numbered") or not block.text[:1].isupper():
+        return block
+    return replace(block, role="heading", level=_inner_level(blocks))
+
+
+def _inner_level(blocks: Sequence[Block]) -> int:
+    """One deeper than the deepest heading that type tells."""
+    return 1 + max((block.level for block in blocks if block.role == "heading"), default=0)
