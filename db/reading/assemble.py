@@ -40,6 +40,7 @@ class _Heading:
     level: int
     above: tuple["_Heading", ...]
     pages: tuple[int, ...] | None
+    findings: bool = False  # "Inspection findings" stands under it: what comes before is its summary
     listed: bool = False  # a bullet stands directly under it
     unnumbered: bool = False  # a paragraph without a number stands directly under it
 
@@ -94,6 +95,8 @@ class _Reading:
         level = max(1, block.level)
         self._open = tuple(heading for heading in self._open if heading.level < level)
         heading = _Heading(block.text, level, self._open, block.pages)
+        if self._open and kinds.plain(block.text) == "inspection findings":
+            self._open[-1].findings = True
         self._open = (*self._open, heading)
         self._last = None
         self._part = "body"
@@ -230,7 +233,7 @@ def _paragraph(entry: _Entry, seq: int, front: Inspection) -> Paragraph:
     return Paragraph(
         seq=seq,
         text="\n".join(entry.texts),
-        kind=entry.kind,
+        kind="summary" if _sums_up(entry) else entry.kind,
         section=section,
         number=entry.block.number,
         number_inferred=entry.block.number_inferred,
@@ -238,6 +241,11 @@ def _paragraph(entry: _Entry, seq: int, front: Inspection) -> Paragraph:
         grade=_grade(areas, front),
         pages=tuple(sorted(entry.pages)) or None,
     )
+
+
+def _sums_up(entry: _Entry) -> bool:
+    """Whether this is running text right under a judgement whose findings have a heading of their own below."""
+    return entry.kind == "finding" and bool(entry.section) and entry.section[-1].findings
 
 
 def _grade(areas: Sequence[str], front: Inspection) -> str | None:

@@ -60,9 +60,9 @@ def _text(content: bytes) -> str:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, errors="replace")
-    encoding = _unmarked_utf16(content[:_SNIFFED])
-    if encoding is not None:
-        return content.decode(encoding, errors="replace")
+    unmarked = _unmarked_utf16(content[:_SNIFFED])
+    if unmarked is not None:
+        return content.decode(unmarked, errors="replace")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

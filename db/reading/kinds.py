@@ -33,7 +33,7 @@ class Meaning:
 _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     # Apparatus.
     (r"contents", "boilerplate", PART),
-    (r"what the inspection judgements? means?", "boilerplate", PART),
+    (r"what the inspection judgements? means?|(the )?inspection judgements? and what they mean", "boilerplate", PART),
     (
         r"what the inspection judgements? means? (the )?(local authority|lscb|local safeguarding.*)",
         "boilerplate",
@@ -47,7 +47,9 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     ),
     # Parts of a report.
     (r".*(requires? improvement|inadequate|good|outstanding)( .{0,30})? because", "summary", DIVISION),
+    (r"the overall judgement (is|that) .*", "summary", CHAPTER),
     (r"(the )?local authority", None, PART),
+    (r"(the )?lscb", None, CHAPTER),
     (r"section \d+( .*)?", None, PART),
     (r"(the )?local safeguarding childrens board( lscb)?", None, PART),
     (
@@ -62,7 +64,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         "summary",
         CHAPTER,
     ),
-    (r"summary for (children|young people).*", "summary", CHAPTER),
+    (r"summary for (children and young people|children|young people)", "summary", CHAPTER),
     (r"summary", "summary", TOPIC),
     # What must be done.
     (r"what (does|do) .{3,80} needs? to improve", "recommendation", CHAPTER),
@@ -105,11 +107,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"(the )?(experiences?|experience) and progress of .*", "finding", CHAPTER),
     (r"(the )?graded judge?ments? .*", "finding", TOPIC),
     (r"(the )?impact of (leaders|leadership|social work leaders).*", "finding", CHAPTER),
-    (
-        r"leadership management and governance( (is|requires|that) .*)?( requires improvement.*)?",
-        "finding",
-        CHAPTER,
-    ),
+    (r"leadership management and governance", None, CHAPTER),
+    (r"leadership management and governance( that it)? (is|requires|are) .{3,40}", "finding", CHAPTER),
     (r"what is it like to be a .*", "finding", CHAPTER),
     (
         r"what (is the area partnership doing that is effective|does the area partnership need to do better)",
@@ -133,7 +132,8 @@ _AREAS: Final = (
     (
         "leadership",
         re.compile(
-            r"leadership management and governance|leadership and management|impact of (leaders|leadership|social work leaders)"
+            r"leadership management and governance|leadership and management"
+            r"|impact of (leaders|leadership|social work leaders)"
         ),
     ),
 )

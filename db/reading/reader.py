@@ -94,6 +94,7 @@ def _tagged(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 @cache
 def _tagger() -> "Tagger":
+    from db.reading.theme_file import own_file
     from db.reading.themes import Tagger
 
-    return Tagger.load()
+    return Tagger.load(own_file())

@@ -17,11 +17,13 @@ from db.reading.text_marks import Mark, Marking
 from db.reading.text_numbers import completed
 from db.reading.text_wraps import (
     MUCH_ROOM,
+    closely_set,
     ends_sentence,
     had_room,
     is_wrapped,
     margins,
     must_go_on,
+    refers_back,
     starts_low,
 )
 
@@ -71,6 +73,7 @@ class _Page:
         self._marking = Marking.of(lines)
         self._wrapped = is_wrapped(lines)
         self._margins = margins(lines)
+        self._close_set = closely_set(lines, self._margins)
         self._contents = self._find_contents()
         entries = lines[slice(*self._contents)] if self._contents else []
         self._headings = Headings(lines, self._marking, contents_entries(entries))
@@ -105,16 +108,16 @@ class _Page:
     def _take(self, index: int) -> int:
         """Reads the block or line that begins at `index`; gives the index of the next."""
         line, state = self._lines[index], self._state
-        if self._contents and self._contents[0] <= index < self._contents[1]:
-            return self._alone("row", line.text, index)
         if index >= self._first:
             state.in_front = False
+        if self._contents and self._contents[0] <= index + 1 <= self._contents[1]:
+            return self._take_contents(index)
         if state.in_front:
             return self._take_front(index)
         mark = self._marking.mark(line)
         if mark.role == "footnote" or (mark.role == "none" and standard_text.is_footnote(line.text)):
             return self._take_footnote(index)
-        if "\t" in line.text:
+        if self._is_row(index):
             return self._take_row(index)
         if _PAGE_NUMBER.fullmatch(line.text) and (line.blanks and line.blanks_after):
             return self._put(Block("furniture", line.text), index + 1)
@@ -126,13 +129,32 @@ class _Page:
         self._take_text(index, mark)
         return index + 1
 
+    def _take_contents(self, index: int) -> int:
+        """The heading of the contents list, or one line of it."""
+        text = self._lines[index].text
+        if self._contents and index + 1 > self._contents[0]:
+            return self._alone("row", text, index)
+        self._close()
+        self._headings.open((text, PART))
+        return self._put(Block("heading", text, level=PART), index + 1)
+
+    def _is_row(self, index: int) -> bool:
+        """Whether a line is a table's: a tab in it, or one at its edge beside another such line."""
+        line = self._lines[index]
+        if "\t" in line.text or not line.tabbed:
+            return "\t" in line.text
+        before = index > 0 and not line.blanks and self._lines[index - 1].tabbed
+        return before or (
+            not line.blanks_after and index + 1 < len(self._lines) and self._lines[index + 1].tabbed
+        )
+
     def _take_front(self, index: int) -> int:
         """A line of the front page: a sentence is text, all else the title block or the table of grades."""
         line = self._lines[index]
         mark = self._marking.mark(line)
         if mark.role == "footnote" or standard_text.is_footnote(line.text):
             return self._take_footnote(index)
-        if "\t" in line.text:
+        if self._is_row(index):
             return self._take_row(index)
         goes_on = self._state.open is not None and self._goes_on(index)
         if goes_on or standard_text.is_overall(line.text) or self._is_sentence(index):
@@ -247,7 +269,11 @@ class _Page:
         margin = self._margins[index - 1]
         if state.open.role == "bullet" and had_room(before.text, line.text, margin, MUCH_ROOM):
             return False
-        return not (ended and (starts_low(line.text) or had_room(before.text, line.text, margin)))
+        if not ended:
+            return True
+        if self._close_set[index] and state.open.role == "text" and not refers_back(line.text):
+            return False
+        return not (starts_low(line.text) or had_room(before.text, line.text, margin))
 
     def _alone(self, role: Role, text: str, index: int) -> int:
         self._close()

@@ -38,7 +38,7 @@ def contents_entries(lines: Sequence[Printed]) -> frozenset[str]:
 
 def _is_entry(line: Printed, marking: Marking) -> bool:
     paged = _PAGE.search(line.text) is not None
-    if marking.mark(line).role == "bullet" or len(line.text) > LONGEST_ENTRY and not paged:
+    if marking.mark(line).role == "bullet" or (len(line.text) > LONGEST_ENTRY and not paged):
         return False
     return paged or not ends_sentence(line.text) or line.text.endswith("?")
 

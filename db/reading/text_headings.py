@@ -80,17 +80,22 @@ class Headings:
             if text is None or "\t" in text or len(text) > LONGEST_STANDARD:
                 continue
             alone = self._lines[index + count - 1].blanks_after > 0
-            for headings in (self._one(text, alone), self._two(text)):
+            for headings in (self._one(text, alone, index + count), self._two(text)):
                 if headings:
                     return Found(headings, count)
         return None
 
-    def _one(self, text: str, alone: bool) -> tuple[tuple[str, int], ...]:
+    def _one(self, text: str, alone: bool, after: int) -> tuple[tuple[str, int], ...]:
         meaning = kinds.meaning(text)
-        if meaning is None or not (alone or meaning.exact):
+        if meaning is None or not (alone or meaning.exact or kinds.plain(text) in self._contents):
             return ()
         if ends_sentence(text) and not (meaning.judgement or text.endswith("?")):
             return ()
+        graded = after < len(self._lines) and kinds.is_grade(self._lines[after].text)
+        if meaning.judgement and meaning.kind is None and not graded:
+            return (
+                (text, self._inner_level()),
+            )  # "Leadership, management and governance" among recommendations
         return ((text, self.level(meaning, text)),)
 
     def _two(self, text: str) -> tuple[tuple[str, int], ...]:
@@ -109,6 +114,8 @@ class Headings:
         """`4. Background`, in a file that numbers its paragraphs 4.1, 4.2."""
         line = self._lines[index]
         if not (self._marking.decimals and line.blanks_after and _NUMBERED.fullmatch(line.text)):
+            return None
+        if is_dates_only(line.text):
             return None
         return Found(((line.text, PART),), 1)
 

@@ -1,7 +1,7 @@
 """A text file's characters -> its lines, cleaned, each with its indent and the empty lines before it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from db.hostile import strip_controls
@@ -22,6 +22,7 @@ class Printed:
     blanks: int = 0  # empty lines before it
     blanks_after: int = 0
     heading: int = 0  # 1 to 6 where the file marks a heading with "#", else 0
+    tabbed: bool = False  # a tab stands before, in or after it
 
 
 def printed_lines(text: str) -> list[Printed]:
@@ -40,12 +41,11 @@ def printed_lines(text: str) -> list[Printed]:
             bare = bare[mark.end() :].rstrip("# ")
         bare = _EMPHASIS.sub(r"\1", bare.replace("**", "").replace("__", "")).strip()
         if bare:
-            found.append(Printed(bare, indent, blanks, heading=mark.group().count("#") if mark else 0))
+            level = mark.group().count("#") if mark else 0
+            found.append(Printed(bare, indent, blanks, heading=level, tabbed="\t" in raw))
             blanks = 0
     return [
-        Printed(
-            line.text, line.indent, line.blanks, following.blanks if following else PAGE_BREAK, line.heading
-        )
+        replace(line, blanks_after=following.blanks if following else PAGE_BREAK)
         for line, following in zip(found, [*found[1:], None], strict=True)
     ]
 

@@ -33,9 +33,7 @@ def completed(blocks: Sequence[Block], *, rejoin: bool = True) -> list[Block]:
     return [block for block in found if block.text]
 
 
-def _fill(
-    found: list[Block], last: int, between: Sequence[int], number: str | None, *, rejoin: bool
-) -> None:
+def _fill(found: list[Block], last: int, between: Sequence[int], number: str | None, *, rejoin: bool) -> None:
     before, after = _split(found[last].number), _split(number)
     if before is None or after is None or before[0] != after[0]:
         return

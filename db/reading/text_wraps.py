@@ -40,7 +40,13 @@ WRAPPED_SHARE: Final = (
 LONG_LINE: Final = 40  # characters; shorter ones are headings, addresses, cells
 WRAP_LIMIT: Final = 160  # characters; a longer line was never wrapped
 ROOM: Final = 0.985  # of the margin: room for rounding in the widths above
-MUCH_ROOM: Final = 0.86  # of the margin: the next word would have fitted beyond doubt
+MUCH_ROOM: Final = 0.975  # of the margin: the next word would have fitted beyond doubt
+_REFERS_BACK: Final = re.compile(
+    r"(however|this|these|those|they|it|its|such|therefore|consequently|nevertheless|moreover|furthermore|similarly"
+    r"|also|as a result|in addition|in contrast|despite this)\b",
+    re.IGNORECASE,
+)
+SURE_ENDS: Final = 2  # paragraph ends beyond doubt that make a run of lines several paragraphs
 JOINED: Final = 1.35  # times the usual width: beyond it stand two lines that were joined by mistake
 ENOUGH_LINES: Final = 4  # to tell a run's margin by its widest line
 
@@ -94,6 +100,30 @@ def margins(lines: Sequence[Printed]) -> list[int]:
         for run, w in zip(runs, widest, strict=True)
         for _ in run
     ]
+
+
+def closely_set(lines: Sequence[Printed], margins: Sequence[int]) -> list[bool]:
+    """Whether each line stands among paragraphs that no empty line parts: some ends there are beyond doubt.
+
+    Where a small letter follows an ended sentence, lines were lost, and such an end proves nothing.
+    """
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if line.blanks or not runs:
+            runs.append([])
+        runs[-1].append(index)
+    found: list[bool] = []
+    for run in runs:
+        ends = [(i, i + 1) for i in run[:-1] if ends_sentence(lines[i].text) and lines[i + 1].indent == 0]
+        sure = sum(had_room(lines[i].text, lines[j].text, margins[i]) for i, j in ends)
+        lost = any(starts_low(lines[j].text) for _, j in ends)
+        found += [sure >= SURE_ENDS and not lost] * len(run)
+    return found
+
+
+def refers_back(text: str) -> bool:
+    """Whether a sentence begins by referring to the one before it, as the first of a paragraph seldom does."""
+    return bool(_REFERS_BACK.match(text))
 
 
 def had_room(line: str, following: str, margin: int, share: float = ROOM) -> bool:
