@@ -10,7 +10,7 @@ from typing import Final
 from db.hostile import show_controls
 from db.ingest_files import FoundFile, find
 from db.ingest_pool import SECONDS_PER_FILE, Reading, read_all
-from db.store.errors import LibraryError
+from db.store.errors import LibraryError, RejectedReport
 from db.store.paths import own_database
 from db.store.writer import Writer
 
@@ -127,10 +127,8 @@ class _Run:
             return _failed(file, reading.reason or "it could not be read")
         try:
             done = self._writer.publish(reading.report, again=self._again)
-        except LibraryError:
-            raise
-        except Exception as error:  # a record that the tables do not take is that file's failure
-            return _failed(file, f"it could not be written ({type(error).__name__}: {error})")
+        except RejectedReport as error:
+            return _failed(file, str(error))
         return Outcome(_shown(file), done.status, done.reason, done.key, done.paragraphs)
 
     def _keep(self) -> None:

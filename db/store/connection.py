@@ -11,7 +11,7 @@ from urllib.parse import quote
 from weakref import WeakSet
 
 from db.store import schema
-from db.store.errors import Cancelled, LibraryError
+from db.store.errors import Cancelled, LibraryError, RejectedReport
 
 # A reader waits this long for a writer's commit. Measured: without it 20 readers beside one writer fail.
 READER_WAIT_SECONDS: Final = 5.0
@@ -51,9 +51,9 @@ def open_reader(path: Path) -> "ReadingConnection":
         try:
             return _reader(path)
         except sqlite3.OperationalError as error:
-            if not _is_half_written(error, path):
+            if not _journal(path).exists():
                 raise
-            _roll_back(path)
+            _roll_back(path, error)
             return _reader(path)
 
 
@@ -83,7 +83,7 @@ def explained(path: Path) -> Iterator[None]:
     except LibraryError as error:
         if (
             str(path) in str(error)
-            or isinstance(error, Cancelled)
+            or isinstance(error, Cancelled | RejectedReport)
             or error.exit_status != LibraryError.exit_status
         ):
             raise
@@ -114,7 +114,16 @@ class ReaderPool:
             conn.close()
             raise LibraryError(f"{self.path} has been closed")
         with explained(self.path):
+            if _journal(self.path).exists():
+                self._settle(conn)
             yield conn
+
+    def _settle(self, conn: sqlite3.Connection) -> None:
+        """Someone is writing, or was killed while writing: then a reader is refused until it is put back."""
+        try:
+            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError as error:
+            _roll_back(self.path, error)
 
     def interrupt(self) -> None:
         """Stop what other threads are asking: it ends in `Cancelled`. The calling thread's is let be."""
@@ -198,14 +207,17 @@ def _refuse_what_is_no_file(path: Path, *, may_be_empty: bool = False) -> None:
         raise LibraryError(f"cannot read {path}: permission denied; ask its owner to let you read it")
 
 
-def _is_half_written(error: sqlite3.OperationalError, path: Path) -> bool:
-    """Whether a killed writer left its journal: a reader may not roll it back, and SQLite refuses to read on."""
-    journal = path.with_name(path.name + "-journal")
-    return "readonly" in str(error) or ("unable to open" in str(error) and journal.exists())
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
 
 
-def _roll_back(path: Path) -> None:
-    """Let SQLite put back what a killed writer left half done. Needs leave to write."""
+def _roll_back(path: Path, refused: sqlite3.OperationalError) -> None:
+    """Let SQLite put back what a killed writer left half done, where that is why a reader was `refused`.
+
+    Readers may not, and SQLite does not let them read on. Needs leave to write.
+    """
+    if not any(sign in str(refused) for sign in ("readonly", "unable to open")):
+        raise refused
     try:
         conn = _connect(path, "rw", READER_WAIT_SECONDS)
         try:

@@ -34,3 +34,7 @@ class Cancelled(LibraryError):
 
 class NotWritable(LibraryError):
     """Another process is writing, or this person may not write here."""
+
+
+class RejectedReport(LibraryError):
+    """A report whose records the tables do not take; nothing of it was kept, others may follow."""

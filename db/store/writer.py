@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,17 +13,24 @@ from db.hostile import show_controls
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
 from db.store.connection import explained, open_writer
-from db.store.errors import LibraryError
+from db.store.errors import LibraryError, RejectedReport
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
-from db.store.retagging import retag, write_themes
 
 if TYPE_CHECKING:
-    from db.reading.themes import Tagger
+    from db.reading.theme_file import Theme
 
 # A database is its owner's alone until it is shared.
 PRIVATE: Final = 0o600
 SHARED: Final = 0o640
+# What sqlite3 raises for a record that is wrong in itself: a number twice, half a surrogate pair, a huge integer.
+_REJECTIONS: Final = (
+    sqlite3.IntegrityError,
+    sqlite3.DataError,
+    sqlite3.ProgrammingError,
+    ValueError,
+    OverflowError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class Writer:
         self._conn: sqlite3.Connection
 
     def __enter__(self) -> "Writer":
+        themes = _themes()
         with ExitStack() as opening:
             with explained(self.path):
                 if not self.path.parent.is_dir():
@@ -59,7 +67,7 @@ class Writer:
             opening.callback(self._close)
             with explained(self.path):
                 schema.migrate(self._conn, self.path)
-                self._write_themes()
+                self._write_themes(themes)
             self._open = opening.pop_all()
         return self
 
@@ -130,25 +138,17 @@ class Writer:
             self._conn.execute("ROLLBACK")
         self._conn.close()
 
-    def _write_themes(self) -> None:
-        """The names of the themes, where none are held: they may be a person's own."""
-        from db.reading.theme_file import load_themes, own_file
-
-        if self._conn.execute("SELECT count(*) FROM themes").fetchone()[0]:
-            return
-        with self._savepoint():
-            write_themes(self._conn, load_themes().themes)
-        self.commit()
-
-    def retag(self, tagger: "Tagger", progress: Callable[[int, int], None] | None = None) -> int:
-        """Tell the themes of every paragraph anew, as one transaction; how many paragraphs changed.
-
-        `progress` is told the paragraphs done and their total.
-        """
-        with self._savepoint():
-            changed = retag(self._conn, tagger, progress)
-        self.commit()
-        return changed
+    def _write_themes(self, themes: "Sequence[Theme]") -> None:
+        """The names of themes that are not held yet; those that are may be a person's own, and stay."""
+        held = {row[0] for row in self._conn.execute("SELECT id FROM themes")}
+        new = [theme for theme in themes if theme.id not in held]
+        if new:
+            with self._savepoint():
+                self._conn.executemany(
+                    "INSERT INTO themes (id, position, name, scope) VALUES (?, ?, ?, ?)",
+                    ((theme.id, at, theme.name, theme.scope) for at, theme in enumerate(new, len(held) + 1)),
+                )
+            self.commit()
 
     def _add(self, report: Report) -> Publication:
         base = keys.base_key(report.inspection)
@@ -215,13 +215,25 @@ class Writer:
             self._conn.execute("SAVEPOINT report")
             try:
                 yield
-            except BaseException:
+            except BaseException as error:
                 # A full disk ends the whole transaction, savepoints too.
                 if self._conn.in_transaction:
                     self._conn.execute("ROLLBACK TO report")
                     self._conn.execute("RELEASE report")
+                if isinstance(error, _REJECTIONS):
+                    raise RejectedReport(f"its records do not fit the tables: {error}") from error
                 raise
             self._conn.execute("RELEASE report")
+
+
+def _themes() -> "Sequence[Theme]":
+    """The themes that reports are tagged with. Raises LibraryError where the person's own file is broken."""
+    from db.reading.theme_file import ThemeFileError, load_themes, own_file
+
+    try:
+        return load_themes(own_file()).themes
+    except ThemeFileError as error:
+        raise LibraryError(str(error)) from error
 
 
 def _is_later(held: str | None, offered: str | None) -> bool:
