@@ -72,9 +72,13 @@ class LazyGroup(click.Group):
     is_flag=True,
     help="Print the basket to stdout: after browsing, or at once where there is no terminal.",
 )
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
+@click.option("--theme", type=click.Choice(("dark", "light", "ansi")), help="The browser's colours.")
 @click.version_option(package_name="findings", message="%(prog)s %(version)s")
 @click.pass_context
-def findings(ctx: click.Context, db: Path | None, print_basket: bool) -> int:
+def findings(
+    ctx: click.Context, db: Path | None, print_basket: bool, no_mouse: bool, theme: str | None
+) -> int:
     """Reach any paragraph of any children's services inspection report.
 
     Without a command it opens the browser. Press ? in it for help.
@@ -83,7 +87,7 @@ def findings(ctx: click.Context, db: Path | None, print_basket: bool) -> int:
         return DONE
     from tui.commands.browse import browse
 
-    return browse(db, print_basket)
+    return browse(db, print_basket, not no_mouse, theme)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

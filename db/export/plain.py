@@ -120,3 +120,36 @@ def _lines(line: str, width: int | None, indent: str = "") -> Iterator[str]:
         line, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     )
     yield from (f"{part}\n" for part in wrapped)
+
+
+def facts(found: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+    """Subjects with their facts, a line each: what `findings doctor` prints."""
+    for subject, known in found.items():
+        yield f"{subject}\n"
+        for name, value in known.items():
+            if isinstance(value, list) and value:
+                yield f"  {name.replace('_', ' ')}\n"
+                yield from (f"    {_columns(one)}\n" for one in value)
+            else:
+                yield f"  {name.replace('_', ' '):22} {in_words(value)}\n"
+
+
+def _columns(value: object) -> str:
+    if not isinstance(value, dict):
+        return in_words(value)
+    return "".join(f"{in_words(one):10}" for one in value.values()).rstrip()
+
+
+def in_words(value: object) -> str:
+    """A plain value as a person reads it; foreign text on one line, control characters marked."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or value == [] or value == {}:
+        return "none"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {in_words(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return "; ".join(in_words(one) for one in value)
+    return one_line(str(value), 1000)

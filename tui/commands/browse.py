@@ -15,16 +15,13 @@ How to go on:
 """
 
 
-def browse(db: Path | None, print_basket: bool) -> int:
+def browse(db: Path | None, print_basket: bool, mouse: bool = True, theme: str | None = None) -> int:
     """Open the browser; with `print_basket`, print the basket to stdout when it has closed."""
     refused = why_not_full_screen(print_basket)
     if refused is None:
-        from tui.app import browse as full_screen
-
-        full_screen(database_path(db))
-    elif not print_basket:
-        return _listed(db, refused)
-    return _print_basket(db) if print_basket else 0
+        status = _full_screen(database_path(db), mouse, theme)
+        return (_print_basket(db) or status) if print_basket else status
+    return _print_basket(db) if print_basket else _listed(db, refused)
 
 
 def why_not_full_screen(print_basket: bool = False) -> str | None:
@@ -33,13 +30,24 @@ def why_not_full_screen(print_basket: bool = False) -> str | None:
     The browser draws on stderr, so with `print_basket` stdout may be a pipe: `findings --print | mail team`.
     """
     drawn_on = sys.stderr if print_basket else sys.stdout
-    if not (sys.stdin.isatty() and drawn_on.isatty()):
+    if not (sys.stdin.isatty() and drawn_on.isatty() and sys.stderr.isatty()):
         return ""
-    if os.environ.get("TERM", "dumb") in ("", "dumb"):
+    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         return "this terminal (TERM=dumb) cannot show the browser; the commands work here"
     if not (drawn_on.encoding or "").lower().replace("-", "").startswith("utf8"):
         return "the browser needs a UTF-8 terminal (set LANG to en_GB.UTF-8, say); the commands work here"
     return None
+
+
+def _full_screen(path: Path, mouse: bool, theme: str | None) -> int:
+    from tui.app import browse as run_app
+    from tui.settings import apply_to, read_settings
+
+    settings = read_settings()
+    for complaint in settings.complaints:
+        note(complaint)
+    apply_to(os.environ, settings)
+    return run_app(path, theme=theme, mouse=mouse and settings.mouse, keys=settings.keys)
 
 
 def _listed(db: Path | None, refused: str) -> int:
@@ -60,9 +68,9 @@ def _print_basket(db: Path | None) -> int:
     from tui.commands.basket import basket_items
 
     with opened(db) as library, Personal.open() as personal:
-        items = list(basket_items(library, personal))
+        items = basket_items(library, personal)
     if not items:
         note("the basket is empty: mark paragraphs with Space in the browser")
         return 1
-    print_pieces(iter([copied(items)]), "text")
+    print_pieces([copied(items)], "text")
     return 0
