@@ -109,28 +109,28 @@ class Library:
 
     def search(self, query: Query) -> Results:
         """Every paragraph that answers the question, in its sort order, with corrections and scores."""
-        from db.store import plain_search as search
+        from db.store import search
 
         with self.asking() as conn:
             return search.search(conn, query)
 
     def first_rows(self, query: Query, limit: int = 50) -> Results:
         """The first rows at once, unranked; `complete` says whether they are all."""
-        from db.store import plain_search as search
+        from db.store import search
 
         with self.asking() as conn:
             return search.first_rows(conn, query, limit)
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         """For each facet its values and counts, under the text and the other filters."""
-        from db.store import plain_search as search
+        from db.store import search
 
         with self.asking() as conn:
             return search.facets(conn, query)
 
     def document_frequency(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """Word -> paragraphs that hold it, and the number of all paragraphs."""
-        from db.store import plain_search as search
+        from db.store import search
 
         with self.asking() as conn:
             return search.document_frequency(conn, words)

@@ -1,0 +1,131 @@
+"""Other forms of an English word: plural, singular, possessive, and what it may be an inflection of."""
+
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+# Plurals that no rule gives. Each finds the other.
+_IRREGULAR: Final = {
+    "child": ("children", "childrens"),
+    "children": ("child", "childrens", "childs"),
+    "childrens": ("children", "child", "childs"),
+    "man": ("men", "mens"),
+    "men": ("man", "mens"),
+    "woman": ("women", "womens"),
+    "women": ("woman", "womens"),
+    "person": ("people", "persons", "peoples"),
+    "people": ("person", "peoples"),
+    "peoples": ("people", "person"),
+    "criterion": ("criteria",),
+    "criteria": ("criterion",),
+    "analysis": ("analyses",),
+    "analyses": ("analysis",),
+    "crisis": ("crises",),
+    "crises": ("crisis",),
+    "diagnosis": ("diagnoses",),
+    "diagnoses": ("diagnosis",),
+    "hypothesis": ("hypotheses",),
+    "hypotheses": ("hypothesis",),
+    "foot": ("feet",),
+    "feet": ("foot",),
+}
+# They end in s, but what stands before it is another word.
+_NO_PLURALS: Final = frozenset(
+    "news goods hers ours yours theirs thus mars series species means always less business process access".split()
+)
+# Regular endings, and whether they begin as a vowel does: those drop a silent e and double a last consonant.
+_ENDINGS: Final = (
+    *((ending, True) for ending in "ed ing ings er ers or ors able ation ations ive ion ions al".split()),
+    *((ending, False) for ending in "s es ly ment ments ness ful less ship hood like".split()),
+)
+_LEAST_BASE: Final = 3
+_VOWELS: Final = frozenset("aeiouy")
+# Longer words whose last syllable is stressed, or which double all the same in British spelling.
+_STRESSED: Final = (
+    "fer",
+    "mit",
+    "cur",
+    "pel",
+    "trol",
+    "cel",
+    "vel",
+    "bel",
+    "gin",
+    "gret",
+    "quip",
+    "rol",
+    "gram",
+)
+
+
+@lru_cache(maxsize=4096)
+def forms(word: str) -> tuple[str, ...]:
+    """Plural, singular and possessive forms of a folded word, without itself; many of them are no words.
+
+    Possessives have lost their apostrophe in folding: children's is childrens, boards' is boards.
+    """
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 2 or not word.isalpha() or word in _NO_PLURALS:
+        return ()
+    found = [*_singulars(word), *_plurals(word)]
+    return tuple(dict.fromkeys(form for form in found if form != word and len(form) > 1))
+
+
+def _singulars(word: str) -> list[str]:
+    if not word.endswith("s") or word.endswith("ss") or len(word) <= 3:
+        return []
+    if word.endswith("ies"):
+        return [word[:-1], word[:-3] + "y"]
+    if word.endswith("ves"):
+        return [word[:-1], word[:-3] + "f", word[:-3] + "fe"]
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")):
+        return [word[:-1], word[:-2]]
+    return [word[:-1]]
+
+
+def _plurals(word: str) -> list[str]:
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return [word[:-1] + "ies", word + "s"]
+    if word.endswith("f"):
+        return [word[:-1] + "ves", word + "s"]
+    if word.endswith("fe"):
+        return [word[:-2] + "ves", word + "s"]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return [word + "es"]
+    return [word + "s"]
+
+
+@lru_cache(maxsize=65536)
+def bases(word: str) -> frozenset[str]:
+    """The words that `word` may be a regular inflection of, itself too, by the rules of English spelling.
+
+    planning has plan, planing has plane: what is spelt against the rules shares no base with the right word.
+    """
+    found = {word}
+    for ending, is_vowel in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < _LEAST_BASE:
+            continue
+        if stem.endswith("i"):
+            found.add(stem[:-1] + "y")
+        if not is_vowel:
+            found.add(stem)
+            continue
+        found.add(stem + "e")
+        if not _doubles(stem):
+            found.add(stem)
+        if stem[-1] == stem[-2] and _doubles(stem[:-1]):
+            found.add(stem[:-1])
+    if word.endswith(("ies", "ied")) and len(word) - 3 >= _LEAST_BASE:
+        found.add(word[:-3] + "y")
+    return frozenset(found)
+
+
+def _doubles(stem: str) -> bool:
+    """Whether a last consonant is doubled before a vowel: plan, refer; not need, mentor, develop."""
+    if len(stem) < _LEAST_BASE or stem[-1] in _VOWELS or stem[-1] in "wx":
+        return False
+    if stem[-2] not in _VOWELS or stem[-3] in _VOWELS:
+        return False
+    return sum(a in _VOWELS and b not in _VOWELS for a, b in pairwise(stem)) == 1 or stem.endswith(_STRESSED)

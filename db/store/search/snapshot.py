@@ -1,0 +1,146 @@
+"""What is held in memory of one state of a database's index, read when it is first needed."""
+
+import sqlite3
+import threading
+from array import array
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from db.store.search import bitmaps
+from db.store.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from pyroaring import BitMap
+
+# Sets of words held: at two million paragraphs one has 250 kB at most, so 32 MB in all.
+_WORDS_HELD: Final = 128
+
+
+class Shelved(NamedTuple):
+    """An inspection as search sees it."""
+
+    id: int
+    key: str
+    authority: str | None
+    region: str | None
+    kind: str
+    dated: str | None  # the day it sorts by
+
+    @property
+    def year(self) -> str | None:
+        """The year of that day."""
+        return self.dated[:4] if self.dated else None
+
+
+class Snapshot:
+    """One state of the index: its runs, filters, vocabulary and the sets of the words asked for lately."""
+
+    def __init__(self, conn: sqlite3.Connection, stamp: str) -> None:
+        self.stamp = stamp
+        self.live = bitmaps.read(conn, "live")
+        self.pending = bitmaps.read(conn, "pending")
+        self._stored = frozenset(row[0] for row in conn.execute("SELECT name FROM search_bitmaps"))
+        self._filters_stored = bitmaps.filters_stored(conn)
+        self.inspections = [Shelved(*row) for row in conn.execute(_INSPECTIONS)]
+        place = {inspection.id: i for i, inspection in enumerate(self.inspections)}
+        runs = [run for run in conn.execute(_RUNS) if run[2] in place]
+        self.firsts = array("q", (run[0] for run in runs))
+        self.lasts = array("q", (run[1] for run in runs))
+        self.of_run = array("q", (place[run[2]] for run in runs))
+        self.runs_of: list[list[int]] = [[] for _ in self.inspections]
+        for i, inspection in enumerate(self.of_run):
+            self.runs_of[inspection].append(i)
+        self.disordered = frozenset(
+            i for i, own in enumerate(self.runs_of) if len(own) > 1 or any(not runs[run][3] for run in own)
+        )
+        self._lock = threading.Lock()
+        self._words: OrderedDict[str, BitMap] = OrderedDict()
+        self._facets: dict[str, dict[str, BitMap]] = {}
+        self._seqs: dict[int, dict[int, int]] = {}
+        self._vocabulary: Vocabulary | None = None
+
+    def vocabulary(self, conn: sqlite3.Connection) -> Vocabulary:
+        """Every word of the database."""
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary.read(conn)
+        return self._vocabulary
+
+    def word(self, conn: sqlite3.Connection, word: str, *, about: bool = False) -> "BitMap":
+        """Ids of the paragraphs that hold a folded word, or that are about it. Never changed by callers."""
+        name = f"{'about' if about else 'word'}:{word}"
+        with self._lock:
+            held = self._words.get(name)
+            if held is not None:
+                self._words.move_to_end(name)
+                return held
+        found = self._read_word(conn, name, word, "search_about" if about else "search_text")
+        with self._lock:
+            self._words[name] = found
+            if len(self._words) > _WORDS_HELD:
+                self._words.popitem(last=False)
+        return found
+
+    def facet(self, conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:
+        """Value -> ids, for a facet that belongs to paragraphs. Never changed by callers."""
+        held = self._facets.get(facet)
+        if held is None:
+            held = self._facets[facet] = self._read_facet(conn, facet)
+        return held
+
+    def inspection_of(self, paragraph: int) -> int:
+        """Which of `inspections` a paragraph is of, as an index into it."""
+        return self.of_run[bisect_right(self.firsts, paragraph) - 1]
+
+    def seqs(self, conn: sqlite3.Connection, inspection: int) -> dict[int, int]:
+        """Id -> place in its report, of an inspection whose ids do not ascend with their places."""
+        held = self._seqs.get(inspection)
+        if held is None:
+            rows = conn.execute(
+                "SELECT id, seq FROM paragraphs WHERE inspection_id = ?", (self.inspections[inspection].id,)
+            )
+            held = self._seqs[inspection] = dict(rows.fetchall())
+        return held
+
+    def ids_of(self, inspections: Sequence[int]) -> "BitMap":
+        """Every paragraph of some inspections."""
+        from pyroaring import BitMap
+
+        found = BitMap()
+        for inspection in inspections:
+            for run in self.runs_of[inspection]:
+                found.add_range(self.firsts[run], self.lasts[run] + 1)
+        return found
+
+    def _read_word(self, conn: sqlite3.Connection, name: str, word: str, table: str) -> "BitMap":
+        if name not in self._stored:
+            return bitmaps.matching(conn, bitmaps.quoted(word), table=table)
+        stored = bitmaps.read(conn, name)
+        if not self.pending:
+            return stored
+        late = bitmaps.matching(conn, bitmaps.quoted(word), self.pending, table=table)
+        return (stored - self.pending) | late
+
+    def _read_facet(self, conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:
+        from pyroaring import BitMap
+
+        if not self._filters_stored:
+            return bitmaps.values(conn, facet)
+        found = bitmaps.values(conn, facet, self.pending) if self.pending else {}
+        for name in self._stored:
+            stored_facet, _, value = name.partition(":")
+            if stored_facet == facet:
+                old = bitmaps.read(conn, name) - self.pending
+                found[value] = found.get(value, BitMap()) | old
+        return found
+
+
+_INSPECTIONS: Final = "SELECT id, key, authority, region, kind, dated FROM inspections ORDER BY id"
+_RUNS: Final = "SELECT first, last, inspection_id, in_order FROM search_runs ORDER BY first"
+
+
+def stamp(conn: sqlite3.Connection) -> str:
+    """What tells one state of an index from every other."""
+    row = conn.execute("SELECT value FROM search_state WHERE name = 'stamp'").fetchone()
+    return "" if row is None else str(row[0])

@@ -1,0 +1,69 @@
+"""Every word of the database in memory, with how many paragraphs hold it."""
+
+import heapq
+import sqlite3
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Final
+
+# A word being typed is completed to its most frequent endings. Two letters begin too many words for a
+# few to be what is meant; one letter says nothing yet, so the commonest words do.
+COMPLETIONS: Final = 8
+COMPLETIONS_OF_TWO_LETTERS: Final = 32
+
+_PAST_ANY_LETTER: Final = "\U0010ffff"
+
+
+class Vocabulary:
+    """Folded word -> paragraphs that hold it; and hyphenated words -> their parts."""
+
+    def __init__(self, counts: Mapping[str, int], compounds: Mapping[str, Sequence[tuple[str, ...]]]) -> None:
+        self.counts = counts
+        self.compounds = compounds
+        self._completions: dict[str, list[str]] = {}
+
+    @classmethod
+    def read(cls, conn: sqlite3.Connection) -> "Vocabulary":
+        """The vocabulary of a database."""
+        rows = conn.execute("SELECT word, paragraphs FROM search_vocabulary ORDER BY word")
+        compounds: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for word, parts in conn.execute("SELECT word, parts FROM search_compounds ORDER BY paragraphs DESC"):
+            compounds[word].append(tuple(parts.split()))
+        return cls(dict(rows.fetchall()), dict(compounds))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.counts
+
+    def count(self, word: str) -> int:
+        """How many paragraphs hold a word."""
+        return self.counts.get(word, 0)
+
+    def beginning(self, prefix: str) -> Sequence[str]:
+        """The words that begin with a prefix, itself too, in alphabetical order."""
+        words = self._sorted
+        return words[bisect_left(words, prefix) : bisect_left(words, prefix + _PAST_ANY_LETTER)]
+
+    def completions(self, prefix: str) -> list[str]:
+        """The most frequent words that begin with a prefix and are longer, most frequent first."""
+        found = self._completions.get(prefix)
+        if found is None:
+            most = COMPLETIONS_OF_TWO_LETTERS if len(prefix) == 2 else COMPLETIONS
+            longer = (word for word in self.beginning(prefix) if word != prefix)
+            found = heapq.nsmallest(most, longer, key=lambda word: (-self.counts[word], word))
+            self._completions[prefix] = found
+        return found
+
+    @cached_property
+    def by_length(self) -> dict[int, list[str]]:
+        """The words of letters alone, by their length: the only ones a misspelt word is corrected to."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for word in self._sorted:
+            if word.isalpha():
+                found[len(word)].append(word)
+        return dict(found)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.counts)
