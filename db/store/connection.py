@@ -155,10 +155,18 @@ def _reader(path: Path) -> ReadingConnection:
         conn.execute("PRAGMA query_only = ON")
         conn.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
         schema.check(conn)
+        _refuse_cut_short(conn, path)
     except BaseException:
         conn.close()
         raise
     return conn
+
+
+def _refuse_cut_short(conn: sqlite3.Connection, path: Path) -> None:
+    """SQLite notices whole pages that are missing, but not a part of the last one."""
+    pages, size = (conn.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
+    if path.stat().st_size < pages * size:
+        raise LibraryError("it is damaged or cut short; restore a copy, or ingest the reports into a new one")
 
 
 def _connect(path: Path, mode: str, wait: float) -> ReadingConnection:

@@ -1,0 +1,178 @@
+"""The read-only door: what screens and commands may ask, from any thread."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from db.store.errors import Cancelled, LibraryError, UnknownValue
+from db.store.library import Library
+from tests.db.store.reports import report, store
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "findings.db"
+    store(
+        path,
+        report(end="2011-03-03"),
+        report(end="2014-11-25"),
+        report(authority="Liverpool", end="2014-06-11"),
+        report(authority=None, end="2010-01-15", title="A letter"),
+    )
+    return path
+
+
+def test_inspections_come_by_authority_then_date_unknown_ones_last(path: Path) -> None:
+    with Library(path) as library:
+        assert [i.key for i in library.inspections()] == [
+            "liverpool-2014-06",
+            "st-helens-2011-03",
+            "st-helens-2014-11",
+            "unknown-2010-01",
+        ]
+
+
+def test_an_inspection_is_found_by_its_key_in_any_case(path: Path) -> None:
+    with Library(path) as library:
+        assert library.inspection("ST-Helens-2014-11 ").end == "2014-11-25"
+        assert library.inspection("st-helens-2014-11") in library.inspections()
+
+
+def test_an_unknown_key_names_the_nearest(path: Path) -> None:
+    with Library(path) as library, pytest.raises(UnknownValue) as told:
+        library.report("st-helens-2014-12")
+    assert told.value.nearest[0] == "st-helens-2014-11"
+    assert told.value.exit_status == 2
+    assert "\n" not in str(told.value)
+
+
+def test_paragraphs_come_in_the_order_asked_for_and_gone_ones_are_passed_over(path: Path) -> None:
+    with Library(path) as library:
+        ids = [p.id for key in ("st-helens-2014-11", "liverpool-2014-06") for p in library.report(key)]
+        wanted = [ids[4], ids[0], 999_999, ids[3], ids[0]]
+        assert [p.id for p in library.paragraphs(wanted)] == [ids[4], ids[0], ids[3], ids[0]]
+        assert library.paragraphs([]) == []
+        assert len(library.paragraphs(ids * 400)) == len(ids) * 400
+
+
+def test_grades_stand_against_the_last_one_before(path: Path) -> None:
+    with Library(path) as library:
+        rows = library.grades(["St Helens"])
+    assert [(r.area, r.end, r.previous, r.change) for r in rows] == [
+        ("overall", "2011-03-03", None, "new"),
+        ("overall", "2014-11-25", "requires-improvement", "same"),
+        ("care-leavers", "2011-03-03", None, "new"),
+        ("care-leavers", "2014-11-25", "good", "same"),
+    ]
+
+
+def test_the_file_cannot_be_written_through_it(path: Path) -> None:
+    before = path.read_bytes()
+    with Library(path) as library:
+        for statement in ("DELETE FROM paragraphs", "PRAGMA query_only = 0", "DROP TABLE inspections"):
+            try:
+                with library.asking() as conn:
+                    conn.execute(statement)
+            except LibraryError as error:
+                assert str(path) in str(error)
+    assert path.read_bytes() == before
+
+
+def test_every_thread_may_ask_at_once(path: Path) -> None:
+    found: list[int] = []
+    failed: list[BaseException] = []
+
+    def ask(library: Library) -> None:
+        try:
+            found.extend(len(library.report("st-helens-2014-11")) for _ in range(20))
+        except BaseException as error:
+            failed.append(error)
+
+    with Library(path) as library:
+        threads = [threading.Thread(target=ask, args=(library,)) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert not failed
+    assert found == [3] * 160
+
+
+def test_interrupt_stops_another_threads_question_within_a_second(path: Path) -> None:
+    """The defence against a query that runs away: without `interrupt` this one runs for hours."""
+    ended: list[tuple[type[BaseException], float]] = []
+    started = threading.Event()
+
+    def run_away(library: Library) -> None:
+        began = time.monotonic()
+        try:
+            with library.asking() as conn:
+                started.set()
+                conn.execute(
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+                ).fetchone()
+        except BaseException as error:
+            ended.append((type(error), time.monotonic() - began))
+
+    with Library(path) as library:
+        thread = threading.Thread(target=run_away, args=(library,), daemon=True)
+        thread.start()
+        started.wait(5)
+        time.sleep(0.05)
+        library.interrupt()
+        thread.join(5)
+        assert [kind for kind, _ in ended] == [Cancelled]
+        assert ended[0][1] < 1
+        assert len(library.inspections()) == 4, "the door stays open"
+
+
+def test_what_is_written_meanwhile_is_seen(path: Path) -> None:
+    with Library(path) as library:
+        before = library.version()
+        assert len(library.inspections()) == 4
+        store(path, report(authority="Sefton"))
+        assert library.version() != before
+        assert not library.replaced
+        assert len(library.inspections()) == 5
+
+
+def test_a_replaced_file_is_told_and_the_old_one_still_answers(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    store(other, report(authority="Sefton"))
+    with Library(path) as library:
+        assert not library.replaced
+        other.replace(path)
+        assert library.replaced
+        assert len(library.inspections()) == 4
+        with Library(path) as new:
+            assert [i.authority for i in new.inspections()] == ["Sefton"]
+
+
+def test_a_deleted_file_is_told(path: Path) -> None:
+    with Library(path) as library:
+        path.unlink()
+        assert library.replaced
+        assert library.version() == (None, None)
+        assert len(library.report("st-helens-2014-11")) == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["with space", "100%", "what?", "a#b", "a?mode=rwc&x=%20#", "é ü", "'quoted'"]
+)
+def test_any_path_opens(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    path = folder / f"{name}.db"
+    store(path, report())
+    with Library(path) as library:
+        assert len(library.inspections()) == 1
+    assert list(folder.iterdir()) == [path], "nothing else was made on the way"
+
+
+def test_after_close_it_says_so(path: Path) -> None:
+    library = Library(path)
+    library.close()
+    with pytest.raises(LibraryError, match="closed"):
+        library.inspections()
