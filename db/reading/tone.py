@@ -24,7 +24,7 @@ TONE_OF_KIND: Final = {
 }
 # Chosen over the open labels and paragraphs labelled by eye; tests/bench/themes.py prints what they give.
 ENOUGH: Final = 0.8  # praise and criticism together: less is background
-NARRATIVE_ENOUGH: Final = 2.0  # the same where a report tells of itself: it takes a plain verdict
+FORMAL_ENOUGH: Final = 3.0  # the same where a report tells of itself: it takes a plain verdict
 ASIDE: Final = 0.27  # the share of criticism that is a minor aside of praise
 ONE_SIDED: Final = 0.63  # the share of criticism from which praise is the aside
 CONTRAST_ASIDE: Final = 0.2  # the same two where "however" sets a shortfall against praise
@@ -34,12 +34,12 @@ SENTENCE_EXCESS: Final = 0.4
 AFTER_CONTRAST: Final = 1.5  # a shortfall after "however" is what the paragraph leads to
 CONCEDED: Final = 0.6  # praise or criticism under "although"
 SUPPOSED: Final = 0.3  # criticism under "when", "if": a case that is spoken of, not a shortfall
-FEW: Final = 0.7  # criticism that concerns "a small number"
+FEW: Final = 0.5  # criticism that concerns "a small number"
 TURNED: Final = 1.2  # "not effective" in criticism, of the weight of "effective" in praise
 REACH: Final = 3  # words between a turning word and the cue it turns
 SUPPOSED_REACH: Final = 8  # words of a clause under "when"
 
-_PRAISE, _CRITICISM, _TURNING, _LESSENING, _CONTRAST, _CONCESSION, _SUPPOSING, _FEW = range(8)
+_PRAISE, _CRITICISM, _TURNING, _LESSENING, _CONTRAST, _CONCESSION, _SUPPOSING, _FEW, _FORMAL = range(9)
 # How far each of these reaches; a contrast or a concession reaches to the end of its sentence.
 _REACHES: Final = {_TURNING: REACH, _LESSENING: REACH, _SUPPOSING: SUPPOSED_REACH}
 # The lists of [turning] in the file, each with its sort.
@@ -50,6 +50,7 @@ _TURNS: Final = {
     "concession": _CONCESSION,
     "supposing": _SUPPOSING,
     "few": _FEW,
+    "formal": _FORMAL,
 }
 
 
@@ -68,11 +69,12 @@ class _Cues(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """How much praise and criticism a text holds, and whether a "however" sets one against the other."""
+    """How much praise and criticism a text holds."""
 
     praise: float
     criticism: float
-    contrasted: bool
+    contrasted: bool  # a "however" sets one against the other
+    formal: bool  # it says what the report is
 
 
 def tone(text: str, kind: str = "finding") -> str:
@@ -83,8 +85,8 @@ def tone(text: str, kind: str = "finding") -> str:
     words = tokens(text)
     if any(match.start == 0 for match in _cues().imperative.find(words[:4])):
         return "neutral"
-    praise, criticism, contrasted = weigh(words)
-    if praise + criticism < (NARRATIVE_ENOUGH if kind == "narrative" else ENOUGH):
+    praise, criticism, contrasted, formal = weigh(words)
+    if praise + criticism < (FORMAL_ENOUGH if formal else ENOUGH):
         return "neutral"
     share = criticism / (praise + criticism)
     if share < (CONTRAST_ASIDE if contrasted else ASIDE):
@@ -99,7 +101,8 @@ def weigh(words: Sequence[str]) -> Weighed:
     contrasted = False
     sentence: list[tuple[int, int, _Cue]] = []
     end = 0
-    for found in [*_longest_cues(words, cues), (len(words) + 1, 0, _END)]:
+    cued = _longest_cues(words, cues)
+    for found in [*cued, (len(words) + 1, 0, _END)]:
         if found[0] >= end:
             good, bad, turns = _weigh_sentence(sentence)
             contrasted = contrasted or (turns and bool(bad) and bool(praise + good))
@@ -108,7 +111,7 @@ def weigh(words: Sequence[str]) -> Weighed:
             sentence = []
             end = _end_of_sentence(words, found[0])
         sentence.append(found)
-    return Weighed(praise, criticism, contrasted)
+    return Weighed(praise, criticism, contrasted, any(cue.sort == _FORMAL for _, _, cue in cued))
 
 
 def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, float, bool]:

@@ -1,0 +1,68 @@
+"""How a paragraph reads: the language of inspection and its traps."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.codes import PARAGRAPH_KINDS, TONES
+from db.reading.tone import tone
+
+EXAMPLES = [
+    ("positive", "Social workers know children well and visits are regular and purposeful."),
+    ("positive", "No children were found to be in circumstances of unacceptable risk."),
+    ("positive", "There is no drift or delay."),
+    ("positive", "Caseloads have been reduced, and morale is good. It is too early to see impact."),
+    ("positive", "Strong leadership has prevented delay for children."),
+    (
+        "positive",
+        "Thresholds are well understood and referrals receive a prompt response. A very small number are delayed.",
+    ),
+    ("negative", "Supervision is not effective."),
+    ("negative", "Plans are not yet sufficiently clear about what needs to change."),
+    ("negative", "Too many children wait too long for help."),
+    ("negative", "There is a lack of challenge and oversight is inconsistent."),
+    ("negative", "There is no clear strategy, and few practitioners have been trained."),
+    ("negative", "Assessments fail to consider history; as a result, risks are not recognised."),
+    ("mixed", "Most visits are timely and well recorded. However, plans are weak and lack timescales."),
+    ("mixed", "Good practice was seen in several teams, but caseloads remain too high."),
+    ("mixed", "Although children are seen regularly and know their workers well, records are poor."),
+    ("neutral", "Ensure that supervision is regular, robust and effective."),
+    ("neutral", "The service is provided by a company that the council owns."),
+    ("neutral", "In 2014 there were 231 children with a plan."),
+]
+
+
+@pytest.mark.parametrize(("expected", "text"), EXAMPLES)
+def test_it_reads_as_an_inspector_means_it(expected: str, text: str) -> None:
+    assert tone(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("recommendation", "neutral"),
+        ("statistic", "neutral"),
+        ("boilerplate", "neutral"),
+        ("footnote", "neutral"),
+        ("strength", "positive"),
+        ("area-for-development", "negative"),
+    ],
+)
+def test_what_the_report_says_of_its_paragraph_is_followed(kind: str, expected: str) -> None:
+    for text in ("Caseloads are too high.", "Excellent practice was seen.", "Oversight."):
+        assert tone(text, kind) == expected
+
+
+def test_the_words_of_a_letter_about_itself_are_background() -> None:
+    text = "This letter summarises the findings of the recent inspection. Judgements run from good to inadequate."
+    assert tone(text, "narrative") == "neutral"
+
+
+def test_case_and_lost_apostrophes_do_not_matter() -> None:
+    text = "Children’s plans aren’t good enough: they are NOT clear."
+    assert tone(text) == tone(text.replace("’", "").lower()) == "negative"
+
+
+@given(st.text(), st.sampled_from(sorted(PARAGRAPH_KINDS)))
+def test_any_text_has_a_tone(text: str, kind: str) -> None:
+    assert tone(text, kind) in TONES
