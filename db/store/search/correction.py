@@ -6,8 +6,10 @@ searching for something else would answer a question that nobody asked.
 """
 
 import math
+from bisect import bisect_left
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice, takewhile
 from typing import Final
 
 from db.store.search.folding import words
@@ -82,15 +84,20 @@ def related(word: str, vocabulary: Vocabulary, most: int = 3) -> list[str]:
 
 
 def is_known(word: str) -> bool:
-    """Whether a folded word is spelt rightly, whatever this database holds."""
-    return not bases(word).isdisjoint(_known_bases())
+    """Whether a folded word is spelt rightly, whatever this database holds: it, or one of its stem, is listed."""
+    listed, in_order = _spelling()
+    if word in listed:
+        return True
+    own = bases(word)
+    start = bisect_left(in_order, word[:LEAST_STEM])
+    alike = takewhile(lambda other: other.startswith(word[:LEAST_STEM]), islice(in_order, start, None))
+    return any(not own.isdisjoint(bases(other)) for other in alike)
 
 
 @lru_cache(maxsize=1)
-def _known_bases() -> frozenset[str]:
-    """The words of the spelling list and what each may be an inflection of: its other forms are known too."""
-    listed = words((files("seeds") / _SPELLING).read_text(encoding="utf-8"))
-    return frozenset(base for word in listed for base in bases(word))
+def _spelling() -> tuple[frozenset[str], list[str]]:
+    listed = frozenset(words((files("seeds") / _SPELLING).read_text(encoding="utf-8")))
+    return listed, sorted(listed)
 
 
 def _near(word: str, vocabulary: Vocabulary, most: int) -> list[tuple[str, int]]:
