@@ -145,7 +145,7 @@ _STYLE_BEFORE: Final = (
     r"|(?:city|county|council)\s+of\s+(?:the\s+)?)"
 )
 _STYLE_AFTER: Final = (
-    r"(?:\s+(?:city|county|metropolitan|borough|district|unitary))*\s+council"
+    r"(?:\s+(?:city|county|metropolitan|borough|district|unitary))*\s+council\b"
     r"|\s+city(?=\s+local)|\s+borough(?=\s+local)"
 )
 LONGEST_POINT: Final = 12  # letters of "Greater" and the like before a name, with a break of line

@@ -53,8 +53,8 @@ class _Table:
 
     def take(self, text: str) -> bool:
         """Take a line in; False where it is no part of the table, which has ended."""
-        label, grade = _split(text)
-        if label and _ROW_START.match(label):
+        label, grade = self._split(text)
+        if label and _ROW_START.match(label) and not self._goes_on(label):
             self.rows.append(_Row(grade=self.waiting))
             self.waiting = []
         elif label and _NOISE.fullmatch(label):
@@ -70,6 +70,24 @@ class _Table:
         if self.rows:
             self.rows[-1].lines += 1
         return True
+
+    def _goes_on(self, label: str) -> bool:
+        """Whether the last row's label is only begun ("The experiences and progress of") and goes on so."""
+        begun = " ".join(self.rows[-1].label) if self.rows else ""
+        return bool(begun) and area_of(begun) is None and continues_label(f"{begun} {label}")
+
+    def _split(self, text: str) -> tuple[str | None, str | None]:
+        """A line's label part and its grade part, which stands at the line's end.
+
+        Beside a label a grade begins with a capital; its wrapped end need not.
+        """
+        match = _GRADE_AT_END.search(text)
+        if match is None:
+            return text, None
+        begun = bool(self.rows) and re.match("requires?", " ".join(self.rows[-1].grade), re.IGNORECASE)
+        if match.start() and not match["grade"][0].isupper() and not begun:
+            return text, None
+        return text[: match.start()].strip() or None, match["grade"]
 
     def _take_grade(self, part: str) -> None:
         self.grades.append(part)
@@ -110,14 +128,6 @@ def judgement_tables(lines: Sequence[Line]) -> Iterator[list[Judgement]]:
 def _plain_grade(printed: str) -> str:
     """A grade as printed, without the number and brackets of 2013 ("Grade 3 (Adequate)")."""
     return re.sub(r"^grade \d:? ?\(?|\)|\.$", "", printed, flags=re.IGNORECASE).strip()
-
-
-def _split(text: str) -> tuple[str | None, str | None]:
-    """A line's label part and its grade part; a grade stands at the line's end, with a capital beside a label."""
-    match = _GRADE_AT_END.search(text)
-    if match is None or (match.start() and not match["grade"][0].isupper()):
-        return text, None
-    return text[: match.start()].strip() or None, match["grade"]
 
 
 def _is_whole(row: _Row, part: str) -> bool:
