@@ -1,14 +1,12 @@
-"""Connections to a database: read-only ones, one per thread, and the writer's. Errors become one line."""
+"""Connections to a database, for reading and for writing. What goes wrong becomes one line."""
 
 import os
 import sqlite3
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
-from weakref import WeakSet
 
 from db.store import schema
 from db.store.errors import Cancelled, LibraryError, RejectedReport
@@ -51,9 +49,9 @@ def open_reader(path: Path) -> "ReadingConnection":
         try:
             return _reader(path)
         except sqlite3.OperationalError as error:
-            if not _journal(path).exists():
+            if not journal_of(path).exists():
                 raise
-            _roll_back(path, error)
+            roll_back(path, error)
             return _reader(path)
 
 
@@ -90,59 +88,6 @@ def explained(path: Path) -> Iterator[None]:
         raise type(error)(f"cannot use {path}: {error}") from error
     except (sqlite3.Error, OSError) as error:
         raise _explanation(error, path) from error
-
-
-class ReaderPool:
-    """One read-only connection for each thread that asks; `interrupt` stops what they are asking."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._mine = threading.local()
-        self._lock = threading.Lock()
-        self._open: WeakSet[ReadingConnection] = WeakSet()
-        self._closed = False
-
-    @contextmanager
-    def asking(self) -> Iterator[sqlite3.Connection]:
-        """This thread's connection; errors inside become a LibraryError that names the file."""
-        conn = getattr(self._mine, "conn", None)
-        if conn is None:
-            conn = self._mine.conn = open_reader(self.path)
-            with self._lock:
-                self._open.add(conn)
-        if self._closed:
-            conn.close()
-            raise LibraryError(f"{self.path} has been closed")
-        with explained(self.path):
-            if _journal(self.path).exists():
-                self._settle(conn)
-            yield conn
-
-    def _settle(self, conn: sqlite3.Connection) -> None:
-        """Someone is writing, or was killed while writing: then a reader is refused until it is put back."""
-        try:
-            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.OperationalError as error:
-            _roll_back(self.path, error)
-
-    def interrupt(self) -> None:
-        """Stop what other threads are asking: it ends in `Cancelled`. The calling thread's is let be."""
-        own = getattr(self._mine, "conn", None)
-        with self._lock:
-            others = [conn for conn in self._open if conn is not own]
-        for conn in others:
-            with suppress(sqlite3.ProgrammingError):
-                conn.interrupt()
-
-    def close(self) -> None:
-        """Close every connection, once each has stopped what it is doing."""
-        self._closed = True
-        self.interrupt()
-        with self._lock:
-            connections = list(self._open)
-        for conn in connections:
-            with suppress(sqlite3.Error):
-                conn.close()
 
 
 class ReadingConnection(sqlite3.Connection):
@@ -215,11 +160,12 @@ def _refuse_what_is_no_file(path: Path, *, may_be_empty: bool = False) -> None:
         raise LibraryError(f"cannot read {path}: permission denied; ask its owner to let you read it")
 
 
-def _journal(path: Path) -> Path:
+def journal_of(path: Path) -> Path:
+    """The file that stands beside a database while it is written, or after its writer was killed."""
     return path.with_name(path.name + "-journal")
 
 
-def _roll_back(path: Path, refused: sqlite3.OperationalError) -> None:
+def roll_back(path: Path, refused: sqlite3.OperationalError) -> None:
     """Let SQLite put back what a killed writer left half done, where that is why a reader was `refused`.
 
     Readers may not, and SQLite does not let them read on. Needs leave to write.

@@ -8,8 +8,9 @@ from pathlib import Path
 from db.query import Query
 from db.records import FacetCount, GradeRow, Inspection, Paragraph, Results
 from db.store import grades, rows
-from db.store.connection import ReaderPool, Version, file_version
+from db.store.connection import Version, file_version
 from db.store.errors import UnknownValue
+from db.store.reader_pool import ReaderPool
 
 
 class Library:
@@ -112,21 +113,21 @@ class Library:
         from db.store import search
 
         with self.asking() as conn:
-            return search.search(conn, query)
+            return search.search(conn, query, self._readers.cancelled)
 
     def first_rows(self, query: Query, limit: int = 50) -> Results:
         """The first rows at once, unranked; `complete` says whether they are all."""
         from db.store import search
 
         with self.asking() as conn:
-            return search.first_rows(conn, query, limit)
+            return search.first_rows(conn, query, limit, self._readers.cancelled)
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         """For each facet its values and counts, under the text and the other filters."""
         from db.store import search
 
         with self.asking() as conn:
-            return search.facets(conn, query)
+            return search.facets(conn, query, self._readers.cancelled)
 
     def document_frequency(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """Word -> paragraphs that hold it, and the number of all paragraphs."""
