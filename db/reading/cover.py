@@ -33,7 +33,7 @@ FIELD: Final = re.compile(
     re.IGNORECASE,
 )
 _LETTER_BODY: Final = re.compile(
-    r"(?:this (?:letter|report|visit|inspection)|between \d|following|i am|i would|i write|thank you|on \d|from \d"
+    r"(?:this (?:letter|report|visit|inspection)|between \d+|following|i am|i would|i write|thank you|on \d+|from \d+"
     r"|(?:her|his) majesty|ofsted|as you|in accordance|further to)\b",
     re.IGNORECASE,
 )
@@ -167,7 +167,7 @@ def _letter(head: Sequence[Line], salutation: int) -> Cover:
     while end < min(len(head), start + TITLE_LINES):
         line = head[end]
         parted = end > start and line.blank_before and not (line.bold and head[start].bold)
-        if parted or _LETTER_BODY.match(line.text):
+        if parted or line.text.endswith(".") or _LETTER_BODY.match(line.text):
             break
         end += 1
     return Cover(
