@@ -23,15 +23,16 @@ TONE_OF_KIND: Final = {
     "area-for-development": "negative",
 }
 # Chosen over the open labels and paragraphs labelled by eye; tests/bench/themes.py prints what they give.
-ENOUGH: Final = 0.8  # praise and criticism together: less is background
+ENOUGH: Final = 0.75  # praise and criticism together: less is background
 FORMAL_ENOUGH: Final = 3.0  # the same where a report tells of itself: it takes a plain verdict
 ASIDE: Final = 0.27  # the share of criticism that is a minor aside of praise
 ONE_SIDED: Final = 0.63  # the share of criticism from which praise is the aside
 CONTRAST_ASIDE: Final = 0.2  # the same two where "however" sets a shortfall against praise
-CONTRAST_ONE_SIDED: Final = 0.73
-SENTENCE_FULL: Final = 2.0  # what one sentence may add of either; the excess counts SENTENCE_EXCESS
+CONTRAST_ONE_SIDED: Final = 0.71
+SENTENCE_FULL: Final = 1.5  # what one sentence may add of either; the excess counts SENTENCE_EXCESS
 SENTENCE_EXCESS: Final = 0.4
 AFTER_CONTRAST: Final = 1.5  # a shortfall after "however" is what the paragraph leads to
+OBJECT: Final = 0.5  # praise after criticism in one sentence: "does not provide a holistic assessment"
 CONCEDED: Final = 0.6  # praise or criticism under "although"
 SUPPOSED: Final = 0.3  # criticism under "when", "if": a case that is spoken of, not a shortfall
 FEW: Final = 0.5  # criticism that concerns "a small number"
@@ -117,18 +118,18 @@ def weigh(words: Sequence[str]) -> Weighed:
 def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, float, bool]:
     """The praise and the criticism of one sentence's cues, and whether it turns ("however")."""
     praise = criticism = 0.0
-    after = conceded = 1.0
+    after = conceded = blamed = 1.0
     few = FEW if any(cue.sort == _FEW for _, _, cue in found) else 1.0
     reached = {_TURNING: -1, _LESSENING: -1, _SUPPOSING: -1}  # the word that the last of each reaches to
     for start, end, cue in found:
         if cue.sort in _REACHES:
             reached[cue.sort] = max(reached[cue.sort], end + _REACHES[cue.sort])
         elif cue.sort == _CONTRAST:
-            after, conceded = AFTER_CONTRAST, 1.0
+            after, conceded, blamed = AFTER_CONTRAST, 1.0, 1.0
         elif cue.sort == _CONCESSION:
-            conceded = CONCEDED
+            conceded, blamed = CONCEDED, 1.0
         elif cue.sort == _PRAISE and start >= reached[_TURNING]:
-            praise += cue.weight * conceded
+            praise += cue.weight * conceded * blamed
         elif cue.sort == _PRAISE:
             criticism += cue.weight * TURNED * after * conceded * few
         elif cue.sort == _CRITICISM and start < reached[_LESSENING]:
@@ -136,6 +137,7 @@ def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, floa
         elif cue.sort == _CRITICISM:
             case = SUPPOSED if start < reached[_SUPPOSING] else 1.0
             criticism += cue.weight * after * conceded * case * few
+            blamed = OBJECT
     return praise, criticism, after > 1.0
 
 
