@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
+from textual.theme import Theme
 
 from db.query import Query
 from tui import themes
@@ -28,13 +30,15 @@ class FindingsApp(App[None]):
     """The full-screen browser over one database."""
 
     TITLE = "findings"
-    CSS_PATH: ClassVar[list[str | Any]] = ["styles/app.tcss", "styles/browse.tcss"]
+    CSS_PATH: ClassVar[list[str | Any]] = ["styles/app.tcss", "styles/browse.tcss", "styles/compare.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("app"),
         Binding("ctrl+q", "quit", "Quit", show=False, system=True),
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
+
+    theme: Reactive[str] = Reactive(themes.DARK)
 
     def __init__(
         self,
@@ -49,19 +53,24 @@ class FindingsApp(App[None]):
     ) -> None:
         """`searching` is a second door to the same file, for what is interrupted at each keystroke."""
         super().__init__()
+        self.animation_level = "none"
         self.library = library
         self.searching = searching
         self.first_query = query or Query()
         self._personal = personal
         self._personal_path = personal_path
         self.own_keys, self.key_complaints = rebound(keys or {})
-        for known in themes.THEMES:
-            self.register_theme(known)
         colours = COLOURS.get(self.console.color_system or "", 0)
-        self.theme = themes.theme_for(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
-        self.animation_level = "none"
+        wanted = themes.theme_for(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
+        if wanted != self.theme:  # each change of theme reads the style sheets again
+            self.theme = wanted
         if self.own_keys:
             self.set_keymap(self.own_keys)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Our own looks only: the grades' colours are part of them."""
+        return {known.name: known for known in themes.THEMES}
 
     def personal(self) -> "Personal":
         """The person's own state, opened when it is first needed."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from db.hostile import one_line
 from db.records import Cited, Inspection, Paragraph
@@ -12,6 +12,7 @@ from tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:
     from db.store.library import Library
+    from tui.asking import Asking
     from tui.screens.browse_actions import BrowseActions
 
 FORMS: Final = {
@@ -25,6 +26,14 @@ FORMS: Final = {
 BATCH: Final = 500
 
 
+class Copying(Protocol):
+    """A screen that asks for things to be done and tells what became of them."""
+
+    asking: "Asking"
+
+    def say(self, text: str) -> None: ...
+
+
 def copy_paragraph(
     screen: "BrowseActions", paragraph: Paragraph | None, inspection: Inspection | None
 ) -> None:
@@ -32,15 +41,16 @@ def copy_paragraph(
     if paragraph is None or inspection is None:
         screen.say("there is no paragraph here to copy")
         return
-    _copy(screen, [Cited(inspection, paragraph)])
+    copy_items(screen, [Cited(inspection, paragraph)])
 
 
 def copy_basket(screen: "BrowseActions") -> None:
     """Copy what is in the basket, in its order, with citations."""
-    _with_basket(screen, lambda items: _copy(screen, items))
+    _with_basket(screen, lambda items: copy_items(screen, items))
 
 
-def _copy(screen: "BrowseActions", items: list[Cited]) -> None:
+def copy_items(screen: "Copying", items: list[Cited]) -> None:
+    """Copy paragraphs with their citations, and tell what became of it."""
     from db.export.plain import copied
 
     text = copied(items)

@@ -88,6 +88,7 @@ PLACES: Final = {
     "results": "In the paragraphs",
     "filters": "In the filters (type to narrow)",
     "search": "In the search box",
+    "compare": "Comparing two inspections",
     "app": "Everywhere",
 }
 

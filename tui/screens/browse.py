@@ -33,6 +33,7 @@ from tui.screens.browse_actions import BrowseActions
 from tui.screens.browse_hints import hints, nothing_found
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.facet_pane import FacetPane
+from tui.widgets.facet_rows import named
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.reader import Reader
 from tui.widgets.results_list import ResultsList
@@ -147,11 +148,12 @@ class BrowseScreen(BrowseActions, Screen[None]):
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
         if event.query == self.asked:
-            self.facets = event.facets
+            self.facets = named(event.facets, self.inspections)
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self.themes = event.themes
         self.inspections = event.inspections
+        self.facets = named(self.facets, event.inspections)
 
     def on_basket_loaded(self, event: BasketLoaded) -> None:
         self.marked = event.marked
@@ -214,7 +216,7 @@ class BrowseScreen(BrowseActions, Screen[None]):
 
     def on_descendant_focus(self) -> None:
         for pane in ("filters", "results", "reader"):
-            self.query_one(f"#{pane}-pane > PaneRule").set_class(self._focused_in(pane), "-here")
+            self.query_one(f"#{pane}-pane > PaneRule", PaneRule).here = self._focused_in(pane)
         self.set_class(self._focused_in("reader"), "-reading")
         self._hint()
 

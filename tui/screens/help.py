@@ -46,7 +46,8 @@ def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
 class HelpText(LineView):
     """The lines of the help."""
 
-    COMPONENT_CLASSES = {"help--title", "help--keys", "help--words"}
+    ground = "panel"
+
     BINDINGS = [
         Binding("up,k", "scroll_lines(-1)", show=False),
         Binding("down,j", "scroll_lines(1)", show=False),
@@ -66,12 +67,12 @@ class HelpText(LineView):
         self.resize_lines(len(self._lines))
 
     def draw(self, y: int) -> Strip:
-        ground = self.style_of("help--words")
+        ground = self.look("quiet")
         keys, words = self._lines[y] if y < len(self._lines) else ("", "")
         if not words:
-            return filled([Segment(f" {keys}", self.style_of("help--title"))], self.width, ground)
+            return filled([Segment(f" {keys}", self.look("here"))], self.width, ground)
         return filled(
-            [Segment(f"   {keys:<{KEYS_WIDTH}} ", self.style_of("help--keys")), Segment(words, ground)],
+            [Segment(f"   {keys:<{KEYS_WIDTH}} ", self.look("text")), Segment(words, ground)],
             self.width,
             ground,
         )
@@ -91,7 +92,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
-            rule = PaneRule("Keys", classes="-here")
+            rule = PaneRule("Keys", here=True, ground="panel")
             rule.note = "Esc back"
             yield rule
             yield HelpText(self._lines)

@@ -68,7 +68,7 @@ def matching(choices: Sequence[Choice], typed: str) -> list[tuple[Choice, list[S
 class ChoiceList(RowList):
     """The choices that are left."""
 
-    COMPONENT_CLASSES = {"choices--words", "choices--match", "choices--aside", "choices--bar"}
+    ground = "panel"
 
     found: reactive[Sequence[tuple[Choice, list[Span]]]] = reactive((), always_update=True)
 
@@ -82,17 +82,17 @@ class ChoiceList(RowList):
         self.rows_changed()
 
     def draw(self, y: int) -> Strip:
-        plain = self.style_of("choices--words")
-        quiet = self.style_of("choices--aside")
+        plain = self.look("text")
+        quiet = self.look("quiet")
         if y >= self.count:
             nothing = " nothing is called that" if not self.count and y == 0 else ""
             return filled([Segment(nothing, quiet)], self.width, plain)
         choice, spans = self.found[y]
         aside = one_line(choice.aside)
         words = shorten(one_line(choice.words), self.width - cells(aside) - 5)
-        cut = pieces(words, (0, len(words)), plain, spans, self.style_of("choices--match"))
+        cut = pieces(words, (0, len(words)), plain, spans, self.look("hit"))
         gap = " " * max(self.width - cells(words) - cells(aside) - 3, 1)
-        bar = Segment(BAR if y == self.cursor else " ", self.style_of("choices--bar"))
+        bar = Segment(BAR if y == self.cursor else " ", self.look("accent"))
         return filled([bar, Segment(" ", plain), *cut, Segment(gap + aside, quiet)], self.width, plain)
 
 
@@ -127,14 +127,14 @@ class Picker(ModalScreen[Any]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
-            yield PaneRule(self._title, classes="-here")
+            yield PaneRule(self._title, here=True, ground="panel")
             box = PickerInput(compact=True, placeholder="type to find", select_on_focus=False)
             box.cursor_blink = False
             yield box
             choices = ChoiceList(id="choices")
             choices.can_focus = False
             yield choices
-            yield PaneRule("Enter picks · Esc back")
+            yield PaneRule("Enter picks · Esc back", ground="panel")
 
     def on_mount(self) -> None:
         self.query_one(PickerInput).focus()

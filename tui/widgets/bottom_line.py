@@ -2,31 +2,25 @@
 
 from collections.abc import Sequence
 
-from textual.content import Content
+from rich.segment import Segment
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from db.hostile import one_line
+from tui.widgets.line_view import OneLine
 from tui.widgets.wrapping import cells, shorten
 
 
-class BottomLine(Widget):
+class BottomLine(OneLine):
     """Hints as (key, word) pairs, or a message in their place."""
-
-    COMPONENT_CLASSES = {"bottom--key", "bottom--word", "bottom--said"}
-    DEFAULT_CSS = "BottomLine { height: 1; }"
 
     hints: reactive[Sequence[tuple[str, str]]] = reactive(())
     said: reactive[str] = reactive("")
 
-    def render(self) -> Content:
-        width = self.size.width
+    def line(self, width: int) -> Sequence[Segment]:
         if self.said:
-            said = self.get_visual_style("bottom--said", partial=True)
-            return Content.assemble((" " + shorten(one_line(self.said, 500), width - 2), said))
-        key_style = self.get_visual_style("bottom--key", partial=True)
-        word_style = self.get_visual_style("bottom--word", partial=True)
-        parts: list[str | Content | tuple[str, object]] = [" "]
+            return [Segment(" " + shorten(one_line(self.said, 500), width - 2), self.look("strong"))]
+        keys, words = self.look("accent"), self.look("quiet")
+        segments = [Segment(" ", words)]
         used = 1
         # Help comes last and is always there: the hint that leads to all the others.
         *others, last = self.hints or [("", "")]
@@ -35,7 +29,6 @@ class BottomLine(Widget):
             wide = cells(key) + cells(word) + 3
             if used + wide > room:
                 break
-            parts += [(key, key_style), (f" {word}  ", word_style)]
+            segments += [Segment(key, keys), Segment(f" {word}  ", words)]
             used += wide
-        parts += [(last[0], key_style), (f" {last[1]}", word_style)]
-        return Content.assemble(*parts)  # type: ignore[arg-type]
+        return [*segments, Segment(last[0], keys), Segment(f" {last[1]}", words)]

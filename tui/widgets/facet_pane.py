@@ -1,7 +1,5 @@
 """The filters: every facet's values with their counts, ticked with a key, narrowed by typing."""
 
-from collections.abc import Mapping, Sequence
-
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
@@ -13,32 +11,17 @@ from db.query import Query
 from db.records import FacetCount
 from tui import wording
 from tui.keymap import bindings
+from tui.looks import grade_look
 from tui.messages import QueryChanged
-from tui.widgets.facet_rows import TITLES, FacetRow, best, facet_rows
+from tui.widgets.facet_rows import TITLES, FacetRow, Facets, best, facet_rows
 from tui.widgets.line_view import BAR, RowList, filled
-from tui.widgets.results_list import GRADE_PARTS
 from tui.widgets.wrapping import cells, shorten
-
-Facets = Mapping[str, Sequence[FacetCount]]
 
 
 class FacetPane(RowList, inherit_bindings=False):
     """The values one can filter by. Posts `QueryChanged` of the query it was given, with a value ticked."""
 
     BINDINGS = [*bindings("filters")]
-    COMPONENT_CLASSES = {
-        "facets--title",
-        "facets--value",
-        "facets--chosen",
-        "facets--count",
-        "facets--bar",
-        "facets--bar-away",
-        "grade--outstanding",
-        "grade--good",
-        "grade--middle",
-        "grade--inadequate",
-        "grade--none",
-    }
 
     asked: reactive[Query] = reactive(Query())
     facets: reactive[Facets] = reactive({}, always_update=True)
@@ -62,6 +45,7 @@ class FacetPane(RowList, inherit_bindings=False):
         super().__init__(id=id)
         self._rows: list[FacetRow] = []
         self._opened: frozenset[str] = frozenset()
+        self._ticked = False
 
     @property
     def count(self) -> int:
@@ -143,19 +127,22 @@ class FacetPane(RowList, inherit_bindings=False):
             self._list()
             self.rows_changed()
             return
+        self._ticked = True
         self.post_message(QueryChanged(self.asked.toggled(row.facet, row.value.value)))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters narrow the list; `f` as the first puts the filters away, digits as the first are panes."""
         if character is None or not character.isprintable():
             return False
-        if self.typed:
+        if self.typed and not self._ticked:
             return character.isalnum() or character in "-'&,"
         return character.isalpha() and character != "f"
 
     def on_key(self, event: events.Key) -> None:
         if event.character is not None and self.check_consume_key(event.key, event.character):
-            self.typed += event.character
+            # After a tick the next letter looks for another value.
+            self.typed = event.character if self._ticked else self.typed + event.character
+            self._ticked = False
         elif event.key == "backspace" and self.typed:
             self.typed = self.typed[:-1]
         elif event.key == "escape" and self.typed:
@@ -176,23 +163,23 @@ class FacetPane(RowList, inherit_bindings=False):
             self.action_tick()
 
     def draw(self, y: int) -> Strip:
-        ground = self.style_of("facets--value")
+        ground = self.look("text")
         if y >= self.count:
             nothing = "  no filter is called that" if self.typed and y == 0 else ""
-            return filled([Segment(nothing, self.style_of("facets--title"))], self.width, ground)
+            return filled([Segment(nothing, self.look("heading"))], self.width, ground)
         row = self._rows[y]
-        bar = self.style_of("facets--bar" if self.has_focus else "facets--bar-away")
+        bar = self.look("accent" if self.has_focus else "rule")
         here = Segment(BAR if y == self.cursor else " ", bar)
         if row.is_title:
-            title = Segment(f" {TITLES.get(row.facet, row.facet)}", self.style_of("facets--title"))
+            title = Segment(f" {TITLES.get(row.facet, row.facet)}", self.look("heading"))
             return filled([title], self.width, ground)
         if row.value is None:
             words = f"     … {row.more:,} more"
-            return filled([here, Segment(words, self.style_of("facets--count"))], self.width, ground)
+            return filled([here, Segment(words, self.look("quiet"))], self.width, ground)
         return self._draw_value(row.facet, row.value, here)
 
     def _draw_value(self, facet: str, value: FacetCount, here: Segment) -> Strip:
-        style = self.style_of("facets--chosen" if value.selected else "facets--value")
+        style = self.look("here" if value.selected else "text")
         count = f"{value.count:,}"
         tick = Segment(" [x] " if value.selected else " [ ] ", style)
         letter = []
@@ -200,7 +187,7 @@ class FacetPane(RowList, inherit_bindings=False):
             letter = [
                 Segment(
                     wording.letter(value.value) + " ",
-                    self.style_of(GRADE_PARTS.get(value.value, "grade--none")),
+                    self.look(grade_look(value.value)),
                 )
             ]
         room = self.width - 6 - 2 * len(letter) - len(count) - 2
@@ -212,7 +199,7 @@ class FacetPane(RowList, inherit_bindings=False):
                 tick,
                 *letter,
                 Segment(label, style),
-                Segment(gap + count, self.style_of("facets--count")),
+                Segment(gap + count, self.look("quiet")),
             ],
             self.width,
             style,

@@ -1,11 +1,15 @@
 """The rows of the filter pane: which values of which facet are listed, and which of them a typed text means."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from db import codes
 from db.query import FACETS
-from db.records import FacetCount
+from db.records import FacetCount, Inspection
+from tui import wording
+
+Facets = Mapping[str, Sequence[FacetCount]]
 
 # Values listed of a facet before "more": about what one takes in at a glance.
 LISTED: Final = 6
@@ -36,6 +40,21 @@ class FacetRow:
     def is_title(self) -> bool:
         """Whether the cursor passes over it."""
         return self.value is None and not self.more
+
+
+def named(facets: Facets, inspections: Mapping[str, Inspection]) -> Facets:
+    """The facets with inspections called what people call them, rather than by key."""
+    values = [
+        replace(value, label=_called(inspections[value.value])) if value.value in inspections else value
+        for value in facets.get("inspection", ())
+    ]
+    return {**facets, "inspection": values} if values else facets
+
+
+def _called(inspection: Inspection) -> str:
+    """`St Helens Nov 2014 Single inspection`: the pane is narrow, so the year stands early."""
+    kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
+    return " ".join(filter(None, (wording.authority(inspection), wording.month(inspection.end), kind)))
 
 
 def facet_rows(

@@ -14,7 +14,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
+from tui import looks
 from tui.keymap import bindings
 from tui.widgets.wrapping import Span, cells
 
@@ -48,7 +50,41 @@ def filled(segments: Sequence[Segment], width: int, ground: Style) -> Strip:
     return strip if short == 0 else strip.crop(0, width)
 
 
-class LineView(ScrollView, can_focus=True):
+class Looking(Widget):
+    """A widget that draws its lines itself, in the looks of the app's theme."""
+
+    ground = "background"  # the theme's colour behind it
+
+    def look(self, name: str) -> Style:
+        """The style of a look of `tui.looks` on this widget's ground."""
+        app = self.app
+        known = _styles.setdefault((app.theme, self.ground), {})
+        if name not in known:
+            known[name] = looks.style(
+                name, app.theme_variables, ground=self.ground, ansi=app.native_ansi_color
+            )
+        return known[name]
+
+
+# Looks as styles, by theme and ground: made once, shared by all widgets.
+_styles: dict[tuple[str, str], dict[str, Style]] = {}
+
+
+class OneLine(Looking):
+    """A widget of one line, drawn from segments."""
+
+    DEFAULT_CSS = "OneLine { height: 1; }"
+
+    def line(self, width: int) -> Sequence[Segment]:
+        """The line, in at most `width` cells."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        return filled(self.line(width), width, self.look("text"))
+
+
+class LineView(ScrollView, Looking, can_focus=True):
     """Lines that scroll. A subclass says how many there are (`resize_lines`) and draws each (`draw`)."""
 
     DEFAULT_CSS = """
@@ -79,7 +115,7 @@ class LineView(ScrollView, can_focus=True):
         raise NotImplementedError
 
     def style_of(self, part: str) -> Style:
-        """The style of a part of this widget, as the style sheet gives it."""
+        """The style of a part of this widget that a style sheet gives (a component class)."""
         return self.get_component_rich_style(part)
 
     def resize_lines(self, count: int) -> None:

@@ -1,34 +1,41 @@
 """The thin line above a pane: its number and name, what is in it, and whether one is there."""
 
-from textual.content import Content
-from textual.reactive import reactive
-from textual.widget import Widget
+from collections.abc import Sequence
 
+from rich.segment import Segment
+from textual.reactive import reactive
+
+from db.hostile import one_line
+from tui.widgets.line_view import OneLine
 from tui.widgets.wrapping import cells, shorten
 
 
-class PaneRule(Widget):
-    """`─ 2 Paragraphs ─── 17 of 212 ─`; bright where the pane has the focus (class `-here`)."""
-
-    COMPONENT_CLASSES = {"rule--line", "rule--title", "rule--note"}
-    DEFAULT_CSS = "PaneRule { height: 1; width: 1fr; }"
+class PaneRule(OneLine):
+    """`── 2 Paragraphs ─────── 17 of 212 ─`; bright where the pane has the focus (`here`)."""
 
     note: reactive[str] = reactive("")
+    here: reactive[bool] = reactive(False)
+    junction: reactive[str] = reactive("─")  # what the line begins with where it crosses another
 
-    junction: reactive[str] = reactive("─")
-
-    def __init__(self, title: str, *, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
+    def __init__(self, title: str, *, here: bool = False, ground: str = "background") -> None:
+        super().__init__()
+        self.ground = ground
         self._title = title
+        self.set_reactive(PaneRule.here, here)
 
-    def render(self) -> Content:
-        line = self.get_visual_style("rule--line", partial=True)
-        title = self.get_visual_style("rule--title", partial=True)
-        quiet = self.get_visual_style("rule--note", partial=True)
-        room = self.size.width - cells(self._title) - 7
-        note = shorten(self.note, room) if room > 3 else ""
-        dashes = self.size.width - 3 - cells(self._title) - (cells(note) + 3 if note else 0)
-        parts = [(f"{self.junction}─ ", line), (self._title, title), (" " + "─" * max(dashes - 1, 0), line)]
+    def line(self, width: int) -> Sequence[Segment]:
+        room = width - cells(self._title) - 8
+        note = shorten(one_line(self.note), room) if room > 3 else ""
+        dashes = width - 4 - cells(self._title) - (cells(note) + 3 if note else 0)
+        rule = self.look("rule")
+        segments = [
+            Segment(f"{self.junction}─ ", rule),
+            Segment(self._title, self.look("here" if self.here else "quiet")),
+            Segment(" " + "─" * max(dashes, 0), rule),
+        ]
         if note:
-            parts += [(f" {note} ", quiet), ("─", line)]
-        return Content.assemble(*parts)
+            segments += [
+                Segment(f" {note} ", self.look("text" if self.here else "quiet")),
+                Segment("─", rule),
+            ]
+        return segments

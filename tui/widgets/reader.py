@@ -2,68 +2,54 @@
 
 from collections.abc import Container, Mapping, Sequence
 
+from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from db import codes
 from db.hostile import one_line
 from db.records import Inspection, Paragraph
 from tui import wording
+from tui.looks import grade_look
+from tui.widgets.line_view import OneLine
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.report_text import Marks, ReportText
-from tui.widgets.results_list import GRADE_PARTS
 from tui.widgets.wrapping import cells, shorten, shorten_left
 
 
-class ReaderHead(Widget):
+class ReaderHead(OneLine):
     """The headings above the paragraph, the innermost last, and its grade in words."""
-
-    COMPONENT_CLASSES = {
-        "head--path",
-        "grade--outstanding",
-        "grade--good",
-        "grade--middle",
-        "grade--inadequate",
-        "grade--none",
-    }
-    DEFAULT_CSS = "ReaderHead { height: 1; }"
 
     paragraph: reactive[Paragraph | None] = reactive(None)
 
-    def render(self) -> Content:
+    def line(self, width: int) -> Sequence[Segment]:
         if self.paragraph is None:
-            return Content("")
+            return []
+        quiet = self.look("quiet")
         grade = wording.grade_words(self.paragraph.grade)
         path = " › ".join(one_line(heading) for heading in self.paragraph.section)
-        room = self.size.width - cells(grade) - 3
-        if room < 12:
+        room = width - cells(grade) - 3
+        if room < min(cells(path), 12):
             grade = wording.letter(self.paragraph.grade)
-            room = self.size.width - 4
+            room = width - 4
         path = shorten_left(path, room)
-        part = GRADE_PARTS.get(self.paragraph.grade or "", "grade--none")
-        return Content.assemble(
-            (" " + path, self.get_visual_style("head--path", partial=True)),
-            " " * max(self.size.width - cells(path) - cells(grade) - 2, 1),
-            (grade, self.get_visual_style(part, partial=True)),
-        )
+        return [
+            Segment(" " + path, quiet),
+            Segment(" " * max(width - cells(path) - cells(grade) - 2, 1), quiet),
+            Segment(grade, self.look(grade_look(self.paragraph.grade))),
+        ]
 
 
-class ReaderFoot(Widget):
+class ReaderFoot(OneLine):
     """What is known of the paragraph: themes, tone (which is inferred), kind, pages."""
-
-    DEFAULT_CSS = "ReaderFoot { height: 1; }"
 
     paragraph: reactive[Paragraph | None] = reactive(None)
     inspection: reactive[Inspection | None] = reactive(None)
     themes: reactive[Mapping[str, str]] = reactive({})
 
-    def render(self) -> Content:
-        if self.paragraph is None:
-            return Content("")
-        return Content(shorten(" " + self.words(), self.size.width))
+    def line(self, width: int) -> Sequence[Segment]:
+        return [Segment(shorten(" " + self.words(), width), self.look("quiet"))]
 
     def words(self) -> str:
         """The line's words: `care leavers · education · tone: negative (inferred) · finding`."""

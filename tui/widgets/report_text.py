@@ -79,17 +79,6 @@ class ReportText(LineView):
     """A report that scrolls. `current` is the paragraph being read; posts `Reading` when that changes."""
 
     BINDINGS = [*bindings("move")]
-    COMPONENT_CLASSES = {
-        "reader--text",
-        "reader--neighbour",
-        "reader--apparatus",
-        "reader--heading",
-        "reader--number",
-        "reader--hit",
-        "reader--bar",
-        "reader--bar-away",
-        "reader--mark",
-    }
 
     current: reactive[int] = reactive(0, init=False)
     highlights: reactive[tuple[str, ...]] = reactive(())
@@ -202,33 +191,33 @@ class ReportText(LineView):
         return False
 
     def draw(self, y: int) -> Strip:
-        plain = self.style_of("reader--neighbour")
+        plain = self.look("quiet")
         if y >= len(self._lines):
             return Strip.blank(self.width, plain)
         line = self._lines[y]
         paragraph = self._paragraphs[line.paragraph]
         here = line.paragraph == self.current
         if line.heading:
-            heading = self.style_of("reader--heading")
+            heading = self.look("heading")
             return filled([Segment("  " + " " * line.depth + line.heading, heading)], self.width, plain)
         if line.span is None:
             return Strip.blank(self.width, plain)
         style = plain
         if here:
-            style = self.style_of("reader--text")
+            style = self.look("text")
         elif paragraph.kind in codes.APPARATUS:
-            style = self.style_of("reader--apparatus")
-        bar = self.style_of("reader--bar" if self.has_focus else "reader--bar-away")
+            style = self.look("apparatus")
+        bar = self.look("accent" if self.has_focus else "rule")
         number = show_controls(paragraph.number or "")
         number = f"({number})" if number and paragraph.number_inferred else number
         mark = "*" if paragraph in self.marked and line.first else " "
         gutter = [
             Segment(BAR if here else " ", bar),
-            Segment(mark, self.style_of("reader--mark")),
-            Segment(f"{number if line.first else '':>{GUTTER - 3}} ", self.style_of("reader--number")),
+            Segment(mark, self.look("here")),
+            Segment(f"{number if line.first else '':>{GUTTER - 3}} ", self.look("quiet")),
         ]
         text = self._texts[line.paragraph]
-        cut = pieces(text, line.span, style, self.hits(line.paragraph), self.style_of("reader--hit"))
+        cut = pieces(text, line.span, style, self.hits(line.paragraph), self.look("hit"))
         return filled([*gutter, *cut], self.width, plain)
 
     def action_move(self, step: int) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from db.hostile import one_line, show_controls
 from db.records import Inspection, Paragraph, Results
 from tui import wording
+from tui.looks import grade_look
 from tui.widgets.line_view import BAR, RowList, filled, pieces
 from tui.widgets.wrapping import Span, cells, excerpt, shorten
 
@@ -39,20 +39,6 @@ class ResultsList(RowList):
     """
 
     ROW_LINES = 1 + TEXT_LINES
-    COMPONENT_CLASSES = {
-        "results--text",
-        "results--head",
-        "results--quiet",
-        "results--hit",
-        "results--bar",
-        "results--bar-away",
-        "results--mark",
-        "grade--outstanding",
-        "grade--good",
-        "grade--middle",
-        "grade--inadequate",
-        "grade--none",
-    }
 
     inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
     marked: reactive[Container[Paragraph]] = reactive(frozenset())
@@ -121,17 +107,17 @@ class ResultsList(RowList):
             return self._draw_message(y)
         row, line = divmod(y, self.ROW_LINES)
         if row >= self.count:
-            return Strip.blank(self.width, self.style_of("results--text"))
+            return Strip.blank(self.width, self.look("text"))
         strips = self._strips_of(row)
         if row != self.cursor:
             return strips[line]
-        bar = self.style_of("results--bar" if self.has_focus else "results--bar-away")
+        bar = self.look("accent" if self.has_focus else "rule")
         return Strip([Segment(BAR, bar), *strips[line].crop(1)], self.width)
 
     def _draw_message(self, y: int) -> Strip:
         lines = self.message.split("\n") if self.message else []
         text = lines[y - 1] if 0 < y <= len(lines) else ""
-        quiet = self.style_of("results--text" if y == 1 else "results--quiet")
+        quiet = self.look("text" if y == 1 else "quiet")
         return filled([Segment("   " + shorten(text, self.width - 4), quiet)], self.width, quiet)
 
     def _strips_of(self, row: int) -> list[Strip]:
@@ -149,15 +135,15 @@ class ResultsList(RowList):
         return self._drawn[key]
 
     def _draw_row(self, paragraph: Paragraph | None) -> list[Strip]:
-        ground = self.style_of("results--text")
+        ground = self.look("text")
         if paragraph is None:
-            return [filled([Segment("   …", self.style_of("results--quiet"))], self.width, ground)] + [
+            return [filled([Segment("   …", self.look("quiet"))], self.width, ground)] + [
                 Strip.blank(self.width, ground) for _ in range(TEXT_LINES)
             ]
         text = show_controls(paragraph.text)
         marks = self._marks(text, self._found.highlights)
         drawn, lines, seen = excerpt(text, marks, max(self.width - INDENT - 1, 1), TEXT_LINES)
-        hit = self.style_of("results--hit")
+        hit = self.look("hit")
         strips = [self._draw_head(paragraph)]
         for span in lines:
             cut = pieces(drawn, span, ground, seen, hit)
@@ -166,7 +152,7 @@ class ResultsList(RowList):
         return strips
 
     def _draw_head(self, paragraph: Paragraph) -> Strip:
-        quiet = self.style_of("results--quiet")
+        quiet = self.look("quiet")
         inspection = self.inspections.get(paragraph.inspection)
         who = wording.authority(inspection) or one_line(paragraph.authority or "")
         who = shorten(who, self._authority_width)
@@ -174,35 +160,18 @@ class ResultsList(RowList):
         number = show_controls(paragraph.number or "")
         section = one_line(paragraph.section[-1]) if paragraph.section else ""
         mark = MARKED if paragraph in self.marked else " "
-        gap = " " * (self._authority_width - cells(who) + 1)
+        gap = " " * (self._authority_width - cells(who) + 2)
         head = f"{gap}{when:<{MONTH}}{number:>{NUMBER}}  "
         room = self.width - INDENT - cells(who) - cells(head)
         return filled(
             [
                 Segment(" ", quiet),
-                Segment(wording.letter(paragraph.grade), self.grade_style(paragraph.grade)),
-                Segment(mark, self.style_of("results--mark")),
-                Segment(who, self.style_of("results--head")),
+                Segment(wording.letter(paragraph.grade), self.look(grade_look(paragraph.grade))),
+                Segment(mark, self.look("here")),
+                Segment(who, self.look("strong")),
                 Segment(head, quiet),
                 Segment(shorten(section, room) if room > 0 else "", quiet),
             ],
             self.width,
             quiet,
         )
-
-    def grade_style(self, grade: str | None) -> Style:
-        """The colour of a grade; its letter stands beside it always."""
-        return self.style_of(GRADE_PARTS.get(grade or "", "grade--none"))
-
-
-# Grades of the same height share a colour; the letter tells them apart.
-GRADE_PARTS: Final = {
-    "outstanding": "grade--outstanding",
-    "good": "grade--good",
-    "positive": "grade--good",
-    "adequate": "grade--middle",
-    "requires-improvement": "grade--middle",
-    "inconsistent": "grade--middle",
-    "inadequate": "grade--inadequate",
-    "systemic-failings": "grade--inadequate",
-}

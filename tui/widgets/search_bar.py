@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
+from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 from textual.widgets import Input
 
 from db.hostile import one_line, strip_controls
@@ -17,6 +16,7 @@ from db.query import Query
 from db.records import Results
 from tui.keymap import bindings
 from tui.messages import QueryChanged
+from tui.widgets.line_view import OneLine
 from tui.widgets.wrapping import cells, shorten
 
 EXACT: Final = " · = search exactly"
@@ -83,11 +83,10 @@ class SearchBox(Input):
         self._recalled = -1
 
 
-class SearchNote(Widget):
+class SearchNote(OneLine):
     """What stands beside the box: the correction, or what could not be taken as typed."""
 
-    COMPONENT_CLASSES = {"note--quiet", "note--word", "note--key"}
-    DEFAULT_CSS = "SearchNote { height: 1; width: auto; max-width: 75%; }"
+    DEFAULT_CSS = "SearchNote { width: auto; max-width: 75%; }"
 
     results: reactive[Results | None] = reactive(None, always_update=True, layout=True)
     asked: reactive[Query] = reactive(Query(), layout=True)
@@ -105,21 +104,19 @@ class SearchNote(Widget):
             return "exactly as typed", "", ""
         return "", "", ""
 
-    def render(self) -> Content:
+    def line(self, width: int) -> Sequence[Segment]:
         said, used, key = self.words()
-        room = self.size.width - cells(said) - cells(key) - 1
+        room = width - cells(said) - cells(key) - 1
         if room < min(cells(used), 8):  # a narrow screen: the words and the key matter most
             said, key = "→ ", " · = exactly"
-            room = self.size.width - cells(said) - cells(key) - 1
-        if used:
-            used = shorten(used, room)
-        elif said:
-            said = shorten(said, self.size.width - 1)
-        return Content.assemble(
-            (said, self.get_visual_style("note--quiet", partial=True)),
-            (used, self.get_visual_style("note--word", partial=True)),
-            (key if used else "", self.get_visual_style("note--key", partial=True)),
-        )
+            room = width - cells(said) - cells(key) - 1
+        if not used:
+            return [Segment(shorten(said, max(width - 1, 0)), self.look("quiet"))]
+        return [
+            Segment(said, self.look("quiet")),
+            Segment(shorten(used, max(room, 1)), self.look("hit")),
+            Segment(key, self.look("quiet")),
+        ]
 
     def get_content_width(self, container: object, viewport: object) -> int:
         return sum(cells(part) for part in self.words()) + 1 if any(self.words()) else 0
@@ -159,10 +156,10 @@ class SearchBar(Horizontal):
             self.post_message(QueryChanged(self.asked.searching(strip_controls(event.value))))
 
 
-class SearchSign(Widget):
+class SearchSign(OneLine):
     """The `/` before the box: the key that leads there."""
 
-    DEFAULT_CSS = "SearchSign { width: 3; height: 1; }"
+    DEFAULT_CSS = "SearchSign { width: 3; }"
 
-    def render(self) -> Content:
-        return Content(" /")
+    def line(self, width: int) -> Sequence[Segment]:
+        return [Segment(" /", self.look("accent"))]

@@ -1,25 +1,22 @@
 """The first line: what is asked, in words, and how much answers to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from textual.content import Content
+from rich.segment import Segment
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from db.hostile import one_line
 from db.query import Query
 from db.records import Results
 from tui import wording
+from tui.widgets.line_view import OneLine
 from tui.widgets.wrapping import cells, shorten
 
 NAME = "findings"
 
 
-class TopLine(Widget):
+class TopLine(OneLine):
     """`findings  St Helens · care leavers      212 of 1,066 paragraphs in 2 inspections   relevance  basket 3`."""
-
-    COMPONENT_CLASSES = {"top--name", "top--asked", "top--count", "top--quiet"}
-    DEFAULT_CSS = "TopLine { height: 1; }"
 
     asked: reactive[Query] = reactive(Query())
     results: reactive[Results | None] = reactive(None, always_update=True)
@@ -35,8 +32,7 @@ class TopLine(Widget):
             f" in {wording.counted(self.results.inspections, 'inspection')}"
         )
 
-    def render(self) -> Content:
-        width = self.size.width
+    def line(self, width: int) -> Sequence[Segment]:
         asked = one_line(self.asked.describe(dict(self.themes)))
         basket = f"basket {self.basket:,}" if self.basket else ""
         found = self.found()
@@ -54,10 +50,10 @@ class TopLine(Widget):
         gap = " " * max(
             width - cells(name) - cells(asked) - cells(found) - cells(tail) - (3 if tail else 1), 1
         )
-        return Content.assemble(
-            (name, self.get_visual_style("top--name", partial=True)),
-            (asked, self.get_visual_style("top--asked", partial=True)),
-            gap,
-            (found, self.get_visual_style("top--count", partial=True)),
-            ("  " + tail if tail else "", self.get_visual_style("top--quiet", partial=True)),
-        )
+        return [
+            Segment(name, self.look("here")),
+            Segment(asked, self.look("strong")),
+            Segment(gap, self.look("text")),
+            Segment(found, self.look("text")),
+            Segment("  " + tail if tail else "", self.look("quiet")),
+        ]

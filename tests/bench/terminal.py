@@ -1,0 +1,100 @@
+"""A program in a pseudo-terminal, timed and its bytes counted: for the benches of the screen."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+class Terminal:
+    """A child process on a pty of `columns` by `lines`; `received` holds every byte it sent."""
+
+    def __init__(
+        self, arguments: Sequence[str], *, columns: int, lines: int, environment: dict[str, str]
+    ) -> None:
+        self.received = bytearray()
+        self.started = time.perf_counter()
+        self.pid, self._end = pty.fork()
+        if self.pid == 0:
+            os.chdir(ROOT)
+            os.execve(arguments[0], list(arguments), {**os.environ, **environment})  # noqa: S606
+        fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def send(self, keys: bytes) -> None:
+        """Type."""
+        os.write(self._end, keys)
+
+    def read(self, seconds: float) -> bool:
+        """Take what arrives within `seconds`; False where nothing did or the program has ended."""
+        ready, _, _ = select.select([self._end], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            got = os.read(self._end, 65_536)
+        except OSError:
+            return False
+        self.received += got
+        return bool(got)
+
+    def until(self, *words: bytes, seconds: float = 20.0) -> float:
+        """Seconds from the start until all of `words` have been received. Raises TimeoutError."""
+        end = time.perf_counter() + seconds
+        while not all(word in self.received for word in words):
+            if time.perf_counter() > end:
+                shown = bytes(self.received[-600:])
+                raise TimeoutError(f"{words!r} did not come; the last of what came: {shown!r}")
+            self.read(0.05)
+        return time.perf_counter() - self.started
+
+    def quiet(self, seconds: float = 0.4) -> int:
+        """Read until nothing comes for `seconds`; how many bytes have been received since the start."""
+        while self.read(seconds):
+            pass
+        return len(self.received)
+
+    def close(self) -> None:
+        """End the program and wait for it."""
+        try:
+            os.kill(self.pid, signal.SIGTERM)
+            self.quiet(0.3)
+            os.kill(self.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        os.waitpid(self.pid, 0)
+        os.close(self._end)
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def findings(database: Path, state: Path) -> tuple[list[str], dict[str, str]]:
+    """The command that opens the browser on a database, and the environment it runs in."""
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; sys.argv[0] = 'findings'; from tui.cli import main; main()",
+        "--db",
+        str(database),
+    ]
+    return command, {"TERM": "xterm-256color", "COLORTERM": "", "NO_COLOR": "", "XDG_STATE_HOME": str(state)}
+
+
+def seed_database(folder: Path) -> Path:
+    """A database of the seed reports in `folder`."""
+    from db.store.build import build
+
+    path = folder / "seeds.db"
+    build(path)
+    return path
