@@ -17,7 +17,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.store.search import bitmaps
 from db.store.search.folding import FOLD_VERSION, fold
@@ -63,8 +63,14 @@ _BATCH: Final = 5_000
 # Two or three parts of letters: ages (16-17) and what runs on (-of-the-art-and-) are no words.
 _HYPHENATED: Final = re.compile(r"(?<![\w-])[^\W\d_]{1,15}(?:[-‐‑][^\W\d_]{2,15}){1,2}(?![\w-])")
 
-# A paragraph as it is indexed: its id, its words, those it is about, its hyphenated words.
-_Folded = tuple[int, str, str, frozenset[tuple[str, str]]]
+
+class Folded(NamedTuple):
+    """A paragraph as it is indexed."""
+
+    id: int
+    text: str  # its folded words
+    about: str  # those that it is about
+    compounds: frozenset[tuple[str, str]]  # its hyphenated words: (wellbeing, well being)
 
 
 def create(conn: sqlite3.Connection) -> None:
@@ -90,7 +96,7 @@ def remove(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
     gone = sorted(ids)
     if not gone:
         return
-    for texts in _folded(conn, gone):
+    for texts in folded(conn, gone):
         for table, column in (("search_text", 1), ("search_about", 2)):
             conn.executemany(
                 f"INSERT INTO {table} ({table}, rowid, words) VALUES ('delete', ?, ?)",
@@ -123,6 +129,16 @@ def rebuild(conn: sqlite3.Connection) -> None:
     bitmaps.settle(conn, now=True)
 
 
+def check(conn: sqlite3.Connection) -> list[str]:
+    """What is wrong with the index, one plain sentence each; empty where nothing is. Only reads.
+
+    Everything is worked out again from the paragraphs: some seconds for fifty thousand of them.
+    """
+    from db.store.search.checking import faults
+
+    return faults(conn)
+
+
 def _begin(conn: sqlite3.Connection) -> None:
     conn.execute("INSERT INTO search_state VALUES ('folding', ?)", (FOLD_VERSION,))
     _stamp(conn)
@@ -134,7 +150,7 @@ def _stamp(conn: sqlite3.Connection) -> None:
 
 
 def _add(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
-    for texts in _folded(conn, ids):
+    for texts in folded(conn, ids):
         conn.executemany(
             "INSERT INTO search_text (rowid, words) VALUES (?, ?)", ((row[0], row[1]) for row in texts)
         )
@@ -144,7 +160,7 @@ def _add(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
         _count(conn, texts, 1)
 
 
-def _count(conn: sqlite3.Connection, texts: Iterable[_Folded], by: int) -> None:
+def _count(conn: sqlite3.Connection, texts: Iterable[Folded], by: int) -> None:
     """Add paragraphs to the counts of their words, or take them away."""
     words: Counter[str] = Counter()
     compounds: Counter[tuple[str, str]] = Counter()
@@ -163,7 +179,7 @@ def _count(conn: sqlite3.Connection, texts: Iterable[_Folded], by: int) -> None:
     )
 
 
-def _folded(conn: sqlite3.Connection, ids: Sequence[int]) -> Iterator[list[_Folded]]:
+def folded(conn: sqlite3.Connection, ids: Sequence[int]) -> Iterator[list[Folded]]:
     """Paragraphs as they are indexed, in batches, in the order of the ids."""
     for block in bitmaps.blocks(ids):
         for start in range(block[0], block[1] + 1, _BATCH):
@@ -174,9 +190,9 @@ def _folded(conn: sqlite3.Connection, ids: Sequence[int]) -> Iterator[list[_Fold
             )
             texts = []
             for i, text, heading in rows:
-                folded = fold(str(text))
-                about = _about(folded, fold(str(heading or "")))
-                texts.append((int(i), folded, about, _compounds(str(text))))
+                said = fold(str(text))
+                about = _about(said, fold(str(heading or "")))
+                texts.append(Folded(int(i), said, about, _compounds(str(text))))
             yield texts
 
 
