@@ -5,6 +5,7 @@ margin begins a paragraph, a blank ends one. No letter is lost: every line ends 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from db.reading.blocks import Block, Line
@@ -29,14 +30,16 @@ def pdf_blocks(lines: Sequence[Line]) -> list[Block]:
         return []
     measures = setting(lines)
     pages = part(lines, measures)
-    return settled(_Blocks(measures, pages).all(), _marks(pages), cover_pages(lines, measures))
+    covers = cover_pages(lines, measures)
+    return settled(_Blocks(measures, pages, covers).all(), _marks(pages), covers)
 
 
 class _Blocks:
     """Goes through the body once, line by line and row by row."""
 
-    def __init__(self, measures: Setting, pages: Sequence[Page]) -> None:
+    def __init__(self, measures: Setting, pages: Sequence[Page], covers: frozenset[int]) -> None:
         self._setting = measures
+        self._covers = covers
         self._pages = {page.number: page for page in pages}
         self._body = [line for page in pages for line in page.body]
         self._headings = Headings(measures, self._body)
@@ -57,7 +60,7 @@ class _Blocks:
             if self._starts_heading(item, following):
                 index += self._heading(item, items[index + 1 : index + 1 + HEADING_LINES])
             else:
-                self._text(item, following if isinstance(following, Line) else None)
+                self._text(item, following.cells[0][0] if isinstance(following, Row) else following)
                 index += 1
         self._turn_to(max(self._pages, default=0) + 1)
         return self._out
@@ -83,6 +86,7 @@ class _Blocks:
                 break
             run.append(line)
         self._turn_to(first.page or 1)
+        self._paragraphs.leave_list()
         self._out.append(self._headings.block(run))
         return len(run)
 
@@ -117,7 +121,13 @@ class _Blocks:
     # -- closing --------------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        self._out += self._paragraphs.close()
+        """Put down the open paragraph. Small type on a cover is no text of the report: reference numbers, copyright."""
+        last = self._paragraphs.last
+        aside = last is not None and last.page in self._covers and self._setting.smaller(last)
+        self._out += [
+            replace(block, role="row", cells=(block.text,)) if aside else block
+            for block in self._paragraphs.close()
+        ]
 
     def _turn_to(self, page: int) -> None:
         """Close what is open, and put down the furniture and notes of the pages that are done."""

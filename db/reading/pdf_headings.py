@@ -1,6 +1,5 @@
 """Headings told by their type, and how deep they stand: the larger the type the further out."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +9,8 @@ from db.reading.pdf_setting import SENTENCE_END, Setting, left, size, top
 
 HEADING_WORDS: Final = 32  # bold type that runs on for longer is a paragraph set bold
 HEADING_LEADING: Final = 1.5  # lines of one heading stand no further apart, in sizes
+BOLD_BONUS: Final = 1.0  # points
+LIGHT_SIZE: Final = 1.15  # of the body's: light type up to this size is a subheading
 SAME_SIZE: Final = 0.6  # points: files round their sizes differently from page to page
 
 
@@ -36,12 +37,12 @@ class Headings:
 
     def __init__(self, setting: Setting, body: Sequence[Line]) -> None:
         self._setting = setting
-        styles: Counter[float] = Counter(
-            round(size(line))
+        styles = {
+            self._rank(line)
             for line in body
             if (line.bold or setting.larger(line)) and not setting.smaller(line) and len(line.text) > 2
-        )
-        self._sizes = sorted((points for points in styles), reverse=True)
+        }
+        self._ranks = sorted(styles)
 
     def goes_on(self, run: Sequence[Line], line: Line) -> bool:
         """Whether `line` is a further line of the heading that `run` holds so far."""
@@ -65,5 +66,10 @@ class Headings:
         return Block("heading", text, level=self._level(run[0]), pages=pages)
 
     def _level(self, line: Line) -> int:
-        points = round(size(line))
-        return 1 + next((rank for rank, other in enumerate(self._sizes) if other <= points), len(self._sizes))
+        rank = self._rank(line)
+        return 1 + next((depth for depth, other in enumerate(self._ranks) if other >= rank), len(self._ranks))
+
+    def _rank(self, line: Line) -> tuple[bool, float]:
+        """Outermost first: by size to half a point, bold above light type a little larger; subheadings last."""
+        light = not line.bold and size(line) < LIGHT_SIZE * self._setting.body_size
+        return light, -round(2 * (size(line) + BOLD_BONUS * line.bold)) / 2

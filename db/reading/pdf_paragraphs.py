@@ -85,6 +85,10 @@ class Paragraphs:
             self._parent = None
             self._open = _Open("text", line.text, line, line, edge=left(line), pages=pages)
 
+    def leave_list(self) -> None:
+        """A heading: no bullet under it is nested in what stands above it."""
+        self._parent = None
+
     def close(self) -> list[Block]:
         here, self._open = self._open, None
         if here is None:

@@ -17,6 +17,9 @@ SUBHEADING_WORDS: Final = (
 SENTENCE_WORDS: Final = 6
 # "Inspection dates: 3 to 7 November"
 FACT: Final = re.compile(r"([A-Z][^.:;,]{2,40}):\s+(\S.{0,90}[^.?!;:])")
+FRONT: Final = re.compile(
+    r"^(?:[\w ]{0,20}(?:inspection|visit) dates?|dates? of|(?:report )?published|lead inspector)\b", re.I
+)
 # A grade printed under the heading of what it grades: "Grade 3 (Adequate)".
 GRADE: Final = re.compile(r"grade \d\s*\(?\w+( \w+){0,4}\)?", re.IGNORECASE)
 RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a line drawn with characters: what follows is a note
@@ -31,7 +34,7 @@ def settled(
     """The blocks with their last corrections. `marks` are the footnotes' by page, `covers` a cover's pages."""
     out = list(_unmarked(_noted(blocks), marks))
     if not any(standard_text.is_salutation(block.text) for block in out):  # a letter has no cover
-        out = [_on_cover(block, covers) for block in out]
+        out = _untitled([_on_cover(block, covers) for block in out])
     out = [_headed(out, index) for index in range(len(out))]
     return completed(out, rejoin=False)
 
@@ -91,11 +94,27 @@ def _on_cover(block: Block, covers: frozenset[int]) -> Block:
     return block if sentence or block.role == "heading" else replace(block, role="row", cells=(block.text,))
 
 
+def _untitled(blocks: Sequence[Block]) -> list[Block]:
+    """The headings that stand over a cover's facts are its title block, and no part of the report stands under them."""
+    last = max(
+        (i for i, block in enumerate(blocks) if block.role == "row" and FRONT.search(block.text)), default=0
+    )
+    ends = next((i for i, block in enumerate(blocks) if block.pages and block.pages[0] > 1), len(blocks))
+    return [
+        replace(block, role="row", level=0, cells=(block.text,))
+        if block.role == "heading" and index < min(last, ends)
+        else block
+        for index, block in enumerate(blocks)
+    ]
+
+
 def _headed(blocks: Sequence[Block], index: int) -> Block:
     """A grade printed as a heading is none; a short line alone over a list is one."""
     block = blocks[index]
     if block.role == "heading" and (GRADE.fullmatch(block.text) or kinds.is_grade(block.text)):
         return replace(block, role="row", level=0, cells=(block.text,))
+    if block.role == "heading" and kinds.plain(block.text) == "contents":
+        return replace(block, level=_inner_level(blocks))  # set large, but nothing stands under it
     if block.role != "text" or len(block.text.split()) > SUBHEADING_WORDS or SENTENCE_END.search(block.text):
         return block
     following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)

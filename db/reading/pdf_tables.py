@@ -18,6 +18,9 @@ SAME_COLUMN: Final = 26.0  # points: a numbered label's second line hangs by so 
 PROSE_WORDS: Final = 9  # a cell of so many words that ends as a sentence does is a paragraph
 
 
+SPLIT_WORDS: Final = 5  # a cell of fewer words fits on one page
+
+
 @dataclass(slots=True)
 class Row:
     """Cells that stand side by side, each with its lines in order."""
@@ -54,6 +57,9 @@ def rows(lines: Sequence[Line], setting: Setting) -> Iterator[Line | Row]:
             if _continues_cell(last, line):
                 last.cells[-1].append(line)
                 continue
+            if _ends_first_cell(last, line):
+                last.cells[0].append(line)
+                continue
             if _steps_aside(last.cells[-1][-1], line) and len(last.cells) < MOST_CELLS:
                 last.cells.append([line])
                 continue
@@ -87,6 +93,20 @@ def _continues_cell(row: Row, line: Line) -> bool:
         return is_prose_under_way(cell)
     step = top(line) - top(cell[-1])
     return 0 < step < 2.2 * size(line) or (0 < step < 4 * size(line) and is_prose_under_way(cell))
+
+
+def _ends_first_cell(row: Row, line: Line) -> bool:
+    """Whether `line`, first on a new page, is the rest of the row's first cell and fits into its column."""
+    first = row.cells[0]
+    return (
+        line.page != row.cells[-1][-1].page
+        and first[-1].page != line.page
+        and abs(left(line) - left(first[0])) < 2.0
+        and (line.right or 0.0) < left(row.cells[1][0])
+        and not line.bold
+        and SENTENCE_END.search(cell_text(first)) is None
+        and len(cell_text(first).split()) >= SPLIT_WORDS
+    )
 
 
 def is_prose_under_way(cell: Sequence[Line]) -> bool:
