@@ -10,6 +10,7 @@ from typing import Final
 
 from db.reading import kinds, standard_text
 from db.reading.blocks import Block
+from db.reading.outline import Heading, Outline
 from db.records import Inspection, Paragraph, Report
 
 # Inspectorates' reports open with what they found; a council's or a letter's opening says why it was written.
@@ -27,22 +28,9 @@ def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
     `front` is the inspection as its front page tells it; its judgements give the paragraphs their grades.
     """
     reading = _Reading(front, letter=_is_letter(blocks))
-    for block in blocks:
-        reading.take(block)
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        reading.take(block, following)
     return Report(front, tuple(_paragraphs(reading.entries, front)))
-
-
-@dataclass(eq=False, slots=True)
-class _Heading:
-    """A heading as it stands in the document, with where it stands and what stands under it."""
-
-    text: str
-    level: int
-    above: tuple["_Heading", ...]
-    pages: tuple[int, ...] | None
-    findings: bool = False  # "Inspection findings" stands under it: what comes before is its summary
-    listed: bool = False  # a bullet stands directly under it
-    unnumbered: bool = False  # a paragraph without a number stands directly under it
 
 
 @dataclass(eq=False, slots=True)
@@ -50,7 +38,7 @@ class _Entry:
     """A paragraph in the making."""
 
     block: Block
-    section: tuple[_Heading, ...]
+    section: tuple[Heading, ...]
     kind: str
     texts: list[str] = field(default_factory=list)
     pages: set[int] = field(default_factory=set)
@@ -61,19 +49,25 @@ class _Reading:
 
     def __init__(self, front: Inspection, *, letter: bool) -> None:
         self._front = front
-        self._open: tuple[_Heading, ...] = ()
+        self._outline = Outline()
         self._last: _Entry | None = None  # the paragraph that a nested bullet belongs to
         self._part = "addresses" if letter else "body"
         self._letter = letter
         self._overall = False  # a letter has begun to say what was found in general
-        self.entries: list[_Entry | _Heading] = []
+        self.entries: list[_Entry | Heading] = []
 
-    def take(self, block: Block) -> None:
-        """One more block, in reading order."""
+    def take(self, block: Block, following: Block | None = None) -> None:
+        """One more block, in reading order, and the one after it."""
         if not block.text.strip():
             return
         if block.role == "heading" and self._part != "addresses" and not self._is_title(block):
-            self._take_heading(block)
+            graded = following is not None and kinds.is_grade(following.text)
+            self._enter(block.text, block.level, block, graded=graded)
+        elif self._is_judgement_row(block):
+            label, grade = block.cells
+            level = 1 + max((heading.level for heading in self._outline.open[:2]), default=0)
+            self._enter(label, level, block, graded=True)
+            self._add(Block("row", grade, pages=block.pages), "boilerplate")
         elif block.role in ("footnote", "furniture", "row", "heading"):
             self._add(block, "footnote" if block.role == "footnote" else "boilerplate")
         elif block.role == "bullet" and block.level > 0 and self._last is not None:
@@ -84,30 +78,29 @@ class _Reading:
 
     def _is_title(self, block: Block) -> bool:
         """The report's own title is no section of it; but a letter's subject is what the letter stands under."""
-        words = kinds.plain(block.text)
-        return (
-            not (self._letter or self._open)
-            and bool(words)
-            and words in (kinds.plain(self._front.title), kinds.plain(self._front.authority_printed or ""))
-        )
+        if self._letter or self._outline.in_body:
+            return False
+        own = (self._front.title, self._front.authority_printed or "")
+        return kinds.is_title(block.text) or kinds.plain(block.text) in map(kinds.plain, filter(None, own))
 
-    def _take_heading(self, block: Block) -> None:
-        level = max(1, block.level)
-        self._open = tuple(heading for heading in self._open if heading.level < level)
-        heading = _Heading(block.text, level, self._open, block.pages)
-        if self._open and kinds.plain(block.text) == "inspection findings":
-            self._open[-1].findings = True
-        self._open = (*self._open, heading)
+    def _is_judgement_row(self, block: Block) -> bool:
+        """A row of the body that gives an area its grade opens the area's section."""
+        if block.role != "row" or len(block.cells) != 2 or not self._outline.in_body:
+            return False
+        meaning = kinds.meaning(block.cells[0])
+        return meaning is not None and meaning.judgement and kinds.is_grade(block.cells[1])
+
+    def _enter(self, text: str, level: int, block: Block, *, graded: bool) -> None:
+        self.entries.append(self._outline.enter(text, level, block.pages, graded=graded))
         self._last = None
         self._part = "body"
-        self.entries.append(heading)
 
     def _take_text(self, block: Block) -> None:
         self._follow_parts(block)
         self._leave_lists(block)
         self._last = self._add(block, self._kind(block))
-        if self._open:
-            here = self._open[-1]
+        if self._outline.open:
+            here = self._outline.open[-1]
             here.listed = here.listed or block.role == "bullet"
             here.unnumbered = here.unnumbered or block.number is None
 
@@ -115,10 +108,10 @@ class _Reading:
         """Addresses, body, signature; and what the publisher prints after a report."""
         if standard_text.is_closing(block.text) and self._part != "addresses":
             self._part = "closing"
-            self._open = ()
+            self._outline.close(keep=0)
         elif self._letter and standard_text.is_valediction(block.text):
             self._part = "signature"
-            self._open = self._open[:1]
+            self._outline.close(keep=1)
 
     def _leave_lists(self, block: Block) -> None:
         """Two places where a part ends without a heading.
@@ -126,22 +119,17 @@ class _Reading:
         The "Summary" list of a judgement ends where its numbered body begins; a letter's list of strengths or
         areas for development ends where its running text goes on.
         """
-        if len(self._open) < 2 or self._part != "body":
+        if len(self._outline.open) < 2 or self._part != "body":
             return
-        here = self._open[-1]
+        above, here = self._outline.open[-2:]
         if block.role == "numbered":
-            above = kinds.meaning(self._open[-2].text)
-            ends = (
-                here.unnumbered
-                and kinds.plain(here.text) == "summary"
-                and above is not None
-                and above.judgement
-            )
+            judgement = above.meaning is not None and above.meaning.judgement
+            ends = judgement and here.unnumbered and here.words == "summary"
         else:
             listed = self._section_kind() in _LISTS and here.listed
             ends = self._letter and block.role == "text" and listed
         if ends:
-            self._open = self._open[:-1]
+            self._outline.close()
 
     def _kind(self, block: Block) -> str:
         text = block.text
@@ -153,10 +141,12 @@ class _Reading:
             return "boilerplate"
         if standard_text.is_expectation(text):
             return "boilerplate"
-        if self._letter and len(self._open) <= 1:
+        if self._letter and kinds.section_kind(self._outline.section) is None:
             return self._letter_kind(text)
         kind = self._section_kind()
-        if kind == "recommendation" and block.role == "text" and _leads_in(text):
+        if kind == "recommendation" and (
+            standard_text.finds_none(text) or (block.role == "text" and standard_text.leads_in(text))
+        ):
             return "narrative"
         return kind
 
@@ -168,7 +158,7 @@ class _Reading:
         return "summary" if self._overall else "narrative"
 
     def _section_kind(self) -> str:
-        section = [heading.text for heading in self._open]
+        section = self._outline.section
         kind = kinds.section_kind(section)
         if kind is not None:
             return kind
@@ -179,7 +169,7 @@ class _Reading:
         return "finding" if kinds.section_areas(section) else "narrative"
 
     def _add(self, block: Block, kind: str) -> _Entry:
-        entry = _Entry(block, self._open, kind, [block.text], set(block.pages or ()))
+        entry = _Entry(block, self._outline.open, kind, [block.text], set(block.pages or ()))
         self.entries.append(entry)
         return entry
 
@@ -198,16 +188,11 @@ def _is_salutation(block: Block) -> bool:
     return block.role == "text" and standard_text.is_salutation(block.text)
 
 
-def _leads_in(text: str) -> bool:
-    """Running text over a list of recommendations that is none itself."""
-    return text.rstrip().endswith(":") or standard_text.finds_none(text)
-
-
-def _paragraphs(entries: Sequence[_Entry | _Heading], front: Inspection) -> Iterable[Paragraph]:
+def _paragraphs(entries: Sequence[_Entry | Heading], front: Inspection) -> Iterable[Paragraph]:
     used = _used(entries)
     seq = 0
     for entry in entries:
-        if isinstance(entry, _Heading):
+        if isinstance(entry, Heading):
             if id(entry) in used:
                 continue
             block = Block("furniture", entry.text, pages=entry.pages)
@@ -216,7 +201,7 @@ def _paragraphs(entries: Sequence[_Entry | _Heading], front: Inspection) -> Iter
         yield _paragraph(entry, seq, front)
 
 
-def _used(entries: Sequence[_Entry | _Heading]) -> set[int]:
+def _used(entries: Sequence[_Entry | Heading]) -> set[int]:
     """Headings that stand in some paragraph's section; those with nothing under them do not."""
     used: set[int] = set()
     for entry in reversed(entries):

@@ -33,13 +33,17 @@ class Meaning:
 _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     # Apparatus.
     (r"contents", "boilerplate", PART),
-    (r"what the inspection judgements? means?|(the )?inspection judgements? and what they mean", "boilerplate", PART),
+    (
+        r"what the inspection judgements? means?|(the )?inspection judgements? and what they mean",
+        "boilerplate",
+        PART,
+    ),
     (
         r"what the inspection judgements? means? (the )?(local authority|lscb|local safeguarding.*)",
         "boilerplate",
         CHAPTER,
     ),
-    (r"(information )?about this inspection", "boilerplate", PART),
+    (r"(information )?about (this|the) inspection|record of main findings.*", "boilerplate", PART),
     (
         r"(the )?inspection team|inspection details|local (area partnership|authority) details",
         "boilerplate",
@@ -47,7 +51,6 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     ),
     # Parts of a report.
     (r".*(requires? improvement|inadequate|good|outstanding)( .{0,30})? because", "summary", DIVISION),
-    (r"the overall judgement (is|that) .*", "summary", CHAPTER),
     (r"(the )?local authority", None, PART),
     (r"(the )?lscb", None, CHAPTER),
     (r"section \d+( .*)?", None, PART),
@@ -66,15 +69,17 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     ),
     (r"summary for (children and young people|children|young people)", "summary", CHAPTER),
     (r"summary", "summary", TOPIC),
+    (r"overall judge?ment on .*", "summary", CHAPTER),
     # What must be done.
     (r"what (does|do) .{3,80} needs? to improve", "recommendation", CHAPTER),
     (r"what needs to improve.*", "recommendation", CHAPTER),
     (r"recommendations?( for decision)?", "recommendation", CHAPTER),
+    (r"priorities for (further )?improvement", "recommendation", CHAPTER),
     (r"(areas? for )?priority (and immediate )?actions?", "recommendation", DIVISION),
     (r"areas? for improvement", "recommendation", DIVISION),
     # Lists that the report names so.
     (r"(areas? for (further )?|areas? of )development", "area-for-development", CHAPTER),
-    (r"(key |main )?strengths|(the )?local authoritys strengths", "strength", CHAPTER),
+    (r"(key |main |multi agency )?strengths|(the )?local authoritys strengths", "strength", CHAPTER),
     (
         r"(the )?(local authority|lscb|council) has the following strengths|strengths of .{3,60}",
         "strength",
@@ -88,7 +93,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         "statistic",
         CHAPTER,
     ),
-    (r"information about the local area partnership", "statistic", CHAPTER),
+    (r"information about the local area partnership|service information", "statistic", CHAPTER),
     (
         r"(children living|child protection|children looked after|looked after children|children in care) in this area",
         "statistic",
@@ -103,19 +108,28 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     # The body.
     (r"inspection judgements? about .*", "finding", CHAPTER),
     (r"(inspection|main) findings", "finding", TOPIC),
+    (r"key findings", "finding", CHAPTER),
     (r"inspection findings (the )?(local safeguarding.*|lscb.*)", "finding", CHAPTER),
     (r"(the )?(experiences?|experience) and progress of .*", "finding", CHAPTER),
     (r"(the )?graded judge?ments? .*", "finding", TOPIC),
     (r"(the )?impact of (leaders|leadership|social work leaders).*", "finding", CHAPTER),
     (r"leadership management and governance", None, CHAPTER),
-    (r"leadership management and governance( that it)? (is|requires|are) .{3,40}", "finding", CHAPTER),
+    (r"leadership management and governance( that it)? (is|requires?|are) .{3,40}", "finding", CHAPTER),
     (r"what is it like to be a .*", "finding", CHAPTER),
     (
         r"what (is the area partnership doing that is effective|does the area partnership need to do better)",
         "finding",
         CHAPTER,
     ),
-    (r"(findings and )?evaluation of progress.*|practice study.*", "finding", CHAPTER),
+    (r"(findings and )?evaluation of progress.*|(practice|case) stud(y|ies).*", "finding", CHAPTER),
+    (r".{3,40} highly effective practice", "finding", CHAPTER),
+    # Looked-after inspections of 2009 to 2013.
+    (
+        r"overall effectiveness( of .*)?|capacity (to|for) improve(ment)?|quality of provision",
+        "finding",
+        CHAPTER,
+    ),
+    (r"outcomes for (looked after )?children.*", "finding", CHAPTER),
     # The rest of the body.
     (r"progress since the (last|previous) inspection.*", "narrative", CHAPTER),
     (r"next steps|context|overview|purpose of (this|the) (report|visit|inspection)", "narrative", CHAPTER),
@@ -124,6 +138,9 @@ _KIND_PATTERNS: Final = tuple((re.compile(p), kind, level) for p, kind, level in
 
 # The first that is found names the area: "children in care and care leavers" is one row with "in care".
 _AREAS: Final = (
+    ("overall", re.compile(r"^overall effectiveness")),
+    ("capacity-to-improve", re.compile(r"capacity (to|for) improve(ment)?")),
+    ("quality-of-provision", re.compile(r"quality of provision")),
     ("lscb", re.compile(r"\blscb\b|safeguarding childrens board")),
     ("adoption", re.compile(r"\badoption\b")),
     ("in-care", re.compile(r"looked after|children in care|in care and care leavers|achieving permanence")),
@@ -148,6 +165,14 @@ _JUDGEMENT: Final = re.compile(
 )
 _GRADE: Final = re.compile(
     r"outstanding|good|adequate|requires improvement( to be good)?|inadequate|not judged|good with outstanding features"
+)
+
+
+# A report's own title, and the sentence over its table of grades.
+_TITLE: Final = re.compile(
+    r"and|(re )?inspection of (services for|local authority|childrens).*"
+    r"|review of the effectiveness of the (local safeguarding|lscb).*"
+    r"|the overall judge?ment (is|that) .*|childrens services in .{3,60} (are|is|requires?) .{3,40}"
 )
 
 
@@ -184,6 +209,12 @@ def _area(words: str) -> str | None:
     if _NO_AREA.fullmatch(words):
         return None
     return next((code for code, pattern in _AREAS if pattern.search(words)), None)
+
+
+def is_title(heading: str) -> bool:
+    """Whether a heading of a front page is a report's title, or says its overall grade."""
+    words = plain(heading)
+    return bool(_TITLE.fullmatch(words)) and not words.endswith(" because")
 
 
 def section_kind(section: Sequence[str]) -> str | None:

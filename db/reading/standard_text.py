@@ -13,6 +13,7 @@ _CLOSING: Final = re.compile(
     r"|if you are not happy with the inspection|ofsted is proud to use|ofsted regulates and inspects"
     r"|if you would like a copy of this document|you (may|can) (copy|reuse|re-use) "
     r"|to receive regular email alerts|this publication is available at|interested in our work"
+    r"|website: www\.ofsted|this document may be reproduced"
     r"|piccadilly gate|aviation house|freshford house|© crown copyright|crown copyright",
     re.IGNORECASE,
 )
@@ -43,6 +44,9 @@ _JUDGEMENT: Final = re.compile(
     r"the (overall judge?ment|effectiveness of the local safeguarding|overall effectiveness .* is)\b",
     re.IGNORECASE,
 )
+
+# A lead-in with one of these asks for something itself.
+_ASKS: Final = re.compile(r"\b(should|must|needs? to|ensure|improve)\b", re.IGNORECASE)
 
 
 def is_closing(text: str) -> bool:
@@ -88,3 +92,8 @@ def is_footnote(text: str) -> bool:
 def is_overall(text: str) -> bool:
     """Whether a line of a front page says the overall judgement in a sentence."""
     return bool(_JUDGEMENT.match(text))
+
+
+def leads_in(text: str) -> bool:
+    """Whether a text only leads into the list below it: "The committee is recommended to:"."""
+    return text.rstrip().endswith(":") and not _ASKS.search(text)

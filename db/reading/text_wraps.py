@@ -48,7 +48,6 @@ _REFERS_BACK: Final = re.compile(
 )
 SURE_ENDS: Final = 2  # paragraph ends beyond doubt that make a run of lines several paragraphs
 JOINED: Final = 1.35  # times the usual width: beyond it stand two lines that were joined by mistake
-ENOUGH_LINES: Final = 4  # to tell a run's margin by its widest line
 
 
 def width(text: str) -> int:
@@ -86,20 +85,14 @@ def is_wrapped(lines: Sequence[Printed]) -> bool:
 def margins(lines: Sequence[Printed]) -> list[int]:
     """How wide each line could have been: the widest line among those around it without an empty line between.
 
-    Numbered paragraphs are set narrower than running text. A run too short to tell takes the file's usual margin.
+    Numbered paragraphs are set narrower than running text, so the margin is each run's own.
     """
     runs: list[list[int]] = []
     for line in lines:
         if line.blanks or not runs:
             runs.append([])
         runs[-1].append(width(line.text) if len(line.text) <= WRAP_LIMIT else 0)
-    widest = [max((w for w in run if w <= JOINED * _median(run)), default=0) for run in runs]
-    usual = _median([w for run, w in zip(runs, widest, strict=True) if len(run) >= ENOUGH_LINES])
-    return [
-        w if len(run) >= ENOUGH_LINES else max(w, usual)
-        for run, w in zip(runs, widest, strict=True)
-        for _ in run
-    ]
+    return [widest for run in runs for widest in [_widest(run)] * len(run)]
 
 
 def closely_set(lines: Sequence[Printed], margins: Sequence[int]) -> list[bool]:
@@ -132,5 +125,7 @@ def had_room(line: str, following: str, margin: int, share: float = ROOM) -> boo
     return width(f"{line} {word}") <= share * margin
 
 
-def _median(widths: Sequence[int]) -> int:
-    return sorted(widths)[len(widths) // 2] if widths else 0
+def _widest(widths: Sequence[int]) -> int:
+    """The widest of a run's lines, but for those that are two lines joined by mistake."""
+    usual = sorted(widths)[len(widths) // 2]
+    return max((width for width in widths if width <= JOINED * usual), default=0)

@@ -1,0 +1,118 @@
+"""The open headings of a report as it is read: which of them a new heading stands under.
+
+Type tells little: the same heading is set larger in one year and smaller in the next, and text files have none.
+So standard headings are placed by what they are (`kinds.meaning`), the others by their level beside each other.
+"""
+
+from dataclasses import dataclass, field
+
+from db.reading import kinds
+from db.reading.kinds import CHAPTER, DIVISION, PART, TOPIC, Meaning
+
+
+@dataclass(eq=False, slots=True)
+class Heading:
+    """A heading as it stands in the report, and what has been seen under it."""
+
+    text: str
+    level: int
+    above: tuple["Heading", ...]
+    pages: tuple[int, ...] | None
+    meaning: Meaning | None
+    findings: bool = False  # "Inspection findings" stands under it: what comes before them sums up
+    listed: bool = False  # a bullet stands directly under it
+    unnumbered: bool = False  # a paragraph without a number stands directly under it
+    words: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = kinds.plain(self.text)
+
+
+class Outline:
+    """The headings that stand open, outermost first."""
+
+    def __init__(self) -> None:
+        self.open: tuple[Heading, ...] = ()
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        """Their texts."""
+        return tuple(heading.text for heading in self.open)
+
+    @property
+    def in_body(self) -> bool:
+        """Whether a part of the report itself stands open, neither front page nor contents."""
+        return (
+            bool(self.open)
+            and self.open[0].meaning is not None
+            and self.open[0].meaning.kind != "boilerplate"
+        )
+
+    def enter(
+        self, text: str, level: int, pages: tuple[int, ...] | None = None, *, graded: bool = False
+    ) -> Heading:
+        """Open a heading; those that it does not stand under are closed.
+
+        `graded`: its grade follows. "Leadership, management and governance" without one may be a topic among
+        recommendations.
+        """
+        meaning = kinds.meaning(text)
+        if meaning is not None and meaning.judgement and meaning.kind is None and not graded:
+            meaning = None if kinds.section_kind(self.section) in ("recommendation", "summary") else meaning
+        new = Heading(text, max(1, level), (), pages, meaning)
+        while self.open and not _holds(self.open[-1], new):
+            self.close()
+        new.above = self.open
+        if self.open and new.words == "inspection findings":
+            self.open[-1].findings = True
+        self.open = (*self.open, new)
+        return new
+
+    def close(self, keep: int | None = None) -> None:
+        """Close the innermost heading, or all but the outermost `keep`."""
+        self.open = self.open[:-1] if keep is None else self.open[:keep]
+
+
+def _holds(outer: Heading, new: Heading) -> bool:
+    """Whether `new` stands under `outer`."""
+    if outer.meaning is None or new.meaning is None:
+        return _holds_by_level(outer, new)
+    exception = _holds_as_exception(outer, new)
+    if exception is not None:
+        return exception
+    if outer.meaning.level >= new.meaning.level:
+        return False
+    if new.meaning.kind == "recommendation":
+        return outer.meaning.kind in (None, "recommendation")
+    if outer.meaning.kind is None or outer.meaning.judgement:
+        return True
+    return outer.level < new.level and (outer.meaning.kind != "strength" or new.meaning.kind == "strength")
+
+
+def _holds_by_level(outer: Heading, new: Heading) -> bool:
+    """Where one of the two is not standard: by level, but for two cases.
+
+    Topics stand under the list that they part ("Areas for improvement"), however it is set. A standard heading
+    stands under one that is not only if that opens the document (a letter's subject).
+    """
+    if outer.meaning is None:
+        return outer.level < new.level and (new.meaning is None or not outer.above)
+    return outer.level < new.level or outer.meaning.level == DIVISION
+
+
+def _holds_as_exception(outer: Heading, new: Heading) -> bool | None:
+    """Parts that repeat the names of others, or hold their equals; None where the rule applies."""
+    assert outer.meaning is not None and new.meaning is not None  # noqa: S101 (asked of standard headings only)
+    if outer.words == "contents":
+        return False
+    if outer.words.startswith("section "):
+        return not new.words.startswith("section ")
+    if outer.words.startswith("what the inspection judgement"):
+        return new.words in ("the local authority", "local authority", "the lscb", "lscb")
+    if outer.above and outer.above[-1].words.startswith("what the inspection judgement"):
+        return False
+    if outer.words.startswith("inspection judgement"):
+        return new.meaning.judgement or new.meaning.level in (DIVISION, TOPIC)
+    if outer.meaning.level == PART and outer.meaning.kind == "boilerplate":
+        return new.meaning.kind == "boilerplate" and new.meaning.level == CHAPTER
+    return None
