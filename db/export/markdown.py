@@ -86,13 +86,13 @@ def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]
     yield from _graded(compared, left, right)
     matched = [row for row in compared.rows if row.left and row.right]
     yield f"## What both speak of ({len(matched):,})\n\n"
-    for theme, rows in _by_theme(matched):
+    for theme, rows in words.by_theme(matched):
         yield f"### {escaped(words.theme(theme, themes))}\n\n"
         yield f"| {left} | {right} |\n|---|---|\n"
         for row in rows:
             yield f"| {_cell(row.left)} | {_cell(row.right)} |\n"
         yield "\n"
-    yield from _one_sided(left, [(r.theme, r.left) for r in compared.rows if r.left and not r.right], themes)
+    yield from _one_sided(left, [row for row in compared.rows if not row.right], themes)
     yield from _one_sided(
         right, [(r.theme, r.right) for r in compared.rows if r.right and not r.left], themes
     )
@@ -129,23 +129,15 @@ def _graded(compared: Comparison, left: str, right: str) -> Iterator[str]:
     yield "\n"
 
 
-def _one_sided(
-    label: str, said: Sequence[tuple[str | None, Paragraph]], themes: Mapping[str, str]
-) -> Iterator[str]:
-    if not said:
+def _one_sided(label: str, rows: Sequence[ComparisonRow], themes: Mapping[str, str]) -> Iterator[str]:
+    if not rows:
         return
-    yield f"## Only in {label} ({len(said):,})\n\n"
-    for theme, of_theme in groupby(sorted(said, key=lambda one: one[0] or "~"), key=lambda one: one[0]):
+    yield f"## Only in {label} ({len(rows):,})\n\n"
+    for theme, of_theme in words.by_theme(rows):
         yield f"### {escaped(words.theme(theme, themes))}\n\n"
-        for _, paragraph in of_theme:
-            yield f"- {_cell(paragraph)}\n"
+        for row in of_theme:
+            yield f"- {_cell(row.left or row.right)}\n"
         yield "\n"
-
-
-def _by_theme(rows: Sequence[ComparisonRow]) -> Iterator[tuple[str | None, list[ComparisonRow]]]:
-    """Rows of one theme together, themes in the order of their first row."""
-    themes = dict.fromkeys(row.theme for row in rows)
-    return ((theme, [row for row in rows if row.theme == theme]) for theme in themes)
 
 
 def _quoted(text: str) -> str:

@@ -39,7 +39,7 @@ def comparison(compared: Comparison, themes: Mapping[str, str], width: int | Non
     yield f"Right: {words.inspection(compared.right)}\n\n"
     for row in compared.grades:
         yield f"{words.grade_line(row)}\n"
-    for theme, rows in groupby(compared.rows, key=lambda row: row.theme):
+    for theme, rows in words.by_theme(compared.rows):
         yield f"\n{words.theme(theme, themes)}\n\n"
         for pair in rows:
             yield from _pair(compared, pair, width)

@@ -1,12 +1,12 @@
 """Codes of the controlled lists in words; a code that no list knows stands as it is, made safe."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from db import codes
 from db.codes import REPORT_KINDS
 from db.export import dates
 from db.hostile import one_line
-from db.records import GradeChange, GradeRow, Inspection, Paragraph
+from db.records import ComparisonRow, GradeChange, GradeRow, Inspection, Paragraph
 
 
 def in_words(names: Mapping[str, str], code: str | None, unknown: str = "") -> str:
@@ -36,6 +36,14 @@ def theme(code: str | None, names: Mapping[str, str]) -> str:
     if not code:
         return "Other matters"
     return names.get(code) or one_line(code, 80).replace("-", " ").capitalize()
+
+
+def by_theme(rows: Sequence[ComparisonRow]) -> Iterator[tuple[str | None, list[ComparisonRow]]]:
+    """Rows of one theme together, themes in the order of their first row; those of no theme last."""
+    grouped: dict[str | None, list[ComparisonRow]] = {}
+    for row in rows:
+        grouped.setdefault(row.theme, []).append(row)
+    return iter(sorted(grouped.items(), key=lambda of_theme: of_theme[0] is None))
 
 
 def authority(inspection: Inspection) -> str:

@@ -1,17 +1,12 @@
 """`findings compare`: counterparts between two inspections."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tui.commands.opening import opened
 from tui.commands.options import shared_options
-from tui.commands.printing import chosen_format, print_pieces
-
-if TYPE_CHECKING:
-    from db.records import Comparison
-    from db.store.library import Library
+from tui.commands.printing import chosen_format, print_pieces, text_width
 
 
 @click.command()
@@ -26,7 +21,9 @@ def compare(left: str, right: str, db: Path | None, form: str | None) -> int:
     findings compare st-helens-2011-03 st-helens-2014-11 --format markdown > paper.md
     """
     with opened(db) as library:
-        compared = comparison(library, left, right)
+        from db.store.comparing import compare_inspections
+
+        compared = compare_inspections(library, left, right)
         themes = library.themes()
     form = chosen_format(form)
     if form == "table":
@@ -36,15 +33,5 @@ def compare(left: str, right: str, db: Path | None, form: str | None) -> int:
     else:
         from db.export import render
 
-        print_pieces(render.comparison(compared, form, themes), form)
+        print_pieces(render.comparison(compared, form, themes, width=text_width()), form)
     return 0
-
-
-def comparison(library: "Library", left: str, right: str) -> "Comparison":
-    """Two inspections of the library side by side. Raises UnknownValue for a key that nobody knows."""
-    from db.compare import compare as counterparts
-
-    first, second = library.inspection(left), library.inspection(right)
-    return counterparts(
-        first, library.report(first.key), second, library.report(second.key), library.document_frequency
-    )

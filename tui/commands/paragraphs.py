@@ -1,6 +1,7 @@
 """`findings paragraphs`: search and filter; the same results as the browser's."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -12,13 +13,14 @@ from db.records import Cited
 from tui.commands.opening import opened
 from tui.commands.options import shared_options
 from tui.commands.parameters import IsoDate, QueryCommand
-from tui.commands.printing import chosen_format, print_pieces
+from tui.commands.printing import chosen_format, print_pieces, text_width
 
 if TYPE_CHECKING:
     from db.records import Results
     from db.store.library import Library
 
 TABLE_LIMIT: Final = 50  # what a person reads off a terminal; `--limit` says otherwise
+SHOWING_SCORES: Final = frozenset({"json", "jsonl", "csv"})
 CHUNK: Final = 500  # paragraphs fetched at once, so that a million never stand in memory
 
 # Option, facet of the Query, what it takes.
@@ -83,6 +85,9 @@ def paragraphs(
         asked = _asked(library, _saved_search(saved), " ".join(query), chosen)
         asked = _narrowed(asked, since, until, sort, apparatus)
         results = library.search(asked)
+        if form in SHOWING_SCORES and asked.text.strip() and asked.sort != "relevance":
+            # In another order nothing was ranked, and the contract promises a score with every query.
+            results = replace(results, scores=library.search(replace(asked, sort="relevance")).scores)
         shown = limit or (TABLE_LIMIT if form == "table" else None)
         _print(library, asked, results, form, shown)
     _tell(results, shown)
@@ -100,8 +105,6 @@ def _saved_search(name: str | None) -> Query:
 
 def _asked(library: "Library", base: Query, text: str, chosen: dict[str, tuple[str, ...]]) -> Query:
     """The question with each typed value resolved to its code. Raises UnknownValue."""
-    from dataclasses import replace
-
     from db.store.values import resolve
 
     changes: dict[str, Any] = {"text": text} if text else {}
@@ -112,8 +115,6 @@ def _asked(library: "Library", base: Query, text: str, chosen: dict[str, tuple[s
 
 
 def _narrowed(base: Query, since: str | None, until: str | None, sort: str | None, apparatus: bool) -> Query:
-    from dataclasses import replace
-
     asked = replace(
         base,
         since=since or base.since,
@@ -142,11 +143,12 @@ def _print(library: "Library", asked: Query, results: "Results", form: str, limi
     if form == "table":
         from tui.commands.tables import paragraphs_table, print_tables
 
-        print_tables([paragraphs_table(found)])
+        print_tables([paragraphs_table(found, results.highlights)])
         return
     from db.export import render
 
-    print_pieces(render.paragraphs(found, form), form)
+    heading = asked.describe(library.themes())
+    print_pieces(render.paragraphs(found, form, heading=heading, width=text_width()), form)
 
 
 def _tell(results: "Results", limit: int | None) -> None:

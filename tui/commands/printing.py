@@ -1,5 +1,6 @@
 """Results to stdout. Only results go there; notes and errors go to stderr."""
 
+import shutil
 import sys
 from collections.abc import Iterable
 from typing import Final, TextIO
@@ -7,10 +8,20 @@ from typing import Final, TextIO
 # Other programs read these, and expect UTF-8 whatever this machine's locale says.
 FOR_PROGRAMS: Final = frozenset({"markdown", "csv", "json", "jsonl"})
 
+# Longer lines are hard to read back from the end of one to the start of the next.
+WIDEST_TEXT: Final = 100
+
 
 def chosen_format(form: str | None) -> str:
     """The format as asked for, else a table on a terminal and plain text elsewhere."""
     return form or ("table" if sys.stdout.isatty() else "text")
+
+
+def text_width() -> int | None:
+    """Columns to wrap text to: a terminal's, up to a width that reads well; None into a pipe or file."""
+    if not sys.stdout.isatty():
+        return None
+    return max(20, min(shutil.get_terminal_size().columns, WIDEST_TEXT))
 
 
 def print_pieces(pieces: Iterable[str], form: str) -> None:

@@ -19,7 +19,9 @@ from db.records import Cited, Comparison, GradeRow, Inspection, Paragraph
 if TYPE_CHECKING:
     from db.ingest import Outcome
 
-SNIPPET: Final = 240  # characters of a paragraph in a table; the other formats print it whole
+SNIPPET: Final = 160  # characters of a paragraph in a table; the other formats print it whole
+LEAD: Final = 60  # characters before the hit that a snippet is cut around
+PLACE_WIDTH: Final = 24  # columns for a number or heading
 _ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first", "gone": "not graded"}
 
 
@@ -47,16 +49,17 @@ def inspections_table(held: Sequence[Inspection]) -> Table:
     return table
 
 
-def paragraphs_table(found: Iterable[Cited]) -> Table:
-    """One row per paragraph: grade, where it stands, how it begins."""
+def paragraphs_table(found: Iterable[Cited], highlights: Sequence[str] = ()) -> Table:
+    """One row per paragraph: grade, where it stands, and its words around the first hit."""
     table = _table("", "Inspection", "Place", "Text")
+    table.columns[2].max_width = PLACE_WIDTH
+    table.columns[1].no_wrap = table.columns[2].no_wrap = True
     for item in found:
         p = item.paragraph
         where = words.authority(item.inspection), dates.month(item.inspection.end)
+        stands = p.number or (p.section[-1] if p.section else place(p, brief=True))
         table.add_row(
-            Text(_letter(p.grade)),
-            *_texts(" ".join(where), place(p, brief=True)),
-            _snippet(p),
+            Text(_letter(p.grade)), *_texts(" ".join(where), stands), _around_hit(p.text, highlights)
         )
     return table
 
@@ -76,12 +79,12 @@ def comparison_table(compared: Comparison, themes: Mapping[str, str]) -> Iterato
             )
         yield grades
     table = _table("Theme", "", compared.left.key, compared.right.key)
-    before: str | None = ""
-    for pair in compared.rows:
-        sign = "~" if pair.left and pair.right else "-" if pair.left else "+"
-        theme = "" if pair.theme == before else words.theme(pair.theme, themes)
-        table.add_row(Text(theme), Text(sign), _snippet(pair.left), _snippet(pair.right))
-        before = pair.theme
+    for theme, pairs in words.by_theme(compared.rows):
+        named = words.theme(theme, themes)
+        for pair in pairs:
+            sign = "~" if pair.left and pair.right else "-" if pair.left else "+"
+            table.add_row(Text(named), Text(sign), _snippet(pair.left), _snippet(pair.right))
+            named = ""
     yield table
 
 
@@ -126,6 +129,23 @@ def _texts(*cells: str) -> Iterator[Text]:
 
 def _snippet(paragraph: Paragraph | None) -> Text:
     return Text("" if paragraph is None else one_line(show_controls(paragraph.text), SNIPPET))
+
+
+def _around_hit(text: str, highlights: Sequence[str]) -> Text:
+    """A piece of the text with its first hit in it, hits in bold."""
+    from db.store.search.folding import spans
+
+    plain = one_line(text, len(text) + 1)
+    hits = spans(plain, highlights) if highlights else []
+    start = 0
+    if hits and hits[0][1] > SNIPPET:
+        start = plain.rfind(" ", 0, max(0, hits[0][0] - LEAD)) + 1
+    piece = Text(("…" if start else "") + one_line(plain[start:], SNIPPET))
+    shift = start - (1 if start else 0)
+    for first, last in hits:
+        if first - shift < len(piece):
+            piece.stylize("bold", max(0, first - shift), last - shift)
+    return piece
 
 
 def _letter(grade: str | None) -> str:
