@@ -93,9 +93,7 @@ def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]
             yield f"| {_cell(row.left)} | {_cell(row.right)} |\n"
         yield "\n"
     yield from _one_sided(left, [row for row in compared.rows if not row.right], themes)
-    yield from _one_sided(
-        right, [(r.theme, r.right) for r in compared.rows if r.right and not r.left], themes
-    )
+    yield from _one_sided(right, [row for row in compared.rows if not row.left], themes)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
