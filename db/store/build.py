@@ -7,8 +7,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from db.store.connection import explained
-from db.store.errors import LibraryError
+from db.store.connection import explained, open_reader
+from db.store.errors import LibraryError, OlderSchema
 from db.store.lock import WriteLock, holder
 from db.store.paths import named_database, own_database
 
@@ -25,15 +25,18 @@ _POLL_SECONDS: Final = 0.1
 def ensure(path: str | Path | None = None, progress: Callable[["Progress"], None] | None = None) -> Path:
     """The database to open: `path`, else `$FINDINGS_DB`, else the user's own, built where it is missing.
 
-    Only the user's own is ever built: one that was named is taken as it is, missing or not. `progress` is
-    told after each file. It takes a few seconds, and the file appears whole.
+    Only the user's own is ever built, or brought up to date where an older version made it (a copy is kept):
+    one that was named is taken as it is, missing or not. `progress` is told after each file. It takes a few
+    seconds, and the file appears whole.
     Raises LibraryError where it cannot be made.
     """
     named = named_database(path)
     if named is not None:
         return named
     own = own_database()
-    if not own.exists():
+    if own.exists():
+        _bring_up_to_date(own)
+    else:
         build(own, progress)
     return own
 
@@ -61,6 +64,16 @@ def build(path: Path, progress: Callable[["Progress"], None] | None = None) -> N
                 beside.replace(path)
         finally:
             _remove(beside)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    try:
+        open_reader(path).close()
+    except OlderSchema:
+        from db.store.writer import Writer
+
+        with Writer(path):
+            pass
 
 
 def _turn(path: Path) -> WriteLock:

@@ -25,6 +25,10 @@ class UnknownValue(LibraryError):
         super().__init__(f"unknown {what} “{one_line(typed, limit=80)}”{hint}")
 
 
+class OlderSchema(LibraryError):
+    """The database was made by an older version of this program; writing to it brings it up to date."""
+
+
 class Cancelled(LibraryError):
     """The question was interrupted because a newer one came; nobody needs to be told."""
 

@@ -71,7 +71,15 @@ class WriteLock:
 
     def _take(self) -> int:
         for _ in range(_TRIES):
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+            try:
+                file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+            except PermissionError:
+                # Another person's, perhaps left by a process that was killed: who may write in the folder may
+                # remove it, unless it is held.
+                if holder(self._database) is not None:
+                    raise _taken(self._database) from None
+                self._path.unlink()
+                continue
             try:
                 if fcntl is not None:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.store import schema_sql
-from db.store.errors import LibraryError
+from db.store.errors import LibraryError, OlderSchema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -51,7 +51,7 @@ def check(conn: sqlite3.Connection) -> None:
         raise LibraryError("it is empty; fill it with `findings ingest PATH...`")
     _refuse_newer(found)
     if found < SCHEMA_VERSION:
-        raise LibraryError(
+        raise OlderSchema(
             f"it was made by an older findings (schema {found} of {SCHEMA_VERSION});"
             " `findings ingest PATH...` brings it up to date and keeps a copy"
         )

@@ -1,0 +1,112 @@
+"""The schema: sqlite-utils migrations, a version in the header, a copy before a migration, readable by people."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from db.store import schema, schema_sql
+from db.store.errors import LibraryError
+from db.store.library import Library
+from db.store.writer import Writer
+from tests.db.store.reports import report, store
+
+
+def older(path: Path, version: int) -> None:
+    """A database as an older findings left it: the first `version` migrations applied."""
+    later = [step.name for step in schema.migrations().pending(Database(memory=True))][version:]
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        schema.migrations().apply(Database(conn), stop_before=later[0])
+        assert schema.version(conn) == version
+
+
+def test_every_migration_is_recorded_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    store(path)
+    with closing(sqlite3.connect(path)) as conn:
+        assert schema.migrations().pending(Database(conn)) == []
+        assert (
+            schema.version(conn) == schema.SCHEMA_VERSION == len(schema.migrations().applied(Database(conn)))
+        )
+
+
+@pytest.mark.parametrize("version", range(1, schema.SCHEMA_VERSION))
+def test_an_older_database_is_copied_then_migrated_by_who_writes(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "findings.db"
+    older(path, version)
+    before = path.read_bytes()
+    with pytest.raises(LibraryError, match=r"made by an older findings .* brings it up to date"):
+        Library(path)
+    store(path, report())
+    copy = tmp_path / f"findings.db.schema-{version}"
+    with closing(sqlite3.connect(copy)) as conn:
+        assert schema.version(conn) == version
+    assert len(copy.read_bytes()) == len(before)
+    with Library(path) as library:
+        assert [i.key for i in library.inspections()] == ["st-helens-2014-11"]
+
+
+def test_a_newer_database_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    store(path, report())
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
+    before = path.read_bytes()
+    with pytest.raises(LibraryError, match="made by a newer findings"), Writer(path):
+        pass
+    assert path.read_bytes() == before
+
+
+def test_foreign_keys_hold(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    store(path, report(), report(authority="Sefton"))
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("PRAGMA foreign_keys = ON")
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            conn.execute("UPDATE paragraphs SET inspection_id = 999 WHERE id = 1")
+        conn.execute("DELETE FROM inspections WHERE authority = 'Sefton'")
+        for table in ("judgements", "sections", "paragraphs", "files"):
+            assert conn.execute(f"SELECT count(DISTINCT inspection_id) FROM {table}").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("table", schema_sql.TABLE_NAMES)
+def test_what_a_column_means_stands_in_the_file(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "findings.db"
+    store(path)
+    with closing(sqlite3.connect(path)) as conn:
+        (sql,) = conn.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    assert "--" in sql or table == "themes"
+
+
+def test_the_views_answer_a_persons_questions(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    store(path, report())
+    with closing(sqlite3.connect(path)) as conn:
+        assert conn.execute(
+            "SELECT number, section, themes FROM findings WHERE authority = 'St Helens' AND grade = 'good'"
+        ).fetchall() == [("2", "Care leavers", "care-leavers education")]
+        assert conn.execute("SELECT last_day, grade FROM grades WHERE area = 'overall'").fetchall() == [
+            ("2014-11-25", "requires-improvement")
+        ]
+
+
+@pytest.mark.parametrize(
+    ("question", "index"),
+    [
+        ("SELECT * FROM inspections WHERE authority = 'Sefton' ORDER BY kind", "inspections_authority"),
+        ("SELECT * FROM inspections WHERE dated > '2014' ORDER BY dated", "inspections_dated"),
+        ("SELECT * FROM paragraphs WHERE inspection_id = 1 ORDER BY seq", "paragraphs_order"),
+        ("SELECT paragraph_id FROM paragraph_themes WHERE theme = 'cse'", "paragraph_themes_theme"),
+        ("SELECT * FROM judgements WHERE area = 'overall' AND grade = 'good'", "judgements_area"),
+    ],
+)
+def test_filters_use_their_index(tmp_path: Path, question: str, index: str) -> None:
+    path = tmp_path / "findings.db"
+    store(path)
+    with closing(sqlite3.connect(path)) as conn:
+        plan = " ".join(row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {question}"))
+    assert index in plan
+    assert "SCAN" not in plan
+    assert "TEMP B-TREE" not in plan
