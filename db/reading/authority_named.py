@@ -32,14 +32,15 @@ OPENING: Final = 1500  # letters of prose in which a letter says whom it is abou
 def authority_named(cover: Cover, lines: list[str]) -> tuple[Authority | None, str | None]:
     """The authority, and its name as printed; (None, printed) where a name is printed that no table knows."""
     known = Authorities.load()
-    for printed in _own_lines(cover.above) if cover.salutation is None else ():
+    own_lines = _own_lines(cover.above) if cover.salutation is None else []
+    for printed in own_lines:
         if authority := known.resolve(printed):
             return authority, printed
     in_title = _IN_TITLE.search(cover.title)
     name = in_title["name"].strip(" .") if in_title else None
     if name and (authority := known.resolve(name)):
         return authority, name
-    for text in (cover.title, *_own_lines(cover.below), cover.salutation or ""):
+    for text in (cover.title, *own_lines, *_own_lines(cover.below), cover.salutation or ""):
         if found := _only(known, text):
             return found
     if found := _by_its_services(known, cover.opening[:OPENING]):

@@ -17,6 +17,7 @@ COVER_LINES: Final = 70  # lines of a text file, or of a PDF's first page, among
 SHORT_PAGE: Final = (
     20  # a first page with fewer lines than this is a title page: the next belongs to the cover
 )
+UNKNOWN_TITLE_LINES: Final = 3  # where nothing but its place or its size tells a title
 TITLE_LINES: Final = 8  # the longest title seen: two titles joined by "and", on six lines
 
 _TITLE_START: Final = re.compile(
@@ -137,7 +138,8 @@ _NOT_TITLE: Final = re.compile(
     r" of (?:constabulary|probation).*|hmicfrs|hmip?)",
     re.IGNORECASE,
 )
-_COUNCIL: Final = re.compile(r".*\b(?:council|corporation)", re.IGNORECASE)
+_BODY: Final = re.compile(r".*\b(?:council|corporation|safeguarding children board)", re.IGNORECASE)
+_GOES_ON: Final = (" of", " in", " the", " and", " local")  # a title that ends so has wrapped
 
 
 def _split_title(texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
@@ -145,11 +147,7 @@ def _split_title(texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     title: list[str] = []
     below: list[str] = []
     for n, text in enumerate(texts):
-        alone = (
-            n
-            and _COUNCIL.fullmatch(text)
-            and not title[-1].casefold().endswith((" of", " in", " the", " and"))
-        )
+        alone = n and _BODY.fullmatch(text) and not title[-1].casefold().endswith(_GOES_ON)
         if alone or _NOT_TITLE.fullmatch(text) or is_dates_only(text):
             below.append(text)
         else:
@@ -188,12 +186,17 @@ def _unknown(head: Sequence[Line], end: int) -> Cover:
         stop = next((n for n in range(start, len(before)) if (before[n].size or 0) < largest), len(before))
     else:
         start = next((n for n, line in enumerate(before) if not is_dates_only(line.text)), 0)
-        stop = next((n for n in range(start + 1, len(before)) if before[n].blank_before), len(before))
-    title = " ".join(line.text for line in before[start : min(stop, start + TITLE_LINES)])
+        stop = next((n for n in range(start + 1, len(before)) if _parts(before[n])), len(before))
+    stop = min(stop, start + UNKNOWN_TITLE_LINES)
     return Cover(
         lines=tuple(head),
-        title=without_mark(title),
+        title=without_mark(" ".join(line.text for line in before[start:stop])),
         above=tuple(line.text for line in before[:start]),
         below=tuple(line.text for line in before[stop : stop + TITLE_LINES]),
-        opening=" ".join(line.text for line in head[stop:]),
+        opening=" ".join(line.text for line in head),
     )
+
+
+def _parts(line: Line) -> bool:
+    """Whether a line of a text file cannot be the rest of a title: a new block, or a field and its value."""
+    return line.blank_before or bool(re.match(r"[A-Z][\w ]{2,24}:\s", line.text))

@@ -101,7 +101,8 @@ def _matches(
 def _judgement(match: re.Match[str], area: str | None) -> Judgement | None:
     words = match.groupdict()
     label = (words.get("label") or words.get("services") or "").strip()
-    code = area or area_of(re.sub(r"^the graded judge?ment \w+ ", "", label, flags=re.IGNORECASE))
+    label = re.sub(r"^the graded judge?ment \w+ ", "", label, flags=re.IGNORECASE)
+    code = area or area_of(label)
     grade = grade_of(words["grade"])
     if code is None or grade is None:
         return None

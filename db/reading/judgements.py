@@ -47,9 +47,19 @@ def judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> tuple
         return ()
     found: dict[str, Judgement] = {}
     for judgement in _told(lines, cover, kind):
-        if judgement.area in _AREAS[kind]:
+        if judgement.area in _AREAS[kind] and not _is_joined(judgement, found):
             found.setdefault(judgement.area, judgement)
     return tuple(sorted(found.values(), key=lambda judgement: _ORDER[judgement.area]))
+
+
+def _is_joined(judgement: Judgement, found: dict[str, Judgement]) -> bool:
+    """Whether care leavers have their grade within the row "in care and care leavers" already."""
+    in_care = found.get("in-care")
+    return (
+        judgement.area == "care-leavers"
+        and in_care is not None
+        and "care leavers" in in_care.label.casefold()
+    )
 
 
 def _told(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> Iterable[Judgement]:

@@ -2,193 +2,7 @@
 
 import pytest
 
-from db.reading.cover import cleaned, read_cover
-from db.reading.judgement_words import area_of, grade_of
-from db.reading.judgements import judgements
-from db.records import Judgement
-from tests.db.reading.covers import text_lines
-
-
-def read(text: str, kind: str) -> dict[str, str]:
-    return {judgement.area: judgement.grade for judgement in told(text, kind)}
-
-
-def told(text: str, kind: str) -> tuple[Judgement, ...]:
-    lines = cleaned(text_lines(text))
-    return judgements(lines, read_cover(lines).lines, kind)
-
-
-@pytest.mark.parametrize(
-    ("label", "area"),
-    [
-        ("The impact of leaders on social work practice with children and families", "leadership"),
-        ("The experiences and progress of children who need help and protection", "help-and-protection"),
-        ("The experiences and progress of children in care and care leavers", "in-care"),
-        ("The experiences and progress of children in care", "in-care"),
-        ("The experiences and progress of care leavers", "care-leavers"),
-        ("The experiences and progress of children care leavers", "care-leavers"),  # misprinted so
-        ("Overall effectiveness", "overall"),
-        ("1. Children who need help and protection", "help-and-protection"),
-        ("2. Children looked after and achieving permanence", "in-care"),
-        ("2.1 Adoption performance", "adoption"),
-        ("2.2 Experiences and progress of care leavers", "care-leavers"),
-        ("3. Leadership, management and governance", "leadership"),
-        ("3. Lead dership, management and governance", "leadership"),  # a glyph lost in the file
-        ("The effectiveness of the LSCB", "lscb"),
-        ("Capacity to improve", "capacity-to-improve"),
-        ("Quality of provision", "quality-of-provision"),
-        ("Outcomes for looked after children and young people", "in-care"),
-        ("Leadership and management", "leadership"),
-        ("Information about this inspection", None),
-        ("What does the local authority need to improve?", None),
-    ],
-)
-def test_a_label_names_its_area(label: str, area: str | None) -> None:
-    assert area_of(label) == area
-
-
-@pytest.mark.parametrize(
-    ("printed", "grade"),
-    [
-        ("Requires improvement to be good", "requires-improvement"),
-        ("Requires Improvement", "requires-improvement"),
-        ("require improvement", "requires-improvement"),
-        ("Not Judged", "not-judged"),
-        ("Inadequate", "inadequate"),
-        ("Grade 3 (Adequate)", "adequate"),
-        ("Outstanding ", "outstanding"),
-        ("good", "good"),
-        ("quite good", None),
-        ("", None),
-    ],
-)
-def test_a_printed_grade_is_told_whole(printed: str, grade: str | None) -> None:
-    assert grade_of(printed) == grade
-
-
-FOUR_ROWS = """
-Judgement Grade
-The impact of leaders on social work
-practice with children and families
-Requires improvement to be good
-The experiences and progress of
-children who need help and protection
-Inadequate
-The experiences and progress of
-children in care and care leavers
-Good
-Overall effectiveness Inadequate
-Services in Anytown are inadequate. Leaders have not
-secured improvement. Some care leavers do well: Good
-"""
-FIVE_ROWS = """
-Judgement
-Grade
-The impact of leaders on social work practice with children and families Outstanding
-The experiences and progress of children who need help and protection Good
-The experiences and progress of children in care Outstanding
-The experiences and progress of children care leavers
-Requires improvement to be good
-Overall effectiveness Outstanding
-"""
-
-
-def test_the_combined_row_of_four_is_in_care_and_gives_care_leavers_no_grade() -> None:
-    assert read(FOUR_ROWS, "ilacs") == {
-        "leadership": "requires-improvement",
-        "help-and-protection": "inadequate",
-        "in-care": "good",
-        "overall": "inadequate",
-    }
-
-
-def test_five_rows_grade_care_leavers_even_where_the_label_is_misprinted() -> None:
-    assert read(FIVE_ROWS, "ilacs") == {
-        "leadership": "outstanding",
-        "help-and-protection": "good",
-        "in-care": "outstanding",
-        "care-leavers": "requires-improvement",
-        "overall": "outstanding",
-    }
-
-
-def test_labels_and_grades_are_kept_as_printed() -> None:
-    assert told(FIVE_ROWS, "ilacs")[3] == Judgement(
-        "care-leavers",
-        "requires-improvement",
-        "The experiences and progress of children care leavers",
-        "Requires improvement to be good",
-    )
-
-
-def test_a_table_without_an_overall_row_gives_no_overall_grade() -> None:
-    text = FIVE_ROWS.replace(
-        "Overall effectiveness Outstanding", "Children’s services in Anytown are outstanding."
-    )
-    assert "overall" not in read(text, "ilacs")
-    assert len(read(text, "ilacs")) == 4
-
-
-INTERLEAVED = {
-    "the grade's second line stands beside the label's": """
-Judgement Grade
-The impact of leaders on social work practice with Requires improvement
-children and families to be good
-The experiences and progress of children who need help Inadequate
-and protection
-The experiences and progress of children in care and Requires improvement
-care leavers to be good
-Overall effectiveness Inadequate
-""",
-    "a grade of two lines begins above its label of one": """
-Judgement Grade
-The impact of leaders on social work practice with
-children and families
-Requires improvement
-to be good
-The experiences and progress of children who need help
-and protection
-Inadequate
-Requires improvement
-The experiences and progress of children in care and care leavers
-to be good
-Inadequate
-Overall effectiveness
-""",
-    "the grades stand after all the labels": """
-Judgement
-The impact of leaders on social work
-practice with children and families
-The experiences and progress of
-children who need help and protection
-The experiences and progress of
-children in care and care leavers
-Overall effectiveness
-Grade
-Requires improvement to be good
-Inadequate
-Requires improvement
-to be good
-Inadequate
-""",
-}
-
-
-@pytest.mark.parametrize("text", INTERLEAVED.values(), ids=INTERLEAVED.keys())
-def test_wrapped_and_interleaved_grades_stay_with_their_rows(text: str) -> None:
-    assert read(text, "ilacs") == {
-        "leadership": "requires-improvement",
-        "help-and-protection": "inadequate",
-        "in-care": "requires-improvement",
-        "overall": "inadequate",
-    }
-
-
-def test_a_row_whose_grade_was_lost_has_no_judgement() -> None:
-    text = FIVE_ROWS.replace("help and protection Good", "help and protection")
-    assert "help-and-protection" not in read(text, "ilacs")
-    assert read(text, "ilacs")["leadership"] == "outstanding"
-
+from tests.db.reading.covers import FOUR_ROWS, judged, told
 
 SINGLE = """
 Anytown Borough Council
@@ -216,7 +30,7 @@ improvement
 
 
 def test_a_single_inspection_grades_areas_their_parts_and_the_whole() -> None:
-    assert read(SINGLE, "sif") == {
+    assert judged(SINGLE, "sif") == {
         "overall": "requires-improvement",
         "help-and-protection": "requires-improvement",
         "in-care": "requires-improvement",
@@ -243,8 +57,8 @@ def test_a_single_inspection_grades_areas_their_parts_and_the_whole() -> None:
     ],
 )
 def test_the_safeguarding_board_has_a_judgement_of_its_own(sentence: str, grade: str | None) -> None:
-    assert read(f"{SINGLE}\n\n{sentence}\n\nExecutive summary", "sif").get("lscb") == grade
-    assert read(sentence, "lscb-review").get("lscb") == grade
+    assert judged(f"{SINGLE}\n\n{sentence}\n\nExecutive summary", "sif").get("lscb") == grade
+    assert judged(sentence, "lscb-review").get("lscb") == grade
 
 
 @pytest.mark.parametrize(
@@ -260,7 +74,7 @@ def test_the_safeguarding_board_has_a_judgement_of_its_own(sentence: str, grade:
 )
 def test_the_overall_judgement_of_a_single_inspection_is_a_sentence(sentence: str, grade: str | None) -> None:
     text = SINGLE.replace("The overall judgement is that children’s services require\nimprovement", sentence)
-    assert read(text, "sif").get("overall") == grade
+    assert judged(text, "sif").get("overall") == grade
 
 
 LOST_LABELS = """
@@ -301,7 +115,7 @@ The Local Safeguarding Children Board is inadequate
 
 
 def test_a_table_that_lost_its_labels_hides_nothing_that_headings_tell() -> None:
-    assert read(LOST_LABELS, "sif") == {
+    assert judged(LOST_LABELS, "sif") == {
         "overall": "requires-improvement",
         "help-and-protection": "requires-improvement",
         "in-care": "inadequate",
@@ -326,7 +140,7 @@ Progress since the last inspection
 In 2012, adoption performance was judged to be inadequate.
 """
     )
-    assert read(text, "sif") == read(SINGLE, "sif")
+    assert judged(text, "sif") == judged(SINGLE, "sif")
 
 
 RECORD_OF_2013 = """
@@ -356,12 +170,12 @@ def test_reports_of_2013_grade_capacity_and_provision() -> None:
         "quality-of-provision": "inadequate",
         "leadership": "adequate",
     }
-    assert read(RECORD_OF_2013, "looked-after") == expected
+    assert judged(RECORD_OF_2013, "looked-after") == expected
 
 
 def test_without_their_table_they_are_told_by_numbered_grades() -> None:
     text = RECORD_OF_2013.split("Record of main findings")[0]
-    assert read(text, "looked-after") == {"overall": "adequate", "capacity-to-improve": "good"}
+    assert judged(text, "looked-after") == {"overall": "adequate", "capacity-to-improve": "good"}
 
 
 @pytest.mark.parametrize(
@@ -378,7 +192,7 @@ def test_without_their_table_they_are_told_by_numbered_grades() -> None:
 )
 def test_an_area_send_inspection_has_one_of_three_outcomes(sentence: str, grade: str | None) -> None:
     text = f"Local area partnership report\nInspection outcome\n{sentence}\nInformation about the partnership"
-    assert read(text, "area-send") == ({"send-outcome": grade} if grade else {})
+    assert judged(text, "area-send") == ({"send-outcome": grade} if grade else {})
 
 
 @pytest.mark.parametrize("kind", ["jtai", "focused-visit", "monitoring-visit", "council-report"])
