@@ -119,9 +119,11 @@ class FindingsApp(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """What is copied goes the way of all copies, and its outcome is told."""
-        from tui.clipboard import copy
+        from tui.carrying import copy_text
 
-        self.say(copy(text).message)
+        screen: Any = self.screen
+        if hasattr(screen, "asking"):
+            copy_text(screen, text, "the selection")
 
     def action_help_quit(self) -> None:
         self.say("q quits" if not self.own_keys.get("app.quit") else f"{self.own_keys['app.quit']} quits")

@@ -11,6 +11,8 @@ from tui import wording
 from tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:
+    from textual.app import App
+
     from db.store.library import Library
     from tui.asking import Asking
     from tui.screens.browse_actions import BrowseActions
@@ -31,6 +33,9 @@ class Copying(Protocol):
 
     asking: "Asking"
 
+    @property
+    def app(self) -> "App[Any]": ...
+
     def say(self, text: str) -> None: ...
 
 
@@ -49,16 +54,22 @@ def copy_basket(screen: "BrowseActions") -> None:
     _with_basket(screen, lambda items: copy_items(screen, items))
 
 
-def copy_items(screen: "Copying", items: list[Cited]) -> None:
-    """Copy paragraphs with their citations, and tell what became of it."""
+def copy_items(screen: Copying, items: list[Cited]) -> None:
+    """Copy paragraphs with their citations; the screen is answered as `copied` with a `Copied`."""
     from db.export.plain import copied
 
-    text = copied(items)
+    copy_text(screen, copied(items), wording.counted(len(items), "paragraph"))
+
+
+def copy_text(screen: Copying, text: str, what: str) -> None:
+    """Copy a text off the keyboard's thread; `what` names it in the message."""
+    driver = screen.app._driver
+    write = driver.write if driver else None  # the app's own way to its terminal
 
     def copy(_: object) -> Any:
         from tui.clipboard import copy as to_clipboard
 
-        return to_clipboard(text, what=wording.counted(len(items), "paragraph"))
+        return to_clipboard(text, what=what, write=write)
 
     screen.asking.ask("copied", copy)
 

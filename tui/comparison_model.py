@@ -1,12 +1,12 @@
 """What of a comparison is shown, and in what order: grouping, one-sided rows, alternatives. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from db import codes
 from db.compare.edits import in_words, word_edits
-from db.records import Comparison, ComparisonRow, Counterpart, Paragraph
+from db.records import Comparison, ComparisonRow, Counterpart, Inspection, Paragraph
 
 # Which rows are shown, in the order in which a key goes through them, and their words.
 VIEWS: Final = {
@@ -38,7 +38,7 @@ class Group:
 
 
 def groups(comparison: Comparison, shown: Shown, themes: Mapping[str, str]) -> list[Group]:
-    """The groups that have rows to show. Matters of the left come in its order, right ones alone behind them."""
+    """The groups that have rows to show: in each the matched rows, then the left alone, then the right alone."""
     titles = dict(themes) if shown.grouping == "theme" else dict(codes.AREAS)
     rest = NO_THEME if shown.grouping == "theme" else NO_AREA
     found: dict[str | None, list[int]] = {}
@@ -47,6 +47,9 @@ def groups(comparison: Comparison, shown: Shown, themes: Mapping[str, str]) -> l
             found.setdefault(_group(row, shown.grouping), []).append(at)
     order = {name: n for n, name in enumerate(titles)}
     ordered = sorted(found, key=lambda name: (name is None, order.get(name or "", len(order)), name or ""))
+    sides = list(VIEWS)
+    for places in found.values():
+        places.sort(key=lambda at: sides.index(side(comparison.rows[at])))
     return [Group(titles.get(name or "", name or rest), tuple(found[name])) for name in ordered]
 
 
@@ -105,3 +108,22 @@ def _group(row: ComparisonRow, grouping: str) -> str | None:
     if grouping == "theme":
         return row.theme
     return next((p.area for p in paragraphs(row) if p.area), None)
+
+
+def offers(
+    here: Inspection, inspections: Sequence[Inspection], neighbours: Container[str]
+) -> list[tuple[Inspection, str]]:
+    """What to compare an inspection with, and why it is offered.
+
+    The same authority's earlier ones first, nearest first; then its later ones; then its statistical neighbours' and
+    all others', those of the same kind first and the newest of them first.
+    """
+    newest = sorted(inspections, key=lambda i: (i.end or "", i.key), reverse=True)
+    same = [i for i in newest if i.key != here.key and i.authority and i.authority == here.authority]
+    earlier = [i for i in same if (i.end or "") <= (here.end or "")]
+    later = [i for i in reversed(same) if i not in earlier]
+    rest = [i for i in newest if i.key != here.key and i not in same]
+    rest.sort(key=lambda i: (i.authority not in neighbours, i.kind != here.kind))
+    found = [(i, "an earlier one" if n else "the one before") for n, i in enumerate(earlier)]
+    found += [(i, "a later one" if n else "the one after") for n, i in enumerate(later)]
+    return found + [(i, "statistical neighbour" if i.authority in neighbours else "") for i in rest]

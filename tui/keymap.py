@@ -89,6 +89,7 @@ PLACES: Final = {
     "filters": "In the filters (type to narrow)",
     "search": "In the search box",
     "compare": "Comparing two inspections",
+    "compare": "Comparing two inspections",
     "app": "Everywhere",
 }
 

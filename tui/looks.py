@@ -23,6 +23,10 @@ LOOKS: Final[Mapping[str, tuple[str, str, str]]] = {
     "accent": ("accent", "", ""),
     "here": ("accent", "bold", "bold"),
     "hit": ("hit", "bold", "bold underline"),
+    # What went, what came, what two texts share: each has a mark beside its colour.
+    "delete": ("grade-inadequate", "strike", "strike"),
+    "insert": ("grade-good", "underline", "underline"),
+    "shared": ("hit", "bold", "bold underline"),
     "outstanding": ("grade-outstanding", "bold", "bold"),
     "good": ("grade-good", "bold", "bold"),
     "middle": ("grade-middle", "bold", "bold"),

@@ -1,6 +1,6 @@
 """A row of a comparison as lines of a width: side by side, or left above right."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Container
 from typing import Final
 
 from rich.segment import Segment
@@ -24,9 +24,9 @@ MARKED: Final = "*"
 
 
 class ComparisonPainter:
-    """Draws rows at a width; `style` gives the style of a part, `marked` the ids in the basket."""
+    """Draws rows at a width; `style` gives the style of a look, `marked` what is in the basket."""
 
-    def __init__(self, width: int, style: Callable[[str], Style], marked: Set[int] = frozenset()) -> None:
+    def __init__(self, width: int, style: Callable[[str], Style], marked: Container[Paragraph] = ()) -> None:
         self._width = width
         self._style = style
         self._marked = marked
@@ -35,7 +35,7 @@ class ComparisonPainter:
         self, row: ComparisonRow, title: str | None, is_open: bool, is_here: bool, labels: tuple[str, str]
     ) -> list[Strip]:
         """The lines of a row: its group's title if it is the first, both sides, what it is if open, a blank."""
-        ground = self._style("comparison--text")
+        ground = self._style("text")
         limit = None if is_open else SHORT
         left, right = (wrap(runs, self.text_width, limit) for runs in sides(row))
         strips = [self._draw_heading(title), Strip.blank(self._width, ground)] if title else []
@@ -67,20 +67,20 @@ class ComparisonPainter:
         return max(self._width - GUTTER - 1, 8)
 
     def _draw_heading(self, title: str) -> Strip:
-        style = self._style("comparison--heading")
+        style = self._style("heading")
         text = f"── {title} "
         return filled([Segment(text + "─" * max(self._width - cells(text), 0), style)], self._width, style)
 
     def _draw_beside(
         self, row: ComparisonRow, left: list[Line], right: list[Line], is_here: bool
     ) -> list[Strip]:
-        quiet, strips = self._style("comparison--quiet"), []
+        quiet, strips = self._style("quiet"), []
         for n, (ours, theirs) in enumerate(beside(left, right)):
             middle = f" {sign(row) if n == 0 else ' '} "
             segments = [
                 *self._gutter(row.left, n == 0, is_here),
                 *self._padded(ours),
-                Segment(middle, self._style("comparison--sign")),
+                Segment(middle, self._style("here")),
                 Segment("│", quiet),
                 *self._gutter(row.right, n == 0, False),
                 *self._padded(theirs),
@@ -91,7 +91,7 @@ class ComparisonPainter:
     def _draw_stacked(
         self, row: ComparisonRow, left: list[Line], right: list[Line], is_here: bool, labels: tuple[str, str]
     ) -> list[Strip]:
-        quiet, strips = self._style("comparison--quiet"), []
+        quiet, strips = self._style("quiet"), []
         bar = self._gutter(None, False, is_here)
         both = ((row.left, left, labels[0]), (row.right, right, labels[1]))
         for paragraph, lines, label in both:
@@ -105,7 +105,7 @@ class ComparisonPainter:
         return strips
 
     def _draw_note(self, row: ComparisonRow, is_here: bool) -> Strip:
-        quiet = self._style("comparison--quiet")
+        quiet = self._style("quiet")
         parts = [relation(row)]
         if row.also:
             parts.append(f"{wording.counted(len(row.also), 'other counterpart')}: a")
@@ -116,18 +116,18 @@ class ComparisonPainter:
 
     def _gutter(self, paragraph: Paragraph | None, is_first: bool, is_here: bool) -> list[Segment]:
         number = show_controls(paragraph.number or "")[:NUMBER] if paragraph and is_first else ""
-        mark = MARKED if paragraph and is_first and paragraph.id in self._marked else " "
+        mark = MARKED if paragraph and is_first and paragraph in self._marked else " "
         return [
-            Segment(BAR if is_here else " ", self._style("comparison--bar")),
-            Segment(mark, self._style("comparison--mark")),
-            Segment(f"{number:>{NUMBER}} ", self._style("comparison--number")),
+            Segment(BAR if is_here else " ", self._style("accent")),
+            Segment(mark, self._style("here")),
+            Segment(f"{number:>{NUMBER}} ", self._style("quiet")),
         ]
 
     def _padded(self, line: Line) -> list[Segment]:
         used = sum(cells(run.text) for run in line)
         short = max(self.text_width - used, 0)
         text = [Segment(run.text, self._run_style(run)) for run in line]
-        return [*text, Segment(" " * short, self._style("comparison--text"))]
+        return [*text, Segment(" " * short, self._style("text"))]
 
     def _run_style(self, run: Run) -> Style:
-        return self._style("comparison--text" if run.role == "plain" else f"comparison--{run.role}")
+        return self._style("text" if run.role == "plain" else run.role)

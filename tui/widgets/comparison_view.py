@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import accumulate
 
 from rich.segment import Segment
@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from db.hostile import show_controls
-from db.records import ComparisonRow
+from db.records import ComparisonRow, Paragraph
 from tui.comparison_model import Group, side
 from tui.keymap import bindings
 from tui.widgets.comparison_rows import ComparisonPainter
@@ -23,22 +23,10 @@ class ComparisonView(LineView):
     """The rows of a comparison with a cursor. Posts `Moved` when it comes to another row."""
 
     BINDINGS = [*bindings("move")]
-    COMPONENT_CLASSES = {
-        "comparison--text",
-        "comparison--quiet",
-        "comparison--number",
-        "comparison--heading",
-        "comparison--bar",
-        "comparison--sign",
-        "comparison--mark",
-        "comparison--delete",
-        "comparison--insert",
-        "comparison--shared",
-    }
 
     cursor: reactive[int] = reactive(0, init=False)  # place among the rows shown
     unfolded: reactive[bool] = reactive(False, init=False)  # every row in full
-    marked: reactive[frozenset[int]] = reactive(frozenset(), init=False)
+    marked: reactive[Container[Paragraph]] = reactive((), init=False)
     empty: reactive[str] = reactive("")
 
     class Moved(Message):
@@ -187,7 +175,7 @@ class ComparisonView(LineView):
             self.scroll_to_line(last - self.height)
 
     def draw(self, y: int) -> Strip:
-        ground = self.style_of("comparison--text")
+        ground = self.look("text")
         if not self._shown:
             text = self.empty.split("\n")[y - 1] if 0 < y <= len(self.empty.split("\n")) else ""
             return filled([Segment("  " + shorten(text, self.width - 3), ground)], self.width, ground)
@@ -204,7 +192,7 @@ class ComparisonView(LineView):
         return self._drawn[key]
 
     def _painter(self) -> ComparisonPainter:
-        return ComparisonPainter(self.width, self.style_of, self.marked)
+        return ComparisonPainter(self.width, self.look, self.marked)
 
 
 def _heading(group: Group, rows: Sequence[ComparisonRow]) -> str:

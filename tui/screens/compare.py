@@ -1,0 +1,268 @@
+"""Two inspections side by side, matter by matter, with what can be done with a row."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from db.hostile import one_line
+from db.records import Cited, Comparison, ComparisonRow, Inspection
+from tui import wording
+from tui.asking import Answered, AskFailed, Asking, BasketLoaded, CatalogueLoaded
+from tui.comparison_model import GROUPINGS, VIEWS, Shown, groups, offers, paragraphs, with_alternative
+from tui.keymap import bindings, commands, keys_of
+from tui.screens.picker import Choice, Picker
+from tui.widgets.bottom_line import BottomLine
+from tui.widgets.comparison_head import ComparisonHead
+from tui.widgets.comparison_view import ComparisonView
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+Wish = tuple[str, int | None]  # an inspection's key and a paragraph's id: read on there
+EMPTY: Final = "No row is like that here: v shows other rows, f another theme."
+UNMATCHED: Final = "this paragraph has no other counterpart that is near enough"
+
+
+class CompareScreen(Screen[Wish | None]):
+    """Compares the inspection of `key` with one that the person picks. Dismissed with what to read next."""
+
+    BINDINGS = [*bindings("compare"), Binding("q", "app.quit", show=False)]
+
+    comparison: reactive[Comparison | None] = reactive(None, init=False)
+    shown: reactive[Shown] = reactive(Shown(), init=False)
+    themes: reactive[Mapping[str, str]] = reactive({})
+    inspections: Mapping[str, Inspection] = {}
+
+    def __init__(self, library: "Library", key: str | None, other: str | None = None) -> None:
+        """`key` is the inspection on the right, or on the left where `other` is given as the right."""
+        super().__init__()
+        self._library = library
+        self._key = key
+        self._other = other
+        self._turns: dict[int, int] = {}  # place of a row -> which of its counterparts is shown
+
+    def compose(self) -> ComposeResult:
+        yield ComparisonHead().data_bind(CompareScreen.comparison, CompareScreen.shown, CompareScreen.themes)
+        yield ComparisonView(id="comparison")
+        yield BottomLine()
+
+    def on_mount(self) -> None:
+        app: Any = self.app
+        self.asking = Asking(self, self._library, personal=app.personal)
+        view = self.query_one(ComparisonView)
+        view.empty = "\nreading …"
+        view.focus()
+        keys = getattr(app, "own_keys", {})
+        self.query_one(BottomLine).hints = (
+            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands("compare") if c.hint),
+            ("Esc", "back"),
+            (keys_of("app.help", keys).split()[0], "help"),
+        )
+        self.asking.catalogue()
+        self.asking.basket()
+
+    def on_unmount(self) -> None:
+        self.asking.close()
+
+    def say(self, text: str) -> None:
+        """One line for the person, at the bottom until the next key."""
+        app: Any = self.app
+        app.say(text)
+
+    # What comes back.
+
+    def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
+        self.themes, self.inspections = event.themes, event.inspections
+        if self._key and self._other:
+            self._compare(self._key, self._other)
+        elif self.comparison is None:
+            self.action_other()
+
+    def on_basket_loaded(self, event: BasketLoaded) -> None:
+        self.query_one(ComparisonView).marked = event.marked
+        if event.said:
+            self.say(event.said)
+
+    def on_ask_failed(self, event: AskFailed) -> None:
+        self.say(event.reason)
+
+    def on_answered(self, event: Answered) -> None:
+        if event.name == "comparison":
+            self._turns = {}
+            self.comparison = event.answer
+        elif event.name == "copied":
+            self.say(event.answer.message)
+        elif event.name == "exported":
+            self.say(event.answer)
+
+    def watch_comparison(self) -> None:
+        self._show()
+
+    def watch_shown(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        if self.comparison is None:
+            return
+        rows = [self._turned(at, row) for at, row in enumerate(self.comparison.rows)]
+        found = groups(self.comparison, self.shown, self.themes)
+        view = self.query_one(ComparisonView)
+        view.empty = "\n" + EMPTY
+        labels = wording.inspection_name(self.comparison.left), wording.inspection_name(self.comparison.right)
+        view.show(rows, found, labels)
+
+    def _turned(self, at: int, row: ComparisonRow) -> ComparisonRow:
+        return with_alternative(row, self._turns.get(at, 0))
+
+    # Choosing what to compare.
+
+    def action_other(self) -> None:
+        """Pick the inspection to compare with; the same authority's one before is offered first."""
+        here = self.inspections.get(self._key or "")
+        if here is None:
+            self._pick_first()
+            return
+        from db.authorities import Authorities
+
+        neighbours = Authorities.load().neighbours(here.authority) if here.authority else ()
+        offered = offers(here, list(self.inspections.values()), neighbours)
+        if not offered:
+            self.say("there is no other inspection in this database to compare with")
+            return
+        choices = [Choice(wording.inspection_name(i), i.key, note) for i, note in offered]
+        title = f"Compare {wording.inspection_name(here)} with"
+        self.app.push_screen(Picker(title, choices), self._picked)
+
+    def _pick_first(self) -> None:
+        choices = [Choice(wording.inspection_name(i), i.key) for i in self.inspections.values()]
+
+        def picked(key: str | None) -> None:
+            if key is None:
+                self.dismiss(None)
+            else:
+                self._key = key
+                self.action_other()
+
+        self.app.push_screen(Picker("Compare which inspection?", choices), picked)
+
+    def _picked(self, other: str | None) -> None:
+        if other is None:
+            if self.comparison is None:
+                self.dismiss(None)
+            return
+        here = self.inspections[self._key or ""]
+        older, newer = sorted((here, self.inspections[other]), key=lambda i: (i.end or "", i.key))
+        self._compare(older.key, newer.key)
+
+    def _compare(self, left: str, right: str) -> None:
+        def compared(library: "Library") -> Comparison:
+            from db.store.comparing import compare_inspections
+
+            return compare_inspections(library, left, right)
+
+        self.asking.ask("comparison", compared)
+
+    # What can be done with what is shown.
+
+    def action_next_view(self) -> None:
+        views = list(VIEWS)
+        view = views[(views.index(self.shown.view) + 1) % len(views)]
+        self.shown = replace(self.shown, view=view)
+        self.say(VIEWS[view])
+
+    def action_grouping(self) -> None:
+        grouping = "area" if self.shown.grouping == "theme" else "theme"
+        self.shown = replace(self.shown, grouping=grouping)
+        self.say(GROUPINGS[grouping])
+
+    def action_theme(self) -> None:
+        if self.comparison is None:
+            return
+        held = {theme for row in self.comparison.rows for p in paragraphs(row) for theme in p.themes}
+        choices = [Choice("All themes", "")]
+        choices += [Choice(one_line(name), theme) for theme, name in self.themes.items() if theme in held]
+
+        def chosen(theme: str | None) -> None:
+            if theme is not None:
+                self.shown = replace(self.shown, theme=theme or None)
+
+        self.app.push_screen(Picker("Show one theme", choices), chosen)
+
+    def action_unfold(self) -> None:
+        view = self.query_one(ComparisonView)
+        view.unfolded = not view.unfolded
+        self.say("every row in full" if view.unfolded else "rows by their first lines")
+
+    def action_swap(self) -> None:
+        if self.comparison is not None:
+            self._compare(self.comparison.right.key, self.comparison.left.key)
+
+    def action_alternative(self) -> None:
+        view = self.query_one(ComparisonView)
+        at = view.row_at
+        if at is None or self.comparison is None:
+            return
+        row = self.comparison.rows[at]
+        if not row.also:
+            self.say(UNMATCHED)
+            return
+        self._turns[at] = (self._turns.get(at, 0) + 1) % (len(row.also) + 1)
+        view.replace_row(at, self._turned(at, row))
+        self.say(f"counterpart {self._turns[at] + 1} of {len(row.also) + 1}")
+
+    def action_open(self, side: str) -> None:
+        row = self.query_one(ComparisonView).row
+        wanted = row and (row.left if side == "left" else row.right)
+        wanted = wanted or (row and (row.left or row.right))
+        if wanted:
+            self.dismiss((wanted.inspection, wanted.id))
+
+    def action_mark(self, side: str) -> None:
+        row = self.query_one(ComparisonView).row
+        if row is None or self.comparison is None:
+            self.say("there is no row here to mark")
+            return
+        wanted = [p for p in (row.left, row.right) if p and (side == "both" or p is getattr(row, side))]
+        if not wanted:
+            self.say(f"this row has nothing on the {side}")
+            return
+        cited = [(self.inspections[p.inspection], p) for p in wanted]
+        origin = f"comparison of {self.comparison.left.key} with {self.comparison.right.key}"
+
+        def change(personal: Any) -> str:
+            from db.store.baskets import Identity
+
+            baskets = personal.baskets
+            held = baskets.identities()
+            is_held = all(Identity.of(p) in held for p in wanted)
+            for inspection, paragraph in cited:
+                if is_held or Identity.of(paragraph) not in held:
+                    baskets.toggle(inspection, paragraph, origin)
+            count = wording.counted(len(baskets.identities()), "paragraph")
+            return f"{'unmarked' if is_held else 'marked'} · {count} in the basket"
+
+        self.asking.basket(change)
+
+    def action_copy(self) -> None:
+        row = self.query_one(ComparisonView).row
+        if row is None:
+            self.say("there is no row here to copy")
+            return
+        from tui.carrying import copy_items
+
+        copy_items(self, [Cited(self.inspections[p.inspection], p) for p in paragraphs(row)])
+
+    def action_export(self) -> None:
+        if self.comparison is None:
+            return
+        from tui.comparison_export import ask_comparison_export
+
+        ask_comparison_export(self, self.comparison, self.themes)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
