@@ -74,6 +74,20 @@ COMMANDS: Final = (
     Command("search.leave", "escape", "leave", "Leave the search box", palette=False),
     Command("search.older", "up", "recall(1)", "An older search", palette=False),
     Command("search.newer", "down", "recall(-1)", "A newer search", palette=False),
+    Command("compare.view", "v", "next_view", "All rows, only matched, only left, only right", "view"),
+    Command("compare.alternative", "a", "alternative", "The next counterpart of this paragraph", "another"),
+    Command("compare.swap", "x", "swap", "Swap left and right", "swap"),
+    Command("compare.grouping", "t", "grouping", "By theme, or by area of judgement", "by area"),
+    Command("compare.theme", "f", "theme", "One theme alone, or all", "theme"),
+    Command("compare.unfold", "w", "unfold", "Every row in full, or by its first lines", "in full"),
+    Command("compare.open_left", "enter,l", "open('left')", "Read on in the left report", "read"),
+    Command("compare.open_right", "r", "open('right')", "Read on in the right report"),
+    Command("compare.mark", "space", "mark('both')", "Mark or unmark the pair for the basket", "mark"),
+    Command("compare.mark_left", "1", "mark('left')", "Mark or unmark the left paragraph"),
+    Command("compare.mark_right", "2", "mark('right')", "Mark or unmark the right paragraph"),
+    Command("compare.copy", "y", "copy", "Copy the pair with both citations", "copy"),
+    Command("compare.export", "e", "export", "Export the whole comparison to a file", "export"),
+    Command("compare.other", "c", "other", "Compare with another inspection", "other"),
     Command(
         "app.palette", "colon,ctrl+p", "palette", "Everything by name: the command palette", palette=False
     ),
@@ -88,7 +102,6 @@ PLACES: Final = {
     "results": "In the paragraphs",
     "filters": "In the filters (type to narrow)",
     "search": "In the search box",
-    "compare": "Comparing two inspections",
     "compare": "Comparing two inspections",
     "app": "Everywhere",
 }
