@@ -11,6 +11,7 @@ from db.records import Comparison, GradeChange, Inspection
 from tui import wording
 from tui.comparison_model import VIEWS, Shown, tally
 from tui.looks import grade_look
+from tui.widgets.comparison_rows import BESIDE_FROM
 from tui.widgets.line_view import Looking
 from tui.widgets.wrapping import cells, shorten
 
@@ -62,6 +63,8 @@ class ComparisonHead(Looking):
             return [Text(" neither report gives a grade", self.look("quiet"))]
         silent = [side for side in ("left", "right") if not any(getattr(c, side) for c in changes)]
         lines = [Text(f" the {side} report gives no grades", self.look("quiet")) for side in silent]
+        if silent and self.size.width < BESIDE_FROM:
+            changes = changes[:1]  # there is no change to tell, and on a small screen rows matter more
         for said in (self._grade(change, bool(silent)) for change in changes):
             if lines and lines[-1].cell_len + said.cell_len + 3 <= self.size.width:
                 lines[-1] = Text.assemble(lines[-1], ("   ", self.look("text")), said)
