@@ -85,6 +85,8 @@ def _refusal(error: Any, content: bytes) -> str:
         return "the PDF is encrypted: it asks for a password"
     if _cut_short(content):
         return "the PDF is cut short: its end is missing"
+    if error.err_code == raw.FPDF_ERR_SUCCESS:  # pdfium finds nothing wrong, and nothing to open
+        return "the PDF has no pages"
     return "the PDF is damaged and cannot be opened"
 
 

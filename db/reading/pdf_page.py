@@ -41,7 +41,7 @@ MARK_WIDTH: Final = 60.0
 NAMELESS_BULLET: Final = re.compile(r"^[\x80-\x9f](?=\s)")
 NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *range(0x91, 0x98))}
 # Figures that may be a footnote's mark: after a word or a stop, or at a line's start.
-MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:)’”])|^)\d{1,2}(?!\d)")
+MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|^)\d{1,2}(?!\d)")
 RAISED_SIZE: Final = 0.8  # of the words' size, or less
 SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 WORD_SPACE: Final = 0.8  # sizes: pieces nearer than this are of one line
@@ -85,11 +85,11 @@ class PageText:
                 held = joined
                 continue
             if held is not None:
-                yield replace(held, blank_before=blank)
+                yield replace(held, blank_before=True) if blank else held
                 blank = _apart(held, line)
             held = line
         if held is not None:
-            yield replace(held, blank_before=blank)
+            yield replace(held, blank_before=True) if blank else held
 
     def _characters(self) -> str:
         """The page's characters, one per index of pdfium's."""
@@ -187,6 +187,8 @@ class PageText:
     def _raised(self, start: int, end: int, size: float) -> str:
         """The characters, figures that are set small and high (a footnote's mark) as superscript ones."""
         text = self._text[start:end]
+        if text.isascii() and not any(map(text.__contains__, "0123456789")):
+            return text
         for found in MARK_FIGURES.finditer(text):
             if self._size(start + found.start()) <= RAISED_SIZE * size:
                 raised = found[0].translate(SUPERSCRIPT)
