@@ -1,0 +1,41 @@
+"""What every test may rely on: folders of its own in place of the person's, and the five seeds as a database."""
+
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+# What of the surroundings would change an outcome.
+_VARIABLES = (
+    "FINDINGS_DB FINDINGS_COPY FINDINGS_OSC52_LIMIT FINDINGS_THEME FINDINGS_THEMES FINDINGS_DEBUG NO_COLOR "
+    "TMUX STY SSH_CONNECTION SSH_CLIENT SSH_TTY DISPLAY WAYLAND_DISPLAY COLUMNS LINES"
+).split()
+_FOLDERS = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+_numbers = count()
+
+
+@pytest.fixture(scope="session")
+def home_of_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("homes")
+
+
+@pytest.fixture(autouse=True)
+def own_folders(home_of_all: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home for the test alone: no test reads or writes what the person at this machine keeps."""
+    home = home_of_all / str(next(_numbers))
+    for name in _VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name in _FOLDERS:
+        monkeypatch.setenv(name, str(home / name.lower()))
+    return home
+
+
+@pytest.fixture(scope="session")
+def seed_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the five seed reports, for reading alone."""
+    from db.store.build import build
+
+    path = tmp_path_factory.mktemp("seeds") / "seeds.db"
+    build(path)
+    return path
