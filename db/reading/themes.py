@@ -19,6 +19,7 @@ MOST_THEMES: Final = 3
 # The figures below were chosen over the open labels; tests/bench/themes.py prints how the result depends on them.
 ENOUGH: Final = 1.8  # the score that makes a theme: one settling term, or two that need company
 SHARE: Final = 0.4  # of the best theme's score: less is a matter mentioned in passing
+THIRD_SHARE: Final = 0.5  # the same for the third theme: two settle most paragraphs
 BACKGROUND_SHARE: Final = 0.6  # the same for a theme that gives way to more specific ones
 FIRST_SENTENCE: Final = 1.5  # a term there tells the subject
 REPEATED: Final = 0.5  # what each further time of the same term is worth, of the time before
@@ -166,7 +167,9 @@ class Tagger:
             for index, score in ranked
             if score >= best * (BACKGROUND_SHARE if self.themes[index].background else SHARE)
         ]
-        return kept[:MOST_THEMES]
+        return kept[:2] + [
+            (index, score) for index, score in kept[2:MOST_THEMES] if score >= best * THIRD_SHARE
+        ]
 
     def _heading_worth(self, section: tuple[str, ...]) -> dict[int, tuple[str, float]]:
         """Theme to (phrase, worth) of the headings; the best phrase of each theme counts."""

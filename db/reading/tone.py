@@ -23,15 +23,15 @@ TONE_OF_KIND: Final = {
     "area-for-development": "negative",
 }
 # Chosen over the open labels and paragraphs labelled by eye; tests/bench/themes.py prints what they give.
-ENOUGH: Final = 0.75  # praise and criticism together: less is background
+ENOUGH: Final = 0.65  # praise and criticism together: less is background
 FORMAL_ENOUGH: Final = 3.0  # the same where a report tells of itself: it takes a plain verdict
 ASIDE: Final = 0.27  # the share of criticism that is a minor aside of praise
 ONE_SIDED: Final = 0.63  # the share of criticism from which praise is the aside
 CONTRAST_ASIDE: Final = 0.2  # the same two where "however" sets a shortfall against praise
 CONTRAST_ONE_SIDED: Final = 0.71
-SENTENCE_FULL: Final = 1.5  # what one sentence may add of either; the excess counts SENTENCE_EXCESS
+SENTENCE_FULL: Final = 1.4  # what one sentence may add of either; the excess counts SENTENCE_EXCESS
 SENTENCE_EXCESS: Final = 0.4
-AFTER_CONTRAST: Final = 1.5  # a shortfall after "however" is what the paragraph leads to
+AFTER_CONTRAST: Final = 1.35  # a shortfall after "however" is what the paragraph leads to
 OBJECT: Final = 0.5  # praise after criticism in one sentence: "does not provide a holistic assessment"
 CONCEDED: Final = 0.6  # praise or criticism under "although"
 SUPPOSED: Final = 0.3  # criticism under "when", "if": a case that is spoken of, not a shortfall
