@@ -9,6 +9,10 @@ from db.reading.pdf_page import PageText
 
 # A PDF ends with %%EOF; some servers pad what they send.
 TAIL: Final = 2048
+NO_PAGES: Final = re.compile(
+    rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b|/Count\s+0\b[^>]{0,200}/Type\s*/Pages\b"
+)
+A_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 PAGES_LIMIT: Final = 2000  # a report has 10 to 60 pages; far beyond that a file is a mistake or an attack
 
 
@@ -79,13 +83,14 @@ def _opened(content: bytes) -> Any:
 
 
 def _refusal(error: Any, content: bytes) -> str:
+    """Why a document did not open. pdfium's error may be that of an earlier file: the bytes must bear it out."""
     from pypdfium2 import raw
 
-    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) and b"/Encrypt" in content:
         return "the PDF is encrypted: it asks for a password"
     if _cut_short(content):
         return "the PDF is cut short: its end is missing"
-    if error.err_code == raw.FPDF_ERR_SUCCESS:  # pdfium finds nothing wrong, and nothing to open
+    if NO_PAGES.search(content) and not A_PAGE.search(content):
         return "the PDF has no pages"
     return "the PDF is damaged and cannot be opened"
 

@@ -171,6 +171,16 @@ def test_a_file_that_cannot_be_read_says_why_in_one_line(content: bytes, reason:
     assert refused.value.reason == reason
 
 
+@pytest.mark.parametrize(("content", "reason"), REFUSED, ids=NAMES)
+def test_the_reason_is_not_that_of_the_file_before(content: bytes, reason: str) -> None:
+    for before, _ in REFUSED:
+        with pytest.raises(UnreadableReport):
+            pdf_lines(before)
+        with pytest.raises(UnreadableReport) as refused:
+            pdf_lines(content)
+        assert refused.value.reason == reason
+
+
 def test_a_pdf_made_for_the_web_and_cut_short_is_refused_though_it_opens() -> None:
     stated = len(WHOLE) + 4000
     linear = WHOLE.replace(b"%PDF-1.3\n", b"%%PDF-1.3\n%%<</Linearized 1/L %d>>\n" % stated, 1)
