@@ -26,6 +26,7 @@ _PROVIDER: Final = re.compile(
     r"\b(?:Trust|Achieving for|Together for|First)\b"
 )  # runs services for a council
 NAME_WORDS: Final = 9  # "Bournemouth, Christchurch and Poole Council" has five; a longer line is no name
+BODY: Final = 200_000  # letters of a report in which names are counted as the last resort: 60 pages
 OPENING: Final = 1500  # letters of prose in which a letter says whom it is about
 
 
@@ -52,7 +53,7 @@ def authority_named(cover: Cover, lines: list[str]) -> tuple[Authority | None, s
             found[1].endswith("Council") or re.search(r"(?:Director|Services|Executive)\b.*,", text)
         ):
             return found
-    return _most_named(known, " ".join(lines)) or (None, _unknown_name(cover, name))
+    return _most_named(known, " ".join(lines)[:BODY]) or (None, _unknown_name(cover, name))
 
 
 def _own_lines(texts: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ inspectorates start one, and ends at the first field ("Inspection dates:") or, i
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from db.hostile import strip_controls
@@ -18,6 +19,9 @@ SHORT_PAGE: Final = (
     20  # a first page with fewer lines than this is a title page: the next belongs to the cover
 )
 UNKNOWN_TITLE_LINES: Final = 3  # where nothing but its place or its size tells a title
+TITLE_LENGTH: Final = 240  # letters; what is longer is prose that stands where a title would
+LINES: Final = 20_000  # lines that are looked at: a report has 300 to 3,000
+LINE_LENGTH: Final = 4000  # letters of a line that are looked at; a paragraph of a text file may be one line
 TITLE_LINES: Final = 8  # the longest title seen: two titles joined by "and", on six lines
 
 _TITLE_START: Final = re.compile(
@@ -60,8 +64,8 @@ def cleaned(lines: Iterable[Line]) -> list[Line]:
     """Lines without control characters, emphasis marks, empty lines; a blank line is told by the next one."""
     kept: list[Line] = []
     blank = False
-    for line in lines:
-        text = " ".join(strip_controls(line.text).replace("**", "").split())
+    for line in islice(lines, LINES):
+        text = " ".join(strip_controls(line.text[:LINE_LENGTH]).replace("**", "").split())
         if text and text == line.text and (line.blank_before or not blank):
             kept.append(line)
         elif text:
@@ -156,8 +160,9 @@ def _split_title(texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def without_mark(text: str) -> str:
-    """`text` without the footnote mark at its end ("Children Board1", "board¹")."""
-    return re.sub(r"(?<=[a-z])\s?[¹²³\d]$", "", text)
+    """`text` without the footnote mark at its end ("Children Board1", "board¹"); prose cut short."""
+    text = re.sub(r"(?<=[a-z])\s?[¹²³\d]$", "", text)
+    return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
 def _letter(head: Sequence[Line], salutation: int) -> Cover:

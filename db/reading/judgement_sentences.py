@@ -49,6 +49,11 @@ _SEND_OUTCOMES: Final = (
     ("inconsistent", r"(?:lead to )?inconsistent experiences and outcomes"),
     ("systemic-failings", r"widespread (?:and/or|and|or) systemic failings"),
 )
+# How the sentences above can start: a glance that spares most lines the rest.
+_MAY_START: Final = re.compile(
+    r"(?:\d\.?\s+)?(?:the |experience|adoption|leadership|children|overall|capacity|outcomes|quality)",
+    re.IGNORECASE,
+)
 OUTCOME_LINES: Final = 12  # after the heading "Inspection outcome"
 
 
@@ -86,7 +91,9 @@ def _matches(
     lines: Sequence[Line], patterns: Sequence[re.Pattern[str]], area: str | None = None
 ) -> list[Judgement]:
     found: dict[str, Judgement] = {}
-    for n in range(len(lines)):
+    for n, first in enumerate(lines):
+        if not _MAY_START.match(first.text):
+            continue
         sentence = ""
         for line in lines[n : n + SENTENCE_LINES]:
             sentence = f"{sentence} {line.text}".strip()

@@ -23,6 +23,7 @@ _TEAM_LEAD: Final = re.compile(r"^(?P<name>.+?)[\s,]+(?:ofsted\b[\s,]*)?lead\s+i
 _OFFICE_LEAD: Final = re.compile(
     r"(?:S?HMI|Her Majesty.s Inspector|Ofsted)[\s,]+lead\s+inspector\b", re.IGNORECASE
 )
+FIELD_LENGTH: Final = 160  # letters: two names with their offices; a longer line is prose
 OPENING_LINES: Final = 60  # of a letter: its address, its title and its first paragraphs
 _FAREWELL: Final = re.compile(r"Yours (?:sincerely|faithfully)", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ def _named_in_field(lines: Sequence[Line]) -> str | None:
         match = _LEAD.match(line.text)
         if match is None:
             continue
-        value = line.text[match.end() :]
+        value = line.text[match.end() :][:FIELD_LENGTH]
         following = lines[n + 1].text if n + 1 < len(lines) else ""
         if not value or value.rstrip().endswith((",", " and", "&")):
             value = f"{value} {following}"
@@ -75,7 +76,7 @@ def _named_in_team(lines: Sequence[Line]) -> str | None:
     for n, line in enumerate(lines):
         if _OFFICE_LEAD.match(line.text) and n and (name := _names(lines[n - 1].text)):
             return name
-        match = _TEAM_LEAD.match(line.text)
+        match = _TEAM_LEAD.match(line.text) if len(line.text) <= FIELD_LENGTH else None
         if match and not re.search(r"\b(?:deputy|CQC|care quality)\b", match["name"], re.IGNORECASE):
             name = _names(match["name"])
             if name and " and " not in name:

@@ -28,6 +28,8 @@ _OTHER_OCCASION: Final = re.compile(
     r"\b(?:previous(?:ly)?|last|since|earlier|next|judged .{0,60}?\bin|following (?:the|an?))\b[^.;]*$",
     re.IGNORECASE,
 )
+HEADER_LENGTH: Final = 160  # letters: a title and a range of dates
+_YEAR: Final = re.compile(r"\b20\d\d\b")
 _HEADER: Final = re.compile(r"(?:[\w-]+ ){0,3}(?:inspection|visit)\b", re.IGNORECASE)
 _CONDUCTED: Final = re.compile(
     r"\b(?:took place|conducted|carried out|undertaken|occurred|visited)\b", re.IGNORECASE
@@ -55,6 +57,8 @@ def _in_running_header(lines: Sequence[Line]) -> tuple[str | None, str | None]:
     """The one range that a line of the same words repeats on two pages or more."""
     pages: dict[tuple[str, str], set[int | None]] = {}
     for line in lines:
+        if len(line.text) > HEADER_LENGTH or not _YEAR.search(line.text):
+            continue
         if _HEADER.match(line.text) or is_dates_only(line.text):
             for span in spans(line.text):
                 if span.start != span.end:

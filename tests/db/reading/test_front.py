@@ -155,3 +155,9 @@ def test_control_characters_never_reach_the_record() -> None:
     read = read_front(SIF.replace("Tower", "Tow\u202eer\x1b[31m"))
     assert "\x1b" not in f"{read.authority}{read.title}{read.authority_printed}"
     assert "\u202e" not in f"{read.authority}{read.title}{read.authority_printed}"
+
+
+def test_prose_that_stands_where_a_title_would_is_cut_short() -> None:
+    title = read_front("word " * 100_000).title
+    assert title.endswith(" …")
+    assert len(title) < 250
