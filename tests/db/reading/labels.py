@@ -1,6 +1,6 @@
 """Paragraphs that a person read and labelled without the tagger's answer, and how an answer is scored.
 
-`read_by_eye.jsonl`: 354 paragraphs of published reports (Ofsted, Open Government Licence), in four batches.
+`read_by_eye.jsonl`: 409 paragraphs of published reports (Ofsted, Open Government Licence), in five batches.
 Each batch was labelled before the tagger had been run on it, and phrases were added after it had been scored:
 the first scores are in tests/bench/themes.py, those of today are a floor against slips.
 """
