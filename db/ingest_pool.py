@@ -28,6 +28,9 @@ _START: Final = (
 )
 
 
+DIED: Final = "reading it ended its reader: the file is damaged, or needs too much memory"
+
+
 class Reading(NamedTuple):
     """A file's report, or the reason why there is none."""
 
@@ -135,11 +138,7 @@ class _Process:
             return Reading(None, f"reading it took longer than {self._seconds:.0f} seconds")
         except (OSError, ValueError):
             answer = None
-        if answer is None:
-            return Reading(None, _cause_of_death(self._end()))
-        if "report" not in answer:
-            return Reading(None, str(answer.get("reason")))
-        return Reading(from_wire(answer["report"]), None, answer["peak"])
+        return _reading(answer) or Reading(None, _cause_of_death(self._end()))
 
     def stop(self) -> None:
         """End the process, and start no other."""
@@ -198,7 +197,19 @@ def _search_path() -> list[str]:
     return [ours, *(path for path in sys.path if path and path != ours)]
 
 
+def _reading(answer: object) -> Reading | None:
+    """What a process answered; None where that is no answer: what a foreign file has done to it, nobody knows."""
+    if not isinstance(answer, dict):
+        return None
+    if isinstance(reason := answer.get("reason"), str):
+        return Reading(None, reason)
+    try:
+        return Reading(from_wire(answer["report"]), None, int(answer["peak"]))
+    except (KeyError, IndexError, TypeError, ValueError):
+        return None
+
+
 def _cause_of_death(status: int) -> str:
     if status == -getattr(signal, "SIGXCPU", 0):
         return "reading it took too much processor time"
-    return "reading it ended its reader: the file is damaged, or needs too much memory"
+    return DIED

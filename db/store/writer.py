@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from db.hostile import show_controls
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
-from db.store.connection import explained, open_writer
+from db.store.connection import explained, file_version, open_writer
 from db.store.errors import LibraryError, RejectedReport
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
@@ -64,6 +64,7 @@ class Writer:
                     raise LibraryError(f"cannot make {self.path}: its folder does not exist")
             opening.enter_context(WriteLock(self.path))
             self._conn = self._opened()
+            self._file = file_version(self.path).file
             opening.callback(self._close)
             with explained(self.path):
                 schema.migrate(self._conn, self.path)
@@ -115,6 +116,8 @@ class Writer:
         with explained(self.path):
             if self._conn.in_transaction:
                 self._conn.execute("COMMIT")
+            if file_version(self.path).file != self._file:
+                raise LibraryError(f"{self.path} was deleted or replaced while it was written; ingest again")
 
     def rebuild_index(self) -> None:
         """Make the search index anew from the paragraphs, as one transaction."""
