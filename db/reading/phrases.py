@@ -7,7 +7,7 @@ A phrase is written as it reads. `plan*` stands for every word that begins so, `
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 GAP_WORDS: Final = 3  # "..." lets an adverb or a short aside through, not another matter
@@ -15,7 +15,7 @@ STOP: Final = "."  # the token for a sentence's end
 MOST_WORDS_KEPT: Final = 50_000  # distinct first words remembered; a report has some 5,000
 MOST_READINGS: Final = 200  # of one phrase with its alternatives; more is a slip of the pen
 
-_APOSTROPHES: Final = str.maketrans("", "", "'’‘`´ʼ")
+_APOSTROPHES: Final = "'’‘`´ʼ"
 # Digits and letters part company: "16and 17-year-old" lost its space in print.
 _TOKEN: Final = re.compile(r"[a-z]+|[0-9]+|[.;:!?](?=\s|$)")
 _STOPS: Final = frozenset(".;:!?")
@@ -43,24 +43,22 @@ class _Node:
         self.after_gap: _Node | None = None
         self.values: list[int] = []
 
-    def next(self, word: str) -> Iterator["_Node"]:
-        """The places that `word` leads to."""
-        if node := self.exact.get(word):
-            yield node
-        for prefix, node in self.prefixes.items():
-            if word.startswith(prefix):
-                yield node
 
-
-def tokens(text: str) -> list[str]:
+def tokens(text: str) -> tuple[str, ...]:
     """The words of `text`, folded, and STOP at each sentence's end."""
-    found = _TOKEN.findall(text.casefold().translate(_APOSTROPHES))
-    return [STOP if word in _STOPS else word for word in found]
+    return tuple([STOP if word in _STOPS else word for word in _TOKEN.findall(_folded(text))])
+
+
+def _folded(text: str) -> str:
+    text = text.casefold()
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "")
+    return text
 
 
 def readings(phrase: str) -> list[list[str]]:
     """Every row of words that `phrase` stands for. Raises ValueError where it holds no word or is unclear."""
-    parts = _CHOICE.split(phrase.casefold().translate(_APOSTROPHES))
+    parts = _CHOICE.split(_folded(phrase))
     if any(bracket in part for part in parts for bracket in "()"):
         raise ValueError("a bracket has no partner")
     choices = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
@@ -109,23 +107,35 @@ class Phrases:
             if nodes is None:
                 nodes = self._remember(word)
             for node in nodes:
-                self._follow(node, words, start, start + 1, found)
+                _follow(node, words, start, start + 1, found)
         return found
 
     def _remember(self, word: str) -> tuple[_Node, ...]:
         if len(self._first) >= MOST_WORDS_KEPT:
             self._first.clear()
-        nodes = self._first[word] = tuple(self._root.next(word))
+        nodes = self._first[word] = tuple(_next(self._root, word))
         return nodes
 
-    def _follow(self, node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
-        found.extend(Match(start, at, value) for value in node.values)
-        if at < len(words):
-            for following in node.next(words[at]):
-                self._follow(following, words, start, at + 1, found)
-        if node.after_gap:
-            for ahead in range(at, min(at + GAP_WORDS + 1, len(words))):
-                if words[ahead] == STOP:
-                    break
-                for following in node.after_gap.next(words[ahead]):
-                    self._follow(following, words, start, ahead + 1, found)
+
+def _next(node: _Node, word: str) -> list[_Node]:
+    """The places that `word` leads to."""
+    exact = node.exact.get(word)
+    places = [] if exact is None else [exact]
+    if node.prefixes:
+        places += [place for prefix, place in node.prefixes.items() if word.startswith(prefix)]
+    return places
+
+
+def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
+    """Add what ends at `node`, reached with the words from `start` to `at`, and what goes on from there."""
+    if node.values:
+        found += [Match(start, at, value) for value in node.values]
+    if at < len(words) and (node.exact or node.prefixes):
+        for following in _next(node, words[at]):
+            _follow(following, words, start, at + 1, found)
+    if node.after_gap:
+        for ahead in range(at, min(at + GAP_WORDS + 1, len(words))):
+            if words[ahead] == STOP:
+                break
+            for following in _next(node.after_gap, words[ahead]):
+                _follow(following, words, start, ahead + 1, found)
