@@ -13,6 +13,7 @@ from db.reading.blocks import Line
 # A step down of more than this many leadings leaves a blank: paragraphs stand 1.4 leadings apart or more.
 BLANK: Final = 1.22
 LEADING: Final = 1.21  # of Tahoma, in sizes; for a report too short to measure
+ENOUGH_STEPS: Final = 12  # fewer say more of the paragraphs than of the leading
 # No leading is under 0.9 or over 2.2 sizes: what lies outside is a step between columns or paragraphs.
 LEADING_BOUNDS: Final = (0.9, 2.2)
 INDENT: Final = 12.0  # points by which a box or a list may be narrower on the right than the text
@@ -75,7 +76,7 @@ def setting(lines: Sequence[Line]) -> Setting:
 
 def _lowest_common(steps: Counter[float]) -> float:
     """The commonest step, near ones counted together: rounding spreads one leading over two or three."""
-    if not steps:
+    if steps.total() < ENOUGH_STEPS:
         return LEADING
     near = {step: sum(n for other, n in steps.items() if abs(other - step) <= 0.03) for step in steps}
     return max(near, key=lambda step: (near[step], -step))

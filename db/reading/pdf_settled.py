@@ -34,7 +34,7 @@ def settled(
     """The blocks with their last corrections. `marks` are the footnotes' by page, `covers` a cover's pages."""
     out = list(_unmarked(_noted(blocks), marks))
     if not any(standard_text.is_salutation(block.text) for block in out):  # a letter has no cover
-        out = _untitled([_on_cover(block, covers) for block in out])
+        out = _cover_told(out, covers)
     out = [_headed(out, index) for index in range(len(out))]
     return completed(out, rejoin=False)
 
@@ -83,29 +83,33 @@ def _unmarked(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> I
             yield Block("furniture", taken[0], pages=block.pages)
 
 
-def _on_cover(block: Block, covers: frozenset[int]) -> Block:
-    """On a cover, what is no sentence is a fact or a piece of the title block."""
-    if block.role not in ("text", "heading") or not set(block.pages or ()) <= covers:
-        return block
-    fact = FACT.fullmatch(block.text)
-    if fact:
-        return replace(block, role="row", level=0, cells=(fact[1], fact[2]))
-    sentence = SENTENCE_END.search(block.text) and len(block.text.split()) >= SENTENCE_WORDS
-    return block if sentence or block.role == "heading" else replace(block, role="row", cells=(block.text,))
+def _cover_told(blocks: Sequence[Block], covers: frozenset[int]) -> list[Block]:
+    """The blocks, those of the title block as rows: what stands on the cover before the report's first sentence.
 
-
-def _untitled(blocks: Sequence[Block]) -> list[Block]:
-    """The headings that stand over a cover's facts are its title block, and no part of the report stands under them."""
-    last = max(
-        (i for i, block in enumerate(blocks) if block.role == "row" and FRONT.search(block.text)), default=0
-    )
-    ends = next((i for i, block in enumerate(blocks) if block.pages and block.pages[0] > 1), len(blocks))
-    return [
-        replace(block, role="row", level=0, cells=(block.text,))
-        if block.role == "heading" and index < min(last, ends)
-        else block
-        for index, block in enumerate(blocks)
+    Headings over the facts ("Inspection dates: …") are the title; one after them is the report's own.
+    """
+    ends = next((i for i, block in enumerate(blocks) if not _is_of_cover(block, covers)), len(blocks))
+    facts = [i for i, block in enumerate(blocks[:ends]) if FRONT.match(block.text)]
+    last = facts[-1] if facts else -1
+    told = [
+        _title_piece(block) if block.role == "text" or (block.role == "heading" and index <= last) else block
+        for index, block in enumerate(blocks[:ends])
     ]
+    return [*told, *blocks[ends:]]
+
+
+def _is_of_cover(block: Block, covers: frozenset[int]) -> bool:
+    if not set(block.pages or ()) <= covers:
+        return False
+    if block.role in ("bullet", "numbered"):
+        return False
+    sentence = SENTENCE_END.search(block.text) and len(block.text.split()) >= SENTENCE_WORDS
+    return block.role != "text" or not sentence
+
+
+def _title_piece(block: Block) -> Block:
+    fact = FACT.fullmatch(block.text)
+    return replace(block, role="row", level=0, cells=(fact[1], fact[2]) if fact else (block.text,))
 
 
 def _headed(blocks: Sequence[Block], index: int) -> Block:
