@@ -67,7 +67,7 @@ def readings(phrase: str) -> list[list[str]]:
         raise ValueError(f"stands for more than {MOST_READINGS} phrases")
     rows = []
     for text in texts:
-        for hyphenless in {text.replace("-", " "), text.replace("-", "")}:
+        for hyphenless in dict.fromkeys((text.replace("-", " "), text.replace("-", ""))):
             row = _WORD.findall(hyphenless)
             if not row or row[0] == _GAP or row[-1] == _GAP:
                 raise ValueError("begins and ends with a word")

@@ -23,7 +23,8 @@ Row = tuple[str, str, int, str]
     "file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="A file of themes that extends or replaces those of the product; also $FINDINGS_THEMES.",
+    help="A file of themes that extends or replaces those of the product. Otherwise $FINDINGS_THEMES, otherwise"
+    " themes.toml in your configuration folder, where there is one.",
 )
 @click.option("--retag", is_flag=True, help="Tell the themes and tones of all held paragraphs anew.")
 @shared_options
