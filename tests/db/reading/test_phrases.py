@@ -68,11 +68,11 @@ def test_sentences_end_where_they_end() -> None:
 
 def test_a_hostile_text_takes_no_longer_than_its_length() -> None:
     phrases = Phrases([("a ... a ... a ... a", 0), ("a* b", 1)])
-    short, long = tokens("a " * 2_000), tokens("a " * 8_000)
+    short, long = tokens("a " * 400), tokens("a " * 1_600)
     phrases.find(short)
-    began = time.perf_counter()
+    began = time.process_time()
     phrases.find(short)
-    once = time.perf_counter() - began
-    began = time.perf_counter()
+    once = time.process_time() - began
+    began = time.process_time()
     phrases.find(long)
-    assert time.perf_counter() - began < 12 * once + 0.05
+    assert time.process_time() - began < 12 * once + 0.05
