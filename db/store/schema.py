@@ -82,7 +82,14 @@ def migrate(conn: sqlite3.Connection, path: Path) -> None:
         _copy(conn, path.with_name(f"{path.name}.schema-{found}"))
     from sqlite_utils import Database
 
-    migrations().apply(Database(conn, recursive_triggers=False, execute_plugins=False))
+    # One transaction around them all: a writer killed in between must not leave a table and no version.
+    conn.execute("BEGIN IMMEDIATE")
+    try:
+        migrations().apply(Database(conn, recursive_triggers=False, execute_plugins=False))
+    except BaseException:
+        conn.execute("ROLLBACK")
+        raise
+    conn.execute("COMMIT")
 
 
 def migrations() -> "Migrations":

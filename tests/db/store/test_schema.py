@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,25 @@ def test_every_migration_is_recorded_and_counted(tmp_path: Path) -> None:
         assert (
             schema.version(conn) == schema.SCHEMA_VERSION == len(schema.migrations().applied(Database(conn)))
         )
+
+
+def test_a_writer_stopped_while_it_makes_the_tables_leaves_nothing(tmp_path: Path) -> None:
+    """At every few steps of the migrations; the next writer starts from there as from nothing."""
+    for steps in count(1, 29):
+        path = tmp_path / f"{steps}.db"
+        with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+            left = iter(range(steps))
+            conn.set_authorizer(lambda *_, left=left: sqlite3.SQLITE_DENY if next(left, None) is None else 0)
+            try:
+                schema.migrate(conn, path)
+                break
+            except sqlite3.DatabaseError:
+                conn.set_authorizer(None)
+        with closing(sqlite3.connect(path)) as conn:
+            assert schema.version(conn) == 0
+            assert conn.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    assert steps > 200, "it was stopped many times before it came to an end"
+    store(tmp_path / "1.db", report())
 
 
 @pytest.mark.parametrize("version", range(1, schema.SCHEMA_VERSION))
