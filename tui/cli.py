@@ -25,8 +25,8 @@ EPILOG: Final = """\b
 Examples:
   findings                                      browse
   findings ingest ~/reports                     read every .pdf and .txt in a folder
-  findings paragraphs "care leavers" --grade inadequate
-  findings paragraphs --theme caseloads --format csv > caseloads.csv
+  findings paragraphs "care leavers" --authority "St Helens"
+  findings paragraphs --theme care-leavers --format csv > care.csv
   findings compare st-helens-2011-03 st-helens-2014-11
   findings grades "St Helens"
 \b

@@ -1,0 +1,57 @@
+"""The parts of README that are made from the code: run `python -m tests.readme_blocks` after changing either."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from tests.tui.clipboard_cases import table as clipboard
+from tui.cli import COMMANDS, findings
+from tui.keymap import PLACES, commands, shown
+
+# The arrows of a box are in the app's own help (`?`); a front page does not need them.
+LEFT_TO_HELP = ("filters", "search")
+README = Path(__file__).parents[1] / "README.md"
+
+
+def keys() -> str:
+    """A table of every key by the place where it works."""
+    lines = ["| key | does |", "|---|---|"]
+    for place, title in PLACES.items():
+        if place in LEFT_TO_HELP:
+            continue
+        lines.append(f"| | **{title}** |")
+        for command in commands(place):
+            each = " ".join(f"`{key}`" for key in shown(command.keys).split(" "))
+            lines.append(f"| {each} | {command.words} |")
+    return "\n".join(lines)
+
+
+def command_list() -> str:
+    """Each command with its arguments and what its help says first."""
+    context = click.Context(findings, info_name="findings")
+    lines = ["| command | does |", "|---|---|", "| `findings` | Browse, full screen |"]
+    for name in COMMANDS:
+        command = findings.get_command(context, name)
+        assert command is not None
+        arguments = " ".join(p.make_metavar(context) for p in command.params if isinstance(p, click.Argument))
+        first = " ".join((command.help or "").split("\n\n")[0].split())
+        lines.append(f"| `{f'findings {name} {arguments}'.strip()}` | {first} |")
+    return "\n".join(lines)
+
+
+BLOCKS: dict[str, Callable[[], str]] = {"keys": keys, "commands": command_list, "clipboard": clipboard}
+
+
+def filled(text: str) -> str:
+    """README with each of its made parts made anew."""
+    for name, make in BLOCKS.items():
+        before, head, rest = text.partition(f"<!-- {name}: made by python -m tests.readme_blocks -->\n")
+        _, end, after = rest.partition("<!-- end -->")
+        assert head and end, f"README has no place for {name}"
+        text = f"{before}{head}{make()}\n{end}{after}"
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(filled(README.read_text("utf-8")), "utf-8")
