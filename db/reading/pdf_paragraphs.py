@@ -8,7 +8,7 @@ from db.reading.pdf_marks import Number, bullet, number, poor_bullet, rejoin
 from db.reading.pdf_setting import SENTENCE_END, Setting, left, size
 
 SAME_EDGE: Final = 4.0  # points: lines of one left edge
-NESTED: Final = 9.0  # points: a bullet so much further in than the one before is inside it
+NESTED: Final = 15.0  # points: a bullet so much further in than one of a single line is inside it
 HANGS: Final = 4.0  # points: a mark stands at least so far left of its text
 LOST_NUMBERS: Final = 3  # numbers that a file may have lost in a row
 
@@ -35,7 +35,7 @@ class Paragraphs:
         self._open: _Open | None = None
         self._count = 0  # the last paragraph number that was taken
         self._number_edges: set[int] = set()  # left edges at which numbers stood
-        self._parent: Line | None = None  # the bullet or number that a nested bullet would belong to
+        self._parent: _Open | None = None  # the bullet or number that a nested bullet would belong to
 
     @property
     def last(self) -> Line | None:
@@ -74,13 +74,13 @@ class Paragraphs:
         if isinstance(mark, Number):
             self._count = mark.value
             self._number_edges.add(round(left(line)))
-            self._parent = line
             self._open = _Open("numbered", mark.text, line, line, number=str(mark.value), pages=pages)
+            self._parent = self._open
         elif mark is not None:
             level = self._depth(line)
-            if level == 0:
-                self._parent = line
             self._open = _Open("bullet", mark, line, line, level=level, pages=pages)
+            if level == 0:
+                self._parent = self._open
         else:
             self._parent = None
             self._open = _Open("text", line.text, line, line, edge=left(line), pages=pages)
@@ -157,8 +157,12 @@ class Paragraphs:
         return indented or sibling or (self._setting.blank(here.last, line) and not self._unfinished(here))
 
     def _depth(self, line: Line) -> int:
+        """1 for a bullet that stands under the text of the one before it, 0 for its equal."""
         parent = self._parent
-        return int(parent is not None and left(line) > left(parent) + NESTED)
+        if parent is None:
+            return 0
+        edge = left(parent.first) + NESTED if parent.edge is None else parent.edge - HANGS / 2
+        return int(left(line) >= edge)
 
     # -- what goes on with one ------------------------------------------------------------------------
 
