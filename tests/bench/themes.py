@@ -20,7 +20,8 @@ from types import ModuleType
 from typing import Any
 
 from db.reading import reader, themes, tone
-from db.records import Paragraph
+from db.reading.errors import ReadingError
+from db.records import Paragraph, Report
 from tests.db.reading.labels import Label, Score, read_by_eye, score
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -52,9 +53,9 @@ def main() -> None:
     asked = parser.parse_args()
     paths = asked.reports or sorted(SEEDS.glob("*.txt"))
     start = time.process_time()
-    reports = [reader.read(path) for path in paths]
+    read = [(path, report) for path in paths if (report := read_or_told(path))]
     reading = time.process_time() - start
-    paragraphs = [p for report in reports for p in report.paragraphs]
+    paragraphs = [p for _, report in read for p in report.paragraphs]
     speed(paragraphs, reading)
     batches: dict[str, list[Label]] = {}
     for label in read_by_eye():
@@ -66,7 +67,18 @@ def main() -> None:
         )
         trust(f"batch {batch}", labels)
     if asked.labels:
-        trust("labels", list(labelled(asked.labels, paths, [report.paragraphs for report in reports])))
+        trust(
+            "labels", list(labelled(asked.labels, [(path.name, report.paragraphs) for path, report in read]))
+        )
+
+
+def read_or_told(path: Path) -> Report | None:
+    """The report in a file; None, and a line that says why, where there is none."""
+    try:
+        return reader.read(path)
+    except ReadingError as error:
+        print(f"{path.name}: {error.reason}")
+        return None
 
 
 def speed(paragraphs: Sequence[Paragraph], reading: float) -> None:
@@ -142,13 +154,9 @@ def kept(module: ModuleType, names: Mapping[str, Any]) -> Iterator[None]:
             setattr(module, name, value)
 
 
-def labelled(
-    path: Path, reports: Sequence[Path], paragraphs: Sequence[Sequence[Paragraph]]
-) -> Iterator[Label]:
+def labelled(path: Path, reports: Sequence[tuple[str, Sequence[Paragraph]]]) -> Iterator[Label]:
     """The labels of a file with section and kind as the reader tells them; those not found are left out."""
-    held = {
-        report.name: {plain(p.text): p for p in ps} for report, ps in zip(reports, paragraphs, strict=True)
-    }
+    held = {name: {plain(p.text): p for p in paragraphs} for name, paragraphs in reports}
     for line in path.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
         found = held.get(Path(label["source"]).name, {}).get(plain(label["text"]))
