@@ -5,10 +5,9 @@ import os
 import signal
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.theme import Theme
@@ -16,6 +15,7 @@ from textual.theme import Theme
 from db.query import Query
 from tui import themes
 from tui.keymap import bindings, rebound
+from tui.keys_in_turn import KeysInTurn
 from tui.screens.browse import BrowseScreen
 from tui.widgets.bottom_line import BottomLine
 
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from db.store.library import Library
     from db.store.personal import Personal
 
-COLOURS = {"standard": 16, "eight_bit": 256, "truecolor": 2**24, "windows": 16}
+# How many colours each of Rich's colour systems has.
+COLOURS: Final = {"standard": 16, "256": 256, "truecolor": 2**24, "windows": 16}
 
 
-class FindingsApp(App[None]):
+class FindingsApp(KeysInTurn):
     """The full-screen browser over one database."""
 
     TITLE = "findings"
@@ -84,7 +85,7 @@ class FindingsApp(App[None]):
         return BrowseScreen(self.library, query=self.first_query)
 
     def on_mount(self) -> None:
-        self._end_whole()
+        self.call_after_refresh(self._end_whole)
         if self.key_complaints:
             self.say("; ".join(self.key_complaints))
 
@@ -111,11 +112,10 @@ class FindingsApp(App[None]):
         else:
             self.notify(text, markup=False)
 
-    async def on_event(self, event: events.Event) -> None:
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            for line in self.screen.query(BottomLine):
-                line.said = ""
-        await super().on_event(event)
+    def before_key(self, key: events.Key) -> None:
+        """What was said stays until the next key."""
+        for line in self.screen.query(BottomLine):
+            line.said = ""
 
     def copy_to_clipboard(self, text: str) -> None:
         """What is copied goes the way of all copies, and its outcome is told."""
@@ -128,15 +128,15 @@ class FindingsApp(App[None]):
     def action_help_quit(self) -> None:
         self.say("q quits" if not self.own_keys.get("app.quit") else f"{self.own_keys['app.quit']} quits")
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         from tui.screens.help import HelpScreen, help_lines
 
-        self.push_screen(HelpScreen(help_lines(self.screen)))
+        await self.push_screen(HelpScreen(help_lines(self.screen)))
 
-    def action_palette(self) -> None:
+    async def action_palette(self) -> None:
         from tui.palette import open_palette
 
-        open_palette(self)
+        await open_palette(self)
 
     async def action_back(self) -> None:
         if len(self.screen_stack) > 1:

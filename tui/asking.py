@@ -8,7 +8,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
@@ -34,37 +33,41 @@ ROWS_KEPT: Final = 2_000
 REPORTS_KEPT: Final = 12
 
 
-@dataclass
 class CatalogueLoaded(Message):
     """What every line needs: the inspections by key and the names of the themes."""
 
-    inspections: dict[str, Inspection]
-    themes: dict[str, str]
+    def __init__(self, inspections: dict[str, Inspection], themes: dict[str, str]) -> None:
+        super().__init__()
+        self.inspections = inspections
+        self.themes = themes
 
 
-@dataclass
 class ResultsLoaded(Message):
     """What a query found; `results.complete` tells the ranked list from the first rows before it."""
 
-    query: Query
-    results: Results
+    def __init__(self, query: Query, results: Results) -> None:
+        super().__init__()
+        self.query = query
+        self.results = results
 
 
-@dataclass
 class FacetsLoaded(Message):
     """The values of every facet and their counts under the rest of the query."""
 
-    query: Query
-    facets: dict[str, tuple[FacetCount, ...]]
+    def __init__(self, query: Query, facets: dict[str, tuple[FacetCount, ...]]) -> None:
+        super().__init__()
+        self.query = query
+        self.facets = facets
 
 
-@dataclass
 class ReportLoaded(Message):
     """A whole report, and the paragraph to show in it (None: its first)."""
 
-    inspection: Inspection
-    paragraphs: list[Paragraph]
-    paragraph: int | None
+    def __init__(self, inspection: Inspection, paragraphs: list[Paragraph], paragraph: int | None) -> None:
+        super().__init__()
+        self.inspection = inspection
+        self.paragraphs = paragraphs
+        self.paragraph = paragraph
 
 
 class Marked:
@@ -84,40 +87,43 @@ class Marked:
         return len(self._identities)
 
 
-@dataclass
 class BasketLoaded(Message):
     """What is in the basket now; `said` is one line about what was just done to it."""
 
-    marked: Marked
-    said: str = ""
+    def __init__(self, marked: Marked, said: str = "") -> None:
+        super().__init__()
+        self.marked = marked
+        self.said = said
 
 
-@dataclass
 class HistoryLoaded(Message):
     """What was asked lately, newest first, and the saved searches by name."""
 
-    texts: list[str]
-    saved: dict[str, Query]
+    def __init__(self, texts: list[str], saved: dict[str, Query]) -> None:
+        super().__init__()
+        self.texts = texts
+        self.saved = saved
 
 
-@dataclass
 class RowsLoaded(Message):
     """Rows that a paint went on without are at hand now."""
 
 
-@dataclass
 class AskFailed(Message):
     """A question could not be answered: one line that says why."""
 
-    reason: str
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
 
 
-@dataclass
 class Answered(Message):
     """The answer to a question asked with `Asking.ask`, under the name it was given."""
 
-    name: str
-    answer: Any
+    def __init__(self, name: str, answer: Any) -> None:
+        super().__init__()
+        self.name = name
+        self.answer = answer
 
 
 class Asking:

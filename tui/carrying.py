@@ -85,7 +85,7 @@ def _with_basket(screen: "BrowseActions", then: Any) -> None:
     screen.asking.ask("basket_items", items)
 
 
-def ask_export(screen: "BrowseActions") -> None:
+async def ask_export(screen: "BrowseActions") -> None:
     """Ask what to export and how, then write it to a file here."""
     own: Any = screen
     total = own.results.total if own.results else 0
@@ -104,7 +104,7 @@ def ask_export(screen: "BrowseActions") -> None:
         if wish is not None:
             _export(screen, *wish)
 
-    screen.app.push_screen(Picker("Export to a file", choices), chosen)
+    await screen.app.push_screen(Picker("Export to a file", choices), chosen)
 
 
 def _export(screen: "BrowseActions", what: str, form: str) -> None:

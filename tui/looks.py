@@ -57,8 +57,15 @@ def style(
 ) -> Style:
     """The Rich style of a look on a ground, from a theme's variables."""
     colour, attributes, bare_attributes = LOOKS[look]
-    plain = Style(color=_rich(variables[colour]), bgcolor=_rich(variables[ground]))
-    return plain + Style.parse(bare_attributes if ansi else attributes)
+    given = (bare_attributes if ansi else attributes).split()
+    return Style(
+        color=_rich(variables[colour]),
+        bgcolor=_rich(variables[ground]),
+        bold="bold" in given or None,
+        dim="dim" in given or None,
+        italic="italic" in given or None,
+        underline="underline" in given or None,
+    )
 
 
 def _rich(value: str) -> RichColor:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Deed = tuple[str, Any]
 
 
-def open_palette(app: "FindingsApp") -> None:
+async def open_palette(app: "FindingsApp") -> None:
     """Open the palette over the present screen, and do what is picked there."""
     from tui.screens.browse import BrowseScreen
 

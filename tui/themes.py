@@ -122,6 +122,6 @@ def theme_for(asked: str | None, environment: Mapping[str, str], colours: int) -
     """
     if asked in NAMES:
         return NAMES[asked]
-    if environment.get("NO_COLOR") or colours <= 16:
+    if "NO_COLOR" in environment or colours <= 16:
         return ANSI
     return DARK

@@ -64,7 +64,9 @@ def main() -> None:
         print(json.dumps(figures))
         return
     print(f"bare Textual app     {figures['bare_ms']:>6} ms")
-    print(f"findings, frame      {figures['first_frame_ms']:>6} ms   ratio {figures['ratio']:.2f}  (floor 1.3)")
+    print(
+        f"findings, frame      {figures['first_frame_ms']:>6} ms   ratio {figures['ratio']:.2f}  (floor 1.3)"
+    )
     print(f"findings, with rows  {figures['rows_ms']:>6} ms   ratio {figures['rows_ratio']:.2f}")
 
 

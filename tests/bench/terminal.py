@@ -12,6 +12,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+# An installed program has its bytecode beside it, as its libraries have; colours are those of TERM.
+UNWANTED = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLORTERM")
 ROOT = Path(__file__).parents[2]
 
 
@@ -26,7 +28,7 @@ class Terminal:
         self.pid, self._end = pty.fork()
         if self.pid == 0:
             os.chdir(ROOT)
-            os.execve(arguments[0], list(arguments), {**os.environ, **environment})  # noqa: S606
+            os.execve(arguments[0], list(arguments), {**os.environ, **environment})
         fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def send(self, keys: bytes) -> None:
@@ -54,6 +56,12 @@ class Terminal:
                 raise TimeoutError(f"{words!r} did not come; the last of what came: {shown!r}")
             self.read(0.05)
         return time.perf_counter() - self.started
+
+    def pause(self, seconds: float) -> None:
+        """Read for so long."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            self.read(left)
 
     def quiet(self, seconds: float = 0.4) -> int:
         """Read until nothing comes for `seconds`; how many bytes have been received since the start."""
@@ -88,7 +96,7 @@ def findings(database: Path, state: Path) -> tuple[list[str], dict[str, str]]:
         "--db",
         str(database),
     ]
-    return command, {"TERM": "xterm-256color", "COLORTERM": "", "NO_COLOR": "", "XDG_STATE_HOME": str(state)}
+    return command, {"TERM": "xterm-256color", "XDG_STATE_HOME": str(state)}
 
 
 def seed_database(folder: Path) -> Path:

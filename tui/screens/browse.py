@@ -7,7 +7,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container as Box
 from textual.containers import Vertical
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -49,7 +49,7 @@ LOW: Final = 16
 # First rows wait this long for the ranked ones (seconds): where both come at once, nothing jumps.
 GRACE: Final = 0.02
 # The reader follows when the cursor has rested this long (seconds): a held key sends rows, not reports.
-REST: Final = 0.08
+REST: Final = 0.12
 
 
 class BrowseScreen(BrowseActions, Screen[None]):
@@ -58,16 +58,16 @@ class BrowseScreen(BrowseActions, Screen[None]):
     BINDINGS = [*bindings("browse")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-tall")]
-    AUTO_FOCUS = "#results"
+    AUTO_FOCUS = ""  # the results, once the first frame is painted
 
-    asked: reactive[Query] = reactive(Query(), init=False)
-    results: reactive[Results | None] = reactive(None, always_update=True)
-    facets: reactive[Mapping[str, Sequence[FacetCount]]] = reactive({}, always_update=True)
-    inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
-    themes: reactive[Mapping[str, str]] = reactive({})
-    highlights: reactive[tuple[str, ...]] = reactive(())
-    marked: reactive[Container[Paragraph]] = reactive(Marked())
-    basket: reactive[int] = reactive(0)
+    asked: var[Query] = var(Query(), init=False)
+    results: var[Results | None] = var(None, always_update=True)
+    facets: var[Mapping[str, Sequence[FacetCount]]] = var({}, always_update=True)
+    inspections: var[Mapping[str, Inspection]] = var({}, always_update=True)
+    themes: var[Mapping[str, str]] = var({})
+    highlights: var[tuple[str, ...]] = var(())
+    marked: var[Container[Paragraph]] = var(Marked())
+    basket: var[int] = var(0)
 
     def __init__(self, library: "Library", *, query: Query | None = None) -> None:
         super().__init__()
@@ -104,6 +104,8 @@ class BrowseScreen(BrowseActions, Screen[None]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
+        if self.focused is None:
+            self.set_focus(self.query_one("#results"))
         self.asking.search(self.asked)
         self.asking.catalogue()
         self.asking.basket()
@@ -207,10 +209,10 @@ class BrowseScreen(BrowseActions, Screen[None]):
     def on_report_loaded(self, event: ReportLoaded) -> None:
         self.query_one(Reader).show(event.inspection, event.paragraphs, event.paragraph)
 
-    @on(ResultsList.Opened, "#results")
-    def _opened(self) -> None:
+    def action_open(self) -> None:
+        """Read on from the cursor of the results."""
         self._follow()
-        self.query_one("#reader").focus()
+        self.set_focus(self.query_one("#reader"))
 
     # Panes.
 
@@ -236,7 +238,7 @@ class BrowseScreen(BrowseActions, Screen[None]):
     def _settle(self) -> None:
         """The focus never rests on what the new size hides."""
         if self.focused is not None and not self.focused.display:
-            self.query_one("#results").focus()
+            self.set_focus(self.query_one("#results"))
 
     @property
     def filters_shown(self) -> bool:
@@ -253,14 +255,14 @@ class BrowseScreen(BrowseActions, Screen[None]):
         self.query_one("#results-pane > PaneRule", PaneRule).junction = (
             "┬" if shown and self.has_class("-wide") else "─"
         )
-        self.query_one("#filters" if shown else "#results").focus()
+        self.set_focus(self.query_one("#filters" if shown else "#results"))
 
     def action_pane(self, pane: str) -> None:
         if pane == "filters":
             self.show_filters(True)
             return
         self.remove_class("-drawer")
-        self.query_one(f"#{pane}").focus()
+        self.set_focus(self.query_one(f"#{pane}"))
 
     def action_next_pane(self, step: int) -> None:
         panes = [*(["filters"] if self.filters_shown else []), "results", "reader"]
@@ -273,7 +275,7 @@ class BrowseScreen(BrowseActions, Screen[None]):
         if event.hide or not self.has_class("-wide"):
             self.show_filters(False)
         else:
-            self.query_one("#results").focus()
+            self.set_focus(self.query_one("#results"))
 
     @on(FacetPane.Narrowed)
     def _narrowed(self, event: FacetPane.Narrowed) -> None:
@@ -290,11 +292,11 @@ class BrowseScreen(BrowseActions, Screen[None]):
 
     def action_search(self) -> None:
         self.remove_class("-drawer")
-        self.query_one(SearchBox).focus()
+        self.set_focus(self.query_one(SearchBox))
 
-    @on(SearchBox.Left)
-    def _left_search(self) -> None:
-        self.query_one("#results").focus()
+    def action_leave_search(self) -> None:
+        """Go to the results and remember what was asked."""
+        self.set_focus(self.query_one("#results"))
         if self.asked.text.strip():
             query = self.asked
             self.asking.history(lambda personal: personal.remember(query))

@@ -144,21 +144,21 @@ class BrowseActions(Screen[None]):
 
         copy_basket(self)
 
-    def action_export(self) -> None:
+    async def action_export(self) -> None:
         from tui.carrying import ask_export
 
-        ask_export(self)
+        await ask_export(self)
 
-    def action_compare(self) -> None:
-        self.open("compare")
+    async def action_compare(self) -> None:
+        await self.open("compare")
 
-    def action_judgements(self) -> None:
-        self.open("judgements")
+    async def action_judgements(self) -> None:
+        await self.open("judgements")
 
-    def action_basket(self) -> None:
-        self.open("basket")
+    async def action_basket(self) -> None:
+        await self.open("basket")
 
-    def open(self, name: str) -> None:
+    async def open(self, name: str) -> None:
         """Open one of the screens of ELSEWHERE; what it is dismissed with is done here."""
         module, kind = ELSEWHERE[name]
         if importlib.util.find_spec(module) is None:
@@ -166,7 +166,7 @@ class BrowseActions(Screen[None]):
             return
         screen = getattr(importlib.import_module(module), kind)
         key = self.inspection.key if self.inspection else None
-        self.app.push_screen(screen(self.asking.library, key), self._came_back)
+        await self.app.push_screen(screen(self.asking.library, key), self._came_back)
 
     def _came_back(self, wish: object) -> None:
         self.asking.basket()

@@ -137,7 +137,7 @@ class Picker(ModalScreen[Any]):
             yield PaneRule("Enter picks · Esc back", ground="panel")
 
     def on_mount(self) -> None:
-        self.query_one(PickerInput).focus()
+        self.set_focus(self.query_one(PickerInput))
         self._narrow("")
 
     @on(Input.Changed)

@@ -5,23 +5,24 @@ seen costs nothing, so a list of two million rows opens like one of ten.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, Self
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import looks
 from tui.keymap import bindings
-from tui.widgets.wrapping import Span, cells
+from tui.widgets.wrapping import Span
 
 # The bar at the left of the row one is at: it alone changes when the cursor moves, not the row's ground.
 BAR: Final = "▌"
+MARKED: Final = "*"  # beside a paragraph that is in the basket
+WHEEL: Final = 3  # lines to a notch of the mouse's wheel
 
 
 def pieces(text: str, span: Span, plain: Style, marks: Iterable[Span], marked: Style) -> list[Segment]:
@@ -43,17 +44,21 @@ def pieces(text: str, span: Span, plain: Style, marks: Iterable[Span], marked: S
 
 def filled(segments: Sequence[Segment], width: int, ground: Style) -> Strip:
     """A line of exactly `width` cells."""
-    strip = Strip(segments)
+    strip = Strip(segments).simplify()
     short = width - strip.cell_length
     if short > 0:
-        return Strip([*segments, Segment(" " * short, ground)], width)
+        return Strip([*strip, Segment(" " * short, ground)], width)
     return strip if short == 0 else strip.crop(0, width)
 
 
-class Looking(Widget):
-    """A widget that draws its lines itself, in the looks of the app's theme."""
+class Drawn(Widget):
+    """A widget that draws its lines itself, in the looks of the app's theme, and sends only what changed."""
 
     ground = "background"  # the theme's colour behind it
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._strips: list[Strip] = []
 
     def look(self, name: str) -> Style:
         """The style of a look of `tui.looks` on this widget's ground."""
@@ -65,12 +70,44 @@ class Looking(Widget):
             )
         return known[name]
 
+    def drawn(self, y: int) -> Strip:
+        """The line at `y` from the widget's top, exactly as wide as the widget."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        if len(self._strips) != self.size.height:
+            self._strips = [self.drawn(line) for line in range(self.size.height)]
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.look("text"))
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Textual's refresh; where nothing is said of what changed, only the lines that differ are sent."""
+        before = self._strips
+        if regions or layout or recompose or not repaint or len(before) != self.size.height:
+            self._strips = []
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._strips = [self.drawn(line) for line in range(self.size.height)]
+        changed = [
+            Region(0, y, last_difference(old, new), 1)
+            for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
+            if old != new
+        ]
+        return super().refresh(*changed) if changed else self
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips = []
+
+    def on_resize(self) -> None:
+        self._strips = []
+
 
 # Looks as styles, by theme and ground: made once, shared by all widgets.
 _styles: dict[tuple[str, str], dict[str, Style]] = {}
 
 
-class OneLine(Looking):
+class OneLine(Drawn):
     """A widget of one line, drawn from segments."""
 
     DEFAULT_CSS = "OneLine { height: 1; }"
@@ -79,40 +116,44 @@ class OneLine(Looking):
         """The line, in at most `width` cells."""
         raise NotImplementedError
 
-    def render_line(self, y: int) -> Strip:
+    def drawn(self, y: int) -> Strip:
         width = self.size.width
         return filled(self.line(width), width, self.look("text"))
 
 
-class LineView(ScrollView, Looking, can_focus=True):
-    """Lines that scroll. A subclass says how many there are (`resize_lines`) and draws each (`draw`)."""
+class LineView(Drawn, can_focus=True):
+    """Lines that scroll. A subclass says how many there are (`resize_lines`) and draws each (`draw`).
 
-    DEFAULT_CSS = """
-    LineView { scrollbar-size: 0 0; overflow-x: hidden; overflow-y: scroll; background: transparent; }
+    Not Textual's ScrollView: that brings scroll bars, which cost a column of bytes at every step and a tenth
+    of the first frame.
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._strips: list[Strip] = []
+        self._lines_in_all = 0
+        self._top = 0
 
     @property
     def width(self) -> int:
         """Cells across."""
-        return self.scrollable_content_region.width
+        return self.size.width
 
     @property
     def height(self) -> int:
         """Lines seen at once."""
-        return self.scrollable_content_region.height
+        return self.size.height
 
     @property
     def top(self) -> int:
         """The first line seen."""
-        return int(self.scroll_offset.y)
+        return self._top
 
     def draw(self, y: int) -> Strip:
         """The line `y`, counted from the first of all lines."""
         raise NotImplementedError
+
+    def drawn(self, y: int) -> Strip:
+        return self.draw(self._top + y)
 
     def style_of(self, part: str) -> Style:
         """The style of a part of this widget that a style sheet gives (a component class)."""
@@ -120,68 +161,43 @@ class LineView(ScrollView, Looking, can_focus=True):
 
     def resize_lines(self, count: int) -> None:
         """Say how many lines there are."""
-        self.virtual_size = Size(self.width, count)
-
-    def render_line(self, y: int) -> Strip:
-        if len(self._strips) != self.height:
-            self._strips = [self.draw(self.top + line) for line in range(self.height)]
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.width, self.rich_style)
+        self._lines_in_all = count
+        self._top = max(0, min(self._top, count - self.height))
 
     def repaint(self) -> None:
-        """Draw anew, and send what differs from what is on the screen: line by line, up to its last change."""
-        if not self.is_attached or not self.size:
-            return
-        before = self._strips
-        self._strips = [self.draw(self.top + line) for line in range(self.height)]
-        if len(before) != len(self._strips):
-            self.refresh()
-            return
-        changed = [
-            Region(0, y, last_difference(old, new), 1)
-            for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
-            if old != new
-        ]
-        if changed:
-            self.refresh(*changed)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        if round(old_value) != round(new_value):
-            self.repaint()
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._strips = []
-
-    def on_resize(self) -> None:
-        self._strips = []
+        """Draw anew, and send what differs from what is on the screen."""
         self.refresh()
 
     def scroll_to_line(self, y: int) -> None:
         """Make `y` the first line seen, as far as there are lines below it."""
-        self.scroll_to(y=max(0, min(y, self.virtual_size.height - self.height)), animate=False, force=True)
+        wanted = max(0, min(y, self._lines_in_all - self.height))
+        if wanted != self._top:
+            self._top = wanted
+            self.repaint()
+
+    def on_mouse_scroll_down(self) -> None:
+        self.scroll_to_line(self.top + WHEEL)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.scroll_to_line(self.top - WHEEL)
 
 
 def last_difference(old: Strip, new: Strip) -> int:
     """The cell after the last one in which two lines of the same width differ."""
-    if old.cell_length != new.cell_length:
-        return max(old.cell_length, new.cell_length)
-    same = 0
-    for before, after in zip(reversed(list(old)), reversed(list(new)), strict=False):
-        if before.style != after.style:
-            break
-        if before.text != after.text:
-            # Blanks that stay blank at the end of the line need not be sent again.
-            if not before.text.strip() and not after.text.strip():
-                same += min(len(before.text), len(after.text))
-            break
-        same += cells(before.text)
-    return new.cell_length - same
+    before = [(letter, segment.style) for segment in old for letter in segment.text]
+    after = [(letter, segment.style) for segment in new for letter in segment.text]
+    if len(before) != old.cell_length or len(after) != new.cell_length or len(before) != len(after):
+        return max(old.cell_length, new.cell_length)  # a character of two cells, or of none
+    end = len(after)
+    while end and before[end - 1] == after[end - 1]:
+        end -= 1
+    return end
 
 
 class RowList(LineView):
-    """A list of rows with a cursor. Posts `Moved` when the cursor comes to another row, `Opened` at Enter."""
+    """A list of rows with a cursor. Posts `Moved` when the cursor comes to another row."""
 
-    BINDINGS = [*bindings("move", "results")]
+    BINDINGS = [*bindings("move")]
     ROW_LINES = 1
 
     cursor: reactive[int] = reactive(0, init=False)
@@ -197,9 +213,6 @@ class RowList(LineView):
         @property
         def control(self) -> "RowList":
             return self.rows
-
-    class Opened(Moved):
-        """A row was chosen."""
 
     @property
     def count(self) -> int:
@@ -261,7 +274,3 @@ class RowList(LineView):
 
     def action_last(self) -> None:
         self.cursor = self.count - 1
-
-    def action_open(self) -> None:
-        if self.count:
-            self.post_message(self.Opened(self, self.cursor))

@@ -11,7 +11,7 @@ from tui.widgets.wrapping import cells, shorten
 
 
 class PaneRule(OneLine):
-    """`── 2 Paragraphs ─────── 17 of 212 ─`; bright where the pane has the focus (`here`)."""
+    """`── 2 Paragraphs  17 of 212 ────────`; bright where the pane has the focus (`here`)."""
 
     note: reactive[str] = reactive("")
     here: reactive[bool] = reactive(False)
@@ -24,18 +24,15 @@ class PaneRule(OneLine):
         self.set_reactive(PaneRule.here, here)
 
     def line(self, width: int) -> Sequence[Segment]:
-        room = width - cells(self._title) - 8
+        title = self._title
+        room = width - cells(title) - 8
         note = shorten(one_line(self.note), room) if room > 3 else ""
-        dashes = width - 4 - cells(self._title) - (cells(note) + 3 if note else 0)
         rule = self.look("rule")
         segments = [
             Segment(f"{self.junction}─ ", rule),
-            Segment(self._title, self.look("here" if self.here else "quiet")),
-            Segment(" " + "─" * max(dashes, 0), rule),
+            Segment(title, self.look("here" if self.here else "quiet")),
+            # Beside the name, not at the far end: what changes is sent from the line's beginning.
+            Segment(f"  {note}" if note else "", self.look("text" if self.here else "quiet")),
         ]
-        if note:
-            segments += [
-                Segment(f" {note} ", self.look("text" if self.here else "quiet")),
-                Segment("─", rule),
-            ]
-        return segments
+        used = 3 + cells(title) + (cells(note) + 2 if note else 0)
+        return [*segments, Segment(" " + "─" * max(width - used - 1, 0), rule)]

@@ -5,7 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 
 from db import codes
 from db.hostile import one_line
@@ -75,11 +75,11 @@ class ReaderFoot(OneLine):
 class Reader(Vertical):
     """The pane: the rule above, the headings, the report, and what is known of the paragraph."""
 
-    paragraph: reactive[Paragraph | None] = reactive(None)
-    inspection: reactive[Inspection | None] = reactive(None)
-    highlights: reactive[tuple[str, ...]] = reactive(())
-    marked: reactive[Container[Paragraph]] = reactive(frozenset())
-    themes: reactive[Mapping[str, str]] = reactive({})
+    paragraph: var[Paragraph | None] = var(None)
+    inspection: var[Inspection | None] = var(None)
+    highlights: var[tuple[str, ...]] = var(())
+    marked: var[Container[Paragraph]] = var(frozenset())
+    themes: var[Mapping[str, str]] = var({})
 
     def __init__(self, marks: Marks, *, id: str | None = None) -> None:
         super().__init__(id=id)

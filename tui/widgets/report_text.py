@@ -13,7 +13,7 @@ from db import codes
 from db.hostile import one_line, show_controls
 from db.records import Paragraph
 from tui.keymap import bindings
-from tui.widgets.line_view import BAR, LineView, filled, pieces
+from tui.widgets.line_view import BAR, MARKED, LineView, filled, pieces
 from tui.widgets.wrapping import Span, wrap
 
 # The bar, the basket's mark, the number and a space before the text.
@@ -207,17 +207,15 @@ class ReportText(LineView):
             style = self.look("text")
         elif paragraph.kind in codes.APPARATUS:
             style = self.look("apparatus")
-        bar = self.look("accent" if self.has_focus else "rule")
-        number = show_controls(paragraph.number or "")
-        number = f"({number})" if number and paragraph.number_inferred else number
-        mark = "*" if paragraph in self.marked and line.first else " "
-        gutter = [
-            Segment(BAR if here else " ", bar),
-            Segment(mark, self.look("here")),
-            Segment(f"{number if line.first else '':>{GUTTER - 3}} ", self.look("quiet")),
-        ]
+        bar = Segment(BAR if here else " ", self.look("accent" if self.has_focus else "rule"))
         text = self._texts[line.paragraph]
         cut = pieces(text, line.span, style, self.hits(line.paragraph), self.look("hit"))
+        if not line.first:
+            return filled([bar, Segment(" " * (GUTTER - 1), style), *cut], self.width, plain)
+        number = show_controls(paragraph.number or "")
+        number = f"({number})" if number and paragraph.number_inferred else number
+        mark = Segment(MARKED if paragraph in self.marked else " ", self.look("here"))
+        gutter = [bar, mark, Segment(f"{number:>{GUTTER - 3}} ", self.look("quiet"))]
         return filled([*gutter, *cut], self.width, plain)
 
     def action_move(self, step: int) -> None:

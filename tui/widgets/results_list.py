@@ -10,8 +10,9 @@ from textual.strip import Strip
 from db.hostile import one_line, show_controls
 from db.records import Inspection, Paragraph, Results
 from tui import wording
+from tui.keymap import bindings
 from tui.looks import grade_look
-from tui.widgets.line_view import BAR, RowList, filled, pieces
+from tui.widgets.line_view import BAR, MARKED, RowList, filled, pieces
 from tui.widgets.wrapping import Span, cells, excerpt, shorten
 
 # Columns: the bar, the grade's letter, the basket's mark; then who, when, the number.
@@ -19,7 +20,6 @@ INDENT: Final = 3
 AUTHORITY_MOST: Final = 22
 MONTH: Final = 8
 NUMBER: Final = 5
-MARKED: Final = "*"
 # Lines of text under each row's head.
 TEXT_LINES: Final = 2
 
@@ -38,6 +38,7 @@ class ResultsList(RowList):
     `rows` gives the paragraphs of ids (None for those not at hand), `marks` finds the highlights in a text.
     """
 
+    BINDINGS = [*bindings("results")]
     ROW_LINES = 1 + TEXT_LINES
 
     inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)

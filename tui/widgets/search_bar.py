@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.widgets import Input
 
 from db.hostile import one_line, strip_controls
@@ -28,14 +28,7 @@ class SearchBox(Input):
 
     BINDINGS = [*bindings("search")]
 
-    correctable: reactive[bool] = reactive(False)
-
-    class Left(Message):
-        """The person leaves the box; `accepted` says whether for the results (Enter) or back (Esc)."""
-
-        def __init__(self, accepted: bool) -> None:
-            super().__init__()
-            self.accepted = accepted
+    correctable: var[bool] = var(False)
 
     class ExactAsked(Message):
         """What was typed is to be searched for as it stands."""
@@ -61,12 +54,6 @@ class SearchBox(Input):
             self.post_message(self.ExactAsked())
             return
         await super()._on_key(event)
-
-    def action_accept(self) -> None:
-        self.post_message(self.Left(accepted=True))
-
-    def action_leave(self) -> None:
-        self.post_message(self.Left(accepted=False))
 
     def action_recall(self, step: int) -> None:
         """Go back through the history, and forth to what was being typed."""
@@ -125,8 +112,8 @@ class SearchNote(OneLine):
 class SearchBar(Horizontal):
     """`/ caseload` and what the search made of it. Posts `QueryChanged` at every change of the text."""
 
-    asked: reactive[Query] = reactive(Query())
-    results: reactive[Results | None] = reactive(None, always_update=True)
+    asked: var[Query] = var(Query())
+    results: var[Results | None] = var(None, always_update=True)
 
     def compose(self) -> ComposeResult:
         yield SearchSign()
