@@ -6,11 +6,13 @@ under it, a title, a table of grades come in as boilerplate, so that no letter o
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final
 
 from db.reading import kinds, standard_text
 from db.reading.blocks import Block
 from db.reading.outline import Heading, Outline
+from db.reading.text_wraps import ends_sentence
 from db.records import Inspection, Paragraph, Report
 
 # Inspectorates' reports open with what they found; a council's or a letter's opening says why it was written.
@@ -28,7 +30,7 @@ def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
     `front` is the inspection as its front page tells it; its judgements give the paragraphs their grades.
     """
     reading = _Reading(front, letter=_is_letter(blocks))
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         reading.take(block, following)
     return Report(front, tuple(_paragraphs(reading.entries, front)))
 
@@ -114,11 +116,13 @@ class _Reading:
             self._outline.close(keep=1)
 
     def _leave_lists(self, block: Block) -> None:
-        """Two places where a part ends without a heading.
+        """Where a part ends without a heading.
 
-        The "Summary" list of a judgement ends where its numbered body begins; a letter's list of strengths or
+        A contents list ends where running text begins. The "Summary" list of a judgement ends where its numbered body begins; a letter's list of strengths or
         areas for development ends where its running text goes on.
         """
+        if self._outline.open and self._outline.open[-1].words == "contents" and ends_sentence(block.text):
+            self._outline.close()
         if len(self._outline.open) < 2 or self._part != "body":
             return
         above, here = self._outline.open[-2:]

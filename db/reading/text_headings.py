@@ -43,16 +43,11 @@ class Headings:
     def at(self, index: int, *, waiting: bool) -> Found | None:
         """The heading that begins at a line, if one does. `waiting`: the text before it has not ended."""
         found = self._marked(index) or self._numbered(index) or self._standard(index)
-        found = found or self._by_shape(index, waiting)
-        if found is not None:
-            self.open(*found.headings)
-        return found
+        return found or self._by_shape(index, waiting)
 
-    def open(self, *headings: tuple[str, int]) -> None:
-        """Headings that open here, however they were found."""
-        for text, level in headings:
-            self._open = [entry for entry in self._open if entry[1] < level]
-            self._open.append((text, level))
+    def open(self, text: str, level: int) -> None:
+        """A heading that opens here, however it was found."""
+        self._open = [*(entry for entry in self._open if entry[1] < level), (text, level)]
 
     def level(self, meaning: kinds.Meaning, text: str) -> int:
         """How deep a standard heading stands, by those that are open above it."""
@@ -101,10 +96,11 @@ class Headings:
     def _two(self, text: str) -> tuple[tuple[str, int], ...]:
         """Two standard headings that the file set on one line: "The local authority Summary of findings"."""
         words = text.split()
-        for cut in range(1, len(words)):
+        cuts = [cut for cut in range(1, len(words)) if words[cut][:1].isupper()]
+        for cut in cuts if len(text) <= LONGEST else ():
             first, second = " ".join(words[:cut]), " ".join(words[cut:])
             outer, inner = kinds.meaning(first), kinds.meaning(second)
-            if outer is None or inner is None or not (outer.exact and inner.exact and second[:1].isupper()):
+            if outer is None or inner is None or not (outer.exact and inner.exact):
                 continue
             if outer.level < inner.level:
                 return ((first, self.level(outer, first)), (second, self.level(inner, second)))

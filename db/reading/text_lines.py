@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from db.hostile import strip_controls
@@ -46,7 +47,7 @@ def printed_lines(text: str) -> list[Printed]:
             blanks = 0
     return [
         replace(line, blanks_after=following.blanks if following else PAGE_BREAK)
-        for line, following in zip(found, [*found[1:], None], strict=True)
+        for line, following in zip_longest(found, found[1:])
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from db.reading.text_lines import Printed
 
 _BULLETS: Final = r"[-–—−•■●▪▫◦○►▶➢➤✓✔§·‣⁃*\uf0b7\uf0a7\uf02d]"
-_BULLET: Final = re.compile(rf"(?:{_BULLETS}|o)\s+(?=\S)")
+_BULLET: Final = re.compile(rf"{_BULLETS}\s+(?=\S)")
 _WHOLE: Final = re.compile(rf"(?:{_BULLETS}\s+)?(\d{{1,3}})[.)]\s+(?=\S)")
 _DECIMAL: Final = re.compile(rf"(?:{_BULLETS}\s+)?(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[.)]?\s+(?=\S)")
 _LETTER: Final = re.compile(rf"(?:{_BULLETS}\s+)?\(?([ivx]{{1,5}}|[a-h])\)\s+(?=\S)")

@@ -40,7 +40,7 @@ WRAPPED_SHARE: Final = (
 LONG_LINE: Final = 40  # characters; shorter ones are headings, addresses, cells
 WRAP_LIMIT: Final = 160  # characters; a longer line was never wrapped
 ROOM: Final = 0.985  # of the margin: room for rounding in the widths above
-MUCH_ROOM: Final = 0.975  # of the margin: the next word would have fitted beyond doubt
+BEYOND_DOUBT: Final = 0.975  # of the margin: the next word would have fitted beyond doubt
 _REFERS_BACK: Final = re.compile(
     r"(however|this|these|those|they|it|its|such|therefore|consequently|nevertheless|moreover|furthermore|similarly"
     r"|also|as a result|in addition|in contrast|despite this)\b",
