@@ -1,9 +1,12 @@
 """The head of a comparison: which inspections, how each area's grade changed, how much is matched."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from rich.text import Text
+from rich.segment import Segment
+from textual.geometry import Size
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from db import codes
 from db.hostile import one_line
@@ -12,13 +15,15 @@ from tui import wording
 from tui.comparison_model import VIEWS, Shown, tally
 from tui.looks import grade_look
 from tui.widgets.comparison_rows import BESIDE_FROM
-from tui.widgets.line_view import Looking
+from tui.widgets.line_view import Drawn, filled
 from tui.widgets.wrapping import cells, shorten
 
-ARROWS = {"up": "↑", "down": "↓", "same": "=", "new": "first grade", "gone": "not graded now"}
+ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first grade", "gone": "not graded now"}
+
+Segments = list[Segment]
 
 
-class ComparisonHead(Looking):
+class ComparisonHead(Drawn):
     """The inspections, the counts and the view, then the grades of each area: as many lines as they need."""
 
     DEFAULT_CSS = "ComparisonHead { height: auto; }"
@@ -27,61 +32,72 @@ class ComparisonHead(Looking):
     shown: reactive[Shown] = reactive(Shown())
     themes: reactive[Mapping[str, str]] = reactive({})
 
-    def render(self) -> Text:
-        if self.comparison is None:
-            return Text(" Comparing …", self.look("quiet"))
-        lines = [
-            *self._names(self.comparison),
-            self._counts(self.comparison),
-            *self._grades(self.comparison.grades),
-            Text("─" * self.size.width, self.look("rule")),
-        ]
-        return Text("\n", self.look("text")).join(lines)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(width))
 
-    def _names(self, comparison: Comparison) -> list[Text]:
+    def drawn(self, y: int) -> Strip:
+        lines = self.lines(self.size.width)
+        return filled(lines[y] if y < len(lines) else [], self.size.width, self.look("text"))
+
+    def lines(self, width: int) -> list[Segments]:
+        """Every line, in at most `width` cells."""
+        if self.comparison is None:
+            return [[Segment(" Comparing …", self.look("quiet"))]]
+        return [
+            *self._names(self.comparison, width),
+            self._counts(self.comparison, width),
+            *self._grades(self.comparison.grades, width),
+            [Segment("─" * width, self.look("rule"))],
+        ]
+
+    def _names(self, comparison: Comparison, width: int) -> list[Segments]:
         name, quiet = self.look("strong"), self.look("quiet")
         left, right = _named(comparison.left), _named(comparison.right)
-        width = self.size.width
         if cells(left) + cells(right) + 9 <= width:
-            return [Text.assemble((" " + left, name), ("   ⇄   ", quiet), (right, name))]
+            return [[Segment(" " + left, name), Segment("   ⇄   ", quiet), Segment(right, name)]]
         return [
-            Text(" " + shorten(left, width - 2), name),
-            Text.assemble((" ⇄ ", quiet), (shorten(right, width - 4), name)),
+            [Segment(" " + shorten(left, width - 2), name)],
+            [Segment(" ⇄ ", quiet), Segment(shorten(right, width - 4), name)],
         ]
 
-    def _counts(self, comparison: Comparison) -> Text:
+    def _counts(self, comparison: Comparison, width: int) -> Segments:
         count = tally(comparison)
         theme = one_line(self.themes.get(self.shown.theme or "", "")) or "all themes"
         said = f" matched {count['matched']:,} · only left {count['left']:,} · only right {count['right']:,}"
-        view = f"   {VIEWS[self.shown.view]} · {theme}"
-        room = max(self.size.width - cells(said), 0)
-        return Text.assemble((said, self.look("text")), (shorten(view, room), self.look("quiet")))
+        view = shorten(f"   {VIEWS[self.shown.view]} · {theme}", max(width - cells(said), 0))
+        return [Segment(said, self.look("text")), Segment(view, self.look("quiet"))]
 
-    def _grades(self, changes: Sequence[GradeChange]) -> list[Text]:
+    def _grades(self, changes: Sequence[GradeChange], width: int) -> list[Segments]:
         """Each area's change; as many on a line as there is room for."""
+        quiet, text = self.look("quiet"), self.look("text")
         if not changes:
-            return [Text(" neither report gives a grade", self.look("quiet"))]
+            return [[Segment(" neither report gives a grade", quiet)]]
         silent = [side for side in ("left", "right") if not any(getattr(c, side) for c in changes)]
-        lines = [Text(f" the {side} report gives no grades", self.look("quiet")) for side in silent]
-        if silent and self.size.width < BESIDE_FROM:
+        lines: list[Segments] = [[Segment(f" the {side} report gives no grades", quiet)] for side in silent]
+        if silent and width < BESIDE_FROM:
             changes = changes[:1]  # there is no change to tell, and on a small screen rows matter more
-        for said in (self._grade(change, bool(silent)) for change in changes):
-            if lines and lines[-1].cell_len + said.cell_len + 3 <= self.size.width:
-                lines[-1] = Text.assemble(lines[-1], ("   ", self.look("text")), said)
+        for change in changes:
+            said = self._grade(change, is_said=bool(silent))
+            if lines and _width(lines[-1]) + _width(said) + 3 <= width:
+                lines[-1] += [Segment("   ", text), *said]
             else:
-                lines.append(Text.assemble((" ", self.look("text")), said))
+                lines.append([Segment(" ", text), *said])
         return lines
 
-    def _grade(self, change: GradeChange, is_said: bool) -> Text:
+    def _grade(self, change: GradeChange, *, is_said: bool) -> Segments:
         """`care leavers  R → I ↓`; the words of a missing grade are left out where they were said for all."""
         quiet = self.look("quiet")
-        return Text.assemble(
-            (codes.AREAS.get(change.area, change.area).lower() + "  ", quiet),
-            (wording.letter(change.left), self.look(grade_look(change.left))),
-            (" → ", quiet),
-            (wording.letter(change.right), self.look(grade_look(change.right))),
-            ("" if is_said else " " + ARROWS.get(change.change or "", ""), quiet),
-        )
+        return [
+            Segment(codes.AREAS.get(change.area, change.area).lower() + "  ", quiet),
+            Segment(wording.letter(change.left), self.look(grade_look(change.left))),
+            Segment(" → ", quiet),
+            Segment(wording.letter(change.right), self.look(grade_look(change.right))),
+            Segment("" if is_said else " " + ARROWS.get(change.change or "", ""), quiet),
+        ]
+
+
+def _width(segments: Segments) -> int:
+    return sum(cells(segment.text) for segment in segments)
 
 
 def _named(inspection: Inspection) -> str:
