@@ -129,7 +129,7 @@ def _ids(conn: sqlite3.Connection, paragraphs: Sequence[Paragraph], before: Iter
     highest = int(row[0]) if row else 0
     ids = []
     for paragraph in paragraphs:
-        same = old[paragraph.number, _letters(paragraph.text)]
+        same = old.get((paragraph.number, _letters(paragraph.text))) if old else None
         if same:
             ids.append(same.pop(0))
         else:
