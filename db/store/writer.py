@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -75,7 +75,9 @@ class Writer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._open.close()
+        with self._open:
+            if kind is None and not self._conn.in_transaction:
+                self._settle()
 
     def known(self, sha256: str) -> Publication | None:
         """What the database holds of a file with these bytes; None where it has never seen them."""
@@ -126,6 +128,15 @@ class Writer:
         with self._savepoint():
             index.rebuild(self._conn)
         self.commit()
+
+    def _settle(self) -> None:
+        """Put away in the search index what came; it answers rightly without, so a full disk is no matter."""
+        from db.store.search import index
+
+        with suppress(LibraryError):
+            with self._savepoint():
+                index.settle(self._conn)
+            self.commit()
 
     def _opened(self) -> sqlite3.Connection:
         with explained(self.path):

@@ -9,7 +9,7 @@ are gone may linger in the others. A small database has none of them and does wi
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -20,12 +20,19 @@ if TYPE_CHECKING:
 COLUMNS: Final = {"grade": "grade", "area": "area", "kind": "kind", "tone": "tone"}
 # Below this many paragraphs everything is read at once in some milliseconds: nothing is stored.
 SETTLED_FROM: Final = 20_000
-# Settled again when so great a part is pending: the work over a database's life stays proportional to it.
+# Settled in the midst of an ingest when so great a part is pending, so that the work over a database's life
+# stays proportional to it; and at its end when so much is that a keystroke would notice.
 PENDING_SHARE: Final = 0.25
-# A word in this part of the paragraphs is frequent: below it the full-text index answers in a millisecond
-# or two, above it the stored ids are quicker, and they cost little since they are dense.
-FREQUENT_SHARE: Final = 0.01
-_PORTABLE_LIMIT: Final = 0xFFFF_FFFF  # roaring bitmaps hold 32 bits
+PENDING_SHARE_AT_END: Final = 0.01
+# A word in this part of the paragraphs is frequent: the full-text index gives some three ids in a microsecond,
+# which is slow for it, and its ids are so dense that they cost little room.
+FREQUENT_SHARE: Final = 0.02
+FREQUENT_FROM: Final = 2_000
+_LARGEST_ID: Final = 0xFFFF_FFFF  # roaring bitmaps hold 32 bits
+
+
+# Ranges of ids without gaps, ascending: (first, last) of each.
+Blocks = Sequence[tuple[int, int]]
 
 
 def read(conn: sqlite3.Connection, name: str) -> "BitMap":
@@ -41,49 +48,39 @@ def write(conn: sqlite3.Connection, name: str, ids: "BitMap") -> None:
     conn.execute("DELETE FROM search_bitmaps WHERE name = ?", (name,))
     if ids:
         ids.run_optimize()
-        conn.execute("INSERT INTO search_bitmaps VALUES (?, ?)", (name, ids.serialize()))
+        conn.execute("INSERT INTO search_bitmaps (name, ids) VALUES (?, ?)", (name, ids.serialize()))
 
 
 def matching(
-    conn: sqlite3.Connection, expression: str, within: "BitMap | None" = None, *, table: str = "search_text"
+    conn: sqlite3.Connection, expression: str, within: Blocks | None = None, *, table: str = "search_text"
 ) -> "BitMap":
-    """Ids that an FTS5 expression finds; only those of `within`, which is asked by its blocks, if given."""
+    """Ids that an FTS5 expression finds; only those inside the blocks `within`, if given."""
     from pyroaring import BitMap
 
     sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
     if within is None:
         return BitMap(array("I", chain.from_iterable(conn.execute(sql, (expression,)).fetchall())))
-    found = BitMap()
-    for first, last in blocks(within):
-        rows = conn.execute(sql + " AND rowid BETWEEN ? AND ?", (expression, first, last))
-        found |= BitMap(array("I", chain.from_iterable(rows.fetchall())))
-    return found & within
+    found = array("I")
+    for block in within:
+        rows = conn.execute(sql + " AND rowid BETWEEN ? AND ?", (expression, *block))
+        found.extend(chain.from_iterable(rows.fetchall()))
+    return BitMap(found)
 
 
-def between(conn: sqlite3.Connection, expression: str, first: int, last: int) -> "BitMap":
-    """Ids from `first` to `last` that an FTS5 expression finds."""
-    from pyroaring import BitMap
-
-    sql = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?"
-    rows = conn.execute(sql, (expression, first, last)).fetchall()
-    return BitMap(array("I", chain.from_iterable(rows)))
-
-
-def blocks(ids: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Ascending ids as ranges without gaps: (first, last)."""
-    first = last = None
+def blocks(ids: Iterable[int]) -> Blocks:
+    """Ascending ids as ranges without gaps."""
+    found: list[tuple[int, int]] = []
+    first = last = -2
     for i in ids:
-        if last is not None and i == last + 1:
-            last = i
-            continue
-        if first is not None and last is not None:
-            yield first, last
-        first = last = i
-    if first is not None and last is not None:
-        yield first, last
+        if i != last + 1:
+            if last >= 0:
+                found.append((first, last))
+            first = i
+        last = i
+    return [*found, (first, last)] if last >= 0 else found
 
 
-def values(conn: sqlite3.Connection, facet: str, within: "BitMap | None" = None) -> dict[str, "BitMap"]:
+def values(conn: sqlite3.Connection, facet: str, within: Blocks | None = None) -> dict[str, "BitMap"]:
     """Value -> ids of a facet of COLUMNS or of `theme`, read from the paragraphs themselves."""
     from pyroaring import BitMap
 
@@ -94,8 +91,7 @@ def values(conn: sqlite3.Connection, facet: str, within: "BitMap | None" = None)
         sql = f"SELECT {COLUMNS[facet]}, id FROM paragraphs"
         key = "id"
     found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
-    ranges = [(0, _PORTABLE_LIMIT)] if within is None else blocks(within)
-    for first, last in ranges:
+    for first, last in [(0, _LARGEST_ID)] if within is None else within:
         for value, i in conn.execute(f"{sql} WHERE {key} BETWEEN ? AND ?", (first, last)):
             if value is not None:
                 found[str(value)].append(i)
@@ -151,26 +147,30 @@ def forget_filters(conn: sqlite3.Connection) -> None:
     conn.execute("DELETE FROM search_state WHERE name = 'filters'")
 
 
-def settle(conn: sqlite3.Connection, *, now: bool = False) -> None:
-    """Store the ids of frequent words and of filter values anew, where enough has changed or `now`."""
+def settle(conn: sqlite3.Connection, share: float = PENDING_SHARE) -> bool:
+    """Store the ids of frequent words and of filter values anew, if more than `share` of the live is pending.
+
+    Whether it was done.
+    """
     live = read(conn, "live")
     pending = read(conn, "pending")
-    if len(live) < SETTLED_FROM or (len(pending) <= len(live) * PENDING_SHARE and not now):
-        return
+    if len(live) < SETTLED_FROM or len(pending) <= len(live) * share:
+        return False
     stored = {row[0] for row in conn.execute("SELECT name FROM search_bitmaps")}
+    late = blocks(pending)
     kept = {"live"}
-    least = len(live) * FREQUENT_SHARE
+    least = max(FREQUENT_FROM, len(live) * FREQUENT_SHARE)
     frequent = conn.execute("SELECT word FROM search_vocabulary WHERE paragraphs >= ?", (least,)).fetchall()
     for (word,) in frequent:
         for kind, table in (("word", "search_text"), ("about", "search_about")):
             name = f"{kind}:{word}"
-            ids = _brought_up(conn, name, stored, live, pending, table)
+            ids = _brought_up(conn, name, stored, live, pending, late, table)
             if len(ids) >= least:
                 write(conn, name, ids)
                 kept.add(name)
     for facet in (*COLUMNS, "theme"):
         old = _stored_values(conn, facet) if filters_stored(conn) else None
-        fresh = values(conn, facet, None if old is None else pending)
+        fresh = values(conn, facet, None if old is None else late)
         for value in {*fresh, *(old or ())}:
             ids = (((old or {}).get(value, live & pending) - pending) & live) | fresh.get(value, live - live)
             write(conn, f"{facet}:{value}", ids)
@@ -179,6 +179,7 @@ def settle(conn: sqlite3.Connection, *, now: bool = False) -> None:
     conn.execute("INSERT OR REPLACE INTO search_state VALUES ('filters', 1)")
     for table in ("search_text", "search_about"):
         conn.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+    return True
 
 
 def filters_stored(conn: sqlite3.Connection) -> bool:
@@ -192,12 +193,13 @@ def _brought_up(
     stored: set[str],
     live: "BitMap",
     pending: "BitMap",
+    late: Blocks,
     table: str,
 ) -> "BitMap":
     expression = quoted(name.partition(":")[2])
     if name not in stored:
         return matching(conn, expression, table=table) & live
-    return ((read(conn, name) - pending) & live) | matching(conn, expression, pending, table=table)
+    return ((read(conn, name) - pending) & live) | matching(conn, expression, late, table=table)
 
 
 def _stored_values(conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:

@@ -100,7 +100,7 @@ class _Check:
             wrong = [
                 word
                 for word, ids in expected.items()
-                if self._snapshot.word(self._conn, word, about=about) & self._snapshot.live != _set(ids)
+                if self._snapshot.words(self._conn, [word], about=about) & self._snapshot.live != _set(ids)
             ]
             if wrong:
                 more = f" and {len(wrong) - _MOST_NAMED:,} more words" if len(wrong) > _MOST_NAMED else ""
@@ -114,7 +114,7 @@ class _Check:
             starts = [*range(0, len(words), _LONGEST_PHRASE - 1), len(words)]
             for start, _ in pairwise(starts):
                 phrase = bitmaps.quoted(*words[start : start + _LONGEST_PHRASE])
-                if row.id not in bitmaps.between(self._conn, phrase, row.id, row.id):
+                if row.id not in bitmaps.matching(self._conn, phrase, [(row.id, row.id)]):
                     yield f"the search index has the words of paragraph {row.id} in the wrong order"
                     return
 

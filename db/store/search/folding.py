@@ -19,9 +19,21 @@ _APOSTROPHES: Final = "'’‘ʼ`´′＇"
 _UNSEEN: Final = "\xad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
 _WORD: Final = re.compile(r"[^\W_]+")
 _PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
-_INNER_APOSTROPHE: Final = re.compile(rf"(?<=[^\W_])[{_APOSTROPHES}](?=[^\W_])")
-_THOUSANDS: Final = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# Both begin with what is rare, so that the rest is looked at where it stands and nowhere else.
+_INNER_APOSTROPHE: Final = re.compile(rf"[{_APOSTROPHES}](?<=[^\W_].)(?=[^\W_])")
+_THOUSANDS: Final = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
 _DROPPED: Final = re.compile(f"[{_UNSEEN}]")
+# What most texts have beside ASCII; without it they go the quick way.
+_PLAIN: Final = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("–", "-"),
+    ("—", "-"),
+    ("“", '"'),
+    ("”", '"'),
+    ("…", " "),
+    ("•", " "),
+)
 # A word in the text as printed, with what folding takes out of its inside.
 _PRINTED: Final = re.compile(
     rf"[^\W_]+(?:(?:[{_APOSTROPHES}](?=[^\W_])|[{_UNSEEN}]|(?<=\d),(?=\d{{3}}(?!\d)))[^\W_]*)*"
@@ -35,6 +47,9 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of `text`, in order."""
+    if not text.isascii():
+        for printed, plain in _PLAIN:
+            text = text.replace(printed, plain)
     if text.isascii():
         folded = text.lower()
         if "'" in folded or "`" in folded:

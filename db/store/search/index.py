@@ -3,6 +3,7 @@
     index.create(conn)         the index's tables, empty
     index.add(conn, ids)       paragraphs that have just been inserted, with their sections
     index.remove(conn, ids)    paragraphs that are about to be deleted or changed
+    index.settle(conn)         an ingest has ended: puts away what came in it
     index.refilter(conn)       themes, tones or other filter values were changed where they stand
     index.rebuild(conn)        all of it anew, from the paragraphs
     index.check(conn)          what is wrong with it, in plain sentences
@@ -47,9 +48,10 @@ TABLES: Final = (
   in_order INTEGER NOT NULL        -- 1: their ids ascend as their seq does
 )""",
     """CREATE TABLE search_bitmaps (
-  name TEXT PRIMARY KEY,           -- word:children, about:children, theme:cse, live
+  id INTEGER PRIMARY KEY,          -- a table with one wastes less room on rows of some kilobytes
+  name TEXT NOT NULL UNIQUE,       -- word:children, about:children, theme:cse, live
   ids BLOB NOT NULL                -- paragraph ids, a roaring bitmap (portable format)
-) WITHOUT ROWID""",
+)""",
     """CREATE TABLE search_state (
   name TEXT PRIMARY KEY,           -- stamp: another value whenever the index changes
   value NOT NULL
@@ -109,6 +111,12 @@ def remove(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
     _stamp(conn)
 
 
+def settle(conn: sqlite3.Connection) -> None:
+    """At the end of an ingest: put away what came in it, so that the next question is quick."""
+    if bitmaps.settle(conn, bitmaps.PENDING_SHARE_AT_END):
+        _stamp(conn)
+
+
 def refilter(conn: sqlite3.Connection) -> None:
     """Forget the stored filter values: they were changed in paragraphs that the index holds."""
     bitmaps.forget_filters(conn)
@@ -126,7 +134,7 @@ def rebuild(conn: sqlite3.Connection) -> None:
     if ids:
         bitmaps.admit(conn, ids)
         _add(conn, ids)
-    bitmaps.settle(conn, now=True)
+    bitmaps.settle(conn, 0.0)
 
 
 def check(conn: sqlite3.Connection) -> list[str]:

@@ -1,7 +1,7 @@
 """Which paragraphs answer a plan: sets of ids, joined and cut."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
@@ -37,36 +37,45 @@ class Matcher:
     def clause(self, clause: Clause) -> "BitMap":
         """All groups of a clause, or one of its other names."""
         whole = _all(self.group(group) for group in clause.groups)
-        return reduce(lambda a, b: a | b, (self.way(way) for way in clause.others), whole)
+        return whole | self._any_way(clause.others) if clause.others else whole
 
     def group(self, group: Group) -> "BitMap":
         """Any way of a group."""
-        return _any(self.way(way) for way in group.ways)
+        return self._any_way(group.ways)
 
     def way(self, way: Way) -> "BitMap":
         """A word, a prefix, or words one after the other."""
-        if len(way) == 1:
-            return self._prefix(way[0][:-1]) if way[0].endswith("*") else self._word(way[0])
-        whole = [word for word in way if not word.endswith("*")]
-        near = _all(self._word(word) for word in whole)
-        if not near:
-            return near
-        return bitmaps.matching(self._conn, phrase(way))
+        return self._any_way((way,))
+
+    def _any_way(self, ways: Sequence[Way]) -> "BitMap":
+        words = [way[0] for way in ways if len(way) == 1 and not way[0].endswith("*")]
+        sets = [self._snapshot.words(self._conn, self._known(words))]
+        sets += [self._prefix(way[0][:-1]) for way in ways if len(way) == 1 and way[0].endswith("*")]
+        phrases = [phrase(way) for way in ways if len(way) > 1 and self._may_stand(way)]
+        if phrases:
+            sets.append(bitmaps.matching(self._conn, " OR ".join(phrases)))
+        return _any(sets)
+
+    def _may_stand(self, way: Way) -> bool:
+        """Whether some paragraph has all the words of a phrase, in whatever order."""
+        whole = self._known([word for word in way if not word.endswith("*")])
+        if len(whole) < sum(not word.endswith("*") for word in way):
+            return False
+        return bool(_all(self._snapshot.words(self._conn, [word]) for word in whole)) if whole else True
 
     def about(self, group: Group) -> "BitMap":
         """The paragraphs that are about a group: its heading has it, or they say it twice."""
         words = [way[0] for way in group.ways if len(way) == 1 and not way[0].endswith("*")]
-        return _any(self._snapshot.word(self._conn, word, about=True) for word in words)
+        return self._snapshot.words(self._conn, self._known(words), about=True)
 
-    def _word(self, word: str) -> "BitMap":
-        if word not in self._snapshot.vocabulary(self._conn):
-            return _any(())
-        return self._snapshot.word(self._conn, word)
+    def _known(self, words: Sequence[str]) -> list[str]:
+        vocabulary = self._snapshot.vocabulary(self._conn)
+        return [word for word in words if word in vocabulary]
 
     def _prefix(self, prefix: str) -> "BitMap":
         words = self._snapshot.vocabulary(self._conn).beginning(prefix)
         if len(words) <= PREFIX_WORDS:
-            return _any(self._word(word) for word in words)
+            return self._snapshot.words(self._conn, words)
         return bitmaps.matching(self._conn, bitmaps.quoted(prefix) + "*")
 
 

@@ -7,7 +7,7 @@ groups that together have another name (independent reviewing officer: IRO).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from db.records import Correction
 from db.store.search import correction
@@ -18,6 +18,9 @@ from db.store.search.vocabulary import Vocabulary
 
 # One way to answer: a word, or several that stand one after the other; `*` ends a prefix.
 Way = tuple[str, ...]
+
+# A phrase being typed is looked up with so many endings of its last word: each is a search of its own.
+_PHRASES: Final = 4
 
 
 class Group(NamedTuple):
@@ -146,7 +149,7 @@ class _Planner:
     def _phrase(self, term: Term) -> Group:
         """In quotes: exactly these words; while it is typed, its last word may still be longer."""
         *first, last = term.words
-        longer = self._vocabulary.completions(last) if term.open else []
+        longer = self._vocabulary.completions(last)[:_PHRASES] if term.open else []
         return Group(" ".join(term.words), (term.words, *((*first, word) for word in longer)))
 
     def _hyphenated(self, term: Term) -> Group:
@@ -182,8 +185,7 @@ class _Planner:
         used = correction.correct(word, self._vocabulary)
         if used is not None:
             self._corrections.append(Correction(word, used))
-            ways = self._known(used)
-            return Group(word, tuple(ways), len(ways))
+            return self._word(used, is_open=is_open)._replace(typed=word)
         if is_open and (longer := correction.correct_beginning(word, self._vocabulary)):
             self._corrections.append(Correction(word, longer[0]))
             return Group(word, tuple((other,) for other in longer[:8]), 1)

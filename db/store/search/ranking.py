@@ -132,11 +132,11 @@ class Ranking:
         if len(found) > NEAR_AMONG:
             among = _set(self._order.ids(self._conn, found, NEAR_AMONG))
         self._cancelled()
-        within = (among.min(), among.max()) if among else (0, 0)
+        within = [(among.min(), among.max())] if among else []
         signs = []
         for weight, write in ((PHRASE, phrase), (NEAR, _near)):
             expression = " OR ".join(write(words_) for words_ in writings)
-            signs.append((weight, bitmaps.between(self._conn, expression, *within) & among))
+            signs.append((weight, bitmaps.matching(self._conn, expression, within) & among))
         return signs
 
     def _writings(self) -> list[Way]:

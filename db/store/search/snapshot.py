@@ -41,6 +41,7 @@ class Snapshot:
         self.stamp = stamp
         self.live = bitmaps.read(conn, "live")
         self.pending = bitmaps.read(conn, "pending")
+        self._late = bitmaps.blocks(self.pending)
         self._stored = frozenset(row[0] for row in conn.execute("SELECT name FROM search_bitmaps"))
         self._filters_stored = bitmaps.filters_stored(conn)
         self.inspections = [Shelved(*row) for row in conn.execute(_INSPECTIONS)]
@@ -67,15 +68,38 @@ class Snapshot:
             self._vocabulary = Vocabulary.read(conn)
         return self._vocabulary
 
-    def word(self, conn: sqlite3.Connection, word: str, *, about: bool = False) -> "BitMap":
-        """Ids of the paragraphs that hold a folded word, or that are about it. Never changed by callers."""
-        name = f"{'about' if about else 'word'}:{word}"
+    def words(self, conn: sqlite3.Connection, words: Sequence[str], *, about: bool = False) -> "BitMap":
+        """Ids of the paragraphs that hold any of some folded words, or are about one. Never to be changed."""
+        from pyroaring import BitMap
+
+        kind = "about" if about else "word"
+        sets, rare = [], []
+        for word in words:
+            name = f"{kind}:{word}"
+            held = self._held(name)
+            if held is None and name in self._stored:
+                held = self._hold(name, self._read_stored(conn, name, word))
+            if held is None:
+                rare.append(word)
+            else:
+                sets.append(held)
+        if rare:
+            # One question for all of them: each by itself costs more than its ids.
+            name = f"{kind}:{' '.join(rare)}"
+            expression = " OR ".join(bitmaps.quoted(word) for word in rare)
+            sets.append(
+                self._held(name) or self._hold(name, bitmaps.matching(conn, expression, table=_TABLES[kind]))
+            )
+        return sets[0] if len(sets) == 1 else BitMap.union(BitMap(), *sets)
+
+    def _held(self, name: str) -> "BitMap | None":
         with self._lock:
             held = self._words.get(name)
             if held is not None:
                 self._words.move_to_end(name)
-                return held
-        found = self._read_word(conn, name, word, "search_about" if about else "search_text")
+            return held
+
+    def _hold(self, name: str, found: "BitMap") -> "BitMap":
         with self._lock:
             self._words[name] = found
             if len(self._words) > _WORDS_HELD:
@@ -113,21 +137,19 @@ class Snapshot:
                 found.add_range(self.firsts[run], self.lasts[run] + 1)
         return found
 
-    def _read_word(self, conn: sqlite3.Connection, name: str, word: str, table: str) -> "BitMap":
-        if name not in self._stored:
-            return bitmaps.matching(conn, bitmaps.quoted(word), table=table)
+    def _read_stored(self, conn: sqlite3.Connection, name: str, word: str) -> "BitMap":
         stored = bitmaps.read(conn, name)
         if not self.pending:
             return stored
-        late = bitmaps.matching(conn, bitmaps.quoted(word), self.pending, table=table)
-        return (stored - self.pending) | late
+        table = _TABLES[name.partition(":")[0]]
+        return (stored - self.pending) | bitmaps.matching(conn, bitmaps.quoted(word), self._late, table=table)
 
     def _read_facet(self, conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:
         from pyroaring import BitMap
 
         if not self._filters_stored:
             return bitmaps.values(conn, facet)
-        found = bitmaps.values(conn, facet, self.pending) if self.pending else {}
+        found = bitmaps.values(conn, facet, self._late) if self.pending else {}
         for name in self._stored:
             stored_facet, _, value = name.partition(":")
             if stored_facet == facet:
@@ -136,6 +158,7 @@ class Snapshot:
         return found
 
 
+_TABLES: Final = {"word": "search_text", "about": "search_about"}
 _INSPECTIONS: Final = "SELECT id, key, authority, region, kind, dated FROM inspections ORDER BY id"
 _RUNS: Final = "SELECT first, last, inspection_id, in_order FROM search_runs ORDER BY first"
 

@@ -12,6 +12,8 @@ from typing import Final
 # few to be what is meant; one letter says nothing yet, so the commonest words do.
 COMPLETIONS: Final = 8
 COMPLETIONS_OF_TWO_LETTERS: Final = 32
+# One that is so much rarer than the commonest is not what is seen coming: a letter more brings it up.
+COMPLETION_SHARE: Final = 0.05
 
 _PAST_ANY_LETTER: Final = "\U0010ffff"
 
@@ -51,7 +53,9 @@ class Vocabulary:
         if found is None:
             most = COMPLETIONS_OF_TWO_LETTERS if len(prefix) == 2 else COMPLETIONS
             longer = (word for word in self.beginning(prefix) if word != prefix)
-            found = heapq.nsmallest(most, longer, key=lambda word: (-self.counts[word], word))
+            likely = heapq.nsmallest(most, longer, key=lambda word: (-self.counts[word], word))
+            least = self.counts[likely[0]] * COMPLETION_SHARE if likely else 0
+            found = [word for word in likely if self.counts[word] >= least]
             self._completions[prefix] = found
         return found
 
