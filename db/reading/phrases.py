@@ -8,12 +8,15 @@ A phrase is written as it reads. `plan*` stands for every word that begins so, `
 import itertools
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 GAP_WORDS: Final = 3  # "..." lets an adverb or a short aside through, not another matter
 STOP: Final = "."  # the token for a sentence's end
 MOST_WORDS_KEPT: Final = 50_000  # distinct first words remembered; a report has some 5,000
 MOST_READINGS: Final = 200  # of one phrase with its alternatives; more is a slip of the pen
+
+TEXTS_KEPT: Final = 4  # themes and tone ask for the same text one after the other
 
 _APOSTROPHES: Final = "'’‘`´ʼ"
 # Digits and letters part company: "16and 17-year-old" lost its space in print.
@@ -32,6 +35,9 @@ class Match(NamedTuple):
     value: int
 
 
+_match = Match._make
+
+
 class _Node:
     """A place in the tree of phrases: words that may follow, and what ends here."""
 
@@ -44,6 +50,7 @@ class _Node:
         self.values: list[int] = []
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of `text`, folded, and STOP at each sentence's end."""
     return tuple([STOP if word in _STOPS else word for word in _TOKEN.findall(_folded(text))])
@@ -129,7 +136,8 @@ def _next(node: _Node, word: str) -> list[_Node]:
 def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
     """Add what ends at `node`, reached with the words from `start` to `at`, and what goes on from there."""
     if node.values:
-        found += [Match(start, at, value) for value in node.values]
+        for value in node.values:
+            found.append(Match(start, at, value))
     if at < len(words) and (node.exact or node.prefixes):
         for following in _next(node, words[at]):
             _follow(following, words, start, at + 1, found)

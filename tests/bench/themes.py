@@ -2,11 +2,13 @@
 
     python -m tests.bench.themes [REPORT...] [--labels labels.jsonl]
 
-Speed: paragraphs a second of one core (processor time) (floor: 2,000) and the share of the time it takes to read the reports
-(ceiling: 15 %); the five seed reports where none is named. Trust: the scores on the paragraphs that were read
-by eye, and on `--labels` whose reports are among those named; beside each the cross-validated one: the figures
-of `themes.py` and `tone.py` are chosen anew without a report, then tried on it. The phrases stay as they are,
-so that is no blind figure: those are what each batch scored before phrases were added for it (BLIND).
+Speed: paragraphs a second of one core's time (floor: 2,000) and the share of the time it takes to read the
+reports (ceiling: 15 %, where the floor does not hold); the five seed reports where none is named.
+
+Trust: the scores on the paragraphs that were read by eye, and on `--labels` whose reports are among those
+named; beside each the cross-validated one: the figures of `themes.py` and `tone.py` are chosen anew without a
+report, then tried on it. The phrases stay as they are, so that is no blind figure: those are what each batch
+scored before phrases were added for it (BLIND).
 """
 
 import argparse
