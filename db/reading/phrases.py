@@ -35,9 +35,6 @@ class Match(NamedTuple):
     value: int
 
 
-_match = Match._make
-
-
 class _Node:
     """A place in the tree of phrases: words that may follow, and what ends here."""
 
@@ -136,8 +133,7 @@ def _next(node: _Node, word: str) -> list[_Node]:
 def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
     """Add what ends at `node`, reached with the words from `start` to `at`, and what goes on from there."""
     if node.values:
-        for value in node.values:
-            found.append(Match(start, at, value))
+        found += [Match(start, at, value) for value in node.values]
     if at < len(words) and (node.exact or node.prefixes):
         for following in _next(node, words[at]):
             _follow(following, words, start, at + 1, found)
