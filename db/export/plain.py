@@ -25,12 +25,12 @@ def paragraphs(items: Iterable[Cited], width: int | None = None) -> Iterator[str
         yield "\n"
 
 
-def inspections(held: Iterable[Inspection]) -> Iterator[str]:
-    """One line per inspection, its key first, and its grades under it."""
+def inspections(held: Iterable[Inspection], width: int | None = None) -> Iterator[str]:
+    """One line per inspection, its key first, and its grades under it; wrapped to `width` where it is given."""
     for one in held:
         yield f"{one_line(one.key)}  {words.inspection(one)}, {one.paragraphs:,} paragraphs\n"
         grades = [f"{words.area(j.area)}: {words.grade(j.grade).lower()}" for j in one.judgements]
-        yield f"    {'; '.join(grades) or 'no grades in this report'}\n"
+        yield from _lines("; ".join(grades) or "no grades in this report", width, "    ")
 
 
 def comparison(compared: Comparison, themes: Mapping[str, str], width: int | None = None) -> Iterator[str]:

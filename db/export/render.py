@@ -27,10 +27,10 @@ def paragraphs(
     return json_of(map(shapes.cited_shape, items), form)
 
 
-def inspections(held: Iterable[Inspection], form: str) -> Iterator[str]:
+def inspections(held: Iterable[Inspection], form: str, *, width: int | None = None) -> Iterator[str]:
     """What a database holds."""
     if form == "text":
-        return plain.inspections(held)
+        return plain.inspections(held, width)
     if form == "markdown":
         return markdown.inspections(held)
     if form == "csv":

@@ -4,8 +4,11 @@ import csv
 import io
 import json
 import os
+import re
+import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -419,6 +422,65 @@ def test_the_basket_is_printed_to_a_pipe(seed_database: Path) -> None:
     assert told.stdout.count("(Ofsted, “") == 2
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
+def test_what_is_marked_is_printed_to_a_pipe_after_browsing(seed_database: Path) -> None:
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 80))
+    environ = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "FINDINGS_DB": str(seed_database)}
+    command = [sys.executable, "-c", "from tui.cli import main; main()", "--print"]
+    with subprocess.Popen(
+        command, env=environ, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, start_new_session=True
+    ) as running:
+        os.close(theirs)
+        painted = Painted(ours)
+        painted.wait_for("5 inspections")
+        os.write(ours, b" ")
+        painted.wait_for("basket 1")
+        os.write(ours, b"q")
+        painted.drain()
+        assert running.stdout
+        printed = running.stdout.read().decode()
+    os.close(ours)
+    assert running.returncode == 0
+    assert printed.count("(") >= 1 and "\x1b" not in printed
+    with Library(seed_database) as library:
+        first = library.search(Query()).ids[0]
+        assert library.paragraphs([first])[0].text in printed
+
+
+class Painted:
+    """What a program has painted on a pseudo-terminal, as far as it has been read."""
+
+    def __init__(self, terminal: int) -> None:
+        self.terminal = terminal
+        self.text = ""
+
+    def wait_for(self, words: str, seconds: float = 20) -> None:
+        end = time.monotonic() + seconds
+        while words not in re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", self.text):
+            assert time.monotonic() < end, self.text[-2000:]
+            self._read(0.2)
+
+    def drain(self) -> None:
+        """Read on until the program has closed the terminal."""
+        while self._read(10):
+            pass
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self.terminal], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            read = os.read(self.terminal, 65536)
+        except OSError:  # Linux tells so that the other end has been closed
+            return False
+        self.text += read.decode("utf-8", "replace")
+        return bool(read)
+
+
 def test_a_broken_pipe_ends_quietly(seed_database: Path) -> None:
     environ = {**os.environ, "FINDINGS_DB": str(seed_database)}
     command = [sys.executable, "-c", "from tui.cli import main; main()", "paragraphs", "--format", "jsonl"]
@@ -452,7 +514,7 @@ def test_a_terminal_without_utf8_loses_no_result(seed_database: Path, locale: st
         check=False,
     )
     assert (told.returncode, told.stderr) == (0, b"")
-    assert b"sefton-2016-05" in told.stdout
+    assert b"Sefton, single inspection, 11 April - 5 May 2016" in told.stdout
 
 
 def test_a_fault_of_our_own_is_one_line(

@@ -2,10 +2,12 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tui.commands.opening import database_path, opened
-from tui.commands.printing import note, print_pieces
+from tui.commands.printing import note, print_pieces, text_width
 
 HOW_TO_GO_ON = """
 How to go on:
@@ -47,7 +49,24 @@ def _full_screen(path: Path, mouse: bool, theme: str | None) -> int:
     for complaint in settings.complaints:
         note(complaint)
     apply_to(os.environ, settings)
-    return run_app(path, theme=theme, mouse=mouse and settings.mouse, keys=settings.keys)
+    with _stdout_on_terminal():
+        return run_app(path, theme=theme, mouse=mouse and settings.mouse, keys=settings.keys)
+
+
+@contextmanager
+def _stdout_on_terminal() -> Iterator[None]:
+    """While the browser is shown, stdout is the terminal it draws on: Textual asks it for the window's size."""
+    if sys.stdout.isatty():
+        yield
+        return
+    sys.stdout.flush()
+    pipe = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    try:
+        yield
+    finally:
+        os.dup2(pipe, sys.stdout.fileno())
+        os.close(pipe)
 
 
 def _listed(db: Path | None, refused: str) -> int:
@@ -57,7 +76,7 @@ def _listed(db: Path | None, refused: str) -> int:
     from db.export import render
 
     with opened(db) as library:
-        print_pieces(render.inspections(library.inspections(), "text"), "text")
+        print_pieces(render.inspections(library.inspections(), "text", width=text_width()), "text")
     print_pieces([HOW_TO_GO_ON], "text")
     return 0
 

@@ -6,7 +6,7 @@ import click
 
 from tui.commands.opening import opened
 from tui.commands.options import shared_options
-from tui.commands.printing import chosen_format, print_pieces
+from tui.commands.printing import chosen_format, print_pieces, text_width
 
 
 @click.command()
@@ -28,7 +28,7 @@ def inspections(db: Path | None, form: str | None) -> int:
     else:
         from db.export import render
 
-        print_pieces(render.inspections(held, form), form)
+        print_pieces(render.inspections(held, form, width=text_width()), form)
     if not held:
         click.echo("findings: the database holds no inspection yet: findings ingest PATH...", err=True)
     return 0 if held else 1

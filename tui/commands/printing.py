@@ -1,5 +1,6 @@
 """Results to stdout. Only results go there; notes and errors go to stderr."""
 
+import codecs
 import shutil
 import sys
 from collections.abc import Iterable
@@ -10,6 +11,16 @@ FOR_PROGRAMS: Final = frozenset({"markdown", "csv", "json", "jsonl"})
 
 # Longer lines are hard to read back from the end of one to the start of the next.
 WIDEST_TEXT: Final = 100
+
+# The signs that reports and our own words use most, for a terminal that has ASCII alone.
+_PLAIN_SIGNS: Final = {
+    **dict.fromkeys("–—‐‑−·", "-"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("•↑↓", "*"),
+    "…": "...",
+    "\xa0": " ",
+}
 
 
 def chosen_format(form: str | None) -> str:
@@ -36,9 +47,18 @@ def print_pieces(pieces: Iterable[str], form: str) -> None:
 
 def encode_as(stream: TextIO, encoding: str | None = None) -> None:
     """Never fail on a character that the stream cannot carry; newlines go out as written."""
+    codecs.register_error("plain", _in_plain_signs)
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
-        reconfigure(encoding=encoding or stream.encoding, errors="replace", newline="")
+        reconfigure(encoding=encoding or stream.encoding, errors="plain", newline="")
+
+
+def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
+    """What a character reads as where the terminal has no UTF-8: an ASCII sign, else a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(_PLAIN_SIGNS.get(sign, "?") for sign in lost), error.end
 
 
 def note(message: str) -> None:
