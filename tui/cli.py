@@ -21,6 +21,9 @@ DONE, IN_PART, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 # In the order in which help lists them.
 COMMANDS: Final = ("ingest", "inspections", "paragraphs", "compare", "grades", "themes", "doctor")
 
+# How a shell asks for completion: click's name for a program called `findings`.
+COMPLETE_VARIABLE: Final = "_FINDINGS_COMPLETE"
+
 EPILOG: Final = """\b
 Examples:
   findings                                      browse
@@ -101,7 +104,12 @@ def run(args: Sequence[str] | None = None) -> int:
 
     encode_as(sys.stdout)
     encode_as(sys.stderr)
+    completing = os.environ.get(COMPLETE_VARIABLE)
     try:
+        if completing:
+            from click.shell_completion import shell_complete
+
+            return shell_complete(findings, {}, "findings", COMPLETE_VARIABLE, completing)
         status = _invoke(sys.argv[1:] if args is None else list(args))
         sys.stdout.flush()
     except KeyboardInterrupt:

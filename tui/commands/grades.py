@@ -4,13 +4,14 @@ from pathlib import Path
 
 import click
 
+from tui.commands.completion import filter_values
 from tui.commands.opening import opened
 from tui.commands.options import shared_options
 from tui.commands.printing import chosen_format, note, print_pieces
 
 
 @click.command()
-@click.argument("authority", nargs=-1)
+@click.argument("authority", nargs=-1, shell_complete=filter_values)
 @shared_options
 def grades(authority: tuple[str, ...], db: Path | None, form: str | None) -> int:
     """Show judgements over time, newest last: of every AUTHORITY, or of those named.

@@ -10,6 +10,7 @@ import click
 
 from db.query import SORTS, Query
 from db.records import Cited
+from tui.commands.completion import filter_values
 from tui.commands.opening import opened
 from tui.commands.options import shared_options
 from tui.commands.parameters import IsoDate, QueryCommand
@@ -41,7 +42,9 @@ FILTERS: Final = (
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Every filter as a repeatable option, in the order of FILTERS."""
     for option, facet, words in reversed(FILTERS):
-        command = click.option(option, facet, multiple=True, metavar="VALUE", help=words)(command)
+        command = click.option(
+            option, facet, multiple=True, metavar="VALUE", help=words, shell_complete=filter_values
+        )(command)
     return command
 
 
@@ -82,7 +85,7 @@ def paragraphs(
     """
     form = chosen_format(form)
     with opened(db) as library:
-        asked = _asked(library, _saved_search(saved), " ".join(query), chosen)
+        asked = chosen_query(library, _saved_search(saved), " ".join(query), chosen)
         asked = _narrowed(asked, since, until, sort, apparatus)
         results = library.search(asked)
         if form in SHOWING_SCORES and asked.text.strip() and asked.sort != "relevance":
@@ -103,7 +106,7 @@ def _saved_search(name: str | None) -> Query:
         return personal.search(name)
 
 
-def _asked(library: "Library", base: Query, text: str, chosen: dict[str, tuple[str, ...]]) -> Query:
+def chosen_query(library: "Library", base: Query, text: str, chosen: dict[str, tuple[str, ...]]) -> Query:
     """The question with each typed value resolved to its code. Raises UnknownValue."""
     from db.store.values import resolve
 
