@@ -46,6 +46,14 @@ GRADE_LOOKS: Final[Mapping[str, str]] = {
     "systemic-failings": "inadequate",
 }
 
+# A density beside each grade's letter: the height of a column of grades is seen without colour.
+PATTERNS: Final[Mapping[str, str]] = {"outstanding": "█", "good": "▓", "middle": "▒", "inadequate": "░"}
+
+
+def pattern(grade: str | None) -> str:
+    """The one-cell pattern of a grade, a blank for none."""
+    return PATTERNS.get(grade_look(grade), " ")
+
 
 def grade_look(grade: str | None) -> str:
     """The look of a grade's letter and words."""

@@ -1,15 +1,17 @@
 """Filters, results, reader. The screen owns the query; widgets are given it and say when it changes."""
 
 from collections.abc import Container, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container as Box
 from textual.containers import Vertical
-from textual.reactive import var
+from textual.geometry import Region
+from textual.reactive import Reactive, var
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import Widget
 
 from db.query import SORTS, Query
 from db.records import FacetCount, Inspection, Paragraph, Results
@@ -66,6 +68,8 @@ class BrowseScreen(BrowseActions, Screen[None]):
     inspections: var[Mapping[str, Inspection]] = var({}, always_update=True)
     themes: var[Mapping[str, str]] = var({})
     highlights: var[tuple[str, ...]] = var(())
+    # Textual's own, but that a change of it does not send the whole screen again.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     marked: var[Container[Paragraph]] = var(Marked())
     basket: var[int] = var(0)
 
@@ -77,8 +81,12 @@ class BrowseScreen(BrowseActions, Screen[None]):
         self._resting: Timer | None = None
         self._answered: Query | None = None
         self._place: int | None = None
+        self._begun = False
 
     def compose(self) -> ComposeResult:
+        # The first layout is the right one: Textual gives these classes after it.
+        columns, lines = self.app.size
+        self.add_class("-wide" if columns >= WIDE else "-narrow", "-low" if lines < LOW else "-tall")
         yield TopLine().data_bind(
             BrowseScreen.asked, BrowseScreen.results, BrowseScreen.themes, BrowseScreen.basket
         )
@@ -103,7 +111,16 @@ class BrowseScreen(BrowseActions, Screen[None]):
         # The first frame is painted before the first question is asked.
         self.call_after_refresh(self._begin)
 
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Textual's refresh; before the first frame is out it is not asked for a second time."""
+        if not self._begun and self.is_mounted and not (regions or layout or recompose):
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
     def _begin(self) -> None:
+        self._begun = True
         if self.focused is None:
             self.set_focus(self.query_one("#results"))
         self.asking.search(self.asked)
@@ -146,7 +163,10 @@ class BrowseScreen(BrowseActions, Screen[None]):
         self.highlights = tuple(results.highlights)
         rows.message = "" if results.ids else nothing_found(query, results)
         rows.show(results, held.id if held else None)
-        self._follow_soon()
+        if self._place is None:
+            self._follow()
+        else:
+            self._follow_soon()
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
         if event.query == self.asked:
@@ -190,7 +210,6 @@ class BrowseScreen(BrowseActions, Screen[None]):
         self._follow_soon()
 
     def _follow_soon(self) -> None:
-        self._note_place()
         if self._resting:
             self._resting.stop()
         self._resting = self.set_timer(REST, self._follow)
@@ -201,6 +220,7 @@ class BrowseScreen(BrowseActions, Screen[None]):
         rule.note = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
 
     def _follow(self) -> None:
+        self._note_place()
         paragraph = self.query_one("#results", ResultsList).paragraph
         if paragraph is not None and paragraph.id != self._place:
             self._place = paragraph.id

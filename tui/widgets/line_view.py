@@ -22,6 +22,7 @@ from tui.widgets.wrapping import Span
 # The bar at the left of the row one is at: it alone changes when the cursor moves, not the row's ground.
 BAR: Final = "▌"
 MARKED: Final = "*"  # beside a paragraph that is in the basket
+ROOMY: Final = 6  # rows in view from which on a scroll leaves half of them where one saw them
 WHEEL: Final = 3  # lines to a notch of the mouse's wheel
 
 
@@ -94,10 +95,6 @@ class Drawn(Widget):
             if old != new
         ]
         return super().refresh(*changed) if changed else self
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._strips = []
 
     def on_resize(self) -> None:
         self._strips = []
@@ -236,14 +233,17 @@ class RowList(LineView):
             self.post_message(self.Moved(self, new))
 
     def show_cursor(self) -> None:
-        """Scroll so that the cursor's row is seen; by half a view, so that most moves scroll nothing."""
+        """Scroll so that the cursor's row is seen; by a good part of a view, so that most moves scroll nothing.
+
+        A scroll sends every line again, so a view of a few rows turns like a page.
+        """
         first, last = self.cursor * self.ROW_LINES, (self.cursor + 1) * self.ROW_LINES
         rows = max(self.height // self.ROW_LINES, 1)
-        half = rows // 2 * self.ROW_LINES
+        kept = rows // 2 * self.ROW_LINES if rows >= ROOMY else 0
         if first < self.top:
-            self.scroll_to_line(max(last - half - self.ROW_LINES, 0) if half else first)
+            self.scroll_to_line(last + kept - rows * self.ROW_LINES)
         elif last > self.top + self.height:
-            self.scroll_to_line(first - half)
+            self.scroll_to_line(first - kept)
 
     def on_resize(self) -> None:
         super().on_resize()
