@@ -11,8 +11,15 @@ POOR_BULLET: Final = re.compile(r"([-–—*o])\s+(?=\S)")
 NUMBER: Final = re.compile(r"(\d{1,3})(?:([.)])(?!\d)\s*|\s+(?=[A-Z‘“]))")
 
 
+# "4.12 Inspectors" as council reports number; "1.5 million" is a figure.
+DECIMAL: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})[.)]?\s+(?=[A-Z‘“\"(])")
+# "(i) Note the letter", "b) …"
+LETTER: Final = re.compile(r"\(?([ivx]{1,5}|[a-h])\)\s+(?=\S)")
+
+
 class Number(NamedTuple):
-    value: int
+    printed: str  # "12", "4.12", "iv"
+    parts: tuple[int, ...]  # (12,), (4, 12); () for a letter
     stopped: bool  # printed with its full stop or bracket
     text: str  # what follows
 
@@ -31,10 +38,14 @@ def poor_bullet(text: str) -> str | None:
 
 def number(text: str) -> Number | None:
     """The number at a line's start and the text after it, None where what stands there cannot be one."""
-    found = NUMBER.match(text)
-    if found is None:
-        return None
-    return Number(int(found[1]), found[2] is not None, text[found.end() :])
+    for pattern in (DECIMAL, NUMBER, LETTER):
+        found = pattern.match(text)
+        if found is not None:
+            printed = found[1]
+            parts = () if pattern is LETTER else tuple(map(int, printed.split(".")))
+            stopped = pattern is not NUMBER or found[2] is not None
+            return Number(printed, parts, stopped, text[found.end() :])
+    return None
 
 
 # A hyphen that stands for a word to come keeps its space: "short- and long-term", "16- to 18-year-olds".

@@ -10,7 +10,7 @@ from db.reading.pdf_setting import SENTENCE_END, Setting, left, size
 SAME_EDGE: Final = 4.0  # points: lines of one left edge
 NESTED: Final = 15.0  # points: a bullet so much further in than one of a single line is inside it
 HANGS: Final = 4.0  # points: a mark stands at least so far left of its text
-LOST_NUMBERS: Final = 3  # numbers that a file may have lost in a row
+LOST_NUMBERS: Final = 3  # steps between two numbers of a file that lost some
 
 
 @dataclass(slots=True)
@@ -34,6 +34,7 @@ class Paragraphs:
         self._setting = setting
         self._open: _Open | None = None
         self._count = 0  # the last paragraph number that was taken
+        self._decimal: tuple[int, ...] = ()  # the last of several parts, "4.12"
         self._number_edges: set[int] = set()  # left edges at which numbers stood
         self._parent: _Open | None = None  # the bullet or number that a nested bullet would belong to
 
@@ -72,9 +73,8 @@ class Paragraphs:
         mark = self._mark(line)
         pages = {line.page or 1}
         if isinstance(mark, Number):
-            self._count = mark.value
-            self._number_edges.add(round(left(line)))
-            self._open = _Open("numbered", mark.text, line, line, number=str(mark.value), pages=pages)
+            self._counted(mark, line)
+            self._open = _Open("numbered", mark.text, line, line, number=mark.printed, pages=pages)
             self._parent = self._open
         elif mark is not None:
             level = self._depth(line)
@@ -84,6 +84,13 @@ class Paragraphs:
         else:
             self._parent = None
             self._open = _Open("text", line.text, line, line, edge=left(line), pages=pages)
+
+    def _counted(self, mark: Number, line: Line) -> None:
+        if len(mark.parts) == 1:
+            self._count = mark.parts[0]
+            self._number_edges.add(round(left(line)))
+        elif mark.parts:
+            self._decimal = mark.parts
 
     def leave_list(self) -> None:
         """A heading: no bullet under it is nested in what stands above it."""
@@ -120,16 +127,24 @@ class Paragraphs:
 
     def _is_number(self, found: Number, line: Line) -> bool:
         """Numbers count on, at one left edge; a wrapped line that begins with a figure does neither."""
-        expected = found.value == self._count + 1
+        if len(found.parts) != 1:
+            return self._stands_apart(line) and (not found.parts or self._counts_on(found.parts))
+        value = found.parts[0]
+        expected = value == self._count + 1
         at_edge = any(abs(left(line) - edge) <= SAME_EDGE for edge in self._number_edges)
         begins = self._stands_apart(line)
         if not found.stopped:
             return expected and at_edge and begins
         if expected:
             return begins or (at_edge and self._hangs_out(line))
-        if found.value == 1:
+        if value == 1:
             return begins
-        return at_edge and begins and found.value != self._count
+        return at_edge and begins and value != self._count
+
+    def _counts_on(self, parts: tuple[int, ...]) -> bool:
+        """Whether "4.12" follows the last such number: 4.12 after 4.11 (or 4.10, one lost), 5.1 after any."""
+        same = self._decimal[:-1] == parts[:-1]
+        return parts[-1] == 1 or (same and 0 < parts[-1] - self._decimal[-1] <= LOST_NUMBERS)
 
     def _stands_apart(self, line: Line) -> bool:
         """Whether `line` cannot be the next line of the open paragraph by place and sense."""

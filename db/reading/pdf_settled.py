@@ -63,10 +63,10 @@ def _noted(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _unmarked(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> Iterator[Block]:
-    """Text and headings without the marks that point to the footnotes of their pages."""
+    """Headings without the marks that point to the footnotes of their pages; running text keeps its own."""
     for block in blocks:
         known = frozenset().union(*(marks.get(page, frozenset()) for page in block.pages or ()))
-        if not known or block.role in ("footnote", "furniture") or not RAISED.search(block.text):
+        if not known or block.role != "heading" or not RAISED.search(block.text):
             yield block
             continue
         taken: list[str] = []
@@ -78,7 +78,7 @@ def _unmarked(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> I
             return ""
 
         text = RAISED.sub(drop, block.text)
-        yield replace(block, text=text.strip(), cells=tuple(RAISED.sub(drop, cell) for cell in block.cells))
+        yield replace(block, text=text.strip())
         if taken:
             yield Block("furniture", taken[0], pages=block.pages)
 
@@ -95,7 +95,18 @@ def _cover_told(blocks: Sequence[Block], covers: frozenset[int]) -> list[Block]:
         _title_piece(block) if block.role == "text" or (block.role == "heading" and index <= last) else block
         for index, block in enumerate(blocks[:ends])
     ]
-    return [*told, *blocks[ends:]]
+    return [*told, *(_lead_in(blocks, index, covers) for index in range(ends, len(blocks)))]
+
+
+def _lead_in(blocks: Sequence[Block], index: int, covers: frozenset[int]) -> Block:
+    """The line over a cover's table of grades, which says what the table holds."""
+    block, after = blocks[index], blocks[index + 1 : index + 2]
+    leads = block.role == "text" and block.text.endswith(":") and set(block.pages or ()) <= covers
+    return (
+        replace(block, role="row", cells=(block.text,))
+        if leads and after and after[0].role == "row"
+        else block
+    )
 
 
 def _is_of_cover(block: Block, covers: frozenset[int]) -> bool:
@@ -104,7 +115,7 @@ def _is_of_cover(block: Block, covers: frozenset[int]) -> bool:
     if block.role in ("bullet", "numbered"):
         return False
     sentence = SENTENCE_END.search(block.text) and len(block.text.split()) >= SENTENCE_WORDS
-    return block.role != "text" or not sentence
+    return block.role != "text" or not (sentence or standard_text.is_overall(block.text))
 
 
 def _title_piece(block: Block) -> Block:
@@ -115,13 +126,15 @@ def _title_piece(block: Block) -> Block:
 def _headed(blocks: Sequence[Block], index: int) -> Block:
     """A grade printed as a heading is none; a short line alone over a list is one."""
     block = blocks[index]
+    following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)
+    if block.role == "text" and kinds.is_grade(block.text):
+        return replace(block, role="row", cells=(block.text,))
     if block.role == "heading" and (GRADE.fullmatch(block.text) or kinds.is_grade(block.text)):
         return replace(block, role="row", level=0, cells=(block.text,))
     if block.role == "heading" and kinds.plain(block.text) == "contents":
         return replace(block, level=_inner_level(blocks))  # set large, but nothing stands under it
     if block.role != "text" or len(block.text.split()) > SUBHEADING_WORDS or SENTENCE_END.search(block.text):
         return block
-    following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)
     if following is None or following.role not in ("bullet", "numbered") or not block.text[:1].isupper():
         return block
     return replace(block, role="heading", level=_inner_level(blocks))

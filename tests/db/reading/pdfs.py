@@ -1,8 +1,9 @@
 """PDFs made for tests: words put at places on pages, and the layouts in which inspectorates set their reports."""
 
 import io
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -17,6 +18,7 @@ HEIGHT: Final = 842.0
 LEADING: Final = 1.2
 LEFT: Final = 71.0
 RIGHT: Final = 523.0
+SUPERSCRIPT: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 FOOT: Final = 760.0  # where a page's text ends
 
 
@@ -47,6 +49,19 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return float(pdfmetrics.stringWidth(text, font(bold), size))
 
 
+def _raised(piece: Print) -> Iterator[Print]:
+    """The piece, its superscript figures as reports print them: small ones, set high."""
+    left = piece.left
+    for part in re.split("([⁰¹²³⁴⁵⁶⁷⁸⁹]+)", piece.text):
+        if not part:
+            continue
+        high = part[0] in SUPERSCRIPT
+        figures = "".join(str(SUPERSCRIPT.index(char)) for char in part) if high else part
+        size = 0.6 * piece.size if high else piece.size
+        yield replace(piece, text=figures, left=left, size=size, top=piece.top + 0.1 * piece.size * high)
+        left += width(figures, size, bold=piece.bold)
+
+
 def pdf(
     pages: Sequence[Iterable[Print]],
     *,
@@ -63,7 +78,7 @@ def pdf(
     locked = StandardEncryption(password or "", ownerPassword=owner) if password or owner else None
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), encrypt=locked)
     for page in pages:
-        for piece in page:
+        for piece in (part for whole in page for part in _raised(whole)):
             text = canvas.beginText()
             text.setFont(font(piece.bold), 1 if scaled else piece.size)
             scale = piece.size if scaled else 1
@@ -100,7 +115,7 @@ class Press:
     def __init__(self, foot: Foot = number_foot, *, begins: float = 93.0, ends: float = FOOT) -> None:
         self._foot = foot
         self._begins = begins
-        self._ends = ends
+        self._ends = self._whole = ends
         self._notes: list[str] = []
         self.pages: list[list[Print]] = []
         self.turn()
@@ -141,6 +156,8 @@ class Press:
     ) -> None:  # fmt: skip
         """A paragraph; with a mark, its text hangs `hang` points to the right of it."""
         lines = wrapped(words, right - left - hang, size)
+        if self.down + LEADING * size * (len(lines) + 1) > self._ends:
+            lines = _left_short(lines, right - left - hang, size)
         for index, line in enumerate(lines):
             keep = 1 if index == len(lines) - 2 else 0  # the line before the last takes the last with it
             if self.down > self._ends - (1 + keep) * LEADING * size:
@@ -165,9 +182,12 @@ class Press:
         self.down = lowest + 6
 
     def note(self, text: str) -> None:
-        """A footnote of this page, in smaller type at its foot."""
+        """A footnote of this page, in smaller type at its foot; of the next page where this one is full."""
+        room = 12 * len(wrapped(text, RIGHT - LEFT, 10)) + 8
+        if self.down > self._ends - room:
+            self.turn()
         self._notes.append(text)
-        self._ends -= 30
+        self._ends -= room
 
     def _set_notes(self) -> None:
         height = FOOT + 10 - 12 * sum(len(wrapped(note, RIGHT - LEFT, 10)) for note in self._notes)
@@ -175,8 +195,16 @@ class Press:
             for line in wrapped(note, RIGHT - LEFT, 10):
                 self.pages[-1].append(Print(line, top=height, size=10))
                 height += 12
-        self._ends += 30 * len(self._notes)
         self._notes = []
+        self._ends = self._whole
+
+
+def _left_short(lines: list[str], room: float, size: float) -> list[str]:
+    """The lines, the last left short: a full one at a page's end looks as if its paragraph went on."""
+    words = lines[-1].split(" ")
+    if len(words) < 3 or width(lines[-1], size) < 0.7 * room:
+        return lines
+    return [*lines[:-1], " ".join(words[:-2]), " ".join(words[-2:])]
 
 
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
