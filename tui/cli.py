@@ -19,7 +19,17 @@ from tui.commands.options import database_option
 DONE, IN_PART, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 # In the order in which help lists them.
-COMMANDS: Final = ("ingest", "inspections", "paragraphs", "compare", "grades", "themes", "doctor")
+COMMANDS: Final = (
+    "ingest",
+    "inspections",
+    "paragraphs",
+    "read",
+    "compare",
+    "similar",
+    "grades",
+    "themes",
+    "doctor",
+)
 
 # How a shell asks for completion: click's name for a program called `findings`.
 COMPLETE_VARIABLE: Final = "_FINDINGS_COMPLETE"

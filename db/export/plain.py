@@ -16,12 +16,12 @@ def paragraphs(items: Iterable[Cited], width: int | None = None) -> Iterator[str
     `width` wraps lines (columns); None leaves every paragraph on one line.
     """
     for item in items:
-        yield from _lines(_heading(item), width)
-        yield from _lines(words.standing(item.paragraph), width)
+        yield from wrapped(_heading(item), width)
+        yield from wrapped(words.standing(item.paragraph), width)
         yield from _text(item.paragraph.text, width)
         if item.note:
-            yield from _lines(f"Note: {one_line(item.note, 2000)}", width)
-        yield from _lines(citation(item.inspection, item.paragraph) + ".", width)
+            yield from wrapped(f"Note: {one_line(item.note, 2000)}", width)
+        yield from wrapped(citation(item.inspection, item.paragraph) + ".", width)
         yield "\n"
 
 
@@ -30,7 +30,7 @@ def inspections(held: Iterable[Inspection], width: int | None = None) -> Iterato
     for one in held:
         yield f"{one_line(one.key)}  {words.inspection(one)}, {one.paragraphs:,} paragraphs\n"
         grades = [f"{words.area(j.area)}: {words.grade(j.grade).lower()}" for j in one.judgements]
-        yield from _lines("; ".join(grades) or "no grades in this report", width, "    ")
+        yield from wrapped("; ".join(grades) or "no grades in this report", width, "    ")
 
 
 def comparison(compared: Comparison, themes: Mapping[str, str], width: int | None = None) -> Iterator[str]:
@@ -90,12 +90,12 @@ def copied(items: Sequence[Cited], style: str = "full") -> str:
     for item in items:
         note = f"\n[Note: {one_line(item.note, 2000)}]" if item.note else ""
         parts.append(
-            f"{_printed(item.paragraph)}{note}\n({citation(item.inspection, item.paragraph, style)})\n"
+            f"{printed(item.paragraph)}{note}\n({citation(item.inspection, item.paragraph, style)})\n"
         )
     return "\n".join(parts)
 
 
-def _printed(paragraph: Paragraph) -> str:
+def printed(paragraph: Paragraph) -> str:
     """The words with nested bullets marked, control characters shown."""
     return "\n".join(_bulleted(show_controls(paragraph.text)))
 
@@ -108,18 +108,19 @@ def _bulleted(text: str) -> list[str]:
 def _text(text: str, width: int | None) -> Iterator[str]:
     yield "\n"
     for line in _bulleted(show_controls(text)):
-        yield from _lines(line, width, "    ")
+        yield from wrapped(line, width, "    ")
     yield "\n"
 
 
-def _lines(line: str, width: int | None, indent: str = "") -> Iterator[str]:
+def wrapped(line: str, width: int | None, indent: str = "") -> Iterator[str]:
+    """`line` in lines of at most `width` columns, each after `indent`; as one line for None."""
     if width is None:
         yield f"{indent}{line}\n"
         return
-    wrapped = textwrap.wrap(
+    parts = textwrap.wrap(
         line, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
     )
-    yield from (f"{part}\n" for part in wrapped)
+    yield from (f"{part}\n" for part in parts)
 
 
 def facts(found: Mapping[str, Mapping[str, object]]) -> Iterator[str]:

@@ -7,8 +7,8 @@ records always give the same bytes. Each raises ValueError for another format.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from db.export import markdown, plain, shapes, sheet
-from db.records import Cited, Comparison, GradeRow, Inspection
+from db.export import chains, markdown, plain, shapes, sheet
+from db.records import Chain, Cited, Comparison, GradeRow, Inspection
 
 FORMATS: Final = ("text", "markdown", "csv", "json", "jsonl")
 SUFFIXES: Final = {"text": ".txt", "markdown": ".md", "csv": ".csv", "json": ".json", "jsonl": ".jsonl"}
@@ -51,6 +51,19 @@ def comparison(
     if form == "json":
         return iter([shapes.encode(shapes.comparison_shape(compared), indent=1) + "\n"])
     return json_of(shapes.comparison_rows(compared), form)
+
+
+def chain(line: Chain, form: str, themes: Mapping[str, str], *, width: int | None = None) -> Iterator[str]:
+    """A line of inspections matter by matter; `themes` maps ids to names. JSON Lines: a matter per line."""
+    if form == "text":
+        return chains.text(line, themes, width)
+    if form == "markdown":
+        return chains.markdown(line, themes)
+    if form == "csv":
+        return chains.csv(line, themes)
+    if form == "json":
+        return iter([shapes.encode(chains.shape(line), indent=1) + "\n"])
+    return json_of((chains.row_shape(line, row) for row in line.rows), form)
 
 
 def grades(rows: Sequence[GradeRow], form: str) -> Iterator[str]:

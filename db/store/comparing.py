@@ -1,5 +1,7 @@
 """Two inspections of a database side by side: the paragraphs fetched, the corpus asked, the counterparts found."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.query import Query
@@ -29,13 +31,18 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
     )
 
 
-def chain_inspections(library: "Library", keys: list[str], theme: str | None = None) -> Chain:
-    """The inspections of two or more keys, oldest first, their counterparts chained; of one theme, or of all.
+def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None = None) -> Chain:
+    """The inspections of two or more keys, oldest first, their counterparts chained.
 
-    Raises UnknownValue for a key that nobody knows.
+    With `theme`, the matters of which one inspection at least speaks under that theme. Raises UnknownValue for a key
+    that nobody knows.
     """
     from db.compare import chain
 
-    line = sorted((library.inspection(key) for key in keys), key=lambda i: (i.end or "", i.key))
-    reports = [(i, [p for p in library.report(i.key) if theme is None or theme in p.themes]) for i in line]
-    return chain(reports, library.document_frequency)
+    found = {i.key: i for i in map(library.inspection, keys)}
+    line = sorted(found.values(), key=lambda i: (i.end or "", i.key))
+    chained = chain([(i, library.report(i.key)) for i in line], library.document_frequency)
+    if theme is None:
+        return chained
+    rows = (row for row in chained.rows if any(cell and theme in cell.themes for cell in row.cells))
+    return replace(chained, rows=tuple(replace(row, theme=theme) for row in rows))
