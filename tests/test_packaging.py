@@ -1,0 +1,85 @@
+"""What is installed: the wheel carries the code, the styles, the seeds and their terms, and nothing else."""
+
+import ast
+import re
+import sys
+import tomllib
+import zipfile
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The names in a wheel built from this tree."""
+    wheels = pytest.importorskip("hatchling.builders.wheel", reason="hatchling is not installed")
+    folder = tmp_path_factory.mktemp("wheel")
+    [path] = wheels.WheelBuilder(str(ROOT)).build(directory=str(folder))
+    with zipfile.ZipFile(path) as wheel:
+        return set(wheel.namelist())
+
+
+def test_every_module_and_style_is_carried(carried: set[str]) -> None:
+    wanted = {
+        str(path.relative_to(ROOT))
+        for wing in ("db", "tui")
+        for path in (ROOT / wing).rglob("*")
+        if path.suffix in (".py", ".tcss", ".toml", ".csv", ".dic")
+    }
+    assert wanted <= carried
+
+
+def test_the_seeds_travel_inside(carried: set[str]) -> None:
+    seeds = {f"seeds/{path.name}" for path in (ROOT / "seeds").iterdir() if path.is_file()}
+    assert seeds <= carried
+    assert len([name for name in seeds if name.endswith(".txt")]) == 5
+    assert "seeds/PROVENANCE.md" in carried
+
+
+def test_nothing_else_is_carried(carried: set[str]) -> None:
+    assert {name.partition("/")[0] for name in carried if ".dist-info/" not in name} == {"db", "tui", "seeds"}
+    assert not [name for name in carried if "__pycache__" in name or name.endswith((".pyc", ".db"))]
+
+
+def test_seeds_are_found_as_resources() -> None:
+    names = {one.name for one in files("seeds").iterdir()}
+    assert {"authorities.csv", "themes.toml"} <= names
+
+
+def test_every_dependency_is_bounded() -> None:
+    for wanted in PROJECT["project"]["dependencies"]:
+        assert re.search(r">=\d[^,]*,<\d", wanted), wanted
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    version = PROJECT["project"]["version"]
+    assert re.search(rf"^## {re.escape(version)}\b", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+
+
+def test_what_is_imported_is_depended_on_and_the_reverse() -> None:
+    """A library that is imported and not named would work here alone, by another's grace."""
+    wanted = PROJECT["project"]["dependencies"]
+    named = {re.split(r"[><=\[ ]", one)[0].lower().replace("-", "_") for one in wanted}
+    imported = {
+        (node.module or "").partition(".")[0]
+        if isinstance(node, ast.ImportFrom)
+        else node.names[0].name.partition(".")[0]
+        for wing in ("db", "tui")
+        for path in (ROOT / wing).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    }
+    foreign = imported - set(sys.stdlib_module_names) - {"db", "tui"}
+    assert foreign <= named
+    # pyperclip runs in a process of its own (tui/clipboard_run.py).
+    assert named <= foreign | {"pyperclip"}
+
+
+def test_the_licence_leaves_the_reports_out() -> None:
+    assert "seeds" in Path(ROOT / "LICENSE").read_text("utf-8")
