@@ -118,8 +118,8 @@ class _Reading:
     def _leave_lists(self, block: Block) -> None:
         """Where a part ends without a heading.
 
-        A contents list ends where running text begins. The "Summary" list of a judgement ends where its numbered body begins; a letter's list of strengths or
-        areas for development ends where its running text goes on.
+        A contents list ends where running text begins; the "Summary" list of a judgement where its numbered body
+        begins; a letter's list of strengths or areas for development where its running text goes on.
         """
         if self._outline.open and self._outline.open[-1].words == "contents" and ends_sentence(block.text):
             self._outline.close()
@@ -166,6 +166,8 @@ class _Reading:
         kind = kinds.section_kind(section)
         if kind is not None:
             return kind
+        if section and kinds.gives_grade(section[-1]):
+            return "summary"
         if not section:
             return "summary" if self._front.kind in _OPENS_WITH_SUMMARY else "narrative"
         if self._front.kind == "council-report":

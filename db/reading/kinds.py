@@ -30,6 +30,11 @@ class Meaning:
     exact: bool = True  # its words are fixed; else they go on in a way of their own ("… care leavers: good")
 
 
+# "The effectiveness of the LSCB requires improvement": the heading that gives the board its grade.
+_BOARD_JUDGED: Final = (
+    r"(the )?(effectiveness of the )?(lscb|local safeguarding childrens board( lscb)?)( that it)?"
+    r" (is|requires?|are|was) .{3,40}"
+)
 _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     # Apparatus.
     (r"contents", "boilerplate", PART),
@@ -55,12 +60,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"(the )?lscb", None, CHAPTER),
     (r"section \d+( .*)?", None, PART),
     (r"(the )?local safeguarding childrens board( lscb)?", None, PART),
-    (
-        r"(the )?(effectiveness of the )?(lscb|local safeguarding childrens board( lscb)?)( that it)? "
-        r"(is|requires|are|was) .{3,40}",
-        None,
-        CHAPTER,
-    ),
+    (_BOARD_JUDGED, None, CHAPTER),
     # Summaries.
     (
         r"executive summary|summary of (key )?findings|headline findings|inspection outcome",
@@ -215,6 +215,11 @@ def is_title(heading: str) -> bool:
     """Whether a heading of a front page is a report's title, or says its overall grade."""
     words = plain(heading)
     return bool(_TITLE.fullmatch(words)) and not words.endswith(" because")
+
+
+def gives_grade(heading: str) -> bool:
+    """Whether a heading says the grade of the board, so that the text right under it sums up why."""
+    return re.fullmatch(_BOARD_JUDGED, plain(heading)) is not None
 
 
 def section_kind(section: Sequence[str]) -> str | None:

@@ -18,7 +18,7 @@ from db.reading.text_wraps import (
 )
 
 PAGE_GAP: Final = 2  # empty lines from which a gap may be a page break
-RUNNING_TEXT: Final = 110  # characters; a longer line is no heading, so it goes on over a page break
+RUNNING_TEXT: Final = 80  # characters; a longer line is hardly a heading, so it goes on over a page break
 
 
 class Joins:

@@ -15,7 +15,7 @@ _LETTER: Final = re.compile(rf"(?:{_BULLETS}\s+)?\(?([ivx]{{1,5}}|[a-h])\)\s+(?=
 _FOOTNOTE: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}\s*(?=\w)")
 
 LOST_BULLETS_INDENT: Final = 3  # spaces at most where a bullet was lost and only its indent is left
-LOST_BULLETS_SHARE: Final = 0.25  # of all lines at most; more, and the file is indented throughout
+LOST_BULLETS_SHARE: Final = 0.5  # of all lines at most; more, and the file is indented throughout
 
 Role = Literal["none", "bullet", "numbered", "footnote"]
 

@@ -25,7 +25,7 @@ _CLASSES: Final = (
 _WIDTHS: Final = {letter: width for width, letters in _CLASSES for letter in letters}
 _OTHER: Final = 1110
 
-_SENTENCE_END: Final = re.compile(r"[.?!][\"'”’)\]]*(\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=\.)\d{1,2})?$")
+_SENTENCE_END: Final = re.compile(r"[.?!][\"'”’)\]]*(\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[a-z)]\.)\d{1,2})?$")
 _ABBREVIATION: Final = re.compile(
     r"\b(e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|st|vs|para|cllr|approx)\.$", re.IGNORECASE
 )

@@ -1,0 +1,107 @@
+"""What standard headings say: kind and area, however they are printed."""
+
+import pytest
+
+from db.reading import kinds
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Contents", "boilerplate"),
+        ("What the inspection judgements mean: the LSCB", "boilerplate"),
+        ("Information about this inspection", "boilerplate"),
+        ("The inspection team", "boilerplate"),
+        ("Executive summary", "summary"),
+        ("Summary of key findings", "summary"),
+        ("Headline findings", "summary"),
+        ("Inspection outcome", "summary"),
+        ("Summary for children and young people", "summary"),
+        ("1. Summary", "summary"),
+        ("This local authority requires improvement and is not yet good because", "summary"),
+        ("The LSCB is inadequate because:", "summary"),
+        ("What needs to improve?", "recommendation"),
+        ("What needs to improve in this area of social work practice?", "recommendation"),
+        ("What does the LSCB need to improve?", "recommendation"),
+        ("Priority and immediate action", "recommendation"),
+        ("Areas for improvement", "recommendation"),
+        ("Areas for priority action", "recommendation"),
+        ("2. Recommendation for Decision", "recommendation"),
+        ("Strengths", "strength"),
+        ("The local authoritys strengths", "strength"),
+        ("Areas for development", "area-for-development"),
+        ("Key strengths and weaknesses of the LSCB", "finding"),
+        ("Information about this local authority area²", "statistic"),
+        ("Information about the local area partnership", "statistic"),
+        ("Children living in this area", "statistic"),
+        ("The experiences and progress of children in care: good", "finding"),
+        ("The impact of leaders on social work practice with children and families: inadequate", "finding"),
+        ("Inspection findings  the Local Safeguarding Children Board", "finding"),
+        ("What does the area partnership need to do better?", "finding"),
+        ("Practice study: highly effective practice", "finding"),
+        ("Progress since the last inspection", "narrative"),
+        ("Next steps", "narrative"),
+    ],
+)
+def test_kind_of_a_section(heading: str, kind: str) -> None:
+    assert kinds.section_kind([heading]) == kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "area"),
+    [
+        ("The experiences and progress of children who need help and protection", "help-and-protection"),
+        ("Early help and protection", "help-and-protection"),
+        ("The experiences and progress of children in care and care leavers is: inadequate", "in-care"),
+        ("The experiences and progress of children looked after and achieving permanence", "in-care"),
+        ("Looked after children", "in-care"),
+        ("The experiences and progress of care leavers: requires improvement to be good", "care-leavers"),
+        (
+            "The graded judgment about the experience and progress of care leavers is that it is good",
+            "care-leavers",
+        ),
+        ("The graded judgement for adoption performance is that it is good", "adoption"),
+        ("Leadership, management and governance", "leadership"),
+        ("The impact of leaders on social work practice with children and families: good", "leadership"),
+        ("The Local Safeguarding Children Board (LSCB)", "lscb"),
+        ("What does the LSCB need to improve?", "lscb"),
+        ("Capacity to improve", "capacity-to-improve"),
+        ("Quality of provision", "quality-of-provision"),
+        ("Recommendations", None),
+        ("Children looked after in this area", None),
+        ("Inspection of services for children in need of help and protection", None),
+    ],
+)
+def test_area_of_a_heading(heading: str, area: str | None) -> None:
+    assert kinds.area(heading) == area
+
+
+def test_curly_straight_and_lost_apostrophes_are_one() -> None:
+    assert {kinds.plain(f"The local authority{mark}s strengths") for mark in "’'‘"} == {
+        kinds.plain("The local authoritys strengths")
+    }
+
+
+def test_the_inner_heading_goes_before_the_outer() -> None:
+    section = [
+        "What does the local authority need to improve?",
+        "Information about this local authority area",
+    ]
+    assert kinds.section_kind(section) == "statistic"
+    assert kinds.section_kind([section[0], "Care leavers"]) == "recommendation"
+    assert kinds.section_areas(["The Local Safeguarding Children Board", "Recommendations"]) == ("lscb",)
+
+
+@pytest.mark.parametrize("text", ["Good", "Requires improvement to be good", "INADEQUATE", "Not judged."])
+def test_a_grade_alone(text: str) -> None:
+    assert kinds.is_grade(text)
+
+
+@pytest.mark.parametrize("text", ["Good progress", "Services are good", "", "Requires"])
+def test_no_grade(text: str) -> None:
+    assert not kinds.is_grade(text)
+
+
+@pytest.mark.parametrize("text", ["", "²", "***", "1.", "Care", "x" * 10_000])
+def test_any_text_may_be_asked_about(text: str) -> None:
+    assert kinds.meaning(text) is None
