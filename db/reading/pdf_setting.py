@@ -17,7 +17,7 @@ ENOUGH_STEPS: Final = 12  # fewer say more of the paragraphs than of the leading
 # No leading is under 0.9 or over 2.2 sizes: what lies outside is a step between columns or paragraphs.
 LEADING_BOUNDS: Final = (0.9, 2.2)
 INDENT: Final = 12.0  # points by which a box or a list may be narrower on the right than the text
-SENTENCE_END: Final = re.compile(r"[.?!:;…][’”'\")\]]*(?:\[?\d{1,2}\]?)?$")
+SENTENCE_END: Final = re.compile(r"[.?!:;…][’”'\")\]]*(?:\[?\d{1,2}\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})?$")
 
 
 @dataclass(frozen=True, slots=True)
