@@ -63,6 +63,7 @@ def standing(paragraph: Paragraph) -> str:
     parts = [" > ".join(one_line(h, 200) for h in paragraph.section)]
     parts += [f"judged {grade(paragraph.grade).lower()}" if paragraph.grade else ""]
     parts += [in_words(codes.PARAGRAPH_KINDS, paragraph.kind).lower()]
+    parts += [theme(code, {}).lower() for code in paragraph.themes]
     parts += [f"reads as {in_words(codes.TONES, paragraph.tone).lower()} (inferred)"]
     return " · ".join(p for p in parts if p)
 
