@@ -14,9 +14,9 @@ from db.store.errors import LibraryError, RejectedReport
 from db.store.paths import own_database
 from db.store.writer import Writer
 
-# Reports written within this time are kept in one transaction: each costs three waits for the disk, and a
-# killed ingest loses no more than this.
-_COMMIT_SECONDS: Final = 0.5
+# Reports written within this time are kept in one transaction: each costs the disk three waits and every reader
+# a fresh look at the index; a killed ingest loses no more than this.
+_COMMIT_SECONDS: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,11 +55,11 @@ def test_the_same_again_changes_nothing_even_renamed_or_twice(tmp_path: Path) ->
     path, database = letter(tmp_path, "a.txt"), tmp_path / "x.db"
     letter(tmp_path, "copy.txt")
     assert [o.status for o in run(database, tmp_path)] == ["added", "unchanged"]
-    before = content(database)
+    before = database.read_bytes()
     path.rename(tmp_path / "renamed.txt")
     again = run(database, tmp_path)
     assert [(o.status, o.inspection) for o in again] == [("unchanged", "st-helens-2011-03")] * 2
-    assert content(database) == before
+    assert database.read_bytes() == before
 
 
 def test_a_corrected_report_supersedes_and_it_is_said(tmp_path: Path) -> None:
