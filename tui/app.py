@@ -31,7 +31,8 @@ class FindingsApp(KeysInTurn):
     """The full-screen browser over one database."""
 
     TITLE = "findings"
-    CSS_PATH: ClassVar[list[str | Any]] = ["styles/app.tcss", "styles/browse.tcss", "styles/compare.tcss"]
+    # Each further screen brings its own, read when it is first opened.
+    CSS_PATH: ClassVar[list[str | Any]] = ["styles/app.tcss", "styles/browse.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("app"),

@@ -92,10 +92,9 @@ def inspection_words(inspection: Inspection) -> str:
 def _numbered(browse: "BrowseScreen", typed: str) -> list[Choice]:
     """What is made of the typed text: paragraph 94 of the report in the reader; a name for this search."""
     number = typed.strip()
-    reader = browse.query_one("#reader-pane")
-    paragraphs: Any = getattr(reader, "text", None)
-    found = paragraphs.numbered(number) if number.isdigit() and paragraphs is not None else []
-    inspection = getattr(reader, "inspection", None)
+    reader: Any = browse.query_one("#reader")
+    found = reader.numbered(number) if number.isdigit() else []
+    inspection = reader.inspection
     where = wording.inspection_name(inspection) if inspection else ""
     choices = [
         Choice(f"Paragraph {p.number} of {where}", ("read", (p.inspection, p.id)), "paragraph") for p in found

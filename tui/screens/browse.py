@@ -3,10 +3,8 @@
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container as Box
-from textual.containers import Vertical
 from textual.geometry import Region
 from textual.reactive import Reactive, var
 from textual.screen import Screen
@@ -32,29 +30,26 @@ from tui.asking import (
 from tui.keymap import bindings
 from tui.messages import QueryChanged
 from tui.screens.browse_actions import BrowseActions
-from tui.screens.browse_hints import hints, nothing_found
+from tui.screens.browse_hints import nothing_found
+from tui.screens.browse_panes import LOW, WIDE, BrowsePanes
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.facet_rows import named
-from tui.widgets.pane_rule import PaneRule
 from tui.widgets.reader import Reader
 from tui.widgets.results_list import ResultsList
-from tui.widgets.search_bar import SearchBar, SearchBox
+from tui.widgets.search_line import SearchLine
 from tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from db.store.library import Library
 
-# Three panes from this width on (columns); one at a time below this height (lines).
-WIDE: Final = 120
-LOW: Final = 16
 # First rows wait this long for the ranked ones (seconds): where both come at once, nothing jumps.
 GRACE: Final = 0.02
 # The reader follows when the cursor has rested this long (seconds): a held key sends rows, not reports.
-REST: Final = 0.12
+REST: Final = 0.15
 
 
-class BrowseScreen(BrowseActions, Screen[None]):
+class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
     """The app's first screen."""
 
     BINDINGS = [*bindings("browse")]
@@ -90,19 +85,15 @@ class BrowseScreen(BrowseActions, Screen[None]):
         yield TopLine().data_bind(
             BrowseScreen.asked, BrowseScreen.results, BrowseScreen.themes, BrowseScreen.basket
         )
-        with Box(id="panes"):
-            with Vertical(id="filters-pane"):
-                yield PaneRule("1 Filters")
-                yield FacetPane(id="filters").data_bind(BrowseScreen.asked, BrowseScreen.facets)
-            with Vertical(id="results-pane"):
-                yield PaneRule("2 Paragraphs")
-                yield ResultsList(self._rows, spans, id="results").data_bind(
-                    BrowseScreen.inspections, BrowseScreen.marked
-                )
-            yield Reader(spans, id="reader-pane").data_bind(
+        with Widget(id="panes"):
+            yield FacetPane(id="filters").data_bind(BrowseScreen.asked, BrowseScreen.facets)
+            yield ResultsList(self._rows, spans, id="results").data_bind(
+                BrowseScreen.inspections, BrowseScreen.marked
+            )
+            yield Reader(spans, id="reader").data_bind(
                 BrowseScreen.highlights, BrowseScreen.marked, BrowseScreen.themes
             )
-        yield SearchBar().data_bind(BrowseScreen.asked, BrowseScreen.results)
+        yield SearchLine().data_bind(BrowseScreen.asked, BrowseScreen.results)
         yield BottomLine()
 
     def on_mount(self) -> None:
@@ -140,8 +131,14 @@ class BrowseScreen(BrowseActions, Screen[None]):
         self.asked = event.query
 
     def watch_asked(self, query: Query) -> None:
+        if self.bar is not None:
+            self.bar.asked = query
         if self.is_mounted:
             self.asking.search(query)
+
+    def watch_results(self, results: Results | None) -> None:
+        if self.bar is not None:
+            self.bar.results = results
 
     def on_results_loaded(self, event: ResultsLoaded) -> None:
         if event.query != self.asked:
@@ -184,7 +181,9 @@ class BrowseScreen(BrowseActions, Screen[None]):
             self.say(event.said)
 
     def on_history_loaded(self, event: HistoryLoaded) -> None:
-        self.query_one(SearchBox).history = event.texts
+        self.history = event.texts
+        if self.bar is not None:
+            self.bar.box.history = event.texts
         self.saved = event.saved
 
     def on_rows_loaded(self, _: RowsLoaded) -> None:
@@ -216,8 +215,7 @@ class BrowseScreen(BrowseActions, Screen[None]):
 
     def _note_place(self) -> None:
         rows = self.query_one("#results", ResultsList)
-        rule = self.query_one("#results-pane > PaneRule", PaneRule)
-        rule.note = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
+        rows.note = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
 
     def _follow(self) -> None:
         self._note_place()
@@ -227,102 +225,14 @@ class BrowseScreen(BrowseActions, Screen[None]):
             self.asking.report(paragraph.inspection, paragraph.id)
 
     def on_report_loaded(self, event: ReportLoaded) -> None:
-        self.query_one(Reader).show(event.inspection, event.paragraphs, event.paragraph)
+        self.query_one(Reader).read_report(event.inspection, event.paragraphs, event.paragraph)
 
     def action_open(self) -> None:
         """Read on from the cursor of the results."""
         self._follow()
         self.set_focus(self.query_one("#reader"))
 
-    # Panes.
-
-    def on_descendant_focus(self) -> None:
-        for pane in ("filters", "results", "reader"):
-            self.query_one(f"#{pane}-pane > PaneRule", PaneRule).here = self._focused_in(pane)
-        self.set_class(self._focused_in("reader"), "-reading")
-        self._hint()
-
-    def _focused_in(self, pane: str) -> bool:
-        return self.focused is not None and self.focused.id == pane
-
-    def _hint(self) -> None:
-        where = self.focused.id if self.focused and self.focused.id else "results"
-        self.query_one(BottomLine).hints = hints(where, self.keys())
-
-    def on_resize(self, event: events.Resize) -> None:
-        wide = event.size.width >= WIDE
-        for rule, joined in (("results", wide and not self.has_class("-no-filters")), ("reader", wide)):
-            self.query_one(f"#{rule}-pane > PaneRule", PaneRule).junction = "┬" if joined else "─"
-        self.call_after_refresh(self._settle)
-
-    def _settle(self) -> None:
-        """The focus never rests on what the new size hides."""
-        if self.focused is not None and not self.focused.display:
-            self.set_focus(self.query_one("#results"))
-
-    @property
-    def filters_shown(self) -> bool:
-        """Whether the filters can be seen: as a pane, or as a drawer."""
-        return self.query_one("#filters-pane").display
-
-    def action_toggle_filters(self) -> None:
-        self.show_filters(not self.filters_shown)
-
-    def show_filters(self, shown: bool) -> None:
-        """Show the filters and go there, or hide them and go to the results."""
-        self.set_class(not shown if self.has_class("-wide") else self.has_class("-no-filters"), "-no-filters")
-        self.set_class(shown and not self.has_class("-wide"), "-drawer")
-        self.query_one("#results-pane > PaneRule", PaneRule).junction = (
-            "┬" if shown and self.has_class("-wide") else "─"
-        )
-        self.set_focus(self.query_one("#filters" if shown else "#results"))
-
-    def action_pane(self, pane: str) -> None:
-        if pane == "filters":
-            self.show_filters(True)
-            return
-        self.remove_class("-drawer")
-        self.set_focus(self.query_one(f"#{pane}"))
-
-    def action_next_pane(self, step: int) -> None:
-        panes = [*(["filters"] if self.filters_shown else []), "results", "reader"]
-        here = self.focused.id if self.focused else None
-        at = panes.index(here) if here in panes else (-1 if step > 0 else 0)
-        self.action_pane(panes[(at + step) % len(panes)])
-
-    @on(FacetPane.Closed)
-    def _filters_closed(self, event: FacetPane.Closed) -> None:
-        if event.hide or not self.has_class("-wide"):
-            self.show_filters(False)
-        else:
-            self.set_focus(self.query_one("#results"))
-
-    @on(FacetPane.Narrowed)
-    def _narrowed(self, event: FacetPane.Narrowed) -> None:
-        self.query_one("#filters-pane > PaneRule", PaneRule).note = event.typed
-
-    def action_back(self) -> None:
-        """Esc: out of the drawer, out of the reader; at the results there is nothing to go back to."""
-        if self.focused is not None and self.focused.id != "results":
-            self.action_pane("results")
-        else:
-            self.say("q quits · u clears the search and every filter")
-
-    # The search box.
-
-    def action_search(self) -> None:
-        self.remove_class("-drawer")
-        self.set_focus(self.query_one(SearchBox))
-
-    def action_leave_search(self) -> None:
-        """Go to the results and remember what was asked."""
-        self.set_focus(self.query_one("#results"))
-        if self.asked.text.strip():
-            query = self.asked
-            self.asking.history(lambda personal: personal.remember(query))
-
-    @on(SearchBox.ExactAsked)
-    def _exact_asked(self) -> None:
+    def on_search_box_exact_asked(self) -> None:
         self.action_exact()
 
     def next_sort(self) -> Query:

@@ -1,6 +1,5 @@
 """What one does from the browse screen with what was found: mark, copy, export, compare, go elsewhere."""
 
-import importlib.util
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -60,7 +59,7 @@ class BrowseActions(Screen[None]):
         found: Inspection | None = None
         if self.paragraph is not None:
             found = self._own.inspections.get(self.paragraph.inspection)
-        return found or self._own.query_one("#reader-pane").inspection
+        return found or self._own.query_one("#reader").inspection
 
     def action_next_sort(self) -> None:
         self._own.asked = self._own.next_sort()
@@ -96,7 +95,7 @@ class BrowseActions(Screen[None]):
             self.say(f"no {'further' if step > 0 else 'earlier'} hit in this report")
 
     def action_other_inspection(self, step: int) -> None:
-        shown: Inspection | None = self._own.query_one("#reader-pane").inspection
+        shown: Inspection | None = self._own.query_one("#reader").inspection
         if shown is None:
             self.say("there is no report in the reader yet")
             return
@@ -160,6 +159,8 @@ class BrowseActions(Screen[None]):
 
     async def open(self, name: str) -> None:
         """Open one of the screens of ELSEWHERE; what it is dismissed with is done here."""
+        import importlib.util
+
         module, kind = ELSEWHERE[name]
         if importlib.util.find_spec(module) is None:
             self.say(f"this version of findings has no {name} screen")

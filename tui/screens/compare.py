@@ -31,6 +31,7 @@ UNMATCHED: Final = "this paragraph has no other counterpart that is near enough"
 class CompareScreen(Screen[Wish | None]):
     """Compares the inspection of `key` with one that the person picks. Dismissed with what to read next."""
 
+    CSS_PATH = "../styles/compare.tcss"
     BINDINGS = [*bindings("compare"), Binding("q", "app.quit", show=False)]
 
     comparison: reactive[Comparison | None] = reactive(None, init=False)

@@ -84,6 +84,7 @@ class HelpText(LineView):
 class HelpScreen(ModalScreen[None]):
     """The help over the screen it is about."""
 
+    CSS_PATH = "../styles/sheets.tcss"  # read when one is first opened
     BINDINGS = [Binding("escape,q,question_mark", "dismiss", "Back", show=False)]
 
     def __init__(self, lines: Sequence[tuple[str, str]]) -> None:

@@ -111,6 +111,7 @@ class PickerInput(Input):
 class Picker(ModalScreen[Any]):
     """Pick one of `choices`; `more` makes further ones from what is typed. Gives its value, None on Esc."""
 
+    CSS_PATH = "../styles/sheets.tcss"  # read when one is first opened
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
 
     def __init__(

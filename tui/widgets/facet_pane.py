@@ -15,24 +15,20 @@ from tui.looks import grade_look
 from tui.messages import QueryChanged
 from tui.widgets.facet_rows import TITLES, FacetRow, Facets, best, facet_rows
 from tui.widgets.line_view import BAR, RowList, filled
+from tui.widgets.pane import Pane
 from tui.widgets.wrapping import cells, shorten
 
 
-class FacetPane(RowList, inherit_bindings=False):
+class FacetPane(Pane, RowList, inherit_bindings=False):
     """The values one can filter by. Posts `QueryChanged` of the query it was given, with a value ticked."""
 
     BINDINGS = [*bindings("filters")]
 
+    TITLE = "1 Filters"
+
     asked: reactive[Query] = reactive(Query())
     facets: reactive[Facets] = reactive({}, always_update=True)
     typed: reactive[str] = reactive("", init=False)
-
-    class Narrowed(Message):
-        """What is typed to narrow the list is another text now."""
-
-        def __init__(self, typed: str) -> None:
-            super().__init__()
-            self.typed = typed
 
     class Closed(Message):
         """The person is done with the filters (`hide`: and wants them put away)."""
@@ -79,8 +75,8 @@ class FacetPane(RowList, inherit_bindings=False):
         self._rows = facet_rows(self.facets, typed, self._opened)
         self.set_reactive(FacetPane.cursor, best(self._rows, typed) if typed.strip() else 0)
         self._off_titles(1)
+        self.note = typed
         self.rows_changed()
-        self.post_message(self.Narrowed(typed))
 
     def _off_titles(self, step: int) -> None:
         """Move the cursor off a title, onwards in the direction of `step`, else back."""
@@ -158,7 +154,10 @@ class FacetPane(RowList, inherit_bindings=False):
 
     def on_click(self, event: object) -> None:
         y = getattr(event, "y", None)
-        if isinstance(y, int) and 0 <= (at := self.top + y) < self.count and not self._rows[at].is_title:
+        if not isinstance(y, int) or y < self.head:
+            return
+        at = self.top + y - self.head
+        if at < self.count and not self._rows[at].is_title:
             self.cursor = at
             self.action_tick()
 

@@ -132,13 +132,18 @@ class LineView(Drawn, can_focus=True):
 
     @property
     def width(self) -> int:
-        """Cells across."""
+        """Cells across, for the lines."""
         return self.size.width
 
     @property
     def height(self) -> int:
         """Lines seen at once."""
         return self.size.height
+
+    @property
+    def head(self) -> int:
+        """Lines of the widget above the first of them."""
+        return 0
 
     @property
     def top(self) -> int:
@@ -258,7 +263,10 @@ class RowList(LineView):
 
     def on_click(self, event: object) -> None:
         y = getattr(event, "y", None)
-        if isinstance(y, int) and 0 <= (row := (self.top + y) // self.ROW_LINES) < self.count:
+        if not isinstance(y, int) or not self.head <= y < self.head + self.height:
+            return
+        row = (self.top + y - self.head) // self.ROW_LINES
+        if row < self.count:
             self.cursor = row
 
     def action_move(self, step: int) -> None:

@@ -1,21 +1,19 @@
-"""The thin line above a pane: its number and name, what is in it, and whether one is there."""
+"""A thin line with a title, for what is no pane: the palette, the help."""
 
 from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.reactive import reactive
 
-from db.hostile import one_line
 from tui.widgets.line_view import OneLine
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.pane import rule_segments
 
 
 class PaneRule(OneLine):
-    """`── 2 Paragraphs  17 of 212 ────────`; bright where the pane has the focus (`here`)."""
+    """`── Keys  Esc back ────────`; bright where one is (`here`)."""
 
     note: reactive[str] = reactive("")
     here: reactive[bool] = reactive(False)
-    junction: reactive[str] = reactive("─")  # what the line begins with where it crosses another
 
     def __init__(self, title: str, *, here: bool = False, ground: str = "background") -> None:
         super().__init__()
@@ -24,15 +22,10 @@ class PaneRule(OneLine):
         self.set_reactive(PaneRule.here, here)
 
     def line(self, width: int) -> Sequence[Segment]:
-        title = self._title
-        room = width - cells(title) - 8
-        note = shorten(one_line(self.note), room) if room > 3 else ""
-        rule = self.look("rule")
-        segments = [
-            Segment(f"{self.junction}─ ", rule),
-            Segment(title, self.look("here" if self.here else "quiet")),
-            # Beside the name, not at the far end: what changes is sent from the line's beginning.
-            Segment(f"  {note}" if note else "", self.look("text" if self.here else "quiet")),
-        ]
-        used = 3 + cells(title) + (cells(note) + 2 if note else 0)
-        return [*segments, Segment(" " + "─" * max(width - used - 1, 0), rule)]
+        return rule_segments(
+            "─",
+            (self._title, self.look("here" if self.here else "quiet")),
+            (self.note, self.look("text" if self.here else "quiet")),
+            width,
+            self.look("rule"),
+        )

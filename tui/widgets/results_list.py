@@ -13,6 +13,7 @@ from tui import wording
 from tui.keymap import bindings
 from tui.looks import grade_look
 from tui.widgets.line_view import BAR, MARKED, RowList, filled, pieces
+from tui.widgets.pane import Pane
 from tui.widgets.wrapping import Span, cells, excerpt, shorten
 
 # Columns: the bar, the grade's letter, the basket's mark; then who, when, the number.
@@ -32,13 +33,14 @@ Rows = Callable[[Sequence[int]], list[Paragraph | None]]
 Marks = Callable[[str, Sequence[str]], Sequence[Span]]
 
 
-class ResultsList(RowList):
+class ResultsList(Pane, RowList):
     """The paragraphs found, fetched as they come into view.
 
     `rows` gives the paragraphs of ids (None for those not at hand), `marks` finds the highlights in a text.
     """
 
     BINDINGS = [*bindings("results")]
+    TITLE = "2 Paragraphs"
     ROW_LINES = 1 + TEXT_LINES
 
     inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)

@@ -1,4 +1,4 @@
-"""The search box, and beside it what was searched for in place of what was typed."""
+"""The search box, and beside it what was searched for in place of what was typed. Made when first wanted."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,15 +11,15 @@ from textual.message import Message
 from textual.reactive import reactive, var
 from textual.widgets import Input
 
-from db.hostile import one_line, strip_controls
+from db.hostile import strip_controls
 from db.query import Query
 from db.records import Results
 from tui.keymap import bindings
 from tui.messages import QueryChanged
 from tui.widgets.line_view import OneLine
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.search_line import Noting, note_words
+from tui.widgets.wrapping import cells
 
-EXACT: Final = " · = search exactly"
 LONGEST: Final = 500  # characters of a query: more than anyone types, less than hurts
 
 
@@ -70,47 +70,29 @@ class SearchBox(Input):
         self._recalled = -1
 
 
-class SearchNote(OneLine):
+class SearchNote(Noting):
     """What stands beside the box: the correction, or what could not be taken as typed."""
 
     DEFAULT_CSS = "SearchNote { width: auto; max-width: 75%; }"
 
     results: reactive[Results | None] = reactive(None, always_update=True, layout=True)
-    asked: reactive[Query] = reactive(Query(), layout=True)
-
-    def words(self) -> tuple[str, str, str]:
-        """The note in three parts: what is said, the words in question, the key."""
-        if self.results is None:
-            return "", "", ""
-        if self.results.corrections:
-            used = " ".join(dict.fromkeys(one_line(c.used) for c in self.results.corrections))
-            return "showing results for ", used, EXACT
-        if self.results.hint:
-            return one_line(self.results.hint), "", ""
-        if self.asked.exact and self.asked.text.strip():
-            return "exactly as typed", "", ""
-        return "", "", ""
 
     def line(self, width: int) -> Sequence[Segment]:
-        said, used, key = self.words()
-        room = width - cells(said) - cells(key) - 1
-        if room < min(cells(used), 8):  # a narrow screen: the words and the key matter most
-            said, key = "→ ", " · = exactly"
-            room = width - cells(said) - cells(key) - 1
-        if not used:
-            return [Segment(shorten(said, max(width - 1, 0)), self.look("quiet"))]
-        return [
-            Segment(said, self.look("quiet")),
-            Segment(shorten(used, max(room, 1)), self.look("hit")),
-            Segment(key, self.look("quiet")),
-        ]
+        return self.note(width)
 
     def get_content_width(self, container: object, viewport: object) -> int:
-        return sum(cells(part) for part in self.words()) + 1 if any(self.words()) else 0
+        words = note_words(self.results, self.asked)
+        return sum(cells(part) for part in words) + 1 if any(words) else 0
 
 
 class SearchBar(Horizontal):
     """`/ caseload` and what the search made of it. Posts `QueryChanged` at every change of the text."""
+
+    DEFAULT_CSS = """
+    SearchBar { height: 1; }
+    SearchBox { width: 1fr; min-width: 12; background: $background; color: $foreground; }
+    SearchBox:focus { background: $background; background-tint: $background 0%; }
+    """
 
     asked: var[Query] = var(Query())
     results: var[Results | None] = var(None, always_update=True)
@@ -124,6 +106,10 @@ class SearchBar(Horizontal):
     def box(self) -> SearchBox:
         """The box itself."""
         return self.query_one(SearchBox)
+
+    def on_mount(self) -> None:
+        self.watch_asked(self.asked)
+        self.watch_results(self.results)
 
     def watch_asked(self, query: Query) -> None:
         """The box follows a query that came from elsewhere; what is being typed is left as it is."""

@@ -1,0 +1,123 @@
+"""The panes of the browse screen: which are seen at which size, and where the focus goes."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events, on
+from textual.screen import Screen
+
+from tui.screens.browse_hints import hints
+from tui.widgets.bottom_line import BottomLine
+from tui.widgets.facet_pane import FacetPane
+from tui.widgets.reader import Reader
+from tui.widgets.results_list import ResultsList
+from tui.widgets.search_line import SearchLine
+
+if TYPE_CHECKING:
+    from tui.widgets.search_bar import SearchBar
+
+# Three panes from this width on (columns); one at a time below this height (lines).
+WIDE: Final = 120
+LOW: Final = 16
+
+
+class BrowsePanes(Screen[None]):
+    """Filters, results and reader as places to go to, and the search box."""
+
+    bar: "SearchBar | None" = None  # made when it is first wanted
+    history: Sequence[str] = ()  # what was searched for lately, newest first
+
+    def on_descendant_focus(self) -> None:
+        self.set_class(self._focused_in("reader"), "-reading")
+        self._hint()
+
+    def _focused_in(self, pane: str) -> bool:
+        return self.focused is not None and self.focused.id == pane
+
+    def _hint(self) -> None:
+        own: Any = self
+        where = self.focused.id if self.focused and self.focused.id else "results"
+        self.query_one(BottomLine).hints = hints(where, own.keys())
+
+    def on_resize(self, event: events.Resize) -> None:
+        wide = event.size.width >= WIDE
+        if wide:
+            self.remove_class("-drawer")
+        self._edges(wide)
+        self.call_after_refresh(self._settle)
+
+    def _edges(self, wide: bool) -> None:
+        """Which panes have another to their left."""
+        self.query_one("#results", ResultsList).edge = wide and not self.has_class("-no-filters")
+        self.query_one("#filters", FacetPane).edge = False
+        self.query_one("#reader", Reader).edge = wide
+
+    def _settle(self) -> None:
+        """The focus never rests on what the new size hides."""
+        if self.focused is not None and not self.focused.display:
+            self.set_focus(self.query_one("#results"))
+
+    @property
+    def filters_shown(self) -> bool:
+        """Whether the filters can be seen: as a pane, or as a drawer."""
+        return self.query_one("#filters").display
+
+    def action_toggle_filters(self) -> None:
+        self.show_filters(not self.filters_shown)
+
+    def show_filters(self, shown: bool) -> None:
+        """Show the filters and go there, or hide them and go to the results."""
+        self.set_class(not shown if self.has_class("-wide") else self.has_class("-no-filters"), "-no-filters")
+        self.set_class(shown and not self.has_class("-wide"), "-drawer")
+        self._edges(self.has_class("-wide"))
+        self.set_focus(self.query_one("#filters" if shown else "#results"))
+
+    def action_pane(self, pane: str) -> None:
+        if pane == "filters":
+            self.show_filters(True)
+            return
+        self.remove_class("-drawer")
+        self.set_focus(self.query_one(f"#{pane}"))
+
+    def action_next_pane(self, step: int) -> None:
+        panes = [*(["filters"] if self.filters_shown else []), "results", "reader"]
+        here = self.focused.id if self.focused else None
+        at = panes.index(here) if here in panes else (-1 if step > 0 else 0)
+        self.action_pane(panes[(at + step) % len(panes)])
+
+    @on(FacetPane.Closed)
+    def _filters_closed(self, event: FacetPane.Closed) -> None:
+        if event.hide or not self.has_class("-wide"):
+            self.show_filters(False)
+        else:
+            self.set_focus(self.query_one("#results"))
+
+    def action_back(self) -> None:
+        """Esc: out of the drawer, out of the reader; at the results there is nothing to go back to."""
+        if self.focused is not None and self.focused.id != "results":
+            self.action_pane("results")
+        else:
+            own: Any = self
+            own.say("q quits · u clears the search and every filter")
+
+    async def action_search(self) -> None:
+        """Go to the box; it is made when it is first needed."""
+        from tui.widgets.search_bar import SearchBar, SearchBox
+
+        self.remove_class("-drawer")
+        own: Any = self
+        if self.bar is None:
+            self.bar = SearchBar()
+            await self.mount(self.bar, before=self.query_one(BottomLine))
+            await self.query_one(SearchLine).remove()
+            self.bar.asked, self.bar.results = own.asked, own.results
+            self.bar.box.history = self.history
+        self.set_focus(self.query_one(SearchBox))
+
+    def action_leave_search(self) -> None:
+        """Go to the results and remember what was asked."""
+        self.set_focus(self.query_one("#results"))
+        own: Any = self
+        if own.asked.text.strip():
+            query = own.asked
+            own.asking.history(lambda personal: personal.remember(query))
