@@ -11,6 +11,7 @@ from typing import Final
 from db.reading.blocks import Block, Line
 from db.reading.pdf_furniture import Page, note_number, part
 from db.reading.pdf_headings import Headings, is_heading_line
+from db.reading.pdf_order import in_order
 from db.reading.pdf_paragraphs import Paragraphs
 from db.reading.pdf_setting import Setting, setting
 from db.reading.pdf_settled import cover_pages, settled
@@ -48,7 +49,7 @@ class _Blocks:
         self._page = pages[0].number if pages else 1
 
     def all(self) -> list[Block]:
-        items = list(rows(self._body, self._setting))
+        items = in_order(list(rows(self._body, self._setting)))
         index = 0
         while index < len(items):
             item = items[index]

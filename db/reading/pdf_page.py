@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from statistics import median
 from typing import Any, Final
 
 from db.hostile import strip_controls
@@ -18,6 +19,8 @@ from db.reading.blocks import Line
 
 # A gap inside a line wider than any word space, in sizes of its type: two cells of a table.
 CELL_GAP: Final = 1.12
+JUSTIFIED: Final = 1.8  # of a line's usual gap between words: no wider a gap is a cell's
+ENOUGH_GAPS: Final = 4
 # Below this many points no gap is looked into: no report sets its cells nearer, in any size.
 SURE_GAP: Final = 7.0
 # A piece that starts this far (points) left of where the last one ended is on another line.
@@ -37,9 +40,12 @@ MARK_WIDTH: Final = 60.0
 
 
 # A font without names for its characters gives control codes: a bullet at a line's start, quotes and dashes
-# (as Windows codes them) within.
+# (as Windows codes them) within. Ligatures are drawn as one character, but are letters.
 NAMELESS_BULLET: Final = re.compile(r"^[\x80-\x9f](?=\s)")
-NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *range(0x91, 0x98))}
+NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *range(0x91, 0x98))} | {
+    ord(ligature): letters
+    for ligature, letters in zip("ﬀﬁﬂﬃﬄ", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
+}
 # Figures that may be a footnote's mark: after a word or a stop, or at a line's start.
 MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|^)\d{1,2}(?!\d)")
 RAISED_SIZE: Final = 0.8  # of the words' size, or less
@@ -134,6 +140,7 @@ class PageText:
     def _cut(self, start: int, end: int) -> Iterator[_Piece]:
         """A line in the pieces that the page shows: at cell gaps and where the baseline steps down."""
         first, size = start, 0.0
+        spread = JUSTIFIED * self._word_gap(start, end)
         last_x: float | None = None
         last_y = 0.0
         for index in range(start, end):
@@ -151,7 +158,7 @@ class PageText:
             elif abs(y - last_y) > LINE_STEP * size and x < last_x - STEP_BACK:
                 yield _Piece(first, index)
                 first, size = index, self._size(index)
-            elif x - last_x > CELL_GAP * size and not LEADS_ITS_TEXT.fullmatch(
+            elif x - last_x > max(CELL_GAP * size, spread) and not LEADS_ITS_TEXT.fullmatch(
                 self._text[first:index].strip()
             ):
                 yield _Piece(first, index)
@@ -159,6 +166,17 @@ class PageText:
             last_x, last_y = self._end(index), y
         if first < end:
             yield _Piece(first, end)
+
+    def _word_gap(self, start: int, end: int) -> float:
+        """The usual gap between words here, in points: wide in a justified line; 0 where too few to tell."""
+        spaces = [
+            i
+            for i in range(start + 1, end - 1)
+            if self._text[i].isspace() and not self._text[i + 1].isspace()
+        ]
+        gaps = [self._origin(i + 1)[0] - self._end(i - 1) for i in spaces]
+        between = [gap for gap in gaps if gap > 0]
+        return median(between) if len(between) >= ENOUGH_GAPS else 0.0
 
     def _line(self, piece: _Piece) -> Line | None:
         text = self._text[piece.start : piece.end]
@@ -171,7 +189,7 @@ class PageText:
         y = self._origin(middle)[1]
         shown = LINE_END_HYPHEN.sub("-", self._raised(start, end, size))
         shown = NAMELESS_BULLET.sub("•", shown).translate(NAMELESS)
-        shown = strip_controls(shown + "-" if piece.hyphen else shown).strip()
+        shown = " ".join(strip_controls(shown + "-" if piece.hyphen else shown).split())
         if not shown:
             return None
         return Line(

@@ -100,6 +100,8 @@ class Paragraphs:
         here, self._open = self._open, None
         if here is None:
             return []
+        if not here.text.strip():  # a mark with nothing after it
+            return [Block("furniture", here.first.text, pages=tuple(sorted(here.pages)))]
         return [
             Block(
                 here.role,

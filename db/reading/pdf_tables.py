@@ -104,6 +104,7 @@ def _ends_first_cell(row: Row, line: Line) -> bool:
         and abs(left(line) - left(first[0])) < 2.0
         and (line.right or 0.0) < left(row.cells[1][0])
         and not line.bold
+        and abs(size(line) - size(first[0])) < 0.6
         and SENTENCE_END.search(cell_text(first)) is None
         and len(cell_text(first).split()) >= SPLIT_WORDS
     )

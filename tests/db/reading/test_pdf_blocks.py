@@ -272,6 +272,37 @@ def test_a_heading_with_its_grade_beside_it_is_a_heading() -> None:
     assert [role for role, _, _ in body(press)] == ["heading", "row", "text"]
 
 
+def test_a_cell_that_runs_over_the_page_is_one_cell() -> None:
+    press = Press()
+    press.gap(600)
+    for line in ("Exampleshire Council and", "the Integrated Care"):
+        press.put(line, left=62)
+        press.gap(14.4)
+    press.gap(-28.8)
+    press.put("Leaders need to agree a joint plan for the area this year.", left=224)
+    press.turn()
+    press.put("Board of Exampleshire", left=62)
+    press.gap(40)
+    press.text("Leaders need to say so in public, and to everyone who asks them.", left=62)
+    assert ("row", None, "Exampleshire Council and the Integrated Care Board of Exampleshire") in body(press)
+
+
+# -- order -----------------------------------------------------------------------------------------------------
+
+
+def test_a_heading_that_the_file_draws_late_stands_where_it_is_printed() -> None:
+    press = Press()
+    press.text(FILLER, mark="1.", hang=28)
+    press.gap(60)
+    press.text(FILLER, mark="2.", hang=28)
+    press.pages[-1].append(Print("The graded judgement for adoption", top=93 + 55, size=14, bold=True))
+    assert [(role, number) for role, number, _ in body(press)] == [
+        ("numbered", "1"),
+        ("heading", None),
+        ("numbered", "2"),
+    ]
+
+
 # -- furniture and notes ---------------------------------------------------------------------------------------
 
 

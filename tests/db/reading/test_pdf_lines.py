@@ -65,6 +65,18 @@ def test_cells_side_by_side_are_lines_of_one_height() -> None:
     assert grade.left == 303.0
 
 
+def test_the_wide_gaps_of_a_justified_line_are_no_cells() -> None:
+    words = "plans are reviewed and visits are".split()
+    places = [LEFT + sum(width(word, 12) + 16 for word in words[:n]) for n in range(len(words))]
+    assert texts(*(Print(word, left=left) for word, left in zip(words, places, strict=True))) == [
+        " ".join(words)
+    ]
+
+
+def test_ligatures_come_out_as_letters_and_odd_spaces_as_spaces() -> None:
+    assert texts(Print("\N{LATIN SMALL LIGATURE FI}nds\N{NO-BREAK SPACE}its way")) == ["finds its way"]
+
+
 @pytest.mark.parametrize(
     ("mark", "text"),
     [
