@@ -1,0 +1,46 @@
+"""The app as a person starts it: the installed command, in a real terminal, on a database of the seeds."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.tmux import Tmux
+
+# What a screen of any width says once its first answer has come.
+READY = "1 of "
+
+Browse = Callable[..., Tmux]
+
+
+@pytest.fixture(scope="session")
+def findings() -> str:
+    """The path of the installed command."""
+    command = Path(sys.executable).with_name("findings")
+    if not command.exists():
+        pytest.skip(f"the command `findings` is not installed beside {sys.executable}")
+    return str(command)
+
+
+@pytest.fixture
+def in_tmux() -> Iterator[Browse]:
+    """Starts any command in a tmux of its own: `in_tmux(command, columns=80, lines=24, environment={})`."""
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed")
+    with ExitStack() as servers:
+        yield lambda *arguments, **options: servers.enter_context(Tmux(*arguments, **options))
+
+
+@pytest.fixture
+def browse(in_tmux: Browse, findings: str, seed_database: Path) -> Browse:
+    """Opens the browser in a tmux and waits for its first answer: `browse("--theme", "light", columns=140)`."""
+
+    def opened(*options: str, database: Path = seed_database, **window: object) -> Tmux:
+        tmux = in_tmux([findings, "--db", str(database), *options], **window)
+        tmux.until(READY)
+        return tmux
+
+    return opened

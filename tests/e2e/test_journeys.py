@@ -1,0 +1,156 @@
+"""What a person comes for, in a real tmux at 80x24, with the keys that it takes counted."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from db.export.citation import citation
+from db.export.plain import copied
+from db.query import Query
+from db.records import Cited
+from db.store.library import Library
+from tests.e2e.conftest import Browse
+
+ST_HELENS_2015 = "St Helens · Single inspection · 5–25 Nov 2014"
+
+
+@pytest.fixture(scope="module")
+def library(seed_database: Path) -> Library:
+    return Library(seed_database)
+
+
+def test_all_st_helens_2015_paragraphs_on_care_leavers_in_eight_keys(
+    browse: Browse, library: Library
+) -> None:
+    wanted = library.search(Query(inspection=("st-helens-2014-11",), theme=("care-leavers",)))
+    tmux = browse()
+    tmux.write("f")
+    tmux.until("1 Filters")
+    tmux.write("ca")
+    tmux.until("Filters  ca", "▌ [ ] Care leavers")
+    tmux.press("Space")
+    tmux.until("[x] Care leavers", f"of {wanted.of:,} paragraphs in 3 inspections")
+    tmux.write("st")
+    tmux.until("▌ [ ] St Helens")
+    tmux.press("Space")
+    tmux.until("St Helens · Care leavers")
+    tmux.write("f")
+    screen = tmux.until(ST_HELENS_2015, gone=["1 Filters"])
+    assert tmux.pressed <= 8
+    assert f"{wanted.total} of {wanted.of:,} paragraphs in 1 inspection " in screen
+    assert wanted.total >= 20
+    tmux.write("G")
+    last = library.paragraphs(wanted.ids[-1:])[0]
+    tmux.until(f"{wanted.total} of {wanted.total}", last.text[:50])
+
+
+def test_private_fostering_typed_wrong(browse: Browse, library: Library) -> None:
+    right = library.search(Query(text="private fostering"))
+    tmux = browse()
+    tmux.write("/privte fosterng")
+    tmux.press("Enter")
+    screen = tmux.until("showing results for private fostering", f"1 of {right.total}")
+    assert tmux.pressed == len("/privte fosterng") + 1
+    assert f"{right.total} of {right.of:,} paragraphs in {right.inspections} inspections" in screen
+    results, reader = screen.split("3 Reader")
+    assert "private fostering" in results and "private fostering" in " ".join(reader.split())
+
+
+def test_paragraph_94_of_st_helens_2015_in_its_place(browse: Browse) -> None:
+    tmux = browse()
+    tmux.write(":st 2015")
+    tmux.until("▌ St Helens · Single inspection · Nov 2014")
+    tmux.press("Enter")
+    tmux.until(ST_HELENS_2015, gone=["Everything by name"])
+    tmux.write(":94")
+    tmux.until("▌ Paragraph 94 of St Helens")
+    tmux.press("Enter")
+    screen = tmux.until("▌    94 Caseloads in looked after children teams are too high.")
+    assert tmux.pressed <= 13
+    reader = screen.split("3 Reader")[1]
+    assert "children looked after and achieving permanence R Requires improvement" in reader  # the heading
+    assert "     95 The Independent Reviewing Service" in reader  # its neighbour
+    assert "tone: negative (inferred)" in reader  # what the app concluded, told as that
+
+
+def test_st_helens_2011_against_2015(browse: Browse) -> None:
+    tmux = browse()
+    tmux.write(":st 2015")
+    tmux.until("▌ St Helens · Single inspection · Nov 2014")
+    tmux.press("Enter")
+    tmux.until(ST_HELENS_2015, gone=["Everything by name"])
+    tmux.write("c")
+    tmux.until("▌ St Helens · Contact, referral and assessment lette", "the one before")
+    tmux.press("Enter")
+    screen = tmux.until("only left", "matched", gone=["Comparing …"])
+    assert tmux.pressed <= 11
+    left, right = screen.splitlines()[:2]
+    assert "St Helens  2–3 Mar 2011" in left and "St Helens  5–25 Nov 2014" in right
+    assert "– → R" in screen  # the grades' change, in letters
+    assert "~ St Helens · Contact, referral and assessment letter · Mar 2011" in screen  # side above side
+
+
+def test_three_paragraphs_of_two_searches_are_copied_with_citations(browse: Browse, library: Library) -> None:
+    searches = ("personal advisers", "return home interviews")
+    tmux = browse()
+    expected: list[Cited] = []
+    inspections = {inspection.key: inspection for inspection in library.inspections()}
+    for text, marks in zip(searches, (2, 1), strict=True):
+        found = library.search(Query(text=text))
+        wanted = library.paragraphs(found.ids[:marks])
+        tmux.write(f"/{text}")
+        tmux.press("Enter")
+        tmux.until(f"1 of {found.total}", f" {found.total} of {found.of} ", f"/ {text}")
+        for at, paragraph in enumerate(wanted):
+            if at:
+                tmux.press("Down")
+                tmux.until(f"{at + 1} of {found.total}")
+            tmux.press("Space")
+            expected.append(Cited(inspections[paragraph.inspection], paragraph))
+            tmux.until(f"marked · {len(expected)} paragraph")
+        tmux.write("u")
+        tmux.until("all paragraphs")
+    tmux.write("Y")
+    tmux.until("3 paragraphs", "in tmux's buffer (checked), tmux asked to pass it on")
+    assert tmux.buffer() == copied(expected).encode()
+    assert all(citation(one.inspection, one.paragraph).encode() in tmux.buffer() for one in expected)
+    assert tmux.pressed == sum(len(text) + 2 for text in searches) + 3 + 1 + 2 + 1
+
+
+def test_it_can_be_told_apart_from_a_screen_that_shows_nothing(browse: Browse) -> None:
+    """The harness itself: what is not on the screen is not found."""
+    from tests.e2e.tmux import NotShown
+
+    tmux = browse()
+    with pytest.raises(NotShown, match="in 5 inspections"):
+        tmux.until("a text that no report holds", seconds=0.2)
+    tmux.write("q")
+    assert tmux.ended() == 0
+
+
+@pytest.mark.parametrize("size", [(140, 40), (60, 12)])
+def test_it_opens_and_reads_at_any_size(browse: Browse, size: tuple[int, int]) -> None:
+    tmux = browse(columns=size[0], lines=size[1])
+    tmux.write("/thresholds")
+    tmux.press("Enter")
+    tmux.until("“thresholds”")
+    assert "threshold" in tmux.screen.casefold().split("2 paragraphs")[1]
+
+
+def test_a_resize_keeps_the_place(browse: Browse) -> None:
+    tmux = browse(columns=140, lines=40)
+    tmux.write("/caseloads")
+    tmux.press("Enter", "Down", "Down", "Down")
+    place = _under_the_cursor(tmux.until("4 of 32"))
+    for columns, lines in ((80, 24), (60, 12), (140, 40)):
+        tmux.tmux("resize-window", "-x", str(columns), "-y", str(lines))
+        tmux.until("4 of 32", place)
+        assert _under_the_cursor(tmux.screen) == place
+
+
+def _under_the_cursor(screen: str) -> str:
+    """The paragraph at the bar in the results: its grade, authority, date and number."""
+    found = re.search(r"▌([A-Z–] [A-Z][\w ]+ \d{4} +[\d.]+)", screen)
+    assert found is not None, screen
+    return found[1]

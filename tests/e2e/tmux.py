@@ -1,0 +1,117 @@
+"""`findings` in a private tmux of a given size: keys are pressed and counted, the screen is read as a person does."""
+
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from itertools import count
+from os import environ, getpid
+from types import TracebackType
+from typing import Final
+
+# The longest that a person's machine may take to show what was asked for, in seconds; most take a tenth.
+PATIENCE: Final = 15.0
+# A look at the screen costs a process, so it is not looked at more often (seconds).
+LOOK_EVERY: Final = 0.03
+_servers = count()
+
+
+class NotShown(AssertionError):
+    """What was waited for did not come; holds what was on the screen instead."""
+
+
+class Tmux:
+    """One window in a tmux server of its own, under tmux's default configuration."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 80,
+        lines: int = 24,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        """Start `command` in the window. `environment` is added to the test's own."""
+        self.pressed = 0  # keys, as a person counts them: each letter typed is one
+        self._name = f"findings-{getpid()}-{next(_servers)}"
+        self._environment = {**environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **(environment or {})}
+        # The window stays when the command has ended, so that its last words and its status can be read.
+        stays = ["set", "-g", "remain-on-exit", "on", ";"]
+        size = ["-x", str(columns), "-y", str(lines)]
+        self.tmux(*stays, "new-session", "-d", *size, "--", *command)
+
+    def tmux(self, *arguments: str) -> str:
+        """Run a tmux command in this server; what it prints."""
+        command = ["tmux", "-L", self._name, "-f", "/dev/null", "-u", *arguments]
+        done = subprocess.run(command, env=self._environment, capture_output=True, check=True, timeout=10)
+        return done.stdout.decode()
+
+    def press(self, *keys: str) -> None:
+        """Press keys by tmux's names (`Enter`, `Space`, `Down`, `C-c`), one after the other."""
+        self.pressed += len(keys)
+        self.tmux("send-keys", "--", *keys)
+
+    def write(self, text: str) -> None:
+        """Type a text letter by letter."""
+        self.pressed += len(text)
+        self.tmux("send-keys", "-l", "--", text)
+
+    @property
+    def screen(self) -> str:
+        """What stands in the window now."""
+        return self.tmux("capture-pane", "-p")
+
+    def until(self, *texts: str, gone: Sequence[str] = (), seconds: float = PATIENCE) -> str:
+        """Wait until all `texts` stand on the screen and none of `gone` does; the screen then."""
+        end = time.monotonic() + seconds
+        while True:
+            state = self.tmux("display-message", "-p", "#{pane_dead}", ";", "capture-pane", "-p")
+            dead, _, screen = state.partition("\n")
+            missing = [text for text in texts if text not in screen] + [
+                f"no {t}" for t in gone if t in screen
+            ]
+            if not missing:
+                return screen
+            if time.monotonic() > end or dead == "1":
+                raise NotShown(f"{missing} after {seconds:g} s; on the screen:\n{screen}")
+            time.sleep(LOOK_EVERY)
+
+    def line(self, text: str) -> str:
+        """The first line of the screen that holds `text`."""
+        return next(line for line in self.until(text).splitlines() if text in line)
+
+    def ended(self, seconds: float = PATIENCE) -> int:
+        """Wait until the command has ended; its exit status."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            dead, status = self.told("#{pane_dead} #{pane_dead_status}").partition(" ")[::2]
+            if dead == "1":
+                return int(status or -1)
+            time.sleep(LOOK_EVERY)
+        raise NotShown(f"it has not ended after {seconds:g} s; on the screen:\n{self.screen}")
+
+    def told(self, form: str) -> str:
+        """What tmux says of the window: `#{alternate_on}`, `#{cursor_flag}`, `#{pane_pid}` …"""
+        return self.tmux("display-message", "-p", form).removesuffix("\n")
+
+    @property
+    def pid(self) -> int:
+        """The process of the command."""
+        return int(self.told("#{pane_pid}"))
+
+    def buffer(self) -> bytes:
+        """tmux's newest paste buffer, byte for byte."""
+        return self.tmux("save-buffer", "-").encode()
+
+    def close(self) -> None:
+        """End the server and with it the command."""
+        subprocess.run(
+            ["tmux", "-L", self._name, "kill-server"], env=self._environment, capture_output=True, check=False
+        )
+
+    def __enter__(self) -> "Tmux":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
