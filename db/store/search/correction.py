@@ -6,27 +6,28 @@ searching for something else would answer a question that nobody asked.
 """
 
 import math
-from bisect import bisect_left
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice, takewhile
 from typing import Final
 
 from db.store.search.folding import words
-from db.store.search.forms import bases
+from db.store.search.forms import bases, inflections
 from db.store.search.vocabulary import Vocabulary
 
 # Shorter words are names and abbreviations more often than they are misspelt.
 LEAST_LETTERS: Final = 4
+# In a word as short as this only swapped letters are put right: another letter makes another word.
+LETTERS_SWAPPED_BELOW: Final = 5
 # Words of one stem begin alike in so many letters.
 LEAST_STEM: Final = 3
 # Two mistakes are forgiven from this length on: below it two edits lead from any word to many others.
 TWO_MISTAKES_FROM: Final = 7
-# Of ten people who misspell, nine have the first letter right.
+# Of ten people who misspell, nine have the first letter right; in a short word it makes another word.
 FIRST_LETTER_COST: Final = 0.7
+FIRST_LETTER_FROM: Final = 7
 # A letter doubled or not, and one vowel for another, are the commonest mistakes: half as surprising.
 LIKELY_MISTAKE_GAIN: Final = 0.3
-# A word thirty times as frequent makes up for a third of a mistake.
+# A word in a tenth of all paragraphs is gained half a mistake on one that is in a single one.
 FREQUENCY_GAIN: Final = 0.1
 # What a correction may cost: one plain mistake in a rare word, two in a frequent one.
 MOST_COST: Final = 1.85
@@ -42,10 +43,8 @@ def correct(word: str, vocabulary: Vocabulary) -> str | None:
     if len(word) < LEAST_LETTERS or not word.isalpha() or is_known(word):
         return None
     most = 2 if len(word) >= TWO_MISTAKES_FROM else 1
-    best = min(
-        ((_cost(word, other, n, vocabulary), other) for other, n in _near(word, vocabulary, most)),
-        default=None,
-    )
+    near = [(other, n) for other, n in _near(word, vocabulary, most) if _is_plausible(word, other, n)]
+    best = min(((_cost(word, other, n, vocabulary), other) for other, n in near), default=None)
     if best is None or best[0] > MOST_COST or related(word, vocabulary):
         return None
     return best[1]
@@ -78,26 +77,25 @@ def split(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
 
 def related(word: str, vocabulary: Vocabulary, most: int = 3) -> list[str]:
     """Words of the same stem that the vocabulary does hold: what to offer where a word finds nothing."""
-    own = bases(word)
-    like = [other for other in vocabulary.beginning(word[:LEAST_STEM]) if not own.isdisjoint(bases(other))]
+    own, listed = bases(word), _spelling()
+    like = [
+        other
+        for other in vocabulary.beginning(word[:LEAST_STEM])
+        if word in bases(other)
+        or not inflections(word).isdisjoint(inflections(other))
+        or any(base in vocabulary or base in listed for base in own & bases(other))
+    ]
     return sorted(like, key=lambda other: -vocabulary.count(other))[:most]
 
 
 def is_known(word: str) -> bool:
-    """Whether a folded word is spelt rightly, whatever this database holds: it, or one of its stem, is listed."""
-    listed, in_order = _spelling()
-    if word in listed:
-        return True
-    own = bases(word)
-    start = bisect_left(in_order, word[:LEAST_STEM])
-    alike = takewhile(lambda other: other.startswith(word[:LEAST_STEM]), islice(in_order, start, None))
-    return any(not own.isdisjoint(bases(other)) for other in alike)
+    """Whether a folded word is spelt rightly, whatever this database holds: it is listed, or inflects one that is."""
+    return not bases(word).isdisjoint(_spelling())
 
 
 @lru_cache(maxsize=1)
-def _spelling() -> tuple[frozenset[str], list[str]]:
-    listed = frozenset(words((files("seeds") / _SPELLING).read_text(encoding="utf-8")))
-    return listed, sorted(listed)
+def _spelling() -> frozenset[str]:
+    return frozenset(words((files("seeds") / _SPELLING).read_text(encoding="utf-8")))
 
 
 def _near(word: str, vocabulary: Vocabulary, most: int) -> list[tuple[str, int]]:
@@ -112,13 +110,28 @@ def _near(word: str, vocabulary: Vocabulary, most: int) -> list[tuple[str, int]]
     return found
 
 
+def _is_plausible(word: str, other: str, mistakes: int) -> bool:
+    """Whether people write `word` for `other`: not with another first letter, nor with two consonants wrong."""
+    from rapidfuzz.distance import OSA
+
+    same_letters = sorted(word) == sorted(other)
+    if len(word) < LETTERS_SWAPPED_BELOW:
+        return same_letters
+    if word[0] != other[0] and (mistakes > 1 or len(word) < FIRST_LETTER_FROM):
+        return False
+    return (
+        mistakes < 2 or same_letters or OSA.distance(_skeleton(word), _skeleton(other), score_cutoff=1) <= 1
+    )
+
+
 def _cost(word: str, other: str, mistakes: int, vocabulary: Vocabulary) -> float:
     cost = float(mistakes)
     if word[0] != other[0]:
         cost += FIRST_LETTER_COST
     if _skeleton(word) == _skeleton(other):
         cost -= LIKELY_MISTAKE_GAIN
-    return cost - FREQUENCY_GAIN * math.log(max(1, vocabulary.count(other)))
+    share = vocabulary.count(other) / max(1, vocabulary.most)
+    return cost - FREQUENCY_GAIN * math.log1p(1000 * share)
 
 
 def _skeleton(word: str) -> str:

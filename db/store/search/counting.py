@@ -10,12 +10,10 @@ from db import codes
 from db.query import FACETS, Query
 from db.records import FacetCount
 from db.store.search.narrowing import OF_INSPECTION, OF_PARAGRAPH
-from db.store.search.snapshot import Shelved, Snapshot
+from db.store.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
-
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def per_inspection(snapshot: Snapshot, found: "BitMap") -> list[int]:
@@ -92,26 +90,15 @@ def _listed(
     elif facet == "year":
         values.sort(reverse=True)
     elif facet == "inspection":
-        shelf = {inspection.key: inspection for inspection in snapshot.inspections}
-        labels = {value: _described(shelf[value]) for value in values if value in shelf}
-        values.sort(
-            key=lambda value: (shelf[value].dated or "" if value in shelf else "", value), reverse=True
-        )
+        known = snapshot.by_key
+        labels = {value: known[value][1] for value in values if value in known}
+        values.sort(key=lambda value: (known[value][0] if value in known else "", value), reverse=True)
     elif labels:
         place = {value: i for i, value in enumerate(labels)}
         values.sort(key=lambda value: (place.get(value, len(place)), value))
     return tuple(
         FacetCount(value, labels.get(value, value), counts[value], value in chosen) for value in values
     )
-
-
-def _described(inspection: Shelved) -> str:
-    """St Helens · Single inspection · Nov 2014."""
-    parts = [inspection.authority or inspection.key, codes.REPORT_KINDS.get(inspection.kind, inspection.kind)]
-    year, _, month = (inspection.dated or "")[:7].partition("-")
-    if month.isdecimal() and 1 <= int(month) <= len(_MONTHS):
-        parts.append(f"{_MONTHS[int(month) - 1]} {year}")
-    return " · ".join(parts)
 
 
 _LABELS: Mapping[str, Mapping[str, str]] = {

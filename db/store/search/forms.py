@@ -35,7 +35,10 @@ _NO_PLURALS: Final = frozenset(
 )
 # Regular endings, and whether they begin as a vowel does: those drop a silent e and double a last consonant.
 _ENDINGS: Final = (
-    *((ending, True) for ending in "ed ing ings er ers or ors able ation ations ive ion ions al".split()),
+    *(
+        (ending, True)
+        for ending in "ed ing ings er ers or ors able ation ations ive ion ions al ity ities".split()
+    ),
     *((ending, False) for ending in "s es ly ment ments ness ful less ship hood like".split()),
 )
 _LEAST_BASE: Final = 3
@@ -96,21 +99,37 @@ def _plurals(word: str) -> list[str]:
     return [word + "s"]
 
 
-@lru_cache(maxsize=65536)
+# Endings of verbs: two words that have them on the same base are both spelt rightly, whatever the base.
+_OF_VERBS: Final = frozenset("s es ed ing er ers or ors".split())
+
+
+def inflections(word: str) -> frozenset[str]:
+    """The verbs that `word` may be a form of: exacerbates and exacerbated have exacerbate."""
+    return _bases(word, _OF_VERBS) - {word}
+
+
 def bases(word: str) -> frozenset[str]:
     """The words that `word` may be a regular inflection of, itself too, by the rules of English spelling.
 
     planning has plan, planing has plane: what is spelt against the rules shares no base with the right word.
     """
+    return _bases(word, None)
+
+
+@lru_cache(maxsize=65536)
+def _bases(word: str, endings: frozenset[str] | None) -> frozenset[str]:
     found = {word}
     for ending, is_vowel in _ENDINGS:
+        if endings is not None and ending not in endings:
+            continue
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < _LEAST_BASE:
             continue
         if stem.endswith("i"):
             found.add(stem[:-1] + "y")
         if not is_vowel:
-            found.add(stem)
+            if not (stem[-1] == "y" and stem[-2] not in _VOWELS) and not (ending == "s" and stem[-1] == "s"):
+                found.add(stem)
             continue
         found.add(stem + "e")
         if not _doubles(stem):

@@ -53,7 +53,7 @@ class Matcher:
         sets += [self._prefix(way[0][:-1]) for way in ways if len(way) == 1 and way[0].endswith("*")]
         phrases = [phrase(way) for way in ways if len(way) > 1 and self._may_stand(way)]
         if phrases:
-            sets.append(bitmaps.matching(self._conn, " OR ".join(phrases)))
+            sets.append(self._snapshot.phrases(self._conn, " OR ".join(phrases)))
         return _any(sets)
 
     def _may_stand(self, way: Way) -> bool:
@@ -76,7 +76,7 @@ class Matcher:
         words = self._snapshot.vocabulary(self._conn).beginning(prefix)
         if len(words) <= PREFIX_WORDS:
             return self._snapshot.words(self._conn, words)
-        return bitmaps.matching(self._conn, bitmaps.quoted(prefix) + "*")
+        return self._snapshot.phrases(self._conn, bitmaps.quoted(prefix) + "*")
 
 
 def phrase(way: Way) -> str:

@@ -44,8 +44,8 @@ NEAR_AMONG: Final = 20_000
 NEAR_WRITINGS: Final = 6
 # So many are put in order by these signs; what stands behind them goes by date alone.
 RANKED: Final = 20_000
-# So many are read word by word: several screens.
-READ: Final = 150
+# So many are read word by word: two screens and more.
+READ: Final = 100
 
 # What reading adds, at most so much in all: it decides among equals and never between signs as far apart.
 READING: Final = 1.9
@@ -192,33 +192,32 @@ def _near(way: Way) -> str:
 
 def _reading(text: Sequence[str], sought: Mapping[str, int], rarity: Sequence[float]) -> float:
     """How much a paragraph speaks of what was asked, 0..1."""
-    places: list[list[int]] = [[] for _ in rarity]
-    for at, word in enumerate(text):
-        group = sought.get(word)
-        if group is not None:
-            places[group].append(at)
-    found = [group for group in range(len(rarity)) if places[group]]
-    if not found:
+    group_of = sought.get
+    hits = [(at, group) for at, word in enumerate(text) if (group := group_of(word)) is not None]
+    if not hits:
         return 0.0
-    length = 1 - _B + _B * len(text) / _USUAL_LENGTH
-    often = sum(rarity[g] * len(places[g]) / (len(places[g]) + _K1 * length) for g in found) / sum(rarity)
-    early = 1 - places[max(found, key=lambda g: rarity[g])][0] / len(text)
-    close = _closeness([places[g] for g in found]) if len(rarity) > 1 else 0.0
+    counts = [0] * len(rarity)
+    for _, group in hits:
+        counts[group] += 1
+    length = _K1 * (1 - _B + _B * len(text) / _USUAL_LENGTH)
+    often = sum(weight * n / (n + length) for weight, n in zip(rarity, counts, strict=True)) / sum(rarity)
+    rarest = max((group for _, group in hits), key=rarity.__getitem__)
+    early = 1 - next(at for at, group in hits if group == rarest) / len(text)
+    close = _closeness(hits, len(counts) - counts.count(0)) if len(rarity) > 1 else 0.0
     return (OFTEN * often + CLOSE * close + EARLY * early) / (OFTEN + CLOSE + EARLY)
 
 
-def _closeness(places: Sequence[Sequence[int]]) -> float:
-    """1 where the words stand one by one somewhere, less the further apart they are at their nearest."""
-    if len(places) < 2:
+def _closeness(hits: Sequence[tuple[int, int]], groups: int) -> float:
+    """1 where words of so many groups stand one by one somewhere, less the further apart they are at best."""
+    if groups < 2:
         return 0.0
-    merged = sorted((at, g) for g, own in enumerate(places) for at in own)
     last: dict[int, int] = {}
-    width = merged[-1][0] + 1
-    for at, g in merged:
-        last[g] = at
-        if len(last) == len(places):
-            width = min(width, at - min(last.values()) + 1)
-    return len(places) / max(width, len(places))
+    width = hits[-1][0] + 1
+    for at, group in hits:
+        last[group] = at
+        if len(last) == groups and at - (first := min(last.values())) < width:
+            width = at - first + 1
+    return groups / max(width, groups)
 
 
 def _texts(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:

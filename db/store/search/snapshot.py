@@ -6,8 +6,10 @@ from array import array
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from db import codes
 from db.store.search import bitmaps
 from db.store.search.vocabulary import Vocabulary
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 # Sets of words held: at two million paragraphs one has 250 kB at most, so 32 MB in all.
 _WORDS_HELD: Final = 128
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 class Shelved(NamedTuple):
@@ -32,6 +35,15 @@ class Shelved(NamedTuple):
     def year(self) -> str | None:
         """The year of that day."""
         return self.dated[:4] if self.dated else None
+
+    @property
+    def label(self) -> str:
+        """St Helens · Single inspection · Nov 2014."""
+        parts = [self.authority or self.key, codes.REPORT_KINDS.get(self.kind, self.kind)]
+        year, _, month = (self.dated or "")[:7].partition("-")
+        if month.isdecimal() and 1 <= int(month) <= len(_MONTHS):
+            parts.append(f"{_MONTHS[int(month) - 1]} {year}")
+        return " · ".join(parts)
 
 
 class Snapshot:
@@ -72,25 +84,27 @@ class Snapshot:
         """Ids of the paragraphs that hold any of some folded words, or are about one. Never to be changed."""
         from pyroaring import BitMap
 
-        kind = "about" if about else "word"
-        sets, rare = [], []
-        for word in words:
-            name = f"{kind}:{word}"
-            held = self._held(name)
-            if held is None and name in self._stored:
-                held = self._hold(name, self._read_stored(conn, name, word))
-            if held is None:
-                rare.append(word)
-            else:
-                sets.append(held)
-        if rare:
-            # One question for all of them: each by itself costs more than its ids.
-            name = f"{kind}:{' '.join(rare)}"
-            expression = " OR ".join(bitmaps.quoted(word) for word in rare)
-            sets.append(
-                self._held(name) or self._hold(name, bitmaps.matching(conn, expression, table=_TABLES[kind]))
-            )
+        sets = [self._word(conn, f"{'about' if about else 'word'}:{word}") for word in words]
         return sets[0] if len(sets) == 1 else BitMap.union(BitMap(), *sets)
+
+    def _word(self, conn: sqlite3.Connection, name: str) -> "BitMap":
+        held = self._held(name)
+        if held is not None:
+            return held
+        kind, _, word = name.partition(":")
+        expression, table = bitmaps.quoted(word), _TABLES[kind]
+        if name not in self._stored:
+            return self._hold(name, bitmaps.matching(conn, expression, table=table))
+        found = bitmaps.read(conn, name)
+        if self.pending:
+            found = (found - self.pending) | bitmaps.matching(conn, expression, self._late, table=table)
+        return self._hold(name, found)
+
+    def phrases(self, conn: sqlite3.Connection, expression: str) -> "BitMap":
+        """Ids that an FTS5 expression of phrases finds. Never to be changed."""
+        name = f"phrase:{expression}"
+        held = self._held(name)
+        return self._hold(name, bitmaps.matching(conn, expression)) if held is None else held
 
     def _held(self, name: str) -> "BitMap | None":
         with self._lock:
@@ -112,6 +126,11 @@ class Snapshot:
         if held is None:
             held = self._facets[facet] = self._read_facet(conn, facet)
         return held
+
+    @cached_property
+    def by_key(self) -> dict[str, tuple[str, str]]:
+        """Inspection key -> the day it sorts by, and its label."""
+        return {i.key: (i.dated or "", i.label) for i in self.inspections}
 
     def inspection_of(self, paragraph: int) -> int:
         """Which of `inspections` a paragraph is of, as an index into it."""
@@ -136,13 +155,6 @@ class Snapshot:
             for run in self.runs_of[inspection]:
                 found.add_range(self.firsts[run], self.lasts[run] + 1)
         return found
-
-    def _read_stored(self, conn: sqlite3.Connection, name: str, word: str) -> "BitMap":
-        stored = bitmaps.read(conn, name)
-        if not self.pending:
-            return stored
-        table = _TABLES[name.partition(":")[0]]
-        return (stored - self.pending) | bitmaps.matching(conn, bitmaps.quoted(word), self._late, table=table)
 
     def _read_facet(self, conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:
         from pyroaring import BitMap

@@ -11,9 +11,9 @@ from typing import Final
 # A word being typed is completed to its most frequent endings. Two letters begin too many words for a
 # few to be what is meant; one letter says nothing yet, so the commonest words do.
 COMPLETIONS: Final = 8
-COMPLETIONS_OF_TWO_LETTERS: Final = 32
+COMPLETIONS_OF_TWO_LETTERS: Final = 16
 # One that is so much rarer than the commonest is not what is seen coming: a letter more brings it up.
-COMPLETION_SHARE: Final = 0.05
+COMPLETION_SHARE: Final = 0.1
 
 _PAST_ANY_LETTER: Final = "\U0010ffff"
 
@@ -58,6 +58,11 @@ class Vocabulary:
             found = [word for word in likely if self.counts[word] >= least]
             self._completions[prefix] = found
         return found
+
+    @cached_property
+    def most(self) -> int:
+        """How many paragraphs hold the commonest word."""
+        return max(self.counts.values(), default=0)
 
     @cached_property
     def by_length(self) -> dict[int, list[str]]:
