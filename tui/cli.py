@@ -112,6 +112,7 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run a command line (default: this process's) and return its exit status. Never raises an Exception."""
     from tui.commands.printing import encode_as
 
+    _open_what_is_closed()
     encode_as(sys.stdout)
     encode_as(sys.stderr)
     completing = os.environ.get(COMPLETE_VARIABLE)
@@ -131,6 +132,13 @@ def run(args: Sequence[str] | None = None) -> int:
             raise
         return _told(error)
     return status
+
+
+def _open_what_is_closed() -> None:
+    """Give Python the streams that a shell has closed (`>&-`): it has None for them, which nobody expects."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode))
 
 
 def _invoke(args: list[str]) -> int:

@@ -492,6 +492,20 @@ def test_a_broken_pipe_ends_quietly(seed_database: Path) -> None:
     assert running.returncode == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_may_be_closed(seed_database: Path, closed: str) -> None:
+    command = f"{sys.executable} -c 'from tui.cli import main; main()' inspections {closed}"
+    told = subprocess.run(
+        ["/bin/sh", "-c", command],
+        env={**os.environ, "FINDINGS_DB": str(seed_database)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, "")
+
+
 def test_a_full_disk_is_one_line(seed_database: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
