@@ -295,6 +295,17 @@ def test_a_saved_search_is_where_one_starts(seeds: Any) -> None:
     assert {p["authority"] for p in wider} == {"Sefton", "Liverpool"}
 
 
+@pytest.mark.parametrize(
+    ("form", "sign"), [("ris", "TY  - RPRT"), ("bibtex", "@techreport"), ("csl-json", '"type"')]
+)
+def test_a_bibliography_of_what_was_found_names_each_inspection_once(
+    seeds: Any, form: str, sign: str
+) -> None:
+    told = seeds("paragraphs", "children", "--authority", "sefton", "--bibliography", form)
+    assert (told.status, told.out.count(sign)) == (0, 1)
+    assert seeds("inspections", "--bibliography", form).out.count(sign) == 5
+
+
 def test_compare_holds_every_left_paragraph_once(seeds: Any, seed_database: Path) -> None:
     compared = seeds("compare", "st-helens-2011-03", "st-helens-2014-11", "--format", "json").json
     left = [row["left"]["id"] for row in compared["rows"] if row["left"]]

@@ -5,23 +5,29 @@ from pathlib import Path
 import click
 
 from tui.commands.opening import opened
-from tui.commands.options import shared_options
+from tui.commands.options import bibliography_option, shared_options
 from tui.commands.printing import chosen_format, print_pieces, text_width
 
 
 @click.command()
+@bibliography_option
 @shared_options
-def inspections(db: Path | None, form: str | None) -> int:
+def inspections(bibliography: str | None, db: Path | None, form: str | None) -> int:
     """List the inspections that the database holds.
 
     \b
     findings inspections
     findings inspections --format csv > inspections.csv
+    findings inspections --bibliography bibtex > inspections.bib
     """
     with opened(db) as library:
         held = library.inspections()
     form = chosen_format(form)
-    if form == "table":
+    if bibliography:
+        from db.export.bibliography import bibliography as references
+
+        print_pieces(references(held, bibliography), "json")
+    elif form == "table":
         from tui.commands.tables import inspections_table, print_tables
 
         print_tables([inspections_table(held)])

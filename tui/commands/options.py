@@ -26,6 +26,12 @@ format_option = click.option(
     help="How to print. On a terminal: table; otherwise: text.",
 )
 
+bibliography_option = click.option(
+    "--bibliography",
+    type=click.Choice(("ris", "bibtex", "csl-json")),
+    help="Print the inspections cited, for a reference manager, in place of the list.",
+)
+
 
 def shared_options(command: Command) -> Command:
     """`--db` and `--format`, as on every command that lists something."""

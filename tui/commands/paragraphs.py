@@ -12,7 +12,7 @@ from db.query import SORTS, Query
 from db.records import Cited
 from tui.commands.completion import filter_values
 from tui.commands.opening import opened
-from tui.commands.options import shared_options
+from tui.commands.options import bibliography_option, shared_options
 from tui.commands.parameters import IsoDate, QueryCommand
 from tui.commands.printing import chosen_format, print_pieces, text_width
 
@@ -60,6 +60,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many. Table: 50; otherwise all.")
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
 @click.option("--saved", metavar="NAME", help="Start from a search saved in the browser.")
+@bibliography_option
 @shared_options
 def paragraphs(
     query: tuple[str, ...],
@@ -69,6 +70,7 @@ def paragraphs(
     limit: int | None,
     apparatus: bool,
     saved: str | None,
+    bibliography: str | None,
     db: Path | None,
     form: str | None,
     **chosen: tuple[str, ...],
@@ -92,7 +94,13 @@ def paragraphs(
             # In another order nothing was ranked, and the contract promises a score with every query.
             results = replace(results, scores=library.search(replace(asked, sort="relevance")).scores)
         shown = limit or (TABLE_LIMIT if form == "table" else None)
-        _print(library, asked, results, form, shown)
+        if bibliography:
+            from db.export.bibliography import bibliography as references
+
+            found = (one.inspection for one in cited(library, results, scored=False, limit=limit))
+            print_pieces(references(found, bibliography), "json")
+        else:
+            _print(library, asked, results, form, shown)
     _tell(results, shown)
     return 0 if results.total else 1
 
