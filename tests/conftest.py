@@ -1,5 +1,7 @@
 """What every test may rely on: folders of its own in place of the person's, and the five seeds as a database."""
 
+import os
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -15,24 +17,30 @@ _FOLDERS = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOM
 _numbers = count()
 
 
-@pytest.fixture(scope="session")
-def home_of_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("homes")
+@pytest.fixture(scope="session", autouse=True)
+def home_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Plain surroundings for the fixtures that live as long as the session."""
+    home = tmp_path_factory.mktemp("homes")
+    before = {name: os.environ.pop(name, None) for name in (*_VARIABLES, *_FOLDERS)}
+    os.environ.update({name: str(home / "session" / name.lower()) for name in _FOLDERS})
+    yield home
+    for name, value in before.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
 
 
 @pytest.fixture(autouse=True)
 def own_folders(home_of_all: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home for the test alone: no test reads or writes what the person at this machine keeps."""
     home = home_of_all / str(next(_numbers))
-    for name in _VARIABLES:
-        monkeypatch.delenv(name, raising=False)
     for name in _FOLDERS:
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
 
 
 @pytest.fixture(scope="session")
-def seed_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def seed_database(home_of_all: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of the five seed reports, for reading alone."""
     from db.store.build import build
 
