@@ -101,6 +101,20 @@ class FindingsApp(KeysInTurn):
                 except (NotImplementedError, RuntimeError, ValueError):  # not the main thread: a test
                     return
 
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, where it was a fault of its own."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """Textual would print its source and every variable; the command tells a fault in one line."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        if self._exit_renderables and self._exception is None:
+            self._exception = RuntimeError("the terminal can no longer be read")
+        self._exit_renderables.clear()
+
     def on_unmount(self) -> None:
         if self._personal is not None:
             self._personal.close()
@@ -158,11 +172,14 @@ def browse(
 ) -> int:
     """Browse the database at `library_path` until the person quits; the exit status.
 
-    `keys` are a person's own, by command id. Raises LibraryError (one line) where it cannot be opened.
+    `keys` are a person's own, by command id. Raises LibraryError (one line) where it cannot be opened,
+    and whatever fault of its own ended the app, once the terminal is whole again.
     """
     from db.store.library import Library
 
     with Library(library_path) as library, Library(library_path) as searching:
         app = FindingsApp(library, searching=searching, query=query, theme=theme, keys=keys)
         app.run(mouse=mouse)
+        if app.fault is not None:
+            raise app.fault
         return app.return_code or 0

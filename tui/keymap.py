@@ -150,6 +150,7 @@ COMMANDS: Final = (
     ),
     Command("app.help", "question_mark,f1", "help", "Every key that works here", "help"),
     Command("app.back", "escape", "back", "Back", palette=False),
+    Command("app.suspend", "ctrl+z", "suspend_process", "Back to the shell; fg there returns here"),
     Command("app.quit", "q", "quit", "Quit"),
 )
 
@@ -202,6 +203,7 @@ KEY_NAMES: Final = {
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "ctrl+p": "Ctrl+P",
+    "ctrl+z": "Ctrl+Z",
     "f1": "F1",
 }
 

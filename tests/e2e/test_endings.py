@@ -1,0 +1,163 @@
+"""However it ends, the terminal is whole, what was marked is kept, and no process is left."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from db.store.personal import Personal
+from tests.e2e.conftest import Browse
+from tests.e2e.pty import AT_REST, Pty
+
+ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+# A fault in the app itself, of the kind that no test knows of before it happens.
+FAULTY = """
+import sys
+from tui.screens.browse import BrowseScreen
+def broken(self):
+    raise RuntimeError("[b]a fault[/b]")
+BrowseScreen.action_next_sort = broken
+from tui.cli import main
+main(sys.argv[1:])
+"""
+Opened = Callable[..., Pty]
+
+
+@pytest.fixture
+def opened(findings: str, seed_database: Path) -> Iterator[Opened]:
+    """Opens the browser on a pty, marks a paragraph, and waits until it is said to be kept."""
+    with ExitStack() as terminals:
+
+        def open_it(*command: str, columns: int = 80, **environment: str) -> Pty:
+            terminal = Pty(
+                [*(command or [findings]), "--db", str(seed_database)],
+                columns=columns,
+                lines=24,
+                environment={**ENVIRONMENT, **environment},
+            )
+            terminals.enter_context(terminal)
+            terminal.until(b"1 of 768")
+            terminal.send(b" ")
+            terminal.until(b"1 paragraph in the basket")
+            assert terminal.modes >= {1049, 1000, 1006} and 25 not in terminal.modes
+            return terminal
+
+        yield open_it
+
+
+def is_whole(terminal: Pty) -> bool:
+    """Whether the terminal is as it was: no alternate screen, no mouse, a cursor, lines that are edited."""
+    return terminal.modes == AT_REST and terminal.keyboard == 0 and terminal.is_cooked
+
+
+def marked() -> int:
+    with Personal.open() as personal:
+        return len(personal.baskets.identities())
+
+
+def test_quitting(opened: Opened) -> None:
+    terminal = opened()
+    assert not is_whole(terminal)
+    terminal.send(b"q")
+    assert terminal.ended() == 0
+    assert is_whole(terminal) and marked() == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal(opened: Opened, number: signal.Signals) -> None:
+    terminal = opened()
+    terminal.kill(number)
+    assert terminal.ended() == 128 + number
+    assert is_whole(terminal) and marked() == 1
+    assert b"Traceback" not in terminal.received
+
+
+def test_a_terminal_that_is_closed(opened: Opened) -> None:
+    terminal = opened()
+    terminal.hang_up()
+    assert terminal.ended(5) == 128 + signal.SIGHUP
+    assert marked() == 1
+    with pytest.raises(ProcessLookupError):
+        os.killpg(terminal.pid, 0)  # nor anything that it started
+
+
+def test_a_closed_tmux_pane(browse: Browse) -> None:
+    tmux = browse()
+    tmux.press("Space")
+    tmux.until("1 paragraph in the basket")
+    pid = tmux.pid
+    tmux.tmux("kill-pane")
+    assert gone(pid)
+    assert marked() == 1
+
+
+def gone(pid: int, seconds: float = 5.0) -> bool:
+    """Whether the process ends within so many seconds."""
+    import time
+
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.03)
+    return False
+
+
+def test_a_fault_of_its_own_is_one_line(opened: Opened) -> None:
+    terminal = opened(sys.executable, "-c", FAULTY, columns=200)
+    terminal.send(b"s")
+    assert terminal.ended() == 1
+    assert is_whole(terminal) and marked() == 1
+    after = bytes(terminal.received).rpartition(b"\x1b[?1049l")[2]
+    last = b"findings: stopped by a fault of its own (RuntimeError: [b]a fault[/b])"
+    assert last in after and b"Traceback" not in terminal.received
+    assert after[after.index(b"findings:") :].count(b"\n") == 1
+
+
+def test_a_fault_of_its_own_shows_where_when_asked(opened: Opened) -> None:
+    terminal = opened(sys.executable, "-c", FAULTY, FINDINGS_DEBUG="1")
+    terminal.send(b"s")
+    assert terminal.ended() == 1
+    assert is_whole(terminal)
+    assert b"Traceback" in terminal.received and b"in broken" in terminal.received
+
+
+def test_ctrl_c_says_how_to_quit(opened: Opened) -> None:
+    terminal = opened()
+    terminal.send(b"\x03")
+    terminal.until(b"q quits")
+    assert marked() == 1
+
+
+def test_ctrl_z_suspends_and_returns_whole(in_tmux: Browse, findings: str, seed_database: Path) -> None:
+    tmux = in_tmux(["bash", "--norc", "--noprofile", "-i"], environment={"PS1": "sh$ "})
+    tmux.until("sh$")
+    tmux.write(f"{findings} --db {seed_database}")
+    tmux.press("Enter")
+    tmux.until("1 of 768")
+    tmux.write("/caseloads")
+    tmux.press("Enter", "Down")
+    before = tmux.until("2 of 32", "Caseloads")
+    tmux.press("C-z")
+    tmux.until("Stopped", "sh$", gone=["2 of 32"])
+    assert tmux.told("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"
+    tmux.tmux("resize-window", "-x", "100", "-y", "30")
+    tmux.write("fg")
+    tmux.press("Enter")
+    tmux.until("2 of 32", "Caseloads", gone=["sh$"])
+    tmux.tmux("resize-window", "-x", "80", "-y", "24")
+    tmux.until("2 of 32")
+    tmux.press("Up")
+    tmux.until("1 of 32")
+    tmux.press("Down")
+    tmux.until("2 of 32")
+    assert tmux.screen.split("3 Reader")[0] == before.split("3 Reader")[0]
+    tmux.write("q")
+    tmux.until("sh$", gone=["2 of 32"])
+    assert tmux.told("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"
