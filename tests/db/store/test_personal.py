@@ -201,8 +201,8 @@ def test_a_damaged_file_is_put_aside_and_told(path: Path, damage: bytes) -> None
 
 def test_pages_damaged_in_the_middle_are_found(path: Path) -> None:
     with filled(path) as personal:
-        for number in range(300):
-            personal.baskets.mark(INSPECTION, paragraph(str(number), "word " * 50 + str(number), number))
+        many = (paragraph(str(number), "word " * 50 + str(number), number) for number in range(300))
+        personal.baskets.put_back([Mark(Identity.of(one), one, INSPECTION) for one in many])
     content = bytearray(path.read_bytes())
     content[8192:16384] = b"\xff" * 8192
     path.write_bytes(content)
