@@ -1,30 +1,53 @@
-"""`findings grades`: judgements over time."""
+"""`findings grades`: judgements over time, as a list or as a drawing."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from db.records import GradeRow, Inspection
 from tui.commands.completion import filter_values
 from tui.commands.opening import opened
 from tui.commands.options import shared_options
 from tui.commands.printing import chosen_format, note, print_pieces
 
+ON_STDOUT = "-"
+
 
 @click.command()
 @click.argument("authority", nargs=-1, shell_complete=filter_values)
+@click.option(
+    "--svg",
+    "svg",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="Draw them instead, into a new FILE (- is stdout): the latest grades of all,"
+    " or the lines over time of the AUTHORITY or authorities named.",
+)
 @shared_options
-def grades(authority: tuple[str, ...], db: Path | None, form: str | None) -> int:
+def grades(authority: tuple[str, ...], svg: Path | None, db: Path | None, form: str | None) -> int:
     """Show judgements over time, newest last: of every AUTHORITY, or of those named.
 
     \b
     findings grades
     findings grades "St Helens" Liverpool --format csv
+    findings grades Liverpool Sefton --svg liverpool-sefton.svg
     """
     from db.store.values import resolve
 
+    if svg and form:
+        raise click.UsageError("--svg draws, --format lists: use one of them")
     with opened(db) as library:
-        rows = library.grades(tuple(resolve(library, "authority", name) for name in authority))
-    form = chosen_format(form)
+        names = tuple(dict.fromkeys(resolve(library, "authority", name) for name in authority))
+        rows = library.grades(names)
+        inspections = library.inspections() if svg else ()
+    if not rows:
+        note("no judgement: the reports of these authorities print none, or none is held")
+        return 1
+    return _draw(names, inspections, svg) if svg else _list(rows, chosen_format(form))
+
+
+def _list(rows: Sequence[GradeRow], form: str) -> int:
     if form == "table":
         from tui.commands.tables import grades_table, print_tables
 
@@ -33,6 +56,30 @@ def grades(authority: tuple[str, ...], db: Path | None, form: str | None) -> int
         from db.export import render
 
         print_pieces(render.grades(rows, form), form)
-    if not rows:
-        note("no judgement: the reports of these authorities print none, or none is held")
-    return 0 if rows else 1
+    return 0
+
+
+def _draw(names: Sequence[str], inspections: Sequence[Inspection], path: Path) -> int:
+    from db.export.files import ExportError, FileExists, save
+    from db.export.plot import plot_latest
+    from db.export.plot_time import plot_over_time
+    from db.store.standing import authorities
+
+    held = {one.name: one for one in authorities(inspections)}
+    drawn = plot_over_time([held[name] for name in names]) if names else plot_latest(list(held.values()))
+    if str(path) == ON_STDOUT:
+        print_pieces([drawn], "svg")
+        return 0
+    try:
+        written = save(path, [drawn])
+    except FileExists:
+        note(f"{path} exists and was left as it is: name another file")
+        return 1
+    except ExportError as error:
+        note(str(error))
+        return 1
+    what = (
+        f"the judgements of {len(names):,} over time" if names else f"the latest judgements of {len(held):,}"
+    )
+    note(f"{what} drawn to {path} ({written:,} bytes)")
+    return 0

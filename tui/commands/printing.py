@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, TextIO
 
 # Other programs read these, and expect UTF-8 whatever this machine's locale says.
-FOR_PROGRAMS: Final = frozenset({"markdown", "csv", "json", "jsonl"})
+FOR_PROGRAMS: Final = frozenset({"markdown", "csv", "json", "jsonl", "svg"})
 
 # Longer lines are hard to read back from the end of one to the start of the next.
 WIDEST_TEXT: Final = 100

@@ -1,0 +1,94 @@
+"""A small SVG drawing: lines, words and lettered boxes, in a font and size that a paper can take."""
+
+from typing import Final
+from xml.etree import ElementTree as Tree
+
+from db.hostile import show_controls
+
+FONT: Final = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+INK: Final = "#1a1c1e"
+FAINT: Final = "#d8d8d8"
+HATCH: Final = "hatch"
+_HATCH_STEP: Final = "4"  # pixels between the lines of the hatching
+
+
+class Drawing:
+    """An SVG of `width` by `height` pixels on white; `title` is what a screen reader says of it."""
+
+    def __init__(self, width: float, height: float, title: str) -> None:
+        size = {"width": _number(width), "height": _number(height)}
+        box = f"0 0 {size['width']} {size['height']}"
+        # Declared by hand: ElementTree would give every element a prefix.
+        self._root = Tree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "viewBox": box})
+        self._root.set("role", "img")
+        self._root.set("font-family", FONT)
+        Tree.SubElement(self._root, "title").text = show_controls(title)
+        self._hatching()
+        Tree.SubElement(self._root, "rect", {**size, "fill": "#ffffff"})
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: int,
+        *,
+        bold: bool = False,
+        end: bool = False,
+        middle: bool = False,
+        ink: str = INK,
+    ) -> None:
+        """Words on the line `y`, beginning at `x`, or ending or centred there."""
+        if not words:
+            return
+        look = {"x": _number(x), "y": _number(y), "font-size": str(size), "fill": ink}
+        if bold:
+            look["font-weight"] = "bold"
+        if end or middle:
+            look["text-anchor"] = "end" if end else "middle"
+        Tree.SubElement(self._root, "text", look).text = show_controls(words)
+
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, *, faint: bool = False, dotted: bool = False
+    ) -> None:
+        """A line; `faint` for grids, `dotted` for what is passed over."""
+        ends = dict(zip(("x1", "y1", "x2", "y2"), map(_number, (x1, y1, x2, y2)), strict=True))
+        look = {"stroke": FAINT if faint else INK, "stroke-width": "0.75" if faint else "1.5"}
+        if dotted:
+            look["stroke-dasharray"] = "2 4"
+        Tree.SubElement(self._root, "line", {**ends, **look})
+
+    def box(self, x: float, y: float, side: float, letter: str, fill: str, ink: str, said: str) -> None:
+        """A lettered square around the point (`x`, `y`); `fill` HATCH hatches it in its ink."""
+        group = Tree.SubElement(self._root, "g")
+        Tree.SubElement(group, "title").text = show_controls(said)
+        corner = {"x": _number(x - side / 2), "y": _number(y - side / 2)}
+        size = {"width": _number(side), "height": _number(side)}
+        ground = f"url(#{HATCH})" if fill == HATCH else fill
+        look = {"fill": "#ffffff", "stroke": ink if fill == HATCH else INK, "stroke-width": "1"}
+        Tree.SubElement(group, "rect", {**corner, **size, **look})
+        Tree.SubElement(group, "rect", {**corner, **size, "fill": ground})
+        where = {"x": _number(x), "y": _number(y + side / 4), "text-anchor": "middle"}
+        look = {"font-size": _number(side * 0.7), "font-weight": "bold", "fill": ink}
+        Tree.SubElement(group, "text", {**where, **look}).text = show_controls(letter)
+
+    def svg(self) -> str:
+        """The drawing as the text of a file."""
+        Tree.indent(self._root)
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{Tree.tostring(self._root, encoding="unicode")}\n'
+
+    def _hatching(self) -> None:
+        """Slanting lines: a fill that a black-and-white printer keeps apart from every tint."""
+        size = {"width": _HATCH_STEP, "height": _HATCH_STEP}
+        pattern = Tree.SubElement(
+            Tree.SubElement(self._root, "defs"),
+            "pattern",
+            {"id": HATCH, "patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)", **size},
+        )
+        ends = {"x1": "0", "y1": "0", "x2": "0", "y2": _HATCH_STEP}
+        Tree.SubElement(pattern, "line", {**ends, "stroke": "#f4c0a8", "stroke-width": "2"})
+
+
+def _number(value: float) -> str:
+    """A coordinate to a tenth of a pixel: the same on every machine."""
+    return f"{value:.1f}".removesuffix(".0")

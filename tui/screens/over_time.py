@@ -1,0 +1,230 @@
+"""The judgements of one authority over time, or of two over each other."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from db.hostile import one_line
+from db.query import Query
+from db.records import Inspection
+from db.store.standing import Authority, Standing, authorities
+from tui import wording
+from tui.asking import Answered, AskFailed, Asking, CatalogueLoaded
+from tui.judgement_grid import area_name, behind
+from tui.keymap import bindings, commands, keys_of
+from tui.over_time_model import AreaLine, OverTime, Stop, over_time
+from tui.screens.picker import Choice, Picker
+from tui.widgets.bottom_line import BottomLine
+from tui.widgets.over_time_view import OverTimeFoot, OverTimeHead, OverTimeView
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+Wish = Query | tuple[str, int | None]
+NOTHING: Final = "there is no inspection under the cursor"
+
+
+class OverTimeScreen(Screen[Wish | None]):
+    """A line for each area through the inspections of the authority `name`. Dismissed with what to go on with."""
+
+    BINDINGS = [*bindings("over_time")]
+    AUTO_FOCUS = "OverTimeView"
+
+    shown: reactive[OverTime] = reactive(OverTime(), init=False)
+    stop: reactive[int] = reactive(0, init=False)
+    line: reactive[AreaLine | None] = reactive(None)
+
+    def __init__(self, library: "Library", name: str, other: str | None = None) -> None:
+        super().__init__()
+        self._library = library
+        self._names = [name, *([other] if other else [])]
+        self._all: dict[str, Authority] = {}
+        self._themes: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield OverTimeHead().data_bind(OverTimeScreen.shown, OverTimeScreen.stop)
+        yield OverTimeView(id="over-time").data_bind(OverTimeScreen.shown, OverTimeScreen.stop)
+        yield OverTimeFoot().data_bind(OverTimeScreen.line, OverTimeScreen.stop)
+        yield BottomLine()
+
+    def on_mount(self) -> None:
+        app: Any = self.app
+        self.asking = Asking(self, self._library, personal=app.personal)
+        keys = getattr(app, "own_keys", {})
+        self.query_one(BottomLine).hints = (
+            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands("over_time") if c.hint),
+            ("Esc", "back"),
+            (keys_of("app.help", keys).split()[0], "help"),
+        )
+        self.asking.catalogue()
+
+    def on_unmount(self) -> None:
+        self.asking.close()
+
+    def say(self, text: str) -> None:
+        """One line for the person, at the bottom until the next key."""
+        app: Any = self.app
+        app.say(text)
+
+    def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
+        self._all = {one.name: one for one in authorities(event.inspections.values())}
+        self._themes = event.themes
+        self._lay()
+
+    def on_ask_failed(self, event: AskFailed) -> None:
+        self.say(event.reason)
+
+    def on_answered(self, event: Answered) -> None:
+        if event.name == "behind":
+            self.dismiss(event.answer)
+        elif event.name == "copied":
+            self.say(event.answer.message)
+        elif event.name == "exported":
+            self.say(event.answer)
+
+    def _lay(self) -> None:
+        """Lay the lines; the cursor begins at the newest inspection of the first line."""
+        held = [self._all[name] for name in self._names if name in self._all]
+        shown = over_time(held)
+        count = len(held[0].inspections) if held else 0
+        view = self.query_one(OverTimeView)
+        view.empty = (
+            f"no grades: {'its one report prints' if count == 1 else f'its {count:,} reports print'} none"
+            if held
+            else "this authority has no inspection in this database"
+        )
+        self.shown = shown
+        self.stop = max(
+            (n for n, stop in enumerate(shown.stops) if stop.authority == self._names[0]), default=0
+        )
+        self._moved()
+
+    @on(OverTimeView.Moved)
+    def _moved(self) -> None:
+        """The stop under the cursor is always one of the line's own authority."""
+        self.line = self.query_one(OverTimeView).line
+        own = self._own_stops()
+        if own and self.stop not in own:
+            self.stop = min(own, key=lambda at: abs(at - self.stop))
+
+    def _own_stops(self) -> list[int]:
+        name = self.line.authority if self.line else self._names[0]
+        return [at for at, stop in enumerate(self.shown.stops) if stop.authority == name]
+
+    def action_column(self, step: int) -> None:
+        own = self._own_stops()
+        if self.stop in own:
+            self.stop = own[max(0, min(own.index(self.stop) + step, len(own) - 1))]
+
+    @property
+    def here(self) -> Stop | None:
+        """The inspection under the cursor."""
+        return self.shown.stops[self.stop] if self.stop < len(self.shown.stops) else None
+
+    @property
+    def _before(self) -> Inspection | None:
+        """The same authority's inspection before the one under the cursor."""
+        own = self._own_stops()
+        at = own.index(self.stop) if self.stop in own else 0
+        return self.shown.stops[own[at - 1]].inspection if at else None
+
+    def action_open(self) -> None:
+        point: Standing | None = self.line.points[self.stop] if self.line else None
+        inspection = point.inspection if point else None
+        if point is None or inspection is None:
+            self.say(NOTHING)
+        elif not point.grade:
+            when = wording.month(inspection.end)
+            self.say(f"{area_name(point.area)} is not graded in {when} · o reads the report")
+        else:
+            area = point.area
+            self.asking.ask(
+                "behind", lambda library: behind(inspection, area, library.report(inspection.key))
+            )
+
+    def action_read(self) -> None:
+        if self.here is None:
+            self.say(NOTHING)
+        else:
+            self.dismiss((self.here.inspection.key, None))
+
+    def action_other(self) -> None:
+        """Lay another authority over this one; where there is one already, take it away."""
+        if len(self._names) > 1:
+            del self._names[1:]
+            self._lay()
+            self.say("one authority again")
+            return
+        neighbours = self._library.neighbours_of(self._names[0])
+        others = [one for one in self._all.values() if one.name != self._names[0] and one.graded]
+        if not others:
+            self.say("no other authority in this database has grades")
+            return
+        # Statistical neighbours first: they are what an authority is compared with.
+        others.sort(key=lambda one: (one.name not in neighbours, one.name.casefold()))
+        choices = [
+            Choice(one_line(one.name), one.name, "statistical neighbour" if one.name in neighbours else "")
+            for one in others
+        ]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._names[1:] = [name]
+                self._lay()
+
+        self.app.push_screen(Picker(f"Over {one_line(self._names[0])}", choices), chosen)
+
+    def action_compare(self) -> None:
+        before = self._before
+        if self.here is None or before is None:
+            self.say("there is no earlier inspection here to compare it with")
+            return
+        from tui.screens.compare import CompareScreen
+
+        screen = CompareScreen(self._library, before.key, self.here.inspection.key)
+        self.app.push_screen(screen, self._came_back)
+
+    def action_chain(self) -> None:
+        """Pick a theme, and follow it through all inspections of the authority under the cursor."""
+        keys = [self.shown.stops[at].inspection.key for at in self._own_stops()]
+        if len(keys) < 2:
+            self.say("one inspection alone: there is no line of them to follow a theme through")
+            return
+        choices = [Choice(one_line(name), theme) for theme, name in self._themes.items()]
+
+        def chosen(theme: str | None) -> None:
+            if theme is None:
+                return
+            from tui.screens.chain import ChainScreen
+
+            self.app.push_screen(ChainScreen(self._library, keys, theme), self._came_back)
+
+        self.app.push_screen(Picker("Follow which theme?", choices), chosen)
+
+    def _came_back(self, wish: Wish | None) -> None:
+        if wish is not None:
+            self.dismiss(wish)
+
+    @property
+    def _inspections(self) -> Sequence[Inspection]:
+        return [stop.inspection for stop in self.shown.stops]
+
+    def action_copy(self) -> None:
+        from tui.judgement_export import copy_judgements
+
+        copy_judgements(self, list(self._names), self._inspections)
+
+    def action_export(self) -> None:
+        if not self.shown.lines:
+            self.say("there is nothing to export: no report here prints grades")
+            return
+        from tui.judgement_export import ask_judgement_export
+
+        ask_judgement_export(self, self.shown.authorities, over_time=True)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
