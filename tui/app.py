@@ -87,8 +87,6 @@ class FindingsApp(KeysInTurn):
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._end_whole)
-        if self.key_complaints:
-            self.say("; ".join(self.key_complaints))
 
     def _end_whole(self) -> None:
         """A hang-up or a request to end leaves the alternate screen and the mouse as they were."""
@@ -156,6 +154,8 @@ class FindingsApp(KeysInTurn):
     async def action_back(self) -> None:
         if len(self.screen_stack) > 1:
             self.pop_screen()
+        elif isinstance(self.screen, BrowseScreen):
+            self.screen.go_back()
 
     def action_theme(self, name: str) -> None:
         """Take another theme (`dark`, `light`, `ansi`)."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from db import codes
 from db.query import SORTS
@@ -14,6 +14,8 @@ from tui.screens.picker import Choice, Picker
 if TYPE_CHECKING:
     from tui.app import FindingsApp
     from tui.screens.browse import BrowseScreen
+
+SAVE: Final = "save "  # in the palette, before a name: keep the present search under it
 
 # What a choice does when it is picked: the name of what is done, and with what.
 Deed = tuple[str, Any]
@@ -29,10 +31,16 @@ async def open_palette(app: "FindingsApp") -> None:
     browse = screen if isinstance(screen, BrowseScreen) else None
     choices = [*_commands(app), *(_places(browse) if browse else [])]
 
-    def further(typed: str) -> list[Choice]:
-        return _numbered(browse, typed) if browse else []
+    def first(typed: str) -> list[Choice]:
+        named = typed.lstrip().casefold().startswith(SAVE)
+        saving = _saving(browse, typed.lstrip()[len(SAVE) :]) if named else []
+        return [*saving, *_numbered(browse, typed.strip())]
 
-    app.push_screen(Picker("Everything by name", choices, more=further), lambda deed: _do(app, browse, deed))
+    def last(typed: str) -> list[Choice]:
+        return _saving(browse, typed)
+
+    picker = Picker("Everything by name", choices, first=first, last=last)
+    await app.push_screen(picker, lambda deed: _do(app, browse, deed))
 
 
 def _commands(app: "FindingsApp") -> list[Choice]:
@@ -89,19 +97,23 @@ def inspection_words(inspection: Inspection) -> str:
     return f"{words} · published {published}" if published and published not in words else words
 
 
-def _numbered(browse: "BrowseScreen", typed: str) -> list[Choice]:
-    """What is made of the typed text: paragraph 94 of the report in the reader; a name for this search."""
-    number = typed.strip()
-    reader: Any = browse.query_one("#reader")
-    found = reader.numbered(number) if number.isdigit() else []
-    inspection = reader.inspection
-    where = wording.inspection_name(inspection) if inspection else ""
-    choices = [
-        Choice(f"Paragraph {p.number} of {where}", ("read", (p.inspection, p.id)), "paragraph") for p in found
+def _saving(browse: "BrowseScreen | None", name: str) -> list[Choice]:
+    """Keeping the present search under a name."""
+    if browse is None or not name.strip() or not browse.asked.is_filtered:
+        return []
+    return [Choice(f"Save this search as “{name.strip()}”", ("save", name.strip()), "save NAME")]
+
+
+def _numbered(browse: "BrowseScreen | None", number: str) -> list[Choice]:
+    """The paragraphs of that number in the report in the reader."""
+    reader: Any = browse.query_one("#reader") if browse else None
+    if reader is None or not number.isdigit() or reader.inspection is None:
+        return []
+    where = wording.inspection_name(reader.inspection)
+    return [
+        Choice(f"Paragraph {p.number} of {where}", ("read", (p.inspection, p.id)), "paragraph")
+        for p in reader.numbered(number)
     ]
-    if number and browse.asked.is_filtered:
-        choices.append(Choice(f"Save this search as “{number}”", ("save", number), "search"))
-    return choices
 
 
 def _do(app: "FindingsApp", browse: "BrowseScreen | None", deed: Deed | None) -> None:

@@ -116,6 +116,9 @@ class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
             self.set_focus(self.query_one("#results"))
         self.asking.search(self.asked)
         self.asking.catalogue()
+        app: Any = self.app
+        if app.key_complaints:
+            self.say("; ".join(app.key_complaints))
         self.asking.basket()
         self.asking.history()
 

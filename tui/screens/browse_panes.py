@@ -92,7 +92,7 @@ class BrowsePanes(Screen[None]):
         else:
             self.set_focus(self.query_one("#results"))
 
-    def action_back(self) -> None:
+    def go_back(self) -> None:
         """Esc: out of the drawer, out of the reader; at the results there is nothing to go back to."""
         if self.focused is not None and self.focused.id != "results":
             self.action_pane("results")

@@ -85,6 +85,7 @@ class HelpScreen(ModalScreen[None]):
     """The help over the screen it is about."""
 
     CSS_PATH = "../styles/sheets.tcss"  # read when one is first opened
+    HEADING = "Keys"
     BINDINGS = [Binding("escape,q,question_mark", "dismiss", "Back", show=False)]
 
     def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
@@ -93,7 +94,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
-            rule = PaneRule("Keys", here=True, ground="panel")
+            rule = PaneRule(self.HEADING, here=True, ground="panel")
             rule.note = "Esc back"
             yield rule
             yield HelpText(self._lines)

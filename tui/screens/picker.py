@@ -32,6 +32,9 @@ class Choice:
     aside: str = ""
 
 
+Further = Callable[[str], Sequence[Choice]]
+
+
 def matching(choices: Sequence[Choice], typed: str) -> list[tuple[Choice, list[Span]]]:
     """The choices that a typed text means, best first, with what of each matched.
 
@@ -109,7 +112,10 @@ class PickerInput(Input):
 
 
 class Picker(ModalScreen[Any]):
-    """Pick one of `choices`; `more` makes further ones from what is typed. Gives its value, None on Esc."""
+    """Pick one of `choices`; `first` and `last` make further ones from what is typed, before and after them.
+
+    Gives the picked one's value, None on Esc.
+    """
 
     CSS_PATH = "../styles/sheets.tcss"  # read when one is first opened
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
@@ -119,12 +125,14 @@ class Picker(ModalScreen[Any]):
         title: str,
         choices: Sequence[Choice],
         *,
-        more: Callable[[str], Sequence[Choice]] | None = None,
+        first: Further | None = None,
+        last: Further | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._choices = choices
-        self._more = more
+        self._first = first
+        self._last = last
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
@@ -147,10 +155,12 @@ class Picker(ModalScreen[Any]):
         self._narrow(event.value)
 
     def _narrow(self, typed: str) -> None:
-        further = list(self._more(typed)) if self._more else []
+        before = self._first(typed) if self._first else ()
+        after = self._last(typed) if self._last else ()
         self.query_one(ChoiceList).found = [
-            *((choice, []) for choice in further),
+            *((choice, []) for choice in before),
             *matching(self._choices, typed),
+            *((choice, []) for choice in after),
         ]
 
     def action_move(self, step: int) -> None:

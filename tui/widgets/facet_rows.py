@@ -105,10 +105,10 @@ def meant(typed: str, facet: str, label: str) -> int:
 
 
 def best(rows: Sequence[FacetRow], typed: str) -> int:
-    """The row that what was typed most likely means: the best answer, the more frequent among equals."""
+    """The row that what was typed most likely means: by how well it answers, by facet, by how frequent it is."""
     ranked = [
-        (meant(typed, row.facet, row.value.label), row.value.count, -index)
+        (meant(typed, row.facet, row.value.label), -FACETS.index(row.facet), row.value.count, -index)
         for index, row in enumerate(rows)
         if row.value is not None
     ]
-    return -max(ranked)[2] if ranked else 0
+    return -max(ranked)[3] if ranked else 0

@@ -1,0 +1,80 @@
+"""Driving the browser in tests: open it on a database, press keys, wait, and read the screen."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from textual.pilot import Pilot
+
+from db.query import Query
+from db.store.library import Library
+from db.store.personal import Personal
+from tui.app import FindingsApp
+from tui.screens.browse import BrowseScreen
+
+Driver = Pilot[None]
+PATIENCE = 8.0  # seconds: generous, since machines that run tests are busy
+
+
+@asynccontextmanager
+async def browsing(
+    database: Path, *, size: tuple[int, int] = (80, 24), query: Query | None = None, **options: Any
+) -> AsyncIterator[Driver]:
+    """The browser on a database, with what it was asked answered."""
+    with Library(database) as library, Library(database) as searching:
+        options.setdefault("personal", Personal.in_memory())
+        app = FindingsApp(library, searching=searching, query=query, **options)
+        async with app.run_test(size=size) as pilot:
+            await answered(pilot)
+            yield pilot
+
+
+def browse(pilot: Driver) -> BrowseScreen:
+    """The browse screen."""
+    screen = pilot.app.screen_stack[0]
+    assert isinstance(screen, BrowseScreen)
+    return screen
+
+
+async def until(pilot: Driver, condition: Callable[[], object], what: str = "it") -> None:
+    """Wait until a condition holds."""
+    end = monotonic() + PATIENCE
+    while not condition():
+        assert monotonic() < end, f"{what} did not come about\n{shown(pilot)}"
+        await pilot.pause(0.01)
+    await pilot.pause()
+
+
+async def answered(pilot: Driver) -> None:
+    """Wait until the present question is answered, facets too, and the reader shows a report."""
+    screen = browse(pilot)
+    await until(
+        pilot,
+        lambda: (
+            screen._answered == screen.asked
+            and screen.results is not None
+            and screen.results.complete
+            and not any(w.is_running for w in screen.workers)
+        ),
+        "an answer",
+    )
+    await until(pilot, lambda: screen._place is not None or not screen.results.ids, "a report")  # type: ignore[union-attr]
+    await until(pilot, lambda: not any(w.is_running for w in screen.workers), "quiet")
+
+
+async def type_keys(pilot: Driver, *keys: str) -> None:
+    """Press keys and wait for the answer; a text of several letters is typed letter by letter."""
+    names = {" ": "space", "/": "slash"}
+    for key in keys:
+        single = len(key) > 1 and key.startswith("'")
+        for press in key[1:] if single else [key]:
+            await pilot.press(names.get(press, press))
+    await pilot.pause()
+    await answered(pilot)
+
+
+def shown(pilot: Driver) -> str:
+    """The screen as text, line by line."""
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
