@@ -10,6 +10,7 @@ from db.reading.pdf_setting import SENTENCE_END, Setting, left, size
 SAME_EDGE: Final = 4.0  # points: lines of one left edge
 NESTED: Final = 15.0  # points: a bullet so much further in than one of a single line is inside it
 HANGS: Final = 4.0  # points: a mark stands at least so far left of its text
+LEFT_SHORT: Final = 0.25  # of a column: a last line so short ends its paragraph though no blank follows
 LOST_NUMBERS: Final = 3  # steps between two numbers of a file that lost some
 
 
@@ -199,7 +200,7 @@ class Paragraphs:
         return (
             not self._unfinished(here)
             and line.text[:1].isupper()
-            and self._setting.breaks_early(here.last, line)
+            and self._setting.breaks_early(here.last, line, at_least=LEFT_SHORT)
         )
 
     def _runs_over(self, here: _Open, line: Line, alone: bool) -> bool:

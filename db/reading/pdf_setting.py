@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -16,7 +16,7 @@ LEADING: Final = 1.21  # of Tahoma, in sizes; for a report too short to measure
 ENOUGH_STEPS: Final = 12  # fewer say more of the paragraphs than of the leading
 # No leading is under 0.9 or over 2.2 sizes: what lies outside is a step between columns or paragraphs.
 LEADING_BOUNDS: Final = (0.9, 2.2)
-INDENT: Final = 12.0  # points by which a box or a list may be narrower on the right than the text
+WORD_ROOM: Final = 1.35  # of a word's reckoned width: letters differ
 SENTENCE_END: Final = re.compile(r"[.?!:;…][’”'\")\]]*(?:\[?\d{1,2}\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})?$")
 
 
@@ -26,7 +26,9 @@ class Setting:
 
     body_size: float
     leading: float  # in sizes
-    right_edge: float  # where full lines end
+    edges: Mapping[
+        int, float
+    ]  # where the longest lines end, by their left edge: boxes are narrower than the text
 
     def blank(self, before: Line, line: Line) -> bool:
         """Whether a blank stands between two lines drawn one after the other, or the page turns."""
@@ -42,16 +44,20 @@ class Setting:
     def larger(self, line: Line) -> bool:
         return size(line) >= 1.04 * self.body_size
 
-    def breaks_early(self, before: Line, line: Line) -> bool:
+    def breaks_early(self, before: Line, line: Line, *, at_least: float = 0.0) -> bool:
         """Whether the first word of `line` would have stood on the line before: its end was meant.
 
-        The width of a character is measured on `line`; half a word and an indent are left for the difference.
+        `at_least`: the share of the column that must have been left empty.
+
+        The width of a character is measured on `line`.
         """
         if not line.text or line.right is None or line.left is None or before.right is None:
             return False
         width = (line.right - line.left) / len(line.text)
         word = len(line.text.split(maxsplit=1)[0]) + 1
-        return before.right + 1.5 * width * word + INDENT < self.right_edge
+        near = range(round(line.left) - 2, round(line.left) + 3)
+        edge = max(self.edges.get(place, 0.0) for place in near)
+        return before.right + max(WORD_ROOM * width * word, at_least * (edge - line.left)) < edge
 
 
 def setting(lines: Sequence[Line]) -> Setting:
@@ -66,12 +72,10 @@ def setting(lines: Sequence[Line]) -> Setting:
         step = (top(line) - top(before)) / body if body else 0.0
         if before.page == line.page and LEADING_BOUNDS[0] < step < LEADING_BOUNDS[1]:
             steps[round(step, 2)] += 1
-    rights = sorted(line.right for line in own if line.right is not None)
-    return Setting(
-        body_size=body,
-        leading=_lowest_common(steps),
-        right_edge=rights[int(0.97 * (len(rights) - 1))] if rights else 0.0,
-    )
+    edges: defaultdict[int, float] = defaultdict(float)
+    for line in own:
+        edges[round(left(line))] = max(edges[round(left(line))], line.right or 0.0)
+    return Setting(body_size=body, leading=_lowest_common(steps), edges=edges)
 
 
 def _lowest_common(steps: Counter[float]) -> float:
