@@ -67,7 +67,7 @@ def test_its_settings_are_taken() -> None:
     [block] = re.findall(r"<!-- settings -->\n```toml\n(.*?)```", README, re.DOTALL)
     settings = parse(block, Path("config.toml"))
     assert settings.complaints == ()
-    assert set(tomllib.loads(block)) == {"theme", "mouse", "copy", "osc52_limit", "keys"}
+    assert set(tomllib.loads(block)) == {"theme", "mouse", "copy", "osc52_limit", "citation", "keys"}
 
 
 def test_its_promises_have_tests() -> None:

@@ -13,7 +13,12 @@ FILE_NAME: Final = "config.toml"
 # A settings file is a page; anything larger is not one.
 MAXIMUM_BYTES: Final = 256 * 1024
 # Setting -> the variable that means the same, and wins where both are given.
-VARIABLES: Final = {"copy": "FINDINGS_COPY", "osc52_limit": "FINDINGS_OSC52_LIMIT", "theme": "FINDINGS_THEME"}
+VARIABLES: Final = {
+    "copy": "FINDINGS_COPY",
+    "osc52_limit": "FINDINGS_OSC52_LIMIT",
+    "theme": "FINDINGS_THEME",
+    "citation": "FINDINGS_CITATION",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,18 @@ class Settings:
     mouse: bool = True
     copy: str | None = None  # a command that takes copied text on its standard input
     osc52_limit: int | None = None  # bytes of text that may go through the terminal
+    citation: str | None = None  # a style's name, or a template
     keys: Mapping[str, str] = field(default_factory=dict)  # command id -> keys
     complaints: tuple[str, ...] = ()
 
     def environment(self) -> dict[str, str]:
         """The settings as the variables that mean the same."""
-        said = {"copy": self.copy, "osc52_limit": self.osc52_limit, "theme": self.theme}
+        said = {
+            "copy": self.copy,
+            "osc52_limit": self.osc52_limit,
+            "theme": self.theme,
+            "citation": self.citation,
+        }
         return {VARIABLES[name]: str(value) for name, value in said.items() if value is not None}
 
 
@@ -91,6 +102,16 @@ def _is_theme(value: object) -> bool:
     return isinstance(value, str) and value in NAMES
 
 
+def _is_citation(value: object) -> bool:
+    from db.export.citation import check_style
+
+    try:
+        check_style(value if isinstance(value, str) else "")
+    except ValueError:
+        return False
+    return True
+
+
 def _is_keys(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
 
@@ -100,6 +121,7 @@ _TAKEN: Final = {
     "mouse": lambda value: isinstance(value, bool),
     "copy": lambda value: isinstance(value, str) and bool(value.strip()),
     "osc52_limit": lambda value: type(value) is int and value >= 0,
+    "citation": _is_citation,
     "keys": _is_keys,
 }
 _WANTED: Final = {
@@ -107,5 +129,6 @@ _WANTED: Final = {
     "mouse": "must be true or false",
     "copy": "must be a command in quotes",
     "osc52_limit": "must be a number of bytes, 0 or more",
+    "citation": "must be full, short, footnote, or a template with words such as $title in it",
     "keys": 'must be a table of command = "keys"',
 }

@@ -4,6 +4,7 @@ What a report does not print is left out, never guessed; a publication date take
 """
 
 from collections.abc import Callable
+from string import Template
 from typing import Final
 
 from db.export import dates
@@ -12,17 +13,52 @@ from db.records import Inspection, Paragraph
 
 TITLE_LIMIT: Final = 300  # characters; a title that is longer is no title, but a hostile or misread page
 
+# The words of a template of one's own.
+FIELDS: Final = (
+    "publisher",
+    "title",
+    "authority",
+    "inspected",
+    "published",
+    "year",
+    "place",
+    "number",
+    "section",
+    "key",
+)
+
 
 def citation(inspection: Inspection, paragraph: Paragraph, style: str = "full") -> str:
     """The citation of a paragraph on one line, control characters marked.
 
     Styles: `full` (publisher, title, authority, inspection dates, publication date, place), `short`
-    (`Ofsted 2015, para 94`) and `footnote` (after OSCOLA: author, title, dates in brackets, place).
+    (`Ofsted 2015, para 94`) and `footnote` (after OSCOLA: author, title, dates in brackets, place); or a
+    template of one's own, known by its `$`: `$publisher, $title ($year) $place`. Its words are FIELDS.
     Raises ValueError for a style that is none of these.
     """
+    if "$" in style:
+        return _own(style, inspection, paragraph)
     if style not in STYLES:
-        raise ValueError(f"no citation style {style!r}: use {', '.join(STYLES)}")
+        raise ValueError(
+            f"no citation style {style!r}: use {', '.join(STYLES)}, or a template with $title in it"
+        )
     return STYLES[style](inspection, paragraph)
+
+
+def check_style(style: str) -> None:
+    """Raise ValueError, saying what there is, for a style that `citation` would not take."""
+    if "$" in style:
+        unknown = set(Template(style).get_identifiers()) - set(FIELDS)
+        if unknown:
+            raise ValueError(
+                f"no ${min(unknown)} in a citation: there are {', '.join('$' + f for f in FIELDS)}"
+            )
+        if not Template(style).is_valid():
+            raise ValueError("a $ stands alone in the citation: write $$ for the sign itself")
+    elif style not in STYLES:
+        raise ValueError(
+            f"no citation style {style!r}: use {', '.join(STYLES)}, or a template with $title in it"
+        )
 
 
 def reference(inspection: Inspection) -> str:
@@ -46,8 +82,25 @@ def place(paragraph: Paragraph, *, brief: bool = False) -> str:
     return ", ".join(parts)
 
 
+def _own(template: str, inspection: Inspection, paragraph: Paragraph) -> str:
+    """A template filled in; what a report does not print is empty."""
+    known = (
+        one_line(inspection.publisher or ""),
+        one_line(inspection.title, TITLE_LIMIT),
+        one_line(inspection.authority or inspection.authority_printed or ""),
+        dates.span(inspection.start, inspection.end),
+        dates.day(inspection.published or ""),
+        one_line((inspection.published or inspection.end or "")[:4]),
+        place(paragraph),
+        one_line(paragraph.number or "", 20),
+        one_line(paragraph.section[-1] if paragraph.section else "", TITLE_LIMIT),
+        one_line(inspection.key),
+    )
+    return one_line(Template(template).safe_substitute(dict(zip(FIELDS, known, strict=True))), 2000)
+
+
 def _full(inspection: Inspection, paragraph: Paragraph) -> str:
-    return f"{reference(inspection)}, {place(paragraph)}"
+    return ", ".join(part for part in (reference(inspection), place(paragraph)) if part)
 
 
 def _short(inspection: Inspection, paragraph: Paragraph) -> str:

@@ -28,7 +28,7 @@ def escaped(text: str) -> str:
     return _NUMBER.sub(r"\1\\\2", _OPENER.sub(r"\\", line))
 
 
-def paragraphs(items: Iterable[Cited], heading: str = "") -> Iterator[str]:
+def paragraphs(items: Iterable[Cited], heading: str = "", style: str = "full") -> Iterator[str]:
     """A quotation per paragraph with its citation under it; a person's note before it."""
     if heading:
         yield f"# {escaped(heading)}\n\n"
@@ -38,7 +38,7 @@ def paragraphs(items: Iterable[Cited], heading: str = "") -> Iterator[str]:
         if item.gone:
             yield "*No longer in the database; the words as they were marked:*\n\n"
         yield _quoted(item.paragraph.text)
-        yield f">\n> — {escaped(citation(item.inspection, item.paragraph))}.\n\n"
+        yield f">\n> — {escaped(citation(item.inspection, item.paragraph, style))}.\n\n"
 
 
 def inspections(held: Iterable[Inspection]) -> Iterator[str]:

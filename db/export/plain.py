@@ -10,7 +10,7 @@ from db.hostile import one_line, show_controls
 from db.records import Cited, Comparison, ComparisonRow, GradeRow, Inspection, Paragraph
 
 
-def paragraphs(items: Iterable[Cited], width: int | None = None) -> Iterator[str]:
+def paragraphs(items: Iterable[Cited], width: int | None = None, style: str = "full") -> Iterator[str]:
     """Each paragraph: what it is, its words, its note, its citation; an empty line between two.
 
     `width` wraps lines (columns); None leaves every paragraph on one line.
@@ -21,7 +21,7 @@ def paragraphs(items: Iterable[Cited], width: int | None = None) -> Iterator[str
         yield from _text(item.paragraph.text, width)
         if item.note:
             yield from wrapped(f"Note: {one_line(item.note, 2000)}", width)
-        yield from wrapped(citation(item.inspection, item.paragraph) + ".", width)
+        yield from wrapped(citation(item.inspection, item.paragraph, style) + ".", width)
         yield "\n"
 
 

@@ -15,13 +15,16 @@ SUFFIXES: Final = {"text": ".txt", "markdown": ".md", "csv": ".csv", "json": ".j
 
 
 def paragraphs(
-    items: Iterable[Cited], form: str, *, heading: str = "", width: int | None = None
+    items: Iterable[Cited], form: str, *, heading: str = "", width: int | None = None, style: str = "full"
 ) -> Iterator[str]:
-    """Paragraphs with their citations. `heading` opens Markdown; `width` (columns) wraps text."""
+    """Paragraphs with their citations. `heading` opens Markdown; `width` (columns) wraps text.
+
+    `style` is for text and Markdown; what programs read always has the full citation.
+    """
     if form == "text":
-        return plain.paragraphs(items, width)
+        return plain.paragraphs(items, width, style)
     if form == "markdown":
-        return markdown.paragraphs(items, heading)
+        return markdown.paragraphs(items, heading, style)
     if form == "csv":
         return sheet.paragraphs(items)
     return json_of(map(shapes.cited_shape, items), form)

@@ -306,6 +306,22 @@ def test_a_bibliography_of_what_was_found_names_each_inspection_once(
     assert seeds("inspections", "--bibliography", form).out.count(sign) == 5
 
 
+def test_the_style_of_citation_is_the_option_then_the_variable_then_the_settings(
+    seeds: Any, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = ("paragraphs", "--inspection", "st-helens-2011-03", "--limit", "1", "--format", "text")
+    assert "inspected 2–3 March 2011" in seeds(*ask).out
+    folder = own_folders / "xdg_config_home" / "findings"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('citation = "[$year] $key"', "utf-8")
+    assert "[2011] st-helens-2011-03." in seeds(*ask).out
+    monkeypatch.setenv("FINDINGS_CITATION", "short")
+    assert "Ofsted 2011, under" in seeds(*ask).out
+    assert "(inspected 2–3 March 2011;" in seeds(*ask, "--citation", "footnote").out
+    wrong = seeds(*ask, "--citation", "$titel")
+    assert (wrong.status, wrong.out) == (2, "") and "$title" in wrong.err
+
+
 def test_compare_holds_every_left_paragraph_once(seeds: Any, seed_database: Path) -> None:
     compared = seeds("compare", "st-helens-2011-03", "st-helens-2014-11", "--format", "json").json
     left = [row["left"]["id"] for row in compared["rows"] if row["left"]]

@@ -41,6 +41,8 @@ def test_everything_that_can_be_set() -> None:
         ('copy = "  "', "must be a command in quotes"),
         ("osc52_limit = -1", "must be a number of bytes"),
         ("osc52_limit = true", "must be a number of bytes"),
+        ('citation = "mla"', "full, short, footnote"),
+        ('citation = "$titel"', "full, short, footnote"),
         ('keys = "x"', "must be a table"),
         ("[keys]\nx = 1", "must be a table"),
         ('colour = "red"', "no setting is called 'colour'"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tui.commands.citing import citation_style
 from tui.commands.opening import database_path, opened
 from tui.commands.printing import note, print_pieces, text_width
 
@@ -91,5 +92,5 @@ def _print_basket(db: Path | None) -> int:
     if not items:
         note("the basket is empty: mark paragraphs with Space in the browser")
         return 1
-    print_pieces([copied(items)], "text")
+    print_pieces([copied(items, citation_style())], "text")
     return 0

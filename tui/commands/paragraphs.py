@@ -10,6 +10,7 @@ import click
 
 from db.query import SORTS, Query
 from db.records import Cited
+from tui.commands.citing import citation_option, citation_style
 from tui.commands.completion import filter_values
 from tui.commands.opening import opened
 from tui.commands.options import bibliography_option, shared_options
@@ -60,6 +61,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many. Table: 50; otherwise all.")
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
 @click.option("--saved", metavar="NAME", help="Start from a search saved in the browser.")
+@citation_option
 @bibliography_option
 @shared_options
 def paragraphs(
@@ -70,6 +72,7 @@ def paragraphs(
     limit: int | None,
     apparatus: bool,
     saved: str | None,
+    citation: str | None,
     bibliography: str | None,
     db: Path | None,
     form: str | None,
@@ -100,7 +103,7 @@ def paragraphs(
             found = (one.inspection for one in cited(library, results, scored=False, limit=limit))
             print_pieces(references(found, bibliography), "json")
         else:
-            _print(library, asked, results, form, shown)
+            _print(library, asked, results, form, shown, citation)
     _tell(results, shown)
     return 0 if results.total else 1
 
@@ -149,7 +152,9 @@ def cited(library: "Library", results: "Results", *, scored: bool, limit: int | 
             yield Cited(inspections[paragraph.inspection], paragraph, score)
 
 
-def _print(library: "Library", asked: Query, results: "Results", form: str, limit: int | None) -> None:
+def _print(
+    library: "Library", asked: Query, results: "Results", form: str, limit: int | None, style: str | None
+) -> None:
     found = cited(library, results, scored=bool(asked.text.strip()), limit=limit)
     if form == "table":
         from tui.commands.tables import paragraphs_table, print_tables
@@ -159,7 +164,8 @@ def _print(library: "Library", asked: Query, results: "Results", form: str, limi
     from db.export import render
 
     heading = asked.describe(library.themes())
-    print_pieces(render.paragraphs(found, form, heading=heading, width=text_width()), form)
+    style = citation_style(style) if form in ("text", "markdown") else "full"
+    print_pieces(render.paragraphs(found, form, heading=heading, width=text_width(), style=style), form)
 
 
 def _tell(results: "Results", limit: int | None) -> None:

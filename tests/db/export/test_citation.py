@@ -1,11 +1,12 @@
 """A citation names publisher, title, authority, dates and place, and nothing that the report does not print."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from db.export import dates
-from db.export.citation import citation, place, reference
+from db.export.citation import check_style, citation, place, reference
 from tests.db.export.examples import CASELOADS, HIGH, LETTER, REPORT
 
 
@@ -58,6 +59,30 @@ def test_an_inferred_number_says_so() -> None:
 
 def test_a_paragraph_with_neither_number_nor_section_still_has_a_place() -> None:
     assert place(replace(HIGH, section=())) == "block 12"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("$publisher $year, $place", "Ofsted 2015, paragraph 94, pages 22–23"),
+        (
+            "[$authority] $inspected; $published; $number",
+            "[St Helens] 5–25 November 2014; 20 January 2015; 94",
+        ),
+        ("$key in “$section” for $$5", "st-helens-2014-11 in “Looked after and achieving permanence” for $5"),
+    ],
+)
+def test_a_template_of_ones_own(template: str, expected: str) -> None:
+    check_style(template)
+    assert citation(REPORT, CASELOADS, template) == expected
+
+
+@pytest.mark.parametrize(
+    ("style", "words"), [("$titel", "$title"), ("costs 5$ $title", "$$"), ("mla", "footnote")]
+)
+def test_a_wrong_style_is_told_what_there_is(style: str, words: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(words)):
+        check_style(style)
 
 
 def test_an_unknown_style_is_refused() -> None:

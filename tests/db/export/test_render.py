@@ -155,7 +155,10 @@ def test_csv_has_one_row_per_record() -> None:
 def test_text_tells_every_state_in_words() -> None:
     text = rendered("text")["paragraphs"]
     assert "St Helens, single inspection, 5–25 November 2014, paragraph 94, pages 22–23" in text
-    assert "judged requires improvement · finding · caseloads · care leavers · reads as negative (inferred)" in text
+    assert (
+        "judged requires improvement · finding · caseloads · care leavers · reads as negative (inferred)"
+        in text
+    )
     assert "Note: for March" in text
     assert "    – some are in excess of the council's scheme" in text
     assert "Overall effectiveness: inadequate (down, was good)" in rendered("text")["grades"]
