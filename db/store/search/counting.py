@@ -1,7 +1,7 @@
 """Exact counts of facet values: under the text and the other filters, without the facet's own."""
 
 import sqlite3
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
@@ -23,11 +23,10 @@ def per_inspection(snapshot: Snapshot, found: "BitMap") -> list[int]:
         for i in found:
             counts[snapshot.inspection_of(i)] += 1
         return counts
+    # What is found is live, and every live id is in a run: those of a run end where the next begins.
     ids = found.to_array()
-    end = 0
-    for first, last, inspection in zip(snapshot.firsts, snapshot.lasts, snapshot.of_run, strict=True):
-        start = bisect_left(ids, first, end)
-        end = bisect_right(ids, last, start)
+    starts = [bisect_left(ids, first) for first in snapshot.firsts]
+    for inspection, start, end in zip(snapshot.of_run, starts, [*starts[1:], len(ids)], strict=True):
         counts[inspection] += end - start
     return counts
 

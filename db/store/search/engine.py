@@ -187,7 +187,7 @@ class _Asking:
     def _results(self, query: Query, found: "BitMap") -> Results:
         planned = self._state.plan(self._conn, query)
         of = self.snapshot.live if query.apparatus else self._body()
-        inspections = sum(1 for count in counting.per_inspection(self.snapshot, found) if count)
+        inspections = sum(map(bool, counting.per_inspection(self.snapshot, found)))
         return Results(
             ids=(),
             total=len(found),

@@ -51,9 +51,11 @@ class Matcher:
         words = [way[0] for way in ways if len(way) == 1 and not way[0].endswith("*")]
         sets = [self._snapshot.words(self._conn, self._known(words))]
         sets += [self._prefix(way[0][:-1]) for way in ways if len(way) == 1 and way[0].endswith("*")]
-        phrases = [phrase(way) for way in ways if len(way) > 1 and self._may_stand(way)]
-        if phrases:
-            sets.append(self._snapshot.phrases(self._conn, " OR ".join(phrases)))
+        sets += [
+            self._snapshot.phrase(self._conn, phrase(way))
+            for way in ways
+            if len(way) > 1 and self._may_stand(way)
+        ]
         return _any(sets)
 
     def _may_stand(self, way: Way) -> bool:
@@ -76,7 +78,7 @@ class Matcher:
         words = self._snapshot.vocabulary(self._conn).beginning(prefix)
         if len(words) <= PREFIX_WORDS:
             return self._snapshot.words(self._conn, words)
-        return self._snapshot.phrases(self._conn, bitmaps.quoted(prefix) + "*")
+        return self._snapshot.phrase(self._conn, bitmaps.quoted(prefix) + "*")
 
 
 def phrase(way: Way) -> str:

@@ -21,6 +21,8 @@ Way = tuple[str, ...]
 
 # A phrase being typed is looked up with so many endings of its last word: each is a search of its own.
 _PHRASES: Final = 4
+# Fewer letters of a word that is still being typed do not tell which it will be.
+_TELLING: Final = 3
 
 
 class Group(NamedTuple):
@@ -149,6 +151,8 @@ class _Planner:
     def _phrase(self, term: Term) -> Group:
         """In quotes: exactly these words; while it is typed, its last word may still be longer."""
         *first, last = term.words
+        if term.open and first and len(last) < _TELLING:
+            return Group(" ".join(term.words), (tuple(first),))
         longer = self._vocabulary.completions(last)[:_PHRASES] if term.open else []
         return Group(" ".join(term.words), (term.words, *((*first, word) for word in longer)))
 
@@ -168,7 +172,8 @@ class _Planner:
         sure = self._known(word)
         longer = self._vocabulary.completions(word) if is_open else []
         ways = [*sure, *((other,) for other in longer)]
-        ways += self._abbreviations.full.get(word, ())
+        if not is_open or len(word) >= _TELLING:
+            ways += self._abbreviations.full.get(word, ())
         if ways:
             return Group(word, tuple(dict.fromkeys(ways)), max(1, len(sure)))
         return self._forgiven(word, is_open=is_open)

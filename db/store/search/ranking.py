@@ -38,12 +38,12 @@ THEME: Final = 1.0
 THEME_LIFT: Final = 2.0
 THEME_SHARE: Final = 0.15
 
-# Nearness is told from the places of words, which takes longest: only for so many of the newest.
+# Nearness is told from the places of words, which takes longest: only for so many, those last taken in.
 NEAR_AMONG: Final = 20_000
 # Ways to write the words typed that are tried for nearness; the rest are rare completions.
 NEAR_WRITINGS: Final = 6
-# So many are put in order by these signs; what stands behind them goes by date alone.
-RANKED: Final = 20_000
+# So many are put in order by these signs, a hundred screens; what stands behind them goes by date alone.
+RANKED: Final = 5_000
 # So many are read word by word: two screens and more.
 READ: Final = 100
 
@@ -124,19 +124,18 @@ class Ranking:
         return max((vocabulary.count(word) for way in group.ways for word in way), default=0)
 
     def _nearness(self, found: "BitMap") -> list[tuple[float, "BitMap"]]:
-        """Phrase and nearness of single words, among the newest."""
+        """Phrase and nearness of single words, among those last taken in."""
         writings = self._writings()
         if not writings:
             return []
-        among = found
-        if len(found) > NEAR_AMONG:
-            among = _set(self._order.ids(self._conn, found, NEAR_AMONG))
+        if not found:
+            return []
         self._cancelled()
-        within = [(among.min(), among.max())] if among else []
+        within = [(found[max(0, len(found) - NEAR_AMONG)], found.max())]
         signs = []
         for weight, write in ((PHRASE, phrase), (NEAR, _near)):
             expression = " OR ".join(write(words_) for words_ in writings)
-            signs.append((weight, bitmaps.matching(self._conn, expression, within) & among))
+            signs.append((weight, bitmaps.matching(self._conn, expression, within) & found))
         return signs
 
     def _writings(self) -> list[Way]:

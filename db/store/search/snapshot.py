@@ -100,8 +100,8 @@ class Snapshot:
             found = (found - self.pending) | bitmaps.matching(conn, expression, self._late, table=table)
         return self._hold(name, found)
 
-    def phrases(self, conn: sqlite3.Connection, expression: str) -> "BitMap":
-        """Ids that an FTS5 expression of phrases finds. Never to be changed."""
+    def phrase(self, conn: sqlite3.Connection, expression: str) -> "BitMap":
+        """Ids that a phrase or a prefix finds, given as an FTS5 expression. Never to be changed."""
         name = f"phrase:{expression}"
         held = self._held(name)
         return self._hold(name, bitmaps.matching(conn, expression)) if held is None else held
