@@ -57,8 +57,9 @@ def copy_basket(screen: "BrowseActions") -> None:
 def copy_items(screen: Copying, items: list[Cited]) -> None:
     """Copy paragraphs with their citations; the screen is answered as `copied` with a `Copied`."""
     from db.export.plain import copied
+    from tui.settings import own_style
 
-    copy_text(screen, copied(items), wording.counted(len(items), "paragraph"))
+    copy_text(screen, copied(items, own_style()), wording.counted(len(items), "paragraph"))
 
 
 def copy_text(screen: Copying, text: str, what: str) -> None:
@@ -126,6 +127,8 @@ def _export(screen: "BrowseActions", what: str, form: str) -> None:
 
     def write(library: "Library") -> str:
         from db.export import render
+        from db.export.files import save
+        from tui.settings import own_style
 
         path = free_path(Path.cwd(), what, render.SUFFIXES[form])
         count = 0
@@ -136,8 +139,7 @@ def _export(screen: "BrowseActions", what: str, form: str) -> None:
                 count += 1
                 yield item
 
-        with path.open("x", encoding="utf-8") as file:
-            file.writelines(render.paragraphs(counted(), form, heading=heading))
+        save(path, render.paragraphs(counted(), form, heading=heading, style=own_style()))
         return f"{wording.counted(count, 'paragraph')} saved to {path}"
 
     screen.say("writing …")

@@ -24,11 +24,11 @@ def ask_comparison_export(screen: Any, comparison: Comparison, themes: Mapping[s
 
         def write(_: "Library") -> str:
             from db.export import render
+            from db.export.files import save
 
             what = f"{comparison.left.key}-{comparison.right.key}"
             path = free_path(Path.cwd(), what, render.SUFFIXES[form])
-            with path.open("x", encoding="utf-8") as file:
-                file.writelines(render.comparison(comparison, form, themes))
+            save(path, render.comparison(comparison, form, themes))
             return f"the comparison is saved to {path}"
 
         screen.say("writing …")

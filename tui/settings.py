@@ -96,6 +96,12 @@ def apply_to(environ: "os._Environ[str] | dict[str, str]", settings: Settings) -
         environ.setdefault(name, value)
 
 
+def own_style(environ: Mapping[str, str] = os.environ) -> str:
+    """The style that the person cites in, `full` where none is set or it is none."""
+    style = environ.get(VARIABLES["citation"], "")
+    return style if style and _is_citation(style) else "full"
+
+
 def _is_theme(value: object) -> bool:
     from tui.themes import NAMES
 
