@@ -18,7 +18,8 @@ SAYING: Final = 12  # characters: so long a line that recurs is a running head w
 PLACE: Final = 4.0  # points: lines whose heights differ by less stand in one place
 REPEATS: Final = 3  # pages on which a line must recur, or all but one in a shorter report
 OWNED: Final = 0.7  # share of a place's lines that must recur for the place to be furniture's
-# Share of pages on which a line must recur that is set in the body's own type.
+# Share of pages on which a line must recur that is set as the body or a heading is: "The experiences and progress
+# of" begins three headings at one height.
 COMMON: Final = 0.6
 NOTE_MARK: Final = re.compile(r"(?:\[?(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\]?|[*†‡§])[.)]?\s*(?=\D|$)")
 STANDS_OFF: Final = 5.0  # sizes of blank between the text and a head or foot printed on one page only
@@ -104,8 +105,11 @@ def _places(pages: dict[int, list[Line]], setting: Setting) -> _Places:
         recurring = Counter(
             {mask: len({n for n, other, _ in found if other == mask}) for _, mask, _ in found}
         )
-        needed = max(enough, COMMON * len(pages)) if abs(points - setting.body_size) < 0.6 else enough
-        owned = [entry for entry in found if recurring[entry[1]] >= needed]
+        small = points < setting.body_size - 0.6
+        often = max(enough, COMMON * len(pages))
+        owned = [
+            entry for entry in found if recurring[entry[1]] >= (enough if small or entry[1] == "#" else often)
+        ]
         if len(owned) < OWNED * len(found) or _is_list(points, found, setting):
             owned = [entry for entry in owned if entry[1] == "#" and recurring["#"] >= COMMON * len(pages)]
         heights |= {(height, points) for _, _, height in owned}

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from db.reading.blocks import Line
@@ -26,9 +25,7 @@ class Setting:
 
     body_size: float
     leading: float  # in sizes
-    edges: Mapping[
-        int, float
-    ]  # where the longest lines end, by their left edge: boxes are narrower than the text
+    edges: Mapping[int, float]  # where the longest lines end, by left edge: boxes are narrower than text
 
     def blank(self, before: Line, line: Line) -> bool:
         """Whether a blank stands between two lines drawn one after the other, or the page turns."""
@@ -47,9 +44,7 @@ class Setting:
     def breaks_early(self, before: Line, line: Line, *, at_least: float = 0.0) -> bool:
         """Whether the first word of `line` would have stood on the line before: its end was meant.
 
-        `at_least`: the share of the column that must have been left empty.
-
-        The width of a character is measured on `line`.
+        The width of a character is measured on `line`. `at_least`: the share of the column that must be empty.
         """
         if not line.text or line.right is None or line.left is None or before.right is None:
             return False
@@ -103,9 +98,3 @@ def top(line: Line) -> float:
 
 def left(line: Line) -> float:
     return line.left or 0.0
-
-
-def typical(values: Iterable[float]) -> float:
-    """The median, 0 for nothing."""
-    found = list(values)
-    return median(found) if found else 0.0

@@ -16,8 +16,7 @@ from db.reading.pdf_setting import SENTENCE_END, Setting, left, size, top
 STEP_RIGHT: Final = 30.0  # points: columns stand further apart than any hanging indent is deep
 SAME_COLUMN: Final = 26.0  # points: a numbered label's second line hangs by so much
 PROSE_WORDS: Final = 9  # a cell of so many words that ends as a sentence does is a paragraph
-
-
+MOST_CELLS: Final = 12  # columns; more is no table but words strewn on a page
 SPLIT_WORDS: Final = 5  # a cell of fewer words fits on one page
 
 
@@ -30,9 +29,6 @@ class Row:
     @property
     def lines(self) -> list[Line]:
         return [line for cell in self.cells for line in cell]
-
-    def texts(self) -> tuple[str, ...]:
-        return tuple(cell_text(cell) for cell in self.cells)
 
 
 def cell_text(cell: Sequence[Line]) -> str:
@@ -68,9 +64,6 @@ def rows(lines: Sequence[Line], setting: Setting) -> Iterator[Line | Row]:
             continue
         out.append(line)
     yield from out
-
-
-MOST_CELLS: Final = 12  # columns; more is no table but words strewn on a page
 
 
 def _steps_aside(before: Line, line: Line) -> bool:

@@ -316,6 +316,16 @@ def test_running_feet_are_told_by_place_whatever_they_say() -> None:
     assert all(b.text == (FILLER * 4).strip() for b in found if b.role == "text")
 
 
+def test_headings_that_recur_at_one_height_are_no_running_heads() -> None:
+    press = Press()
+    for page in range(9):
+        if page in (2, 4, 6):
+            press.heading("The experiences and progress of")
+        press.text(f"Paragraph {'abcdefghi'[page]}. {FILLER * (page + 2)}")
+        press.turn()
+    assert [role for role, _, _ in body(press)].count("heading") == 3
+
+
 def test_the_last_line_of_a_page_beside_its_number_is_text() -> None:
     height = 770.9
     press = Press(lambda page: [Print(str(page), left=517, top=height)])
