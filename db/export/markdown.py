@@ -31,7 +31,7 @@ def escaped(text: str) -> str:
 def paragraphs(items: Iterable[Cited], heading: str = "", style: str = "full") -> Iterator[str]:
     """A quotation per paragraph with its citation under it; a person's note before it."""
     if heading:
-        yield f"# {escaped(heading)}\n\n"
+        yield f"# {escaped(heading[:1].upper() + heading[1:])}\n\n"
     for item in items:
         if item.note:
             yield f"{escaped(item.note)}\n\n"
