@@ -72,6 +72,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"overall judge?ment on .*", "summary", CHAPTER),
     # What must be done.
     (r"what (does|do) .{3,80} needs? to improve", "recommendation", CHAPTER),
+    (r"what needs to improve", "recommendation", CHAPTER),
     (r"what needs to improve.*", "recommendation", CHAPTER),
     (r"recommendations?( for decision)?", "recommendation", CHAPTER),
     (r"priorities for (further )?improvement", "recommendation", CHAPTER),

@@ -56,6 +56,7 @@ class _State:
     blocks: list[Block] = field(default_factory=list)
     open: _Open | None = None
     letter: str = ""  # "subject" right after a salutation, "signed" after "Yours sincerely"
+    number: int = 0  # the last whole number of a paragraph
     nesting: bool = False  # the last item was nested in the paragraph above
 
 
@@ -65,17 +66,20 @@ class _Page:
     def __init__(self, lines: list[Printed]) -> None:
         self._lines = lines
         self._marking = Marking.of(lines)
-        self._joins = Joins(lines)
+        self._joins = Joins(lines, lost_bullets=self._marking.lost_bullets)
         self._contents = self._find_contents()
-        self._headings = Headings(lines, self._marking, contents_entries(lines[self._contents]))
-        self._front_end = front_end(lines, self._marking)
+        self._headings = Headings(lines, self._marking, self._joins, contents_entries(lines[self._contents]))
+        self._front_end = front_end(lines, self._marking, self._joins)
         self._state = _State()
 
     def blocks(self) -> list[Block]:
         """All blocks, in reading order."""
         index = 0
         while index < len(self._lines):
-            index = self._take(index)
+            self._put_running(index, index + 1)
+            after = self._take(index)
+            self._put_running(index + 1, after)
+            index = after
         self._close()
         return self._state.blocks
 
@@ -91,14 +95,15 @@ class _Page:
         line = self._lines[index]
         if self._contents.start <= index < self._contents.stop:
             return self._take_contents(index)
-        mark = self._marking.mark(line)
+        mark = self._mark(index)
         if mark.role == "footnote" or (mark.role == "none" and standard_text.is_footnote(line.text)):
             return self._take_footnote(index)
         if self._is_row(index):
             return self._take_row(index)
         if index < self._front_end:
             return self._take_front(index, mark)
-        if _PAGE_NUMBER.fullmatch(line.text) and line.blanks and line.blanks_after:
+        alone = line.blanks > 0 and line.blanks_after > 0
+        if _PAGE_NUMBER.fullmatch(line.text) and (alone or (self._joins.wrapped and len(line.text) < 3)):
             return self._put_aside(Block("furniture", line.text), index + 1)
         heading = self._heading_length(index, mark)
         if heading:
@@ -108,9 +113,18 @@ class _Page:
         self._take_text(index, mark)
         return index + 1
 
+    def _mark(self, index: int) -> Mark:
+        """The mark of a line. "47. The" in a wrapped sentence on section 47 numbers nothing."""
+        line, now = self._lines[index], self._state.open
+        mark = self._marking.mark(line)
+        if mark.role != "numbered" or not self._joins.wrapped or line.blanks or now is None:
+            return mark
+        follows = mark.number == str(self._state.number + 1)
+        return mark if follows or ends_sentence(now.lines[-1]) else Mark("none", line.text)
+
     def _take_front(self, index: int, mark: Mark) -> int:
         """A line of the front page: a sentence is text, all else the title block or the table of grades."""
-        if self._goes_on(index, mark) or is_sentence(self._lines, index):
+        if self._goes_on(index, mark) or is_sentence(self._lines, index, self._joins):
             self._take_text(index, mark)
             return index + 1
         return self._alone("row" if kinds.is_grade(self._lines[index].text) else "furniture", index)
@@ -186,6 +200,8 @@ class _Page:
             state.open = _Open("bullet", [mark.rest], level=1)
         else:
             state.open = _Open(_ROLES[mark.role], [mark.rest], mark.number)
+            if mark.number is not None and mark.number.isdecimal():
+                state.number = int(mark.number)
         if mark.role == "none" and standard_text.is_salutation(mark.rest):
             self._close()
             state.letter = "subject"
@@ -229,9 +245,18 @@ class _Page:
         (self._state.blocks if self._state.open is None else self._state.open.aside).append(block)
         return index
 
+    def _put_running(self, start: int, end: int) -> None:
+        """What ran along the page's edges before these lines."""
+        for line in self._lines[start:end]:
+            for text in line.running:
+                self._put_aside(Block("furniture", text), start)
+
     def _close(self) -> None:
         now = self._state.open
         if now is not None:
             text = " ".join(" ".join(now.lines).split())
-            self._state.blocks += [Block(now.role, text, level=now.level, number=now.number), *now.aside]
+            block = Block(now.role, text, level=now.level, number=now.number)
+            if not text:  # a number that no text followed
+                block = Block("furniture", f"{now.number}.")
+            self._state.blocks += [block, *now.aside]
         self._state.open = None

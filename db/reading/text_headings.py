@@ -7,11 +7,13 @@ shape (a short line that stands alone, begins with a capital and ends no sentenc
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from db.reading import kinds, standard_text
 from db.reading.dates import is_dates_only
 from db.reading.kinds import CHAPTER, DIVISION, INNER, PART, TOPIC
+from db.reading.text_joins import Joins
 from db.reading.text_lines import Printed
 from db.reading.text_marks import Marking
 from db.reading.text_wraps import ends_sentence, must_go_on
@@ -34,9 +36,12 @@ class Found:
 class Headings:
     """Tells the headings of one file, and remembers which stand open."""
 
-    def __init__(self, lines: Sequence[Printed], marking: Marking, contents: frozenset[str]) -> None:
+    def __init__(
+        self, lines: Sequence[Printed], marking: Marking, joins: Joins, contents: frozenset[str] = frozenset()
+    ) -> None:
         self._lines = lines
         self._marking = marking
+        self._joins = joins
         self._contents = contents  # the entries of the contents list, in plain words
         self._open: list[tuple[str, int]] = []
 
@@ -74,7 +79,12 @@ class Headings:
             text = self._joined(index, count)
             if text is None or "\t" in text or len(text) > LONGEST_STANDARD:
                 continue
-            alone = self._lines[index + count - 1].blanks_after > 0
+            last = index + count - 1
+            alone = (
+                self._lines[last].blanks_after > 0
+                or self._over_list(last + 1)
+                or self._joins.ends_early(last)
+            )
             for headings in (self._one(text, alone, index + count), self._two(text)):
                 if headings:
                     return Found(headings, count)
@@ -128,6 +138,13 @@ class Headings:
             return None
         return Found(((text, self._inner_level()),), 1)
 
+    def _over_list(self, index: int) -> bool:
+        """Whether a list begins at this line."""
+        return index < len(self._lines) and self._marking.mark(self._lines[index]).role in (
+            "bullet",
+            "numbered",
+        )
+
     def _is_heading_like(self, text: str) -> bool:
         return (
             text[:1].isupper()
@@ -146,10 +163,9 @@ class Headings:
         """Whether what follows can stand under a heading: a list, or (if nothing waits) text that begins a sentence."""
         if index + 1 >= len(self._lines):
             return False
-        following = self._lines[index + 1]
-        if self._marking.mark(following).role in ("bullet", "numbered"):
+        if self._over_list(index + 1):
             return True
-        text = following.text
+        text = self._lines[index + 1].text
         begins = text[:1].isupper() and (
             len(text) > LONGEST or ends_sentence(text) or self._is_heading_like(text)
         )
@@ -164,10 +180,12 @@ class Headings:
         return PART
 
     def _joined(self, index: int, count: int) -> str | None:
-        """`count` lines from `index` as one, where no empty line or mark parts them."""
+        """`count` lines from `index` as one, where no empty line, mark, number or grade parts them."""
         lines = self._lines[index : index + count]
-        if len(lines) < count or any(
-            line.blanks or self._marking.mark(line).role != "none" for line in lines[1:]
-        ):
+        if len(lines) < count:
             return None
+        for before, line in pairwise(lines):
+            graded = line.text[:1].isupper() and not before.text.endswith(":") and kinds.is_grade(line.text)
+            if line.blanks or graded or line.text.isdecimal() or self._marking.mark(line).role != "none":
+                return None
         return " ".join(line.text for line in lines)

@@ -7,6 +7,7 @@ from db.reading.blocks import Role
 from db.reading.text_lines import Printed
 from db.reading.text_wraps import (
     BEYOND_DOUBT,
+    LONG_LINE,
     closely_set,
     ends_sentence,
     had_room,
@@ -24,15 +25,33 @@ RUNNING_TEXT: Final = 80  # characters; a longer line is hardly a heading, so it
 class Joins:
     """Tells for one file where its lines go on."""
 
-    def __init__(self, lines: Sequence[Printed]) -> None:
+    def __init__(self, lines: Sequence[Printed], *, lost_bullets: bool = False) -> None:
         self.wrapped = is_wrapped(lines)
         self._lines = lines
+        self._lost_bullets = lost_bullets
         self._margins = margins(lines)
+        long = sorted(m for m, line in zip(self._margins, lines, strict=True) if len(line.text) >= LONG_LINE)
+        self._usual_margin = long[len(long) // 2] if long else 0
         self._closely_set = closely_set(lines, self._margins)
+
+    def fills_its_line(self, index: int) -> bool:
+        """Whether a hard-wrapped line is as wide as the file's text, so that it goes on in the next."""
+        return self.wrapped and self._lines[index].blanks_after == 0 and not self._had_room(index)
+
+    def ends_early(self, index: int) -> bool:
+        """Whether a line of a hard-wrapped file is short and the next begins anew, as under a heading."""
+        following = self._lines[index + 1].text if index + 1 < len(self._lines) else ""
+        return self.wrapped and following[:1].isupper() and self._had_room(index)
+
+    def _had_room(self, index: int) -> bool:
+        following = self._lines[index + 1].text if index + 1 < len(self._lines) else ""
+        return had_room(self._lines[index].text, following, self._usual_margin)
 
     def goes_on(self, role: Role, last: str, index: int) -> bool:
         """Whether a paragraph whose last line is `last` goes on in the unmarked line at `index`."""
         line = self._lines[index]
+        if not last:  # the number stood on a line of its own
+            return True
         if line.blanks:
             return self._over_gap(last, line)
         if not self.wrapped:
@@ -49,11 +68,11 @@ class Joins:
     def _over_wrap(self, role: Role, last: str, index: int) -> bool:
         """Over a line's end: the next word had no room, or the sentence is not ended.
 
-        In a list, where lost lines leave the ends of others behind, room alone parts. Among paragraphs set
-        without gaps, an ended sentence parts unless the next refers back to it.
+        In a list that lost its marks, lost lines leave the ends of others behind: there room alone parts. Among
+        paragraphs set without gaps, an ended sentence parts unless the next refers back to it.
         """
         text, before, margin = self._lines[index].text, self._lines[index - 1].text, self._margins[index - 1]
-        if role == "bullet" and had_room(before, text, margin, BEYOND_DOUBT):
+        if role == "bullet" and self._lost_bullets and had_room(before, text, margin, BEYOND_DOUBT):
             return False
         if not ends_sentence(last):
             return True

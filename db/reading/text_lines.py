@@ -1,14 +1,19 @@
 """A text file's characters -> its lines, cleaned, each with its indent and the empty lines before it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Final
 
 from db.hostile import strip_controls
 from db.reading.blocks import Line
 
 PAGE_BREAK: Final = 3  # empty lines that a form feed stands for
+FEWEST_PAGES: Final = 3  # that tell a running header from a line that comes twice
+RUNNING_SHARE: Final = 0.4  # of the pages; some reports set left and right pages differently
+EDGE: Final = 2  # lines of a page's top and foot where headers and page numbers stand
+_DIGITS: Final = re.compile(r"\d+")
 _NEW_LINE: Final = re.compile("\r\n|[\r\x0b\x1c-\x1e\x85\u2028\u2029]")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])[*_](?=\S)([^*_\n]{1,200})(?<=\S)[*_](?![\w*])")
 _MARKED_HEADING: Final = re.compile(r"#{1,6}\s+(?=\S)")
@@ -24,31 +29,69 @@ class Printed:
     blanks_after: int = 0
     heading: int = 0  # 1 to 6 where the file marks a heading with "#", else 0
     tabbed: bool = False  # a tab stands before, in or after it
+    page: int = 0  # form feeds before it
+    running: tuple[str, ...] = ()  # running headers, footers and page numbers that stood before it
 
 
 def printed_lines(text: str) -> list[Printed]:
-    """The lines of a text that are not empty. Control characters and Markdown's emphasis are taken off."""
-    text = _NEW_LINE.sub("\n", text).replace("\x0c", "\n" * (PAGE_BREAK + 1))
+    """The lines of a text that are not empty. Control characters and Markdown's emphasis are taken off.
+
+    Where form feeds part the pages, what runs along on their edges stands in `running` of the line after it.
+    """
     found: list[Printed] = []
     blanks = 0
-    for raw in strip_controls(text).replace("\xa0", " ").split("\n"):
-        bare = raw.strip()
-        if not bare:
-            blanks += 1
-            continue
-        indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
-        mark = _MARKED_HEADING.match(bare)
-        if mark is not None:
-            bare = bare[mark.end() :].rstrip("# ")
-        bare = _EMPHASIS.sub(r"\1", bare.replace("**", "").replace("__", "")).strip()
-        if bare:
-            level = mark.group().count("#") if mark else 0
-            found.append(Printed(bare, indent, blanks, heading=level, tabbed="\t" in raw))
-            blanks = 0
+    for number, page in enumerate(_NEW_LINE.sub("\n", text).split("\x0c")):
+        blanks += PAGE_BREAK if number else 0
+        for raw in strip_controls(page).replace("\xa0", " ").split("\n"):
+            line = _printed(raw, blanks, number)
+            blanks = blanks + 1 if line is None else 0
+            if line is not None:
+                found.append(line)
+    kept = _without_running(found)
     return [
         replace(line, blanks_after=following.blanks if following else PAGE_BREAK)
-        for line, following in zip_longest(found, found[1:])
+        for line, following in zip_longest(kept, kept[1:])
     ]
+
+
+def _printed(raw: str, blanks: int, page: int) -> Printed | None:
+    """One line, None for an empty one."""
+    bare = raw.strip()
+    mark = _MARKED_HEADING.match(bare)
+    if mark is not None:
+        bare = bare[mark.end() :].rstrip("# ")
+    bare = _EMPHASIS.sub(r"\1", bare.replace("**", "").replace("__", "")).strip()
+    if not bare:
+        return None
+    indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+    level = mark.group().count("#") if mark else 0
+    return Printed(bare, indent, blanks, heading=level, tabbed="\t" in raw, page=page)
+
+
+def _without_running(lines: list[Printed]) -> list[Printed]:
+    """The lines without those that come again, but for their digits, at the edges of most pages."""
+    pages = [list(page) for _, page in groupby(range(len(lines)), key=lambda index: lines[index].page)]
+    if len(pages) < FEWEST_PAGES:
+        return lines
+    edges = [{*page[:EDGE], *page[-EDGE:]} for page in pages]
+    seen = Counter(key for edge in edges for key in {_without_digits(lines[index].text) for index in edge})
+    often = {key for key, count in seen.items() if count >= max(FEWEST_PAGES, RUNNING_SHARE * len(pages))}
+    running = {index for edge in edges for index in edge if _without_digits(lines[index].text) in often}
+    kept: list[Printed] = []
+    waiting: list[str] = []
+    blanks = 0
+    for index, line in enumerate(lines):
+        if index in running and index < len(lines) - 1:
+            waiting.append(line.text)
+            blanks += line.blanks
+        else:
+            kept.append(replace(line, blanks=line.blanks + blanks, running=tuple(waiting)))
+            waiting, blanks = [], 0
+    return kept
+
+
+def _without_digits(text: str) -> str:
+    return _DIGITS.sub("#", text).casefold()
 
 
 def text_lines(text: str) -> list[Line]:

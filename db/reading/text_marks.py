@@ -7,9 +7,10 @@ from typing import Final, Literal
 
 from db.reading.text_lines import Printed
 
-_BULLETS: Final = r"[-–—−•■●▪▫◦○►▶➢➤✓✔§·‣⁃*\uf0b7\uf0a7\uf02d]"
+# Dashes, stars, squares, ticks: any sign but a letter, a digit, a quote, a bracket, money, or punctuation.
+_BULLETS: Final = r"[^\w\s\"'“”‘’`´«»()\[\]{}<>£$€&@#%/\\+=~^|.,;:!?…©®™°²³¹⁴⁵⁶⁷⁸⁹⁰]"
 _BULLET: Final = re.compile(rf"{_BULLETS}\s+(?=\S)")
-_WHOLE: Final = re.compile(rf"(?:{_BULLETS}\s+)?(\d{{1,3}})[.)]\s+(?=\S)")
+_WHOLE: Final = re.compile(rf"(?:{_BULLETS}\s+)?(\d{{1,3}})[.)](?:\s+(?=\S)|(?=[A-Z])|$)")
 _DECIMAL: Final = re.compile(rf"(?:{_BULLETS}\s+)?(\d{{1,2}}(?:\.\d{{1,2}}){{1,2}})[.)]?\s+(?=\S)")
 _LETTER: Final = re.compile(rf"(?:{_BULLETS}\s+)?\(?([ivx]{{1,5}}|[a-h])\)\s+(?=\S)")
 _FOOTNOTE: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}\s*(?=\w)")

@@ -43,7 +43,7 @@ ROOM: Final = 0.985  # of the margin: room for rounding in the widths above
 BEYOND_DOUBT: Final = 0.975  # of the margin: the next word would have fitted beyond doubt
 _REFERS_BACK: Final = re.compile(
     r"(however|this|these|those|they|it|its|such|therefore|consequently|nevertheless|moreover|furthermore|similarly"
-    r"|also|as a result|in addition|in contrast|despite this)\b",
+    r"|also|as a result|in addition|additionally|for example|in contrast|despite|since (that|then)|some of these)\b",
     re.IGNORECASE,
 )
 SURE_ENDS: Final = 2  # paragraph ends beyond doubt that make a run of lines several paragraphs
@@ -127,5 +127,5 @@ def had_room(line: str, following: str, margin: int, share: float = ROOM) -> boo
 
 def _widest(widths: Sequence[int]) -> int:
     """The widest of a run's lines, but for those that are two lines joined by mistake."""
-    usual = sorted(widths)[len(widths) // 2]
+    usual = sorted(widths)[(len(widths) - 1) * 3 // 4]  # title lines and the ends of paragraphs are shorter
     return max((width for width in widths if width <= JOINED * usual), default=0)

@@ -124,3 +124,58 @@ authority
         ("six live in residential specia", 1),
         ("four children are unaccompanie", 1),
     ]
+
+
+PAGES = """\
+Inspection of Northby Borough Council
+children's services
+Inspection dates: 3 to 7 November 2025
+Judgement Grade
+The impact of leaders on social work
+practice with children and families
+Good
+Overall effectiveness Good
+Children remain at the core of a strong and often exceptional service in Northby, which
+benefits those who need help and protection and typically results in good outcomes for
+them despite the additional pressures\x0cInspection of Northby local authority children's services
+3 to 7 November 2025 2
+on finance and infrastructure.
+What needs to improve?
+1
+◼ The quality, timeliness and consistency of the support that is offered to those who
+leave care.
+◼ The choice of homes.
+The experiences and progress of children who need help and
+protection: good
+1. When children are referred, they receive the right help at the right time. Enquiries
+under section
+47. They are timely and lead to protection for those who need it, which inspectors saw in
+most cases.\x0cInspection of Northby local authority children's services
+3 to 7 November 2025 3
+2.Children benefit from a strong early help offer.
+3.
+Children are seen promptly.\x0cInspection of Northby local authority children's services
+3 to 7 November 2025 4
+4. Plans are clear.
+"""
+
+
+def test_a_pdfs_text_reads_like_the_report_it_came_from() -> None:
+    blocks = [b for b in text_blocks(PAGES) if b.role in ("heading", "text", "bullet", "numbered")]
+    assert [(b.role, b.number, b.text[:13], b.text[-14:]) for b in blocks] == [
+        ("text", None, "Children rema", "nfrastructure."),
+        ("heading", None, "What needs to", "ds to improve?"),
+        ("bullet", None, "The quality, ", "ho leave care."),
+        ("bullet", None, "The choice of", "oice of homes."),
+        ("heading", None, "The experienc", "otection: good"),
+        ("numbered", "1", "When children", "in most cases."),
+        ("numbered", "2", "Children bene", "ly help offer."),
+        ("numbered", "3", "Children are ", "seen promptly."),
+        ("numbered", "4", "Plans are cle", "ans are clear."),
+    ]
+
+
+def test_what_runs_along_the_edges_of_pages_is_furniture() -> None:
+    furniture = texts(text_blocks(PAGES), "furniture")
+    assert furniture.count("Inspection of Northby local authority children's services") == 3
+    assert "3 to 7 November 2025 4" in furniture
