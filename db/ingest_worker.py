@@ -21,6 +21,8 @@ except ImportError:  # no limits but the clock of the process that waits
 
 # Reading the largest report takes 60 MB. Address space is the one limit that every POSIX system keeps.
 MEMORY_BYTES: Final = 1024 * 1024 * 1024
+# The longest paragraph seen has 6,000. What is longer by far cannot be drawn, compared or copied.
+MOST_LETTERS: Final = 1_000_000
 # People at the screen come first.
 _NICENESS: Final = 5
 NO_MEMORY: Final = f"reading it needs more than {MEMORY_BYTES // 2**20:,} MB of memory"
@@ -41,7 +43,11 @@ def _read(path: str, source: str) -> dict[str, Any]:
     from db.reading.reader import read
 
     try:
-        return {"report": to_wire(read(Path(path), source=source)), "peak": _peak_kib()}
+        report = read(Path(path), source=source)
+        longest = max((len(paragraph.text) for paragraph in report.paragraphs), default=0)
+        if longest > MOST_LETTERS:
+            return {"reason": f"it has a paragraph of {longest:,} characters: no report has"}
+        return {"report": to_wire(report), "peak": _peak_kib()}
     except ReadingError as error:
         return {"reason": one_line(error.reason)}
     except MemoryError:
@@ -86,6 +92,9 @@ def _allow(seconds: int) -> None:
 
 def _peak_kib() -> int:
     """The most memory this process has held, in KiB; 0 where the system does not tell."""
+    # `getrusage` counts what the process that started us held, too.
+    with suppress(OSError, IndexError, ValueError):
+        return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
     if resource is None:
         return 0
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -162,7 +162,8 @@ def _refuse_what_is_no_file(path: Path, *, may_be_empty: bool = False) -> None:
 
 def journal_of(path: Path) -> Path:
     """The file that stands beside a database while it is written, or after its writer was killed."""
-    return path.with_name(path.name + "-journal")
+    real = path.resolve()  # SQLite keeps it beside the file, not beside a link to it
+    return real.with_name(real.name + "-journal")
 
 
 def roll_back(path: Path, refused: sqlite3.OperationalError) -> None:

@@ -38,8 +38,9 @@ class Holder(NamedTuple):
 
 
 def lock_path(database: Path) -> Path:
-    """The lock's file: beside the database, under its name."""
-    return database.with_name(database.name + ".lock")
+    """The lock's file: beside the database, under its name, whatever links lead there."""
+    real = database.resolve()
+    return real.with_name(real.name + ".lock")
 
 
 class WriteLock:

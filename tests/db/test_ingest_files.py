@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from db import ingest_files
 from db.ingest_files import FoundFile, find
 
 REPORT = b"A report."
@@ -63,11 +62,12 @@ def test_an_empty_file(folder: Path) -> None:
     assert reasons(folder)["b.txt"] == "the file is empty"
 
 
-def test_a_file_that_is_too_large_is_not_read(folder: Path) -> None:
-    with (folder / "b.pdf").open("wb") as file:
-        file.truncate(ingest_files.MOST_BYTES + 1)
-    (found,) = find([folder / "b.pdf"])
-    assert found.reason == "the file is larger than 100 MB"
+@pytest.mark.parametrize(("name", "megabytes"), [("b.pdf", 100), ("b.txt", 20), ("b.TXT", 20)])
+def test_a_file_that_is_too_large_is_not_read(folder: Path, name: str, megabytes: int) -> None:
+    with (folder / name).open("wb") as file:
+        file.truncate(megabytes * 2**20 + 1)
+    (found,) = find([folder / name])
+    assert found.reason == f"the file is larger than {megabytes} MB"
     assert found.sha256 == ""
 
 

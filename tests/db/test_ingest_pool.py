@@ -33,9 +33,13 @@ def read(path, *, source=None):
     if said == "print": print("noise " * 10000); os.write(1, b"more noise")
     if said == "raise": raise RuntimeError("first line\\nsecond \\x1b[31mline")
     if said == "recurse": return read(path, source=source)
+    if said == "long": return to_report("x" * 1_000_001)
     if said == "not": raise NotAReport("it is a poem")
     if said == "surrogate": raise NotAReport("half a pair: \\ud800")
     return real(path, source=source)
+def to_report(text):
+    from tests.db.store.reports import report
+    return report(texts=[text])
 reader.read = read
 from db.ingest_worker import main
 main(int(sys.argv[2]))
@@ -78,7 +82,7 @@ def test_readings_come_in_the_order_of_the_files(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("faulty")
 def test_whatever_happens_to_one_file_the_next_is_read(tmp_path: Path) -> None:
     good = letter(tmp_path, "good.txt")
-    words = ("die", "exit", "eat", "print", "raise", "recurse", "not", "surrogate")
+    words = ("die", "exit", "eat", "print", "raise", "recurse", "not", "surrogate", "long")
     files = [pair for bad in said(tmp_path, *words) for pair in (bad, (good, str(good)))]
     readings = list(read_all(files, workers=1))
     assert all(reading.report is not None for reading in readings[1::2])
@@ -89,6 +93,7 @@ def test_whatever_happens_to_one_file_the_next_is_read(tmp_path: Path) -> None:
     assert reasons["raise"] == "reading it failed (RuntimeError: first line second �[31mline)"
     assert "RecursionError" in (reasons["recurse"] or "")
     assert reasons["not"] == "it is a poem"
+    assert reasons["long"] == "it has a paragraph of 1,000,001 characters: no report has"
     assert reasons["surrogate"] == "half a pair: �"
 
 

@@ -201,6 +201,15 @@ def test_a_writer_that_was_killed_is_rolled_back_by_the_next_reader(path: Path) 
     assert not path.with_name(path.name + "-journal").exists()
 
 
+def test_through_a_link_too(path: Path) -> None:
+    (path.parent / "elsewhere").mkdir()
+    link = path.parent / "elsewhere" / "link.db"
+    link.symlink_to(path)
+    killed_while_writing(path)
+    with Library(link) as library:
+        assert not any("half done" in p.text for p in library.report(KEY))
+
+
 def test_an_open_library_goes_on_after_a_writer_was_killed(path: Path) -> None:
     with Library(path) as library:
         assert len(library.report(KEY)) == 201

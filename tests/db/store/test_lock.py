@@ -48,6 +48,14 @@ def test_who_holds_it_is_told(tmp_path: Path) -> None:
     assert not lock_path(database).exists()
 
 
+def test_a_link_to_the_database_has_the_same_lock(tmp_path: Path) -> None:
+    database, link = tmp_path / "findings.db", tmp_path / "link.db"
+    database.touch()
+    link.symlink_to(database)
+    with WriteLock(database), pytest.raises(NotWritable), WriteLock(link):
+        pass
+
+
 def test_a_killed_holder_holds_nothing(tmp_path: Path) -> None:
     database = tmp_path / "findings.db"
     process = another_process(database)
