@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from db.store.personal import Personal
 from tests.e2e.conftest import Browse
+from tests.e2e.left_behind import gone, marked
 from tests.e2e.pty import AT_REST, Pty
 
 ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
@@ -54,11 +54,6 @@ def is_whole(terminal: Pty) -> bool:
     return terminal.modes == AT_REST and terminal.keyboard == 0 and terminal.is_cooked
 
 
-def marked() -> int:
-    with Personal.open() as personal:
-        return len(personal.baskets.identities())
-
-
 def test_quitting(opened: Opened) -> None:
     terminal = opened()
     assert not is_whole(terminal)
@@ -93,20 +88,6 @@ def test_a_closed_tmux_pane(browse: Browse) -> None:
     tmux.tmux("kill-pane")
     assert gone(pid)
     assert marked() == 1
-
-
-def gone(pid: int, seconds: float = 5.0) -> bool:
-    """Whether the process ends within so many seconds."""
-    import time
-
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.03)
-    return False
 
 
 def test_a_fault_of_its_own_is_one_line(opened: Opened) -> None:

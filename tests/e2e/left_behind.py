@@ -1,0 +1,24 @@
+"""What is left when the app has gone."""
+
+import os
+import time
+
+from db.store.personal import Personal
+
+
+def marked() -> int:
+    """How many paragraphs are kept in the basket of this test's own folders."""
+    with Personal.open() as personal:
+        return len(personal.baskets.identities())
+
+
+def gone(pid: int, seconds: float = 5.0) -> bool:
+    """Whether a process ends within so many seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.03)
+    return False
