@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def per_inspection(snapshot: Snapshot, found: "BitMap") -> list[int]:
     """How many of `found` each inspection has, by its index in `snapshot.inspections`."""
     counts = [0] * len(snapshot.inspections)
-    if len(found) < len(snapshot.firsts):
+    if len(found) <= len(snapshot.firsts):
         for i in found:
             counts[snapshot.inspection_of(i)] += 1
         return counts
