@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db.query import Query
 from db.store.errors import Cancelled, LibraryError, UnknownValue
 from db.store.library import Library
 from tests.db.store.reports import report, store
@@ -176,3 +177,15 @@ def test_after_close_it_says_so(path: Path) -> None:
     library.close()
     with pytest.raises(LibraryError, match="closed"):
         library.inspections()
+
+
+def test_an_empty_database_answers(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    store(path)
+    with Library(path) as library:
+        found = library.search(Query())
+        assert (found.total, found.of, found.inspections, found.of_inspections) == (0, 0, 0, 0)
+        assert library.first_rows(Query(text="anything")).total == 0
+        assert all(not values for values in library.facets(Query()).values())
+        assert library.document_frequency(["care"]) == ({"care": 0}, 0)
+        assert library.grades() == []
