@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.filter import Monochrome, NoColor
 from textual.reactive import Reactive
 from textual.theme import Theme
 
@@ -22,6 +23,7 @@ from tui.widgets.bottom_line import BottomLine
 if TYPE_CHECKING:
     from db.store.library import Library
     from db.store.personal import Personal
+    from tui.basket_history import Step
 
 # How many colours each of Rich's colour systems has.
 COLOURS: Final = {"standard": 16, "256": 256, "truecolor": 2**24, "windows": 16}
@@ -62,10 +64,12 @@ class FindingsApp(KeysInTurn):
         self._personal = personal
         self._personal_path = personal_path
         self.own_keys, self.key_complaints = rebound(keys or {})
+        self.basket_steps: list[Step] = []  # changes to baskets that can be undone, the last one last
         colours = COLOURS.get(self.console.color_system or "", 0)
         wanted = themes.theme_for(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
         if wanted != self.theme:  # each change of theme reads the style sheets again
             self.theme = wanted
+        self._without_colour()
         if self.own_keys:
             self.set_keymap(self.own_keys)
 
@@ -160,6 +164,15 @@ class FindingsApp(KeysInTurn):
     def action_theme(self, name: str) -> None:
         """Take another theme (`dark`, `light`, `ansi`)."""
         self.theme = themes.NAMES[name]
+        self._without_colour()
+
+    def _without_colour(self) -> None:
+        """With NO_COLOR Textual chose greys for its own first theme: over the terminal's own colours, black on black."""
+        if self.no_color:
+            plain = NoColor() if self.native_ansi_color else Monochrome()
+            self._filters = [
+                plain if isinstance(known, NoColor | Monochrome) else known for known in self._filters
+            ]
 
 
 def browse(
