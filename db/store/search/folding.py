@@ -57,10 +57,15 @@ def words(text: str) -> list[str]:
         if "," in folded:
             folded = _THOUSANDS.sub("", folded)
         return _PLAIN_WORD.findall(folded)
+    return [word for match in _PRINTED.finditer(text) for word in _parts(match.group())]
+
+
+def _parts(printed: str) -> list[str]:
+    """The folded words of one printed word: one, but for marks such as ½."""
     # Apostrophes first: NFKD would part some of them into a space and an accent.
-    folded = _INNER_APOSTROPHE.sub("", _DROPPED.sub("", text))
-    folded = _DROPPED.sub("", unicodedata.normalize("NFKD", folded)).casefold()
-    return _WORD.findall(_THOUSANDS.sub("", folded))
+    plain = _INNER_APOSTROPHE.sub("", _DROPPED.sub("", printed))
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", plain)).casefold()
+    return _WORD.findall(_THOUSANDS.sub("", plain))
 
 
 def spans(text: str, highlights: Iterable[str]) -> list[tuple[int, int]]:

@@ -31,7 +31,7 @@ _IRREGULAR: Final = {
 }
 # They end in s, but what stands before it is another word.
 _NO_PLURALS: Final = frozenset(
-    "news goods hers ours yours theirs thus mars series species means always less business process access".split()
+    "news goods hers ours yours theirs thus mars series species means always less".split()
 )
 # Regular endings, and whether they begin as a vowel does: those drop a silent e and double a last consonant.
 _ENDINGS: Final = (

@@ -8,10 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-# A word being typed is completed to its most frequent endings. Two letters begin too many words for a
-# few to be what is meant; one letter says nothing yet, so the commonest words do.
+# A word being typed is completed to its most frequent endings: more of them cost a keystroke and add noise.
 COMPLETIONS: Final = 8
-COMPLETIONS_OF_TWO_LETTERS: Final = 16
 # One that is so much rarer than the commonest is not what is seen coming: a letter more brings it up.
 COMPLETION_SHARE: Final = 0.1
 
@@ -51,9 +49,8 @@ class Vocabulary:
         """The most frequent words that begin with a prefix and are longer, most frequent first."""
         found = self._completions.get(prefix)
         if found is None:
-            most = COMPLETIONS_OF_TWO_LETTERS if len(prefix) == 2 else COMPLETIONS
             longer = (word for word in self.beginning(prefix) if word != prefix)
-            likely = heapq.nsmallest(most, longer, key=lambda word: (-self.counts[word], word))
+            likely = heapq.nsmallest(COMPLETIONS, longer, key=lambda word: (-self.counts[word], word))
             least = self.counts[likely[0]] * COMPLETION_SHARE if likely else 0
             found = [word for word in likely if self.counts[word] >= least]
             self._completions[prefix] = found
