@@ -52,6 +52,11 @@ def inspection_name(inspection: Inspection) -> str:
     return " · ".join(filter(None, (authority(inspection), kind, month(inspection.end))))
 
 
+def short_name(inspection: Inspection) -> str:
+    """`St Helens Nov 2014`."""
+    return " ".join(filter(None, (authority(inspection), month(inspection.end))))
+
+
 def letter(grade: str | None) -> str:
     """The one letter of a grade, `–` for none."""
     return codes.GRADE_LETTERS.get(grade or "", codes.NO_GRADE_LETTER)

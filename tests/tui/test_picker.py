@@ -7,9 +7,9 @@ from tui.screens.picker import Choice, Picker, matching
 from tui.themes import THEMES
 
 CHOICES = [
-    Choice("st-helens-2011-03", "St Helens · Mar 2011", "letter"),
-    Choice("st-helens-2014-11", "St Helens · Nov 2014", "single inspection"),
-    Choice("liverpool-2014-06", "Liverpool · Jun 2014", "single inspection"),
+    Choice("St Helens · Mar 2011", "st-helens-2011-03", "letter"),
+    Choice("St Helens · Nov 2014", "st-helens-2014-11", "single inspection"),
+    Choice("Liverpool · Jun 2014", "liverpool-2014-06", "single inspection"),
 ]
 
 
@@ -20,11 +20,14 @@ CHOICES = [
         ("helens", ["st-helens-2011-03", "st-helens-2014-11"]),
         ("liv", ["liverpool-2014-06"]),
         ("helens single", ["st-helens-2014-11"]),
+        ("2014 st", ["st-helens-2014-11"]),
+        ("erpo", ["liverpool-2014-06"]),
+        ("lvpl", ["liverpool-2014-06"]),
         ("[/b] zz", []),
     ],
 )
 def test_every_word_typed_narrows(typed: str, found: list[str]) -> None:
-    assert [c.value for c in matching(CHOICES, typed)] == found
+    assert [choice.value for choice, _ in matching(CHOICES, typed)] == found
 
 
 class Asks(App[None]):

@@ -83,7 +83,11 @@ class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
         columns, lines = self.app.size
         self.add_class("-wide" if columns >= WIDE else "-narrow", "-low" if lines < LOW else "-tall")
         yield TopLine().data_bind(
-            BrowseScreen.asked, BrowseScreen.results, BrowseScreen.themes, BrowseScreen.basket
+            BrowseScreen.asked,
+            BrowseScreen.results,
+            BrowseScreen.themes,
+            BrowseScreen.inspections,
+            BrowseScreen.basket,
         )
         with Widget(id="panes"):
             yield FacetPane(id="filters").data_bind(BrowseScreen.asked, BrowseScreen.facets)
@@ -201,6 +205,10 @@ class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
             self.say(event.answer.message)
         elif event.name == "exported":
             self.say(event.answer)
+        elif event.name == "why":
+            from tui.screens.why import WhyScreen
+
+            self.app.push_screen(WhyScreen(event.answer))
 
     def on_ask_failed(self, event: AskFailed) -> None:
         self.say(event.reason)

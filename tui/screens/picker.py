@@ -38,7 +38,8 @@ Further = Callable[[str], Sequence[Choice]]
 def matching(choices: Sequence[Choice], typed: str) -> list[tuple[Choice, list[Span]]]:
     """The choices that a typed text means, best first, with what of each matched.
 
-    All words begin words of it, in any order; else it holds them; else its letters occur in their order.
+    All words begin words of it (or of what stands aside), in any order; else it holds them; else its letters
+    occur in their order.
     """
     words = typed.casefold().split()
     if not words:
@@ -48,9 +49,14 @@ def matching(choices: Sequence[Choice], typed: str) -> list[tuple[Choice, list[S
     for order, choice in enumerate(choices):
         name = f" {choice.words.casefold()}"
         places = [name.find(f" {word}") for word in words]
-        if all(place >= 0 for place in places):
-            spans = [(place, place + len(word)) for place, word in zip(places, words, strict=True)]
-            found.append(((3.0 if spans[0][0] == 0 else 2.0, -order), choice, sorted(spans)))
+        aside = f" {choice.aside.casefold()}"
+        if all(place >= 0 or f" {word}" in aside for place, word in zip(places, words, strict=True)):
+            spans = [(p, p + len(word)) for p, word in zip(places, words, strict=True) if p >= 0]
+            begins = bool(spans) and spans[0][0] == 0
+            whole = len(spans) == len(words)
+            found.append(
+                ((3.0 if begins and whole else 2.0 if whole else 1.5, -order), choice, sorted(spans))
+            )
         elif all(word in name for word in words):
             spans = [(name.find(word) - 1, name.find(word) - 1 + len(word)) for word in words]
             found.append(((1.0, -order), choice, sorted(spans)))

@@ -1,13 +1,14 @@
 """The first line: what is asked, in words, and how much answers to it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rich.segment import Segment
 from textual.reactive import reactive
 
 from db.hostile import one_line
 from db.query import Query
-from db.records import Results
+from db.records import Inspection, Results
 from tui import wording
 from tui.widgets.line_view import OneLine
 from tui.widgets.wrapping import cells, shorten
@@ -21,7 +22,16 @@ class TopLine(OneLine):
     asked: reactive[Query] = reactive(Query())
     results: reactive[Results | None] = reactive(None, always_update=True)
     themes: reactive[Mapping[str, str]] = reactive({})
+    inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
     basket: reactive[int] = reactive(0)
+
+    def words(self) -> str:
+        """What is asked; an inspection is called by its authority and month, not by its key."""
+        named = tuple(
+            wording.short_name(self.inspections[key]) if key in self.inspections else key
+            for key in self.asked.inspection
+        )
+        return replace(self.asked, inspection=named).describe(dict(self.themes))
 
     def found(self) -> str:
         """`212 of 1,066 paragraphs in 2 inspections`."""
@@ -33,7 +43,7 @@ class TopLine(OneLine):
         )
 
     def line(self, width: int) -> Sequence[Segment]:
-        asked = one_line(self.asked.describe(dict(self.themes)))
+        asked = one_line(self.words())
         basket = f"basket {self.basket:,}" if self.basket else ""
         found = self.found()
         tail = "  ".join(filter(None, (self.asked.sort, basket)))

@@ -1,0 +1,135 @@
+"""Text from a report is hostile: markup is not parsed, control characters are marked, and nothing crashes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from db.query import Query
+from db.records import FacetCount, Inspection, Paragraph, Results
+from db.store.errors import Cancelled, LibraryError
+from db.store.personal import Personal
+from tests.tui.driving import shown, until
+from tui.app import FindingsApp
+
+HOSTILE = (
+    "[/b] [bold]bold[/bold] [sic] \x1b[31mred\x1b[0m \x9b31m \u202edesrever\u202c zero\u200bwidth :smile:"
+)
+SEEN = "[/b] [bold]bold[/bold] [sic] �[31mred�[0m �31m �desrever� zero�width :smile:"
+
+
+class FakeLibrary:
+    """A library of a few paragraphs in memory, which can be slow or broken."""
+
+    path = Path("fake.db")
+
+    def __init__(self, text: str = HOSTILE) -> None:
+        self.held = [
+            Paragraph(
+                n, text, "finding", section=(text,), number=str(n), id=n, inspection="x", authority=text
+            )
+            for n in range(1, 30)
+        ]
+        self.asked: list[str] = []
+        self.interrupted = 0
+        self.hold = Event()
+        self.hold.set()
+        self.broken = ""
+
+    def inspections(self) -> tuple[Inspection, ...]:
+        found = Inspection(HOSTILE, "sif", HOSTILE, "x.txt", "0" * 64, end="2014-11-25", key="x")
+        return (found,)
+
+    def inspection(self, key: str) -> Inspection:
+        return self.inspections()[0]
+
+    def themes(self) -> dict[str, str]:
+        return {"t": HOSTILE}
+
+    def search(self, query: Query) -> Results:
+        self.asked.append(query.text)
+        before = self.interrupted
+        self.hold.wait(5)
+        if self.interrupted > before:
+            raise Cancelled()
+        if self.broken:
+            raise LibraryError(self.broken)
+        ids = [p.id for p in self.held]
+        return Results(ids, len(ids), len(ids), 1, 1, highlights=("bold",) if query.text else ())
+
+    def first_rows(self, query: Query, limit: int = 50) -> Results:
+        return self.search(query)
+
+    def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
+        return {"authority": (FacetCount(HOSTILE, HOSTILE, 3),), "theme": (FacetCount("t", HOSTILE, 2),)}
+
+    def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
+        return [self.held[i - 1] for i in ids]
+
+    def report(self, key: str) -> list[Paragraph]:
+        return self.held
+
+    def interrupt(self) -> None:
+        self.interrupted += 1
+
+    def close(self) -> None:
+        self.hold.set()
+
+
+def app_over(library: Any) -> FindingsApp:
+    return FindingsApp(library, searching=library, personal=Personal.in_memory())
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24), (30, 8), (9, 3)])
+async def test_hostile_text_is_shown_as_it_is(size: tuple[int, int]) -> None:
+    app = app_over(FakeLibrary())
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: app.screen.results is not None, "rows")
+        await until(pilot, lambda: app.screen.query_one("#reader").paragraph, "a report")
+        text = shown(pilot)
+        assert not any(sign in text for sign in "\x1b\x9b\u202e\u202c\u200b")
+        if size[0] > 100:
+            assert SEEN[:20] in text
+        await pilot.press(
+            "slash", "b", "enter", "f", "b", "escape", "escape", "ctrl+p", "b", "escape", "m", "s"
+        )
+        await pilot.pause()
+        assert app.is_running
+
+
+async def test_a_newer_keystroke_cancels_the_older_question() -> None:
+    library = FakeLibrary("plain text")
+    app = app_over(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.screen.results is not None, "rows")
+        library.hold.clear()
+        asked, interrupted = len(library.asked), library.interrupted
+        await pilot.press("slash", "a", "b", "c")
+        assert app.screen.asked.text == "abc"  # the keyboard goes on while the questions wait
+        assert library.interrupted >= interrupted + 3
+        library.hold.set()
+        await until(pilot, lambda: app.screen._answered == Query(text="abc"), "the last answer")
+        assert library.asked[asked] == "a"
+
+
+async def test_a_question_that_fails_is_told_in_a_line() -> None:
+    library = FakeLibrary("plain text")
+    app = app_over(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.screen.results is not None, "rows")
+        library.broken = "fake.db cannot be read: the disk is full of [/b]"
+        await pilot.press("slash", "z")
+        await until(pilot, lambda: "the disk is full of [/b]" in shown(pilot), "the reason")
+        assert app.is_running
+
+
+async def test_an_empty_database_says_how_to_go_on() -> None:
+    library = FakeLibrary()
+    library.held = []
+    app = app_over(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "findings ingest FOLDER" in shown(pilot), "the hint")
+        await pilot.press("j", "enter", "n", "space", "y", "e", "c", "escape", "2", "G")
+        assert app.is_running

@@ -1,0 +1,78 @@
+"""The table of keys: whole, without clashes, and open to a person's own."""
+
+import pytest
+
+from tui.keymap import COMMANDS, keys_of, rebound, shown
+
+# The key table of the contract: what each key must do on the browse screen.
+CONTRACT = {
+    "slash": "browse.search",
+    "f": "browse.filters",
+    "u": "browse.clear",
+    "s": "browse.sort",
+    "n": "browse.next_hit",
+    "N": "browse.previous_hit",
+    "left_square_bracket": "browse.earlier",
+    "right_square_bracket": "browse.later",
+    "space": "browse.mark",
+    "y": "browse.copy",
+    "Y": "browse.copy_basket",
+    "e": "browse.export",
+    "c": "browse.compare",
+    "m": "browse.judgements",
+    "b": "browse.basket",
+    "question_mark": "app.help",
+    "colon": "app.palette",
+    "ctrl+p": "app.palette",
+    "escape": "app.back",
+    "q": "app.quit",
+    "1": "browse.pane_filters",
+    "2": "browse.pane_results",
+    "3": "browse.pane_reader",
+    "j": "move.down",
+    "k": "move.up",
+    "g": "move.first",
+    "G": "move.last",
+    "pageup": "move.page_up",
+    "pagedown": "move.page_down",
+    "tab": "browse.next_pane",
+    "shift+tab": "browse.previous_pane",
+}
+
+
+@pytest.mark.parametrize(("key", "identifier"), CONTRACT.items())
+def test_the_contracts_keys(key: str, identifier: str) -> None:
+    here = [c.id for c in COMMANDS if c.place in ("browse", "move", "app") and key in c.keys.split(",")]
+    assert here == [identifier]
+
+
+def test_ids_are_unique_and_every_command_says_what_it_does() -> None:
+    assert len({c.id for c in COMMANDS}) == len(COMMANDS)
+    assert all(c.words for c in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kept", "complaint"),
+    [
+        ({"browse.sort": "z"}, {"browse.sort": "z"}, ""),
+        ({"browse.sort": "z, /"}, {}, "already browse.search"),
+        ({"browse.sort": "Z,f5"}, {"browse.sort": "Z,f5"}, ""),
+        ({"browse.sort": "q"}, {}, "already app.quit"),
+        ({"browse.sort": "f", "browse.filters": "z"}, {"browse.filters": "z"}, "already browse.filters"),
+        ({"browse.filters": "z", "browse.sort": "f"}, {"browse.filters": "z", "browse.sort": "f"}, ""),
+        ({"browse.sorts": "z"}, {}, "no command is called browse.sorts"),
+        ({"browse.sort": " , "}, {}, "no key is given"),
+        ({"app.quit": "j"}, {}, "already"),
+        ({"browse.sort": "?"}, {}, "already app.help"),
+    ],
+)
+def test_a_persons_own_keys(wanted: dict[str, str], kept: dict[str, str], complaint: str) -> None:
+    taken, complaints = rebound(wanted)
+    assert taken == kept
+    assert complaint in " ".join(complaints) and bool(complaint) == bool(complaints)
+
+
+def test_keys_as_a_person_reads_them() -> None:
+    assert shown("up,k") == "↑ k"
+    assert keys_of("app.palette") == ": Ctrl+P"
+    assert keys_of("browse.sort", {"browse.sort": "z"}) == "z"

@@ -1,0 +1,69 @@
+"""Lines of a width: nothing is lost, nothing is wider, and the hit is in sight."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.widgets.wrapping import cells, excerpt, shorten, shorten_left, wrap
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, [""]),
+        ("one two three", 20, ["one two three"]),
+        ("one two three", 7, ["one two", "three"]),
+        ("one two three", 8, ["one two", "three"]),
+        ("unbreakable", 4, ["unbr", "eaka", "ble"]),
+        ("a\nb c", 10, ["a", "b c"]),
+        ("first\n\nlast", 10, ["first", "", "last"]),
+        ("two  spaces", 5, ["two", "space", "s"]),
+        ("儿童 服务", 4, ["儿童", "服务"]),
+        ("儿童服务", 3, ["儿", "童", "服", "务"]),
+        ("x", 0, ["x"]),
+    ],
+)
+def test_wrap(text: str, width: int, lines: list[str]) -> None:
+    assert [text[start:end] for start, end in wrap(text, width)] == lines
+
+
+@given(st.text(alphabet="ab é\n儿-", max_size=120), st.integers(min_value=2, max_value=30))
+def test_wrap_loses_no_letter_and_is_never_too_wide(text: str, width: int) -> None:
+    lines = [text[start:end] for start, end in wrap(text, width)]
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "width", "found"),
+    [
+        ("short text", "text", 20, ["short text"]),
+        ("a " * 60 + "target of it", "target", 20, "target"),
+        ("target " + "b " * 60, "target", 20, "target"),
+        ("word\nnested target", "target", 40, ["word nested target"]),
+    ],
+)
+def test_an_excerpt_shows_the_hit(text: str, mark: str, width: int, found: list[str] | str) -> None:
+    at = text.index(mark)
+    drawn, lines, marks = excerpt(text, [(at, at + len(mark))], width, 2)
+    seen = [drawn[start:end] for start, end in lines]
+    assert len(seen) <= 2 and all(cells(line) <= width for line in seen)
+    if isinstance(found, list):
+        assert seen == found
+    assert [drawn[start:end] for start, end in marks] == [mark]
+
+
+def test_an_excerpt_says_where_it_was_cut() -> None:
+    text = "first words " * 20 + "target " + "last words " * 20
+    drawn, _, _ = excerpt(text, [(text.index("target"), text.index("target") + 6)], 30, 2)
+    assert drawn.startswith("… ") and drawn.endswith(" …")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "from_left", "from_right"),
+    [("abcdef", 6, "abcdef", "abcdef"), ("abcdef", 4, "abc…", "…def"), ("abc", 1, "…", "…"), ("", 3, "", "")],
+)
+def test_shorten(text: str, width: int, from_left: str, from_right: str) -> None:
+    assert shorten(text, width) == from_left
+    assert shorten_left(text, width) == from_right
