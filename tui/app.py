@@ -167,7 +167,7 @@ class FindingsApp(KeysInTurn):
         self._without_colour()
 
     def _without_colour(self) -> None:
-        """With NO_COLOR Textual chose greys for its own first theme: over the terminal's own colours, black on black."""
+        """With NO_COLOR Textual chose greys for its own first theme: on the terminal's own colours, black on black."""
         if self.no_color:
             plain = NoColor() if self.native_ansi_color else Monochrome()
             self._filters = [
