@@ -1,0 +1,242 @@
+"""The basket: the paragraphs that a person has marked, in their order, with notes; and the other baskets."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.reactive import reactive
+
+from db.store.baskets import Baskets
+from db.store.recall import Recalled
+from tui import wording
+from tui.asking import Answered, AskFailed, Asking, BasketLoaded
+from tui.basket_model import Shown, merged, moved, title, without_duplicates
+from tui.keymap import bindings, commands, keys_of
+from tui.screens.basket_actions import BasketActions
+from tui.screens.picker import Choice, Picker
+from tui.widgets.ask_line import AskLine
+from tui.widgets.basket_head import BasketHead
+from tui.widgets.basket_list import BasketDetail, BasketList
+from tui.widgets.bottom_line import BottomLine
+from tui.widgets.pane_rule import PaneRule
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+NOTHING = "there is no paragraph here: Space marks one in the results or the reader"
+
+
+class BasketScreen(BasketActions):
+    """The current basket. Dismissed with the paragraph to read on at. `key` is not needed: baskets know no place."""
+
+    BINDINGS = [*bindings("basket")]
+    AUTO_FOCUS = "BasketList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    CSS = """
+    BasketScreen #basket-panes { height: 1fr; }
+    BasketScreen.-wide #basket-panes { layout: horizontal; }
+    BasketScreen.-wide #basket-list-pane { width: 1fr; }
+    BasketScreen.-wide #basket-detail-pane { width: 1fr; border-left: solid $rule; }
+    BasketScreen.-wide PaneRule { display: none; }
+    BasketScreen.-narrow #basket-list-pane { height: 1fr; }
+    BasketScreen.-narrow #basket-detail-pane { height: 45%; }
+    """
+
+    shown: reactive[Shown] = reactive(Shown())
+    entry: reactive[Recalled | None] = reactive(None)
+
+    def __init__(self, library: "Library", key: str | None = None) -> None:
+        super().__init__()
+        self._library = library
+        self._found: dict[
+            object, Recalled
+        ] = {}  # marks found in the database, so that each is looked up once
+
+    def compose(self) -> ComposeResult:
+        yield BasketHead().data_bind(BasketScreen.shown)
+        with Container(id="basket-panes"):
+            with Container(id="basket-list-pane"):
+                yield BasketList(id="basket").data_bind(BasketScreen.shown)
+            with Container(id="basket-detail-pane"):
+                yield PaneRule("The whole paragraph")
+                yield BasketDetail(id="basket-detail").data_bind(BasketScreen.entry)
+        yield AskLine()
+        yield BottomLine()
+
+    def on_mount(self) -> None:
+        app: Any = self.app
+        self.asking = Asking(self, self._library, personal=app.personal)
+        keys = getattr(app, "own_keys", {})
+        self.query_one(BottomLine).hints = (
+            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands("basket") if c.hint),
+            ("Esc", "back"),
+            (keys_of("app.help", keys).split()[0], "help"),
+        )
+        self.asking.basket()
+
+    def on_unmount(self) -> None:
+        self.asking.close()
+
+    # What comes back.
+
+    def on_basket_loaded(self, event: BasketLoaded) -> None:
+        if event.said:
+            self.say(event.said)
+        personal, found = self.asking.personal, self._found
+
+        def shown(library: "Library") -> Shown:
+            from db.store.recall import recall
+
+            baskets = personal().baskets
+            name, names = baskets.current, baskets.names()
+            marks = baskets.marks(name)
+            for recalled in recall(library, [m for m in marks if m.identity not in found]):
+                found[recalled.mark.identity] = recalled
+            entries = [Recalled(m, found[m.identity].inspection, found[m.identity].paragraph) for m in marks]
+            once = without_duplicates(entries)
+            if len(once) < len(entries):
+                baskets.put_back([entry.mark for entry in once], name)
+            return Shown(name, names, once, loaded=True, joined=len(entries) - len(once))
+
+        self.asking.ask("shown", shown)
+
+    def on_answered(self, event: Answered) -> None:
+        if event.name == "shown":
+            self.shown = event.answer
+            if self.shown.joined:
+                marks = wording.counted(self.shown.joined, "mark")
+                self.say(f"{marks} of a paragraph that was marked already: joined, with notes of both")
+        elif event.name == "copied":
+            self.say(event.answer.message)
+        elif event.name == "exported":
+            self.say(event.answer)
+
+    def on_ask_failed(self, event: AskFailed) -> None:
+        self.say(event.reason)
+
+    @on(BasketList.Moved)
+    def _moved(self) -> None:
+        self.entry = self.query_one(BasketList).entry
+
+    # What is done with the paragraph under the cursor.
+
+    def action_open(self) -> None:
+        entry = self.entry
+        if entry is None:
+            self.say(NOTHING)
+        elif entry.paragraph is None:
+            self.say("this database no longer holds it: its words as they were marked are all there is")
+        else:
+            self.dismiss((entry.paragraph.inspection, entry.paragraph.id))
+
+    def action_shift(self, by: int) -> None:
+        entry, at = self.entry, self.query_one(BasketList).cursor
+        if entry is None:
+            self.say(NOTHING)
+        elif not 0 <= at + by < len(self.shown.entries):
+            self.say("it is the first already" if by < 0 else "it is the last already")
+        else:
+            identity, name = entry.mark.identity, self.shown.name
+            # Shown at once: the next key finds the paragraph where it is going.
+            self.shown = Shown(name, self.shown.names, moved(self.shown.entries, at, by), loaded=True)
+
+            def shift(baskets: Baskets) -> None:
+                baskets.move(identity, by, name)
+
+            self.change(f"moved {'up' if by < 0 else 'down'}", (name,), shift)
+
+    def action_take_out(self) -> None:
+        entry = self.entry
+        if entry is None:
+            self.say(NOTHING)
+            return
+        identity, name = entry.mark.identity, self.shown.name
+        rest = tuple(one for one in self.shown.entries if one is not entry)
+        self.shown = Shown(name, self.shown.names, rest, loaded=True)
+
+        def take_out(baskets: Baskets) -> None:
+            baskets.unmark(identity, name)
+
+        self.change("taken out", (name,), take_out)
+
+    def action_note(self) -> None:
+        if self.entry is None:
+            self.say(NOTHING)
+        else:
+            self.query_one(AskLine).ask("note", "note:", self.entry.mark.note)
+
+    @on(AskLine.Answered)
+    def _typed(self, event: AskLine.Answered) -> None:
+        self.query_one(BasketList).focus()
+        entry, name, note = self.entry, self.shown.name, event.text
+        if event.purpose != "note":
+            self.named(event.purpose, event.text)
+        elif entry is not None and note != entry.mark.note:
+            identity = entry.mark.identity
+
+            def write(baskets: Baskets) -> None:
+                baskets.write_note(identity, note, name)
+
+            self.change("note written" if note else "note taken away", (name,), write)
+
+    @on(AskLine.Left)
+    def _left(self) -> None:
+        self.query_one(BasketList).focus()
+
+    def action_also_in(self) -> None:
+        """Put the paragraph into another basket too, with its note."""
+        entry = self.entry
+        others = [name for name in self.shown.names if name != self.shown.name]
+        if entry is None or not others:
+            self.say(NOTHING if entry is None else "there is no other basket: b makes one")
+            return
+        mark = entry.mark
+
+        def chosen(name: str | None) -> None:
+            if name is None:
+                return
+
+            def put(baskets: Baskets) -> None:
+                baskets.put_back(merged(baskets.marks(name), [mark]), name)
+
+            self.change(f"it is in {title(name)} too", (name,), put)
+
+        self.app.push_screen(Picker("Put it into which basket too?", [Choice(n, n) for n in others]), chosen)
+
+    # What leaves the basket.
+
+    def action_copy(self) -> None:
+        if self.entry is None:
+            self.say(NOTHING)
+            return
+        from tui.carrying import copy_items
+
+        copy_items(self, [self.entry.cited()])
+
+    def action_copy_all(self) -> None:
+        if not self.shown.entries:
+            self.say(NOTHING)
+            return
+        from tui.carrying import copy_items
+
+        copy_items(self, [entry.cited() for entry in self.shown.entries])
+
+    def action_export(self) -> None:
+        if not self.shown.entries:
+            self.say("there is nothing to export: this basket is empty")
+            return
+        from tui.basket_export import ask_basket_export
+
+        ask_basket_export(self, self.shown)
+
+    def action_next_pane(self) -> None:
+        rows, detail = self.query_one(BasketList), self.query_one(BasketDetail)
+        (rows if detail.has_focus else detail).focus()
+        self.query_one(PaneRule).here = self.focused is detail
+
+    def action_back(self) -> None:
+        if self.query_one(BasketDetail).has_focus:
+            self.action_next_pane()
+        else:
+            self.dismiss(None)
