@@ -41,9 +41,9 @@ def _page_lines(document: Any, number: int) -> list[Line]:
 
     try:
         page = document[number - 1]
+        text = PageText(page, number)
     except PdfiumError:
         raise UnreadableReport(f"the PDF is damaged: page {number} cannot be read") from None
-    text = PageText(page, number)
     try:
         return list(text.lines())
     finally:

@@ -16,6 +16,14 @@ from typing import Any, Final
 
 from db.hostile import strip_controls
 from db.reading.blocks import Line
+from db.reading.pdf_pieces import (
+    LEADS_ITS_TEXT,
+    MARK_WIDTH,
+    RAISED_SIZE,
+    SUPERSCRIPT,
+    joined_line,
+    stand_apart,
+)
 
 # A gap inside a line wider than any word space, in sizes of its type: two cells of a table.
 CELL_GAP: Final = 1.12
@@ -27,18 +35,12 @@ SURE_GAP: Final = 7.0
 STEP_BACK: Final = 20.0
 # Baselines further apart than this share of the size are two lines (superscripts rise by a third).
 LINE_STEP: Final = 0.62
-# Baselines further apart than this many sizes leave a blank between them: leading is 1.2 in these reports.
-BLANK: Final = 1.45
+LARGEST: Final = 2000.0  # points: no page is so high; beyond this a file's numbers mean nothing
 BOLD_WEIGHT: Final = 600  # pdfium says 400 or 700
 # What pdfium writes where a hyphen ends a line; it glues the next line on.
 LINE_END_HYPHEN: Final = re.compile("[\ufffe\x02]")
-# A number or a bullet mark stands away from its text by design, and a label from its value.
-LEADS_ITS_TEXT: Final = re.compile(r"\W{1,2}|\(?\d{1,3}(?:\.\d{1,2})?[.)]?|[a-zA-Z][.)]?|.*:")
-# Such a mark at a line's start, and how far (points) from it its text begins at most.
+# A mark at a line's start, which stands away from its text.
 MARK: Final = re.compile(r"\s*(?:[^\w\s]|\d|[a-zA-Z][.)]|o\s)")
-MARK_WIDTH: Final = 60.0
-
-
 # A font without names for its characters gives control codes: a bullet at a line's start, quotes and dashes
 # (as Windows codes them) within. Ligatures are drawn as one character, but are letters.
 NAMELESS_BULLET: Final = re.compile(r"^[\x80-\x9f](?=\s)")
@@ -48,9 +50,6 @@ NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *rang
 }
 # Figures that may be a footnote's mark: after a word or a stop, or at a line's start.
 MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|^)\d{1,2}(?!\d)")
-RAISED_SIZE: Final = 0.8  # of the words' size, or less
-SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-WORD_SPACE: Final = 0.8  # sizes: pieces nearer than this are of one line
 
 
 @dataclass(slots=True)
@@ -72,7 +71,10 @@ class PageText:
         self._number = number
         self._textpage = page.get_textpage()
         self._handle = self._textpage.raw
-        self._left, _, _, self._top = page.get_bbox()
+        self._turned = raw.FPDFPage_GetRotation(
+            page.raw
+        )  # quarters, clockwise, by which the page is shown turned
+        self._box = page.get_bbox()
         self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
         self._rect = raw.FS_RECTF()
         self._matrix = raw.FS_MATRIX()
@@ -86,13 +88,13 @@ class PageText:
         held: Line | None = None
         blank = False
         for line in filter(None, map(self._line, self._pieces())):
-            joined = _joined(held, line) if held is not None else None
+            joined = joined_line(held, line) if held is not None else None
             if joined is not None:
                 held = joined
                 continue
             if held is not None:
                 yield replace(held, blank_before=True) if blank else held
-                blank = _apart(held, line)
+                blank = stand_apart(held, line)
             held = line
         if held is not None:
             yield replace(held, blank_before=True) if blank else held
@@ -122,6 +124,8 @@ class PageText:
 
     def _runs_on(self, start: int, end: int) -> bool:
         """Whether a line's runs of type follow one another as the words of one line do."""
+        if self._turned:
+            return False
         count = self._raw.FPDFText_CountRects(self._handle, start, end - start)
         left, top, right, bottom = self._a, self._b, self._c, self._d
         begins = before = None
@@ -197,9 +201,9 @@ class PageText:
             page=self._number,
             size=round(size, 1),
             bold=self._bold(start, middle, end),
-            left=round(self._origin(start)[0] - self._left, 1),
-            top=round(self._top - y - size, 1),
-            right=round(self._end(end - 1) - self._left, 1),
+            left=_points(self._origin(start)[0]),
+            top=_points(self._height - y - size),
+            right=_points(self._end(end - 1)),
         )
 
     def _raised(self, start: int, end: int, size: float) -> str:
@@ -229,43 +233,42 @@ class PageText:
         return all(weight(self._handle, index) >= BOLD_WEIGHT for index in (first, last))
 
     def _origin(self, index: int) -> tuple[float, float]:
+        """A character's place on its baseline, from the lower left corner of the page as it is shown."""
         self._raw.FPDFText_GetCharOrigin(self._handle, index, self._a, self._b)
-        return self._a.value, self._b.value
+        if self._turned:
+            return self._shown(self._a.value, self._b.value)
+        return self._a.value - self._box[0], self._b.value - self._box[1]
 
     def _end(self, index: int) -> float:
-        self._raw.FPDFText_GetLooseCharBox(self._handle, index, self._rect)
-        return float(self._rect.right)
+        """How far to the right a character reaches."""
+        box = self._rect
+        self._raw.FPDFText_GetLooseCharBox(self._handle, index, box)
+        if not self._turned:
+            return float(box.right - self._box[0])
+        return max(self._shown(box.left, box.bottom)[0], self._shown(box.right, box.top)[0])
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        """A place on the page as drawn, on the page as shown."""
+        left, bottom, right, top = self._box
+        if self._turned == 1:
+            return y - bottom, right - x
+        if self._turned == 2:
+            return right - x, top - y
+        return top - y, x - left
+
+    @property
+    def _height(self) -> float:
+        left, bottom, right, top = self._box
+        return float(right - left if self._turned % 2 else top - bottom)
 
     def _size(self, index: int) -> float:
         """Points as printed: the font's size through the text matrix, which scales some files' size of 1."""
         self._raw.FPDFText_GetMatrix(self._handle, index, self._matrix)
         scale = math.hypot(self._matrix.c, self._matrix.d)
-        return float(self._raw.FPDFText_GetFontSize(self._handle, index)) * scale
+        size = float(self._raw.FPDFText_GetFontSize(self._handle, index)) * scale
+        return size if 0 < size < LARGEST else 0.0
 
 
-def _joined(before: Line, line: Line) -> Line | None:
-    """Two pieces that the file draws apart though they stand in one line, as one; None where they do not."""
-    size, other = before.size or 0.0, line.size or 0.0
-    gap = (line.left or 0.0) - (before.right or 0.0)
-    step = abs((line.top or 0.0) + other - (before.top or 0.0) - size)
-    if line.text.isdigit() and len(line.text) < 3 and other <= RAISED_SIZE * size:
-        if step < size and -2 < gap < 0.5 * size:
-            text = before.text + line.text.translate(SUPERSCRIPT)
-            return replace(before, text=text, right=line.right)
-        return None
-    level = step < 0.25 * max(size, other)
-    marked = LEADS_ITS_TEXT.fullmatch(before.text) is not None and 0 <= gap < MARK_WIDTH
-    if not level or not (marked or -2 < gap < WORD_SPACE * min(size, other)):
-        return None
-    if before.text.isdigit() and size <= RAISED_SIZE * other:  # a mark, and the note that it stands before
-        lead, space = before.text.translate(SUPERSCRIPT), " "
-    else:
-        lead, space = before.text, " " if gap > 0.12 * other or marked else ""
-    whole = line if len(line.text) > len(before.text) else before
-    return replace(whole, text=f"{lead}{space}{line.text}", left=before.left, right=line.right)
-
-
-def _apart(before: Line, line: Line) -> bool:
-    """Whether a blank stands between two lines."""
-    size, other = before.size or 0.0, line.size or 0.0
-    return abs((line.top or 0.0) + other - (before.top or 0.0) - size) > BLANK * other
+def _points(value: float) -> float:
+    """A measure to a tenth of a point; 0 for what is none, as a hostile file may give."""
+    return round(value, 1) if abs(value) < LARGEST else 0.0

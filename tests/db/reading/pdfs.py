@@ -65,6 +65,7 @@ def _raised(piece: Print) -> Iterator[Print]:
 def pdf(
     pages: Sequence[Iterable[Print]],
     *,
+    turned: bool = False,
     scaled: bool = False,
     password: str | None = None,
     owner: str | None = None,
@@ -72,6 +73,7 @@ def pdf(
     """A PDF of these pages, each piece drawn in the order given.
 
     `scaled`: every font is set at size 1 and its size is given by the text matrix, as some producers do.
+    `turned`: the pages are drawn on their side and shown turned, as wide tables are.
     `password`: needed to open it. `owner`: needed only to change it.
     """
     out = io.BytesIO()
@@ -82,9 +84,14 @@ def pdf(
             text = canvas.beginText()
             text.setFont(font(piece.bold), 1 if scaled else piece.size)
             scale = piece.size if scaled else 1
-            text.setTextTransform(scale, 0, 0, scale, piece.left, HEIGHT - piece.top - piece.size)
+            if turned:
+                text.setTextTransform(0, scale, -scale, 0, piece.top + piece.size, piece.left)
+            else:
+                text.setTextTransform(scale, 0, 0, scale, piece.left, HEIGHT - piece.top - piece.size)
             text.textOut(piece.text)
             canvas.drawText(text)
+        if turned:
+            canvas.setPageRotation(90)
         canvas.showPage()
     canvas.save()
     return out.getvalue()

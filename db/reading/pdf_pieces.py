@@ -1,0 +1,45 @@
+"""Pieces of type that a file draws apart though they stand in one line: words, marks, raised figures."""
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from db.reading.blocks import Line
+
+# A number or a bullet mark stands away from its text by design, and a label from its value.
+LEADS_ITS_TEXT: Final = re.compile(r"\W{1,2}|\(?\d{1,3}(?:\.\d{1,2})?[.)]?|[a-zA-Z][.)]?|.*:")
+# Baselines further apart than this many sizes leave a blank between them: leading is 1.2 in these reports.
+BLANK: Final = 1.45
+WORD_SPACE: Final = 0.8  # sizes: pieces nearer than this are of one line
+# How far (points) from a mark at a line's start its text begins at most.
+MARK_WIDTH: Final = 60.0
+RAISED_SIZE: Final = 0.8  # of the words' size, or less: a footnote's mark
+SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def joined_line(before: Line, line: Line) -> Line | None:
+    """Two pieces that the file draws apart though they stand in one line, as one; None where they do not."""
+    size, other = before.size or 0.0, line.size or 0.0
+    gap = (line.left or 0.0) - (before.right or 0.0)
+    step = abs((line.top or 0.0) + other - (before.top or 0.0) - size)
+    if line.text.isdigit() and len(line.text) < 3 and other <= RAISED_SIZE * size:
+        if step < size and -2 < gap < 0.5 * size:
+            text = before.text + line.text.translate(SUPERSCRIPT)
+            return replace(before, text=text, right=line.right)
+        return None
+    level = step < 0.25 * max(size, other)
+    marked = LEADS_ITS_TEXT.fullmatch(before.text) is not None and 0 <= gap < MARK_WIDTH
+    if not level or not (marked or -2 < gap < WORD_SPACE * min(size, other)):
+        return None
+    if before.text.isdigit() and size <= RAISED_SIZE * other:  # a mark, and the note that it stands before
+        lead, space = before.text.translate(SUPERSCRIPT), " "
+    else:
+        lead, space = before.text, " " if gap > 0.12 * other or marked else ""
+    whole = line if len(line.text) > len(before.text) else before
+    return replace(whole, text=f"{lead}{space}{line.text}", left=before.left, right=line.right)
+
+
+def stand_apart(before: Line, line: Line) -> bool:
+    """Whether a blank stands between two lines."""
+    size, other = before.size or 0.0, line.size or 0.0
+    return abs((line.top or 0.0) + other - (before.top or 0.0) - size) > BLANK * other
