@@ -7,6 +7,7 @@ are gone may linger in the others. A small database has none of them and does wi
 """
 
 import sqlite3
+import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -26,21 +27,25 @@ PENDING_SHARE: Final = 0.25
 PENDING_SHARE_AT_END: Final = 0.01
 # A word in this part of the paragraphs is frequent: the full-text index gives some three ids in a microsecond,
 # which is slow for it, and its ids are so dense that they cost little room.
-FREQUENT_SHARE: Final = 0.02
-FREQUENT_FROM: Final = 2_000
+FREQUENT_SHARE: Final = 0.01
+FREQUENT_FROM: Final = 1_000
+_PLAIN, _COMPRESSED = b"r", b"z"  # the first byte of what is stored
+_LARGEST_BITMAP: Final = 1 << 28  # bytes; two million ids have a quarter of a million, a bomb has more
 _LARGEST_ID: Final = 0xFFFF_FFFF  # roaring bitmaps hold 32 bits
 
 
+# What reading raises where the tables hold what `index` never wrote: the file was damaged, or made to be.
+UNREADABLE: Final = (ValueError, TypeError, OverflowError, IndexError, zlib.error)
 # Ranges of ids without gaps, ascending: (first, last) of each.
 Blocks = Sequence[tuple[int, int]]
 
 
 def read(conn: sqlite3.Connection, name: str) -> "BitMap":
-    """A stored set; empty where there is none. Raises ValueError where what is stored is no bitmap."""
+    """A stored set; empty where there is none. Raises ValueError where what is stored is no such set."""
     from pyroaring import BitMap
 
     row = conn.execute("SELECT ids FROM search_bitmaps WHERE name = ?", (name,)).fetchone()
-    return BitMap() if row is None else BitMap.deserialize(bytes(row[0]))
+    return BitMap() if row is None else BitMap.deserialize(_unpacked(bytes(row[0])))
 
 
 def write(conn: sqlite3.Connection, name: str, ids: "BitMap") -> None:
@@ -48,7 +53,30 @@ def write(conn: sqlite3.Connection, name: str, ids: "BitMap") -> None:
     conn.execute("DELETE FROM search_bitmaps WHERE name = ?", (name,))
     if ids:
         ids.run_optimize()
-        conn.execute("INSERT INTO search_bitmaps (name, ids) VALUES (?, ?)", (name, ids.serialize()))
+        conn.execute("INSERT INTO search_bitmaps (name, ids) VALUES (?, ?)", (name, _packed(ids.serialize())))
+
+
+def _packed(portable: bytes) -> bytes:
+    """A roaring bitmap for storing: compressed where that saves a tenth.
+
+    Most of it are ascending 16-bit numbers. With all low bytes first and all high bytes behind them the high
+    ones are long runs, and the whole shrinks to little more than half.
+    """
+    small = zlib.compress(portable[0::2] + portable[1::2], 6)
+    return _COMPRESSED + small if len(small) < 0.9 * len(portable) else _PLAIN + portable
+
+
+def _unpacked(stored: bytes) -> bytes:
+    if not stored.startswith(_COMPRESSED):
+        return stored[1:]
+    opened = zlib.decompressobj()
+    halves = opened.decompress(stored[1:], _LARGEST_BITMAP)
+    if not opened.eof:
+        raise ValueError("a stored set of ids is cut short, or far too large")
+    portable = bytearray(len(halves))
+    middle = (len(halves) + 1) // 2
+    portable[0::2], portable[1::2] = halves[:middle], halves[middle:]
+    return bytes(portable)
 
 
 def matching(

@@ -32,7 +32,7 @@ def faults(conn: sqlite3.Connection) -> list[str]:
         return ["the search index was made by another version of findings"]
     try:
         return list(_Check(conn).faults())
-    except (ValueError, TypeError, OverflowError, IndexError) as error:
+    except bitmaps.UNREADABLE as error:
         return [f"the search index cannot be read: {error}"]
 
 

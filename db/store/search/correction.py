@@ -57,9 +57,9 @@ def correct_beginning(word: str, vocabulary: Vocabulary) -> list[str]:
 
     if len(word) <= LEAST_LETTERS or not word.isalpha() or is_known(word):
         return []
-    beginnings = sorted(
-        {other[: len(word)] for other in vocabulary.beginning(word[0]) if len(other) > len(word)}
-    )
+    longer = [other for other in vocabulary.beginning(word[0]) if len(other) > len(word)]
+    # A letter that was left out moves the others: the beginning may be one longer than what was typed.
+    beginnings = sorted({other[:n] for other in longer for n in (len(word), len(word) + 1)})
     near = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
     found = {other for beginning, _, _ in near for other in vocabulary.beginning(beginning)}
     return sorted(found, key=lambda other: (-vocabulary.count(other), other))

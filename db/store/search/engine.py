@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from db.query import Query
 from db.records import FacetCount, Results
 from db.store.errors import Cancelled, LibraryError
-from db.store.search import abbreviations, counting, narrowing
+from db.store.search import abbreviations, bitmaps, counting, narrowing
 from db.store.search.folding import fold
 from db.store.search.matching import Matcher
 from db.store.search.ordering import Order
@@ -80,7 +80,7 @@ class SearchEngine:
             conn.execute("BEGIN")
         try:
             yield _Asking(conn, self._state(conn), cancelled)
-        except (ValueError, TypeError, OverflowError, IndexError) as error:
+        except bitmaps.UNREADABLE as error:
             # What is stored is not what `index` stores: the file was damaged, or made to be.
             raise LibraryError(_DAMAGED) from error
         finally:

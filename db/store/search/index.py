@@ -50,7 +50,7 @@ TABLES: Final = (
     """CREATE TABLE search_bitmaps (
   id INTEGER PRIMARY KEY,          -- a table with one wastes less room on rows of some kilobytes
   name TEXT NOT NULL UNIQUE,       -- word:children, about:children, theme:cse, live
-  ids BLOB NOT NULL                -- paragraph ids, a roaring bitmap (portable format)
+  ids BLOB NOT NULL                -- paragraph ids: a roaring bitmap, packed by `bitmaps`
 )""",
     """CREATE TABLE search_state (
   name TEXT PRIMARY KEY,           -- stamp: another value whenever the index changes
