@@ -4,52 +4,21 @@ A mark is kept by its inspection's key, its number and its words, not by a datab
 a re-ingest, and another database that holds the same report. What has gone is still there, in its own words.
 """
 
-import hashlib
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any, Final
 
 from db.hostile import strip_controls
 from db.records import Inspection, Judgement, Paragraph
 from db.store.errors import UnknownValue
+from db.store.marks import Identity, Mark
 from db.store.personal_file import PersonalFile, now
 
+__all__ = ["DEFAULT", "Baskets", "Identity", "Mark"]
+
 DEFAULT: Final = "basket"
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What makes a paragraph the same one in another database: its inspection, number and words."""
-
-    inspection: str
-    number: str  # "" for none
-    words: str  # a fingerprint of its letters and digits
-
-    @classmethod
-    def of(cls, paragraph: Paragraph) -> "Identity":
-        """The identity of a stored paragraph."""
-        return cls(paragraph.inspection, paragraph.number or "", fingerprint(paragraph.text))
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A marked paragraph, as it was when it was marked."""
-
-    identity: Identity
-    paragraph: Paragraph
-    inspection: Inspection
-    note: str = ""
-    origin: str = ""  # the question in words under which it was marked
-    marked: str = ""  # when, UTC
-
-
-def fingerprint(text: str) -> str:
-    """16 hex digits of the letters and digits of a text: spacing, quotes and hyphens never count."""
-    letters = (c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
-    return hashlib.blake2b("".join(letters).encode("utf-8", "replace"), digest_size=8).hexdigest()
 
 
 class Baskets:

@@ -7,8 +7,9 @@ from typing import Final
 
 from db.query import Query
 from db.records import Paragraph
-from db.store.baskets import Baskets, Identity
+from db.store.baskets import Baskets
 from db.store.errors import UnknownValue
+from db.store.marks import Identity
 from db.store.personal_file import PersonalFile, now
 
 FILE_NAME: Final = "personal.db"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from db.records import Cited, Inspection, Paragraph
-from db.store.baskets import Identity, Mark, fingerprint
+from db.store.marks import Identity, Mark, fingerprint
 
 if TYPE_CHECKING:
     from db.store.library import Library

@@ -12,8 +12,9 @@ import pytest
 
 from db.query import Query
 from db.records import Inspection, Paragraph
-from db.store.baskets import DEFAULT, Identity, Mark, fingerprint
+from db.store.baskets import DEFAULT
 from db.store.errors import UnknownValue
+from db.store.marks import Identity, Mark, fingerprint
 from db.store.personal import HISTORY_KEPT, Personal
 from db.store.personal_file import NotSaved
 from db.store.recall import printed, recall, same, seq_of
