@@ -97,4 +97,5 @@ def heading(area: str, width: int) -> tuple[str, str]:
         first, second = " ".join(words[:cut]), " ".join(words[cut:])
         if cells(first) <= width and cells(second) <= width:
             return first, second
-    return "", shorten(BRIEF.get(area, name), width)
+    short = SHORT_AREAS.get(area, name)
+    return "", short if cells(short) <= width else shorten(BRIEF.get(area, name), width)

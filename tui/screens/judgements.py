@@ -1,18 +1,13 @@
 """Who was judged what: every authority by every area, with the change since the inspection before."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.reactive import reactive
-from textual.screen import Screen
 
-from db import codes
 from db.hostile import one_line
 from db.query import Query
-from db.records import Inspection
 from db.store.standing import Authority, Standing, authorities, dated
 from tui import wording
 from tui.asking import Answered, AskFailed, Asking, CatalogueLoaded
@@ -20,15 +15,13 @@ from tui.judgement_grid import (
     AUTHORITY,
     INSPECTED,
     Grid,
-    GridView,
     area_name,
     behind,
     columns,
-    offered,
     shown,
 )
 from tui.keymap import bindings, commands, keys_of
-from tui.screens.picker import Choice, Picker
+from tui.screens.judgement_filters import NO_AUTHORITY, JudgementFilters, Wish
 from tui.widgets.ask_line import AskLine
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.judgement_grid import JudgementGrid
@@ -37,33 +30,22 @@ from tui.widgets.judgement_head import JudgementFoot, JudgementHead
 if TYPE_CHECKING:
     from db.store.library import Library
 
-# A question to ask, or an inspection's key and a paragraph's id to read on at.
-Wish = Query | tuple[str, int | None]
-NO_AUTHORITY: Final = "there is no authority under the cursor"
 
-
-class JudgementsScreen(Screen[Wish | None]):
+class JudgementsScreen(JudgementFilters):
     """The grid of judgements. `key` is the inspection whose authority the cursor begins at."""
 
     BINDINGS = [*bindings("judgements")]
     AUTO_FOCUS = "JudgementGrid"
 
-    view: reactive[GridView] = reactive(GridView(), init=False)
-    column: reactive[str] = reactive(AUTHORITY, init=False)
-    grid: reactive[Grid] = reactive(Grid())
-    authority: reactive[Authority | None] = reactive(None)
-
     def __init__(self, library: "Library", key: str | None = None) -> None:
         super().__init__()
         self._library = library
         self._key = key
-        self._inspections: Sequence[Inspection] = ()
-        self._neighbours: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
-        yield JudgementHead().data_bind(JudgementsScreen.grid)
-        yield JudgementGrid(id="judgements").data_bind(JudgementsScreen.grid)
-        yield JudgementFoot().data_bind(JudgementsScreen.grid, JudgementsScreen.authority)
+        yield JudgementHead().data_bind(JudgementFilters.grid)
+        yield JudgementGrid(id="judgements").data_bind(JudgementFilters.grid)
+        yield JudgementFoot().data_bind(JudgementFilters.grid, JudgementFilters.authority)
         yield AskLine()
         yield BottomLine()
 
@@ -80,11 +62,6 @@ class JudgementsScreen(Screen[Wish | None]):
 
     def on_unmount(self) -> None:
         self.asking.close()
-
-    def say(self, text: str) -> None:
-        """One line for the person, at the bottom until the next key."""
-        app: Any = self.app
-        app.say(text)
 
     # What comes back, and what is shown of it.
 
@@ -134,85 +111,6 @@ class JudgementsScreen(Screen[Wish | None]):
 
     def action_column(self, step: int) -> None:
         self.column = self.grid.beside(step)
-
-    # What narrows and sorts it.
-
-    def action_sort(self) -> None:
-        backwards = not self.view.backwards if self.view.sort == self.column else False
-        self.view = replace(self.view, sort=self.column, backwards=backwards)
-        self.say(f"sorted {self.view.order_words()}")
-
-    def action_narrow(self) -> None:
-        self.query_one(AskLine).ask("narrow", "authority", self.view.text)
-
-    @on(AskLine.Typed)
-    def _typed(self, event: AskLine.Typed) -> None:
-        self.view = replace(self.view, text=event.text)
-
-    @on(AskLine.Answered)
-    @on(AskLine.Left)
-    def _narrowed(self, event: AskLine.Answered | AskLine.Left) -> None:
-        if isinstance(event, AskLine.Left):
-            self.view = replace(self.view, text="")
-        self.query_one(JudgementGrid).focus()
-
-    def action_region(self) -> None:
-        here = self.authority
-        if self.view.region:
-            self.view = replace(self.view, region=None)
-            self.say("every region")
-        elif here is None or not here.region:
-            self.say(NO_AUTHORITY if here is None else f"the region of {one_line(here.name)} is not known")
-        else:
-            self.view = replace(self.view, region=here.region)
-            self.say(f"only {here.region} · again: every region")
-
-    def action_neighbours(self) -> None:
-        here = self.authority
-        if self.view.neighbours_of:
-            self.view = replace(self.view, neighbours_of=None)
-            self.say("no longer only statistical neighbours")
-            return
-        if here is None:
-            self.say(NO_AUTHORITY)
-            return
-        neighbours = self._library.neighbours_of(here.name)
-        if not neighbours:
-            self.say(f"no statistical neighbours are known of {one_line(here.name)}")
-            return
-        self._neighbours = neighbours
-        # Neighbours lie all over the country: what else narrows the list would hide them.
-        self.view = replace(self.view, neighbours_of=here.name, region=None, text="")
-        held = len(self.grid.rows) - any(row.name == here.name for row in self.grid.rows)
-        self.say(
-            f"{held} of the {len(neighbours)} statistical neighbours of {here.name} are in this database"
-        )
-
-    def action_filter(self) -> None:
-        regions, kinds = offered(authorities(self._inspections))
-        choices = [Choice("Every region and kind of inspection", ("", ""))]
-        choices += [Choice(one_line(r), ("region", r), f"region · {n:,}") for r, n in regions.items()]
-        names = {kind: codes.REPORT_KINDS.get(kind, one_line(kind)) for kind in kinds}
-        choices += [Choice(names[k], ("kind", k), f"kind of inspection · {n:,}") for k, n in kinds.items()]
-
-        def chosen(wish: tuple[str, str] | None) -> None:
-            if wish is None:
-                return
-            facet, value = wish
-            if facet == "region":
-                self.view = replace(self.view, region=value)
-            elif facet == "kind":
-                self.view = replace(self.view, kind=value)
-            else:
-                self.view = replace(self.view, region=None, kind=None)
-
-        self.app.push_screen(Picker("Only the authorities of", choices), chosen)
-
-    def action_clear(self) -> None:
-        if self.view == GridView():
-            self.say("there is nothing to clear: every authority is shown, by name")
-        else:
-            self.view = GridView()
 
     # Where one goes from a cell.
 
@@ -291,7 +189,7 @@ class JudgementsScreen(Screen[Wish | None]):
             return
         from tui.judgement_export import copy_judgements
 
-        copy_judgements(self, [self.authority.name], self._inspections)
+        copy_judgements(self, [self.authority.name], self.authority.inspections)
 
     def action_export(self) -> None:
         if not self.grid.rows:

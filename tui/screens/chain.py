@@ -1,0 +1,185 @@
+"""One theme through all inspections of an authority: how each matter went on from one to the next."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from db.hostile import one_line
+from db.records import Chain, Cited, Inspection
+from tui import wording
+from tui.asking import Answered, AskFailed, Asking, BasketLoaded, CatalogueLoaded
+from tui.chain_model import cells, rows
+from tui.keymap import bindings, commands, keys_of
+from tui.screens.picker import Choice, Picker
+from tui.widgets.bottom_line import BottomLine
+from tui.widgets.chain_head import ChainHead
+from tui.widgets.chain_view import ChainView
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+Wish = tuple[str, int | None]  # an inspection's key and a paragraph's id: read on there
+NOTHING = "there is no paragraph here"
+
+
+class ChainScreen(Screen[Wish | None]):
+    """The inspections of `keys` and one theme. Dismissed with what to read next."""
+
+    BINDINGS = [*bindings("chain")]
+    AUTO_FOCUS = "ChainView"
+
+    chain: reactive[Chain | None] = reactive(None)
+    theme: reactive[str] = reactive("")
+    several: reactive[bool] = reactive(False)
+
+    def __init__(self, library: "Library", keys: Sequence[str], theme: str) -> None:
+        super().__init__()
+        self._library = library
+        self._keys = list(keys)
+        self._theme = theme
+        self._themes: Mapping[str, str] = {}
+        self._inspections: Mapping[str, Inspection] = {}
+
+    def compose(self) -> ComposeResult:
+        yield ChainHead().data_bind(ChainScreen.chain, ChainScreen.theme, ChainScreen.several)
+        yield ChainView(id="chain")
+        yield BottomLine()
+
+    def on_mount(self) -> None:
+        app: Any = self.app
+        self.asking = Asking(self, self._library, personal=app.personal)
+        keys = getattr(app, "own_keys", {})
+        self.query_one(BottomLine).hints = (
+            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands("chain") if c.hint),
+            ("Esc", "back"),
+            (keys_of("app.help", keys).split()[0], "help"),
+        )
+        self.asking.catalogue()
+        self.asking.basket()
+
+    def on_unmount(self) -> None:
+        self.asking.close()
+
+    def say(self, text: str) -> None:
+        """One line for the person, at the bottom until the next key."""
+        app: Any = self.app
+        app.say(text)
+
+    @property
+    def view(self) -> ChainView:
+        """The matters."""
+        return self.query_one(ChainView)
+
+    # What comes back.
+
+    def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
+        self._themes, self._inspections = event.themes, event.inspections
+        self._follow(self._theme)
+
+    def _follow(self, theme: str) -> None:
+        self._theme = theme
+        self.theme = one_line(self._themes.get(theme, theme))
+        keys = self._keys
+
+        def chained(library: "Library") -> Chain:
+            from db.store.comparing import chain_inspections
+
+            return chain_inspections(library, keys, theme)
+
+        self.asking.ask("chain", chained)
+
+    def on_answered(self, event: Answered) -> None:
+        if event.name == "chain":
+            self.chain = event.answer
+            self._show()
+        elif event.name == "copied":
+            self.say(event.answer.message)
+
+    def on_ask_failed(self, event: AskFailed) -> None:
+        self.say(event.reason)
+
+    def on_basket_loaded(self, event: BasketLoaded) -> None:
+        self.view.marked = event.marked
+        if event.said:
+            self.say(event.said)
+
+    def _show(self) -> None:
+        if self.chain is None:
+            return
+        several = "v shows all matters" if self.several and self.chain.rows else "f follows another theme"
+        self.view.empty = f"No matter of this theme stands in {_several(self.several)}: {several}."
+        self.view.show(self.chain, rows(self.chain, several=self.several))
+
+    # What can be done.
+
+    def action_several(self) -> None:
+        self.several = not self.several
+        self._show()
+        self.say("only what several inspections speak of" if self.several else "every matter")
+
+    def action_column(self, step: int) -> None:
+        self.view.move_within(step)
+
+    def action_theme(self) -> None:
+        choices = [Choice(one_line(name), theme) for theme, name in self._themes.items()]
+
+        def chosen(theme: str | None) -> None:
+            if theme is not None:
+                self._follow(theme)
+
+        self.app.push_screen(Picker("Follow which theme?", choices), chosen)
+
+    def action_open(self) -> None:
+        paragraph = self.view.cell.paragraph if self.view.cell else None
+        if paragraph is None:
+            self.say(NOTHING)
+        else:
+            self.dismiss((paragraph.inspection, paragraph.id))
+
+    def action_compare(self) -> None:
+        """Compare the inspection under the cursor with the one before it."""
+        if self.chain is None or not 0 < self.view.at < len(self.chain.inspections):
+            self.say("there is no earlier inspection here to compare it with")
+            return
+        from tui.screens.compare import CompareScreen
+
+        left, right = self.chain.inspections[self.view.at - 1], self.chain.inspections[self.view.at]
+        self.app.push_screen(CompareScreen(self._library, left.key, right.key), self._came_back)
+
+    def _came_back(self, wish: Wish | None) -> None:
+        if wish is not None:
+            self.dismiss(wish)
+
+    def action_mark(self) -> None:
+        cell = self.view.cell
+        if cell is None or cell.paragraph is None:
+            self.say(NOTHING)
+            return
+        inspection, paragraph, origin = cell.inspection, cell.paragraph, f"“{self.theme}” over time"
+
+        def change(personal: Any) -> str:
+            kept = personal.baskets.toggle(inspection, paragraph, origin)
+            count = wording.counted(len(personal.baskets.identities()), "paragraph")
+            return f"{'marked' if kept else 'unmarked'} · {count} in the basket"
+
+        self.asking.basket(change)
+
+    def action_copy(self) -> None:
+        """Copy what every inspection said of the matter under the cursor."""
+        if self.chain is None or self.view.row is None:
+            self.say(NOTHING)
+            return
+        from tui.carrying import copy_items
+
+        said = cells(self.chain, self.view.row)
+        copy_items(self, [Cited(cell.inspection, cell.paragraph) for cell in said if cell.paragraph])
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+
+def _several(only: bool) -> str:
+    return "several of these inspections" if only else "these inspections"

@@ -1,0 +1,121 @@
+"""What narrows and sorts the grid of judgements: a name, a region, neighbours, a kind of inspection, a column."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import on
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from db import codes
+from db.hostile import one_line
+from db.query import Query
+from db.records import Inspection
+from db.store.standing import Authority, authorities
+from tui.judgement_grid import AUTHORITY, Grid, GridView, offered
+from tui.screens.picker import Choice, Picker
+from tui.widgets.ask_line import AskLine
+from tui.widgets.judgement_grid import JudgementGrid
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+# A question to ask, or an inspection's key and a paragraph's id to read on at.
+Wish = Query | tuple[str, int | None]
+NO_AUTHORITY: Final = "there is no authority under the cursor"
+
+
+class JudgementFilters(Screen[Wish | None]):
+    """The state of the grid, and the actions that leave authorities out or put them in another order."""
+
+    view: reactive[GridView] = reactive(GridView(), init=False)
+    column: reactive[str] = reactive(AUTHORITY, init=False)
+    grid: reactive[Grid] = reactive(Grid())
+    authority: reactive[Authority | None] = reactive(None)
+
+    _library: "Library"
+    _inspections: Sequence[Inspection] = ()
+    _neighbours: Sequence[str] = ()
+
+    def say(self, text: str) -> None:
+        """One line for the person, at the bottom until the next key."""
+        app: Any = self.app
+        app.say(text)
+
+    def action_sort(self) -> None:
+        backwards = not self.view.backwards if self.view.sort == self.column else False
+        self.view = replace(self.view, sort=self.column, backwards=backwards)
+        self.say(f"sorted {self.view.order_words()}")
+
+    def action_narrow(self) -> None:
+        self.query_one(AskLine).ask("narrow", "authority", self.view.text)
+
+    @on(AskLine.Typed)
+    def _typed(self, event: AskLine.Typed) -> None:
+        self.view = replace(self.view, text=event.text)
+
+    @on(AskLine.Answered)
+    @on(AskLine.Left)
+    def _narrowed(self, event: AskLine.Answered | AskLine.Left) -> None:
+        if isinstance(event, AskLine.Left):
+            self.view = replace(self.view, text="")
+        self.query_one(JudgementGrid).focus()
+
+    def action_region(self) -> None:
+        here = self.authority
+        if self.view.region:
+            self.view = replace(self.view, region=None)
+            self.say("every region")
+        elif here is None or not here.region:
+            self.say(NO_AUTHORITY if here is None else f"the region of {one_line(here.name)} is not known")
+        else:
+            self.view = replace(self.view, region=here.region)
+            self.say(f"only {here.region} · again: every region")
+
+    def action_neighbours(self) -> None:
+        here = self.authority
+        if self.view.neighbours_of:
+            self.view = replace(self.view, neighbours_of=None)
+            self.say("no longer only statistical neighbours")
+            return
+        if here is None:
+            self.say(NO_AUTHORITY)
+            return
+        neighbours = self._library.neighbours_of(here.name)
+        if not neighbours:
+            self.say(f"no statistical neighbours are known of {one_line(here.name)}")
+            return
+        self._neighbours = neighbours
+        # Neighbours lie all over the country: what else narrows the list would hide them.
+        self.view = replace(self.view, neighbours_of=here.name, region=None, text="")
+        held = len(self.grid.rows) - any(row.name == here.name for row in self.grid.rows)
+        self.say(
+            f"{held} of the {len(neighbours)} statistical neighbours of {here.name} are in this database"
+        )
+
+    def action_filter(self) -> None:
+        regions, kinds = offered(authorities(self._inspections))
+        choices = [Choice("Every region and kind of inspection", ("", ""))]
+        choices += [Choice(one_line(r), ("region", r), f"region · {n:,}") for r, n in regions.items()]
+        names = {kind: codes.REPORT_KINDS.get(kind, one_line(kind)) for kind in kinds}
+        choices += [Choice(names[k], ("kind", k), f"kind of inspection · {n:,}") for k, n in kinds.items()]
+
+        def chosen(wish: tuple[str, str] | None) -> None:
+            if wish is None:
+                return
+            facet, value = wish
+            if facet == "region":
+                self.view = replace(self.view, region=value)
+            elif facet == "kind":
+                self.view = replace(self.view, kind=value)
+            else:
+                self.view = replace(self.view, region=None, kind=None)
+
+        self.app.push_screen(Picker("Only the authorities of", choices), chosen)
+
+    def action_clear(self) -> None:
+        if self.view == GridView():
+            self.say("there is nothing to clear: every authority is shown, by name")
+        else:
+            self.view = GridView()
