@@ -4,6 +4,7 @@ import sqlite3
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from db import codes
@@ -25,7 +26,7 @@ def per_inspection(snapshot: Snapshot, found: "BitMap") -> list[int]:
         return counts
     # What is found is live, and every live id is in a run: those of a run end where the next begins.
     ids = found.to_array()
-    starts = [bisect_left(ids, first) for first in snapshot.firsts]
+    starts = list(map(partial(bisect_left, ids), snapshot.firsts))
     for inspection, start, end in zip(snapshot.of_run, starts, [*starts[1:], len(ids)], strict=True):
         counts[inspection] += end - start
     return counts

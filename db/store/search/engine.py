@@ -137,16 +137,29 @@ class _State:
         return plan(parse(query.text), vocabulary, abbreviations.load(), exact=query.exact)
 
     def answers(self, conn: sqlite3.Connection, query: Query, without: str | None) -> "BitMap":
-        asked = (replace(query, sort="relevance"), without)
+        """What answers text and filters, but for the filter `without`."""
+
+        def matched() -> "BitMap":
+            ground = self._ground(conn, query, without)
+            return Matcher(conn, self.snapshot).answers(self.plan(conn, query), ground)
+
+        return self._kept((replace(query, sort="relevance"), without), matched)
+
+    def _ground(self, conn: sqlite3.Connection, query: Query, without: str | None) -> "BitMap":
+        filters = replace(query, text="", sort="relevance", exact=False)
+        return self._kept((filters, without), lambda: narrowing.ground(conn, self.snapshot, query, without))
+
+    def _kept(self, asked: tuple[Query, str | None], work_out: "Callable[[], BitMap]") -> "BitMap":
         with self._lock:
             held = self._answers.get(asked)
-        if held is None:
-            ground = narrowing.ground(conn, self.snapshot, query, without)
-            held = Matcher(conn, self.snapshot).answers(self.plan(conn, query), ground)
-            with self._lock:
-                self._answers[asked] = held
-                if len(self._answers) > _ANSWERS:
-                    self._answers.popitem(last=False)
+            if held is not None:
+                self._answers.move_to_end(asked)
+                return held
+        held = work_out()
+        with self._lock:
+            self._answers[asked] = held
+            if len(self._answers) > _ANSWERS:
+                self._answers.popitem(last=False)
         return held
 
 

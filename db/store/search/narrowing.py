@@ -1,7 +1,7 @@
 """The filters of a `Query` as sets of ids. The same questions in SQL: `db.store.filters`."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final
 
 from db import codes
@@ -21,6 +21,7 @@ OF_INSPECTION: Final[dict[str, Callable[[Shelved], str | None]]] = {
     "report_kind": lambda inspection: inspection.kind,
     "year": lambda inspection: inspection.year,
 }
+_PAST_ANY_DAY: Final = "9999-99-99"
 OF_PARAGRAPH: Final = (*bitmaps.COLUMNS, "theme")
 
 
@@ -48,22 +49,23 @@ def hidden(conn: sqlite3.Connection, snapshot: Snapshot, query: Query) -> "BitMa
 
 def _inspections(snapshot: Snapshot, query: Query, without: str | None) -> list[int] | None:
     """The inspections that the filters leave, as indexes; None where none of them narrows."""
-    tests: list[Callable[[Shelved], bool]] = []
-    for facet, value in OF_INSPECTION.items():
-        chosen = frozenset(query.values(facet))
-        if chosen and facet != without:
-            tests.append(lambda i, value=value, chosen=chosen: value(i) in chosen)  # type: ignore[misc]
+    kept: set[int] | None = None
+
+    def keep(more: Iterable[int]) -> None:
+        nonlocal kept
+        kept = set(more) if kept is None else kept.intersection(more)
+
+    for facet, value_of in OF_INSPECTION.items():
+        if query.values(facet) and facet != without:
+            known = snapshot.by_value(facet, value_of)
+            keep(n for value in query.values(facet) for n in known.get(value, ()))
     if query.neighbours_of:
-        names = filters.neighbours_of(query)
-        tests.append(lambda i: i.authority in names)
-    since, until = query.since, query.until
-    if since:
-        tests.append(lambda i: i.dated is not None and i.dated >= since)
-    if until:
-        tests.append(lambda i: i.dated is not None and i.dated <= until)
-    if not tests:
-        return None
-    return [n for n, i in enumerate(snapshot.inspections) if all(test(i) for test in tests)]
+        known = snapshot.by_value("authority", OF_INSPECTION["authority"])
+        keep(n for name in filters.neighbours_of(query) for n in known.get(name, ()))
+    if query.since or query.until:
+        since, until = query.since or "", query.until or _PAST_ANY_DAY
+        keep(n for n, i in enumerate(snapshot.inspections) if i.dated and since <= i.dated <= until)
+    return None if kept is None else sorted(kept)
 
 
 def _union(sets: "list[BitMap]") -> "BitMap":

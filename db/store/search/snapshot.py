@@ -4,8 +4,8 @@ import sqlite3
 import threading
 from array import array
 from bisect import bisect_right
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -71,6 +71,7 @@ class Snapshot:
         self._lock = threading.Lock()
         self._words: OrderedDict[str, BitMap] = OrderedDict()
         self._facets: dict[str, dict[str, BitMap]] = {}
+        self._by_value: dict[str, dict[str, list[int]]] = {}
         self._seqs: dict[int, dict[int, int]] = {}
         self._vocabulary: Vocabulary | None = None
 
@@ -125,6 +126,18 @@ class Snapshot:
         held = self._facets.get(facet)
         if held is None:
             held = self._facets[facet] = self._read_facet(conn, facet)
+        return held
+
+    def by_value(self, facet: str, value_of: Callable[[Shelved], str | None]) -> dict[str, list[int]]:
+        """Value -> the inspections that have it, as indexes, for a facet that belongs to inspections."""
+        held = self._by_value.get(facet)
+        if held is None:
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for n, inspection in enumerate(self.inspections):
+                value = value_of(inspection)
+                if value is not None:
+                    found[value].append(n)
+            held = self._by_value[facet] = dict(found)
         return held
 
     @cached_property
