@@ -97,15 +97,17 @@ class _Check:
 
     def _sets(self) -> Iterator[str]:
         for about, expected in ((False, self._words), (True, self._about)):
-            wrong = [
-                word
-                for word, ids in expected.items()
-                if self._snapshot.words(self._conn, [word], about=about) & self._snapshot.live != _set(ids)
-            ]
+            wrong = [word for word, ids in expected.items() if not self._is_right(word, _set(ids), about)]
             if wrong:
                 more = f" and {len(wrong) - _MOST_NAMED:,} more words" if len(wrong) > _MOST_NAMED else ""
                 what = "what paragraphs are about" if about else "where words stand"
                 yield f"the search index is wrong about {what}: {', '.join(wrong[:_MOST_NAMED])}{more}"
+
+    def _is_right(self, word: str, ids: "BitMap", about: bool) -> bool:
+        """What a search would be given, and what the full-text table itself holds: not an id more."""
+        table = "search_about" if about else "search_text"
+        given = self._snapshot.words(self._conn, [word], about=about) & self._snapshot.live
+        return given == ids and bitmaps.matching(self._conn, bitmaps.quoted(word), table=table) == ids
 
     def _places(self) -> Iterator[str]:
         """Phrases are found by the places of words: those of some paragraphs are asked for whole."""
