@@ -1,5 +1,6 @@
 """What a person who drops a folder on the command may rely on."""
 
+import os
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -163,3 +164,25 @@ def test_leaving_early_keeps_the_database_whole_and_frees_it(tmp_path: Path) -> 
 def test_a_database_that_cannot_be_made_is_told_before_any_reading(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="its folder does not exist"):
         run(tmp_path / "no" / "x.db", letter(tmp_path, "a.txt"))
+
+
+def test_a_clock_that_runs_backwards_is_no_matter(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    run(database, letter(tmp_path, "0.txt"))
+    os.utime(database, (4e9, 4e9))
+    with Library(database) as library:
+        before = library.version()
+        run(database, letter(tmp_path, "1.txt", "Sefton"))
+        assert library.version() != before
+        assert len(library.inspections()) == 2
+
+
+def test_what_was_ingested_is_in_a_rollback_journal_database(tmp_path: Path) -> None:
+    """A colleague's database that was turned to WAL is turned back by whoever writes to it next."""
+    database = tmp_path / "x.db"
+    run(database, letter(tmp_path, "0.txt"))
+    with closing(sqlite3.connect(database)) as conn:
+        assert conn.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    run(database, letter(tmp_path, "1.txt", "Sefton"))
+    with closing(sqlite3.connect(database)) as conn:
+        assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)

@@ -6,7 +6,6 @@ The long run by hand: `python -m tests.db.test_ingest_faults 100 [FOLDER]` kills
 import os
 import random
 import signal
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -14,7 +13,6 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -275,30 +273,6 @@ def test_a_database_deleted_meanwhile_is_told(reports: Path, tmp_path: Path) -> 
     with pytest.raises(LibraryError, match=r"x\.db was deleted or replaced while it was written"):
         list(ingest([reports], database, progress=delete))
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_clock_that_runs_backwards_is_no_matter(
-    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    database = tmp_path / "x.db"
-    list(ingest([reports / "0.txt"], database))
-    os.utime(database, (4e9, 4e9))
-    with Library(database) as library:
-        before = library.version()
-        list(ingest([reports / "1.txt"], database))
-        assert library.version() != before
-        assert len(library.inspections()) == 2
-
-
-def test_what_was_ingested_is_in_a_rollback_journal_database(reports: Path, tmp_path: Path) -> None:
-    """A colleague's database that was turned to WAL is turned back by whoever writes to it next."""
-    database = tmp_path / "x.db"
-    list(ingest([reports / "0.txt"], database))
-    with closing(sqlite3.connect(database)) as conn:
-        assert conn.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
-    list(ingest([reports / "1.txt"], database))
-    with closing(sqlite3.connect(database)) as conn:
-        assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 if __name__ == "__main__":
