@@ -1,81 +1,14 @@
 """Text from a report is hostile: markup is not parsed, control characters are marked, and nothing crashes."""
 
-from collections.abc import Sequence
-from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
 
 from db.query import Query
-from db.records import FacetCount, Inspection, Paragraph, Results
-from db.store.errors import Cancelled, LibraryError
 from db.store.personal import Personal
 from tests.tui.driving import shown, until
+from tests.tui.fake_library import SEEN, FakeLibrary
 from tui.app import FindingsApp
-
-HOSTILE = (
-    "[/b] [bold]bold[/bold] [sic] \x1b[31mred\x1b[0m \x9b31m \u202edesrever\u202c zero\u200bwidth :smile:"
-)
-SEEN = "[/b] [bold]bold[/bold] [sic] �[31mred�[0m �31m �desrever� zero�width :smile:"
-
-
-class FakeLibrary:
-    """A library of a few paragraphs in memory, which can be slow or broken."""
-
-    path = Path("fake.db")
-
-    def __init__(self, text: str = HOSTILE) -> None:
-        self.held = [
-            Paragraph(
-                n, text, "finding", section=(text,), number=str(n), id=n, inspection="x", authority=text
-            )
-            for n in range(1, 30)
-        ]
-        self.asked: list[str] = []
-        self.interrupted = 0
-        self.hold = Event()
-        self.hold.set()
-        self.broken = ""
-
-    def inspections(self) -> tuple[Inspection, ...]:
-        found = Inspection(HOSTILE, "sif", HOSTILE, "x.txt", "0" * 64, end="2014-11-25", key="x")
-        return (found,)
-
-    def inspection(self, key: str) -> Inspection:
-        return self.inspections()[0]
-
-    def themes(self) -> dict[str, str]:
-        return {"t": HOSTILE}
-
-    def search(self, query: Query) -> Results:
-        self.asked.append(query.text)
-        before = self.interrupted
-        self.hold.wait(5)
-        if self.interrupted > before:
-            raise Cancelled()
-        if self.broken:
-            raise LibraryError(self.broken)
-        ids = [p.id for p in self.held]
-        return Results(ids, len(ids), len(ids), 1, 1, highlights=("bold",) if query.text else ())
-
-    def first_rows(self, query: Query, limit: int = 50) -> Results:
-        return self.search(query)
-
-    def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
-        return {"authority": (FacetCount(HOSTILE, HOSTILE, 3),), "theme": (FacetCount("t", HOSTILE, 2),)}
-
-    def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
-        return [self.held[i - 1] for i in ids]
-
-    def report(self, key: str) -> list[Paragraph]:
-        return self.held
-
-    def interrupt(self) -> None:
-        self.interrupted += 1
-
-    def close(self) -> None:
-        self.hold.set()
 
 
 def app_over(library: Any) -> FindingsApp:
