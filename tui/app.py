@@ -156,10 +156,12 @@ class FindingsApp(KeysInTurn):
         await open_palette(self)
 
     async def action_back(self) -> None:
-        if len(self.screen_stack) > 1:
+        """Back, in the screen's own way (`go_back`) where it has one: whoever opened it is told."""
+        go_back = getattr(self.screen, "go_back", None)
+        if go_back is not None:
+            go_back()
+        elif len(self.screen_stack) > 1:
             self.pop_screen()
-        elif isinstance(self.screen, BrowseScreen):
-            self.screen.go_back()
 
     def action_theme(self, name: str) -> None:
         """Take another theme (`dark`, `light`, `ansi`)."""

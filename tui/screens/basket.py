@@ -235,7 +235,7 @@ class BasketScreen(BasketActions):
         (rows if detail.has_focus else detail).focus()
         self.query_one(PaneRule).here = self.focused is detail
 
-    def action_back(self) -> None:
+    def go_back(self) -> None:
         if self.query_one(BasketDetail).has_focus:
             self.action_next_pane()
         else:

@@ -177,7 +177,7 @@ class ChainScreen(Screen[Wish | None]):
         said = cells(self.chain, self.view.row)
         copy_items(self, [Cited(cell.inspection, cell.paragraph) for cell in said if cell.paragraph])
 
-    def action_back(self) -> None:
+    def go_back(self) -> None:
         self.dismiss(None)
 
 

@@ -265,5 +265,5 @@ class CompareScreen(Screen[Wish | None]):
 
         ask_comparison_export(self, self.comparison, self.themes)
 
-    def action_back(self) -> None:
+    def go_back(self) -> None:
         self.dismiss(None)

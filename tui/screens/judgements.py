@@ -199,7 +199,7 @@ class JudgementsScreen(JudgementFilters):
 
         ask_judgement_export(self, self.grid.rows)
 
-    def action_back(self) -> None:
+    def go_back(self) -> None:
         """Esc: what narrows the list by name goes first."""
         if self.view.text:
             self.view = replace(self.view, text="")

@@ -226,5 +226,5 @@ class OverTimeScreen(Screen[Wish | None]):
 
         ask_judgement_export(self, self.shown.authorities, over_time=True)
 
-    def action_back(self) -> None:
+    def go_back(self) -> None:
         self.dismiss(None)
