@@ -9,9 +9,9 @@ class ReadingError(Exception):
         self.reason = reason
 
 
-class NotAReport(ReadingError):  # noqa: N818 (says what is so, as the command does)
+class NotAReport(ReadingError):
     """The file is something else: a web page, a picture, a spreadsheet."""
 
 
-class UnreadableReport(ReadingError):  # noqa: N818
+class UnreadableReport(ReadingError):
     """The file may be a report, but cannot be read: damaged, encrypted, without text."""

@@ -47,7 +47,7 @@ def read_bytes(content: bytes, *, source: str) -> Report:
     lines, blocks, pages = _pdf(content) if is_pdf(content) else _text(content)
     if not any(block.text.strip() for block in blocks):
         raise NotAReport("the file holds no text")
-    from db.reading.front import front  # late: authorities and dates are needed for reading alone
+    from db.reading.front.inspection import front  # late: authorities and dates are needed for reading alone
 
     inspection = dataclasses.replace(
         front(blocks, lines, file_name=source.replace("\\", "/").rsplit("/", 1)[-1]),
@@ -60,16 +60,16 @@ def read_bytes(content: bytes, *, source: str) -> Report:
 
 
 def _pdf(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
-    from db.reading.pdf_blocks import pdf_blocks  # late: the PDF library takes 40 ms to load
-    from db.reading.pdf_lines import page_count, pdf_lines
+    from db.reading.pdf.blocks import pdf_blocks  # late: the PDF library takes 40 ms to load
+    from db.reading.pdf.lines import page_count, pdf_lines
 
     lines = pdf_lines(content)
     return lines, pdf_blocks(lines), page_count(content)
 
 
 def _text(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
-    from db.reading.text_blocks import text_blocks
-    from db.reading.text_lines import text_lines
+    from db.reading.text.blocks import text_blocks
+    from db.reading.text.lines import text_lines
 
     text = decode(content)
     if not any(letter.isalnum() for letter in strip_controls(text)):

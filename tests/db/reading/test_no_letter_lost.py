@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from db.hostile import strip_controls
 from db.reading.assemble import assemble
-from db.reading.text_blocks import text_blocks
+from db.reading.text.blocks import text_blocks
 from db.records import Inspection
 from tests.db.reading.test_seeds import COUNCIL_2022, LETTER_2011, LIVERPOOL, SEEDS, SEFTON, ST_HELENS_2015
 

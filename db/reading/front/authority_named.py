@@ -1,0 +1,100 @@
+"""Which authority a report is about, and how the report prints its name.
+
+Looked for where reports name it, surest place first: a line of its own on the cover, the title, the salutation,
+the addressee, the opening sentences. What no place names for certain is None.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from db.authorities import Authorities, Authority
+from db.reading.front.cover import Cover
+
+_IN_TITLE: Final = re.compile(
+    r"(?i:inspections?|visits?|arrangements|services|response)\b.*?\b(?:of|to|in|at|within)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z].*?)"
+    r"(?i:\s+local authority\b.*|\s+children.s\b.*|\s+local area\b.*|\s+(?:local )?safeguarding\b.*"
+    r"|\s+area\b.*|\s+partnership\b.*)?$"
+)
+_ITS_SERVICES: Final = re.compile(
+    r"(?:\s+local authority|[’']?s?\s+children.s\s+(?:social care|services)|\s+council|\s+local area)\b",
+    re.IGNORECASE,
+)
+_PROVIDER: Final = re.compile(
+    r"\b(?:Trust|Achieving for|Together for|First)\b"
+)  # runs services for a council
+NAME_WORDS: Final = 9  # "Bournemouth, Christchurch and Poole Council" has five; a longer line is no name
+BODY: Final = 200_000  # letters of a report in which names are counted as the last resort: 60 pages
+OPENING: Final = 1500  # letters of prose in which a letter says whom it is about
+
+
+def authority_named(cover: Cover, lines: list[str]) -> tuple[Authority | None, str | None]:
+    """The authority, and its name as printed; (None, printed) where a name is printed that no table knows."""
+    known = Authorities.load()
+    own_lines = _own_lines(cover.above) if cover.salutation is None else []
+    for printed in own_lines:
+        if authority := known.resolve(printed):
+            return authority, printed
+    in_title = _IN_TITLE.search(cover.title)
+    name = in_title["name"].strip(" .") if in_title else None
+    if name and (authority := known.resolve(name)):
+        return authority, name
+    for text in (cover.title, *own_lines, *_own_lines(cover.below), cover.salutation or ""):
+        if found := _only(known, text):
+            return found
+    if found := _by_its_services(known, cover.opening[:OPENING]):
+        return found
+    for text in cover.above:
+        # An addressee's council or office; the sender's own address names a city and no more.
+        found = _only(known, text)
+        if found and (
+            found[1].endswith("Council") or re.search(r"(?:Director|Services|Executive)\b.*,", text)
+        ):
+            return found
+    return _most_named(known, " ".join(lines)[:BODY]) or (None, _unknown_name(cover, name))
+
+
+def _own_lines(texts: Iterable[str]) -> list[str]:
+    """The lines that may be a name, wrapped ones joined first; a trust's after a council's."""
+    short = [re.sub(r"\s*\(.*?\)", "", text) for text in texts if len(text.split()) <= NAME_WORDS]
+    joined = [" ".join(short)] if 1 < len(short) <= 3 else []
+    return sorted([*joined, *short], key=lambda text: bool(_PROVIDER.search(text)))
+
+
+def _only(known: Authorities, text: str) -> tuple[Authority, str] | None:
+    """The one authority that `text` names, however often."""
+    mentions = known.mentions(text)
+    if len({mention.authority.name for mention in mentions}) != 1:
+        return None
+    first = mentions[0]
+    return first.authority, text[first.start : first.end]
+
+
+def _by_its_services(known: Authorities, prose: str) -> tuple[Authority, str] | None:
+    """The authority whose services the prose speaks of ("in Greenwich local authority"), if it is one alone."""
+    named = [m for m in known.mentions(prose) if _owns(prose, m.start, m.end)]
+    if len({mention.authority.name for mention in named}) != 1:
+        return None
+    return named[0].authority, prose[named[0].start : named[0].end]
+
+
+def _owns(prose: str, start: int, end: int) -> bool:
+    return bool(_ITS_SERVICES.match(prose, end) or prose[start:end].casefold().endswith("council"))
+
+
+def _most_named(known: Authorities, text: str) -> tuple[Authority, str] | None:
+    """The authority named more often than all others together, at least twice."""
+    mentions = known.mentions(text)
+    counts = Counter(mention.authority.name for mention in mentions).most_common(1)
+    if not counts or counts[0][1] < 2 or 2 * counts[0][1] <= len(mentions):
+        return None
+    first = next(mention for mention in mentions if mention.authority.name == counts[0][0])
+    return first.authority, text[first.start : first.end]
+
+
+def _unknown_name(cover: Cover, in_title: str | None) -> str | None:
+    """A name that only the report knows: a council's own line on the cover, or the name in the title."""
+    councils = [text for text in (*cover.above, *cover.below) if re.search(r"\b(?:Council|Borough)\b", text)]
+    return next((text for text in councils if len(text.split()) <= NAME_WORDS), in_title)

@@ -1,0 +1,118 @@
+"""Judgements told by headings and set sentences: "… care leavers is: inadequate", "The overall judgement is …".
+
+Only a sentence that is nothing but a label and its grade counts, over at most four printed lines. So a mention
+of an earlier grade in running text is never taken for a judgement.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from db.reading.blocks import Line
+from db.reading.front.judgement_words import GRADE, area_of, grade_of
+from db.records import Judgement
+
+SENTENCE_LINES: Final = (
+    4  # "The experiences and progress of / children looked after and achieving / permanence / …"
+)
+SENTENCE_LENGTH: Final = 200  # letters
+
+_EXPERIENCES: Final = (
+    r"(?:the )?experiences? and progress of (?:children (?:who need help and protection"
+    r"|looked after and achieving permanence|in care(?: and care leavers)?|care leavers)|care leavers)"
+)
+_LABEL: Final = (
+    rf"(?:the graded judge?ment (?:for|about|on) )?(?:{_EXPERIENCES}|adoption performance"
+    r"|leadership, management and governance|the impact of leaders on social work practice with children and families"
+    r"|the (?:effectiveness of the )?(?:(?:[\w-]+ ){0,4}safeguarding children board|lscb)(?: \(\w*scb\))?"
+    r"|the arrangements in place to evaluate the effectiveness of what is done by the (?:local )?authority"
+    r" and (?:board )?partners to safeguard and promote the welfare of children)"
+)
+_IS: Final = r"(?:\s*:|\s+(?:is|are)\b)?(?:\s+(?:judged to be|that (?:it|they)(?: is| are)?))?\s*:?"
+_HEADING: Final = re.compile(rf"(?:\d\.?\s+)?(?P<label>{_LABEL}){_IS}\s+(?P<grade>{GRADE})\.?", re.IGNORECASE)
+
+_SERVICES: Final = r"children.?s (?:social care )?services"
+_OVERALL: Final = re.compile(
+    rf"(?:(?P<label>the overall judgement)(?: is)?:?(?: that)?(?: {_SERVICES}(?: in [^.]{{2,80}}?)?)?"
+    rf"|(?P<services>{_SERVICES} in [^.]{{2,80}}?))(?: (?:is|are))? (?P<grade>{GRADE})\.?",
+    re.IGNORECASE,
+)
+# 2013: "Capacity to improve / Grade 2 (Good)".
+_NUMBERED_GRADE: Final = re.compile(
+    r"(?P<label>overall effectiveness[^.]{0,70}?|capacity (?:to|for) improve(?:ment)?|outcomes for [^.]{5,60}?"
+    rf"|quality of provision|leadership and management) (?P<grade>grade [1-4]:? ?\(?(?:{GRADE})\)?)",
+    re.IGNORECASE,
+)
+# The three outcomes of an area SEND inspection since 2023.
+_SEND_OUTCOMES: Final = (
+    ("positive", r"typically lead to positive experiences and outcomes"),
+    ("inconsistent", r"(?:lead to )?inconsistent experiences and outcomes"),
+    ("systemic-failings", r"widespread (?:and/or|and|or) systemic failings"),
+)
+# How the sentences above can start: a glance that spares most lines the rest.
+_MAY_START: Final = re.compile(
+    r"(?:\d\.?\s+)?(?:the |experience|adoption|leadership|children|overall|capacity|outcomes|quality)",
+    re.IGNORECASE,
+)
+OUTCOME_LINES: Final = 12  # after the heading "Inspection outcome"
+
+
+def heading_judgements(lines: Sequence[Line]) -> list[Judgement]:
+    """Judgements of areas told by headings and sentences of their own, in order, each area once."""
+    return _matches(lines, (_HEADING,))
+
+
+def overall_judgement(lines: Sequence[Line]) -> Judgement | None:
+    """The overall judgement of a single inspection, told by a sentence on its cover."""
+    found = _matches(lines, (_OVERALL,), area="overall")
+    return found[0] if found else None
+
+
+def numbered_judgements(lines: Sequence[Line]) -> list[Judgement]:
+    """Judgements under headings with a numbered grade, as in 2013."""
+    return _matches(lines, (_NUMBERED_GRADE,))
+
+
+def send_outcome(lines: Sequence[Line]) -> Judgement | None:
+    """The outcome of an area SEND inspection, from the sentence under "Inspection outcome"."""
+    start = next(
+        (n for n, line in enumerate(lines) if re.match(r"inspection outcomes?\b", line.text, re.I)), None
+    )
+    if start is None:
+        return None
+    prose = " ".join(line.text for line in lines[start + 1 : start + 1 + OUTCOME_LINES])
+    for code, pattern in _SEND_OUTCOMES:
+        if match := re.search(pattern, prose, re.IGNORECASE):
+            return Judgement("send-outcome", code, lines[start].text, match.group())
+    return None
+
+
+def _matches(
+    lines: Sequence[Line], patterns: Sequence[re.Pattern[str]], area: str | None = None
+) -> list[Judgement]:
+    found: dict[str, Judgement] = {}
+    for n, first in enumerate(lines):
+        if not _MAY_START.match(first.text):
+            continue
+        sentence = ""
+        for line in lines[n : n + SENTENCE_LINES]:
+            sentence = f"{sentence} {line.text}".strip()
+            if len(sentence) > SENTENCE_LENGTH:
+                break
+            for pattern in patterns:
+                if (match := pattern.fullmatch(sentence)) and (judgement := _judgement(match, area)):
+                    found.setdefault(judgement.area, judgement)
+    return list(found.values())
+
+
+def _judgement(match: re.Match[str], area: str | None) -> Judgement | None:
+    words = match.groupdict()
+    label = (words.get("label") or words.get("services") or "").strip()
+    label = re.sub(r"^the graded judge?ment \w+ ", "", label, flags=re.IGNORECASE)
+    code = area or area_of(label)
+    grade = grade_of(words["grade"])
+    if code is None or grade is None:
+        return None
+    return Judgement(
+        code, grade, label, re.sub(r"^grade \d:? ?\(?|\)$", "", words["grade"], flags=re.IGNORECASE)
+    )

@@ -1,0 +1,93 @@
+"""Every judgement that a report gives, each area once; an area that it does not grade is absent.
+
+The table comes first. What it lacks (a file that lost its labels, the Safeguarding Board's own judgement) is
+told by headings and set sentences. Letters, joint targeted inspections and councils' reports judge nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from db import codes
+from db.reading.blocks import Line
+from db.reading.front.judgement_sentences import (
+    heading_judgements,
+    numbered_judgements,
+    overall_judgement,
+    send_outcome,
+)
+from db.reading.front.judgement_table import judgement_tables
+from db.records import Judgement
+
+# Which areas a kind of inspection can grade; a kind that is absent grades none.
+_SINGLE: Final = frozenset(
+    {"overall", "help-and-protection", "in-care", "adoption", "care-leavers", "leadership", "lscb"}
+)
+_AREAS: Final = {
+    "ilacs": frozenset({"overall", "help-and-protection", "in-care", "care-leavers", "leadership"}),
+    "sif": _SINGLE,
+    "sif-reinspection": _SINGLE,
+    "looked-after": frozenset(
+        {"overall", "capacity-to-improve", "in-care", "quality-of-provision", "leadership"}
+    ),
+    "lscb-review": frozenset({"lscb"}),
+    "other": frozenset(codes.AREAS) - {"send-outcome"},
+}
+_ORDER: Final = {area: n for n, area in enumerate(codes.AREAS)}
+
+
+def judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> tuple[Judgement, ...]:
+    """The judgements of a report of the given kind, in the order of `codes.AREAS`.
+
+    `lines` are the whole report's and `cover` its first ones, both cleaned.
+    """
+    if kind == "area-send":
+        outcome = send_outcome(lines)
+        return (outcome,) if outcome else ()
+    if kind not in _AREAS or (kind == "other" and _judges_two_services(lines)):
+        return ()
+    found: dict[str, Judgement] = {}
+    for judgement in _told(lines, cover, kind):
+        if judgement.area in _AREAS[kind] and not _is_joined(judgement, found):
+            found.setdefault(judgement.area, judgement)
+    return tuple(sorted(found.values(), key=lambda judgement: _ORDER[judgement.area]))
+
+
+def _is_joined(judgement: Judgement, found: dict[str, Judgement]) -> bool:
+    """Whether care leavers have their grade within the row "in care and care leavers" already."""
+    in_care = found.get("in-care")
+    return (
+        judgement.area == "care-leavers"
+        and in_care is not None
+        and "care leavers" in in_care.label.casefold()
+    )
+
+
+def _told(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> Iterable[Judgement]:
+    """Judgements, the surest source first."""
+    yield from _table(lines)
+    if kind in ("sif", "sif-reinspection"):
+        if overall := overall_judgement(cover):
+            yield overall
+        yield from heading_judgements(lines)
+    elif kind in ("ilacs", "lscb-review"):
+        yield from heading_judgements(lines)
+    elif kind == "looked-after":
+        yield from numbered_judgements(lines)
+
+
+def _table(lines: Sequence[Line]) -> list[Judgement]:
+    """The first table with more than one judgement; an area that it grades twice, differently, is left out."""
+    table = next((table for table in judgement_tables(lines) if len(table) > 1), [])
+    grades: dict[str, set[str]] = {}
+    for judgement in table:
+        grades.setdefault(judgement.area, set()).add(judgement.grade)
+    return [judgement for judgement in table if len(grades[judgement.area]) == 1]
+
+
+def _judges_two_services(lines: Sequence[Line]) -> bool:
+    """Whether a report judges safeguarding and looked after services each as a whole, as in 2009–2012.
+
+    It gives most areas two grades, which no one grade of an area can tell.
+    """
+    texts = {line.text.casefold().rstrip(":") for line in lines}
+    return {"safeguarding services", "services for looked after children"} <= texts

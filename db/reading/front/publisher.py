@@ -1,0 +1,61 @@
+"""Who published a report: an inspectorate, several that inspected jointly, or a council.
+
+Joint inspectorates are listed in the order in which the report's opening names them, by their common names. A
+council is named as its report prints it, else by its authority's name.
+"""
+
+import re
+from typing import Final
+
+from db.authorities import Authority
+from db.reading.front.cover import Cover
+
+_INSPECTORATES: Final = (
+    ("Ofsted", r"\bOfsted\b|Office for Standards in Education"),
+    ("Care Quality Commission", r"Care Quality Commission|\bCQC\b"),
+    ("HMICFRS", r"Constabulary and Fire|HMICFRS"),
+    ("HMIC", r"\bHMIC\b|HMI Constabulary(?! and Fire)|Inspectorate of Constabulary(?! and Fire)"),
+    ("HMI Probation", r"HMI Prob|Inspectorate of Probation|\bHMIP\b"),
+)
+_JOINT: Final = frozenset({"jtai", "area-send"})
+_OFSTED_ALONE: Final = frozenset(
+    {
+        "ilacs",
+        "sif",
+        "sif-reinspection",
+        "looked-after",
+        "lscb-review",
+        "contact-referral-assessment",
+        "focused-visit",
+        "monitoring-visit",
+    }
+)
+
+
+def publisher(cover: Cover, lines: list[str], kind: str, authority: Authority | None) -> str | None:
+    """The publisher in words; None where an unknown kind of report names none."""
+    if kind == "council-report":
+        return _council(lines, authority)
+    if kind in _OFSTED_ALONE:
+        return "Ofsted"
+    if kind in _JOINT:
+        # Some covers name Ofsted alone; the partners stand in the text under it.
+        on_cover = _named(" ".join(line.text for line in cover.lines))
+        return ", ".join(on_cover if len(on_cover) > 1 else _named(" ".join(lines))) or "Ofsted"
+    return ", ".join(_named(" ".join(cover.below))) or (
+        "Ofsted" if "Ofsted" in _named(" ".join(lines)) else None
+    )
+
+
+def _named(text: str) -> list[str]:
+    """The inspectorates that `text` names, in its order."""
+    places = {name: match.start() for name, pattern in _INSPECTORATES if (match := re.search(pattern, text))}
+    return sorted(places, key=lambda name: places[name])
+
+
+def _council(lines: list[str], authority: Authority | None) -> str | None:
+    if authority is None:
+        return None
+    styled = re.compile(rf"\b{re.escape(authority.name)}\s+(?:[A-Z]\w+\s+){{0,3}}Council\b")
+    printed = next((match.group() for line in lines if (match := styled.search(line))), None)
+    return printed or f"{authority.name} Council"

@@ -1,0 +1,96 @@
+"""Which kind of inspection a report is about, told from its title, its table and the makers' set phrases.
+
+What a page merely mentions ("since then there have been four monitoring visits") is never a ground.
+"""
+
+import re
+from typing import Final
+
+from db.reading.front.cover import Cover
+
+# Tried in order on the title, folded to lower-case words. Sources: the titles that Ofsted prints, 2009–2026.
+_TITLES: Final = (
+    ("jtai", r"joint targeted area inspection|\bjtai\b"),
+    ("monitoring-visit", r"^(ofsted )?monitoring visit"),
+    ("focused-visit", r"^(ofsted )?(focused|assurance|focused assurance) visit"),
+    ("contact-referral-assessment", r"inspection of contact referral and assessment"),
+    ("area-send", r"area send|\bsend (re)?(inspection|visit)|special educational needs"),
+    ("sif-reinspection", r"re ?inspection of services for children in need of help and protection"),
+    ("sif", r"inspection of services for children in need of help and protection"),
+    ("lscb-review", r"^review of the effectiveness of .*\b(safeguarding children board|lscb)"),
+    ("looked-after", r"^inspection of (services for )?looked after children( s)?( services)?"),
+    ("monitoring-visit", r"\bmonitoring visit (to|of|in)\b"),
+    ("focused-visit", r"\bfocused visit (to|of|in)\b"),
+    (
+        "ilacs",
+        r"^inspection of (?!.*(safeguarding|protection of children)).*\bchildrens (social care )?services",
+    ),
+)
+_OPENINGS: Final = (
+    ("jtai", r"findings of the joint targeted area inspection|this joint targeted area inspection"),
+    ("monitoring-visit", r"findings of (the|our|a) (\w+ )?monitoring visit"),
+    ("focused-visit", r"(findings|outcome) of (the|our|a) (ofsted )?focused (assurance )?visit"),
+    ("contact-referral-assessment", r"inspection of contact referral and assessment arrangements"),
+    (
+        "area-send",
+        r"implementing the (disability and )?special educational needs( and disability)? .*reforms",
+    ),
+)
+OPENING_LENGTH: Final = (
+    700  # letters of a letter's prose in which it says what it is: its first two sentences
+)
+_ILACS_ROW: Final = "impact of leaders on social work practice"
+
+# What a council's committee report prints at its head, and what it has as headings; inspectors print none of it.
+_COMMITTEE_HEAD: Final = (
+    r"(scrutiny|overview|cabinet|select|audit|policy).*(committee|panel|board|meeting)|^cabinet$|^council$",
+    r"^report (title|of|by|author|to)\b|^title of report",
+    r"^(cabinet|executive|lead) (portfolio|member|councillor)|^portfolio holder",
+    r"^(exempt|confidential)|^(reason for )?exemption|^public notice",
+    r"^(is this a )?key decision",
+    r"^wards? (affected|s affected)|^wards?$",
+    r"^contact officer|^report author|^author",
+    r"^agenda item|^date of meeting|^meeting date",
+)
+_COMMITTEE_HEADINGS: Final = (
+    r"^(\d+ )?(legal|financial|equality|community impact|sustainability|staffing|human resources|policy)"
+    r".* implications$|^(\d+ )?(consideration of alternatives|alternative options.*)$",
+    r"^(\d+ )?(background (documents|papers)|appendices)$",
+    r"^(\d+ )?recommendations? for decision$|^(\d+ )?purpose of (this |the )?report$",
+)
+COMMITTEE_SIGNS: Final = 4  # of them all, for certainty
+SIGN_LENGTH: Final = 90  # letters; a longer line is prose
+COMMITTEE_HEAD_SIGNS: Final = (
+    2  # at the head: an inspectors' report may name a scrutiny committee in its address
+)
+
+
+def folded(text: str) -> str:
+    """`text` in lower-case words without marks, apostrophes lost ("children's" -> "childrens")."""
+    text = re.sub(r"['‘’`]", "", text.casefold())
+    return " ".join(re.sub(r"[\W_]+", " ", text).split())
+
+
+def report_kind(cover: Cover, lines: list[str]) -> str:
+    """A code of `codes.REPORT_KINDS`; `other` for what no rule knows. `lines` are the whole report's."""
+    if is_council_report([line.text for line in cover.lines], lines):
+        return "council-report"
+    title = folded(cover.title)
+    kind = next((kind for kind, pattern in _TITLES if re.search(pattern, title)), None)
+    if kind is None and cover.salutation is not None:
+        opening = folded(cover.opening)[:OPENING_LENGTH]
+        kind = next((kind for kind, pattern in _OPENINGS if re.search(pattern, opening)), None)
+    if kind is None and _ILACS_ROW in folded(" ".join(line.text for line in cover.lines)):
+        kind = "ilacs"
+    return kind or "other"
+
+
+def is_council_report(head: list[str], lines: list[str]) -> bool:
+    """Whether a report carries the apparatus of a council's committee report, at its head and throughout."""
+    at_head = _signs(_COMMITTEE_HEAD, head)
+    return at_head >= COMMITTEE_HEAD_SIGNS and at_head + _signs(_COMMITTEE_HEADINGS, lines) >= COMMITTEE_SIGNS
+
+
+def _signs(patterns: tuple[str, ...], lines: list[str]) -> int:
+    short = [folded(line) for line in lines if len(line) < SIGN_LENGTH]
+    return sum(any(re.search(pattern, line) for line in short) for pattern in patterns)

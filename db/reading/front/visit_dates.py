@@ -1,0 +1,122 @@
+"""The first and last day on site, and the day of publication, from where each family of reports prints them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from db.reading.blocks import Line
+from db.reading.dates import Span, date_in_file_name, in_words, is_dates_only, only_date, spans
+from db.reading.front.cover import Cover
+
+_ON_SITE_FIELD: Final = (
+    r"(?:(?:monitoring |focused )?(?:inspection|visit) dates?"
+    r"|dates? of (?:the |this )?(?:inspection|visit|fieldwork)s?)\b"
+)
+_PUBLISHED_FIELD: Final = (
+    r"(?:report )?published(?: on)?\b|(?:publication date|date published|date of publication|date of issue)\b"
+)
+_MEETING_FIELD: Final = (
+    r"(?:date of (?:the )?(?:meeting|committee|report)|meeting date|committee date|date)\b"
+)
+
+# A sentence of an opening that tells when inspectors were on site, and one that speaks of another occasion.
+_ON_SITE: Final = re.compile(
+    r"\b(?:inspect(?:ion|ors|ed)|visit(?:s|ed)?|fieldwork|review|took place|conducted|carried out|undertook)\b",
+    re.IGNORECASE,
+)
+_OTHER_OCCASION: Final = re.compile(
+    r"\b(?:previous(?:ly)?|last|since|earlier|next|judged .{0,60}?\bin|following (?:the|an?))\b[^.;]*$",
+    re.IGNORECASE,
+)
+HEADER_LENGTH: Final = 160  # letters: a title and a range of dates
+_YEAR: Final = re.compile(r"\b20\d\d\b")
+_HEADER: Final = re.compile(r"(?:[\w-]+ ){0,3}(?:inspection|visit)\b", re.IGNORECASE)
+_CONDUCTED: Final = re.compile(
+    r"\b(?:took place|conducted|carried out|undertaken|occurred|visited)\b", re.IGNORECASE
+)
+_NEARBY: Final = 160  # letters before a date in which the words that explain it stand
+_NOT_A_STOP: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No)\.\s")
+
+
+def on_site(cover: Cover, lines: Sequence[Line], *, prose: bool) -> tuple[str | None, str | None]:
+    """First and last day on site: from the cover's field, else, with `prose`, from the opening sentences.
+
+    Where neither tells, the range that running headers repeat ("… services, 22 January to 2 February 2024").
+    """
+    if printed := cover.field(_ON_SITE_FIELD):
+        # Dates after another field's name on the same line are not these.
+        found = spans(re.split(r"\b(?:lead inspector|report published)\b", printed, flags=re.IGNORECASE)[0])
+        if found:
+            return found[0].start, max(span.end for span in found)
+    if prose and (span := _told(cover.opening)):
+        return span.start, span.end
+    return _in_running_header(lines)
+
+
+def _in_running_header(lines: Sequence[Line]) -> tuple[str | None, str | None]:
+    """The one range that a line of the same words repeats on two pages or more."""
+    pages: dict[tuple[str, str], set[int | None]] = {}
+    for line in lines:
+        if len(line.text) > HEADER_LENGTH or not _YEAR.search(line.text):
+            continue
+        if _HEADER.match(line.text) or is_dates_only(line.text):
+            for span in spans(line.text):
+                if span.start != span.end:
+                    pages.setdefault((span.start, span.end), set()).add(line.page)
+    repeated = [span for span, on in pages.items() if len(on) > 1]
+    return repeated[0] if len(repeated) == 1 else (None, None)
+
+
+def _told(opening: str) -> Span | None:
+    """The span that a sentence gives to this visit: the surest sentence first, then the first one."""
+    candidates = list(_candidates(in_words(_NOT_A_STOP.sub(" ", opening))))
+    sure = [span for span, conducted in candidates if conducted]
+    return next(iter(sure), None) or next((span for span, _ in candidates), None)
+
+
+def _candidates(opening: str) -> Iterator[tuple[Span, bool]]:
+    for sentence in re.split(r"(?<=[.;:])\s+(?=[A-Z‘“\d])", opening):
+        for span in spans(sentence):
+            before = sentence[max(0, span.at - _NEARBY) : span.at]
+            after = sentence[span.to : span.to + _NEARBY]
+            if _OTHER_OCCASION.search(before) or not _ON_SITE.search(before + after):
+                continue
+            yield (
+                span,
+                bool(
+                    _CONDUCTED.search(before) or re.match(r"\W*(?:Ofsted|inspectors)\b", after, re.IGNORECASE)
+                ),
+            )
+
+
+def published(
+    cover: Cover, file_name: str, *, end: str | None, meeting: bool
+) -> tuple[str | None, str | None]:
+    """The day of publication and where it is from ("report" or "file name"); (None, None) where neither tells.
+
+    A letter is published on its own date, a council's report on its meeting's. A date in the file's name that
+    lies before the last day on site is not one of publication.
+    """
+    if (printed := cover.field(_PUBLISHED_FIELD)) and (found := spans(printed)):
+        return found[0].start, "report"
+    if cover.salutation is not None and (dated := _first_date(cover.above)):
+        return dated, "report"
+    if meeting and (dated := _meeting_date(cover)):
+        return dated, "report"
+    named = date_in_file_name(file_name)
+    if named is None or (end is not None and named < end):
+        return None, None
+    return named, "file name"
+
+
+def _first_date(lines: tuple[str, ...]) -> str | None:
+    """The first line that is a date, by itself or after "Date:"."""
+    bare = (re.sub(r"^(?:date|published)\s*:?\s+", "", line, flags=re.IGNORECASE) for line in lines)
+    return next((day for line in bare if (day := only_date(line))), None)
+
+
+def _meeting_date(cover: Cover) -> str | None:
+    printed = cover.field(_MEETING_FIELD)
+    if printed and (found := spans(printed)):
+        return found[0].start
+    return _first_date(tuple(line.text for line in cover.lines))

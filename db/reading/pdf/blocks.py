@@ -1,0 +1,160 @@
+"""A PDF's lines -> its blocks: headings with levels, paragraphs rejoined across wraps and pages, table rows.
+
+What a line is, its place and type tell before its words: bold or larger type is a heading, a mark at the
+margin begins a paragraph, a blank ends one. No letter is lost: every line ends in exactly one block.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from db.reading.blocks import Block, Line
+from db.reading.pdf.furniture import Page, note_number, part
+from db.reading.pdf.headings import Headings, is_heading_line
+from db.reading.pdf.order import in_order
+from db.reading.pdf.paragraphs import Paragraphs
+from db.reading.pdf.setting import Setting, setting
+from db.reading.pdf.settled import cover_pages, settled
+from db.reading.pdf.tables import Row, cell_text, is_prose, rows
+
+HEADING_LINES: Final = 8  # titles run over three; more lines of large type are a page of it
+GRADE_WORDS: Final = 6  # what stands beside an area's heading: "Requires improvement to be good"
+
+
+def pdf_blocks(lines: Sequence[Line]) -> list[Block]:
+    """The blocks of a PDF, in reading order, each with the pages it stands on.
+
+    Furniture and footnotes follow the block that was open when their page ended. A nested bullet is a block
+    of level 1 after the paragraph it belongs to.
+    """
+    if not lines:
+        return []
+    measures = setting(lines)
+    pages = part(lines, measures)
+    covers = cover_pages(lines, measures)
+    return settled(_Blocks(measures, pages, covers).all(), _marks(pages), covers)
+
+
+class _Blocks:
+    """Goes through the body once, line by line and row by row."""
+
+    def __init__(self, measures: Setting, pages: Sequence[Page], covers: frozenset[int]) -> None:
+        self._setting = measures
+        self._covers = covers
+        self._pages = {page.number: page for page in pages}
+        self._body = [line for page in pages for line in page.body]
+        self._headings = Headings(measures, self._body)
+        self._paragraphs = Paragraphs(measures)
+        self._out: list[Block] = []
+        self._page = pages[0].number if pages else 1
+
+    def all(self) -> list[Block]:
+        items = in_order(list(rows(self._body, self._setting)))
+        index = 0
+        while index < len(items):
+            item = items[index]
+            if isinstance(item, Row):
+                self._row(item)
+                index += 1
+                continue
+            following = items[index + 1] if index + 1 < len(items) else None
+            if self._starts_heading(item, following):
+                index += self._heading(item, items[index + 1 : index + 1 + HEADING_LINES])
+            else:
+                self._text(item, following.cells[0][0] if isinstance(following, Row) else following)
+                index += 1
+        self._turn_to(max(self._pages, default=0) + 1)
+        return self._out
+
+    # -- lines ----------------------------------------------------------------------------------------
+
+    def _text(self, line: Line, after: Line | None = None) -> None:
+        alone = after is not None and self._setting.blank(line, after)
+        if self._paragraphs.goes_on(line, alone=alone):
+            return
+        self._turn_to(line.page or 1)
+        self._paragraphs.begin(line)
+
+    def _starts_heading(self, line: Line, following: Line | Row | None) -> bool:
+        after = following if isinstance(following, Line) else None
+        return is_heading_line(line, after, self._paragraphs.last, self._setting)
+
+    def _heading(self, first: Line, following: Sequence[Line | Row]) -> int:
+        """Take a heading's lines, `first` and those of `following` that go on with it; how many they are."""
+        run = [first]
+        for line in following:
+            if not isinstance(line, Line) or not self._headings.goes_on(run, line):
+                break
+            run.append(line)
+        self._turn_to(first.page or 1)
+        self._paragraphs.leave_list()
+        self._out.append(self._headings.block(run))
+        return len(run)
+
+    # -- tables ---------------------------------------------------------------------------------------
+
+    def _row(self, row: Row) -> None:
+        self._turn_to(row.cells[0][0].page or 1)
+        if self._is_graded_heading(row):
+            self._out.append(self._headings.block(row.cells[0]))
+            self._out.append(_row_block(row.cells[1:]))
+            return
+        if not any(is_prose(cell) for cell in row.cells):
+            self._out.append(_row_block(row.cells))
+            return
+        for cell in row.cells:
+            if is_prose(cell):
+                for line in cell:
+                    self._text(line)
+                self._close()
+            else:
+                self._out.append(_row_block([cell]))
+
+    def _is_graded_heading(self, row: Row) -> bool:
+        """A heading with its grade beside it: an area's, in the reports of the single inspection framework."""
+        return (
+            len(row.cells) == 2
+            and all(line.bold and self._setting.larger(line) for line in row.cells[0])
+            and len(cell_text(row.cells[1]).split()) <= GRADE_WORDS
+            and not cell_text(row.cells[1])[:1].isdigit()
+        )
+
+    # -- closing --------------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        """Put down the open paragraph. Small type on a cover is no text of the report: reference numbers, copyright."""
+        last = self._paragraphs.last
+        aside = last is not None and last.page in self._covers and self._setting.smaller(last)
+        self._out += [
+            replace(block, role="row", cells=(block.text,)) if aside else block
+            for block in self._paragraphs.close()
+        ]
+
+    def _turn_to(self, page: int) -> None:
+        """Close what is open, and put down the furniture and notes of the pages that are done."""
+        self._close()
+        while self._page < page:
+            done = self._pages.get(self._page)
+            if done is not None:
+                self._out += _apparatus(done)
+            self._page += 1
+
+
+def _apparatus(page: Page) -> Iterable[Block]:
+    for note in page.notes:
+        yield Block("footnote", cell_text(note), pages=(page.number,))
+    for line in page.furniture:
+        yield Block("furniture", line.text, pages=(page.number,))
+
+
+def _marks(pages: Sequence[Page]) -> dict[int, frozenset[str]]:
+    """The marks of each page's footnotes, as figures."""
+    return {
+        page.number: frozenset(filter(None, (note_number(note[0]) for note in page.notes))) for page in pages
+    }
+
+
+def _row_block(cells: Sequence[Sequence[Line]]) -> Block:
+    texts = tuple(cell_text(cell) for cell in cells)
+    numbers = sorted({line.page or 1 for cell in cells for line in cell})
+    return Block("row", "\t".join(texts), pages=tuple(numbers), cells=texts)

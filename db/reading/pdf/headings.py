@@ -1,0 +1,75 @@
+"""Headings told by their type, and how deep they stand: the larger the type the further out."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from db.reading.blocks import Block, Line
+from db.reading.pdf.marks import bullet, number, rejoin
+from db.reading.pdf.setting import SENTENCE_END, Setting, left, size, top
+
+HEADING_WORDS: Final = 32  # bold type that runs on for longer is a paragraph set bold
+HEADING_LEADING: Final = 1.5  # lines of one heading stand no further apart, in sizes
+BOLD_BONUS: Final = 1.0  # points
+LIGHT_SIZE: Final = 1.15  # of the body's: light type up to this size is a subheading
+SAME_SIZE: Final = 0.6  # points: files round their sizes differently from page to page
+
+
+def is_heading_line(line: Line, after: Line | None, before: Line | None, setting: Setting) -> bool:
+    """Whether a heading begins here. `before` is the last line of the paragraph that is open, if one is."""
+    if not any(char.isalpha() for char in line.text) or bullet(line.text) is not None:
+        return False
+    if not (setting.larger(line) or (line.bold and not setting.smaller(line))):
+        return False
+    if before is not None and not setting.blank(before, line) and not SENTENCE_END.search(before.text):
+        return before.bold is False and setting.larger(line) and not setting.larger(before)
+    return not _is_bold_lead(line, after, setting)
+
+
+def _is_bold_lead(line: Line, after: Line | None, setting: Setting) -> bool:
+    """A paragraph that opens with a bold line, or is bold all through, and so no heading."""
+    if setting.larger(line) or after is None or setting.blank(line, after):
+        return False
+    return not after.bold and abs(size(after) - size(line)) < SAME_SIZE and after.text[:1].islower()
+
+
+class Headings:
+    """The styles of a report's headings, ranked; makes the blocks."""
+
+    def __init__(self, setting: Setting, body: Sequence[Line]) -> None:
+        self._setting = setting
+        styles = {
+            self._rank(line)
+            for line in body
+            if (line.bold or setting.larger(line)) and not setting.smaller(line) and len(line.text) > 2
+        }
+        self._ranks = sorted(styles)
+
+    def goes_on(self, run: Sequence[Line], line: Line) -> bool:
+        """Whether `line` is a further line of the heading that `run` holds so far."""
+        last = run[-1]
+        step = top(line) - top(last)
+        return (
+            line.page == last.page
+            and line.bold == last.bold
+            and abs(size(line) - size(last)) < SAME_SIZE
+            and 0 < step <= HEADING_LEADING * size(line)
+            and bullet(line.text) is None
+            and not (number(line.text) and abs(left(line) - left(run[0])) < 2 and number(run[0].text))
+            and sum(len(other.text.split()) for other in run) < HEADING_WORDS
+        )
+
+    def block(self, run: Sequence[Line]) -> Block:
+        text = ""
+        for line in run:
+            text = rejoin(text, line.text)
+        pages = tuple(sorted({line.page or 1 for line in run}))
+        return Block("heading", text, level=self._level(run[0]), pages=pages)
+
+    def _level(self, line: Line) -> int:
+        rank = self._rank(line)
+        return 1 + next((depth for depth, other in enumerate(self._ranks) if other >= rank), len(self._ranks))
+
+    def _rank(self, line: Line) -> tuple[bool, float]:
+        """Outermost first: by size to half a point, bold above light type a little larger; subheadings last."""
+        light = not line.bold and size(line) < LIGHT_SIZE * self._setting.body_size
+        return light, -round(2 * (size(line) + BOLD_BONUS * line.bold)) / 2

@@ -1,0 +1,103 @@
+"""A PDF's bytes -> its printed lines, with place, size and weight."""
+
+import re
+from typing import Any, Final
+
+from db.reading.blocks import Line
+from db.reading.errors import UnreadableReport
+from db.reading.pdf.page import PageText
+
+# A PDF ends with %%EOF; some servers pad what they send.
+TAIL: Final = 2048
+NO_PAGES: Final = re.compile(
+    rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b|/Count\s+0\b[^>]{0,200}/Type\s*/Pages\b"
+)
+A_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
+PAGES_LIMIT: Final = 2000  # a report has 10 to 60 pages; far beyond that a file is a mistake or an attack
+
+
+def pdf_lines(content: bytes) -> list[Line]:
+    """The printed lines of a PDF, page after page, in the order in which the file draws them.
+
+    Cells of a table that stand side by side are lines of their own with the same `top`. `size` is in
+    points as printed; `left`, `right` and `top` in points from the page's upper left corner, `top` being
+    the baseline less the size. A hyphen at a line's end is kept as "-".
+    Raises UnreadableReport for a file that is no PDF, encrypted, cut short, without pages or without text.
+    """
+    document = _opened(content)
+    lines: list[Line] = []
+    try:
+        for number in range(1, len(document) + 1):
+            lines += _page_lines(document, number)
+    finally:
+        document.close()
+    if not lines:
+        raise UnreadableReport("the PDF has no text, only pictures of pages")
+    return lines
+
+
+def _page_lines(document: Any, number: int) -> list[Line]:
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = document[number - 1]
+        text = PageText(page, number)
+    except PdfiumError:
+        raise UnreadableReport(f"the PDF is damaged: page {number} cannot be read") from None
+    try:
+        return list(text.lines())
+    finally:
+        text.close()
+        page.close()
+
+
+def page_count(content: bytes) -> int:
+    """How many pages a PDF has. Raises UnreadableReport as `pdf_lines` does for a file that does not open."""
+    document = _opened(content)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _opened(content: bytes) -> Any:
+    import pypdfium2  # late: loading and starting the library takes 40 ms
+
+    if b"%PDF-" not in content[:1024]:
+        raise UnreadableReport("it is not a PDF")
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise UnreadableReport(_refusal(error, content)) from None
+    reason = None
+    if _cut_short(content):
+        reason = "the PDF is cut short: its end is missing"
+    elif not len(document):
+        reason = "the PDF has no pages"
+    elif len(document) > PAGES_LIMIT:
+        reason = f"the PDF has {len(document)} pages, more than the {PAGES_LIMIT} that a report may have"
+    if reason:
+        document.close()
+        raise UnreadableReport(reason)
+    return document
+
+
+def _refusal(error: Any, content: bytes) -> str:
+    """Why a document did not open. pdfium's error may be that of an earlier file: the bytes must bear it out."""
+    from pypdfium2 import raw
+
+    if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) and b"/Encrypt" in content:
+        return "the PDF is encrypted: it asks for a password"
+    if _cut_short(content):
+        return "the PDF is cut short: its end is missing"
+    if NO_PAGES.search(content) and not A_PAGE.search(content):
+        return "the PDF has no pages"
+    return "the PDF is damaged and cannot be opened"
+
+
+def _cut_short(content: bytes) -> bool:
+    """A whole PDF ends with %%EOF; one made for the web also states its own length in its first bytes."""
+    if b"%%EOF" not in content[-TAIL:]:
+        return True
+    stated = re.search(rb"/Linearized\b[^>]{0,200}?/L\s+(\d+)", content[:1024])
+    return stated is not None and len(content) < int(stated.group(1))

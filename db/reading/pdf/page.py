@@ -1,0 +1,274 @@
+"""One PDF page's printed lines, taken from pdfium through its C API.
+
+pdfium gives a page's text fast and one character's place slowly, so the text is taken whole, cut at its
+line ends, and only the ends of a line are asked for their place. A line whose pieces do not follow one
+another as words do (two cells of a table, a line-end hyphen that glued the next line on) is walked
+character by character and cut where the page cuts it.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Any, Final
+
+from db.hostile import strip_controls
+from db.reading.blocks import Line
+from db.reading.pdf.pieces import (
+    LEADS_ITS_TEXT,
+    MARK_WIDTH,
+    RAISED_SIZE,
+    SUPERSCRIPT,
+    joined_line,
+    stand_apart,
+)
+
+# A gap inside a line wider than any word space, in sizes of its type: two cells of a table.
+CELL_GAP: Final = 1.12
+JUSTIFIED: Final = 1.8  # of a line's usual gap between words: no wider a gap is a cell's
+ENOUGH_GAPS: Final = 4
+# Below this many points no gap is looked into: no report sets its cells nearer, in any size.
+SURE_GAP: Final = 7.0
+# A piece that starts this far (points) left of where the last one ended is on another line.
+STEP_BACK: Final = 20.0
+# Baselines further apart than this share of the size are two lines (superscripts rise by a third).
+LINE_STEP: Final = 0.62
+LARGEST: Final = 2000.0  # points: no page is so high; beyond this a file's numbers mean nothing
+BOLD_WEIGHT: Final = 600  # pdfium says 400 or 700
+# What pdfium writes where a hyphen ends a line; it glues the next line on.
+LINE_END_HYPHEN: Final = re.compile("[\ufffe\x02]")
+# A mark at a line's start, which stands away from its text.
+MARK: Final = re.compile(r"\s*(?:[^\w\s]|\d|[a-zA-Z][.)]|o\s)")
+# A font without names for its characters gives control codes: a bullet at a line's start, quotes and dashes
+# (as Windows codes them) within. Ligatures are drawn as one character, but are letters.
+NAMELESS_BULLET: Final = re.compile(r"^[\x80-\x9f](?=\s)")
+NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *range(0x91, 0x98))} | {
+    ord(ligature): letters
+    for ligature, letters in zip("ﬀﬁﬂﬃﬄ", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
+}
+# Figures that may be a footnote's mark: after a word or a stop, or at a line's start.
+MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|^)\d{1,2}(?!\d)")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """Characters `start` up to `end` of the page, on one baseline: a Line to be."""
+
+    start: int
+    end: int
+    hyphen: bool = False  # it ended with a hyphen at the line's end
+
+
+class PageText:
+    """One page's text as pdfium holds it: asked for places by character index."""
+
+    def __init__(self, page: Any, number: int) -> None:
+        from pypdfium2 import raw
+
+        self._raw = raw
+        self._number = number
+        self._textpage = page.get_textpage()
+        self._handle = self._textpage.raw
+        self._turned = raw.FPDFPage_GetRotation(
+            page.raw
+        )  # quarters, clockwise, by which the page is shown turned
+        self._box = page.get_bbox()
+        self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
+        self._rect = raw.FS_RECTF()
+        self._matrix = raw.FS_MATRIX()
+        self._text = self._characters()
+
+    def close(self) -> None:
+        self._textpage.close()
+
+    def lines(self) -> Iterator[Line]:
+        """The page's lines, in the order in which the file draws them."""
+        held: Line | None = None
+        blank = False
+        for line in filter(None, map(self._line, self._pieces())):
+            joined = joined_line(held, line) if held is not None else None
+            if joined is not None:
+                held = joined
+                continue
+            if held is not None:
+                yield replace(held, blank_before=True) if blank else held
+                blank = stand_apart(held, line)
+            held = line
+        if held is not None:
+            yield replace(held, blank_before=True) if blank else held
+
+    def _characters(self) -> str:
+        """The page's characters, one per index of pdfium's."""
+        count = self._raw.FPDFText_CountChars(self._handle)
+        units = (ctypes.c_ushort * (2 * count + 2))()
+        self._raw.FPDFText_GetText(self._handle, 0, count, units)
+        text = bytes(units).decode("utf-16-le", "replace").split("\0", 1)[0]
+        if len(text) == count:
+            return text
+        # Characters that pdfium leaves out of its text (or writes as two) would shift every index.
+        codes = (self._raw.FPDFText_GetUnicode(self._handle, index) for index in range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+
+    def _pieces(self) -> Iterator[_Piece]:
+        start = 0
+        for printed in self._text.split("\n"):
+            end = start + len(printed)
+            if printed and not printed.isspace():
+                if LINE_END_HYPHEN.search(printed) or not self._runs_on(start, end):
+                    yield from self._cut(start, end)
+                else:
+                    yield _Piece(start, end)
+            start = end + 1
+
+    def _runs_on(self, start: int, end: int) -> bool:
+        """Whether a line's runs of type follow one another as the words of one line do."""
+        if self._turned:
+            return False
+        count = self._raw.FPDFText_CountRects(self._handle, start, end - start)
+        left, top, right, bottom = self._a, self._b, self._c, self._d
+        begins = before = None
+        marked = MARK.match(self._text, start) is not None
+        for index in range(count):
+            self._raw.FPDFText_GetRect(self._handle, index, left, top, right, bottom)
+            if begins is None or before is None:
+                begins = left.value
+            elif not -STEP_BACK < left.value - before < SURE_GAP and not (
+                marked and 0 < left.value - begins < MARK_WIDTH
+            ):
+                return False
+            before = right.value
+        return True
+
+    def _cut(self, start: int, end: int) -> Iterator[_Piece]:
+        """A line in the pieces that the page shows: at cell gaps and where the baseline steps down."""
+        first, size = start, 0.0
+        spread = JUSTIFIED * self._word_gap(start, end)
+        last_x: float | None = None
+        last_y = 0.0
+        for index in range(start, end):
+            char = self._text[index]
+            if char.isspace():
+                continue
+            if LINE_END_HYPHEN.match(char):
+                if first < index:
+                    yield _Piece(first, index, hyphen=True)
+                first, last_x = index + 1, None
+                continue
+            x, y = self._origin(index)
+            if last_x is None:
+                size = self._size(index)
+            elif abs(y - last_y) > LINE_STEP * size and x < last_x - STEP_BACK:
+                yield _Piece(first, index)
+                first, size = index, self._size(index)
+            elif x - last_x > max(CELL_GAP * size, spread) and not LEADS_ITS_TEXT.fullmatch(
+                self._text[first:index].strip()
+            ):
+                yield _Piece(first, index)
+                first = index
+            last_x, last_y = self._end(index), y
+        if first < end:
+            yield _Piece(first, end)
+
+    def _word_gap(self, start: int, end: int) -> float:
+        """The usual gap between words here, in points: wide in a justified line; 0 where too few to tell."""
+        spaces = [
+            i
+            for i in range(start + 1, end - 1)
+            if self._text[i].isspace() and not self._text[i + 1].isspace()
+        ]
+        gaps = [self._origin(i + 1)[0] - self._end(i - 1) for i in spaces]
+        between = [gap for gap in gaps if gap > 0]
+        return median(between) if len(between) >= ENOUGH_GAPS else 0.0
+
+    def _line(self, piece: _Piece) -> Line | None:
+        text = self._text[piece.start : piece.end]
+        start = piece.start + len(text) - len(text.lstrip())
+        end = piece.start + len(text.rstrip())
+        if end <= start:
+            return None
+        middle = self._letter(start, end)
+        size = self._size(middle)
+        y = self._origin(middle)[1]
+        shown = LINE_END_HYPHEN.sub("-", self._raised(start, end, size))
+        shown = NAMELESS_BULLET.sub("•", shown).translate(NAMELESS)
+        shown = " ".join(strip_controls(shown + "-" if piece.hyphen else shown).split())
+        if not shown:
+            return None
+        return Line(
+            text=shown,
+            page=self._number,
+            size=round(size, 1),
+            bold=self._bold(start, middle, end),
+            left=_points(self._origin(start)[0]),
+            top=_points(self._height - y - size),
+            right=_points(self._end(end - 1)),
+        )
+
+    def _raised(self, start: int, end: int, size: float) -> str:
+        """The characters, figures that are set small and high (a footnote's mark) as superscript ones."""
+        text = self._text[start:end]
+        if text.isascii() and not any(map(text.__contains__, "0123456789")):
+            return text
+        for found in MARK_FIGURES.finditer(text):
+            if self._size(start + found.start()) <= RAISED_SIZE * size:
+                raised = found[0].translate(SUPERSCRIPT)
+                text = text[: found.start()] + raised + text[found.end() :]
+        return text
+
+    def _letter(self, start: int, end: int) -> int:
+        """The first letter at or after the middle of a line: what tells its size and weight."""
+        middle = (start + end) // 2
+        candidates = (*range(middle, end), *range(middle - 1, start - 1, -1))
+        return next((i for i in candidates if self._text[i].isalnum()), start)
+
+    def _bold(self, start: int, middle: int, end: int) -> bool:
+        """Whether the whole line is bold, told by its middle and its two ends: one bold word is no heading."""
+        weight = self._raw.FPDFText_GetFontWeight
+        if weight(self._handle, middle) < BOLD_WEIGHT:
+            return False
+        first = next((i for i in range(start, end) if self._text[i].isalpha()), middle)
+        last = next((i for i in range(end - 1, start, -1) if self._text[i].isalpha()), middle)
+        return all(weight(self._handle, index) >= BOLD_WEIGHT for index in (first, last))
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        """A character's place on its baseline, from the lower left corner of the page as it is shown."""
+        self._raw.FPDFText_GetCharOrigin(self._handle, index, self._a, self._b)
+        if self._turned:
+            return self._shown(self._a.value, self._b.value)
+        return self._a.value - self._box[0], self._b.value - self._box[1]
+
+    def _end(self, index: int) -> float:
+        """How far to the right a character reaches."""
+        box = self._rect
+        self._raw.FPDFText_GetLooseCharBox(self._handle, index, box)
+        if not self._turned:
+            return float(box.right - self._box[0])
+        return max(self._shown(box.left, box.bottom)[0], self._shown(box.right, box.top)[0])
+
+    def _shown(self, x: float, y: float) -> tuple[float, float]:
+        """A place on the page as drawn, on the page as shown."""
+        left, bottom, right, top = self._box
+        if self._turned == 1:
+            return y - bottom, right - x
+        if self._turned == 2:
+            return right - x, top - y
+        return top - y, x - left
+
+    @property
+    def _height(self) -> float:
+        left, bottom, right, top = self._box
+        return float(right - left if self._turned % 2 else top - bottom)
+
+    def _size(self, index: int) -> float:
+        """Points as printed: the font's size through the text matrix, which scales some files' size of 1."""
+        self._raw.FPDFText_GetMatrix(self._handle, index, self._matrix)
+        scale = math.hypot(self._matrix.c, self._matrix.d)
+        size = float(self._raw.FPDFText_GetFontSize(self._handle, index)) * scale
+        return size if 0 < size < LARGEST else 0.0
+
+
+def _points(value: float) -> float:
+    """A measure to a tenth of a point; 0 for what is none, as a hostile file may give."""
+    return round(value, 1) if abs(value) < LARGEST else 0.0

@@ -1,0 +1,217 @@
+"""Paragraphs under way: which line begins one, which goes on with it, what it holds when it ends."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from db.reading.blocks import Block, Line, Role
+from db.reading.pdf.marks import Number, bullet, number, poor_bullet, rejoin
+from db.reading.pdf.setting import SENTENCE_END, Setting, left, size
+
+SAME_EDGE: Final = 4.0  # points: lines of one left edge
+NESTED: Final = 15.0  # points: a bullet so much further in than one of a single line is inside it
+HANGS: Final = 4.0  # points: a mark stands at least so far left of its text
+LEFT_SHORT: Final = 0.25  # of a column: a last line so short ends its paragraph though no blank follows
+LOST_NUMBERS: Final = 3  # steps between two numbers of a file that lost some
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph under way."""
+
+    role: Role
+    text: str
+    first: Line
+    last: Line
+    level: int = 0
+    number: str | None = None
+    edge: float | None = None  # left edge of its second line on: known when that is read
+    pages: set[int] = field(default_factory=set)
+
+
+class Paragraphs:
+    """Makes paragraphs of lines. `last` is the last line of the open one, None when none is open."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        self._open: _Open | None = None
+        self._count = 0  # the last paragraph number that was taken
+        self._decimal: tuple[int, ...] = ()  # the last of several parts, "4.12"
+        self._number_edges: set[int] = set()  # left edges at which numbers stood
+        self._parent: _Open | None = None  # the bullet or number that a nested bullet would belong to
+
+    @property
+    def last(self) -> Line | None:
+        return self._open.last if self._open else None
+
+    def goes_on(self, line: Line, *, alone: bool = False) -> bool:
+        """Take `line` into the open paragraph if it goes on with it; whether it does.
+
+        `alone`: a blank follows the line.
+        """
+        here = self._open
+        if here is None or not self._belongs(here, line, alone):
+            return False
+        here.text = rejoin(here.text, line.text)
+        if here.edge is None:
+            here.edge = left(line)
+        here.last = line
+        here.pages.add(line.page or 1)
+        return True
+
+    def _belongs(self, here: _Open, line: Line, alone: bool) -> bool:
+        if self._mark(line) is not None:
+            return False
+        if abs(size(line) - size(here.last)) > 1.2:
+            return False
+        if here.last.page != line.page:
+            return self._runs_over(here, line, alone)
+        if self._setting.blank(here.last, line):
+            return self._unfinished(here) and line.text[:1].islower() and self._at_edge(here, line)
+        return not self._ends_before(here, line)
+
+    def begin(self, line: Line) -> None:
+        """Begin a paragraph with `line`; the one before must be closed."""
+        mark = self._mark(line)
+        pages = {line.page or 1}
+        if isinstance(mark, Number):
+            self._counted(mark, line)
+            self._open = _Open("numbered", mark.text, line, line, number=mark.printed, pages=pages)
+            self._parent = self._open
+        elif mark is not None:
+            level = self._depth(line)
+            self._open = _Open("bullet", mark, line, line, level=level, pages=pages)
+            if level == 0:
+                self._parent = self._open
+        else:
+            self._parent = None
+            self._open = _Open("text", line.text, line, line, edge=left(line), pages=pages)
+
+    def _counted(self, mark: Number, line: Line) -> None:
+        if len(mark.parts) == 1:
+            self._count = mark.parts[0]
+            self._number_edges.add(round(left(line)))
+        elif mark.parts:
+            self._decimal = mark.parts
+
+    def leave_list(self) -> None:
+        """A heading: no bullet under it is nested in what stands above it."""
+        self._parent = None
+
+    def close(self) -> list[Block]:
+        here, self._open = self._open, None
+        if here is None:
+            return []
+        if not here.text.strip():  # a mark with nothing after it
+            return [Block("furniture", here.first.text, pages=tuple(sorted(here.pages)))]
+        return [
+            Block(
+                here.role,
+                here.text.strip(),
+                level=here.level,
+                number=here.number,
+                pages=tuple(sorted(here.pages)),
+            )
+        ]
+
+    # -- what begins a paragraph ----------------------------------------------------------------------
+
+    def _mark(self, line: Line) -> Number | str | None:
+        """The number, or the text after the bullet, with which `line` begins a paragraph; else None."""
+        text = bullet(line.text)
+        if text is not None:
+            return text
+        found = number(line.text)
+        if found is not None and self._is_number(found, line):
+            return found
+        text = poor_bullet(line.text)
+        if text is not None and self._is_poor_bullet(line):
+            return text
+        return None
+
+    def _is_number(self, found: Number, line: Line) -> bool:
+        """Numbers count on, at one left edge; a wrapped line that begins with a figure does neither."""
+        if len(found.parts) != 1:
+            return self._stands_apart(line) and (not found.parts or self._counts_on(found.parts))
+        value = found.parts[0]
+        expected = value == self._count + 1
+        at_edge = any(abs(left(line) - edge) <= SAME_EDGE for edge in self._number_edges)
+        begins = self._stands_apart(line)
+        if not found.stopped:
+            return expected and at_edge and begins
+        if expected:
+            return begins or (at_edge and self._hangs_out(line))
+        if value == 1:
+            return begins
+        return at_edge and begins and value != self._count
+
+    def _counts_on(self, parts: tuple[int, ...]) -> bool:
+        """Whether "4.12" follows the last such number: 4.12 after 4.11 (or 4.10, one lost), 5.1 after any."""
+        same = self._decimal[:-1] == parts[:-1]
+        return parts[-1] == 1 or (same and 0 < parts[-1] - self._decimal[-1] <= LOST_NUMBERS)
+
+    def _stands_apart(self, line: Line) -> bool:
+        """Whether `line` cannot be the next line of the open paragraph by place and sense."""
+        here = self._open
+        if here is None or self._setting.blank(here.last, line):
+            return (
+                here is None
+                or here.last.page == line.page
+                or not self._unfinished(here)
+                or self._hangs_out(line)
+            )
+        return SENTENCE_END.search(here.last.text) is not None and self._hangs_out(line)
+
+    def _hangs_out(self, line: Line) -> bool:
+        """Whether `line` begins left of the open paragraph's text."""
+        here = self._open
+        return here is None or here.edge is None or left(line) < here.edge - HANGS
+
+    def _is_poor_bullet(self, line: Line) -> bool:
+        here = self._open
+        if here is None:
+            return True
+        indented = here.edge is not None and left(line) > here.edge + HANGS
+        sibling = poor_bullet(here.first.text) is not None and abs(left(line) - left(here.first)) < SAME_EDGE
+        return indented or sibling or (self._setting.blank(here.last, line) and not self._unfinished(here))
+
+    def _depth(self, line: Line) -> int:
+        """1 for a bullet that stands under the text of the one before it, 0 for its equal."""
+        parent = self._parent
+        if parent is None:
+            return 0
+        edge = left(parent.first) + NESTED if parent.edge is None else parent.edge - HANGS / 2
+        return int(left(line) >= edge)
+
+    # -- what goes on with one ------------------------------------------------------------------------
+
+    def _unfinished(self, here: _Open) -> bool:
+        return SENTENCE_END.search(here.text) is None
+
+    def _at_edge(self, here: _Open, line: Line) -> bool:
+        """Whether `line` stands where the open paragraph's lines stand."""
+        if here.edge is not None:
+            return abs(left(line) - here.edge) < SAME_EDGE
+        return left(line) > left(here.first) - SAME_EDGE
+
+    def _ends_before(self, here: _Open, line: Line) -> bool:
+        """Whether the open paragraph ended though no blank follows it: its last line was left short."""
+        if not self._at_edge(here, line) and here.edge is not None and not self._unfinished(here):
+            return True
+        return (
+            not self._unfinished(here)
+            and line.text[:1].isupper()
+            and self._setting.breaks_early(here.last, line, at_least=LEFT_SHORT)
+        )
+
+    def _runs_over(self, here: _Open, line: Line, alone: bool) -> bool:
+        """Whether the open paragraph goes on at the top of a new page with `line`.
+
+        A word processor leaves no paragraph's last line alone at the top of a page: such a line is a new one.
+        """
+        if not self._at_edge(here, line):
+            return self._unfinished(here) and line.text[:1].islower()
+        if self._unfinished(here):
+            return True
+        if here.role != "text" and here.edge is not None and here.edge > left(here.first) + HANGS:
+            return True
+        return not alone and not self._setting.breaks_early(here.last, line)

@@ -1,0 +1,145 @@
+"""What only the blocks around a block can tell: once all are read, a few are seen to be something else."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from db.reading import kinds, standard_text
+from db.reading.blocks import Block, Line
+from db.reading.numbering import completed
+from db.reading.pdf.setting import SENTENCE_END, Setting, by_page
+
+TITLE_PAGE_LINES: Final = 20  # a first page with fewer lines is a title page, and the second goes with it
+SUBHEADING_WORDS: Final = (
+    9  # a line alone over a list, set as the body is: "Other information about this area"
+)
+SENTENCE_WORDS: Final = 6
+# "Inspection dates: 3 to 7 November"
+FACT: Final = re.compile(r"([A-Z][^.:;,]{2,40}):\s+(\S.{0,90}[^.?!;:])")
+FRONT: Final = re.compile(
+    r"^(?:[\w ]{0,20}(?:inspection|visit) dates?|dates? of|(?:report )?published|lead inspector)\b", re.I
+)
+# A grade printed under the heading of what it grades: "Grade 3 (Adequate)".
+GRADE: Final = re.compile(r"grade \d\s*\(?\w+( \w+){0,4}\)?", re.IGNORECASE)
+RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a line drawn with characters: what follows is a note
+NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
+RAISED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def settled(
+    blocks: Sequence[Block], marks: Mapping[int, frozenset[str]], covers: frozenset[int]
+) -> list[Block]:
+    """The blocks with their last corrections. `marks` are the footnotes' by page, `covers` a cover's pages."""
+    out = list(_unmarked(_noted(blocks), marks))
+    if not any(standard_text.is_salutation(block.text) for block in out):  # a letter has no cover
+        out = _cover_told(out, covers)
+    out = [_headed(out, index) for index in range(len(out))]
+    return completed(out, rejoin=False)
+
+
+def cover_pages(lines: Sequence[Line], setting: Setting) -> frozenset[int]:
+    """The pages that hold a report's front matter: the first, and those after it that print no body type."""
+    pages = by_page(lines)
+    covers = {1}
+    if len(pages.get(1, ())) < TITLE_PAGE_LINES:
+        covers |= {number for number in (2,) if all(setting.smaller(line) for line in pages.get(number, ()))}
+    return frozenset(covers)
+
+
+def _noted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Notes that stand under a drawn rule within the text, marked in brackets, as the footnotes they are."""
+    ruled = False
+    for block in blocks:
+        if block.role == "text" and RULE.fullmatch(block.text):
+            ruled = True
+            yield replace(block, role="furniture")
+        elif ruled and block.role == "text" and NOTE.match(block.text):
+            yield replace(block, role="footnote")
+        else:
+            ruled = ruled and block.role in ("furniture", "footnote")
+            yield block
+
+
+def _unmarked(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> Iterator[Block]:
+    """Headings without the marks that point to the footnotes of their pages; running text keeps its own."""
+    for block in blocks:
+        known = frozenset().union(*(marks.get(page, frozenset()) for page in block.pages or ()))
+        if not known or block.role != "heading" or not RAISED.search(block.text):
+            yield block
+            continue
+        taken: list[str] = []
+
+        def drop(found: re.Match[str], known: frozenset[str] = known, taken: list[str] = taken) -> str:
+            if found[0].translate(FIGURES) not in known:
+                return found[0]
+            taken.append(found[0])
+            return ""
+
+        text = RAISED.sub(drop, block.text)
+        yield replace(block, text=text.strip())
+        if taken:
+            yield Block("furniture", taken[0], pages=block.pages)
+
+
+def _cover_told(blocks: Sequence[Block], covers: frozenset[int]) -> list[Block]:
+    """The blocks, those of the title block as rows: what stands on the cover before the report's first sentence.
+
+    Headings over the facts ("Inspection dates: …") are the title; one after them is the report's own.
+    """
+    ends = next((i for i, block in enumerate(blocks) if not _is_of_cover(block, covers)), len(blocks))
+    facts = [i for i, block in enumerate(blocks[:ends]) if FRONT.match(block.text)]
+    last = facts[-1] if facts else -1
+    told = [
+        _title_piece(block) if block.role == "text" or (block.role == "heading" and index <= last) else block
+        for index, block in enumerate(blocks[:ends])
+    ]
+    return [*told, *(_lead_in(blocks, index, covers) for index in range(ends, len(blocks)))]
+
+
+def _lead_in(blocks: Sequence[Block], index: int, covers: frozenset[int]) -> Block:
+    """The line over a cover's table of grades, which says what the table holds."""
+    block, after = blocks[index], blocks[index + 1 : index + 2]
+    leads = block.role == "text" and block.text.endswith(":") and set(block.pages or ()) <= covers
+    return (
+        replace(block, role="row", cells=(block.text,))
+        if leads and after and after[0].role == "row"
+        else block
+    )
+
+
+def _is_of_cover(block: Block, covers: frozenset[int]) -> bool:
+    if not set(block.pages or ()) <= covers:
+        return False
+    if block.role in ("bullet", "numbered"):
+        return False
+    sentence = SENTENCE_END.search(block.text) and len(block.text.split()) >= SENTENCE_WORDS
+    return block.role != "text" or not (sentence or standard_text.is_overall(block.text))
+
+
+def _title_piece(block: Block) -> Block:
+    fact = FACT.fullmatch(block.text)
+    return replace(block, role="row", level=0, cells=(fact[1], fact[2]) if fact else (block.text,))
+
+
+def _headed(blocks: Sequence[Block], index: int) -> Block:
+    """A grade printed as a heading is none; a short line alone over a list is one."""
+    block = blocks[index]
+    following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)
+    if block.role == "text" and kinds.is_grade(block.text):
+        return replace(block, role="row", cells=(block.text,))
+    if block.role == "heading" and (GRADE.fullmatch(block.text) or kinds.is_grade(block.text)):
+        return replace(block, role="row", level=0, cells=(block.text,))
+    if block.role == "heading" and kinds.plain(block.text) == "contents":
+        return replace(block, level=_inner_level(blocks))  # set large, but nothing stands under it
+    if block.role != "text" or len(block.text.split()) > SUBHEADING_WORDS or SENTENCE_END.search(block.text):
+        return block
+    if following is None or following.role not in ("bullet", "numbered") or not block.text[:1].isupper():
+        return block
+    return replace(block, role="heading", level=_inner_level(blocks))
+
+
+def _inner_level(blocks: Sequence[Block]) -> int:
+    """One deeper than the deepest heading that type tells."""
+    return 1 + max((block.level for block in blocks if block.role == "heading"), default=0)

@@ -1,0 +1,137 @@
+"""Cells that stand side by side: judgement tables, contents lists, tables of actions.
+
+The file draws a table row by row, a cell's lines one after the other; a line that steps up, or stays, and to
+the right begins the next cell of its row.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from db.reading.blocks import Line
+from db.reading.pdf.marks import rejoin
+from db.reading.pdf.setting import SENTENCE_END, Setting, left, size, top
+
+STEP_RIGHT: Final = 30.0  # points: columns stand further apart than any hanging indent is deep
+SAME_COLUMN: Final = 26.0  # points: a numbered label's second line hangs by so much
+PROSE_WORDS: Final = 9  # a cell of so many words that ends as a sentence does is a paragraph
+MOST_CELLS: Final = 12  # columns; more is no table but words strewn on a page
+SPLIT_WORDS: Final = 5  # a cell of fewer words fits on one page
+
+
+@dataclass(slots=True)
+class Row:
+    """Cells that stand side by side, each with its lines in order."""
+
+    cells: list[list[Line]] = field(default_factory=list)
+
+    @property
+    def lines(self) -> list[Line]:
+        return [line for cell in self.cells for line in cell]
+
+
+def cell_text(cell: Sequence[Line]) -> str:
+    text = ""
+    for line in cell:
+        text = rejoin(text, line.text)
+    return text
+
+
+def is_prose(cell: Sequence[Line]) -> bool:
+    """Whether a cell says a sentence of its own rather than names or grades something."""
+    text = cell_text(cell)
+    return len(text.split()) >= PROSE_WORDS and SENTENCE_END.search(text) is not None
+
+
+def rows(lines: Sequence[Line], setting: Setting) -> Iterator[Line | Row]:
+    """The lines of a report's body in order, those of a table gathered into its rows."""
+    out: list[Line | Row] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if isinstance(last, Row):
+            if _continues_cell(last, line):
+                last.cells[-1].append(line)
+                continue
+            if _ends_first_cell(last, line):
+                last.cells[0].append(line)
+                continue
+            if _steps_aside(last.cells[-1][-1], line) and len(last.cells) < MOST_CELLS:
+                last.cells.append([line])
+                continue
+        elif last is not None and _steps_aside(last, line):
+            out.append(Row([_first_cell(out, line, setting), [line]]))
+            continue
+        out.append(line)
+    yield from out
+
+
+def _steps_aside(before: Line, line: Line) -> bool:
+    """Whether `line` begins the next cell of the row that `before` stands in."""
+    if before.page != line.page or top(line) > top(before) + 0.5 * size(before):
+        return False
+    if left(line) < left(before) + STEP_RIGHT:
+        return False
+    level = abs(top(line) - top(before)) < 0.5 * size(before)
+    return not level or left(line) > (before.right or 0.0) - 1.0
+
+
+def _continues_cell(row: Row, line: Line) -> bool:
+    """Whether `line` goes on with the row's last cell: under it, at its left edge or hanging; over a page too."""
+    cell = row.cells[-1]
+    edge = min(left(other) for other in cell)
+    if len(row.cells) < 2 or not -6.0 <= left(line) - edge < SAME_COLUMN:
+        return False
+    if line.page != cell[-1].page:
+        return is_prose_under_way(cell)
+    step = top(line) - top(cell[-1])
+    return 0 < step < 2.2 * size(line) or (0 < step < 4 * size(line) and is_prose_under_way(cell))
+
+
+def _ends_first_cell(row: Row, line: Line) -> bool:
+    """Whether `line`, first on a new page, is the rest of the row's first cell and fits into its column."""
+    first = row.cells[0]
+    return (
+        line.page != row.cells[-1][-1].page
+        and first[-1].page != line.page
+        and abs(left(line) - left(first[0])) < 2.0
+        and (line.right or 0.0) < left(row.cells[1][0])
+        and not line.bold
+        and abs(size(line) - size(first[0])) < 0.6
+        and SENTENCE_END.search(cell_text(first)) is None
+        and len(cell_text(first).split()) >= SPLIT_WORDS
+    )
+
+
+def is_prose_under_way(cell: Sequence[Line]) -> bool:
+    """Whether a cell broke off in mid-sentence."""
+    text = cell_text(cell)
+    return len(text.split()) >= PROSE_WORDS and SENTENCE_END.search(text) is None
+
+
+def _first_cell(out: list[Line | Row], beside: Line, setting: Setting) -> list[Line]:
+    """Take from `out` the lines of the cell left of `beside`: those that hang together at one left edge."""
+    cell: list[Line] = []
+    while out and isinstance(out[-1], Line):
+        line = out[-1]
+        if cell and (
+            setting.blank(line, cell[0])
+            or line.bold != cell[0].bold
+            or abs(size(line) - size(cell[0])) > 0.6
+            or abs(left(line) - left(cell[0])) > SAME_COLUMN
+            or (_ended_above(cell, beside) and _is_whole(line))
+        ):
+            break
+        cell.insert(0, line)
+        out.pop()
+    return cell
+
+
+def _ended_above(cell: Sequence[Line], beside: Line) -> bool:
+    """Whether the cell's lines so far reach as high as the line beside them."""
+    return top(cell[0]) <= top(beside) + 2.0
+
+
+def _is_whole(line: Line) -> bool:
+    """Whether a line ends as a sentence does: what stands above it in a row's place is then no part of it."""
+    return re.search(r"[.?!:]$", line.text) is not None

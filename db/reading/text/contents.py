@@ -1,0 +1,58 @@
+"""The contents list of a text file: where it ends, and what it lists."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from db.reading import kinds
+from db.reading.text.lines import Printed
+from db.reading.text.marks import Marking
+from db.reading.text.wraps import ends_sentence
+
+_PAGE: Final = re.compile(
+    r"(?:\t+|\s{2,}|\s*\.{3,}\s*|\s)(?:[A-Z]\s?)?\d(?:\s?\d){0,2}$"
+)  # "… 12", "… E 4" misread
+LONGEST_ENTRY: Final = 110  # characters
+MOST_ENTRIES: Final = 80
+
+
+def contents_end(lines: Sequence[Printed], start: int, marking: Marking) -> int:
+    """The index after the last line of the contents list whose heading stands at `start`.
+
+    With page numbers, it ends with the last of them. Where those were lost, it ends where the report's first
+    headings come again.
+    """
+    end = start + 1
+    while end < min(len(lines), start + 1 + MOST_ENTRIES) and _is_entry(lines[end], marking):
+        end += 1
+    paged = [index for index in range(start + 1, end) if _PAGE.search(lines[index].text)]
+    if paged:
+        return paged[-1] + 1
+    return _repeated([kinds.plain(line.text) for line in lines[start + 1 : end]], start + 1, end)
+
+
+def contents_entries(lines: Sequence[Printed]) -> frozenset[str]:
+    """What these lines of a contents list name, in plain words."""
+    return frozenset(kinds.plain(_PAGE.sub("", line.text)) for line in lines) - {""}
+
+
+def _is_entry(line: Printed, marking: Marking) -> bool:
+    paged = _PAGE.search(line.text) is not None
+    if marking.mark(line).role == "bullet" or (len(line.text) > LONGEST_ENTRY and not paged):
+        return False
+    return paged or not ends_sentence(line.text) or line.text.endswith("?")
+
+
+def _repeated(entries: Sequence[str], start: int, end: int) -> int:
+    """Where two entries come again one after the other; else where the last one does; else the end."""
+    first: dict[str, int] = {}
+    again = [0] * 0
+    for at, entry in enumerate(entries):
+        if entry in first:
+            again.append(at)
+        first.setdefault(entry, at)
+    for at in again:
+        before = first[entries[at]]
+        if at + 1 < len(entries) and entries[at + 1] == entries[before + 1]:
+            return start + at
+    return start + again[-1] if again else end

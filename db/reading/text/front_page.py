@@ -1,0 +1,51 @@
+"""The front page of a text file: where it ends, and which of its lines are sentences."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from db.reading import kinds, standard_text
+from db.reading.kinds import CHAPTER, PART
+from db.reading.text.headings import Found, Headings
+from db.reading.text.joins import Joins
+from db.reading.text.lines import Printed
+from db.reading.text.marks import Marking
+from db.reading.text.wraps import ends_sentence
+
+SENTENCE_LINES: Final = 15  # at most that a paragraph of a front page fills
+SENTENCE_WORDS: Final = 6  # at least: "Requires improvement." is none
+
+
+def front_end(lines: Sequence[Printed], marking: Marking, joins: Joins) -> int:
+    """The index of the first line that is not the front page's: a part, a chapter, the contents, a salutation.
+
+    0 where no such line is found: an unknown layout has no front page.
+    """
+    headings = Headings(lines, marking, joins)
+    for index, line in enumerate(lines):
+        if standard_text.is_salutation(line.text):
+            return index
+        found = None if line.heading else headings.at(index, waiting=True)
+        if found is not None and found.headings[0][1] in (PART, CHAPTER) and not _is_row(lines, index, found):
+            return index
+    return 0
+
+
+def _is_row(lines: Sequence[Printed], index: int, found: Found) -> bool:
+    """Whether a heading is a row of the table of grades: an area, and under it nothing but its grade."""
+    meaning = kinds.meaning(found.headings[0][0])
+    after = index + found.lines
+    return (
+        meaning is not None and meaning.judgement and after < len(lines) and kinds.is_grade(lines[after].text)
+    )
+
+
+def is_sentence(lines: Sequence[Printed], index: int, joins: Joins) -> bool:
+    """Whether a line of a front page begins running text: as wide as the page, or a whole sentence up to a gap."""
+    if standard_text.is_overall(lines[index].text) or joins.fills_its_line(index):
+        return True
+    texts = [lines[index].text]
+    for line in lines[index + 1 : index + SENTENCE_LINES]:
+        if line.blanks or joins.wrapped:
+            break
+        texts.append(line.text)
+    return ends_sentence(texts[-1]) and len(" ".join(texts).split()) >= SENTENCE_WORDS

@@ -1,0 +1,191 @@
+"""Which lines of a text file are headings, and how deep they stand.
+
+Three signs, in this order: the publisher's standard headings, the report's own contents list, and a heading's
+shape (a short line that stands alone, begins with a capital and ends no sentence).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from db.reading import kinds, standard_text
+from db.reading.dates import is_dates_only
+from db.reading.kinds import CHAPTER, DIVISION, INNER, PART, TOPIC
+from db.reading.text.joins import Joins
+from db.reading.text.lines import Printed
+from db.reading.text.marks import Marking
+from db.reading.text.wraps import ends_sentence, must_go_on
+
+LONGEST: Final = 110  # characters of a heading told by its shape alone
+LONGEST_STANDARD: Final = 220  # of a standard heading; "The experiences and progress of …" fills three lines
+MOST_LINES: Final = 4
+_NUMBERED: Final = re.compile(r"\d{1,2}\.?\s+[A-Z][^.!?;]{2,88}$")
+_NO_HEADING: Final = re.compile(r"[@©]|https?:|www\.|^\W|^[A-Z][\w ]{1,30}:\s|\d{4,}|\t")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A heading as found: its texts outermost first (a line may carry two), each with its level, over `lines`."""
+
+    headings: tuple[tuple[str, int], ...]
+    lines: int
+
+
+class Headings:
+    """Tells the headings of one file, and remembers which stand open."""
+
+    def __init__(
+        self, lines: Sequence[Printed], marking: Marking, joins: Joins, contents: frozenset[str] = frozenset()
+    ) -> None:
+        self._lines = lines
+        self._marking = marking
+        self._joins = joins
+        self._contents = contents  # the entries of the contents list, in plain words
+        self._open: list[tuple[str, int]] = []
+
+    def at(self, index: int, *, waiting: bool) -> Found | None:
+        """The heading that begins at a line, if one does. `waiting`: the text before it has not ended."""
+        found = self._marked(index) or self._numbered(index) or self._standard(index)
+        return found or self._by_shape(index, waiting)
+
+    def open(self, text: str, level: int) -> None:
+        """A heading that opens here, however it was found."""
+        self._open = [*(entry for entry in self._open if entry[1] < level), (text, level)]
+
+    def level(self, meaning: kinds.Meaning, text: str) -> int:
+        """How deep a standard heading stands, by those that are open above it."""
+        above = {kinds.plain(entry) for entry, _ in self._open}
+        if meaning.judgement and meaning.level == CHAPTER:
+            return DIVISION if any(words.startswith("inspection judgement") for words in above) else CHAPTER
+        if meaning.level == PART and any(
+            words.startswith("what the inspection judgement") for words in above
+        ):
+            return CHAPTER if kinds.plain(text) in ("the local authority", "local authority") else PART
+        if meaning.level == PART and any(words.startswith("section ") for words in above):
+            return CHAPTER if meaning.kind == "boilerplate" else PART
+        return meaning.level
+
+    def _marked(self, index: int) -> Found | None:
+        line = self._lines[index]
+        return Found(((line.text, line.heading),), 1) if line.heading else None
+
+    def _standard(self, index: int) -> Found | None:
+        """A standard heading: alone on its lines, or, where its words are fixed, straight over its text."""
+        if not self._lines[index].text[:1].isupper() and not self._lines[index].text[:1].isdigit():
+            return None
+        for count in range(MOST_LINES, 0, -1):
+            text = self._joined(index, count)
+            if text is None or "\t" in text or len(text) > LONGEST_STANDARD:
+                continue
+            last = index + count - 1
+            alone = (
+                self._lines[last].blanks_after > 0
+                or self._over_list(last + 1)
+                or self._joins.ends_early(last)
+            )
+            for headings in (self._one(text, alone, index + count), self._two(text)):
+                if headings:
+                    return Found(headings, count)
+        return None
+
+    def _one(self, text: str, alone: bool, after: int) -> tuple[tuple[str, int], ...]:
+        meaning = kinds.meaning(text)
+        if meaning is None or not (alone or meaning.exact or kinds.plain(text) in self._contents):
+            return ()
+        if ends_sentence(text) and not (meaning.judgement or text.endswith("?")):
+            return ()
+        graded = after < len(self._lines) and kinds.is_grade(self._lines[after].text)
+        if meaning.judgement and meaning.kind is None and not graded:
+            return (
+                (text, self._inner_level()),
+            )  # "Leadership, management and governance" among recommendations
+        return ((text, self.level(meaning, text)),)
+
+    def _two(self, text: str) -> tuple[tuple[str, int], ...]:
+        """Two standard headings that the file set on one line: "The local authority Summary of findings"."""
+        words = text.split()
+        cuts = [cut for cut in range(1, len(words)) if words[cut][:1].isupper()]
+        for cut in cuts if len(text) <= LONGEST else ():
+            first, second = " ".join(words[:cut]), " ".join(words[cut:])
+            outer, inner = kinds.meaning(first), kinds.meaning(second)
+            if outer is None or inner is None or not (outer.exact and inner.exact):
+                continue
+            if outer.level < inner.level:
+                return ((first, self.level(outer, first)), (second, self.level(inner, second)))
+        return ()
+
+    def _numbered(self, index: int) -> Found | None:
+        """`4. Background`, in a file that numbers its paragraphs 4.1, 4.2."""
+        line = self._lines[index]
+        if not (self._marking.decimals and line.blanks_after and _NUMBERED.fullmatch(line.text)):
+            return None
+        if is_dates_only(line.text):
+            return None
+        return Found(((line.text, PART),), 1)
+
+    def _by_shape(self, index: int, waiting: bool) -> Found | None:
+        line = self._lines[index]
+        text = line.text
+        listed = kinds.plain(text) in self._contents
+        alone = line.blanks > 0 and line.blanks_after > 0
+        if (
+            not (alone or listed)
+            or not self._is_heading_like(text)
+            or not self._over_something(index, waiting)
+        ):
+            return None
+        return Found(((text, self._inner_level()),), 1)
+
+    def _over_list(self, index: int) -> bool:
+        """Whether a list begins at this line."""
+        return index < len(self._lines) and self._marking.mark(self._lines[index]).role in (
+            "bullet",
+            "numbered",
+        )
+
+    def _is_heading_like(self, text: str) -> bool:
+        return (
+            text[:1].isupper()
+            and 3 <= len(text) <= LONGEST
+            and not text.endswith((".", ";", ",", ":"))
+            and not must_go_on(text)
+            and not _NO_HEADING.search(text)
+            and not kinds.is_grade(text)
+            and not is_dates_only(text)
+            and not standard_text.is_salutation(text)
+            and not standard_text.is_valediction(text)
+            and not standard_text.says_nothing(text)
+        )
+
+    def _over_something(self, index: int, waiting: bool) -> bool:
+        """Whether what follows can stand under a heading: a list, or (if nothing waits) text that begins a sentence."""
+        if index + 1 >= len(self._lines):
+            return False
+        if self._over_list(index + 1):
+            return True
+        text = self._lines[index + 1].text
+        begins = text[:1].isupper() and (
+            len(text) > LONGEST or ends_sentence(text) or self._is_heading_like(text)
+        )
+        return begins and not waiting
+
+    def _inner_level(self) -> int:
+        """One deeper than the standard heading above it; beside another that is not standard."""
+        for text, level in reversed(self._open):
+            if kinds.meaning(text) is None and level in (INNER, TOPIC, DIVISION, CHAPTER):
+                return level
+            return min(level + 1, INNER)
+        return PART
+
+    def _joined(self, index: int, count: int) -> str | None:
+        """`count` lines from `index` as one, where no empty line, mark, number or grade parts them."""
+        lines = self._lines[index : index + count]
+        if len(lines) < count:
+            return None
+        for before, line in pairwise(lines):
+            graded = line.text[:1].isupper() and not before.text.endswith(":") and kinds.is_grade(line.text)
+            if line.blanks or graded or line.text.isdecimal() or self._marking.mark(line).role != "none":
+                return None
+        return " ".join(line.text for line in lines)

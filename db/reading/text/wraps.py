@@ -1,0 +1,131 @@
+"""Whether one line of a text file goes on in the next: hard wraps and page breaks.
+
+A hard wrap breaks a line where the next word would not have fitted. So a line that ends a sentence and had room
+for the next word ends its paragraph. Widths are those of proportional type, since the files were printed so.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from db.reading.text.lines import Printed
+
+# Widths of Tahoma, in which Ofsted sets its reports, in 1/2048 of its size; only their proportions matter.
+_CLASSES: Final = (
+    (470, "il'|’‘!:;"),
+    (610, "jtfrI.,[]- "),
+    (760, '()/"“”–'),
+    (920, "cszJ?"),
+    (1020, "vxykL"),
+    (1110, "aebdghnopqu0123456789F"),
+    (1220, "ABCEKPSTVXYZR"),
+    (1380, "DGHNOQU&+="),
+    (1600, "wmMW%@—"),
+)
+_WIDTHS: Final = {letter: width for width, letters in _CLASSES for letter in letters}
+_OTHER: Final = 1110
+
+_SENTENCE_END: Final = re.compile(r"[.?!][\"'”’)\]]*(\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[a-z)]\.)\d{1,2})?$")
+_ABBREVIATION: Final = re.compile(
+    r"\b(e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|st|vs|para|cllr|approx)\.$", re.IGNORECASE
+)
+_GOES_ON: Final = re.compile(
+    r"([,;(/–—-]|\b(and|or|of|the|a|an|to|in|for|with|by|at|from|on|that|which|who|their|its|as|is|are|was|were"
+    r"|be|been|has|have|had|not|but|than|into|this|these|those|between|whether|when|while|if))$",
+    re.IGNORECASE,
+)
+WRAPPED_SHARE: Final = (
+    0.3  # of long lines that go on in the next one: a hard-wrapped file has 0.8, others none
+)
+LONG_LINE: Final = 40  # characters; shorter ones are headings, addresses, cells
+WRAP_LIMIT: Final = 160  # characters; a longer line was never wrapped
+ROOM: Final = 0.985  # of the margin: room for rounding in the widths above
+BEYOND_DOUBT: Final = 0.975  # of the margin: the next word would have fitted beyond doubt
+_REFERS_BACK: Final = re.compile(
+    r"(however|this|these|those|they|it|its|such|therefore|consequently|nevertheless|moreover|furthermore|similarly"
+    r"|also|as a result|in addition|additionally|for example|in contrast|despite|since (that|then)|some of these)\b",
+    re.IGNORECASE,
+)
+SURE_ENDS: Final = 2  # paragraph ends beyond doubt that make a run of lines several paragraphs
+JOINED: Final = 1.35  # times the usual width: beyond it stand two lines that were joined by mistake
+
+
+def width(text: str) -> int:
+    """How wide a line prints."""
+    return sum(_WIDTHS.get(letter, _OTHER) for letter in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with the end of a sentence."""
+    return bool(_SENTENCE_END.search(text[-12:])) and not _ABBREVIATION.search(text[-12:])
+
+
+def must_go_on(text: str) -> bool:
+    """Whether a line cannot be the end of its paragraph: it ends with a comma, an "and", an "of"."""
+    return bool(_GOES_ON.search(text[-12:]))
+
+
+def starts_low(text: str) -> bool:
+    """Whether a text begins with a small letter, as no sentence does."""
+    return text[:1].islower()
+
+
+def is_wrapped(lines: Sequence[Printed]) -> bool:
+    """Whether a file is hard-wrapped: most of its long lines go on in the next line."""
+    long = [line for line in lines if LONG_LINE <= len(line.text)]
+    if not long:
+        return False
+    broken = sum(
+        line.blanks_after == 0 and len(line.text) <= WRAP_LIMIT and not ends_sentence(line.text)
+        for line in long
+    )
+    return broken > WRAPPED_SHARE * len(long)
+
+
+def margins(lines: Sequence[Printed]) -> list[int]:
+    """How wide each line could have been: the widest line among those around it without an empty line between.
+
+    Numbered paragraphs are set narrower than running text, so the margin is each run's own.
+    """
+    runs: list[list[int]] = []
+    for line in lines:
+        if line.blanks or not runs:
+            runs.append([])
+        runs[-1].append(width(line.text) if len(line.text) <= WRAP_LIMIT else 0)
+    return [widest for run in runs for widest in [_widest(run)] * len(run)]
+
+
+def closely_set(lines: Sequence[Printed], margins: Sequence[int]) -> list[bool]:
+    """Whether each line stands among paragraphs that no empty line parts: some ends there are beyond doubt.
+
+    Where a small letter follows an ended sentence, lines were lost, and such an end proves nothing.
+    """
+    runs: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if line.blanks or not runs:
+            runs.append([])
+        runs[-1].append(index)
+    found: list[bool] = []
+    for run in runs:
+        ends = [(i, i + 1) for i in run[:-1] if ends_sentence(lines[i].text) and lines[i + 1].indent == 0]
+        sure = sum(had_room(lines[i].text, lines[j].text, margins[i]) for i, j in ends)
+        lost = any(starts_low(lines[j].text) for _, j in ends)
+        found += [sure >= SURE_ENDS and not lost] * len(run)
+    return found
+
+
+def refers_back(text: str) -> bool:
+    """Whether a sentence begins by referring to the one before it, as the first of a paragraph seldom does."""
+    return bool(_REFERS_BACK.match(text))
+
+
+def had_room(line: str, following: str, margin: int, share: float = ROOM) -> bool:
+    """Whether the first word of `following` would have fitted at the end of `line`."""
+    word = following.split(maxsplit=1)[0] if following.strip() else ""
+    return width(f"{line} {word}") <= share * margin
+
+
+def _widest(widths: Sequence[int]) -> int:
+    """The widest of a run's lines, but for those that are two lines joined by mistake."""
+    usual = sorted(widths)[(len(widths) - 1) * 3 // 4]  # title lines and the ends of paragraphs are shorter
+    return max((width for width in widths if width <= JOINED * usual), default=0)

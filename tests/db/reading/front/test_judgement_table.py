@@ -1,0 +1,108 @@
+"""Tables of judgements, in every order in which their labels and grades have been printed."""
+
+import pytest
+
+from db.records import Judgement
+from tests.db.reading.front.covers import FIVE_ROWS, FOUR_ROWS, judged, told
+
+
+def test_the_combined_row_of_four_is_in_care_and_gives_care_leavers_no_grade() -> None:
+    assert judged(FOUR_ROWS, "ilacs") == {
+        "leadership": "requires-improvement",
+        "help-and-protection": "inadequate",
+        "in-care": "good",
+        "overall": "inadequate",
+    }
+
+
+def test_five_rows_grade_care_leavers_even_where_the_label_is_misprinted() -> None:
+    assert judged(FIVE_ROWS, "ilacs") == {
+        "leadership": "outstanding",
+        "help-and-protection": "good",
+        "in-care": "outstanding",
+        "care-leavers": "requires-improvement",
+        "overall": "outstanding",
+    }
+
+
+def test_labels_and_grades_are_kept_as_printed() -> None:
+    assert told(FIVE_ROWS, "ilacs")[3] == Judgement(
+        "care-leavers",
+        "requires-improvement",
+        "The experiences and progress of children care leavers",
+        "Requires improvement to be good",
+    )
+
+
+def test_a_table_without_an_overall_row_gives_no_overall_grade() -> None:
+    text = FIVE_ROWS.replace(
+        "Overall effectiveness Outstanding", "Children’s services in Anytown are outstanding."
+    )
+    assert "overall" not in judged(text, "ilacs")
+    assert len(judged(text, "ilacs")) == 4
+
+
+INTERLEAVED = {
+    "the grade's second line stands beside the label's": """
+Judgement Grade
+The impact of leaders on social work practice with Requires improvement
+children and families to be good
+The experiences and progress of children who need help Inadequate
+and protection
+The experiences and progress of children in care and Requires improvement
+care leavers to be good
+Overall effectiveness Inadequate
+""",
+    "a grade of two lines begins above its label of one": """
+Judgement Grade
+The impact of leaders on social work practice with
+children and families
+Requires improvement
+to be good
+The experiences and progress of children who need help
+and protection
+Inadequate
+Requires improvement
+The experiences and progress of children in care and care leavers
+to be good
+Inadequate
+Overall effectiveness
+""",
+    "the grades stand after all the labels": """
+Judgement
+The impact of leaders on social work
+practice with children and families
+The experiences and progress of
+children who need help and protection
+The experiences and progress of
+children in care and care leavers
+Overall effectiveness
+Grade
+Requires improvement to be good
+Inadequate
+Requires improvement
+to be good
+Inadequate
+""",
+}
+
+
+@pytest.mark.parametrize("text", INTERLEAVED.values(), ids=INTERLEAVED.keys())
+def test_wrapped_and_interleaved_grades_stay_with_their_rows(text: str) -> None:
+    assert judged(text, "ilacs") == {
+        "leadership": "requires-improvement",
+        "help-and-protection": "inadequate",
+        "in-care": "requires-improvement",
+        "overall": "inadequate",
+    }
+
+
+def test_a_row_whose_grade_was_lost_has_no_judgement() -> None:
+    text = FIVE_ROWS.replace("help and protection Good", "help and protection")
+    assert "help-and-protection" not in judged(text, "ilacs")
+    assert judged(text, "ilacs")["leadership"] == "outstanding"
+
+
+def test_care_leavers_have_no_grade_beside_the_combined_row_whatever_a_heading_says() -> None:
+    text = FOUR_ROWS + "\nThe experiences and progress of care leavers: inadequate\n"
+    assert "care-leavers" not in judged(text, "ilacs")

@@ -1,0 +1,60 @@
+"""The lead inspector is a name alone, or nobody."""
+
+import pytest
+
+from tests.db.reading.front.covers import (
+    COUNCIL,
+    ILACS_2019,
+    ILACS_2022,
+    JTAI,
+    LOOKED_AFTER,
+    MONITORING,
+    SEND,
+    SIF,
+    SIF_TEAM,
+    UNANNOUNCED,
+    UNFORESEEN,
+    read_front,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "inspector"),
+    [
+        (ILACS_2022, "Alison Example"),
+        (ILACS_2019, "Julie Example"),
+        (SIF + SIF_TEAM, "Brenda Example-Jones"),
+        (SEND, "Katherine Example"),
+        (JTAI, None),
+        (MONITORING, "Jo Signer"),
+        (COUNCIL, None),
+        (LOOKED_AFTER, "Helen Example"),
+        (UNANNOUNCED, "Mary Example"),
+        (UNFORESEEN, None),
+    ],
+)
+def test_the_lead_inspector_is_a_name_alone_or_nobody(text: str, inspector: str | None) -> None:
+    assert read_front(text).lead_inspector == inspector
+
+
+@pytest.mark.parametrize(
+    ("field", "inspector"),
+    [
+        ("Lead inspector: Andy Example, HMI", "Andy Example"),
+        ("Lead Inspector: Máire O’Example HMI", "Máire O’Example"),
+        ("Lead inspector: Jo de la Cruz, Senior His Majesty’s Inspector", "Jo de la Cruz"),
+        (
+            "Lead inspectors: Rebecca One, His Majesty’s Inspector, and Matthew Two,\nHis Majesty’s Inspector",
+            "Rebecca One and Matthew Two",
+        ),
+        ("Lead inspector:\nPaula One-Two\nHer Majesty’s Inspector", "Paula One-Two"),
+        ("Lead inspector: Tracey Example, Her Majesty's Inspector (HMI)", "Tracey Example"),
+    ],
+)
+def test_a_lead_inspectors_office_is_no_part_of_the_name(field: str, inspector: str) -> None:
+    text = ILACS_2022.replace("Lead inspector: Alison Example, His Majesty’s Inspector", field)
+    assert read_front(text).lead_inspector == inspector
+
+
+def test_a_cover_without_a_lead_inspector_gives_none() -> None:
+    assert read_front(ILACS_2022.replace("Lead inspector:", "Present:")).lead_inspector is None
