@@ -23,8 +23,6 @@ except ImportError:  # no limits but the clock of the process that waits
 MEMORY_BYTES: Final = 1024 * 1024 * 1024
 # The longest paragraph seen has 6,000. What is longer by far cannot be drawn, compared or copied.
 MOST_LETTERS: Final = 1_000_000
-# People at the screen come first.
-_NICENESS: Final = 5
 NO_MEMORY: Final = f"reading it needs more than {MEMORY_BYTES // 2**20:,} MB of memory"
 
 
@@ -69,8 +67,6 @@ def _channels() -> tuple[io.BufferedReader, io.BufferedWriter]:
 
 def _set_limits() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asks
-    with suppress(OSError, AttributeError):
-        os.nice(_NICENESS)
     if resource is not None:
         _limit(resource.RLIMIT_AS, MEMORY_BYTES)
         _limit(resource.RLIMIT_CORE, 0)
