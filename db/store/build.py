@@ -3,17 +3,16 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.store.connection import explained, open_reader
 from db.store.errors import LibraryError, OlderSchema
-from db.store.lock import WriteLock, holder
 from db.store.paths import named_database, own_database
 
 if TYPE_CHECKING:
     from db.ingest import Progress
+    from db.store.lock import WriteLock
 
 # The seed reports are read in the same way as any other; this is what they are recognised by.
 _SEED_SUFFIX: Final = ".txt"
@@ -76,8 +75,11 @@ def _bring_up_to_date(path: Path) -> None:
             pass
 
 
-def _turn(path: Path) -> WriteLock:
+def _turn(path: Path) -> "WriteLock":
     """The lock of the database to be built, or that of one who is building it, once it is free."""
+    # Imported where a database is made: who only opens one waits for neither.
+    from db.store.lock import WriteLock, holder
+
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while holder(path) is not None and time.monotonic() < deadline:
         time.sleep(_POLL_SECONDS)
@@ -87,6 +89,8 @@ def _turn(path: Path) -> WriteLock:
 @contextmanager
 def seed_reports() -> Iterator[list[Path]]:
     """The seed reports as files, wherever the package is installed."""
+    from importlib.resources import as_file, files
+
     with ExitStack() as unpacked:
         seeds = (seed for seed in files("seeds").iterdir() if seed.name.endswith(_SEED_SUFFIX))
         yield [unpacked.enter_context(as_file(seed)) for seed in sorted(seeds, key=lambda seed: seed.name)]

@@ -43,6 +43,10 @@ def why_not_full_screen(print_basket: bool = False) -> str | None:
 
 
 def _full_screen(path: Path, mouse: bool, theme: str | None) -> int:
+    import gc
+
+    # Nothing that starting makes is garbage; the app turns the collector on again with its first frame.
+    gc.disable()
     from tui.app import browse as run_app
     from tui.settings import apply_to, read_settings
 

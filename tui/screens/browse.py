@@ -1,5 +1,6 @@
 """Filters, results, reader. The screen owns the query; widgets are given it and say when it changes."""
 
+import gc
 from collections.abc import Container, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -116,6 +117,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
 
     def _begin(self) -> None:
         self._begun = True
+        gc.enable()
         if self.focused is None:
             self.set_focus(self.query_one("#results"))
         self.asking.search(self.asked)
