@@ -23,7 +23,10 @@ def frame(message: object) -> bytes:
 
 
 def read_frame(read: Callable[[int], bytes]) -> Any:
-    """The next message, None at the end. `read(n)` gives exactly n bytes, fewer at the end of the stream."""
+    """The next message, None at the end. `read(n)` gives exactly n bytes, fewer at the end of the stream.
+
+    Raises ValueError for what is no message of ours.
+    """
     header = read(HEADER_BYTES)
     if len(header) < HEADER_BYTES:
         return None
@@ -31,7 +34,10 @@ def read_frame(read: Callable[[int], bytes]) -> Any:
     if size > MOST_BYTES:
         raise ValueError(f"a message of {size:,} bytes")
     content = read(size)
-    return json.loads(content) if len(content) == size else None
+    try:
+        return json.loads(content) if len(content) == size else None
+    except RecursionError as error:  # brackets in brackets, from a reader that a hostile file has taken over
+        raise ValueError("a message nested too deeply") from error
 
 
 def to_wire(report: Report) -> list[Any]:

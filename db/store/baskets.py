@@ -7,14 +7,15 @@ a re-ingest, and another database that holds the same report. What has gone is s
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
-from typing import Any, Final
+from dataclasses import asdict
+from typing import Final
 
 from db.hostile import strip_controls
-from db.records import Inspection, Judgement, Paragraph
+from db.records import Inspection, Paragraph
 from db.store.errors import UnknownValue
 from db.store.marks import Identity, Mark
 from db.store.personal_file import PersonalFile, now
+from db.store.stored import stored_inspection, stored_paragraph, stored_text
 
 __all__ = ["DEFAULT", "Baskets", "Identity", "Mark"]
 
@@ -29,7 +30,7 @@ class Baskets:
 
     def names(self) -> tuple[str, ...]:
         """The baskets, oldest first; there is always the default one."""
-        found = [row["name"] for row in self._file.ask("SELECT name FROM basket ORDER BY id")]
+        found = [stored_text(row["name"]) for row in self._file.ask("SELECT name FROM basket ORDER BY id")]
         return tuple(found if DEFAULT in found else [DEFAULT, *found])
 
     @property
@@ -60,7 +61,7 @@ class Baskets:
             " WHERE basket.name = ?",
             (name or self.current,),
         )
-        return frozenset(Identity(row["inspection"], row["number"], row["words"]) for row in rows)
+        return frozenset(_identity(row) for row in rows)
 
     def toggle(self, inspection: Inspection, paragraph: Paragraph, origin: str = "") -> bool:
         """Mark a paragraph in the current basket, or unmark it; whether it is marked now."""
@@ -184,39 +185,13 @@ def _where(
 
 
 def _identity(row: sqlite3.Row) -> Identity:
-    return Identity(row["inspection"], row["number"], row["words"])
+    return Identity(*(stored_text(row[name]) for name in ("inspection", "number", "words")))
 
 
 def _mark(row: sqlite3.Row) -> Mark:
     return Mark(
         _identity(row),
-        _paragraph(_object(row["paragraph"])),
-        _inspection(_object(row["source"])),
-        row["note"],
-        row["origin"],
-        row["marked"],
+        stored_paragraph(row["paragraph"]),
+        stored_inspection(row["source"]),
+        *(stored_text(row[name]) for name in ("note", "origin", "marked")),
     )
-
-
-def _object(stored: str) -> dict[str, Any]:
-    try:
-        found = json.loads(stored)
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _paragraph(stored: dict[str, Any]) -> Paragraph:
-    """A paragraph from its stored fields; an older or damaged record gives what it has."""
-    kept = {f.name: stored[f.name] for f in fields(Paragraph) if f.name in stored}
-    for several in ("section", "themes", "pages"):
-        if isinstance(kept.get(several), list):
-            kept[several] = tuple(kept[several])
-    return Paragraph(**{"seq": 0, "text": "", "kind": "finding", **kept})
-
-
-def _inspection(stored: dict[str, Any]) -> Inspection:
-    kept = {f.name: stored[f.name] for f in fields(Inspection) if f.name in stored}
-    kept["judgements"] = tuple(Judgement(**j) for j in kept.get("judgements", ()) if isinstance(j, dict))
-    kept["notes"] = tuple(kept.get("notes", ()))
-    return Inspection(**{"authority": None, "kind": "other", "title": "", "source": "", "sha256": "", **kept})

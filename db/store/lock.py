@@ -137,7 +137,7 @@ def _read(file: int) -> Holder:
     try:
         said = json.loads(os.pread(file, _MAXIMUM_BYTES, 0))
         return Holder(*(str(said[name]) for name in Holder._fields))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Holder("?", "?", "?", "?")
 
 

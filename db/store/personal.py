@@ -11,6 +11,7 @@ from db.store.baskets import Baskets
 from db.store.errors import UnknownValue
 from db.store.marks import Identity
 from db.store.personal_file import PersonalFile, now
+from db.store.stored import stored_object, stored_text
 
 FILE_NAME: Final = "personal.db"
 # As many questions as a person scrolls back through.
@@ -73,7 +74,7 @@ class Personal:
     def searches(self) -> dict[str, Query]:
         """The saved searches by name, in the order of their names."""
         rows = self._file.ask("SELECT name, query FROM saved_search ORDER BY name COLLATE NOCASE")
-        return {row["name"]: _query(row["query"]) for row in rows}
+        return {stored_text(row["name"]): _query(row["query"]) for row in rows}
 
     def search(self, name: str) -> Query:
         """A saved search by name, any case. Raises UnknownValue, which names the nearest."""
@@ -119,7 +120,8 @@ class Personal:
         if not rows:
             return None
         row = rows[0]
-        return Place(Identity(inspection, row["number"], row["words"]), row["seq"])
+        seq = row["seq"] if isinstance(row["seq"], int) else 0
+        return Place(Identity(inspection, stored_text(row["number"]), stored_text(row["words"])), seq)
 
     def leave_at(self, paragraph: Paragraph) -> None:
         """Remember the place of a report where a person stopped reading."""
@@ -145,9 +147,5 @@ def _stored(query: Query) -> str:
     return json.dumps(query.to_json(), sort_keys=True)
 
 
-def _query(stored: str) -> Query:
-    try:
-        found = json.loads(stored)
-    except ValueError:
-        return Query()
-    return Query.from_json(found) if isinstance(found, dict) else Query()
+def _query(stored: object) -> Query:
+    return Query.from_json(stored_object(stored))

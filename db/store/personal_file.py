@@ -160,6 +160,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 def _ready(conn: sqlite3.Connection) -> sqlite3.Connection:
     """Check the file and give it its tables. Raises sqlite3.DatabaseError where it is damaged."""
     conn.row_factory = sqlite3.Row
+    conn.text_factory = _text  # a damaged text is shown with marks, not an error
     conn.execute("PRAGMA trusted_schema = OFF")
     conn.execute("PRAGMA foreign_keys = ON")
     version = conn.execute("PRAGMA user_version").fetchone()[0]
@@ -175,6 +176,10 @@ def _ready(conn: sqlite3.Connection) -> sqlite3.Connection:
         conn.execute(f"PRAGMA user_version = {VERSION}")
         conn.execute("COMMIT")
     return conn
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
 
 
 def _is_damaged(error: sqlite3.DatabaseError) -> bool:
