@@ -27,7 +27,7 @@ FROM paragraphs p JOIN inspections i ON i.id = p.inspection_id LEFT JOIN section
 def inspections(conn: sqlite3.Connection) -> tuple[Inspection, ...]:
     """Every inspection with its judgements, by authority (unknown ones last), then date."""
     judged = _judgements(conn.execute(f"{_JUDGEMENTS} ORDER BY inspection_id, position"))
-    order = " ORDER BY i.authority IS NULL, i.authority, i.authority_printed, i.dated, i.key"
+    order = " ORDER BY i.authority IS NULL, coalesce(i.authority, i.authority_printed), i.dated, i.key"
     return tuple(
         _inspection(row, tuple(judged.get(row[0], ()))) for row in conn.execute(_INSPECTIONS + order)
     )
