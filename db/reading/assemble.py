@@ -1,12 +1,13 @@
 """Blocks -> a report: the stack of headings, and each paragraph's section, kind, area and grade.
 
 Shared by text files and PDFs. Headings live in the sections of the paragraphs under them; a heading with nothing
-under it, a title, a table of grades come in as boilerplate, so that no letter of a report is lost.
+under it, a title, a table of grades come in as boilerplate, so that no letter of a report is lost. What pages carry
+besides their text (running heads, page numbers) comes last, as one paragraph: it interrupts nothing there.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import Final
 
 from db.reading import kinds, standard_text
@@ -25,14 +26,27 @@ _LISTS: Final = frozenset({"strength", "area-for-development", "recommendation",
 
 
 def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
-    """A report of these blocks, in their order. Themes and tone are left as they are: none, neutral.
+    """A report of these blocks, in their order, the furniture of its pages last.
+
+    Themes and tone are left as they are: none, neutral.
 
     `front` is the inspection as its front page tells it; its judgements give the paragraphs their grades.
     """
     reading = _Reading(front, letter=_is_letter(blocks))
-    for block, following in zip_longest(blocks, blocks[1:]):
+    furniture = [block for block in blocks if block.role == "furniture"]
+    told = [block for block in blocks if block.role != "furniture"]
+    for block, following in zip_longest(told, told[1:]):
         reading.take(block, following)
-    return Report(front, tuple(_paragraphs(reading.entries, front)))
+    return Report(front, tuple(_paragraphs([*reading.entries, *_gathered(furniture)], front)))
+
+
+def _gathered(furniture: Sequence[Block]) -> Iterable["_Entry"]:
+    """The furniture of all pages as one paragraph, each page's on a line of its own; none where there is none."""
+    if not furniture:
+        return
+    lines = [" ".join(block.text for block in page) for _, page in groupby(furniture, lambda b: b.pages)]
+    pages = {page for block in furniture for page in block.pages or ()}
+    yield _Entry(furniture[0], (), "boilerplate", [line for line in lines if line.strip()], pages)
 
 
 @dataclass(eq=False, slots=True)
@@ -70,7 +84,7 @@ class _Reading:
             level = 1 + max((heading.level for heading in self._outline.open[:2]), default=0)
             self._enter(label, level, block, graded=True)
             self._add(Block("row", grade, pages=block.pages), "boilerplate")
-        elif block.role in ("footnote", "furniture", "row", "heading"):
+        elif block.role in ("footnote", "row", "heading"):
             self._add(block, "footnote" if block.role == "footnote" else "boilerplate")
         elif block.role == "bullet" and block.level > 0 and self._last is not None:
             self._last.texts.append(block.text)
@@ -201,7 +215,7 @@ def _paragraphs(entries: Sequence[_Entry | Heading], front: Inspection) -> Itera
         if isinstance(entry, Heading):
             if id(entry) in used:
                 continue
-            block = Block("furniture", entry.text, pages=entry.pages)
+            block = Block("heading", entry.text, pages=entry.pages)
             entry = _Entry(block, entry.above, "boilerplate", [entry.text], set(entry.pages or ()))
         seq += 1
         yield _paragraph(entry, seq, front)

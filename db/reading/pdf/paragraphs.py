@@ -13,6 +13,10 @@ HANGS: Final = 4.0  # points: a mark stands at least so far left of its text
 LEFT_SHORT: Final = 0.25  # of a column: a last line so short ends its paragraph though no blank follows
 LOST_NUMBERS: Final = 3  # steps between two numbers of a file that lost some
 
+# How much of a paragraph's end is looked at for the end of a sentence, in characters: a point, quotes, brackets and a
+# footnote's mark. The whole of it each time would cost the square of a long paragraph.
+LOOKED_BACK: Final = 60
+
 
 @dataclass(slots=True)
 class _Open:
@@ -185,7 +189,7 @@ class Paragraphs:
     # -- what goes on with one ------------------------------------------------------------------------
 
     def _unfinished(self, here: _Open) -> bool:
-        return SENTENCE_END.search(here.text) is None
+        return SENTENCE_END.search(here.text[-LOOKED_BACK:]) is None
 
     def _at_edge(self, here: _Open, line: Line) -> bool:
         """Whether `line` stands where the open paragraph's lines stand."""

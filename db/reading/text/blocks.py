@@ -33,7 +33,7 @@ def text_blocks(text: str) -> list[Block]:
     """The blocks of a text file, in reading order; [] where it holds no text.
 
     Headings have a level (1 outermost), numbered paragraphs their printed number, or one that is certain from its
-    neighbours. A bullet nested in a paragraph has level 1. Front page and contents come as rows and furniture.
+    neighbours. A bullet nested in a paragraph has level 1. Front page and contents come as rows.
     """
     return completed(_Page(printed_lines(text)).blocks())
 
@@ -127,7 +127,7 @@ class _Page:
         if self._goes_on(index, mark) or is_sentence(self._lines, index, self._joins):
             self._take_text(index, mark)
             return index + 1
-        return self._alone("row" if kinds.is_grade(self._lines[index].text) else "furniture", index)
+        return self._alone("row", index)
 
     def _take_contents(self, index: int) -> int:
         """The heading of the contents list, or one line of it."""

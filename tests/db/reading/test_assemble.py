@@ -261,3 +261,26 @@ def test_running_text_after_a_contents_list_is_not_of_it() -> None:
         front=FRONT,
     )
     assert [(p.kind, p.section) for p in paragraphs] == [("boilerplate", ("Contents",)), ("summary", ())]
+
+
+def test_what_pages_carry_besides_their_text_comes_last_as_one_paragraph() -> None:
+    def foot(words: str, page: int) -> Block:
+        return Block("furniture", words, pages=(page,))
+
+    paragraphs = read(
+        heading("Inspection findings", 2),
+        Block("text", "Thresholds are", pages=(1,)),
+        foot("Inspection of Northby", 1),
+        foot("1", 1),
+        Block("text", "Plans are clear.", pages=(2,)),
+        foot("Inspection of Northby", 2),
+        foot("2", 2),
+    )
+    assert [p.text for p in paragraphs] == [
+        "Thresholds are",
+        "Plans are clear.",
+        "Inspection of Northby 1\nInspection of Northby 2",
+    ]
+    last = paragraphs[-1]
+    assert (last.kind, last.section, last.area, last.pages) == ("boilerplate", (), None, (1, 2))
+    assert [p.seq for p in paragraphs] == [1, 2, 3]

@@ -80,7 +80,9 @@ def check(text: str) -> None:
     held = {heading for paragraph in paragraphs for heading in paragraph.section}
     bodies = letters(*(block.text for block in blocks if block.role != "heading"))
     own = letters(*(paragraph.text for paragraph in paragraphs))
-    assert not bodies + letters(*(heading for heading in headings if heading not in held)) - own
+    # The first cell of a row that grades what follows becomes the heading of what follows.
+    rows = letters(*(b.cells[0] for b in blocks if b.role == "row" and b.cells and b.cells[0] in held))
+    assert not bodies + letters(*(heading for heading in headings if heading not in held)) - own - rows
     assert not own - bodies - letters(*headings)
 
 

@@ -94,9 +94,9 @@ Summary
 
 def test_a_front_page_is_title_sentences_and_table() -> None:
     assert brief(text_blocks(FRONT))[:8] == [
-        ("furniture", "Northby Council"),
-        ("furniture", "Inspection of services for children in need of help and protection"),
-        ("furniture", "Inspection date: 5 November 2014 - 25 November 2014"),
+        ("row", "Northby Council"),
+        ("row", "Inspection of services for children in need of help and protection"),
+        ("row", "Inspection date: 5 November 2014 - 25 November 2014"),
         ("text", "The overall judgement is that children's services require improvement"),
         ("text", "The authority is not yet delivering good protection for children and families."),
         ("row", "1. Children who need help and protection Requires Improvement"),
