@@ -4,12 +4,13 @@
 the words of an answer in a text. Importing the package imports none of them: a screen pays for what it uses.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from db.query import Query
     from db.records import FacetCount, Results
     from db.store.search.engine import SearchEngine
@@ -17,26 +18,26 @@ if TYPE_CHECKING:
 Cancel = Callable[[], bool] | None
 
 
-def search(conn: sqlite3.Connection, query: "Query", cancelled: Cancel = None) -> "Results":
+def search(conn: "sqlite3.Connection", query: "Query", cancelled: Cancel = None) -> "Results":
     """Every paragraph that answers a question, in its order. See `SearchEngine.search`."""
     return _engine().search(conn, query, cancelled)
 
 
 def first_rows(
-    conn: sqlite3.Connection, query: "Query", limit: int = 50, cancelled: Cancel = None
+    conn: "sqlite3.Connection", query: "Query", limit: int = 50, cancelled: Cancel = None
 ) -> "Results":
     """The first rows of an answer at once, unranked. See `SearchEngine.first_rows`."""
     return _engine().first_rows(conn, query, limit, cancelled)
 
 
 def facets(
-    conn: sqlite3.Connection, query: "Query", cancelled: Cancel = None
+    conn: "sqlite3.Connection", query: "Query", cancelled: Cancel = None
 ) -> "dict[str, tuple[FacetCount, ...]]":
     """Every facet's values with exact counts. See `SearchEngine.facets`."""
     return _engine().facets(conn, query, cancelled)
 
 
-def document_frequency(conn: sqlite3.Connection, words: Iterable[str]) -> tuple[dict[str, int], int]:
+def document_frequency(conn: "sqlite3.Connection", words: Iterable[str]) -> tuple[dict[str, int], int]:
     """Word -> paragraphs that hold it, and the number of all. See `SearchEngine.document_frequency`."""
     return _engine().document_frequency(conn, words)
 
