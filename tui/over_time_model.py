@@ -120,7 +120,9 @@ LABEL_MOST: Final = 23
 
 def time_layout(width: int, stops: int, authorities: int, here: int) -> TimeLayout:
     """The columns at a width; the stop at `here` is among those seen."""
-    label = min(max(width // 4, LABEL_LEAST), LABEL_MOST) + (10 if authorities > 1 and width >= 100 else 0)
+    label = min(max(width * 2 // 7, LABEL_LEAST), LABEL_MOST) + (
+        10 if authorities > 1 and width >= 100 else 0
+    )
     room = max(width - label - 2, STOP_LEAST)
     stop = max(min(room // max(stops, 1), STOP_MOST), STOP_LEAST)
     count = max(min(room // stop, stops), 1)

@@ -90,9 +90,7 @@ class JudgementFilters(Screen[Wish | None]):
         # Neighbours lie all over the country: what else narrows the list would hide them.
         self.view = replace(self.view, neighbours_of=here.name, region=None, text="")
         held = len(self.grid.rows) - any(row.name == here.name for row in self.grid.rows)
-        self.say(
-            f"{held} of the {len(neighbours)} statistical neighbours of {here.name} are in this database"
-        )
+        self.say(f"{held} of its {len(neighbours)} statistical neighbours here · again: every authority")
 
     def action_filter(self) -> None:
         regions, kinds = offered(authorities(self._inspections))
