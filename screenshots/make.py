@@ -1,0 +1,158 @@
+"""Makes the pictures in this folder: the real app on the seeds, driven by keys.
+
+    python -m screenshots.make [NAME...]
+
+The same app gives the same pictures: they hold no path and no name of a machine, and the day is always the same.
+"""
+
+import asyncio
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from time import monotonic
+from typing import Final
+
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from textual.color import Color
+from textual.pilot import Pilot
+
+from db.store import baskets
+from db.store.build import build
+from db.store.library import Library
+from db.store.personal import Personal
+from screenshots.drawing import svg
+from tui.app import FindingsApp
+
+FOLDER: Final = Path(__file__).parent
+DAY: Final = "2026-03-02T09:00:00+00:00"
+SIZES: Final = ((80, 24), (140, 40))
+# The longest wait for what a scene shows, in seconds.
+PATIENCE: Final = 15.0
+# A screen that has not changed for so long is taken, in seconds: longer than the reader waits for the cursor to rest.
+SETTLED: Final = 0.3
+NAMES_OF_KEYS: Final = {" ": "space", "/": "slash", ":": "colon", "?": "question_mark"}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A picture: what is typed, key by key. `{enter}` is a key with a name, `<words>` waits until they are shown."""
+
+    name: str
+    keys: str
+
+    def file(self, size: tuple[int, int]) -> str:
+        """The picture's file name at a size in columns and lines."""
+        return f"{self.name}-{size[0]}x{size[1]}.svg"
+
+
+_STEP: Final = re.compile(r"<(?P<words>[^>]+)>|\{(?P<key>\w+)\}|(?P<letter>.)")
+
+# The filters are a drawer on a small screen and a pane on a wide one: `1` goes there, Esc twice leaves.
+CARE_LEAVERS: Final = "1<1 Filters>ca<▌ [ ] Care leavers> <[x] Care leavers>"
+ST_HELENS: Final = "st<▌ [ ] St Helens> <St Helens · Care leavers>{escape}{escape}"
+COMPARISON: Final = (
+    ":st 2015<▌ St Helens>{enter}<3 Reader  St Helens · Single>c<the one before>{enter}<only left>"
+)
+CASELOADS: Final = (
+    "/caseloads{enter}<1 of 32> <1 paragraph in>{down} <2 paragraphs in>{down} <3 paragraphs in>u"
+)
+
+SCENES: Final = (
+    Scene(
+        "browse", f"{CARE_LEAVERS}{ST_HELENS}/educaton{{enter}}<showing results for>{{down}}{{down}}<3 of>"
+    ),
+    Scene("filters", f"{CARE_LEAVERS}{{escape}}1<74 of 768>"),
+    Scene(
+        "compare",
+        f"{COMPARISON}fworkforce<▌ Workforce>{{enter}}<all rows · Workforce>"
+        "v<matched · Workforce>{down}{down}{down}",
+    ),
+    Scene("judgements", "m<Sefton>"),
+    Scene("basket", f"{CASELOADS}b<asket>"),
+    Scene("help", "?<Keys  Esc back>"),
+    Scene("palette", ":care<▌ Care leavers>"),
+)
+
+
+def main(names: list[str]) -> None:
+    """Make the scenes of these names (all, where none is given) at every size."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "seeds.db"
+        build(database)
+        for scene in SCENES:
+            for size in SIZES:
+                if not names or scene.name in names:
+                    (FOLDER / scene.file(size)).write_text(
+                        asyncio.run(picture(scene, size, database)), "utf-8"
+                    )
+                    print(scene.file(size))
+
+
+async def picture(scene: Scene, size: tuple[int, int], database: Path) -> str:
+    """A scene as SVG. Raises TimeoutError where what it waits for does not come."""
+    with Library(database) as library, Library(database) as searching:
+        baskets.now = lambda: DAY  # a basket tells when a paragraph was marked
+        app = FindingsApp(library, searching=searching, personal=Personal.in_memory(), theme="dark")
+        async with app.run_test(size=size) as pilot:
+            await shown(pilot, "1 of 768")
+            await shown(pilot, "3 Reader  St Helens")
+            for step in _STEP.finditer(scene.keys):
+                if words := step["words"]:
+                    await shown(pilot, words)
+                else:
+                    await pilot.press(step["key"] or NAMES_OF_KEYS.get(step["letter"], step["letter"]))
+            await settled(pilot)
+            return drawn(app, f"findings: {scene.name}")
+
+
+def text(pilot: Pilot[None]) -> str:
+    """The screen, line by line, whatever lies behind a dialogue too."""
+    app = pilot.app
+    screens = [*app._background_screens, app.screen]
+    return "\n".join(strip.text for screen in screens for strip in screen._compositor.render_strips())
+
+
+async def shown(pilot: Pilot[None], words: str) -> None:
+    """Wait until `words` stand on the screen."""
+    end = monotonic() + PATIENCE
+    while words not in text(pilot):
+        if monotonic() > end:
+            raise TimeoutError(f"{words!r} is not shown, but:\n{text(pilot)}")
+        await pilot.pause(0.02)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the screen no longer changes."""
+    end = monotonic() + PATIENCE
+    before, since = text(pilot), monotonic()
+    while monotonic() - since < SETTLED and monotonic() < end:
+        await pilot.pause(0.02)
+        now = text(pilot)
+        if now != before or any(worker.is_running for worker in pilot.app.workers):
+            before, since = now, monotonic()
+
+
+def drawn(app: FindingsApp, title: str) -> str:
+    """What the app shows now, as SVG."""
+    width, height = app.size
+    console = Console(
+        width=width, height=height, color_system="truecolor", force_terminal=True, file=StringIO()
+    )
+    update = app.screen._compositor.render_update(
+        full=True, screen_stack=app._background_screens, simplify=True
+    )
+    if update is None:
+        raise RuntimeError("the app has nothing to show")
+    theme = app.theme_variables
+    ground, letters = (Color.parse(theme[name]).rgb for name in ("background", "foreground"))
+    return svg(
+        console.render_lines(update, pad=False), (width, height), TerminalTheme(ground, letters, []), title
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
