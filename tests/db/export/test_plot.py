@@ -1,0 +1,131 @@
+"""Judgements as drawings: whole SVG, told in words and letters, gaps as gaps."""
+
+from xml.etree import ElementTree as Tree
+
+import pytest
+
+from db.export.plot import plot_latest
+from db.export.plot_time import plot_over_time
+from db.records import Inspection, Judgement
+from db.store.standing import Authority, authorities
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def inspection(name: str, end: str | None, kind: str = "ilacs", **grades: str) -> Inspection:
+    judgements = tuple(Judgement(area.replace("_", "-"), grade) for area, grade in grades.items())
+    return Inspection(name, kind, "", "", "", end=end, judgements=judgements, key=f"{name}-{end}")
+
+
+FIRST = inspection("Bury", "2014-01-15", "sif", overall="good", adoption="good")
+LETTER = inspection("Bury", "2016-01-15", "focused-visit")
+OMITS = inspection("Bury", "2018-06-15", leadership="outstanding")
+LAST = inspection("Bury", "2021-01-15", overall="inadequate")
+OTHER = inspection("Barnet", "2017-01-15", overall="outstanding")
+
+
+def held(*inspections: Inspection) -> list[Authority]:
+    return authorities(inspections)
+
+
+def parsed(drawn: str) -> Tree.Element:
+    root = Tree.fromstring(drawn.encode())  # noqa: S314 - our own drawing
+    assert root.tag == f"{SVG}svg"
+    return root
+
+
+def words(drawn: str) -> list[str]:
+    return [element.text or "" for element in parsed(drawn).iter(f"{SVG}text")]
+
+
+def joins(drawn: str) -> list[bool]:
+    """The lines between grades, each with whether it is dotted."""
+    lines = [line for line in parsed(drawn).iter(f"{SVG}line") if line.get("stroke-width") == "1.5"]
+    return [line.get("stroke-dasharray") is not None for line in lines]
+
+
+def marks(drawn: str) -> list[str]:
+    """What each grade's box says to a screen reader, without those of the legend."""
+    titles = [t.text or "" for g in parsed(drawn).iter(f"{SVG}g") for t in g.iter(f"{SVG}title")]
+    return [title for title in titles if ":" in title]
+
+
+def test_the_latest_grades_are_a_table_in_words_and_letters() -> None:
+    found = words(plot_latest(held(FIRST, LAST, OTHER, inspection("Derby", "2019-01-01", "jtai"))))
+    assert {"Bury", "Barnet", "Derby", "Jan 2021", "no grades printed", "O", "I", "↓"} <= set(found)
+    assert "Outstanding" in found and "Inadequate" in found
+    assert any("not graded" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("inspections", "expected"),
+    [
+        ((FIRST, LAST), [False]),
+        ((FIRST, LETTER, LAST), [True]),
+        ((FIRST, OMITS, LAST), []),
+    ],
+)
+def test_a_line_joins_two_grades_unless_a_graded_report_left_the_area_out(
+    inspections: tuple[Inspection, ...], expected: list[bool]
+) -> None:
+    assert joins(plot_over_time(held(*inspections))) == expected
+
+
+def test_each_grade_is_drawn_once_and_nothing_else_is() -> None:
+    assert marks(plot_over_time(held(FIRST, LETTER, LAST))) == [
+        "Overall effectiveness, 2014-01-15: Good",
+        "Overall effectiveness, 2021-01-15: Inadequate",
+        "Adoption, 2014-01-15: Good",
+    ]
+
+
+def test_grades_stand_where_their_dates_are() -> None:
+    drawn = plot_over_time(held(FIRST, OMITS, LAST))
+    middles = {
+        title.text: float(group.find(f"{SVG}text").get("x", "0"))  # type: ignore[union-attr]
+        for group in parsed(drawn).iter(f"{SVG}g")
+        for title in group.iter(f"{SVG}title")
+    }
+    first, between, last = (
+        middles[f"{name}"]
+        for name in (
+            "Overall effectiveness, 2014-01-15: Good",
+            "Leadership, 2018-06-15: Outstanding",
+            "Overall effectiveness, 2021-01-15: Inadequate",
+        )
+    )
+    assert (between - first) / (last - first) == pytest.approx(4.41 / 7, abs=0.01)
+
+
+def test_frameworks_are_named_and_reports_without_grades_say_so() -> None:
+    found = words(plot_over_time(held(FIRST, LETTER, LAST)))
+    assert {"Single", "Focused (no grades)", "ILACS"} <= set(found)
+
+
+def test_two_authorities_stand_over_each_other() -> None:
+    found = words(plot_over_time(held(FIRST, LAST, OTHER)))
+    assert found.count("Overall effectiveness") == 1  # one heading, a line for each of the two under it
+    assert found.count("Bury") >= 2 and found.count("Barnet") >= 2
+
+
+@pytest.mark.parametrize(
+    ("inspections", "said"),
+    [
+        ((LETTER,), "none of these inspections prints grades"),
+        ((inspection("Bury", None, overall="good"),), "1 without a date left out"),
+        ((), "no authority"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said(inspections: tuple[Inspection, ...], said: str) -> None:
+    assert any(said in text for text in words(plot_over_time(held(*inspections))))
+
+
+def test_foreign_text_stays_text() -> None:
+    hostile = inspection('<script>&"\x1b[31m', "2020-01-01", overall="good")
+    for drawn in (plot_latest(held(hostile)), plot_over_time(held(hostile))):
+        assert "<script>" not in drawn and "\x1b" not in drawn
+        assert any("<script>&" in text for text in words(drawn))
+
+
+def test_the_same_judgements_give_the_same_bytes() -> None:
+    assert plot_over_time(held(FIRST, LAST)) == plot_over_time(held(FIRST, LAST))

@@ -1,0 +1,65 @@
+"""`findings grades --svg`: a drawing of all, or of those named; nothing overwritten."""
+
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as Tree
+
+import pytest
+
+from tui.cli import run
+
+TEXT = "{http://www.w3.org/2000/svg}text"
+Command = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def findings(capsys: pytest.CaptureFixture[str], seed_database: Path) -> Command:
+    def command(*args: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        status = run(["--db", str(seed_database), *map(str, args)])
+        printed = capsys.readouterr()
+        return status, printed.out, printed.err
+
+    return command
+
+
+def words(path: Path) -> list[str]:
+    return [one.text or "" for one in Tree.parse(path).getroot().iter(TEXT)]  # noqa: S314 - our own drawing
+
+
+def test_those_named_are_drawn_over_time_in_the_order_asked(findings: Command, tmp_path: Path) -> None:
+    path = tmp_path / "two.svg"
+    status, out, err = findings("grades", "sefton", "liverpool", "--svg", path)
+    assert (status, out) == (0, "")
+    assert "the judgements of 2 over time" in err and str(path) in err
+    assert "Judgements over time: Sefton and Liverpool" in words(path)
+
+
+def test_without_a_name_all_are_drawn_as_they_stand(findings: Command, tmp_path: Path) -> None:
+    path = tmp_path / "all.svg"
+    status, _, err = findings("grades", "--svg", path)
+    assert status == 0 and "latest judgements of 3" in err
+    assert {"Liverpool", "Sefton", "St Helens"} <= set(words(path))
+
+
+def test_a_file_that_is_there_is_left_as_it_is(findings: Command, tmp_path: Path) -> None:
+    path = tmp_path / "mine.svg"
+    path.write_text("mine", encoding="utf-8")
+    status, _, err = findings("grades", "--svg", path)
+    assert status == 1 and "exists" in err and len(err.splitlines()) == 1
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_that_is_not_there_is_told_in_one_line(findings: Command, tmp_path: Path) -> None:
+    status, _, err = findings("grades", "--svg", tmp_path / "nowhere" / "x.svg")
+    assert status == 1 and "was not written" in err and len(err.splitlines()) == 1
+
+
+def test_a_dash_is_stdout(findings: Command) -> None:
+    status, out, _ = findings("grades", "sefton", "--svg", "-")
+    assert status == 0 and out.startswith("<?xml") and out.rstrip().endswith("</svg>")
+
+
+def test_drawing_and_listing_at_once_is_wrong_usage(findings: Command, tmp_path: Path) -> None:
+    status, _, err = findings("grades", "--svg", tmp_path / "x.svg", "--format", "csv")
+    assert status == 2 and "use one of them" in err
