@@ -25,9 +25,9 @@ SETTLED_FROM: Final = 20_000
 # stays proportional to it; and at its end when so much is that a keystroke would notice.
 PENDING_SHARE: Final = 0.25
 PENDING_SHARE_AT_END: Final = 0.01
-# A word in this part of the paragraphs is frequent: the full-text index gives some three ids in a microsecond,
-# which is slow for it, and its ids are so dense that they cost little room.
-FREQUENT_SHARE: Final = 0.01
+# A word in this part of the paragraphs, and in so many of them, is frequent: its ids are so dense that they
+# cost little room, and the full-text index is slow for it, with some three ids in a microsecond.
+FREQUENT_SHARE: Final = 0.005
 FREQUENT_FROM: Final = 1_000
 _PLAIN, _COMPRESSED = b"r", b"z"  # the first byte of what is stored
 _WORTHWHILE: Final = 0.75

@@ -10,6 +10,8 @@ from typing import Final
 
 # A word being typed is completed to its most frequent endings: more of them cost a keystroke and add noise.
 COMPLETIONS: Final = 8
+# One letter says nothing yet, and its commonest words are in half the paragraphs anyway.
+COMPLETIONS_OF_A_LETTER: Final = 3
 # One that is so much rarer than the commonest is not what is seen coming: a letter more brings it up.
 COMPLETION_SHARE: Final = 0.1
 
@@ -50,7 +52,8 @@ class Vocabulary:
         found = self._completions.get(prefix)
         if found is None:
             longer = (word for word in self.beginning(prefix) if word != prefix)
-            likely = heapq.nsmallest(COMPLETIONS, longer, key=lambda word: (-self.counts[word], word))
+            most = COMPLETIONS if len(prefix) > 1 else COMPLETIONS_OF_A_LETTER
+            likely = heapq.nsmallest(most, longer, key=lambda word: (-self.counts[word], word))
             least = self.counts[likely[0]] * COMPLETION_SHARE if likely else 0
             found = [word for word in likely if self.counts[word] >= least]
             self._completions[prefix] = found
