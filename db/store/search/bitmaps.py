@@ -6,12 +6,13 @@ later, and for those the full-text index and the paragraphs are asked. `live` is
 are gone may linger in the others. A small database has none of them and does without.
 """
 
+import json
 import sqlite3
 import zlib
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, groupby, pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -86,14 +87,19 @@ def matching(
     """Ids that an FTS5 expression finds; only those inside the blocks `within`, if given."""
     from pyroaring import BitMap
 
-    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ?"
+    # One row with all the ids: a row for each takes Python three times as long to fetch.
+    sql = f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
     if within is None:
-        return BitMap(array("I", chain.from_iterable(conn.execute(sql, (expression,)).fetchall())))
+        return BitMap(_ids(conn.execute(sql, (expression,))))
     found = array("I")
     for block in within:
-        rows = conn.execute(sql + " AND rowid BETWEEN ? AND ?", (expression, *block))
-        found.extend(chain.from_iterable(rows.fetchall()))
+        found.extend(_ids(conn.execute(sql + " AND rowid BETWEEN ? AND ?", (expression, *block))))
     return BitMap(found)
+
+
+def _ids(rows: sqlite3.Cursor) -> "array[int]":
+    listed = rows.fetchone()[0]
+    return array("I", json.loads(f"[{listed}]") if listed else ())
 
 
 def blocks(ids: Iterable[int]) -> Blocks:
