@@ -56,6 +56,7 @@ COMMANDS: Final = (
     Command("browse.pane_reader", "3", "pane('reader')", "Go to the reader"),
     Command("browse.next_pane", "tab", "next_pane(1)", "Next pane", palette=False),
     Command("browse.previous_pane", "shift+tab", "next_pane(-1)", "Previous pane", palette=False),
+    Command("browse.renew", "R", "renew", "Read the database anew, when it has changed"),
     Command("browse.apparatus", "a", "apparatus", "With or without boilerplate and footnotes"),
     Command("move.up", "up,k", "move(-1)", "Up", palette=False),
     Command("move.down", "down,j", "move(1)", "Down", palette=False),

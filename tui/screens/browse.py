@@ -33,6 +33,7 @@ from tui.messages import QueryChanged
 from tui.screens.browse_actions import BrowseActions
 from tui.screens.browse_hints import nothing_found
 from tui.screens.browse_panes import LOW, WIDE, BrowsePanes
+from tui.screens.browse_renewal import BrowseRenewal
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.facet_rows import named
@@ -50,7 +51,7 @@ GRACE: Final = 0.02
 REST: Final = 0.15
 
 
-class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
+class BrowseScreen(BrowsePanes, BrowseActions, BrowseRenewal, Screen[None]):
     """The app's first screen."""
 
     BINDINGS = [*bindings("browse")]
@@ -77,6 +78,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
         self._resting: Timer | None = None
         self._answered: Query | None = None
         self._place: int | None = None
+        self._held: int | None = None
         self._begun = False
 
     def compose(self) -> ComposeResult:
@@ -127,6 +129,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
             self.say("; ".join(app.key_complaints))
         self.asking.basket()
         self.asking.history()
+        self.watch_file()
 
     def on_unmount(self) -> None:
         self.asking.close()
@@ -163,16 +166,24 @@ class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
         if query != self.asked:
             return
         rows = self.query_one("#results", ResultsList)
-        held = rows.paragraph if self._answered == query and rows.cursor else None
+        here = rows.paragraph if self._answered == query and rows.cursor and not self._held else None
+        held = self._held or (here.id if here else None)
+        if results.complete:
+            self._held = None
         self._answered = query
         self.results = results
         self.highlights = tuple(results.highlights)
         rows.message = "" if results.ids else nothing_found(query, results)
-        rows.show(results, held.id if held else None)
+        rows.show(results, held)
         if self._place is None:
             self._follow()
         else:
             self._follow_soon()
+
+    def hold(self, place: int | None) -> None:
+        """Forget what was answered; the next answer is shown at the paragraph of id `place`."""
+        self._answered = self._place = None
+        self._held = place
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
         if event.query == self.asked:
@@ -207,6 +218,10 @@ class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
             self.say(event.answer.message)
         elif event.name == "exported":
             self.say(event.answer)
+        elif event.name == "version":
+            self.looked(*event.answer)
+        elif event.name == "renewed":
+            self.renewed(*event.answer)
         elif event.name == "why":
             from tui.screens.why import WhyScreen
 
@@ -214,6 +229,8 @@ class BrowseScreen(BrowsePanes, BrowseActions, Screen[None]):
 
     def on_ask_failed(self, event: AskFailed) -> None:
         self.say(event.reason)
+        if self.results is None:  # nothing to go on with: the reason stays where the paragraphs would be
+            self.query_one("#results", ResultsList).message = f"{event.reason}\nq quits"
 
     # The reader follows the cursor of the results.
 

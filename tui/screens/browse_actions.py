@@ -148,6 +148,26 @@ class BrowseActions(Screen[None]):
 
         await ask_export(self)
 
+    async def action_similar(self) -> None:
+        from tui.screens.similar import SimilarScreen
+
+        paragraph = self.paragraph
+        if paragraph is None:
+            self.say("there is no paragraph here to look for elsewhere")
+            return
+        inspections = dict(self._own.inspections)
+        screen = SimilarScreen(self.asking.library, inspections, paragraph, self._own.asked)
+        await self.app.push_screen(screen, self._came_back)
+
+    def action_why(self) -> None:
+        from tui.screens.why import reasons
+
+        paragraph = self.paragraph
+        if paragraph is None:
+            self.say("there is no paragraph here to explain")
+            return
+        self.asking.ask("why", lambda library: reasons(library, paragraph))
+
     async def action_compare(self) -> None:
         await self.open("compare")
 

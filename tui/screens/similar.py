@@ -1,0 +1,169 @@
+"""Who else was told this? The paragraphs of other inspections nearest to one, under the present filters."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.segment import Segment
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from db.compare.edits import in_words
+from db.hostile import one_line
+from db.query import Query
+from db.records import Cited, Counterpart, Inspection, Paragraph, Results
+from tui import wording
+from tui.asking import Answered, AskFailed, Asking, BasketLoaded, RowsLoaded
+from tui.keymap import bindings, commands, keys_of
+from tui.widgets.bottom_line import BottomLine
+from tui.widgets.line_view import OneLine
+from tui.widgets.results_list import ResultsList
+from tui.widgets.wrapping import shorten
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+NOTHING: Final = (
+    "Nothing near enough in other inspections under these filters.\nEsc goes back; u there clears the filters"
+)
+
+
+class AskedLine(OneLine):
+    """The paragraph that the others are near to: where it stands, and its first words."""
+
+    def __init__(self, inspection: Inspection, paragraph: Paragraph) -> None:
+        super().__init__()
+        number = f" {one_line(paragraph.number)}" if paragraph.number else ""
+        self._where = f" Who else was told this?  {wording.inspection_name(inspection)}{number}  "
+        self._words = one_line(paragraph.text)
+
+    def line(self, width: int) -> Sequence[Segment]:
+        where = shorten(self._where, width)
+        words = shorten(self._words, max(width - len(where), 0))
+        return [Segment(where, self.look("strong")), Segment(words, self.look("quiet"))]
+
+
+class NearestList(ResultsList):
+    """The counterparts, nearest first."""
+
+    TITLE = "Nearest first"
+
+
+class SimilarScreen(Screen[tuple[str, int | None] | None]):
+    """Dismissed with (inspection key, paragraph id) to read there, or None."""
+
+    BINDINGS = [*bindings("similar"), Binding("q", "app.quit", show=False)]
+    CSS = "NearestList { height: 1fr; }"
+
+    def __init__(
+        self, library: "Library", inspections: dict[str, Inspection], paragraph: Paragraph, query: Query
+    ) -> None:
+        """`query` is the present one: its filters say where to look, its text does not."""
+        super().__init__()
+        self._library = library
+        self._inspections = inspections
+        self._paragraph = paragraph
+        self._query = replace(query, text="", exact=False)
+        self._nearness: dict[int, float] = {}
+
+    def compose(self) -> ComposeResult:
+        yield AskedLine(self._inspections[self._paragraph.inspection], self._paragraph)
+        yield NearestList(self._rows, lambda _text, _words: [], id="nearest")
+        yield BottomLine()
+
+    def on_mount(self) -> None:
+        app: Any = self.app
+        self.asking = Asking(self, self._library, personal=app.personal)
+        rows = self.query_one(NearestList)
+        rows.inspections = self._inspections
+        rows.message = "looking …"
+        rows.focus()
+        keys = getattr(app, "own_keys", {})
+        hints = [(keys_of(c.id, keys).split()[0], c.hint) for c in commands("similar") if c.hint]
+        self.query_one(BottomLine).hints = (
+            *hints,
+            ("Esc", "back"),
+            (keys_of("app.help", keys).split()[0], "help"),
+        )
+        self.asking.basket()
+
+        def near(library: "Library") -> tuple[Counterpart, ...]:
+            from db.store.similar import similar_paragraphs
+
+            return similar_paragraphs(library, self._paragraph, self._query)
+
+        self.asking.ask("similar", near)
+
+    def on_unmount(self) -> None:
+        self.asking.close()
+
+    def say(self, text: str) -> None:
+        """One line for the person, at the bottom until the next key."""
+        app: Any = self.app
+        app.say(text)
+
+    def _rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
+        return self.asking.rows(ids)
+
+    def on_answered(self, event: Answered) -> None:
+        if event.name == "copied":
+            self.say(event.answer.message)
+            return
+        found: tuple[Counterpart, ...] = event.answer
+        self._nearness = {c.paragraph.id: c.similarity for c in found}
+        inspections = len({c.paragraph.inspection for c in found})
+        rows = self.query_one(NearestList)
+        rows.message = NOTHING
+        rows.show(Results(list(self._nearness), len(found), len(found), inspections, inspections))
+        self._note()
+
+    def on_basket_loaded(self, event: BasketLoaded) -> None:
+        self.query_one(NearestList).marked = event.marked
+        if event.said:
+            self.say(event.said)
+
+    def on_rows_loaded(self, _: RowsLoaded) -> None:
+        self.query_one(NearestList).rows_arrived()
+
+    def on_ask_failed(self, event: AskFailed) -> None:
+        self.say(event.reason)
+
+    @on(ResultsList.Moved)
+    def _note(self) -> None:
+        rows = self.query_one(NearestList)
+        near = self._nearness.get(rows.paragraph.id) if rows.paragraph else None
+        rows.note = f"{rows.cursor + 1:,} of {rows.count:,}: {in_words(near)}" if rows.count else ""
+
+    def action_open(self) -> None:
+        paragraph = self.query_one(NearestList).paragraph
+        if paragraph is not None:
+            self.dismiss((paragraph.inspection, paragraph.id))
+
+    def action_mark(self) -> None:
+        paragraph = self.query_one(NearestList).paragraph
+        if paragraph is None:
+            self.say("there is no paragraph here to mark")
+            return
+        inspection = self._inspections[paragraph.inspection]
+        origin = f"near to {self._paragraph.inspection} {self._paragraph.number or ''}".strip()
+
+        def change(personal: Any) -> str:
+            kept = personal.baskets.toggle(inspection, paragraph, origin)
+            count = wording.counted(len(personal.baskets.identities()), "paragraph")
+            return f"{'marked' if kept else 'unmarked'} · {count} in the basket"
+
+        self.asking.basket(change)
+
+    def action_copy(self) -> None:
+        from tui.carrying import copy_items
+
+        paragraph = self.query_one(NearestList).paragraph
+        if paragraph is None:
+            self.say("there is no paragraph here to copy")
+            return
+        copy_items(self, [Cited(self._inspections[paragraph.inspection], paragraph)])
+
+    def action_back(self) -> None:
+        self.dismiss(None)
