@@ -13,6 +13,7 @@ from textual.filter import Monochrome, NoColor
 from textual.reactive import Reactive
 from textual.theme import Theme
 
+from db.hostile import one_line
 from db.query import Query
 from tui import themes
 from tui.keymap import bindings, rebound
@@ -65,6 +66,7 @@ class FindingsApp(KeysInTurn):
         self._personal_path = personal_path
         self.own_keys, self.key_complaints = rebound(keys or {})
         self.basket_steps: list[Step] = []  # changes to baskets that can be undone, the last one last
+        self.left_at: dict[str, Any] = {}  # by screen: how it was left, for when it is opened again
         colours = COLOURS.get(self.console.color_system or "", 0)
         wanted = themes.theme_for(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
         if wanted != self.theme:  # each change of theme reads the style sheets again
@@ -127,7 +129,7 @@ class FindingsApp(KeysInTurn):
         if lines:
             lines.first().said = text
         else:
-            self.notify(text, markup=False)
+            self.notify(one_line(text, 500), markup=False)
 
     def before_key(self, key: events.Key) -> None:
         """What was said stays until the next key."""

@@ -1,8 +1,11 @@
 """Choosing one of many by typing a part of it."""
 
+import time
+
 import pytest
 from textual.app import App
 
+from tui.scattered import scattered
 from tui.screens.picker import Choice, Picker, matching
 from tui.themes import THEMES
 
@@ -28,6 +31,32 @@ CHOICES = [
 )
 def test_every_word_typed_narrows(typed: str, found: list[str]) -> None:
     assert [choice.value for choice, _ in matching(CHOICES, typed)] == found
+
+
+def test_a_long_name_holds_nobody_up() -> None:
+    """Textual's own search tries every way in which the letters may lie: this one would take it years."""
+    began = time.monotonic()
+    assert not matching([Choice("abcde fgh " * 1_000, 1)], "ah" * 20 + "z")
+    assert matching([Choice("abcde fgh " * 1_000, 1)], "ah" * 20)
+    assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "places"),
+    [
+        ("lvpl", "Liverpool", [0, 2, 5, 8]),
+        ("sh", "Bristol, St Helens", [9, 12]),
+        ("ab", "b a a b", [2, 6]),
+        ("she", "St Helens", [0, 3, 4]),
+        ("zz", "Zz", [0, 1]),
+        ("zz", "z", []),
+        ("", "z", []),
+        ("a", "İa", []),
+    ],
+)
+def test_scattered_letters_are_taken_where_words_begin(typed: str, name: str, places: list[int]) -> None:
+    score, found = scattered(typed, name)
+    assert (found, bool(score)) == (places, bool(places))
 
 
 class Asks(App[None]):

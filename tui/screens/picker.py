@@ -15,11 +15,13 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from db.hostile import one_line
+from tui.scattered import scattered
 from tui.widgets.line_view import BAR, RowList, filled, pieces
 from tui.widgets.pane_rule import PaneRule
+from tui.widgets.plain_input import PlainInput
 from tui.widgets.wrapping import Span, cells, shorten
 
-# Choices whose letters are merely scattered through them are looked for among this many at most: it is slow.
+# Choices whose letters are merely scattered through them are looked for among this many at most.
 FUZZY_AMONG: Final = 3_000
 
 
@@ -63,13 +65,10 @@ def matching(choices: Sequence[Choice], typed: str) -> list[tuple[Choice, list[S
         else:
             rest.append((order, choice))
     if not found and len(rest) <= FUZZY_AMONG:
-        from textual.fuzzy import FuzzySearch
-
-        search = FuzzySearch()
         for order, choice in rest:
-            score, offsets = search.match(typed, choice.words)
+            score, places = scattered(typed, choice.words)
             if score:
-                found.append(((score / 1_000, -order), choice, [(at, at + 1) for at in offsets]))
+                found.append(((score / 1_000, -order), choice, [(at, at + 1) for at in places]))
     found.sort(key=lambda item: item[0], reverse=True)
     return [(choice, spans) for _, choice, spans in found]
 
@@ -105,7 +104,7 @@ class ChoiceList(RowList):
         return filled([bar, Segment(" ", plain), *cut, Segment(gap + aside, quiet)], self.width, plain)
 
 
-class PickerInput(Input):
+class PickerInput(PlainInput):
     """The box above the list; the arrows move in the list while one types."""
 
     BINDINGS = [

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from db.hostile import one_line, strip_controls
 from tui.widgets.line_view import OneLine
+from tui.widgets.plain_input import PlainInput
 from tui.widgets.wrapping import cells
 
 LONGEST: Final = 2_000  # characters of an answer: a long note, short of a paste gone wrong
@@ -33,7 +34,7 @@ class Prompt(OneLine):
         return cells(one_line(self.words)) + 2
 
 
-class AskInput(Input):
+class AskInput(PlainInput):
     """The box; Enter answers, Esc leaves it."""
 
     BINDINGS = [Binding("escape", "leave", "Leave it as it was", show=False)]

@@ -17,13 +17,14 @@ from db.records import Results
 from tui.keymap import bindings
 from tui.messages import QueryChanged
 from tui.widgets.line_view import OneLine
+from tui.widgets.plain_input import PlainInput
 from tui.widgets.search_line import Noting, note_words
 from tui.widgets.wrapping import cells
 
 LONGEST: Final = 500  # characters of a query: more than anyone types, less than hurts
 
 
-class SearchBox(Input):
+class SearchBox(PlainInput):
     """Textual's input, on one line, with the keys of a search box and a history."""
 
     BINDINGS = [*bindings("search")]
