@@ -15,6 +15,7 @@ from tui.screens.judgements import JudgementsScreen
 from tui.screens.over_time import OverTimeScreen
 from tui.screens.picker import Picker
 from tui.widgets.bottom_line import BottomLine
+from tui.widgets.judgement_grid import JudgementGrid
 from tui.widgets.reader import Reader
 
 
@@ -200,6 +201,22 @@ async def test_help_lists_the_keys_of_this_screen(pilot: Driver) -> None:
     await pilot.press("question_mark")
     await until(pilot, lambda: "Sort by this column" in shown(pilot), "the help")
     assert "This authority and its statistical neighbours" in shown(pilot)
+
+
+async def test_a_click_goes_to_its_cell(pilot: Driver) -> None:
+    at = pilot.app.screen.query_one(JudgementGrid).layout_shown
+    await pilot.click(JudgementGrid, offset=(2 + at.name + 9 + 1, 2))
+    await until(pilot, lambda: screen(pilot).column == "overall")
+    assert screen(pilot).authority.name == "Sefton"  # type: ignore[union-attr]
+
+
+async def test_what_narrowed_and_sorted_it_is_there_again(pilot: Driver) -> None:
+    await pilot.press("r", "l", "l", "s", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, BrowseScreen), "the results")
+    await pilot.press("m")
+    await until(pilot, lambda: len(pilot.app.screen_stack) > 1 and screen(pilot).grid.loaded)
+    assert names(pilot) == ["Sefton", "St Helens", "Knowsley"]
+    assert screen(pilot).grid.column == "overall"
 
 
 async def test_esc_goes_back(pilot: Driver) -> None:

@@ -1,7 +1,7 @@
 """Who was judged what: every authority by every area, with the change since the inspection before."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,6 +30,8 @@ from tui.widgets.judgement_head import JudgementFoot, JudgementHead
 if TYPE_CHECKING:
     from db.store.library import Library
 
+LEFT_AT: Final = "judgements"
+
 
 class JudgementsScreen(JudgementFilters):
     """The grid of judgements. `key` is the inspection whose authority the cursor begins at."""
@@ -41,6 +43,7 @@ class JudgementsScreen(JudgementFilters):
         super().__init__()
         self._library = library
         self._key = key
+        self._of = 0
 
     def compose(self) -> ComposeResult:
         yield JudgementHead().data_bind(JudgementFilters.grid)
@@ -58,15 +61,20 @@ class JudgementsScreen(JudgementFilters):
             ("Esc", "back"),
             (keys_of("app.help", keys).split()[0], "help"),
         )
+        if LEFT_AT in app.left_at:
+            self.view, self.column, self._neighbours = app.left_at[LEFT_AT]
         self.asking.catalogue()
 
     def on_unmount(self) -> None:
+        app: Any = self.app
+        app.left_at[LEFT_AT] = self.view, self.column, self._neighbours
         self.asking.close()
 
     # What comes back, and what is shown of it.
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self._inspections = tuple(event.inspections.values())
+        self._of = len(authorities(self._inspections))
         self._show()
         here = event.inspections.get(self._key or "")
         if here is not None:
@@ -84,7 +92,8 @@ class JudgementsScreen(JudgementFilters):
             self.say(event.answer)
 
     def watch_view(self) -> None:
-        self._show()
+        if self._inspections:
+            self._show()
 
     def watch_column(self) -> None:
         self.grid = replace(self.grid, column=self.column)
@@ -94,9 +103,8 @@ class JudgementsScreen(JudgementFilters):
         every = authorities(self._inspections, kinds)
         rows = tuple(shown(every, self.view, self._neighbours))
         areas = columns(rows)
-        of = len(authorities(self._inspections))
         column = self.column if self.column in (AUTHORITY, INSPECTED, *areas) else AUTHORITY
-        self.grid = Grid(rows, areas, column, self.view, of, loaded=True)
+        self.grid = Grid(rows, areas, column, self.view, self._of, loaded=True)
         self.column = column
         if not rows:
             self.authority = None
