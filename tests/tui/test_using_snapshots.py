@@ -1,0 +1,64 @@
+"""How judgements, lines over time, a chain and the basket look: `pytest --snapshot-update` after a change meant."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from db.store.baskets import Identity, Mark
+from db.store.library import Library
+from db.store.personal import Personal
+from tests.tui.driving import until
+from tests.tui.judged import judged_database as judged_database
+from tui.app import FindingsApp
+from tui.screens.basket import BasketScreen
+from tui.screens.chain import ChainScreen
+from tui.screens.judgements import JudgementsScreen
+from tui.screens.over_time import OverTimeScreen
+
+SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
+KEYS = ["st-helens-2014-11", "st-helens-2017-03", "st-helens-2019-10"]
+SCREENS: dict[str, Callable[[Library], Screen[Any]]] = {
+    "judgements": lambda library: JudgementsScreen(library, KEYS[-1]),
+    "over-time": lambda library: OverTimeScreen(library, "St Helens", "Sefton"),
+    "chain": lambda library: ChainScreen(library, KEYS, "care-leavers"),
+    "basket": lambda library: BasketScreen(library),
+}
+
+
+def person(library: Library) -> Personal:
+    """Two marks on a day that does not move, one of them of a paragraph that is gone."""
+    inspection = library.inspection(KEYS[0])
+    first, second, *_ = library.report(KEYS[0])
+    marks = [
+        Mark(Identity.of(p), p, inspection, note=note, origin="“caseload” · R", marked="2026-03-02T10:00:00")
+        for p, note in ((first, "for the second section"), (second, ""))
+    ]
+    gone = Identity(KEYS[0], "999", "0")
+    me = Personal.in_memory()
+    me.baskets.put_back(
+        [*marks, Mark(gone, second, inspection, marked="2026-03-02T10:00:00")], "scrutiny March"
+    )
+    me.baskets.choose("scrutiny March")
+    return me
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", ["dark", "ansi"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_screens(judged_database: Path, snap_compare: Any, name: str, theme: str, size: str) -> None:
+    with Library(judged_database) as library:
+        app = FindingsApp(library, personal=person(library), theme=theme)
+
+        async def run(pilot: Pilot[None]) -> None:
+            screen = SCREENS[name](library)
+            app.push_screen(screen)
+            await until(pilot, lambda: screen.is_mounted)
+            await until(pilot, lambda: not any(worker.is_running for worker in screen.workers))
+            await pilot.press("l", "l", "l", "j")
+            await pilot.pause(0.1)
+
+        assert snap_compare(app, terminal_size=SIZES[size], run_before=run)
