@@ -154,6 +154,11 @@ class Asking:
         self._searching.interrupt()
         self._fetcher.shutdown(wait=False, cancel_futures=True)
 
+    def forget(self) -> None:
+        """Let go of what is at hand: another file stands behind the library."""
+        self._rows.clear()
+        self._reports.clear()
+
     def catalogue(self) -> None:
         """Ask for the inspections and the themes' names; `CatalogueLoaded` follows."""
 

@@ -42,7 +42,7 @@ def file_version(path: Path) -> Version:
 def open_reader(path: Path) -> "ReadingConnection":
     """A read-only connection that trusts nothing in the file. Raises LibraryError, naming the file.
 
-    Another thread may interrupt or close it; only the one that opened it may ask.
+    Any thread may ask, interrupt or close it; one at a time may ask.
     """
     _refuse_what_is_no_file(path)
     with explained(path):
@@ -91,7 +91,7 @@ def explained(path: Path) -> Iterator[None]:
 
 
 class ReadingConnection(sqlite3.Connection):
-    """A plain connection; a class of its own so that it can be held weakly."""
+    """A plain connection, for reading."""
 
 
 def _reader(path: Path) -> ReadingConnection:

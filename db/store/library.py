@@ -14,7 +14,7 @@ from db.store.reader_pool import ReaderPool
 
 
 class Library:
-    """A database, opened for reading. Any thread may ask; each has a connection of its own.
+    """A database, opened for reading. Any thread may ask, and any number at once; answers are of one file.
 
     Every method raises LibraryError (one line, naming the file) where the file cannot be read, and
     Cancelled where `interrupt` stopped it. Paragraphs are given by id, inspections by key.
@@ -57,6 +57,19 @@ class Library:
     def replaced(self) -> bool:
         """Whether another file (or none) stands at the path now: this library still answers from the old one."""
         return file_version(self.path).file != self._opened
+
+    def reopen(self) -> None:
+        """Go on with the file that stands at the path now; what is being asked of the one before is stopped.
+
+        Raises LibraryError where it cannot be opened; then the one before still answers.
+        """
+        opened = file_version(self.path).file
+        readers = ReaderPool(self.path)
+        with readers.asking():
+            pass
+        before, self._readers = self._readers, readers
+        self._opened, self._inspections = opened, None
+        before.close()
 
     def inspections(self) -> tuple[Inspection, ...]:
         """Every inspection with its judgements, by authority, then by end date."""

@@ -25,6 +25,7 @@ class FakeLibrary:
     """A library of a few paragraphs in memory, which can be slow or broken."""
 
     path = Path("fake.db")
+    replaced = False
 
     def __init__(self, *texts: str) -> None:
         self.texts = texts or (HOSTILE,)
@@ -49,6 +50,9 @@ class FakeLibrary:
         self.hold = Event()
         self.hold.set()
         self.broken = ""
+
+    def version(self) -> int:
+        return 0
 
     def inspections(self) -> tuple[Inspection, ...]:
         found = Inspection(self.name, "sif", self.name, "x.txt", "0" * 64, end="2014-11-25", key="x")

@@ -10,8 +10,11 @@ from tui.keymap import COMMANDS, keys_of
 Hints = tuple[tuple[str, str], ...]
 
 
-def hints(where: str, changed: Mapping[str, str]) -> Hints:
-    """The (key, word) pairs of the bottom line for the pane one is in; help is the last."""
+def hints(where: str, changed: Mapping[str, str], stale: bool = False) -> Hints:
+    """The (key, word) pairs of the bottom line for the pane one is in; help is the last.
+
+    `stale`: the database has changed, and there is a key to read it anew.
+    """
     last = (keys_of("app.help", changed).split()[0], "help")
     if where == "search":
         return (("Enter", "to the results"), ("Esc", "leave"), ("↑", "earlier searches"), ("F1", "help"))
@@ -22,6 +25,8 @@ def hints(where: str, changed: Mapping[str, str]) -> Hints:
         for c in COMMANDS
         if c.hint and c.place == "browse" and (where != "reader" or c.id != "browse.filters")
     ]
+    if stale:
+        shown.insert(0, (keys_of("browse.renew", changed).split()[0], "the new database"))
     if where == "reader":
         shown[1:1] = [("n", "next hit"), ("[ ]", "other inspection"), ("Esc", "back")]
     return (*shown, last)

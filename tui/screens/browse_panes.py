@@ -37,7 +37,7 @@ class BrowsePanes(Screen[None]):
     def _hint(self) -> None:
         own: Any = self
         where = self.focused.id if self.focused and self.focused.id else "results"
-        self.query_one(BottomLine).hints = hints(where, own.keys())
+        self.query_one(BottomLine).hints = hints(where, own.keys(), bool(own.stale))
 
     def on_resize(self, event: events.Resize) -> None:
         wide = event.size.width >= WIDE

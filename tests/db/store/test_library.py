@@ -2,6 +2,7 @@
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,42 @@ def test_a_deleted_file_is_told(path: Path) -> None:
         path.unlink()
         assert library.replaced
         assert library.version() == (None, None)
+        assert len(library.report("st-helens-2014-11")) == 3
+
+
+def test_a_thread_that_comes_after_the_file_was_replaced_is_answered_from_the_old_one(
+    path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    store(other, report(authority="Sefton"))
+    with Library(path) as library:
+        other.replace(path)
+        with ThreadPoolExecutor(8) as threads:
+            answers = list(threads.map(lambda _: len(library.report("st-helens-2014-11")), range(40)))
+        assert answers == [3] * 40
+        path.unlink()
+        with ThreadPoolExecutor(8) as threads:
+            assert set(threads.map(lambda _: len(library.search(Query()).ids), range(40))) != {0}
+
+
+def test_reopened_it_answers_from_the_file_that_stands_there_now(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    store(other, report(authority="Sefton"))
+    with Library(path) as library:
+        assert len(library.inspections()) == 4
+        other.replace(path)
+        library.reopen()
+        assert not library.replaced
+        assert [i.authority for i in library.inspections()] == ["Sefton"]
+
+
+def test_what_cannot_be_reopened_goes_on_with_what_it_has(path: Path) -> None:
+    with Library(path) as library:
+        path.unlink()
+        path.write_text("no database", "utf-8")
+        with pytest.raises(LibraryError):
+            library.reopen()
+        assert library.replaced
         assert len(library.report("st-helens-2014-11")) == 3
 
 
