@@ -173,6 +173,8 @@ PLACES: Final = {
     "basket": "The basket",
     "app": "Everywhere",
 }
+# Screens whose lists are moved in with the keys of `move`.
+MOVING: Final = frozenset({"compare", "judgements", "over_time", "chain", "basket"})
 
 
 def commands(*places: str) -> tuple[Command, ...]:
@@ -258,6 +260,8 @@ def _clash(command: Command, keys: Iterable[str], taken: Mapping[str, str]) -> s
     """The id of another command that has one of the keys where this one works."""
     near = {command.place, "app"} if command.place != "app" else set(PLACES)
     near |= {"browse", "move", "results"} if command.place in ("browse", "move", "results") else set()
+    near |= {"move"} if command.place in MOVING else set()
+    near |= MOVING if command.place == "move" else set()
     wanted = set(keys)
     for other in COMMANDS:
         if other.id != command.id and other.place in near and wanted & set(taken[other.id].split(",")):

@@ -7,18 +7,19 @@ from db.hostile import one_line
 from db.records import Inspection
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+NO_DATE: Final = 10  # characters shown of what stands for a date and is none: as wide as a date
 
 
 def month(iso: str | None) -> str:
     """`Nov 2014` from an ISO date; "" where there is none, the text itself where it is no ISO date."""
     year, number, _ = _parts(iso)
-    return f"{MONTHS[number - 1]} {year}" if number else (iso or "")
+    return f"{MONTHS[number - 1]} {year}" if number else one_line(iso or "", NO_DATE)
 
 
 def day(iso: str | None) -> str:
     """`25 Nov 2014` from an ISO date."""
     year, number, date = _parts(iso)
-    return f"{date} {MONTHS[number - 1]} {year}" if number else (iso or "")
+    return f"{date} {MONTHS[number - 1]} {year}" if number else one_line(iso or "", NO_DATE)
 
 
 def days(start: str | None, end: str | None) -> str:
@@ -34,7 +35,11 @@ def days(start: str | None, end: str | None) -> str:
 def _parts(iso: str | None) -> tuple[str, int, int]:
     """Year, month 1–12 and day of an ISO date; month 0 where it is none."""
     pieces = (iso or "").split("-")
-    if len(pieces) != 3 or not all(piece.isdigit() for piece in pieces) or not 1 <= int(pieces[1]) <= 12:
+    if (
+        len(pieces) != 3
+        or not all(piece.isascii() and piece.isdigit() for piece in pieces)
+        or not 1 <= int(pieces[1]) <= 12
+    ):
         return "", 0, 0
     return pieces[0], int(pieces[1]), int(pieces[2])
 

@@ -37,3 +37,9 @@ def test_counts() -> None:
     assert wording.counted(1, "paragraph") == "1 paragraph"
     assert wording.counted(1204, "paragraph") == "1,204 paragraphs"
     assert wording.counted(2, "authority", "authorities") == "2 authorities"
+
+
+@pytest.mark.parametrize("stored", ["20²4-0²-01", "\x1b[31mnever", "no date at all, but a long text"])
+def test_what_is_no_date_is_short_and_harmless(stored: str) -> None:
+    assert len(wording.month(stored)) <= 10 and "\x1b" not in wording.month(stored)
+    assert len(wording.day(stored)) <= 10 and "\x1b" not in wording.day(stored)
