@@ -43,7 +43,7 @@ class JudgementsScreen(JudgementFilters):
         super().__init__()
         self._library = library
         self._key = key
-        self._of = 0
+        self._by_kind: dict[str | None, list[Authority]] = {}
 
     def compose(self) -> ComposeResult:
         yield JudgementHead().data_bind(JudgementFilters.grid)
@@ -74,7 +74,7 @@ class JudgementsScreen(JudgementFilters):
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self._inspections = tuple(event.inspections.values())
-        self._of = len(authorities(self._inspections))
+        self._by_kind.clear()
         self._show()
         here = event.inspections.get(self._key or "")
         if here is not None:
@@ -99,15 +99,19 @@ class JudgementsScreen(JudgementFilters):
         self.grid = replace(self.grid, column=self.column)
 
     def _show(self) -> None:
-        kinds = (self.view.kind,) if self.view.kind else ()
-        every = authorities(self._inspections, kinds)
-        rows = tuple(shown(every, self.view, self._neighbours))
+        rows = tuple(shown(self._standing(self.view.kind), self.view, self._neighbours))
         areas = columns(rows)
         column = self.column if self.column in (AUTHORITY, INSPECTED, *areas) else AUTHORITY
-        self.grid = Grid(rows, areas, column, self.view, self._of, loaded=True)
+        self.grid = Grid(rows, areas, column, self.view, len(self._standing(None)), loaded=True)
         self.column = column
         if not rows:
             self.authority = None
+
+    def _standing(self, kind: str | None) -> list[Authority]:
+        """Every authority as inspections of a kind (None: of any) left it, worked out once: typing is not held up."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = authorities(self._inspections, (kind,) if kind else ())
+        return self._by_kind[kind]
 
     @on(JudgementGrid.Moved)
     def _moved(self) -> None:
