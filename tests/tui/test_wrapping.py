@@ -67,3 +67,10 @@ def test_an_excerpt_says_where_it_was_cut() -> None:
 def test_shorten(text: str, width: int, from_left: str, from_right: str) -> None:
     assert shorten(text, width) == from_left
     assert shorten_left(text, width) == from_right
+
+
+def test_the_sign_that_a_text_goes_on_is_no_hit() -> None:
+    text = "They are in education and in training."
+    drawn, lines, marks = excerpt(text, [(0, 4), (12, 21)], 14, 1)
+    assert drawn == "They are in …" and len(lines) == 1
+    assert marks == [(0, 4)]

@@ -79,15 +79,18 @@ def excerpt(text: str, marks: Sequence[Span], width: int, count: int) -> tuple[s
     head = ELLIPSIS + " " if start else ""
     drawn = head + flat[start:]
     lines = wrap(drawn, width)
+    until = len(drawn)
     if len(lines) > count:
         lines = lines[:count]
         first, last = lines[-1]
         while last > first and cells(drawn[first:last]) > width - 2:
             last = max(drawn.rfind(" ", first, last), first) if " " in drawn[first:last] else last - 1
-        drawn = drawn[:last].rstrip() + " " + ELLIPSIS
+        drawn = drawn[:last].rstrip()
+        until = len(drawn)  # no mark reaches into the sign that the text goes on
+        drawn += " " + ELLIPSIS
         lines[-1] = (first, len(drawn))
     shift = len(head) - start
-    seen = [(max(a + shift, len(head)), min(b + shift, lines[-1][1])) for a, b in marks]
+    seen = [(max(a + shift, len(head)), min(b + shift, until)) for a, b in marks]
     return drawn, lines, [(a, b) for a, b in seen if a < b]
 
 
