@@ -27,6 +27,12 @@ SCREENS: dict[str, Callable[[Library], Screen[Any]]] = {
     "chain": lambda library: ChainScreen(library, KEYS, "care-leavers"),
     "basket": lambda library: BasketScreen(library),
 }
+READY: dict[str, Callable[[Any], object]] = {
+    "judgements": lambda screen: screen.authority,
+    "over-time": lambda screen: screen.line,
+    "chain": lambda screen: screen.view.row,
+    "basket": lambda screen: screen.entry,
+}
 
 
 def person(library: Library) -> Personal:
@@ -57,8 +63,9 @@ def test_screens(judged_database: Path, snap_compare: Any, name: str, theme: str
             screen = SCREENS[name](library)
             app.push_screen(screen)
             await until(pilot, lambda: screen.is_mounted)
-            await until(pilot, lambda: not any(worker.is_running for worker in screen.workers))
+            await until(pilot, lambda: READY[name](screen), "its content")
             await pilot.press("l", "l", "l", "j")
+            await until(pilot, lambda: not any(worker.is_running for worker in screen.workers), "quiet")
             await pilot.pause(0.1)
 
         assert snap_compare(app, terminal_size=SIZES[size], run_before=run)
