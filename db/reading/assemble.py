@@ -20,6 +20,8 @@ from db.records import Inspection, Paragraph, Report
 _OPENS_WITH_SUMMARY: Final = frozenset(
     {"ilacs", "sif", "sif-reinspection", "jtai", "area-send", "looked-after", "lscb-review"}
 )
+# Under "Areas for improvement" these list what was found wanting, beside "Key strengths"; others what to do.
+_LISTS_WEAKNESSES: Final = frozenset({"jtai"})
 _SALUTATION_WITHIN: Final = 40  # blocks: letterhead, date and address take 5 to 20 lines
 # Lists after which a letter's running text speaks of the whole letter again.
 _LISTS: Final = frozenset({"strength", "area-for-development", "recommendation", "finding"})
@@ -127,7 +129,8 @@ class _Reading:
             self._outline.close(keep=0)
         elif self._letter and standard_text.is_valediction(block.text):
             self._part = "signature"
-            self._outline.close(keep=1)
+            subject = self._outline.open[:1]
+            self._outline.close(keep=1 if subject and subject[0].meaning is None else 0)
 
     def _leave_lists(self, block: Block) -> None:
         """Where a part ends without a heading.
@@ -161,6 +164,8 @@ class _Reading:
             return "boilerplate"
         if self._letter and kinds.section_kind(self._outline.section) is None:
             return self._letter_kind(text)
+        if self._letter and standard_text.is_of_the_letter(text):
+            return "narrative"
         kind = self._section_kind()
         if kind == "recommendation" and (
             standard_text.finds_none(text) or (block.role == "text" and standard_text.leads_in(text))
@@ -178,6 +183,12 @@ class _Reading:
     def _section_kind(self) -> str:
         section = self._outline.section
         kind = kinds.section_kind(section)
+        if (
+            kind == "recommendation"
+            and self._front.kind in _LISTS_WEAKNESSES
+            and _is_improvement(section[-1])
+        ):
+            return "area-for-development"
         if kind is not None:
             return kind
         if section and kinds.gives_grade(section[-1]):
@@ -202,6 +213,10 @@ def _is_letter(blocks: Sequence[Block]) -> bool:
         if _is_salutation(block):
             return True
     return False
+
+
+def _is_improvement(heading: str) -> bool:
+    return kinds.plain(heading) in ("area for improvement", "areas for improvement")
 
 
 def _is_salutation(block: Block) -> bool:

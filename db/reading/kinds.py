@@ -48,7 +48,11 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         "boilerplate",
         CHAPTER,
     ),
-    (r"(information )?about (this|the) inspection|record of main findings.*", "boilerplate", PART),
+    (
+        r"(information )?about (this|the) (inspection|review|visit)|record of main findings.*",
+        "boilerplate",
+        PART,
+    ),
     (
         r"(the )?inspection team|inspection details|local (area partnership|authority) details",
         "boilerplate",
@@ -63,7 +67,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (_BOARD_JUDGED, None, CHAPTER),
     # Summaries.
     (
-        r"executive summary|summary of (key )?findings|headline findings|inspection outcome",
+        r"executive summary|summary of (key |main )?findings|headline findings|inspection outcome|overview",
         "summary",
         CHAPTER,
     ),
@@ -80,7 +84,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"areas? for improvement", "recommendation", DIVISION),
     # Lists that the report names so.
     (r"(areas? for (further )?|areas? of )development", "area-for-development", CHAPTER),
-    (r"(key |main |multi agency )?strengths|(the )?local authoritys strengths", "strength", CHAPTER),
+    (r"(key |main )?strengths|(the )?local authoritys strengths", "strength", CHAPTER),
+    (r"multi agency strengths", "strength", DIVISION),
     (
         r"(the )?(local authority|lscb|council) has the following strengths|strengths of .{3,60}",
         "strength",
@@ -108,7 +113,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"the casework model used in this area", "statistic", DIVISION),
     # The body.
     (r"inspection judgements? about .*", "finding", CHAPTER),
-    (r"(inspection|main) findings", "finding", TOPIC),
+    (r"((inspection|main) )?findings", "finding", TOPIC),
     (r"key findings", "finding", CHAPTER),
     (r"inspection findings (the )?(local safeguarding.*|lscb.*)", "finding", CHAPTER),
     (r"(the )?(experiences?|experience) and progress of .*", "finding", CHAPTER),
@@ -124,6 +129,9 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     ),
     (r"(findings and )?evaluation of progress.*|(practice|case) stud(y|ies).*", "finding", CHAPTER),
     (r".{3,40} highly effective practice", "finding", CHAPTER),
+    # Letters on local areas' SEND reforms, 2016 to 2022: each part holds its own strengths and areas for development.
+    (r"(the )?effectiveness of the local area in .*", None, PART),
+    (r"the local area is required to produce .*", "recommendation", PART),
     # Looked-after inspections of 2009 to 2013.
     (
         r"overall effectiveness( of .*)?|capacity (to|for) improve(ment)?|quality of provision",
@@ -133,7 +141,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"outcomes for (looked after )?children.*", "finding", CHAPTER),
     # The rest of the body.
     (r"progress since the (last|previous) inspection.*", "narrative", CHAPTER),
-    (r"next steps|context|overview|purpose of (this|the) (report|visit|inspection)", "narrative", CHAPTER),
+    (r"next steps|context|purpose of (this|the) (report|visit|inspection)", "narrative", CHAPTER),
 )
 _KIND_PATTERNS: Final = tuple((re.compile(p), kind, level) for p, kind, level in _KINDS)
 

@@ -84,9 +84,13 @@ def _holds(outer: Heading, new: Heading) -> bool:
         return False
     if new.meaning.kind == "recommendation":
         return outer.meaning.kind in (None, "recommendation")
-    if outer.meaning.kind is None or outer.meaning.judgement:
+    if outer.meaning.kind in (None, new.meaning.kind) or outer.meaning.judgement:
         return True
-    return outer.level < new.level and (outer.meaning.kind != "strength" or new.meaning.kind == "strength")
+    if outer.meaning.kind == "strength" or (
+        new.meaning.kind == "finding" and outer.meaning.kind != "finding"
+    ):
+        return False  # neither a list nor a summary holds the findings that follow it
+    return outer.level < new.level
 
 
 def _holds_by_level(outer: Heading, new: Heading) -> bool:

@@ -32,6 +32,13 @@ _OVERALL: Final = re.compile(
     r"(the|this) (inspection|visit|review) (identified|found|shows|showed)\b", re.IGNORECASE
 )
 
+# What a letter says of itself and of what comes after it, wherever its last heading leaves that.
+_OF_THE_LETTER: Final = re.compile(
+    r"ofsted will (take|use|share|consider) the findings\b|i am copying this letter\b|a copy of this letter\b"
+    r"|this letter (will be|is being|has been)\b|(i|we) (would|should) like to thank\b|thank you for\b|i am grateful\b",
+    re.IGNORECASE,
+)
+
 # Footnotes of the single inspection framework.
 _FOOTNOTE: Final = re.compile(
     r"(\d{1,2}\s+|[¹²³⁴⁵⁶⁷⁸⁹]\s*)?(ofsted produces this report under its power to combine"
@@ -82,6 +89,11 @@ def finds_none(text: str) -> bool:
 def finds_overall(text: str) -> bool:
     """Whether a letter's paragraph begins to say what was found in general."""
     return bool(_OVERALL.match(text))
+
+
+def is_of_the_letter(text: str) -> bool:
+    """Whether a letter's paragraph speaks of the letter and what follows it: thanks, copies, the next visit."""
+    return bool(_OF_THE_LETTER.match(text))
 
 
 def is_footnote(text: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from db.hostile import strip_controls
+from db.reading import kinds
 from db.reading.blocks import Block, Line
 from db.reading.dates import is_dates_only
 
@@ -30,7 +31,8 @@ _TITLE_START: Final = re.compile(
     re.IGNORECASE,
 )
 FIELD: Final = re.compile(
-    r"(?P<name>(?:inspection|visit|monitoring visit|focused visit) dates?|dates? of (?:the )?(?:inspection|visit)s?"
+    r"(?P<name>(?:inspection|visit|review|monitoring visit|focused visit) dates?"
+    r"|dates? of (?:the )?(?:inspection|visit|review)s?"
     r"|dates? of previous inspections?|previous inspection|lead inspectors?|reporting inspectors?"
     r"|(?:report )?published(?: on)?|(?:publication date|date published|date of publication)|age group"
     r"|reference(?: no| number)?|unique reference number|urn|inspection outcome|judgement(?:\s+grade)?"
@@ -95,7 +97,7 @@ def read_cover(lines: Sequence[Line]) -> Cover:
     start = _title_start(head[:end])
     if start is None:
         return _unknown(head, end)
-    title, below = _split_title([line.text for line in head[start : min(end, start + TITLE_LINES)]])
+    title, below = _split_title(_title_lines(head[start:end]))
     return Cover(
         lines=head,
         title=title,
@@ -146,6 +148,17 @@ _BODY: Final = re.compile(r".*\b(?:council|corporation|safeguarding children boa
 _GOES_ON: Final = (" of", " in", " the", " and", " local")  # a title that ends so has wrapped
 
 
+def _title_lines(lines: Sequence[Line]) -> list[str]:
+    """The lines that a title may fill: where no field ends it, the report's first heading does."""
+    headings = (n for n, line in enumerate(lines) if n and _opens_the_report(line.text))
+    return [line.text for line in lines[: min(TITLE_LINES, next(headings, TITLE_LINES))]]
+
+
+def _opens_the_report(text: str) -> bool:
+    meaning = kinds.meaning(text)
+    return meaning is not None and meaning.exact and meaning.kind is not None
+
+
 def _split_title(texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     """The title in one line, and what stands among its lines without being of it: a council, inspectorates."""
     title: list[str] = []
@@ -173,13 +186,23 @@ def _letter(head: Sequence[Line], salutation: int) -> Cover:
         if parted or line.text.endswith(".") or _LETTER_BODY.match(line.text):
             break
         end += 1
+    title = without_mark(" ".join(line.text for line in head[start:end]))
     return Cover(
         lines=tuple(head),
-        title=without_mark(" ".join(line.text for line in head[start:end])),
+        title=title or _title_above(head[:salutation]),
         above=tuple(line.text for line in head[:salutation]),
         salutation=head[salutation].text,
         opening=" ".join(line.text for line in head[end:]),
     )
+
+
+def _title_above(head: Sequence[Line]) -> str:
+    """The title of a letter that prints its subject over the addresses: "" where none stands there."""
+    start = _title_start(head)
+    if start is None:
+        return ""
+    stop = next((n for n in range(start + 1, len(head)) if head[n].blank_before), len(head))
+    return _split_title(_title_lines(head[start:stop]))[0]
 
 
 def _unknown(head: Sequence[Line], end: int) -> Cover:

@@ -9,8 +9,8 @@ from db.reading.dates import Span, date_in_file_name, in_words, is_dates_only, o
 from db.reading.front.cover import Cover
 
 _ON_SITE_FIELD: Final = (
-    r"(?:(?:monitoring |focused )?(?:inspection|visit) dates?"
-    r"|dates? of (?:the |this )?(?:inspection|visit|fieldwork)s?)\b"
+    r"(?:(?:monitoring |focused )?(?:inspection|visit|review) dates?"
+    r"|dates? of (?:the |this )?(?:inspection|visit|review|fieldwork)s?)\b"
 )
 _PUBLISHED_FIELD: Final = (
     r"(?:report )?published(?: on)?\b|(?:publication date|date published|date of publication|date of issue)\b"
@@ -21,7 +21,8 @@ _MEETING_FIELD: Final = (
 
 # A sentence of an opening that tells when inspectors were on site, and one that speaks of another occasion.
 _ON_SITE: Final = re.compile(
-    r"\b(?:inspect(?:ion|ors|ed)|visit(?:s|ed)?|fieldwork|review|took place|conducted|carried out|undertook)\b",
+    r"\b(?:inspect(?:ion|ors|ed)|(?:re-?)?visit(?:s|ed)?|fieldwork|review|took place|conducted"
+    r"|carried out|undertook)\b",
     re.IGNORECASE,
 )
 _OTHER_OCCASION: Final = re.compile(
@@ -32,7 +33,7 @@ HEADER_LENGTH: Final = 160  # letters: a title and a range of dates
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 _HEADER: Final = re.compile(r"(?:[\w-]+ ){0,3}(?:inspection|visit)\b", re.IGNORECASE)
 _CONDUCTED: Final = re.compile(
-    r"\b(?:took place|conducted|carried out|undertaken|occurred|visited)\b", re.IGNORECASE
+    r"\b(?:took place|conducted|carried out|undertaken|undertook|occurred|(?:re-?)?visited)\b", re.IGNORECASE
 )
 _NEARBY: Final = 160  # letters before a date in which the words that explain it stand
 _NOT_A_STOP: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No)\.\s")

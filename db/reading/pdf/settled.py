@@ -18,13 +18,17 @@ SENTENCE_WORDS: Final = 6
 # "Inspection dates: 3 to 7 November"
 FACT: Final = re.compile(r"([A-Z][^.:;,]{2,40}):\s+(\S.{0,90}[^.?!;:])")
 FRONT: Final = re.compile(
-    r"^(?:[\w ]{0,20}(?:inspection|visit) dates?|dates? of|(?:report )?published|lead inspector)\b", re.I
+    r"^(?:[\w ]{0,20}(?:inspection|visit|review) dates?|dates? of|(?:report )?published|lead inspector)\b",
+    re.I,
 )
+# A field whose value is a sentence: "Dates of previous inspection: The previous full inspection was on …"
+FRONT_FIELD: Final = re.compile(rf"{FRONT.pattern}[^.:]{{0,30}}:", re.I)
 # A grade printed under the heading of what it grades: "Grade 3 (Adequate)".
 GRADE: Final = re.compile(r"grade \d\s*\(?\w+( \w+){0,4}\)?", re.IGNORECASE)
 RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a line drawn with characters: what follows is a note
 NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
-RAISED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+# A footnote's mark in a heading: raised figures, or figures set like the heading itself at its end ("area2").
+MARKED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)?])\d{1,2}$")
 FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -66,7 +70,7 @@ def _unmarked(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> I
     """Headings without the marks that point to the footnotes of their pages; running text keeps its own."""
     for block in blocks:
         known = frozenset().union(*(marks.get(page, frozenset()) for page in block.pages or ()))
-        if not known or block.role != "heading" or not RAISED.search(block.text):
+        if not known or block.role != "heading" or not MARKED.search(block.text):
             yield block
             continue
         taken: list[str] = []
@@ -77,7 +81,7 @@ def _unmarked(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> I
             taken.append(found[0])
             return ""
 
-        text = RAISED.sub(drop, block.text)
+        text = MARKED.sub(drop, block.text)
         yield replace(block, text=text.strip())
         if taken:
             yield Block("furniture", taken[0], pages=block.pages)
@@ -114,6 +118,8 @@ def _is_of_cover(block: Block, covers: frozenset[int]) -> bool:
         return False
     if block.role in ("bullet", "numbered"):
         return False
+    if FRONT_FIELD.match(block.text):
+        return True
     sentence = SENTENCE_END.search(block.text) and len(block.text.split()) >= SENTENCE_WORDS
     return block.role != "text" or not (sentence or standard_text.is_overall(block.text))
 
