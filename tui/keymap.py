@@ -10,6 +10,8 @@ from typing import Final
 
 from textual.binding import Binding
 
+from db.hostile import CONTROLS, one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -95,9 +97,7 @@ COMMANDS: Final = (
     Command("compare.other", "c", "other", "Compare with another inspection", "other"),
     Command("judgements.left", "left,h", "column(-1)", "A column to the left", palette=False),
     Command("judgements.right", "right,l", "column(1)", "A column to the right", palette=False),
-    Command(
-        "judgements.open", "enter", "open", "The paragraphs behind this grade; on a name: over time", "open"
-    ),
+    Command("judgements.open", "enter", "open", "Paragraphs behind a grade; on a name: over time", "open"),
     Command("judgements.over_time", "t", "over_time", "This authority over time", "over time"),
     Command("judgements.narrow", "slash", "narrow", "Narrow to authorities by name", "narrow"),
     Command("judgements.region", "r", "region", "Only the region of this authority, or all", "region"),
@@ -105,14 +105,14 @@ COMMANDS: Final = (
         "judgements.neighbours",
         "n",
         "neighbours",
-        "This authority and its statistical neighbours, or all",
+        "Its statistical neighbours, or all",
         "neighbours",
     ),
     Command("judgements.filter", "f", "filter", "One region or kind of inspection", "filter"),
     Command("judgements.sort", "s", "sort", "Sort by this column; again: the other way", "sort"),
     Command("judgements.clear", "u", "clear", "All authorities again, by name"),
     Command("judgements.read", "o", "read", "Read the report behind this cell"),
-    Command("judgements.compare", "c", "compare", "Compare its latest inspection with the one before"),
+    Command("judgements.compare", "c", "compare", "Compare its last inspection with the one before"),
     Command("judgements.copy", "y", "copy", "Copy this authority's judgements in words"),
     Command("judgements.export", "e", "export", "Export the judgements shown, or a plot of them"),
     Command("over_time.left", "left,h", "column(-1)", "The inspection before", palette=False),
@@ -128,7 +128,7 @@ COMMANDS: Final = (
     Command("chain.right", "right,l", "column(1)", "The inspection after", palette=False),
     Command("chain.open", "enter", "open", "Read on in the report", "read"),
     Command("chain.theme", "f", "theme", "Another theme", "theme"),
-    Command("chain.several", "v", "several", "Only what several inspections speak of, or all", "several"),
+    Command("chain.several", "v", "several", "What several inspections speak of, or all", "several"),
     Command("chain.mark", "space", "mark", "Mark or unmark for the basket", "mark"),
     Command("chain.copy", "y", "copy", "Copy this matter with all citations", "copy"),
     Command("chain.compare", "c", "compare", "Compare this inspection with the one before", "compare"),
@@ -143,7 +143,7 @@ COMMANDS: Final = (
     Command("basket.copy_all", "Y", "copy_all", "Copy the whole basket with citations"),
     Command("basket.export", "e", "export", "Export the basket to a file", "export"),
     Command("basket.also_in", "t", "also_in", "Put this paragraph into another basket too"),
-    Command("basket.sort", "s", "sort", "Put in order: by authority, inspection and place"),
+    Command("basket.sort", "s", "sort", "In order by authority, inspection and place"),
     Command("basket.rename", "R", "rename", "Rename this basket"),
     Command("basket.duplicate", "D", "duplicate", "Duplicate this basket under another name"),
     Command("basket.merge", "M", "merge", "Merge another basket into this one"),
@@ -237,15 +237,15 @@ def rebound(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     complaints: list[str] = []
     for identifier, keys in wanted.items():
         if identifier not in known:
-            complaints.append(f"no command is called {identifier}")
+            complaints.append(f"no command is called {one_line(identifier, 60)}")
             continue
         normal = ",".join(_normal(key) for key in keys.split(",") if key.strip())
-        if not normal:
+        if not normal or CONTROLS.search(normal):
             complaints.append(f"no key is given for {identifier}")
             continue
         clash = _clash(known[identifier], normal.split(","), {**{c.id: c.keys for c in COMMANDS}, **kept})
         if clash:
-            complaints.append(f"{shown(normal)} for {identifier} is already {clash}")
+            complaints.append(f"{one_line(shown(normal), 60)} for {identifier} is already {clash}")
         else:
             kept[identifier] = normal
     return kept, complaints

@@ -200,7 +200,7 @@ async def test_the_plot_of_what_is_shown_is_written(
 async def test_help_lists_the_keys_of_this_screen(pilot: Driver) -> None:
     await pilot.press("question_mark")
     await until(pilot, lambda: "Sort by this column" in shown(pilot), "the help")
-    assert "This authority and its statistical neighbours" in shown(pilot)
+    assert "Its statistical neighbours, or all" in shown(pilot)
 
 
 async def test_a_click_goes_to_its_cell(pilot: Driver) -> None:
