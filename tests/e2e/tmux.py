@@ -80,12 +80,12 @@ class Tmux:
         return next(line for line in self.until(text).splitlines() if text in line)
 
     def ended(self, seconds: float = PATIENCE) -> int:
-        """Wait until the command has ended; its exit status."""
+        """Wait until the command has ended; its exit status, below zero the signal that killed it."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            dead, status = self.told("#{pane_dead} #{pane_dead_status}").partition(" ")[::2]
-            if dead == "1":
-                return int(status or -1)
+            status, _, killer = self.told("#{pane_dead_status} #{pane_dead_signal}").partition(" ")
+            if status or killer:
+                return int(status or -int(killer))
             time.sleep(LOOK_EVERY)
         raise NotShown(f"it has not ended after {seconds:g} s; on the screen:\n{self.screen}")
 

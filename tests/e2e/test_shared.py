@@ -1,0 +1,64 @@
+"""One database for a team: on any path, in a folder nobody may write to, replaced under an open browser."""
+
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Browse
+from tests.e2e.left_behind import marked
+
+NAME = "a team's #1 100%? folder"
+
+
+@pytest.fixture
+def shared(seed_database: Path, tmp_path: Path) -> Path:
+    """A database that its readers may not write, in a folder that they may not write to either."""
+    folder = tmp_path / NAME
+    folder.mkdir()
+    path = Path(shutil.copy(seed_database, folder / "find ings.db"))
+    path.chmod(stat.S_IRUSR)
+    folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    return path
+
+
+def test_it_is_read_where_nobody_may_write(browse: Browse, shared: Path) -> None:
+    tmux = browse(database=shared)
+    tmux.write("/caseloads")
+    tmux.press("Enter", "Space")
+    tmux.until("1 of 32", "1 paragraph in the basket")
+    tmux.write("q")
+    assert tmux.ended() == 0
+    assert marked() == 1
+    assert [path.name for path in shared.parent.iterdir()] == [shared.name]  # nothing was left beside it
+
+
+def test_another_in_its_place_is_told_and_read_at_a_key(
+    browse: Browse, shared: Path, seed_database: Path, tmp_path: Path
+) -> None:
+    tmux = browse(database=shared)
+    new = Path(shutil.copy(seed_database, tmp_path / "new.db"))
+    shared.parent.chmod(stat.S_IRWXU)
+    new.replace(shared)
+    tmux.until("another database stands at this path now; this is still the one before")
+    tmux.press("Down")
+    tmux.until("R the new database")
+    tmux.write("R")
+    tmux.until("this is the database as it stands now", "2 of 768")
+
+
+def test_the_basket_goes_down_a_pipe_after_browsing(
+    in_tmux: Browse, findings: str, seed_database: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "basket.txt"
+    tmux = in_tmux(["sh", "-c", f'"{findings}" --db "{seed_database}" --print | cat > "{out}"'])
+    tmux.until("1 of 768")
+    tmux.write("/privte fosterng")
+    tmux.press("Enter", "Space")
+    tmux.until("1 paragraph in the basket")
+    tmux.write("q")
+    assert tmux.ended() == 0
+    printed = out.read_text("utf-8")
+    assert "private fostering" in printed and "(Ofsted, “" in printed
+    assert "\x1b" not in printed  # what was drawn went to the terminal
