@@ -11,8 +11,8 @@ from db.compare.nearness import THEME, Near, Vector, document_frequency, is_word
 from db.compare.terms import Matters, stem, terms
 from db.records import Comparison, ComparisonRow, Counterpart, GradeChange, Inspection, Paragraph
 
-# Below this nearness (0..1) there is no counterpart. Read by eye on the seeds: from 0.09 to 0.12 about half of the pairs
-# speak of the same matter, under 0.09 few do.
+# Below this nearness (0..1) there is no counterpart. Read by eye on the seeds: from 0.09 to 0.12 about half of the
+# pairs speak of the same matter, under 0.09 few do.
 NO_COUNTERPART: Final = 0.09
 # Further ones beside the best, and how near they must be.
 ALSO: Final = 4
@@ -31,6 +31,7 @@ Standing = Callable[[str], int]
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])\s+|\n")
 _WORDS: Final = re.compile(r"[^\W_]+")
+_NOT_LETTERS: Final = re.compile(r"[\W_]+")
 
 
 def compare(
@@ -133,7 +134,7 @@ def _template(
 
 
 def _letters(sentence: str) -> str:
-    return "".join(c for c in sentence.casefold() if c.isalnum())
+    return _NOT_LETTERS.sub("", sentence.casefold())
 
 
 def _corpus(counts: Counter[str], paragraphs: Sequence[Paragraph], frequency: Frequency) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 # A word with the white space behind it, so that the parts joined give the text back to the letter.
@@ -68,6 +69,7 @@ def shared_terms(left: str, right: str) -> tuple[list[tuple[int, int]], list[tup
     return [(a, b) for s, a, b in ours if s in both], [(a, b) for s, a, b in theirs if s in both]
 
 
+@lru_cache(maxsize=50_000)  # the words of a few reports: the same ones come in every pair
 def _bare(word: str) -> str:
     return _BARE.sub("", word.casefold()) or word
 

@@ -24,6 +24,8 @@ THEME: Final = "#"
 # side: the long gain a little, the short lose a little, and the same text stays as near as can be. Of exponents from
 # 0 to 0.6, 0.2 found most of the known pairs first.
 LENGTH: Final = 0.2
+# A cosine so small is no nearness worth telling, whatever the lengths; most paragraphs share a word or two with most.
+LEAST: Final = 0.01
 # Added to each term's count of paragraphs, so that a term seen once is not worth everything.
 SMOOTHING: Final = 0.5
 
@@ -88,16 +90,15 @@ class Near:
                 self._postings.setdefault(term, []).append((at, weight))
 
     def nearest(self, asked: Vector) -> list[tuple[float, int]]:
-        """(nearness 0..1, place) of each paragraph that shares a term with `asked`, nearest first."""
+        """(nearness 0..1, place) of each paragraph that shares more than a trace with `asked`, nearest first."""
         sums: dict[int, float] = {}
         for term, weight in asked.weights.items():
             for at, other in self._postings.get(term, ()):
                 sums[at] = sums.get(at, 0.0) + weight * other
-        fair = self._fair(asked)
-        return sorted(
-            ((min(1.0, dot) ** (fair * self._fairness[at]), at) for at, dot in sums.items()),
-            key=lambda found: (-found[0], found[1]),
-        )
+        fair, fairness = self._fair(asked), self._fairness
+        found = [(-(min(1.0, dot) ** (fair * fairness[at])), at) for at, dot in sums.items() if dot > LEAST]
+        found.sort()
+        return [(-nearness, at) for nearness, at in found]
 
     def _fair(self, one: Vector) -> float:
         return float((self._mean / one.length) ** LENGTH) if one.length else 1.0

@@ -57,8 +57,8 @@ class Matters:
             return _bundled()
         try:
             return cls.of(tomllib.loads(path.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, TypeError) as reason:
-            raise MattersFileError(f"{path.name}: {reason}") from None
+        except (OSError, ValueError, AttributeError, TypeError, RecursionError) as reason:
+            raise MattersFileError(f"{path.name}: {one_line(str(reason))}") from None
 
     @classmethod
     def of(cls, table: dict[str, Any], abbreviations: Iterable[Iterable[str]] = ()) -> "Matters":

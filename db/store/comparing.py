@@ -31,6 +31,15 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
     )
 
 
+def prepare(library: "Library", key: str) -> None:
+    """Do what a comparison with this inspection needs done once, while a person still chooses the other."""
+    from db.compare.terms import Matters, terms
+
+    matters = Matters.load()
+    for paragraph in library.report(key):
+        terms(paragraph.text, matters)
+
+
 def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None = None) -> Chain:
     """The inspections of two or more keys, oldest first, their counterparts chained.
 

@@ -2,14 +2,18 @@
 
     python -m tests.bench.compare [--findings N]
 
-Prints alignment ÷ plain pass (floor: 2) for two reports of N findings each, words already stemmed and not.
+Prints alignment ÷ plain pass (floor: 2) for two reports of N findings each, words already stemmed and not; then how
+long a comparison of the two largest seeds takes to be on the screen, the first time and later, beside a bare screen
+(floor: 200 ms where that takes 50).
 """
 
 import argparse
+import asyncio
 import math
 import random
 import re
 import statistics
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -79,6 +83,55 @@ def main() -> None:
     for name, times in (("words stemmed before", warm), ("words new", cold)):
         ratio = statistics.median(times) / statistics.median(plain)
         print(f"alignment ÷ plain TF-IDF pass, {name}: {ratio:.2f}  (median of {RUNS})")
+    print_screen()
+
+
+async def on_the_screen(database: Path) -> tuple[float, float, float]:
+    """Seconds until a bare screen is painted, and a comparison: the first one, and the median of those after it."""
+    from textual.screen import Screen
+
+    from db.store.library import Library
+    from db.store.personal import Personal
+    from tui.app import FindingsApp
+    from tui.screens.compare import CompareScreen
+    from tui.widgets.comparison_view import ComparisonView
+
+    bare, compared = [], []
+    with Library(database) as library, Library(database) as searching:
+        app = FindingsApp(library, searching=searching, personal=Personal.in_memory())
+        left, right = sorted(library.inspections(), key=lambda i: -i.paragraphs)[:2]
+        async with app.run_test(size=(140, 40)) as pilot:
+            await pilot.pause(1)
+            for _ in range(RUNS + 1):
+                start = time.perf_counter()
+                screen: Screen[None] = Screen()
+                await app.push_screen(screen)
+                await pilot.pause()
+                bare.append(time.perf_counter() - start)
+                app.pop_screen()
+                await pilot.pause()
+                start = time.perf_counter()
+                comparing = CompareScreen(library, left.key, right.key)
+                await app.push_screen(comparing)
+                while comparing.comparison is None or not comparing.query_one(ComparisonView).row:
+                    await asyncio.sleep(0.001)
+                await pilot.pause()
+                compared.append(time.perf_counter() - start)
+                app.pop_screen()
+                await pilot.pause()
+    return statistics.median(bare[1:]), compared[0], statistics.median(compared[1:])
+
+
+def print_screen() -> None:
+    from db.store.build import build
+
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "seeds.db"
+        build(database)
+        bare, compared = asyncio.run(on_the_screen(database))
+    print(
+        f"bare screen {bare * 1000:.0f} ms, comparison {compared * 1000:.0f} ms, ratio {compared / bare:.2f}"
+    )
 
 
 if __name__ == "__main__":

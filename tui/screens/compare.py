@@ -135,6 +135,9 @@ class CompareScreen(Screen[Wish | None]):
         if not offered:
             self.say("there is no other inspection in this database to compare with")
             return
+        from db.store.comparing import prepare
+
+        self.asking.ask("prepared", lambda library: prepare(library, here.key))
         choices = [Choice(wording.inspection_name(i), i.key, note) for i, note in offered]
         title = f"Compare {wording.inspection_name(here)} with"
         self.app.push_screen(Picker(title, choices), self._picked)
