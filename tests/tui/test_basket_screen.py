@@ -10,6 +10,7 @@ from db.records import Paragraph
 from db.store.baskets import DEFAULT
 from db.store.library import Library
 from db.store.personal import Personal
+from db.store.personal_file import NotSaved
 from tests.tui.driving import Driver, browse, browsing, shown, until
 from tui import carrying
 from tui.screens.basket import BasketScreen
@@ -134,6 +135,18 @@ async def test_undo_outlives_the_screen(pilot: Driver, person: Personal) -> None
     await until(pilot, lambda: isinstance(pilot.app.screen, BasketScreen) and screen(pilot).shown.loaded)
     await pilot.press("u")
     await until(pilot, lambda: len(numbers(person)) == 4)
+
+
+async def test_what_cannot_be_saved_is_told_and_what_is_kept_is_shown(
+    pilot: Driver, person: Personal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NotSaved("your marks were not saved: the disk is full")
+
+    monkeypatch.setattr(person.baskets, "unmark", full)
+    await pilot.press("d")
+    await says(pilot, "the disk is full")
+    await until(pilot, lambda: on_screen(pilot) == ["94", "129", "130", "999"])
 
 
 async def test_emptying_is_asked_and_enter_alone_leaves_everything(pilot: Driver, person: Personal) -> None:

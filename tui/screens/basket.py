@@ -1,5 +1,6 @@
 """The basket: the paragraphs that a person has marked, in their order, with notes; and the other baskets."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -49,6 +50,7 @@ class BasketScreen(BasketActions):
     def __init__(self, library: "Library", key: str | None = None) -> None:
         super().__init__()
         self._library = library
+        self._ahead = False  # whether a change is shown that may not be saved yet
         self._found: dict[
             object, Recalled
         ] = {}  # marks found in the database, so that each is looked up once
@@ -83,6 +85,10 @@ class BasketScreen(BasketActions):
     def on_basket_loaded(self, event: BasketLoaded) -> None:
         if event.said:
             self.say(event.said)
+        self._load()
+
+    def _load(self) -> None:
+        """Ask what is in the current basket."""
         personal, found = self.asking.personal, self._found
 
         def shown(library: "Library") -> Shown:
@@ -103,7 +109,7 @@ class BasketScreen(BasketActions):
 
     def on_answered(self, event: Answered) -> None:
         if event.name == "shown":
-            self.shown = event.answer
+            self.shown, self._ahead = event.answer, False
             if self.shown.joined:
                 marks = wording.counted(self.shown.joined, "mark")
                 self.say(f"{marks} of a paragraph that was marked already: joined, with notes of both")
@@ -114,6 +120,9 @@ class BasketScreen(BasketActions):
 
     def on_ask_failed(self, event: AskFailed) -> None:
         self.say(event.reason)
+        if self._ahead:  # what was shown at once was not saved: show what is
+            self._ahead = False
+            self._load()
 
     @on(BasketList.Moved)
     def _moved(self) -> None:
@@ -138,8 +147,7 @@ class BasketScreen(BasketActions):
             self.say("it is the first already" if by < 0 else "it is the last already")
         else:
             identity, name = entry.mark.identity, self.shown.name
-            # Shown at once: the next key finds the paragraph where it is going.
-            self.shown = Shown(name, self.shown.names, moved(self.shown.entries, at, by), loaded=True)
+            self._show_ahead(moved(self.shown.entries, at, by))
 
             def shift(baskets: Baskets) -> None:
                 baskets.move(identity, by, name)
@@ -152,13 +160,17 @@ class BasketScreen(BasketActions):
             self.say(NOTHING)
             return
         identity, name = entry.mark.identity, self.shown.name
-        rest = tuple(one for one in self.shown.entries if one is not entry)
-        self.shown = Shown(name, self.shown.names, rest, loaded=True)
+        self._show_ahead(tuple(one for one in self.shown.entries if one is not entry))
 
         def take_out(baskets: Baskets) -> None:
             baskets.unmark(identity, name)
 
         self.change("taken out", (name,), take_out)
+
+    def _show_ahead(self, entries: tuple[Recalled, ...]) -> None:
+        """Show a change at once, so that the next key finds the paragraphs where they are going."""
+        self._ahead = True
+        self.shown = replace(self.shown, entries=entries, joined=0)
 
     def action_note(self) -> None:
         if self.entry is None:
