@@ -12,6 +12,7 @@ APP_NAME: Final = "findings"
 FILE_NAME: Final = "config.toml"
 # A settings file is a page; anything larger is not one.
 MAXIMUM_BYTES: Final = 256 * 1024
+_MOST: Final = 2**31  # bytes: more than any terminal takes
 # Setting -> the variable that means the same, and wins where both are given.
 VARIABLES: Final = {
     "copy": "FINDINGS_COPY",
@@ -74,7 +75,7 @@ def parse(text: str, path: Path) -> Settings:
 
     try:
         said = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits
         return Settings(path, found=True, complaints=(f"{path} is not TOML: {one_line(str(error))}",))
     complaints: list[str] = []
     known: dict[str, Any] = {}
@@ -84,7 +85,7 @@ def parse(text: str, path: Path) -> Settings:
             names = ", ".join(_TAKEN)
             complaints.append(f"{path}: no setting is called {one_line(name, 60)!r}; there are {names}")
         elif not taken(value):
-            complaints.append(f"{path}: {name} = {one_line(repr(value), 60)} {_WANTED[name]}")
+            complaints.append(f"{path}: {name} = {_shown(value)} {_WANTED[name]}")
         else:
             known[name] = value
     return Settings(path, found=True, complaints=tuple(complaints), **known)
@@ -118,6 +119,13 @@ def _is_citation(value: object) -> bool:
     return True
 
 
+def _shown(value: object) -> str:
+    try:
+        return one_line(repr(value), 60)
+    except (ValueError, RecursionError):  # a number of thousands of digits
+        return "…"
+
+
 def _is_keys(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
 
@@ -126,7 +134,7 @@ _TAKEN: Final = {
     "theme": _is_theme,
     "mouse": lambda value: isinstance(value, bool),
     "copy": lambda value: isinstance(value, str) and bool(value.strip()),
-    "osc52_limit": lambda value: type(value) is int and value >= 0,
+    "osc52_limit": lambda value: type(value) is int and 0 <= value <= _MOST,
     "citation": _is_citation,
     "keys": _is_keys,
 }

@@ -16,6 +16,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from db.hostile import one_line
+
 # What opens a term that is not a word of the text. Neither character can stand in a stem.
 SAME: Final = "="
 MATTER: Final = "@"

@@ -13,7 +13,7 @@ def in_words(names: Mapping[str, str], code: str | None, unknown: str = "") -> s
     """The name of a code; `unknown` where there is none."""
     if not code:
         return unknown
-    return names.get(code) or one_line(code, 80)
+    return one_line(names.get(code) or code, 80)
 
 
 def grade(code: str | None) -> str:
@@ -35,7 +35,8 @@ def theme(code: str | None, names: Mapping[str, str]) -> str:
     """A theme's name, else its id with spaces; paragraphs of no theme stand under `Other matters`."""
     if not code:
         return "Other matters"
-    return names.get(code) or one_line(code, 80).replace("-", " ").capitalize()
+    # Names come out of the database, which may be a foreign one.
+    return one_line(names.get(code) or code.replace("-", " ").capitalize(), 80)
 
 
 def by_theme(rows: Sequence[ComparisonRow]) -> Iterator[tuple[str | None, list[ComparisonRow]]]:

@@ -100,7 +100,7 @@ def parse_themes(text: str, name: str, before: ThemeFile | None = None) -> Theme
     """
     try:
         content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits
         at = re.search(r"\s*\(at (?:line (\d+), column \d+|end of document)\)", str(error))
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         reason = str(error).replace(at[0], "") if at else str(error) or type(error).__name__

@@ -86,7 +86,7 @@ def explained(path: Path) -> Iterator[None]:
         ):
             raise
         raise type(error)(f"cannot use {path}: {error}") from error
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         raise _explanation(error, path) from error
 
 
@@ -190,6 +190,8 @@ def _explanation(error: Exception, path: Path) -> LibraryError:
     words = str(error)
     if isinstance(error, OSError):
         return LibraryError(f"cannot use {path}: {(error.strerror or words).lower()}")
+    if isinstance(error, UnicodeDecodeError):  # SQLite quotes the bytes of a damaged schema in what it says
+        words = "malformed"
     if "interrupted" in words:
         return Cancelled()
     for sign, reason in _REASONS:

@@ -89,7 +89,7 @@ def _faults(conn: sqlite3.Connection) -> list[str]:
             f"inspection {key} counts {said} paragraphs and holds {held}"
             for key, said, held in conn.execute(_MISCOUNTED).fetchmany(_MOST_FAULTS)
         ]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [f"the file is damaged: {error}"]
     return faults
 
@@ -99,7 +99,7 @@ def _index_faults(conn: sqlite3.Connection) -> list[str]:
 
     try:
         return list(index.check(conn))
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [f"the search index cannot be read: {error}"]
 
 

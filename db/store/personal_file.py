@@ -110,7 +110,7 @@ class PersonalFile:
             return self._connected(path)
         except _Newer:
             self.notice = f"{path} was made by a newer findings: nothing marked now is kept"
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
             self.notice = f"{path} cannot be written ({error}): nothing marked now is kept"
         self.path = None
         return _memory()
@@ -119,6 +119,8 @@ class PersonalFile:
         before = _identity(path)
         try:
             return _connect(path)
+        except UnicodeDecodeError:
+            pass  # SQLite quotes the bytes of a damaged schema in what it says
         except sqlite3.DatabaseError as error:
             if not _is_damaged(error):
                 raise
@@ -215,6 +217,6 @@ def _put_aside(path: Path, damaged: tuple[int, int] | None) -> Path | None:
 def _told(path: Path | None) -> Iterator[None]:
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         where = path or "memory"
         raise NotSaved(f"not saved in {where}: {error}; what was saved before is whole") from error

@@ -13,7 +13,7 @@ class PlainInput(Input):
         """The text without control characters, on one line."""
         return strip_controls(value.replace("\n", " ").replace("\t", " "))
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def _on_paste(self, event: events.Paste) -> None:
         """Take what was pasted as one line, as much of it as there is room for; what was cut is told."""
         event.stop()
         event.prevent_default()  # Textual's own would insert it once more

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from db.hostile import one_line
 from db.store.search.folding import words
 from db.store.search.forms import forms
 
@@ -26,11 +27,15 @@ def load(path: Path | None = None) -> Abbreviations:
 
     Plurals of both forms are taken along: IROs, independent reviewing officers.
     """
-    text = (files("seeds") / _SEED if path is None else path).read_text(encoding="utf-8")
     try:
+        text = (files("seeds") / _SEED if path is None else path).read_text(encoding="utf-8")
         table = tomllib.loads(text).get("abbreviations", {})
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path or _SEED}: {error}") from error
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path or _SEED}: {one_line(str(error))}") from error
+    if not isinstance(table, dict) or not all(_is_forms(written) for written in table.values()):
+        raise ValueError(
+            f"{path or _SEED}: abbreviations are written as short = long, or a list of long forms"
+        )
     full: dict[str, tuple[tuple[str, ...], ...]] = {}
     short: dict[tuple[str, ...], tuple[str, ...]] = {}
     for abbreviation, written in table.items():
@@ -45,6 +50,11 @@ def load(path: Path | None = None) -> Abbreviations:
         for phrase in phrases:
             short[phrase] = tuple(dict.fromkeys((*short.get(phrase, ()), *both)))
     return Abbreviations(full, short, max((len(phrase) for phrase in short), default=0))
+
+
+def _is_forms(written: object) -> bool:
+    several = written if isinstance(written, list) else [written]
+    return all(isinstance(form, str) for form in several)
 
 
 def plural(abbreviation: str) -> tuple[str, ...]:
