@@ -82,6 +82,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"priorities for (further )?improvement", "recommendation", CHAPTER),
     (r"(areas? for )?priority (and immediate )?actions?", "recommendation", DIVISION),
     (r"areas? for improvement", "recommendation", DIVISION),
+    (r"immediately|within \w+ (weeks?|months?)", "recommendation", TOPIC),
     # Lists that the report names so.
     (r"(areas? for (further )?|areas? of )development", "area-for-development", CHAPTER),
     (r"(key |main )?strengths|(the )?local authoritys strengths", "strength", CHAPTER),
@@ -132,12 +133,13 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     # Letters on local areas' SEND reforms, 2016 to 2022: each part holds its own strengths and areas for development.
     (r"(the )?effectiveness of the local area in .*", None, PART),
     (r"the local area is required to produce .*", "recommendation", PART),
-    # Looked-after inspections of 2009 to 2013.
+    # Inspections of looked after children and of child protection, 2009 to 2013.
     (
-        r"overall effectiveness( of .*)?|capacity (to|for) improve(ment)?|quality of provision",
+        r"overall effectiveness( of .*)?|capacity (to|for) improve(ment)?|(the )?quality of provision|the quality of practice",
         "finding",
         CHAPTER,
     ),
+    (r"(the )?effectiveness of the help and protection provided .*", "finding", CHAPTER),
     (r"outcomes for (looked after )?children.*", "finding", CHAPTER),
     # The rest of the body.
     (r"progress since the (last|previous) inspection.*", "narrative", CHAPTER),
@@ -149,7 +151,7 @@ _KIND_PATTERNS: Final = tuple((re.compile(p), kind, level) for p, kind, level in
 _AREAS: Final = (
     ("overall", re.compile(r"^overall effectiveness")),
     ("capacity-to-improve", re.compile(r"capacity (to|for) improve(ment)?")),
-    ("quality-of-provision", re.compile(r"quality of provision")),
+    ("quality-of-provision", re.compile(r"quality of provision|^the quality of practice")),
     ("lscb", re.compile(r"\blscb\b|safeguarding childrens board")),
     ("adoption", re.compile(r"\badoption\b")),
     ("in-care", re.compile(r"looked after|children in care|in care and care leavers|achieving permanence")),
@@ -158,7 +160,7 @@ _AREAS: Final = (
     (
         "leadership",
         re.compile(
-            r"leadership management and governance|leadership and management"
+            r"leadership management and governance|leadership and (management|governance)"
             r"|impact of (leaders|leadership|social work leaders)"
         ),
     ),

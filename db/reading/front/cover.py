@@ -34,7 +34,7 @@ FIELD: Final = re.compile(
     r"(?P<name>(?:inspection|visit|review|monitoring visit|focused visit) dates?"
     r"|dates? of (?:the )?(?:inspection|visit|review)s?"
     r"|dates? of previous inspections?|previous inspection|lead inspectors?|reporting inspectors?"
-    r"|(?:report )?published(?: on)?|(?:publication date|date published|date of publication)|age group"
+    r"|(?:report )?published(?: on)?|(?:publication date|date published|date of publication)|age group|inspected by"
     r"|reference(?: no| number)?|unique reference number|urn|inspection outcome|judgement(?:\s+grade)?"
     r"|the overall judgement|children.?s services in \S.* (?:is|are|require)|contents)\b\s*(?P<colon>:?)",
     re.IGNORECASE,

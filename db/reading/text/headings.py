@@ -160,14 +160,14 @@ class Headings:
         )
 
     def _over_something(self, index: int, waiting: bool) -> bool:
-        """Whether what follows can stand under a heading: a list, or (if nothing waits) text that begins a sentence."""
+        """Whether what follows can stand under a heading: a list, or (if nothing waits) a sentence or a grade."""
         if index + 1 >= len(self._lines):
             return False
         if self._over_list(index + 1):
             return True
         text = self._lines[index + 1].text
         begins = text[:1].isupper() and (
-            len(text) > LONGEST or ends_sentence(text) or self._is_heading_like(text)
+            len(text) > LONGEST or ends_sentence(text) or self._is_heading_like(text) or kinds.is_grade(text)
         )
         return begins and not waiting
 

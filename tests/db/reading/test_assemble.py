@@ -253,6 +253,20 @@ def test_a_committee_report_is_narrative_but_for_its_summary_and_recommendations
     assert [p.kind for p in paragraphs] == ["summary", "recommendation", "narrative", "boilerplate"]
 
 
+def test_a_summary_holds_what_says_why_and_no_findings() -> None:
+    paragraphs = read(
+        heading("Summary of findings", 2),
+        heading("Children's services in Northby require improvement because", 2),
+        bullet("Plans are late."),
+        heading("Main findings", 4),
+        text("Visits are regular."),
+    )
+    assert [p.section for p in paragraphs] == [
+        ("Summary of findings", "Children's services in Northby require improvement because"),
+        ("Main findings",),
+    ]
+
+
 def test_running_text_after_a_contents_list_is_not_of_it() -> None:
     paragraphs = read(
         heading("Contents", 1),

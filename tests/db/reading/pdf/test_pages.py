@@ -151,3 +151,22 @@ def test_footnotes_are_told_by_place_and_size_and_interrupt_nothing() -> None:
     found = blocks(press)
     assert [b.text[:14] for b in found if b.role == "footnote"] == ["1 The areas fo", "2 A full descr"]
     assert any(b.text == FILLER * 8 + "The end of it." for b in found)
+
+
+def test_a_heading_loses_a_footnotes_mark_that_is_set_like_itself() -> None:
+    press = Press()
+    press.heading("Information about this local authority area2")
+    press.heading("Priorities for 2017 and 2")
+    press.text(FILLER)
+    press.note("2 The local authority was given the opportunity to review this section.")
+    headings = [b.text for b in blocks(press) if b.role == "heading"]
+    assert headings == ["Information about this local authority area", "Priorities for 2017 and 2"]
+
+
+def test_a_field_of_the_cover_may_be_a_sentence() -> None:
+    press = Press()
+    press.heading("Area SEND inspection of Northby Local Area Partnership", size=20)
+    press.text("Dates of previous inspection: The previous full inspection was on 19 March 2018.")
+    press.heading("Inspection outcome")
+    press.text(FILLER)
+    assert [b.role for b in blocks(press) if b.role != "furniture"] == ["row", "row", "heading", "text"]

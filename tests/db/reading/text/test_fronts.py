@@ -157,3 +157,13 @@ Local leadership
 """
     blocks = text_blocks(text)
     assert [block.role for block in blocks] == ["heading"] + ["row"] * 5 + ["heading"] * 3 + ["bullet"]
+
+
+def test_a_line_over_a_grade_is_the_heading_of_its_section() -> None:
+    blocks = text_blocks(
+        "Summary of findings\n\nPlans are late.\n\nLeadership and governance\n\nAdequate\n\n9. Good.\n"
+    )
+    assert [(b.role, b.text) for b in blocks[2:4]] == [
+        ("heading", "Leadership and governance"),
+        ("row", "Adequate"),
+    ]
