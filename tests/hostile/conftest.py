@@ -1,0 +1,13 @@
+"""What the tests of a hostile world share."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.library import hostile_library
+
+
+@pytest.fixture(scope="session")
+def hostile_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of hostile text, for reading alone."""
+    return hostile_library(tmp_path_factory.mktemp("hostile") / "hostile.db")

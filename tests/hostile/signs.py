@@ -1,0 +1,44 @@
+"""What must never reach a terminal, clipboard, export or log; and the strings by which tests try to get it there."""
+
+import re
+import unicodedata
+from typing import Final
+
+# Told by Unicode's own categories, not by the product's list: control, format, surrogate, line and paragraph
+# separators. Signs that show themselves (Arabic and Kaithi number signs, the Syriac abbreviation mark) may pass.
+_SILENT: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_SHOWN: Final = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
+# Letters and marks by category that nevertheless draw nothing (Unicode's Default_Ignorable_Code_Point).
+_IGNORABLE: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0d\U000e0000-\U000e0fff]"
+)
+_MAY_BE: Final = re.compile("[\x00-\x1f\x7f-\x9f]|[^\x00-\xff]|\xad")
+
+RED: Final = "\x1b[31m"
+TITLE: Final = "\x1b]0;owned\x07"
+CLIPBOARD: Final = "\x1b]52;c;b3duZWQ=\x07"
+STRING: Final = "\x1bP+q544e\x1b\\"
+C1: Final = "\x9b2J\x9downed\x9c\x90x"
+BIDI: Final = "\u202eright\u202c\u2067left\u2069\u061c\u200f"
+ZERO_WIDTH: Final = "ze\u200bro\u200d\ufeff\u2060w\xad\u180ei\U000e0041d\U000e01efth\u3164"
+MARKUP: Final = "[/b] [sic] [bold]b[/bold] [@click=app.quit]x[/] [link=http://x]y[/link] :smile: $a {b}"
+LINES: Final = "a\rb\x0bc\x0cd\x85e\u2028f\u2029g\x08\x7f\x00"
+CONTROLS: Final = f"{RED}{TITLE}{CLIPBOARD}{STRING}{C1}{BIDI}{ZERO_WIDTH}{LINES}"
+# Markup first: that it is shown as written can be seen where the rest is cut off.
+HOSTILE: Final = f"{MARKUP} {CONTROLS}"
+
+
+def silent(text: str, *, lines: bool = True) -> list[str]:
+    """The characters of a text that say nothing to a reader and something to a terminal, by their names.
+
+    Newlines are let pass where `lines` is true; tabs always are.
+    """
+    found = []
+    for match in _MAY_BE.finditer(text):
+        sign = match[0]
+        if sign == "\t" or (lines and sign == "\n"):
+            continue
+        category = unicodedata.category(sign)
+        if (category in _SILENT and not _SHOWN.match(sign)) or _IGNORABLE.match(sign):
+            found.append(f"U+{ord(sign):04X}")
+    return found

@@ -1,0 +1,200 @@
+"""Every screen over a hostile database: what it draws has no control character, and markup is shown as written."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.segment import Segment
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from db.query import Query
+from db.store.library import Library
+from db.store.personal import Personal
+from tests.hostile.signs import CONTROLS, HOSTILE, MARKUP, silent
+from tests.tui.driving import browsing, until
+from tui.app import FindingsApp
+
+SIZE = (120, 40)
+SETTLED = 0.005
+# Screen -> the keys that lead to it from the browser, and the keys that work through it once it is there.
+WAYS: dict[str, tuple[str, str]] = {
+    "BrowseScreen": ("", "j space 3 j n 1 down space b escape 2 s a u right_square_bracket"),
+    "HelpScreen": ("question_mark", "j pagedown"),
+    "Picker": ("colon", "down pagedown end o m e g a"),
+    "CompareScreen": ("c enter", "j v a t w x space f down enter G e escape"),
+    "WhyScreen": ("t", "j pagedown"),
+    "SimilarScreen": ("w", "j space y"),
+    "JudgementsScreen": ("m", "right right s f down escape r u slash o enter y e escape"),
+    "OverTimeScreen": ("m t", "right a down enter right y e escape"),
+    "ChainScreen": ("m t t enter", "j v right f down enter space y"),
+    "BasketScreen": ("b", "j n x enter t escape b down escape R escape e escape K Y"),
+}
+
+
+def drawn(app: Any) -> Iterator[Segment]:
+    """Every piece of what stands on the screen."""
+    for screen in app.screen_stack:
+        for strip in screen._compositor.render_strips():
+            yield from strip
+
+
+def check(app: Any) -> str:
+    """No piece of the screen carries a control character, a link or an action of the text's own."""
+    words = []
+    for segment in drawn(app):
+        assert segment.control is None
+        assert not silent(segment.text, lines=False), ascii(segment.text)
+        if segment.style is not None:
+            assert not segment.style.link
+            assert not {"@click", "@mouse.down", "@mouse.up"} & segment.style.meta.keys()
+        words.append(segment.text)
+    return "".join(words)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    """Press keys, and look at the screen after each of them. All that was seen."""
+    seen = []
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause(SETTLED)
+        seen.append(check(pilot.app))
+    return "".join(seen)
+
+
+@pytest.fixture(scope="module")
+def marked(hostile_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A person's own file as a colleague sent it: baskets, notes, searches, all of it hostile."""
+    path = tmp_path_factory.mktemp("state") / "personal.db"
+    with Library(hostile_database) as library, Personal.open(path) as personal:
+        for inspection in library.inspections():
+            for paragraph in library.report(inspection.key)[:2]:
+                personal.baskets.toggle(inspection, paragraph, HOSTILE)
+        personal.save_search(HOSTILE, Query("caseloads", theme=(HOSTILE,)))
+        personal.remember(Query(HOSTILE))
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.execute("UPDATE mark SET note = ?", (HOSTILE,))
+        conn.execute("UPDATE mark SET inspection = 'gone-2001-01' WHERE position = 1")
+        conn.execute("INSERT INTO basket (name, made) VALUES (?, '')", (HOSTILE,))
+    return path
+
+
+@pytest.fixture
+def personal(marked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)  # exports go here
+    return Path(shutil.copy(marked, tmp_path / "personal.db"))
+
+
+@pytest.mark.parametrize("name", WAYS)
+async def test_a_screen_shows_text_as_written(name: str, hostile_database: Path, personal: Path) -> None:
+    there, through = (keys.split() for keys in WAYS[name])
+    async with browsing(hostile_database, size=SIZE, personal=Personal.open(personal)) as pilot:
+        seen = ""
+        for key in there:
+            seen += await press(pilot, key)
+            await pilot.pause(0.1)  # what it leads to is asked for first
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
+        await pilot.pause(0.1)
+        seen += check(pilot.app)
+        if name != "HelpScreen":
+            assert MARKUP[:10] in seen, "what was written is shown as written"
+        await press(pilot, *through)
+        assert pilot.app.is_running
+        assert not list(Path.cwd().glob("*owned*"))
+
+
+def test_every_screen_has_a_way() -> None:
+    import importlib
+    import pkgutil
+
+    import tui.screens
+
+    for module in pkgutil.iter_modules(tui.screens.__path__):
+        importlib.import_module(f"tui.screens.{module.name}")
+
+    def below(kind: type) -> Iterator[type]:
+        for sub in kind.__subclasses__():
+            yield sub
+            yield from below(sub)
+
+    ours = {kind for kind in below(Screen) if kind.__module__.startswith("tui.")}
+    shown = {kind.__name__ for kind in ours if not any(kind in other.__mro__[1:] for other in ours)}
+    assert shown | {"HelpScreen", "Picker"} == set(WAYS)
+
+
+async def test_what_is_said_is_shown_as_written(
+    hostile_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the bottom line; and as a notification, where a screen has none."""
+    async with browsing(hostile_database, size=SIZE) as pilot:
+        pilot.app.say(HOSTILE)  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert MARKUP[:40] in check(pilot.app)
+        await pilot.press("question_mark")
+        told: list[tuple[str, bool]] = []
+        monkeypatch.setattr(pilot.app, "notify", lambda text, markup=True: told.append((text, markup)))
+        pilot.app.say(HOSTILE)  # type: ignore[attr-defined]
+        [(text, markup)] = told
+        assert text.startswith(MARKUP) and not markup and not silent(text, lines=False)
+
+
+async def test_an_error_is_shown_as_written(hostile_database: Path) -> None:
+    from tui.asking import AskFailed
+
+    async with browsing(hostile_database, size=SIZE) as pilot:
+        pilot.app.screen.post_message(AskFailed(HOSTILE))
+        await until(pilot, lambda: MARKUP[:20] in check(pilot.app), "the error")
+
+
+@pytest.mark.parametrize("box", ["search", "picker", "note"])
+async def test_nothing_hostile_comes_into_a_box(box: str, hostile_database: Path, personal: Path) -> None:
+    """Typed, pasted or recalled: the box holds one line without control characters."""
+    from textual import events
+    from textual.widgets import Input
+
+    way = {"search": ["slash"], "picker": ["colon"], "note": ["b", "n"]}[box]
+    async with browsing(hostile_database, size=SIZE, personal=Personal.open(personal)) as pilot:
+        await press(pilot, *way)
+        await until(pilot, lambda: isinstance(pilot.app.focused, Input), "the box")
+        focused = pilot.app.focused
+        assert isinstance(focused, Input)
+        for value in (CONTROLS, f"{CONTROLS}\n{CONTROLS}\t"):
+            focused.value = value
+            await pilot.pause(SETTLED)
+            check(pilot.app)
+            assert not silent(focused.value, lines=False)
+        focused.value = ""
+        focused.post_message(events.Paste(f"[/b] caseloads {CONTROLS}\r\ncare leavers"))
+        await pilot.pause(0.05)
+        check(pilot.app)
+        assert not silent(focused.value, lines=False)
+        assert focused.value.startswith("[/b] caseloads") and focused.value.endswith("care leavers")
+        if box == "search":
+            await press(pilot, "up", "up", "down")
+
+
+async def test_a_paste_of_100_kb_is_cut_and_told(hostile_database: Path) -> None:
+    from textual import events
+
+    async with browsing(hostile_database, size=SIZE) as pilot:
+        await press(pilot, "slash")
+        box = pilot.app.focused
+        assert box is not None
+        box.post_message(events.Paste("caseloads are high " * 5_500))
+        await until(pilot, lambda: "characters were taken" in check(pilot.app), "the cut")
+        assert box.value.startswith("caseloads are high")  # type: ignore[attr-defined]
+        assert len(box.value) == box.max_length  # type: ignore[attr-defined]
+
+
+async def test_the_title_of_the_terminal_is_ours(hostile_database: Path) -> None:
+    """Textual writes no title; should it, it would be of our own words."""
+    async with browsing(hostile_database) as pilot:
+        assert isinstance(pilot.app, FindingsApp)
+        assert not silent(pilot.app.title + pilot.app.sub_title, lines=False)
+    assert os.environ.get("TEXTUAL_LOG") is None
