@@ -10,12 +10,15 @@ from db.hostile import one_line
 from db.records import Inspection, Paragraph
 from tui import wording
 from tui.looks import grade_look
+from tui.widgets.headings import section_name, section_path
 from tui.widgets.pane import Pane
 from tui.widgets.report_text import ReportText
-from tui.widgets.wrapping import cells, shorten, shorten_left, wrap
+from tui.widgets.wrapping import cells, shorten, wrap
 
 # From this height on (lines) there is room for a second line of what is known of the paragraph.
 TALL = 20
+# Cells that the headings are not cut below: the grade gives way to its letter first.
+NARROW = 20
 
 
 class Reader(Pane, ReportText):
@@ -42,18 +45,17 @@ class Reader(Pane, ReportText):
         self.show(paragraphs, identifier)
 
     def head_line(self, y: int) -> Sequence[Segment]:
-        """The headings above the paragraph, the innermost last, and its grade in words."""
+        """Where the paragraph stands, and its grade in words."""
         paragraph = self.paragraph
         if paragraph is None:
             return []
         width, quiet = self.width, self.look("quiet")
         grade = wording.grade_words(paragraph.grade)
-        path = " › ".join(one_line(heading) for heading in paragraph.section)
         room = width - cells(grade) - 3
-        if room < min(cells(path), 12):
+        if room < min(cells(section_name(paragraph)), NARROW):
             grade = wording.letter(paragraph.grade)
             room = width - 4
-        path = shorten_left(path, room)
+        path = section_path(paragraph, room)
         return [
             Segment(" " + path, quiet),
             Segment(" " * max(width - cells(path) - cells(grade) - 2, 1), quiet),

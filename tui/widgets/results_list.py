@@ -12,6 +12,7 @@ from db.records import Inspection, Paragraph, Results
 from tui import wording
 from tui.keymap import bindings
 from tui.looks import grade_look
+from tui.widgets.headings import section_name
 from tui.widgets.line_view import BAR, MARKED, RowList, filled, pieces
 from tui.widgets.pane import Pane
 from tui.widgets.wrapping import Span, cells, excerpt, shorten
@@ -19,8 +20,11 @@ from tui.widgets.wrapping import Span, cells, excerpt, shorten
 # Columns: the bar, the grade's letter, the basket's mark; then who, when, the number.
 INDENT: Final = 3
 AUTHORITY_MOST: Final = 22
+AUTHORITY_LEAST: Final = 14
 MONTH: Final = 8
 NUMBER: Final = 5
+# Cells kept for where a paragraph stands ("Children in care"): a longer name of an authority gives way to it.
+SECTION_LEAST: Final = 16
 # Lines of text under each row's head.
 TEXT_LINES: Final = 2
 
@@ -54,7 +58,7 @@ class ResultsList(Pane, RowList):
         self._marks = marks
         self._page: dict[int, Paragraph | None] = {}
         self._drawn: dict[tuple[int, int], list[Strip]] = {}
-        self._authority_width = AUTHORITY_MOST
+        self._longest = AUTHORITY_MOST
 
     @property
     def count(self) -> int:
@@ -76,8 +80,7 @@ class ResultsList(Pane, RowList):
         self.rows_changed()
 
     def watch_inspections(self, inspections: Mapping[str, Inspection]) -> None:
-        longest = max((cells(wording.authority(i)) for i in inspections.values()), default=0)
-        self._authority_width = min(longest, AUTHORITY_MOST)
+        self._longest = max((cells(wording.authority(i)) for i in inspections.values()), default=0)
         self._forget()
         self.repaint()
 
@@ -158,12 +161,13 @@ class ResultsList(Pane, RowList):
         quiet = self.look("quiet")
         inspection = self.inspections.get(paragraph.inspection)
         who = wording.authority(inspection) or one_line(paragraph.authority or "")
-        who = shorten(who, self._authority_width)
+        most = self.width - INDENT - 2 - MONTH - NUMBER - 2 - SECTION_LEAST
+        column = min(self._longest, AUTHORITY_MOST, max(most, AUTHORITY_LEAST))
+        who = shorten(who, column)
         when = wording.month(inspection.end if inspection else None)
         number = show_controls(paragraph.number or "")
-        section = one_line(paragraph.section[-1]) if paragraph.section else ""
         mark = MARKED if paragraph in self.marked else " "
-        gap = " " * (self._authority_width - cells(who) + 2)
+        gap = " " * (column - cells(who) + 2)
         head = f"{gap}{when:<{MONTH}}{number:>{NUMBER}}  "
         room = self.width - INDENT - cells(who) - cells(head)
         grade, strong = self.look(grade_look(paragraph.grade)), self.look("strong")
@@ -174,7 +178,7 @@ class ResultsList(Pane, RowList):
                 Segment(mark, self.look("here") if mark.strip() else strong),
                 Segment(who, strong),
                 Segment(head, quiet),
-                Segment(shorten(section, room) if room > 0 else "", quiet),
+                Segment(shorten(section_name(paragraph), room) if room > 0 else "", quiet),
             ],
             self.width,
             quiet,

@@ -108,15 +108,3 @@ def shorten(text: str, width: int) -> str:
     if width <= 1:
         return ELLIPSIS[:width]
     return text[: _reach(text, 0, len(text), width - 1)].rstrip() + ELLIPSIS
-
-
-def shorten_left(text: str, width: int) -> str:
-    """`text` in at most `width` cells, cut at the beginning: what stands last tells most."""
-    if cells(text) <= width:
-        return text
-    kept = len(text)
-    used = 1
-    while kept > 0 and used + cells(text[kept - 1]) <= width:
-        kept -= 1
-        used += cells(text[kept])
-    return ELLIPSIS + text[kept:]

@@ -1,0 +1,61 @@
+"""Where a paragraph stands, said in the room there is: the area it is judged under rather than a long heading."""
+
+import re
+from typing import Final
+
+from db import codes
+from db.hostile import one_line
+from db.records import Paragraph
+from tui.widgets.wrapping import cells, shorten
+
+# A heading that ends in its grade: "… care leavers: good", "… are inadequate". The grade stands beside it.
+_GRADED: Final = re.compile(
+    r"[\s:–-]+(is\s+that\s+it\s+)?((is|are)\s+)?"
+    r"(outstanding|good|adequate|inadequate|requires?\s+improvement(\s+to\s+be\s+good)?)\s*\.?$",
+    re.IGNORECASE,
+)
+# Two words that share so many first letters are one: Leadership, leaders; adoption, adoptive.
+_STEM: Final = 6
+_WORD: Final = re.compile(r"[^\W\d_]+")
+BETWEEN: Final = " › "
+
+
+def section_name(paragraph: Paragraph) -> str:
+    """The area's short name; else the innermost heading; else the kind of paragraph, where no heading stands above."""
+    if paragraph.area and paragraph.area in codes.AREAS:
+        return codes.AREAS[paragraph.area]
+    if paragraph.section:
+        return ungraded(one_line(paragraph.section[-1]))
+    return codes.PARAGRAPH_KINDS.get(paragraph.kind, one_line(paragraph.kind))
+
+
+def section_path(paragraph: Paragraph, width: int) -> str:
+    """The headings above a paragraph, outermost first, in at most `width` cells.
+
+    All of them where they fit; else the area and the heading within it; else the innermost alone, from its start.
+    """
+    headings = [ungraded(one_line(heading)) for heading in paragraph.section]
+    name = section_name(paragraph)
+    inner = headings[-1] if headings else name
+    within = [] if inner == name or _names(name, inner) else [inner]
+    ways = [BETWEEN.join(headings)] if headings else []
+    if paragraph.area in codes.AREAS:
+        ways += [BETWEEN.join([name, *within]), name]
+    else:
+        ways += [BETWEEN.join(["…", *headings[at:]]) for at in range(1, len(headings))]
+        ways.append(inner)
+    return next((way for way in ways if cells(way) <= width), shorten(ways[-1], width) if ways else name)
+
+
+def ungraded(heading: str) -> str:
+    """A heading without the grade at its end."""
+    return _GRADED.sub("", heading) or heading
+
+
+def _names(area: str, heading: str) -> bool:
+    """Whether a heading is but another name of the area: they share a word that tells something."""
+    ours, theirs = (
+        {word[:_STEM] for word in _WORD.findall(text.casefold()) if len(word) >= _STEM}
+        for text in (area, heading)
+    )
+    return bool(ours & theirs)
