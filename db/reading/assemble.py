@@ -13,7 +13,7 @@ from typing import Final
 from db.reading import kinds, standard_text
 from db.reading.blocks import Block
 from db.reading.outline import Heading, Outline
-from db.reading.text.wraps import ends_sentence
+from db.reading.sentences import ends_sentence
 from db.records import Inspection, Paragraph, Report
 
 # Inspectorates' reports open with what they found; a council's or a letter's opening says why it was written.

@@ -25,7 +25,7 @@ class Span:
     to: int = 0
 
 
-_DAY: Final = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)\s?(?:st|nd|rd|th)?(?![^\W\d_]*\d*%)"
+_DAY: Final = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)\s?(?:st|nd|rd|th)?(?!\s?%)"
 _MONTH: Final = (
     "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in MONTHS) + r"|sept)(?![^\W\d_])\.?"
 )

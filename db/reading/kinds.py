@@ -135,7 +135,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"the local area is required to produce .*", "recommendation", PART),
     # Inspections of looked after children and of child protection, 2009 to 2013.
     (
-        r"overall effectiveness( of .*)?|capacity (to|for) improve(ment)?|(the )?quality of provision|the quality of practice",
+        r"overall effectiveness( of .*)?|capacity (to|for) improve(ment)?"
+        r"|(the )?quality of provision|the quality of practice",
         "finding",
         CHAPTER,
     ),

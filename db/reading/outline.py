@@ -75,20 +75,19 @@ class Outline:
 
 def _holds(outer: Heading, new: Heading) -> bool:
     """Whether `new` stands under `outer`."""
-    if outer.meaning is None or new.meaning is None:
+    above, below = outer.meaning, new.meaning
+    if above is None or below is None:
         return _holds_by_level(outer, new)
-    exception = _holds_as_exception(outer, new)
+    exception = _holds_as_exception(outer, above, new, below)
     if exception is not None:
         return exception
-    if outer.meaning.level >= new.meaning.level:
+    if above.level >= below.level:
         return False
-    if new.meaning.kind == "recommendation":
-        return outer.meaning.kind in (None, "recommendation")
-    if outer.meaning.kind in (None, new.meaning.kind) or outer.meaning.judgement:
+    if below.kind == "recommendation":
+        return above.kind in (None, "recommendation")
+    if above.kind in (None, below.kind) or above.judgement:
         return True
-    if outer.meaning.kind == "strength" or (
-        new.meaning.kind == "finding" and outer.meaning.kind != "finding"
-    ):
+    if above.kind == "strength" or (below.kind == "finding" and above.kind != "finding"):
         return False  # neither a list nor a summary holds the findings that follow it
     return outer.level < new.level
 
@@ -104,9 +103,8 @@ def _holds_by_level(outer: Heading, new: Heading) -> bool:
     return outer.level < new.level or outer.meaning.level == DIVISION
 
 
-def _holds_as_exception(outer: Heading, new: Heading) -> bool | None:
+def _holds_as_exception(outer: Heading, above: Meaning, new: Heading, below: Meaning) -> bool | None:
     """Parts that repeat the names of others, or hold their equals; None where the rule applies."""
-    assert outer.meaning is not None and new.meaning is not None  # noqa: S101 (asked of standard headings only)
     if outer.words == "contents":
         return False
     if outer.words.startswith("section "):
@@ -116,7 +114,7 @@ def _holds_as_exception(outer: Heading, new: Heading) -> bool | None:
     if outer.above and outer.above[-1].words.startswith("what the inspection judgement"):
         return False
     if outer.words.startswith("inspection judgement"):
-        return new.meaning.judgement or new.meaning.level in (DIVISION, TOPIC)
-    if outer.meaning.level == PART and outer.meaning.kind == "boilerplate":
-        return new.meaning.kind == "boilerplate" and new.meaning.level == CHAPTER
+        return below.judgement or below.level in (DIVISION, TOPIC)
+    if above.level == PART and above.kind == "boilerplate":
+        return below.kind == "boilerplate" and below.level == CHAPTER
     return None

@@ -40,15 +40,6 @@ class ThemeReason:
     terms: tuple[tuple[str, float], ...]  # (phrase as in the file, what it added); headings say so
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What one theme has gathered from a paragraph."""
-
-    score: float = 0.0
-    text: float = 0.0  # the part that the paragraph's own words gave
-    terms: dict[str, float] | None = None
-
-
 class Tagger:
     """Tells themes. Made once, it may be asked from any thread; pure, and the same on every machine."""
 

@@ -18,7 +18,7 @@ from db.records import Judgement
 _ROW_START: Final = re.compile(
     r"(?:the impact of leaders|the experiences? and progress of|overall effectiveness"
     r"|(?:1|2|3)\.?\s+(?:children|lea)|2\.[12]\.?\s+\w|children who need help|children looked after and"
-    r"|looked after children and achieving|adoption performance|experiences? and progress of care|lea[d ]*ership,? "
+    r"|looked after children and achieving|adoption performance|experiences? and progress of care|leadership,? "
     r"|capacity (?:to|for) improve|outcomes for|quality of (?:provision|practice)|the quality of practice"
     r"|the effectiveness of the help)",
     re.IGNORECASE,

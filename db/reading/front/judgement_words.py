@@ -14,9 +14,9 @@ _LABELS: Final = (
     ("overall", r"\boverall effectiveness\b"),
     (
         "leadership",
-        r"\bimpact of leaders\b|leadership management and governance|dership management and governance",
+        r"\bimpact of leaders\b|\bmanagement and governance$",
     ),
-    ("leadership", r"^leadership (and management|and governance)\b|^management and governance$"),
+    ("leadership", r"^leadership (and management|and governance)\b"),
     (
         "lscb",
         r"\bsafeguarding children board\b|\blscb\b|^the arrangements in place to evaluate the effectiveness\b",

@@ -9,12 +9,12 @@ from dataclasses import replace
 from typing import Final
 
 from db.reading.blocks import Block, Line
+from db.reading.pdf.corrections import corrected, cover_pages
 from db.reading.pdf.furniture import Page, note_number, part
 from db.reading.pdf.headings import Headings, is_heading_line
 from db.reading.pdf.order import in_order
 from db.reading.pdf.paragraphs import Paragraphs
 from db.reading.pdf.setting import Setting, setting
-from db.reading.pdf.settled import cover_pages, settled
 from db.reading.pdf.tables import Row, cell_text, is_prose, rows
 
 HEADING_LINES: Final = 8  # titles run over three; more lines of large type are a page of it
@@ -32,7 +32,7 @@ def pdf_blocks(lines: Sequence[Line]) -> list[Block]:
     measures = setting(lines)
     pages = part(lines, measures)
     covers = cover_pages(lines, measures)
-    return settled(_Blocks(measures, pages, covers).all(), _marks(pages), covers)
+    return corrected(_Blocks(measures, pages, covers).all(), _marks(pages), covers)
 
 
 class _Blocks:

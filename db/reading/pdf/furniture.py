@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from db.reading.blocks import Line
-from db.reading.pdf.setting import Setting, by_page, left, size, top
+from db.reading.pdf.marks import FIGURES
+from db.reading.pdf.setting import SAME_SIZE, Setting, by_page, left, size, top
 
 EDGE_LINES: Final = 5  # furniture is among the first or last so many lines of its page
 SAYING: Final = 12  # characters: so long a line that recurs is a running head wherever it stands
@@ -22,8 +23,9 @@ OWNED: Final = 0.7  # share of a place's lines that must recur for the place to 
 # of" begins three headings at one height.
 COMMON: Final = 0.6
 NOTE_MARK: Final = re.compile(r"(?:\[?(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\]?|[*†‡§])[.)]?\s*(?=\D|$)")
+NUMBER_OFF: Final = 0.9  # sizes of blank between the text and a page number, which may stand close under it
 STANDS_OFF: Final = 5.0  # sizes of blank between the text and a head or foot printed on one page only
-FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+NOTE_GAP: Final = 1.3  # sizes from the line above to a footnote's first: more than the leading within a note
 PAGE_NUMBER: Final = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 
 
@@ -69,14 +71,16 @@ class _Places:
 
 def _is_furniture(line: Line, places: _Places, setting: Setting) -> bool:
     """By place; by words too where the type is the body's (a last line may stand at a number's height)."""
-    if any(words == _mask(line) and abs(size(line) - points) < 0.6 for words, points in places.words):
-        return abs(size(line) - setting.body_size) >= 0.6 or _at(line, places) or len(line.text) > SAYING
-    return abs(size(line) - setting.body_size) >= 0.6 and _at(line, places)
+    if any(words == _mask(line) and abs(size(line) - points) < SAME_SIZE for words, points in places.words):
+        return (
+            abs(size(line) - setting.body_size) >= SAME_SIZE or _at(line, places) or len(line.text) > SAYING
+        )
+    return abs(size(line) - setting.body_size) >= SAME_SIZE and _at(line, places)
 
 
 def _at(line: Line, places: _Places) -> bool:
     return any(
-        abs(top(line) - height) < PLACE and abs(size(line) - points) < 0.6
+        abs(top(line) - height) < PLACE and abs(size(line) - points) < SAME_SIZE
         for height, points in places.heights
     )
 
@@ -105,7 +109,7 @@ def _places(pages: dict[int, list[Line]], setting: Setting) -> _Places:
         recurring = Counter(
             {mask: len({n for n, other, _ in found if other == mask}) for _, mask, _ in found}
         )
-        small = points < setting.body_size - 0.6
+        small = points < setting.body_size - SAME_SIZE
         often = max(enough, COMMON * len(pages))
         owned = [
             entry for entry in found if recurring[entry[1]] >= (enough if small or entry[1] == "#" else often)
@@ -120,13 +124,17 @@ def _places(pages: dict[int, list[Line]], setting: Setting) -> _Places:
 def _is_list(points: float, found: Sequence[tuple[int, str, float]], setting: Setting) -> bool:
     """Body type that recurs at one height by its number alone is a list, not a foot: "#." says nothing."""
     worded = [words for _, words, _ in found if len(words) > SAYING]
-    return abs(points - setting.body_size) < 0.6 and not worded and any(words != "#" for _, words, _ in found)
+    return (
+        abs(points - setting.body_size) < SAME_SIZE
+        and not worded
+        and any(words != "#" for _, words, _ in found)
+    )
 
 
 def _stands_off(line: Line, printed: Sequence[Line], setting: Setting) -> bool:
     """A page number, or a line of small type, that stands alone below or above all the rest."""
     if PAGE_NUMBER.fullmatch(line.text.strip()):
-        away = 0.9 * size(line)
+        away = NUMBER_OFF * size(line)
     elif setting.smaller(line):
         away = STANDS_OFF * size(line)
     else:
@@ -165,7 +173,7 @@ def _notes(rest: Sequence[Line], setting: Setting) -> list[list[Line]]:
 
 
 def _opens_note(line: Line, before: Line) -> bool:
-    return NOTE_MARK.match(line.text) is not None and top(line) - top(before) > 1.3 * size(line)
+    return NOTE_MARK.match(line.text) is not None and top(line) - top(before) > NOTE_GAP * size(line)
 
 
 def note_number(line: Line) -> str | None:

@@ -5,13 +5,12 @@ from typing import Final
 
 from db.reading.blocks import Block, Line
 from db.reading.pdf.marks import bullet, number, rejoin
-from db.reading.pdf.setting import SENTENCE_END, Setting, left, size, top
+from db.reading.pdf.setting import SAME_SIZE, SENTENCE_END, Setting, left, size, top
 
 HEADING_WORDS: Final = 32  # bold type that runs on for longer is a paragraph set bold
 HEADING_LEADING: Final = 1.5  # lines of one heading stand no further apart, in sizes
 BOLD_BONUS: Final = 1.0  # points
 LIGHT_SIZE: Final = 1.15  # of the body's: light type up to this size is a subheading
-SAME_SIZE: Final = 0.6  # points: files round their sizes differently from page to page
 
 
 def is_heading_line(line: Line, after: Line | None, before: Line | None, setting: Setting) -> bool:

@@ -10,7 +10,9 @@ POOR_BULLET: Final = re.compile(r"([-–—*o])\s+(?=\S)")
 # "1." "10.Children" "34 Most" "2)"; not "8.8 per week", "2019 to", "16- and 17-year-olds", "3.1 Aims".
 NUMBER: Final = re.compile(r"(\d{1,3})(?:([.)])(?!\d)\s*|\s+(?=[A-Z‘“]))")
 
-
+# Raised figures and plain ones: a footnote's mark and its number.
+SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # "4.12 Inspectors" as council reports number; "1.5 million" is a figure.
 DECIMAL: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})[.)]?\s+(?=[A-Z‘“\"(])")
 # "(i) Note the letter", "b) …"

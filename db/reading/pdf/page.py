@@ -16,11 +16,11 @@ from typing import Any, Final
 
 from db.hostile import strip_controls
 from db.reading.blocks import Line
+from db.reading.pdf.marks import SUPERSCRIPT
 from db.reading.pdf.pieces import (
     LEADS_ITS_TEXT,
     MARK_WIDTH,
     RAISED_SIZE,
-    SUPERSCRIPT,
     joined_line,
     stand_apart,
 )

@@ -10,6 +10,7 @@ from db.reading.pdf.setting import SENTENCE_END, Setting, left, size
 SAME_EDGE: Final = 4.0  # points: lines of one left edge
 NESTED: Final = 15.0  # points: a bullet so much further in than one of a single line is inside it
 HANGS: Final = 4.0  # points: a mark stands at least so far left of its text
+OTHER_TYPE: Final = 1.2  # points: a line so much larger or smaller is of no paragraph set in this type
 LEFT_SHORT: Final = 0.25  # of a column: a last line so short ends its paragraph though no blank follows
 LOST_NUMBERS: Final = 3  # steps between two numbers of a file that lost some
 
@@ -65,7 +66,7 @@ class Paragraphs:
     def _belongs(self, here: _Open, line: Line, alone: bool) -> bool:
         if self._mark(line) is not None:
             return False
-        if abs(size(line) - size(here.last)) > 1.2:
+        if abs(size(line) - size(here.last)) > OTHER_TYPE:
             return False
         if here.last.page != line.page:
             return self._runs_over(here, line, alone)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from db.reading.blocks import Line
+from db.reading.pdf.marks import SUPERSCRIPT
 
 # A number or a bullet mark stands away from its text by design, and a label from its value.
 LEADS_ITS_TEXT: Final = re.compile(r"\W{1,2}|\(?\d{1,3}(?:\.\d{1,2})?[.)]?|[a-zA-Z][.)]?|.*:")
@@ -14,7 +15,6 @@ WORD_SPACE: Final = 0.8  # sizes: pieces nearer than this are of one line
 # How far (points) from a mark at a line's start its text begins at most.
 MARK_WIDTH: Final = 60.0
 RAISED_SIZE: Final = 0.8  # of the words' size, or less: a footnote's mark
-SUPERSCRIPT: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def joined_line(before: Line, line: Line) -> Line | None:

@@ -15,6 +15,7 @@ LEADING: Final = 1.21  # of Tahoma, in sizes; for a report too short to measure
 ENOUGH_STEPS: Final = 12  # fewer say more of the paragraphs than of the leading
 # No leading is under 0.9 or over 2.2 sizes: what lies outside is a step between columns or paragraphs.
 LEADING_BOUNDS: Final = (0.9, 2.2)
+SAME_SIZE: Final = 0.6  # points: files round one size differently from page to page
 WORD_ROOM: Final = 1.35  # of a word's reckoned width: letters differ
 SENTENCE_END: Final = re.compile(r"[.?!:;…][’”'\")\]]*(?:\[?\d{1,2}\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})?$")
 

@@ -11,10 +11,13 @@ from typing import Final
 
 from db.reading.blocks import Line
 from db.reading.pdf.marks import rejoin
-from db.reading.pdf.setting import SENTENCE_END, Setting, left, size, top
+from db.reading.pdf.setting import SAME_SIZE, SENTENCE_END, Setting, left, size, top
 
 STEP_RIGHT: Final = 30.0  # points: columns stand further apart than any hanging indent is deep
 SAME_COLUMN: Final = 26.0  # points: a numbered label's second line hangs by so much
+HANGS_OUT: Final = 6.0  # points: a bullet's mark stands so far left of its cell's text
+CELL_STEP: Final = 2.2  # sizes from line to line of one cell, a small blank among them
+UNFINISHED_STEP: Final = 4.0  # the same where the cell broke off in mid-sentence
 PROSE_WORDS: Final = 9  # a cell of so many words that ends as a sentence does is a paragraph
 MOST_CELLS: Final = 12  # columns; more is no table but words strewn on a page
 SPLIT_WORDS: Final = 5  # a cell of fewer words fits on one page
@@ -80,12 +83,13 @@ def _continues_cell(row: Row, line: Line) -> bool:
     """Whether `line` goes on with the row's last cell: under it, at its left edge or hanging; over a page too."""
     cell = row.cells[-1]
     edge = min(left(other) for other in cell)
-    if len(row.cells) < 2 or not -6.0 <= left(line) - edge < SAME_COLUMN:
+    if len(row.cells) < 2 or not -HANGS_OUT <= left(line) - edge < SAME_COLUMN:
         return False
     if line.page != cell[-1].page:
         return is_prose_under_way(cell)
     step = top(line) - top(cell[-1])
-    return 0 < step < 2.2 * size(line) or (0 < step < 4 * size(line) and is_prose_under_way(cell))
+    reach = UNFINISHED_STEP if is_prose_under_way(cell) else CELL_STEP
+    return 0 < step < reach * size(line)
 
 
 def _ends_first_cell(row: Row, line: Line) -> bool:
@@ -97,7 +101,7 @@ def _ends_first_cell(row: Row, line: Line) -> bool:
         and abs(left(line) - left(first[0])) < 2.0
         and (line.right or 0.0) < left(row.cells[1][0])
         and not line.bold
-        and abs(size(line) - size(first[0])) < 0.6
+        and abs(size(line) - size(first[0])) < SAME_SIZE
         and SENTENCE_END.search(cell_text(first)) is None
         and len(cell_text(first).split()) >= SPLIT_WORDS
     )
@@ -117,7 +121,7 @@ def _first_cell(out: list[Line | Row], beside: Line, setting: Setting) -> list[L
         if cell and (
             setting.blank(line, cell[0])
             or line.bold != cell[0].bold
-            or abs(size(line) - size(cell[0])) > 0.6
+            or abs(size(line) - size(cell[0])) > SAME_SIZE
             or abs(left(line) - left(cell[0])) > SAME_COLUMN
             or (_ended_above(cell, beside) and _is_whole(line))
         ):

@@ -11,13 +11,13 @@ from db.reading import kinds, standard_text
 from db.reading.blocks import Block, Role
 from db.reading.kinds import PART
 from db.reading.numbering import completed
+from db.reading.sentences import ends_sentence, must_go_on
 from db.reading.text.contents import contents_end, contents_entries
 from db.reading.text.front_page import front_end, is_sentence
 from db.reading.text.headings import Headings
 from db.reading.text.joins import Joins
 from db.reading.text.lines import Printed, printed_lines
 from db.reading.text.marks import Mark, Marking
-from db.reading.text.wraps import ends_sentence, must_go_on
 
 _PAGE_NUMBER: Final = re.compile(r"(page\s+)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
 

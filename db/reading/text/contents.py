@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from db.reading import kinds
+from db.reading.sentences import ends_sentence
 from db.reading.text.lines import Printed
 from db.reading.text.marks import Marking
-from db.reading.text.wraps import ends_sentence
 
 _PAGE: Final = re.compile(
     r"(?:\t+|\s{2,}|\s*\.{3,}\s*|\s)(?:[A-Z]\s?)?\d(?:\s?\d){0,2}$"
@@ -46,7 +46,7 @@ def _is_entry(line: Printed, marking: Marking) -> bool:
 def _repeated(entries: Sequence[str], start: int, end: int) -> int:
     """Where two entries come again one after the other; else where the last one does; else the end."""
     first: dict[str, int] = {}
-    again = [0] * 0
+    again: list[int] = []
     for at, entry in enumerate(entries):
         if entry in first:
             again.append(at)

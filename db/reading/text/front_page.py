@@ -5,11 +5,11 @@ from typing import Final
 
 from db.reading import kinds, standard_text
 from db.reading.kinds import CHAPTER, PART
+from db.reading.sentences import ends_sentence
 from db.reading.text.headings import Found, Headings
 from db.reading.text.joins import Joins
 from db.reading.text.lines import Printed
 from db.reading.text.marks import Marking
-from db.reading.text.wraps import ends_sentence
 
 SENTENCE_LINES: Final = 15  # at most that a paragraph of a front page fills
 SENTENCE_WORDS: Final = 6  # at least: "Requires improvement." is none

@@ -13,10 +13,10 @@ from typing import Final
 from db.reading import kinds, standard_text
 from db.reading.dates import is_dates_only
 from db.reading.kinds import CHAPTER, DIVISION, INNER, PART, TOPIC
+from db.reading.sentences import ends_sentence, must_go_on
 from db.reading.text.joins import Joins
 from db.reading.text.lines import Printed
 from db.reading.text.marks import Marking
-from db.reading.text.wraps import ends_sentence, must_go_on
 
 LONGEST: Final = 110  # characters of a heading told by its shape alone
 LONGEST_STANDARD: Final = 220  # of a standard heading; "The experiences and progress of …" fills three lines

@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from db.reading.blocks import Role
+from db.reading.sentences import ends_sentence, must_go_on, starts_low
 from db.reading.text.lines import Printed
 from db.reading.text.wraps import (
     BEYOND_DOUBT,
     LONG_LINE,
     closely_set,
-    ends_sentence,
     had_room,
     is_wrapped,
     margins,
-    must_go_on,
     refers_back,
-    starts_low,
 )
 
 PAGE_GAP: Final = 2  # empty lines from which a gap may be a page break

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from db.reading.sentences import ends_sentence, starts_low
 from db.reading.text.lines import Printed
 
 # Widths of Tahoma, in which Ofsted sets its reports, in 1/2048 of its size; only their proportions matter.
@@ -25,15 +26,6 @@ _CLASSES: Final = (
 _WIDTHS: Final = {letter: width for width, letters in _CLASSES for letter in letters}
 _OTHER: Final = 1110
 
-_SENTENCE_END: Final = re.compile(r"[.?!][\"'”’)\]]*(\s?[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=[a-z)]\.)\d{1,2})?$")
-_ABBREVIATION: Final = re.compile(
-    r"\b(e\.g|i\.e|etc|no|nos|mr|mrs|ms|dr|st|vs|para|cllr|approx)\.$", re.IGNORECASE
-)
-_GOES_ON: Final = re.compile(
-    r"([,;(/–—-]|\b(and|or|of|the|a|an|to|in|for|with|by|at|from|on|that|which|who|their|its|as|is|are|was|were"
-    r"|be|been|has|have|had|not|but|than|into|this|these|those|between|whether|when|while|if))$",
-    re.IGNORECASE,
-)
 WRAPPED_SHARE: Final = (
     0.3  # of long lines that go on in the next one: a hard-wrapped file has 0.8, others none
 )
@@ -53,21 +45,6 @@ JOINED: Final = 1.35  # times the usual width: beyond it stand two lines that we
 def width(text: str) -> int:
     """How wide a line prints."""
     return sum(_WIDTHS.get(letter, _OTHER) for letter in text)
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether a line ends with the end of a sentence."""
-    return bool(_SENTENCE_END.search(text[-12:])) and not _ABBREVIATION.search(text[-12:])
-
-
-def must_go_on(text: str) -> bool:
-    """Whether a line cannot be the end of its paragraph: it ends with a comma, an "and", an "of"."""
-    return bool(_GOES_ON.search(text[-12:]))
-
-
-def starts_low(text: str) -> bool:
-    """Whether a text begins with a small letter, as no sentence does."""
-    return text[:1].islower()
 
 
 def is_wrapped(lines: Sequence[Printed]) -> bool:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from db.reading.sentences import ends_sentence, must_go_on
 from db.reading.text.lines import Printed, printed_lines
-from db.reading.text.wraps import ends_sentence, had_room, is_wrapped, margins, must_go_on, refers_back, width
+from db.reading.text.wraps import had_room, is_wrapped, margins, refers_back, width
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import Final
 from db.reading import kinds, standard_text
 from db.reading.blocks import Block, Line
 from db.reading.numbering import completed
+from db.reading.pdf.marks import FIGURES
 from db.reading.pdf.setting import SENTENCE_END, Setting, by_page
 
 TITLE_PAGE_LINES: Final = 20  # a first page with fewer lines is a title page, and the second goes with it
@@ -29,10 +30,9 @@ RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a line drawn with characters:
 NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
 # A footnote's mark in a heading: raised figures, or figures set like the heading itself at its end ("area2").
 MARKED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)?])\d{1,2}$")
-FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
-def settled(
+def corrected(
     blocks: Sequence[Block], marks: Mapping[int, frozenset[str]], covers: frozenset[int]
 ) -> list[Block]:
     """The blocks with their last corrections. `marks` are the footnotes' by page, `covers` a cover's pages."""
