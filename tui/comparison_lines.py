@@ -94,6 +94,8 @@ def wrap(runs: Sequence[Run], width: int, limit: int | None = None) -> list[Line
 
 def height(text: str, width: int, limit: int) -> int:
     """How many lines `text` takes at `width` cells, counted no further than `limit`."""
+    if len(text) > width * limit:  # no need to wrap it: every character takes a cell at least
+        return limit
     return len(wrap(_alone(text), width, limit))
 
 

@@ -114,7 +114,7 @@ def _document(paragraph: Paragraph, matters: Matters, template: frozenset[str]) 
     text = paragraph.text
     if template:
         text = " ".join(s for s in sentences(text) if _letters(s) not in template)
-    found = terms(text, matters)
+    found = Counter(terms(text, matters))
     for theme in paragraph.themes:
         found[THEME + theme] += 1
     return found
