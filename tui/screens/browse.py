@@ -98,7 +98,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseRenewal, Screen[None]):
                 BrowseScreen.inspections, BrowseScreen.marked
             )
             yield Reader(spans, id="reader").data_bind(
-                BrowseScreen.highlights, BrowseScreen.marked, BrowseScreen.themes
+                BrowseScreen.highlights, BrowseScreen.marked, BrowseScreen.themes, BrowseScreen.asked
             )
         yield SearchLine().data_bind(BrowseScreen.asked, BrowseScreen.results)
         yield BottomLine()
@@ -175,7 +175,10 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseRenewal, Screen[None]):
         self.highlights = tuple(results.highlights)
         rows.message = "" if results.ids else nothing_found(query, results)
         rows.show(results, held)
-        if self._place is None:
+        reader = self.query_one(Reader)
+        if reader.has_focus and reader.paragraph is not None:
+            self._note_place()  # whoever reads is not taken elsewhere
+        elif self._place is None:
             self._follow()
         else:
             self._follow_soon()
@@ -258,7 +261,9 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseRenewal, Screen[None]):
         self.query_one(Reader).read_report(event.inspection, event.paragraphs, event.paragraph)
 
     def action_open(self) -> None:
-        """Read on from the cursor of the results."""
+        """Read on from the cursor of the results, though the reader may have gone elsewhere since."""
+        if self.query_one(Reader).paragraph != self.query_one("#results", ResultsList).paragraph:
+            self._place = None
         self._follow()
         self.set_focus(self.query_one("#reader"))
 

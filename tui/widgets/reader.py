@@ -7,18 +7,21 @@ from textual.reactive import reactive
 
 from db import codes
 from db.hostile import one_line
+from db.query import Query
 from db.records import Inspection, Paragraph
 from tui import wording
+from tui.keymap import keys_of
 from tui.looks import grade_look
 from tui.widgets.headings import section_name, section_path
 from tui.widgets.pane import Pane
-from tui.widgets.report_text import ReportText
+from tui.widgets.report_text import Marks, ReportText
 from tui.widgets.wrapping import cells, shorten, wrap
 
 # From this height on (lines) there is room for a second line of what is known of the paragraph.
 TALL = 20
 # Cells that the headings are not cut below: the grade gives way to its letter first.
 NARROW = 20
+FURNITURE = "boilerplate"
 
 
 class Reader(Pane, ReportText):
@@ -29,6 +32,12 @@ class Reader(Pane, ReportText):
 
     inspection: reactive[Inspection | None] = reactive(None)
     themes: reactive[Mapping[str, str]] = reactive({})
+    asked: reactive[Query] = reactive(Query(), init=False)
+
+    def __init__(self, marks: Marks, *, id: str | None = None) -> None:
+        super().__init__(marks, id=id)
+        self._whole: Sequence[Paragraph] = ()
+        self._told: list[Paragraph] = []
 
     @property
     def foot(self) -> int:
@@ -37,12 +46,39 @@ class Reader(Pane, ReportText):
     def read_report(
         self, inspection: Inspection, paragraphs: Sequence[Paragraph], identifier: int | None
     ) -> None:
-        """Show a report at the paragraph of that id (None: where it begins)."""
+        """Show a report at the paragraph of that id (None: where it begins).
+
+        The furniture of its pages (kind boilerplate) is left out, unless it is asked for.
+        """
         self.inspection = inspection
         kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
         days = wording.days(inspection.start, inspection.end)
         self.note = " · ".join(filter(None, (wording.authority(inspection), kind, days)))
-        self.show(paragraphs, identifier)
+        if paragraphs is not self._whole:
+            self._whole = paragraphs
+            self._told = [paragraph for paragraph in paragraphs if paragraph.kind != FURNITURE]
+        self._show(identifier)
+
+    def _show(self, identifier: int | None) -> None:
+        wanted = next((paragraph for paragraph in self._whole if paragraph.id == identifier), None)
+        if self.asked.apparatus or not self._told or (wanted is not None and wanted.kind == FURNITURE):
+            self.show(self._whole, identifier)
+            return
+        left_out = len(self._whole) - len(self._told)
+        self.show(self._told, identifier, self._closing_line(left_out) if left_out else "")
+
+    def _closing_line(self, left_out: int) -> str:
+        key = keys_of("browse.apparatus", getattr(self.app, "own_keys", {})).split()[0]
+        return f"{wording.counted(left_out, 'paragraph')} of boilerplate left out: {key} shows all"
+
+    def watch_asked(self, before: Query, asked: Query) -> None:
+        """With boilerplate or without: one stays at the paragraph one reads."""
+        if before.apparatus != asked.apparatus and self.paragraph is not None:
+            self._show(self.paragraph.id)
+
+    def numbered(self, number: str) -> list[Paragraph]:
+        """The paragraphs of the report that carry this number, in its order."""
+        return [paragraph for paragraph in self._whole if paragraph.number == number]
 
     def head_line(self, y: int) -> Sequence[Segment]:
         """Where the paragraph stands, and its grade in words."""

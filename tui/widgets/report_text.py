@@ -18,8 +18,8 @@ from tui.widgets.wrapping import Span, wrap
 
 # The bar, the basket's mark, the number and a space before the text.
 GUTTER: Final = 8
-# A line longer than this many characters is hard to read on a wide screen.
-READABLE: Final = 92
+# A line longer than this many characters is hard to read: on a wide screen the text keeps to it.
+READABLE: Final = 90
 # Lines of what stands before, kept in view above the paragraph one has come to.
 LEAD: Final = 3
 
@@ -95,6 +95,7 @@ class ReportText(LineView):
         super().__init__(id=id)
         self._marks = marks
         self._paragraphs: Sequence[Paragraph] = ()
+        self._closing_words = ""
         self._texts: list[str] = []
         self._lines: list[Line] = []
         self._places: list[tuple[int, int]] = []
@@ -110,20 +111,20 @@ class ReportText(LineView):
     def text_width(self) -> int:
         return max(min(self.width - GUTTER - 1, READABLE), 8)
 
-    def show(self, paragraphs: Sequence[Paragraph], identifier: int | None) -> None:
-        """Show a report at the paragraph of that id; at its first one that is no apparatus without."""
-        if paragraphs is not self._paragraphs:
+    def show(self, paragraphs: Sequence[Paragraph], identifier: int | None, closing: str = "") -> None:
+        """Show a report at the paragraph of that id; at its first one that is no apparatus without.
+
+        `closing` is a line under the last paragraph: what of the report is not shown.
+        """
+        if paragraphs is not self._paragraphs or closing != self._closing_words:
             self._paragraphs = paragraphs
+            self._closing_words = closing
             self._texts = [show_controls(paragraph.text) for paragraph in paragraphs]
             self._found.clear()
             self._lay_out()
         wanted = (i for i, p in enumerate(paragraphs) if p.id == identifier)
         told = (i for i, p in enumerate(paragraphs) if p.kind not in codes.APPARATUS)
         self.read(next(wanted, next(told, 0)))
-
-    def numbered(self, number: str) -> list[Paragraph]:
-        """The paragraphs of the report that carry this number, in its order."""
-        return [paragraph for paragraph in self._paragraphs if paragraph.number == number]
 
     def read(self, index: int) -> None:
         """Come to a paragraph: make it the current one, with a little of what stands before it."""
@@ -142,6 +143,9 @@ class ReportText(LineView):
     def _lay_out(self) -> None:
         self._laid_out_for = self.text_width
         self._lines, self._places = lay_out(self._paragraphs, self._texts, self.text_width)
+        if self._closing_words and self._lines:
+            last = len(self._paragraphs) - 1
+            self._lines += [Line(last), Line(last, heading=self._closing_words)]
         # Below the last paragraph there is room, so that it too can be read from the top.
         self.resize_lines(len(self._lines) + max(self.height - 2, 0))
 
