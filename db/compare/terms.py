@@ -7,6 +7,7 @@ which a matter is spoken of add the matter itself (`seeds/matters.toml`).
 """
 
 import re
+import threading
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -117,11 +118,16 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
-@cache
-def _stemmer() -> Any:
-    import snowballstemmer
+# A stemmer keeps the word it is at in itself: two threads that share one get each other's stems, or an IndexError.
+_of_thread: Final = threading.local()
 
-    return snowballstemmer.stemmer("english")
+
+def _stemmer() -> Any:
+    if not hasattr(_of_thread, "stemmer"):
+        import snowballstemmer
+
+        _of_thread.stemmer = snowballstemmer.stemmer("english")
+    return _of_thread.stemmer
 
 
 @cache
