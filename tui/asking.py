@@ -6,8 +6,9 @@ thread runs on, so it looks before it posts, and the statement it is in is inter
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as TooSlow
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
@@ -28,6 +29,8 @@ FIRST_PAGE: Final = 40
 # How long a paint may wait for rows from the database before it draws without them, in seconds: under the
 # time of one frame, so the keyboard is never held up by a slow disk or a writer's lock.
 PATIENCE: Final = 0.015
+# How long closing waits for the place in a report to be written, in seconds: it takes a hundredth of one.
+LEAVING: Final = 1.0
 # Rows and reports kept at hand: a few screens of rows, and the reports that one goes back and forth between.
 ROWS_KEPT: Final = 2_000
 REPORTS_KEPT: Final = 12
@@ -147,11 +150,15 @@ class Asking:
         self.personal = personal or _nobody
         self._rows: OrderedDict[int, Paragraph] = OrderedDict()
         self._reports: OrderedDict[str, list[Paragraph]] = OrderedDict()
+        self._leaving: Future[None] | None = None
         self._fetcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rows")
 
     def close(self) -> None:
-        """Stop what is under way."""
-        self._searching.interrupt()
+        """Stop what is under way; the door that other screens ask through too is left to them."""
+        if self._searching is not self.library:
+            self._searching.interrupt()
+        if self._leaving is not None:  # the last place is kept, unless the disk has stopped answering
+            wait([self._leaving], timeout=LEAVING)
         self._fetcher.shutdown(wait=False, cancel_futures=True)
 
     def forget(self) -> None:
@@ -184,7 +191,7 @@ class Asking:
         self._start(work, "search")
 
     def report(self, key: str, paragraph: int | None = None) -> None:
-        """Ask for a whole report; `ReportLoaded` follows."""
+        """Ask for a whole report, at a paragraph or (None) where the person left it; `ReportLoaded` follows."""
 
         def work() -> None:
             inspection = self.library.inspection(key)
@@ -194,9 +201,29 @@ class Asking:
             self._reports.move_to_end(key)
             while len(self._reports) > REPORTS_KEPT:
                 self._reports.popitem(last=False)
-            self._post(ReportLoaded(inspection, paragraphs, paragraph))
+            place = paragraph if paragraph is not None else self._left_at(key, paragraphs)
+            self._post(ReportLoaded(inspection, paragraphs, place))
 
         self._start(work, "report")
+
+    def _left_at(self, key: str, report: Sequence[Paragraph]) -> int | None:
+        """The id of the paragraph at which the person left a report, in the database as it is now."""
+        place = self.personal().place(key)
+        if place is None:
+            return None
+        from db.store.recall import seq_of
+
+        seq = seq_of(report, place)
+        return next((paragraph.id for paragraph in report if paragraph.seq == seq), None)
+
+    def leave(self, paragraph: Paragraph) -> None:
+        """Keep a paragraph as the place in its report. Where nothing can be kept, that was said at the start."""
+
+        def work() -> None:
+            with suppress(Exception):
+                self.personal().leave_at(paragraph)
+
+        self._leaving = self._fetcher.submit(work)
 
     def basket(self, change: "Callable[[Personal], str] | None" = None) -> None:
         """Change what the person keeps, if `change` is given (it returns a line to say), and tell what is kept.

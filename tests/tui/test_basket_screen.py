@@ -65,7 +65,11 @@ async def says(pilot: Driver, words: str) -> None:
 
 
 async def pick(pilot: Driver, typed: str) -> None:
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker), "a list to pick from")
+    await until(
+        pilot,
+        lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused,
+        "a list to pick from",
+    )
     await pilot.press(*["space" if letter == " " else letter for letter in typed], "enter")
     await until(pilot, lambda: pilot.app.screen is screen(pilot))
 
@@ -93,6 +97,17 @@ async def test_enter_reads_on_in_the_report(pilot: Driver) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, BrowseScreen))
     reader = pilot.app.screen.query_one(Reader)
     await until(pilot, lambda: reader.paragraph and reader.paragraph.number == "129", "the paragraph")
+
+
+async def test_leaving_cuts_short_nothing_that_the_browser_asks(
+    pilot: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut: list[str] = []
+    monkeypatch.setattr(screen(pilot).asking.library, "interrupt", lambda: cut.append("interrupted"))
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, BrowseScreen))
+    await pilot.pause(0.1)
+    assert not cut
 
 
 async def test_the_order_is_changed_by_keys_and_kept(pilot: Driver, person: Personal) -> None:

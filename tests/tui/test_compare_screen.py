@@ -68,7 +68,7 @@ async def pilot(app: FindingsApp) -> AsyncIterator[Pilot[None]]:
 async def test_the_same_authoritys_previous_inspection_is_offered_first(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app, FindingsApp)
     pilot.app.push_screen(CompareScreen(pilot.app.library, SINGLE))
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen.comparison)
     screen = pilot.app.screen
@@ -134,7 +134,7 @@ async def test_sides_are_swapped(pilot: Pilot[None]) -> None:
 async def test_one_theme_alone(pilot: Pilot[None]) -> None:
     screen = await compared(pilot, SINGLE, OTHER)
     await pilot.press("f")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press(*"private", "enter")
     await until(pilot, lambda: pilot.app.screen is screen)
     assert screen.shown.theme == "private-fostering"

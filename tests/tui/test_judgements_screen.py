@@ -140,7 +140,7 @@ async def test_one_key_leaves_the_statistical_neighbours(pilot: Driver) -> None:
 
 async def test_one_kind_of_inspection_shows_its_latest(pilot: Driver) -> None:
     await pilot.press("f")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press(*"single", "enter")
     await until(pilot, lambda: screen(pilot).view.kind == "sif")
     assert names(pilot) == ["Sefton", "St Helens"]
@@ -189,7 +189,7 @@ async def test_the_plot_of_what_is_shown_is_written(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     await pilot.press("e")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press(*"plot", "enter")
     await until(pilot, lambda: list(tmp_path.glob("*.svg")), "the file")
     await until(pilot, lambda: "saved to" in said(pilot))

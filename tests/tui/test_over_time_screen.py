@@ -80,7 +80,7 @@ async def test_enter_asks_for_the_paragraphs_behind_a_grade(judged_database: Pat
 
 async def test_another_authority_is_laid_over_it_neighbours_first_and_taken_away(pilot: Driver) -> None:
     await pilot.press("a")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press(*"sefton", "enter")
     await until(pilot, lambda: len(here(pilot).shown.authorities) == 2)
     assert "St Helens over Sefton" in shown(pilot)
@@ -119,7 +119,7 @@ async def test_an_authority_without_grades_says_so(judged_database: Path) -> Non
 
 async def test_one_theme_is_followed_through_all_inspections(pilot: Driver) -> None:
     await pilot.press("t")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker))
+    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press(*"care leavers", "enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, ChainScreen))
     chain: Any = pilot.app.screen
