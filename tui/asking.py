@@ -15,14 +15,41 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from db.query import Query
-from db.records import FacetCount, Inspection, Paragraph, Results
+from db.records import Paragraph
+from tui.answers import (
+    Answered,
+    AskFailed,
+    BasketLoaded,
+    CatalogueLoaded,
+    FacetsLoaded,
+    HistoryLoaded,
+    Marked,
+    ReportLoaded,
+    ResultsLoaded,
+    RowsLoaded,
+)
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
-    from db.store.baskets import Identity
     from db.store.library import Library
     from db.store.personal import Personal
+
+# What comes back, with the way to ask for it.
+__all__ = [
+    "Answered",
+    "AskFailed",
+    "Asking",
+    "BasketLoaded",
+    "CatalogueLoaded",
+    "FacetsLoaded",
+    "HistoryLoaded",
+    "Marked",
+    "ReportLoaded",
+    "ResultsLoaded",
+    "RowsLoaded",
+    "spans",
+]
 
 # Rows fetched along with an answer, so that its first page is painted in one go.
 FIRST_PAGE: Final = 40
@@ -34,99 +61,6 @@ LEAVING: Final = 1.0
 # Rows and reports kept at hand: a few screens of rows, and the reports that one goes back and forth between.
 ROWS_KEPT: Final = 2_000
 REPORTS_KEPT: Final = 12
-
-
-class CatalogueLoaded(Message):
-    """What every line needs: the inspections by key and the names of the themes."""
-
-    def __init__(self, inspections: dict[str, Inspection], themes: dict[str, str]) -> None:
-        super().__init__()
-        self.inspections = inspections
-        self.themes = themes
-
-
-class ResultsLoaded(Message):
-    """What a query found; `results.complete` tells the ranked list from the first rows before it."""
-
-    def __init__(self, query: Query, results: Results) -> None:
-        super().__init__()
-        self.query = query
-        self.results = results
-
-
-class FacetsLoaded(Message):
-    """The values of every facet and their counts under the rest of the query."""
-
-    def __init__(self, query: Query, facets: dict[str, tuple[FacetCount, ...]]) -> None:
-        super().__init__()
-        self.query = query
-        self.facets = facets
-
-
-class ReportLoaded(Message):
-    """A whole report, and the paragraph to show in it (None: its first)."""
-
-    def __init__(self, inspection: Inspection, paragraphs: list[Paragraph], paragraph: int | None) -> None:
-        super().__init__()
-        self.inspection = inspection
-        self.paragraphs = paragraphs
-        self.paragraph = paragraph
-
-
-class Marked:
-    """What is in the basket, to ask of each row: `paragraph in marked`."""
-
-    def __init__(self, identities: "frozenset[Identity]" = frozenset()) -> None:
-        self._identities = identities
-
-    def __contains__(self, paragraph: object) -> bool:
-        if not self._identities or not isinstance(paragraph, Paragraph):
-            return False
-        from db.store.baskets import Identity
-
-        return Identity.of(paragraph) in self._identities
-
-    def __len__(self) -> int:
-        return len(self._identities)
-
-
-class BasketLoaded(Message):
-    """What is in the basket now; `said` is one line about what was just done to it."""
-
-    def __init__(self, marked: Marked, said: str = "") -> None:
-        super().__init__()
-        self.marked = marked
-        self.said = said
-
-
-class HistoryLoaded(Message):
-    """What was asked lately, newest first, and the saved searches by name."""
-
-    def __init__(self, texts: list[str], saved: dict[str, Query]) -> None:
-        super().__init__()
-        self.texts = texts
-        self.saved = saved
-
-
-class RowsLoaded(Message):
-    """Rows that a paint went on without are at hand now."""
-
-
-class AskFailed(Message):
-    """A question could not be answered: one line that says why."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__()
-        self.reason = reason
-
-
-class Answered(Message):
-    """The answer to a question asked with `Asking.ask`, under the name it was given."""
-
-    def __init__(self, name: str, answer: Any) -> None:
-        super().__init__()
-        self.name = name
-        self.answer = answer
 
 
 class Asking:

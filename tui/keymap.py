@@ -50,6 +50,7 @@ COMMANDS: Final = (
         "browse.earlier", "left_square_bracket", "other_inspection(-1)", "The authority's previous inspection"
     ),
     Command("browse.later", "right_square_bracket", "other_inspection(1)", "The authority's next inspection"),
+    Command("browse.outline", "o", "outline", "The report’s headings, to go to one"),
     Command("browse.similar", "w", "similar", "Who else was told this? The nearest elsewhere", "who else"),
     Command("browse.why", "t", "why", "Why this paragraph has its themes and tone"),
     Command("browse.export", "e", "export", "Export what is shown, or the basket, to a file"),

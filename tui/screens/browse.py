@@ -33,6 +33,7 @@ from tui.messages import QueryChanged
 from tui.screens.browse_actions import BrowseActions
 from tui.screens.browse_hints import nothing_found
 from tui.screens.browse_panes import LOW, WIDE, BrowsePanes
+from tui.screens.browse_reading import BrowseReading
 from tui.screens.browse_renewal import BrowseRenewal
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.facet_pane import FacetPane
@@ -51,7 +52,7 @@ GRACE: Final = 0.02
 REST: Final = 0.15
 
 
-class BrowseScreen(BrowsePanes, BrowseActions, BrowseRenewal, Screen[None]):
+class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Screen[None]):
     """The app's first screen."""
 
     BINDINGS = [*bindings("browse")]
@@ -132,6 +133,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseRenewal, Screen[None]):
         self.watch_file()
 
     def on_unmount(self) -> None:
+        self._keep()
         self.asking.close()
 
     def _rows(self, ids: Sequence[int]) -> list[Paragraph | None]:

@@ -87,33 +87,6 @@ class BrowseActions(Screen[None]):
         with_or = "with" if own.asked.apparatus else "without"
         self.say(f"{with_or} boilerplate and footnotes")
 
-    def action_next_hit(self, step: int) -> None:
-        own = self._own
-        if not own.highlights:
-            self.say("there are no hits to go to: / searches")
-        elif not own.query_one("#reader").next_hit(step):
-            self.say(f"no {'further' if step > 0 else 'earlier'} hit in this report")
-
-    def action_other_inspection(self, step: int) -> None:
-        shown: Inspection | None = self._own.query_one("#reader").inspection
-        if shown is None:
-            self.say("there is no report in the reader yet")
-            return
-        same = [i for i in self._own.inspections.values() if i.authority == shown.authority and i.authority]
-        same.sort(key=lambda i: (i.end or "", i.key))
-        at = next((n for n, i in enumerate(same) if i.key == shown.key), 0) + step
-        if not 0 <= at < len(same):
-            which = "later" if step > 0 else "earlier"
-            self.say(f"{wording.authority(shown)}: no {which} inspection in this database")
-            return
-        self.read(same[at].key)
-        self.say(f"{at + 1} of {len(same)}: {wording.inspection_name(same[at])}")
-
-    def read(self, key: str, paragraph: int | None = None) -> None:
-        """Open a report in the reader."""
-        self._own.asking.report(key, paragraph)
-        self._own.action_pane("reader")
-
     def ask(self, query: Query) -> None:
         """Ask a question from elsewhere (the palette, the judgements)."""
         self._own.asked = query
@@ -194,4 +167,4 @@ class BrowseActions(Screen[None]):
         if isinstance(wish, Query):
             self.ask(wish)
         elif isinstance(wish, tuple) and wish and isinstance(wish[0], str):
-            self.read(wish[0], wish[1] if len(wish) > 1 else None)
+            self._own.read(wish[0], wish[1] if len(wish) > 1 else None)

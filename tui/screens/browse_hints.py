@@ -28,7 +28,13 @@ def hints(where: str, changed: Mapping[str, str], stale: bool = False) -> Hints:
     if stale:
         shown.insert(0, (keys_of("browse.renew", changed).split()[0], "the new database"))
     if where == "reader":
-        shown[1:1] = [("n", "next hit"), ("[ ]", "other inspection"), ("Esc", "back")]
+        own = {name: keys_of(f"browse.{name}", changed).split()[0] for name in ("next_hit", "outline")}
+        shown[1:1] = [
+            (own["next_hit"], "next hit"),
+            (own["outline"], "headings"),
+            ("[ ]", "other inspection"),
+            ("Esc", "back"),
+        ]
     return (*shown, last)
 
 

@@ -132,12 +132,15 @@ class Picker(ModalScreen[Any]):
         *,
         first: Further | None = None,
         last: Further | None = None,
+        at: int = 0,
     ) -> None:
+        """`at` is the choice at which the cursor stands first."""
         super().__init__()
         self._title = title
         self._choices = choices
         self._first = first
         self._last = last
+        self._at = at
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
@@ -153,6 +156,8 @@ class Picker(ModalScreen[Any]):
     def on_mount(self) -> None:
         self.set_focus(self.query_one(PickerInput))
         self._narrow("")
+        if self._at:
+            self.call_after_refresh(self.action_move, self._at)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

@@ -1,10 +1,13 @@
-"""Where a paragraph stands, said in the room there is: the area it is judged under rather than a long heading."""
+"""Where a paragraph stands, said in the room there is; and all the headings of a report, in order."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from db import codes
-from db.hostile import one_line
+from db.hostile import one_line, show_controls
 from db.records import Paragraph
 from tui.widgets.wrapping import cells, shorten
 
@@ -59,3 +62,44 @@ def _names(area: str, heading: str) -> bool:
         for text in (area, heading)
     )
     return bool(ours & theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a report, the first paragraph under it, and which paragraphs stand there, in words."""
+
+    heading: str
+    depth: int
+    first: Paragraph
+    where: str
+
+
+def headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
+    """Every heading where it begins, in order."""
+    found: list[Heading] = []
+    above: tuple[str, ...] = ()
+    for index, paragraph in enumerate(paragraphs):
+        for depth in range(shared_headings(above, paragraph.section), len(paragraph.section)):
+            own = paragraph.section[: depth + 1]
+            under = takewhile(lambda p, own=own: p.section[: len(own)] == own, paragraphs[index:])  # type: ignore[misc]
+            found.append(Heading(one_line(own[-1]), depth, paragraph, _where(list(under))))
+        above = paragraph.section
+    return found
+
+
+def _where(under: Sequence[Paragraph]) -> str:
+    """`94–112`, `page 7`, or nothing where a report has neither numbers nor pages."""
+    numbers = [show_controls(p.number) for p in under if p.number]
+    if numbers:
+        return numbers[0] if len(numbers) == 1 else f"{numbers[0]}–{numbers[-1]}"
+    return f"page {under[0].pages[0]}" if under and under[0].pages else ""
+
+
+def shared_headings(above: Sequence[str], here: Sequence[str]) -> int:
+    """How many outer headings two paragraphs stand under together."""
+    same = 0
+    for one, other in zip(above, here, strict=False):
+        if one != other:
+            break
+        same += 1
+    return same

@@ -13,6 +13,7 @@ from db import codes
 from db.hostile import one_line, show_controls
 from db.records import Paragraph
 from tui.keymap import bindings
+from tui.widgets.headings import Heading, headings, shared_headings
 from tui.widgets.line_view import BAR, MARKED, LineView, filled, pieces
 from tui.widgets.wrapping import Span, wrap
 
@@ -50,7 +51,7 @@ def lay_out(
     for index, paragraph in enumerate(paragraphs):
         if index:
             lines.append(Line(index))
-        shared = _shared(above, paragraph.section)
+        shared = shared_headings(above, paragraph.section)
         for depth in range(shared, len(paragraph.section)):
             heading = one_line(paragraph.section[depth])
             for start, end in wrap(heading, width + GUTTER - 2 - depth):
@@ -64,15 +65,6 @@ def lay_out(
         )
         places.append((start, len(lines)))
     return lines, places
-
-
-def _shared(above: Sequence[str], here: Sequence[str]) -> int:
-    same = 0
-    for one, other in zip(above, here, strict=False):
-        if one != other:
-            break
-        same += 1
-    return same
 
 
 class ReportText(LineView):
@@ -125,6 +117,10 @@ class ReportText(LineView):
         wanted = (i for i, p in enumerate(paragraphs) if p.id == identifier)
         told = (i for i, p in enumerate(paragraphs) if p.kind not in codes.APPARATUS)
         self.read(next(wanted, next(told, 0)))
+
+    def outline(self) -> list[Heading]:
+        """The headings of what is shown of the report."""
+        return headings(self._paragraphs)
 
     def read(self, index: int) -> None:
         """Come to a paragraph: make it the current one, with a little of what stands before it."""

@@ -1,0 +1,99 @@
+"""Reading on: hits, headings, the authority's other inspections, and the place kept in each report."""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import on
+from textual.screen import Screen
+from textual.timer import Timer
+
+from db.records import Inspection, Paragraph
+from tui import wording
+from tui.widgets.report_text import ReportText
+
+if TYPE_CHECKING:
+    from tui.asking import Asking
+
+# A place is kept when one has rested there this long (seconds), or leaves: not at each line.
+KEPT_AFTER: Final = 1.0
+
+
+class BrowseReading(Screen[None]):
+    """What one does in the reader, from whichever pane."""
+
+    asking: "Asking"
+
+    _resting_at: Paragraph | None = None  # the place that is not kept yet
+    _keeping: Timer | None = None
+
+    @property
+    def _browse(self) -> Any:
+        return self
+
+    def action_next_hit(self, step: int) -> None:
+        own = self._browse
+        if not own.highlights:
+            self._browse.say("there are no hits to go to: / searches")
+        elif not own.query_one("#reader").next_hit(step):
+            self._browse.say(f"no {'further' if step > 0 else 'earlier'} hit in this report")
+
+    def action_other_inspection(self, step: int) -> None:
+        shown: Inspection | None = self._browse.query_one("#reader").inspection
+        if shown is None:
+            self._browse.say("there is no report in the reader yet")
+            return
+        same = [
+            i for i in self._browse.inspections.values() if i.authority == shown.authority and i.authority
+        ]
+        same.sort(key=lambda i: (i.end or "", i.key))
+        at = next((n for n, i in enumerate(same) if i.key == shown.key), 0) + step
+        if not 0 <= at < len(same):
+            which = "later" if step > 0 else "earlier"
+            self._browse.say(f"{wording.authority(shown)}: no {which} inspection in this database")
+            return
+        self.read(same[at].key)
+        self._browse.say(f"{at + 1} of {len(same)}: {wording.inspection_name(same[at])}")
+
+    def read(self, key: str, paragraph: int | None = None) -> None:
+        """Open a report in the reader: at a paragraph, else where one left it."""
+        self._browse.asking.report(key, paragraph)
+        self._browse.action_pane("reader")
+
+    async def action_outline(self) -> None:
+        """The report's headings, to go to one."""
+        from tui.screens.picker import Choice, Picker
+
+        reader = self._browse.query_one("#reader")
+        headings = reader.outline()
+        if not headings:
+            none = (
+                "this report has no headings" if reader.paragraph else "there is no report in the reader yet"
+            )
+            self._browse.say(none)
+            return
+        choices = [Choice("› " * h.depth + h.heading, h.first.id, h.where) for h in headings]
+        here = max((n for n, h in enumerate(headings) if h.first.seq <= reader.paragraph.seq), default=0)
+        key = reader.inspection.key
+
+        def go(paragraph: int | None) -> None:
+            if paragraph is not None:
+                self.read(key, paragraph)
+
+        title = f"Headings · {wording.inspection_name(reader.inspection)}"
+        await self.app.push_screen(Picker(title, choices, at=here), go)
+
+    @on(ReportText.Reading)
+    def _rested(self, event: ReportText.Reading) -> None:
+        """What is read in the reader is where one is; what it shows beside the results is not."""
+        if not self._browse.query_one("#reader").has_focus:
+            return
+        if self._resting_at is not None and self._resting_at.inspection != event.paragraph.inspection:
+            self._keep()
+        self._resting_at = event.paragraph
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEPT_AFTER, self._keep)
+
+    def _keep(self) -> None:
+        if self._resting_at is not None:
+            self.asking.leave(self._resting_at)
+            self._resting_at = None
