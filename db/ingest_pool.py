@@ -205,7 +205,7 @@ def _reading(answer: object) -> Reading | None:
         return Reading(None, reason)
     try:
         return Reading(from_wire(answer["report"]), None, int(answer["peak"]))
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
 
 

@@ -76,8 +76,12 @@ def to_file(payload: bytes, folder: Path) -> Path:
                 break
         else:
             raise NotCopied(f"no free name in {folder}")
-        with os.fdopen(handle, "wb") as file:
-            file.write(payload)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(payload)
+        except OSError:
+            path.unlink(missing_ok=True)  # half a copy is none
+            raise
     except OSError as error:
         raise NotCopied(f"{folder}: {error.strerror or error}") from error
     return path

@@ -18,6 +18,8 @@ WRITER_WAIT_SECONDS: Final = 60.0
 # Pages of a transaction are held in memory up to this: a spill would shut the readers out until commit.
 WRITER_CACHE_KIB: Final = 128 * 1024
 READER_CACHE_KIB: Final = 16 * 1024
+# The longest value taken: a report has at most 20 MB of text. A foreign file could have one computed of gigabytes.
+LONGEST_VALUE_BYTES: Final = 64 * 1024 * 1024
 
 
 class Version(NamedTuple):
@@ -126,6 +128,7 @@ def _connect(path: Path, mode: str, wait: float) -> ReadingConnection:
     )
     # A foreign file's text may be no UTF-8; what cannot be read is shown as a mark.
     conn.text_factory = _text
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)
     conn.execute("PRAGMA trusted_schema = OFF")
     conn.execute("PRAGMA cell_size_check = ON")
     defensive = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # Python 3.12
@@ -211,5 +214,6 @@ _REASONS: Final = (
     ("unable to open", "it or its folder cannot be opened; check the path and your permissions"),
     ("no such table", "a table is missing; ingest the reports anew"),
     ("no such column", "a column is missing; ingest the reports anew"),
+    ("too big", "a value in it is larger than any report; it is damaged, or not ours"),
     ("closed database", "it has been closed"),
 )

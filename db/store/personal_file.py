@@ -65,6 +65,17 @@ CREATE TABLE IF NOT EXISTS setting (
 """
 
 
+# The columns that are read by name.
+_ASKED: Final = {
+    "basket": "id name made",
+    "mark": "id basket position inspection number words paragraph source note origin marked",
+    "saved_search": "name query saved",
+    "asked": "id query asked",
+    "place": "inspection number words seq",
+    "setting": "name value",
+}
+
+
 class NotSaved(LibraryError):
     """A change to a person's own state could not be written; what was there before is whole."""
 
@@ -171,6 +182,10 @@ def _ready(conn: sqlite3.Connection) -> sqlite3.Connection:
     found = conn.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise sqlite3.DatabaseError(f"malformed: {found}")
+    for table, columns in _ASKED.items() if version == VERSION else ():
+        held = {row["name"] for row in conn.execute(f"PRAGMA table_info({table})")}
+        if not held.issuperset(columns.split()):
+            raise sqlite3.DatabaseError(f"malformed: {table} is not as it was made")
     if version < VERSION:
         conn.execute("BEGIN IMMEDIATE")
         for statement in _SCHEMA.split(";"):
