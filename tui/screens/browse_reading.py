@@ -71,7 +71,8 @@ class BrowseReading(Screen[None]):
             self._browse.say(none)
             return
         choices = [Choice("› " * h.depth + h.heading, h.first.id, h.where) for h in headings]
-        here = max((n for n, h in enumerate(headings) if h.first.seq <= reader.paragraph.seq), default=0)
+        seq = reader.paragraph.seq
+        here = max((n for n, h in enumerate(headings) if h.first.seq <= seq <= h.last.seq), default=0)
         key = reader.inspection.key
 
         def go(paragraph: int | None) -> None:

@@ -66,11 +66,12 @@ def _names(area: str, heading: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a report, the first paragraph under it, and which paragraphs stand there, in words."""
+    """A heading of a report, the first and last paragraph under it, and which they are in words."""
 
     heading: str
     depth: int
     first: Paragraph
+    last: Paragraph
     where: str
 
 
@@ -81,8 +82,8 @@ def headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     for index, paragraph in enumerate(paragraphs):
         for depth in range(shared_headings(above, paragraph.section), len(paragraph.section)):
             own = paragraph.section[: depth + 1]
-            under = takewhile(lambda p, own=own: p.section[: len(own)] == own, paragraphs[index:])  # type: ignore[misc]
-            found.append(Heading(one_line(own[-1]), depth, paragraph, _where(list(under))))
+            under = list(takewhile(lambda p, own=own: p.section[: len(own)] == own, paragraphs[index:]))  # type: ignore[misc]
+            found.append(Heading(one_line(own[-1]), depth, under[0], under[-1], _where(under)))
         above = paragraph.section
     return found
 
