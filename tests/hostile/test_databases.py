@@ -1,0 +1,150 @@
+"""Databases out to harm, beyond what `tests/db/store` has: computed values, damaged schemas, doctor and its mending."""
+
+import json
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from db.query import Query
+from db.records import Inspection, Paragraph
+from db.store.errors import LibraryError
+from db.store.health import examine
+from db.store.library import Library
+from db.store.lock import WriteLock, holder, lock_path
+from db.store.personal import Personal
+from tests.db.store.reports import report, store
+from tests.hostile.signs import silent
+from tui.cli import run
+
+KEY = "st-helens-2014-11"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    store(tmp_path / "x.db", report(), report(authority="Sefton"))
+    return tmp_path / "x.db"
+
+
+def change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        for statement in statements:
+            conn.execute(statement)
+
+
+def test_a_schema_that_is_no_unicode_is_told(path: Path) -> None:
+    content = path.read_bytes()
+    damaged = content.replace(b"CREATE TABLE judgements (", b"CREATE TABLE \x80udgements (")
+    assert damaged != content
+    path.write_bytes(damaged)
+    with pytest.raises(LibraryError, match="damaged or cut short") as told, Library(path) as library:
+        library.inspections()
+    assert not silent(str(told.value))
+
+
+def test_a_value_of_gigabytes_is_never_computed(path: Path) -> None:
+    """A generated column takes a few bytes in the file, and whatever memory its author liked when it is read."""
+    change(
+        path,
+        "PRAGMA foreign_keys = OFF",
+        "ALTER TABLE paragraphs RENAME COLUMN text TO was",
+        "ALTER TABLE paragraphs ADD COLUMN text TEXT AS (hex(zeroblob(400000000)))",
+    )
+    began = time.monotonic()
+    with pytest.raises(LibraryError, match="larger than any report"), Library(path) as library:
+        library.report(KEY)
+    assert time.monotonic() - began < 2
+
+
+def test_a_wrong_index_is_found_by_doctor_and_rebuilt_on_request(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(
+        path,
+        "UPDATE paragraphs SET text = 'Zebras were seen.' WHERE seq = 1",
+        "DELETE FROM search_vocabulary",
+    )
+    assert run(["doctor", "--db", str(path)]) == 1
+    assert "`findings doctor --rebuild-index` mends the search index" in capsys.readouterr().err
+    assert run(["doctor", "--db", str(path), "--rebuild-index"]) == 0
+    assert examine(path).is_sound
+    with Library(path) as library:
+        assert library.search(Query("zebras")).total == 2
+
+
+def test_doctor_tells_a_damaged_database_and_changes_nothing(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = bytearray(path.read_bytes())
+    content[3 * 4096 : 5 * 4096] = b"\xa5" * 8192
+    path.write_bytes(content)
+    assert run(["doctor", "--db", str(path)]) in (1, 3)
+    told = capsys.readouterr()
+    assert "damaged" in told.err or "malformed" in told.err or "missing" in told.err
+    assert path.read_bytes() == content
+
+
+def test_a_text_of_megabytes_is_searched_and_cut_in_a_table(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.db"
+    store(path, report(texts=["caseloads " * 2**17, "b"]))
+    began = time.monotonic()
+    with Library(path) as library:
+        assert library.search(Query("caseloads")).total == 1
+    assert run(["paragraphs", "caseloads", "--db", str(path), "--format", "table"]) == 0
+    assert len(capfd.readouterr().out) < 2_000
+    assert time.monotonic() - began < 10
+
+
+RECORDS = {
+    "brackets": "[" * 4000,
+    "half": "{",
+    "null": "null",
+    "types": '{"text": 3, "number": [1], "pages": "x", "seq": null}',
+}
+
+
+@pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
+def test_a_damaged_record_of_ones_own_gives_what_it_has(tmp_path: Path, record: str) -> None:
+    path = tmp_path / "personal.db"
+    with Personal.open(path) as personal:
+        personal.baskets.toggle(
+            Inspection("Sefton", "sif", "Title", "x", "0" * 64, key="sefton-2014-11"),
+            Paragraph(1, "Text", "finding"),
+        )
+        personal.save_search("mine", Query("care"))
+        personal.leave_at(Paragraph(1, "Text", "finding", inspection="sefton-2014-11"))
+    change(
+        path,
+        f"UPDATE mark SET paragraph = '{record}', source = '{record}', note = x'c328'",
+        f"UPDATE saved_search SET query = '{record}'",
+        "UPDATE place SET seq = 'many', words = x'00'",
+    )
+    with Personal.open(path) as personal:
+        [mark] = personal.baskets.marks()
+        assert (mark.paragraph.text, mark.paragraph.seq, mark.inspection.title) == ("", 0, "")
+        assert mark.note == ""
+        assert personal.search("mine") == Query()
+        place = personal.place("sefton-2014-11")
+        assert place is not None and place.seq == 0
+
+
+def test_a_file_of_ones_own_whose_tables_are_others_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / "personal.db"
+    Personal.open(path).close()
+    change(path, "ALTER TABLE mark RENAME COLUMN note TO remark")
+    with Personal.open(path) as personal:
+        assert "put aside as" in personal.notice
+        assert personal.baskets.marks() == ()
+    assert len(list(tmp_path.glob("personal-damaged-*"))) == 1
+
+
+def test_a_lock_file_of_brackets_is_no_obstacle(path: Path) -> None:
+    with WriteLock(path):
+        lock_path(path).write_text(json.dumps("x")[:1] + "[" * 4000)
+        assert holder(path) is not None
+        lock_path(path).write_text("[" * 4000)
+        assert str(holder(path)).startswith("?")

@@ -1,0 +1,121 @@
+"""A folder of everything that is no report: each is told by name and reason, within limits, and the rest goes on."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from db import ingest_pool, ingest_worker
+from db.ingest import Outcome, ingest
+from db.ingest_files import MOST_TEXT_BYTES
+from db.ingest_pool import read_all
+from db.store.library import Library
+from tests.db.report_files import letter
+from tests.hostile.files import NUMBER_OF_PAGES, bad_files, bomb, fill, thousand_pages
+from tests.hostile.signs import silent
+
+SECONDS = 30
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    """What became of each file of the folder, by its name."""
+    folder = tmp_path_factory.mktemp("bad")
+    expected.update(fill(folder))
+    database = tmp_path_factory.mktemp("database") / "x.db"
+    began = time.monotonic()
+    found = {
+        outcome.path.rpartition("/")[2]: outcome
+        for outcome in ingest([folder], database, seconds_per_file=SECONDS)
+    }
+    assert time.monotonic() - began < 2 * SECONDS
+    with Library(database) as library:
+        assert {i.authority for i in library.inspections()} == {"Sefton", "Bolton", "Bury"}
+    return found
+
+
+expected: dict[str, str] = {}
+
+
+@pytest.mark.parametrize("bad", bad_files(), ids=lambda bad: bad.name)
+def test_a_bad_file_is_told_by_name_and_reason(outcomes: dict[str, Outcome], bad: object) -> None:
+    outcome = outcomes[bad.name]  # type: ignore[attr-defined]
+    assert outcome.status == "failed"
+    assert bad.reason in (outcome.reason or ""), outcome.reason  # type: ignore[attr-defined]
+    assert "\n" not in (outcome.reason or "") and not silent(outcome.reason or "")
+
+
+def test_what_is_no_file_is_told_and_the_rest_goes_on(outcomes: dict[str, Outcome]) -> None:
+    assert outcomes.keys() == expected.keys()
+    for name, reason in expected.items():
+        outcome = outcomes[name]
+        assert outcome.status == ("failed" if reason else "added"), outcome
+        assert reason in (outcome.reason or ""), outcome
+
+
+def test_every_encoding_gives_the_same_report(outcomes: dict[str, Outcome]) -> None:
+    counts = {outcomes[name].paragraphs for name in ("good.txt", "utf-16.txt", "latin-1.txt")}
+    assert len(counts) == 1
+
+
+def test_a_thousand_pages_are_read_within_the_limits(tmp_path: Path) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(thousand_pages())
+    began = time.monotonic()
+    [reading] = read_all([(path, "long.pdf")], seconds=SECONDS)
+    assert reading.report is not None, reading.reason
+    assert reading.report.inspection.pages == NUMBER_OF_PAGES
+    text = "\n".join(paragraph.text for paragraph in reading.report.paragraphs)
+    assert all(f"Paragraph {number} about" in text for number in range(1, NUMBER_OF_PAGES + 1))
+    assert time.monotonic() - began < SECONDS
+    assert reading.peak_kib < 300 * 1024
+
+
+def test_a_bomb_is_given_up_within_its_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page of a few KB that unfolds to 400 MB, under a limit of 300 (in earnest it is 1,024)."""
+    setting = "import main; import db.ingest_worker as w; w.MEMORY_BYTES = 300 << 20;"
+    small = ingest_pool._START.replace("import main;", setting)
+    assert small != ingest_pool._START
+    monkeypatch.setattr(ingest_pool, "_START", small)
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(bomb(megabytes=400))
+    assert path.stat().st_size < 50_000
+    good = letter(tmp_path, "good.txt", "Sefton")
+    began = time.monotonic()
+    bad, read = read_all([(path, "bomb.pdf"), (good, "good.txt")], workers=1, seconds=SECONDS)
+    assert bad.report is None and "memory" in (bad.reason or "")
+    assert read.report is not None, "the rest goes on"
+    assert time.monotonic() - began < SECONDS
+
+
+def test_a_line_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
+    with (tmp_path / "line.txt").open("wb") as file:
+        for _ in range(50):
+            file.write(b"caseloads " * (2**20 // 10))
+    began = time.monotonic()
+    [outcome] = ingest([tmp_path / "line.txt"], tmp_path / "x.db")
+    assert outcome.reason == f"the file is larger than {MOST_TEXT_BYTES // 2**20} MB"
+    assert time.monotonic() - began < 2
+
+
+@pytest.mark.parametrize("piece", [b"caseloads ", b"x", b"1. ", b"Dear Sir "])
+def test_a_long_line_is_read_or_told_in_time(tmp_path: Path, piece: bytes) -> None:
+    """One line of a quarter MB: it is a paragraph that no report has, or it is read; it never takes long."""
+    path = tmp_path / "line.txt"
+    path.write_bytes(b"Report\n\n" + piece * (2**18 // len(piece)))
+    began = time.monotonic()
+    [reading] = read_all([(path, "line.txt")], seconds=SECONDS)
+    assert time.monotonic() - began < SECONDS / 2
+    assert reading.report is not None or "characters" in (reading.reason or ""), reading.reason
+
+
+def test_many_short_lines_are_read_in_time(tmp_path: Path) -> None:
+    path = tmp_path / "lines.txt"
+    path.write_text("1. Word\n\n" * 6_000)
+    [reading] = read_all([(path, "lines.txt")], seconds=SECONDS)
+    assert reading.report is not None, reading.reason
+
+
+def test_limits_are_those_that_are_told() -> None:
+    assert ingest_worker.MEMORY_BYTES == 2**30
+    assert "1,024 MB" in ingest_worker.NO_MEMORY

@@ -1,0 +1,111 @@
+"""Nothing is fetched and nothing is sent: reading, searching, comparing and browsing, with sockets forbidden."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.db.report_files import letter
+
+ROOT = Path(__file__).parents[2]
+# An audit hook sees every socket, whoever makes it; asyncio's own pair wakes its loop and leaves the machine never.
+# It stands in `sitecustomize`, so that the reading processes are under it too.
+FORBIDDING = """
+import socket, sys
+ALLOWED = (socket.AF_UNIX,)
+SEEN = {f"socket.{name}" for name in ("connect", "bind", "sendto", "getaddrinfo", "gethostbyname")}
+def forbid(event, args):
+    if event in SEEN:
+        print("NETWORK", event, args, file=sys.__stderr__, flush=True)
+        raise RuntimeError(f"network: {event} {args}")
+    if event == "socket.__new__" and args[1] not in ALLOWED:
+        print("NETWORK", event, args, file=sys.__stderr__, flush=True)
+        raise RuntimeError(f"network: {event} {args}")
+sys.addaudithook(forbid)
+"""
+WORK = """
+import asyncio
+from pathlib import Path
+from db.ingest import ingest
+from db.query import Query
+from db.store.comparing import compare_inspections
+from db.store.library import Library
+from db.store.personal import Personal
+from tui.app import FindingsApp
+from tui.cli import run
+folder, database = Path(sys.argv[1]), Path(sys.argv[2])
+assert [o.status for o in ingest([folder], database)] == ["added", "added"]
+for args in (["paragraphs", "caseloads"], ["grades"], ["doctor"], ["inspections"]):
+    run(["--db", str(database), *args, "--format", "json"])
+with Library(database) as library:
+    one, other = library.inspections()
+    assert library.search(Query("caseloads")).total
+    assert compare_inspections(library, one.key, other.key).rows
+    async def browse():
+        app = FindingsApp(library, personal=Personal.in_memory())
+        async with app.run_test() as pilot:
+            for key in ("j", "slash", "c", "a", "enter", "y", "c", "enter", "escape", "m", "escape", "question_mark"):
+                await pilot.press(key)
+                await pilot.pause(0.02)
+    asyncio.run(browse())
+print("DONE")
+"""
+
+
+def run_under(code: str, *args: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, args)],
+        env={**os.environ, "PYTHONPATH": f"{site}{os.pathsep}{ROOT}"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_no_socket_is_opened(tmp_path: Path, own_folders: Path) -> None:
+    site, reports = tmp_path / "site", tmp_path / "reports"
+    site.mkdir()
+    reports.mkdir()
+    (site / "sitecustomize.py").write_text(FORBIDDING)
+    letter(reports, "a.txt", "Sefton")
+    letter(reports, "b.txt", "Bolton")
+    ran = run_under("import sys\n" + WORK, reports, tmp_path / "x.db", site=site)
+    assert "NETWORK" not in ran.stderr, ran.stderr
+    assert ran.returncode == 0 and ran.stdout.endswith("DONE\n"), ran.stderr
+
+
+def test_the_test_would_see_one(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(FORBIDDING)
+    ran = run_under("import socket; socket.create_connection(('127.0.0.1', 9))", site=tmp_path)
+    assert ran.returncode == 1 and "NETWORK" in ran.stderr
+
+
+def test_no_source_of_ours_knows_the_network() -> None:
+    import ast
+
+    network = {
+        "urllib.request",
+        "http.client",
+        "http.server",
+        "ftplib",
+        "smtplib",
+        "ssl",
+        "requests",
+        "httpx",
+        "asyncio.streams",
+    }
+    for wing in ("db", "tui"):
+        for path in (ROOT / wing).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                assert not network & set(names), path
+
+
+def test_every_dependency_is_bounded() -> None:
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert len(project["dependencies"]) >= 8
+    assert all(">=" in one and ",<" in one for one in project["dependencies"])

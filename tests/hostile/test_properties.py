@@ -1,0 +1,118 @@
+"""What holds of any records: exports read back agree, facets add up, comparison is even-handed, order is no matter."""
+
+import itertools
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.compare.counterparts import compare
+from db.ingest import ingest
+from db.query import FACETS, Query
+from db.records import Paragraph
+from db.store.library import Library
+from tests.db.report_files import letter
+from tests.db.store.reports import report, store
+
+QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+WORDS = st.lists(
+    st.sampled_from(
+        "caseloads are high low care leavers planning health not visited weekly team the of".split()
+    ),
+    min_size=1,
+    max_size=12,
+).map(" ".join)
+TEXTS = st.lists(WORDS, min_size=1, max_size=8)
+
+
+@QUICK
+@given(left=TEXTS, right=TEXTS)
+def test_comparing_both_ways_holds_the_same_paragraphs(left: list[str], right: list[str]) -> None:
+    """Every paragraph of either side stands in some row of both comparisons; the left ones exactly once."""
+    sides = []
+    for start, authority, texts in ((1, "Sefton", left), (1_000, "Bolton", right)):
+        made = report(authority, texts=texts)
+        body = [replace(p, id=start + n) for n, p in enumerate(made.paragraphs) if p.kind == "finding"]
+        sides.append((replace(made.inspection, key=authority.lower()), body))
+    one, other = sides
+
+    def frequency(words: object) -> tuple[dict[str, int], int]:
+        return {}, 100
+
+    there = compare(*one, *other, frequency)
+    back = compare(*other, *one, frequency)
+
+    def held(rows: tuple[object, ...], side: str) -> list[int]:
+        return sorted(p.id for row in rows if isinstance(p := getattr(row, side), Paragraph))
+
+    lefts, rights = [p.id for p in one[1]], [p.id for p in other[1]]
+    assert held(there.rows, "left") == lefts and held(back.rows, "left") == rights
+    assert set(held(there.rows, "right")) == set(rights) and set(held(back.rows, "right")) == set(lefts)
+
+
+@QUICK
+@given(data=st.data())
+def test_facets_add_up(data: st.DataObject, seed_database: Path) -> None:
+    """Of a facet of which a paragraph has one value, the counts sum to the total; a value's count is what it finds."""
+    with Library(seed_database) as library:
+        text = data.draw(
+            st.sampled_from(["", "children", "care leavers", "caseloads", '"social workers"', "-children"])
+        )
+        query = Query(text)
+        for facet in data.draw(st.lists(st.sampled_from(FACETS), max_size=3, unique=True)):
+            values = [value.value for value in library.facets(query)[facet] if value.count]
+            if values:
+                query = query.toggled(facet, data.draw(st.sampled_from(values)))
+        facets = library.facets(query)
+        total = library.search(query).total
+        for facet in ("kind", "inspection", "tone"):
+            if not query.values(facet):
+                assert sum(value.count for value in facets[facet]) == total
+        facet = data.draw(st.sampled_from([f for f in FACETS if facets[f]]))
+        value = data.draw(st.sampled_from(facets[facet]))
+        alone = replace(query.without(facet), **{facet: (value.value,)})
+        assert library.search(alone).total == value.count
+
+
+def content(database: Path) -> list[object]:
+    """All that a database holds, without the ids that depend on the order of arrival."""
+    with Library(database) as library:
+        return [
+            (
+                one,
+                [replace(p, id=0) for p in library.report(one.key)],
+                [c.value for c in library.facets(Query())["theme"]],
+            )
+            for one in library.inspections()
+        ]
+
+
+def test_the_order_of_an_ingest_does_not_change_the_content(tmp_path: Path) -> None:
+    files = [letter(tmp_path, f"{name}.txt", name) for name in ("Sefton", "Bolton", "Wigan")]
+    files.append(letter(tmp_path, "again.txt", "Sefton", added="A correction of it."))
+    seen = []
+    for number, order in enumerate(itertools.permutations(files)):
+        if number % 9:
+            continue
+        for together in (True, False):
+            database = tmp_path / f"{number}-{together}.db"
+            for given_files in [order] if together else [[one] for one in order[:3]]:
+                list(ingest(given_files, database, workers=1))
+            if together:
+                seen.append(content(database))
+    assert len(seen) == 3
+    assert all(one == seen[0] for one in seen)
+
+
+@QUICK
+@given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=4))
+def test_what_is_stored_comes_back_letter_for_letter(texts: list[str], tmp_path_factory: object) -> None:
+    folder = tmp_path_factory.mktemp("stored")  # type: ignore[attr-defined]
+    store(folder / "x.db", report(texts=texts))
+    with Library(folder / "x.db") as library:
+        assert [p.text for p in library.report("st-helens-2014-11")][:-1] == texts
+        with closing(sqlite3.connect(folder / "x.db")) as conn:
+            assert conn.execute("PRAGMA integrity_check").fetchone() == ("ok",)
