@@ -11,9 +11,9 @@ from textual.reactive import reactive
 from db.store.baskets import Baskets
 from db.store.recall import Recalled
 from tui import wording
-from tui.asking import Answered, AskFailed, Asking, BasketLoaded
+from tui.asking import AskFailed, BasketLoaded
 from tui.basket_model import Shown, merged, moved, title, without_duplicates
-from tui.keymap import bindings, commands, keys_of
+from tui.keymap import bindings
 from tui.screens.basket_actions import BasketActions
 from tui.screens.picker import Choice, Picker
 from tui.widgets.ask_line import AskLine
@@ -31,6 +31,7 @@ NOTHING = "there is no paragraph here: Space marks one in the results or the rea
 class BasketScreen(BasketActions):
     """The current basket. Dismissed with the paragraph to read on at. `key` is not needed: baskets know no place."""
 
+    PLACE = "basket"
     BINDINGS = [*bindings("basket")]
     AUTO_FOCUS = "BasketList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
@@ -48,8 +49,7 @@ class BasketScreen(BasketActions):
     entry: reactive[Recalled | None] = reactive(None)
 
     def __init__(self, library: "Library", key: str | None = None) -> None:
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._ahead = False  # whether a change is shown that may not be saved yet
         self._found: dict[
             object, Recalled
@@ -66,19 +66,8 @@ class BasketScreen(BasketActions):
         yield AskLine()
         yield BottomLine()
 
-    def on_mount(self) -> None:
-        app: Any = self.app
-        self.asking = Asking(self, self._library, personal=app.personal)
-        keys = getattr(app, "own_keys", {})
-        self.query_one(BottomLine).hints = (
-            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands("basket") if c.hint),
-            ("Esc", "back"),
-            (keys_of("app.help", keys).split()[0], "help"),
-        )
+    def begin(self) -> None:
         self.asking.basket()
-
-    def on_unmount(self) -> None:
-        self.asking.close()
 
     # What comes back.
 
@@ -107,19 +96,16 @@ class BasketScreen(BasketActions):
 
         self.asking.ask("shown", shown)
 
-    def on_answered(self, event: Answered) -> None:
-        if event.name == "shown":
-            self.shown, self._ahead = event.answer, False
+    def answered(self, name: str, answer: Any) -> None:
+        if name == "shown":
+            self.shown, self._ahead = answer, False
             if self.shown.joined:
                 marks = wording.counted(self.shown.joined, "mark")
                 self.say(f"{marks} of a paragraph that was marked already: joined, with notes of both")
-        elif event.name == "copied":
-            self.say(event.answer.message)
-        elif event.name == "exported":
-            self.say(event.answer)
 
     def on_ask_failed(self, event: AskFailed) -> None:
-        self.say(event.reason)
+        super().on_ask_failed(event)
+        event.prevent_default()
         if self._ahead:  # what was shown at once was not saved: show what is
             self._ahead = False
             self._load()

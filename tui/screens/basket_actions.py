@@ -3,31 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual.screen import Screen
-
 from db.store.baskets import DEFAULT, Baskets
 from tui import wording
 from tui.basket_history import Step, change, undo
 from tui.basket_model import Shown, cleaned_name, in_order, known, merged, title
+from tui.screens.over import OverScreen
 from tui.screens.picker import Choice, Picker
 from tui.widgets.ask_line import AskLine
 
 if TYPE_CHECKING:
     from db.store.personal import Personal
-    from tui.asking import Asking
 
 Wish = tuple[str, int | None]  # an inspection's key and a paragraph's id: read on there
 
 
-class BasketActions(Screen["Wish | None"]):
+class BasketActions(OverScreen["Wish | None"]):
     """The actions of the basket screen that concern whole baskets. Each that changes something can be undone."""
-
-    asking: "Asking"
-
-    def say(self, text: str) -> None:
-        """One line for the person, at the bottom until the next key."""
-        app: Any = self.app
-        app.say(text)
 
     @property
     def basket(self) -> Shown:

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from db.hostile import one_line
 from db.records import Chain, Cited, Inspection
 from tui import wording
-from tui.asking import Answered, AskFailed, Asking, BasketLoaded, CatalogueLoaded
+from tui.asking import BasketLoaded, CatalogueLoaded
 from tui.chain_model import cells, rows
-from tui.keymap import bindings, commands, keys_of
+from tui.keymap import bindings
+from tui.screens.over import OverScreen
 from tui.screens.picker import Choice, Picker
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.chain_head import ChainHead
@@ -25,9 +25,10 @@ Wish = tuple[str, int | None]  # an inspection's key and a paragraph's id: read 
 NOTHING = "there is no paragraph here"
 
 
-class ChainScreen(Screen[Wish | None]):
+class ChainScreen(OverScreen[Wish | None]):
     """The inspections of `keys` and one theme. Dismissed with what to read next."""
 
+    PLACE = "chain"
     BINDINGS = [*bindings("chain")]
     AUTO_FOCUS = "ChainView"
 
@@ -36,8 +37,7 @@ class ChainScreen(Screen[Wish | None]):
     several: reactive[bool] = reactive(False)
 
     def __init__(self, library: "Library", keys: Sequence[str], theme: str) -> None:
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._keys = list(keys)
         self._theme = theme
         self._themes: Mapping[str, str] = {}
@@ -48,25 +48,9 @@ class ChainScreen(Screen[Wish | None]):
         yield ChainView(id="chain")
         yield BottomLine()
 
-    def on_mount(self) -> None:
-        app: Any = self.app
-        self.asking = Asking(self, self._library, personal=app.personal)
-        keys = getattr(app, "own_keys", {})
-        self.query_one(BottomLine).hints = (
-            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands("chain") if c.hint),
-            ("Esc", "back"),
-            (keys_of("app.help", keys).split()[0], "help"),
-        )
+    def begin(self) -> None:
         self.asking.catalogue()
         self.asking.basket()
-
-    def on_unmount(self) -> None:
-        self.asking.close()
-
-    def say(self, text: str) -> None:
-        """One line for the person, at the bottom until the next key."""
-        app: Any = self.app
-        app.say(text)
 
     @property
     def view(self) -> ChainView:
@@ -91,15 +75,10 @@ class ChainScreen(Screen[Wish | None]):
 
         self.asking.ask("chain", chained)
 
-    def on_answered(self, event: Answered) -> None:
-        if event.name == "chain":
-            self.chain = event.answer
+    def answered(self, name: str, answer: Any) -> None:
+        if name == "chain":
+            self.chain = answer
             self._show()
-        elif event.name == "copied":
-            self.say(event.answer.message)
-
-    def on_ask_failed(self, event: AskFailed) -> None:
-        self.say(event.reason)
 
     def on_basket_loaded(self, event: BasketLoaded) -> None:
         self.view.marked = event.marked
@@ -176,9 +155,6 @@ class ChainScreen(Screen[Wish | None]):
 
         said = cells(self.chain, self.view.row)
         copy_items(self, [Cited(cell.inspection, cell.paragraph) for cell in said if cell.paragraph])
-
-    def go_back(self) -> None:
-        self.dismiss(None)
 
 
 def _several(only: bool) -> str:

@@ -5,16 +5,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from db.hostile import one_line
 from db.records import Cited, Comparison, ComparisonRow, Inspection
 from tui import wording
-from tui.asking import Answered, AskFailed, Asking, BasketLoaded, CatalogueLoaded
+from tui.asking import BasketLoaded, CatalogueLoaded
 from tui.comparison_model import GROUPINGS, VIEWS, Shown, groups, offers, paragraphs, with_alternative
-from tui.keymap import bindings, commands, keys_of
+from tui.keymap import bindings
+from tui.screens.over import OverScreen
 from tui.screens.picker import Choice, Picker
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.comparison_head import ComparisonHead
@@ -28,11 +27,12 @@ EMPTY: Final = "No row is like that here: v shows other rows, f another theme."
 UNMATCHED: Final = "this paragraph has no other counterpart that is near enough"
 
 
-class CompareScreen(Screen[Wish | None]):
+class CompareScreen(OverScreen[Wish | None]):
     """Compares the inspection of `key` with one that the person picks. Dismissed with what to read next."""
 
     CSS_PATH = "../styles/compare.tcss"
-    BINDINGS = [*bindings("compare"), Binding("q", "app.quit", show=False)]
+    PLACE = "compare"
+    BINDINGS = [*bindings("compare")]
 
     comparison: reactive[Comparison | None] = reactive(None, init=False)
     shown: reactive[Shown] = reactive(Shown(), init=False)
@@ -41,8 +41,7 @@ class CompareScreen(Screen[Wish | None]):
 
     def __init__(self, library: "Library", key: str | None, other: str | None = None) -> None:
         """`key` is the inspection on the right, or on the left where `other` is given as the right."""
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._key = key
         self._other = other
         self._turns: dict[int, int] = {}  # place of a row -> which of its counterparts is shown
@@ -52,28 +51,12 @@ class CompareScreen(Screen[Wish | None]):
         yield ComparisonView(id="comparison")
         yield BottomLine()
 
-    def on_mount(self) -> None:
-        app: Any = self.app
-        self.asking = Asking(self, self._library, personal=app.personal)
+    def begin(self) -> None:
         view = self.query_one(ComparisonView)
         view.empty = "\nreading …"
         view.focus()
-        keys = getattr(app, "own_keys", {})
-        self.query_one(BottomLine).hints = (
-            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands("compare") if c.hint),
-            ("Esc", "back"),
-            (keys_of("app.help", keys).split()[0], "help"),
-        )
         self.asking.catalogue()
         self.asking.basket()
-
-    def on_unmount(self) -> None:
-        self.asking.close()
-
-    def say(self, text: str) -> None:
-        """One line for the person, at the bottom until the next key."""
-        app: Any = self.app
-        app.say(text)
 
     # What comes back.
 
@@ -89,17 +72,10 @@ class CompareScreen(Screen[Wish | None]):
         if event.said:
             self.say(event.said)
 
-    def on_ask_failed(self, event: AskFailed) -> None:
-        self.say(event.reason)
-
-    def on_answered(self, event: Answered) -> None:
-        if event.name == "comparison":
+    def answered(self, name: str, answer: Any) -> None:
+        if name == "comparison":
             self._turns = {}
-            self.comparison = event.answer
-        elif event.name == "copied":
-            self.say(event.answer.message)
-        elif event.name == "exported":
-            self.say(event.answer)
+            self.comparison = answer
 
     def watch_comparison(self) -> None:
         self._show()
@@ -267,6 +243,3 @@ class CompareScreen(Screen[Wish | None]):
         from tui.comparison_export import ask_comparison_export
 
         ask_comparison_export(self, self.comparison, self.themes)
-
-    def go_back(self) -> None:
-        self.dismiss(None)

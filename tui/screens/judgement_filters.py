@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from db import codes
 from db.hostile import one_line
@@ -14,19 +13,20 @@ from db.query import Query
 from db.records import Inspection
 from db.store.standing import Authority, authorities
 from tui.judgement_grid import AUTHORITY, Grid, GridView, offered
+from tui.screens.over import OverScreen
 from tui.screens.picker import Choice, Picker
 from tui.widgets.ask_line import AskLine
 from tui.widgets.judgement_grid import JudgementGrid
 
 if TYPE_CHECKING:
-    from db.store.library import Library
+    pass
 
 # A question to ask, or an inspection's key and a paragraph's id to read on at.
 Wish = Query | tuple[str, int | None]
 NO_AUTHORITY: Final = "there is no authority under the cursor"
 
 
-class JudgementFilters(Screen[Wish | None]):
+class JudgementFilters(OverScreen[Wish | None]):
     """The state of the grid, and the actions that leave authorities out or put them in another order."""
 
     view: reactive[GridView] = reactive(GridView(), init=False)
@@ -34,14 +34,8 @@ class JudgementFilters(Screen[Wish | None]):
     grid: reactive[Grid] = reactive(Grid())
     authority: reactive[Authority | None] = reactive(None)
 
-    _library: "Library"
     _inspections: Sequence[Inspection] = ()
     _neighbours: Sequence[str] = ()
-
-    def say(self, text: str) -> None:
-        """One line for the person, at the bottom until the next key."""
-        app: Any = self.app
-        app.say(text)
 
     def action_sort(self) -> None:
         backwards = not self.view.backwards if self.view.sort == self.column else False

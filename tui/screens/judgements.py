@@ -10,7 +10,7 @@ from db.hostile import one_line
 from db.query import Query
 from db.store.standing import Authority, Standing, authorities, dated
 from tui import wording
-from tui.asking import Answered, AskFailed, Asking, CatalogueLoaded
+from tui.asking import CatalogueLoaded
 from tui.judgement_grid import (
     AUTHORITY,
     INSPECTED,
@@ -20,7 +20,7 @@ from tui.judgement_grid import (
     columns,
     shown,
 )
-from tui.keymap import bindings, commands, keys_of
+from tui.keymap import bindings
 from tui.screens.judgement_filters import NO_AUTHORITY, JudgementFilters, Wish
 from tui.widgets.ask_line import AskLine
 from tui.widgets.bottom_line import BottomLine
@@ -36,12 +36,12 @@ LEFT_AT: Final = "judgements"
 class JudgementsScreen(JudgementFilters):
     """The grid of judgements. `key` is the inspection whose authority the cursor begins at."""
 
+    PLACE = "judgements"
     BINDINGS = [*bindings("judgements")]
     AUTO_FOCUS = "JudgementGrid"
 
     def __init__(self, library: "Library", key: str | None = None) -> None:
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._key = key
         self._by_kind: dict[str | None, list[Authority]] = {}
 
@@ -52,15 +52,8 @@ class JudgementsScreen(JudgementFilters):
         yield AskLine()
         yield BottomLine()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         app: Any = self.app
-        self.asking = Asking(self, self._library, personal=app.personal)
-        keys = getattr(app, "own_keys", {})
-        self.query_one(BottomLine).hints = (
-            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands("judgements") if c.hint),
-            ("Esc", "back"),
-            (keys_of("app.help", keys).split()[0], "help"),
-        )
         if LEFT_AT in app.left_at:
             self.view, self.column, self._neighbours = app.left_at[LEFT_AT]
         self.asking.catalogue()
@@ -68,7 +61,6 @@ class JudgementsScreen(JudgementFilters):
     def on_unmount(self) -> None:
         app: Any = self.app
         app.left_at[LEFT_AT] = self.view, self.column, self._neighbours
-        self.asking.close()
 
     # What comes back, and what is shown of it.
 
@@ -80,16 +72,9 @@ class JudgementsScreen(JudgementFilters):
         if here is not None:
             self.query_one(JudgementGrid).go_to(here.authority or here.authority_printed or "")
 
-    def on_ask_failed(self, event: AskFailed) -> None:
-        self.say(event.reason)
-
-    def on_answered(self, event: Answered) -> None:
-        if event.name == "behind":
-            self.dismiss(event.answer)
-        elif event.name == "copied":
-            self.say(event.answer.message)
-        elif event.name == "exported":
-            self.say(event.answer)
+    def answered(self, name: str, answer: Any) -> None:
+        if name == "behind":
+            self.dismiss(answer)
 
     def watch_view(self) -> None:
         if self._inspections:

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from db.hostile import one_line
 from db.query import Query
 from db.records import Inspection
 from db.store.standing import Authority, Standing, authorities
 from tui import wording
-from tui.asking import Answered, AskFailed, Asking, CatalogueLoaded
+from tui.asking import CatalogueLoaded
 from tui.judgement_grid import area_name, behind
-from tui.keymap import bindings, commands, keys_of
+from tui.keymap import bindings
 from tui.over_time_model import AreaLine, OverTime, Stop, over_time
+from tui.screens.over import OverScreen
 from tui.screens.picker import Choice, Picker
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.over_time_view import OverTimeFoot, OverTimeHead, OverTimeView
@@ -28,9 +28,10 @@ Wish = Query | tuple[str, int | None]
 NOTHING: Final = "there is no inspection under the cursor"
 
 
-class OverTimeScreen(Screen[Wish | None]):
+class OverTimeScreen(OverScreen[Wish | None]):
     """A line for each area through the inspections of the authority `name`. Dismissed with what to go on with."""
 
+    PLACE = "over_time"
     BINDINGS = [*bindings("over_time")]
     AUTO_FOCUS = "OverTimeView"
 
@@ -39,8 +40,7 @@ class OverTimeScreen(Screen[Wish | None]):
     line: reactive[AreaLine | None] = reactive(None)
 
     def __init__(self, library: "Library", name: str, other: str | None = None) -> None:
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._names = [name, *([other] if other else [])]
         self._all: dict[str, Authority] = {}
         self._themes: dict[str, str] = {}
@@ -51,40 +51,17 @@ class OverTimeScreen(Screen[Wish | None]):
         yield OverTimeFoot().data_bind(OverTimeScreen.line, OverTimeScreen.stop)
         yield BottomLine()
 
-    def on_mount(self) -> None:
-        app: Any = self.app
-        self.asking = Asking(self, self._library, personal=app.personal)
-        keys = getattr(app, "own_keys", {})
-        self.query_one(BottomLine).hints = (
-            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands("over_time") if c.hint),
-            ("Esc", "back"),
-            (keys_of("app.help", keys).split()[0], "help"),
-        )
+    def begin(self) -> None:
         self.asking.catalogue()
-
-    def on_unmount(self) -> None:
-        self.asking.close()
-
-    def say(self, text: str) -> None:
-        """One line for the person, at the bottom until the next key."""
-        app: Any = self.app
-        app.say(text)
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self._all = {one.name: one for one in authorities(event.inspections.values())}
         self._themes = event.themes
         self._lay()
 
-    def on_ask_failed(self, event: AskFailed) -> None:
-        self.say(event.reason)
-
-    def on_answered(self, event: Answered) -> None:
-        if event.name == "behind":
-            self.dismiss(event.answer)
-        elif event.name == "copied":
-            self.say(event.answer.message)
-        elif event.name == "exported":
-            self.say(event.answer)
+    def answered(self, name: str, answer: Any) -> None:
+        if name == "behind":
+            self.dismiss(answer)
 
     def _lay(self) -> None:
         """Lay the lines; the cursor begins at the newest inspection of the first line."""
@@ -225,6 +202,3 @@ class OverTimeScreen(Screen[Wish | None]):
         from tui.judgement_export import ask_judgement_export
 
         ask_judgement_export(self, self.shown.authorities, over_time=True)
-
-    def go_back(self) -> None:
-        self.dismiss(None)

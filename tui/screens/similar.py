@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.screen import Screen
 
 from db.compare.edits import in_words
 from db.hostile import one_line
 from db.query import Query
 from db.records import Cited, Counterpart, Inspection, Paragraph, Results
 from tui import wording
-from tui.asking import Answered, AskFailed, Asking, BasketLoaded, RowsLoaded
-from tui.keymap import bindings, commands, keys_of
+from tui.asking import BasketLoaded, RowsLoaded
+from tui.keymap import bindings
+from tui.screens.over import OverScreen
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.line_view import OneLine
 from tui.widgets.results_list import ResultsList
@@ -51,18 +50,18 @@ class NearestList(ResultsList):
     TITLE = "Nearest first"
 
 
-class SimilarScreen(Screen[tuple[str, int | None] | None]):
+class SimilarScreen(OverScreen[tuple[str, int | None] | None]):
     """Dismissed with (inspection key, paragraph id) to read there, or None."""
 
-    BINDINGS = [*bindings("similar"), Binding("q", "app.quit", show=False)]
+    PLACE = "similar"
+    BINDINGS = [*bindings("similar")]
     CSS = "NearestList { height: 1fr; }"
 
     def __init__(
         self, library: "Library", inspections: dict[str, Inspection], paragraph: Paragraph, query: Query
     ) -> None:
         """`query` is the present one: its filters say where to look, its text does not."""
-        super().__init__()
-        self._library = library
+        super().__init__(library)
         self._inspections = inspections
         self._paragraph = paragraph
         self._query = replace(query, text="", exact=False)
@@ -73,20 +72,11 @@ class SimilarScreen(Screen[tuple[str, int | None] | None]):
         yield NearestList(self._rows, lambda _text, _words: [], id="nearest")
         yield BottomLine()
 
-    def on_mount(self) -> None:
-        app: Any = self.app
-        self.asking = Asking(self, self._library, personal=app.personal)
+    def begin(self) -> None:
         rows = self.query_one(NearestList)
         rows.inspections = self._inspections
         rows.message = "looking …"
         rows.focus()
-        keys = getattr(app, "own_keys", {})
-        hints = [(keys_of(c.id, keys).split()[0], c.hint) for c in commands("similar") if c.hint]
-        self.query_one(BottomLine).hints = (
-            *hints,
-            ("Esc", "back"),
-            (keys_of("app.help", keys).split()[0], "help"),
-        )
         self.asking.basket()
 
         def near(library: "Library") -> tuple[Counterpart, ...]:
@@ -96,22 +86,11 @@ class SimilarScreen(Screen[tuple[str, int | None] | None]):
 
         self.asking.ask("similar", near)
 
-    def on_unmount(self) -> None:
-        self.asking.close()
-
-    def say(self, text: str) -> None:
-        """One line for the person, at the bottom until the next key."""
-        app: Any = self.app
-        app.say(text)
-
     def _rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
         return self.asking.rows(ids)
 
-    def on_answered(self, event: Answered) -> None:
-        if event.name == "copied":
-            self.say(event.answer.message)
-            return
-        found: tuple[Counterpart, ...] = event.answer
+    def answered(self, name: str, answer: Any) -> None:
+        found: tuple[Counterpart, ...] = answer
         self._nearness = {c.paragraph.id: c.similarity for c in found}
         inspections = len({c.paragraph.inspection for c in found})
         rows = self.query_one(NearestList)
@@ -126,9 +105,6 @@ class SimilarScreen(Screen[tuple[str, int | None] | None]):
 
     def on_rows_loaded(self, _: RowsLoaded) -> None:
         self.query_one(NearestList).rows_arrived()
-
-    def on_ask_failed(self, event: AskFailed) -> None:
-        self.say(event.reason)
 
     @on(ResultsList.Moved)
     def _note(self) -> None:
@@ -164,6 +140,3 @@ class SimilarScreen(Screen[tuple[str, int | None] | None]):
             self.say("there is no paragraph here to copy")
             return
         copy_items(self, [Cited(self._inspections[paragraph.inspection], paragraph)])
-
-    def action_back(self) -> None:
-        self.dismiss(None)

@@ -1,0 +1,67 @@
+"""A screen over the browser: what comparing, judgements, the chain and the basket have in common."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
+
+from textual.screen import Screen, ScreenResultType
+
+from tui.asking import Answered, AskFailed, Asking
+from tui.keymap import commands, keys_of
+from tui.widgets.bottom_line import BottomLine
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+# Answers that are a line for the person, or have one.
+TOLD = ("copied", "exported")
+
+
+class OverScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
+    """Asks the database through `asking`, tells its keys at the bottom, and goes back with nothing.
+
+    A subclass has a `PLACE` in the keymap and a BottomLine; it says what to ask first (`begin`) and what to do with an
+    answer (`answered`).
+    """
+
+    PLACE: ClassVar[str]
+
+    def __init__(self, library: "Library") -> None:
+        super().__init__()
+        self._library = library
+
+    def on_mount(self) -> None:
+        app: Any = self.app
+        self.asking = Asking(self, self._library, personal=app.personal)
+        keys = getattr(app, "own_keys", {})
+        self.query_one(BottomLine).hints = (
+            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands(self.PLACE) if c.hint),
+            ("Esc", "back"),
+            (keys_of("app.help", keys).split()[0], "help"),
+        )
+        self.begin()
+
+    def begin(self) -> None:
+        """Ask the first questions."""
+
+    def on_unmount(self) -> None:
+        self.asking.close()
+
+    def say(self, text: str) -> None:
+        """One line for the person, at the bottom until the next key."""
+        app: Any = self.app
+        app.say(text)
+
+    def on_answered(self, event: Answered) -> None:
+        if event.name in TOLD:
+            self.say(getattr(event.answer, "message", event.answer))
+        else:
+            self.answered(event.name, event.answer)
+
+    def answered(self, name: str, answer: Any) -> None:
+        """Take the answer to a question asked under a name."""
+
+    def on_ask_failed(self, event: AskFailed) -> None:
+        self.say(event.reason)
+
+    def go_back(self) -> None:
+        """Esc."""
+        self.dismiss(None)
