@@ -462,14 +462,18 @@ def test_what_is_marked_is_printed_to_a_pipe_after_browsing(seed_database: Path)
         command, env=environ, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, start_new_session=True
     ) as running:
         os.close(theirs)
-        painted = Painted(ours)
-        painted.wait_for("5 inspections")
-        os.write(ours, b" ")
-        painted.wait_for("basket 1")
-        os.write(ours, b"q")
-        painted.drain()
-        assert running.stdout
-        printed = running.stdout.read().decode()
+        try:
+            painted = Painted(ours)
+            painted.wait_for("ingle inspection")  # of the reader: what Space marks is there
+            os.write(ours, b" ")
+            painted.wait_for("basket 1")
+            os.write(ours, b"q")
+            painted.drain()
+            assert running.stdout
+            printed = running.stdout.read().decode()
+        except BaseException:
+            running.kill()  # or leaving the block would wait for it
+            raise
     os.close(ours)
     assert running.returncode == 0
     assert printed.count("(") >= 1 and "\x1b" not in printed
