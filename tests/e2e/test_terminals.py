@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.conftest import Browse
 from tests.e2e.pty import Pty
 
 UTF_8 = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
@@ -109,11 +110,13 @@ def test_the_commands_work_in_a_dumb_terminal(run: Run) -> None:
     assert b"Traceback" not in terminal.received
 
 
-def test_an_unknown_setting_or_key_is_told_before_the_browser_opens(run: Run, own_folders: Path) -> None:
+def test_an_unknown_setting_or_key_is_told_and_a_key_of_ones_own_works(
+    browse: Browse, own_folders: Path
+) -> None:
     folder = own_folders / "xdg_config_home" / "findings"
     folder.mkdir(parents=True)
     (folder / "config.toml").write_text('[keys]\n"browse.sort" = "o"\n"browse.nothing" = "x"\n')
-    terminal = run(TERM="xterm-256color")
-    terminal.until(b"1 of 768", b"no command is called browse.nothing")
-    terminal.send(b"o")
-    terminal.until(b"sorted by")
+    tmux = browse()
+    tmux.until("no command is called browse.nothing")
+    tmux.write("o")
+    tmux.until("sorted by")

@@ -1,10 +1,12 @@
 """`findings` in a private tmux of a given size: keys are pressed and counted, the screen is read as a person does."""
 
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from itertools import count
-from os import environ, getpid
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
@@ -29,14 +31,15 @@ class Tmux:
         columns: int = 80,
         lines: int = 24,
         environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
     ) -> None:
-        """Start `command` in the window. `environment` is added to the test's own."""
+        """Start `command` in the window, in `folder`. `environment` is added to the test's own."""
         self.pressed = 0  # keys, as a person counts them: each letter typed is one
-        self._name = f"findings-{getpid()}-{next(_servers)}"
-        self._environment = {**environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **(environment or {})}
+        self._name = f"findings-{os.getpid()}-{next(_servers)}"
+        self._environment = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **(environment or {})}
         # The window stays when the command has ended, so that its last words and its status can be read.
         stays = ["set", "-g", "remain-on-exit", "on", ";"]
-        size = ["-x", str(columns), "-y", str(lines)]
+        size = ["-x", str(columns), "-y", str(lines), "-c", str(folder or Path.cwd())]
         self.tmux(*stays, "new-session", "-d", *size, "--", *command)
 
     def tmux(self, *arguments: str) -> str:
@@ -83,9 +86,13 @@ class Tmux:
         """Wait until the command has ended; its exit status, below zero the signal that killed it."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            status, _, killer = self.told("#{pane_dead_status} #{pane_dead_signal}").partition(" ")
+            dead, status, killer, server = self.told(
+                "#{pane_dead},#{pane_dead_status},#{pane_dead_signal},#{pid}"
+            ).split(",")
             if status or killer:
                 return int(status or -int(killer))
+            if dead == "1":  # tmux 3.3 may overlook that its child ended when the window closed first
+                os.kill(int(server), signal.SIGCHLD)
             time.sleep(LOOK_EVERY)
         raise NotShown(f"it has not ended after {seconds:g} s; on the screen:\n{self.screen}")
 

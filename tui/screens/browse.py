@@ -70,6 +70,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Scr
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     marked: var[Container[Paragraph]] = var(Marked())
     basket: var[int] = var(0)
+    saved: var[Mapping[str, Query]] = var({}, always_update=True)
 
     def __init__(self, library: "Library", *, query: Query | None = None) -> None:
         super().__init__()
@@ -94,7 +95,9 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Scr
             BrowseScreen.basket,
         )
         with Widget(id="panes"):
-            yield FacetPane(id="filters").data_bind(BrowseScreen.asked, BrowseScreen.facets)
+            yield FacetPane(id="filters").data_bind(
+                BrowseScreen.asked, BrowseScreen.facets, BrowseScreen.saved
+            )
             yield ResultsList(self._rows, spans, id="results").data_bind(
                 BrowseScreen.inspections, BrowseScreen.marked
             )
@@ -168,8 +171,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Scr
         if query != self.asked:
             return
         rows = self.query_one("#results", ResultsList)
-        here = rows.paragraph if self._answered == query and rows.cursor and not self._held else None
-        held = self._held or (here.id if here else None)
+        held = self._held or (rows.place if self._answered == query and rows.cursor else None)
         if results.complete:
             self._held = None
         self._answered = query

@@ -65,6 +65,11 @@ class ResultsList(Pane, RowList):
         return len(self._found.ids)
 
     @property
+    def place(self) -> int | None:
+        """The id of the paragraph under the cursor, whether or not it is at hand."""
+        return self._found.ids[self.cursor] if self.count else None
+
+    @property
     def paragraph(self) -> Paragraph | None:
         """The paragraph under the cursor, None while it is on its way."""
         return self._rows([self._found.ids[self.cursor]])[0] if self.count else None

@@ -1,0 +1,77 @@
+"""Eight journeys: the keys that each takes here, and those that it takes with the same five reports open as PDFs.
+
+By hand is counted as kindly as it can be: every report is open in a window of its own (one key goes to it), the
+words are spelt right, a find is Ctrl+F, the words, and Enter per hit; the mouse and the reading cost nothing.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Journey:
+    """A task, its keys here (the tests hold them to it) and by hand, and how the latter are made up."""
+
+    task: str
+    keys: int
+    by_hand: int
+    how: str
+
+
+CARE_LEAVERS = Journey(
+    "All paragraphs of St Helens 2015 on care leavers",
+    8,
+    79,
+    "window 1, find 1 + 11, 66 hits; those that say it in other words are missed",
+)
+PRIVATE_FOSTERING = Journey(
+    "“private fostering”, typed wrong, in every report",
+    len("/privte fosterng") + 1,
+    111,
+    "5 windows, 5 finds of 1 + 17, 16 hits; typed wrong it finds nothing",
+)
+PARAGRAPH_94 = Journey(
+    "Paragraph 94 of St Helens 2015 in its place",
+    len(":st 2015") + 1 + len(":94") + 1,
+    5,
+    "window 1, find 1 + 2, 1 hit: where one knows the number, a PDF is as quick",
+)
+COMPARISON = Journey(
+    "St Helens 2011 against 2015, matter by matter",
+    len(":st 2015") + 1 + 2,
+    242,
+    "2 windows, then for each of 24 paragraphs a find of 1 + about 8 and a hit",
+)
+THREE_COPIED = Journey(
+    "Three paragraphs of two searches, copied with citations",
+    len("/personal advisers") + 1 + 3 + 1 + len("/return home interviews") + 1 + 1 + 1,
+    700,
+    "2 finds of 1 + about 18 in 5 windows, 3 times copy, window, paste, and about 160 letters of citation",
+)
+INADEQUATE_BOARD = Journey(
+    "What was said where a Safeguarding Board is inadequate",
+    11,
+    130,
+    "5 windows, 5 finds of 1 + 18 for the judgement, about 30 hits in the one that is",
+)
+WHO_ELSE = Journey(
+    "Who else was told that reviewing officers have too many cases",
+    len("/iro caseloads") + 2,
+    59,
+    "5 windows, 5 finds of 1 + 3, 34 hits of IRO, to be read each",
+)
+PAPER = Journey(
+    "Two paragraphs, one with a note, in a paper with citations",
+    len("/caseloads") + 1 + 3 + 2 + len("too high") + 1 + 2,
+    370,
+    "2 finds of 1 + 9, 2 times copy, window, paste and about 160 letters of citation, the note",
+)
+JOURNEYS = (
+    CARE_LEAVERS,
+    PRIVATE_FOSTERING,
+    PARAGRAPH_94,
+    COMPARISON,
+    THREE_COPIED,
+    INADEQUATE_BOARD,
+    WHO_ELSE,
+    PAPER,
+)

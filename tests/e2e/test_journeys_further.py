@@ -1,0 +1,71 @@
+"""What a person does with what was found, in a real tmux at 80x24, with the keys that it takes counted."""
+
+from pathlib import Path
+
+from db.export.citation import reference
+from db.query import Query
+from db.store.library import Library
+from tests.e2e.conftest import Browse
+from tests.e2e.key_counts import INADEQUATE_BOARD, PAPER, WHO_ELSE
+
+
+def test_what_was_said_of_the_board_that_is_inadequate(browse: Browse, seed_database: Path) -> None:
+    tmux = browse()
+    tmux.until("3 Reader  St Helens")
+    tmux.write("m")
+    tmux.until("▌›St Helens", "I░ 1")
+    tmux.press("Up")
+    tmux.until("▌›Sefton")
+    tmux.press(*["Right"] * 8)
+    tmux.until("▌ Sefton", "›I░")
+    tmux.press("Enter")
+    with Library(seed_database) as library:
+        wanted = library.search(Query(inspection=("sefton-2016-05",), area=("lscb",)))
+        first = library.paragraphs(wanted.ids[:1])[0]
+    tmux.until(f"{wanted.total} of {wanted.of:,} paragraphs in 1 inspection", first.text[:40])
+    assert wanted.total > 5
+    assert tmux.pressed == INADEQUATE_BOARD.keys
+
+
+def test_who_else_was_told_the_same(browse: Browse) -> None:
+    tmux = browse()
+    tmux.write("/iro caseloads")
+    tmux.press("Enter")
+    tmux.until("1 of 7", "▌R Liverpool  Jun 2014  111")
+    tmux.write("w")
+    screen = tmux.until("Who else was told this?", "Liverpool", "Nearest first  1 of")
+    assert "St Helens  Nov 2014" in screen and "Sefton     May 2016" in screen
+    assert "R Liverpool" not in screen  # it is what the others are near to
+    assert tmux.pressed == WHO_ELSE.keys
+
+
+def test_a_note_and_a_paper(browse: Browse, seed_database: Path, tmp_path: Path) -> None:
+    """Two paragraphs, one with a note, in a Markdown file with their citations."""
+    tmux = browse(folder=tmp_path)
+    tmux.write("/caseloads")
+    tmux.press("Enter")
+    tmux.until("1 of 32")
+    tmux.press("Space")
+    tmux.until("1 paragraph in the basket")
+    tmux.press("Down", "Space")
+    tmux.until("2 paragraphs in the basket")
+    tmux.write("b")
+    tmux.until("2 paragraphs of 2 inspections")
+    tmux.write("n")
+    tmux.until("note:")
+    tmux.write("too high")
+    tmux.press("Enter")
+    tmux.until("note written", "1 note")
+    tmux.write("e")
+    tmux.until("▌ 2 paragraphs as Markdown")
+    tmux.press("Enter")
+    tmux.until("2 paragraphs saved to")
+    assert tmux.pressed == PAPER.keys
+    [paper] = tmp_path.glob("*.md")
+    written = paper.read_text("utf-8")
+    with Library(seed_database) as library:
+        for one in library.paragraphs(library.search(Query(text="caseloads")).ids[:2]):
+            assert one.text.split("\n")[0][:60] in written
+            assert f"paragraph {one.number}" in written
+            assert reference(library.inspection(one.inspection)) in written
+    assert "too high" in written
