@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.query import Query
+from db.store.personal import Personal
 from tests.tui.driving import answered, browse, browsing, shown, type_keys, until
 from tui.screens.help import help_lines
 from tui.widgets.facet_pane import FacetPane
@@ -284,3 +285,16 @@ async def test_the_history_of_searches_comes_back(seed_database: Path) -> None:
         assert browse(pilot).asked.text == "caseload"
         await type_keys(pilot, "down")
         assert browse(pilot).asked.text == ""
+
+
+async def test_a_saved_search_is_asked_from_the_filters(seed_database: Path) -> None:
+    personal = Personal.in_memory()
+    personal.save_search("scrutiny march", Query(text="caseload", theme=("workforce",)))
+    async with browsing(seed_database, size=WIDE, personal=personal) as pilot:
+        screen = browse(pilot)
+        await until(pilot, lambda: "scrutiny march" in screen.saved, "the saved search")
+        await type_keys(pilot, "1", "'scru")
+        assert "Saved searches" in shown(pilot) and "[ ] scrutiny march" in shown(pilot)
+        await type_keys(pilot, "enter")
+        assert screen.asked == Query(text="caseload", theme=("workforce",))
+        assert "[x] scrutiny march" in shown(pilot)

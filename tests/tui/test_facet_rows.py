@@ -3,7 +3,7 @@
 import pytest
 
 from db.records import FacetCount
-from tui.widgets.facet_rows import best, facet_rows, meant
+from tui.widgets.facet_rows import SAVED, best, facet_rows, meant
 
 
 def value(label: str, count: int = 1, selected: bool = False) -> FacetCount:
@@ -51,3 +51,14 @@ def test_meant(typed: str, label: str, facet: str, how_well: int) -> None:
 def test_the_best_answer_is_of_the_earlier_facet_among_equals() -> None:
     rows = facet_rows(FACETS, "care")
     assert rows[best(rows, "care")].facet == "theme"
+
+
+def test_saved_searches_stand_under_the_facets_and_answer_to_their_names() -> None:
+    facets = {**FACETS, SAVED: (value("Scrutiny March", 0), value("care again", 0))}
+    rows = [row.value.label if row.value else row.facet for row in facet_rows(facets)]
+    assert rows[-3:] == [SAVED, "Scrutiny March", "care again"]
+    named = facet_rows(facets, "scru")
+    assert [row.value.label for row in named if row.value] == ["Scrutiny March"]
+    assert named[best(named, "scru")].facet == SAVED
+    care = facet_rows(facets, "care")
+    assert care[best(care, "care")].facet == "theme"

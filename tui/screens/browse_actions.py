@@ -26,7 +26,6 @@ class BrowseActions(Screen[None]):
     """The actions of the browse screen that leave its panes as they are."""
 
     asking: "Asking"
-    saved: dict[str, Query] = {}
 
     def say(self, text: str) -> None:
         """One line for the person, at the bottom until the next key."""

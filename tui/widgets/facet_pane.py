@@ -1,5 +1,7 @@
 """The filters: every facet's values with their counts, ticked with a key, narrowed by typing."""
 
+from collections.abc import Mapping
+
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
@@ -13,7 +15,7 @@ from tui import wording
 from tui.keymap import bindings
 from tui.looks import grade_look
 from tui.messages import QueryChanged
-from tui.widgets.facet_rows import TITLES, FacetRow, Facets, best, facet_rows
+from tui.widgets.facet_rows import SAVED, TITLES, FacetRow, Facets, best, facet_rows
 from tui.widgets.line_view import BAR, RowList, filled
 from tui.widgets.pane import Pane
 from tui.widgets.wrapping import cells, shorten
@@ -28,6 +30,7 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
 
     asked: reactive[Query] = reactive(Query())
     facets: reactive[Facets] = reactive({}, always_update=True)
+    saved: reactive[Mapping[str, Query]] = reactive({}, always_update=True)
     typed: reactive[str] = reactive("", init=False)
 
     class Closed(Message):
@@ -52,6 +55,18 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
         """The row under the cursor."""
         return self._rows[self.cursor] if self._rows else None
 
+    def watch_saved(self) -> None:
+        self.watch_facets()
+
+    def watch_asked(self) -> None:
+        if self.saved:  # one of them may be what is asked now
+            self.watch_facets()
+
+    def _listed(self) -> Facets:
+        """The facets, and the saved searches as one more."""
+        saved = [FacetCount(name, name, 0, query == self.asked) for name, query in self.saved.items()]
+        return {**self.facets, SAVED: saved} if saved else self.facets
+
     def watch_facets(self) -> None:
         """The cursor stays on its value, though counts and rows about it change."""
         held = self.row
@@ -61,7 +76,7 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
         self.rows_changed()
 
     def _list(self) -> None:
-        self._rows = facet_rows(self.facets, self.typed, self._opened)
+        self._rows = facet_rows(self._listed(), self.typed, self._opened)
         self._off_titles(1)
 
     def _hold(self, held: FacetRow) -> None:
@@ -72,7 +87,7 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
                 return
 
     def watch_typed(self, typed: str) -> None:
-        self._rows = facet_rows(self.facets, typed, self._opened)
+        self._rows = facet_rows(self._listed(), typed, self._opened)
         self.set_reactive(FacetPane.cursor, best(self._rows, typed) if typed.strip() else 0)
         self._off_titles(1)
         self.note = typed
@@ -124,6 +139,9 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
             self.rows_changed()
             return
         self._ticked = True
+        if row.facet == SAVED:
+            self.post_message(QueryChanged(self.saved[row.value.value]))
+            return
         self.post_message(QueryChanged(self.asked.toggled(row.facet, row.value.value)))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
@@ -179,7 +197,7 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
 
     def _draw_value(self, facet: str, value: FacetCount, here: Segment) -> Strip:
         style = self.look("here" if value.selected else "text")
-        count = f"{value.count:,}"
+        count = f"{value.count:,}" if facet != SAVED else ""
         tick = Segment(" [x] " if value.selected else " [ ] ", style)
         letter = []
         if facet == "grade":

@@ -14,6 +14,7 @@ Facets = Mapping[str, Sequence[FacetCount]]
 # Values listed of a facet before "more": about what one takes in at a glance.
 LISTED: Final = 6
 
+SAVED: Final = "saved"  # no facet of a query: the saved searches, listed under the facets
 TITLES: Final = {
     "authority": "Authority",
     "theme": "Theme",
@@ -25,7 +26,10 @@ TITLES: Final = {
     "region": "Region",
     "tone": "Tone (inferred)",
     "inspection": "Inspection",
+    SAVED: "Saved searches",
 }
+
+ORDER: Final = (*FACETS, SAVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,13 @@ def facet_rows(
     A chosen value is always listed; one that would find nothing is not, unless it is asked for by name.
     """
     rows: list[FacetRow] = []
-    for facet in FACETS:
+    for facet in ORDER:
         values = facets.get(facet, ())
         if typed.strip():
             listed = [value for value in values if meant(typed, facet, value.label)]
             more = 0
         else:
-            useful = [value for value in values if value.count or value.selected]
+            useful = [value for value in values if value.count or value.selected or facet == SAVED]
             listed = useful if facet in opened else _first(useful)
             more = len(useful) - len(listed)
         if listed:
@@ -107,7 +111,7 @@ def meant(typed: str, facet: str, label: str) -> int:
 def best(rows: Sequence[FacetRow], typed: str) -> int:
     """The row that what was typed most likely means: by how well it answers, by facet, by how frequent it is."""
     ranked = [
-        (meant(typed, row.facet, row.value.label), -FACETS.index(row.facet), row.value.count, -index)
+        (meant(typed, row.facet, row.value.label), -ORDER.index(row.facet), row.value.count, -index)
         for index, row in enumerate(rows)
         if row.value is not None
     ]
