@@ -115,8 +115,8 @@ def test_an_unknown_setting_or_key_is_told_and_a_key_of_ones_own_works(
 ) -> None:
     folder = own_folders / "xdg_config_home" / "findings"
     folder.mkdir(parents=True)
-    (folder / "config.toml").write_text('[keys]\n"browse.sort" = "o"\n"browse.nothing" = "x"\n')
+    (folder / "config.toml").write_text('[keys]\n"browse.sort" = "z"\n"browse.nothing" = "x"\n')
     tmux = browse()
     tmux.until("no command is called browse.nothing")
-    tmux.write("o")
+    tmux.write("z")
     tmux.until("sorted by")
