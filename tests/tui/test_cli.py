@@ -464,7 +464,7 @@ def test_what_is_marked_is_printed_to_a_pipe_after_browsing(seed_database: Path)
         os.close(theirs)
         try:
             painted = Painted(ours)
-            painted.wait_for("ingle inspection")  # of the reader: what Space marks is there
+            painted.wait_for("3 Reader  St Helens")  # of the reader: what Space marks is there
             os.write(ours, b" ")
             painted.wait_for("basket 1")
             os.write(ours, b"q")
