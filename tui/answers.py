@@ -12,12 +12,15 @@ if TYPE_CHECKING:
 
 
 class CatalogueLoaded(Message):
-    """What every line needs: the inspections by key and the names of the themes."""
+    """What every line needs: the inspections by key, the names of the themes, and what each theme covers."""
 
-    def __init__(self, inspections: dict[str, Inspection], themes: dict[str, str]) -> None:
+    def __init__(
+        self, inspections: dict[str, Inspection], themes: dict[str, str], scopes: dict[str, str]
+    ) -> None:
         super().__init__()
         self.inspections = inspections
         self.themes = themes
+        self.scopes = scopes
 
 
 class ResultsLoaded(Message):

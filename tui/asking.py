@@ -105,7 +105,7 @@ class Asking:
 
         def work() -> None:
             found = {inspection.key: inspection for inspection in self.library.inspections()}
-            self._post(CatalogueLoaded(found, dict(self.library.themes())))
+            self._post(CatalogueLoaded(found, self.library.themes(), self.library.scopes()))
 
         self._start(work, "catalogue")
 

@@ -75,7 +75,14 @@ def _places(browse: "BrowseScreen") -> list[Choice]:
         Choice(f"Neighbours of {name}", ("facet", ("neighbours_of", name)), "statistical neighbours")
         for name in authorities
     ]
-    choices += [Choice(name, ("facet", ("theme", code)), "theme") for code, name in browse.themes.items()]
+    choices += [
+        Choice(
+            f"{name}: {browse.scopes[code]}" if browse.scopes.get(code) else name,
+            ("facet", ("theme", code)),
+            "theme",
+        )
+        for code, name in browse.themes.items()
+    ]
     choices += [
         Choice(inspection_words(inspection), ("read", (inspection.key, None)), "inspection")
         for inspection in browse.inspections.values()

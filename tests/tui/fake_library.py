@@ -64,6 +64,9 @@ class FakeLibrary:
     def themes(self) -> dict[str, str]:
         return {"t": self.name}
 
+    def scopes(self) -> dict[str, str]:
+        return {"t": f"all of {self.name}"}
+
     def search(self, query: Query) -> Results:
         self.asked.append(query.text)
         before = self.interrupted

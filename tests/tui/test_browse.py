@@ -298,3 +298,17 @@ async def test_a_saved_search_is_asked_from_the_filters(seed_database: Path) -> 
         await type_keys(pilot, "enter")
         assert screen.asked == Query(text="caseload", theme=("workforce",))
         assert "[x] scrutiny march" in shown(pilot)
+
+
+async def test_what_a_theme_covers_is_told_where_it_is_chosen(seed_database: Path) -> None:
+    async with browsing(seed_database, size=(100, 30)) as pilot:
+        screen = browse(pilot)
+        code, scope = next((c, s) for c, s in screen.scopes.items() if 10 < len(s) < 50)
+        await type_keys(pilot, "f", f"'theme {screen.themes[code][:6].lower()}")
+        assert f"{screen.themes[code]}: {scope}" in shown(pilot).splitlines()[-1]
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert scope not in shown(pilot)
+        await pilot.press("colon", *screen.themes[code].lower())
+        await pilot.pause(0.05)
+        assert f"{screen.themes[code]}: {scope}"[:60] in shown(pilot)

@@ -65,6 +65,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Scr
     facets: var[Mapping[str, Sequence[FacetCount]]] = var({}, always_update=True)
     inspections: var[Mapping[str, Inspection]] = var({}, always_update=True)
     themes: var[Mapping[str, str]] = var({})
+    scopes: Mapping[str, str] = {}
     highlights: var[tuple[str, ...]] = var(())
     # Textual's own, but that a change of it does not send the whole screen again.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -198,6 +199,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Scr
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self.themes = event.themes
+        self.scopes = event.scopes
         self.inspections = event.inspections
         self.facets = named(self.facets, event.inspections)
 

@@ -37,7 +37,23 @@ class BrowsePanes(Screen[None]):
     def _hint(self) -> None:
         own: Any = self
         where = self.focused.id if self.focused and self.focused.id else "results"
-        self.query_one(BottomLine).hints = hints(where, own.keys(), bool(own.stale))
+        line = self.query_one(BottomLine)
+        line.hints = hints(where, own.keys(), bool(own.stale))
+        line.about = self._scope() if where == "filters" else ""
+
+    def _scope(self) -> str:
+        """What the theme under the cursor of the filters covers: `Thresholds: when help is given …`."""
+        own: Any = self
+        row = self.query_one("#filters", FacetPane).row
+        if row is None or row.facet != "theme" or row.value is None:
+            return ""
+        scope = own.scopes.get(row.value.value)
+        return f"{row.value.label}: {scope}" if scope else ""
+
+    @on(FacetPane.Moved, "#filters")
+    def _another_filter(self) -> None:
+        if self._focused_in("filters"):
+            self.query_one(BottomLine).about = self._scope()
 
     def on_resize(self, event: events.Resize) -> None:
         wide = event.size.width >= WIDE

@@ -11,24 +11,36 @@ from tui.widgets.wrapping import cells, shorten
 
 
 class BottomLine(OneLine):
-    """Hints as (key, word) pairs, or a message in their place."""
+    """Hints as (key, word) pairs; in their place what was just said, else how far something long has come.
+
+    `about` tells of what the cursor is on: it stands behind the first hint, and the others give way to it.
+    """
 
     hints: reactive[Sequence[tuple[str, str]]] = reactive(())
     said: reactive[str] = reactive("")
+    busy: reactive[str] = reactive("")
+    about: reactive[str] = reactive("")
 
     def line(self, width: int) -> Sequence[Segment]:
-        if self.said:
-            return [Segment(" " + shorten(one_line(self.said, 500), width - 2), self.look("strong"))]
+        told = self.said or self.busy
+        if told:
+            return [Segment(" " + shorten(one_line(told, 500), width - 2), self.look("strong"))]
         keys, words = self.look("accent"), self.look("quiet")
         segments = [Segment(" ", words)]
         used = 1
         # Help comes last and is always there: the hint that leads to all the others.
         *others, last = self.hints or [("", "")]
         room = width - cells(last[0]) - cells(last[1]) - 2
+        if self.about:
+            others = others[:1]
         for key, word in others:
             wide = cells(key) + cells(word) + 3
             if used + wide > room:
                 break
             segments += [Segment(key, keys), Segment(f" {word}  ", words)]
             used += wide
+        if self.about:
+            segments.append(
+                Segment(shorten(one_line(self.about, 500), room - used - 2) + "  ", self.look("text"))
+            )
         return [*segments, Segment(last[0], keys), Segment(f" {last[1]}", words)]

@@ -123,6 +123,12 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
     def action_last(self) -> None:
         self._go(self.count - 1, -1)
 
+    def rows_changed(self) -> None:
+        """The cursor may be on another value now, though it was not moved."""
+        super().rows_changed()
+        if self.count:
+            self.post_message(self.Moved(self, self.cursor))
+
     def show_cursor(self) -> None:
         """A facet's title is seen with its first value."""
         super().show_cursor()
