@@ -268,7 +268,11 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Scr
 
     def action_open(self) -> None:
         """Read on from the cursor of the results, though the reader may have gone elsewhere since."""
-        if self.query_one(Reader).paragraph != self.query_one("#results", ResultsList).paragraph:
+        paragraph = self.query_one("#results", ResultsList).paragraph
+        if paragraph is None:
+            self.say("there is no paragraph here to read on from")
+            return
+        if self.query_one(Reader).paragraph != paragraph:
             self._place = None
         self._follow()
         self.set_focus(self.query_one("#reader"))

@@ -114,8 +114,10 @@ class SimilarScreen(OverScreen[tuple[str, int | None] | None]):
 
     def action_open(self) -> None:
         paragraph = self.query_one(NearestList).paragraph
-        if paragraph is not None:
-            self.dismiss((paragraph.inspection, paragraph.id))
+        if paragraph is None:
+            self.say("there is no paragraph here to read on from")
+            return
+        self.dismiss((paragraph.inspection, paragraph.id))
 
     def action_mark(self) -> None:
         paragraph = self.query_one(NearestList).paragraph
