@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from tests.e2e.key_counts import JOURNEYS
 from tests.tui.clipboard_cases import table as clipboard
 from tui.cli import COMMANDS, findings
 from tui.keymap import PLACES, commands, shown
@@ -40,7 +41,19 @@ def command_list() -> str:
     return "\n".join(lines)
 
 
-BLOCKS: dict[str, Callable[[], str]] = {"keys": keys, "commands": command_list, "clipboard": clipboard}
+def journeys() -> str:
+    """Eight tasks, their keys here, and with the same reports open as PDFs."""
+    lines = ["| task | keys here | with PDFs |", "|---|--:|--:|"]
+    lines += [f"| {one.task} | {one.keys} | {one.by_hand} |" for one in JOURNEYS]
+    return "\n".join(lines)
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "journeys": journeys,
+    "keys": keys,
+    "commands": command_list,
+    "clipboard": clipboard,
+}
 
 
 def filled(text: str) -> str:
