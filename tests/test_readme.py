@@ -28,7 +28,7 @@ EXAMPLES = [
 
 def test_its_tables_are_the_codes() -> None:
     assert filled(README) == README, "run: python -m tests.readme_blocks"
-    assert len(BLOCKS) == 3
+    assert len(BLOCKS) == 4
 
 
 @pytest.mark.parametrize("query", QUERIES)
