@@ -60,7 +60,6 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
     seen = []
     for key in keys:
         await pilot.press(key)
-        await pilot.pause(SETTLED)
         seen.append(check(pilot.app))
     return "".join(seen)
 
