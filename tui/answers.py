@@ -8,6 +8,7 @@ from db.query import Query
 from db.records import FacetCount, Inspection, Paragraph, Results
 
 if TYPE_CHECKING:
+    from db.ingest import Outcome
     from db.store.baskets import Identity
 
 
@@ -105,3 +106,23 @@ class Answered(Message):
         super().__init__()
         self.name = name
         self.answer = answer
+
+
+class ReportsComing(Message, verbose=True):
+    """How far the adding of reports has come, in words; a newer one replaces it."""
+
+    def __init__(self, progress: str) -> None:
+        super().__init__()
+        self.progress = progress
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, ReportsComing)
+
+
+class ReportsAdded(Message):
+    """What became of each file; `reason` is one line where nothing further could be kept."""
+
+    def __init__(self, outcomes: "list[Outcome]", reason: str | None) -> None:
+        super().__init__()
+        self.outcomes = outcomes
+        self.reason = reason

@@ -25,13 +25,18 @@ from tui.answers import (
     HistoryLoaded,
     Marked,
     ReportLoaded,
+    ReportsAdded,
+    ReportsComing,
     ResultsLoaded,
     RowsLoaded,
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.dom import DOMNode
 
+    from db.ingest import Outcome
     from db.store.library import Library
     from db.store.personal import Personal
 
@@ -61,6 +66,10 @@ LEAVING: Final = 1.0
 # Rows and reports kept at hand: a few screens of rows, and the reports that one goes back and forth between.
 ROWS_KEPT: Final = 2_000
 REPORTS_KEPT: Final = 12
+
+
+class Stopped(Exception):
+    """The person has left."""
 
 
 class Asking:
@@ -193,6 +202,34 @@ class Asking:
     def ask(self, name: str, question: Callable[["Library"], Any]) -> None:
         """Ask anything off the keyboard's thread; `Answered(name, …)` follows. A newer one replaces it."""
         self._start(lambda: self._post(Answered(name, question(self.library))), name)
+
+    def add_reports(self, paths: "Sequence[Path]") -> None:
+        """Add report files and folders to the database; `ReportsComing` follow, then `ReportsAdded`.
+
+        Quitting meanwhile stops it after the file it is at; what was kept by then is whole.
+        """
+
+        def work() -> None:
+            from db.ingest import Progress, ingest
+
+            worker = get_current_worker()
+
+            def coming(progress: Progress) -> None:
+                if worker.is_cancelled:
+                    raise Stopped
+                self._post(ReportsComing(str(progress)))
+
+            outcomes: list[Outcome] = []
+            reason = None
+            try:
+                outcomes.extend(ingest(paths, self.library.path, progress=coming))
+            except Stopped:
+                return
+            except Exception as error:
+                reason = str(error) or type(error).__name__
+            self._post(ReportsAdded(outcomes, reason))
+
+        self._start(work, "adding")
 
     def rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
         """The paragraphs of `ids`, None for those that are not at hand yet (`RowsLoaded` will follow)."""

@@ -65,7 +65,8 @@ def _commands(app: "FindingsApp") -> list[Choice]:
 
 def _places(browse: "BrowseScreen") -> list[Choice]:
     """The jumps: saved searches, sort orders, authorities, themes, inspections, grades."""
-    choices = [
+    choices = [Choice("Add reports: a file or a folder of them", ("add", None), "reads them in")]
+    choices += [
         Choice(f"Saved search: {name}", ("query", query), "search") for name, query in browse.saved.items()
     ]
     choices += [Choice(f"Sort by {sort}", ("sort", sort), "order") for sort in SORTS]
@@ -147,6 +148,8 @@ def _do_in(browse: "BrowseScreen", what: str, value: Any) -> None:
         browse.ask(query if code in query.values(facet) else query.toggled(facet, code))
     elif what == "read":
         browse.read(*value)
+    elif what == "add":
+        browse.call_later(browse.action_add_reports)
     elif what == "save":
         browse.asking.history(lambda personal: personal.save_search(value, query))
         browse.say(f"saved as “{value}”: it is in the palette")

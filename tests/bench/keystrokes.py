@@ -109,18 +109,20 @@ class Typed:
         return found
 
 
-def letters() -> Iterator[tuple[str, list[str]]]:
+def letters(queries: int | None) -> Iterator[tuple[str, list[str]]]:
     """Each query of the session with what stands in the box after each of its letters."""
-    for query in SESSION:
+    for query in SESSION[:queries]:
         yield query.text, [query.text[: end + 1] for end in range(len(query.text))]
 
 
-def session(program: Typed, browser: bool) -> tuple[list[float], list[float], int]:
+def session(
+    program: Typed, browser: bool, queries: int | None = None
+) -> tuple[list[float], list[float], int]:
     """Milliseconds to the first paint of rows and to the ranked rows of every keystroke; how many never came."""
     first: list[float] = []
     ranked: list[float] = []
     missed = 0
-    for text, parts in letters():
+    for text, parts in letters(queries):
         if browser:
             program.terminal.send(b"/")
             program.terminal.pause(0.3)
@@ -148,6 +150,9 @@ def main() -> None:
     parser.add_argument("--paragraphs", type=int, default=0, help="of a corpus made for it; 0: the seeds")
     parser.add_argument("--db", type=Path, help="a database of one's own")
     parser.add_argument("--folder", type=Path, help="where the corpus is kept for another time")
+    parser.add_argument(
+        "--queries", type=int, help="of the session, for a quick look; all of them make 260 keys"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -161,12 +166,12 @@ def main() -> None:
         with bare.terminal:
             bare.terminal.until(b"ready to type")
             bare.terminal.pause(0.5)
-            echoed, _, _ = session(bare, browser=False)
+            echoed, _, _ = session(bare, browser=False, queries=options.queries)
         browser = Typed(_BROWSER, folder, "browser", database)
         with browser.terminal:
             browser.terminal.until(b" paragraphs in ", seconds=60)
             browser.terminal.pause(2)
-            first, ranked, missed = session(browser, browser=True)
+            first, ranked, missed = session(browser, browser=True, queries=options.queries)
     figures: dict[str, float] = {"keystrokes": len(first) + missed, "missed": missed}
     for name, times in (("bare", echoed), ("first_rows", first), ("ranked", ranked)):
         figures[f"{name}_p50_ms"] = round(statistics.median(times), 1)

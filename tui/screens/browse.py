@@ -1,7 +1,9 @@
 """Filters, results, reader. The screen owns the query; widgets are given it and say when it changes."""
 
 import gc
+import sys
 from collections.abc import Container, Mapping, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from textual import on
@@ -31,6 +33,7 @@ from tui.asking import (
 from tui.keymap import bindings
 from tui.messages import QueryChanged
 from tui.screens.browse_actions import BrowseActions
+from tui.screens.browse_adding import BrowseAdding
 from tui.screens.browse_hints import nothing_found
 from tui.screens.browse_panes import LOW, WIDE, BrowsePanes
 from tui.screens.browse_reading import BrowseReading
@@ -46,13 +49,16 @@ from tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from db.store.library import Library
 
-# First rows wait this long for the ranked ones (seconds): where both come at once, nothing jumps.
+# First rows wait this long for the ranked ones (seconds): where both come at once, nothing jumps. Where the last
+# ranked ones came later than that, the database is a large one, and the first rows are shown as they come.
 GRACE: Final = 0.02
+# How long a search may keep the keyboard's thread waiting for the interpreter (seconds; Python's own is 0.005).
+SWITCH: Final = 0.001
 # The reader follows when the cursor has rested this long (seconds): a held key sends rows, not reports.
 REST: Final = 0.15
 
 
-class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Screen[None]):
+class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, BrowseRenewal, Screen[None]):
     """The app's first screen."""
 
     BINDINGS = [*bindings("browse")]
@@ -79,6 +85,8 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Scr
         self._library = library
         self._waiting: Timer | None = None
         self._resting: Timer | None = None
+        self._first_came = 0.0
+        self._ranked_late = False
         self._answered: Query | None = None
         self._place: int | None = None
         self._held: int | None = None
@@ -125,6 +133,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Scr
     def _begin(self) -> None:
         self._begun = True
         gc.enable()
+        sys.setswitchinterval(SWITCH)
         if self.focused is None:
             self.set_focus(self.query_one("#results"))
         self.asking.search(self.asked)
@@ -164,6 +173,11 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseReading, BrowseRenewal, Scr
         if self._waiting:
             self._waiting.stop()
         if event.results.complete:
+            self._ranked_late = monotonic() - self._first_came > GRACE
+            self._show(event.query, event.results)
+            return
+        self._first_came = monotonic()
+        if self._ranked_late:
             self._show(event.query, event.results)
         else:
             self._waiting = self.set_timer(GRACE, lambda: self._show(event.query, event.results))

@@ -17,6 +17,7 @@ REPLACED: Final = (
     "another database stands at this path now; this is still the one before: R reads the new one"
 )
 TAKEN_AWAY: Final = "the database has been taken away; what is shown is still whole: R looks again"
+RENEWED: Final = "this is the database as it stands now"
 
 
 class BrowseRenewal(Screen[None]):
@@ -25,6 +26,7 @@ class BrowseRenewal(Screen[None]):
     asking: "Asking"
     stale: str = ""  # what has become of the file, in words; "" while it is as it was read
 
+    _renewed_words: str = RENEWED
     _read: Any = None  # the version of the file that is shown
     _seen: Any = None  # the version at the last look
 
@@ -56,6 +58,11 @@ class BrowseRenewal(Screen[None]):
         if not self.stale:
             self._say("nothing has changed: this is the database as it stands")
             return
+        self.renew(RENEWED)
+
+    def renew(self, words: str) -> None:
+        """Read the database as it stands now, and say `words` when it is shown."""
+        self._renewed_words = words
         own: Any = self
         app: Any = self.app
         kept: Paragraph | None = own.query_one("#results").paragraph
@@ -80,7 +87,7 @@ class BrowseRenewal(Screen[None]):
         self.asking.catalogue()
         self.asking.search(own.asked)
         self.asking.basket()
-        self._say("this is the database as it stands now")
+        self._say(self._renewed_words)
 
     def _turn(self, words: str) -> None:
         self.stale = words

@@ -124,6 +124,8 @@ class Picker(ModalScreen[Any]):
 
     CSS_PATH = "../styles/sheets.tcss"  # read when one is first opened
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
+    INPUT: type[PickerInput] = PickerInput
+    FOOT = "Enter picks · Esc back"
 
     def __init__(
         self,
@@ -145,13 +147,13 @@ class Picker(ModalScreen[Any]):
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
             yield PaneRule(self._title, here=True, ground="panel")
-            box = PickerInput(compact=True, placeholder="type to find", select_on_focus=False)
+            box = self.INPUT(compact=True, placeholder="type to find", select_on_focus=False)
             box.cursor_blink = False
             yield box
             choices = ChoiceList(id="choices")
             choices.can_focus = False
             yield choices
-            yield PaneRule("Enter picks · Esc back", ground="panel")
+            yield PaneRule(self.FOOT, ground="panel")
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(PickerInput))
