@@ -25,8 +25,6 @@ from tui.answers import (
     HistoryLoaded,
     Marked,
     ReportLoaded,
-    ReportsAdded,
-    ReportsComing,
     ResultsLoaded,
     RowsLoaded,
 )
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
-    from db.ingest import Outcome
     from db.store.library import Library
     from db.store.personal import Personal
 
@@ -61,15 +58,13 @@ FIRST_PAGE: Final = 40
 # How long a paint may wait for rows from the database before it draws without them, in seconds: under the
 # time of one frame, so the keyboard is never held up by a slow disk or a writer's lock.
 PATIENCE: Final = 0.015
+# A question need not wait until the one it interrupts has ended.
+SEARCHERS: Final = 2
 # How long closing waits for the place in a report to be written, in seconds: it takes a hundredth of one.
 LEAVING: Final = 1.0
 # Rows and reports kept at hand: a few screens of rows, and the reports that one goes back and forth between.
 ROWS_KEPT: Final = 2_000
 REPORTS_KEPT: Final = 12
-
-
-class Stopped(Exception):
-    """The person has left."""
 
 
 class Asking:
@@ -93,6 +88,8 @@ class Asking:
         self.personal = personal or _nobody
         self._rows: OrderedDict[int, Paragraph] = OrderedDict()
         self._reports: OrderedDict[str, list[Paragraph]] = OrderedDict()
+        self._searcher = ThreadPoolExecutor(max_workers=SEARCHERS, thread_name_prefix="search")
+        self._turn = 0  # of the last question searched for: answers to those before are dropped
         self._leaving: Future[None] | None = None
         self._fetcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rows")
 
@@ -102,6 +99,8 @@ class Asking:
             self._searching.interrupt()
         if self._leaving is not None:  # the last place is kept, unless the disk has stopped answering
             wait([self._leaving], timeout=LEAVING)
+        self._turn += 1
+        self._searcher.shutdown(wait=False, cancel_futures=True)
         self._fetcher.shutdown(wait=False, cancel_futures=True)
 
     def forget(self) -> None:
@@ -121,17 +120,30 @@ class Asking:
     def search(self, query: Query) -> None:
         """Ask a query: `ResultsLoaded` for the first rows, again for the ranked ones, then `FacetsLoaded`."""
         self._searching.interrupt()
+        self._turn += 1
+        turn = self._turn
+
+        def post(message: Message) -> bool:
+            return turn == self._turn and self._node.post_message(message)
 
         def work() -> None:
             library = self._searching
-            for find in (library.first_rows, library.search):
-                results = find(query)
-                self._keep(self.library.paragraphs(self._missing(results.ids[:FIRST_PAGE])))
-                if not self._post(ResultsLoaded(query, results)):
-                    return
-            self._post(FacetsLoaded(query, library.facets(query)))
+            try:
+                for find in (library.first_rows, library.search):
+                    if turn != self._turn:
+                        return
+                    results = find(query)
+                    self._keep(self.library.paragraphs(self._missing(results.ids[:FIRST_PAGE])))
+                    if not post(ResultsLoaded(query, results)):
+                        return
+                post(FacetsLoaded(query, library.facets(query)))
+            except Exception as error:
+                # A superseded question fails when it is interrupted; nobody waits for it any more.
+                post(AskFailed(str(error) or type(error).__name__))
 
-        self._start(work, "search")
+        # Begun at once: a worker of Textual's begins when the keystroke has been painted.
+        searched = self._searcher.submit(work)
+        self._start(searched.result, "search")
 
     def report(self, key: str, paragraph: int | None = None) -> None:
         """Ask for a whole report, at a paragraph or (None) where the person left it; `ReportLoaded` follows."""
@@ -210,24 +222,9 @@ class Asking:
         """
 
         def work() -> None:
-            from db.ingest import Progress, ingest
+            from tui.adding import add
 
-            worker = get_current_worker()
-
-            def coming(progress: Progress) -> None:
-                if worker.is_cancelled:
-                    raise Stopped
-                self._post(ReportsComing(str(progress)))
-
-            outcomes: list[Outcome] = []
-            reason = None
-            try:
-                outcomes.extend(ingest(paths, self.library.path, progress=coming))
-            except Stopped:
-                return
-            except Exception as error:
-                reason = str(error) or type(error).__name__
-            self._post(ReportsAdded(outcomes, reason))
+            add(paths, self.library.path, self._post, lambda: get_current_worker().is_cancelled)
 
         self._start(work, "adding")
 
@@ -268,7 +265,6 @@ class Asking:
             try:
                 work()
             except Exception as error:
-                # A superseded question fails when it is interrupted; nobody waits for it any more.
                 self._post(AskFailed(str(error) or type(error).__name__))
 
         self._node.run_worker(guarded, thread=True, exclusive=True, group=group, exit_on_error=False)
