@@ -24,8 +24,8 @@ ZERO_WIDTH: Final = "ze\u200bro\u200d\ufeff\u2060w\xad\u180ei\U000e0041d\U000e01
 MARKUP: Final = "[/b] [sic] [bold]b[/bold] [@click=app.quit]x[/] [link=http://x]y[/link] :smile: $a {b}"
 LINES: Final = "a\rb\x0bc\x0cd\x85e\u2028f\u2029g\x08\x7f\x00"
 CONTROLS: Final = f"{RED}{TITLE}{CLIPBOARD}{STRING}{C1}{BIDI}{ZERO_WIDTH}{LINES}"
-# Markup first: that it is shown as written can be seen where the rest is cut off.
-HOSTILE: Final = f"{MARKUP} {CONTROLS}"
+# A little of either first, for places where the rest is cut off.
+HOSTILE: Final = f"[/b] [sic] {RED}\u202e\u200b\x9b {MARKUP} {CONTROLS}"
 
 
 def silent(text: str, *, lines: bool = True) -> list[str]:

@@ -36,7 +36,8 @@ def change(path: Path, *statements: str) -> None:
 
 def test_a_schema_that_is_no_unicode_is_told(path: Path) -> None:
     content = path.read_bytes()
-    damaged = content.replace(b"CREATE TABLE judgements (", b"CREATE TABLE \x80udgements (")
+    damaged = content.replace(b"tablejudgementsjudgements", b"table\x80udgementsjudgements")
+    damaged = damaged.replace(b"CREATE TABLE judgements (", b"CREATE TABLE judgements [")
     assert damaged != content
     path.write_bytes(damaged)
     with pytest.raises(LibraryError, match="damaged or cut short") as told, Library(path) as library:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.keymap import rebound
 from tui.settings import MAXIMUM_BYTES, apply_to, parse, read_settings, settings_path
 
 PATH = Path("config.toml")
@@ -77,3 +78,9 @@ def test_a_variable_wins_over_the_file() -> None:
     environ = {"FINDINGS_COPY": "variable"}
     apply_to(environ, settings)
     assert environ == {"FINDINGS_COPY": "variable", "FINDINGS_OSC52_LIMIT": "5", "FINDINGS_THEME": "dark"}
+
+
+def test_keys_with_control_characters_are_told() -> None:
+    kept, complaints = rebound({"browse.sort": "\x1b[31m", "\u202ex": "o"})
+    assert kept == {}
+    assert complaints == ["no key is given for browse.sort", "no command is called �x"]

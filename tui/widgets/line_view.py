@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from db.hostile import CONTROLS, show_controls
 from tui import looks
 from tui.keymap import bindings
 from tui.widgets.wrapping import Span
@@ -44,12 +45,19 @@ def pieces(text: str, span: Span, plain: Style, marks: Iterable[Span], marked: S
 
 
 def filled(segments: Sequence[Segment], width: int, ground: Style) -> Strip:
-    """A line of exactly `width` cells."""
-    strip = Strip(segments).simplify()
+    """A line of exactly `width` cells. The last gate: whatever a widget forgot to mark is marked here."""
+    strip = Strip([_harmless(segment) for segment in segments]).simplify()
     short = width - strip.cell_length
     if short > 0:
         return Strip([*strip, Segment(" " * short, ground)], width)
     return strip if short == 0 else strip.crop(0, width)
+
+
+def _harmless(segment: Segment) -> Segment:
+    if not CONTROLS.search(segment.text) and "\n" not in segment.text and "\t" not in segment.text:
+        return segment
+    plain = show_controls(segment.text).replace("\n", " ").replace("\t", " ")
+    return Segment(plain, segment.style)
 
 
 class Drawn(Widget):

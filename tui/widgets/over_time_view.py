@@ -181,5 +181,5 @@ class OverTimeFoot(FewLines):
 
 def kind(stop: Stop, width: int) -> str:
     """The framework of a stop in at most `width` cells."""
-    name = codes.REPORT_KINDS.get(stop.inspection.kind, stop.inspection.kind)
+    name = codes.REPORT_KINDS.get(stop.inspection.kind) or one_line(stop.inspection.kind)
     return name if cells(name) <= width else BRIEF_KINDS.get(stop.inspection.kind, shorten(name, width))
