@@ -126,10 +126,17 @@ def _place(lines: list[list[Run]], run: Run, used: int, width: int) -> int:
         lines.append([])
         used = 0
     if used + bare > width:
-        first, *rest = chop_cells(run.text.rstrip(" "), max(1, width - used)) or [""]
+        if used >= width:
+            lines.append([])
+            used = 0
+        word = run.text.rstrip(" ")
+        first, *rest = chop_cells(word, max(1, width - used)) or [""]
         lines[-1].append(replace(run, text=first))
         lines.extend([replace(run, text=part)] for part in chop_cells("".join(rest), width))
-        return cell_len(lines[-1][-1].text)
+        # The blank behind it stays with it: there the line may break.
+        last = lines[-1][-1]
+        lines[-1][-1] = replace(last, text=last.text + run.text[len(word) :])
+        return sum(cell_len(r.text) for r in lines[-1])
     lines[-1].append(run)
     return used + cell_len(run.text)
 
