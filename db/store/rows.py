@@ -83,7 +83,8 @@ def _judgements(found: Iterable[Sequence[Any]]) -> dict[int, list[Judgement]]:
 def scopes(conn: sqlite3.Connection) -> dict[str, str]:
     """Theme id -> what the theme covers, in the order of the themes file."""
     return {
-        _str(i): _str(scope) for i, scope in conn.execute("SELECT id, scope FROM themes ORDER BY position, id")
+        _str(i): _str(scope)
+        for i, scope in conn.execute("SELECT id, scope FROM themes ORDER BY position, id")
     }
 
 
