@@ -4,6 +4,7 @@ Each kind of question has its own group of exclusive workers: a newer question c
 thread runs on, so it looks before it posts, and the statement it is in is interrupted.
 """
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from db.store.library import Library
     from db.store.personal import Personal
 
-# What comes back, with the way to ask for it.
 __all__ = [
     "Answered",
     "AskFailed",
@@ -58,6 +58,8 @@ FIRST_PAGE: Final = 40
 # How long a paint may wait for rows from the database before it draws without them, in seconds: under the
 # time of one frame, so the keyboard is never held up by a slow disk or a writer's lock.
 PATIENCE: Final = 0.015
+# Where ranking takes longer than this (seconds), it leaves the first rows so long to be drawn.
+BREATH: Final = 0.02
 # A question need not wait until the one it interrupts has ended.
 SEARCHERS: Final = 2
 # How long closing waits for the place in a report to be written, in seconds: it takes a hundredth of one.
@@ -89,6 +91,7 @@ class Asking:
         self._rows: OrderedDict[int, Paragraph] = OrderedDict()
         self._reports: OrderedDict[str, list[Paragraph]] = OrderedDict()
         self._searcher = ThreadPoolExecutor(max_workers=SEARCHERS, thread_name_prefix="search")
+        self._ranking = 0.0  # seconds that ranking took the last time
         self._turn = 0  # of the last question searched for: answers to those before are dropped
         self._leaving: Future[None] | None = None
         self._fetcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rows")
@@ -132,10 +135,15 @@ class Asking:
                 for find in (library.first_rows, library.search):
                     if turn != self._turn:
                         return
+                    if find == library.search and self._ranking > BREATH:
+                        time.sleep(BREATH)
+                    began = time.monotonic()
                     results = find(query)
+                    took = time.monotonic() - began
                     self._keep(self.library.paragraphs(self._missing(results.ids[:FIRST_PAGE])))
                     if not post(ResultsLoaded(query, results)):
                         return
+                self._ranking = took
                 post(FacetsLoaded(query, library.facets(query)))
             except Exception as error:
                 # A superseded question fails when it is interrupted; nobody waits for it any more.
@@ -221,12 +229,12 @@ class Asking:
         Quitting meanwhile stops it after the file it is at; what was kept by then is whole.
         """
 
-        def work() -> None:
-            from tui.adding import add
+        from tui.adding import add
 
-            add(paths, self.library.path, self._post, lambda: get_current_worker().is_cancelled)
+        def left() -> bool:
+            return get_current_worker().is_cancelled
 
-        self._start(work, "adding")
+        self._start(lambda: add(paths, self.library.path, self._post, left), "adding")
 
     def rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
         """The paragraphs of `ids`, None for those that are not at hand yet (`RowsLoaded` will follow)."""

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from db.query import SORTS, Query
+from db.query import Query
 from db.records import FacetCount, Inspection, Paragraph, Results
 from tui.asking import (
     Answered,
@@ -40,7 +40,7 @@ from tui.screens.browse_reading import BrowseReading
 from tui.screens.browse_renewal import BrowseRenewal
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.facet_pane import FacetPane
-from tui.widgets.facet_rows import named
+from tui.widgets.facet_rows import called, named
 from tui.widgets.reader import Reader
 from tui.widgets.results_list import ResultsList
 from tui.widgets.search_line import SearchLine
@@ -85,6 +85,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, Brow
         self._library = library
         self._waiting: Timer | None = None
         self._resting: Timer | None = None
+        self._names: dict[str, str] = {}  # of the inspections: made once, not at each keystroke
         self._first_came = 0.0
         self._ranked_late = False
         self._answered: Query | None = None
@@ -209,13 +210,14 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, Brow
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
         if event.query == self.asked:
-            self.facets = named(event.facets, self.inspections)
+            self.facets = named(event.facets, self._names)
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self.themes = event.themes
         self.scopes = event.scopes
         self.inspections = event.inspections
-        self.facets = named(self.facets, event.inspections)
+        self._names = {key: called(inspection) for key, inspection in event.inspections.items()}
+        self.facets = named(self.facets, self._names)
 
     def on_basket_loaded(self, event: BasketLoaded) -> None:
         self.marked = event.marked
@@ -293,10 +295,3 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, Brow
 
     def on_search_box_exact_asked(self) -> None:
         self.action_exact()
-
-    def next_sort(self) -> Query:
-        """The present question in the next sort order."""
-        from dataclasses import replace
-
-        at = SORTS.index(self.asked.sort)
-        return replace(self.asked, sort=SORTS[(at + 1) % len(SORTS)])

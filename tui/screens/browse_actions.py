@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
-from db.query import Query
+from db.query import SORTS, Query
 from db.records import Inspection, Paragraph
 from tui import wording
 
@@ -61,7 +61,8 @@ class BrowseActions(Screen[None]):
         return found or self._own.query_one("#reader").inspection
 
     def action_next_sort(self) -> None:
-        self._own.asked = self._own.next_sort()
+        at = SORTS.index(self._own.asked.sort)
+        self._own.asked = replace(self._own.asked, sort=SORTS[(at + 1) % len(SORTS)])
         self.say(f"sorted by {self._own.asked.sort}")
 
     def action_clear(self) -> None:

@@ -1,7 +1,7 @@
 """The rows of the filter pane: which values of which facet are listed, and which of them a typed text means."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from db import codes
@@ -46,19 +46,19 @@ class FacetRow:
         return self.value is None and not self.more
 
 
-def named(facets: Facets, inspections: Mapping[str, Inspection]) -> Facets:
-    """The facets with inspections called what people call them, rather than by key."""
-    values = [
-        replace(value, label=_called(inspections[value.value])) if value.value in inspections else value
-        for value in facets.get("inspection", ())
-    ]
-    return {**facets, "inspection": values} if values else facets
-
-
-def _called(inspection: Inspection) -> str:
+def called(inspection: Inspection) -> str:
     """`St Helens Nov 2014 Single inspection`: the pane is narrow, so the year stands early."""
     kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
     return " ".join(filter(None, (wording.authority(inspection), wording.month(inspection.end), kind)))
+
+
+def named(facets: Facets, names: Mapping[str, str]) -> Facets:
+    """The facets with inspections called what people call them (`names`, by key), rather than by key."""
+    values = [
+        FacetCount(value.value, names.get(value.value, value.label), value.count, value.selected)
+        for value in facets.get("inspection", ())
+    ]
+    return {**facets, "inspection": values} if values else facets
 
 
 def facet_rows(
