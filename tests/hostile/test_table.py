@@ -1,0 +1,22 @@
+"""The table of faults names tests that there are."""
+
+import re
+
+import pytest
+
+from tests.conftest import ROOT
+
+TABLE = (ROOT / "tests" / "FAULTS.md").read_text("utf-8")
+NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TABLE)
+
+
+@pytest.mark.parametrize(("path", "name"), sorted(set(NAMED)))
+def test_it_is_there(path: str, name: str) -> None:
+    assert re.search(rf"def {name}\(", (ROOT / path).read_text("utf-8"))
+
+
+def test_every_line_names_one() -> None:
+    lines = [line for line in TABLE.splitlines() if line.startswith("| ") and not line.startswith("| what ")]
+    assert len(lines) > 50
+    assert all("::test_" in line for line in lines)
+    assert len(NAMED) == len(lines)
