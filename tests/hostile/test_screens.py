@@ -139,6 +139,16 @@ async def test_names_of_files_to_add_are_marked(hostile_database: Path, tmp_path
         await until(pilot, lambda: "[sic] \N{REPLACEMENT CHARACTER}" in check(pilot.app), "the file")
 
 
+def test_the_last_gate_marks_what_a_widget_forgot() -> None:
+    from rich.style import Style
+
+    from tui.widgets.line_view import filled
+
+    strip = filled([Segment(f"{HOSTILE}\n\t")], 400, Style())
+    assert strip.cell_length == 400
+    assert not silent(strip.text.replace("\t", "\n"), lines=False)
+
+
 async def test_what_is_said_is_shown_as_written(
     hostile_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ def test_it_is_there(path: str, name: str) -> None:
 
 
 def test_every_line_names_one() -> None:
-    lines = [line for line in TABLE.splitlines() if line.startswith("| ") and not line.startswith("| what ")]
+    lines = [line for line in TABLE.splitlines() if line.startswith("| ") and not line.endswith("| test |")]
     assert len(lines) > 50
     assert all("::test_" in line for line in lines)
     assert len(NAMED) == len(lines)

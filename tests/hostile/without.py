@@ -46,7 +46,7 @@ DEFENCES: Final = (
         "tui/widgets/line_view.py",
         "[_harmless(segment) for segment in segments]",
         "list(segments)",
-        f"{HOSTILE}screens.py -k as_written",
+        f"{HOSTILE}screens.py -k last_gate",
     ),
     Defence(
         "tui/widgets/plain_input.py",
@@ -225,7 +225,7 @@ def _ran(copy: Path, test: str) -> "subprocess.CompletedProcess[bytes]":
         cwd=copy,
         env={**os.environ, "PYTHONPATH": str(copy)},
         capture_output=True,
-        timeout=90,
+        timeout=30,
         check=False,
     )
 
