@@ -6,6 +6,7 @@ Importing this costs click alone: a command's module, and the screens, are impor
 import importlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -33,6 +34,8 @@ COMMANDS: Final = (
 
 # How a shell asks for completion: click's name for a program called `findings`.
 COMPLETE_VARIABLE: Final = "_FINDINGS_COMPLETE"
+
+_OF_THE_TERMINAL: Final = "textual-"  # how Textual names the threads of its driver
 
 EPILOG: Final = """\b
 Examples:
@@ -105,7 +108,12 @@ def findings(
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """The entry point: runs the command and exits with its status."""
-    sys.exit(run(args))
+    status = run(args)
+    if any(thread.name.startswith(_OF_THE_TERMINAL) for thread in threading.enumerate()):
+        # The terminal went away under the browser. The threads that read and write it were never told to stop: they
+        # would turn for ever, in a process that nobody sees. All is saved and flushed by now.
+        os._exit(status)
+    sys.exit(status)
 
 
 def run(args: Sequence[str] | None = None) -> int:

@@ -482,6 +482,19 @@ def test_what_is_marked_is_printed_to_a_pipe_after_browsing(seed_database: Path)
         assert library.paragraphs([first])[0].text in printed
 
 
+def test_no_process_is_left_when_the_terminal_goes_away_under_the_browser() -> None:
+    code = (
+        "import threading, time\n"
+        "threading.Thread(target=time.sleep, args=(60,), name='textual-input').start()\n"
+        "from tui.cli import main\n"
+        "main(['--version'])\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert (ended.returncode, ended.stdout[:9]) == (0, "findings ")
+
+
 class Painted:
     """What a program has painted on a pseudo-terminal, as far as it has been read."""
 
