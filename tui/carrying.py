@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from db.derived import Cited
 from db.hostile import one_line
-from db.records import Cited, Inspection, Paragraph
+from db.records import Inspection, Paragraph
 from tui import wording
 from tui.screens.picker import Choice, Picker
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db.records import Chain, ChainRow, Inspection, Paragraph
+from db.derived import Chain, ChainRow
+from db.records import Inspection, Paragraph
 
 # From this likeness on two counterparts say it in nearly the same words.
 NEARLY_THE_SAME: Final = 0.6

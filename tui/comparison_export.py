@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from db.records import Comparison
+from db.derived import Comparison
 from tui.carrying import FORMS, free_path
 from tui.screens.picker import Choice, Picker
 

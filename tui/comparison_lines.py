@@ -12,8 +12,8 @@ from typing import Final
 from rich.cells import cell_len, chop_cells
 
 from db.compare.edits import REWORDED, shared_terms, word_edits, words_in_common
+from db.derived import ComparisonRow
 from db.hostile import show_controls
-from db.records import ComparisonRow
 
 # Lines of each side that a row shows until it is the current one.
 SHORT: Final = 3

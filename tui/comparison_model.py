@@ -6,7 +6,8 @@ from typing import Final
 
 from db import codes
 from db.compare.edits import in_words, word_edits
-from db.records import Comparison, ComparisonRow, Counterpart, Inspection, Paragraph
+from db.derived import Comparison, ComparisonRow, Counterpart
+from db.records import Inspection, Paragraph
 
 # Which rows are shown, in the order in which a key goes through them, and their words.
 VIEWS: Final = {

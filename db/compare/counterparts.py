@@ -9,7 +9,8 @@ from db import codes
 from db.compare.edits import word_edits
 from db.compare.nearness import THEME, Near, Vector, document_frequency, is_word, rarity, vector
 from db.compare.terms import Matters, stem, terms
-from db.records import Comparison, ComparisonRow, Counterpart, GradeChange, Inspection, Paragraph
+from db.derived import Comparison, ComparisonRow, Counterpart, GradeChange
+from db.records import Inspection, Paragraph
 
 # Below this nearness (0..1) there is no counterpart. Read by eye on the seeds: from 0.09 to 0.12 about half of the
 # pairs speak of the same matter, under 0.09 few do.

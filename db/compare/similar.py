@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from db.compare.counterparts import NO_COUNTERPART, Frequency, mean_length, vectorise
 from db.compare.nearness import Near
 from db.compare.terms import Matters
-from db.records import Counterpart, Paragraph
+from db.derived import Counterpart
+from db.records import Paragraph
 
 
 def similar(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from db.derived import Chain, ChainRow
 from db.export import dates, words
 from db.export.citation import citation, place, reference
 from db.export.markdown import escaped
@@ -11,7 +12,7 @@ from db.export.plain import wrapped
 from db.export.shapes import inspection_shape, paragraph_shape
 from db.export.sheet import table as sheet
 from db.hostile import show_controls
-from db.records import Chain, ChainRow, Inspection, Paragraph
+from db.records import Inspection, Paragraph
 
 
 def text(line: Chain, themes: Mapping[str, str], width: int | None = None) -> Iterator[str]:

@@ -9,10 +9,11 @@ from itertools import groupby
 from typing import Final
 
 from db.codes import REPORT_KINDS
+from db.derived import Cited, Comparison, ComparisonRow, GradeRow
 from db.export import dates, words
 from db.export.citation import citation, place, reference
 from db.hostile import one_line, show_controls
-from db.records import Cited, Comparison, ComparisonRow, GradeRow, Inspection, Paragraph
+from db.records import Inspection, Paragraph
 
 # An underscore between letters is no emphasis, and a backslash there would break a printed web address.
 _INLINE: Final = re.compile(r"[\\`*\[\]<|~$^@]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")

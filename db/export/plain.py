@@ -4,10 +4,11 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from db.derived import Cited, Comparison, ComparisonRow, GradeRow
 from db.export import dates, words
 from db.export.citation import citation, place, reference
 from db.hostile import one_line, show_controls
-from db.records import Cited, Comparison, ComparisonRow, GradeRow, Inspection, Paragraph
+from db.records import Inspection, Paragraph
 
 
 def paragraphs(items: Iterable[Cited], width: int | None = None, style: str = "full") -> Iterator[str]:

@@ -7,8 +7,9 @@ records always give the same bytes. Each raises ValueError for another format.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from db.derived import Chain, Cited, Comparison, GradeRow
 from db.export import chains, markdown, plain, shapes, sheet
-from db.records import Chain, Cited, Comparison, GradeRow, Inspection
+from db.records import Inspection
 
 FORMATS: Final = ("text", "markdown", "csv", "json", "jsonl")
 SUFFIXES: Final = {"text": ".txt", "markdown": ".md", "csv": ".csv", "json": ".json", "jsonl": ".jsonl"}

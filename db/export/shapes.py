@@ -3,9 +3,10 @@
 import json
 from typing import Any, Final
 
+from db.derived import Cited, Comparison, GradeRow
 from db.export.citation import citation
 from db.hostile import CONTROLS
-from db.records import Cited, Comparison, GradeRow, Inspection, Paragraph
+from db.records import Inspection, Paragraph
 
 # Far more than any measure means; it keeps a list readable and its bytes the same on every machine.
 SIMILARITY_DIGITS: Final = 4

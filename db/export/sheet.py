@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from db.codes import AREAS
+from db.derived import Cited, Comparison, GradeRow
 from db.export.citation import citation
 from db.hostile import show_controls
-from db.records import Cited, Comparison, GradeRow, Inspection, Paragraph
+from db.records import Inspection, Paragraph
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"); the wide forms too, which
 # some turn into plain ones. White space before the sign does not save every one of them.

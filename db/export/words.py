@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from db import codes
 from db.codes import REPORT_KINDS
+from db.derived import ComparisonRow, GradeChange, GradeRow
 from db.export import dates
 from db.hostile import one_line
-from db.records import ComparisonRow, GradeChange, GradeRow, Inspection, Paragraph
+from db.records import Inspection, Paragraph
 
 
 def in_words(names: Mapping[str, str], code: str | None, unknown: str = "") -> str:

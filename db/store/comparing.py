@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from db.derived import Chain, Comparison
 from db.query import Query
-from db.records import Chain, Comparison
 
 if TYPE_CHECKING:
     from db.store.library import Library

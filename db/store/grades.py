@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from db import codes
-from db.records import GradeRow, Inspection
+from db.derived import GradeRow
+from db.records import Inspection
 
 UNKNOWN_AUTHORITY: Final = "(authority not known)"
 

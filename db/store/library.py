@@ -4,13 +4,17 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.query import Query
-from db.records import FacetCount, GradeRow, Inspection, Paragraph, Results
-from db.store import grades, rows
+from db.records import FacetCount, Inspection, Paragraph, Results
+from db.store import rows
 from db.store.connection import Version, file_version
 from db.store.errors import UnknownValue
 from db.store.reader_pool import ReaderPool
+
+if TYPE_CHECKING:
+    from db.derived import GradeRow
 
 
 class Library:
@@ -101,8 +105,10 @@ class Library:
         with self.asking() as conn:
             return rows.report(conn, inspection.key)
 
-    def grades(self, authorities: Iterable[str] = ()) -> list[GradeRow]:
+    def grades(self, authorities: Iterable[str] = ()) -> "list[GradeRow]":
         """Judgements by authority, area and date, each against the last grade before it; all, or of some."""
+        from db.store import grades
+
         return grades.grade_rows(self.inspections(), authorities)
 
     def themes(self) -> dict[str, str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from db.records import Cited, Inspection, Paragraph
+from db.derived import Cited
+from db.records import Inspection, Paragraph
 from db.store.marks import Identity, Mark, fingerprint
 
 if TYPE_CHECKING:

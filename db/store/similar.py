@@ -6,8 +6,9 @@ from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, Final
 
+from db.derived import Counterpart
 from db.query import Query
-from db.records import Counterpart, Paragraph
+from db.records import Paragraph
 
 if TYPE_CHECKING:
     from db.store.library import Library

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from db.derived import Cited
 from db.export.citation import citation
 from db.export.plain import copied
 from db.query import Query
-from db.records import Cited
 from db.store.library import Library
 from tests.e2e.conftest import Browse
 from tests.e2e.key_counts import CARE_LEAVERS, COMPARISON, PARAGRAPH_94, PRIVATE_FOSTERING, THREE_COPIED

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from db.derived import Cited
 from db.export.plain import copied
 from db.query import Query
-from db.records import Cited
 from db.store.library import Library
 from tests.e2e.left_behind import gone, marked
 from tests.e2e.pty import AT_REST, Pty

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from db.records import Comparison
+from db.derived import Comparison
 from db.store.library import Library
 from db.store.personal import Personal
 from tui.app import FindingsApp

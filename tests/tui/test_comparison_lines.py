@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from db.compare.edits import word_edits
-from db.records import ComparisonRow, Paragraph
+from db.derived import ComparisonRow
+from db.records import Paragraph
 from tui.comparison_lines import Line, Run, beside, height, is_reworded, sides, wrap
 
 

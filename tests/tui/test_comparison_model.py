@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from db.records import Comparison, ComparisonRow, Counterpart, Inspection, Paragraph
+from db.derived import Comparison, ComparisonRow, Counterpart
+from db.records import Inspection, Paragraph
 from tui.comparison_model import Shown, groups, relation, sign, tally, with_alternative
 
 THEMES = {"planning": "Planning", "missing": "Missing children"}

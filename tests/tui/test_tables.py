@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from rich.table import Table
 
+from db.derived import Cited
 from db.hostile import CONTROLS
 from db.ingest import Outcome
-from db.records import Cited
 from tests.db.export.examples import CASELOADS, COMPARISON, GRADES, REPORT
 from tui.commands import tables
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from db.records import Cited
+from db.derived import Cited
 
 if TYPE_CHECKING:
     from db.store.library import Library

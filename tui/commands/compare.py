@@ -11,7 +11,7 @@ from tui.commands.options import shared_options
 from tui.commands.printing import chosen_format, print_pieces, text_width
 
 if TYPE_CHECKING:
-    from db.records import Chain, Comparison
+    from db.derived import Chain, Comparison
 
 
 @click.command()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from db.records import GradeRow, Inspection
+from db.derived import GradeRow
+from db.records import Inspection
 from tui.commands.completion import filter_values
 from tui.commands.opening import opened
 from tui.commands.options import shared_options

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from db.derived import Cited
 from db.query import SORTS, Query
-from db.records import Cited
 from tui.commands.citing import citation_option, citation_style
 from tui.commands.completion import filter_values
 from tui.commands.opening import opened

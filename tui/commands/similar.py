@@ -5,8 +5,8 @@ from typing import Any
 
 import click
 
+from db.derived import Cited
 from db.query import Query
-from db.records import Cited
 from tui.commands.opening import opened
 from tui.commands.options import shared_options
 from tui.commands.paragraphs import chosen_query, filter_options

@@ -11,10 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from db.codes import AREAS, GRADE_LETTERS, NO_GRADE_LETTER, REPORT_KINDS
+from db.derived import Cited, Comparison, GradeRow
 from db.export import dates, words
 from db.export.citation import place
 from db.hostile import one_line, show_controls
-from db.records import Cited, Comparison, GradeRow, Inspection, Paragraph
+from db.records import Inspection, Paragraph
 
 if TYPE_CHECKING:
     from db.ingest import Outcome

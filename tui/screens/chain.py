@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
+from db.derived import Chain, Cited
 from db.hostile import one_line
-from db.records import Chain, Cited, Inspection
+from db.records import Inspection
 from tui import wording
 from tui.asking import BasketLoaded, CatalogueLoaded
 from tui.chain_model import cells, rows

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
+from db.derived import Cited, Comparison, ComparisonRow
 from db.hostile import one_line
-from db.records import Cited, Comparison, ComparisonRow, Inspection
+from db.records import Inspection
 from tui import wording
 from tui.asking import BasketLoaded, CatalogueLoaded
 from tui.comparison_model import GROUPINGS, VIEWS, Shown, groups, offers, paragraphs, with_alternative

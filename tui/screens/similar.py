@@ -9,9 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 
 from db.compare.edits import in_words
+from db.derived import Cited, Counterpart
 from db.hostile import one_line
 from db.query import Query
-from db.records import Cited, Counterpart, Inspection, Paragraph, Results
+from db.records import Inspection, Paragraph, Results
 from tui import wording
 from tui.asking import BasketLoaded, RowsLoaded
 from tui.keymap import bindings

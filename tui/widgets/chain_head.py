@@ -2,7 +2,7 @@
 
 from textual.reactive import reactive
 
-from db.records import Chain
+from db.derived import Chain
 from tui import wording
 from tui.chain_model import spoken_of
 from tui.widgets.few_lines import FewLines, Line

@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from db.derived import Chain, ChainRow
 from db.hostile import one_line, show_controls
-from db.records import Chain, ChainRow, Paragraph
+from db.records import Paragraph
 from tui import wording
 from tui.chain_model import Cell, cells, first_spoken, nearest_spoken, spoken_of
 from tui.judgement_grid import kind_name

@@ -9,8 +9,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from db import codes
+from db.derived import Comparison, GradeChange
 from db.hostile import one_line
-from db.records import Comparison, GradeChange, Inspection
+from db.records import Inspection
 from tui import wording
 from tui.comparison_model import VIEWS, Shown, tally
 from tui.looks import grade_look

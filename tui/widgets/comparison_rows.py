@@ -7,8 +7,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from db.derived import ComparisonRow
 from db.hostile import show_controls
-from db.records import ComparisonRow, Paragraph
+from db.records import Paragraph
 from tui import wording
 from tui.comparison_lines import SHORT, Line, Run, beside, height, sides, wrap
 from tui.comparison_model import relation, sign

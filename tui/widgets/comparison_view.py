@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from db.derived import ComparisonRow
 from db.hostile import show_controls
-from db.records import ComparisonRow, Paragraph
+from db.records import Paragraph
 from tui.comparison_model import Group, side
 from tui.keymap import bindings
 from tui.widgets.comparison_rows import ComparisonPainter

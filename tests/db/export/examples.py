@@ -2,16 +2,8 @@
 
 from dataclasses import replace
 
-from db.records import (
-    Comparison,
-    ComparisonRow,
-    Counterpart,
-    GradeChange,
-    GradeRow,
-    Inspection,
-    Judgement,
-    Paragraph,
-)
+from db.derived import Comparison, ComparisonRow, Counterpart, GradeChange, GradeRow
+from db.records import Inspection, Judgement, Paragraph
 
 LETTER = Inspection(
     authority="St Helens",

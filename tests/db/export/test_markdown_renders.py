@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from db.derived import Cited
 from db.export import render
 from db.export.markdown import escaped
-from db.records import Cited
 from tests.db.export.examples import CASELOADS, COMPARISON, HIGH, LETTER, REPORT
 
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from db.derived import Cited
 from db.export import plain, render
 from db.hostile import CONTROLS
-from db.records import Cited
 from tests.db.export.examples import ADOPTION, CASELOADS, COMPARISON, GRADES, HIGH, LETTER, REPORT
 
 ITEMS = [Cited(REPORT, CASELOADS, score=1.5), Cited(LETTER, HIGH, note="for March")]

@@ -7,10 +7,11 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.derived import Cited
 from db.export import render
 from db.export.sheet import DEFUSED
 from db.hostile import CONTROLS, show_controls
-from db.records import Cited, Inspection, Paragraph
+from db.records import Inspection, Paragraph
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 CODES = st.sampled_from(["finding", "summary", "=formula", "x\x1b[31m"])
