@@ -23,12 +23,13 @@ def ask_comparison_export(screen: Any, comparison: Comparison, themes: Mapping[s
             return
 
         def write(_: "Library") -> str:
+            from db.compare import with_edits
             from db.export import render
             from db.export.files import save
 
             what = f"{comparison.left.key}-{comparison.right.key}"
             path = free_path(Path.cwd(), what, render.SUFFIXES[form])
-            save(path, render.comparison(comparison, form, themes))
+            save(path, render.comparison(with_edits(comparison), form, themes))
             return f"the comparison is saved to {path}"
 
         screen.say("writing …")

@@ -37,11 +37,6 @@ def sides(row: ComparisonRow) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     return _marked(row.left.text, row.right.text)
 
 
-def is_reworded(row: ComparisonRow) -> bool:
-    """Whether a pair shares so few words that shared terms are marked in place of changes."""
-    return words_in_common(row.edits) < REWORDED
-
-
 def _alone(text: str) -> tuple[Run, ...]:
     return (Run(show_controls(text)),)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from db import codes
-from db.compare.edits import in_words, word_edits
+from db.compare.edits import in_words, same_words
 from db.derived import Comparison, ComparisonRow, Counterpart
 from db.records import Inspection, Paragraph
 
@@ -65,7 +65,7 @@ def sign(row: ComparisonRow) -> str:
     """One sign for a row: `=` the same words, `~` a counterpart, `-` the left alone, `+` the right alone."""
     if row.left is None or row.right is None:
         return "-" if row.left else "+"
-    return "=" if all(tag == "equal" for tag, _ in row.edits) else "~"
+    return "=" if same_words(row.left.text, row.right.text) else "~"
 
 
 def tally(comparison: Comparison) -> dict[str, int]:
@@ -83,8 +83,7 @@ def with_alternative(row: ComparisonRow, number: int) -> ComparisonRow:
     offers = [Counterpart(row.right, row.similarity or 0.0), *row.also]
     chosen = offers[number % len(offers)]
     rest = tuple(o for o in offers if o is not chosen)
-    edits = word_edits(row.left.text, chosen.paragraph.text)
-    return replace(row, right=chosen.paragraph, similarity=chosen.similarity, edits=edits, also=rest)
+    return replace(row, right=chosen.paragraph, similarity=chosen.similarity, edits=(), also=rest)
 
 
 def relation(row: ComparisonRow) -> str:

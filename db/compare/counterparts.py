@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from db import codes
@@ -48,7 +49,8 @@ def compare(
 
     Every paragraph of the left that is not boilerplate, footnote or statistic stands in exactly one row, in the
     left's order; a right one that no row chose comes behind them as a row without a left. `frequency` and `standing`
-    tell what is common in the whole database; without them the two reports are all that is known.
+    tell what is common in the whole database; without them the two reports are all that is known. The rows are without
+    their word edits: see `with_edits`.
     """
     ours = [p for p in left_paragraphs if p.kind not in NOT_COMPARED]
     theirs = [p for p in right_paragraphs if p.kind not in NOT_COMPARED]
@@ -64,6 +66,15 @@ def compare(
             chosen.add(row.right.seq)
     rows += [ComparisonRow(_theme(p), None, p) for p in theirs if p.seq not in chosen]
     return Comparison(left, right, grade_changes(left, right), tuple(rows))
+
+
+def with_edits(comparison: Comparison) -> Comparison:
+    """The comparison with the word edits of each pair. A screen works them out for the rows it shows alone."""
+    rows = (
+        replace(row, edits=word_edits(row.left.text, row.right.text)) if row.left and row.right else row
+        for row in comparison.rows
+    )
+    return replace(comparison, rows=tuple(rows))
 
 
 def grade_changes(left: Inspection, right: Inspection) -> tuple[GradeChange, ...]:
@@ -102,9 +113,8 @@ def _row(paragraph: Paragraph, found: list[tuple[float, Paragraph]]) -> Comparis
     if not found or found[0][0] < NO_COUNTERPART:
         return ComparisonRow(theme, paragraph, None)
     (nearness, best), *rest = found
-    edits = word_edits(paragraph.text, best.text)
     also = tuple(Counterpart(p, round(s, 4)) for s, p in rest)
-    return ComparisonRow(theme or _theme(best), paragraph, best, round(nearness, 4), edits, also)
+    return ComparisonRow(theme or _theme(best), paragraph, best, round(nearness, 4), (), also)
 
 
 def _theme(paragraph: Paragraph) -> str | None:

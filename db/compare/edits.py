@@ -45,6 +45,11 @@ def word_edits(left: str, right: str) -> tuple[Edit, ...]:
     return tuple(found)
 
 
+def same_words(left: str, right: str) -> bool:
+    """Whether two texts differ in case, punctuation and spacing at most."""
+    return [_bare(w) for w in left.split()] == [_bare(w) for w in right.split()]
+
+
 def words_in_common(edits: tuple[Edit, ...]) -> float:
     """The share (0..1) of the longer side's words that both sides hold in the same order."""
     count = {"equal": 0, "delete": 0, "insert": 0}

@@ -91,12 +91,14 @@ class Near:
 
     def nearest(self, asked: Vector) -> list[tuple[float, int]]:
         """(nearness 0..1, place) of each paragraph that shares more than a trace with `asked`, nearest first."""
-        sums: dict[int, float] = {}
+        sums = [0.0] * len(self._fairness)
         for term, weight in asked.weights.items():
             for at, other in self._postings.get(term, ()):
-                sums[at] = sums.get(at, 0.0) + weight * other
+                sums[at] += weight * other
         fair, fairness = self._fair(asked), self._fairness
-        found = [(-(min(1.0, dot) ** (fair * fairness[at])), at) for at, dot in sums.items() if dot > LEAST]
+        found = [
+            (-(min(1.0, dot) ** (fair * fairness[at])), at) for at, dot in enumerate(sums) if dot > LEAST
+        ]
         found.sort()
         return [(-nearness, at) for nearness, at in found]
 

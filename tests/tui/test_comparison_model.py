@@ -51,7 +51,7 @@ def test_rows_stand_in_the_groups_and_views_asked_for(shown: Shown, found: list[
     ("row", "expected", "words"),
     [
         (MATCHED, "~", "same matter"),
-        (replace(MATCHED, edits=(("equal", "x"),), similarity=0.99), "=", "nearly the same words"),
+        (replace(MATCHED, right=paragraph(1, "missing"), similarity=0.99), "=", "nearly the same words"),
         (LEFT, "-", "only on the left"),
         (RIGHT, "+", "only on the right"),
     ],

@@ -32,6 +32,7 @@ def compare(
     findings compare st-helens-2011-03 st-helens-2014-11 --format markdown > paper.md
     findings compare st-helens-2011-03 st-helens-2014-11 st-helens-2022-07 --theme planning
     """
+    from db.compare import with_edits
     from db.store.comparing import chain_inspections, compare_inspections
     from db.store.values import resolve
 
@@ -45,7 +46,7 @@ def compare(
             line = chain_inspections(library, [left, right, *further], wanted)
             _print_chain(line, form, themes)
             return 0 if line.rows else 1
-        _print(compare_inspections(library, left, right), form, themes)
+        _print(with_edits(compare_inspections(library, left, right)), form, themes)
     return 0
 
 
