@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.store.connection import explained, open_reader
-from db.store.errors import LibraryError, OlderSchema
+from db.store.errors import LibraryError, NotWritable, OlderSchema
 from db.store.paths import named_database, own_database
 
 if TYPE_CHECKING:
     from db.ingest import Progress
-    from db.store.lock import WriteLock
 
 # The seed reports are read in the same way as any other; this is what they are recognised by.
 _SEED_SUFFIX: Final = ".txt"
@@ -75,15 +74,23 @@ def _bring_up_to_date(path: Path) -> None:
             pass
 
 
-def _turn(path: Path) -> "WriteLock":
-    """The lock of the database to be built, or that of one who is building it, once it is free."""
+@contextmanager
+def _turn(path: Path) -> Iterator[None]:
+    """The lock of the database to be built; while another builds it, this waits. Raises NotWritable."""
     # Imported where a database is made: who only opens one waits for neither.
-    from db.store.lock import WriteLock, holder
+    from db.store.lock import WriteLock, holder, lock_path
 
     deadline = time.monotonic() + _PATIENCE_SECONDS
-    while holder(path) is not None and time.monotonic() < deadline:
-        time.sleep(_POLL_SECONDS)
-    return WriteLock(path)
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(WriteLock(path))
+                break
+            except NotWritable:
+                if time.monotonic() > deadline or (holder(path) is None and not lock_path(path).exists()):
+                    raise
+                time.sleep(_POLL_SECONDS)
+        yield
 
 
 @contextmanager

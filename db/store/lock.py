@@ -8,6 +8,7 @@ import getpass
 import json
 import os
 import socket
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ except ImportError:  # no POSIX locks: SQLite's own lock still keeps writers apa
 
 # A process that frees the lock removes the file; one that was waiting for it then tries again.
 _TRIES: Final = 10
+_MOMENT_SECONDS: Final = 0.01  # longer than anyone only looks
 _MAXIMUM_BYTES: Final = 4096
 
 
@@ -71,7 +73,7 @@ class WriteLock:
             self._file = None
 
     def _take(self) -> int:
-        for _ in range(_TRIES):
+        for attempt in range(_TRIES):
             try:
                 file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
             except PermissionError:
@@ -86,6 +88,10 @@ class WriteLock:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 os.close(file)
+                if attempt + 1 < _TRIES:
+                    # One who only looks who is writing holds it for a moment too.
+                    time.sleep(_MOMENT_SECONDS)
+                    continue
                 raise _taken(self._database) from None
             except BaseException:
                 os.close(file)

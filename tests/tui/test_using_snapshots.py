@@ -56,8 +56,8 @@ def person(library: Library) -> Personal:
 @pytest.mark.parametrize("theme", ["dark", "ansi"])
 @pytest.mark.parametrize("name", SCREENS)
 def test_screens(judged_database: Path, snap_compare: Any, name: str, theme: str, size: str) -> None:
-    with Library(judged_database) as library:
-        app = FindingsApp(library, personal=person(library), theme=theme)
+    with Library(judged_database) as library, Library(judged_database) as searching:
+        app = FindingsApp(library, searching=searching, personal=person(library), theme=theme)
 
         async def run(pilot: Pilot[None]) -> None:
             screen = SCREENS[name](library)
