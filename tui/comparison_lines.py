@@ -117,9 +117,8 @@ def _words(runs: Iterable[Run]) -> Iterator[Run]:
 def _place(lines: list[list[Run]], run: Run, used: int, width: int) -> int:
     """Put a word on the last line, or on a new one; the cells that the last line uses then."""
     bare = cell_len(run.text.rstrip(" "))
-    if used and used + bare > width and _breaks_before(lines[-1]):
-        lines.append([])
-        used = 0
+    if used and used + bare > width:
+        used = _break(lines)
     if used + bare > width:
         if used >= width:
             lines.append([])
@@ -136,9 +135,17 @@ def _place(lines: list[list[Run]], run: Run, used: int, width: int) -> int:
     return used + cell_len(run.text)
 
 
-def _breaks_before(line: Sequence[Run]) -> bool:
-    """Whether a line may break here: only after a blank, since a mark may change in the middle of a word."""
-    return bool(line) and line[-1].text.endswith(" ")
+def _break(lines: list[list[Run]]) -> int:
+    """Begin a new line at the last blank, since a mark may change in the middle of a word; the cells it uses then.
+
+    A line of one long word stays as it is.
+    """
+    line = lines[-1]
+    cut = next((n for n in range(len(line), 0, -1) if line[n - 1].text.endswith(" ")), 0)
+    if cut:
+        lines[-1] = line[:cut]
+        lines.append(line[cut:])
+    return sum(cell_len(run.text) for run in lines[-1])
 
 
 def _joined(line: Sequence[Run]) -> Line:

@@ -28,7 +28,7 @@ TEMPLATE_INSPECTIONS: Final = 3
 
 # word (folded, unstemmed) -> paragraphs that hold it, and how many paragraphs there are: Library.document_frequency
 Frequency = Callable[[Iterable[str]], tuple[dict[str, int], int]]
-# sentence -> how many inspections hold it: Library.inspections_with
+# sentence -> how many inspections hold it: db.store.comparing asks the search
 Standing = Callable[[str], int]
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])\s+|\n")

@@ -19,7 +19,7 @@ def similar(
     """The candidates of other inspections nearest to `paragraph`, nearest first, at most `limit`.
 
     What is not near enough to be a counterpart (`NO_COUNTERPART`) is left out. `candidates` need hold only those that
-    share a telling word with it (`Library.candidates`).
+    share a telling word with it (`db.store.similar` finds them).
     """
     others = [p for p in candidates if p.inspection != paragraph.inspection]
     if not others:

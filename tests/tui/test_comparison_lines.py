@@ -69,6 +69,11 @@ def test_a_mark_in_the_middle_of_a_word_does_not_break_it() -> None:
     assert plain(wrap([Run("aa "), Run("bb"), Run("cc", "shared"), Run(" dd")], 7)) == ["aa bbcc", "dd"]
 
 
+def test_a_point_stays_with_the_marked_word_before_it() -> None:
+    runs = [Run("the right "), Run("time", "shared"), Run(". This")]
+    assert plain(wrap(runs, 14)) == ["the right", "time. This"]
+
+
 def test_one_sided_rows_have_an_empty_other_side() -> None:
     left, right = sides(row("Only here.", None))
     assert ("".join(r.text for r in left), "".join(r.text for r in right)) == ("Only here.", "")
