@@ -136,6 +136,11 @@ class FindingsApp(KeysInTurn):
         for line in self.screen.query(BottomLine):
             line.said = ""
 
+    def awaits(self, key: events.Key) -> bool:
+        """Whether the screen is still bringing what the key acts on."""
+        awaits = getattr(self.screen, "awaits", None)
+        return awaits is not None and awaits(key)
+
     def copy_to_clipboard(self, text: str) -> None:
         """What is copied goes the way of all copies, and its outcome is told."""
         from tui.carrying import copy_text

@@ -8,7 +8,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from concurrent.futures import TimeoutError as TooSlow
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,6 +28,8 @@ from tui.answers import (
     ResultsLoaded,
     RowsLoaded,
 )
+from tui.due import Due
+from tui.row_cache import RowCache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,17 +56,13 @@ __all__ = [
 
 # Rows fetched along with an answer, so that its first page is painted in one go.
 FIRST_PAGE: Final = 40
-# How long a paint may wait for rows from the database before it draws without them, in seconds: under the
-# time of one frame, so the keyboard is never held up by a slow disk or a writer's lock.
-PATIENCE: Final = 0.015
 # Where ranking takes longer than this (seconds), it leaves the first rows so long to be drawn.
 BREATH: Final = 0.02
 # A question need not wait until the one it interrupts has ended.
 SEARCHERS: Final = 2
 # How long closing waits for the place in a report to be written, in seconds: it takes a hundredth of one.
 LEAVING: Final = 1.0
-# Rows and reports kept at hand: a few screens of rows, and the reports that one goes back and forth between.
-ROWS_KEPT: Final = 2_000
+# Reports kept at hand: those that one goes back and forth between.
 REPORTS_KEPT: Final = 12
 
 
@@ -88,13 +85,14 @@ class Asking:
         self._searching = searching or library
         self._node = node
         self.personal = personal or _nobody
-        self._rows: OrderedDict[int, Paragraph] = OrderedDict()
         self._reports: OrderedDict[str, list[Paragraph]] = OrderedDict()
         self._searcher = ThreadPoolExecutor(max_workers=SEARCHERS, thread_name_prefix="search")
         self._ranking = 0.0  # seconds that ranking took the last time
         self._turn = 0  # of the last question searched for: answers to those before are dropped
         self._leaving: Future[None] | None = None
+        self.due = Due()
         self._fetcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rows")
+        self._rows = RowCache(library, self._fetcher, node.post_message)
 
     def close(self) -> None:
         """Stop what is under way; the door that other screens ask through too is left to them."""
@@ -108,7 +106,7 @@ class Asking:
 
     def forget(self) -> None:
         """Let go of what is at hand: another file stands behind the library."""
-        self._rows.clear()
+        self._rows.forget()
         self._reports.clear()
 
     def catalogue(self) -> None:
@@ -125,6 +123,7 @@ class Asking:
         self._searching.interrupt()
         self._turn += 1
         turn = self._turn
+        ranked, counted = self.due.ask("results"), self.due.ask("facets")
 
         def post(message: Message) -> bool:
             return turn == self._turn and self._node.post_message(message)
@@ -140,14 +139,18 @@ class Asking:
                     began = time.monotonic()
                     results = find(query)
                     took = time.monotonic() - began
-                    self._keep(self.library.paragraphs(self._missing(results.ids[:FIRST_PAGE])))
+                    self._rows.fetch(results.ids[:FIRST_PAGE])
                     if not post(ResultsLoaded(query, results)):
                         return
                 self._ranking = took
+                self._came("results", ranked)
                 post(FacetsLoaded(query, library.facets(query)))
             except Exception as error:
                 # A superseded question fails when it is interrupted; nobody waits for it any more.
                 post(AskFailed(str(error) or type(error).__name__))
+            finally:
+                self._came("results", ranked)
+                self._came("facets", counted)
 
         # Begun at once: a worker of Textual's begins when the keystroke has been painted.
         searched = self._searcher.submit(work)
@@ -193,6 +196,7 @@ class Asking:
 
         One after the other, in the order asked, off the keyboard's thread; `BasketLoaded` follows.
         """
+        asking = self.due.ask("basket")
 
         def work() -> None:
             try:
@@ -201,6 +205,8 @@ class Asking:
                 self._node.post_message(BasketLoaded(Marked(personal.baskets.identities()), said))
             except Exception as error:
                 self._node.post_message(AskFailed(str(error)))
+            finally:
+                self._came("basket", asking)
 
         self._fetcher.submit(work)
 
@@ -238,44 +244,24 @@ class Asking:
 
     def rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
         """The paragraphs of `ids`, None for those that are not at hand yet (`RowsLoaded` will follow)."""
-        missing = self._missing(ids)
-        if missing:
-            fetched = self._fetcher.submit(self.library.paragraphs, missing)
-            try:
-                self._keep(fetched.result(timeout=PATIENCE))
-            except TooSlow:
-                fetched.add_done_callback(self._late)
-            except Exception as error:
-                self._node.post_message(AskFailed(str(error)))
-        return [self._rows.get(identifier) for identifier in ids]
-
-    def _late(self, fetched: "Future[list[Paragraph]]") -> None:
-        if fetched.cancelled():
-            return
-        error = fetched.exception()
-        if error is not None:
-            self._node.post_message(AskFailed(str(error)))
-            return
-        self._keep(fetched.result())
-        self._node.post_message(RowsLoaded())
-
-    def _missing(self, ids: Sequence[int]) -> list[int]:
-        return [identifier for identifier in ids if identifier not in self._rows]
-
-    def _keep(self, paragraphs: Sequence[Paragraph]) -> None:
-        for paragraph in paragraphs:
-            self._rows[paragraph.id] = paragraph
-        while len(self._rows) > ROWS_KEPT:
-            self._rows.popitem(last=False)
+        return self._rows.rows(ids)
 
     def _start(self, work: Callable[[], object], group: str) -> None:
+        asking = self.due.ask(group)
+
         def guarded() -> None:
             try:
                 work()
             except Exception as error:
                 self._post(AskFailed(str(error) or type(error).__name__))
+            finally:
+                self._came(group, asking)
 
         self._node.run_worker(guarded, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    def _came(self, name: str, asking: int) -> None:
+        """The answer is no longer due once the screen has dealt with it: this goes behind it in the same queue."""
+        self._node.call_later(self.due.came, name, asking)
 
     def _post(self, message: Message) -> bool:
         """Post an answer unless a newer question has replaced this one; whether it was posted."""

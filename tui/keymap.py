@@ -6,11 +6,14 @@ Only keys that arrive through SSH and tmux are used: letters, digits, signs, arr
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.binding import Binding
 
 from db.hostile import CONTROLS, one_line
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +229,12 @@ def keys_of(identifier: str, changed: Mapping[str, str] | None = None) -> str:
     """The keys of a command as a person reads them, after the person's own changes."""
     keys = (changed or {}).get(identifier) or next(c.keys for c in COMMANDS if c.id == identifier)
     return shown(keys)
+
+
+def command_of(screen: "Screen[Any]", key: str) -> str:
+    """The id of the command that a key gives where the focus is; "" for none."""
+    active = screen.active_bindings.get(key)
+    return active.binding.id or "" if active else ""
 
 
 def rebound(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:

@@ -6,7 +6,6 @@ from collections.abc import Container, Mapping, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from textual import on
 from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.reactive import Reactive, var
@@ -25,7 +24,6 @@ from tui.asking import (
     FacetsLoaded,
     HistoryLoaded,
     Marked,
-    ReportLoaded,
     ResultsLoaded,
     RowsLoaded,
     spans,
@@ -38,6 +36,7 @@ from tui.screens.browse_hints import nothing_found
 from tui.screens.browse_panes import LOW, WIDE, BrowsePanes
 from tui.screens.browse_reading import BrowseReading
 from tui.screens.browse_renewal import BrowseRenewal
+from tui.screens.browse_turns import BrowseTurns
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.facet_rows import called, named
@@ -54,11 +53,11 @@ if TYPE_CHECKING:
 GRACE: Final = 0.02
 # How long a search may keep the keyboard's thread waiting for the interpreter (seconds; Python's own is 0.005).
 SWITCH: Final = 0.001
-# The reader follows when the cursor has rested this long (seconds): a held key sends rows, not reports.
-REST: Final = 0.15
 
 
-class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, BrowseRenewal, Screen[None]):
+class BrowseScreen(
+    BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, BrowseRenewal, BrowseTurns, Screen[None]
+):
     """The app's first screen."""
 
     BINDINGS = [*bindings("browse")]
@@ -84,12 +83,10 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, Brow
         self.set_reactive(BrowseScreen.asked, query or Query())
         self._library = library
         self._waiting: Timer | None = None
-        self._resting: Timer | None = None
         self._names: dict[str, str] = {}  # of the inspections: made once, not at each keystroke
         self._first_came = 0.0
         self._ranked_late = False
         self._answered: Query | None = None
-        self._place: int | None = None
         self._held: int | None = None
         self._begun = False
 
@@ -161,6 +158,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, Brow
     def watch_asked(self, query: Query) -> None:
         if self.bar is not None:
             self.bar.asked = query
+        self._rows_seen = None
         if self.is_mounted:
             self.asking.search(query)
 
@@ -191,6 +189,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, Brow
         if results.complete:
             self._held = None
         self._answered = query
+        self._rows_seen = self._rows_seen or monotonic()
         self.results = results
         self.highlights = tuple(results.highlights)
         rows.message = "" if results.ids else nothing_found(query, results)
@@ -205,7 +204,7 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, Brow
 
     def hold(self, place: int | None) -> None:
         """Forget what was answered; the next answer is shown at the paragraph of id `place`."""
-        self._answered = self._place = None
+        self._answered = self._place = self._rows_seen = None
         self._held = place
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
@@ -256,42 +255,6 @@ class BrowseScreen(BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, Brow
         self.say(event.reason)
         if self.results is None:  # nothing to go on with: the reason stays where the paragraphs would be
             self.query_one("#results", ResultsList).message = f"{event.reason}\nq quits"
-
-    # The reader follows the cursor of the results.
-
-    @on(ResultsList.Moved, "#results")
-    def _moved(self) -> None:
-        self._follow_soon()
-
-    def _follow_soon(self) -> None:
-        if self._resting:
-            self._resting.stop()
-        self._resting = self.set_timer(REST, self._follow)
-
-    def _note_place(self) -> None:
-        rows = self.query_one("#results", ResultsList)
-        rows.note = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
-
-    def _follow(self) -> None:
-        self._note_place()
-        paragraph = self.query_one("#results", ResultsList).paragraph
-        if paragraph is not None and paragraph.id != self._place:
-            self._place = paragraph.id
-            self.asking.report(paragraph.inspection, paragraph.id)
-
-    def on_report_loaded(self, event: ReportLoaded) -> None:
-        self.query_one(Reader).read_report(event.inspection, event.paragraphs, event.paragraph)
-
-    def action_open(self) -> None:
-        """Read on from the cursor of the results, though the reader may have gone elsewhere since."""
-        paragraph = self.query_one("#results", ResultsList).paragraph
-        if paragraph is None:
-            self.say("there is no paragraph here to read on from")
-            return
-        if self.query_one(Reader).paragraph != paragraph:
-            self._place = None
-        self._follow()
-        self.set_focus(self.query_one("#reader"))
 
     def on_search_box_exact_asked(self) -> None:
         self.action_exact()

@@ -8,13 +8,18 @@ from textual.timer import Timer
 
 from db.records import Inspection, Paragraph
 from tui import wording
+from tui.asking import ReportLoaded
+from tui.widgets.reader import Reader
 from tui.widgets.report_text import ReportText
+from tui.widgets.results_list import ResultsList
 
 if TYPE_CHECKING:
     from tui.asking import Asking
 
 # A place is kept when one has rested there this long (seconds), or leaves: not at each line.
 KEPT_AFTER: Final = 1.0
+# The reader follows when the cursor has rested this long (seconds): a held key sends rows, not reports.
+REST: Final = 0.15
 
 
 class BrowseReading(Screen[None]):
@@ -22,12 +27,62 @@ class BrowseReading(Screen[None]):
 
     asking: "Asking"
 
+    _place: int | None = None  # the id of the paragraph that the reader was sent to by the results
+    _resting: Timer | None = None
     _resting_at: Paragraph | None = None  # the place that is not kept yet
     _keeping: Timer | None = None
 
     @property
     def _browse(self) -> Any:
         return self
+
+    @property
+    def _results(self) -> ResultsList:
+        return self.query_one("#results", ResultsList)
+
+    # The reader follows the cursor of the results.
+
+    @on(ResultsList.Moved, "#results")
+    def _moved(self) -> None:
+        self._follow_soon()
+
+    def _follow_soon(self) -> None:
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._follow)
+
+    def _note_place(self) -> None:
+        rows = self._results
+        rows.note = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
+
+    def _follow(self) -> None:
+        self._note_place()
+        paragraph = self._results.paragraph
+        if paragraph is not None and paragraph.id != self._place:
+            self._place = paragraph.id
+            self.asking.report(paragraph.inspection, paragraph.id)
+
+    def follow_now(self) -> None:
+        """Have the reader at the cursor of the results without the rest there."""
+        if self._resting is not None:
+            self._resting.stop()
+        self._follow()
+
+    def on_report_loaded(self, event: ReportLoaded) -> None:
+        self.query_one(Reader).read_report(event.inspection, event.paragraphs, event.paragraph)
+
+    def action_open(self) -> None:
+        """Read on from the cursor of the results, though the reader may have gone elsewhere since."""
+        paragraph = self._results.paragraph
+        if paragraph is None:
+            self._browse.say("there is no paragraph here to read on from")
+            return
+        if self.query_one(Reader).paragraph != paragraph:
+            self._place = None
+        self._follow()
+        self.set_focus(self.query_one("#reader"))
+
+    # What one does there.
 
     def action_next_hit(self, step: int) -> None:
         own = self._browse
@@ -55,6 +110,8 @@ class BrowseReading(Screen[None]):
 
     def read(self, key: str, paragraph: int | None = None) -> None:
         """Open a report in the reader: at a paragraph, else where one left it."""
+        if self._resting is not None:  # nor is it taken back to where the results are
+            self._resting.stop()
         self._browse.asking.report(key, paragraph)
         self._browse.action_pane("reader")
 

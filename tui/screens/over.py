@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
+from textual import events
 from textual.screen import Screen, ScreenResultType
 
 from tui.asking import Answered, AskFailed, Asking
-from tui.keymap import commands, keys_of
+from tui.keymap import command_of, commands, keys_of
 from tui.widgets.bottom_line import BottomLine
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 # Answers that are a line for the person, or have one.
 TOLD = ("copied", "exported")
+# What no key waits for: it may take long, and changes nothing that is shown.
+MEANWHILE = frozenset({*TOLD, "prepared"})
 
 
 class OverScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
@@ -41,6 +44,12 @@ class OverScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
 
     def begin(self) -> None:
         """Ask the first questions."""
+
+    def awaits(self, key: events.Key) -> bool:
+        """Whether the key acts on what is still on its way to the screen."""
+        if self.focused is not None and self.focused.check_consume_key(key.key, key.character):
+            return False
+        return self.asking.due.any_but(MEANWHILE) and not command_of(self, key.key).startswith("app.")
 
     def on_unmount(self) -> None:
         self.asking.close()
