@@ -54,6 +54,7 @@ COMMANDS: Final = (
     ),
     Command("browse.later", "right_square_bracket", "other_inspection(1)", "The authority's next inspection"),
     Command("browse.outline", "o", "outline", "The report’s headings, to go to one"),
+    Command("browse.footnote", "r", "footnote", "The footnote of this paragraph, and back"),
     Command("browse.similar", "w", "similar", "Who else was told this? The nearest elsewhere", "who else"),
     Command("browse.why", "t", "why", "Why this paragraph has its themes and tone"),
     Command("browse.export", "e", "export", "Export what is shown, or the basket, to a file"),

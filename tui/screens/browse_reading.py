@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
-from textual.screen import Screen
 from textual.timer import Timer
 
 from db.records import Inspection, Paragraph
 from tui import wording
 from tui.asking import ReportLoaded
+from tui.screens.browse_footnotes import BrowseFootnotes
 from tui.widgets.reader import Reader
 from tui.widgets.report_text import ReportText
 from tui.widgets.results_list import ResultsList
@@ -22,7 +22,7 @@ KEPT_AFTER: Final = 1.0
 REST: Final = 0.15
 
 
-class BrowseReading(Screen[None]):
+class BrowseReading(BrowseFootnotes):
     """What one does in the reader, from whichever pane."""
 
     asking: "Asking"

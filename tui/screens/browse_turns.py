@@ -21,7 +21,7 @@ AT_ONCE: Final = frozenset(
 OF_BASKET: Final = frozenset({"browse.copy_basket", "browse.basket", "browse.export"})
 # Commands that act on the report in the reader, from whichever pane: it follows the rows a little behind.
 OF_READER: Final = frozenset(
-    f"browse.{name}" for name in ("next_hit", "previous_hit", "earlier", "later", "outline")
+    f"browse.{name}" for name in ("next_hit", "previous_hit", "earlier", "later", "outline", "footnote")
 )
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 
 from db import codes
 from db.hostile import one_line
 from db.query import Query
 from db.records import Inspection, Paragraph
 from tui import wording
+from tui.footnotes import Footnotes, footnotes
 from tui.keymap import keys_of
 from tui.looks import grade_look
 from tui.widgets.headings import section_name, section_path
@@ -32,12 +33,13 @@ class Reader(Pane, ReportText):
 
     inspection: reactive[Inspection | None] = reactive(None)
     themes: reactive[Mapping[str, str]] = reactive({})
-    asked: reactive[Query] = reactive(Query(), init=False)
+    asked: var[Query] = var(Query(), init=False)
 
     def __init__(self, marks: Marks, *, id: str | None = None) -> None:
         super().__init__(marks, id=id)
         self._whole: Sequence[Paragraph] = ()
         self._told: list[Paragraph] = []
+        self._footnotes: Footnotes | None = None
 
     @property
     def foot(self) -> int:
@@ -56,11 +58,12 @@ class Reader(Pane, ReportText):
         self.note = " · ".join(filter(None, (wording.authority(inspection), kind, days)))
         if paragraphs is not self._whole:
             self._whole = paragraphs
+            self._footnotes = None
             self._told = [paragraph for paragraph in paragraphs if paragraph.kind != FURNITURE]
         self._show(identifier)
 
     def _show(self, identifier: int | None) -> None:
-        wanted = next((paragraph for paragraph in self._whole if paragraph.id == identifier), None)
+        wanted = self.by_id(identifier)
         if self.asked.apparatus or not self._told or (wanted is not None and wanted.kind == FURNITURE):
             self.show(self._whole, identifier)
             return
@@ -75,6 +78,17 @@ class Reader(Pane, ReportText):
         """With boilerplate or without: one stays at the paragraph one reads."""
         if before.apparatus != asked.apparatus and self.paragraph is not None:
             self._show(self.paragraph.id)
+
+    @property
+    def footnotes(self) -> Footnotes:
+        """The footnotes of the report, and what points to them; worked out when first asked for."""
+        if self._footnotes is None:
+            self._footnotes = footnotes(self._whole)
+        return self._footnotes
+
+    def by_id(self, identifier: int | None) -> Paragraph | None:
+        """A paragraph of the report, shown or left out."""
+        return next((paragraph for paragraph in self._whole if paragraph.id == identifier), None)
 
     def numbered(self, number: str) -> list[Paragraph]:
         """The paragraphs of the report that carry this number, in its order."""
@@ -118,6 +132,10 @@ class Reader(Pane, ReportText):
             tone = codes.TONES.get(paragraph.tone, paragraph.tone).lower()
             parts.append(f"tone: {tone} (inferred)")
         parts.append(codes.PARAGRAPH_KINDS.get(paragraph.kind, paragraph.kind).lower())
+        notes = len(self.footnotes.notes(paragraph))
+        if notes:
+            key = keys_of("browse.footnote", getattr(self.app, "own_keys", {})).split()[0]
+            parts.append(f"{wording.counted(notes, 'footnote')}: {key}")
         if paragraph.number_inferred:
             parts.append("number inferred")
         if paragraph.pages:
