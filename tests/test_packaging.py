@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 import zipfile
@@ -11,18 +12,29 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tui.cli import findings
+from tui.manual import manual
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
+VERSION = PROJECT["project"]["version"]
+MANUAL = f"findings-{VERSION}.data/data/share/man/man1/findings.1"
+
+
 @pytest.fixture(scope="module")
-def carried(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The names in a wheel built from this tree."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from this tree."""
     wheels = pytest.importorskip("hatchling.builders.wheel", reason="hatchling is not installed")
-    folder = tmp_path_factory.mktemp("wheel")
-    [path] = wheels.WheelBuilder(str(ROOT)).build(directory=str(folder))
-    with zipfile.ZipFile(path) as wheel:
-        return set(wheel.namelist())
+    [path] = wheels.WheelBuilder(str(ROOT)).build(directory=str(tmp_path_factory.mktemp("wheel")))
+    return Path(path)
+
+
+@pytest.fixture(scope="module")
+def carried(wheel: Path) -> set[str]:
+    """The names in the wheel."""
+    with zipfile.ZipFile(wheel) as opened:
+        return set(opened.namelist())
 
 
 def test_every_module_and_style_is_carried(carried: set[str]) -> None:
@@ -43,8 +55,28 @@ def test_the_seeds_travel_inside(carried: set[str]) -> None:
 
 
 def test_nothing_else_is_carried(carried: set[str]) -> None:
-    assert {name.partition("/")[0] for name in carried if ".dist-info/" not in name} == {"db", "tui", "seeds"}
+    own = {name for name in carried if ".dist-info/" not in name and name != MANUAL}
+    assert {name.partition("/")[0] for name in own} == {"db", "tui", "seeds"}
     assert not [name for name in carried if "__pycache__" in name or name.endswith((".pyc", ".db"))]
+
+
+def test_the_man_page_is_made_and_carried(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as opened:
+        assert opened.read(MANUAL).decode("ascii") == manual(findings, "findings", VERSION)
+    assert not list(ROOT.rglob("findings.1")), "it is generated, and lies nowhere among the sources"
+
+
+def test_making_it_needs_what_the_build_asks_for_and_no_more() -> None:
+    """The build has hatchling and click: neither the command's modules nor the page's may import another library."""
+    wanted = {re.split(r"[><=]", one)[0] for one in PROJECT["build-system"]["requires"]}
+    code = (
+        "import sys; from tui.cli import findings; from tui.manual import manual; manual(findings, 'findings', '1');"
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    named = {re.split(r"[><=\[ ]", one)[0].replace("-", "_") for one in PROJECT["project"]["dependencies"]}
+    assert named & set(said.stdout.split()) == {"click"}
+    assert wanted == {"hatchling", "click"}
 
 
 def test_seeds_are_found_as_resources() -> None:
@@ -53,13 +85,12 @@ def test_seeds_are_found_as_resources() -> None:
 
 
 def test_every_dependency_is_bounded() -> None:
-    for wanted in PROJECT["project"]["dependencies"]:
+    for wanted in (*PROJECT["project"]["dependencies"], *PROJECT["build-system"]["requires"]):
         assert re.search(r">=\d[^,]*,<\d", wanted), wanted
 
 
 def test_the_changelog_tells_of_this_version() -> None:
-    version = PROJECT["project"]["version"]
-    assert re.search(rf"^## {re.escape(version)}\b", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert re.search(rf"^## {re.escape(VERSION)}\b", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
 
 
 def test_what_is_imported_is_depended_on_and_the_reverse() -> None:

@@ -25,6 +25,7 @@ def doctor(rebuild_index: bool, db: Path | None, form: str | None) -> int:
     \b
     findings doctor
     findings doctor --format json
+    findings doctor --rebuild-index --db team.db
     """
     from tui import diagnosis
 

@@ -86,7 +86,7 @@ def paragraphs(
     \b
     findings paragraphs caseloads
     findings paragraphs '"private fostering"' --authority "St Helens"
-    findings paragraphs --theme care-leavers --grade inadequate --format markdown
+    findings paragraphs --theme care-leavers --grade requires-improvement --format markdown
     """
     form = chosen_format(form)
     with opened(db) as library:

@@ -3,14 +3,19 @@
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
+
+if TYPE_CHECKING:
+    _Text = click.ParamType[str]
+else:  # older releases of click 8 know no parameter of it
+    _Text = click.ParamType
 
 _YEAR_MONTH: Final = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
-class IsoDate(click.ParamType[str]):
+class IsoDate(_Text):
     """`2014-11-25` as it is; `2014-11` and `2014` as their first day, or their last where `end` is set."""
 
     name = "YYYY-MM-DD"

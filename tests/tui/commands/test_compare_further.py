@@ -1,26 +1,12 @@
 """`findings compare` with three keys and more, `findings similar` and `findings read`."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from tui.cli import run
+from tests.tui.commands.conftest import Command
 
 LINE = ("st-helens-2022-07", "st-helens-2011-03", "st-helens-2014-11")
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def findings(capsys: pytest.CaptureFixture[str], seed_database: Path) -> Command:
-    def command(*args: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = run(["--db", str(seed_database), *map(str, args)])
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return command
 
 
 def test_a_line_of_inspections_stands_oldest_first_whatever_the_order_asked(findings: Command) -> None:

@@ -1,26 +1,11 @@
 """`findings grades --svg`: a drawing of all, or of those named; nothing overwritten."""
 
-from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree as Tree
 
-import pytest
-
-from tui.cli import run
+from tests.tui.commands.conftest import Command
 
 TEXT = "{http://www.w3.org/2000/svg}text"
-Command = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def findings(capsys: pytest.CaptureFixture[str], seed_database: Path) -> Command:
-    def command(*args: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        status = run(["--db", str(seed_database), *map(str, args)])
-        printed = capsys.readouterr()
-        return status, printed.out, printed.err
-
-    return command
 
 
 def words(path: Path) -> list[str]:

@@ -1,0 +1,32 @@
+"""The wheel's build hook: makes the man page, so that `man findings` works where findings is installed."""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+NAME = "findings"
+PLACE = f"share/man/man1/{NAME}.1"  # under the environment's own folder, where `man` looks beside `bin`
+
+
+class ManualHook(BuildHookInterface[Any]):
+    """Makes the page outside of the tree: nothing that is generated lies among the sources."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make the page from the command in the tree, and have it shipped."""
+        sys.path.insert(0, self.root)
+        try:
+            from tui.cli import findings
+            from tui.manual import manual
+        finally:
+            sys.path.remove(self.root)
+        self._folder = tempfile.TemporaryDirectory(prefix="findings-man-")
+        page = Path(self._folder.name) / f"{NAME}.1"
+        page.write_text(manual(findings, NAME, self.metadata.version), encoding="ascii")
+        build_data["shared_data"][str(page)] = PLACE
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """The page stands in the wheel now."""
+        self._folder.cleanup()
