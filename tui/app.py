@@ -156,11 +156,19 @@ class FindingsApp(KeysInTurn):
         from tui.screens.help import HelpScreen, help_lines
 
         await self.push_screen(HelpScreen(help_lines(self.screen)))
+        self.took("help")
 
     async def action_palette(self) -> None:
         from tui.palette import open_palette
 
         await open_palette(self)
+        self.took("palette")
+
+    def took(self, step: str) -> None:
+        """The person has taken a first step: the browse screen need not tell of it any more."""
+        took = getattr(self.screen_stack[0], "took", None)
+        if took is not None:
+            took(step)
 
     async def action_back(self) -> None:
         """Back, in the screen's own way (`go_back`) where it has one: whoever opened it is told."""

@@ -13,6 +13,7 @@ from db.store.library import Library
 from db.store.personal import Personal
 from tui.app import FindingsApp
 from tui.screens.browse import BrowseScreen
+from tui.screens.browse_first_steps import SETTING, STEPS
 
 Driver = Pilot[None]
 PATIENCE = 8.0  # seconds: generous, since machines that run tests are busy
@@ -29,6 +30,13 @@ async def browsing(
         async with app.run_test(size=size) as pilot:
             await answered(pilot)
             yield pilot
+
+
+def used() -> Personal:
+    """A person who is told nothing of first steps any more."""
+    me = Personal.in_memory()
+    me.set(SETTING, " ".join(step for step, *_ in STEPS))
+    return me
 
 
 def browse(pilot: Driver) -> BrowseScreen:

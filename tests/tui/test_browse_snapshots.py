@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from db.store.personal import Personal
-from tests.tui.driving import type_keys
+from tests.tui.driving import type_keys, used
 from tests.tui.fake_library import SENTENCES, FakeLibrary
 from tui.app import FindingsApp
 
@@ -22,7 +21,7 @@ SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 )
 def test_browse(snap_compare: Any, size: str, theme: str, keys: list[str]) -> None:
     library: Any = FakeLibrary(*SENTENCES)
-    app = FindingsApp(library, searching=library, personal=Personal.in_memory(), theme=theme)
+    app = FindingsApp(library, searching=library, personal=used(), theme=theme)
 
     async def run(pilot: Pilot[None]) -> None:
         await type_keys(pilot, *keys)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events, on
-from textual.screen import Screen
 
+from tui.screens.browse_first_steps import BrowseFirstSteps
 from tui.screens.browse_hints import hints
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.facet_pane import FacetPane
@@ -21,7 +21,7 @@ WIDE: Final = 120
 LOW: Final = 16
 
 
-class BrowsePanes(Screen[None]):
+class BrowsePanes(BrowseFirstSteps):
     """Filters, results and reader as places to go to, and the search box."""
 
     bar: "SearchBar | None" = None  # made when it is first wanted
@@ -30,6 +30,7 @@ class BrowsePanes(Screen[None]):
     def on_descendant_focus(self) -> None:
         self.set_class(self._focused_in("reader"), "-reading")
         self._hint()
+        self.show_first_steps()
 
     def _focused_in(self, pane: str) -> bool:
         return self.focused is not None and self.focused.id == pane
@@ -128,6 +129,7 @@ class BrowsePanes(Screen[None]):
             await self.query_one(SearchLine).remove()
             self.bar.asked, self.bar.results = own.asked, own.results
             self.bar.box.history = self.history
+            self.show_first_steps()
         self.set_focus(self.query_one(SearchBox))
 
     def action_leave_search(self) -> None:

@@ -52,14 +52,22 @@ class Noting(OneLine):
 
 
 class SearchLine(Noting):
-    """The search as it stands, until the box itself is wanted for the first time."""
+    """The search as it stands, until the box itself is wanted for the first time.
+
+    `hint` stands there while nothing is searched for.
+    """
+
+    hint: reactive[str] = reactive("")
 
     def line(self, width: int) -> Sequence[Segment]:
         text = shorten(one_line(self.asked.text), width // 2)
         note = self.note(width - cells(text) - 6)
+        sign = Segment(" / ", self.look("accent"))
+        if not text and not any(part.text for part in note):
+            return [sign, Segment(shorten(self.hint, width - 4), self.look("quiet"))]
         gap = width - 3 - cells(text) - sum(cells(part.text) for part in note) - 1
         return [
-            Segment(" / ", self.look("accent")),
+            sign,
             Segment(text, self.look("text")),
             Segment(" " * max(gap, 1), self.look("text")),
             *note,
