@@ -212,6 +212,10 @@ _REASONS: Final = (
     ("locked", "another program has held it locked for too long; try again"),
     ("readonly", "you may not write to it or to its folder; choose another with --db"),
     ("unable to open", "it or its folder cannot be opened; check the path and your permissions"),
+    (
+        "no such table: search_",
+        "its search index is not whole; `findings doctor --rebuild-index` makes it anew",
+    ),
     ("no such table", "a table is missing; ingest the reports anew"),
     ("no such column", "a column is missing; ingest the reports anew"),
     ("too big", "a value in it is larger than any report; it is damaged, or not ours"),

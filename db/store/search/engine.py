@@ -28,7 +28,9 @@ _STATES: Final = 3
 # Sets of the last questions: the rows, the counts and each facet without its own filter ask the same.
 _ANSWERS: Final = 24
 
-_DAMAGED: Final = "its search index is damaged; `findings doctor` says more"
+_DAMAGED: Final = (
+    "its search index is damaged, or made by another version; `findings doctor --rebuild-index` makes it anew"
+)
 
 
 class SearchEngine:

@@ -11,6 +11,7 @@ import pytest
 from db.query import Query
 from db.store.connection import open_writer
 from db.store.errors import LibraryError
+from db.store.health import rebuild_index
 from db.store.library import Library
 from db.store.search import bitmaps, index
 from tests.db.store.reports import report, store
@@ -169,8 +170,22 @@ def test_a_planted_set_is_one_plain_error(database: Path, stored: object) -> Non
         if stored is None:
             assert library.search(Query("children")).total == 0
         else:
-            with pytest.raises(LibraryError, match="search index is damaged"):
+            with pytest.raises(
+                LibraryError, match="search index is damaged.*`findings doctor --rebuild-index`"
+            ):
                 library.search(Query("children"))
+
+
+def test_an_index_of_another_version_is_told_with_what_mends_it_and_is_mended(database: Path) -> None:
+    """Databases of earlier versions lack tables that this one reads, and hold sets in another form."""
+    with writing(database) as conn:
+        conn.execute("DROP TABLE search_bitmaps")
+    with Library(database) as library, pytest.raises(LibraryError, match="`findings doctor --rebuild-index`"):
+        library.search(Query("children"))
+    rebuild_index(database)
+    with Library(database) as library:
+        assert library.search(Query("children")).total
+    assert faults(database) == []
 
 
 def test_a_reader_sees_the_index_change(database: Path) -> None:
