@@ -171,7 +171,7 @@ def test_a_planted_set_is_one_plain_error(database: Path, stored: object) -> Non
             assert library.search(Query("children")).total == 0
         else:
             with pytest.raises(
-                LibraryError, match="search index is damaged.*`findings doctor --rebuild-index`"
+                LibraryError, match=r"search index is damaged.*`findings doctor --rebuild-index`"
             ):
                 library.search(Query("children"))
 
