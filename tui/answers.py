@@ -25,12 +25,16 @@ class CatalogueLoaded(Message):
 
 
 class ResultsLoaded(Message):
-    """What a query found; `results.complete` tells the ranked list from the first rows before it."""
+    """What a query found; `results.complete` tells the ranked list from the first rows before it.
 
-    def __init__(self, query: Query, results: Results) -> None:
+    `more_soon`: whether the ranked rows are right behind the first ones.
+    """
+
+    def __init__(self, query: Query, results: Results, *, more_soon: bool = False) -> None:
         super().__init__()
         self.query = query
         self.results = results
+        self.more_soon = more_soon
 
 
 class FacetsLoaded(Message):

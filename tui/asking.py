@@ -4,7 +4,7 @@ Each kind of question has its own group of exclusive workers: a newer question c
 thread runs on, so it looks before it posts, and the statement it is in is interrupted.
 """
 
-import time
+import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -56,8 +56,11 @@ __all__ = [
 
 # Rows fetched along with an answer, so that its first page is painted in one go.
 FIRST_PAGE: Final = 40
-# Where ranking takes longer than this (seconds), it leaves the first rows so long to be drawn.
-BREATH: Final = 0.02
+# Where more paragraphs than this are found, ranking and counting them takes longer than drawing what is known by
+# then, and slows it, for Python runs one thing at a time: each waits until what came before is drawn.
+MANY: Final = 2_000
+# But no longer than this (seconds): nobody may be looking.
+DRAWN: Final = 0.1
 # A question need not wait until the one it interrupts has ended.
 SEARCHERS: Final = 2
 # How long closing waits for the place in a report to be written, in seconds: it takes a hundredth of one.
@@ -87,7 +90,7 @@ class Asking:
         self.personal = personal or _nobody
         self._reports: OrderedDict[str, list[Paragraph]] = OrderedDict()
         self._searcher = ThreadPoolExecutor(max_workers=SEARCHERS, thread_name_prefix="search")
-        self._ranking = 0.0  # seconds that ranking took the last time
+        self._drawn = Query(), threading.Event()  # whether what was found last is on the screen
         self._turn = 0  # of the last question searched for: answers to those before are dropped
         self._leaving: Future[None] | None = None
         self.due = Due()
@@ -128,23 +131,29 @@ class Asking:
         def post(message: Message) -> bool:
             return turn == self._turn and self._node.post_message(message)
 
+        drawn = threading.Event()
+        self._drawn[1].set()  # a question before this one has nothing to wait for
+        self._drawn = query, drawn
+
         def work() -> None:
             library = self._searching
+            many = False
             try:
                 for find in (library.first_rows, library.search):
                     if turn != self._turn:
                         return
-                    if find == library.search and self._ranking > BREATH:
-                        time.sleep(BREATH)
-                    began = time.monotonic()
                     results = find(query)
-                    took = time.monotonic() - began
+                    many = len(results.ids) < results.total > MANY if find == library.first_rows else many
                     self._rows.fetch(results.ids[:FIRST_PAGE])
-                    if not post(ResultsLoaded(query, results)):
+                    if not post(ResultsLoaded(query, results, more_soon=not many)):
                         return
-                self._ranking = took
+                    if many:
+                        drawn.wait(DRAWN)
+                        drawn.clear()
                 self._came("results", ranked)
-                post(FacetsLoaded(query, library.facets(query)))
+                if turn == self._turn:
+                    post(FacetsLoaded(query, library.facets(query)))
+                    library.warm()
             except Exception as error:
                 # A superseded question fails when it is interrupted; nobody waits for it any more.
                 post(AskFailed(str(error) or type(error).__name__))
@@ -155,6 +164,11 @@ class Asking:
         # Begun at once: a worker of Textual's begins when the keystroke has been painted.
         searched = self._searcher.submit(work)
         self._start(searched.result, "search")
+
+    def drawn(self, query: Query) -> None:
+        """What was found is on the screen: what else there is to find out of it may go on."""
+        if self._drawn[0] == query:
+            self._drawn[1].set()
 
     def report(self, key: str, paragraph: int | None = None) -> None:
         """Ask for a whole report, at a paragraph or (None) where the person left it; `ReportLoaded` follows."""

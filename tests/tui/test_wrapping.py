@@ -1,5 +1,7 @@
 """Lines of a width: nothing is lost, nothing is wider, and the hit is in sight."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,3 +67,12 @@ def test_an_excerpt_says_where_it_was_cut() -> None:
 )
 def test_shorten(text: str, width: int, cut: str) -> None:
     assert shorten(text, width) == cut
+
+
+def test_what_is_not_measured_is_one_cell_wide() -> None:
+    printed = [
+        chr(code) for code in range(0x20, 0x3000) if unicodedata.category(chr(code)) not in ("Cc", "Cf")
+    ]
+    told = [character for character in printed if cells(character) != cell_len(character)]
+    assert told == []
+    assert cells("“Children’s – services …”") == 25 and cells("子") == 2

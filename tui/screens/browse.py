@@ -48,9 +48,11 @@ from tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from db.store.library import Library
 
-# First rows wait this long for the ranked ones (seconds): where both come at once, nothing jumps. Where the last
-# ranked ones came later than that, the database is a large one, and the first rows are shown as they come.
+# First rows wait this long for ranked ones that are right behind them (seconds): then nothing jumps.
 GRACE: Final = 0.02
+# How many objects are made before Python looks for those in circles, and how many such looks before it looks at all of
+# them: with its own numbers it did so every second of typing, for as long as a letter may take.
+COLLECT: Final = (2_000, 20, 25)
 # How long a search may keep the keyboard's thread waiting for the interpreter (seconds; Python's own is 0.005).
 SWITCH: Final = 0.001
 
@@ -84,8 +86,6 @@ class BrowseScreen(
         self._library = library
         self._waiting: Timer | None = None
         self._names: dict[str, str] = {}  # of the inspections: made once, not at each keystroke
-        self._first_came = 0.0
-        self._ranked_late = False
         self._answered: Query | None = None
         self._held: int | None = None
         self._begun = False
@@ -130,6 +130,8 @@ class BrowseScreen(
 
     def _begin(self) -> None:
         self._begun = True
+        if not self.app.is_headless:
+            gc.set_threshold(*COLLECT)
         gc.enable()
         sys.setswitchinterval(SWITCH)
         if self.focused is None:
@@ -171,15 +173,11 @@ class BrowseScreen(
             return
         if self._waiting:
             self._waiting.stop()
-        if event.results.complete:
-            self._ranked_late = monotonic() - self._first_came > GRACE
-            self._show(event.query, event.results)
-            return
-        self._first_came = monotonic()
-        if self._ranked_late:
-            self._show(event.query, event.results)
-        else:
+        if event.more_soon and not event.results.complete:
             self._waiting = self.set_timer(GRACE, lambda: self._show(event.query, event.results))
+        else:
+            self._show(event.query, event.results)
+            self.call_after_refresh(self.asking.drawn, event.query)
 
     def _show(self, query: Query, results: Results) -> None:
         if query != self.asked:
@@ -217,6 +215,8 @@ class BrowseScreen(
         self.inspections = event.inspections
         self._names = {key: called(inspection) for key, inspection in event.inspections.items()}
         self.facets = named(self.facets, self._names)
+        if not self.app.is_headless:  # which is one of many in its process
+            gc.freeze()  # what is known of every inspection stays: no need to look through it at each letter
 
     def on_basket_loaded(self, event: BasketLoaded) -> None:
         self.marked = event.marked

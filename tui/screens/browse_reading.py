@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 # A place is kept when one has rested there this long (seconds), or leaves: not at each line.
 KEPT_AFTER: Final = 1.0
-# The reader follows when the cursor has rested this long (seconds): a held key sends rows, not reports.
+# The reader follows when the cursor has rested this long (seconds): a held key sends rows, not reports. Whoever types
+# pauses longer between letters, and would wait at the next one for a report that nobody reads.
 REST: Final = 0.15
+REST_TYPING: Final = 0.4
 
 
 class BrowseReading(BrowseFootnotes):
@@ -49,7 +51,8 @@ class BrowseReading(BrowseFootnotes):
     def _follow_soon(self) -> None:
         if self._resting:
             self._resting.stop()
-        self._resting = self.set_timer(REST, self._follow)
+        typing = self.focused is not None and self.focused.id == "search"
+        self._resting = self.set_timer(REST_TYPING if typing else REST, self._follow)
 
     def _note_place(self) -> None:
         rows = self._results

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from db.hostile import one_line
@@ -28,7 +28,7 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
 
     TITLE = "1 Filters"
 
-    asked: reactive[Query] = reactive(Query())
+    asked: var[Query] = var(Query())  # what is ticked of it the facets say, when they come
     facets: reactive[Facets] = reactive({}, always_update=True)
     saved: reactive[Mapping[str, Query]] = reactive({}, always_update=True)
     typed: reactive[str] = reactive("", init=False)
@@ -39,6 +39,13 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
         def __init__(self, hide: bool) -> None:
             super().__init__()
             self.hide = hide
+
+    class ForgetAsked(Message):
+        """The saved search under the cursor is to be dropped; "" where the cursor is on none."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -150,9 +157,17 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
             return
         self.post_message(QueryChanged(self.asked.toggled(row.facet, row.value.value)))
 
+    def action_forget(self) -> None:
+        row = self.row
+        self.post_message(self.ForgetAsked(row.value.value if row and row.value and self._on_saved else ""))
+
+    @property
+    def _on_saved(self) -> bool:
+        return self.row is not None and self.row.facet == SAVED and self.row.value is not None
+
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Letters narrow the list; `f` as the first puts the filters away, digits as the first are panes."""
-        if character is None or not character.isprintable():
+        if character is None or not character.isprintable() or (character == "-" and self._on_saved):
             return False
         if self.typed and not self._ticked:
             return character.isalnum() or character in "-'&,"

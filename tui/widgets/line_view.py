@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -68,6 +68,12 @@ class Drawn(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._strips: list[Strip] = []
+        self._measured: Size | None = None
+
+    @property
+    def size(self) -> Size:
+        """Textual's, which it looks for through the whole screen: found once for all lines that are drawn."""
+        return super().size if self._measured is None else self._measured
 
     def look(self, name: str) -> Style:
         """The style of a look of `tui.looks` on this widget's ground."""
@@ -85,7 +91,7 @@ class Drawn(Widget):
 
     def render_line(self, y: int) -> Strip:
         if len(self._strips) != self.size.height:
-            self._strips = [self.drawn(line) for line in range(self.size.height)]
+            self._strips = self._all_drawn()
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.look("text"))
 
     def refresh(
@@ -96,13 +102,20 @@ class Drawn(Widget):
         if regions or layout or recompose or not repaint or len(before) != self.size.height:
             self._strips = []
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        self._strips = [self.drawn(line) for line in range(self.size.height)]
+        self._strips = self._all_drawn()
         changed = [
             Region(0, y, last_difference(old, new), 1)
             for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
             if old != new
         ]
         return super().refresh(*changed) if changed else self
+
+    def _all_drawn(self) -> list[Strip]:
+        self._measured = self.size
+        try:
+            return [self.drawn(line) for line in range(self._measured.height)]
+        finally:
+            self._measured = None
 
     def on_resize(self) -> None:
         self._strips = []

@@ -1,6 +1,8 @@
 """A box for one line of text, into which no control character comes: typed, pasted, recalled or stored."""
 
 from textual import events
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from db.hostile import strip_controls
@@ -8,6 +10,9 @@ from db.hostile import strip_controls
 
 class PlainInput(Input):
     """Textual's input draws its value as it is, escape sequences too; and drops a paste that is too long."""
+
+    # Textual's own, but that a longer text does not lay the whole screen out anew: the box stays as wide as it is.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def validate_value(self, value: str) -> str:
         """The text without control characters, on one line."""

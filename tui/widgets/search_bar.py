@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.reactive import reactive, var
+from textual.reactive import var
 from textual.widgets import Input
 
 from db.hostile import strip_controls
@@ -75,8 +75,16 @@ class SearchNote(Noting):
     """What stands beside the box: the correction, or what could not be taken as typed."""
 
     DEFAULT_CSS = "SearchNote { width: auto; max-width: 75%; }"
+    _said = note_words(None, Query())
 
-    results: reactive[Results | None] = reactive(None, always_update=True, layout=True)
+    results: var[Results | None] = var(None, always_update=True)
+
+    def watch_results(self) -> None:
+        """Laid out anew only where it says something else: a layout takes as long as a letter's echo."""
+        said = note_words(self.results, self.asked)
+        if said != self._said:
+            self._said = said
+            self.refresh(layout=True)
 
     def line(self, width: int) -> Sequence[Segment]:
         return self.note(width)

@@ -11,8 +11,9 @@ from rich.cells import cell_len
 
 Span = tuple[int, int]
 
-# Below U+0300 every character is one cell (or a control, which is never drawn): len() is the width.
-_WIDE_FROM: Final = "\u0300"
+# What a report is printed in: below U+0300, and among the dashes, quotes and dots, every character is one cell (or a
+# control, which is never drawn), and len() is the width. Anything else is measured.
+_MEASURED: Final = re.compile("[^\0-\u02ff\u2010-\u2027\u2030-\u205e]")
 _SPACES: Final = re.compile(r"[ \t]+")
 # A hit begins at most this share of the first line from its left edge, so that what leads to it is read too.
 _LEAD_SHARE: Final = 0.4
@@ -21,7 +22,7 @@ ELLIPSIS: Final = "…"
 
 def cells(text: str) -> int:
     """How many terminal cells a text takes."""
-    return len(text) if not text or max(text) < _WIDE_FROM else cell_len(text)
+    return cell_len(text) if _MEASURED.search(text) else len(text)
 
 
 def wrap(text: str, width: int) -> list[Span]:
@@ -37,7 +38,7 @@ def wrap(text: str, width: int) -> list[Span]:
 
 def _wrap_part(text: str, start: int, end: int, width: int) -> list[Span]:
     lines: list[Span] = []
-    simple = start == end or max(text[start:end]) < _WIDE_FROM
+    simple = _MEASURED.search(text, start, end) is None
     while True:
         reach = min(start + width, end) if simple else _reach(text, start, end, width)
         if reach >= end:

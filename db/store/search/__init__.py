@@ -37,6 +37,11 @@ def facets(
     return _engine().facets(conn, query, cancelled)
 
 
+def warm(conn: "sqlite3.Connection") -> None:
+    """Have at hand what the first word needs. See `SearchEngine.warm`."""
+    _engine().warm(conn)
+
+
 def document_frequency(conn: "sqlite3.Connection", words: Iterable[str]) -> tuple[dict[str, int], int]:
     """Word -> paragraphs that hold it, and the number of all. See `SearchEngine.document_frequency`."""
     return _engine().document_frequency(conn, words)

@@ -65,6 +65,12 @@ class SearchEngine:
         with self._asking(conn, cancelled) as asking:
             return asking.facets(query)
 
+    def warm(self, conn: sqlite3.Connection) -> None:
+        """Read the vocabulary and the abbreviations, which the first word that is searched for needs."""
+        with self._asking(conn, None) as asking:
+            asking.snapshot.vocabulary(conn)
+        abbreviations.load()
+
     def document_frequency(
         self, conn: sqlite3.Connection, words: Iterable[str]
     ) -> tuple[dict[str, int], int]:
