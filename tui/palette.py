@@ -1,14 +1,14 @@
 """Everything the app can do, by name: commands with their keys, themes, inspections, authorities, looks."""
 
-from collections.abc import Mapping
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from db import codes
-from db.query import SORTS
-from db.records import Inspection
+from db.query import Query
 from tui import themes, wording
 from tui.keymap import COMMANDS, shown
+from tui.palette_places import places
+from tui.screens.over import OverScreen
 from tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:
@@ -16,31 +16,50 @@ if TYPE_CHECKING:
     from tui.screens.browse import BrowseScreen
 
 SAVE: Final = "save "  # in the palette, before a name: keep the present search under it
+# A paragraph's number as it is typed: `94`, `4.12`.
+NUMBER: Final = re.compile(r"\d{1,3}(\.\d{1,3})*")
 
 # What a choice does when it is picked: the name of what is done, and with what.
 Deed = tuple[str, Any]
 
 
 async def open_palette(app: "FindingsApp") -> None:
-    """Open the palette over the present screen, and do what is picked there."""
-    from tui.screens.browse import BrowseScreen
+    """Open the palette over the present screen, and do what is picked there.
 
+    Over another screen than the browser it leads to the same places: what stands between is left by the way it came.
+    """
     screen = app.screen
     if isinstance(screen, Picker):
         return
-    browse = screen if isinstance(screen, BrowseScreen) else None
-    choices = [*_commands(app), *(_places(browse) if browse else [])]
+    browse = browse_screen(app)
+    over = screen if isinstance(screen, OverScreen) else None
+    choices = _commands(app)
+    if browse is not None and (over is not None or screen is browse):
+        choices += [Choice(words, ("here", do), aside) for words, aside, do in over.jumps()] if over else []
+        choices += places(browse, is_here=over is None)
 
     def first(typed: str) -> list[Choice]:
+        if browse is None:
+            return []
+        if over is not None:
+            return _numbered_there(browse, over, typed.strip())
         named = typed.lstrip().casefold().startswith(SAVE)
         saving = _saving(browse, typed.lstrip()[len(SAVE) :]) if named else []
         return [*saving, *_numbered(browse, typed.strip())]
 
     def last(typed: str) -> list[Choice]:
-        return _saving(browse, typed)
+        return _saving(browse, typed) if browse is screen else []
 
     picker = Picker("Everything by name", choices, first=first, last=last)
-    await app.push_screen(picker, lambda deed: _do(app, browse, deed))
+    await app.push_screen(picker, lambda deed: _do(app, browse, over, deed))
+
+
+def browse_screen(app: "FindingsApp") -> "BrowseScreen | None":
+    """The browser under whatever stands over it."""
+    from tui.screens.browse import BrowseScreen
+
+    lowest = app.screen_stack[0]
+    return lowest if isinstance(lowest, BrowseScreen) else None
 
 
 def _commands(app: "FindingsApp") -> list[Choice]:
@@ -63,59 +82,19 @@ def _commands(app: "FindingsApp") -> list[Choice]:
     return [*choices, *(Choice(f"Colours: {name}", ("theme", name), "look") for name in themes.NAMES)]
 
 
-def _places(browse: "BrowseScreen") -> list[Choice]:
-    """The jumps: saved searches, sort orders, authorities, themes, inspections, grades."""
-    choices = [Choice("Add reports: a file or a folder of them", ("add", None), "reads them in")]
-    choices += [
-        Choice(f"Saved search: {name}", ("query", query), "search") for name, query in browse.saved.items()
-    ]
-    choices += [Choice(f"Sort by {sort}", ("sort", sort), "order") for sort in SORTS]
-    authorities = sorted({i.authority for i in browse.inspections.values() if i.authority})
-    choices += [Choice(name, ("facet", ("authority", name)), "authority") for name in authorities]
-    choices += [
-        Choice(f"Neighbours of {name}", ("facet", ("neighbours_of", name)), "statistical neighbours")
-        for name in authorities
-    ]
-    choices += [
-        Choice(
-            f"{name}: {browse.scopes[code]}" if browse.scopes.get(code) else name,
-            ("facet", ("theme", code)),
-            "theme",
-        )
-        for code, name in browse.themes.items()
-    ]
-    choices += [
-        Choice(inspection_words(inspection), ("read", (inspection.key, None)), "inspection")
-        for inspection in browse.inspections.values()
-    ]
-    for facet, kind, names in (
-        ("grade", "judgement", codes.GRADES),
-        ("area", "area", codes.AREAS),
-        ("kind", "kind of paragraph", codes.PARAGRAPH_KINDS),
-        ("report_kind", "kind of inspection", codes.REPORT_KINDS),
-    ):
-        choices += [Choice(name, ("facet", (facet, code)), kind) for code, name in names.items()]
-    return choices
-
-
-def inspection_words(inspection: Inspection) -> str:
-    """An inspection with both of its years: people know a report by the year it was published in."""
-    words = wording.inspection_name(inspection)
-    published = (inspection.published or "")[:4]
-    return f"{words} · published {published}" if published and published not in words else words
-
-
 def _saving(browse: "BrowseScreen | None", name: str) -> list[Choice]:
     """Keeping the present search under a name."""
     if browse is None or not name.strip() or not browse.asked.is_filtered:
         return []
-    return [Choice(f"Save this search as “{name.strip()}”", ("save", name.strip()), "save NAME")]
+    again = name.strip() in browse.saved
+    words = f"Save this search as “{name.strip()}”{', in place of the one before' if again else ''}"
+    return [Choice(words, ("save", name.strip()), "save NAME")]
 
 
-def _numbered(browse: "BrowseScreen | None", number: str) -> list[Choice]:
+def _numbered(browse: "BrowseScreen", number: str) -> list[Choice]:
     """The paragraphs of that number in the report in the reader."""
-    reader: Any = browse.query_one("#reader") if browse else None
-    if reader is None or not number.isdigit() or reader.inspection is None:
+    reader: Any = browse.query_one("#reader")
+    if reader.inspection is None or not NUMBER.fullmatch(number):
         return []
     where = wording.inspection_name(reader.inspection)
     return [
@@ -124,7 +103,22 @@ def _numbered(browse: "BrowseScreen | None", number: str) -> list[Choice]:
     ]
 
 
-def _do(app: "FindingsApp", browse: "BrowseScreen | None", deed: Deed | None) -> None:
+def _numbered_there(browse: "BrowseScreen", over: "OverScreen[Any]", number: str) -> list[Choice]:
+    """The same in the reports that a screen over the browser is about; whether they have it is looked up then."""
+    if not NUMBER.fullmatch(number):
+        return []
+    held = [browse.inspections[key] for key in dict.fromkeys(over.reports()) if key in browse.inspections]
+    return [
+        Choice(
+            f"Paragraph {number} of {wording.inspection_name(i)}", ("number", (i.key, number)), "paragraph"
+        )
+        for i in held
+    ]
+
+
+def _do(
+    app: "FindingsApp", browse: "BrowseScreen | None", over: "OverScreen[Any] | None", deed: Deed | None
+) -> None:
     if deed is None:
         return
     what, value = deed
@@ -133,8 +127,29 @@ def _do(app: "FindingsApp", browse: "BrowseScreen | None", deed: Deed | None) ->
         app.call_later(app.run_action, action, node)
     elif what == "theme":
         app.action_theme(value)
-    elif browse is not None:
+    elif what == "here":
+        value()
+    elif browse is None:
+        return
+    elif what == "forget":
+        browse.ask_to_forget(value)
+    elif over is None:
         _do_in(browse, what, value)
+    elif what == "number":
+        over.read_numbered(*value)
+    else:
+        over.dismiss(_wish(browse, what, value))
+
+
+def _wish(browse: "BrowseScreen", what: str, value: Any) -> object:
+    """What the browser is to do once one is back there: whoever opened a screen hands it on.
+
+    A filter is asked alone: the question that stands under the screen cannot be seen from there.
+    """
+    if what == "facet":
+        facet, code = value
+        return Query(sort=browse.asked.sort).toggled(facet, code)
+    return value
 
 
 def _do_in(browse: "BrowseScreen", what: str, value: Any) -> None:
@@ -152,9 +167,4 @@ def _do_in(browse: "BrowseScreen", what: str, value: Any) -> None:
         browse.call_later(browse.action_add_reports)
     elif what == "save":
         browse.asking.history(lambda personal: personal.save_search(value, query))
-        browse.say(f"saved as “{value}”: it is in the palette")
-
-
-def jumps(inspections: Mapping[str, Inspection]) -> list[Choice]:
-    """Every inspection, to pick one."""
-    return [Choice(inspection_words(i), key, i.key) for key, i in inspections.items()]
+        browse.say(f"saved as “{value}”: it is in the palette and at the end of the filters")

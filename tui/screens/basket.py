@@ -1,5 +1,6 @@
 """The basket: the paragraphs that a person has marked, in their order, with notes; and the other baskets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -201,6 +202,9 @@ class BasketScreen(BasketActions):
             self.change(f"it is in {title(name)} too", (name,), put)
 
         self.app.push_screen(Picker("Put it into which basket too?", [Choice(n, n) for n in others]), chosen)
+
+    def reports(self) -> Sequence[str]:
+        return [self.entry.inspection.key] if self.entry else []
 
     # What leaves the basket.
 

@@ -1,13 +1,14 @@
 """What one does with baskets as wholes: choose, make, rename, duplicate, merge, empty, remove, put in order."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.store.baskets import DEFAULT, Baskets
 from tui import wording
 from tui.basket_history import Step, change, undo
 from tui.basket_model import Shown, cleaned_name, in_order, known, merged, title
-from tui.screens.over import OverScreen
+from tui.screens.over import Jump, OverScreen
 from tui.screens.picker import Choice, Picker
 from tui.widgets.ask_line import AskLine
 
@@ -78,6 +79,18 @@ class BasketActions(OverScreen["Wish | None"]):
         self.app.push_screen(
             Picker("Choose a basket, or type the name of a new one", choices, last=make), chosen
         )
+
+    def jumps(self) -> Sequence[Jump]:
+        """The other baskets."""
+        return [
+            (
+                _named(name),
+                "another basket",
+                partial(self._choose, name, f"{title(name)}: Space marks into it now"),
+            )
+            for name in self.basket.names
+            if name != self.basket.name
+        ]
 
     def _choose(self, name: str, words: str) -> None:
         def work(personal: "Personal") -> str:

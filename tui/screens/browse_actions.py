@@ -141,6 +141,18 @@ class BrowseActions(Screen[None]):
             return
         self.asking.ask("why", lambda library: reasons(library, paragraph))
 
+    def ask_to_forget(self, name: str) -> None:
+        """Drop a saved search where the person says so; Enter alone leaves it."""
+        from tui.screens.picker import Choice, Picker
+
+        def forget(answer: bool | None) -> None:
+            if answer:
+                self.asking.history(lambda personal: personal.forget_search(name))
+                self.say(f"the saved search “{name}” is forgotten")
+
+        choices = [Choice("No, keep it", False), Choice("Yes, forget it", True)]
+        self.app.push_screen(Picker(f"Forget the saved search “{name}”?", choices), forget)
+
     async def action_compare(self) -> None:
         await self.open("compare")
 

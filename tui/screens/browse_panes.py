@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual import events, on
 
+from tui.keymap import keys_of
 from tui.screens.browse_first_steps import BrowseFirstSteps
 from tui.screens.browse_hints import hints
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.facet_pane import FacetPane
+from tui.widgets.facet_rows import SAVED
 from tui.widgets.reader import Reader
 from tui.widgets.results_list import ResultsList
 from tui.widgets.search_line import SearchLine
@@ -43,10 +45,17 @@ class BrowsePanes(BrowseFirstSteps):
         line.about = self._scope() if where == "filters" else ""
 
     def _scope(self) -> str:
-        """What the theme under the cursor of the filters covers: `Thresholds: when help is given …`."""
+        """What the theme under the cursor of the filters covers: `Thresholds: when help is given …`.
+
+        Under a saved search: how it is dropped.
+        """
         own: Any = self
         row = self.query_one("#filters", FacetPane).row
-        if row is None or row.facet != "theme" or row.value is None:
+        if row is None or row.value is None:
+            return ""
+        if row.facet == SAVED:
+            return f"{keys_of('filters.forget', own.keys())} forgets this saved search"
+        if row.facet != "theme":
             return ""
         scope = own.scopes.get(row.value.value)
         return f"{row.value.label}: {scope}" if scope else ""
@@ -108,6 +117,14 @@ class BrowsePanes(BrowseFirstSteps):
             self.show_filters(False)
         else:
             self.set_focus(self.query_one("#results"))
+
+    @on(FacetPane.ForgetAsked)
+    def _forget_asked(self, event: FacetPane.ForgetAsked) -> None:
+        own: Any = self
+        if event.name:
+            own.ask_to_forget(event.name)
+        else:
+            own.say("only a saved search can be forgotten: they stand at the end of the filters")
 
     def go_back(self) -> None:
         """Esc: out of the drawer, out of the reader; at the results there is nothing to go back to."""

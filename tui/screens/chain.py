@@ -1,6 +1,7 @@
 """One theme through all inspections of an authority: how each matter went on from one to the next."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from tui import wording
 from tui.asking import BasketLoaded, CatalogueLoaded
 from tui.chain_model import cells, rows
 from tui.keymap import bindings
-from tui.screens.over import OverScreen
+from tui.screens.over import Jump, OverScreen
 from tui.screens.picker import Choice, Picker
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.chain_head import ChainHead
@@ -111,6 +112,16 @@ class ChainScreen(OverScreen[Wish | None]):
                 self._follow(theme)
 
         self.app.push_screen(Picker("Follow which theme?", choices), chosen)
+
+    def jumps(self) -> Sequence[Jump]:
+        return [
+            (f"{one_line(name)}: follow it", "through these inspections", partial(self._follow, theme))
+            for theme, name in self._themes.items()
+        ]
+
+    def reports(self) -> Sequence[str]:
+        here = [self.view.cell.inspection.key] if self.view.cell else []
+        return [*here, *self._keys]
 
     def action_open(self) -> None:
         paragraph = self.view.cell.paragraph if self.view.cell else None

@@ -1,7 +1,8 @@
 """Two inspections side by side, matter by matter, with what can be done with a row."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import ComposeResult
@@ -14,7 +15,7 @@ from tui import wording
 from tui.asking import BasketLoaded, CatalogueLoaded
 from tui.comparison_model import GROUPINGS, VIEWS, Shown, groups, offers, paragraphs, with_alternative
 from tui.keymap import bindings
-from tui.screens.over import OverScreen
+from tui.screens.over import Jump, OverScreen
 from tui.screens.picker import Choice, Picker
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.comparison_head import ComparisonHead
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Wish = tuple[str, int | None]  # an inspection's key and a paragraph's id: read on there
 EMPTY: Final = "No row is like that here: v shows other rows, f another theme."
+NONE_YET: Final = "nothing is compared yet: c chooses with what"
 UNMATCHED: Final = "this paragraph has no other counterpart that is near enough"
 
 
@@ -163,16 +165,34 @@ class CompareScreen(OverScreen[Wish | None]):
 
     def action_theme(self) -> None:
         if self.comparison is None:
+            self.say(NONE_YET)
             return
-        held = {theme for row in self.comparison.rows for p in paragraphs(row) for theme in p.themes}
         choices = [Choice("All themes", "")]
-        choices += [Choice(one_line(name), theme) for theme, name in self.themes.items() if theme in held]
+        choices += [Choice(name, theme) for theme, name in self._held().items()]
 
         def chosen(theme: str | None) -> None:
             if theme is not None:
-                self.shown = replace(self.shown, theme=theme or None)
+                self._only(theme)
 
         self.app.push_screen(Picker("Show one theme", choices), chosen)
+
+    def _held(self) -> dict[str, str]:
+        """The themes that any row has, with their names."""
+        rows = self.comparison.rows if self.comparison else ()
+        held = {theme for row in rows for p in paragraphs(row) for theme in p.themes}
+        return {theme: one_line(name) for theme, name in self.themes.items() if theme in held}
+
+    def _only(self, theme: str) -> None:
+        self.shown = replace(self.shown, theme=theme or None)
+
+    def jumps(self) -> Sequence[Jump]:
+        return [
+            (f"{name}: only its rows", "in this comparison", partial(self._only, theme))
+            for theme, name in self._held().items()
+        ]
+
+    def reports(self) -> Sequence[str]:
+        return [] if self.comparison is None else [self.comparison.left.key, self.comparison.right.key]
 
     def action_unfold(self) -> None:
         view = self.query_one(ComparisonView)
@@ -180,13 +200,16 @@ class CompareScreen(OverScreen[Wish | None]):
         self.say("every row in full" if view.unfolded else "rows by their first lines")
 
     def action_swap(self) -> None:
-        if self.comparison is not None:
+        if self.comparison is None:
+            self.say(NONE_YET)
+        else:
             self._compare(self.comparison.right.key, self.comparison.left.key)
 
     def action_alternative(self) -> None:
         view = self.query_one(ComparisonView)
         at = view.row_at
         if at is None or self.comparison is None:
+            self.say("there is no row here to show another counterpart of")
             return
         row = self.comparison.rows[at]
         if not row.also:
@@ -202,6 +225,8 @@ class CompareScreen(OverScreen[Wish | None]):
         wanted = wanted or (row and (row.left or row.right))
         if wanted:
             self.dismiss((wanted.inspection, wanted.id))
+        else:
+            self.say("there is no row here to read on from")
 
     def action_mark(self, side: str) -> None:
         row = self.query_one(ComparisonView).row
@@ -240,6 +265,7 @@ class CompareScreen(OverScreen[Wish | None]):
 
     def action_export(self) -> None:
         if self.comparison is None:
+            self.say(NONE_YET)
             return
         from tui.comparison_export import ask_comparison_export
 

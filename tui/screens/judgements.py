@@ -1,6 +1,8 @@
 """Who was judged what: every authority by every area, with the change since the inspection before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
@@ -15,6 +17,7 @@ from tui.judgement_grid import (
     AUTHORITY,
     INSPECTED,
     Grid,
+    GridView,
     area_name,
     behind,
     columns,
@@ -22,6 +25,7 @@ from tui.judgement_grid import (
 )
 from tui.keymap import bindings
 from tui.screens.judgement_filters import NO_AUTHORITY, JudgementFilters, Wish
+from tui.screens.over import Jump
 from tui.widgets.ask_line import AskLine
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.judgement_grid import JudgementGrid
@@ -177,6 +181,25 @@ class JudgementsScreen(JudgementFilters):
     def _came_back(self, wish: Wish | None) -> None:
         if wish is not None:
             self.dismiss(wish)
+
+    # What the palette offers.
+
+    def jumps(self) -> Sequence[Jump]:
+        return [
+            (f"{one_line(one.name)}: its judgements", "in this table", partial(self._go_to, one.name))
+            for one in self._standing(None)
+        ]
+
+    def _go_to(self, name: str) -> None:
+        """To the row of an authority; what would leave it out is taken back."""
+        if all(row.name != name for row in self.grid.rows):
+            self.view = GridView(sort=self.view.sort, backwards=self.view.backwards)
+        self.query_one(JudgementGrid).go_to(name)
+
+    def reports(self) -> Sequence[str]:
+        inspection = self.standing.inspection if self.standing else None
+        here = [inspection.key] if inspection else []
+        return [*here, *(i.key for i in reversed(self.authority.inspections))] if self.authority else []
 
     # What can be carried away.
 

@@ -1,5 +1,6 @@
 """A screen over the browser: what comparing, judgements, the chain and the basket have in common."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 from textual import events
@@ -12,6 +13,10 @@ from tui.widgets.bottom_line import BottomLine
 if TYPE_CHECKING:
     from db.store.library import Library
 
+# Where one can go within a screen: its words, what stands beside them in the palette, and the going.
+Jump = tuple[str, str, Callable[[], None]]
+# The answer to which paragraph of a report has a number.
+NUMBERED = "numbered"
 # Answers that are a line for the person, or have one.
 TOLD = ("copied", "exported")
 # What no key waits for: it may take long, and changes nothing that is shown.
@@ -51,6 +56,25 @@ class OverScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
             return False
         return self.asking.due.any_but(MEANWHILE) and not command_of(self, key.key).startswith("app.")
 
+    # What the palette offers here, beside the keys.
+
+    def jumps(self) -> Sequence[Jump]:
+        """Where one can go within the screen, by name."""
+        return ()
+
+    def reports(self) -> Sequence[str]:
+        """The keys of the inspections that the screen is about, the one under the cursor first."""
+        return ()
+
+    def read_numbered(self, key: str, number: str) -> None:
+        """Go to the paragraph of that printed number in a report, or say that it has none."""
+
+        def found(library: "Library") -> tuple[str, str, int | None]:
+            report = library.report(key)
+            return key, number, next((p.id for p in report if p.number == number), None)
+
+        self.asking.ask(NUMBERED, found)
+
     def on_unmount(self) -> None:
         self.asking.close()
 
@@ -62,6 +86,13 @@ class OverScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     def on_answered(self, event: Answered) -> None:
         if event.name in TOLD:
             self.say(getattr(event.answer, "message", event.answer))
+        elif event.name == NUMBERED:
+            key, number, found = event.answer
+            if found is None:
+                self.say(f"that report has no paragraph {number}")
+            else:
+                wish: Any = (key, found)
+                self.dismiss(wish)
         else:
             self.answered(event.name, event.answer)
 

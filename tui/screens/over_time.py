@@ -1,6 +1,7 @@
 """The judgements of one authority over time, or of two over each other."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
@@ -16,7 +17,7 @@ from tui.asking import CatalogueLoaded
 from tui.judgement_grid import area_name, behind
 from tui.keymap import bindings
 from tui.over_time_model import AreaLine, OverTime, Stop, over_time
-from tui.screens.over import OverScreen
+from tui.screens.over import Jump, OverScreen
 from tui.screens.picker import Choice, Picker
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.over_time_view import OverTimeFoot, OverTimeHead, OverTimeView
@@ -181,6 +182,20 @@ class OverTimeScreen(OverScreen[Wish | None]):
             self.app.push_screen(ChainScreen(self._library, keys, theme), self._came_back)
 
         self.app.push_screen(Picker("Follow which theme?", choices), chosen)
+
+    def jumps(self) -> Sequence[Jump]:
+        return [
+            (f"{one_line(name)} over time", "in place of this one", partial(self._show_only, name))
+            for name in sorted(self._all, key=str.casefold)
+        ]
+
+    def _show_only(self, name: str) -> None:
+        self._names = [name]
+        self._lay()
+
+    def reports(self) -> Sequence[str]:
+        here = [self.here.inspection.key] if self.here else []
+        return [*here, *(self.shown.stops[at].inspection.key for at in reversed(self._own_stops()))]
 
     def _came_back(self, wish: Wish | None) -> None:
         if wish is not None:

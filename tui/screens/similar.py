@@ -113,6 +113,10 @@ class SimilarScreen(OverScreen[tuple[str, int | None] | None]):
         near = self._nearness.get(rows.paragraph.id) if rows.paragraph else None
         rows.note = f"{rows.cursor + 1:,} of {rows.count:,}: {in_words(near)}" if rows.count else ""
 
+    def reports(self) -> Sequence[str]:
+        paragraph = self.query_one(NearestList).paragraph
+        return [paragraph.inspection] if paragraph else []
+
     def action_open(self) -> None:
         paragraph = self.query_one(NearestList).paragraph
         if paragraph is None:

@@ -70,9 +70,9 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
             self.watch_facets()
 
     def _listed(self) -> Facets:
-        """The facets, and the saved searches as one more."""
+        """The facets, and the saved searches as one more: never alone, or the cursor would begin at them."""
         saved = [FacetCount(name, name, 0, query == self.asked) for name, query in self.saved.items()]
-        return {**self.facets, SAVED: saved} if saved else self.facets
+        return {**self.facets, SAVED: saved} if saved and self.facets else self.facets
 
     def watch_facets(self) -> None:
         """The cursor stays on its value, though counts and rows about it change."""

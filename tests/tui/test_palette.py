@@ -1,0 +1,219 @@
+"""The palette: the keys of each screen, and jumps to what the database holds from wherever one is."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from db.query import Query
+from db.store.library import Library
+from db.store.personal import Personal
+from tests.tui.driving import Driver, answered, browse, browsing, shown, until
+from tui.screens.basket import BasketScreen
+from tui.screens.browse import BrowseScreen
+from tui.screens.chain import ChainScreen
+from tui.screens.compare import CompareScreen
+from tui.screens.judgements import JudgementsScreen
+from tui.screens.over import OverScreen
+from tui.screens.over_time import OverTimeScreen
+from tui.screens.picker import ChoiceList, Picker
+from tui.widgets.bottom_line import BottomLine
+from tui.widgets.reader import Reader
+
+KEYS = ("st-helens-2011-03", "st-helens-2014-11")
+ROW = {CompareScreen: "comparison", ChainScreen: "chain"}
+
+
+@pytest.fixture
+async def pilot(seed_database: Path) -> AsyncIterator[Driver]:
+    """A browser with one paragraph in the basket and a saved search."""
+    me = Personal.in_memory()
+    with Library(seed_database) as library:
+        report = library.report(KEYS[1])
+        marked = next(p for p in report if p.number == "94")
+        me.baskets.toggle(library.inspection(KEYS[1]), marked, "")
+    me.save_search("scrutiny", Query(text="caseload"))
+    me.save_search("scrutiny 2", Query(text="fostering"))
+    async with browsing(seed_database, personal=me) as pilot:
+        yield pilot
+
+
+async def over(pilot: Driver, name: str) -> OverScreen[Any]:
+    """One of the screens over the browser, with what it shows; the line over time and the chain lie over another."""
+    app: Any = pilot.app
+    library = app.library
+    lower: Any = None
+    if name in ("over time", "chain"):
+        lower = JudgementsScreen(library, KEYS[1])
+        app.push_screen(lower, browse(pilot)._came_back)
+        await until(pilot, lambda: lower.is_mounted and lower.authority, "the judgements")
+    screen: Any = {
+        "compare": lambda: CompareScreen(library, *KEYS),
+        "judgements": lambda: JudgementsScreen(library, KEYS[1]),
+        "over time": lambda: OverTimeScreen(library, "St Helens"),
+        "chain": lambda: ChainScreen(library, KEYS, "care-leavers"),
+        "basket": lambda: BasketScreen(library),
+    }[name]()
+    app.push_screen(screen, lower._came_back if lower else browse(pilot)._came_back)
+    ready = {
+        "compare": lambda: screen.comparison,
+        "judgements": lambda: screen.authority,
+        "over time": lambda: screen.here,
+        "chain": lambda: screen.view.row,
+        "basket": lambda: screen.entry,
+    }
+    await until(pilot, lambda: screen.is_mounted and ready[name]() and not screen.asking.due, "what it shows")
+    return screen
+
+
+async def pick(pilot: Driver, typed: str, wanted: str) -> None:
+    """Type into the palette and take the choice that reads `wanted`."""
+    await pilot.press("colon")
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused, "the palette"
+    )
+    palette = pilot.app.screen
+    palette.query_one(Input).value = typed
+    choices = palette.query_one(ChoiceList)
+    await until(pilot, lambda: place(choices, wanted) is not None, f"“{wanted}” among the choices")
+    choices.cursor = place(choices, wanted) or 0
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.screen is not palette, "the choice")
+
+
+def place(choices: ChoiceList, wanted: str) -> int | None:
+    """Where a choice stands that reads so, or (`wanted` ends with a blank) begins so."""
+    words = [choice.words for choice, _ in choices.found]
+    begins = wanted.endswith(" ")
+    return next((n for n, w in enumerate(words) if w == wanted or (begins and w.startswith(wanted))), None)
+
+
+def said(pilot: Driver) -> str:
+    return pilot.app.screen.query_one(BottomLine).said
+
+
+async def back_in_the_browser(pilot: Driver) -> BrowseScreen:
+    await until(pilot, lambda: pilot.app.screen is browse(pilot), "the browser")
+    assert len(pilot.app.screen_stack) == 1  # the screens between were left, not kept
+    await answered(pilot)
+    return browse(pilot)
+
+
+CARE_LEAVERS = "Care leavers: "
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "wanted", "asked"),
+    [
+        ("compare", "liverpool", "Liverpool", Query(authority=("Liverpool",))),
+        ("judgements", "care leavers", CARE_LEAVERS, Query(theme=("care-leavers",))),
+        ("chain", "scrutiny", "Saved search: scrutiny", Query(text="caseload")),
+        ("basket", "neighbours of sefton", "Neighbours of Sefton", Query(neighbours_of=("Sefton",))),
+    ],
+)
+async def test_questions_from_any_screen(
+    pilot: Driver, name: str, typed: str, wanted: str, asked: Query
+) -> None:
+    """The question that stood in the browser before does not narrow it: one could not see that from there."""
+    browse(pilot).asked = Query(text="fostering")
+    await over(pilot, name)
+    await pick(pilot, typed, wanted)
+    assert (await back_in_the_browser(pilot)).asked == asked
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "wanted", "key", "number"),
+    [
+        ("over time", "sefton 2016", "Sefton · Single inspection · May 2016", "sefton-2016-05", None),
+        ("compare", "94", "Paragraph 94 of St Helens · Single inspection · Nov 2014", KEYS[1], "94"),
+        ("basket", "12", "Paragraph 12 of St Helens · Single inspection · Nov 2014", KEYS[1], "12"),
+        ("chain", "12", "Paragraph 12 of St Helens · Single inspection · Nov 2014", KEYS[1], "12"),
+    ],
+)
+async def test_reports_and_paragraphs_from_any_screen(
+    pilot: Driver, name: str, typed: str, wanted: str, key: str, number: str | None
+) -> None:
+    await over(pilot, name)
+    await pick(pilot, typed, wanted)
+    reader = (await back_in_the_browser(pilot)).query_one(Reader)
+    await until(pilot, lambda: reader.inspection and reader.inspection.key == key, "the report")
+    assert number is None or reader.paragraph.number == number  # type: ignore[union-attr]
+
+
+async def test_a_number_that_a_report_has_not_is_told(pilot: Driver) -> None:
+    screen = await over(pilot, "judgements")
+    await pick(pilot, "999", "Paragraph 999 of St Helens · Single inspection · Nov 2014")
+    await until(pilot, lambda: said(pilot) == "that report has no paragraph 999", "the reason")
+    assert pilot.app.screen is screen
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "wanted", "came_about"),
+    [
+        ("compare", "workforce", "Workforce and caseloads: only its rows", lambda s: s.shown.theme),
+        ("judgements", "sefton", "Sefton: its judgements", lambda s: s.authority.name == "Sefton"),
+        ("over time", "liverpool", "Liverpool over time", lambda s: s.here.authority == "Liverpool"),
+        ("chain", "education", "Education: follow it", lambda s: s.theme == "Education"),
+        ("compare", "swap", "Swap left and right", lambda s: s.comparison.left.key == KEYS[1]),
+        ("basket", "note", "Write a note to this paragraph", lambda s: s.focused.id != "basket"),
+    ],
+)
+async def test_within_a_screen(pilot: Driver, name: str, typed: str, wanted: str, came_about: Any) -> None:
+    screen = await over(pilot, name)
+    await pick(pilot, typed, wanted)
+    await until(pilot, lambda: came_about(screen), "what was asked")
+    assert pilot.app.screen is screen
+
+
+async def test_an_authority_that_was_left_out_is_shown_again(pilot: Driver) -> None:
+    screen: Any = await over(pilot, "judgements")
+    await pilot.press("slash", *"sefton", "enter")
+    await pick(pilot, "liverpool", "Liverpool: its judgements")
+    await until(pilot, lambda: screen.authority and screen.authority.name == "Liverpool", "the row")
+
+
+async def test_each_command_stands_with_its_key(pilot: Driver) -> None:
+    await over(pilot, "chain")
+    await pilot.press("colon", *"several")
+    await until(pilot, lambda: "What several inspections speak of, or all" in shown(pilot), "the command")
+    line = next(line for line in shown(pilot).splitlines() if "several inspections speak" in line)
+    assert " v " in line + " "
+
+
+# Saved searches.
+
+
+@pytest.mark.parametrize("name", ["browse", "judgements"])
+async def test_a_saved_search_is_forgotten_when_one_says_so(pilot: Driver, name: str) -> None:
+    if name != "browse":
+        await over(pilot, name)
+    screen = browse(pilot)
+    await pick(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
+    await until(pilot, lambda: "No, keep it" in shown(pilot), "the question")
+    await pilot.press("enter")
+    await pick(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
+    await until(pilot, lambda: "No, keep it" in shown(pilot), "the question")
+    assert list(screen.saved) == ["scrutiny", "scrutiny 2"]
+    await pilot.press("down", "enter")
+    await until(pilot, lambda: list(screen.saved) == ["scrutiny 2"], "the saved searches")
+    await until(pilot, lambda: said(pilot) == "the saved search “scrutiny” is forgotten", "the words")
+    app: Any = pilot.app
+    assert list(app.personal().searches()) == ["scrutiny 2"]
+
+
+async def test_a_saved_search_is_forgotten_in_the_filters(pilot: Driver) -> None:
+    screen = browse(pilot)
+    await pilot.press("f", "minus")
+    assert said(pilot).startswith("only a saved search can be forgotten")
+    await pilot.press(*"scru")
+    await until(pilot, lambda: "- forgets this saved search" in shown(pilot), "the hint")
+    await pilot.press("minus")
+    await until(pilot, lambda: "Forget the saved search “scrutiny”?" in shown(pilot), "the question")
+    await pilot.press("y", "enter")
+    await until(
+        pilot,
+        lambda: pilot.app.screen is screen and list(screen.saved) == ["scrutiny 2"],
+        "the saved searches",
+    )
