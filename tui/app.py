@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -18,6 +19,7 @@ from db.query import Query
 from tui import themes
 from tui.keymap import bindings, rebound
 from tui.keys_in_turn import KeysInTurn
+from tui.messages import ExportComing
 from tui.screens.browse import BrowseScreen
 from tui.widgets.bottom_line import BottomLine
 
@@ -67,6 +69,9 @@ class FindingsApp(KeysInTurn):
         self.own_keys, self.key_complaints = rebound(keys or {})
         self.basket_steps: list[Step] = []  # changes to baskets that can be undone, the last one last
         self.left_at: dict[str, Any] = {}  # by screen: how it was left, for when it is opened again
+        self._citation: str | None = (
+            None  # the style chosen lately, "" for none, None before it was looked up
+        )
         colours = COLOURS.get(self.console.color_system or "", 0)
         wanted = themes.theme_for(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
         if wanted != self.theme:  # each change of theme reads the style sheets again
@@ -86,7 +91,22 @@ class FindingsApp(KeysInTurn):
             from db.store.personal import Personal
 
             self._personal = Personal.open(self._personal_path)
+        if self._citation is None:
+            self._citation = ""
+            with suppress(Exception):  # of a file that is lost; what is lost is said when it is changed
+                self._citation = self._personal.setting("citation") or ""
         return self._personal
+
+    @property
+    def citation_style(self) -> str:
+        """How citations read that are copied or exported: a style of `tui.citing`, or a template."""
+        from tui.citing import style_in_force
+
+        return style_in_force(self._citation)
+
+    @citation_style.setter
+    def citation_style(self, style: str) -> None:
+        self._citation = style
 
     def get_default_screen(self) -> BrowseScreen:
         return BrowseScreen(self.library, query=self.first_query)
@@ -141,6 +161,11 @@ class FindingsApp(KeysInTurn):
         awaits = getattr(self.screen, "awaits", None)
         return awaits is not None and awaits(key)
 
+    def on_export_coming(self, event: ExportComing) -> None:
+        """Tell at the bottom of its screen how far an export has come."""
+        for line in event.screen.query(BottomLine):
+            line.busy = event.progress
+
     def copy_to_clipboard(self, text: str) -> None:
         """What is copied goes the way of all copies, and its outcome is told."""
         from tui.carrying import copy_text
@@ -171,12 +196,33 @@ class FindingsApp(KeysInTurn):
             took(step)
 
     async def action_back(self) -> None:
-        """Back, in the screen's own way (`go_back`) where it has one: whoever opened it is told."""
+        """Back, in the screen's own way (`go_back`) where it has one: whoever opened it is told.
+
+        An export that is under way is stopped first.
+        """
+        if self._writing():
+            return
         go_back = getattr(self.screen, "go_back", None)
         if go_back is not None:
             go_back()
         elif len(self.screen_stack) > 1:
             self.pop_screen()
+
+    def _writing(self) -> bool:
+        """Stop the export of the present screen; False where there is none."""
+        asking = getattr(self.screen, "asking", None)
+        if asking is None or not asking.due.any_of(("exported",)):
+            return False
+        from tui.exports import stop_writing
+
+        return stop_writing(self.screen)
+
+    def action_citation(self) -> None:
+        """Choose how citations read, copied and exported."""
+        from tui.carrying import choose_citation
+
+        if hasattr(self.screen, "asking"):
+            choose_citation(self.screen)
 
     def action_theme(self, name: str) -> None:
         """Take another theme (`dark`, `light`, `ansi`)."""

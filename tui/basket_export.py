@@ -1,41 +1,64 @@
-"""Writing a whole basket to a file from its screen."""
+"""Writing a whole basket to a file: in its order, with its notes."""
 
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from db.derived import Cited
 from tui import wording
 from tui.basket_model import Shown, title
-from tui.carrying import FORMS, free_path
-from tui.screens.picker import Choice, Picker
+from tui.exports import Export, Tally, ask_exports
 
 if TYPE_CHECKING:
     from db.store.library import Library
+    from db.store.recall import Recalled
+
+# The basket's name, and what is in it.
+Held = tuple[str, "Sequence[Recalled]"]
 
 
 def ask_basket_export(screen: Any, shown: Shown) -> None:
-    """Ask for a format, then write the basket in its order, with notes and citations, to a new file here."""
+    """Ask for a format, then write the basket on the screen to a new file here."""
     count = wording.counted(len(shown.entries), "paragraph")
-    choices = [Choice(f"{count} as {name}", form) for form, name in FORMS.items()]
-    items = [entry.cited() for entry in shown.entries]
-    heading = title(shown.name).strip("“”")
-    heading = heading[:1].upper() + heading[1:]
+    export = _export(f"{_named(shown.name)} ({count})", lambda _: (shown.name, shown.entries))
+    ask_exports(screen, [export], f"Export {title(shown.name)} to a file")
 
-    def chosen(form: str | None) -> None:
-        if form is None:
-            return
 
-        def write(_: "Library") -> str:
-            from db.export import render
-            from db.export.files import proposed_name, save
+def basket_of(screen: Any, count: int) -> Export:
+    """The current basket, from a screen that does not show it."""
 
-            suffix = render.SUFFIXES[form]
-            what = proposed_name(heading, form).removesuffix(suffix)
-            path = free_path(Path.cwd(), what, suffix)
-            save(path, render.paragraphs(items, form, heading=heading))
-            gone = f", {shown.gone:,} of them gone from this database" if shown.gone else ""
-            return f"{count}{gone} saved to {path}"
+    def held(library: "Library") -> Held:
+        from db.store.recall import recall
 
-        screen.say("writing …")
-        screen.asking.ask("exported", write)
+        baskets = screen.asking.personal().baskets
+        return baskets.current, recall(library, baskets.marks())
 
-    screen.app.push_screen(Picker(f"Export {title(shown.name)} to a file", choices), chosen)
+    return _export(f"The basket ({wording.counted(count, 'paragraph')})", held)
+
+
+def _export(words: str, held: Callable[["Library"], Held]) -> Export:
+    def items(entries: "Sequence[Recalled]", tally: Tally) -> Iterator[Cited]:
+        yield from tally.through((entry.cited() for entry in entries), len(entries))
+        gone = sum(entry.paragraph is None for entry in entries)
+        if gone:
+            tally.left_out.append(f"{gone:,} of them gone from this database, as they were marked")
+
+    def pieces(library: "Library", form: str, style: str, tally: Tally) -> Iterator[str]:
+        from db.export import render
+
+        name, entries = held(library)
+        return render.paragraphs(items(entries, tally), form, heading=_named(name), style=style)
+
+    return Export(
+        words=words,
+        of="in the basket",
+        file="basket",
+        pieces=pieces,
+        cited=lambda library, tally: (one.inspection for one in items(held(library)[1], tally)),
+        said=lambda tally: wording.counted(tally.written, "paragraph"),
+    )
+
+
+def _named(name: str) -> str:
+    """A basket's name as a heading: `The first basket`, `Scrutiny March`."""
+    words = title(name).strip("“”")
+    return words[:1].upper() + words[1:]

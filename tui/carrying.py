@@ -1,32 +1,32 @@
-"""Words that travel: copying with a citation, and exporting to a file. The outcome is always told."""
+"""Words that travel: copying with a citation, and exporting what was found. The outcome is always told."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, Protocol
 
 from db.derived import Cited
 from db.hostile import one_line
 from db.records import Inspection, Paragraph
 from tui import wording
+from tui.citing import (
+    OWN,
+    SETTING,
+    STYLES,
+    make_template,
+    read_template,
+    resolved,
+    style_words,
+    template_path,
+)
 from tui.screens.picker import Choice, Picker
 
 if TYPE_CHECKING:
     from textual.app import App
 
     from db.store.library import Library
+    from db.store.personal import Personal
     from tui.asking import Asking
+    from tui.exports import Export, Tally
     from tui.screens.browse_actions import BrowseActions
-
-FORMS: Final = {
-    "markdown": "Markdown",
-    "text": "plain text",
-    "csv": "CSV, for a spreadsheet",
-    "json": "JSON",
-    "jsonl": "JSON Lines",
-}
-# Paragraphs fetched at a time while a long list is written.
-BATCH: Final = 500
 
 
 class Copying(Protocol):
@@ -52,106 +52,121 @@ def copy_paragraph(
 
 def copy_basket(screen: "BrowseActions") -> None:
     """Copy what is in the basket, in its order, with citations."""
-    _with_basket(screen, lambda items: copy_items(screen, items))
+
+    def items(library: "Library") -> Any:
+        from db.store.recall import recall
+
+        found = [one.cited() for one in recall(library, screen.asking.personal().baskets.marks())]
+        return found, lambda items: copy_items(screen, items)
+
+    screen.asking.ask("basket_items", items)
 
 
 def copy_items(screen: Copying, items: list[Cited]) -> None:
     """Copy paragraphs with their citations; the screen is answered as `copied` with a `Copied`."""
-    from db.export.plain import copied
-    from tui.settings import own_style
+    app: Any = screen.app
+    style: str = app.citation_style
 
-    copy_text(screen, copied(items, own_style()), wording.counted(len(items), "paragraph"))
+    def text() -> str:
+        from db.export.plain import copied
+
+        return copied(items, resolved(style))
+
+    copy_text(screen, text, wording.counted(len(items), "paragraph"))
 
 
-def copy_text(screen: Copying, text: str, what: str) -> None:
-    """Copy a text off the keyboard's thread; `what` names it in the message."""
+def copy_text(screen: Copying, text: str | Callable[[], str], what: str) -> None:
+    """Copy a text off the keyboard's thread, where it is made too; `what` names it in the message."""
     driver = screen.app._driver
     write = driver.write if driver else None  # the app's own way to its terminal
 
     def copy(_: object) -> Any:
         from tui.clipboard import copy as to_clipboard
 
-        return to_clipboard(text, what=what, write=write)
+        return to_clipboard(text if isinstance(text, str) else text(), what=what, write=write)
 
     screen.asking.ask("copied", copy)
 
 
-def _with_basket(screen: "BrowseActions", then: Any) -> None:
-    """Fetch the basket's paragraphs off the keyboard's thread, and go on with them where there are any."""
+def choose_citation(screen: Any, then: Callable[[], object] | None = None) -> None:
+    """Ask how citations are to read from now on, remember it, and go on with `then`."""
+    app = screen.app
+    now = app.citation_style
+    choices = [Choice(words, style, "now" if style == now else "") for style, words in STYLES.items()]
+    at = list(STYLES).index(now) if now in STYLES else 0
 
-    def items(library: "Library") -> Any:
-        from db.store.recall import recall
+    def chosen(style: str | None) -> None:
+        if style is not None:
+            app.citation_style = style
+            screen.asking.history(lambda personal: _keep_citation(app, personal, style))
+        if then is not None:
+            then()
 
-        return [found.cited() for found in recall(library, screen.asking.personal().baskets.marks())], then
+    app.push_screen(Picker("How citations read, copied and exported", choices, at=at), chosen)
 
-    screen.asking.ask("basket_items", items)
+
+def _keep_citation(app: Any, personal: "Personal", style: str) -> None:
+    """Remember the style; for one's own a template is made to begin with. Raises one line where that fails."""
+    personal.set(SETTING, style)
+    words = f"citations are {style_words(style)} from now on"
+    if style == OWN:
+        path = template_path()
+        made = make_template(path)
+        words += f": {read_template(path)} · {'made' if made else 'to change it, edit'} {path}"
+    app.call_later(app.say, words)
 
 
 async def ask_export(screen: "BrowseActions") -> None:
     """Ask what to export and how, then write it to a file here."""
+    from tui.basket_export import basket_of
+    from tui.exports import ask_exports
+
     own: Any = screen
-    total = own.results.total if own.results else 0
-    choices = []
-    if total:
-        shown = f"what is shown ({wording.counted(total, 'paragraph')})"
-        choices += [Choice(f"{shown} as {name}", ("shown", form)) for form, name in FORMS.items()]
+    exports = []
+    if own.results and own.results.total:
+        exports.append(_shown(screen))
     if own.basket:
-        basket = f"the basket ({wording.counted(own.basket, 'paragraph')})"
-        choices += [Choice(f"{basket} as {name}", ("basket", form)) for form, name in FORMS.items()]
-    if not choices:
+        exports.append(basket_of(screen, own.basket))
+    if not exports:
         screen.say("there is nothing to export: nothing is shown, and the basket is empty")
         return
-
-    def chosen(wish: tuple[str, str] | None) -> None:
-        if wish is not None:
-            _export(screen, *wish)
-
-    await screen.app.push_screen(Picker("Export to a file", choices), chosen)
+    await ask_exports(screen, exports)
 
 
-def _export(screen: "BrowseActions", what: str, form: str) -> None:
+def _shown(screen: "BrowseActions") -> "Export":
+    """What was found, all of it, in its order."""
+    from tui.exports import Export
+
     own: Any = screen
-    heading = one_line(own.asked.describe(dict(own.themes))) if what == "shown" else "Basket"
-    ids = own.results.ids if own.results else ()
-    inspections = dict(own.inspections)
-    personal = screen.asking.personal
+    asked, results = own.asked, own.results
+    heading = one_line(asked.describe(dict(own.themes)))
+    count = wording.counted(results.total, "paragraph")
 
-    def items(library: "Library") -> Iterator[Cited]:
-        if what == "basket":
-            from db.store.recall import recall
+    def items(library: "Library", tally: "Tally", *, scored: bool = False) -> Iterator[Cited]:
+        from db.store.found import cited, with_scores
 
-            yield from (found.cited() for found in recall(library, personal().baskets.marks()))
-            return
-        for start in range(0, len(ids), BATCH):
-            for paragraph in library.paragraphs(ids[start : start + BATCH]):
-                yield Cited(inspections[paragraph.inspection], paragraph)
+        # The first rows are shown before all are found.
+        found = results if results.complete else library.search(asked)
+        if scored:
+            found = with_scores(library, asked, found)
+        yield from tally.through(cited(library, found, scored=scored), len(found.ids))
+        gone = len(found.ids) - tally.written
+        if gone:
+            tally.left_out.append(f"{gone:,} have left the database meanwhile")
+        if not asked.apparatus:
+            tally.left_out.append("without boilerplate and footnotes")
 
-    def write(library: "Library") -> str:
+    def pieces(library: "Library", form: str, style: str, tally: "Tally") -> Iterator[str]:
         from db.export import render
-        from db.export.files import save
-        from tui.settings import own_style
 
-        path = free_path(Path.cwd(), what, render.SUFFIXES[form])
-        count = 0
+        scored = bool(asked.text.strip()) and form not in ("markdown", "text")
+        return render.paragraphs(items(library, tally, scored=scored), form, heading=heading, style=style)
 
-        def counted() -> Iterator[Cited]:
-            nonlocal count
-            for item in items(library):
-                count += 1
-                yield item
-
-        save(path, render.paragraphs(counted(), form, heading=heading, style=own_style()))
-        return f"{wording.counted(count, 'paragraph')} saved to {path}"
-
-    screen.say("writing …")
-    screen.asking.ask("exported", write)
-
-
-def free_path(folder: Path, what: str, suffix: str) -> Path:
-    """A file of today's date in `folder` that is not there yet: `findings-basket-2026-11-20-2.md`."""
-    stem = f"findings-{what}-{datetime.now(UTC).astimezone():%Y-%m-%d}"
-    for count in range(1, 1_000):
-        path = folder / f"{stem}{f'-{count}' if count > 1 else ''}{suffix}"
-        if not path.exists():
-            return path
-    raise OSError(f"there are too many exports of today in {folder}")
+    return Export(
+        words=f"What is shown ({count})",
+        of="shown",
+        file="shown",
+        pieces=pieces,
+        cited=lambda library, tally: (one.inspection for one in items(library, tally)),
+        said=lambda tally: wording.counted(tally.written, "paragraph"),
+    )

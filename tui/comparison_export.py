@@ -1,38 +1,43 @@
 """Writing a whole comparison to a file from its screen."""
 
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from db.derived import Comparison
-from tui.carrying import FORMS, free_path
-from tui.screens.picker import Choice, Picker
+from tui.exports import Export, Tally, ask_exports
 
 if TYPE_CHECKING:
     from db.store.library import Library
 
+# What a format has no place for.
+LEFT_OUT: Final = {
+    "markdown": "without further counterparts and word edits: JSON has them",
+    "text": "without further counterparts and word edits: JSON has them",
+    "csv": "without grades, further counterparts and word edits: JSON has them",
+    "jsonl": "without grades: JSON has them",
+}
+NOT_COMPARED: Final = "boilerplate, footnotes and statistics are not compared"
+
 
 def ask_comparison_export(screen: Any, comparison: Comparison, themes: Mapping[str, str]) -> None:
     """Ask for a format, then write the comparison to a new file in this folder; the outcome is told."""
-    choices = [
-        Choice(f"The whole comparison as {name}", form) for form, name in FORMS.items() if form != "jsonl"
-    ]
 
-    def chosen(form: str | None) -> None:
-        if form is None:
-            return
+    def pieces(_: "Library", form: str, style: str, tally: Tally) -> Iterator[str]:
+        from db.compare import with_edits
+        from db.export import render
 
-        def write(_: "Library") -> str:
-            from db.compare import with_edits
-            from db.export import render
-            from db.export.files import save
+        tally.left_out += [LEFT_OUT[form]] if form in LEFT_OUT else []
+        tally.left_out.append(NOT_COMPARED)
+        whole = with_edits(comparison) if form in ("json", "jsonl") else comparison
+        return render.comparison(whole, form, themes)
 
-            what = f"{comparison.left.key}-{comparison.right.key}"
-            path = free_path(Path.cwd(), what, render.SUFFIXES[form])
-            save(path, render.comparison(with_edits(comparison), form, themes))
-            return f"the comparison is saved to {path}"
-
-        screen.say("writing …")
-        screen.asking.ask("exported", write)
-
-    screen.app.push_screen(Picker("Export to a file", choices), chosen)
+    export = Export(
+        words="The whole comparison",
+        of="compared",
+        file=f"{comparison.left.key}-{comparison.right.key}",
+        pieces=pieces,
+        cited=lambda _, __: (comparison.left, comparison.right),
+        said=lambda _: "the comparison is",
+        styled=False,
+    )
+    ask_exports(screen, [export])

@@ -1,7 +1,6 @@
 """Judgements that travel: copied in words, or written to a file as a list or a plot."""
 
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.hostile import one_line
@@ -9,13 +8,11 @@ from db.records import Inspection
 from db.store.grades import grade_rows
 from db.store.standing import Authority
 from tui import wording
-from tui.carrying import FORMS, Copying, copy_text, free_path
-from tui.screens.picker import Choice, Picker
+from tui.carrying import Copying, copy_text
+from tui.exports import PLOT, Export, Tally, ask_exports
 
 if TYPE_CHECKING:
     from db.store.library import Library
-
-PLOT = "svg"
 
 
 def copy_judgements(screen: Copying, names: Sequence[str], inspections: Iterable[Inspection]) -> None:
@@ -38,35 +35,30 @@ def ask_judgement_export(screen: Any, authorities: Sequence[Authority], *, over_
     The plot draws what the screen shows: the latest grades of all, or the lines of one or two `over_time`.
     """
     count = wording.counted(len(authorities), "authority", "authorities")
-    plot = "a plot of the lines" if over_time else "a plot of the latest grades"
-    choices = [Choice(f"The judgements of {count} as {name}", form) for form, name in FORMS.items()]
-    choices.append(Choice(f"The judgements of {count} as {plot} (SVG)", PLOT))
     names = [one.name for one in authorities]
     inspections = [inspection for one in authorities for inspection in one.inspections]
+    ungraded = sum(not inspection.judgements for inspection in inspections)
 
-    def write(form: str) -> str:
-        from db.export import render
-        from db.export.files import save
+    def pieces(_: "Library", form: str, style: str, tally: Tally) -> Iterator[str]:
+        if ungraded:
+            tally.left_out.append(f"without {wording.counted(ungraded, 'inspection')} that printed no grade")
+        if form != PLOT:
+            from db.export import render
 
-        if form == PLOT:
-            from db.export.plot import plot_latest
-            from db.export.plot_time import plot_over_time
+            return render.grades(grade_rows(inspections, names), form)
+        from db.export.plot import plot_latest
+        from db.export.plot_time import plot_over_time
 
-            pieces = iter([plot_over_time(authorities) if over_time else plot_latest(authorities)])
-        else:
-            pieces = render.grades(grade_rows(inspections, names), form)
-        path = free_path(Path.cwd(), "judgements", f".{PLOT}" if form == PLOT else render.SUFFIXES[form])
-        save(path, pieces)
-        return f"the judgements of {count} are saved to {path}"
+        return iter([plot_over_time(authorities) if over_time else plot_latest(authorities)])
 
-    def chosen(form: str | None) -> None:
-        if form is None:
-            return
-
-        def question(_: "Library") -> str:
-            return write(form)
-
-        screen.say("writing …")
-        screen.asking.ask("exported", question)
-
-    screen.app.push_screen(Picker("Export to a file", choices), chosen)
+    export = Export(
+        words=f"The judgements of {count}",
+        of="judged",
+        file="judgements",
+        pieces=pieces,
+        cited=lambda _, __: (inspection for inspection in inspections if inspection.judgements),
+        said=lambda _: f"the judgements of {count} are",
+        styled=False,
+        plot="A plot of the lines" if over_time else "A plot of the latest grades",
+    )
+    ask_exports(screen, [export])

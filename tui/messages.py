@@ -1,8 +1,13 @@
 """Facts that more than one widget states, and requests that the screens above them fulfil."""
 
+from typing import TYPE_CHECKING, Any
+
 from textual.message import Message
 
 from db.query import Query
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
 
 class QueryChanged(Message):
@@ -11,3 +16,15 @@ class QueryChanged(Message):
     def __init__(self, query: Query) -> None:
         super().__init__()
         self.query = query
+
+
+class ExportComing(Message):
+    """How far an export of a screen has come, in words; "" once it has ended. A newer one replaces it."""
+
+    def __init__(self, screen: "Screen[Any]", progress: str) -> None:
+        super().__init__()
+        self.screen = screen
+        self.progress = progress
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, ExportComing) and message.screen is self.screen

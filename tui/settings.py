@@ -32,7 +32,7 @@ class Settings:
     mouse: bool = True
     copy: str | None = None  # a command that takes copied text on its standard input
     osc52_limit: int | None = None  # bytes of text that may go through the terminal
-    citation: str | None = None  # a style's name, or a template
+    citation: str | None = None  # a style's name (`own` is the file beside this one), or a template
     keys: Mapping[str, str] = field(default_factory=dict)  # command id -> keys
     complaints: tuple[str, ...] = ()
 
@@ -97,12 +97,6 @@ def apply_to(environ: "os._Environ[str] | dict[str, str]", settings: Settings) -
         environ.setdefault(name, value)
 
 
-def own_style(environ: Mapping[str, str] = os.environ) -> str:
-    """The style that the person cites in, `full` where none is set or it is none."""
-    style = environ.get(VARIABLES["citation"], "")
-    return style if style and _is_citation(style) else "full"
-
-
 def _is_theme(value: object) -> bool:
     from tui.themes import NAMES
 
@@ -110,13 +104,9 @@ def _is_theme(value: object) -> bool:
 
 
 def _is_citation(value: object) -> bool:
-    from db.export.citation import check_style
+    from tui.citing import is_style
 
-    try:
-        check_style(value if isinstance(value, str) else "")
-    except ValueError:
-        return False
-    return True
+    return isinstance(value, str) and is_style(value)
 
 
 def _shown(value: object) -> str:
@@ -143,6 +133,6 @@ _WANTED: Final = {
     "mouse": "must be true or false",
     "copy": "must be a command in quotes",
     "osc52_limit": "must be a number of bytes, 0 or more",
-    "citation": "must be full, short, footnote, or a template with words such as $title in it",
+    "citation": "must be full, short, footnote, own, or a template with words such as $title in it",
     "keys": 'must be a table of command = "keys"',
 }

@@ -240,7 +240,7 @@ async def test_copying_takes_words_notes_and_citations(
     pilot: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(carrying, "copy_text", lambda _, text, what: copied.append(f"{what}: {text}"))
+    monkeypatch.setattr(carrying, "copy_text", lambda _, text, what: copied.append(f"{what}: {text()}"))
     await pilot.press("y", "Y")
     assert copied[0].startswith("1 paragraph: Caseloads in looked after")
     assert copied[1].startswith("4 paragraphs: ") and "paragraph 130" in copied[1]

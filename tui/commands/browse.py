@@ -89,12 +89,14 @@ def _listed(db: Path | None, refused: str) -> int:
 def _print_basket(db: Path | None) -> int:
     from db.export.plain import copied
     from db.store.personal import Personal
+    from tui.citing import SETTING, STYLES
     from tui.commands.basket import basket_items
 
     with opened(db) as library, Personal.open() as personal:
-        items = basket_items(library, personal)
+        items, kept = basket_items(library, personal), personal.setting(SETTING)
     if not items:
         note("the basket is empty: mark paragraphs with Space in the browser")
         return 1
-    print_pieces([copied(items, citation_style())], "text")
+    # As `Y` copies it: in the style that was chosen in the browser, where one was.
+    print_pieces([copied(items, citation_style(kept if kept in STYLES else None))], "text")
     return 0

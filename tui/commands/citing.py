@@ -1,4 +1,7 @@
-"""Which style a command cites in: its option, $FINDINGS_CITATION, the settings, else the full one."""
+"""Which style a command cites in: its option, $FINDINGS_CITATION, the settings, else the full one.
+
+What was chosen in the browser does not count here: the same command line prints the same for everybody.
+"""
 
 import os
 
@@ -15,25 +18,27 @@ citation_option = click.option(
     "--citation",
     metavar="STYLE",
     callback=_checked,
-    help="In text and Markdown: full, short, footnote, or a template: '$publisher $year, $place'.",
+    help="In text and Markdown: full, short, footnote, own (your citation.txt), or a template:"
+    " '$publisher $year, $place'.",
 )
 
 
 def citation_style(asked: str | None = None) -> str:
-    """The style to cite in. Raises UsageError for one that $FINDINGS_CITATION names and nobody knows."""
+    """The style to cite in, a template in place of `own`. Raises UsageError for what nobody knows, or no template."""
     if asked is None and "FINDINGS_CITATION" not in os.environ:
         from tui.settings import read_settings
 
         asked = read_settings().citation
-    style = asked or os.environ.get("FINDINGS_CITATION") or "full"
-    _check(style)
-    return style
+    return _check(asked or os.environ.get("FINDINGS_CITATION") or "full")
 
 
-def _check(style: str) -> None:
+def _check(style: str) -> str:
     from db.export.citation import check_style
+    from tui.citing import CitationError, resolved
 
     try:
+        style = resolved(style)
         check_style(style)
-    except ValueError as error:
+    except (ValueError, CitationError) as error:
         raise click.UsageError(str(error)) from error
+    return style

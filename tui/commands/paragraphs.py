@@ -1,15 +1,14 @@
 """`findings paragraphs`: search and filter; the same results as the browser's."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from db.derived import Cited
 from db.query import SORTS, Query
+from db.store.found import cited, with_scores
 from tui.commands.citing import citation_option, citation_style
 from tui.commands.completion import filter_values
 from tui.commands.opening import opened
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 TABLE_LIMIT: Final = 50  # what a person reads off a terminal; `--limit` says otherwise
 SHOWING_SCORES: Final = frozenset({"json", "jsonl", "csv"})
-CHUNK: Final = 500  # paragraphs fetched at once, so that a million never stand in memory
 
 # Option, facet of the Query, what it takes.
 FILTERS: Final = (
@@ -93,9 +91,8 @@ def paragraphs(
         asked = chosen_query(library, _saved_search(saved), " ".join(query), chosen)
         asked = _narrowed(asked, since, until, sort, apparatus)
         results = library.search(asked)
-        if form in SHOWING_SCORES and asked.text.strip() and asked.sort != "relevance":
-            # In another order nothing was ranked, and the contract promises a score with every query.
-            results = replace(results, scores=library.search(replace(asked, sort="relevance")).scores)
+        if form in SHOWING_SCORES:
+            results = with_scores(library, asked, results)
         shown = limit or (TABLE_LIMIT if form == "table" else None)
         if bibliography:
             from db.export.bibliography import bibliography as references
@@ -139,17 +136,6 @@ def _narrowed(base: Query, since: str | None, until: str | None, sort: str | Non
     if asked.since and asked.until and asked.since > asked.until:
         raise click.UsageError(f"--since {asked.since} is after --until {asked.until}")
     return asked
-
-
-def cited(library: "Library", results: "Results", *, scored: bool, limit: int | None) -> Iterator[Cited]:
-    """The found paragraphs in order, each with its inspection and, under a text, its score."""
-
-    inspections = {i.key: i for i in library.inspections()}
-    ids = results.ids if limit is None else results.ids[:limit]
-    for first in range(0, len(ids), CHUNK):
-        for paragraph in library.paragraphs(list(islice(ids, first, first + CHUNK))):
-            score = results.scores.get(paragraph.id, 0.0) if scored else None
-            yield Cited(inspections[paragraph.inspection], paragraph, score)
 
 
 def _print(

@@ -1,0 +1,199 @@
+"""Writing to a file what a screen shows: asked for in one list, written off the keyboard's thread, told as it goes."""
+
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from textual.worker import get_current_worker
+
+from db.records import Inspection
+from tui import wording
+from tui.citing import resolved, style_words
+from tui.messages import ExportComing
+from tui.screens.picker import Choice, Picker
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+FORMS: Final = {
+    "markdown": "Markdown",
+    "text": "plain text",
+    "csv": "CSV, for a spreadsheet",
+    "json": "JSON",
+    "jsonl": "JSON Lines",
+}
+REFERENCES: Final = {
+    "ris": "RIS, for Zotero, EndNote, Mendeley",
+    "bibtex": "BibTeX, for LaTeX",
+    "csl-json": "CSL-JSON, for pandoc",
+}
+PLOT: Final = "svg"
+STYLED: Final = ("markdown", "text")  # what programs read always has the full citation
+STEP: Final = 200  # items between two looks at whether to stop: some hundredths of a second
+CITE: Final = "cite"  # the choice that leads to the styles
+GROUP: Final = "exported"  # of the workers that write, and the name of their answer
+
+Item = TypeVar("Item")
+
+
+class Stopped(Exception):
+    """The person has left, or pressed Esc: nothing is kept of what was written so far."""
+
+
+class Tally:
+    """What is being written: how far it has come, and what is to be said of it at the end."""
+
+    def __init__(self, tell: Callable[[str], None], stopping: Callable[[], bool]) -> None:
+        self._tell = tell
+        self._stopping = stopping
+        self.written = 0
+        self.left_out: list[str] = []
+
+    def through(self, items: Iterable[Item], of: int) -> Iterator[Item]:
+        """The items, counted; told now and then with their number. Raises Stopped."""
+        for item in items:
+            if self.written % STEP == 0:
+                self.look()
+                self._tell(f"writing {self.written:,} of {wording.counted(of, 'paragraph')} · Esc stops it")
+            self.written += 1
+            yield item
+
+    def look(self) -> None:
+        """Raise Stopped where it is to stop."""
+        if self._stopping():
+            raise Stopped
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Something that can be written to a file."""
+
+    words: str  # "what is shown (212 paragraphs)"
+    of: str  # whose inspections are cited: "shown", "in the basket"
+    file: str  # its part of the file's name
+    pieces: Callable[["Library", str, str, Tally], Iterable[str]]  # in a form, citing in a style
+    cited: Callable[["Library", Tally], Iterable[Inspection]]
+    said: Callable[[Tally], str]  # what was written, once it is: "212 paragraphs"
+    styled: bool = True  # whether each paragraph is cited in the person's style
+    plot: str = ""  # what the plot draws; "" for none
+
+
+def ask_exports(screen: Any, exports: Sequence[Export], title: str = "Export to a file") -> Awaitable[Any]:
+    """Ask what to write and how, then write it to a new file in this folder; the outcome is told."""
+    style: str = screen.app.citation_style
+    choices = [choice for export in exports for choice in _choices(export, style)]
+    styled = any(export.styled for export in exports)
+    if styled:
+        choices.insert(0, Choice("Citations: choose how they read", CITE, style_words(style)))
+
+    def chosen(wish: tuple[Export, str] | str | None) -> None:
+        if isinstance(wish, tuple):
+            _begin(screen, *wish, style)
+        elif wish == CITE:
+            from tui.carrying import choose_citation
+
+            choose_citation(screen, lambda: ask_exports(screen, exports, title))
+
+    pushed: Awaitable[Any] = screen.app.push_screen(Picker(title, choices, at=1 if styled else 0), chosen)
+    return pushed
+
+
+def _choices(export: Export, style: str) -> Iterator[Choice]:
+    for form, name in FORMS.items():
+        aside = f"cited {style_words(style)}" if export.styled and form in STYLED else ""
+        yield Choice(f"{export.words} as {name}", (export, form), aside)
+    if export.plot:
+        yield Choice(f"{export.plot}, as SVG", (export, PLOT))
+    for form, name in REFERENCES.items():
+        yield Choice(f"The inspections {export.of} as {name}", (export, form))
+
+
+def _begin(screen: Any, export: Export, form: str, style: str) -> None:
+    """Start writing, unless something is being written already."""
+    if is_writing(screen):
+        screen.say("an export is being written already: wait until it is saved, or Esc stops it")
+        return
+    app = screen.app
+
+    def work(library: "Library") -> str:
+        worker = get_current_worker()
+        tally = Tally(
+            lambda words: screen.post_message(ExportComing(screen, words)), lambda: worker.is_cancelled
+        )
+        try:
+            return write(library, export, form, style, tally)
+        except Stopped:
+            app.call_later(app.say, "the export was stopped: nothing of it was kept")
+            raise
+        finally:
+            screen.post_message(ExportComing(screen, ""))
+
+    screen.post_message(ExportComing(screen, "writing …"))
+    screen.asking.ask(GROUP, work)
+
+
+def is_writing(screen: Any) -> bool:
+    """Whether this screen has an export under way."""
+    asking = getattr(screen, "asking", None)
+    return asking is not None and asking.due.any_of((GROUP,))
+
+
+def stop_writing(screen: Any) -> bool:
+    """Stop the export that this screen has under way; False where there is none."""
+    if not is_writing(screen):
+        return False
+    screen.workers.cancel_group(screen, GROUP)
+    return True
+
+
+def write(library: "Library", export: Export, form: str, style: str, tally: Tally) -> str:
+    """Write an export to a new file in this folder, whole or not at all; one line that says what was written.
+
+    Raises Stopped, ExportError and CitationError.
+    """
+    from db.export.bibliography import SUFFIXES as OF_REFERENCES
+    from db.export.bibliography import bibliography
+    from db.export.files import save
+    from db.export.render import SUFFIXES
+
+    if form in REFERENCES:
+        once = {one.key: one for one in export.cited(library, tally)}
+        path = free_path(Path.cwd(), f"{export.file}-references", OF_REFERENCES[form])
+        save(path, _watched(bibliography(once.values(), form), tally))
+        return f"{wording.counted(len(once), 'inspection')} {export.of} saved to {_short(path)}"
+    styled = export.styled and form in STYLED
+    pieces = export.pieces(library, form, resolved(style) if styled else "full", tally)
+    path = free_path(Path.cwd(), export.file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
+    save(path, _watched(pieces, tally))
+    if export.styled and not styled and style != "full":
+        tally.left_out.append("citations in full, as always in this format")
+    told = f"{export.said(tally)} saved to {_short(path)}"
+    return " · ".join([told, *tally.left_out])
+
+
+def _watched(pieces: Iterable[str], tally: Tally) -> Iterator[str]:
+    """The pieces, until it is to stop: also just before the file would get its name."""
+    for piece in pieces:
+        tally.look()
+        yield piece
+    tally.look()
+
+
+def free_path(folder: Path, what: str, suffix: str) -> Path:
+    """A file of today's date in `folder` that is not there yet: `findings-basket-2026-11-20-2.md`."""
+    stem = f"findings-{what}-{datetime.now(UTC).astimezone():%Y-%m-%d}"
+    for count in range(1, 1_000):
+        path = folder / f"{stem}{f'-{count}' if count > 1 else ''}{suffix}"
+        if not path.exists():
+            return path
+    raise OSError(f"there are too many exports of today in {folder}")
+
+
+def _short(path: Path) -> str:
+    """A path as a person writes it: their home is `~`."""
+    with suppress(ValueError, RuntimeError):
+        return str(Path("~") / path.relative_to(Path.home()))
+    return str(path)
