@@ -1,10 +1,12 @@
 """Exact counts of facet values: under the text and the other filters, without the facet's own."""
 
 import sqlite3
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING
 
 from db import codes
@@ -17,6 +19,15 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
 
+def inspected(snapshot: Snapshot, found: "BitMap") -> int:
+    """How many inspections have any of `found`: without counting how many of it each has."""
+    if len(found) <= len(snapshot.firsts):
+        runs = set(map(partial(bisect_right, snapshot.firsts), found))
+        return len({snapshot.of_run[run - 1] for run in runs})
+    starts, ends = _bounds(snapshot, found)
+    return len(set(compress(snapshot.of_run, map(ne, starts, ends))))
+
+
 def per_inspection(snapshot: Snapshot, found: "BitMap") -> list[int]:
     """How many of `found` each inspection has, by its index in `snapshot.inspections`."""
     counts = [0] * len(snapshot.inspections)
@@ -24,12 +35,19 @@ def per_inspection(snapshot: Snapshot, found: "BitMap") -> list[int]:
         for i in found:
             counts[snapshot.inspection_of(i)] += 1
         return counts
-    # What is found is live, and every live id is in a run: those of a run end where the next begins.
-    ids = found.to_array()
-    starts = list(map(partial(bisect_left, ids), snapshot.firsts))
-    for inspection, start, end in zip(snapshot.of_run, starts, [*starts[1:], len(ids)], strict=True):
+    for inspection, start, end in zip(snapshot.of_run, *_bounds(snapshot, found), strict=True):
         counts[inspection] += end - start
     return counts
+
+
+def _bounds(snapshot: Snapshot, found: "BitMap") -> tuple[list[int], list[int]]:
+    """Where the ids of each run begin and end among those found, of which there are more than runs.
+
+    What is found is live, and every live id is in a run: those of a run end where the next begins.
+    """
+    ids = found.to_array()
+    starts = list(map(partial(bisect_left, ids), snapshot.firsts))
+    return starts, [*starts[1:], len(ids)]
 
 
 def facets(

@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -151,7 +151,8 @@ class _State:
             ground = self._ground(conn, query, without)
             return Matcher(conn, self.snapshot).answers(self.plan(conn, query), ground)
 
-        return self._kept((replace(query, sort="relevance"), without), matched)
+        asked = query if query.sort == "relevance" else replace(query, sort="relevance")
+        return self._kept((asked, without), matched)
 
     def _ground(self, conn: sqlite3.Connection, query: Query, without: str | None) -> "BitMap":
         filters = replace(query, text="", sort="relevance", exact=False)
@@ -186,13 +187,12 @@ class _Asking:
         order = self._state.order(query.sort)
         if query.sort == "relevance" and planned.clauses:
             ranking = Ranking(self._conn, self.snapshot, planned, found, order, self._go_on)
-            return replace(self._results(query, found), ids=ranking.ids, scores=ranking.scores)
-        return replace(self._results(query, found), ids=order.ids(self._conn, found))
+            return self._results(query, found, ranking.ids, ranking.scores)
+        return self._results(query, found, order.ids(self._conn, found))
 
     def first_rows(self, query: Query, limit: int) -> Results:
         found = self._under(query, None)
-        ids = self._state.order(query.sort).ids(self._conn, found, limit)
-        return replace(self._results(query, found), ids=ids, complete=len(ids) == len(found))
+        return self._results(query, found, self._state.order(query.sort).ids(self._conn, found, limit))
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         return counting.facets(self._conn, self.snapshot, query, lambda without: self._under(query, without))
@@ -205,19 +205,21 @@ class _Asking:
         if self._cancelled is not None and self._cancelled():
             raise Cancelled
 
-    def _results(self, query: Query, found: "BitMap") -> Results:
+    def _results(
+        self, query: Query, found: "BitMap", ids: Sequence[int], scores: dict[int, float] | None = None
+    ) -> Results:
         planned = self._state.plan(self._conn, query)
-        of = self.snapshot.live if query.apparatus else self._body()
-        inspections = sum(map(bool, counting.per_inspection(self.snapshot, found)))
         return Results(
-            ids=(),
+            ids=ids,
             total=len(found),
-            of=len(of),
-            inspections=inspections,
+            of=len(self.snapshot.live if query.apparatus else self._body()),
+            inspections=counting.inspected(self.snapshot, found),
             of_inspections=len(self.snapshot.inspections),
             corrections=planned.corrections,
             highlights=planned.highlights,
             hint=planned.hint,
+            scores=scores or {},
+            complete=len(ids) == len(found),
         )
 
     def _body(self) -> "BitMap":
