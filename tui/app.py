@@ -223,6 +223,8 @@ class FindingsApp(KeysInTurn):
 
         if hasattr(self.screen, "asking"):
             choose_citation(self.screen)
+        else:
+            self.say("Esc goes back to where citations are chosen")
 
     def action_theme(self, name: str) -> None:
         """Take another theme (`dark`, `light`, `ansi`)."""

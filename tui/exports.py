@@ -32,7 +32,8 @@ REFERENCES: Final = {
 }
 PLOT: Final = "svg"
 STYLED: Final = ("markdown", "text")  # what programs read always has the full citation
-STEP: Final = 200  # items between two looks at whether to stop: some hundredths of a second
+MARGIN: Final = 2  # columns of the bottom line that hold no words
+STEP: Final = 500  # items between two looks at whether to stop: some hundredths of a second
 CITE: Final = "cite"  # the choice that leads to the styles
 GROUP: Final = "exported"  # of the workers that write, and the name of their answer
 
@@ -117,6 +118,7 @@ def _begin(screen: Any, export: Export, form: str, style: str) -> None:
         screen.say("an export is being written already: wait until it is saved, or Esc stops it")
         return
     app = screen.app
+    room = app.size.width - MARGIN
 
     def work(library: "Library") -> str:
         worker = get_current_worker()
@@ -124,7 +126,7 @@ def _begin(screen: Any, export: Export, form: str, style: str) -> None:
             lambda words: screen.post_message(ExportComing(screen, words)), lambda: worker.is_cancelled
         )
         try:
-            return write(library, export, form, style, tally)
+            return write(library, export, form, style, tally, room)
         except Stopped:
             app.call_later(app.say, "the export was stopped: nothing of it was kept")
             raise
@@ -149,10 +151,10 @@ def stop_writing(screen: Any) -> bool:
     return True
 
 
-def write(library: "Library", export: Export, form: str, style: str, tally: Tally) -> str:
+def write(library: "Library", export: Export, form: str, style: str, tally: Tally, room: int = 0) -> str:
     """Write an export to a new file in this folder, whole or not at all; one line that says what was written.
 
-    Raises Stopped, ExportError and CitationError.
+    A line longer than `room` (columns) names the file without its folder. Raises Stopped, ExportError, CitationError.
     """
     from db.export.bibliography import SUFFIXES as OF_REFERENCES
     from db.export.bibliography import bibliography
@@ -163,15 +165,20 @@ def write(library: "Library", export: Export, form: str, style: str, tally: Tall
         once = {one.key: one for one in export.cited(library, tally)}
         path = free_path(Path.cwd(), f"{export.file}-references", OF_REFERENCES[form])
         save(path, _watched(bibliography(once.values(), form), tally))
-        return f"{wording.counted(len(once), 'inspection')} {export.of} saved to {_short(path)}"
+        return _told(f"{wording.counted(len(once), 'inspection')} {export.of}", path, [], room)
     styled = export.styled and form in STYLED
     pieces = export.pieces(library, form, resolved(style) if styled else "full", tally)
     path = free_path(Path.cwd(), export.file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
     save(path, _watched(pieces, tally))
     if export.styled and not styled and style != "full":
         tally.left_out.append("citations in full, as always in this format")
-    told = f"{export.said(tally)} saved to {_short(path)}"
-    return " · ".join([told, *tally.left_out])
+    return _told(export.said(tally), path, tally.left_out, room)
+
+
+def _told(what: str, path: Path, left_out: Sequence[str], room: int) -> str:
+    """What was saved and where, then what was left out of it."""
+    named, brief = (" · ".join([f"{what} saved to {p}", *left_out]) for p in (_short(path), f"./{path.name}"))
+    return named if len(named) <= room or not left_out else brief
 
 
 def _watched(pieces: Iterable[str], tally: Tally) -> Iterator[str]:

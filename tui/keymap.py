@@ -159,6 +159,7 @@ COMMANDS: Final = (
     Command(
         "app.palette", "colon,ctrl+p", "palette", "Everything by name: the command palette", palette=False
     ),
+    Command("app.citation", "C", "citation", "How citations read, copied and exported"),
     Command("app.help", "question_mark,f1", "help", "Every key that works here", "help"),
     Command("app.back", "escape", "back", "Back", palette=False),
     Command("app.suspend", "ctrl+z", "suspend_process", "Back to the shell; fg there returns here"),
