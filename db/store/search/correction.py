@@ -35,6 +35,8 @@ MOST_COST: Final = 1.85
 LEAST_PART: Final = 3
 
 _SPELLING: Final = "spelling.dic"
+_PREFIXES: Final = tuple("over under inter sub non multi mis out semi anti counter un re dis".split())
+_LEAST_BEHIND: Final = 5  # letters: fewer are a word by chance, as in `until` with two l
 _VOWELS: Final = frozenset("aeiouy")
 
 
@@ -89,8 +91,15 @@ def related(word: str, vocabulary: Vocabulary, most: int = 3) -> list[str]:
 
 
 def is_known(word: str) -> bool:
-    """Whether a folded word is spelt rightly, whatever this database holds: it is listed, or inflects one that is."""
-    return not bases(word).isdisjoint(_spelling())
+    """Whether a folded word is spelt rightly, whatever this database holds.
+
+    It is listed, or inflects one that is, or is one behind a prefix that goes before any word: undervalued.
+    """
+    listed = _spelling()
+    if not bases(word).isdisjoint(listed):
+        return True
+    behind = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+    return any(len(rest) >= _LEAST_BEHIND and not bases(rest).isdisjoint(listed) for rest in behind)
 
 
 @lru_cache(maxsize=1)

@@ -58,6 +58,12 @@ _STRESSED: Final = (
     "quip",
     "rol",
     "gram",
+    "fil",
+    "sel",
+    "del",
+    "nel",
+    "nal",
+    "tal",
 )
 
 

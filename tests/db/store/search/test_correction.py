@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.store.search.correction import correct, correct_beginning, related, split
+from db.store.search.correction import correct, correct_beginning, is_known, related, split
 from db.store.search.vocabulary import COMPLETIONS, Vocabulary
 
 WORDS = {
@@ -36,6 +36,8 @@ def vocabulary() -> Vocabulary:
         ("startegy", "strategy"),
         ("hoem", "home"),
         ("chilren", "children"),
+        ("plannning", "planning"),
+        ("superviston", "supervision"),
     ],
 )
 def test_misspelt(vocabulary: Vocabulary, typed: str, meant: str) -> None:
@@ -48,6 +50,7 @@ def test_misspelt(vocabulary: Vocabulary, typed: str, meant: str) -> None:
         "sexting", "eating", "remand", "mentored", "plans", "adopted", "kinship", "grooming",  # plain English
         "gscb", "mash", "ehcp", "nyas",  # short ones are abbreviations
         "section47", "2014", "xyzzyplugh", "مرحبا", "a",
+        "fulfilled", "counselled", "overplanning", "undervalued", "reassessment", "rosie",
     ],
 )  # fmt: skip
 def test_let_be(vocabulary: Vocabulary, typed: str) -> None:
@@ -74,3 +77,10 @@ def test_completions_are_the_most_frequent() -> None:
     assert found[0] == "care19"
     assert len(found) == COMPLETIONS
     assert "careless" not in found
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"), [("undervalued", True), ("comissioning", False), ("untill", False)]
+)
+def test_a_prefix_goes_before_a_whole_word(typed: str, known: bool) -> None:
+    assert is_known(typed) is known
