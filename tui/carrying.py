@@ -18,6 +18,7 @@ from tui.citing import (
     template_path,
 )
 from tui.screens.picker import Choice, Picker
+from tui.wording import home_short
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -98,22 +99,25 @@ def choose_citation(screen: Any, then: Callable[[], object] | None = None) -> No
     def chosen(style: str | None) -> None:
         if style is not None:
             app.citation_style = style
-            screen.asking.history(lambda personal: _keep_citation(app, personal, style))
+            screen.asking.history(lambda personal: _keep_citation(app, personal, style, told=then is None))
         if then is not None:
             then()
 
     app.push_screen(Picker("How citations read, copied and exported", choices, at=at), chosen)
 
 
-def _keep_citation(app: Any, personal: "Personal", style: str) -> None:
+def _keep_citation(app: Any, personal: "Personal", style: str, *, told: bool) -> None:
     """Remember the style; for one's own a template is made to begin with. Raises one line where that fails."""
     personal.set(SETTING, style)
     words = f"citations are {style_words(style)} from now on"
     if style == OWN:
         path = template_path()
         made = make_template(path)
-        words += f": {read_template(path)} · {'made' if made else 'to change it, edit'} {path}"
-    app.call_later(app.say, words)
+        words = (
+            f"citations read as {home_short(path)} says{' (made now)' if made else ''}: {read_template(path)}"
+        )
+    if told or style == OWN:
+        app.call_later(app.say, words)
 
 
 async def ask_export(screen: "BrowseActions") -> None:

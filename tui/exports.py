@@ -1,7 +1,6 @@
 """Writing to a file what a screen shows: asked for in one list, written off the keyboard's thread, told as it goes."""
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -177,7 +176,9 @@ def write(library: "Library", export: Export, form: str, style: str, tally: Tall
 
 def _told(what: str, path: Path, left_out: Sequence[str], room: int) -> str:
     """What was saved and where, then what was left out of it."""
-    named, brief = (" · ".join([f"{what} saved to {p}", *left_out]) for p in (_short(path), f"./{path.name}"))
+    named, brief = (
+        " · ".join([f"{what} saved to {p}", *left_out]) for p in (wording.home_short(path), f"./{path.name}")
+    )
     return named if len(named) <= room or not left_out else brief
 
 
@@ -197,10 +198,3 @@ def free_path(folder: Path, what: str, suffix: str) -> Path:
         if not path.exists():
             return path
     raise OSError(f"there are too many exports of today in {folder}")
-
-
-def _short(path: Path) -> str:
-    """A path as a person writes it: their home is `~`."""
-    with suppress(ValueError, RuntimeError):
-        return str(Path("~") / path.relative_to(Path.home()))
-    return str(path)

@@ -1,5 +1,7 @@
 """How the screens write dates, counts and grades: `Nov 2014`, `1,204`, `R Requires improvement`."""
 
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from db import codes
@@ -75,3 +77,10 @@ def grade_words(grade: str | None) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`1 paragraph`, `1,204 paragraphs`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def home_short(path: Path) -> str:
+    """A path as a person writes it: their home is `~`."""
+    with suppress(ValueError, RuntimeError):
+        return str(Path("~") / path.relative_to(Path.home()))
+    return str(path)
