@@ -19,7 +19,7 @@ from db.query import Query
 from tui import themes
 from tui.keymap import bindings, rebound
 from tui.keys_in_turn import KeysInTurn
-from tui.messages import ExportComing
+from tui.messages import ExportComing, Refused
 from tui.screens.browse import BrowseScreen
 from tui.widgets.bottom_line import BottomLine
 
@@ -150,6 +150,11 @@ class FindingsApp(KeysInTurn):
             lines.first().said = text
         else:
             self.notify(one_line(text, 500), markup=False)
+
+    def on_refused(self, event: Refused) -> None:
+        """A widget tells why a key did nothing."""
+        event.stop()
+        self.say(event.why)
 
     def before_key(self, key: events.Key) -> None:
         """What was said stays until the next key."""

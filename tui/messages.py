@@ -18,6 +18,14 @@ class QueryChanged(Message):
         self.query = query
 
 
+class Refused(Message):
+    """A key can do nothing here: one line that says why."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
+
+
 class ExportComing(Message):
     """How far an export of a screen has come, in words; "" once it has ended. A newer one replaces it."""
 

@@ -90,7 +90,7 @@ class BrowseActions(Screen[None]):
     def ask(self, query: Query) -> None:
         """Ask a question from elsewhere (the palette, the judgements)."""
         self._own.asked = query
-        self._own.action_pane("results")
+        self._own.show_pane("results")
 
     def action_mark(self) -> None:
         paragraph, inspection = self.paragraph, self.inspection

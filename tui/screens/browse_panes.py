@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Three panes from this width on (columns); one at a time below this height (lines).
 WIDE: Final = 120
 LOW: Final = 16
+PANES: Final = {"filters": "the filters", "results": "the paragraphs found", "reader": "the reader"}
 
 
 class BrowsePanes(BrowseFirstSteps):
@@ -99,6 +100,14 @@ class BrowsePanes(BrowseFirstSteps):
         self.set_focus(self.query_one("#filters" if shown else "#results"))
 
     def action_pane(self, pane: str) -> None:
+        if self._focused_in(pane):
+            own: Any = self
+            own.say(f"you are there: {PANES[pane]}")
+        else:
+            self.show_pane(pane)
+
+    def show_pane(self, pane: str) -> None:
+        """Go to a pane, whether or not one is there."""
         if pane == "filters":
             self.show_filters(True)
             return
@@ -109,7 +118,7 @@ class BrowsePanes(BrowseFirstSteps):
         panes = [*(["filters"] if self.filters_shown else []), "results", "reader"]
         here = self.focused.id if self.focused else None
         at = panes.index(here) if here in panes else (-1 if step > 0 else 0)
-        self.action_pane(panes[(at + step) % len(panes)])
+        self.show_pane(panes[(at + step) % len(panes)])
 
     @on(FacetPane.Closed)
     def _filters_closed(self, event: FacetPane.Closed) -> None:
@@ -129,7 +138,7 @@ class BrowsePanes(BrowseFirstSteps):
     def go_back(self) -> None:
         """Esc: out of the drawer, out of the reader; at the results there is nothing to go back to."""
         if self.focused is not None and self.focused.id != "results":
-            self.action_pane("results")
+            self.show_pane("results")
         else:
             own: Any = self
             own.say("q quits · u clears the search and every filter")

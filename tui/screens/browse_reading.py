@@ -116,7 +116,7 @@ class BrowseReading(BrowseFootnotes):
         if self._resting is not None:  # nor is it taken back to where the results are
             self._resting.stop()
         self._browse.asking.report(key, paragraph)
-        self._browse.action_pane("reader")
+        self._browse.show_pane("reader")
 
     async def action_outline(self) -> None:
         """The report's headings, to go to one."""

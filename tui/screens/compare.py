@@ -204,6 +204,7 @@ class CompareScreen(OverScreen[Wish | None]):
             self.say(NONE_YET)
         else:
             self._compare(self.comparison.right.key, self.comparison.left.key)
+            self.say("left and right swapped")
 
     def action_alternative(self) -> None:
         view = self.query_one(ComparisonView)

@@ -111,3 +111,4 @@ class JudgementFilters(OverScreen[Wish | None]):
             self.say("there is nothing to clear: every authority is shown, by name")
         else:
             self.view = GridView()
+            self.say("every authority again, by name")

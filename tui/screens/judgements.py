@@ -111,7 +111,13 @@ class JudgementsScreen(JudgementFilters):
         self.column = event.column
 
     def action_column(self, step: int) -> None:
-        self.column = self.grid.beside(step)
+        if not self.grid.rows:
+            self.say(NO_AUTHORITY)
+            return
+        beside = self.grid.beside(step)
+        if beside == self.column:
+            self.say("this is the first column · Esc goes back" if step < 0 else "this is the last column")
+        self.column = beside
 
     # Where one goes from a cell.
 

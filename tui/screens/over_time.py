@@ -95,8 +95,13 @@ class OverTimeScreen(OverScreen[Wish | None]):
 
     def action_column(self, step: int) -> None:
         own = self._own_stops()
-        if self.stop in own:
-            self.stop = own[max(0, min(own.index(self.stop) + step, len(own) - 1))]
+        if self.stop not in own:
+            self.say(NOTHING)
+        elif not 0 <= own.index(self.stop) + step < len(own):
+            which = "first" if step < 0 else "last"
+            self.say(f"this is the {which} inspection of {one_line(self.shown.stops[self.stop].authority)}")
+        else:
+            self.stop = own[own.index(self.stop) + step]
 
     @property
     def here(self) -> Stop | None:

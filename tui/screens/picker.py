@@ -16,9 +16,10 @@ from textual.widgets import Input
 
 from db.hostile import one_line
 from tui.scattered import scattered
-from tui.widgets.line_view import BAR, RowList, filled, pieces
+from tui.widgets.line_view import BAR, filled, pieces
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.plain_input import PlainInput
+from tui.widgets.row_list import RowList
 from tui.widgets.wrapping import Span, cells, shorten
 
 # Choices whose letters are merely scattered through them are looked for among this many at most.

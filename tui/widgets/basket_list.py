@@ -14,7 +14,9 @@ from tui import wording
 from tui.basket_model import Shown, origin, states
 from tui.keymap import bindings
 from tui.looks import grade_look
-from tui.widgets.line_view import BAR, LineView, RowList, filled
+from tui.widgets.line_view import BAR, LineView, filled
+from tui.widgets.moving import telling
+from tui.widgets.row_list import RowList
 from tui.widgets.wrapping import cells, shorten, wrap
 
 AUTHORITY: Final = 22
@@ -146,14 +148,18 @@ class BasketDetail(LineView):
         text, look = self._drawn[y] if y < len(self._drawn) else ("", "text")
         return filled([Segment(f"  {text}", self.look(look))], self.width, self.look("text"))
 
+    @telling
     def action_move(self, step: int) -> None:
         self.scroll_to_line(self.top + step)
 
+    @telling
     def action_page(self, step: int) -> None:
         self.scroll_to_line(self.top + step * max(self.height - 1, 1))
 
+    @telling
     def action_first(self) -> None:
         self.scroll_to_line(0)
 
+    @telling
     def action_last(self) -> None:
         self.scroll_to_line(len(self._drawn))

@@ -18,7 +18,9 @@ from tui.chain_model import Cell, cells, first_spoken, nearest_spoken, spoken_of
 from tui.judgement_grid import kind_name
 from tui.keymap import bindings
 from tui.looks import grade_look
+from tui.messages import Refused
 from tui.widgets.line_view import BAR, MARKED, LineView, filled
+from tui.widgets.moving import telling
 from tui.widgets.wrapping import cells as cells_of
 from tui.widgets.wrapping import shorten, wrap
 
@@ -88,6 +90,16 @@ class ChainView(LineView):
         if self.is_mounted:
             self._lay()
 
+    @property
+    def standing(self) -> object:
+        return self._row, self._at, self.top
+
+    def at_end(self, step: int) -> str:
+        if not self._rows:
+            return "there is no matter here to move in"
+        return "this is the first" if step < 0 else "this is the last"
+
+    @telling
     def action_move(self, step: int) -> None:
         """To the next inspection that speaks of the matter; after the last one to the next matter."""
         if self.row is None:
@@ -101,16 +113,25 @@ class ChainView(LineView):
 
     def move_within(self, step: int) -> None:
         """To the inspection before or after that speaks of the same matter."""
-        if self.row is not None:
-            self._go(self._row, nearest_spoken(self.row, self._at, step))
+        if self.row is None:
+            self.post_message(Refused(self.at_end(step)))
+            return
+        beside = nearest_spoken(self.row, self._at, step)
+        if beside == self._at:
+            which = "earlier" if step < 0 else "later"
+            self.post_message(Refused(f"no {which} inspection here speaks of this matter"))
+        self._go(self._row, beside)
 
+    @telling
     def action_page(self, step: int) -> None:
         line = self.top + step * max(self.height - 2, 1)
         self._go_to_row(bisect_right(self._starts, max(line, 0)) - 1)
 
+    @telling
     def action_first(self) -> None:
         self._go_to_row(0)
 
+    @telling
     def action_last(self) -> None:
         self._go_to_row(len(self._rows) - 1)
 

@@ -17,6 +17,7 @@ from tui.comparison_model import Group, side
 from tui.keymap import bindings
 from tui.widgets.comparison_rows import ComparisonPainter
 from tui.widgets.line_view import LineView, filled
+from tui.widgets.moving import telling
 from tui.widgets.wrapping import shorten
 
 
@@ -114,6 +115,16 @@ class ComparisonView(LineView):
         super().notify_style_update()
         self._drawn.clear()
 
+    @property
+    def standing(self) -> object:
+        return self.cursor, self.top
+
+    def at_end(self, step: int) -> str:
+        if not self._shown:
+            return "there is no row here to move in"
+        return "this is the first row" if step < 0 else "this is the last row"
+
+    @telling
     def action_move(self, step: int) -> None:
         """To the next or previous row; within a row taller than the view, a line at a time first."""
         if self._shown and self._scrolls_within(step):
@@ -121,15 +132,18 @@ class ComparisonView(LineView):
         else:
             self.cursor += step
 
+    @telling
     def action_page(self, step: int) -> None:
         wanted = self.top + step * max(self.height - 1, 1)
         self.scroll_to_line(wanted)
         edge = wanted if step < 0 else wanted + self.height // 2
         self.cursor = bisect_right(self._starts, max(edge, 0)) - 1
 
+    @telling
     def action_first(self) -> None:
         self.cursor = 0
 
+    @telling
     def action_last(self) -> None:
         self.cursor = len(self._shown) - 1
 

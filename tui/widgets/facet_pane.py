@@ -14,10 +14,12 @@ from db.records import FacetCount
 from tui import wording
 from tui.keymap import bindings
 from tui.looks import grade_look
-from tui.messages import QueryChanged
+from tui.messages import QueryChanged, Refused
 from tui.widgets.facet_rows import SAVED, TITLES, FacetRow, Facets, best, facet_rows
-from tui.widgets.line_view import BAR, RowList, filled
+from tui.widgets.line_view import BAR, filled
+from tui.widgets.moving import telling
 from tui.widgets.pane import Pane
+from tui.widgets.row_list import RowList
 from tui.widgets.wrapping import cells, shorten
 
 
@@ -61,6 +63,11 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
     def row(self) -> FacetRow | None:
         """The row under the cursor."""
         return self._rows[self.cursor] if self._rows else None
+
+    def at_end(self, step: int) -> str:
+        if not self.count:
+            return f"no filter is called {self.typed}" if self.typed else "there is nothing to filter by"
+        return super().at_end(step)
 
     def watch_saved(self) -> None:
         self.watch_facets()
@@ -118,15 +125,19 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
         elif step < 0:
             self.scroll_to_line(0)
 
+    @telling
     def action_move(self, step: int) -> None:
         self._go(self.cursor + step, step)
 
+    @telling
     def action_page(self, step: int) -> None:
         self._go(self.cursor + step * max(self.height - 1, 1), step)
 
+    @telling
     def action_first(self) -> None:
         self._go(0, 1)
 
+    @telling
     def action_last(self) -> None:
         self._go(self.count - 1, -1)
 
@@ -145,6 +156,7 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
     def action_tick(self) -> None:
         row = self.row
         if row is None:
+            self.post_message(Refused(self.at_end(1)))
             return
         if row.value is None:
             self._opened |= {row.facet}

@@ -12,7 +12,8 @@ from tui import wording
 from tui.judgement_grid import AUTHORITY, INSPECTED, SIGNS, Grid
 from tui.judgement_layout import MONTH, Layout, layout
 from tui.looks import grade_look, pattern
-from tui.widgets.line_view import BAR, RowList, filled
+from tui.widgets.line_view import BAR, filled
+from tui.widgets.row_list import RowList
 from tui.widgets.wrapping import cells, shorten
 
 POINTER = "›"  # the cell one is at; the bar marks its row

@@ -1,7 +1,6 @@
 """Lists and texts drawn line by line, which send the terminal only the lines that changed.
 
-`LineView` scrolls lines; `RowList` is a list of rows with a cursor. Both are Textual's line API: what is not
-seen costs nothing, so a list of two million rows opens like one of ten.
+Textual's line API: what is not seen costs nothing, so a list of two million rows opens like one of ten.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,20 +9,16 @@ from typing import Final, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
-from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from db.hostile import CONTROLS, show_controls
 from tui import looks
-from tui.keymap import bindings
 from tui.widgets.wrapping import Span
 
 # The bar at the left of the row one is at: it alone changes when the cursor moves, not the row's ground.
 BAR: Final = "▌"
 MARKED: Final = "*"  # beside a paragraph that is in the basket
-ROOMY: Final = 6  # rows in view from which on a scroll leaves half of them where one saw them
 WHEEL: Final = 3  # lines to a notch of the mouse's wheel
 
 
@@ -171,6 +166,17 @@ class LineView(Drawn, can_focus=True):
         """The first line seen."""
         return self._top
 
+    @property
+    def standing(self) -> object:
+        """Where one is, to tell whether a key moved: the line at the top, and with a cursor the row too."""
+        return self._top
+
+    def at_end(self, step: int) -> str:
+        """What is said where there is nothing further back (-1) or on (1)."""
+        if not self._lines_in_all:
+            return "there is nothing here to move in"
+        return "this is the beginning" if step < 0 else "this is the end"
+
     def draw(self, y: int) -> Strip:
         """The line `y`, counted from the first of all lines."""
         raise NotImplementedError
@@ -215,91 +221,3 @@ def last_difference(old: Strip, new: Strip) -> int:
     while end and before[end - 1] == after[end - 1]:
         end -= 1
     return end
-
-
-class RowList(LineView):
-    """A list of rows with a cursor. Posts `Moved` when the cursor comes to another row."""
-
-    BINDINGS = [*bindings("move")]
-    ROW_LINES = 1
-
-    cursor: reactive[int] = reactive(0, init=False)
-
-    class Moved(Message):
-        """The cursor stands on another row now."""
-
-        def __init__(self, rows: "RowList", index: int) -> None:
-            super().__init__()
-            self.rows = rows
-            self.index = index
-
-        @property
-        def control(self) -> "RowList":
-            return self.rows
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        raise NotImplementedError
-
-    def rows_changed(self) -> None:
-        """The rows are others now: draw them, keep the cursor within them."""
-        self.resize_lines(self.count * self.ROW_LINES)
-        self.cursor = max(0, min(self.cursor, self.count - 1))
-        self.show_cursor()
-        self.repaint()
-
-    def validate_cursor(self, cursor: int) -> int:
-        return max(0, min(cursor, self.count - 1))
-
-    def watch_cursor(self, _old: int, new: int) -> None:
-        self.show_cursor()
-        self.repaint()
-        if self.count:
-            self.post_message(self.Moved(self, new))
-
-    def show_cursor(self) -> None:
-        """Scroll so that the cursor's row is seen; by a good part of a view, so that most moves scroll nothing.
-
-        A scroll sends every line again, so a view of a few rows turns like a page.
-        """
-        first, last = self.cursor * self.ROW_LINES, (self.cursor + 1) * self.ROW_LINES
-        rows = max(self.height // self.ROW_LINES, 1)
-        kept = rows // 2 * self.ROW_LINES if rows >= ROOMY else 0
-        if first < self.top:
-            self.scroll_to_line(last + kept - rows * self.ROW_LINES)
-        elif last > self.top + self.height:
-            self.scroll_to_line(first - kept)
-
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.resize_lines(self.count * self.ROW_LINES)
-        self.call_after_refresh(self.show_cursor)
-
-    def on_focus(self) -> None:
-        self.repaint()
-
-    def on_blur(self) -> None:
-        self.repaint()
-
-    def on_click(self, event: object) -> None:
-        y = getattr(event, "y", None)
-        if not isinstance(y, int) or not self.head <= y < self.head + self.height:
-            return
-        row = (self.top + y - self.head) // self.ROW_LINES
-        if row < self.count:
-            self.cursor = row
-
-    def action_move(self, step: int) -> None:
-        self.cursor += step
-
-    def action_page(self, step: int) -> None:
-        rows = max(self.height // self.ROW_LINES, 1)
-        self.scroll_to_line(self.top + step * rows * self.ROW_LINES)
-        self.cursor += step * rows
-
-    def action_first(self) -> None:
-        self.cursor = 0
-
-    def action_last(self) -> None:
-        self.cursor = self.count - 1

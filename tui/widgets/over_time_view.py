@@ -17,7 +17,8 @@ from tui.over_time_model import BRIEF_KINDS, GAP, AreaLine, OverTime, Stop, Time
 from tui.widgets.few_lines import FewLines, Line
 from tui.widgets.judgement_grid import POINTER
 from tui.widgets.judgement_head import printed
-from tui.widgets.line_view import BAR, RowList, filled
+from tui.widgets.line_view import BAR, filled
+from tui.widgets.row_list import RowList
 from tui.widgets.wrapping import cells, shorten
 
 FIRST_IN_WORDS = 16  # cells of a stop from which a first grade is called one

@@ -15,6 +15,7 @@ from db.records import Paragraph
 from tui.keymap import bindings
 from tui.widgets.headings import Heading, headings, shared_headings
 from tui.widgets.line_view import BAR, MARKED, LineView, filled, pieces
+from tui.widgets.moving import telling
 from tui.widgets.wrapping import Span, wrap
 
 # The bar, the basket's mark, the number and a space before the text.
@@ -102,6 +103,15 @@ class ReportText(LineView):
     @property
     def text_width(self) -> int:
         return max(min(self.width - GUTTER - 1, READABLE), 8)
+
+    @property
+    def standing(self) -> object:
+        return self.current, self.top
+
+    def at_end(self, step: int) -> str:
+        if not self._paragraphs:
+            return "there is no report here yet"
+        return "the report begins here" if step < 0 else "the report ends here"
 
     def show(self, paragraphs: Sequence[Paragraph], identifier: int | None, closing: str = "") -> None:
         """Show a report at the paragraph of that id; at its first one that is no apparatus without.
@@ -218,6 +228,7 @@ class ReportText(LineView):
         gutter = [bar, mark, Segment(f"{number:>{GUTTER - 3}} ", self.look("quiet"))]
         return filled([*gutter, *cut], self.width, plain)
 
+    @telling
     def action_move(self, step: int) -> None:
         """A line on; where the current paragraph has been seen to its end, the next one."""
         if not self._paragraphs:
@@ -241,6 +252,7 @@ class ReportText(LineView):
         elif step < 0 and start < self.top:
             self.scroll_to_line(max(min(start, end - self.height), 0))
 
+    @telling
     def action_page(self, step: int) -> None:
         if not self._lines:
             return
@@ -248,8 +260,10 @@ class ReportText(LineView):
         seen = self._lines[min(self.top + min(LEAD, self.height - 1), len(self._lines) - 1)]
         self.current = seen.paragraph
 
+    @telling
     def action_first(self) -> None:
         self.read(0)
 
+    @telling
     def action_last(self) -> None:
         self.read(len(self._paragraphs) - 1)

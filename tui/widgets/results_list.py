@@ -13,8 +13,9 @@ from tui import wording
 from tui.keymap import bindings
 from tui.looks import grade_look
 from tui.widgets.headings import section_name
-from tui.widgets.line_view import BAR, MARKED, RowList, filled, pieces
+from tui.widgets.line_view import BAR, MARKED, filled, pieces
 from tui.widgets.pane import Pane
+from tui.widgets.row_list import RowList
 from tui.widgets.wrapping import Span, cells, excerpt, shorten
 
 # Columns: the bar, the grade's letter, the basket's mark; then who, when, the number.

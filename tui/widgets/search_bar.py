@@ -15,7 +15,7 @@ from db.hostile import strip_controls
 from db.query import Query
 from db.records import Results
 from tui.keymap import bindings
-from tui.messages import QueryChanged
+from tui.messages import QueryChanged, Refused
 from tui.widgets.line_view import OneLine
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.search_line import Noting, note_words
@@ -60,6 +60,8 @@ class SearchBox(PlainInput):
         """Go back through the history, and forth to what was being typed."""
         wanted = self._recalled + step
         if not -1 <= wanted < len(self.history):
+            earlier = "no earlier search is remembered" if self.history else "no search is remembered yet"
+            self.post_message(Refused(earlier if step > 0 else "this is what you were typing"))
             return
         if self._recalled == -1:
             self._typed = self.value

@@ -1,0 +1,270 @@
+"""Each key says why where it cannot act: every command, on each screen with nothing in it and at its ends.
+
+A key is silent that changes nothing one can see, opens nothing, and says nothing.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import pytest
+from textual import events
+
+from db.query import Query
+from tests.db.store.reports import report, store
+from tests.tui.driving import Driver, answered, browse, browsing, shown, until, used
+from tests.tui.judged import judged_database as judged_database
+from tui.keymap import COMMANDS, MOVING, commands
+from tui.screens.basket import BasketScreen
+from tui.screens.chain import ChainScreen
+from tui.screens.compare import CompareScreen
+from tui.screens.judgements import JudgementsScreen
+from tui.screens.over_time import OverTimeScreen
+from tui.screens.similar import SimilarScreen
+from tui.widgets.bottom_line import BottomLine
+
+# Ends the app, or is the terminal's own.
+ELSEWHERE = {"app.quit", "app.suspend"}
+CHARACTERS = {
+    "slash": "/",
+    "space": " ",
+    "colon": ":",
+    "question_mark": "?",
+    "minus": "-",
+    "equals_sign": "=",
+}
+SILENCE = 3.0  # seconds after which a key counts as silent: no key of a sound app waits for them
+
+
+ALL = Query()
+
+
+@dataclass(frozen=True)
+class State:
+    """A screen in a state in which much cannot be done: its database, how one comes there, where the focus is."""
+
+    screen: str
+    database: str
+    focus: str
+    places: tuple[str, ...]
+    query: Query = ALL
+    opened: Callable[[Any, Any], Any] | None = (
+        None  # from the library and a paragraph, a screen over the browser
+    )
+    shows: str = ""  # what is to be read once it is there
+    keys: tuple[str, ...] = ()  # pressed to come to the state
+    only: tuple[str, ...] = ()  # these commands alone
+
+
+BROWSE = ("browse", "move", "results", "app")
+NOTHING = Query(text="zzzqqq")
+ONE = Query(inspection=("st-helens-2014-11",), text="caseloads")
+MOVES = tuple(c.id for c in commands("move"))
+UP, DOWN = ("move.up", "move.page_up", "move.first"), ("move.down", "move.page_down", "move.last")
+IN_THE_READER = tuple(
+    f"browse.{name}" for name in "next_hit previous_hit earlier later footnote pane_reader exact".split()
+)
+ROWS = Query(inspection=("st-helens-2014-11", "st-helens-2019-10"))
+
+
+def compare(left: str, right: str) -> Callable[[Any, Any], Any]:
+    return lambda library, _: CompareScreen(library, left, right)
+
+
+def chain(theme: str) -> Callable[[Any, Any], Any]:
+    return lambda library, _: ChainScreen(library, ["st-helens-2014-11", "st-helens-2019-10"], theme)
+
+
+def similar(library: Any, paragraph: Any) -> Any:
+    inspections = {i.key: i for i in library.inspections()}
+    return SimilarScreen(library, inspections, paragraph, Query())
+
+
+STATES = {
+    "nothing found": State("browse", "judged", "results", BROWSE, NOTHING, shows="Nothing found"),
+    "nothing found, reader": State(
+        "browse", "judged", "reader", ("browse", "move"), NOTHING, shows="Nothing found"
+    ),
+    "nothing found, filters": State("browse", "judged", "filters", ("filters",), NOTHING, shows="Nothing found"),
+    "an empty database": State("browse", "empty", "results", BROWSE, shows="no paragraphs in this database"),
+    "an empty database, reader": State("browse", "empty", "reader", ("move",), shows="no paragraphs"),
+    "an empty database, filters": State("browse", "empty", "filters", ("filters",), shows="no paragraphs"),
+    "one paragraph found": State("browse", "judged", "results", BROWSE, ONE, shows="1 of 14"),
+    "one hit in the reader": State("browse", "judged", "reader", (), ONE, shows="1 of 14", only=IN_THE_READER),
+    "the first of the filters": State(
+        "browse", "judged", "filters", (), keys=("home",), only=("filters.up", "filters.page_up", "filters.first")
+    ),
+    "the last of the filters": State(
+        "browse", "judged", "filters", (), keys=("end",), only=("filters.down", "filters.page_down", "filters.last")
+    ),
+    "the first row": State("browse", "judged", "results", (), ROWS, only=UP),
+    "the last row": State("browse", "judged", "results", (), ROWS, keys=("G",), only=DOWN),
+    "the report's first paragraph": State("browse", "judged", "reader", (), ROWS, keys=("g",), only=UP),
+    "the report's last paragraph": State("browse", "judged", "reader", (), ROWS, keys=("G",), only=DOWN),
+    "no search before": State("browse", "judged", "search", ("search",), keys=("slash",)),
+    "nobody was told the same": State(
+        "similar", "lone", "nearest", ("similar", "move", "results"), opened=similar, shows="Nothing near enough"
+    ),
+    "the same inspection twice": State(
+        "compare", "judged", "comparison", ("compare", "move"),
+        opened=compare("st-helens-2014-11", "st-helens-2014-11"), shows="matched",
+    ),
+    "no such row": State(
+        "compare", "judged", "comparison", ("compare", "move"),
+        opened=compare("st-helens-2014-11", "sefton-2016-05"), keys=("v", "v"), shows="No row is like that",
+    ),
+    "the first row of a comparison": State(
+        "compare", "judged", "comparison", (), opened=compare("st-helens-2014-11", "sefton-2016-05"), shows="matched",
+        keys=("g",), only=UP,
+    ),
+    "the last row of a comparison": State(
+        "compare", "judged", "comparison", (), opened=compare("st-helens-2014-11", "sefton-2016-05"), shows="matched",
+        keys=("G",), only=DOWN,
+    ),
+    "no authority": State(
+        "judgements", "empty", "judgements", ("judgements", "move"), shows="no inspections in this database",
+        opened=lambda library, _: JudgementsScreen(library),
+    ),
+    "no authority is called that": State(
+        "judgements", "judged", "judgements", ("judgements", "move"), shows="No authority is like that",
+        opened=lambda library, _: JudgementsScreen(library), keys=("slash", "z", "z", "enter"),
+    ),
+    "an authority without grades": State(
+        "judgements", "ungraded", "judgements", ("judgements", "move"), shows="Knowsley",
+        opened=lambda library, _: JudgementsScreen(library),
+    ),
+    "an authority that is not there": State(
+        "over_time", "judged", "over-time", ("over_time", "move"), shows="no inspection in this database",
+        opened=lambda library, _: OverTimeScreen(library, "Nowhere"),
+    ),
+    "over time without grades": State(
+        "over_time", "ungraded", "over-time", ("over_time", "move"), shows="no grades",
+        opened=lambda library, _: OverTimeScreen(library, "Knowsley"),
+    ),
+    "one inspection over time": State(
+        "over_time", "lone", "over-time", ("over_time", "move"), shows="Barnet",
+        opened=lambda library, _: OverTimeScreen(library, "Barnet"),
+    ),
+    "a theme nobody speaks of": State(
+        "chain", "judged", "chain", ("chain", "move"), opened=chain("adoption"), shows="No matter of this theme"
+    ),
+    "a theme's first inspection": State(
+        "chain", "judged", "chain", (), opened=chain("care-leavers"), shows="well supported", keys=("g", "left"),
+        only=("chain.left", *UP),
+    ),
+    "a theme's last inspection": State(
+        "chain", "judged", "chain", (), opened=chain("care-leavers"), shows="well supported",
+        keys=("G", "right", "right"), only=("chain.right", *DOWN),
+    ),
+    "an empty basket": State(
+        "basket", "judged", "basket", ("basket", "move"), opened=lambda library, _: BasketScreen(library), shows="empty"
+    ),
+    "an empty basket, the whole paragraph": State(
+        "basket", "judged", "basket-detail", ("move",), opened=lambda library, _: BasketScreen(library), shows="empty",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def databases(judged_database: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("states")
+    found = {name: folder / f"{name}.db" for name in ("empty", "lone", "ungraded")}
+    store(found["empty"])
+    store(found["lone"], report("Barnet", "2024-06-07", ["Caseloads are too high."]))
+    store(found["ungraded"], report("Knowsley", "2018-02-01", judgements=(), kind="jtai"))
+    return {**found, "judged": judged_database}
+
+
+@pytest.mark.parametrize("name", STATES)
+async def test_every_key_says_why(databases: dict[str, Path], name: str) -> None:
+    state = STATES[name]
+    async with browsing(databases[state.database], query=state.query, personal=used()) as pilot:
+        base = await come_to(pilot, state)
+        silent = []
+        for command in COMMANDS:
+            if command.id not in state.only and (
+                command.place not in state.places or command.id in ELSEWHERE
+            ):
+                continue
+            base = await settle(pilot, base, state)
+            key = command.keys.split(",")[0]
+            before = view(pilot)
+            pilot.app.post_message(events.Key(key, CHARACTERS.get(key, key if len(key) == 1 else None)))
+            if not await changes(pilot, before):
+                silent.append(f"{command.id} ({key})")
+        assert not silent, silent
+
+
+async def changes(pilot: Driver, before: tuple[Any, ...]) -> bool:
+    """Whether what one sees becomes another, soon."""
+    end = monotonic() + SILENCE
+    while view(pilot, before) == before:
+        if monotonic() > end:
+            return False
+        await asyncio.sleep(0.002)
+    return True
+
+
+def view(pilot: Driver, before: tuple[Any, ...] = ()) -> tuple[Any, ...]:
+    """Where one is, what is said, and what one can see; that is looked for only where the others are as `before`."""
+    screen = pilot.app.screen
+    focused = screen.focused.id if screen.focused else None
+    said = [line.said for line in screen.query(BottomLine)]
+    place = len(pilot.app.screen_stack), focused, said
+    return place if before and place != before[:3] else (*place, shown(pilot))
+
+
+def is_quiet(screen: Any) -> bool:
+    if not screen.is_mounted:
+        return False
+    return not hasattr(screen, "asking") or not (
+        screen.asking.due or any(worker.is_running for worker in screen.workers)
+    )
+
+
+async def come_to(pilot: Driver, state: State) -> Any:
+    app: Any = pilot.app
+    base: Any = browse(pilot)
+    if state.opened:
+        paragraph = base.query_one("#results").paragraph
+        base = state.opened(app.library, paragraph)
+        app.push_screen(base)
+        await until(pilot, lambda: base.is_mounted and base.is_current and is_quiet(base), "the screen")
+    if state.focus == "filters":
+        base.show_filters(True)
+    elif state.focus != "search":
+        base.set_focus(base.query_one(f"#{state.focus}"))
+    await pilot.press(*state.keys)
+    await until(pilot, lambda: state.shows in shown(pilot), state.shows)
+    return base
+
+
+async def settle(pilot: Driver, base: Any, state: State) -> Any:
+    """Back at the state, with nothing said and nothing under way; the screen it is on."""
+    app: Any = pilot.app
+    if app.screen is not base or not is_quiet(base):
+        await until(pilot, lambda: is_quiet(app.screen), "quiet")
+    while app.screen is not base and len(app.screen_stack) > 1:
+        await app.pop_screen()
+    if app.screen is not base:
+        return await come_to(pilot, state)
+    if base is browse(pilot) and base.asked != state.query:
+        base.asked = state.query
+        await answered(pilot)
+    if state.focus == "filters" and not base.filters_shown:
+        base.show_filters(True)
+    wanted = base.query_one(f"#{state.focus}")
+    if base.focused is not wanted:
+        base.set_focus(wanted)
+        await pilot.pause()
+    base.query_one(BottomLine).said = ""
+    return base
+
+
+def test_every_command_is_tried_somewhere() -> None:
+    tried = {place for state in STATES.values() for place in state.places}
+    assert tried == {command.place for command in COMMANDS}
+    assert all(any(s.screen == place and "move" in s.places for s in STATES.values()) for place in MOVING)
