@@ -7,7 +7,7 @@ import click
 
 from tui.commands.completion import inspection_keys
 from tui.commands.opening import opened
-from tui.commands.options import shared_options
+from tui.commands.options import bibliography_option, print_references, shared_options
 from tui.commands.printing import chosen_format, print_pieces, text_width
 
 if TYPE_CHECKING:
@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 @click.argument("right", shell_complete=inspection_keys)
 @click.argument("further", nargs=-1)
 @click.option("--theme", metavar="VALUE", help="Three or more inspections: one theme, by id or name.")
+@bibliography_option
 @shared_options
 def compare(
-    left: str, right: str, further: tuple[str, ...], theme: str | None, db: Path | None, form: str | None
+    left: str,
+    right: str,
+    further: tuple[str, ...],
+    theme: str | None,
+    bibliography: str | None,
+    db: Path | None,
+    form: str | None,
 ) -> int:
     """Find the counterparts between two inspections, given by their keys.
 
@@ -40,6 +47,9 @@ def compare(
         raise click.UsageError("--theme goes with three inspections or more")
     form = chosen_format(form)
     with opened(db) as library:
+        if bibliography:
+            print_references([library.inspection(key) for key in (left, right, *further)], bibliography)
+            return 0
         themes = library.themes()
         if further:
             wanted = resolve(library, "theme", theme) if theme else None

@@ -9,7 +9,7 @@ from db.derived import GradeRow
 from db.records import Inspection
 from tui.commands.completion import filter_values
 from tui.commands.opening import opened
-from tui.commands.options import shared_options
+from tui.commands.options import bibliography_option, print_references, shared_options
 from tui.commands.printing import chosen_format, note, print_pieces
 
 ON_STDOUT = "-"
@@ -25,8 +25,11 @@ ON_STDOUT = "-"
     help="Draw them instead, into a new FILE (- is stdout): the latest grades of all,"
     " or the lines over time of the AUTHORITY or authorities named.",
 )
+@bibliography_option
 @shared_options
-def grades(authority: tuple[str, ...], svg: Path | None, db: Path | None, form: str | None) -> int:
+def grades(
+    authority: tuple[str, ...], svg: Path | None, bibliography: str | None, db: Path | None, form: str | None
+) -> int:
     """Show judgements over time, newest last: of every AUTHORITY, or of those named.
 
     \b
@@ -36,15 +39,19 @@ def grades(authority: tuple[str, ...], svg: Path | None, db: Path | None, form: 
     """
     from db.store.values import resolve
 
-    if svg and form:
-        raise click.UsageError("--svg draws, --format lists: use one of them")
+    if svg and (form or bibliography):
+        raise click.UsageError("--svg draws, --format and --bibliography list: use one of them")
     with opened(db) as library:
         names = tuple(dict.fromkeys(resolve(library, "authority", name) for name in authority))
         rows = library.grades(names)
-        inspections = library.inspections() if svg else ()
+        inspections = library.inspections() if svg or bibliography else ()
     if not rows:
         note("no judgement: the reports of these authorities print none, or none is held")
         return 1
+    if bibliography:
+        judged = {row.inspection for row in rows}
+        print_references((one for one in inspections if one.key in judged), bibliography)
+        return 0
     return _draw(names, inspections, svg) if svg else _list(rows, chosen_format(form))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from tui.commands.opening import opened
-from tui.commands.options import bibliography_option, shared_options
+from tui.commands.options import bibliography_option, print_references, shared_options
 from tui.commands.printing import chosen_format, print_pieces, text_width
 
 
@@ -24,9 +24,7 @@ def inspections(bibliography: str | None, db: Path | None, form: str | None) -> 
         held = library.inspections()
     form = chosen_format(form)
     if bibliography:
-        from db.export.bibliography import bibliography as references
-
-        print_pieces(references(held, bibliography), "json")
+        print_references(held, bibliography)
     elif form == "table":
         from tui.commands.tables import inspections_table, print_tables
 

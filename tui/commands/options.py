@@ -1,10 +1,13 @@
 """The options that several commands take, declared once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from db.records import Inspection
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -31,6 +34,14 @@ bibliography_option = click.option(
     type=click.Choice(("ris", "bibtex", "csl-json")),
     help="Print the inspections cited, for a reference manager, in place of the list.",
 )
+
+
+def print_references(cited: Iterable["Inspection"], form: str) -> None:
+    """The inspections cited, each once, as `--bibliography` asks for them."""
+    from db.export.bibliography import bibliography
+    from tui.commands.printing import print_pieces
+
+    print_pieces(bibliography(cited, form), "json")
 
 
 def shared_options(command: Command) -> Command:

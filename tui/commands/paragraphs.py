@@ -12,7 +12,7 @@ from db.store.found import cited, with_scores
 from tui.commands.citing import citation_option, citation_style
 from tui.commands.completion import filter_values
 from tui.commands.opening import opened
-from tui.commands.options import bibliography_option, shared_options
+from tui.commands.options import bibliography_option, print_references, shared_options
 from tui.commands.parameters import IsoDate, QueryCommand
 from tui.commands.printing import chosen_format, print_pieces, text_width
 
@@ -95,10 +95,8 @@ def paragraphs(
             results = with_scores(library, asked, results)
         shown = limit or (TABLE_LIMIT if form == "table" else None)
         if bibliography:
-            from db.export.bibliography import bibliography as references
-
-            found = (one.inspection for one in cited(library, results, scored=False, limit=limit))
-            print_pieces(references(found, bibliography), "json")
+            found = cited(library, results, scored=False, limit=limit)
+            print_references((one.inspection for one in found), bibliography)
         else:
             _print(library, asked, results, form, shown, citation)
     _tell(results, shown)

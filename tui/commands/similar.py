@@ -7,8 +7,9 @@ import click
 
 from db.derived import Cited
 from db.query import Query
+from tui.commands.citing import citation_option, citation_style
 from tui.commands.opening import opened
-from tui.commands.options import shared_options
+from tui.commands.options import bibliography_option, print_references, shared_options
 from tui.commands.paragraphs import chosen_query, filter_options
 from tui.commands.printing import chosen_format, note, print_pieces, text_width
 
@@ -17,8 +18,18 @@ from tui.commands.printing import chosen_format, note, print_pieces, text_width
 @click.argument("paragraph", type=click.IntRange(min=1), metavar="ID")
 @filter_options
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@citation_option
+@bibliography_option
 @shared_options
-def similar(paragraph: int, limit: int, db: Path | None, form: str | None, **chosen: Any) -> int:
+def similar(
+    paragraph: int,
+    limit: int,
+    citation: str | None,
+    bibliography: str | None,
+    db: Path | None,
+    form: str | None,
+    **chosen: Any,
+) -> int:
     """Find the paragraphs of other inspections that speak of the same matter, nearest first.
 
     ID is the paragraph's `id` in `findings paragraphs --format json`. The filters are those of
@@ -38,7 +49,9 @@ def similar(paragraph: int, limit: int, db: Path | None, form: str | None, **cho
         near = similar_paragraphs(library, found[0], chosen_query(library, Query(), "", chosen), limit)
         inspections = {i.key: i for i in library.inspections()}
         cited = [Cited(inspections[c.paragraph.inspection], c.paragraph, c.similarity) for c in near]
-    if form == "table":
+    if bibliography:
+        print_references((one.inspection for one in cited), bibliography)
+    elif form == "table":
         from tui.commands.tables import paragraphs_table, print_tables
 
         print_tables([paragraphs_table(cited, ())])
@@ -47,7 +60,8 @@ def similar(paragraph: int, limit: int, db: Path | None, form: str | None, **cho
         from db.export.citation import place
 
         heading = f"Said of the same matter as {place(found[0])} of {found[0].inspection}"
-        print_pieces(render.paragraphs(cited, form, heading=heading, width=text_width()), form)
+        style = citation_style(citation) if form in ("text", "markdown") else "full"
+        print_pieces(render.paragraphs(cited, form, heading=heading, width=text_width(), style=style), form)
     if not cited:
         note("nothing near enough in other inspections")
     return 0 if cited else 1
