@@ -104,7 +104,7 @@ class Results:
     ids: Sequence[int]
     total: int  # paragraphs found (N)
     of: int  # paragraphs in the database without boilerplate and footnotes (M)
-    inspections: int  # inspections among the found (K)
+    inspections: int | None  # inspections among the found (K); None where first rows did not wait for it
     of_inspections: int
     corrections: tuple[Correction, ...] = ()
     highlights: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
 
     def standing(sentence: str) -> int:
         words = sentence.replace('"', " ")
-        return library.search(Query(text=f'"{words}"', exact=True, apparatus=True)).inspections
+        return library.search(Query(text=f'"{words}"', exact=True, apparatus=True)).inspections or 0
 
     return compare(
         first,

@@ -37,10 +37,10 @@ class TopLine(OneLine):
         """`212 of 1,066 paragraphs in 2 inspections`."""
         if self.results is None:
             return "reading …"
-        return (
-            f"{self.results.total:,} of {wording.counted(self.results.of, 'paragraph')}"
-            f" in {wording.counted(self.results.inspections, 'inspection')}"
-        )
+        found = f"{self.results.total:,} of {wording.counted(self.results.of, 'paragraph')}"
+        if self.results.inspections is None:
+            return f"{found} in … inspections"
+        return f"{found} in {wording.counted(self.results.inspections, 'inspection')}"
 
     def line(self, width: int) -> Sequence[Segment]:
         asked = one_line(self.words())
@@ -51,7 +51,8 @@ class TopLine(OneLine):
         room = width - cells(name) - cells(found) - cells(tail) - 5
         if room < 16:  # a narrow screen: say the counts without their words
             if self.results is not None:
-                found = f"{self.results.total:,} of {self.results.of:,} in {self.results.inspections:,}"
+                inspections = "…" if self.results.inspections is None else f"{self.results.inspections:,}"
+                found = f"{self.results.total:,} of {self.results.of:,} in {inspections}"
             room = width - cells(name) - cells(found) - cells(tail) - 5
         if room < 10:
             tail = ""

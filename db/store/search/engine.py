@@ -187,12 +187,17 @@ class _Asking:
         order = self._state.order(query.sort)
         if query.sort == "relevance" and planned.clauses:
             ranking = Ranking(self._conn, self.snapshot, planned, found, order, self._go_on)
-            return self._results(query, found, ranking.ids, ranking.scores)
-        return self._results(query, found, order.ids(self._conn, found))
+            whole = self._results(query, found, ranking.ids, ranking.scores)
+        else:
+            whole = self._results(query, found, order.ids(self._conn, found))
+        return replace(whole, inspections=counting.inspected(self.snapshot, found))
 
     def first_rows(self, query: Query, limit: int) -> Results:
         found = self._under(query, None)
-        return self._results(query, found, self._state.order(query.sort).ids(self._conn, found, limit))
+        first = self._results(query, found, self._state.order(query.sort).ids(self._conn, found, limit))
+        if first.complete or counting.is_quickly_counted(self.snapshot, found):
+            return replace(first, inspections=counting.inspected(self.snapshot, found))
+        return first
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         return counting.facets(self._conn, self.snapshot, query, lambda without: self._under(query, without))
@@ -213,7 +218,7 @@ class _Asking:
             ids=ids,
             total=len(found),
             of=len(self.snapshot.live if query.apparatus else self._body()),
-            inspections=counting.inspected(self.snapshot, found),
+            inspections=None,
             of_inspections=len(self.snapshot.inspections),
             corrections=planned.corrections,
             highlights=planned.highlights,

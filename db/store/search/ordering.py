@@ -3,8 +3,9 @@
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from itertools import groupby
+from functools import partial
+from heapq import nsmallest
+from itertools import compress, groupby
 from typing import TYPE_CHECKING
 
 from db.store.search.snapshot import Shelved, Snapshot
@@ -26,14 +27,14 @@ class Order:
         if sort != "reading":
             numbered.sort(key=lambda n: shelf[n].dated or _UNDATED, reverse=sort != "oldest")
         self._shelf = numbered
-        self._place = array("q", bytes(8 * len(shelf)))
-        for place, n in enumerate(numbered):
-            self._place[n] = place
+        place = {n: at for at, n in enumerate(numbered)}
+        # By what `bisect_right` of a run's first id gives: one more than its index.
+        self._place_of_run = array("q", [0, *map(place.__getitem__, snapshot.of_run)])
 
     def ids(self, conn: sqlite3.Connection, found: "BitMap", limit: int | None = None) -> "array[int]":
         """The ids of a set in this order; only the first `limit`."""
         if len(found) < len(self._shelf):
-            return array("I", self._one_by_one(conn, found)[:limit])
+            return self._few(conn, found.to_array(), limit)
         ordered = array("I")
         ids = found.to_array()
         for n in self._shelf:
@@ -47,22 +48,24 @@ class Order:
                 return ordered[:limit]
         return ordered
 
-    def sorted(self, conn: sqlite3.Connection, ids: Iterable[int]) -> list[int]:
-        """A few ids in this order."""
-        return self._one_by_one(conn, ids)
-
-    def _one_by_one(self, conn: sqlite3.Connection, ids: Iterable[int]) -> list[int]:
-        place, of = self._place, self._snapshot.inspection_of
-        placed = sorted((place[of(i)], i) for i in ids)
-        ordered: list[int] = []
-        for at, group in groupby(placed, key=lambda pair: pair[0]):
-            own = [pair[1] for pair in group]
+    def _few(self, conn: sqlite3.Connection, ids: "array[int]", limit: int | None) -> "array[int]":
+        """Fewer ids than inspections: each is looked up by itself."""
+        runs = map(partial(bisect_right, self._snapshot.firsts), ids)
+        places = list(map(self._place_of_run.__getitem__, runs))
+        if limit is not None and limit < len(ids):
+            last = nsmallest(limit, places)[-1]  # what stands behind it need not be put in order
+            ids = array("I", compress(ids, map(last.__ge__, places)))
+            places = [place for place in places if place <= last]
+        ordered = array("I")
+        in_order = sorted(range(len(ids)), key=places.__getitem__)
+        for at, group in groupby(in_order, key=places.__getitem__):
+            own = [ids[i] for i in group]
             n = self._shelf[at]
             if n in self._snapshot.disordered:
                 seqs = self._snapshot.seqs(conn, n)
                 own.sort(key=lambda i: seqs.get(i, 0))
-            ordered += own
-        return ordered
+            ordered.extend(own)
+        return ordered[:limit]
 
     def _disordered(self, conn: sqlite3.Connection, n: int, found: "BitMap") -> list[int]:
         seqs = self._snapshot.seqs(conn, n)

@@ -320,3 +320,33 @@ def test_many_threads_may_ask(library: Library) -> None:
     for thread in threads:
         thread.join()
     assert len({tuple(a.ids) for a in answers}) == 3
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Thirty small reports, one of them corrected, so that its ids do not ascend as its paragraphs do."""
+    path: Path = tmp_path_factory.mktemp("shelf") / "findings.db"
+    texts = ("Leaders know.", "Caseloads are high.", "Leaders act.", "Plans drift.")
+    store(path, *(report(f"Town {n}", f"20{10 + n % 12}-05-{1 + n % 28:02}", texts) for n in range(30)))
+    store(path, report("Town 7", "2017-05-08", ("Caseloads are low.", *reversed(texts), "Caseloads vary.")))
+    with Library(path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("limit", [1, 7, 50])
+@pytest.mark.parametrize("text", ["caseloads", "leaders", "low", ""])
+def test_first_rows_are_those_of_the_whole_order(shelf: Library, text: str, limit: int, sort: str) -> None:
+    whole = shelf.search(Query(text, sort="newest" if sort == "relevance" else sort))
+    first = shelf.first_rows(Query(text, sort=sort), limit)
+    assert list(first.ids) == list(whole.ids)[:limit]
+    assert (first.total, first.inspections) == (whole.total, whole.inspections)
+
+
+def test_first_rows_of_very_many_inspections_do_not_wait_to_count_them(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.store.search.counting._QUICKLY", 3)
+    assert shelf.first_rows(Query("leaders"), 5).inspections is None
+    assert shelf.search(Query("leaders")).inspections == 30
+    assert shelf.first_rows(Query("low"), 5).inspections == 1
