@@ -22,10 +22,9 @@ def copy_judgements(screen: Copying, names: Sequence[str], inspections: Iterable
     if not rows:
         screen.say(f"{who}: no report here prints grades, so there is nothing to copy")
         return
-    from db.export import plain, render
+    from db.export import render
 
-    known = [one for one in inspections if any(one.key == row.inspection for row in rows)]
-    text = "".join([*render.grades(rows, "text"), "\n", *plain.sources(known)])
+    text = "".join(render.grades(rows, "text", inspections))
     copy_text(screen, text, f"the judgements of {who}")
 
 
@@ -45,7 +44,7 @@ def ask_judgement_export(screen: Any, authorities: Sequence[Authority], *, over_
         if form != PLOT:
             from db.export import render
 
-            return render.grades(grade_rows(inspections, names), form)
+            return render.grades(grade_rows(inspections, names), form, inspections)
         from db.export.plot import plot_latest
         from db.export.plot_time import plot_over_time
 

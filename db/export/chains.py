@@ -6,9 +6,9 @@ from typing import Any
 
 from db.derived import Chain, ChainRow
 from db.export import dates, words
-from db.export.citation import citation, place, reference
-from db.export.markdown import escaped
-from db.export.plain import wrapped
+from db.export.citation import citation, place, reference, sentence
+from db.export.markdown import escaped, headed
+from db.export.plain import sources, wrapped
 from db.export.shapes import inspection_shape, paragraph_shape
 from db.export.sheet import table as sheet
 from db.hostile import show_controls
@@ -26,15 +26,17 @@ def text(line: Chain, themes: Mapping[str, str], width: int | None = None) -> It
             for inspection, paragraph in _cells(line, row):
                 said = _said(paragraph) if paragraph else "nothing near enough"
                 yield from wrapped(f"{dates.month(inspection.end)}: {said}", width, "  ")
+    yield "\nSources\n\n"
+    yield from sources(line.inspections, width)
 
 
 def markdown(line: Chain, themes: Mapping[str, str]) -> Iterator[str]:
     """A table for each theme, an inspection in each column."""
     names = [dates.month(inspection.end) for inspection in line.inspections]
-    yield f"# {escaped(words.authority(line.inspections[-1]))}: {', '.join(names)}\n\n"
-    yield from (f"- {escaped(reference(inspection))}.\n" for inspection in line.inspections)
+    yield headed(1, f"{words.authority(line.inspections[-1])}: {', '.join(names)}")
+    yield from (f"- {escaped(sentence(reference(inspection)))}\n" for inspection in line.inspections)
     for theme, rows in groupby(_by_theme(line), key=lambda row: row.theme):
-        yield f"\n## {escaped(words.theme(theme, themes))}\n\n"
+        yield "\n" + headed(2, words.theme(theme, themes))
         yield f"| {' | '.join(escaped(name) for name in names)} |\n|{'---|' * len(names)}\n"
         for row in rows:
             cells = (escaped(_said(p)) if p else "–" for p in row.cells)

@@ -66,6 +66,11 @@ def reference(inspection: Inspection) -> str:
     return ", ".join([*_who_and_what(inspection), *_when(inspection)])
 
 
+def sentence(cited: str) -> str:
+    """A citation that stands by itself: with a full stop, unless it ends in one."""
+    return cited if cited.endswith((".", ".”")) else f"{cited}."
+
+
 def place(paragraph: Paragraph, *, brief: bool = False) -> str:
     """Where in its report: `paragraph 94`, else `under “Care leavers”`; and the page where it is known."""
     parts = []

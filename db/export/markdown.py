@@ -11,35 +11,62 @@ from typing import Final
 from db.codes import REPORT_KINDS
 from db.derived import Cited, Comparison, ComparisonRow, GradeRow
 from db.export import dates, words
-from db.export.citation import citation, place, reference
+from db.export.citation import citation, place, reference, sentence
 from db.hostile import one_line, show_controls
 from db.records import Inspection, Paragraph
 
 # An underscore between letters is no emphasis, and a backslash there would break a printed web address.
 _INLINE: Final = re.compile(r"[\\`*\[\]<|~$^@]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# A web address as renderers know one, without what ends the sentence around it.
+_ADDRESS: Final = re.compile(
+    r"(?<![^\W_])((?:(?:https?|ftp)://|www\.|[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|net)/)"
+    r"[^\s<>|\\`\"“”]*[^\s<>|\\`\"“”.,;:!?)\]'’*_~])"
+)
 # What opens a heading, list, quotation, rule or definition at the start of a line.
 _OPENER: Final = re.compile(r"^(?=[#+\-=:>])")
 _NUMBER: Final = re.compile(r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{2,6}))([.)])(?=\s|$)")
+# Number signs at the end of a heading close it, and are not shown.
+_CLOSING: Final = re.compile(r"(?<=\s)#+$")
+_BACKSLASHED: Final = r"\\\g<0>"
 _NO_TEXT: Final = "–"
 
 
 def escaped(text: str) -> str:
     """One line of foreign text as Markdown that renders as the text."""
-    line = _INLINE.sub(lambda found: "\\" + found[0], " ".join(show_controls(text).split()))
-    return _NUMBER.sub(r"\1\\\2", _OPENER.sub(r"\\", line))
+    line = " ".join(show_controls(text).split())
+    pieces = _ADDRESS.split(line)  # words, address, words, address …
+    pieces[::2] = [_INLINE.sub(_BACKSLASHED, words).replace("://", r"\://") for words in pieces[::2]]
+    for at in range(1, len(pieces), 2):
+        pieces[at] = _address(pieces[at], pieces[at + 1])
+    return _NUMBER.sub(r"\1\\\2", _OPENER.sub(r"\\", "".join(pieces)))
+
+
+def _address(address: str, rest: str) -> str:
+    """A web address; `rest` follows it. Renderers that make links of addresses take a backslash for a part of them,
+    and show what is percent-encoded decoded: then the link is made here, with the words as printed."""
+    is_plain = not re.search("[%@]", address) and not _INLINE.search(address)
+    if is_plain and not re.match(r"\S*\\", rest):
+        return address
+    target = address if re.match(r"[a-z]+://", address) else f"http://{address}"
+    return f"[{_INLINE.sub(_BACKSLASHED, address)}](<{target}>)"
+
+
+def headed(level: int, text: str) -> str:
+    """A heading of foreign text: signs at its end are part of it, not the closing of a heading."""
+    return f"{'#' * level} {_CLOSING.sub(_BACKSLASHED, escaped(text))}\n\n"
 
 
 def paragraphs(items: Iterable[Cited], heading: str = "", style: str = "full") -> Iterator[str]:
     """A quotation per paragraph with its citation under it; a person's note before it."""
     if heading:
-        yield f"# {escaped(heading[:1].upper() + heading[1:])}\n\n"
+        yield headed(1, heading[:1].upper() + heading[1:])
     for item in items:
         if item.note:
             yield f"{escaped(item.note)}\n\n"
         if item.gone:
             yield "*No longer in the database; the words as they were marked:*\n\n"
         yield _quoted(item.paragraph.text)
-        yield f">\n> — {escaped(citation(item.inspection, item.paragraph, style))}.\n\n"
+        yield f">\n> — {escaped(sentence(citation(item.inspection, item.paragraph, style)))}\n\n"
 
 
 def inspections(held: Iterable[Inspection]) -> Iterator[str]:
@@ -61,10 +88,10 @@ def inspections(held: Iterable[Inspection]) -> Iterator[str]:
         )
 
 
-def grades(rows: Sequence[GradeRow]) -> Iterator[str]:
-    """A table per authority: an inspection per row, newest last."""
+def grades(rows: Sequence[GradeRow], cited: Iterable[Inspection] = ()) -> Iterator[str]:
+    """A table per authority: an inspection per row, newest last; then the reports that they stand in."""
     for authority, of_authority in groupby(rows, key=lambda row: row.authority):
-        yield f"## {escaped(authority)}\n\n"
+        yield headed(2, authority)
         yield _table_row(["Inspected", "Inspection", "Area", "Grade", "Change"]) + "|---|---|---|---|---|\n"
         for row in sorted(of_authority, key=lambda row: (row.end or "", row.inspection)):
             yield _table_row(
@@ -77,18 +104,21 @@ def grades(rows: Sequence[GradeRow]) -> Iterator[str]:
                 ]
             )
         yield "\n"
+    if cited:
+        yield headed(2, "Sources")
+        yield from (f"- {escaped(one.key)}: {_source(one)}\n" for one in cited)
 
 
 def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]:
     """The grades, then theme by theme the counterparts side by side, then what only one of the two says."""
     left, right = _labels(compared)
     yield f"# {left} and {right} compared\n\n"
-    yield f"- {left}: {escaped(reference(compared.left))}.\n- {right}: {escaped(reference(compared.right))}.\n\n"
+    yield f"- {left}: {_source(compared.left)}\n- {right}: {_source(compared.right)}\n\n"
     yield from _graded(compared, left, right)
     matched = [row for row in compared.rows if row.left and row.right]
     yield f"## What both speak of ({len(matched):,})\n\n"
     for theme, rows in words.by_theme(matched):
-        yield f"### {escaped(words.theme(theme, themes))}\n\n"
+        yield headed(3, words.theme(theme, themes))
         yield f"| {left} | {right} |\n|---|---|\n"
         for row in rows:
             yield f"| {_cell(row.left)} | {_cell(row.right)} |\n"
@@ -133,10 +163,14 @@ def _one_sided(label: str, rows: Sequence[ComparisonRow], themes: Mapping[str, s
         return
     yield f"## Only in {label} ({len(rows):,})\n\n"
     for theme, of_theme in words.by_theme(rows):
-        yield f"### {escaped(words.theme(theme, themes))}\n\n"
+        yield headed(3, words.theme(theme, themes))
         for row in of_theme:
             yield f"- {_cell(row.left or row.right)}\n"
         yield "\n"
+
+
+def _source(inspection: Inspection) -> str:
+    return escaped(sentence(reference(inspection)))
 
 
 def _quoted(text: str) -> str:

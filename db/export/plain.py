@@ -6,7 +6,7 @@ from itertools import groupby
 
 from db.derived import Cited, Comparison, ComparisonRow, GradeRow
 from db.export import dates, words
-from db.export.citation import citation, place, reference
+from db.export.citation import citation, place, reference, sentence
 from db.hostile import one_line, show_controls
 from db.records import Inspection, Paragraph
 
@@ -21,8 +21,8 @@ def paragraphs(items: Iterable[Cited], width: int | None = None, style: str = "f
         yield from wrapped(words.standing(item.paragraph), width)
         yield from _text(item.paragraph.text, width)
         if item.note:
-            yield from wrapped(f"Note: {one_line(item.note, 2000)}", width)
-        yield from wrapped(citation(item.inspection, item.paragraph, style) + ".", width)
+            yield from wrapped(f"Note: {_note(item.note)}", width)
+        yield from wrapped(sentence(citation(item.inspection, item.paragraph, style)), width)
         yield "\n"
 
 
@@ -44,10 +44,14 @@ def comparison(compared: Comparison, themes: Mapping[str, str], width: int | Non
         yield f"\n{words.theme(theme, themes)}\n\n"
         for pair in rows:
             yield from _pair(compared, pair, width)
+    yield "Sources\n\n"
+    yield from sources([compared.left, compared.right], width)
 
 
-def grades(rows: Sequence[GradeRow]) -> Iterator[str]:
-    """Authority by authority, inspection by inspection, oldest first; gaps are not filled."""
+def grades(
+    rows: Sequence[GradeRow], cited: Iterable[Inspection] = (), width: int | None = None
+) -> Iterator[str]:
+    """Authority by authority, inspection by inspection, oldest first; gaps are not filled. Then the reports cited."""
     for authority, of_authority in groupby(rows, key=lambda row: row.authority):
         yield f"{one_line(authority)}\n"
         by_date = sorted(of_authority, key=lambda row: (row.end or "", row.inspection))
@@ -55,6 +59,9 @@ def grades(rows: Sequence[GradeRow]) -> Iterator[str]:
             yield f"  {dates.month(end)}  {one_line(key)}\n"
             for row in of_inspection:
                 yield f"    {words.judged(row)}\n"
+    if cited:
+        yield "\nSources\n\n"
+        yield from sources(cited, width)
 
 
 def _heading(item: Cited) -> str:
@@ -79,21 +86,26 @@ def _pair(compared: Comparison, row: ComparisonRow, width: int | None) -> Iterat
     yield "\n"
 
 
-def sources(items: Iterable[Inspection]) -> Iterator[str]:
+def sources(items: Iterable[Inspection], width: int | None = None) -> Iterator[str]:
     """The full reference of each inspection once, in order of first use."""
     for one in dict.fromkeys(items):
-        yield f"{reference(one)}.\n"
+        yield from wrapped(sentence(reference(one)), width)
 
 
 def copied(items: Sequence[Cited], style: str = "full") -> str:
     """What a person pastes: each paragraph's words, its note, and its citation in brackets."""
     parts = []
     for item in items:
-        note = f"\n[Note: {one_line(item.note, 2000)}]" if item.note else ""
+        note = f"\n[Note: {_note(item.note)}]" if item.note else ""
         parts.append(
             f"{printed(item.paragraph)}{note}\n({citation(item.inspection, item.paragraph, style)})\n"
         )
     return "\n".join(parts)
+
+
+def _note(note: str) -> str:
+    """A person's own words, whole, on one line."""
+    return " ".join(show_controls(note).split())
 
 
 def printed(paragraph: Paragraph) -> str:

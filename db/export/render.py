@@ -70,12 +70,16 @@ def chain(line: Chain, form: str, themes: Mapping[str, str], *, width: int | Non
     return json_of((chains.row_shape(line, row) for row in line.rows), form)
 
 
-def grades(rows: Sequence[GradeRow], form: str) -> Iterator[str]:
-    """Judgements over time."""
+def grades(
+    rows: Sequence[GradeRow], form: str, cited: Iterable[Inspection] = (), *, width: int | None = None
+) -> Iterator[str]:
+    """Judgements over time. Text and Markdown end with the reports that they stand in, of those in `cited`."""
+    judged = {row.inspection for row in rows}
+    sources = [one for one in cited if one.key in judged]
     if form == "text":
-        return plain.grades(rows)
+        return plain.grades(rows, sources, width)
     if form == "markdown":
-        return markdown.grades(rows)
+        return markdown.grades(rows, sources)
     if form == "csv":
         return sheet.grades(rows)
     return json_of(map(shapes.grade_shape, rows), form)

@@ -10,7 +10,7 @@ from db.records import Inspection
 from tui.commands.completion import filter_values
 from tui.commands.opening import opened
 from tui.commands.options import bibliography_option, print_references, shared_options
-from tui.commands.printing import chosen_format, note, print_pieces
+from tui.commands.printing import chosen_format, note, print_pieces, text_width
 
 ON_STDOUT = "-"
 
@@ -44,7 +44,7 @@ def grades(
     with opened(db) as library:
         names = tuple(dict.fromkeys(resolve(library, "authority", name) for name in authority))
         rows = library.grades(names)
-        inspections = library.inspections() if svg or bibliography else ()
+        inspections = library.inspections()
     if not rows:
         note("no judgement: the reports of these authorities print none, or none is held")
         return 1
@@ -52,10 +52,10 @@ def grades(
         judged = {row.inspection for row in rows}
         print_references((one for one in inspections if one.key in judged), bibliography)
         return 0
-    return _draw(names, inspections, svg) if svg else _list(rows, chosen_format(form))
+    return _draw(names, inspections, svg) if svg else _list(rows, inspections, chosen_format(form))
 
 
-def _list(rows: Sequence[GradeRow], form: str) -> int:
+def _list(rows: Sequence[GradeRow], inspections: Sequence[Inspection], form: str) -> int:
     if form == "table":
         from tui.commands.tables import grades_table, print_tables
 
@@ -63,7 +63,7 @@ def _list(rows: Sequence[GradeRow], form: str) -> int:
     else:
         from db.export import render
 
-        print_pieces(render.grades(rows, form), form)
+        print_pieces(render.grades(rows, form, inspections, width=text_width()), form)
     return 0
 
 

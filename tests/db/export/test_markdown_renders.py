@@ -14,6 +14,7 @@ from db.export.markdown import escaped
 from tests.db.export.examples import CASELOADS, COMPARISON, HIGH, LETTER, REPORT
 
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})
+LINKING = MarkdownIt("gfm-like")
 
 
 def shown(markdown: str) -> str:
@@ -57,6 +58,18 @@ def test_text_renders_as_printed(text: str) -> None:
 def test_any_text_renders_as_printed(text: str) -> None:
     # A renderer's HTML says nothing of the space between words and its own tags: compare without spaces.
     assert shown(escaped(text)).replace(" ", "") == folded(text).replace(" ", "")
+
+
+ADDRESSES = st.sampled_from(
+    ["https://a.uk/", "www.b.uk", "gov.uk/", "ftp://", "%20", " ", ".", ")", "(", *"ab_*[]<>|~`&;?=#'\\@^$-"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(ADDRESSES, max_size=12).map("".join))
+def test_any_address_renders_as_printed_where_it_becomes_a_link(text: str) -> None:
+    page = html.unescape(re.sub(r"<[^>]*>", "", LINKING.render(escaped(text))))
+    assert "".join(page.split()) == "".join(text.split())
 
 
 def test_a_quotation_keeps_its_nested_bullets_as_a_list() -> None:

@@ -34,7 +34,10 @@ def test_each_example_is_right_usage(line: str) -> None:
     _, name, *args = shlex.split(re.split(r" [>|] ", line)[0])
     command = group.get_command(click.Context(group), name)
     assert command is not None
-    command.make_context(name, args)
+    # Under its group: click keeps the names of the help option that the first context of a command has.
+    command.make_context(
+        name, args, parent=click.Context(group, info_name="findings", **group.context_settings)
+    )
 
 
 @pytest.mark.parametrize("line", [line for line in EVERY if not OWN.search(line)])
