@@ -37,7 +37,7 @@ def escaped(text: str) -> str:
     pieces = _ADDRESS.split(line)  # words, address, words, address …
     pieces[::2] = [_INLINE.sub(_BACKSLASHED, words).replace("://", r"\://") for words in pieces[::2]]
     for at in range(1, len(pieces), 2):
-        pieces[at] = _address(pieces[at], pieces[at + 1])
+        pieces[at] = _address(pieces[at], pieces[at + 1] + "".join(pieces[at + 2 : at + 3]))
     return _NUMBER.sub(r"\1\\\2", _OPENER.sub(r"\\", "".join(pieces)))
 
 
@@ -45,7 +45,7 @@ def _address(address: str, rest: str) -> str:
     """A web address; `rest` follows it. Renderers that make links of addresses take a backslash for a part of them,
     and show what is percent-encoded decoded: then the link is made here, with the words as printed."""
     is_plain = not re.search("[%@]", address) and not _INLINE.search(address)
-    if is_plain and not re.match(r"\S*\\", rest):
+    if is_plain and not re.match(r"\S*(\\|://|www\.)", rest):
         return address
     target = address if re.match(r"[a-z]+://", address) else f"http://{address}"
     return f"[{_INLINE.sub(_BACKSLASHED, address)}](<{target}>)"

