@@ -17,6 +17,11 @@ _FOLDERS = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOM
 _numbers = count()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: half as many again as there are processors, for a test of a screen waits as long as it works."""
+    return round((os.cpu_count() or 1) * 1.5)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def home_of_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Plain surroundings for the fixtures that live as long as the session."""

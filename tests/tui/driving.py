@@ -5,26 +5,40 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from unittest.mock import patch
 
+from textual import events
 from textual.pilot import Pilot
 
 from db.query import Query
 from db.store.library import Library
 from db.store.personal import Personal
 from tui.app import FindingsApp
+from tui.screens import browse_reading
 from tui.screens.browse import BrowseScreen
 from tui.screens.browse_first_steps import SETTING, STEPS
 
 Driver = Pilot[None]
 PATIENCE = 8.0  # seconds: generous, since machines that run tests are busy
+NAMES = {" ": "space", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
+REST = 0.01  # seconds: nobody's eyes follow here
 
 
 @asynccontextmanager
 async def browsing(
-    database: Path, *, size: tuple[int, int] = (80, 24), query: Query | None = None, **options: Any
+    database: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    query: Query | None = None,
+    rest: float = REST,
+    **options: Any,
 ) -> AsyncIterator[Driver]:
-    """The browser on a database, with what it was asked answered."""
-    with Library(database) as library, Library(database) as searching:
+    """The browser on a database, with what it was asked answered; the reader follows after `rest` seconds."""
+    with (
+        patch.multiple(browse_reading, REST=rest, REST_TYPING=rest),
+        Library(database) as library,
+        Library(database) as searching,
+    ):
         options.setdefault("personal", Personal.in_memory())
         app = FindingsApp(library, searching=searching, query=query, **options)
         async with app.run_test(size=size) as pilot:
@@ -72,13 +86,27 @@ async def answered(pilot: Driver) -> None:
     await until(pilot, lambda: not any(w.is_running for w in screen.workers), "quiet")
 
 
+def at_once(pilot: Driver, *keys: str) -> None:
+    """Keys in one packet, as over a slow line: each is done in its turn."""
+    characters = {name: character for character, name in NAMES.items()}
+    for key in keys:
+        character = key if len(key) == 1 else characters.get(key)
+        pilot.app.post_message(events.Key(NAMES.get(key, key), character))
+
+
+def _has_come_to_rest(pilot: Driver) -> bool:
+    app: Any = pilot.app
+    return not app._held and not app._is_under_way()
+
+
 async def type_keys(pilot: Driver, *keys: str) -> None:
     """Press keys and wait for the answer; a text of several letters is typed letter by letter."""
-    names = {" ": "space", "/": "slash"}
     for key in keys:
-        single = len(key) > 1 and key.startswith("'")
-        for press in key[1:] if single else [key]:
-            await pilot.press(names.get(press, press))
+        if len(key) > 1 and key.startswith("'"):
+            at_once(pilot, *key[1:])
+            await until(pilot, lambda: _has_come_to_rest(pilot), "the last letter")
+        else:
+            await pilot.press(NAMES.get(key, key))
     await pilot.pause()
     await answered(pilot)
 

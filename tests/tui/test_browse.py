@@ -6,7 +6,7 @@ import pytest
 
 from db.query import Query
 from db.store.personal import Personal
-from tests.tui.driving import answered, browse, browsing, shown, type_keys, until
+from tests.tui.driving import answered, at_once, browse, browsing, shown, type_keys, until
 from tui.screens.help import help_lines
 from tui.widgets.facet_pane import FacetPane
 from tui.widgets.reader import Reader
@@ -52,11 +52,7 @@ async def test_misspelt_words_are_forgiven_and_a_key_takes_them_literally(seed_d
 async def test_keys_that_arrive_at_once_are_done_in_turn(seed_database: Path) -> None:
     """Over a slow line `/caseload Enter j` may come in one packet."""
     async with browsing(seed_database) as pilot:
-        from textual import events
-
-        for key in ["slash", *"caseload", "enter", "j"]:
-            letter = key if len(key) == 1 else None
-            pilot.app.post_message(events.Key(key, letter if key != "slash" else "/"))
+        at_once(pilot, "slash", *"caseload", "enter", "j")
         await until(pilot, lambda: browse(pilot).query_one("#results", ResultsList).cursor == 1, "the row")
         assert browse(pilot).asked.text == "caseload"
 

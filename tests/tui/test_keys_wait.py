@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual import events
 
 from db.query import Query
 from db.store.library import Library
-from tests.tui.driving import Driver, answered, browse, browsing, shown, until
+from tests.tui.driving import Driver, answered, at_once, browse, browsing, shown, until
 from tui import keys_in_turn
 from tui.screens.basket import BasketScreen
 from tui.screens.compare import CompareScreen
@@ -20,7 +19,6 @@ from tui.widgets.results_list import ResultsList
 
 SLOW = 0.3  # seconds that each question takes
 QUESTIONS = ("first_rows", "search", "facets", "report", "inspections")
-CHARACTERS = {"slash": "/", "space": " ", "right_square_bracket": "]", "left_square_bracket": "["}
 
 
 @pytest.fixture
@@ -41,14 +39,6 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     return slowly
 
 
-def at_once(pilot: Driver, *keys: str) -> None:
-    """Keys in one packet; `'text` is typed letter by letter."""
-    for key in keys:
-        for press in key[1:] if key.startswith("'") else [key]:
-            character = CHARACTERS.get(press, press if len(press) == 1 else None)
-            pilot.app.post_message(events.Key(press, character))
-
-
 def rows(pilot: Driver) -> ResultsList:
     return browse(pilot).query_one("#results", ResultsList)
 
@@ -63,7 +53,7 @@ async def marks(pilot: Driver, count: int) -> list[str]:
 async def test_what_is_marked_was_found(seed_database: Path, slow: Callable[..., None]) -> None:
     async with browsing(seed_database) as pilot:
         slow()
-        at_once(pilot, "slash", "'private fostering", "enter", "space", "j", "space")
+        at_once(pilot, "slash", *"private fostering", "enter", "space", "j", "space")
         texts = await marks(pilot, 2)
         assert all("private" in text.casefold() for text in texts)
         assert rows(pilot).cursor == 1
@@ -72,7 +62,7 @@ async def test_what_is_marked_was_found(seed_database: Path, slow: Callable[...,
 async def test_what_is_read_on_from_was_found(seed_database: Path, slow: Callable[..., None]) -> None:
     async with browsing(seed_database) as pilot:
         slow()
-        at_once(pilot, "slash", "'private fostering", "enter", "enter", "space")
+        at_once(pilot, "slash", *"private fostering", "enter", "enter", "space")
         reader = browse(pilot).query_one(Reader)
         (text,) = await marks(pilot, 1)
         assert "private" in text.casefold()
@@ -104,7 +94,7 @@ async def test_rows_that_can_be_seen_keep_no_key_waiting(
     async with browsing(seed_database) as pilot:
         monkeypatch.setattr(Library, "search", search)
         monkeypatch.setattr(keys_in_turn, "PATIENCE", 30.0)
-        at_once(pilot, "slash", "'the", "enter")
+        at_once(pilot, "slash", *"the", "enter")
         screen = browse(pilot)
         await until(
             pilot, lambda: screen.asked.text == "the" == getattr(screen._answered, "text", ""), "rows"
@@ -122,7 +112,7 @@ async def test_a_key_that_acts_on_nothing_shown_waits_for_nothing(
     async with browsing(seed_database) as pilot:
         monkeypatch.setattr(keys_in_turn, "PATIENCE", 30.0)
         slow()
-        at_once(pilot, "slash", "'caseload", "enter", "s", "slash", "' high")
+        at_once(pilot, "slash", *"caseload", "enter", "s", "slash", *" high")
         screen = browse(pilot)
         await until(pilot, lambda: screen.asked.text == "caseload high", "the text")
         assert screen.asked.sort != "relevance" and screen._answered != screen.asked
@@ -134,7 +124,7 @@ async def test_no_key_is_held_for_ever(
     async with browsing(seed_database) as pilot:
         monkeypatch.setattr(keys_in_turn, "PATIENCE", 0.05)
         slow("first_rows")
-        at_once(pilot, "slash", "'caseload", "enter", "down")
+        at_once(pilot, "slash", *"caseload", "enter", "down")
         screen = browse(pilot)
         await until(pilot, lambda: rows(pilot).cursor == 1, "the row")
         assert screen._answered != screen.asked
@@ -170,5 +160,5 @@ async def test_a_comparison_is_moved_in_once_it_is_there(
 async def test_a_filter_is_ticked_once_it_is_listed(seed_database: Path, slow: Callable[..., None]) -> None:
     slow()
     async with browsing(seed_database) as pilot:
-        at_once(pilot, "f", "'liverp", "enter")
+        at_once(pilot, "f", *"liverp", "enter")
         await until(pilot, lambda: browse(pilot).asked.authority == ("Liverpool",), "the filter")

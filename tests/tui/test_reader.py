@@ -9,6 +9,7 @@ from tests.tui.driving import browse, browsing, shown, type_keys, until
 from tui.screens.picker import ChoiceList
 from tui.widgets.headings import headings
 from tui.widgets.reader import Reader
+from tui.widgets.results_list import ResultsList
 
 WIDE = (140, 40)
 ST_HELENS = Query(inspection=("st-helens-2014-11",), sort="reading")
@@ -122,3 +123,14 @@ def test_headings_say_what_stands_under_them() -> None:
         (1, "Inner�", "2–3"),
         (0, "Two", "page 7"),
     ]
+
+
+async def test_the_reader_follows_once_the_cursor_rests(seed_database: Path) -> None:
+    """A held key sends rows, not reports."""
+    query = Query(inspection=("st-helens-2014-11",), sort="reading")
+    async with browsing(seed_database, query=query, rest=0.5) as pilot:
+        reader, rows = browse(pilot).query_one(Reader), browse(pilot).query_one("#results", ResultsList)
+        before = reader.paragraph
+        await pilot.press("down", "down", "down")
+        assert rows.cursor == 3 and reader.paragraph is before
+        await until(pilot, lambda: reader.paragraph == rows.paragraph, "the paragraph")
