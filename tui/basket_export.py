@@ -1,9 +1,11 @@
 """Writing a whole basket to a file: in its order, with its notes."""
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.derived import Cited
+from db.store.baskets import DEFAULT
 from tui import wording
 from tui.basket_model import Shown, title
 from tui.exports import Export, Tally, ask_exports
@@ -18,8 +20,11 @@ Held = tuple[str, "Sequence[Recalled]"]
 
 def ask_basket_export(screen: Any, shown: Shown) -> None:
     """Ask for a format, then write the basket on the screen to a new file here."""
+    from db.export.files import proposed_name
+
     count = wording.counted(len(shown.entries), "paragraph")
-    export = _export(f"{_named(shown.name)} ({count})", lambda _: (shown.name, shown.entries))
+    file = "basket" if shown.name == DEFAULT else Path(proposed_name(shown.name, "text")).stem
+    export = _export(count, lambda _: (shown.name, shown.entries), file)
     ask_exports(screen, [export], f"Export {title(shown.name)} to a file")
 
 
@@ -35,7 +40,7 @@ def basket_of(screen: Any, count: int) -> Export:
     return _export(f"The basket ({wording.counted(count, 'paragraph')})", held)
 
 
-def _export(words: str, held: Callable[["Library"], Held]) -> Export:
+def _export(words: str, held: Callable[["Library"], Held], file: str = "basket") -> Export:
     def items(entries: "Sequence[Recalled]", tally: Tally) -> Iterator[Cited]:
         yield from tally.through((entry.cited() for entry in entries), len(entries))
         gone = sum(entry.paragraph is None for entry in entries)
@@ -51,7 +56,7 @@ def _export(words: str, held: Callable[["Library"], Held]) -> Export:
     return Export(
         words=words,
         of="in the basket",
-        file="basket",
+        file=file,
         pieces=pieces,
         cited=lambda library, tally: (one.inspection for one in items(held(library)[1], tally)),
         said=lambda tally: wording.counted(tally.written, "paragraph"),
