@@ -1,7 +1,6 @@
 """Writing a whole basket to a file: in its order, with its notes."""
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.derived import Cited
@@ -20,10 +19,8 @@ Held = tuple[str, "Sequence[Recalled]"]
 
 def ask_basket_export(screen: Any, shown: Shown) -> None:
     """Ask for a format, then write the basket on the screen to a new file here."""
-    from db.export.files import proposed_name
-
     count = wording.counted(len(shown.entries), "paragraph")
-    file = "basket" if shown.name == DEFAULT else Path(proposed_name(shown.name, "text")).stem
+    file = "basket" if shown.name == DEFAULT else shown.name
     export = _export(count, lambda _: (shown.name, shown.entries), file)
     ask_exports(screen, [export], f"Export {title(shown.name)} to a file")
 

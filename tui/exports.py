@@ -157,17 +157,18 @@ def write(library: "Library", export: Export, form: str, style: str, tally: Tall
     """
     from db.export.bibliography import SUFFIXES as OF_REFERENCES
     from db.export.bibliography import bibliography
-    from db.export.files import save
+    from db.export.files import proposed_name, save
     from db.export.render import SUFFIXES
 
+    file = Path(proposed_name(export.file, "text")).stem  # what it is called may be foreign
     if form in REFERENCES:
         once = {one.key: one for one in export.cited(library, tally)}
-        path = free_path(Path.cwd(), f"{export.file}-references", OF_REFERENCES[form])
+        path = free_path(Path.cwd(), f"{file}-references", OF_REFERENCES[form])
         save(path, _watched(bibliography(once.values(), form), tally))
         return _told(f"{wording.counted(len(once), 'inspection')} {export.of}", path, [], room)
     styled = export.styled and form in STYLED
     pieces = export.pieces(library, form, resolved(style) if styled else "full", tally)
-    path = free_path(Path.cwd(), export.file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
+    path = free_path(Path.cwd(), file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
     save(path, _watched(pieces, tally))
     if export.styled and not styled and style != "full":
         tally.left_out.append("citations in full, as always in this format")

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,8 +20,9 @@ from db.records import Paragraph
 from db.store.library import Library
 from db.store.personal import Personal
 from tests.tui.driving import Driver, browse, browsing, shown, until
+from tests.tui.judged import judged_database as judged_database
 from tui import exports
-from tui.exports import CITE, PLOT, Export, Stopped, Tally, write
+from tui.exports import CITE, PLOT, Tally, write
 from tui.screens.picker import Picker
 from tui.widgets.bottom_line import BottomLine
 
@@ -92,10 +93,11 @@ def is_of_its_form(form: str, text: str) -> bool:
     [
         (["e"], ["shown", "basket"], {CITE}),
         (["c", "enter", "e"], ["st-helens"], set()),
+        (["w", "e"], ["near-"], {CITE}),
         (["m", "e"], ["judgements"], {PLOT}),
         (["m", "t", "e"], ["judgements"], {PLOT}),
     ],
-    ids=["shown and basket", "comparison", "judgements", "over time"],
+    ids=["shown and basket", "comparison", "who else", "judgements", "over time"],
 )
 async def test_every_format_is_offered_and_written(
     seed_database: Path,
@@ -253,52 +255,15 @@ async def test_what_is_shown_is_all_that_was_found_not_its_first_rows(
     assert len(next(here.glob("*.jsonl")).read_text(encoding="utf-8").splitlines()) == whole.total
 
 
-def of(left_out: Sequence[str] = (), *, styled: bool = True) -> Export:
-    """An export of one line that leaves something out."""
-
-    def pieces(_library: Any, _form: str, _style: str, tally: Tally) -> list[str]:
-        tally.left_out += left_out
-        return ["x\n"]
-
-    return Export("All of it", "in it", "it", pieces, lambda _, __: (), lambda _: "1 thing", styled=styled)
-
-
-@pytest.mark.parametrize(
-    ("export", "form", "style", "room", "told"),
-    [
-        (of(), "csv", "full", 0, "1 thing saved to {here}/{file}"),
-        (of(["without this"]), "text", "short", 999, "1 thing saved to {here}/{file} · without this"),
-        (of(["without this"]), "text", "short", 20, "1 thing saved to ./{file} · without this"),
-        (
-            of(),
-            "csv",
-            "short",
-            999,
-            "1 thing saved to {here}/{file} · citations in full, as always in this format",
-        ),
-        (of(styled=False), "csv", "short", 999, "1 thing saved to {here}/{file}"),
-    ],
-)
-def test_what_is_left_out_is_said(
-    export: Export, form: str, style: str, room: int, told: str, here: Path
-) -> None:
-    line = write(None, export, form, style, quiet(), room)  # type: ignore[arg-type]
-    assert line == told.format(here=here, file=next(here.iterdir()).name)
-
-
-@pytest.mark.parametrize("stop_at", [1, 4, 9])
-def test_stopped_at_any_time_it_leaves_no_file(
-    stop_at: int, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    looks = iter(range(1, 20))
-    tally = Tally(lambda _: None, lambda: next(looks) >= stop_at)
-    pieces: Callable[..., list[str]] = lambda *_: [f"{n}\n" for n in range(8)]  # noqa: E731
-    with pytest.raises(Stopped):
-        write(None, replace(of(), pieces=pieces), "text", "full", tally)  # type: ignore[arg-type]
-    assert not list(here.iterdir())
-
-
-def test_progress_is_told_in_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[str] = []
-    assert list(Tally(told.append, lambda: False).through(range(1200), 1200)) == list(range(1200))
-    assert told == [f"writing {n} of 1,200 paragraphs · Esc stops it" for n in ("0", "500", "1,000")]
+async def test_a_theme_over_time_is_written_in_every_format(judged_database: Path, here: Path) -> None:
+    async with browsing(judged_database, query=Query(authority=("St Helens",))) as pilot:
+        await pilot.press("m", "t", "t")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
+        await pick(pilot, "care leavers")
+        await until(pilot, lambda: getattr(pilot.app.screen, "chain", None), "the line")
+        wishes = await offered(pilot, "e")
+        assert {form for _, form in wishes} == LISTS
+        for export, form in wishes:
+            told = write(None, export, form, "full", quiet())  # type: ignore[arg-type]
+            assert "through 3 inspections is saved to " in told or "3 inspections in this line" in told
+    assert len(list(here.iterdir())) == len(LISTS)

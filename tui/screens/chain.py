@@ -168,6 +168,14 @@ class ChainScreen(OverScreen[Wish | None]):
         said = cells(self.chain, self.view.row)
         copy_items(self, [Cited(cell.inspection, cell.paragraph) for cell in said if cell.paragraph])
 
+    def action_export(self) -> None:
+        if self.chain is None or not self.chain.rows:
+            self.say("there is nothing to export: no inspection of this line speaks of this theme")
+            return
+        from tui.chain_export import ask_chain_export
+
+        ask_chain_export(self, self.chain, self._theme, self._themes)
+
 
 def _several(only: bool) -> str:
     return "several of these inspections" if only else "these inspections"

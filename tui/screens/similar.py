@@ -147,3 +147,11 @@ class SimilarScreen(OverScreen[tuple[str, int | None] | None]):
             self.say("there is no paragraph here to copy")
             return
         copy_items(self, [Cited(self._inspections[paragraph.inspection], paragraph)])
+
+    def action_export(self) -> None:
+        if not self._nearness:
+            self.say("there is nothing to export: no other inspection says anything near enough")
+            return
+        from tui.similar_export import ask_similar_export
+
+        ask_similar_export(self, self._paragraph, self._nearness, self._inspections)
