@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from db.store.errors import LibraryError
+from tui.citing import SETTING, CitationError, read_template, template_path
 
 
 def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
@@ -27,7 +28,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> dict[str, d
         "settings": {
             "path": str(settings.path),
             "read": settings.found,
-            "complaints": [*settings.complaints, *_key_complaints(settings.keys)],
+            "complaints": [*settings.complaints, *_key_complaints(settings.keys), *_template_complaints()],
         },
     }
 
@@ -143,6 +144,7 @@ def own_state() -> dict[str, Any]:
             "mode": oct(path.stat().st_mode & 0o777) if path.exists() else None,
             "baskets": marked,
             "saved_searches": len(personal.searches()),
+            "citations_chosen": personal.setting(SETTING),
             "notice": personal.notice or None,
         }
 
@@ -153,3 +155,14 @@ def _key_complaints(keys: Mapping[str, str]) -> list[str]:
     from tui.keymap import rebound
 
     return rebound(keys)[1]
+
+
+def _template_complaints() -> list[str]:
+    """What is wrong with the person's own template for citations, where there is one."""
+    path = template_path()
+    try:
+        if path.exists():
+            read_template(path)
+    except CitationError as error:
+        return [str(error)]
+    return []

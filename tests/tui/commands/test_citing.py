@@ -74,6 +74,21 @@ def test_a_template_that_cannot_be_used_is_told_with_its_file(
     assert str(path) in str(told.value)
 
 
+def test_doctor_tells_of_a_template_that_cannot_be_used(findings: Command) -> None:
+    path = citing.template_path()
+    assert citing.make_template(path)
+    path.write_text("$titel\n", encoding="utf-8")
+    assert f"{path}: no $titel in a citation" in findings("doctor")[1]
+
+
+def test_control_characters_of_a_template_are_marked(findings: Command) -> None:
+    path = citing.template_path()
+    path.parent.mkdir(parents=True)
+    path.write_text("\x1b[31m$key\u202e\n", encoding="utf-8")
+    _, out, _ = findings(*CASELOADS, "--citation", "own")
+    assert f"\N{REPLACEMENT CHARACTER}[31m{KEY}\N{REPLACEMENT CHARACTER}" in out
+
+
 def test_lines_of_a_template_are_one(tmp_path: Path) -> None:
     path = tmp_path / "citation.txt"
     path.write_text("# how\n$publisher,\n\n  $title\n", encoding="utf-8")
