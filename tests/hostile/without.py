@@ -170,6 +170,36 @@ DEFENCES: Final = (
         "tests/db/export/test_files.py -k meanwhile",
     ),
     Defence("db/export/files.py", '0o666), "wb")', '0o600), "wb")', f"{HOSTILE}exports.py -k overwrites"),
+    Defence(
+        "tui/exports.py",
+        'Path(proposed_name(export.file, "text")).stem',
+        "export.file",
+        "tests/tui/test_exports_written.py -k hostile",
+    ),
+    Defence(
+        "tui/exports.py",
+        "        yield piece\n    tally.look()",
+        "        yield piece",
+        "tests/tui/test_exports_written.py -k stopped",
+    ),
+    Defence(
+        "db/export/markdown.py",
+        "_CLOSING.sub(_BACKSLASHED, escaped(text))",
+        "escaped(text)",
+        "tests/db/export/test_markdown_structure.py -k basket",
+    ),
+    Defence(
+        "tui/manual.py",
+        """rf"\\&{ascii_only}" if ascii_only[:1] in (".", "'") else ascii_only""",
+        "ascii_only",
+        "tests/tui/test_manual.py -k hostile",
+    ),
+    Defence(
+        "db/export/citation.py",
+        "return one_line(Template(template).safe_substitute(",
+        "return (lambda text, _: text)(Template(template).safe_substitute(",
+        "tests/tui/commands/test_citing.py -k control",
+    ),
     Defence("tui/clipboard_run.py", "path.unlink(missing_ok=True)", "pass", f"{HOSTILE}faults.py -k copy"),
     Defence(
         "tui/settings.py",
