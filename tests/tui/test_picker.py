@@ -8,6 +8,7 @@ from textual.app import App
 from tui.scattered import scattered
 from tui.screens.picker import Choice, Picker, matching
 from tui.themes import THEMES
+from tui.widgets.pane_rule import PaneRule
 
 CHOICES = [
     Choice("St Helens · Mar 2011", "st-helens-2011-03", "letter"),
@@ -88,3 +89,21 @@ async def test_keys_choose(keys: list[str], answer: str | None) -> None:
         await pilot.press(*keys)
         await pilot.pause()
         assert app.answer == answer
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (["up"], "this is the first"),
+        (["pagedown", "pagedown"], "this is the last"),
+        ([*"zzz", "enter"], "there is nothing here to pick"),
+        (["up", "down"], ""),
+    ],
+)
+async def test_a_key_that_does_nothing_says_why_in_the_foot(keys: list[str], told: str) -> None:
+    app = Asks()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert app.screen.query(PaneRule).last().note == told
+        assert not app._notifications

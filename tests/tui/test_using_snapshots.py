@@ -27,6 +27,7 @@ SCREENS: dict[str, Callable[[Library], Screen[Any]]] = {
     "chain": lambda library: ChainScreen(library, KEYS, "care-leavers"),
     "basket": lambda library: BasketScreen(library),
 }
+PRESSED = {"judgements": "lllk", "over-time": "lj", "chain": "jl", "basket": "j"}
 READY: dict[str, Callable[[Any], object]] = {
     "judgements": lambda screen: screen.authority,
     "over-time": lambda screen: screen.line,
@@ -64,8 +65,8 @@ def test_screens(judged_database: Path, snap_compare: Any, name: str, theme: str
             app.push_screen(screen)
             await until(pilot, lambda: screen.is_mounted)
             await until(pilot, lambda: READY[name](screen), "its content")
-            await pilot.press("l", "l", "l", "j")
+            await pilot.press(*PRESSED[name])
             await until(pilot, lambda: not any(worker.is_running for worker in screen.workers), "quiet")
-            await pilot.pause(0.1)
+            await pilot.pause()
 
         assert snap_compare(app, terminal_size=SIZES[size], run_before=run)

@@ -1,19 +1,22 @@
 """Every key that works where it was asked, made from the bindings themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
 from tui.keymap import COMMANDS, KEY_NAMES, PLACES
 from tui.widgets.line_view import LineView, filled
 from tui.widgets.pane_rule import PaneRule
+from tui.widgets.wrapping import wrap
 
 KEYS_WIDTH = 16
+BACK = "Esc back"
 
 
 def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
@@ -55,20 +58,40 @@ class HelpText(LineView):
         Binding("pagedown", "scroll_lines(10)", show=False),
     ]
 
+    class Scrolled(Message):
+        """Where one is in the lines, in words: whether there are more above or below."""
+
+        def __init__(self, where: str) -> None:
+            super().__init__()
+            self.where = where
+
     def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
         super().__init__(id="help-text")
         self._lines = lines
-
-    def on_mount(self) -> None:
-        self.resize_lines(len(self._lines))
+        self._drawn: list[tuple[str, str]] = []
 
     def on_resize(self) -> None:
         super().on_resize()
-        self.resize_lines(len(self._lines))
+        self._drawn = list(self._wrapped())
+        self.resize_lines(len(self._drawn))
+        self.repaint()
+        self._tell()
+
+    def _tell(self) -> None:
+        above, below = self.top > 0, self.top + self.height < len(self._drawn)
+        where = {(False, True): "↓ PgDn more", (True, True): "↑ ↓ more", (True, False): "↑ more · the end"}
+        self.post_message(self.Scrolled(where.get((above, below), "this is all")))
+
+    def _wrapped(self) -> Iterator[tuple[str, str]]:
+        """The lines as they fit: long words go on under themselves."""
+        room = max(self.width - KEYS_WIDTH - 5, 10)
+        for keys, words in self._lines:
+            for n, (start, end) in enumerate(wrap(words, room) if words else [(0, 0)]):
+                yield keys if n == 0 else "", words[start:end]
 
     def draw(self, y: int) -> Strip:
         ground = self.look("quiet")
-        keys, words = self._lines[y] if y < len(self._lines) else ("", "")
+        keys, words = self._drawn[y] if y < len(self._drawn) else ("", "")
         if not words:
             return filled([Segment(f" {keys}", self.look("here"))], self.width, ground)
         return filled(
@@ -79,6 +102,7 @@ class HelpText(LineView):
 
     def action_scroll_lines(self, step: int) -> None:
         self.scroll_to_line(self.top + step)
+        self._tell()
 
 
 class HelpScreen(ModalScreen[None]):
@@ -95,6 +119,9 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
             rule = PaneRule(self.HEADING, here=True, ground="panel")
-            rule.note = "Esc back"
+            rule.note = BACK
             yield rule
             yield HelpText(self._lines)
+
+    def on_help_text_scrolled(self, event: HelpText.Scrolled) -> None:
+        self.query_one(PaneRule).note = f"{BACK} · {event.where}"

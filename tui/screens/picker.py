@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from db.hostile import one_line
+from tui.messages import Refused
 from tui.scattered import scattered
 from tui.widgets.line_view import BAR, filled, pieces
 from tui.widgets.pane_rule import PaneRule
@@ -168,6 +169,7 @@ class Picker(ModalScreen[Any]):
         self._narrow(event.value)
 
     def _narrow(self, typed: str) -> None:
+        self._say("")
         before = self._first(typed) if self._first else ()
         after = self._last(typed) if self._last else ()
         self.query_one(ChoiceList).found = [
@@ -177,15 +179,27 @@ class Picker(ModalScreen[Any]):
         ]
 
     def action_move(self, step: int) -> None:
+        self._say("")
         self.query_one(ChoiceList).action_move(step)
 
     def action_page(self, step: int) -> None:
+        self._say("")
         self.query_one(ChoiceList).action_page(step)
+
+    def on_refused(self, event: Refused) -> None:
+        """Why a key did nothing stands in the foot of the sheet: the line for it lies under it."""
+        event.stop()
+        self._say(event.why)
+
+    def _say(self, text: str) -> None:
+        self.query(PaneRule).last().note = text
 
     def action_pick(self) -> None:
         choices = self.query_one(ChoiceList)
         if choices.count:
             self.dismiss(choices.found[choices.cursor][0].value)
+        else:
+            self._say("there is nothing here to pick")
 
     @on(events.Click, "#choices")
     def _clicked(self) -> None:

@@ -78,6 +78,8 @@ class SimilarScreen(OverScreen[tuple[str, int | None] | None]):
         rows.inspections = self._inspections
         rows.message = "looking …"
         rows.focus()
+        line = self.query_one(BottomLine)
+        line.hints = (("Enter", "read"), *line.hints)
         self.asking.basket()
 
         def near(library: "Library") -> tuple[Counterpart, ...]:

@@ -1,6 +1,5 @@
 """Why a paragraph has its themes and its tone: the terms that decided, and what each theme covers."""
 
-import textwrap
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from db.reading.themes import ThemeReason
     from db.store.library import Library
 
-WIDTH: Final = 56  # of the words beside the terms; the sheet is no wider than 84
 TERMS_SHOWN: Final = 6
 INFERRED: Final = "worked out from the wording, never the inspectors' judgement"
 
@@ -43,8 +41,8 @@ def lines(
     found: list[tuple[str, str]] = []
     for reason in told:
         found.append((one_line(reason.name), ""))
-        scope = textwrap.wrap(one_line(scopes.get(reason.theme, ""), 600), WIDTH)
-        found += [("covers" if n == 0 else "", part) for n, part in enumerate(scope)]
+        scope = one_line(scopes.get(reason.theme, ""), 600)
+        found += [("covers", scope)] if scope else []
         found += [(f"{worth:+.1f}", one_line(term)) for term, worth in reason.terms[:TERMS_SHOWN]]
         if len(reason.terms) > TERMS_SHOWN:
             found.append(("", f"and {len(reason.terms) - TERMS_SHOWN} further terms"))

@@ -74,16 +74,19 @@ class ComparisonHead(Drawn):
         if not changes:
             return [[Segment(" neither report gives a grade", quiet)]]
         silent = [side for side in ("left", "right") if not any(getattr(c, side) for c in changes)]
+        left_out = 0
         lines: list[Segments] = [[Segment(f" the {side} report gives no grades", quiet)] for side in silent]
         if silent and width < BESIDE_FROM:
-            changes = changes[:1]  # there is no change to tell, and on a small screen rows matter more
+            # There is no change to tell, and on a small screen rows matter more.
+            changes, left_out = changes[:1], len(changes) - 1
         for change in changes:
             said = self._grade(change, is_said=bool(silent))
             if lines and _width(lines[-1]) + _width(said) + 3 <= width:
                 lines[-1] += [Segment("   ", text), *said]
             else:
                 lines.append([Segment(" ", text), *said])
-        return lines
+        more = f"   and {left_out} further" if left_out else ""
+        return [*lines[:-1], [*lines[-1], Segment(shorten(more, max(width - _width(lines[-1]), 0)), quiet)]]
 
     def _grade(self, change: GradeChange, *, is_said: bool) -> Segments:
         """`care leavers  R → I ↓`; the words of a missing grade are left out where they were said for all."""
