@@ -22,6 +22,7 @@ _ADDRESS: Final = re.compile(
     r"(?<![^\W_])((?:(?:https?|ftp)://|www\.|[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com|net)/)"
     r"[^\s<>|\\`\"“”]*[^\s<>|\\`\"“”.,;:!?)\]'’*_~])"
 )
+_OF_ADDRESSES: Final = ("://", "www.", ".uk/", ".org/", ".com/", ".net/")
 # What opens a heading, list, quotation, rule or definition at the start of a line.
 _OPENER: Final = re.compile(r"^(?=[#+\-=:>])")
 _NUMBER: Final = re.compile(r"^(\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]{2,6}))([.)])(?=\s|$)")
@@ -34,7 +35,8 @@ _NO_TEXT: Final = "–"
 def escaped(text: str) -> str:
     """One line of foreign text as Markdown that renders as the text."""
     line = " ".join(show_controls(text).split())
-    pieces = _ADDRESS.split(line)  # words, address, words, address …
+    # Words, address, words, address …: looked for only where there may be one, or most of the time goes into it.
+    pieces = _ADDRESS.split(line) if any(sign in line for sign in _OF_ADDRESSES) else [line]
     pieces[::2] = [_INLINE.sub(_BACKSLASHED, words).replace("://", r"\://") for words in pieces[::2]]
     for at in range(1, len(pieces), 2):
         pieces[at] = _address(pieces[at], pieces[at + 1] + "".join(pieces[at + 2 : at + 3]))
