@@ -68,10 +68,14 @@ def said(pilot: Driver) -> str:
     return "\n".join(f"{line.said}\n{line.busy}" for line in pilot.app.screen.query(BottomLine))
 
 
-async def pick(pilot: Driver, words: str) -> None:
-    """Type into the list that is open, and take what is left first."""
+async def pick(pilot: Driver, wish: str) -> None:
+    """Take the first choice of a format, a style or a theme in the list that is open."""
     await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
-    await pilot.press(*(" " and ("space" if sign == " " else sign) for sign in words), "enter")
+    picker = pilot.app.screen
+    assert isinstance(picker, Picker)
+    values = [choice.value for choice in picker._choices]
+    picker.dismiss(next(v for v in values if wish in (v if isinstance(v, tuple) else (v,))))
+    await until(pilot, lambda: pilot.app.screen is not picker)
 
 
 def is_of_its_form(form: str, text: str) -> bool:
@@ -132,10 +136,10 @@ async def test_citations_read_as_chosen_in_the_list_and_from_then_on(
     monkeypatch.setattr("tui.clipboard.copy", copy)
     async with browsing(seed_database, personal=person) as pilot:
         await offered(pilot, "b", "e")
-        await pick(pilot, "ci")
-        await pick(pilot, "sh")
+        await pick(pilot, CITE)
+        await pick(pilot, "short")
         await until(pilot, lambda: "cited short" in shown(pilot), "the list again")
-        await pick(pilot, "mar")
+        await pick(pilot, "markdown")
         await until(pilot, lambda: "saved to" in said(pilot), "the export")
     text = next(here.glob("*.md")).read_text(encoding="utf-8")
     assert "— Ofsted 2015, para 94." in text and "published" not in text
@@ -144,7 +148,7 @@ async def test_citations_read_as_chosen_in_the_list_and_from_then_on(
         await pilot.press("Y")
         await until(pilot, lambda: copied, "the copy")
         await pilot.press("C")
-        await pick(pilot, "os")
+        await pick(pilot, "footnote")
         await until(pilot, lambda: "citations are as footnotes from now on" in said(pilot), "the choice")
         await pilot.press("Y")
         await until(pilot, lambda: len(copied) == 2, "the copy")
@@ -161,12 +165,12 @@ async def test_ones_own_template_is_made_edited_and_told_where_it_is_wrong(
         [path] = own_folders.rglob("citation.txt")
         path.write_text("# mine\n$key at $place\n", encoding="utf-8")
         await offered(pilot, "b", "e")
-        await pick(pilot, "te")
+        await pick(pilot, "text")
         await until(pilot, lambda: "saved to" in said(pilot), "the export")
         assert f"{KEY} at paragraph 94." in next(here.glob("*.txt")).read_text(encoding="utf-8")
         path.write_text("$kye at $place\n", encoding="utf-8")
         await offered(pilot, "e")
-        await pick(pilot, "mar")
+        await pick(pilot, "markdown")
         await until(pilot, lambda: "no $kye in a citation" in said(pilot), "what is wrong")
         assert str(path) in said(pilot)
     assert not list(here.glob("*.md"))
@@ -202,7 +206,7 @@ async def test_a_long_export_is_told_holds_no_key_up_and_is_stopped_by_esc(
         assert browse(pilot).query_one("#results").cursor == before + 2  # type: ignore[attr-defined]
         assert "writing" in shown(pilot), "it is told on, whatever is pressed"
         await offered(pilot, "e")
-        await pick(pilot, "te")
+        await pick(pilot, "text")
         await until(pilot, lambda: "an export is being written already" in shown(pilot), "why not")
         await pilot.press("escape")
         held.go.set()
@@ -259,7 +263,7 @@ async def test_a_theme_over_time_is_written_in_every_format(judged_database: Pat
     async with browsing(judged_database, query=Query(authority=("St Helens",))) as pilot:
         await pilot.press("m", "t", "t")
         await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
-        await pick(pilot, "care leavers")
+        await pick(pilot, "care-leavers")
         await until(pilot, lambda: getattr(pilot.app.screen, "chain", None), "the line")
         wishes = await offered(pilot, "e")
         assert {form for _, form in wishes} == LISTS
