@@ -26,6 +26,7 @@ from db.store.library import Library
 from db.store.personal import Personal
 from screenshots.drawing import svg
 from tui.app import FindingsApp
+from tui.screens.browse_first_steps import SETTING, STEPS
 
 FOLDER: Final = Path(__file__).parent
 DAY: Final = "2026-03-02T09:00:00+00:00"
@@ -65,7 +66,7 @@ SCENES: Final = (
     Scene(
         "browse", f"{CARE_LEAVERS}{ST_HELENS}/educaton{{enter}}<showing results for>{{down}}{{down}}<3 of>"
     ),
-    Scene("filters", f"{CARE_LEAVERS}{{escape}}1<74 of 768>"),
+    Scene("filters", f"{CARE_LEAVERS}{{escape}}<74 of 768>"),
     Scene(
         "compare",
         f"{COMPARISON}fworkforce<▌ Workforce>{{enter}}<all rows · Workforce>"
@@ -96,7 +97,7 @@ async def picture(scene: Scene, size: tuple[int, int], database: Path) -> str:
     """A scene as SVG. Raises TimeoutError where what it waits for does not come."""
     with Library(database) as library, Library(database) as searching:
         baskets.now = lambda: DAY  # a basket tells when a paragraph was marked
-        app = FindingsApp(library, searching=searching, personal=Personal.in_memory(), theme="dark")
+        app = FindingsApp(library, searching=searching, personal=person(), theme="dark")
         async with app.run_test(size=size) as pilot:
             await shown(pilot, "1 of 768")
             await shown(pilot, "3 Reader  St Helens")
@@ -107,6 +108,13 @@ async def picture(scene: Scene, size: tuple[int, int], database: Path) -> str:
                     await pilot.press(step["key"] or NAMES_OF_KEYS.get(step["letter"], step["letter"]))
             await settled(pilot)
             return drawn(app, f"findings: {scene.name}")
+
+
+def person() -> Personal:
+    """One who has taken the first steps: the words that tell of them are for one's first time alone."""
+    me = Personal.in_memory()
+    me.set(SETTING, " ".join(step for step, *_ in STEPS))
+    return me
 
 
 def text(pilot: Pilot[None]) -> str:

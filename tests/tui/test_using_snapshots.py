@@ -27,7 +27,7 @@ SCREENS: dict[str, Callable[[Library], Screen[Any]]] = {
     "chain": lambda library: ChainScreen(library, KEYS, "care-leavers"),
     "basket": lambda library: BasketScreen(library),
 }
-PRESSED = {"judgements": "lllk", "over-time": "lj", "chain": "jl", "basket": "j"}
+PRESSED = {"judgements": "lllk", "over-time": "lj", "chain": "j", "basket": "j"}
 READY: dict[str, Callable[[Any], object]] = {
     "judgements": lambda screen: screen.authority,
     "over-time": lambda screen: screen.line,
