@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from db.hostile import one_line
-from tui.commands.opening import CLEAR_LINE, named_database
+from tui.commands.opening import named_database
 from tui.commands.options import shared_options
-from tui.commands.printing import chosen_format, note, print_pieces
+from tui.commands.printing import CLEAR_LINE, chosen_format, note, print_pieces
 
 if TYPE_CHECKING:
     from db.ingest import Outcome, Progress

@@ -4,16 +4,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
+
+from tui.commands.printing import CLEAR_LINE
 
 if TYPE_CHECKING:
     from db.ingest import Progress
     from db.store.library import Library
-
-# Erases a line of progress on the terminal, from its start.
-CLEAR_LINE: Final = "\r\x1b[K"
 
 
 def named_database(db: Path | None) -> Path | None:

@@ -14,7 +14,7 @@ from tui.commands.completion import filter_values
 from tui.commands.opening import opened
 from tui.commands.options import bibliography_option, print_references, shared_options
 from tui.commands.parameters import IsoDate, QueryCommand
-from tui.commands.printing import chosen_format, print_pieces, text_width
+from tui.commands.printing import chosen_format, counted, print_pieces, text_width
 
 if TYPE_CHECKING:
     from db.records import Results
@@ -149,6 +149,7 @@ def _print(
 
     heading = asked.describe(library.themes())
     style = citation_style(style) if form in ("text", "markdown") else "full"
+    found = counted(found, len(results.ids) if limit is None else min(limit, len(results.ids)))
     print_pieces(render.paragraphs(found, form, heading=heading, width=text_width(), style=style), form)
 
 

@@ -3,11 +3,16 @@
 import codecs
 import shutil
 import sys
-from collections.abc import Iterable
-from typing import Final, TextIO
+from collections.abc import Iterable, Iterator
+from typing import Final, TextIO, TypeVar
 
 # Other programs read these, and expect UTF-8 whatever this machine's locale says.
 FOR_PROGRAMS: Final = frozenset({"markdown", "csv", "json", "jsonl", "svg"})
+
+# Erases a line of progress on the terminal, from its start.
+CLEAR_LINE: Final = "\r\x1b[K"
+COUNTED_AT: Final = 1_000  # paragraphs between two lines of progress: a tenth of a second
+Item = TypeVar("Item")
 
 # Longer lines are hard to read back from the end of one to the start of the next.
 WIDEST_TEXT: Final = 100
@@ -43,6 +48,22 @@ def print_pieces(pieces: Iterable[str], form: str) -> None:
     for piece in pieces:
         stream.write(piece)
     stream.flush()
+
+
+def counted(items: Iterable[Item], of: int) -> Iterator[Item]:
+    """The items, while a line on stderr counts them: where somebody sees that, and not the results themselves."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    import click
+
+    try:
+        for number, item in enumerate(items, start=1):
+            if number % COUNTED_AT == 0:
+                click.echo(f"{CLEAR_LINE}findings: {number:,} of {of:,} paragraphs", err=True, nl=False)
+            yield item
+    finally:
+        click.echo(CLEAR_LINE, err=True, nl=False)
 
 
 def encode_as(stream: TextIO, encoding: str | None = None) -> None:
