@@ -68,6 +68,7 @@ IN_THE_READER = tuple(
     f"browse.{name}"
     for name in "next_hit previous_hit earlier later footnote pane_reader exact mark copy".split()
 )
+ON_A_PARAGRAPH = tuple(f"browse.{name}" for name in "mark copy compare outline similar why export".split())
 ROWS = Query(inspection=("st-helens-2014-11", "st-helens-2019-10"))
 
 
@@ -90,7 +91,9 @@ STATES = {
         "browse", "judged", "reader", (), NOTHING, shows="Nothing found", only=IN_THE_READER
     ),
     "nothing found, filters": State("browse", "judged", "filters", ("filters",), NOTHING, shows="Nothing found"),
-    "an empty database": State("browse", "empty", "results", BROWSE, shows="no paragraphs in this database"),
+    "an empty database": State(
+        "browse", "empty", "results", ("move",), shows="no paragraphs in this database", only=ON_A_PARAGRAPH
+    ),
     "an empty database, reader": State("browse", "empty", "reader", ("move",), shows="no paragraphs"),
     "an empty database, filters": State("browse", "empty", "filters", ("filters",), shows="no paragraphs"),
     "one hit in the reader": State("browse", "judged", "reader", (), ONE, shows="1 of 14", only=IN_THE_READER),
@@ -108,10 +111,6 @@ STATES = {
     "nobody was told the same": State(
         "similar", "lone", "nearest", ("similar", "move", "results"), opened=similar, shows="Nothing near enough"
     ),
-    "the same inspection twice": State(
-        "compare", "judged", "comparison", ("compare", "move"),
-        opened=compare("st-helens-2014-11", "st-helens-2014-11"), shows="matched",
-    ),
     "no such row": State(
         "compare", "judged", "comparison", ("compare", "move"),
         opened=compare("st-helens-2014-11", "sefton-2016-05"), keys=("v", "v"), shows="No row is like that",
@@ -128,10 +127,6 @@ STATES = {
         "judgements", "empty", "judgements", ("judgements", "move"), shows="no inspections in this database",
         opened=lambda library, _: JudgementsScreen(library),
     ),
-    "no authority is called that": State(
-        "judgements", "judged", "judgements", ("judgements", "move"), shows="No authority is like that",
-        opened=lambda library, _: JudgementsScreen(library), keys=("slash", "z", "z", "enter"),
-    ),
     "an authority without grades": State(
         "judgements", "ungraded", "judgements", ("judgements", "move"), shows="Knowsley",
         opened=lambda library, _: JudgementsScreen(library),
@@ -141,7 +136,8 @@ STATES = {
         opened=lambda library, _: OverTimeScreen(library, "Nowhere"),
     ),
     "over time without grades": State(
-        "over_time", "ungraded", "over-time", ("over_time", "move"), shows="no grades",
+        "over_time", "ungraded", "over-time", ("move",), shows="no grades",
+        only=("over_time.open", "over_time.other", "over_time.compare", "over_time.chain", "over_time.export"),
         opened=lambda library, _: OverTimeScreen(library, "Knowsley"),
     ),
     "one inspection over time": State(

@@ -1,16 +1,19 @@
 """Footnotes at hand: from a paragraph to the notes it has, one after the other, and back."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
 from db.records import Paragraph
 from tui import wording
-from tui.footnotes import NOTE, Footnotes
 from tui.keymap import keys_of
 from tui.widgets.reader import Reader
 
+if TYPE_CHECKING:
+    from tui.footnotes import Footnotes
+
+NOTE: Final = "footnote"  # the kind of paragraph
 POINTED_BY_NONE: Final = (
     "no paragraph prints the mark of this footnote: it stands in a heading, or is not in the file"
 )
@@ -65,7 +68,7 @@ class BrowseFootnotes(Screen[None]):
         number = f" {origin.number}" if origin.number else ""
         own.say(f"back at paragraph{number}" if self._noted == origin.id else f"to paragraph{number}")
 
-    def _told(self, known: Footnotes, notes: Sequence[Paragraph], at: int) -> str:
+    def _told(self, known: "Footnotes", notes: Sequence[Paragraph], at: int) -> str:
         own: Any = self
         key = keys_of("browse.footnote", own.keys()).split()[0]
         which = f"footnote {at + 1} of {len(notes)}" if len(notes) > 1 else "footnote"
@@ -74,7 +77,7 @@ class BrowseFootnotes(Screen[None]):
         return f"{which}{where} · {key} {then}"
 
 
-def _notes(known: Footnotes, paragraph: Paragraph) -> tuple[Paragraph, ...]:
+def _notes(known: "Footnotes", paragraph: Paragraph) -> tuple[Paragraph, ...]:
     return known.notes(paragraph) or known.unmarked_by(paragraph)
 
 

@@ -1,6 +1,7 @@
 """The reader: a paragraph in its place, under its headings, with its grade, dates, themes and tone."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.reactive import reactive, var
@@ -10,13 +11,15 @@ from db.hostile import one_line
 from db.query import Query
 from db.records import Inspection, Paragraph
 from tui import wording
-from tui.footnotes import Footnotes, footnotes
 from tui.keymap import keys_of
 from tui.looks import grade_look
 from tui.widgets.headings import section_name, section_path
 from tui.widgets.pane import Pane
 from tui.widgets.report_text import Marks, ReportText
 from tui.widgets.wrapping import cells, shorten, wrap
+
+if TYPE_CHECKING:
+    from tui.footnotes import Footnotes
 
 # From this height on (lines) there is room for a second line of what is known of the paragraph.
 TALL = 20
@@ -39,7 +42,7 @@ class Reader(Pane, ReportText):
         super().__init__(marks, id=id)
         self._whole: Sequence[Paragraph] = ()
         self._told: list[Paragraph] = []
-        self._footnotes: Footnotes | None = None
+        self._footnotes: "Footnotes | None" = None
 
     @property
     def foot(self) -> int:
@@ -80,9 +83,11 @@ class Reader(Pane, ReportText):
             self._show(self.paragraph.id)
 
     @property
-    def footnotes(self) -> Footnotes:
+    def footnotes(self) -> "Footnotes":
         """The footnotes of the report, and what points to them; worked out when first asked for."""
         if self._footnotes is None:
+            from tui.footnotes import footnotes
+
             self._footnotes = footnotes(self._whole)
         return self._footnotes
 
