@@ -42,7 +42,7 @@ class Reader(Pane, ReportText):
         super().__init__(marks, id=id)
         self._whole: Sequence[Paragraph] = ()
         self._told: list[Paragraph] = []
-        self._footnotes: "Footnotes | None" = None
+        self._footnotes: Footnotes | None = None
 
     @property
     def foot(self) -> int:
