@@ -3,15 +3,19 @@
 Judgements, lines over time, a chain and the basket are in `test_using_snapshots.py`.
 """
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
 
 from db.query import Query
-from tests.tui.driving import Driver, answered, browse, browsing, shown, until, used
+from tests.tui.driving import PATIENCE, Driver, at_once, browse, browsing, shown, until, used
 from tests.tui.pictures import Pictures
+from tui.screens.browse import BrowseScreen
 from tui.screens.browse_first_steps import STEPS
 from tui.widgets.bottom_line import BottomLine
 from tui.widgets.facet_pane import FacetPane
@@ -57,9 +61,13 @@ async def test_every_screen_and_sheet(seed_database: Path, snapshot: Any, tmp_pa
         await until(pilot, lambda: browse(pilot).inspections and browse(pilot).facets)
         for name, scene in SCENES.items():
             await begin(pilot, scene)
-            await pilot.press(*scene.keys)
-            await until(pilot, lambda: scene.shows in shown(pilot), scene.shows)  # noqa: B023 - called at once
-            await until(pilot, lambda: all(is_quiet(screen) for screen in app.screen_stack), "quiet")
+            for key in scene.keys:
+                at_once(pilot, key)
+                await pilot.pause()
+                await soon(pilot, lambda: is_quiet(app.screen))
+            await soon(pilot, lambda: scene.shows in shown(pilot))  # noqa: B023 - called at once
+            await soon(pilot, lambda: all(is_quiet(screen) for screen in app.screen_stack))
+            await pilot.pause()
             pictures.take(app, f"{name}-{size}")
     assert not pictures.wrong
 
@@ -74,21 +82,38 @@ async def begin(pilot: Driver, scene: Scene) -> None:
     screen.query_one("#filters", FacetPane).typed = ""
     screen.query_one(BottomLine).said = ""
     screen.hold(None)
+    if screen.asked == scene.query:
+        screen.asking.search(scene.query)
     screen.asked = scene.query
-    await answered(pilot)
+    await soon(pilot, lambda: screen._answered == scene.query and is_quiet(screen) and screen.facets)
     screen._place = None
     screen.follow_now()
-    await answered(pilot)
+    await soon(pilot, lambda: is_quiet(screen))
     screen.query_one("#filters", FacetPane).action_first()
     screen._taken = frozenset() if scene.first_time else frozenset(step for step, *_ in STEPS)
     screen.show_first_steps()
 
 
+async def soon(pilot: Driver, condition: Callable[[], object]) -> None:
+    """Wait until a condition holds, without the pause that `until` makes behind it."""
+    end = monotonic() + PATIENCE
+    while not condition():
+        assert monotonic() < end, f"it did not come about\n{shown(pilot)}"
+        await asyncio.sleep(0.003)
+
+
 def is_quiet(screen: Any) -> bool:
-    """Whether nothing is on its way to a screen, and the reader has followed the results."""
-    if not screen.is_mounted or any(worker.is_running for worker in screen.workers):
+    """Whether every key is done, nothing is on its way to a screen, and the reader has followed the results."""
+    app = screen.app
+    if app._held or app._is_under_way() or not screen.is_mounted:
         return False
-    if not hasattr(screen, "asking"):
-        return True
-    resting = getattr(screen, "_resting", None)
-    return not screen.asking.due and (resting is None or not resting._task or resting._task.done())
+    if any(worker.is_running for worker in screen.workers):
+        return False
+    if hasattr(screen, "asking") and screen.asking.due:
+        return False
+    if isinstance(screen, BrowseScreen):
+        resting: Any = screen._resting
+        follows = resting is None or not resting._task or resting._task.done()
+        if screen._answered != screen.asked or not (screen.results and screen.results.complete and follows):
+            return False
+    return all(node._message_queue.empty() for node in (app, *screen.walk_children(with_self=True)))
