@@ -56,7 +56,9 @@ SCENES = {
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_screen_and_sheet(seed_database: Path, snapshot: Any, tmp_path: Path, size: str) -> None:
     pictures = Pictures(snapshot, tmp_path)
-    async with browsing(seed_database, size=SIZES[size], query=CASELOADS, personal=used()) as pilot:
+    async with browsing(
+        seed_database, size=SIZES[size], query=CASELOADS, personal=used(), theme="dark"
+    ) as pilot:
         app: Any = pilot.app
         await until(pilot, lambda: browse(pilot).inspections and browse(pilot).facets)
         for name, scene in SCENES.items():
