@@ -82,6 +82,14 @@ async def test_the_cursor_begins_at_the_authority_one_was_reading(pilot: Driver)
     assert screen(pilot).authority.name == "St Helens"  # type: ignore[union-attr]
 
 
+async def test_the_grid_ends_at_its_first_and_last_column_and_says_so(pilot: Driver) -> None:
+    before = screen(pilot).column
+    await pilot.press("h")
+    assert said(pilot) == "this is the first column · Esc goes back" and screen(pilot).column == before
+    await pilot.press(*"lllllll")
+    assert said(pilot) == "this is the last column"
+
+
 async def test_a_wide_screen_says_changes_in_words_and_counts_every_grade(wide: Driver) -> None:
     assert "I░ ↓ was R" in row(wide, "St Helens")
     assert "O█ first" in row(wide, "Barnet")
