@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import once
+
 ROOT = Path(__file__).parents[1]
 # What of the surroundings would change an outcome.
 _VARIABLES = (
@@ -49,6 +51,4 @@ def seed_database(home_of_all: Path, tmp_path_factory: pytest.TempPathFactory) -
     """A database of the five seed reports, for reading alone."""
     from db.store.build import build
 
-    path = tmp_path_factory.mktemp("seeds") / "seeds.db"
-    build(path)
-    return path
+    return once(tmp_path_factory, "seeds.db", build)

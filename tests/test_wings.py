@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.once import once
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
@@ -85,10 +87,20 @@ def attributes(module: str) -> set[str]:
 
 
 @pytest.fixture(scope="session")
-def loaded() -> dict[str, set[str]]:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
     """Module -> the top-level modules in `sys.modules` after importing it alone."""
     if not hasattr(os, "fork"):
         pytest.skip("needs fork")
+    told = [
+        json.loads(line) for line in once(tmp_path_factory, "loaded", load).read_text("utf-8").splitlines()
+    ]
+    broken = [one for one in told if "error" in one]
+    assert not broken
+    return {one["module"]: set(one["loaded"]) for one in told}
+
+
+def load(path: Path) -> None:
+    """Write what each module loads, a line of JSON for each."""
     # The screens last: Textual, once loaded, is not loaded forty times over.
     order = sorted(MODULES, key=lambda m: (m.startswith("tui.") and m not in LIGHT, m != "tui.screens", m))
     ran = subprocess.run(
@@ -99,10 +111,7 @@ def loaded() -> dict[str, set[str]]:
         text=True,
         check=True,
     )
-    told = [json.loads(line) for line in ran.stdout.splitlines()]
-    broken = [one for one in told if "error" in one]
-    assert not broken
-    return {one["module"]: set(one["loaded"]) for one in told}
+    path.write_text(ran.stdout, "utf-8")
 
 
 def test_every_module_imports_by_itself(loaded: dict[str, set[str]]) -> None:
