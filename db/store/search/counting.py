@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from db import codes
 from db.query import FACETS, Query
@@ -17,15 +17,6 @@ from db.store.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
-
-
-# Runs of ids looked up in the time that the first rows may take: those of ten times as many inspections as there are.
-_QUICKLY: Final = 4_000
-
-
-def is_quickly_counted(snapshot: Snapshot, found: "BitMap") -> bool:
-    """Whether it takes no more than a millisecond or two to say in how many inspections they stand."""
-    return min(len(found), len(snapshot.firsts)) <= _QUICKLY
 
 
 def inspected(snapshot: Snapshot, found: "BitMap") -> int:

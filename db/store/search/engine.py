@@ -195,9 +195,9 @@ class _Asking:
     def first_rows(self, query: Query, limit: int) -> Results:
         found = self._under(query, None)
         first = self._results(query, found, self._state.order(query.sort).ids(self._conn, found, limit))
-        if first.complete or counting.is_quickly_counted(self.snapshot, found):
-            return replace(first, inspections=counting.inspected(self.snapshot, found))
-        return first
+        if not first.complete:
+            return first
+        return replace(first, inspections=counting.inspected(self.snapshot, found))
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         return counting.facets(self._conn, self.snapshot, query, lambda without: self._under(query, without))
