@@ -1,49 +1,13 @@
 """What a query finds, in which order, and what it says about it."""
 
-import threading
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from db.query import FACETS, SORTS, Query
-from db.records import Results
-from db.store import search as engine
-from db.store.errors import Cancelled
+from db.query import FACETS, Query
 from db.store.library import Library
 from db.store.search.folding import spans
-from tests.db.store.reports import report, store
-
-ST_HELENS = (
-    "Caseloads in looked after children teams are too high.",
-    "Children’s well-being is promoted by school nurses.",
-    "Private fostering arrangements are well managed.",
-    "Independent reviewing officers challenge drift in planning.",
-    "Safety planning is not recorded, and safety is not assured by safety plans.",
-    "Social workers carry caseloads of thirty children.",
-)
-LIVERPOOL = (
-    "The wellbeing of care leavers is a priority for leaders.",
-    "IROs do not escalate concerns.",
-    "Fostering is promoted, and private providers are used for many different placements of children.",
-    "The ﬁnancial support for care leavers is good; pathway plans are not.",
-    "A care plan for leavers of the service.",
-    "Re-referrals remain high, and rereferrals are audited. 1,204 contacts became referrals under section 47.",
-)
-
-
-@pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    path: Path = tmp_path_factory.mktemp("search") / "findings.db"
-    store(
-        path,
-        report("St Helens", "2014-11-25", ST_HELENS),
-        report("Liverpool", "2016-05-20", LIVERPOOL, kind="ilacs", region="South"),
-    )
-    with Library(path) as opened:
-        yield opened
+from tests.db.store.search.two_reports import LIVERPOOL, ST_HELENS
 
 
 @pytest.fixture
@@ -258,88 +222,3 @@ def test_document_frequency(library: Library) -> None:
     counts, total = library.document_frequency(["caseloads", "Children’s", "zebra"])
     assert counts == {"caseloads": 2, "Children’s": 1, "zebra": 0}
     assert total == len(ST_HELENS) + len(LIVERPOOL) + 2
-
-
-HOSTILE = [
-    "don't", '"unbalanced', "(" * 2000, "100%", "AND", "*", "", "x " * 50_000, "a" * 100_000, "\0", "\0care\0",
-    "\N{GRINNING FACE}", "مرحبا بالعالم", "\N{RIGHT-TO-LEFT OVERRIDE}", 'NEAR("a" "b", 5)', "words:care", "^care",
-    "care OR", "-", "--", '-"', '""', "';DROP TABLE paragraphs;--", "\ud800", "é" * 500, "-a -b -c", "c*", "-c*",
-    '"care *"', "care*leavers*", "\\", "½ ⅓ ²", "ﬃ", "ß",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("typed", HOSTILE, ids=lambda typed: ascii(typed[:12]))
-def test_hostile_queries_are_answered(library: Library, typed: str) -> None:
-    for exact in (False, True):
-        query = Query(typed, exact=exact)
-        results = library.search(query)
-        assert len(results.ids) == results.total
-        assert results.hint is None or "\n" not in results.hint
-        library.facets(query)
-
-
-QUERIES = st.builds(
-    Query,
-    text=st.text()
-    | st.lists(st.sampled_from(["care", "leavers", '"', "-", "*", "IRO", "saf", " "])).map("".join),
-    authority=st.lists(st.sampled_from(["Liverpool", "St Helens", "x"]), max_size=2).map(tuple),
-    theme=st.lists(st.sampled_from(["education", "x"]), max_size=1).map(tuple),
-    sort=st.sampled_from(SORTS),
-    apparatus=st.booleans(),
-    exact=st.booleans(),
-)
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=QUERIES)
-def test_any_query_is_answered_and_its_counts_agree(library: Library, query: Query) -> None:
-    results = library.search(query)
-    first = library.first_rows(query, limit=3)
-    assert len(set(results.ids)) == results.total == len(results.ids) == first.total
-    assert set(first.ids) <= set(results.ids)
-    kinds = library.facets(query)["kind"]
-    assert sum(value.count for value in kinds) == results.total
-
-
-def test_a_cancelled_question_stops(library: Library) -> None:
-    with library.asking() as conn:
-        with pytest.raises(Cancelled):
-            engine.search(conn, Query("children"), cancelled=lambda: True)
-        assert engine.search(conn, Query("children")).total
-
-
-def test_many_threads_may_ask(library: Library) -> None:
-    answers: list[Results] = []
-
-    def ask() -> None:
-        answers.extend(library.search(Query(text)) for text in ("children", "care leavers", "privte"))
-
-    threads = [threading.Thread(target=ask) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len({tuple(a.ids) for a in answers}) == 3
-
-
-@pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
-    """Thirty small reports, one of them corrected, so that its ids do not ascend as its paragraphs do."""
-    path: Path = tmp_path_factory.mktemp("shelf") / "findings.db"
-    texts = ("Leaders know.", "Caseloads are high.", "Leaders act.", "Plans drift.")
-    store(path, *(report(f"Town {n}", f"20{10 + n % 12}-05-{1 + n % 28:02}", texts) for n in range(30)))
-    store(path, report("Town 7", "2017-05-08", ("Caseloads are low.", *reversed(texts), "Caseloads vary.")))
-    with Library(path) as opened:
-        yield opened
-
-
-@pytest.mark.parametrize("sort", SORTS)
-@pytest.mark.parametrize("limit", [1, 7, 50])
-@pytest.mark.parametrize("text", ["caseloads", "leaders", "low", ""])
-def test_first_rows_are_those_of_the_whole_order(shelf: Library, text: str, limit: int, sort: str) -> None:
-    whole = shelf.search(Query(text, sort="newest" if sort == "relevance" else sort))
-    first = shelf.first_rows(Query(text, sort=sort), limit)
-    assert list(first.ids) == list(whole.ids)[:limit]
-    assert first.total == whole.total
-    # In how many inspections is counted behind the first rows, unless they are all.
-    assert first.inspections == (whole.inspections if first.complete else None)
