@@ -40,7 +40,7 @@ DEFENCES: Final = (
         "tui/cli.py",
         "{name}: {one_line(message)}",
         "{name}: {message}",
-        "tests/tui/test_cli.py -k fault_of_our_own",
+        "tests/tui/test_cli_process.py -k fault_of_our_own",
     ),
     Defence(
         "tui/widgets/line_view.py",
