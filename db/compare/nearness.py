@@ -52,13 +52,18 @@ def rarity(frequency: Mapping[str, int], documents: int, corpus: Mapping[str, fl
     `corpus` gives, for the words that a whole database knows, the share of its paragraphs that hold the word (0..1); it
     counts as much as the two reports' own share, since a word may be rare in two reports and common in all.
     """
+    least = SMOOTHING / (documents + 1)
+    # Of most terms only these reports know, and as often as of many others: worked out once for each count.
+    of_count = {
+        count: max(0.0, -log((count + SMOOTHING) / (documents + 1))) for count in set(frequency.values())
+    }
     worth = {}
     for term, count in frequency.items():
-        share = (count + SMOOTHING) / (documents + 1)
-        known = corpus.get(term)
+        rare, known = of_count[count], corpus.get(term)
         if known is not None:
-            share = sqrt(share * max(known, SMOOTHING / (documents + 1)))
-        worth[term] = max(0.0, -log(share)) * _kind_weight(term)
+            share = (count + SMOOTHING) / (documents + 1)
+            rare = max(0.0, -log(sqrt(share * max(known, least))))
+        worth[term] = rare * _kind_weight(term)
     return worth
 
 
@@ -72,7 +77,11 @@ def _kind_weight(term: str) -> float:
 
 def vector(document: Counter[str], worth: Mapping[str, float]) -> Vector:
     """The document's terms weighted by rarity and, dampened, by how often they stand in it."""
-    weights = {term: (1 + log(count)) * worth[term] for term, count in document.items() if worth.get(term)}
+    weights = {
+        term: worth[term] if count == 1 else (1 + log(count)) * worth[term]
+        for term, count in document.items()
+        if worth.get(term)
+    }
     length = sqrt(sum(w * w for w in weights.values()))
     return Vector({t: w / length for t, w in weights.items()}, length) if length else Vector({}, 0.0)
 
