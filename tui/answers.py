@@ -1,6 +1,6 @@
 """What `tui.asking` brings back, as messages at the screen that asked."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.message import Message
 
@@ -10,6 +10,9 @@ from db.records import FacetCount, Inspection, Paragraph, Results
 if TYPE_CHECKING:
     from db.ingest import Outcome
     from db.store.baskets import Identity
+
+# The name under which an export is written, and its outcome answered.
+EXPORTED: Final = "exported"
 
 
 class CatalogueLoaded(Message):

@@ -17,6 +17,7 @@ from textual.theme import Theme
 from db.hostile import one_line
 from db.query import Query
 from tui import themes
+from tui.answers import EXPORTED
 from tui.keymap import bindings, rebound
 from tui.keys_in_turn import KeysInTurn
 from tui.messages import ExportComing, Refused
@@ -216,7 +217,7 @@ class FindingsApp(KeysInTurn):
     def _writing(self) -> bool:
         """Stop the export of the present screen; False where there is none."""
         asking = getattr(self.screen, "asking", None)
-        if asking is None or not asking.due.any_of(("exported",)):
+        if asking is None or not asking.due.any_of((EXPORTED,)):
             return False
         from tui.exports import stop_writing
 

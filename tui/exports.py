@@ -10,6 +10,7 @@ from textual.worker import get_current_worker
 
 from db.records import Inspection
 from tui import wording
+from tui.answers import EXPORTED
 from tui.citing import resolved, style_words
 from tui.messages import ExportComing
 from tui.screens.picker import Choice, Picker
@@ -34,7 +35,6 @@ STYLED: Final = ("markdown", "text")  # what programs read always has the full c
 MARGIN: Final = 2  # columns of the bottom line that hold no words
 STEP: Final = 500  # items between two looks at whether to stop: some hundredths of a second
 CITE: Final = "cite"  # the choice that leads to the styles
-GROUP: Final = "exported"  # of the workers that write, and the name of their answer
 
 Item = TypeVar("Item")
 
@@ -133,20 +133,20 @@ def _begin(screen: Any, export: Export, form: str, style: str) -> None:
             screen.post_message(ExportComing(screen, ""))
 
     screen.post_message(ExportComing(screen, "writing …"))
-    screen.asking.ask(GROUP, work)
+    screen.asking.ask(EXPORTED, work)
 
 
 def is_writing(screen: Any) -> bool:
     """Whether this screen has an export under way."""
     asking = getattr(screen, "asking", None)
-    return asking is not None and asking.due.any_of((GROUP,))
+    return asking is not None and asking.due.any_of((EXPORTED,))
 
 
 def stop_writing(screen: Any) -> bool:
     """Stop the export that this screen has under way; False where there is none."""
     if not is_writing(screen):
         return False
-    screen.workers.cancel_group(screen, GROUP)
+    screen.workers.cancel_group(screen, EXPORTED)
     return True
 
 

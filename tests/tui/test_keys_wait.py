@@ -1,5 +1,6 @@
 """Keys that come before their answer, on a slow disk or a busy machine: each acts on what it was meant for."""
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -10,7 +11,7 @@ import pytest
 
 from db.query import Query
 from db.store.library import Library
-from tests.tui.driving import Driver, answered, at_once, browse, browsing, shown, until
+from tests.tui.driving import PATIENCE, Driver, answered, at_once, browse, browsing, shown, until
 from tui import keys_in_turn
 from tui.screens.basket import BasketScreen
 from tui.screens.compare import CompareScreen
@@ -116,6 +117,25 @@ async def test_a_key_that_acts_on_nothing_shown_waits_for_nothing(
         screen = browse(pilot)
         await until(pilot, lambda: screen.asked.text == "caseload high", "the text")
         assert screen.asked.sort != "relevance" and screen._answered != screen.asked
+
+
+async def test_whoever_quits_waits_for_nothing(
+    seed_database: Path, slow: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with browsing(seed_database) as pilot:
+        monkeypatch.setattr(keys_in_turn, "PATIENCE", 30.0)
+        slow()
+        at_once(pilot, "slash", *"caseload", "enter", "ctrl+q")
+        await until_ended(pilot)
+        assert browse(pilot)._answered != browse(pilot).asked
+
+
+async def until_ended(pilot: Driver) -> None:
+    """Wait until the app is on its way out."""
+    end = time.monotonic() + PATIENCE
+    while not pilot.app._exit:
+        assert time.monotonic() < end, "it did not quit"
+        await asyncio.sleep(0.005)
 
 
 async def test_no_key_is_held_for_ever(

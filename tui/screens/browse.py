@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from db.query import Query
 from db.records import FacetCount, Inspection, Paragraph, Results
+from tui.answers import EXPORTED
 from tui.asking import (
     Answered,
     AskFailed,
@@ -240,7 +241,7 @@ class BrowseScreen(
             then(items) if items else self.say("the basket is empty: Space marks a paragraph")
         elif event.name == "copied":
             self.say(event.answer.message)
-        elif event.name == "exported":
+        elif event.name == EXPORTED:
             self.say(event.answer)
         elif event.name == "version":
             self.looked(*event.answer)

@@ -46,7 +46,9 @@ class BrowseTurns(Screen[None]):
         if self.focused is not None and self.focused.check_consume_key(key.key, key.character):
             return False
         command = command_of(self, key.key)
-        if command in AT_ONCE or command.startswith("app."):
+        if (
+            not command or command in AT_ONCE or command.startswith("app.")
+        ):  # what is no command of ours edits, or quits
             return False
         return self._due(command, where, key.time)
 

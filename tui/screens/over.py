@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic
 from textual import events
 from textual.screen import Screen, ScreenResultType
 
+from tui.answers import EXPORTED
 from tui.asking import Answered, AskFailed, Asking
 from tui.keymap import command_of, commands, keys_of
 from tui.widgets.bottom_line import BottomLine
@@ -18,7 +19,7 @@ Jump = tuple[str, str, Callable[[], None]]
 # The answer to which paragraph of a report has a number.
 NUMBERED = "numbered"
 # Answers that are a line for the person, or have one.
-TOLD = ("copied", "exported")
+TOLD = ("copied", EXPORTED)
 # What no key waits for: it may take long, and changes nothing that is shown.
 MEANWHILE = frozenset({*TOLD, "prepared"})
 
@@ -54,7 +55,8 @@ class OverScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         """Whether the key acts on what is still on its way to the screen."""
         if self.focused is not None and self.focused.check_consume_key(key.key, key.character):
             return False
-        return self.asking.due.any_but(MEANWHILE) and not command_of(self, key.key).startswith("app.")
+        command = command_of(self, key.key)
+        return bool(command) and not command.startswith("app.") and self.asking.due.any_but(MEANWHILE)
 
     # What the palette offers here, beside the keys.
 
