@@ -18,8 +18,8 @@ class ManualHook(BuildHookInterface[Any]):
         """Make the page from the command in the tree, and have it shipped."""
         sys.path.insert(0, self.root)
         try:
-            from tui.cli import findings
-            from tui.manual import manual
+            from tui.cli.main import findings
+            from tui.cli.man_page import manual
         finally:
             sys.path.remove(self.root)
         self._folder = tempfile.TemporaryDirectory(prefix="findings-man-")

@@ -68,6 +68,17 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedParagraph:
+    """A paragraph with the inspection it is cited by, its score in a search, and the user's note."""
+
+    inspection: Inspection
+    paragraph: Paragraph
+    score: float | None = None
+    note: str = ""
+    gone: bool = False  # a marked paragraph that the database no longer holds
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A file as read: an inspection and its paragraphs, in reading order."""
 

@@ -20,13 +20,13 @@ from rich.terminal_theme import TerminalTheme
 from textual.color import Color
 from textual.pilot import Pilot
 
-from db.store import baskets
-from db.store.build import build
+from db.ingest.seed_database import build
+from db.personal import baskets
+from db.personal.personal import Personal
 from db.store.library import Library
-from db.store.personal import Personal
 from screenshots.drawing import svg
 from tui.app import FindingsApp
-from tui.screens.browse_first_steps import SETTING, STEPS
+from tui.browse.onboarding import SETTING, STEPS
 
 FOLDER: Final = Path(__file__).parent
 DAY: Final = "2026-03-02T09:00:00+00:00"

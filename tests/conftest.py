@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.once import once
+from tests.shared_files import once
 
 ROOT = Path(__file__).parents[1]
 # What of the surroundings would change an outcome.
@@ -49,6 +49,6 @@ def own_folders(home_of_all: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def seed_database(home_of_all: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of the five seed reports, for reading alone."""
-    from db.store.build import build
+    from db.ingest.seed_database import build
 
     return once(tmp_path_factory, "seeds.db", build)

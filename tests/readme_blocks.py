@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from tests.e2e.key_counts import JOURNEYS
-from tests.tui.clipboard_cases import table as clipboard
-from tui.cli import COMMANDS, findings
+from tests.tui.clipboard.cases import table as clipboard
+from tui.cli.main import COMMANDS, findings
 from tui.keymap import PLACES, commands, shown
 
 # The arrows of a box are in the app's own help (`?`); a front page does not need them.

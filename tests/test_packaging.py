@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tui.cli import findings
-from tui.manual import manual
+from tui.cli.main import findings
+from tui.cli.man_page import manual
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
@@ -73,7 +73,8 @@ def test_making_it_needs_what_the_build_asks_for_and_no_more() -> None:
     """The build has hatchling and click: neither the command's modules nor the page's may import another library."""
     wanted = {re.split(r"[><=]", one)[0] for one in PROJECT["build-system"]["requires"]}
     code = (
-        "import sys; from tui.cli import findings; from tui.manual import manual; manual(findings, 'findings', '1');"
+        "import sys; from tui.cli.main import findings; from tui.cli.man_page import manual;"
+        "manual(findings, 'findings', '1');"
         "print(*{name.partition('.')[0] for name in sys.modules})"
     )
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -111,7 +112,7 @@ def test_what_is_imported_is_depended_on_and_the_reverse() -> None:
     }
     foreign = imported - set(sys.stdlib_module_names) - {"db", "tui"}
     assert foreign <= named
-    # pyperclip runs in a process of its own (tui/clipboard_run.py).
+    # pyperclip runs in a process of its own (tui/clipboard/providers.py).
     assert named <= foreign | {"pyperclip"}
 
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from tests.conftest import ROOT
 from tests.readme_blocks import BLOCKS, filled
-from tui.cli import findings, run
+from tui.cli.main import findings, run
 from tui.settings import parse
 
 README = (ROOT / "README.md").read_text("utf-8")

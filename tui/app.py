@@ -14,31 +14,31 @@ from textual.filter import Monochrome, NoColor
 from textual.reactive import Reactive
 from textual.theme import Theme
 
-from db.hostile import one_line
 from db.query import Query
+from db.text_safety import one_line
 from tui import themes
-from tui.answers import EXPORTED
+from tui.backend.messages import EXPORTED
+from tui.browse.screen import BrowseScreen
+from tui.key_queue import SerialKeyApp
 from tui.keymap import bindings, rebound
-from tui.keys_in_turn import KeysInTurn
-from tui.messages import ExportComing, Refused
-from tui.screens.browse import BrowseScreen
-from tui.widgets.bottom_line import BottomLine
+from tui.widgets.messages import ActionRefused, ExportProgressed
+from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
+    from db.personal.personal import Personal
     from db.store.library import Library
-    from db.store.personal import Personal
-    from tui.basket_history import Step
+    from tui.basket.undo import Step
 
 # How many colours each of Rich's colour systems has.
 COLOURS: Final = {"standard": 16, "256": 256, "truecolor": 2**24, "windows": 16}
 
 
-class FindingsApp(KeysInTurn):
+class FindingsApp(SerialKeyApp):
     """The full-screen browser over one database."""
 
     TITLE = "findings"
     # Each further screen brings its own, read when it is first opened.
-    CSS_PATH: ClassVar[list[str | Any]] = ["styles/app.tcss", "styles/browse.tcss"]
+    CSS_PATH: ClassVar[list[str | Any]] = ["app.tcss", "browse/browse.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("app"),
@@ -67,9 +67,9 @@ class FindingsApp(KeysInTurn):
         self.first_query = query or Query()
         self._personal = personal
         self._personal_path = personal_path
-        self.own_keys, self.key_complaints = rebound(keys or {})
+        self.key_overrides, self.key_warnings = rebound(keys or {})
         self.basket_steps: list[Step] = []  # changes to baskets that can be undone, the last one last
-        self.left_at: dict[str, Any] = {}  # by screen: how it was left, for when it is opened again
+        self.saved_views: dict[str, Any] = {}  # by screen: how it was left, for when it is opened again
         self._citation: str | None = (
             None  # the style chosen lately, "" for none, None before it was looked up
         )
@@ -78,8 +78,8 @@ class FindingsApp(KeysInTurn):
         if wanted != self.theme:  # each change of theme reads the style sheets again
             self.theme = wanted
         self._without_colour()
-        if self.own_keys:
-            self.set_keymap(self.own_keys)
+        if self.key_overrides:
+            self.set_keymap(self.key_overrides)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -89,7 +89,7 @@ class FindingsApp(KeysInTurn):
     def personal(self) -> "Personal":
         """The person's own state, opened when it is first needed."""
         if self._personal is None:
-            from db.store.personal import Personal
+            from db.personal.personal import Personal
 
             self._personal = Personal.open(self._personal_path)
         if self._citation is None:
@@ -100,8 +100,8 @@ class FindingsApp(KeysInTurn):
 
     @property
     def citation_style(self) -> str:
-        """How citations read that are copied or exported: a style of `tui.citing`, or a template."""
-        from tui.citing import style_in_force
+        """How citations read that are copied or exported: a style of `tui.export.citation_style`, or a template."""
+        from tui.export.citation_style import style_in_force
 
         return style_in_force(self._citation)
 
@@ -144,53 +144,55 @@ class FindingsApp(KeysInTurn):
         if self._personal is not None:
             self._personal.close()
 
-    def say(self, text: str) -> None:
+    def show_notice(self, text: str) -> None:
         """Tell the person one line about what was done, or why it cannot be; it stays until the next key."""
-        lines = self.screen.query(BottomLine)
+        lines = self.screen.query(StatusBar)
         if lines:
             lines.first().said = text
         else:
             self.notify(one_line(text, 500), markup=False)
 
-    def on_refused(self, event: Refused) -> None:
+    def on_action_refused(self, event: ActionRefused) -> None:
         """A widget tells why a key did nothing."""
         event.stop()
-        self.say(event.why)
+        self.show_notice(event.why)
 
     def before_key(self, key: events.Key) -> None:
         """What was said stays until the next key."""
-        for line in self.screen.query(BottomLine):
+        for line in self.screen.query(StatusBar):
             line.said = ""
 
-    def awaits(self, key: events.Key) -> bool:
+    def key_must_wait(self, key: events.Key) -> bool:
         """Whether the screen is still bringing what the key acts on."""
-        awaits = getattr(self.screen, "awaits", None)
-        return awaits is not None and awaits(key)
+        key_must_wait = getattr(self.screen, "key_must_wait", None)
+        return key_must_wait is not None and key_must_wait(key)
 
-    def on_export_coming(self, event: ExportComing) -> None:
+    def on_export_progressed(self, event: ExportProgressed) -> None:
         """Tell at the bottom of its screen how far an export has come."""
-        for line in event.screen.query(BottomLine):
+        for line in event.screen.query(StatusBar):
             line.busy = event.progress
 
     def copy_to_clipboard(self, text: str) -> None:
         """What is copied goes the way of all copies, and its outcome is told."""
-        from tui.carrying import copy_text
+        from tui.clipboard.copying import copy_text
 
         screen: Any = self.screen
-        if hasattr(screen, "asking"):
+        if hasattr(screen, "backend"):
             copy_text(screen, text, "the selection")
 
     def action_help_quit(self) -> None:
-        self.say("q quits" if not self.own_keys.get("app.quit") else f"{self.own_keys['app.quit']} quits")
+        self.show_notice(
+            "q quits" if not self.key_overrides.get("app.quit") else f"{self.key_overrides['app.quit']} quits"
+        )
 
     async def action_help(self) -> None:
-        from tui.screens.help import HelpScreen, help_lines
+        from tui.dialogs.help import HelpScreen, help_lines
 
         await self.push_screen(HelpScreen(help_lines(self.screen)))
         self.took("help")
 
     async def action_palette(self) -> None:
-        from tui.palette import open_palette
+        from tui.palette.palette import open_palette
 
         await open_palette(self)
         self.took("palette")
@@ -216,21 +218,21 @@ class FindingsApp(KeysInTurn):
 
     def _writing(self) -> bool:
         """Stop the export of the present screen; False where there is none."""
-        asking = getattr(self.screen, "asking", None)
-        if asking is None or not asking.due.any_of((EXPORTED,)):
+        backend = getattr(self.screen, "backend", None)
+        if backend is None or not backend.pending.any_of((EXPORTED,)):
             return False
-        from tui.exports import stop_writing
+        from tui.export.exports import stop_writing
 
         return stop_writing(self.screen)
 
     def action_citation(self) -> None:
         """Choose how citations read, copied and exported."""
-        from tui.carrying import choose_citation
+        from tui.clipboard.copying import choose_citation
 
-        if hasattr(self.screen, "asking"):
+        if hasattr(self.screen, "backend"):
             choose_citation(self.screen)
         else:
-            self.say("Esc goes back to where citations are chosen")
+            self.show_notice("Esc goes back to where citations are chosen")
 
     def action_theme(self, name: str) -> None:
         """Take another theme (`dark`, `light`, `ansi`)."""

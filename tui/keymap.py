@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.binding import Binding
 
-from db.hostile import CONTROLS, one_line
+from db.text_safety import CONTROLS, one_line
 
 if TYPE_CHECKING:
     from textual.screen import Screen

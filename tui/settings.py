@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from db.hostile import one_line
+from db.text_safety import one_line
 
 APP_NAME: Final = "findings"
 FILE_NAME: Final = "config.toml"
@@ -104,7 +104,7 @@ def _is_theme(value: object) -> bool:
 
 
 def _is_citation(value: object) -> bool:
-    from tui.citing import is_style
+    from tui.export.citation_style import is_style
 
     return isinstance(value, str) and is_style(value)
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from db.compare.counterparts import NO_COUNTERPART, NOT_COMPARED, Frequency, mean_length, vectorise
-from db.compare.nearness import Near, Vector
+from db.compare.records import Chain, ChainRow
+from db.compare.similarity import Near, Vector
 from db.compare.terms import Matters
-from db.derived import Chain, ChainRow
 from db.records import Inspection, Paragraph
 
 

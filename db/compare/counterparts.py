@@ -8,9 +8,9 @@ from typing import Final
 
 from db import codes
 from db.compare.edits import word_edits
-from db.compare.nearness import THEME, Near, Vector, document_frequency, is_word, rarity, vector
+from db.compare.records import Comparison, ComparisonRow, Counterpart, GradeChange
+from db.compare.similarity import THEME, Near, Vector, document_frequency, is_word, rarity, vector
 from db.compare.terms import Matters, stem, terms
-from db.derived import Comparison, ComparisonRow, Counterpart, GradeChange
 from db.records import Inspection, Paragraph
 
 # Below this nearness (0..1) there is no counterpart. Read by eye on the seeds: from 0.09 to 0.12 about half of the
@@ -28,7 +28,7 @@ TEMPLATE_INSPECTIONS: Final = 3
 
 # word (folded, unstemmed) -> paragraphs that hold it, and how many paragraphs there are: Library.document_frequency
 Frequency = Callable[[Iterable[str]], tuple[dict[str, int], int]]
-# sentence -> how many inspections hold it: db.store.comparing asks the search
+# sentence -> how many inspections hold it: db.compare.queries asks the search
 Standing = Callable[[str], int]
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])\s+|\n")

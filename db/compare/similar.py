@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from db.compare.counterparts import NO_COUNTERPART, Frequency, mean_length, vectorise
-from db.compare.nearness import Near
+from db.compare.records import Counterpart
+from db.compare.similarity import Near
 from db.compare.terms import Matters
-from db.derived import Counterpart
 from db.records import Paragraph
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from db.hostile import one_line
+from db.text_safety import one_line
 
 # What opens a term that is not a word of the text. Neither character can stand in a stem.
 SAME: Final = "="

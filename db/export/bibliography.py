@@ -11,8 +11,8 @@ from typing import Any, Final
 from db.codes import REPORT_KINDS
 from db.export import dates, words
 from db.export.shapes import encode
-from db.hostile import one_line
 from db.records import Inspection
+from db.text_safety import one_line
 
 SUFFIXES: Final = {"ris": ".ris", "bibtex": ".bib", "csl-json": ".json"}
 _LONGEST: Final = 2000  # characters of a field; a title that is longer is a misread page

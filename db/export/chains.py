@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from db.derived import Chain, ChainRow
+from db.compare.records import Chain, ChainRow
 from db.export import dates, words
 from db.export.citation import citation, place, reference, sentence
 from db.export.markdown import escaped, headed
 from db.export.plain import sources, wrapped
 from db.export.shapes import inspection_shape, paragraph_shape
 from db.export.sheet import table as sheet
-from db.hostile import show_controls
 from db.records import Inspection, Paragraph
+from db.text_safety import show_controls
 
 
 def text(line: Chain, themes: Mapping[str, str], width: int | None = None) -> Iterator[str]:

@@ -8,8 +8,8 @@ from string import Template
 from typing import Final
 
 from db.export import dates
-from db.hostile import one_line
 from db.records import Inspection, Paragraph
+from db.text_safety import one_line
 
 TITLE_LIMIT: Final = 300  # characters; a title that is longer is no title, but a hostile or misread page
 

@@ -6,7 +6,7 @@ A date that is no date (a database may hold anything) stands as it is, control c
 from datetime import date
 from typing import Final
 
-from db.hostile import one_line
+from db.text_safety import one_line
 
 # Not calendar.month_name: that follows the machine's locale, and an export must not.
 MONTHS: Final = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from db.export.render import SUFFIXES
-from db.hostile import one_line
+from db.text_safety import one_line
 
 # A spreadsheet takes a CSV file for its own old code page unless it begins with this; programs that read
 # CSV from a pipe do not expect it, so it is in files alone.

@@ -9,11 +9,12 @@ from itertools import groupby
 from typing import Final
 
 from db.codes import REPORT_KINDS
-from db.derived import Cited, Comparison, ComparisonRow, GradeRow
+from db.compare.records import Comparison, ComparisonRow
 from db.export import dates, words
 from db.export.citation import citation, place, reference, sentence
-from db.hostile import one_line, show_controls
-from db.records import Inspection, Paragraph
+from db.judgements.records import GradeRow
+from db.records import CitedParagraph, Inspection, Paragraph
+from db.text_safety import one_line, show_controls
 
 # An underscore between letters is no emphasis, and a backslash there would break a printed web address.
 _INLINE: Final = re.compile(r"[\\`*\[\]<|~$^@]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
@@ -58,7 +59,7 @@ def headed(level: int, text: str) -> str:
     return f"{'#' * level} {_CLOSING.sub(_BACKSLASHED, escaped(text))}\n\n"
 
 
-def paragraphs(items: Iterable[Cited], heading: str = "", style: str = "full") -> Iterator[str]:
+def paragraphs(items: Iterable[CitedParagraph], heading: str = "", style: str = "full") -> Iterator[str]:
     """A quotation per paragraph with its citation under it; a person's note before it."""
     if heading:
         yield headed(1, heading[:1].upper() + heading[1:])

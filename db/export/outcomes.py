@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from db.export import markdown, sheet
 from db.export.render import json_of
-from db.hostile import one_line
+from db.text_safety import one_line
 
 if TYPE_CHECKING:
-    from db.ingest import Outcome
+    from db.ingest.ingest import Outcome
 
 FIELDS = ("path", "status", "reason", "inspection", "paragraphs")
 

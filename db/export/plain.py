@@ -4,14 +4,17 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from db.derived import Cited, Comparison, ComparisonRow, GradeRow
+from db.compare.records import Comparison, ComparisonRow
 from db.export import dates, words
 from db.export.citation import citation, place, reference, sentence
-from db.hostile import one_line, show_controls
-from db.records import Inspection, Paragraph
+from db.judgements.records import GradeRow
+from db.records import CitedParagraph, Inspection, Paragraph
+from db.text_safety import one_line, show_controls
 
 
-def paragraphs(items: Iterable[Cited], width: int | None = None, style: str = "full") -> Iterator[str]:
+def paragraphs(
+    items: Iterable[CitedParagraph], width: int | None = None, style: str = "full"
+) -> Iterator[str]:
     """Each paragraph: what it is, its words, its note, its citation; an empty line between two.
 
     `width` wraps lines (columns); None leaves every paragraph on one line.
@@ -64,7 +67,7 @@ def grades(
         yield from sources(cited, width)
 
 
-def _heading(item: Cited) -> str:
+def _heading(item: CitedParagraph) -> str:
     gone = "No longer in the database: " if item.gone else ""
     return f"{gone}{words.inspection(item.inspection)}, {place(item.paragraph)}"
 
@@ -92,7 +95,7 @@ def sources(items: Iterable[Inspection], width: int | None = None) -> Iterator[s
         yield from wrapped(sentence(reference(one)), width)
 
 
-def copied(items: Sequence[Cited], style: str = "full") -> str:
+def copied(items: Sequence[CitedParagraph], style: str = "full") -> str:
     """What a person pastes: each paragraph's words, its note, and its citation in brackets."""
     parts = []
     for item in items:

@@ -9,8 +9,8 @@ from typing import Final
 from db import codes
 from db.export import dates, words
 from db.export.svg import HATCH, INK, Drawing
-from db.hostile import one_line
-from db.store.standing import Authority, Standing, areas_graded
+from db.judgements.latest import Authority, Standing, areas_graded
+from db.text_safety import one_line
 
 # Sizes in SVG pixels; letters of 12 read well where a plot takes the width of a page.
 ROW: Final = 22

@@ -9,9 +9,9 @@ from db import codes
 from db.export import words
 from db.export.plot import LETTER, MARGIN, MARK, ROW, SMALL, draw_legend, grades_in_order, legend_height, mark
 from db.export.svg import Drawing
-from db.hostile import one_line
+from db.judgements.latest import Authority, areas_graded, dated, subject
 from db.records import Inspection
-from db.store.standing import Authority, areas_graded, dated, subject
+from db.text_safety import one_line
 
 LABEL_WIDTH: Final = 250
 YEARS_WIDTH: Final = 560

@@ -7,16 +7,22 @@ records always give the same bytes. Each raises ValueError for another format.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from db.derived import Chain, Cited, Comparison, GradeRow
+from db.compare.records import Chain, Comparison
 from db.export import chains, markdown, plain, shapes, sheet
-from db.records import Inspection
+from db.judgements.records import GradeRow
+from db.records import CitedParagraph, Inspection
 
 FORMATS: Final = ("text", "markdown", "csv", "json", "jsonl")
 SUFFIXES: Final = {"text": ".txt", "markdown": ".md", "csv": ".csv", "json": ".json", "jsonl": ".jsonl"}
 
 
 def paragraphs(
-    items: Iterable[Cited], form: str, *, heading: str = "", width: int | None = None, style: str = "full"
+    items: Iterable[CitedParagraph],
+    form: str,
+    *,
+    heading: str = "",
+    width: int | None = None,
+    style: str = "full",
 ) -> Iterator[str]:
     """Paragraphs with their citations. `heading` opens Markdown; `width` (columns) wraps text.
 

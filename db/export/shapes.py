@@ -3,10 +3,11 @@
 import json
 from typing import Any, Final
 
-from db.derived import Cited, Comparison, GradeRow
+from db.compare.records import Comparison
 from db.export.citation import citation
-from db.hostile import CONTROLS
-from db.records import Inspection, Paragraph
+from db.judgements.records import GradeRow
+from db.records import CitedParagraph, Inspection, Paragraph
+from db.text_safety import CONTROLS
 
 # Far more than any measure means; it keeps a list readable and its bytes the same on every machine.
 SIMILARITY_DIGITS: Final = 4
@@ -67,7 +68,7 @@ def paragraph_shape(inspection: Inspection, paragraph: Paragraph) -> dict[str, A
     }
 
 
-def cited_shape(cited: Cited) -> dict[str, Any]:
+def cited_shape(cited: CitedParagraph) -> dict[str, Any]:
     """A paragraph with what a list adds to it: its score under a query, a note, that it is gone."""
     shape = paragraph_shape(cited.inspection, cited.paragraph)
     if cited.score is not None:

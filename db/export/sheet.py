@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from db.codes import AREAS
-from db.derived import Cited, Comparison, GradeRow
+from db.compare.records import Comparison
 from db.export.citation import citation
-from db.hostile import show_controls
-from db.records import Inspection, Paragraph
+from db.judgements.records import GradeRow
+from db.records import CitedParagraph, Inspection, Paragraph
+from db.text_safety import show_controls
 
 # A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"); the wide forms too, which
 # some turn into plain ones. White space before the sign does not save every one of them.
@@ -20,7 +21,7 @@ DEFUSED: Final = "'"  # the spreadsheet's own sign for "this is text"
 Cell = str | int | float | None
 
 
-def paragraphs(items: Iterable[Cited]) -> Iterator[str]:
+def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
     """One row per paragraph, with its citation."""
     yield _row(
         "id inspection authority seq number number_inferred section kind area grade themes tone pages text "

@@ -3,7 +3,7 @@
 from typing import Final
 from xml.etree import ElementTree as Tree
 
-from db.hostile import show_controls
+from db.text_safety import show_controls
 
 FONT: Final = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 INK: Final = "#1a1c1e"

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from db import codes
 from db.codes import REPORT_KINDS
-from db.derived import ComparisonRow, GradeChange, GradeRow
+from db.compare.records import ComparisonRow, GradeChange
 from db.export import dates
-from db.hostile import one_line
+from db.judgements.records import GradeRow
 from db.records import Inspection, Paragraph
+from db.text_safety import one_line
 
 
 def in_words(names: Mapping[str, str], code: str | None, unknown: str = "") -> str:

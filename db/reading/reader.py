@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from db.hostile import strip_controls
 from db.reading.assemble import assemble
 from db.reading.blocks import Block, Line
 from db.reading.decode import decode, is_pdf
 from db.reading.errors import NotAReport, UnreadableReport
 from db.records import Paragraph, Report
+from db.text_safety import strip_controls
 
 if TYPE_CHECKING:
     from db.reading.themes import Tagger

@@ -26,8 +26,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from db.hostile import one_line, strip_controls
 from db.reading.phrases import readings
+from db.text_safety import one_line, strip_controls
 
 FILE_VARIABLE: Final = "FINDINGS_THEMES"
 FILE_NAME: Final = "themes.toml"

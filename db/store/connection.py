@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
+from db.errors import Cancelled, LibraryError, RejectedReport
 from db.store import schema
-from db.store.errors import Cancelled, LibraryError, RejectedReport
 
 # A reader waits this long for a writer's commit. Measured: without it 20 readers beside one writer fail.
 READER_WAIT_SECONDS: Final = 5.0

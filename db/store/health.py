@@ -95,12 +95,17 @@ def _faults(conn: sqlite3.Connection) -> list[str]:
 
 
 def _index_faults(conn: sqlite3.Connection) -> list[str]:
-    from db.store.search import index
+    from db.search import index
 
     try:
         return list(index.check(conn))
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [f"the search index cannot be read: {error}"]
+
+
+def sqlite_version() -> str:
+    """The version of the SQLite library: `3.45.1`."""
+    return sqlite3.sqlite_version
 
 
 def _why_not_writable(path: Path) -> str | None:

@@ -6,15 +6,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.errors import UnknownValue
 from db.query import Query
 from db.records import FacetCount, Inspection, Paragraph, Results
 from db.store import rows
 from db.store.connection import Version, file_version
-from db.store.errors import UnknownValue
 from db.store.reader_pool import ReaderPool
 
 if TYPE_CHECKING:
-    from db.derived import GradeRow
+    from db.judgements.records import GradeRow
 
 
 class Library:
@@ -89,7 +89,7 @@ class Library:
         with self.asking() as conn:
             found = rows.inspection(conn, key.strip().casefold())
         if found is None:
-            from db.store.values import nearest
+            from db.store.filter_values import nearest
 
             raise UnknownValue("inspection", key, nearest(key, {i.key: i.key for i in self.inspections()}))
         return found
@@ -107,9 +107,9 @@ class Library:
 
     def grades(self, authorities: Iterable[str] = ()) -> "list[GradeRow]":
         """Judgements by authority, area and date, each against the last grade before it; all, or of some."""
-        from db.store import grades
+        from db.judgements import history
 
-        return grades.grade_rows(self.inspections(), authorities)
+        return history.grade_rows(self.inspections(), authorities)
 
     def themes(self) -> dict[str, str]:
         """Theme id -> name, in the order of the themes file."""
@@ -129,35 +129,35 @@ class Library:
 
     def search(self, query: Query) -> Results:
         """Every paragraph that answers the question, in its sort order, with corrections and scores."""
-        from db.store import search
+        from db.search.engine import shared_engine
 
         with self.asking() as conn:
-            return search.search(conn, query, self._readers.cancelled)
+            return shared_engine().search(conn, query, self._readers.cancelled)
 
     def first_rows(self, query: Query, limit: int = 50) -> Results:
         """The first rows at once, unranked; `complete` says whether they are all."""
-        from db.store import search
+        from db.search.engine import shared_engine
 
         with self.asking() as conn:
-            return search.first_rows(conn, query, limit, self._readers.cancelled)
+            return shared_engine().first_rows(conn, query, limit, self._readers.cancelled)
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         """For each facet its values and counts, under the text and the other filters."""
-        from db.store import search
+        from db.search.engine import shared_engine
 
         with self.asking() as conn:
-            return search.facets(conn, query, self._readers.cancelled)
+            return shared_engine().facets(conn, query, self._readers.cancelled)
 
     def warm(self) -> None:
         """Read what the first word that is searched for needs: half the time that it would take."""
-        from db.store import search
+        from db.search.engine import shared_engine
 
         with self.asking() as conn:
-            search.warm(conn)
+            shared_engine().warm(conn)
 
     def document_frequency(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """Word -> paragraphs that hold it, and the number of all paragraphs."""
-        from db.store import search
+        from db.search.engine import shared_engine
 
         with self.asking() as conn:
-            return search.document_frequency(conn, words)
+            return shared_engine().document_frequency(conn, words)

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple
 
-from db.store.errors import LibraryError, NotWritable
+from db.errors import LibraryError, NotWritable
 
 try:
     import fcntl

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from db.errors import LibraryError
 from db.store.connection import (
     ReadingConnection,
     explained,
@@ -15,7 +16,6 @@ from db.store.connection import (
     open_reader,
     roll_back,
 )
-from db.store.errors import LibraryError
 
 # SQLite's steps between two looks at whether a question was cancelled: a fraction of a millisecond.
 _CANCEL_EVERY: Final = 10_000

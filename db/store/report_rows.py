@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from db import codes
-from db.hostile import show_controls
 from db.records import Inspection, Judgement, Paragraph
 from db.store import keys
+from db.text_safety import show_controls
 
 _COLUMNS: Final = (
     "authority",
@@ -59,7 +59,7 @@ def update_inspection(conn: sqlite3.Connection, inspection_id: int, inspection: 
 
 def delete_paragraphs(conn: sqlite3.Connection, inspection_id: int) -> list[Known]:
     """Take an inspection's paragraphs and sections out, and out of the search index. What they were."""
-    from db.store.search import index
+    from db.search import index
 
     before = [
         Known(*row)
@@ -80,7 +80,7 @@ def insert_paragraphs(
 
     One whose number and words are those of a paragraph `before` takes its id; no other id is given twice.
     """
-    from db.store.search import index
+    from db.search import index
 
     ids = _ids(conn, paragraphs, before)
     sections = _insert_sections(conn, inspection_id, paragraphs)

@@ -10,8 +10,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from db.errors import LibraryError, OlderSchema
 from db.store import schema_sql
-from db.store.errors import LibraryError, OlderSchema
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -119,7 +119,7 @@ def _run(conn: sqlite3.Connection, statements: tuple[str, ...]) -> None:
 
 
 def _create_index(conn: sqlite3.Connection) -> None:
-    from db.store.search import index
+    from db.search import index
 
     index.create(conn)
 

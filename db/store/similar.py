@@ -6,7 +6,7 @@ from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, Final
 
-from db.derived import Counterpart
+from db.compare.records import Counterpart
 from db.query import Query
 from db.records import Paragraph
 
@@ -36,7 +36,7 @@ def similar_paragraphs(
 def _candidates(library: "Library", paragraph: Paragraph, query: Query) -> list[int]:
     """Ids of the paragraphs that share the rarest words with this one, those that share most of them first."""
     from db.compare.terms import STOP_WORDS
-    from db.store.search.folding import words as folded
+    from db.search.normalise import words as folded
 
     words = {w for w in folded(paragraph.text) if w not in STOP_WORDS and not w.isdigit()}
     frequency, total = library.document_frequency(words)

@@ -9,13 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
-from db.hostile import show_controls
+from db.errors import LibraryError, RejectedReport
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
 from db.store.connection import explained, file_version, open_writer
-from db.store.errors import LibraryError, RejectedReport
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
+from db.text_safety import show_controls
 
 if TYPE_CHECKING:
     from db.reading.theme_file import Theme
@@ -123,7 +123,7 @@ class Writer:
 
     def rebuild_index(self) -> None:
         """Make the search index anew from the paragraphs, as one transaction."""
-        from db.store.search import index
+        from db.search import index
 
         with self._savepoint():
             index.rebuild(self._conn)
@@ -131,7 +131,7 @@ class Writer:
 
     def _settle(self) -> None:
         """Put away in the search index what came; it answers rightly without, so a full disk is no matter."""
-        from db.store.search import index
+        from db.search import index
 
         with suppress(LibraryError):
             with self._savepoint():

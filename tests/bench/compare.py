@@ -93,12 +93,12 @@ async def on_the_screen(database: Path) -> tuple[float, float, float]:
     """Seconds until a bare screen is painted, and a comparison: the first one, and the median of those after it."""
     from textual.screen import Screen
 
+    from db.personal.personal import Personal
     from db.store.library import Library
-    from db.store.personal import Personal
     from tui.app import FindingsApp
-    from tui.screens.browse import COLLECT
-    from tui.screens.compare import CompareScreen
-    from tui.widgets.comparison_view import ComparisonView
+    from tui.browse.screen import COLLECT
+    from tui.compare.screen import CompareScreen
+    from tui.compare.view import ComparisonView
 
     bare, compared = [], []
     with Library(database) as library, Library(database) as searching:
@@ -130,7 +130,7 @@ async def on_the_screen(database: Path) -> tuple[float, float, float]:
 
 
 def print_screen() -> None:
-    from db.store.build import build
+    from db.ingest.seed_database import build
 
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "seeds.db"

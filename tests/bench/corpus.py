@@ -21,8 +21,8 @@ from db import codes
 from db.authorities import Authorities
 from db.reading.reader import read
 from db.records import Inspection, Paragraph
+from db.search import index
 from db.store import connection, report_rows, schema
-from db.store.search import index
 
 SEEDS: Final = Path(__file__).parents[2] / "seeds"
 PARAGRAPHS_OF_A_REPORT: Final = 200

@@ -20,8 +20,8 @@ from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
-from db.ingest import ingest
-from db.ingest_pool import read_all
+from db.ingest.ingest import ingest
+from db.ingest.pool import read_all
 from db.store.library import Library
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"

@@ -40,15 +40,15 @@ def logged(self, data):
 LinuxDriver.write = logged
 """
 _BROWSER: Final = """
-from tui.screens.browse import BrowseScreen
+from tui.browse.screen import BrowseScreen
 show = BrowseScreen._show
 def shown(self, query, results):
     show(self, query, results)
-    if query == self.asked:
+    if query == self.search_query:
         waiting.append(f"{query.text}\\t{'ranked' if results.complete else 'first'}")
 BrowseScreen._show = shown
 sys.argv = ["findings", "--db", sys.argv[1]]
-from tui.cli import main
+from tui.cli.main import main
 main()
 """
 _BARE: Final = """

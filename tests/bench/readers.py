@@ -17,8 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from db.ingest import seed_database
 from db.query import Query
-from db.store import build
 from db.store.library import Library
 from tests.bench.ingest import SHARED, made
 
@@ -35,7 +35,7 @@ IDLE_SECONDS = 8.0
 INGEST = """
 import sys
 from pathlib import Path
-from db.ingest import ingest
+from db.ingest.ingest import ingest
 list(ingest(sys.argv[1:2], Path(sys.argv[2])))
 """
 
@@ -64,7 +64,7 @@ def main() -> int:
 def measure(scratch: Path, options: argparse.Namespace) -> dict[str, float | int]:
     """Waits of all readers, alone and beside an ingest."""
     database = scratch / "findings.db"
-    build.build(database)
+    seed_database.build(database)
     folder = options.folder or (SHARED if SHARED.is_dir() else made(scratch / "made"))
     alone = [
         answer

@@ -24,8 +24,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from db.query import Query
+from db.search.engine import SearchEngine
 from db.store.library import Library
-from db.store.search.engine import SearchEngine
 from tests.bench import corpus
 from tests.bench.queries import CORRECT, MISSPELT, SESSION
 

@@ -97,7 +97,7 @@ def findings(database: Path, state: Path) -> tuple[list[str], dict[str, str]]:
     command = [
         sys.executable,
         "-c",
-        "import sys; sys.argv[0] = 'findings'; from tui.cli import main; main()",
+        "import sys; sys.argv[0] = 'findings'; from tui.cli.main import main; main()",
         "--db",
         str(database),
     ]
@@ -106,7 +106,7 @@ def findings(database: Path, state: Path) -> tuple[list[str], dict[str, str]]:
 
 def seed_database(folder: Path) -> Path:
     """A database of the seed reports in `folder`."""
-    from db.store.build import build
+    from db.ingest.seed_database import build
 
     path = folder / "seeds.db"
     build(path)

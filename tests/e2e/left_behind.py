@@ -3,7 +3,7 @@
 import os
 import time
 
-from db.store.personal import Personal
+from db.personal.personal import Personal
 
 
 def marked() -> int:

@@ -17,11 +17,11 @@ ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 # A fault in the app itself, of the kind that no test knows of before it happens.
 FAULTY = """
 import sys
-from tui.screens.browse import BrowseScreen
+from tui.browse.screen import BrowseScreen
 def broken(self):
     raise RuntimeError("[b]a fault[/b]")
 BrowseScreen.action_next_sort = broken
-from tui.cli import main
+from tui.cli.main import main
 main(sys.argv[1:])
 """
 Opened = Callable[..., Pty]

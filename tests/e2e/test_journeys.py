@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db.derived import Cited
 from db.export.citation import citation
 from db.export.plain import copied
 from db.query import Query
+from db.records import CitedParagraph
 from db.store.library import Library
 from tests.e2e.conftest import Browse
 from tests.e2e.key_counts import CARE_LEAVERS, COMPARISON, PARAGRAPH_94, PRIVATE_FOSTERING, THREE_COPIED
@@ -95,7 +95,7 @@ def test_st_helens_2011_against_2015(browse: Browse) -> None:
 def test_three_paragraphs_of_two_searches_are_copied_with_citations(browse: Browse, library: Library) -> None:
     searches = ("personal advisers", "return home interviews")
     tmux = browse()
-    expected: list[Cited] = []
+    expected: list[CitedParagraph] = []
     inspections = {inspection.key: inspection for inspection in library.inspections()}
     for text, marks in zip(searches, (2, 1), strict=True):
         found = library.search(Query(text=text))
@@ -108,7 +108,7 @@ def test_three_paragraphs_of_two_searches_are_copied_with_citations(browse: Brow
                 tmux.press("Down")
                 tmux.until(f"{at + 1} of {found.total}")
             tmux.press("Space")
-            expected.append(Cited(inspections[paragraph.inspection], paragraph))
+            expected.append(CitedParagraph(inspections[paragraph.inspection], paragraph))
             tmux.until(f"marked · {len(expected)} paragraph")
         if text != searches[-1]:
             tmux.write("u")

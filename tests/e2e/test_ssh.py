@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from db.derived import Cited
 from db.export.plain import copied
 from db.query import Query
+from db.records import CitedParagraph
 from db.store.library import Library
 from tests.e2e.left_behind import gone, marked
 from tests.e2e.pty import AT_REST, Pty
@@ -56,7 +56,7 @@ def expected(seed_database: Path) -> bytes:
     """The first two paragraphs on caseloads, as they ought to be copied."""
     library = Library(seed_database)
     paragraphs = library.paragraphs(library.search(Query(text="caseloads")).ids[:2])
-    return copied([Cited(library.inspection(one.inspection), one) for one in paragraphs]).encode()
+    return copied([CitedParagraph(library.inspection(one.inspection), one) for one in paragraphs]).encode()
 
 
 def mark_two(terminal: Pty) -> None:

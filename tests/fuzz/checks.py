@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from tests.hostile.signs import CONTROLS, MARKUP, silent
+from tests.hostile.control_characters import CONTROLS, MARKUP, silent
 
 SEEDS: Final = files("seeds")
 
@@ -123,7 +123,7 @@ def library() -> Any:
 def check_query(content: bytes) -> None:
     """Every query is answered, and its count is that of what it lists."""
     from db.query import Query
-    from db.store.search.parsing import MOST_WORDS, parse
+    from db.search.query_parser import MOST_WORDS, parse
 
     text = content.decode("utf-8", "surrogateescape" if content[:1] > b"\x80" else "replace")
     parsed = parse(text)
@@ -165,7 +165,7 @@ def check_themes(content: bytes) -> None:
 def check_words(content: bytes) -> None:
     """Abbreviations and matters: taken, or refused as no such file."""
     from db.compare.terms import Matters, MattersFileError
-    from db.store.search import abbreviations
+    from db.search import abbreviations
 
     with tempfile.NamedTemporaryFile(suffix=".toml") as file:
         file.write(content)

@@ -19,8 +19,8 @@ def kept_database() -> bytes:
 
 def check_database(content: bytes) -> None:
     """Any bytes in the place of a database: answers, or LibraryErrors of one line."""
+    from db.errors import LibraryError
     from db.query import Query
-    from db.store.errors import LibraryError
     from db.store.health import examine
     from db.store.library import Library
 
@@ -50,8 +50,8 @@ def check_database(content: bytes) -> None:
 
 @cache
 def kept_personal() -> bytes:
+    from db.personal.personal import Personal
     from db.query import Query
-    from db.store.personal import Personal
 
     path = Path(tempfile.mkdtemp(prefix="findings-fuzz-")) / "personal.db"
     with Personal.open(path) as personal:
@@ -68,8 +68,8 @@ def kept_personal() -> bytes:
 
 def check_personal(content: bytes) -> None:
     """Any bytes in the place of a person's file: the session goes on, and says what became of them."""
-    from db.store.errors import LibraryError
-    from db.store.personal import Personal
+    from db.errors import LibraryError
+    from db.personal.personal import Personal
 
     folder = Path(tempfile.mkdtemp(prefix="findings-fuzz-"))
     (folder / "personal.db").write_bytes(content)
@@ -87,8 +87,8 @@ def check_personal(content: bytes) -> None:
 
 def check_answer(content: bytes) -> None:
     """What a reading process answers, once a hostile file has taken it over: a reading or none."""
-    from db.ingest_pool import _reading
-    from db.ingest_wire import read_frame
+    from db.ingest.frames import read_frame
+    from db.ingest.pool import _reading
 
     stream = memoryview(len(content).to_bytes(4, "big") + content)
     taken = 0
@@ -107,7 +107,7 @@ def check_answer(content: bytes) -> None:
 
 
 def answers() -> Sequence[bytes]:
-    from db.ingest_wire import to_wire
+    from db.ingest.frames import to_wire
     from tests.db.store.reports import report
 
     return json.dumps({"report": to_wire(report()), "peak": 3}).encode(), b'{"reason": "encrypted"}'

@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
 
+from tests.db.ingest.report_files import letter
 from tests.db.reading.pdfs import Press, Print, pdf
-from tests.db.report_files import letter
 
 
 class Bad(NamedTuple):

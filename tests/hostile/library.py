@@ -8,7 +8,7 @@ from typing import Final
 
 from db.store.health import rebuild_index
 from tests.db.store.reports import report, store
-from tests.hostile.signs import HOSTILE
+from tests.hostile.control_characters import HOSTILE
 
 PARAGRAPHS: Final = 12
 # Columns in which a value means something to the program; all others hold any text.

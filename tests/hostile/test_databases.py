@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import LibraryError
+from db.personal.personal import Personal
 from db.query import Query
 from db.records import Inspection, Paragraph
-from db.store.errors import LibraryError
 from db.store.health import examine
 from db.store.library import Library
 from db.store.lock import WriteLock, holder, lock_path
-from db.store.personal import Personal
 from tests.db.store.reports import report, store
-from tests.hostile.signs import silent
-from tui.cli import run
+from tests.hostile.control_characters import silent
+from tui.cli.main import run
 
 KEY = "st-helens-2014-11"
 

@@ -1,4 +1,4 @@
-"""Faults of disks and files beyond those of `tests/db/test_ingest_faults.py`: for exports, state and copies."""
+"""Faults of disks and files beyond those of `tests/db/ingest/test_ingest_faults.py`: for exports, state and copies."""
 
 import os
 import resource
@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from db.personal.personal import Personal
 from db.query import Query
 from db.records import Paragraph
 from db.store.library import Library
-from db.store.personal import Personal
 from tests.db.store.reports import report, store
 from tests.hostile.library import sha256
 
@@ -33,8 +33,8 @@ except ExportError as error: sys.exit(str(error))
 STATE = """
 from pathlib import Path
 from db.records import Inspection, Paragraph
-from db.store.errors import LibraryError
-from db.store.personal import Personal
+from db.errors import LibraryError
+from db.personal.personal import Personal
 inspection = Inspection("Sefton", "sif", "T", "x", "0" * 64, key="sefton-2014-11")
 with Personal.open(Path(sys.argv[2])) as personal:
     try:
@@ -43,7 +43,7 @@ with Personal.open(Path(sys.argv[2])) as personal:
 """
 COPY = """
 from pathlib import Path
-from tui.clipboard import copy
+from tui.clipboard.clipboard import copy
 done = copy("x" * 1_000_000, environ={}, folder=Path(sys.argv[2]))
 sys.exit(done.message)
 """
@@ -133,7 +133,7 @@ def test_an_ingest_killed_at_once_leaves_its_database_as_it_was(tmp_path: Path) 
         [
             sys.executable,
             "-c",
-            "from tui.cli import main; main()",
+            "from tui.cli.main import main; main()",
             "ingest",
             str(tmp_path / "a.txt"),
             "--db",
@@ -150,7 +150,7 @@ def test_an_ingest_killed_at_once_leaves_its_database_as_it_was(tmp_path: Path) 
 def test_a_clock_that_goes_backwards_loses_nothing_of_ones_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from db.store import baskets, personal
+    from db.personal import baskets, personal
 
     with Personal.open(tmp_path / "personal.db") as own:
         own.remember(Query("first"))

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from db import ingest_pool, ingest_worker
-from db.ingest import Outcome, ingest
-from db.ingest_files import MOST_TEXT_BYTES
-from db.ingest_pool import read_all
+from db.ingest import pool, worker
+from db.ingest.files import MOST_TEXT_BYTES
+from db.ingest.ingest import Outcome, ingest
+from db.ingest.pool import read_all
 from db.store.library import Library
-from tests.db.report_files import letter
+from tests.db.ingest.report_files import letter
+from tests.hostile.control_characters import silent
 from tests.hostile.files import NUMBER_OF_PAGES, bad_files, bomb, fill, thousand_pages
-from tests.hostile.signs import silent
 
 SECONDS = 30
 
@@ -73,10 +73,10 @@ def test_a_thousand_pages_are_read_within_the_limits(tmp_path: Path) -> None:
 
 def test_a_bomb_is_given_up_within_its_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page of a few KB that unfolds to 400 MB, under a limit of 300 (in earnest it is 1,024)."""
-    setting = "import main; import db.ingest_worker as w; w.MEMORY_BYTES = 300 << 20;"
-    small = ingest_pool._START.replace("import main;", setting)
-    assert small != ingest_pool._START
-    monkeypatch.setattr(ingest_pool, "_START", small)
+    setting = "import main; import db.ingest.worker as w; w.MEMORY_BYTES = 300 << 20;"
+    small = pool._START.replace("import main;", setting)
+    assert small != pool._START
+    monkeypatch.setattr(pool, "_START", small)
     path = tmp_path / "bomb.pdf"
     path.write_bytes(bomb(megabytes=400))
     assert path.stat().st_size < 50_000
@@ -117,5 +117,5 @@ def test_many_short_lines_are_read_in_time(tmp_path: Path) -> None:
 
 
 def test_limits_are_those_that_are_told() -> None:
-    assert ingest_worker.MEMORY_BYTES == 2**30
-    assert "1,024 MB" in ingest_worker.NO_MEMORY
+    assert worker.MEMORY_BYTES == 2**30
+    assert "1,024 MB" in worker.NO_MEMORY

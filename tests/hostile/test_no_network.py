@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.db.report_files import letter
+from tests.db.ingest.report_files import letter
 
 ROOT = Path(__file__).parents[2]
 # An audit hook sees every socket, whoever makes it; asyncio's own pair wakes its loop and leaves the machine never.
@@ -26,13 +26,13 @@ sys.addaudithook(forbid)
 WORK = """
 import asyncio
 from pathlib import Path
-from db.ingest import ingest
+from db.ingest.ingest import ingest
 from db.query import Query
-from db.store.comparing import compare_inspections
+from db.compare.queries import compare_inspections
 from db.store.library import Library
-from db.store.personal import Personal
+from db.personal.personal import Personal
 from tui.app import FindingsApp
-from tui.cli import run
+from tui.cli.main import run
 folder, database = Path(sys.argv[1]), Path(sys.argv[2])
 assert [o.status for o in ingest([folder], database)] == ["added", "added"]
 for args in (["paragraphs", "caseloads"], ["grades"], ["doctor"], ["inspections"]):

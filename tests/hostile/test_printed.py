@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from db.store.personal import Personal
+from db.personal.personal import Personal
+from tests.hostile.control_characters import CONTROLS, HOSTILE, MARKUP, silent
 from tests.hostile.library import HOSTILE_KEY
-from tests.hostile.signs import CONTROLS, HOSTILE, MARKUP, silent
-from tui.cli import run
-from tui.commands.options import FORMATS
+from tui.cli.main import run
+from tui.cli.options import FORMATS
 
 COMMANDS = (
     ("inspections",),
@@ -168,7 +168,7 @@ def test_on_a_terminal_only_our_own_sequences_are_sent(hostile_database: Path, o
 
     if os.name != "posix":
         pytest.skip("needs a pseudo-terminal")
-    code = "import sys; from tui.cli import main; main()"
+    code = "import sys; from tui.cli.main import main; main()"
     pty = Pty(
         [sys.executable, "-c", code, "--db", str(hostile_database)],
         columns=100,
@@ -204,7 +204,7 @@ def test_click_itself_is_a_process_that_tells_nothing_else(hostile_database: Pat
     words = f"findings paragraphs --authority {CONTROLS}".replace("\0", "")
     environ = {**os.environ, "_FINDINGS_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "3"}
     ran = subprocess.run(
-        [sys.executable, "-c", "from tui.cli import main; main()"],
+        [sys.executable, "-c", "from tui.cli.main import main; main()"],
         env={**environ, "FINDINGS_DB": str(hostile_database)},
         capture_output=True,
         check=False,

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.compare.counterparts import compare
-from db.ingest import ingest
+from db.ingest.ingest import ingest
 from db.query import FACETS, Query
 from db.reading.reader import read
 from db.records import Inspection, Paragraph
 from db.store.library import Library
-from tests.db.report_files import letter
+from tests.db.ingest.report_files import letter
 from tests.db.store.reports import report, store
 
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
+from db.errors import Cancelled
 from db.query import Query
 from db.records import Results
-from db.store.errors import Cancelled
 from db.store.library import Library
-from tests.hostile.signs import CONTROLS, HOSTILE, silent
-from tests.tui.driving import browse, browsing, until
-from tui.cli import run
+from tests.hostile.control_characters import CONTROLS, HOSTILE, silent
+from tests.tui.pilot import browse, browsing, until
+from tui.cli.main import run
 
 SECOND = 1.0
 TYPED = [
@@ -76,7 +76,7 @@ class RunsAway:
     def search(self, query: Query) -> Results:
         if not query.text:
             return self._library.search(query)
-        with self._library.asking() as conn:
+        with self._library.backend() as conn:
             self.running.set()
             try:
                 conn.execute(
@@ -90,7 +90,7 @@ class RunsAway:
 async def test_a_question_that_runs_away_is_stopped_by_the_next_key_within_a_second(
     seed_database: Path,
 ) -> None:
-    from db.store.personal import Personal
+    from db.personal.personal import Personal
     from tui.app import FindingsApp
 
     with Library(seed_database) as library, Library(seed_database) as opened:
@@ -146,8 +146,8 @@ async def test_typing_what_is_hostile_leaves_the_browser_at_work(seed_database: 
             box = pilot.app.focused
             assert box is not None
             box.value = typed  # type: ignore[attr-defined]
-            await until(pilot, lambda typed=typed: browse(pilot).asked.text == typed, "the question")
-            await until(pilot, lambda: browse(pilot)._answered == browse(pilot).asked, "the answer")
+            await until(pilot, lambda typed=typed: browse(pilot).search_query.text == typed, "the question")
+            await until(pilot, lambda: browse(pilot)._answered == browse(pilot).search_query, "the answer")
             await pilot.press("escape")
         await pilot.press("u")
         await until(pilot, lambda: browse(pilot).results.total > 500, "everything again")  # type: ignore[union-attr]

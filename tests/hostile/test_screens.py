@@ -12,11 +12,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
+from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
-from db.store.personal import Personal
-from tests.hostile.signs import CONTROLS, HOSTILE, MARKUP, silent
-from tests.tui.driving import browsing, until
+from tests.hostile.control_characters import CONTROLS, HOSTILE, MARKUP, silent
+from tests.tui.pilot import browsing, until
 from tui.app import FindingsApp
 
 SIZE = (120, 40)
@@ -113,10 +113,10 @@ def test_every_screen_has_a_way() -> None:
     import importlib
     import pkgutil
 
-    import tui.screens
+    import tui
 
-    for module in pkgutil.iter_modules(tui.screens.__path__):
-        importlib.import_module(f"tui.screens.{module.name}")
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        importlib.import_module(module.name)
 
     def below(kind: type) -> Iterator[type]:
         for sub in kind.__subclasses__():
@@ -129,7 +129,7 @@ def test_every_screen_has_a_way() -> None:
 
 
 async def test_names_of_files_to_add_are_marked(hostile_database: Path, tmp_path: Path) -> None:
-    from tui.screens.add_reports import AddReports
+    from tui.browse.report_path_picker import AddReports
 
     (tmp_path / f"[sic] {CONTROLS}.txt".replace("/", "").replace("\0", "")).touch()
     async with browsing(hostile_database, size=SIZE) as pilot:
@@ -154,22 +154,22 @@ async def test_what_is_said_is_shown_as_written(
 ) -> None:
     """In the bottom line; and as a notification, where a screen has none."""
     async with browsing(hostile_database, size=SIZE) as pilot:
-        pilot.app.say(HOSTILE)  # type: ignore[attr-defined]
+        pilot.app.show_notice(HOSTILE)  # type: ignore[attr-defined]
         await pilot.pause()
         assert MARKUP[:40] in check(pilot.app)
         await pilot.press("question_mark")
         told: list[tuple[str, bool]] = []
         monkeypatch.setattr(pilot.app, "notify", lambda text, markup=True: told.append((text, markup)))
-        pilot.app.say(HOSTILE)  # type: ignore[attr-defined]
+        pilot.app.show_notice(HOSTILE)  # type: ignore[attr-defined]
         [(text, markup)] = told
         assert MARKUP in text and not markup and not silent(text, lines=False)
 
 
 async def test_an_error_is_shown_as_written(hostile_database: Path) -> None:
-    from tui.asking import AskFailed
+    from tui.backend.backend import RequestFailed
 
     async with browsing(hostile_database, size=SIZE) as pilot:
-        pilot.app.screen.post_message(AskFailed(HOSTILE))
+        pilot.app.screen.post_message(RequestFailed(HOSTILE))
         await until(pilot, lambda: MARKUP[:20] in check(pilot.app), "the error")
 
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.tui.command_line import Told
-from tui.cli import run
+from tests.tui.cli.command_line import Told
+from tui.cli.main import run
 
 
 @pytest.fixture

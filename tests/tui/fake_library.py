@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
+from db.errors import Cancelled, LibraryError
 from db.query import Query
 from db.records import Correction, FacetCount, Inspection, Paragraph, Results
-from db.store.errors import Cancelled, LibraryError
 
 HOSTILE = (
     "[/b] [bold]bold[/bold] [sic] \x1b[31mred\x1b[0m \x9b31m \u202edesrever\u202c zero\u200bwidth :smile:"

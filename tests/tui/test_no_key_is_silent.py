@@ -15,16 +15,16 @@ from textual import events
 
 from db.query import Query
 from tests.db.store.reports import report, store
-from tests.tui.driving import PATIENCE, Driver, answered, browse, browsing, shown, until, used
-from tests.tui.judged import judged_database as judged_database
+from tests.tui.judgements.judged import judged_database as judged_database
+from tests.tui.pilot import PATIENCE, Driver, answered, browse, browsing, shown, until, used
+from tui.basket.screen import BasketScreen
+from tui.chain.screen import ChainScreen
+from tui.compare.screen import CompareScreen
+from tui.judgements.over_time_screen import OverTimeScreen
+from tui.judgements.screen import JudgementsScreen
 from tui.keymap import COMMANDS, MOVING, commands
-from tui.screens.basket import BasketScreen
-from tui.screens.chain import ChainScreen
-from tui.screens.compare import CompareScreen
-from tui.screens.judgements import JudgementsScreen
-from tui.screens.over_time import OverTimeScreen
-from tui.screens.similar import SimilarScreen
-from tui.widgets.bottom_line import BottomLine
+from tui.similar.screen import SimilarScreen
+from tui.widgets.status_bar import StatusBar
 
 # Ends the app, or is the terminal's own.
 ELSEWHERE = {"app.quit", "app.suspend"}
@@ -218,7 +218,7 @@ def view(pilot: Driver, before: tuple[Any, ...] = ()) -> tuple[Any, ...]:
     """Where one is, what is said, and what one can see; that is looked for only where the others are as `before`."""
     screen = pilot.app.screen
     focused = screen.focused.id if screen.focused else None
-    said = [line.said for line in screen.query(BottomLine)]
+    said = [line.said for line in screen.query(StatusBar)]
     place = len(pilot.app.screen_stack), focused, said
     return place if before and place != before[:3] else (*place, shown(pilot))
 
@@ -228,7 +228,7 @@ def is_quiet(screen: Any) -> bool:
     app = screen.app
     if not screen.is_mounted or app._under_way is not None or app._held:
         return False
-    if hasattr(screen, "asking") and (screen.asking.due or any(w.is_running for w in screen.workers)):
+    if hasattr(screen, "backend") and (screen.backend.pending or any(w.is_running for w in screen.workers)):
         return False
     return all(node._message_queue.empty() for node in (app, *screen.walk_children(with_self=True)))
 
@@ -239,8 +239,8 @@ async def come_to(pilot: Driver, state: State) -> Any:
     await until(pilot, lambda: is_quiet(app.screen), "quiet")
     while len(app.screen_stack) > 1:
         await app.pop_screen()
-    if base.asked != state.query:
-        base.asked = state.query
+    if base.search_query != state.query:
+        base.search_query = state.query
         await answered(pilot)
     if state.opened:
         paragraph = base.query_one("#results").paragraph
@@ -267,8 +267,8 @@ async def settle(pilot: Driver, base: Any, state: State) -> Any:
         await app.pop_screen()
     if app.screen is not base:
         return await come_to(pilot, state)
-    if base is browse(pilot) and base.asked != state.query:
-        base.asked = state.query
+    if base is browse(pilot) and base.search_query != state.query:
+        base.search_query = state.query
         await answered(pilot)
     if state.focus == "filters" and not base.filters_shown:
         base.show_filters(True)
@@ -276,7 +276,7 @@ async def settle(pilot: Driver, base: Any, state: State) -> Any:
     if base.focused is not wanted:
         base.set_focus(wanted)
         await pilot.pause()
-    base.query_one(BottomLine).said = ""
+    base.query_one(StatusBar).said = ""
     return base
 
 

@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from db.query import Query
-from tests.tui.driving import PATIENCE, Driver, at_once, browse, browsing, shown, until, used
 from tests.tui.pictures import Pictures
-from tui.screens.browse import BrowseScreen
-from tui.screens.browse_first_steps import STEPS
-from tui.widgets.bottom_line import BottomLine
-from tui.widgets.facet_pane import FacetPane
+from tests.tui.pilot import PATIENCE, Driver, at_once, browse, browsing, shown, until, used
+from tui.browse.facet_pane import FacetPane
+from tui.browse.onboarding import STEPS
+from tui.browse.screen import BrowseScreen
+from tui.widgets.status_bar import StatusBar
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 CASELOADS = Query(text="caseloads", inspection=("st-helens-2014-11",))
@@ -82,11 +82,11 @@ async def begin(pilot: Driver, scene: Scene) -> None:
         await app.pop_screen()
     screen.show_pane("results")
     screen.query_one("#filters", FacetPane).typed = ""
-    screen.query_one(BottomLine).said = ""
+    screen.query_one(StatusBar).said = ""
     screen.hold(None)
-    if screen.asked == scene.query:
-        screen.asking.search(scene.query)
-    screen.asked = scene.query
+    if screen.search_query == scene.query:
+        screen.backend.search(scene.query)
+    screen.search_query = scene.query
     await soon(pilot, lambda: screen._answered == scene.query and is_quiet(screen) and screen.facets)
     screen._place = None
     screen.follow_now()
@@ -111,11 +111,13 @@ def is_quiet(screen: Any) -> bool:
         return False
     if any(worker.is_running for worker in screen.workers):
         return False
-    if hasattr(screen, "asking") and screen.asking.due:
+    if hasattr(screen, "backend") and screen.backend.pending:
         return False
     if isinstance(screen, BrowseScreen):
         resting: Any = screen._resting
         follows = resting is None or not resting._task or resting._task.done()
-        if screen._answered != screen.asked or not (screen.results and screen.results.complete and follows):
+        if screen._answered != screen.search_query or not (
+            screen.results and screen.results.complete and follows
+        ):
             return False
     return all(node._message_queue.empty() for node in (app, *screen.walk_children(with_self=True)))

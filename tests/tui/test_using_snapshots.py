@@ -8,16 +8,16 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from db.store.baskets import Identity, Mark
+from db.personal.baskets import Identity, Mark
+from db.personal.personal import Personal
 from db.store.library import Library
-from db.store.personal import Personal
-from tests.tui.driving import until
-from tests.tui.judged import judged_database as judged_database
+from tests.tui.judgements.judged import judged_database as judged_database
+from tests.tui.pilot import until
 from tui.app import FindingsApp
-from tui.screens.basket import BasketScreen
-from tui.screens.chain import ChainScreen
-from tui.screens.judgements import JudgementsScreen
-from tui.screens.over_time import OverTimeScreen
+from tui.basket.screen import BasketScreen
+from tui.chain.screen import ChainScreen
+from tui.judgements.over_time_screen import OverTimeScreen
+from tui.judgements.screen import JudgementsScreen
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 KEYS = ["st-helens-2014-11", "st-helens-2017-03", "st-helens-2019-10"]

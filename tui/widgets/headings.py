@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import Final
 
 from db import codes
-from db.hostile import one_line, show_controls
 from db.records import Paragraph
+from db.text_safety import one_line, show_controls
 from tui.widgets.wrapping import cells, shorten
 
 # A heading that ends in its grade: "… care leavers: good", "… are inadequate". The grade stands beside it.

@@ -12,8 +12,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from db.hostile import CONTROLS, show_controls
-from tui import looks
+from db.text_safety import CONTROLS, show_controls
+from tui import styles
 from tui.widgets.wrapping import Span
 
 # The bar at the left of the row one is at: it alone changes when the cursor moves, not the row's ground.
@@ -55,7 +55,7 @@ def _harmless(segment: Segment) -> Segment:
     return Segment(plain, segment.style)
 
 
-class Drawn(Widget):
+class LineWidget(Widget):
     """A widget that draws its lines itself, in the looks of the app's theme, and sends only what changed."""
 
     ground = "background"  # the theme's colour behind it
@@ -70,12 +70,12 @@ class Drawn(Widget):
         """Textual's, which it looks for through the whole screen: found once for all lines that are drawn."""
         return super().size if self._measured is None else self._measured
 
-    def look(self, name: str) -> Style:
-        """The style of a look of `tui.looks` on this widget's ground."""
+    def theme_style(self, name: str) -> Style:
+        """The style of a look of `tui.styles` on this widget's ground."""
         app = self.app
         known = _styles.setdefault((app.theme, self.ground), {})
         if name not in known:
-            known[name] = looks.style(
+            known[name] = styles.style(
                 name, app.theme_variables, ground=self.ground, ansi=app.native_ansi_color
             )
         return known[name]
@@ -87,7 +87,11 @@ class Drawn(Widget):
     def render_line(self, y: int) -> Strip:
         if len(self._strips) != self.size.height:
             self._strips = self._all_drawn()
-        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width, self.look("text"))
+        return (
+            self._strips[y]
+            if y < len(self._strips)
+            else Strip.blank(self.size.width, self.theme_style("text"))
+        )
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -120,7 +124,7 @@ class Drawn(Widget):
 _styles: dict[tuple[str, str], dict[str, Style]] = {}
 
 
-class OneLine(Drawn):
+class OneLine(LineWidget):
     """A widget of one line, drawn from segments."""
 
     DEFAULT_CSS = "OneLine { height: 1; }"
@@ -131,10 +135,10 @@ class OneLine(Drawn):
 
     def drawn(self, y: int) -> Strip:
         width = self.size.width
-        return filled(self.line(width), width, self.look("text"))
+        return filled(self.line(width), width, self.theme_style("text"))
 
 
-class LineView(Drawn, can_focus=True):
+class LineView(LineWidget, can_focus=True):
     """Lines that scroll. A subclass says how many there are (`resize_lines`) and draws each (`draw`).
 
     Not Textual's ScrollView: that brings scroll bars, which cost a column of bytes at every step and a tenth

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from db.hostile import one_line
+from db.text_safety import one_line
 from tui.widgets.line_view import LineView, filled
 from tui.widgets.wrapping import cells, shorten
 
@@ -47,14 +47,18 @@ class Pane(LineView):
 
     def drawn(self, y: int) -> Strip:
         if y == 0:
-            return filled(self._rule(), self.size.width, self.look("rule"))
+            return filled(self._rule(), self.size.width, self.theme_style("rule"))
         if y < self.HEAD:
-            strip = filled(self.head_line(y), self.width, self.look("quiet"))
+            strip = filled(self.head_line(y), self.width, self.theme_style("quiet"))
         elif y >= self.size.height - self.foot:
-            strip = filled(self.foot_line(y - self.size.height + self.foot), self.width, self.look("quiet"))
+            strip = filled(
+                self.foot_line(y - self.size.height + self.foot), self.width, self.theme_style("quiet")
+            )
         else:
             strip = self.draw(self.top + y - self.HEAD)
-        return Strip([Segment("│", self.look("rule")), *strip], self.size.width) if self.edge else strip
+        return (
+            Strip([Segment("│", self.theme_style("rule")), *strip], self.size.width) if self.edge else strip
+        )
 
     def head_line(self, y: int) -> Sequence[Segment]:
         """The line `y` (from 1) under the rule that does not scroll."""
@@ -65,11 +69,11 @@ class Pane(LineView):
         return []
 
     def _rule(self) -> Sequence[Segment]:
-        width, rule = self.size.width, self.look("rule")
+        width, rule = self.size.width, self.theme_style("rule")
         return rule_segments(
             "┬" if self.edge else "─",
-            (self.TITLE, self.look("here" if self.has_focus else "quiet")),
-            (self.note, self.look("text" if self.has_focus else "quiet")),
+            (self.TITLE, self.theme_style("here" if self.has_focus else "quiet")),
+            (self.note, self.theme_style("text" if self.has_focus else "quiet")),
             width,
             rule,
         )

@@ -24,8 +24,8 @@ class PaneRule(OneLine):
     def line(self, width: int) -> Sequence[Segment]:
         return rule_segments(
             "─",
-            (self._title, self.look("here" if self.here else "quiet")),
-            (self.note, self.look("text" if self.here else "quiet")),
+            (self._title, self.theme_style("here" if self.here else "quiet")),
+            (self.note, self.theme_style("text" if self.here else "quiet")),
             width,
-            self.look("rule"),
+            self.theme_style("rule"),
         )

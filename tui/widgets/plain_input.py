@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
-from db.hostile import strip_controls
+from db.text_safety import strip_controls
 
 
 class PlainInput(Input):
@@ -26,8 +26,8 @@ class PlainInput(Input):
         start, end = sorted(self.selection)
         room = (self.max_length or len(pasted)) - len(self.value) + end - start
         self.replace(pasted[: max(room, 0)], start, end)
-        say = getattr(self.app, "say", None)
-        if say is not None and len(pasted) > room:
-            say(
+        show_notice = getattr(self.app, "show_notice", None)
+        if show_notice is not None and len(pasted) > room:
+            show_notice(
                 f"the first {max(room, 0):,} of {len(pasted):,} characters were taken; there is room for no more"
             )

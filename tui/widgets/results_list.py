@@ -7,11 +7,11 @@ from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from db.hostile import one_line, show_controls
 from db.records import Inspection, Paragraph, Results
-from tui import wording
+from db.text_safety import one_line, show_controls
 from tui.keymap import bindings
-from tui.looks import grade_look
+from tui.styles import grade_style
+from tui.widgets import formatting
 from tui.widgets.headings import section_name
 from tui.widgets.line_view import BAR, MARKED, filled, pieces
 from tui.widgets.pane import Pane
@@ -86,7 +86,7 @@ class ResultsList(Pane, RowList):
         self.rows_changed()
 
     def watch_inspections(self, inspections: Mapping[str, Inspection]) -> None:
-        self._longest = max((cells(wording.authority(i)) for i in inspections.values()), default=0)
+        self._longest = max((cells(formatting.authority(i)) for i in inspections.values()), default=0)
         self._forget()
         self.repaint()
 
@@ -119,17 +119,17 @@ class ResultsList(Pane, RowList):
             return self._draw_message(y)
         row, line = divmod(y, self.ROW_LINES)
         if row >= self.count:
-            return Strip.blank(self.width, self.look("text"))
+            return Strip.blank(self.width, self.theme_style("text"))
         strips = self._strips_of(row)
         if row != self.cursor:
             return strips[line]
-        bar = self.look("accent" if self.has_focus else "rule")
+        bar = self.theme_style("accent" if self.has_focus else "rule")
         return Strip([Segment(BAR, bar), *strips[line].crop(1)], self.width)
 
     def _draw_message(self, y: int) -> Strip:
         lines = self.message.split("\n") if self.message else []
         text = lines[y - 1] if 0 < y <= len(lines) else ""
-        quiet = self.look("text" if y == 1 else "quiet")
+        quiet = self.theme_style("text" if y == 1 else "quiet")
         return filled([Segment("   " + shorten(text, self.width - 4), quiet)], self.width, quiet)
 
     def _strips_of(self, row: int) -> list[Strip]:
@@ -147,15 +147,15 @@ class ResultsList(Pane, RowList):
         return self._drawn[key]
 
     def _draw_row(self, paragraph: Paragraph | None) -> list[Strip]:
-        ground = self.look("text")
+        ground = self.theme_style("text")
         if paragraph is None:
-            return [filled([Segment("   …", self.look("quiet"))], self.width, ground)] + [
+            return [filled([Segment("   …", self.theme_style("quiet"))], self.width, ground)] + [
                 Strip.blank(self.width, ground) for _ in range(TEXT_LINES)
             ]
         text = show_controls(paragraph.text)
         marks = self._marks(text, self._found.highlights)
         drawn, lines, seen = excerpt(text, marks, max(self.width - INDENT - 1, 1), TEXT_LINES)
-        hit = self.look("hit")
+        hit = self.theme_style("hit")
         strips = [self._draw_head(paragraph)]
         for span in lines:
             cut = pieces(drawn, span, ground, seen, hit)
@@ -164,24 +164,24 @@ class ResultsList(Pane, RowList):
         return strips
 
     def _draw_head(self, paragraph: Paragraph) -> Strip:
-        quiet = self.look("quiet")
+        quiet = self.theme_style("quiet")
         inspection = self.inspections.get(paragraph.inspection)
-        who = wording.authority(inspection) or one_line(paragraph.authority or "")
+        who = formatting.authority(inspection) or one_line(paragraph.authority or "")
         most = self.width - INDENT - 2 - MONTH - NUMBER - 2 - SECTION_LEAST
         column = min(self._longest, AUTHORITY_MOST, max(most, AUTHORITY_LEAST))
         who = shorten(who, column)
-        when = wording.month(inspection.end if inspection else None)
+        when = formatting.month(inspection.end if inspection else None)
         number = show_controls(paragraph.number or "")
         mark = MARKED if paragraph in self.marked else " "
         gap = " " * (column - cells(who) + 2)
         head = f"{gap}{when:<{MONTH}}{number:>{NUMBER}}  "
         room = self.width - INDENT - cells(who) - cells(head)
-        grade, strong = self.look(grade_look(paragraph.grade)), self.look("strong")
+        grade, strong = self.theme_style(grade_style(paragraph.grade)), self.theme_style("strong")
         # Blanks are in the look of what stands beside them: each change of look costs twenty bytes on the wire.
         return filled(
             [
-                Segment(f" {wording.letter(paragraph.grade)}", grade),
-                Segment(mark, self.look("here") if mark.strip() else strong),
+                Segment(f" {formatting.letter(paragraph.grade)}", grade),
+                Segment(mark, self.theme_style("here") if mark.strip() else strong),
                 Segment(who, strong),
                 Segment(head, quiet),
                 Segment(shorten(section_name(paragraph), room) if room > 0 else "", quiet),

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 
 from tui.keymap import bindings
 from tui.widgets.line_view import LineView
-from tui.widgets.moving import telling
+from tui.widgets.refuse_at_end import refuse_at_end
 
 ROOMY: Final = 6  # rows in view from which on a scroll leaves half of them where one saw them
 
@@ -94,20 +94,20 @@ class RowList(LineView):
         if row < self.count:
             self.cursor = row
 
-    @telling
+    @refuse_at_end
     def action_move(self, step: int) -> None:
         self.cursor += step
 
-    @telling
+    @refuse_at_end
     def action_page(self, step: int) -> None:
         rows = max(self.height // self.ROW_LINES, 1)
         self.scroll_to_line(self.top + step * rows * self.ROW_LINES)
         self.cursor += step * rows
 
-    @telling
+    @refuse_at_end
     def action_first(self) -> None:
         self.cursor = 0
 
-    @telling
+    @refuse_at_end
     def action_last(self) -> None:
         self.cursor = self.count - 1

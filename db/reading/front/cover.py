@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from db.hostile import strip_controls
 from db.reading import kinds
 from db.reading.blocks import Block, Line
 from db.reading.dates import is_dates_only
+from db.text_safety import strip_controls
 
 COVER_LINES: Final = 70  # lines of a text file, or of a PDF's first page, among which a cover is looked for
 SHORT_PAGE: Final = (

@@ -5,6 +5,7 @@ told by headings and set sentences. Letters, joint targeted inspections and coun
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from db import codes
@@ -47,19 +48,17 @@ def judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> tuple
         return ()
     found: dict[str, Judgement] = {}
     for judgement in _told(lines, cover, kind):
-        if judgement.area in _AREAS[kind] and not _is_joined(judgement, found):
+        if judgement.area in _AREAS[kind]:
             found.setdefault(judgement.area, judgement)
+    in_care = found.get("in-care")
+    if in_care is not None and "care-leavers" in _AREAS[kind] and is_combined(in_care):
+        found["care-leavers"] = replace(in_care, area="care-leavers")
     return tuple(sorted(found.values(), key=lambda judgement: _ORDER[judgement.area]))
 
 
-def _is_joined(judgement: Judgement, found: dict[str, Judgement]) -> bool:
-    """Whether care leavers have their grade within the row "in care and care leavers" already."""
-    in_care = found.get("in-care")
-    return (
-        judgement.area == "care-leavers"
-        and in_care is not None
-        and "care leavers" in in_care.label.casefold()
-    )
+def is_combined(judgement: Judgement) -> bool:
+    """Whether the printed row "in care and care leavers" gives this grade: it is a judgement of both areas."""
+    return "care leavers" in judgement.label.casefold()
 
 
 def _told(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> Iterable[Judgement]:

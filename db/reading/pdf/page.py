@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any, Final
 
-from db.hostile import strip_controls
 from db.reading.blocks import Line
 from db.reading.pdf.marks import SUPERSCRIPT
 from db.reading.pdf.pieces import (
@@ -24,6 +23,7 @@ from db.reading.pdf.pieces import (
     joined_line,
     stand_apart,
 )
+from db.text_safety import strip_controls
 
 # A gap inside a line wider than any word space, in sizes of its type: two cells of a table.
 CELL_GAP: Final = 1.12

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from typing import Final
 
-from db.hostile import strip_controls
 from db.reading.blocks import Line
+from db.text_safety import strip_controls
 
 PAGE_BREAK: Final = 3  # empty lines that a form feed stands for
 FEWEST_PAGES: Final = 3  # that tell a running header from a line that comes twice

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from db.derived import Comparison, ComparisonRow, Counterpart, GradeChange, GradeRow
+from db.compare.records import Comparison, ComparisonRow, Counterpart, GradeChange
+from db.judgements.records import GradeRow
 from db.records import Inspection, Judgement, Paragraph
 
 LETTER = Inspection(

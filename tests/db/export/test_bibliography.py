@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from db.export.bibliography import FORMS, bibliography
-from db.hostile import CONTROLS
+from db.text_safety import CONTROLS
 from tests.db.export.examples import LETTER, REPORT
 
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from db.derived import Cited
 from db.export import render
 from db.export.markdown import escaped
+from db.records import CitedParagraph
 from tests.db.export.examples import CASELOADS, COMPARISON, HIGH, LETTER, REPORT
 
 GITHUB = MarkdownIt("gfm-like", {"linkify": False})
@@ -74,7 +74,7 @@ def test_any_address_renders_as_printed_where_it_becomes_a_link(text: str) -> No
 
 
 def test_a_quotation_keeps_its_nested_bullets_as_a_list() -> None:
-    page = GITHUB.render("".join(render.paragraphs([Cited(LETTER, HIGH)], "markdown")))
+    page = GITHUB.render("".join(render.paragraphs([CitedParagraph(LETTER, HIGH)], "markdown")))
     assert page.count("<blockquote>") == 1
     assert "<li>some are in excess of the council's scheme</li>" in page
     assert "Areas for development" in page.split("</ul>")[1]

@@ -11,10 +11,10 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from db.derived import Cited
+from db.compare.queries import compare_inspections
 from db.export import dates, render
 from db.export.citation import citation, reference
-from db.store.comparing import compare_inspections
+from db.records import CitedParagraph
 from db.store.library import Library
 from tests.db.export.examples import CASELOADS, GRADES, HIGH, LETTER, REPORT
 
@@ -90,8 +90,8 @@ def kinds(page: list[Block]) -> list[str]:
 @pytest.mark.parametrize("words", HOSTILE)
 def test_each_part_of_a_basket_comes_out_as_it_stands(words: str, rules: MarkdownIt) -> None:
     paragraph = replace(CASELOADS, text=f"{words}\n{words}", number=None, pages=None, section=(words,))
-    marked = Cited(replace(REPORT, title=words), paragraph, note=words)
-    plain = Cited(LETTER, HIGH)
+    marked = CitedParagraph(replace(REPORT, title=words), paragraph, note=words)
+    plain = CitedParagraph(LETTER, HIGH)
     page = blocks("".join(render.paragraphs([marked, plain], "markdown", heading=words)), rules)
     assert kinds(page) == ["heading 1", "paragraph", "blockquote", "blockquote"]
     heading, note, quoted, second = page
@@ -124,7 +124,7 @@ def test_tables_hold_the_words_in_their_cells(words: str) -> None:
 
 
 def test_a_note_stands_by_its_own_quotation_and_what_is_gone_is_said_so() -> None:
-    items = [Cited(REPORT, CASELOADS), Cited(LETTER, HIGH, note="For March.", gone=True)]
+    items = [CitedParagraph(REPORT, CASELOADS), CitedParagraph(LETTER, HIGH, note="For March.", gone=True)]
     page = blocks("".join(render.paragraphs(items, "markdown", heading="scrutiny March", style="short")))
     assert kinds(page) == ["heading 1", "blockquote", "paragraph", "paragraph", "blockquote"]
     assert page[0].words == "Scrutiny March"
@@ -135,7 +135,7 @@ def test_a_note_stands_by_its_own_quotation_and_what_is_gone_is_said_so() -> Non
 
 def test_every_paragraph_of_the_seeds_is_a_quotation_of_its_words(seed_database: Path) -> None:
     with Library(seed_database) as library:
-        items = [Cited(one, p) for one in library.inspections() for p in library.report(one.key)]
+        items = [CitedParagraph(one, p) for one in library.inspections() for p in library.report(one.key)]
     page = blocks("".join(render.paragraphs(items, "markdown", style="short")))
     assert kinds(page) == ["blockquote"] * len(items) and len(items) > 700
     for item, quoted in zip(items, page, strict=True):

@@ -6,8 +6,8 @@ import pytest
 
 from db.export.plot import plot_latest
 from db.export.plot_time import plot_over_time
+from db.judgements.latest import Authority, authorities
 from db.records import Inspection, Judgement
-from db.store.standing import Authority, authorities
 
 SVG = "{http://www.w3.org/2000/svg}"
 

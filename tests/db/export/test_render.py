@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from db.derived import Cited
 from db.export import plain, render
-from db.hostile import CONTROLS
+from db.records import CitedParagraph
+from db.text_safety import CONTROLS
 from tests.db.export.examples import ADOPTION, CASELOADS, COMPARISON, GRADES, HIGH, LETTER, REPORT
 
-ITEMS = [Cited(REPORT, CASELOADS, score=1.5), Cited(LETTER, HIGH, note="for March")]
+ITEMS = [CitedParagraph(REPORT, CASELOADS, score=1.5), CitedParagraph(LETTER, HIGH, note="for March")]
 THEMES = {"caseloads": "Workforce and caseloads", "adoption": "Adoption"}
 HOSTILE = "a\x1b[31m\x9b2J\u202eb\u200bc\x00"
 
@@ -79,7 +79,7 @@ def test_keys_of_the_contract() -> None:
 
 
 def test_an_inferred_number_is_told_and_only_then() -> None:
-    inferred = Cited(REPORT, replace(CASELOADS, number_inferred=True))
+    inferred = CitedParagraph(REPORT, replace(CASELOADS, number_inferred=True))
     [found] = json.loads("".join(render.paragraphs([inferred], "json")))
     assert (found["number"], found["number_inferred"]) == ("94", True)
     assert "number_inferred" not in json.loads(rendered("json")["paragraphs"])[0]
@@ -113,7 +113,9 @@ def test_control_characters_never_leave(form: str) -> None:
         GRADES[0], authority=HOSTILE, label=HOSTILE, area=HOSTILE, grade=HOSTILE, inspection=HOSTILE
     )
     outputs = [
-        "".join(render.paragraphs([Cited(inspection, hostile, note=HOSTILE)], form, heading=HOSTILE)),
+        "".join(
+            render.paragraphs([CitedParagraph(inspection, hostile, note=HOSTILE)], form, heading=HOSTILE)
+        ),
         "".join(render.inspections([inspection], form)),
         "".join(render.comparison(compared, form, {})),
         "".join(render.grades([grade], form)),
@@ -124,7 +126,7 @@ def test_control_characters_never_leave(form: str) -> None:
 
 def test_json_keeps_every_character_escaped() -> None:
     [found] = json.loads(
-        "".join(render.paragraphs([Cited(REPORT, replace(CASELOADS, text=HOSTILE))], "json"))
+        "".join(render.paragraphs([CitedParagraph(REPORT, replace(CASELOADS, text=HOSTILE))], "json"))
     )
     assert found["text"] == HOSTILE
 
@@ -134,14 +136,16 @@ def test_json_keeps_every_character_escaped() -> None:
 )
 def test_cells_that_a_spreadsheet_would_run_are_defused(cell: str) -> None:
     [row] = rows(
-        "".join(render.paragraphs([Cited(REPORT, replace(CASELOADS, text=cell, number=cell))], "csv"))
+        "".join(
+            render.paragraphs([CitedParagraph(REPORT, replace(CASELOADS, text=cell, number=cell))], "csv")
+        )
     )
     assert row["text"] == "'" + cell and row["number"] == "'" + cell
 
 
 @pytest.mark.parametrize("cell", ["Caseloads", "2014-11-25", "a = b", "“=quoted”", "5–25", "line\n=two"])
 def test_other_cells_are_left_alone(cell: str) -> None:
-    [row] = rows("".join(render.paragraphs([Cited(REPORT, replace(CASELOADS, text=cell))], "csv")))
+    [row] = rows("".join(render.paragraphs([CitedParagraph(REPORT, replace(CASELOADS, text=cell))], "csv")))
     assert row["text"] == cell
 
 
@@ -167,13 +171,13 @@ def test_text_tells_every_state_in_words() -> None:
 
 
 def test_text_wraps_only_where_a_width_is_given() -> None:
-    long = Cited(REPORT, replace(CASELOADS, text="word " * 60))
+    long = CitedParagraph(REPORT, replace(CASELOADS, text="word " * 60))
     assert max(map(len, "".join(render.paragraphs([long], "text", width=60)).splitlines())) <= 60
     assert max(map(len, "".join(render.paragraphs([long], "text")).splitlines())) > 250
 
 
 def test_a_marked_paragraph_that_has_gone_says_so() -> None:
-    gone = [Cited(REPORT, CASELOADS, gone=True)]
+    gone = [CitedParagraph(REPORT, CASELOADS, gone=True)]
     assert "No longer in the database" in "".join(render.paragraphs(gone, "text"))
     assert "No longer in the database" in "".join(render.paragraphs(gone, "markdown"))
     assert "no longer in the database" in rows("".join(render.paragraphs(gone, "csv")))[0]["note"]

@@ -7,11 +7,10 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.derived import Cited
 from db.export import render
 from db.export.sheet import DEFUSED
-from db.hostile import CONTROLS, show_controls
-from db.records import Inspection, Paragraph
+from db.records import CitedParagraph, Inspection, Paragraph
+from db.text_safety import CONTROLS, show_controls
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 CODES = st.sampled_from(["finding", "summary", "=formula", "x\x1b[31m"])
@@ -44,12 +43,14 @@ INSPECTIONS = st.builds(
     published=st.none() | TEXT,
     publisher=st.none() | TEXT,
 )
-ITEMS = st.lists(st.builds(Cited, INSPECTIONS, PARAGRAPHS, st.none() | st.floats(0, 100), TEXT), max_size=4)
+ITEMS = st.lists(
+    st.builds(CitedParagraph, INSPECTIONS, PARAGRAPHS, st.none() | st.floats(0, 100), TEXT), max_size=4
+)
 
 
 @settings(max_examples=60, deadline=None)
 @given(ITEMS)
-def test_json_gives_back_every_character(items: list[Cited]) -> None:
+def test_json_gives_back_every_character(items: list[CitedParagraph]) -> None:
     for form in ("json", "jsonl"):
         text = "".join(render.paragraphs(items, form))
         assert not CONTROLS.search(text)
@@ -61,7 +62,7 @@ def test_json_gives_back_every_character(items: list[Cited]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(ITEMS)
-def test_csv_gives_back_every_record_and_runs_nothing(items: list[Cited]) -> None:
+def test_csv_gives_back_every_record_and_runs_nothing(items: list[CitedParagraph]) -> None:
     text = "".join(render.paragraphs(items, "csv"))
     read = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [int(one["id"]) for one in read] == [item.paragraph.id for item in items]
@@ -73,7 +74,7 @@ def test_csv_gives_back_every_record_and_runs_nothing(items: list[Cited]) -> Non
 
 @settings(max_examples=60, deadline=None)
 @given(ITEMS)
-def test_text_and_markdown_print_any_record(items: list[Cited]) -> None:
+def test_text_and_markdown_print_any_record(items: list[CitedParagraph]) -> None:
     for form in ("text", "markdown"):
         assert not CONTROLS.search("".join(render.paragraphs(items, form, heading="h", width=40)))
         assert not CONTROLS.search("".join(render.inspections([item.inspection for item in items], form)))

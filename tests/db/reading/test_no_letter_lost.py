@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.hostile import strip_controls
 from db.reading.assemble import assemble
 from db.reading.text.blocks import text_blocks
 from db.records import Inspection
+from db.text_safety import strip_controls
 from tests.db.reading.test_seeds import COUNCIL_2022, LETTER_2011, LIVERPOOL, SEEDS, SEFTON, ST_HELENS_2015
 
 FRONT = Inspection("Northby", "sif", "Inspection of services", "northby.txt", "0" * 64)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store.errors import LibraryError
+from db.errors import LibraryError
 from db.store.library import Library
 from db.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from tests.db.store.reports import report, store
@@ -228,7 +228,7 @@ def test_another_person_reads_in_a_folder_that_is_read_only(path: Path, half_wri
         ancestor.chmod(0o644 if ancestor.is_file() else 0o755)
     code = (
         "import sys, os\nfrom pathlib import Path\n"
-        "from db.store.library import Library\nfrom db.store.errors import LibraryError\n"
+        "from db.store.library import Library\nfrom db.errors import LibraryError\n"
         "os.setuid(65534)\n"
         "try: print(len(Library(Path(sys.argv[1])).report(sys.argv[2])))\n"
         "except LibraryError as error: print(error)\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import Cancelled, LibraryError, UnknownValue
 from db.query import Query
-from db.store.errors import Cancelled, LibraryError, UnknownValue
 from db.store.library import Library
 from tests.db.store.reports import report, store
 

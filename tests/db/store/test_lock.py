@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store.errors import NotWritable
+from db.errors import NotWritable
 from db.store.lock import Holder, WriteLock, holder, lock_path
 
 ROOT = Path(__file__).parents[3]

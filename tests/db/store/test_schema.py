@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
+from db.errors import LibraryError
 from db.store import schema, schema_sql
-from db.store.errors import LibraryError
 from db.store.library import Library
 from db.store.writer import Writer
 from tests.db.store.reports import report, store

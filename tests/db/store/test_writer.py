@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from db.store.errors import LibraryError, NotWritable, RejectedReport
+from db.errors import LibraryError, NotWritable, RejectedReport
 from db.store.library import Library
 from db.store.writer import Writer
 from tests.db.store.reports import report, store

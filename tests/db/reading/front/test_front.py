@@ -118,6 +118,7 @@ def test_grades_come_with_the_front() -> None:
         "leadership": "requires-improvement",
         "help-and-protection": "good",
         "in-care": "good",
+        "care-leavers": "good",
         "overall": "good",
     }
     assert grades(read_front(MONITORING)) == {}

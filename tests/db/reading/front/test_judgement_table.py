@@ -6,11 +6,12 @@ from db.records import Judgement
 from tests.db.reading.front.covers import FIVE_ROWS, FOUR_ROWS, judged, told
 
 
-def test_the_combined_row_of_four_is_in_care_and_gives_care_leavers_no_grade() -> None:
+def test_the_combined_row_of_four_is_a_judgement_of_both_areas() -> None:
     assert judged(FOUR_ROWS, "ilacs") == {
         "leadership": "requires-improvement",
         "help-and-protection": "inadequate",
         "in-care": "good",
+        "care-leavers": "good",
         "overall": "inadequate",
     }
 
@@ -93,6 +94,7 @@ def test_wrapped_and_interleaved_grades_stay_with_their_rows(text: str) -> None:
         "leadership": "requires-improvement",
         "help-and-protection": "inadequate",
         "in-care": "requires-improvement",
+        "care-leavers": "requires-improvement",
         "overall": "inadequate",
     }
 
@@ -103,6 +105,6 @@ def test_a_row_whose_grade_was_lost_has_no_judgement() -> None:
     assert judged(text, "ilacs")["leadership"] == "outstanding"
 
 
-def test_care_leavers_have_no_grade_beside_the_combined_row_whatever_a_heading_says() -> None:
+def test_the_combined_row_grades_care_leavers_whatever_a_heading_says() -> None:
     text = FOUR_ROWS + "\nThe experiences and progress of care leavers: inadequate\n"
-    assert "care-leavers" not in judged(text, "ilacs")
+    assert judged(text, "ilacs")["care-leavers"] == "good"

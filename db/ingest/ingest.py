@@ -1,0 +1,169 @@
+"""Files and folders into a database: read in processes of their own, published whole, each told what became of it."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from os import PathLike
+from pathlib import Path
+from typing import Final
+
+from db.errors import LibraryError, RejectedReport
+from db.ingest.files import FoundFile, find
+from db.ingest.pool import SECONDS_PER_FILE, Reading, read_all
+from db.store.paths import own_database
+from db.store.writer import Writer
+from db.text_safety import show_controls
+
+# Reports written within this time are kept in one transaction: each costs the disk three waits and every reader
+# a fresh look at the index; a killed ingest loses no more than this.
+_COMMIT_SECONDS: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file. `status` is added, unchanged, updated or failed."""
+
+    path: str  # as given, or as found in a folder; undecodable bytes and controls are shown as marks
+    status: str
+    reason: str | None = None  # why it failed, what it superseded, or None
+    inspection: str | None = None  # the inspection's key; None for a failed file
+    paragraphs: int | None = None  # without boilerplate and footnotes
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an ingest has come. In words: `12 of 84 files · 1,204 paragraphs · 3 s left`."""
+
+    done: int
+    total: int
+    paragraphs: int
+    seconds_left: float | None = None  # None while there is nothing to judge by
+    outcome: Outcome | None = None  # of the file that was done last; its key may still change
+
+    def __str__(self) -> str:
+        left = "" if self.seconds_left is None else f" · {self.seconds_left:,.0f} s left"
+        return f"{self.done:,} of {self.total:,} files · {self.paragraphs:,} paragraphs{left}"
+
+
+def ingest(
+    paths: Iterable[str | PathLike[str]],
+    database: Path,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    again: bool = False,
+    share: bool = False,
+    workers: int | None = None,
+    seconds_per_file: float = SECONDS_PER_FILE,
+) -> Iterator[Outcome]:
+    """Take report files, and folders of them, into `database`, which is made where it is missing.
+
+    Reports are kept as they come, each whole; an ingest that is killed has kept the ones before. The outcomes
+    follow at the end, by path, since only then is every key sure: inspections of one month are numbered by
+    their dates, whatever the order of the files. A failed file stops no other. `again` reads files anew whose
+    bytes are known, `share` lets the group read the database, `progress` is called after each file.
+    Raises LibraryError (NotWritable where another process writes), when nothing further can be kept.
+    """
+    given = [Path(path) for path in paths]
+    if database == own_database():
+        _make_folder(database.parent)
+    with Writer(database, share=share) as writer:
+        run = _Run(writer, find(given), progress, again)
+        yield from run.outcomes(workers, seconds_per_file)
+
+
+class _Run:
+    """One ingest: what has been said, and what is written but not kept yet."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        files: Sequence[FoundFile],
+        progress: Callable[[Progress], None] | None,
+        again: bool,
+    ) -> None:
+        self._writer = writer
+        self._files = files
+        self._progress = progress
+        self._again = again
+        self._outcomes: list[tuple[FoundFile, Outcome]] = []
+        self._kept = self._began = time.monotonic()
+        self._paragraphs = self._bytes = self._to_read = 0
+
+    def outcomes(self, workers: int | None, seconds: float) -> Iterator[Outcome]:
+        """Do it, and tell every file's outcome."""
+        new: list[FoundFile] = []
+        copies: list[FoundFile] = []
+        hashes: set[str] = set()
+        for file in self._files:
+            if file.reason is None and file.sha256 in hashes:
+                copies.append(file)
+            elif file.reason is None and (self._again or not self._writer.known(file.sha256)):
+                hashes.add(file.sha256)
+                new.append(file)
+            else:
+                self._done_with(file, self._without_reading(file))
+        self._to_read = sum(file.size for file in new)
+        readings = read_all([(f.path, str(f.path)) for f in new], workers=workers, seconds=seconds)
+        for file, reading in zip(new, readings, strict=True):
+            self._done_with(file, self._published(file, reading), file.size)
+            if time.monotonic() - self._kept > _COMMIT_SECONDS:
+                self._keep()
+        self._keep()
+        for file in copies:
+            self._done_with(file, self._without_reading(file))
+        for file, outcome in sorted(self._outcomes, key=lambda entry: entry[1].path):
+            yield self._with_its_key(file, outcome)
+
+    def _without_reading(self, file: FoundFile) -> Outcome:
+        if file.reason is not None:
+            return _failed(file, file.reason)
+        known = self._writer.known(file.sha256)
+        if known is None:
+            return _failed(file, "the same bytes as a file that could not be read")
+        return Outcome(_shown(file), known.status, known.reason, known.key, known.paragraphs)
+
+    def _published(self, file: FoundFile, reading: Reading) -> Outcome:
+        if reading.report is None:
+            return _failed(file, reading.reason or "it could not be read")
+        try:
+            done = self._writer.publish(reading.report, again=self._again)
+        except RejectedReport as error:
+            return _failed(file, str(error))
+        return Outcome(_shown(file), done.status, done.reason, done.key, done.paragraphs)
+
+    def _keep(self) -> None:
+        self._writer.commit()
+        self._kept = time.monotonic()
+
+    def _done_with(self, file: FoundFile, outcome: Outcome, size: int = 0) -> None:
+        self._outcomes.append((file, outcome))
+        self._bytes += size
+        if outcome.status in ("added", "updated"):
+            self._paragraphs += outcome.paragraphs or 0
+        if self._progress:
+            done, total = len(self._outcomes), len(self._files)
+            elapsed = time.monotonic() - self._began
+            left = elapsed * (self._to_read - self._bytes) / self._bytes if self._bytes else None
+            self._progress(Progress(done, total, self._paragraphs, left, outcome))
+
+    def _with_its_key(self, file: FoundFile, outcome: Outcome) -> Outcome:
+        """The key that the inspection has now: an earlier one of its month may have come after it."""
+        known = self._writer.known(file.sha256) if outcome.inspection else None
+        return replace(outcome, inspection=known.key) if known else outcome
+
+
+def _failed(file: FoundFile, reason: str) -> Outcome:
+    return Outcome(_shown(file), "failed", reason)
+
+
+def _shown(file: FoundFile) -> str:
+    return show_controls(str(file.path))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise LibraryError(
+            f"cannot make the folder {folder}: {(error.strerror or 'error').lower()}"
+        ) from error

@@ -1,0 +1,215 @@
+"""Reading processes, one to a core. One that dies or takes too long costs the file it held, nothing else."""
+
+import json
+import os
+import queue
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from db.ingest.frames import frame, from_wire, read_frame
+from db.records import Report
+
+# The slowest report takes a second; a thousand pages some twenty. Beyond this a file is an attack or a mistake.
+SECONDS_PER_FILE: Final = 60
+# Reports read ahead of the one that is written next: they are held in memory.
+_AHEAD: Final = 64
+# `-c` and our own path: started as a script or a module it would import what lies in the working folder.
+_START: Final = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
+    " from db.ingest.worker import main; main(int(sys.argv[2]))"
+)
+
+
+DIED: Final = "reading it ended its reader: the file is damaged, or needs too much memory"
+
+
+class Reading(NamedTuple):
+    """A file's report, or the reason why there is none."""
+
+    report: Report | None
+    reason: str | None
+    peak_kib: int = 0  # the most memory its process has held
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def read_all(
+    files: Iterable[tuple[Path, str]], *, workers: int | None = None, seconds: float = SECONDS_PER_FILE
+) -> Iterator[Reading]:
+    """Read (path, source) files in processes of their own; the readings come in the order of the files.
+
+    Leaving the iterator early ends the processes.
+    """
+    waiting = list(files)
+    pool = _Pool(seconds)
+    try:
+        for at in range(min(workers or cores(), len(waiting))):
+            pool.start(at)
+        for at, file in enumerate(waiting[:_AHEAD]):
+            pool.ask(at, file)
+        for at in range(len(waiting)):
+            if (ahead := at + _AHEAD) < len(waiting):
+                pool.ask(ahead, waiting[ahead])
+            yield pool.answer(at)
+    finally:
+        pool.stop()
+
+
+class _Pool:
+    """Threads that each keep one reading process at work."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._tasks: queue.SimpleQueue[tuple[int, tuple[Path, str]] | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[tuple[int, Reading]] = queue.SimpleQueue()
+        self._early: dict[int, Reading] = {}
+        self._processes: list[_Process] = []
+        self._threads: list[threading.Thread] = []
+
+    def start(self, number: int) -> None:
+        process = _Process(self._seconds)
+        thread = threading.Thread(target=self._work, args=(process,), name=f"reading-{number}", daemon=True)
+        self._processes.append(process)
+        self._threads.append(thread)
+        thread.start()
+
+    def ask(self, at: int, file: tuple[Path, str]) -> None:
+        self._tasks.put((at, file))
+
+    def answer(self, wanted: int) -> Reading:
+        """The reading of the file asked for as number `wanted`; waits for it."""
+        while wanted not in self._early:
+            at, reading = self._answers.get()
+            self._early[at] = reading
+        return self._early.pop(wanted)
+
+    def stop(self) -> None:
+        for process in self._processes:
+            process.stop()
+        for _ in self._threads:
+            self._tasks.put(None)
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self, process: "_Process") -> None:
+        while (task := self._tasks.get()) is not None:
+            at, (path, source) = task
+            try:
+                reading = process.read(path, source)
+            except Exception as error:  # a thread that ended silently would leave `answer` waiting for ever
+                reading = Reading(None, f"its reader failed ({type(error).__name__}: {error})")
+            self._answers.put((at, reading))
+
+
+class _Process:
+    """One reading process, started when it is needed and again after it died."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._running: subprocess.Popen[bytes] | None = None
+        self._stopped = False
+        self._lock = threading.Lock()
+
+    def read(self, path: Path, source: str) -> Reading:
+        """The file's reading, within the limit of time."""
+        process = self._process()
+        if process is None or process.stdin is None or process.stdout is None:
+            return Reading(None, "the ingest was stopped")
+        deadline = time.monotonic() + self._seconds
+        try:
+            process.stdin.write(frame({"path": os.fspath(path), "source": source}))
+            process.stdin.flush()
+            answer = read_frame(_reader(process.stdout.fileno(), deadline))
+        except TimeoutError:
+            self._end()
+            return Reading(None, f"reading it took longer than {self._seconds:.0f} seconds")
+        except (OSError, ValueError):
+            answer = None
+        return _reading(answer) or Reading(None, _cause_of_death(self._end()))
+
+    def stop(self) -> None:
+        """End the process, and start no other."""
+        with self._lock:
+            self._stopped = True
+        self._end()
+
+    def _process(self) -> subprocess.Popen[bytes] | None:
+        with self._lock:
+            if self._running is None and not self._stopped:
+                self._running = subprocess.Popen(
+                    [sys.executable, "-P", "-c", _START, json.dumps(_search_path()), f"{self._seconds:.0f}"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.DEVNULL,
+                    start_new_session=True,
+                )
+            return self._running
+
+    def _end(self) -> int:
+        """Make sure that the process has ended. Its exit status."""
+        with self._lock:
+            process, self._running = self._running, None
+        if process is None:
+            return 0
+        process.kill()
+        status = process.wait()
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if stream is not None:
+                    stream.close()
+        return status
+
+
+def _reader(file: int, deadline: float) -> Callable[[int], bytes]:
+    """`read(n)`: exactly n bytes, fewer at the end of the stream. Raises TimeoutError at the deadline."""
+
+    def read(size: int) -> bytes:
+        parts = bytearray()
+        while len(parts) < size:
+            ready, _, _ = select.select([file], [], [], max(0.0, deadline - time.monotonic()))
+            if not ready:
+                raise TimeoutError
+            part = os.read(file, min(size - len(parts), 1 << 20))
+            if not part:
+                break
+            parts += part
+        return bytes(parts)
+
+    return read
+
+
+def _search_path() -> list[str]:
+    """Where modules come from, without the working folder: what lies there is not ours."""
+    ours = str(Path(__file__).resolve().parent.parent)
+    return [ours, *(path for path in sys.path if path and path != ours)]
+
+
+def _reading(answer: object) -> Reading | None:
+    """What a process answered; None where that is no answer: what a foreign file has done to it, nobody knows."""
+    if not isinstance(answer, dict):
+        return None
+    if isinstance(reason := answer.get("reason"), str):
+        return Reading(None, reason)
+    try:
+        return Reading(from_wire(answer["report"]), None, int(answer["peak"]))
+    except (KeyError, IndexError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _cause_of_death(status: int) -> str:
+    if status == -getattr(signal, "SIGXCPU", 0):
+        return "reading it took too much processor time"
+    return DIED

@@ -1,0 +1,112 @@
+"""Themes and tone anew for the paragraphs that a database holds, without reading their reports again."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from db.reading.tone import tone
+from db.store import schema
+from db.store.connection import explained, open_writer
+from db.store.lock import WriteLock
+from db.store.report_rows import insert_themes
+
+if TYPE_CHECKING:
+    from db.reading.themes import Tagger
+
+# So many paragraphs are held in memory at a time: some 4 MB of text.
+_BATCH: Final = 5_000
+
+
+class _Held(NamedTuple):
+    id: int
+    text: str
+    kind: str
+    tone: str
+    path: str  # JSON list of headings
+
+
+def retag(database: Path, tagger: "Tagger") -> int:
+    """Tell every paragraph's themes and tone again, with the tagger's themes in place of those held.
+
+    One transaction: readers see the old ones or the new ones, and a killed run leaves the old ones.
+    Returns how many paragraphs changed. Raises NotWritable where another writes, LibraryError for all else.
+    """
+    # Opened before it is locked: a file that is missing or none of ours is told as that.
+    with explained(database), closing(open_writer(database)) as conn:
+        schema.check(conn)
+        with WriteLock(database):
+            conn.execute("BEGIN IMMEDIATE")
+            try:
+                _replace_themes(conn, tagger)
+                changed = sum(_retag_batch(conn, tagger, batch) for batch in _batches(conn))
+                _refilter(conn)
+            except BaseException:
+                if conn.in_transaction:
+                    conn.execute("ROLLBACK")
+                raise
+            conn.execute("COMMIT")
+            return changed
+
+
+def _replace_themes(conn: sqlite3.Connection, tagger: "Tagger") -> None:
+    conn.execute("DELETE FROM themes")
+    conn.executemany(
+        "INSERT INTO themes (id, position, name, scope) VALUES (?, ?, ?, ?)",
+        ((t.id, at, t.name, t.scope) for at, t in enumerate(tagger.themes, start=1)),
+    )
+
+
+def _batches(conn: sqlite3.Connection) -> Iterator[list[_Held]]:
+    last = 0
+    while batch := [
+        _Held(*row)
+        for row in conn.execute(
+            "SELECT p.id, p.text, p.kind, p.tone, coalesce(s.path, '[]') FROM paragraphs p"
+            " LEFT JOIN sections s ON s.id = p.section_id WHERE p.id > ? ORDER BY p.id LIMIT ?",
+            (last, _BATCH),
+        )
+    ]:
+        yield batch
+        last = batch[-1].id
+
+
+def _retag_batch(conn: sqlite3.Connection, tagger: "Tagger", batch: list[_Held]) -> int:
+    held: dict[int, list[str]] = {}
+    for paragraph_id, theme in conn.execute(
+        "SELECT paragraph_id, theme FROM paragraph_themes WHERE paragraph_id BETWEEN ? AND ?"
+        " ORDER BY paragraph_id, position",
+        (batch[0].id, batch[-1].id),
+    ):
+        held.setdefault(paragraph_id, []).append(theme)
+    themes: dict[int, tuple[str, ...]] = {}
+    tones: dict[int, str] = {}
+    for p in batch:
+        told = tagger.tag(p.text, _headings(p.path), p.kind)
+        if told != tuple(held.get(p.id, ())):
+            themes[p.id] = told
+        sounds = tone(p.text, p.kind)
+        if sounds != p.tone:
+            tones[p.id] = sounds
+    conn.executemany("DELETE FROM paragraph_themes WHERE paragraph_id = ?", ((i,) for i in themes))
+    insert_themes(conn, themes.items())
+    conn.executemany("UPDATE paragraphs SET tone = ? WHERE id = ?", ((t, i) for i, t in tones.items()))
+    return len(themes.keys() | tones.keys())
+
+
+def _headings(path: str) -> tuple[str, ...]:
+    """The headings of a section; none where a foreign file holds something else."""
+    try:
+        headings = json.loads(path)
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(str(heading) for heading in headings) if isinstance(headings, list) else ()
+
+
+def _refilter(conn: sqlite3.Connection) -> None:
+    """Tell the search index that filter values changed where they stand."""
+    from db.search import index
+
+    index.refilter(conn)

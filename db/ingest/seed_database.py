@@ -1,0 +1,109 @@
+"""The user's own database, made from the seed reports on first use."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from db.errors import LibraryError, NotWritable, OlderSchema
+from db.store.connection import explained, open_reader
+from db.store.paths import named_database, own_database
+
+if TYPE_CHECKING:
+    from db.ingest.ingest import Progress
+
+# The seed reports are read in the same way as any other; this is what they are recognised by.
+_SEED_SUFFIX: Final = ".txt"
+# Building takes a few seconds; one that takes longer than this has a fault of its own to tell.
+_PATIENCE_SECONDS: Final = 60
+_POLL_SECONDS: Final = 0.1
+
+
+def ensure(path: str | Path | None = None, progress: Callable[["Progress"], None] | None = None) -> Path:
+    """The database to open: `path`, else `$FINDINGS_DB`, else the user's own, built where it is missing.
+
+    Only the user's own is ever built, or brought up to date where an older version made it (a copy is kept):
+    one that was named is taken as it is, missing or not. `progress` is told after each file. It takes a few
+    seconds, and the file appears whole.
+    Raises LibraryError where it cannot be made.
+    """
+    named = named_database(path)
+    if named is not None:
+        return named
+    own = own_database()
+    if own.exists():
+        _bring_up_to_date(own)
+    else:
+        build(own, progress)
+    return own
+
+
+def build(path: Path, progress: Callable[["Progress"], None] | None = None) -> None:
+    """Make a database at `path` from the seeds, beside it first, then in its place; never over one that is there.
+
+    While another process makes it, this one waits. Raises LibraryError where it cannot be made.
+    """
+    from db.ingest.ingest import ingest
+
+    with explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = path.with_name(path.name + ".building")
+    with _turn(path):
+        if path.exists():
+            return
+        _remove(beside)
+        try:
+            with seed_reports() as reports:
+                for outcome in ingest(reports, beside, progress=progress):
+                    if outcome.status == "failed":
+                        raise LibraryError(f"cannot build {path} from {outcome.path}: {outcome.reason}")
+            with explained(path):
+                beside.replace(path)
+        finally:
+            _remove(beside)
+
+
+def _bring_up_to_date(path: Path) -> None:
+    try:
+        open_reader(path).close()
+    except OlderSchema:
+        from db.store.writer import Writer
+
+        with Writer(path):
+            pass
+
+
+@contextmanager
+def _turn(path: Path) -> Iterator[None]:
+    """The lock of the database to be built; while another builds it, this waits. Raises NotWritable."""
+    # Imported where a database is made: who only opens one waits for neither.
+    from db.store.lock import WriteLock, holder, lock_path
+
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(WriteLock(path))
+                break
+            except NotWritable:
+                if time.monotonic() > deadline or (holder(path) is None and not lock_path(path).exists()):
+                    raise
+                time.sleep(_POLL_SECONDS)
+        yield
+
+
+@contextmanager
+def seed_reports() -> Iterator[list[Path]]:
+    """The seed reports as files, wherever the package is installed."""
+    from importlib.resources import as_file, files
+
+    with ExitStack() as unpacked:
+        seeds = (seed for seed in files("seeds").iterdir() if seed.name.endswith(_SEED_SUFFIX))
+        yield [unpacked.enter_context(as_file(seed)) for seed in sorted(seeds, key=lambda seed: seed.name)]
+
+
+def _remove(path: Path) -> None:
+    for leftover in (path, path.with_name(path.name + "-journal")):
+        with explained(path):
+            leftover.unlink(missing_ok=True)

@@ -1,0 +1,97 @@
+"""The process that reads files: one at a time, under limits, and it may die. Started by `db.ingest.pool`.
+
+It gets a path on stdin and answers on stdout with the report or the reason why there is none.
+"""
+
+import io
+import os
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from db.ingest.frames import frame, read_frame, to_wire
+from db.text_safety import one_line
+
+try:
+    import resource
+except ImportError:  # no limits but the clock of the process that waits
+    resource = None  # type: ignore[assignment]
+
+# Reading the largest report takes 60 MB. Address space is the one limit that every POSIX system keeps.
+MEMORY_BYTES: Final = 1024 * 1024 * 1024
+# The longest paragraph seen has 6,000. What is longer by far cannot be drawn, compared or copied.
+MOST_LETTERS: Final = 1_000_000
+NO_MEMORY: Final = f"reading it needs more than {MEMORY_BYTES // 2**20:,} MB of memory"
+
+
+def main(seconds: int) -> None:
+    """Answer until the other side goes away. `seconds` of processor time for each file, then the system ends us."""
+    requests, answers = _channels()
+    _set_limits()
+    while (request := read_frame(requests.read)) is not None:
+        _allow(seconds)
+        answers.write(frame(_read(request["path"], request["source"])))
+        answers.flush()
+
+
+def _read(path: str, source: str) -> dict[str, Any]:
+    from db.reading.errors import ReadingError
+    from db.reading.reader import read
+
+    try:
+        report = read(Path(path), source=source)
+        longest = max((len(paragraph.text) for paragraph in report.paragraphs), default=0)
+        if longest > MOST_LETTERS:
+            return {"reason": f"it has a paragraph of {longest:,} characters: no report has"}
+        return {"report": to_wire(report), "peak": _peak_kib()}
+    except ReadingError as error:
+        return {"reason": one_line(error.reason)}
+    except MemoryError:
+        return {"reason": NO_MEMORY}
+    except Exception as error:  # whatever a foreign file brings about is that file's failure alone
+        return {"reason": f"reading it failed ({type(error).__name__}: {one_line(str(error), limit=120)})"}
+
+
+def _channels() -> tuple[io.BufferedReader, io.BufferedWriter]:
+    """Stdin and stdout for the two of us; what a library prints goes nowhere."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(nowhere, stream)
+    sys.stdin, sys.stdout = open(0, closefd=False), open(1, "w", closefd=False)
+    return requests, answers
+
+
+def _set_limits() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asks
+    if resource is not None:
+        _limit(resource.RLIMIT_AS, MEMORY_BYTES)
+        _limit(resource.RLIMIT_CORE, 0)
+        _limit(resource.RLIMIT_FSIZE, 0)  # reading writes no file
+
+
+def _limit(what: int, most: int) -> None:
+    with suppress(OSError, ValueError):
+        hard = resource.getrlimit(what)[1]
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _allow(seconds: int) -> None:
+    """Processor time for one more file: an orphan caught in an endless one ends by itself."""
+    if resource is not None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + 1)
+
+
+def _peak_kib() -> int:
+    """The most memory this process has held, in KiB; 0 where the system does not tell."""
+    # `getrusage` counts what the process that started us held, too.
+    with suppress(OSError, IndexError, ValueError):
+        return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
+    if resource is None:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak // 1024 if sys.platform == "darwin" else peak

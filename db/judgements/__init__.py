@@ -1,0 +1,1 @@
+"""Grades: the latest of each authority, and their history. Pure."""

@@ -1,0 +1,18 @@
+"""Grades over time, as frozen dataclasses."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """One judgement in an authority's line of inspections (`findings grades`)."""
+
+    authority: str
+    inspection: str
+    kind: str
+    end: str | None
+    area: str
+    label: str
+    grade: str
+    previous: str | None
+    change: str | None  # a code of codes.CHANGES

@@ -1,0 +1,237 @@
+"""The small SQLite file in which one person's baskets, searches and places are kept, readable by them alone.
+
+It is saved at each change, in a transaction of its own, so several windows of one person lose nothing to
+each other. A damaged file is put aside and told, never fatal; where nothing can be written the session
+goes on in memory, and says so.
+"""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from db.errors import LibraryError
+
+VERSION: Final = 1
+# Another window of the same person holds the file for milliseconds at most.
+WAIT_SECONDS: Final = 5.0
+OWNER_ONLY: Final = 0o600
+FOLDER_MODE: Final = 0o700
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS basket (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    made TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS mark (
+    id INTEGER PRIMARY KEY,
+    basket INTEGER NOT NULL REFERENCES basket (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    inspection TEXT NOT NULL,
+    number TEXT NOT NULL,
+    words TEXT NOT NULL,
+    paragraph TEXT NOT NULL,
+    source TEXT NOT NULL,
+    note TEXT NOT NULL DEFAULT '',
+    origin TEXT NOT NULL DEFAULT '',
+    marked TEXT NOT NULL,
+    UNIQUE (basket, inspection, number, words)
+);
+CREATE TABLE IF NOT EXISTS saved_search (
+    name TEXT PRIMARY KEY,
+    query TEXT NOT NULL,
+    saved TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS asked (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    query TEXT NOT NULL UNIQUE,
+    asked TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS place (
+    inspection TEXT PRIMARY KEY,
+    number TEXT NOT NULL,
+    words TEXT NOT NULL,
+    seq INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
+"""
+
+
+# The columns that are read by name.
+_ASKED: Final = {
+    "basket": "id name made",
+    "mark": "id basket position inspection number words paragraph source note origin marked",
+    "saved_search": "name query saved",
+    "asked": "id query asked",
+    "place": "inspection number words seq",
+    "setting": "name value",
+}
+
+
+class NotSaved(LibraryError):
+    """A change to a person's own state could not be written; what was there before is whole."""
+
+    exit_status = 1
+
+
+class PersonalFile:
+    """The connection to a person's file. Any thread may use it; one at a time does."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open or make the file at `path` (None: in memory). Never fails; `notice` says what went wrong."""
+        self.path = path
+        self.notice = ""
+        self._lock = threading.RLock()
+        self._conn = self._opened(path) if path else _memory()
+
+    def close(self) -> None:
+        """Close the file; everything was saved as it was changed."""
+        with self._lock, suppress(sqlite3.Error):
+            self._conn.close()
+
+    def ask(self, sql: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
+        """The rows of a question. Raises NotSaved where the file has been lost."""
+        with self._lock, _told(self.path):
+            return self._conn.execute(sql, values).fetchall()
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """One change, whole or not at all, seen by every window. Raises NotSaved."""
+        with self._lock, _told(self.path):
+            self._conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._conn
+                self._conn.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._conn.execute("ROLLBACK")
+                raise
+
+    def _opened(self, path: Path) -> sqlite3.Connection:
+        try:
+            path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+            return self._connected(path)
+        except _Newer:
+            self.notice = f"{path} was made by a newer findings: nothing marked now is kept"
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+            self.notice = f"{path} cannot be written ({error}): nothing marked now is kept"
+        self.path = None
+        return _memory()
+
+    def _connected(self, path: Path) -> sqlite3.Connection:
+        before = _identity(path)
+        try:
+            return _connect(path)
+        except UnicodeDecodeError:
+            pass  # SQLite quotes the bytes of a damaged schema in what it says
+        except sqlite3.DatabaseError as error:
+            if not _is_damaged(error):
+                raise
+        aside = _put_aside(path, before)
+        if aside:
+            self.notice = f"your baskets and searches could not be read and were put aside as {aside}"
+        return _connect(path)
+
+
+class _Newer(Exception):
+    """The file's version is above ours: writing to it might lose what we do not know."""
+
+
+def now() -> str:
+    """The time of a change, UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _memory() -> sqlite3.Connection:
+    return _ready(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    # Made here, not by SQLite, so that nobody else can read it even for a moment.
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), OWNER_ONLY)
+    try:
+        if os.fstat(handle).st_mode & 0o077:
+            os.fchmod(handle, OWNER_ONLY)
+    finally:
+        os.close(handle)
+    conn = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    try:
+        return _ready(conn)
+    except BaseException:
+        conn.close()
+        raise
+
+
+def _ready(conn: sqlite3.Connection) -> sqlite3.Connection:
+    """Check the file and give it its tables. Raises sqlite3.DatabaseError where it is damaged."""
+    conn.row_factory = sqlite3.Row
+    conn.text_factory = _text  # a damaged text is shown with marks, not an error
+    conn.execute("PRAGMA trusted_schema = OFF")
+    conn.execute("PRAGMA foreign_keys = ON")
+    version = conn.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        raise _Newer
+    found = conn.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"malformed: {found}")
+    for table, columns in _ASKED.items() if version == VERSION else ():
+        held = {row["name"] for row in conn.execute(f"PRAGMA table_info({table})")}
+        if not held.issuperset(columns.split()):
+            raise sqlite3.DatabaseError(f"malformed: {table} is not as it was made")
+    if version < VERSION:
+        conn.execute("BEGIN IMMEDIATE")
+        for statement in _SCHEMA.split(";"):
+            conn.execute(statement)
+        conn.execute(f"PRAGMA user_version = {VERSION}")
+        conn.execute("COMMIT")
+    return conn
+
+
+def _text(stored: bytes) -> str:
+    return stored.decode("utf-8", "replace")
+
+
+def _is_damaged(error: sqlite3.DatabaseError) -> bool:
+    return "malformed" in str(error) or "not a database" in str(error)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
+
+
+def _put_aside(path: Path, damaged: tuple[int, int] | None) -> Path | None:
+    """Rename the damaged file, unless another window has done so already."""
+    if _identity(path) != damaged:
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    aside = path.with_name(f"{path.stem}-damaged-{stamp}{path.suffix}")
+    count = 1
+    while aside.exists():
+        count += 1
+        aside = path.with_name(f"{path.stem}-damaged-{stamp}-{count}{path.suffix}")
+    path.rename(aside)
+    for journal in ("-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + journal).unlink()
+    return aside
+
+
+@contextmanager
+def _told(path: Path | None) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        where = path or "memory"
+        raise NotSaved(f"not saved in {where}: {error}; what was saved before is whole") from error

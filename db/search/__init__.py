@@ -1,0 +1,1 @@
+"""Query -> rows, facets and counts: parser, plan, spelling, index, ranking."""

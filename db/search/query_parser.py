@@ -1,0 +1,128 @@
+"""What was typed, taken apart: words, phrases, prefixes, exclusions. Nothing typed is an error.
+
+    words of a line          every one must occur
+    "two words"              exactly these, one after the other; a quote that is not closed runs to the end
+    -word  -"two words"      must not occur
+    word*                    any ending
+    well-being  and/or       parts joined by a hyphen stand together; other signs part words
+
+All else is plain text: AND, OR, (, %, a lone * or - mean nothing.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from db.search.normalise import words
+from db.text_safety import strip_controls
+
+# Nobody types more; a paste beyond is cut so that no question runs for seconds.
+MOST_CHARACTERS: Final = 4_000
+MOST_WORDS: Final = 32
+
+_QUOTES: Final = '"“”„‟«»＂'
+_HYPHENS: Final = "-‐‑‒–−"
+_NOTHING_TYPED: Final = "There is no word to search for in what was typed."
+_ONLY_FIRST: Final = f"Only the first {MOST_WORDS} words were searched for."
+
+_TERM: Final = re.compile(
+    rf"(?P<minus>[{_HYPHENS}]?)[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<close>[{_QUOTES}]?)"
+    rf"|(?P<chunk>[^\s{_QUOTES}]+)"
+)
+_JOINED: Final = re.compile(rf"(?<=[^\W_])[{_HYPHENS}](?=[^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing asked for: a word, or several that stand together. All words are folded."""
+
+    words: tuple[str, ...]
+    phrase: bool = False  # in quotes: exactly these
+    prefix: bool = False  # the last word may have any ending
+    excluded: bool = False
+    open: bool = False  # the last word is still being typed
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query's text as terms, in the order typed; `hint` says what could not be taken as typed."""
+
+    terms: tuple[Term, ...] = ()
+    hint: str | None = None
+
+
+def parse(text: str) -> Parsed:
+    """Take a query's text apart. Never raises; what means nothing is passed over."""
+    typed = _spaced(text[:MOST_CHARACTERS])
+    terms: list[Term] = []
+    count = 0
+    cut = len(text) > MOST_CHARACTERS and bool(text[MOST_CHARACTERS:].strip())
+    for term in _terms(typed):
+        if count + len(term.words) > MOST_WORDS:
+            cut = True
+            break
+        count += len(term.words)
+        if term not in terms:
+            terms.append(term)
+    if not terms:
+        return Parsed(hint=_NOTHING_TYPED if typed.strip() else None)
+    return Parsed(tuple(terms), _ONLY_FIRST if cut else None)
+
+
+def _spaced(text: str) -> str:
+    """The text with line breaks and tabs as spaces, and without control characters."""
+    return strip_controls(re.sub(r"[\s\x00-\x1f\x85\u2028\u2029]", " ", text))
+
+
+def _terms(typed: str) -> list[Term]:
+    found: list[Term] = []
+    for match in _TERM.finditer(typed):
+        if match["chunk"] is None:
+            ended = bool(match["close"]) or match["phrase"].endswith(" ")
+            found += _phrase(match["phrase"], excluded=bool(match["minus"]), is_open=not ended)
+        else:
+            found += _chunk(match["chunk"], is_open=match.end() == len(typed))
+    return found
+
+
+def _phrase(inside: str, *, excluded: bool, is_open: bool) -> list[Term]:
+    prefix = inside.rstrip().endswith("*")
+    found = tuple(words(inside))
+    if not found:
+        return []
+    return [
+        Term(
+            found, phrase=True, prefix=prefix, excluded=excluded, open=is_open and not prefix and not excluded
+        )
+    ]
+
+
+def _chunk(chunk: str, *, is_open: bool) -> list[Term]:
+    """The terms of what stands between spaces: `-word`, `word*`, `well-being`, `and/or`."""
+    bare = chunk.lstrip("([{'‘’`")
+    excluded = len(bare) > 1 and bare[0] in _HYPHENS and bool(words(bare[1:2]))
+    if excluded:
+        bare = bare[1:]
+    is_open = is_open and bool(words(chunk[-1]))
+    found: list[Term] = []
+    # A hyphen inside a word binds its parts; a star ends a prefix; any other sign parts words.
+    pieces = re.split(r"(\*)|[^\w*\s'’‘ʼ`´′＇,\u00ad\u0300-\u036f" + re.escape(_HYPHENS) + "]", bare)
+    for i, piece in enumerate(pieces):
+        parts = [part for part in _JOINED.split(piece or "") if part]
+        folded = tuple(word for part in parts for word in words(part))
+        if piece == "*" or not folded:
+            continue
+        prefix = i + 1 < len(pieces) and pieces[i + 1] == "*" and not any(p for p in pieces[i + 2 :])
+        last = not any(words(p or "") for p in pieces[i + 1 :])
+        separate = len(parts) == 1 and len(folded) > 1
+        for group in [(word,) for word in folded] if separate else [folded]:
+            ends = group is folded or group == (folded[-1],)
+            found.append(
+                Term(
+                    group,
+                    prefix=prefix and ends,
+                    excluded=excluded,
+                    open=is_open and last and ends and not prefix and not excluded,
+                )
+            )
+    return found

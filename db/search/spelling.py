@@ -1,0 +1,149 @@
+"""The word of the vocabulary that a misspelt one was meant to be, where there is little doubt.
+
+A word is left alone when it is in the vocabulary, when it is a word of the field or of plain English that
+this database happens not to hold (`seeds/spelling.dic`), or when it differs from a word by its ending alone:
+searching for something else would answer a question that nobody asked.
+"""
+
+import math
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from db.search.inflection import bases, inflections
+from db.search.normalise import words
+from db.search.vocabulary import Vocabulary
+
+# Shorter words are names and abbreviations more often than they are misspelt.
+LEAST_LETTERS: Final = 4
+# In a word as short as this only swapped letters are put right: another letter makes another word.
+LETTERS_SWAPPED_BELOW: Final = 5
+# Words of one stem begin alike in so many letters.
+LEAST_STEM: Final = 3
+# Two mistakes are forgiven from this length on: below it two edits lead from any word to many others.
+TWO_MISTAKES_FROM: Final = 7
+# Of ten people who misspell, nine have the first letter right; in a short word it makes another word.
+FIRST_LETTER_COST: Final = 0.7
+FIRST_LETTER_FROM: Final = 7
+# A letter doubled or not, and one vowel for another, are the commonest mistakes: half as surprising.
+LIKELY_MISTAKE_GAIN: Final = 0.3
+# A word in a tenth of all paragraphs is gained half a mistake on one that is in a single one.
+FREQUENCY_GAIN: Final = 0.1
+# What a correction may cost: one plain mistake in a rare word, two in a frequent one.
+MOST_COST: Final = 1.85
+# A word split in two, or two run together, counts as one mistake and must leave words of this length.
+LEAST_PART: Final = 3
+
+_SPELLING: Final = "spelling.dic"
+_PREFIXES: Final = tuple("over under inter sub non multi mis out semi anti counter un re dis".split())
+_LEAST_BEHIND: Final = 5  # letters: fewer are a word by chance, as in `until` with two l
+_VOWELS: Final = frozenset("aeiouy")
+
+
+def correct(word: str, vocabulary: Vocabulary) -> str | None:
+    """The one best correction of a folded word that the vocabulary does not hold, or None."""
+    if len(word) < LEAST_LETTERS or not word.isalpha() or is_known(word):
+        return None
+    most = 2 if len(word) >= TWO_MISTAKES_FROM else 1
+    near = [(other, n) for other, n in _near(word, vocabulary, most) if _is_plausible(word, other, n)]
+    best = min(((_cost(word, other, n, vocabulary), other) for other, n in near), default=None)
+    if best is None or best[0] > MOST_COST or related(word, vocabulary):
+        return None
+    return best[1]
+
+
+def correct_beginning(word: str, vocabulary: Vocabulary) -> list[str]:
+    """The words that a misspelt beginning, one mistake in it, may be typed towards; most frequent first."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    if len(word) <= LEAST_LETTERS or not word.isalpha() or is_known(word):
+        return []
+    longer = [other for other in vocabulary.beginning(word[0]) if len(other) > len(word)]
+    # A letter that was left out moves the others: the beginning may be one longer than what was typed.
+    beginnings = sorted({other[:n] for other in longer for n in (len(word), len(word) + 1)})
+    near = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
+    found = {other for beginning, _, _ in near for other in vocabulary.beginning(beginning)}
+    return sorted(found, key=lambda other: (-vocabulary.count(other), other))
+
+
+def split(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The ways to part a word into two of the vocabulary, the likeliest first."""
+    ways = [
+        (word[:i], word[i:])
+        for i in range(LEAST_PART, len(word) - LEAST_PART + 1)
+        if word[:i] in vocabulary and word[i:] in vocabulary
+    ]
+    return sorted(ways, key=lambda way: -min(vocabulary.count(part) for part in way))
+
+
+def related(word: str, vocabulary: Vocabulary, most: int = 3) -> list[str]:
+    """Words of the same stem that the vocabulary does hold: what to offer where a word finds nothing."""
+    own, listed = bases(word), _spelling()
+    like = [
+        other
+        for other in vocabulary.beginning(word[:LEAST_STEM])
+        if word in bases(other)
+        or not inflections(word).isdisjoint(inflections(other))
+        or any(base in vocabulary or base in listed for base in own & bases(other))
+    ]
+    return sorted(like, key=lambda other: -vocabulary.count(other))[:most]
+
+
+def is_known(word: str) -> bool:
+    """Whether a folded word is spelt rightly, whatever this database holds.
+
+    It is listed, or inflects one that is, or is one behind a prefix that goes before any word: undervalued.
+    """
+    listed = _spelling()
+    if not bases(word).isdisjoint(listed):
+        return True
+    behind = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+    return any(len(rest) >= _LEAST_BEHIND and not bases(rest).isdisjoint(listed) for rest in behind)
+
+
+@lru_cache(maxsize=1)
+def _spelling() -> frozenset[str]:
+    return frozenset(words((files("seeds") / _SPELLING).read_text(encoding="utf-8")))
+
+
+def _near(word: str, vocabulary: Vocabulary, most: int) -> list[tuple[str, int]]:
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = []
+    for length in range(len(word) - most, len(word) + most + 1):
+        bucket = vocabulary.by_length.get(length, ())
+        near = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=most, limit=None)
+        found += [(other, int(n)) for other, n, _ in near if len(other) >= LEAST_LETTERS]
+    return found
+
+
+def _is_plausible(word: str, other: str, mistakes: int) -> bool:
+    """Whether people write `word` for `other`: not with another first letter, nor with two consonants wrong."""
+    from rapidfuzz.distance import OSA
+
+    same_letters = sorted(word) == sorted(other)
+    if len(word) < LETTERS_SWAPPED_BELOW:
+        return same_letters
+    if word[0] != other[0] and (mistakes > 1 or len(word) < FIRST_LETTER_FROM):
+        return False
+    return (
+        mistakes < 2 or same_letters or OSA.distance(_skeleton(word), _skeleton(other), score_cutoff=1) <= 1
+    )
+
+
+def _cost(word: str, other: str, mistakes: int, vocabulary: Vocabulary) -> float:
+    cost = float(mistakes)
+    if word[0] != other[0]:
+        cost += FIRST_LETTER_COST
+    if _skeleton(word) == _skeleton(other):
+        cost -= LIKELY_MISTAKE_GAIN
+    share = vocabulary.count(other) / max(1, vocabulary.most)
+    return cost - FREQUENCY_GAIN * math.log1p(1000 * share)
+
+
+def _skeleton(word: str) -> str:
+    """The word with every vowel alike and no letter doubled."""
+    plain = "".join("a" if letter in _VOWELS else letter for letter in word)
+    return "".join(letter for i, letter in enumerate(plain) if not i or plain[i - 1] != letter)

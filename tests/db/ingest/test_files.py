@@ -1,0 +1,145 @@
+"""Which files are taken, and with which words the others are refused."""
+
+import os
+import socket
+from pathlib import Path
+
+import pytest
+
+from db.ingest.files import FoundFile, find
+
+REPORT = b"A report."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_bytes(REPORT)
+    return tmp_path
+
+
+def reasons(*paths: Path) -> dict[str, str | None]:
+    return {os.fsencode(file.path.name).decode(errors="replace"): file.reason for file in find(paths)}
+
+
+def test_pdf_and_txt_are_taken_in_any_case_and_depth(folder: Path) -> None:
+    deep = folder / "1" / "2"
+    deep.mkdir(parents=True)
+    (deep / "B.PDF").write_bytes(b"%PDF")
+    (deep / "c.docx").write_bytes(b"no")
+    assert reasons(folder) == {"a.txt": None, "B.PDF": None}
+
+
+def test_hidden_files_and_folders_are_passed_over(folder: Path) -> None:
+    (folder / "._a.txt").write_bytes(b"left by another system")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "b.txt").write_bytes(b"no")
+    assert reasons(folder) == {"a.txt": None}
+
+
+def test_each_file_once_whatever_was_given(folder: Path) -> None:
+    assert find([folder, folder / "a.txt", folder]) == find([folder])
+
+
+def test_the_order_is_that_of_the_bytes(folder: Path) -> None:
+    for name in "zyx":
+        (folder / f"{name}.txt").write_text(name)
+    found = find([folder])
+    assert found == find([folder / "y.txt", folder / "a.txt", folder / "z.txt", folder / "x.txt"])
+    assert [f.sha256 for f in found] == sorted(f.sha256 for f in found)
+
+
+def test_another_kind_of_file_given_by_name_is_told(folder: Path) -> None:
+    (folder / "b.docx").write_bytes(b"no")
+    assert reasons(folder / "b.docx") == {"b.docx": "neither .pdf nor .txt by its name"}
+
+
+def test_a_missing_file(folder: Path) -> None:
+    assert reasons(folder / "no.pdf") == {"no.pdf": "there is no such file"}
+
+
+def test_an_empty_file(folder: Path) -> None:
+    (folder / "b.txt").touch()
+    assert reasons(folder)["b.txt"] == "the file is empty"
+
+
+@pytest.mark.parametrize(("name", "megabytes"), [("b.pdf", 100), ("b.txt", 20), ("b.TXT", 20)])
+def test_a_file_that_is_too_large_is_not_read(folder: Path, name: str, megabytes: int) -> None:
+    with (folder / name).open("wb") as file:
+        file.truncate(megabytes * 2**20 + 1)
+    (found,) = find([folder / name])
+    assert found.reason == f"the file is larger than {megabytes} MB"
+    assert found.sha256 == ""
+
+
+def test_a_pipe_is_never_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "b.pdf")
+    assert reasons(folder) == {"a.txt": None, "b.pdf": "a pipe, not a file"}
+
+
+def test_a_socket(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)  # a socket's path may not be long
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("s.txt")
+        assert reasons(folder)["s.txt"] == "a socket, not a file"
+
+
+def test_a_device() -> None:
+    assert reasons(Path("/dev/null")) == {"null": "a device, not a file"}
+
+
+def test_a_link_to_a_device(folder: Path) -> None:
+    (folder / "b.txt").symlink_to("/dev/zero")
+    assert reasons(folder)["b.txt"] == "a device, not a file"
+
+
+def test_a_link_to_a_report_is_followed(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "b.txt").write_bytes(b"Another.")
+    (folder / "link.txt").symlink_to(elsewhere / "b.txt")
+    (folder / "linked").symlink_to(elsewhere)
+    assert reasons(folder) == {"a.txt": None, "link.txt": None, "b.txt": None}
+
+
+def test_links_that_lead_nowhere_or_in_a_circle(folder: Path) -> None:
+    (folder / "gone.pdf").symlink_to(folder / "nothing.pdf")
+    (folder / "self.pdf").symlink_to(folder / "self.pdf")
+    (folder / "up").symlink_to(folder)
+    assert reasons(folder) == {
+        "a.txt": None,
+        "gone.pdf": "there is no such file",
+        "self.pdf": "a link that leads back to itself",
+        "up": "a link that leads back to a folder above it",
+    }
+
+
+def test_a_name_that_is_no_unicode(folder: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9.txt"))
+    try:
+        path.write_bytes(REPORT)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert reasons(folder)["caf�.txt"] == "its name is not valid UTF-8; rename it"
+
+
+def test_a_name_with_a_nul() -> None:
+    (found,) = find([Path("a\0b.txt")])
+    assert found.reason is not None
+
+
+def test_without_permission(folder: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may read everything")
+    (folder / "a.txt").chmod(0)
+    (folder / "closed").mkdir(mode=0)
+    assert reasons(folder) == {
+        "a.txt": "permission denied",
+        "closed": "the folder cannot be walked: permission denied",
+    }
+
+
+def test_what_is_found_is_hashed(folder: Path) -> None:
+    import hashlib
+
+    assert find([folder]) == [
+        FoundFile(folder / "a.txt", hashlib.sha256(REPORT).hexdigest(), len(REPORT), None)
+    ]

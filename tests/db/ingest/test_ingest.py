@@ -1,0 +1,188 @@
+"""What a person who drops a folder on the command may rely on."""
+
+import os
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+
+from db.errors import LibraryError, NotWritable
+from db.ingest.ingest import Outcome, Progress, ingest
+from db.store.library import Library
+from db.store.lock import WriteLock
+from tests.db.ingest.report_files import letter
+
+
+def run(database: Path, *paths: Path, **options: bool) -> list[Outcome]:
+    return list(ingest(paths, database, **options))  # type: ignore[arg-type]
+
+
+def content(database: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of the tables that hold what was read, and the words that the search knows."""
+    tables = (
+        "inspections",
+        "judgements",
+        "sections",
+        "paragraphs",
+        "paragraph_themes",
+        "files",
+        "search_vocabulary",
+    )
+    with closing(sqlite3.connect(database)) as conn:
+        return {table: conn.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables}
+
+
+def test_a_folder_is_walked_and_each_report_told(tmp_path: Path) -> None:
+    inner = tmp_path / "reports" / "north west"
+    inner.mkdir(parents=True)
+    first, second = letter(tmp_path / "reports", "a.txt"), letter(inner, "b.TXT", "Sefton")
+    (inner / "notes.docx").write_text("not a report")
+    outcomes = run(tmp_path / "x.db", tmp_path / "reports")
+    assert [(o.path, o.status, o.inspection) for o in outcomes] == [
+        (str(first), "added", "st-helens-2011-03"),
+        (str(second), "added", "sefton-2011-03"),
+    ]
+    with Library(tmp_path / "x.db") as library:
+        assert [(i.key, i.paragraphs, i.source) for i in library.inspections()] == [
+            ("sefton-2011-03", outcomes[1].paragraphs, str(second)),
+            ("st-helens-2011-03", outcomes[0].paragraphs, str(first)),
+        ]
+
+
+def test_the_same_again_changes_nothing_even_renamed_or_twice(tmp_path: Path) -> None:
+    path, database = letter(tmp_path, "a.txt"), tmp_path / "x.db"
+    letter(tmp_path, "copy.txt")
+    assert [o.status for o in run(database, tmp_path)] == ["added", "unchanged"]
+    before = database.read_bytes()
+    path.rename(tmp_path / "renamed.txt")
+    again = run(database, tmp_path)
+    assert [(o.status, o.inspection) for o in again] == [("unchanged", "st-helens-2011-03")] * 2
+    assert database.read_bytes() == before
+
+
+def test_a_corrected_report_supersedes_and_it_is_said(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    old = letter(tmp_path, "letter.txt")
+    run(database, old)
+    corrected = letter(tmp_path, "corrected.txt", added="Caseloads have since been reduced in every team.")
+    (told,) = run(database, corrected)
+    assert (told.status, told.inspection) == ("updated", "st-helens-2011-03")
+    assert told.reason == f"supersedes {old}, a report of the same inspection"
+    assert [o.status for o in run(database, tmp_path)] == ["unchanged", "unchanged"]
+    with Library(database) as library:
+        assert [i.source for i in library.inspections()] == [str(corrected)]
+        assert any("Caseloads have since" in p.text for p in library.report("st-helens-2011-03"))
+
+
+def test_one_bad_file_never_stops_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "0.txt").touch()
+    (tmp_path / "1.pdf").write_bytes(b"%PDF-1.4\nnothing of the kind")
+    (tmp_path / "2.pdf").write_text("<!DOCTYPE html><html><body>Cookies?</body></html>")
+    letter(tmp_path, "3.txt")
+    (tmp_path / "4.txt").write_bytes(bytes(range(256)) * 50)
+    outcomes = run(tmp_path / "x.db", tmp_path, tmp_path / "missing.pdf")
+    failed = {Path(o.path).name: o.reason for o in outcomes if o.status == "failed"}
+    assert sorted(failed) == ["0.txt", "1.pdf", "2.pdf", "4.txt", "missing.pdf"]
+    assert all(reason and "\n" not in reason for reason in failed.values())
+    assert "web page" in (failed["2.pdf"] or "")
+    assert [o.inspection for o in outcomes if o.status == "added"] == ["st-helens-2011-03"]
+
+
+def test_the_order_of_the_files_is_no_matter(tmp_path: Path) -> None:
+    """Keys, ids and words are the same, and whichever of two reports of one inspection was chosen."""
+    files = [
+        letter(tmp_path, "a.txt"),
+        letter(tmp_path, "b.txt", "Sefton"),
+        letter(tmp_path, "c.txt", added="Another version of the first letter."),
+    ]
+    contents, told = [], []
+    orders = list(permutations(files))
+    for number, order in enumerate((orders[0], orders[-1], orders[3])):
+        database = tmp_path / f"{number}.db"
+        told.append(run(database, *order))
+        contents.append(content(database))
+    assert all(other == contents[0] for other in contents)
+    assert all(other == told[0] for other in told)
+    assert Counter(o.status for o in told[0]) == {"added": 2, "updated": 1}
+
+
+def test_progress_counts_files_and_paragraphs_to_the_end(tmp_path: Path) -> None:
+    for number, authority in enumerate(("St Helens", "Sefton", "Liverpool")):
+        letter(tmp_path, f"{number}.txt", authority)
+    (tmp_path / "bad.txt").touch()
+    told: list[Progress] = []
+    outcomes = list(ingest([tmp_path], tmp_path / "x.db", progress=told.append))
+    assert [(p.done, p.total) for p in told] == [(n, 4) for n in range(1, 5)]
+    assert told[-1].paragraphs == sum(o.paragraphs or 0 for o in outcomes)
+    assert told[-1].seconds_left == 0
+    assert {p.outcome.path for p in told if p.outcome} == {o.path for o in outcomes}
+    assert str(told[-1]).startswith("4 of 4 files · ")
+
+
+def test_read_again_on_request(tmp_path: Path) -> None:
+    path, database = letter(tmp_path, "a.txt"), tmp_path / "x.db"
+    run(database, path)
+    with closing(sqlite3.connect(database)) as conn, conn:
+        conn.execute("UPDATE paragraphs SET tone = 'wrong'")
+        ids = conn.execute("SELECT id FROM paragraphs").fetchall()
+    (told,) = run(database, path, again=True)
+    assert (told.status, told.reason) == ("updated", "read again")
+    with closing(sqlite3.connect(database)) as conn:
+        assert conn.execute("SELECT count(*) FROM paragraphs WHERE tone = 'wrong'").fetchone() == (0,)
+        assert conn.execute("SELECT id FROM paragraphs").fetchall() == ids
+
+
+def test_nothing_to_take_in_makes_an_empty_database(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert run(tmp_path / "x.db", tmp_path / "empty") == []
+    with Library(tmp_path / "x.db") as library:
+        assert library.inspections() == ()
+
+
+def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
+    with WriteLock(tmp_path / "x.db"), pytest.raises(NotWritable, match="is writing to"):
+        run(tmp_path / "x.db", letter(tmp_path, "a.txt"))
+
+
+def test_leaving_early_keeps_the_database_whole_and_frees_it(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    run(database, letter(tmp_path, "a.txt"))
+    before = content(database)
+
+    def stop(progress: Progress) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(ingest([letter(tmp_path, "b.txt", "Sefton")], database, progress=stop))
+    assert content(database) == before
+    assert [o.status for o in run(database, tmp_path / "b.txt")] == ["added"]
+
+
+def test_a_database_that_cannot_be_made_is_told_before_any_reading(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="its folder does not exist"):
+        run(tmp_path / "no" / "x.db", letter(tmp_path, "a.txt"))
+
+
+def test_a_clock_that_runs_backwards_is_no_matter(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    run(database, letter(tmp_path, "0.txt"))
+    os.utime(database, (4e9, 4e9))
+    with Library(database) as library:
+        before = library.version()
+        run(database, letter(tmp_path, "1.txt", "Sefton"))
+        assert library.version() != before
+        assert len(library.inspections()) == 2
+
+
+def test_what_was_ingested_is_in_a_rollback_journal_database(tmp_path: Path) -> None:
+    """A colleague's database that was turned to WAL is turned back by whoever writes to it next."""
+    database = tmp_path / "x.db"
+    run(database, letter(tmp_path, "0.txt"))
+    with closing(sqlite3.connect(database)) as conn:
+        assert conn.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    run(database, letter(tmp_path, "1.txt", "Sefton"))
+    with closing(sqlite3.connect(database)) as conn:
+        assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)

@@ -1,0 +1,103 @@
+"""How authorities stand: which inspection counts as the latest, and what a grade is compared with."""
+
+from dataclasses import replace
+
+import pytest
+
+from db.judgements.latest import Authority, authorities, subject
+from db.records import Inspection, Judgement
+
+
+def inspection(end: str, kind: str = "ilacs", name: str | None = "Sefton", **grades: str) -> Inspection:
+    judgements = tuple(Judgement(area.replace("_", "-"), grade) for area, grade in grades.items())
+    key = f"{name}-{end}-{kind}"
+    return Inspection(name, kind, "", "", "", end=end, judgements=judgements, key=key, region="North West")
+
+
+def standing(*inspections: Inspection, kinds: tuple[str, ...] = ()) -> Authority:
+    (one,) = authorities(inspections, kinds)
+    return one
+
+
+SIF = inspection("2016-05-01", "sif", overall="requires-improvement", adoption="good", lscb="inadequate")
+ILACS = inspection("2022-03-01", overall="inadequate")
+NEWEST = inspection("2026-05-01", leadership="good")  # prints no overall grade
+SEND = inspection("2024-02-01", "area-send", send_outcome="inconsistent")
+JTAI = inspection("2025-02-01", "jtai")
+
+
+@pytest.mark.parametrize(
+    ("held", "area", "grade", "change", "previous"),
+    [
+        ([SIF], "overall", "requires-improvement", "new", None),
+        ([SIF, ILACS], "overall", "inadequate", "down", "requires-improvement"),
+        ([ILACS, SIF], "overall", "inadequate", "down", "requires-improvement"),
+        ([SIF, ILACS], "adoption", None, "gone", "good"),
+        ([ILACS, NEWEST], "overall", None, "gone", "inadequate"),
+        ([ILACS, JTAI], "overall", "inadequate", "new", None),
+        ([ILACS, SEND], "overall", "inadequate", "new", None),
+        ([ILACS, SEND], "send-outcome", "inconsistent", "new", None),
+        ([ILACS], "send-outcome", None, None, None),
+        (
+            [ILACS, inspection("2023-01-01", overall="inadequate")],
+            "overall",
+            "inadequate",
+            "same",
+            "inadequate",
+        ),
+    ],
+)
+def test_an_area_stands_as_the_latest_graded_inspection_left_it(
+    held: list[Inspection], area: str, grade: str | None, change: str | None, previous: str | None
+) -> None:
+    found = standing(*held).standing(area)
+    assert (found.grade, found.change, found.previous) == (grade, change, previous)
+
+
+def test_a_send_inspection_does_not_take_the_place_of_one_of_childrens_services() -> None:
+    one = standing(ILACS, SEND)
+    assert one.latest == ILACS
+    assert one.standing("send-outcome").inspection == SEND
+
+
+def test_an_ungraded_area_names_the_inspection_that_left_it_out_and_the_last_that_graded_it() -> None:
+    found = standing(SIF, ILACS).standing("adoption")
+    assert (found.inspection, found.before) == (ILACS, SIF)
+
+
+def test_reports_without_grades_are_the_latest_only_where_there_is_nothing_else() -> None:
+    assert standing(ILACS, JTAI).latest == ILACS
+    alone = standing(JTAI)
+    assert (alone.latest, alone.graded) == (JTAI, False)
+
+
+def test_kinds_narrow_the_latest_but_not_what_went_before() -> None:
+    one = standing(SIF, ILACS, kinds=("ilacs",))
+    assert one.standing("overall").previous == "requires-improvement"
+    assert standing(SIF, ILACS, kinds=("sif",)).standing("overall").grade == "requires-improvement"
+    assert authorities([SIF], ("jtai",)) == []
+
+
+def test_not_judged_is_shown_but_never_compared_with() -> None:
+    before = inspection("2015-01-01", "sif", overall="not-judged")
+    assert standing(before).standing("overall").grade == "not-judged"
+    assert standing(before, ILACS).standing("overall").change == "new"
+
+
+def test_reports_of_nobody_known_stand_alone() -> None:
+    found = authorities([replace(ILACS, authority=None, key="a"), replace(SIF, authority=None, key="b")])
+    assert [len(one.inspections) for one in found] == [1, 1]
+
+
+def test_authorities_come_by_name_in_any_case() -> None:
+    names = ["bury", "Barnet", "Camden"]
+    found = authorities([inspection("2020-01-01", name=name, overall="good") for name in names])
+    assert [one.name for one in found] == ["Barnet", "bury", "Camden"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("ilacs", "services"), ("sif", "services"), ("area-send", "send"), ("lscb-review", "board")],
+)
+def test_each_kind_judges_its_subject(kind: str, expected: str) -> None:
+    assert subject(kind) == expected

@@ -1,0 +1,64 @@
+"""Marks found again in the database as it is now, whatever has become of their reports."""
+
+from dataclasses import replace
+
+import pytest
+
+from db.personal.marks import Identity, fingerprint
+from db.personal.rematch import printed, recall, same
+from db.records import Inspection, Paragraph
+from tests.db.personal.test_personal import INSPECTION, ONE, THREE, TWO, filled, paragraph
+
+
+class Held:
+    """A library as far as `recall` asks it."""
+
+    def __init__(self, reports: dict[str, list[Paragraph]]) -> None:
+        self.reports = reports
+
+    def inspections(self) -> tuple[Inspection, ...]:
+        return tuple(replace(INSPECTION, key=key, title="as held now") for key in self.reports)
+
+    def report(self, key: str) -> list[Paragraph]:
+        return self.reports[key]
+
+
+def test_marks_survive_a_re_ingest_and_what_has_gone_says_so() -> None:
+    personal = filled()
+    again = [replace(TWO, id=801, seq=1), replace(ONE, id=802, seq=2, text="Caseloads are too  high")]
+    found = recall(Held({"st-helens-2014-11": again}), personal.baskets.marks())  # type: ignore[arg-type]
+    assert [one.paragraph and one.paragraph.id for one in found] == [802, 801, None]
+    assert found[0].inspection.title == "as held now"
+    assert (found[2].cited().gone, found[2].cited().paragraph.text) == (True, THREE.text)
+
+
+def test_marks_of_a_report_that_is_not_held_are_shown_in_their_own_words() -> None:
+    found = recall(Held({}), filled().baskets.marks())  # type: ignore[arg-type]
+    assert [one.cited().gone for one in found] == [True] * 3
+    assert found[0].cited().inspection == INSPECTION
+
+
+@pytest.mark.parametrize(
+    ("held", "expected"),
+    [
+        ([paragraph("94", "Caseloads are too high.", 5)], 5),
+        ([paragraph("12", "Caseloads are too high.", 5)], 5),  # renumbered
+        ([paragraph("12", "Caseloads are too high.", 5), paragraph("94", "Caseloads are too high.", 9)], 9),
+        ([paragraph(None, "Caseloads are too high.", 90), paragraph(None, "Caseloads are too high.", 3)], 90),
+        ([paragraph("94", "Case loads are too hgh.", 5)], 5),  # read a little otherwise
+        ([paragraph("94", "Caseloads are still too high.", 5)], None),  # other words
+        ([paragraph("94", "Something else altogether.", 5)], None),
+        ([], None),
+    ],
+)
+def test_a_paragraph_is_known_by_words_then_number_then_place(
+    held: list[Paragraph], expected: int | None
+) -> None:
+    found = same(printed(held), Identity.of(ONE), ONE.seq, ONE.text)
+    assert (found.seq if found else None) == expected
+
+
+def test_a_fingerprint_sees_letters_and_digits_alone() -> None:
+    assert fingerprint("Child’s  well-being: 94\n") == fingerprint("childs wellbeing 94")
+    assert fingerprint("94") != fingerprint("95")
+    assert fingerprint("\ud800") == fingerprint("")

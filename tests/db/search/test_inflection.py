@@ -1,0 +1,58 @@
+"""Plural, singular and possessive find each other; a misspelling is nobody's inflection."""
+
+import pytest
+
+from db.search.inflection import bases, forms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("caseload", "caseloads"),
+        ("child", "children"),
+        ("children", "childrens"),
+        ("policy", "policies"),
+        ("process", "processes"),
+        ("agency", "agencies"),
+        ("person", "people"),
+        ("woman", "women"),
+        ("life", "lives"),
+        ("iro", "iros"),
+        ("analysis", "analyses"),
+        ("church", "churches"),
+    ],
+)
+def test_forms_find_each_other(one: str, other: str) -> None:
+    assert other in forms(one)
+    assert one in forms(other)
+
+
+@pytest.mark.parametrize(("word", "not_its_plural"), [("news", "new"), ("its", "it"), ("process", "proces")])
+def test_what_only_looks_like_a_plural(word: str, not_its_plural: str) -> None:
+    assert not_its_plural not in forms(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "base"),
+    [
+        ("mentored", "mentor"),
+        ("planning", "plan"),
+        ("supervising", "supervise"),
+        ("safely", "safe"),
+        ("carried", "carry"),
+        ("referred", "refer"),
+        ("assessment", "assess"),
+        ("happiness", "happy"),
+        ("travelling", "travel"),
+    ],
+)
+def test_an_inflection_has_its_base(word: str, base: str) -> None:
+    assert base in bases(word)
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "base"),
+    [("planing", "plan"), ("timelyness", "timely"), ("assesment", "assess"), ("refered", "refer")],
+)
+def test_what_is_spelt_against_the_rules_has_not(misspelt: str, base: str) -> None:
+    assert base not in bases(misspelt)

@@ -1,0 +1,86 @@
+"""Misspelt words are put right; right ones are let be, whether the database holds them or not."""
+
+import pytest
+
+from db.search.spelling import correct, correct_beginning, is_known, related, split
+from db.search.vocabulary import COMPLETIONS, Vocabulary
+
+WORDS = {
+    "safeguarding": 400, "safety": 90, "planning": 300, "plan": 280, "private": 40, "fostering": 60,
+    "supervision": 120, "exploitation": 70, "accommodation": 66, "partnership": 150, "setting": 50,
+    "rating": 9, "demand": 30, "monitored": 44, "mentoring": 6, "social": 500, "worker": 350, "assessment": 280,
+    "children": 900, "timeliness": 33, "strategy": 80, "gsce": 1, "home": 200, "that": 700, "with": 800,
+    "the": 1000,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return Vocabulary(WORDS, {})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("safegaurding", "safeguarding"),
+        ("saftey", "safety"),
+        ("planing", "planning"),
+        ("privte", "private"),
+        ("fosterng", "fostering"),
+        ("supervison", "supervision"),
+        ("exploitaton", "exploitation"),
+        ("accomadation", "accommodation"),
+        ("parternship", "partnership"),
+        ("assesment", "assessment"),
+        ("timelyness", "timeliness"),
+        ("startegy", "strategy"),
+        ("hoem", "home"),
+        ("chilren", "children"),
+        ("plannning", "planning"),
+        ("superviston", "supervision"),
+    ],
+)
+def test_misspelt(vocabulary: Vocabulary, typed: str, meant: str) -> None:
+    assert correct(typed, vocabulary) == meant
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "sexting", "eating", "remand", "mentored", "plans", "adopted", "kinship", "grooming",  # plain English
+        "gscb", "mash", "ehcp", "nyas",  # short ones are abbreviations
+        "section47", "2014", "xyzzyplugh", "مرحبا", "a",
+        "fulfilled", "counselled", "overplanning", "undervalued", "reassessment", "rosie",
+    ],
+)  # fmt: skip
+def test_let_be(vocabulary: Vocabulary, typed: str) -> None:
+    assert correct(typed, vocabulary) is None
+
+
+def test_a_misspelt_beginning_is_completed(vocabulary: Vocabulary) -> None:
+    assert correct_beginning("safegau", vocabulary) == ["safeguarding"]
+    assert correct_beginning("zzzzzz", vocabulary) == []
+
+
+def test_two_words_run_together(vocabulary: Vocabulary) -> None:
+    assert split("socialworker", vocabulary) == [("social", "worker")]
+
+
+def test_words_of_the_same_stem_are_offered(vocabulary: Vocabulary) -> None:
+    assert related("mentored", vocabulary) == ["mentoring"]
+    assert related("plans", vocabulary) == ["planning", "plan"]
+
+
+def test_completions_are_the_most_frequent() -> None:
+    vocabulary = Vocabulary({f"care{n}": 100 + n for n in range(20)} | {"careless": 1}, {})
+    found = vocabulary.completions("care")
+    assert found[0] == "care19"
+    assert len(found) == COMPLETIONS
+    assert "careless" not in found
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"), [("undervalued", True), ("comissioning", False), ("untill", False)]
+)
+def test_a_prefix_goes_before_a_whole_word(typed: str, known: bool) -> None:
+    assert is_known(typed) is known

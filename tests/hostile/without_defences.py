@@ -1,0 +1,270 @@
+"""`python -m tests.hostile.without_defences`: removes each defence from a copy of the program in turn.
+
+Reports whether the test that holds the defence fails there.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).parents[2]
+
+
+class Defence(NamedTuple):
+    """Words of a source, what stands there without the defence, and the test that then fails."""
+
+    file: str
+    words: str
+    without: str
+    test: str
+
+
+HOSTILE: Final = "tests/hostile/test_"
+DEFENCES: Final = (
+    Defence(
+        "db/text_safety.py",
+        "return CONTROLS.sub(MARK, text)",
+        "return text",
+        f"{HOSTILE}printed.py -k inspections",
+    ),
+    Defence(
+        "db/export/words.py",
+        "one_line(names.get(code) or code.replace",
+        "(lambda name, _: name)(names.get(code) or code.replace",
+        f"{HOSTILE}printed.py -k compare",
+    ),
+    Defence(
+        "tui/cli/main.py",
+        "{name}: {one_line(message)}",
+        "{name}: {message}",
+        "tests/tui/cli/test_process.py -k fault_of_our_own",
+    ),
+    Defence(
+        "tui/widgets/line_view.py",
+        "[_harmless(segment) for segment in segments]",
+        "list(segments)",
+        f"{HOSTILE}screens.py -k last_gate",
+    ),
+    Defence(
+        "tui/widgets/plain_input.py",
+        "return strip_controls(value.",
+        "return (value.",
+        f"{HOSTILE}screens.py -k into_a_box",
+    ),
+    Defence(
+        "tui/app.py",
+        "self.notify(one_line(text, 500), markup=False)",
+        "self.notify(text)",
+        f"{HOSTILE}screens.py -k said",
+    ),
+    Defence(
+        "tui/clipboard/clipboard.py",
+        "safe = show_controls(text)",
+        "safe = text",
+        "tests/tui/clipboard/test_clipboard.py -k never_enter",
+    ),
+    Defence(
+        "tui/dialogs/subsequence.py",
+        "    last = len(within)\n",
+        "    from textual.fuzzy import FuzzySearch\n    return FuzzySearch().match(typed, name)\n    last = 0\n",
+        "tests/tui/dialogs/test_picker.py -k long_name",
+    ),
+    Defence(
+        "db/store/reader_pool.py",
+        "question.cancelled = True\n                question.conn.interrupt()",
+        "pass",
+        f"{HOSTILE}queries.py -k runs_away",
+    ),
+    Defence(
+        "db/search/query_parser.py",
+        "text[:MOST_CHARACTERS])",
+        "text)",
+        f"{HOSTILE}queries.py -k answered_or_told",
+    ),
+    Defence(
+        "db/ingest/worker.py",
+        "_limit(resource.RLIMIT_AS, MEMORY_BYTES)",
+        "pass",
+        f"{HOSTILE}files.py -k bomb",
+    ),
+    Defence("db/ingest/files.py", "found.st_size > most", "False", f"{HOSTILE}files.py -k 50_mb"),
+    Defence(
+        "db/ingest/files.py",
+        "not stat.S_ISREG(found.st_mode)",
+        "False",
+        "tests/db/ingest/test_files.py -k device",
+    ),
+    Defence(
+        "db/reading/decode.py", "if _HTML.match", "if False and _HTML.match", f"{HOSTILE}files.py -k bad_file"
+    ),
+    Defence(
+        "db/store/connection.py",
+        "except (sqlite3.Error, OSError, UnicodeDecodeError)",
+        "except (sqlite3.Error, OSError)",
+        f"{HOSTILE}databases.py -k no_unicode",
+    ),
+    Defence(
+        "db/store/connection.py",
+        "conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)",
+        "pass",
+        f"{HOSTILE}databases.py -k gigabytes",
+    ),
+    Defence(
+        "db/store/connection.py",
+        'conn.execute("PRAGMA query_only = ON")',
+        "pass",
+        "tests/db/store/test_connection.py -k planted",
+    ),
+    Defence(
+        "db/store/schema.py",
+        "    if trigger:",
+        "    if False:",
+        "tests/db/store/test_connection.py -k trigger",
+    ),
+    Defence(
+        "db/store/schema.py",
+        "_copy(conn, path.with_name",
+        "str(path.with_name",
+        "tests/db/store/test_schema.py -k older",
+    ),
+    Defence(
+        "db/personal/stored_records.py",
+        "if _is(value, kind)",
+        "if True",
+        f"{HOSTILE}databases.py -k damaged_record",
+    ),
+    Defence(
+        "db/personal/personal_file.py",
+        "if not held.issuperset(columns.split()):",
+        "if False:",
+        f"{HOSTILE}databases.py -k put_aside",
+    ),
+    Defence(
+        "db/store/lock.py",
+        "KeyError, TypeError, RecursionError)",
+        "KeyError, TypeError)",
+        f"{HOSTILE}databases.py -k brackets",
+    ),
+    Defence(
+        "db/store/lock.py",
+        " | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644",
+        " | os.O_CLOEXEC, 0o644",
+        "tests/db/store/test_lock.py -k not_followed",
+    ),
+    Defence(
+        "db/export/files.py",
+        "        with suppress(OSError):\n            beside.unlink()",
+        "        pass",
+        f"{HOSTILE}faults.py -k full_disk",
+    ),
+    Defence(
+        "db/export/files.py",
+        "found = path.lstat()",
+        "found = path.stat()",
+        "tests/db/export/test_files.py -k links",
+    ),
+    Defence(
+        "db/export/files.py",
+        "    if force:\n        beside.replace(path)",
+        "    if True:\n        beside.replace(path)",
+        "tests/db/export/test_files.py -k meanwhile",
+    ),
+    Defence("db/export/files.py", '0o666), "wb")', '0o600), "wb")', f"{HOSTILE}exports.py -k overwrites"),
+    Defence(
+        "tui/export/exports.py",
+        'Path(proposed_name(export.file, "text")).stem',
+        "export.file",
+        "tests/tui/export/test_exports_written.py -k hostile",
+    ),
+    Defence(
+        "tui/export/exports.py",
+        "        yield piece\n    progress.look()",
+        "        yield piece",
+        "tests/tui/export/test_exports_written.py -k stopped",
+    ),
+    Defence(
+        "db/export/markdown.py",
+        "_CLOSING.sub(_BACKSLASHED, escaped(text))",
+        "escaped(text)",
+        "tests/db/export/test_markdown_structure.py -k basket",
+    ),
+    Defence(
+        "tui/cli/man_page.py",
+        """rf"\\&{ascii_only}" if ascii_only[:1] in (".", "'") else ascii_only""",
+        "ascii_only",
+        "tests/tui/cli/test_man_page.py -k hostile",
+    ),
+    Defence(
+        "db/export/citation.py",
+        "return one_line(Template(template).safe_substitute(",
+        "return (lambda text, _: text)(Template(template).safe_substitute(",
+        "tests/tui/cli/test_citation_option.py -k control",
+    ),
+    Defence(
+        "tui/clipboard/providers.py", "path.unlink(missing_ok=True)", "pass", f"{HOSTILE}faults.py -k copy"
+    ),
+    Defence(
+        "tui/settings.py",
+        "except (ValueError, RecursionError) as error:",
+        "except tomllib.TOMLDecodeError as error:",
+        "tests/fuzz/test_fuzz.py -k 'mended and config'",
+    ),
+    Defence("tui/keymap.py", "or CONTROLS.search(normal)", "", "tests/tui/test_settings.py -k control"),
+)
+
+
+def main() -> int:
+    """How many defences were taken out, and whether each was missed."""
+    unmissed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy"
+        for part in ("db", "tui", "seeds", "tests"):
+            shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("pyproject.toml", "README.md"):
+            shutil.copy(ROOT / name, copy)
+        for defence in DEFENCES:
+            path = copy / defence.file
+            whole = path.read_text("utf-8")
+            if whole.count(defence.words) < 1:
+                print(f"GONE    {defence.file}: {defence.words!r} stands there no more", flush=True)
+                unmissed += 1
+                continue
+            path.write_text(whole.replace(defence.words, defence.without), "utf-8")
+            failed = _fails(copy, defence.test)
+            path.write_text(whole, "utf-8")
+            unmissed += not failed
+            print(
+                f"{'missed ' if failed else 'UNMISSED'} {defence.file}: {defence.words[:60]!r}: {defence.test}",
+                flush=True,
+            )
+    print(f"{len(DEFENCES)} defences taken out, {unmissed} of them unmissed")
+    return 1 if unmissed else 0
+
+
+def _fails(copy: Path, test: str) -> bool:
+    try:
+        ran = _ran(copy, test)
+    except subprocess.TimeoutExpired:
+        return True  # what the defence was there to prevent
+    return ran.returncode == 1
+
+
+def _ran(copy: Path, test: str) -> "subprocess.CompletedProcess[bytes]":
+    import shlex
+
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *shlex.split(test)],
+        cwd=copy,
+        env={**os.environ, "PYTHONPATH": str(copy)},
+        capture_output=True,
+        timeout=30,
+        check=False,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""Which filters are listed, and which one a typed text means."""
+
+import pytest
+
+from db.records import FacetCount
+from tui.browse.facet_rows import SAVED, best, facet_rows, meant
+
+
+def value(label: str, count: int = 1, selected: bool = False) -> FacetCount:
+    return FacetCount(label.lower(), label, count, selected)
+
+
+FACETS = {
+    "authority": tuple(value(f"Town {letter}", 30 - n) for n, letter in enumerate("ABCDEFGHIJ")),
+    "theme": (value("Care leavers", 5), value("Education", 9)),
+    "area": (value("Care leavers", 50), value("Adoption", 0), value("Leadership", 0, True)),
+}
+
+
+def listed(typed: str = "", opened: frozenset[str] = frozenset()) -> list[str]:
+    rows = facet_rows(FACETS, typed, opened)
+    return [row.value.label if row.value else f"+{row.more}" if row.more else row.facet for row in rows]
+
+
+def test_a_long_facet_lists_its_first_values_and_how_many_more() -> None:
+    assert listed()[:8] == ["authority", *(f"Town {letter}" for letter in "ABCDEF"), "+4"]
+    assert listed(opened=frozenset({"authority"}))[:11] == ["authority", *(f"Town {x}" for x in "ABCDEFGHIJ")]
+
+
+def test_what_would_find_nothing_is_left_out_unless_it_is_chosen() -> None:
+    assert "Adoption" not in listed()
+    assert "Leadership" in listed()
+    assert "Adoption" in listed("adop")
+
+
+@pytest.mark.parametrize(
+    ("typed", "label", "facet", "how_well"),
+    [
+        ("care", "Care leavers", "theme", 3),
+        ("LEAV", "Care leavers", "theme", 2),
+        ("year 20", "2014", "year", 2),
+        ("eaver", "Care leavers", "theme", 1),
+        ("xyz", "Care leavers", "theme", 0),
+        ("nov helens", "St Helens Nov 2014", "inspection", 2),
+    ],
+)
+def test_meant(typed: str, label: str, facet: str, how_well: int) -> None:
+    assert meant(typed, facet, label) == how_well
+
+
+def test_the_best_answer_is_of_the_earlier_facet_among_equals() -> None:
+    rows = facet_rows(FACETS, "care")
+    assert rows[best(rows, "care")].facet == "theme"
+
+
+def test_saved_searches_stand_under_the_facets_and_answer_to_their_names() -> None:
+    facets = {**FACETS, SAVED: (value("Scrutiny March", 0), value("care again", 0))}
+    rows = [row.value.label if row.value else row.facet for row in facet_rows(facets)]
+    assert rows[-3:] == [SAVED, "Scrutiny March", "care again"]
+    named = facet_rows(facets, "scru")
+    assert [row.value.label for row in named if row.value] == ["Scrutiny March"]
+    assert named[best(named, "scru")].facet == SAVED
+    care = facet_rows(facets, "care")
+    assert care[best(care, "care")].facet == "theme"

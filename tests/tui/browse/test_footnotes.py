@@ -1,0 +1,177 @@
+"""Footnotes: which paragraph has which, told from the printed marks; and the key that goes there and back."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from db.query import Query
+from db.records import Paragraph
+from tests.tui.pilot import Driver, answered, browse, browsing, until
+from tui.browse.footnotes import footnotes
+from tui.browse.reader import Reader
+from tui.widgets.status_bar import StatusBar
+
+Made = tuple[str, str, int | None]  # kind, text, page
+
+
+def report(*made: Made, section: tuple[str, ...] = ("A heading",)) -> list[Paragraph]:
+    return [
+        Paragraph(n, text, kind, section=section, pages=(page,) if page else None, id=n)
+        for n, (kind, text, page) in enumerate(made, 1)
+    ]
+
+
+SCHOOLS = "These are residential special schools."
+CASES: dict[str, tuple[Sequence[Made], dict[int, list[int]]]] = {
+    "raised figures": (
+        [("finding", "four in schools³, of whom two", 9), ("footnote", f"³ {SCHOOLS}", 9)],
+        {1: [2]},
+    ),
+    "raised, the note's own not": (
+        [("finding", "for individual agencies.²", 2), ("footnote", f"2 {SCHOOLS}", 2)],
+        {1: [2]},
+    ),
+    "square brackets": (
+        [("finding", "in schools[1], of whom", 2), ("footnote", f"[1] {SCHOOLS}", 2)],
+        {1: [2]},
+    ),
+    "round brackets, where notes have them": (
+        [("finding", "the population (2) is", 2), ("finding", "x", 2), ("footnote", "(2) Census 2011", 2)],
+        {1: [3]},
+    ),
+    "round brackets that are no mark": (
+        [("finding", "section (2) applies", 2), ("footnote", f"² {SCHOOLS}", 2)],
+        {},
+    ),
+    "both marks lost, told by the order": (
+        [
+            ("footnote", "Ofsted produces this.", None),
+            ("finding", "schools2, of", None),
+            ("footnote", SCHOOLS, None),
+        ],
+        {2: [3]},
+    ),
+    "a figure that is none": (
+        [("finding", "13.9 % of the 2 homes in Act2004", None), ("footnote", SCHOOLS, None)],
+        {},
+    ),
+    "figures begin anew on each page": (
+        [
+            ("finding", "one¹ here", 1),
+            ("footnote", "¹ the first", 1),
+            ("finding", "two¹ here", 2),
+            ("footnote", "¹ the second", 2),
+        ],
+        {1: [2], 3: [4]},
+    ),
+    "several in one paragraph": (
+        [("finding", "one¹ and two²", 1), ("footnote", "¹ the first", 1), ("footnote", "² the second", 1)],
+        {1: [2, 3]},
+    ),
+    "page numbers run together": (
+        [("boilerplate", "1\n2\n¹ 3", 1), ("footnote", "¹ the first", 1)],
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_which_paragraph_has_which(name: str) -> None:
+    made, expected = CASES[name]
+    paragraphs = report(*made)
+    known = footnotes(paragraphs)
+    assert {p.id: [n.id for n in known.notes(p)] for p in paragraphs if known.notes(p)} == expected
+    for paragraph, notes in expected.items():
+        for note in notes:
+            assert paragraph in [p.id for p in known.pointers(paragraphs[note - 1])]
+
+
+def test_a_mark_in_a_heading_belongs_to_its_page() -> None:
+    near, note, far = report(("finding", "x", 2), ("footnote", "¹ of the heading", 2), ("finding", "y", 3))
+    known = footnotes([near, note, far])
+    assert known.unmarked_by(near) == (note,) and known.unmarked_by(far) == ()
+    # A file without pages: the same heading, and not far from it.
+    near, note, far = (replace(p, pages=None) for p in (near, note, far))
+    assert footnotes([near, note, far]).unmarked_by(far) == (note,)
+    elsewhere = replace(far, section=("Another",))
+    assert footnotes([near, note, elsewhere]).unmarked_by(elsewhere) == ()
+    # A text file keeps the mark in the heading itself.
+    under = replace(far, section=("Another", "What needs to improve?¹", "In care"))
+    assert footnotes([near, note, under]).unmarked_by(under) == (note,)
+
+
+# The key.
+
+
+def said(pilot: Driver) -> str:
+    return browse(pilot).query_one(StatusBar).said
+
+
+def reading(pilot: Driver) -> str:
+    paragraph = browse(pilot).query_one(Reader).paragraph
+    return paragraph.text if paragraph else ""
+
+
+LIVERPOOL = Query(text="residential special schools", inspection=("liverpool-2014-06",))
+
+
+async def test_there_and_back(seed_database: Path) -> None:
+    async with browsing(seed_database, query=LIVERPOOL) as pilot:
+        assert "schools³" in reading(pilot)
+        assert "1 footnote: r" in browse(pilot).query_one(Reader).known()
+        await pilot.press("r")
+        await until(pilot, lambda: reading(pilot).startswith("³ These are residential"), "the footnote")
+        assert browse(pilot).query_one(Reader).has_focus and said(pilot) == "footnote · r goes back"
+        await pilot.press("r")
+        await until(pilot, lambda: "schools³" in reading(pilot), "the paragraph again")
+        assert said(pilot) == "back at paragraph"
+
+
+async def test_the_paragraph_under_the_cursor_though_the_reader_is_behind(seed_database: Path) -> None:
+    query = replace(LIVERPOOL, text="", sort="reading", kind=("statistic",))
+    async with browsing(seed_database, query=query) as pilot:
+        rows = browse(pilot).query_one("#results")
+        for _ in range(60):
+            paragraph = rows.paragraph  # type: ignore[attr-defined]
+            if "schools³" in paragraph.text:
+                break
+            await pilot.press("down")
+        await pilot.press("r")
+        await until(pilot, lambda: reading(pilot).startswith("³ These are residential"), "the footnote")
+
+
+async def test_why_there_is_none(seed_database: Path) -> None:
+    query = Query(text="private fostering", inspection=("liverpool-2014-06",))
+    async with browsing(seed_database, query=query) as pilot:
+        await pilot.press("r")
+        assert said(pilot) == "this paragraph has no footnote · the report has 3 footnotes"
+        await pilot.press("slash", "z", "z", "z", "q", "enter")
+        await answered(pilot)
+        await pilot.press("r")
+        assert said(pilot) == "there is no paragraph here that could have a footnote"
+
+
+async def test_a_note_whose_mark_stands_in_a_heading(seed_database: Path) -> None:
+    query = Query(
+        text="opportunity to review this section", inspection=("liverpool-2014-06",), apparatus=True
+    )
+    async with browsing(seed_database, query=query) as pilot:
+        assert reading(pilot).startswith("² The local authority")
+        await pilot.press("r")
+        assert said(pilot).startswith("no paragraph prints the mark of this footnote")
+        await pilot.press("3", "down", "r")
+        await until(pilot, lambda: reading(pilot).startswith("² The local authority"), "the footnote")
+        assert "its mark stands in a heading" in said(pilot) and said(pilot).endswith("r goes back")
+        await pilot.press("r")
+        await until(pilot, lambda: not reading(pilot).startswith("²"), "the paragraph again")
+
+
+async def test_in_another_report_than_the_one_before(seed_database: Path) -> None:
+    """The reader is still at the report of the row before: the key waits for the one it acts on."""
+    query = Query(text="residential special schools", sort="oldest")
+    async with browsing(seed_database, query=query) as pilot:
+        assert "schools³" in reading(pilot)
+        await pilot.press("down", "r")
+        await until(pilot, lambda: reading(pilot).startswith("These are residential"), "the footnote")

@@ -1,0 +1,101 @@
+"""The shell's completion, asked as a shell asks it."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+from tests.conftest import ROOT
+from tui.cli.main import run
+
+README = (ROOT / "README.md").read_text("utf-8")
+[BLOCK] = re.findall(r"<!-- completion -->\n```sh\n(.*?)```", README, re.DOTALL)
+# The line of each shell as README tells it, and how that shell is asked for `findings par` without a keyboard.
+TOLD = {
+    shell: next(line for line in BLOCK.splitlines() if f"={shell}_source" in line)
+    for shell in ("bash", "zsh", "fish")
+}
+ASKED = {
+    "bash": """
+        LINE
+        COMP_WORDS=(findings par) COMP_CWORD=1
+        found=$(complete -p findings); found=${found#*-F }; ${found%% *} findings
+        echo "${COMPREPLY[@]}" """,
+    "zsh": """
+        compdef() { ask=$1; }
+        _describe() { print -rl -- ${(P)3}; }
+        compadd() { print -rl -- ${(P)@[-1]}; }
+        words=(findings par) CURRENT=2
+        LINE
+        $ask""",
+    "fish": 'LINE\ncomplete -C "findings par"',
+}
+
+
+def offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str) -> list[str]:
+    words = line.split(" ")
+    monkeypatch.setenv("_FINDINGS_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    capsys.readouterr()
+    assert run([]) == 0
+    return [one.partition(",")[2] for one in capsys.readouterr().out.splitlines() if one]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("findings par", ["paragraphs"]),
+        ("findings paragraphs --grade in", ["inadequate", "inconsistent"]),
+        ("findings paragraphs --theme private", ["private-fostering"]),
+        ("findings paragraphs --authority Sef", ["Sefton"]),
+        ("findings paragraphs --format json", ["json", "jsonl"]),
+        ("findings compare st-helens-2014", ["st-helens-2014-11"]),
+        ("findings grades liv", ["Liverpool"]),
+        ("findings paragraphs --sort n", ["newest"]),
+    ],
+)
+def test_it_offers_what_would_be_taken(
+    line: str,
+    expected: list[str],
+    seed_database: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("FINDINGS_DB", str(seed_database))
+    assert offered(monkeypatch, capsys, line) == expected
+
+
+def test_without_a_database_it_offers_nothing_and_builds_none(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert offered(monkeypatch, capsys, "findings compare st") == []
+    assert not list(own_folders.rglob("*.db"))
+
+
+@pytest.mark.parametrize("shell", TOLD)
+def test_each_shell_gets_its_script(
+    shell: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if shell == "bash" and which("bash") is None:
+        pytest.skip("bash is not installed")
+    monkeypatch.setenv("_FINDINGS_COMPLETE", f"{shell}_source")
+    assert run([]) == 0
+    assert "_FINDINGS_COMPLETE" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("shell", TOLD)
+def test_the_line_that_readme_tells_makes_a_real_shell_complete(shell: str, tmp_path: Path) -> None:
+    installed, program = which(shell), Path(sys.executable).with_name("findings")
+    if installed is None or not program.exists():
+        pytest.skip(f"{shell} is not installed" if program.exists() else "findings is not installed")
+    script = ASKED[shell].replace("LINE", TOLD[shell])
+    home = {"PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(tmp_path)}
+    said = subprocess.run(
+        [installed, "-c", script], capture_output=True, text=True, timeout=30, env={**os.environ, **home}
+    )
+    assert re.findall(r"^par\w*", said.stdout, re.MULTILINE) == ["paragraphs"], said.stderr

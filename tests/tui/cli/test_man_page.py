@@ -1,0 +1,90 @@
+"""The man page: every command and option stands in it, and man reads it without a complaint."""
+
+import re
+import subprocess
+from pathlib import Path
+from shutil import which
+
+import click
+import pytest
+
+from tests.conftest import ROOT
+from tui.cli.main import COMMANDS, findings
+from tui.cli.man_page import manual
+from tui.cli.options import FORMATS
+
+PAGE = manual(findings, "findings", "1.2.3")
+SUBCOMMANDS = {name: findings.get_command(click.Context(findings), name) for name in COMMANDS}
+
+
+def printed(page: str, folder: Path) -> str:
+    """The page as man prints it, with all its warnings; skipped where there is no groff."""
+    groff = which("groff")
+    if groff is None:
+        pytest.skip("groff is not installed")
+    path = folder / "page.1"
+    path.write_text(page, encoding="ascii")
+    made = subprocess.run(
+        [groff, "-man", "-Tutf8", "-ww", "-P-c", "-P-b", "-P-u", path],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert made.stderr == ""
+    return made.stdout
+
+
+def section(text: str, name: str) -> str:
+    """What stands under a heading, up to the next of its depth."""
+    [found] = re.findall(rf"^{name}\n(.*?)(?=^\S|\Z)", text, re.DOTALL | re.MULTILINE)
+    return str(found)
+
+
+def test_every_command_and_option_stands_in_it() -> None:
+    plain = PAGE.replace(r"\-", "-")
+    for name, command in SUBCOMMANDS.items():
+        assert command is not None
+        [part] = re.findall(rf"^\.SS findings {name}\n(.*?)(?=^\.S[SH])", plain, re.DOTALL | re.MULTILINE)
+        for option in [p for p in command.params if isinstance(p, click.Option)]:
+            for spelt in option.opts:
+                assert rf"\fB{spelt}\fR" in part, (name, spelt)
+        assert r"\fB-h\fR, \fB--help\fR" in part
+    for option in [p for p in findings.params if isinstance(p, click.Option)]:
+        assert rf"\fB{option.opts[0]}\fR" in plain.partition(".SH COMMANDS")[0]
+
+
+def test_it_is_plain_ascii_and_the_same_each_time() -> None:
+    assert PAGE.isascii() and "\b" not in PAGE
+    assert manual(findings, "findings", "1.2.3") == PAGE
+    assert '"findings 1.2.3"' in PAGE.splitlines()[0]
+
+
+def test_every_variable_that_is_read_is_told() -> None:
+    read = {
+        name
+        for wing in ("db", "tui")
+        for path in (ROOT / wing).rglob("*.py")
+        for name in re.findall(r"FINDINGS_[A-Z0-9_]*[A-Z0-9]", path.read_text("utf-8"))
+    }
+    told = set(re.findall(r"^\\fB(FINDINGS_\w+)\\fR$", PAGE, re.MULTILINE))
+    assert told == read - {"FINDINGS_COMPLETE"}  # between the shell and click
+
+
+def test_man_prints_it_without_a_complaint(tmp_path: Path) -> None:
+    text = printed(PAGE, tmp_path)
+    for heading in ("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXAMPLES", "EXIT STATUS"):
+        assert section(text, heading).strip(), heading
+    assert "findings compare st-helens-2011-03 st-helens-2014-11" in section(text, "EXAMPLES")
+    assert "3 the" in section(text, "EXIT STATUS")
+    assert f"[{'|'.join(FORMATS)}]" in section(text, "COMMANDS")
+
+
+def test_a_hostile_help_text_is_printed_as_it_is(tmp_path: Path) -> None:
+    """A dot or quote at the start of a line is no request, a backslash no escape; an example keeps its lines."""
+    told = ".SH not a heading\n\n'br nor this\n\n\\fBa\\nb “q” – c\n\n\b\n.x --a   b\n  c"
+    group = click.Group("made-up", help=f"Made up.\n\n{told}", epilog="Free: of format.")
+    text = printed(manual(group, "made-up", "1"), tmp_path)
+    described = section(text, "DESCRIPTION")
+    for line in (".SH not a heading", "'br nor this", "\\fBa\\nb “q” – c", ".x --a   b\n             c"):
+        assert line in described
+    assert "of format." in section(text, "FREE")

@@ -1,0 +1,72 @@
+"""What of a comparison is shown, and in what order."""
+
+from dataclasses import replace
+
+import pytest
+
+from db.compare.records import Comparison, ComparisonRow, Counterpart
+from db.records import Inspection, Paragraph
+from tui.compare.model import Shown, groups, relation, sign, tally, with_alternative
+
+THEMES = {"planning": "Planning", "missing": "Missing children"}
+
+
+def paragraph(seq: int, theme: str | None = None, area: str | None = None) -> Paragraph:
+    return Paragraph(seq, f"Paragraph {seq}.", "finding", themes=(theme,) if theme else (), area=area, id=seq)
+
+
+MATCHED = ComparisonRow(
+    "missing",
+    paragraph(1, "missing", "in-care"),
+    paragraph(11, "missing"),
+    0.5,
+    (("equal", "x"), ("delete", "y")),
+)
+LEFT = ComparisonRow("planning", paragraph(2, "planning", "leadership"), None)
+RIGHT = ComparisonRow(None, None, paragraph(12))
+INSPECTION = Inspection("Here", "sif", "", "", "")
+COMPARISON = Comparison(INSPECTION, INSPECTION, (), (MATCHED, LEFT, RIGHT))
+
+
+@pytest.mark.parametrize(
+    ("shown", "found"),
+    [
+        (Shown(), [("Planning", (1,)), ("Missing children", (0,)), ("No theme", (2,))]),
+        (Shown(view="matched"), [("Missing children", (0,))]),
+        (Shown(view="left"), [("Planning", (1,))]),
+        (Shown(view="right"), [("No theme", (2,))]),
+        (Shown(theme="missing"), [("Missing children", (0,))]),
+        (Shown(view="left", theme="missing"), []),
+        (
+            Shown(grouping="area"),
+            [("Children in care", (0,)), ("Leadership", (1,)), ("No area of judgement", (2,))],
+        ),
+    ],
+)
+def test_rows_stand_in_the_groups_and_views_asked_for(shown: Shown, found: list[object]) -> None:
+    assert [(g.title, g.rows) for g in groups(COMPARISON, shown, THEMES)] == found
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "words"),
+    [
+        (MATCHED, "~", "same matter"),
+        (replace(MATCHED, right=paragraph(1, "missing"), similarity=0.99), "=", "nearly the same words"),
+        (LEFT, "-", "only on the left"),
+        (RIGHT, "+", "only on the right"),
+    ],
+)
+def test_each_row_says_what_it_is_by_sign_and_in_words(row: ComparisonRow, expected: str, words: str) -> None:
+    assert (sign(row), relation(row)) == (expected, words)
+
+
+def test_the_tally_counts_every_row_once() -> None:
+    assert tally(COMPARISON) == {"matched": 1, "left": 1, "right": 1}
+
+
+def test_alternatives_come_in_turn_and_the_best_comes_back() -> None:
+    row = replace(MATCHED, also=(Counterpart(paragraph(13), 0.4), Counterpart(paragraph(14), 0.3)))
+    turns = [with_alternative(row, n) for n in range(4)]
+    assert [t.right.seq for t in turns if t.right] == [11, 13, 14, 11]
+    assert [c.paragraph.seq for c in turns[1].also] == [11, 14]
+    assert turns[1].similarity == 0.4

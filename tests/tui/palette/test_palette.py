@@ -1,0 +1,207 @@
+"""The palette: the keys of each screen, and jumps to what the database holds from wherever one is."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widgets import Input
+
+from db.personal.personal import Personal
+from db.query import Query
+from db.store.library import Library
+from tests.tui.pilot import Driver, answered, browse, browsing, shown, until
+from tui.app_screen import OverlayScreen
+from tui.basket.screen import BasketScreen
+from tui.browse.reader import Reader
+from tui.browse.screen import BrowseScreen
+from tui.chain.screen import ChainScreen
+from tui.compare.screen import CompareScreen
+from tui.dialogs.picker import ChoiceList, Picker
+from tui.judgements.over_time_screen import OverTimeScreen
+from tui.judgements.screen import JudgementsScreen
+from tui.widgets.status_bar import StatusBar
+
+KEYS = ("st-helens-2011-03", "st-helens-2014-11")
+ROW = {CompareScreen: "comparison", ChainScreen: "chain"}
+
+
+@pytest.fixture
+async def pilot(seed_database: Path) -> AsyncIterator[Driver]:
+    """A browser with one paragraph in the basket and a saved search."""
+    me = Personal.in_memory()
+    with Library(seed_database) as library:
+        report = library.report(KEYS[1])
+        marked = next(p for p in report if p.number == "94")
+        me.baskets.toggle(library.inspection(KEYS[1]), marked, "")
+    me.save_search("scrutiny", Query(text="caseload"))
+    me.save_search("scrutiny 2", Query(text="fostering"))
+    async with browsing(seed_database, personal=me) as pilot:
+        yield pilot
+
+
+async def over(pilot: Driver, name: str) -> OverlayScreen[Any]:
+    """One of the screens over the browser, with what it shows; the line over time and the chain lie over another."""
+    app: Any = pilot.app
+    library = app.library
+    lower: Any = None
+    if name in ("over time", "chain"):
+        lower = JudgementsScreen(library, KEYS[1])
+        app.push_screen(lower, browse(pilot)._came_back)
+        await until(pilot, lambda: lower.is_mounted and lower.authority, "the judgements")
+    screen: Any = {
+        "compare": lambda: CompareScreen(library, *KEYS),
+        "judgements": lambda: JudgementsScreen(library, KEYS[1]),
+        "over time": lambda: OverTimeScreen(library, "St Helens"),
+        "chain": lambda: ChainScreen(library, KEYS, "care-leavers"),
+        "basket": lambda: BasketScreen(library),
+    }[name]()
+    app.push_screen(screen, lower._came_back if lower else browse(pilot)._came_back)
+    ready = {
+        "compare": lambda: screen.comparison,
+        "judgements": lambda: screen.authority,
+        "over time": lambda: screen.here,
+        "chain": lambda: screen.view.row,
+        "basket": lambda: screen.entry,
+    }
+    await until(
+        pilot, lambda: screen.is_mounted and ready[name]() and not screen.backend.pending, "what it shows"
+    )
+    return screen
+
+
+async def pick(pilot: Driver, typed: str, wanted: str) -> None:
+    """Type into the palette and take the choice that reads `wanted`."""
+    await pilot.press("colon")
+    await until(
+        pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused, "the palette"
+    )
+    palette = pilot.app.screen
+    palette.query_one(Input).value = typed
+    choices = palette.query_one(ChoiceList)
+    await until(pilot, lambda: place(choices, wanted) is not None, f"“{wanted}” among the choices")
+    choices.cursor = place(choices, wanted) or 0
+    await pilot.press("enter")
+    await until(pilot, lambda: pilot.app.screen is not palette, "the choice")
+
+
+def place(choices: ChoiceList, wanted: str) -> int | None:
+    """Where a choice stands that reads so, or (`wanted` ends with a blank) begins so."""
+    words = [choice.words for choice, _ in choices.found]
+    begins = wanted.endswith(" ")
+    return next((n for n, w in enumerate(words) if w == wanted or (begins and w.startswith(wanted))), None)
+
+
+def said(pilot: Driver) -> str:
+    return pilot.app.screen.query_one(StatusBar).said
+
+
+async def back_in_the_browser(pilot: Driver) -> BrowseScreen:
+    await until(pilot, lambda: pilot.app.screen is browse(pilot), "the browser")
+    assert len(pilot.app.screen_stack) == 1  # the screens between were left, not kept
+    await answered(pilot)
+    return browse(pilot)
+
+
+# What a choice leads to: a question in the browser, a report and a paragraph's number in its reader, a line that is
+# said, or something on the screen itself.
+Outcome = Query | tuple[str, str | None] | str | Callable[[Any], object]
+ST_HELENS = "of St Helens · Single inspection · Nov 2014"
+JUMPS: dict[str, list[tuple[str, str, Outcome]]] = {
+    "compare": [
+        ("workforce", "Workforce and caseloads: only its rows", lambda s: s.shown.theme),
+        ("liverpool", "Liverpool", Query(authority=("Liverpool",))),
+        ("94", f"Paragraph 94 {ST_HELENS}", (KEYS[1], "94")),
+    ],
+    "judgements": [
+        ("999", f"Paragraph 999 {ST_HELENS}", "that report has no paragraph 999"),
+        ("care leavers", "Care leavers: ", Query(theme=("care-leavers",))),
+    ],
+    "over time": [
+        ("liverpool", "Liverpool over time", lambda s: s.here.authority == "Liverpool"),
+        ("sefton 2016", "Sefton · Single inspection · May 2016", ("sefton-2016-05", None)),
+    ],
+    "chain": [
+        ("education", "Education: follow it", lambda s: s.theme == "Education"),
+        ("scrutiny", "Saved search: scrutiny", Query(text="caseload")),
+    ],
+    "basket": [
+        ("12", f"Paragraph 12 {ST_HELENS}", (KEYS[1], "12")),
+        ("note", "Write a note to this paragraph", lambda s: s.focused.id != "basket"),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", JUMPS)
+async def test_jumps(pilot: Driver, name: str) -> None:
+    """The question that stood in the browser before does not narrow one's own: it could not be seen from there."""
+    browse(pilot).search_query = Query(text="fostering")
+    screen: Any = None
+    for typed, wanted, outcome in JUMPS[name]:
+        if pilot.app.screen is not screen:
+            screen = await over(pilot, name)
+        await pick(pilot, typed, wanted)
+        await came_about(pilot, screen, outcome)
+
+
+async def came_about(pilot: Driver, screen: Any, outcome: Outcome) -> None:
+    reader = browse(pilot).query_one(Reader)
+    if isinstance(outcome, Query):
+        assert (await back_in_the_browser(pilot)).search_query == outcome
+    elif isinstance(outcome, str):
+        await until(pilot, lambda: said(pilot) == outcome, outcome)
+    elif callable(outcome):
+        await until(pilot, lambda: outcome(screen), "what was asked")
+        assert pilot.app.screen is screen
+    else:
+        key, number = outcome
+        await back_in_the_browser(pilot)
+        await until(pilot, lambda: reader.inspection and reader.inspection.key == key, "the report")
+        assert number is None or reader.paragraph.number == number  # type: ignore[union-attr]
+
+
+async def test_an_authority_that_was_left_out_is_shown_again(pilot: Driver) -> None:
+    screen: Any = await over(pilot, "judgements")
+    screen.view = replace(screen.view, text="sefton")
+    await pick(pilot, "liverpool", "Liverpool: its judgements")
+    await until(pilot, lambda: screen.authority and screen.authority.name == "Liverpool", "the row")
+    await pilot.press("colon", *"region")
+    await until(pilot, lambda: "Only the region of this authority, or all" in shown(pilot), "the command")
+    line = next(line for line in shown(pilot).splitlines() if "Only the region" in line)
+    assert line.split()[-1] == "r"  # each command stands with its key
+
+
+# Saved searches.
+
+
+async def test_a_saved_search_is_forgotten_when_one_says_so(pilot: Driver) -> None:
+    await over(pilot, "basket")
+    screen = browse(pilot)
+    await pick(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
+    await until(pilot, lambda: "No, keep it" in shown(pilot), "the question")
+    await pilot.press("enter")
+    await pick(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
+    await until(pilot, lambda: "No, keep it" in shown(pilot), "the question")
+    assert list(screen.saved) == ["scrutiny", "scrutiny 2"]
+    await pilot.press("down", "enter")
+    await until(pilot, lambda: list(screen.saved) == ["scrutiny 2"], "the saved searches")
+    await until(pilot, lambda: said(pilot) == "the saved search “scrutiny” is forgotten", "the words")
+    app: Any = pilot.app
+    assert list(app.personal().searches()) == ["scrutiny 2"]
+
+
+async def test_a_saved_search_is_forgotten_in_the_filters(pilot: Driver) -> None:
+    screen = browse(pilot)
+    await pilot.press("f", "minus")
+    assert said(pilot).startswith("only a saved search can be forgotten")
+    await pilot.press(*"scru")
+    await until(pilot, lambda: "- forgets this saved search" in shown(pilot), "the hint")
+    await pilot.press("minus")
+    await until(pilot, lambda: "Forget the saved search “scrutiny”?" in shown(pilot), "the question")
+    await pilot.press("y", "enter")
+    await until(
+        pilot,
+        lambda: pilot.app.screen is screen and list(screen.saved) == ["scrutiny 2"],
+        "the saved searches",
+    )

@@ -1,0 +1,1 @@
+"""The one place that starts workers and asks `db`; one typed message for each answer."""

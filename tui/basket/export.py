@@ -1,0 +1,66 @@
+"""Writing a whole basket to a file: in its order, with its notes."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.personal.baskets import DEFAULT
+from db.records import CitedParagraph
+from tui.basket.model import Shown, title
+from tui.export.exports import Export, ExportProgress, ask_exports
+from tui.widgets import formatting
+
+if TYPE_CHECKING:
+    from db.personal.rematch import Recalled
+    from db.store.library import Library
+
+# The basket's name, and what is in it.
+Held = tuple[str, "Sequence[Recalled]"]
+
+
+def ask_basket_export(screen: Any, shown: Shown) -> None:
+    """Ask for a format, then write the basket on the screen to a new file here."""
+    count = formatting.counted(len(shown.entries), "paragraph")
+    file = "basket" if shown.name == DEFAULT else shown.name
+    export = _export(count, lambda _: (shown.name, shown.entries), file)
+    ask_exports(screen, [export], f"Export {title(shown.name)} to a file")
+
+
+def basket_of(screen: Any, count: int) -> Export:
+    """The current basket, from a screen that does not show it."""
+
+    def held(library: "Library") -> Held:
+        from db.personal.rematch import recall
+
+        baskets = screen.backend.personal().baskets
+        return baskets.current, recall(library, baskets.marks())
+
+    return _export(f"The basket ({formatting.counted(count, 'paragraph')})", held)
+
+
+def _export(words: str, held: Callable[["Library"], Held], file: str = "basket") -> Export:
+    def items(entries: "Sequence[Recalled]", progress: ExportProgress) -> Iterator[CitedParagraph]:
+        yield from progress.through((entry.cited() for entry in entries), len(entries))
+        gone = sum(entry.paragraph is None for entry in entries)
+        if gone:
+            progress.left_out.append(f"{gone:,} of them gone from this database, as they were marked")
+
+    def pieces(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+        from db.export import render
+
+        name, entries = held(library)
+        return render.paragraphs(items(entries, progress), form, heading=_named(name), style=style)
+
+    return Export(
+        words=words,
+        of="in the basket",
+        file=file,
+        pieces=pieces,
+        cited=lambda library, progress: (one.inspection for one in items(held(library)[1], progress)),
+        said=lambda progress: formatting.counted(progress.written, "paragraph"),
+    )
+
+
+def _named(name: str) -> str:
+    """A basket's name as a heading: `The first basket`, `Scrutiny March`."""
+    words = title(name).strip("“”")
+    return words[:1].upper() + words[1:]

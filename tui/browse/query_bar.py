@@ -1,0 +1,70 @@
+"""The first line: what is asked, in words, and how much answers to it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rich.segment import Segment
+from textual.reactive import reactive
+
+from db.query import Query
+from db.records import Inspection, Results
+from db.text_safety import one_line
+from tui.widgets import formatting
+from tui.widgets.line_view import OneLine
+from tui.widgets.wrapping import cells, shorten
+
+NAME = "findings"
+
+
+class QueryBar(OneLine):
+    """`findings  St Helens · care leavers      212 of 1,066 paragraphs in 2 inspections   relevance  basket 3`."""
+
+    search_query: reactive[Query] = reactive(Query())
+    results: reactive[Results | None] = reactive(None, always_update=True)
+    themes: reactive[Mapping[str, str]] = reactive({})
+    inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
+    basket: reactive[int] = reactive(0)
+
+    def words(self) -> str:
+        """What is asked; an inspection is called by its authority and month, not by its key."""
+        named = tuple(
+            formatting.short_name(self.inspections[key]) if key in self.inspections else key
+            for key in self.search_query.inspection
+        )
+        return replace(self.search_query, inspection=named).describe(dict(self.themes))
+
+    def found(self) -> str:
+        """`212 of 1,066 paragraphs in 2 inspections`."""
+        if self.results is None:
+            return "reading …"
+        found = f"{self.results.total:,} of {formatting.counted(self.results.of, 'paragraph')}"
+        if self.results.inspections is None:
+            return f"{found} in … inspections"
+        return f"{found} in {formatting.counted(self.results.inspections, 'inspection')}"
+
+    def line(self, width: int) -> Sequence[Segment]:
+        asked = one_line(self.words())
+        basket = f"basket {self.basket:,}" if self.basket else ""
+        found = self.found()
+        tail = "  ".join(filter(None, (self.search_query.sort, basket)))
+        name = f" {NAME}  " if width >= 100 else " "
+        room = width - cells(name) - cells(found) - cells(tail) - 5
+        if room < 16:  # a narrow screen: say the counts without their words
+            if self.results is not None:
+                inspections = "…" if self.results.inspections is None else f"{self.results.inspections:,}"
+                found = f"{self.results.total:,} of {self.results.of:,} in {inspections}"
+            room = width - cells(name) - cells(found) - cells(tail) - 5
+        if room < 10:
+            tail = ""
+            room = width - cells(name) - cells(found) - 2
+        asked = shorten(asked, max(room, 0))
+        gap = " " * max(
+            width - cells(name) - cells(asked) - cells(found) - cells(tail) - (3 if tail else 1), 1
+        )
+        return [
+            Segment(name, self.theme_style("here")),
+            Segment(asked, self.theme_style("strong")),
+            Segment(gap, self.theme_style("text")),
+            Segment(found, self.theme_style("text")),
+            Segment("  " + tail if tail else "", self.theme_style("quiet")),
+        ]

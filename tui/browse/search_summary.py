@@ -1,0 +1,74 @@
+"""The line of the search as it stands: its words, and what was searched for in their place."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.segment import Segment
+from textual.reactive import reactive
+
+from db.query import Query
+from db.records import Results
+from db.text_safety import one_line
+from tui.widgets.line_view import OneLine
+from tui.widgets.wrapping import cells, shorten
+
+EXACT: Final = " · = search exactly"
+
+
+def note_words(results: Results | None, query: Query) -> tuple[str, str, str]:
+    """What is said beside the box, in three parts: the saying, the words in question, the key."""
+    if results is None:
+        return "", "", ""
+    if results.corrections:
+        used = " ".join(dict.fromkeys(one_line(c.used) for c in results.corrections))
+        return "showing results for ", used, EXACT
+    if results.hint:
+        return one_line(results.hint), "", ""
+    if query.exact and query.text.strip():
+        return "exactly as typed", "", ""
+    return "", "", ""
+
+
+class SearchNoteLine(OneLine):
+    """A line that can say what the search made of the words."""
+
+    results: reactive[Results | None] = reactive(None, always_update=True)
+    search_query: reactive[Query] = reactive(Query())
+
+    def note(self, width: int) -> list[Segment]:
+        """The note in at most `width` cells."""
+        said, used, key = note_words(self.results, self.search_query)
+        room = width - cells(said) - cells(key) - 1
+        if room < min(cells(used), 8):  # a narrow screen: the words and the key matter most
+            said, key = "→ ", " · = exactly"
+            room = width - cells(said) - cells(key) - 1
+        if not used:
+            return [Segment(shorten(said, max(width - 1, 0)), self.theme_style("quiet"))]
+        return [
+            Segment(said, self.theme_style("quiet")),
+            Segment(shorten(used, max(room, 1)), self.theme_style("hit")),
+            Segment(key, self.theme_style("quiet")),
+        ]
+
+
+class SearchSummary(SearchNoteLine):
+    """The search as it stands, until the box itself is wanted for the first time.
+
+    `hint` stands there while nothing is searched for.
+    """
+
+    hint: reactive[str] = reactive("")
+
+    def line(self, width: int) -> Sequence[Segment]:
+        text = shorten(one_line(self.search_query.text), width // 2)
+        note = self.note(width - cells(text) - 6)
+        sign = Segment(" / ", self.theme_style("accent"))
+        if not text and not any(part.text for part in note):
+            return [sign, Segment(shorten(self.hint, width - 4), self.theme_style("quiet"))]
+        gap = width - 3 - cells(text) - sum(cells(part.text) for part in note) - 1
+        return [
+            sign,
+            Segment(text, self.theme_style("text")),
+            Segment(" " * max(gap, 1), self.theme_style("text")),
+            *note,
+        ]

@@ -1,0 +1,1 @@
+"""One theme through the inspections of an authority."""

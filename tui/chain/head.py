@@ -1,0 +1,33 @@
+"""The head of a chain: whose inspections, which theme, how many matters."""
+
+from textual.reactive import reactive
+
+from db.compare.records import Chain
+from tui.chain.model import spoken_of
+from tui.widgets import formatting
+from tui.widgets.text_block import Line, TextBlock
+from tui.widgets.wrapping import cells, shorten
+
+
+class ChainHead(TextBlock):
+    """`Liverpool · Care leavers   3 inspections, May 2018 – May 2026 · 12 matters, 5 in several`, and a rule."""
+
+    chain: reactive[Chain | None] = reactive(None)
+    theme: reactive[str] = reactive("")
+    several: reactive[bool] = reactive(False)
+
+    def lines(self, width: int) -> list[Line]:
+        rule: Line = [("─" * width, "rule")]
+        if self.chain is None:
+            return [[(f" {self.theme} ", "here"), (" reading …", "quiet")], rule]
+        held = self.chain.inspections
+        who = " and ".join(dict.fromkeys(formatting.authority(i) for i in held))
+        title = shorten(f" {who} · {self.theme}  ", width * 2 // 3)
+        matters = formatting.counted(len(self.chain.rows), "matter")
+        more = sum(1 for row in self.chain.rows if spoken_of(row) > 1)
+        shown = "only those" if self.several else "all shown"
+        said = (
+            f"{formatting.counted(len(held), 'inspection')} since {formatting.month(held[0].end) or 'no date'}"
+            f" · {matters}, {more:,} in several · {shown}"
+        )
+        return [[(title, "here"), (shorten(said, max(width - cells(title) - 1, 0)), "text")], rule]

@@ -1,0 +1,1 @@
+"""Copying text, with a message that says what became of it."""

@@ -1,1 +1,0 @@
-"""One module per command; `tui.cli` imports each only when it is asked for."""

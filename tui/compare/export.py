@@ -1,0 +1,43 @@
+"""Writing a whole comparison to a file from its screen."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from db.compare.records import Comparison
+from tui.export.exports import Export, ExportProgress, ask_exports
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+# What a format has no place for.
+LEFT_OUT: Final = {
+    "markdown": "without further counterparts and word edits: JSON has them",
+    "text": "without further counterparts and word edits: JSON has them",
+    "csv": "without grades, further counterparts and word edits: JSON has them",
+    "jsonl": "without grades: JSON has them",
+}
+NOT_COMPARED: Final = "boilerplate, footnotes and statistics are not compared"
+
+
+def ask_comparison_export(screen: Any, comparison: Comparison, themes: Mapping[str, str]) -> None:
+    """Ask for a format, then write the comparison to a new file in this folder; the outcome is told."""
+
+    def pieces(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+        from db.compare import with_edits
+        from db.export import render
+
+        progress.left_out += [LEFT_OUT[form]] if form in LEFT_OUT else []
+        progress.left_out.append(NOT_COMPARED)
+        whole = with_edits(comparison) if form in ("json", "jsonl") else comparison
+        return render.comparison(whole, form, themes)
+
+    export = Export(
+        words="The whole comparison",
+        of="compared",
+        file=f"{comparison.left.key}-{comparison.right.key}",
+        pieces=pieces,
+        cited=lambda _, __: (comparison.left, comparison.right),
+        said=lambda _: "the comparison is",
+        styled=False,
+    )
+    ask_exports(screen, [export])

@@ -1,0 +1,1 @@
+"""Modal screens that any feature may open: the picker and the help."""

@@ -1,0 +1,1 @@
+"""Writing what a screen shows to a file."""

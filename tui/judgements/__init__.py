@@ -1,0 +1,1 @@
+"""The grid of grades, and the grades of an authority over time."""

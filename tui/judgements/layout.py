@@ -1,0 +1,101 @@
+"""How wide the columns of the judgements are, and which of them are seen. Pure."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from db import codes
+from db.text_safety import one_line
+from tui.judgements.grid_model import AUTHORITY, INSPECTED
+from tui.widgets.wrapping import cells, shorten
+
+BAR_AND_MARK: Final = 2  # the bar of the row, the mark of the cell
+MONTH: Final = 9  # "Nov 2014" and a blank
+NAME_LEAST: Final = 14
+NAME_ENOUGH: Final = 22  # most names are shorter than this
+# A cell: where the cursor is marked, the letter, its pattern, a blank, the sign of the change.
+CELL_LEAST: Final = 5
+# From this width on a cell says its change in words: "– not graded" and where the cursor is marked.
+CELL_IN_WORDS: Final = 13
+CELL_MOST: Final = 18
+
+# Names of the areas where there is no room for them, at most as long as a cell.
+BRIEF: Final = {
+    "overall": "All",
+    "help-and-protection": "Help",
+    "in-care": "Care",
+    "adoption": "Adop",
+    "care-leavers": "Leav",
+    "leadership": "Lead",
+    "lscb": "LSCB",
+    "send-outcome": "SEND",
+    "capacity-to-improve": "Cap",
+    "quality-of-provision": "Qual",
+}
+# The same where there is room for a word: at most eleven cells.
+SHORT_AREAS: Final = {
+    "overall": "Overall",
+    "help-and-protection": "Help, prot.",
+    "in-care": "In care",
+    "adoption": "Adoption",
+    "care-leavers": "Leavers",
+    "leadership": "Leadership",
+    "lscb": "Board",
+    "send-outcome": "SEND",
+    "capacity-to-improve": "Capacity",
+    "quality-of-provision": "Quality",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Cells for the name and for each area, and the areas that are seen."""
+
+    name: int
+    cell: int
+    areas: tuple[str, ...]
+    before: int = 0  # areas further left
+    after: int = 0  # areas further right
+
+    @property
+    def in_words(self) -> bool:
+        """Whether a cell has room for its change in words."""
+        return self.cell >= CELL_IN_WORDS
+
+    def column_at(self, x: int) -> str:
+        """The column that stands at a cell from the left."""
+        if x < BAR_AND_MARK + self.name:
+            return AUTHORITY
+        place = (x - BAR_AND_MARK - self.name - MONTH) // self.cell
+        return self.areas[place] if 0 <= place < len(self.areas) else INSPECTED
+
+
+def layout(width: int, longest_name: int, areas: tuple[str, ...], here: int | None) -> Layout:
+    """The layout for `width` cells; the area at `here` is among those seen."""
+    room = width - BAR_AND_MARK - MONTH
+    wide = max(len(areas), 1)
+    name = max(min(longest_name, room // 3), NAME_LEAST)
+    in_words = room - 1 - wide * CELL_IN_WORDS
+    if NAME_ENOUGH <= in_words < name:
+        name = in_words  # the changes in words are worth the ends of the longest names
+    cell = max(min((room - name - 1) // wide, CELL_MOST), CELL_LEAST)
+    if CELL_LEAST < cell < CELL_IN_WORDS and cell * wide < room:
+        name = max(min(longest_name, room - cell * wide - 1), name)
+    fit = max((room - name - 1) // cell, 1)
+    if fit >= len(areas):
+        return Layout(name, cell, areas)
+    first = min(max((here or 0) - fit + 1, 0), len(areas) - fit)
+    return Layout(name, cell, areas[first : first + fit], first, len(areas) - first - fit)
+
+
+def heading(area: str, width: int) -> tuple[str, str]:
+    """An area's name over a column, in two lines of at most `width` cells."""
+    name = codes.AREAS.get(area) or one_line(area, 40)
+    if cells(name) <= width:
+        return "", name
+    words = name.split()
+    for cut in range(len(words) - 1, 0, -1):
+        first, second = " ".join(words[:cut]), " ".join(words[cut:])
+        if cells(first) <= width and cells(second) <= width:
+            return first, second
+    short = SHORT_AREAS.get(area, name)
+    return "", short if cells(short) <= width else shorten(BRIEF.get(area, name), width)

@@ -1,0 +1,226 @@
+"""The judgements of one authority over time, or of two over each other."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.reactive import reactive
+
+from db.judgements.latest import Authority, Standing, authorities
+from db.query import Query
+from db.records import Inspection
+from db.text_safety import one_line
+from tui.app_screen import Jump, OverlayScreen
+from tui.backend.backend import CatalogueLoaded
+from tui.dialogs.picker import Choice, Picker
+from tui.judgements.grid_model import area_name, behind
+from tui.judgements.over_time_model import AreaLine, OverTime, Stop, over_time
+from tui.judgements.over_time_view import OverTimeFoot, OverTimeHead, OverTimeView
+from tui.keymap import bindings
+from tui.widgets import formatting
+from tui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+Wish = Query | tuple[str, int | None]
+NOTHING: Final = "there is no inspection under the cursor"
+
+
+class OverTimeScreen(OverlayScreen[Wish | None]):
+    """A line for each area through the inspections of the authority `name`. Dismissed with what to go on with."""
+
+    PLACE = "over_time"
+    BINDINGS = [*bindings("over_time")]
+    AUTO_FOCUS = "OverTimeView"
+
+    shown: reactive[OverTime] = reactive(OverTime(), init=False)
+    stop: reactive[int] = reactive(0, init=False)
+    line: reactive[AreaLine | None] = reactive(None)
+
+    def __init__(self, library: "Library", name: str, other: str | None = None) -> None:
+        super().__init__(library)
+        self._names = [name, *([other] if other else [])]
+        self._all: dict[str, Authority] = {}
+        self._themes: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        yield OverTimeHead().data_bind(OverTimeScreen.shown, OverTimeScreen.stop)
+        yield OverTimeView(id="over-time").data_bind(OverTimeScreen.shown, OverTimeScreen.stop)
+        yield OverTimeFoot().data_bind(OverTimeScreen.line, OverTimeScreen.stop)
+        yield StatusBar()
+
+    def begin(self) -> None:
+        self.backend.catalogue()
+
+    def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
+        self._all = {one.name: one for one in authorities(event.inspections.values())}
+        self._themes = event.themes
+        self._lay()
+
+    def answered(self, name: str, answer: Any) -> None:
+        if name == "behind":
+            self.dismiss(answer)
+
+    def _lay(self) -> None:
+        """Lay the lines; the cursor begins at the newest inspection of the first line."""
+        held = [self._all[name] for name in self._names if name in self._all]
+        shown = over_time(held)
+        count = len(held[0].inspections) if held else 0
+        view = self.query_one(OverTimeView)
+        view.empty = (
+            f"no grades: {'its one report prints' if count == 1 else f'its {count:,} reports print'} none"
+            if held
+            else "this authority has no inspection in this database"
+        )
+        self.shown = shown
+        self.stop = max(
+            (n for n, stop in enumerate(shown.stops) if stop.authority == self._names[0]), default=0
+        )
+        self._moved()
+
+    @on(OverTimeView.Moved)
+    def _moved(self) -> None:
+        """The stop under the cursor is always one of the line's own authority."""
+        self.line = self.query_one(OverTimeView).line
+        own = self._own_stops()
+        if own and self.stop not in own:
+            self.stop = min(own, key=lambda at: abs(at - self.stop))
+
+    def _own_stops(self) -> list[int]:
+        name = self.line.authority if self.line else self._names[0]
+        return [at for at, stop in enumerate(self.shown.stops) if stop.authority == name]
+
+    def action_column(self, step: int) -> None:
+        own = self._own_stops()
+        if self.stop not in own:
+            self.show_notice(NOTHING)
+        elif not 0 <= own.index(self.stop) + step < len(own):
+            which = "first" if step < 0 else "last"
+            self.show_notice(
+                f"this is the {which} inspection of {one_line(self.shown.stops[self.stop].authority)}"
+            )
+        else:
+            self.stop = own[own.index(self.stop) + step]
+
+    @property
+    def here(self) -> Stop | None:
+        """The inspection under the cursor."""
+        return self.shown.stops[self.stop] if self.stop < len(self.shown.stops) else None
+
+    @property
+    def _before(self) -> Inspection | None:
+        """The same authority's inspection before the one under the cursor."""
+        own = self._own_stops()
+        at = own.index(self.stop) if self.stop in own else 0
+        return self.shown.stops[own[at - 1]].inspection if at else None
+
+    def action_open(self) -> None:
+        point: Standing | None = self.line.points[self.stop] if self.line else None
+        inspection = point.inspection if point else None
+        if point is None or inspection is None:
+            self.show_notice(NOTHING)
+        elif not point.grade:
+            when = formatting.month(inspection.end)
+            self.show_notice(f"{area_name(point.area)} is not graded in {when} · o reads the report")
+        else:
+            area = point.area
+            self.backend.ask(
+                "behind", lambda library: behind(inspection, area, library.report(inspection.key))
+            )
+
+    def action_read(self) -> None:
+        if self.here is None:
+            self.show_notice(NOTHING)
+        else:
+            self.dismiss((self.here.inspection.key, None))
+
+    def action_other(self) -> None:
+        """Lay another authority over this one; where there is one already, take it away."""
+        if len(self._names) > 1:
+            del self._names[1:]
+            self._lay()
+            self.show_notice("one authority again")
+            return
+        neighbours = self._library.neighbours_of(self._names[0])
+        others = [one for one in self._all.values() if one.name != self._names[0] and one.graded]
+        if not others:
+            self.show_notice("no other authority in this database has grades")
+            return
+        # Statistical neighbours first: they are what an authority is compared with.
+        others.sort(key=lambda one: (one.name not in neighbours, one.name.casefold()))
+        choices = [
+            Choice(one_line(one.name), one.name, "statistical neighbour" if one.name in neighbours else "")
+            for one in others
+        ]
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._names[1:] = [name]
+                self._lay()
+
+        self.app.push_screen(Picker(f"Over {one_line(self._names[0])}", choices), chosen)
+
+    def action_compare(self) -> None:
+        before = self._before
+        if self.here is None or before is None:
+            self.show_notice("there is no earlier inspection here to compare it with")
+            return
+        from tui.compare.screen import CompareScreen
+
+        screen = CompareScreen(self._library, before.key, self.here.inspection.key)
+        self.app.push_screen(screen, self._came_back)
+
+    def action_chain(self) -> None:
+        """Pick a theme, and follow it through all inspections of the authority under the cursor."""
+        keys = [self.shown.stops[at].inspection.key for at in self._own_stops()]
+        if len(keys) < 2:
+            self.show_notice("one inspection alone: there is no line of them to follow a theme through")
+            return
+        choices = [Choice(one_line(name), theme) for theme, name in self._themes.items()]
+
+        def chosen(theme: str | None) -> None:
+            if theme is None:
+                return
+            from tui.chain.screen import ChainScreen
+
+            self.app.push_screen(ChainScreen(self._library, keys, theme), self._came_back)
+
+        self.app.push_screen(Picker("Follow which theme?", choices), chosen)
+
+    def jumps(self) -> Sequence[Jump]:
+        return [
+            (f"{one_line(name)} over time", "in place of this one", partial(self._show_only, name))
+            for name in sorted(self._all, key=str.casefold)
+        ]
+
+    def _show_only(self, name: str) -> None:
+        self._names = [name]
+        self._lay()
+
+    def reports(self) -> Sequence[str]:
+        here = [self.here.inspection.key] if self.here else []
+        return [*here, *(self.shown.stops[at].inspection.key for at in reversed(self._own_stops()))]
+
+    def _came_back(self, wish: Wish | None) -> None:
+        if wish is not None:
+            self.dismiss(wish)
+
+    @property
+    def _inspections(self) -> Sequence[Inspection]:
+        return [stop.inspection for stop in self.shown.stops]
+
+    def action_copy(self) -> None:
+        from tui.judgements.export import copy_judgements
+
+        copy_judgements(self, list(self._names), self._inspections)
+
+    def action_export(self) -> None:
+        if not self.shown.lines:
+            self.show_notice("there is nothing to export: no report here prints grades")
+            return
+        from tui.judgements.export import ask_judgement_export
+
+        ask_judgement_export(self, self.shown.authorities, over_time=True)

@@ -1,0 +1,228 @@
+"""Who was judged what: every authority by every area, with the change since the inspection before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import on
+from textual.app import ComposeResult
+
+from db.judgements.latest import Authority, Standing, authorities, dated
+from db.query import Query
+from db.text_safety import one_line
+from tui.app_screen import Jump
+from tui.backend.backend import CatalogueLoaded
+from tui.judgements.filters import NO_AUTHORITY, JudgementFilters, Wish
+from tui.judgements.grid import JudgementGrid
+from tui.judgements.grid_model import AUTHORITY, INSPECTED, Grid, GridView, area_name, behind, columns, shown
+from tui.judgements.head import JudgementFoot, JudgementHead
+from tui.keymap import bindings
+from tui.widgets import formatting
+from tui.widgets.prompt_bar import PromptBar
+from tui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+LEFT_AT: Final = "judgements"
+
+
+class JudgementsScreen(JudgementFilters):
+    """The grid of judgements. `key` is the inspection whose authority the cursor begins at."""
+
+    PLACE = "judgements"
+    BINDINGS = [*bindings("judgements")]
+    AUTO_FOCUS = "JudgementGrid"
+
+    def __init__(self, library: "Library", key: str | None = None) -> None:
+        super().__init__(library)
+        self._key = key
+        self._by_kind: dict[str | None, list[Authority]] = {}
+
+    def compose(self) -> ComposeResult:
+        yield JudgementHead().data_bind(JudgementFilters.grid)
+        yield JudgementGrid(id="judgements").data_bind(JudgementFilters.grid)
+        yield JudgementFoot().data_bind(JudgementFilters.grid, JudgementFilters.authority)
+        yield PromptBar()
+        yield StatusBar()
+
+    def begin(self) -> None:
+        app: Any = self.app
+        if LEFT_AT in app.saved_views:
+            self.view, self.column, self._neighbours = app.saved_views[LEFT_AT]
+        self.backend.catalogue()
+
+    def on_unmount(self) -> None:
+        app: Any = self.app
+        app.saved_views[LEFT_AT] = self.view, self.column, self._neighbours
+
+    # What comes back, and what is shown of it.
+
+    def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
+        self._inspections = tuple(event.inspections.values())
+        self._by_kind.clear()
+        self._show()
+        here = event.inspections.get(self._key or "")
+        if here is not None:
+            self.query_one(JudgementGrid).go_to(here.authority or here.authority_printed or "")
+
+    def answered(self, name: str, answer: Any) -> None:
+        if name == "behind":
+            self.dismiss(answer)
+
+    def watch_view(self) -> None:
+        if self._inspections:
+            self._show()
+
+    def watch_column(self) -> None:
+        self.grid = replace(self.grid, column=self.column)
+
+    def _show(self) -> None:
+        rows = tuple(shown(self._standing(self.view.kind), self.view, self._neighbours))
+        areas = columns(rows)
+        column = self.column if self.column in (AUTHORITY, INSPECTED, *areas) else AUTHORITY
+        self.grid = Grid(rows, areas, column, self.view, len(self._standing(None)), loaded=True)
+        self.column = column
+        if not rows:
+            self.authority = None
+
+    def _standing(self, kind: str | None) -> list[Authority]:
+        """Every authority as inspections of a kind (None: of any) left it, worked out once: typing is not held up."""
+        if kind not in self._by_kind:
+            self._by_kind[kind] = authorities(self._inspections, (kind,) if kind else ())
+        return self._by_kind[kind]
+
+    @on(JudgementGrid.Moved)
+    def _moved(self) -> None:
+        self.authority = self.query_one(JudgementGrid).authority
+
+    @on(JudgementGrid.ColumnAsked)
+    def _column_asked(self, event: JudgementGrid.ColumnAsked) -> None:
+        self.column = event.column
+
+    def action_column(self, step: int) -> None:
+        if not self.grid.rows:
+            self.show_notice(NO_AUTHORITY)
+            return
+        beside = self.grid.beside(step)
+        if beside == self.column:
+            self.show_notice(
+                "this is the first column · Esc goes back" if step < 0 else "this is the last column"
+            )
+        self.column = beside
+
+    # Where one goes from a cell.
+
+    @property
+    def standing(self) -> Standing | None:
+        """The cell under the cursor, None in the columns before the areas."""
+        area = self.grid.area
+        return self.authority.standing(area) if self.authority and area else None
+
+    def action_open(self) -> None:
+        """The paragraphs behind a grade; from the name the line over time; from the date the report."""
+        if self.authority is None:
+            self.show_notice(NO_AUTHORITY)
+        elif self.column == AUTHORITY:
+            self.action_over_time()
+        elif self.column == INSPECTED:
+            self.action_read()
+        else:
+            self._open_grade(self.authority, self.authority.standing(self.column))
+
+    def _open_grade(self, authority: Authority, standing: Standing) -> None:
+        inspection = standing.inspection
+        if inspection is None or not standing.grade:
+            name = area_name(standing.area).lower()
+            who = f"{one_line(authority.name)}, {formatting.month(authority.latest.end)}"
+            self.show_notice(f"{who}: {name} is not graded · o reads the report, t shows it over time")
+            return
+
+        def found(library: "Library") -> Query:
+            return behind(inspection, standing.area, library.report(inspection.key))
+
+        self.backend.ask("behind", found)
+
+    def action_read(self) -> None:
+        if self.authority is None:
+            self.show_notice(NO_AUTHORITY)
+            return
+        inspection = self.standing.inspection if self.standing else None
+        self.dismiss(((inspection or self.authority.latest).key, None))
+
+    def action_compare(self) -> None:
+        """Compare the inspection of this cell with the graded one before it, else with the one before."""
+        here = self.authority
+        if here is None:
+            self.show_notice(NO_AUTHORITY)
+            return
+        latest = self.standing.inspection if self.standing and self.standing.inspection else here.latest
+        before = self.standing.before if self.standing else None
+        earlier = [i for i in here.inspections if dated(i) < dated(latest)]
+        graded = [i for i in earlier if i.judgements]
+        left = before or next(reversed(graded or earlier), None)
+        if left is None:
+            self.show_notice(
+                f"{one_line(here.name)} has no earlier inspection in this database to compare with"
+            )
+            return
+        from tui.compare.screen import CompareScreen
+
+        self.app.push_screen(CompareScreen(self._library, left.key, latest.key), self._came_back)
+
+    def action_over_time(self) -> None:
+        if self.authority is None:
+            self.show_notice(NO_AUTHORITY)
+            return
+        from tui.judgements.over_time_screen import OverTimeScreen
+
+        self.app.push_screen(OverTimeScreen(self._library, self.authority.name), self._came_back)
+
+    def _came_back(self, wish: Wish | None) -> None:
+        if wish is not None:
+            self.dismiss(wish)
+
+    # What the palette offers.
+
+    def jumps(self) -> Sequence[Jump]:
+        return [
+            (f"{one_line(one.name)}: its judgements", "in this table", partial(self._go_to, one.name))
+            for one in self._standing(None)
+        ]
+
+    def _go_to(self, name: str) -> None:
+        """To the row of an authority; what would leave it out is taken back."""
+        if all(row.name != name for row in self.grid.rows):
+            self.view = GridView(sort=self.view.sort, backwards=self.view.backwards)
+        self.query_one(JudgementGrid).go_to(name)
+
+    def reports(self) -> Sequence[str]:
+        inspection = self.standing.inspection if self.standing else None
+        here = [inspection.key] if inspection else []
+        return [*here, *(i.key for i in reversed(self.authority.inspections))] if self.authority else []
+
+    # What can be carried away.
+
+    def action_copy(self) -> None:
+        if self.authority is None:
+            self.show_notice(NO_AUTHORITY)
+            return
+        from tui.judgements.export import copy_judgements
+
+        copy_judgements(self, [self.authority.name], self.authority.inspections)
+
+    def action_export(self) -> None:
+        if not self.grid.rows:
+            self.show_notice("there is nothing to export: no authority is shown")
+            return
+        from tui.judgements.export import ask_judgement_export
+
+        ask_judgement_export(self, self.grid.rows)
+
+    def go_back(self) -> None:
+        """Esc: what narrows the list by name goes first."""
+        if self.view.text:
+            self.view = replace(self.view, text="")
+        else:
+            self.dismiss(None)

@@ -1,1 +1,0 @@
-"""Full-screen views; each owns its state and hands it down."""

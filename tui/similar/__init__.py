@@ -1,0 +1,1 @@
+"""The nearest paragraphs of other inspections."""

@@ -1,0 +1,122 @@
+"""A line at the bottom that asks for a few words: a name, a note, what to narrow a list to."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.segment import Segment
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from db.text_safety import one_line, strip_controls
+from tui.widgets.line_view import OneLine
+from tui.widgets.plain_input import PlainInput
+from tui.widgets.wrapping import cells
+
+LONGEST: Final = 2_000  # characters of an answer: a long note, short of a paste gone wrong
+
+
+class Prompt(OneLine):
+    """What is asked for."""
+
+    DEFAULT_CSS = "Prompt { width: auto; max-width: 60%; }"
+
+    words: reactive[str] = reactive("", layout=True)
+
+    def line(self, width: int) -> Sequence[Segment]:
+        return [Segment(f" {one_line(self.words)} ", self.theme_style("here"))]
+
+    def get_content_width(self, container: object, viewport: object) -> int:
+        return cells(one_line(self.words)) + 2
+
+
+class PromptInput(PlainInput):
+    """The box; Enter answers, Esc leaves it."""
+
+    BINDINGS = [Binding("escape", "leave", "Leave it as it was", show=False)]
+
+    class Left(Message):
+        """The person left the box without an answer."""
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+
+class PromptBar(Horizontal):
+    """Hidden until `ask` is called; posts `Typed` at each letter, then `Answered` or `Left`."""
+
+    DEFAULT_CSS = """
+    PromptBar { height: 1; display: none; }
+    PromptBar.-asking { display: block; }
+    PromptBar PromptInput, PromptBar PromptInput:focus {
+        width: 1fr; background: $background; color: $foreground; background-tint: $background 0%;
+    }
+    """
+
+    class Typed(Message):
+        """What stands in the box now."""
+
+        def __init__(self, purpose: str, text: str) -> None:
+            super().__init__()
+            self.purpose = purpose
+            self.text = text
+
+    class Answered(Typed):
+        """The answer, control characters removed."""
+
+    class Left(Message):
+        """The person left without an answer."""
+
+        def __init__(self, purpose: str) -> None:
+            super().__init__()
+            self.purpose = purpose
+
+    purpose = ""
+
+    def compose(self) -> ComposeResult:
+        yield Prompt()
+        box = PromptInput(compact=True, max_length=LONGEST, select_on_focus=False)
+        box.cursor_blink = False
+        yield box
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an answer is awaited."""
+        return self.has_class("-asking")
+
+    def ask(self, purpose: str, prompt: str, value: str = "") -> None:
+        """Show the line and go into its box; `purpose` comes back with the answer."""
+        self.purpose = purpose
+        self.query_one(Prompt).words = prompt
+        box = self.query_one(PromptInput)
+        with box.prevent(Input.Changed):
+            box.value = value
+        box.cursor_position = len(value)
+        self.add_class("-asking")
+        box.focus()
+
+    def hide(self) -> None:
+        """Take the line away; the screen says where the focus goes."""
+        self.remove_class("-asking")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.is_open:
+            self.post_message(self.Typed(self.purpose, strip_controls(event.value)))
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.hide()
+        self.post_message(self.Answered(self.purpose, strip_controls(event.value).strip()))
+
+    @on(PromptInput.Left)
+    def _left(self, event: PromptInput.Left) -> None:
+        event.stop()
+        self.hide()
+        self.post_message(self.Left(self.purpose))
