@@ -42,6 +42,16 @@ class Inspection:
     key: str = ""  # "st-helens-2014-11", given by the store
     paragraphs: int = 0  # without boilerplate and footnotes, counted by the store
 
+    @property
+    def sort_date(self) -> str:
+        """The date that orders inspections: the last day on site, else the first, else publication, else ""."""
+        return self.end or self.start or self.published or ""
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Orders inspections by date; those of one day by key, so that the order is the same everywhere."""
+        return self.sort_date, self.key
+
     def grade(self, area: str) -> str | None:
         """The grade of an area, None where the report does not grade it."""
         return next((j.grade for j in self.judgements if j.area == area), None)

@@ -49,7 +49,7 @@ def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None
     from db.compare import chain
 
     found = {i.key: i for i in map(library.inspection, keys)}
-    line = sorted(found.values(), key=lambda i: (i.end or "", i.key))
+    line = sorted(found.values(), key=lambda i: i.sort_key)
     chained = chain([(i, library.report(i.key)) for i in line], library.document_frequency)
     if theme is None:
         return chained

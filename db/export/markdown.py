@@ -96,7 +96,7 @@ def grades(rows: Sequence[GradeRow], cited: Iterable[Inspection] = ()) -> Iterat
     for authority, of_authority in groupby(rows, key=lambda row: row.authority):
         yield headed(2, authority)
         yield _table_row(["Inspected", "Inspection", "Area", "Grade", "Change"]) + "|---|---|---|---|---|\n"
-        for row in sorted(of_authority, key=lambda row: (row.end or "", row.inspection)):
+        for row in sorted(of_authority, key=lambda row: (row.sort_date, row.inspection)):
             yield _table_row(
                 [
                     dates.month(row.end),

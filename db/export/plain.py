@@ -57,7 +57,7 @@ def grades(
     """Authority by authority, inspection by inspection, oldest first; gaps are not filled. Then the reports cited."""
     for authority, of_authority in groupby(rows, key=lambda row: row.authority):
         yield f"{one_line(authority)}\n"
-        by_date = sorted(of_authority, key=lambda row: (row.end or "", row.inspection))
+        by_date = sorted(of_authority, key=lambda row: (row.sort_date, row.inspection))
         for (end, key), of_inspection in groupby(by_date, key=lambda row: (row.end, row.inspection)):
             yield f"  {dates.month(end)}  {one_line(key)}\n"
             for row in of_inspection:

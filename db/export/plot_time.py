@@ -9,7 +9,7 @@ from db import codes
 from db.export import words
 from db.export.plot import LETTER, MARGIN, MARK, ROW, SMALL, draw_legend, grades_in_order, legend_height, mark
 from db.export.svg import Drawing
-from db.judgements.latest import Authority, areas_graded, dated, subject
+from db.judgements.latest import Authority, areas_graded, subject
 from db.records import Inspection
 from db.text_safety import one_line
 
@@ -77,7 +77,7 @@ Place = Callable[[Inspection], float]
 
 def _draw_years(drawing: Drawing, stops: Sequence[Inspection], top: float, bottom: float) -> Place:
     """The axis; where on it an inspection stands."""
-    years = [int(dated(i)[0][:4]) for i in stops] or [0]
+    years = [int(i.sort_date[:4]) for i in stops] or [0]
     first, last = min(years), max(years) + 1
     a_year = YEARS_WIDTH / (last - first)
     left = MARGIN + LABEL_WIDTH
@@ -129,6 +129,6 @@ def _draw_line(drawing: Drawing, authority: Authority, area: str, y: float, plac
 
 def _day(inspection: Inspection) -> date | None:
     try:
-        return date.fromisoformat(dated(inspection)[0])
+        return date.fromisoformat(inspection.sort_date)
     except ValueError:
         return None

@@ -20,7 +20,7 @@ def grade_rows(inspections: Iterable[Inspection], authorities: Iterable[str] = (
     """
     wanted = set(authorities)
     judged = [
-        (name, _AREA_ORDER.get(judgement.area, len(_AREA_ORDER)), _dated(inspection), inspection, judgement)
+        (name, _AREA_ORDER.get(judgement.area, len(_AREA_ORDER)), inspection.sort_key, inspection, judgement)
         for inspection in inspections
         if (name := inspection.authority or inspection.authority_printed or UNKNOWN_AUTHORITY)
         and (not wanted or name in wanted)
@@ -28,7 +28,7 @@ def grade_rows(inspections: Iterable[Inspection], authorities: Iterable[str] = (
     ]
     rows: list[GradeRow] = []
     last: dict[tuple[str, str], str] = {}
-    for name, _, _, inspection, judgement in sorted(judged, key=lambda j: (*j[:3], j[3].key)):
+    for name, _, _, inspection, judgement in sorted(judged, key=lambda j: j[:3]):
         line = (name, judgement.area)
         previous = None if name == UNKNOWN_AUTHORITY else last.get(line)
         rows.append(
@@ -37,6 +37,7 @@ def grade_rows(inspections: Iterable[Inspection], authorities: Iterable[str] = (
                 inspection=inspection.key,
                 kind=inspection.kind,
                 end=inspection.end,
+                sort_date=inspection.sort_date,
                 area=judgement.area,
                 label=judgement.label,
                 grade=judgement.grade,
@@ -47,7 +48,3 @@ def grade_rows(inspections: Iterable[Inspection], authorities: Iterable[str] = (
         if judgement.grade in codes.GRADE_RANKS:
             last[line] = judgement.grade
     return rows
-
-
-def _dated(inspection: Inspection) -> str:
-    return inspection.end or inspection.start or inspection.published or ""

@@ -6,6 +6,7 @@ children's services, and none of them takes the place of another.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from db import codes
@@ -15,6 +16,7 @@ from db.records import Inspection
 # What is judged by an inspection of a kind of its own; all other kinds judge children's services.
 _SUBJECTS: Final = {"area-send": "send", "lscb-review": "board"}
 _SERVICES: Final = "services"
+_SORT_KEY: Final = attrgetter("sort_key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +67,12 @@ def authorities(inspections: Iterable[Inspection], kinds: Collection[str] = ()) 
         named.setdefault(name or f"\0{inspection.key}", []).append(inspection)
     found = []
     for name, held in sorted(named.items(), key=lambda item: item[0].casefold()):
-        held.sort(key=dated)
+        held.sort(key=_SORT_KEY)
         counted = [i for i in held if not kinds or i.kind in kinds]
         if counted:
             shown = UNKNOWN_AUTHORITY if name.startswith("\0") else name
             found.append(_authority(shown, held, counted))
     return found
-
-
-def dated(inspection: Inspection) -> tuple[str, str]:
-    """The order of an authority's inspections: by the last day on site, or what is known of the date."""
-    return inspection.end or inspection.start or inspection.published or "", inspection.key
 
 
 def areas_graded(inspections: Iterable[Inspection]) -> tuple[str, ...]:
@@ -94,7 +91,7 @@ def _authority(name: str, held: Sequence[Inspection], counted: Sequence[Inspecti
     for inspection in counted:
         if inspection.judgements:
             latest[subject(inspection.kind)] = inspection
-    main = latest.get(_SERVICES) or max(latest.values(), key=dated, default=counted[-1])
+    main = latest.get(_SERVICES) or max(latest.values(), key=_SORT_KEY, default=counted[-1])
     areas = [_standing(area, held, latest) for area in areas_graded(held)]
     region = next((i.region for i in reversed(held) if i.region), None)
     return Authority(name, region, tuple(held), main, bool(latest), {s.area: s for s in areas})
@@ -104,11 +101,11 @@ def _standing(area: str, held: Sequence[Inspection], latest: Mapping[str, Inspec
     """An area's grade in the newest of the latest inspections that give one, else who left it out."""
     grading = [i for i in latest.values() if i.grade(area)]
     earlier = {s for s in latest if any(i.grade(area) for i in held if subject(i.kind) == s)}
-    here = max(grading or [latest[s] for s in earlier], key=dated, default=None)
+    here = max(grading or [latest[s] for s in earlier], key=_SORT_KEY, default=None)
     if here is None:
         return Standing(area)
     grade = here.grade(area)
-    past = [i for i in held if dated(i) < dated(here) and i.grade(area) in codes.GRADE_RANKS]
+    past = [i for i in held if i.sort_key < here.sort_key and i.grade(area) in codes.GRADE_RANKS]
     before = past[-1] if past else None
     previous = before.grade(area) if before else None
     return Standing(area, grade, here, previous, before, codes.grade_change(previous, grade))

@@ -10,7 +10,8 @@ class GradeRow:
     authority: str
     inspection: str
     kind: str
-    end: str | None
+    end: str | None  # the inspection's last day on site
+    sort_date: str  # the inspection's, see `Inspection.sort_date`
     area: str
     label: str
     grade: str

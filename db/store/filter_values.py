@@ -120,8 +120,8 @@ def _known(library: "Library", facet: str) -> Mapping[str, str]:
         regions = {a.region for a in Authorities.load()} | {i.region for i in inspections}
         return {region: region for region in sorted(filter(None, regions))}
     if facet == "year":
-        dates = (i.end or i.start or i.published for i in inspections)
-        return {year: year for year in sorted({date[:4] for date in dates if date}, reverse=True)}
+        years = {i.sort_date[:4] for i in inspections if i.sort_date}
+        return {year: year for year in sorted(years, reverse=True)}
     raise KeyError(facet)
 
 

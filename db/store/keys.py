@@ -19,15 +19,10 @@ def slug(name: str) -> str:
     return "-".join(words)[:_LONGEST_NAME].strip("-") or UNKNOWN_AUTHORITY
 
 
-def dated(inspection: Inspection) -> str | None:
-    """The day an inspection sorts by: its last day on site, else its first, else its publication."""
-    return inspection.end or inspection.start or inspection.published
-
-
 def base_key(inspection: Inspection) -> str:
     """The key without `-2`, `-3`: `<authority>-<YYYY-MM>`."""
     name = inspection.authority or inspection.authority_printed or UNKNOWN_AUTHORITY
-    return f"{slug(name)}-{(dated(inspection) or UNDATED)[:7].rstrip('-')}"
+    return f"{slug(name)}-{(inspection.sort_date or UNDATED)[:7].rstrip('-')}"
 
 
 def number_of(key: str, base: str) -> int | None:
@@ -68,7 +63,7 @@ def identity(inspection: Inspection) -> tuple[str, ...] | None:
     ours = (inspection.authority, inspection.kind)
     if inspection.kind != "other" and (inspection.start or inspection.end):
         return (*ours, inspection.start or "", inspection.end or "")
-    if not dated(inspection):
+    if not inspection.sort_date:
         return None
     title = " ".join(inspection.title.casefold().split())
     return (*ours, inspection.start or "", inspection.end or "", inspection.published or "", title)
@@ -77,7 +72,7 @@ def identity(inspection: Inspection) -> tuple[str, ...] | None:
 def chronological(inspection: Inspection) -> tuple[str, ...]:
     """Sorts inspections of one month by their dates; files with the same dates by their bytes."""
     return (
-        inspection.end or "",
+        inspection.sort_date,
         inspection.start or "",
         inspection.published or "",
         inspection.kind,

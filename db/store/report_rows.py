@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from db import codes
 from db.records import Inspection, Judgement, Paragraph
-from db.store import keys
 from db.text_safety import show_controls
 
 _COLUMNS: Final = (
@@ -178,7 +177,7 @@ def _values(inspection: Inspection) -> tuple[object, ...]:
         inspection.end,
         inspection.published,
         inspection.published_from,
-        keys.dated(inspection),
+        inspection.sort_date or None,
         inspection.lead_inspector,
         inspection.publisher,
         inspection.pages,

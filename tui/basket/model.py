@@ -92,10 +92,10 @@ def without_duplicates(entries: Sequence[Recalled]) -> tuple[Recalled, ...]:
 def in_order(entries: Sequence[Recalled]) -> tuple[Mark, ...]:
     """The marks by authority, then inspection by date, then place in the report."""
 
-    def place(entry: Recalled) -> tuple[str, str, str, int]:
+    def place(entry: Recalled) -> tuple[str, tuple[str, str], int]:
         inspection = entry.inspection
         seq = (entry.paragraph or entry.mark.paragraph).seq
-        return formatting.authority(inspection).casefold(), inspection.end or "", inspection.key, seq
+        return formatting.authority(inspection).casefold(), inspection.sort_key, seq
 
     return tuple(entry.mark for entry in sorted(entries, key=place))
 

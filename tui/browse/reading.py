@@ -102,7 +102,7 @@ class BrowseReading(BrowseFootnotes):
         same = [
             i for i in self._browse.inspections.values() if i.authority == shown.authority and i.authority
         ]
-        same.sort(key=lambda i: (i.end or "", i.key))
+        same.sort(key=lambda i: i.sort_key)
         at = next((n for n, i in enumerate(same) if i.key == shown.key), 0) + step
         if not 0 <= at < len(same):
             which = "later" if step > 0 else "earlier"

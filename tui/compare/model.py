@@ -118,9 +118,9 @@ def offers(
     The same authority's earlier ones first, nearest first; then its later ones; then its statistical neighbours' and
     all others', those of the same kind first and the newest of them first.
     """
-    newest = sorted(inspections, key=lambda i: (i.end or "", i.key), reverse=True)
+    newest = sorted(inspections, key=lambda i: i.sort_key, reverse=True)
     same = [i for i in newest if i.key != here.key and i.authority and i.authority == here.authority]
-    earlier = [i for i in same if (i.end or "") <= (here.end or "")]
+    earlier = [i for i in same if i.sort_date <= here.sort_date]
     later = [i for i in reversed(same) if i not in earlier]
     rest = [i for i in newest if i.key != here.key and i not in same]
     rest.sort(key=lambda i: (i.authority not in neighbours, i.kind != here.kind))

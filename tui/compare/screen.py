@@ -142,7 +142,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
                 self.dismiss(None)
             return
         here = self.inspections[self._key or ""]
-        older, newer = sorted((here, self.inspections[other]), key=lambda i: (i.end or "", i.key))
+        older, newer = sorted((here, self.inspections[other]), key=lambda i: i.sort_key)
         self._compare(older.key, newer.key)
 
     def _compare(self, left: str, right: str) -> None:

@@ -101,7 +101,7 @@ def shown(
     if view.sort == AUTHORITY:
         return kept
     if view.sort == INSPECTED:
-        return sorted(kept, key=lambda one: one.latest.end or "", reverse=not view.backwards)
+        return sorted(kept, key=lambda one: one.latest.sort_date, reverse=not view.backwards)
     # What is not graded comes last whichever way the grades run.
     graded = [one for one in kept if _height(one, view.sort) is not None]
     graded.sort(key=lambda one: _height(one, view.sort) or (0, 0), reverse=not view.backwards)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from db import codes
-from db.judgements.latest import Authority, Standing, areas_graded, dated, subject
+from db.judgements.latest import Authority, Standing, areas_graded, subject
 from db.records import Inspection
 
 # What joins two grades: nothing was inspected between; only reports that print no such grades; or nothing
@@ -61,7 +61,7 @@ class OverTime:
 
 def over_time(authorities: Sequence[Authority]) -> OverTime:
     """Lay the lines of these authorities over each other: by area, and in each area one below the other."""
-    places = [(dated(i), n, Stop(a.name, i)) for n, a in enumerate(authorities) for i in a.inspections]
+    places = [(i.sort_key, n, Stop(a.name, i)) for n, a in enumerate(authorities) for i in a.inspections]
     stops = tuple(stop for _, _, stop in sorted(places, key=lambda place: place[:2]))
     areas = areas_graded(stop.inspection for stop in stops)
     lines = tuple(_line(one.name, area, stops) for area in areas for one in authorities)

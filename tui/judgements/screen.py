@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import on
 from textual.app import ComposeResult
 
-from db.judgements.latest import Authority, Standing, authorities, dated
+from db.judgements.latest import Authority, Standing, authorities
 from db.query import Query
 from db.text_safety import one_line
 from tui.app_screen import Jump
@@ -159,7 +159,7 @@ class JudgementsScreen(JudgementFilters):
             return
         latest = self.standing.inspection if self.standing and self.standing.inspection else here.latest
         before = self.standing.before if self.standing else None
-        earlier = [i for i in here.inspections if dated(i) < dated(latest)]
+        earlier = [i for i in here.inspections if i.sort_key < latest.sort_key]
         graded = [i for i in earlier if i.judgements]
         left = before or next(reversed(graded or earlier), None)
         if left is None:

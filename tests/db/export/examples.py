@@ -88,12 +88,22 @@ COMPARISON = Comparison(
 )
 GRADES = [
     GradeRow(
-        "St Helens", "st-helens-2014-11", "sif", "2014-11-25", "overall", "Overall", "good", None, "new"
+        "St Helens",
+        "st-helens-2014-11",
+        "sif",
+        "2014-11-25",
+        "2014-11-25",
+        "overall",
+        "Overall",
+        "good",
+        None,
+        "new",
     ),
     GradeRow(
         "St Helens",
         "st-helens-2019-10",
         "ilacs",
+        "2019-10-04",
         "2019-10-04",
         "overall",
         "Overall",

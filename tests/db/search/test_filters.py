@@ -37,16 +37,12 @@ def everything(library: Library) -> list[tuple[Inspection, Paragraph]]:
     return [(i, p) for i in library.inspections() for p in library.report(i.key)]
 
 
-def dated(inspection: Inspection) -> str:
-    return inspection.end or inspection.start or inspection.published or ""
-
-
 VALUES: dict[str, Callable[[Inspection, Paragraph], tuple[str | None, ...]]] = {
     "authority": lambda i, p: (i.authority,),
     "region": lambda i, p: (i.region,),
     "inspection": lambda i, p: (i.key,),
     "report_kind": lambda i, p: (i.kind,),
-    "year": lambda i, p: (dated(i)[:4] or None,),
+    "year": lambda i, p: (i.sort_date[:4] or None,),
     "theme": lambda i, p: p.themes,
     "grade": lambda i, p: (p.grade,),
     "area": lambda i, p: (p.area,),
@@ -64,7 +60,7 @@ def answers(query: Query, inspection: Inspection, paragraph: Paragraph) -> bool:
     near = {name for authority in query.neighbours_of for name in Authorities.load().neighbours(authority)}
     if query.neighbours_of and inspection.authority not in near:
         return False
-    day = dated(inspection)
+    day = inspection.sort_date
     return not (
         (query.since and not day >= query.since) or (query.until and not (day and day <= query.until))
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.query import Query
+from tests.db.store.reports import report, store
 from tests.tui.pilot import at_once, browse, browsing, shown, type_keys, until
 from tui.browse.facet_pane import FacetPane
 from tui.browse.reader import Reader
@@ -218,6 +219,28 @@ async def test_the_other_inspections_of_an_authority(seed_database: Path) -> Non
         await until(
             pilot, lambda: reader.inspection and reader.inspection.key == "st-helens-2014-11", "the previous"
         )
+
+
+async def test_a_letter_without_dates_on_site_follows_the_inspection_before_its_publication(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "findings.db"
+    store(
+        path,
+        report("Cheshire West and Chester", "2015-10-29"),
+        report("Cheshire West and Chester", None, kind="focused-visit", published="2017-06-14"),
+        report("Cheshire West and Chester", "2019-05-08", kind="ilacs"),
+    )
+    letter = Query(inspection=("cheshire-west-and-chester-2017-06",))
+    async with browsing(path, query=letter, size=WIDE) as pilot:
+        reader = browse(pilot).query_one(Reader)
+        await pilot.press("[")
+        await until(
+            pilot, lambda: reader.inspection and reader.inspection.end == "2015-10-29", "the one before"
+        )
+        assert "1 of 3" in shown(pilot)
+        await pilot.press("]", "]")
+        await until(pilot, lambda: reader.inspection and reader.inspection.end == "2019-05-08", "the last")
 
 
 async def test_nothing_found_says_what_to_press(seed_database: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from db.compare.records import Comparison, ComparisonRow, Counterpart
 from db.records import Inspection, Paragraph
-from tui.compare.model import Shown, groups, relation, sign, tally, with_alternative
+from tui.compare.model import Shown, groups, offers, relation, sign, tally, with_alternative
 
 THEMES = {"planning": "Planning", "missing": "Missing children"}
 
@@ -70,3 +70,17 @@ def test_alternatives_come_in_turn_and_the_best_comes_back() -> None:
     assert [t.right.seq for t in turns if t.right] == [11, 13, 14, 11]
     assert [c.paragraph.seq for c in turns[1].also] == [11, 14]
     assert turns[1].similarity == 0.4
+
+
+def test_a_letter_without_dates_on_site_is_offered_by_its_publication() -> None:
+    letter = replace(INSPECTION, key="letter", published="2017-06-14")
+    newer = replace(INSPECTION, key="newer", start="2019-05-07", end="2019-05-08")
+    older = replace(INSPECTION, key="older", start="2015-10-06", end="2015-10-29", published="2015-12-18")
+    assert [(i.key, note) for i, note in offers(letter, [newer, letter, older], ())] == [
+        ("older", "the one before"),
+        ("newer", "the one after"),
+    ]
+    assert [(i.key, note) for i, note in offers(newer, [newer, letter, older], ())] == [
+        ("letter", "the one before"),
+        ("older", "an earlier one"),
+    ]

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from db.compare.records import Comparison
 from db.personal.personal import Personal
 from db.store.library import Library
+from tests.db.store.reports import report, store
 from tui.app import FindingsApp
 from tui.browse.reader import Reader
 from tui.compare.head import ComparisonHead
@@ -74,6 +75,20 @@ async def test_the_same_authoritys_previous_inspection_is_offered_first(pilot: P
     screen = pilot.app.screen
     assert isinstance(screen, CompareScreen) and screen.comparison
     assert (screen.comparison.left.key, screen.comparison.right.key) == (LETTER, SINGLE)
+
+
+async def test_a_letter_without_dates_on_site_is_compared_as_the_earlier_of_two(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    store(path, report(end=None, kind="focused-visit", published="2017-06-14"), report(end="2019-05-08"))
+    app = FindingsApp(Library(path), searching=Library(path), personal=Personal.in_memory())
+    async with app.run_test(size=(140, 40)) as pilot:
+        app.push_screen(CompareScreen(app.library, "st-helens-2017-06"))
+        await until(pilot, lambda: isinstance(app.screen, Picker) and app.screen.focused)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CompareScreen) and app.screen.comparison)
+        screen = app.screen
+        assert isinstance(screen, CompareScreen) and screen.comparison
+        assert screen.comparison.left.key == "st-helens-2017-06"
 
 
 async def test_the_head_names_both_and_tells_each_grades_change(pilot: Pilot[None]) -> None:
