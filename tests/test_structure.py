@@ -141,7 +141,9 @@ def test_what_is_pure_asks_no_database_clock_or_network(loaded: dict[str, set[st
         "http",
         "db.store.library",
     )
-    pure = [m for m in wing("db.reading", "db.compare", "db.export") if m != "db.compare.queries"]
+    pure = [
+        m for m in wing("db.reading", "db.compare", "db.export", "db.formatting") if m != "db.compare.queries"
+    ]
     assert not {m: found for m in pure if (found := reaches(m, *forbidden))}
     assert not [m for m in pure if loaded[m] & {"sqlite3", "sqlite_utils"}]
 

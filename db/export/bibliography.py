@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
-from db.codes import REPORT_KINDS
-from db.export import dates, words
-from db.export.shapes import encode
+from db.export.json_records import encode
+from db.formatting import dates, names
 from db.records import Inspection
 from db.text_safety import one_line
 
@@ -48,7 +47,7 @@ def _ris(cited: list[Inspection]) -> Iterator[str]:
             ("PY", _year(one)),
             ("DA", (one.published or "").replace("-", "/")),
         ]
-        fields += [("SP", str(one.pages or "")), ("KW", words.authority(one)), ("N1", _note(one)), ("ER", "")]
+        fields += [("SP", str(one.pages or "")), ("KW", names.authority(one)), ("N1", _note(one)), ("ER", "")]
         yield "".join(f"{tag}  - {_plain(value)}\r\n" for tag, value in fields if value or tag == "ER")
 
 
@@ -93,7 +92,7 @@ def _csl_item(one: Inspection) -> dict[str, Any]:
 
 def _title(one: Inspection) -> str:
     """The title with the authority, which a reference manager has no field for."""
-    title, authority = _plain(one.title), words.authority(one)
+    title, authority = _plain(one.title), names.authority(one)
     return title if authority.casefold() in title.casefold() else f"{title}: {authority}"
 
 
@@ -106,8 +105,8 @@ def _year(one: Inspection) -> str:
 
 
 def _note(one: Inspection) -> str:
-    visited = dates.span(one.start, one.end)
-    return f"{words.in_words(REPORT_KINDS, one.kind)}{f', inspected {visited}' if visited else ''}"
+    visited = dates.days(one.start, one.end)
+    return f"{names.kind(one.kind)}{f', inspected {visited}' if visited else ''}"
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from string import Template
 from typing import Final
 
-from db.export import dates
+from db.formatting import dates
 from db.records import Inspection, Paragraph
 from db.text_safety import one_line
 
@@ -93,8 +93,8 @@ def _own(template: str, inspection: Inspection, paragraph: Paragraph) -> str:
         one_line(inspection.publisher or ""),
         one_line(inspection.title, TITLE_LIMIT),
         one_line(inspection.authority or inspection.authority_printed or ""),
-        dates.span(inspection.start, inspection.end),
-        dates.day(inspection.published or ""),
+        dates.days(inspection.start, inspection.end),
+        dates.day(inspection.published),
         one_line((inspection.published or inspection.end or "")[:4]),
         place(paragraph),
         one_line(paragraph.number or "", 20),
@@ -139,7 +139,7 @@ def _who_and_what(inspection: Inspection) -> list[str]:
 
 def _when(inspection: Inspection) -> list[str]:
     parts = []
-    visited = dates.span(inspection.start, inspection.end)
+    visited = dates.days(inspection.start, inspection.end)
     if visited:
         # A committee's paper is not a visit: its one date is the meeting's.
         parts.append(visited if inspection.kind == "council-report" else f"inspected {visited}")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from db import codes
-from db.export import dates, words
 from db.export.svg import HATCH, INK, Drawing
+from db.formatting import dates, names
 from db.judgements.latest import Authority, Standing, areas_graded
 from db.text_safety import one_line
 
@@ -50,13 +50,13 @@ def plot_latest(authorities: Sequence[Authority]) -> str:
     drawing = Drawing(width, bottom + legend_height(legend, width), "Latest judgements")
     drawing.text(MARGIN, MARGIN + 4, "Latest judgements", LETTER, bold=True)
     for column, area in enumerate(areas):
-        for line, text in enumerate(_halves(words.area(area))):
+        for line, text in enumerate(_halves(names.area(area))):
             drawing.text(_column(column), top - 28 + 12 * line, text, SMALL)
     for row, one in enumerate(authorities):
         y = top + row * ROW
         drawing.line(MARGIN, y + ROW / 2, width - MARGIN, y + ROW / 2, faint=True)
         drawing.text(MARGIN, y + 4, one_line(one.name, 32), LETTER)
-        drawing.text(MARGIN + NAME_WIDTH - 16, y + 4, dates.month(one.latest.end), SMALL, end=True)
+        drawing.text(MARGIN + NAME_WIDTH - 16, y + 4, dates.month_or_no_date(one.latest.end), SMALL, end=True)
         if not one.graded:
             drawing.text(_column(0), y + 4, "no grades printed", SMALL)
             continue
@@ -90,8 +90,8 @@ def draw_legend(drawing: Drawing, top: float, grades: Sequence[str], width: floa
     for place, grade in enumerate(grades):
         x = MARGIN + MARK / 2 + place % a_line * LEGEND_ENTRY
         y = top + MARGIN + place // a_line * ROW
-        mark(drawing, x, y, grade, words.grade(grade))
-        drawing.text(x + MARK, y + 4, words.grade(grade), SMALL)
+        mark(drawing, x, y, grade, names.grade(grade))
+        drawing.text(x + MARK, y + 4, names.grade(grade), SMALL)
     drawing.text(MARGIN, top + MARGIN + _legend_lines(grades, width) * ROW + 4, told, SMALL)
 
 
@@ -108,7 +108,7 @@ def _cell(drawing: Drawing, x: float, y: float, standing: Standing) -> None:
     if not standing.grade:
         drawing.text(x + MARK / 2, y + 4, "–", LETTER, middle=True)
         return
-    mark(drawing, x + MARK / 2, y, standing.grade, words.grade(standing.grade))
+    mark(drawing, x + MARK / 2, y, standing.grade, names.grade(standing.grade))
     drawing.text(x + MARK + 5, y + 4, ARROWS.get(standing.change or "", ""), SMALL)
 
 

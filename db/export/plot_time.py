@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from db import codes
-from db.export import words
 from db.export.plot import LETTER, MARGIN, MARK, ROW, SMALL, draw_legend, grades_in_order, legend_height, mark
 from db.export.svg import Drawing
+from db.formatting import names
 from db.judgements.latest import Authority, areas_graded, subject
 from db.records import Inspection
 from db.text_safety import one_line
@@ -61,7 +61,7 @@ def plot_over_time(authorities: Sequence[Authority]) -> str:
         y = top + row * ROW
         if not row or lines[row - 1][0] != area:
             drawing.line(MARGIN, y - ROW / 2, width - MARGIN, y - ROW / 2, faint=True)
-            drawing.text(MARGIN, y + 4, words.area(area), LETTER)
+            drawing.text(MARGIN, y + 4, names.area(area), LETTER)
         if len(authorities) > 1:
             drawing.text(MARGIN + LABEL_WIDTH - MARK, y + 4, one_line(one.name, 16), SMALL, end=True)
         _draw_line(drawing, one, area, y, place)
@@ -121,7 +121,7 @@ def _draw_line(drawing: Drawing, authority: Authority, area: str, y: float, plac
         grade = inspection.grade(area)
         x = place(inspection)
         if grade:
-            said = f"{words.area(area)}, {inspection.end}: {words.grade(grade)}"
+            said = f"{names.area(area)}, {inspection.end}: {names.grade(grade)}"
             mark(drawing, x, y, grade, said)
         elif inspection.judgements and subject(inspection.kind) in kinds:
             drawing.text(x, y + 4, "–", LETTER, middle=True)

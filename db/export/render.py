@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from db.compare.records import Chain, Comparison
-from db.export import chains, markdown, plain, shapes, sheet
+from db.export import chain as chain_formats
+from db.export import csv_rows, json_records, markdown, plain_text
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection
 
@@ -29,23 +30,23 @@ def paragraphs(
     `style` is for text and Markdown; what programs read always has the full citation.
     """
     if form == "text":
-        return plain.paragraphs(items, width, style)
+        return plain_text.paragraphs(items, width, style)
     if form == "markdown":
         return markdown.paragraphs(items, heading, style)
     if form == "csv":
-        return sheet.paragraphs(items)
-    return json_of(map(shapes.cited_shape, items), form)
+        return csv_rows.paragraphs(items)
+    return json_of(map(json_records.cited_record, items), form)
 
 
 def inspections(held: Iterable[Inspection], form: str, *, width: int | None = None) -> Iterator[str]:
     """What a database holds."""
     if form == "text":
-        return plain.inspections(held, width)
+        return plain_text.inspections(held, width)
     if form == "markdown":
         return markdown.inspections(held)
     if form == "csv":
-        return sheet.inspections(held)
-    return json_of(map(shapes.inspection_shape, held), form)
+        return csv_rows.inspections(held)
+    return json_of(map(json_records.inspection_record, held), form)
 
 
 def comparison(
@@ -53,27 +54,27 @@ def comparison(
 ) -> Iterator[str]:
     """Two inspections side by side; `themes` maps ids to names. JSON Lines: a row per line."""
     if form == "text":
-        return plain.comparison(compared, themes, width)
+        return plain_text.comparison(compared, themes, width)
     if form == "markdown":
         return markdown.comparison(compared, themes)
     if form == "csv":
-        return sheet.comparison(compared, themes)
+        return csv_rows.comparison(compared, themes)
     if form == "json":
-        return iter([shapes.encode(shapes.comparison_shape(compared), indent=1) + "\n"])
-    return json_of(shapes.comparison_rows(compared), form)
+        return iter([json_records.encode(json_records.comparison_record(compared), indent=1) + "\n"])
+    return json_of(json_records.comparison_rows(compared), form)
 
 
 def chain(line: Chain, form: str, themes: Mapping[str, str], *, width: int | None = None) -> Iterator[str]:
     """A line of inspections matter by matter; `themes` maps ids to names. JSON Lines: a matter per line."""
     if form == "text":
-        return chains.text(line, themes, width)
+        return chain_formats.text(line, themes, width)
     if form == "markdown":
-        return chains.markdown(line, themes)
+        return chain_formats.markdown(line, themes)
     if form == "csv":
-        return chains.csv(line, themes)
+        return chain_formats.csv(line, themes)
     if form == "json":
-        return iter([shapes.encode(chains.shape(line), indent=1) + "\n"])
-    return json_of((chains.row_shape(line, row) for row in line.rows), form)
+        return iter([json_records.encode(chain_formats.json_record(line), indent=1) + "\n"])
+    return json_of((chain_formats.row_record(line, row) for row in line.rows), form)
 
 
 def grades(
@@ -83,12 +84,12 @@ def grades(
     judged = {row.inspection for row in rows}
     sources = [one for one in cited if one.key in judged]
     if form == "text":
-        return plain.grades(rows, sources, width)
+        return plain_text.grades(rows, sources, width)
     if form == "markdown":
         return markdown.grades(rows, sources)
     if form == "csv":
-        return sheet.grades(rows)
-    return json_of(map(shapes.grade_shape, rows), form)
+        return csv_rows.grades(rows)
+    return json_of(map(json_records.grade_record, rows), form)
 
 
 def json_of(values: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
@@ -100,12 +101,12 @@ def json_of(values: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
 
 def _lines(values: Iterable[dict[str, Any]]) -> Iterator[str]:
     for value in values:
-        yield shapes.encode(value) + "\n"
+        yield json_records.encode(value) + "\n"
 
 
 def _list(values: Iterable[dict[str, Any]]) -> Iterator[str]:
     before = "[\n"
     for value in values:
-        yield before + shapes.encode(value)
+        yield before + json_records.encode(value)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"

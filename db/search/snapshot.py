@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from db import codes
+from db.formatting import names
 from db.search import bitmaps
 from db.search.vocabulary import Vocabulary
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 # Sets of words held: at two million paragraphs one has 250 kB at most, so 32 MB in all.
 _WORDS_HELD: Final = 128
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 class Shelved(NamedTuple):
@@ -40,11 +39,7 @@ class Shelved(NamedTuple):
     @property
     def label(self) -> str:
         """St Helens · Single inspection · Nov 2014."""
-        parts = [self.authority or self.key, codes.REPORT_KINDS.get(self.kind, self.kind)]
-        year, _, month = (self.dated or "")[:7].partition("-")
-        if month.isdecimal() and 1 <= int(month) <= len(_MONTHS):
-            parts.append(f"{_MONTHS[int(month) - 1]} {year}")
-        return " · ".join(parts)
+        return names.inspection_label(self.authority or self.key, self.kind, self.dated)
 
 
 class Snapshot:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.export.citation import citation
-from db.export.plain import copied
+from db.export.plain_text import clipboard_text
 from db.query import Query
 from db.records import CitedParagraph
 from db.store.library import Library
@@ -115,7 +115,7 @@ def test_three_paragraphs_of_two_searches_are_copied_with_citations(browse: Brow
             tmux.until("all paragraphs")
     tmux.write("Y")
     tmux.until("3 paragraphs", "in tmux's buffer (checked), tmux asked to pass it on")
-    assert tmux.buffer() == copied(expected).encode()
+    assert tmux.buffer() == clipboard_text(expected).encode()
     assert all(citation(one.inspection, one.paragraph).encode() in tmux.buffer() for one in expected)
     assert tmux.pressed == THREE_COPIED.keys
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from db.export.plain import copied
+from db.export.plain_text import clipboard_text
 from db.query import Query
 from db.records import CitedParagraph
 from db.store.library import Library
@@ -56,7 +56,9 @@ def expected(seed_database: Path) -> bytes:
     """The first two paragraphs on caseloads, as they ought to be copied."""
     library = Library(seed_database)
     paragraphs = library.paragraphs(library.search(Query(text="caseloads")).ids[:2])
-    return copied([CitedParagraph(library.inspection(one.inspection), one) for one in paragraphs]).encode()
+    return clipboard_text(
+        [CitedParagraph(library.inspection(one.inspection), one) for one in paragraphs]
+    ).encode()
 
 
 def mark_two(terminal: Pty) -> None:

@@ -32,7 +32,7 @@ DEFENCES: Final = (
         f"{HOSTILE}printed.py -k inspections",
     ),
     Defence(
-        "db/export/words.py",
+        "db/formatting/names.py",
         "one_line(names.get(code) or code.replace",
         "(lambda name, _: name)(names.get(code) or code.replace",
         f"{HOSTILE}printed.py -k compare",
@@ -188,7 +188,7 @@ DEFENCES: Final = (
     ),
     Defence(
         "db/export/markdown.py",
-        "_CLOSING.sub(_BACKSLASHED, escaped(text))",
+        "_CLOSING_SIGNS.sub(_BACKSLASHED, escaped(text))",
         "escaped(text)",
         "tests/db/export/test_markdown_structure.py -k basket",
     ),

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from db.export.citation import citation
+from db.formatting import dates
 from db.personal.rematch import Recalled
 from db.text_safety import one_line, show_controls
 from tui.basket.model import Shown, origin, states
@@ -83,7 +84,7 @@ class BasketList(RowList):
         paragraph, quiet = entry.paragraph or entry.mark.paragraph, self.theme_style("quiet")
         name = shorten(formatting.authority(entry.inspection), self._names)
         name += " " * (self._names - cells(name))
-        when = f"{formatting.month(entry.inspection.end):<{MONTH}}"
+        when = f"{dates.month(entry.inspection.end):<{MONTH}}"
         number = one_line(paragraph.number or "", NUMBER)
         said = states(entry)
         yield Segment(f"{row + 1:>{INDENT - 2},} ", quiet)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from db.formatting import dates
 from db.personal.baskets import DEFAULT, Mark
 from db.personal.rematch import Recalled
 from db.text_safety import one_line
@@ -65,7 +66,7 @@ def states(entry: Recalled) -> str:
 
 def origin(mark: Mark) -> str:
     """When a paragraph was marked, and what was asked when it was."""
-    when = formatting.day(mark.marked[:10]) if mark.marked else ""
+    when = dates.short_day(mark.marked[:10]) if mark.marked else ""
     where = f"from {one_line(mark.origin)}" if mark.origin else "where it came from was not noted"
     return " · ".join(filter(None, (f"marked {when}" if when else "", where)))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from db import codes
+from db.formatting import dates
 from db.query import FACETS
 from db.records import FacetCount, Inspection
 from tui.widgets import formatting
@@ -49,7 +50,7 @@ class FacetRow:
 def called(inspection: Inspection) -> str:
     """`St Helens Nov 2014 Single inspection`: the pane is narrow, so the year stands early."""
     kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
-    return " ".join(filter(None, (formatting.authority(inspection), formatting.month(inspection.end), kind)))
+    return " ".join(filter(None, (formatting.authority(inspection), dates.month(inspection.end), kind)))
 
 
 def named(facets: Facets, names: Mapping[str, str]) -> Facets:

@@ -7,6 +7,7 @@ from rich.segment import Segment
 from textual.reactive import reactive, var
 
 from db import codes
+from db.formatting import dates
 from db.query import Query
 from db.records import Inspection, Paragraph
 from db.text_safety import one_line
@@ -57,7 +58,7 @@ class Reader(Pane, ReportText):
         """
         self.inspection = inspection
         kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
-        days = formatting.days(inspection.start, inspection.end)
+        days = dates.short_days(inspection.start, inspection.end)
         self.note = " · ".join(filter(None, (formatting.authority(inspection), kind, days)))
         if paragraphs is not self._whole:
             self._whole = paragraphs
@@ -148,5 +149,5 @@ class Reader(Pane, ReportText):
             parts.append(f"page {first}" if first == last else f"pages {first}–{last}")
         if self.inspection and self.inspection.published:
             from_name = " (from the file’s name)" if self.inspection.published_from == "file name" else ""
-            parts.append(f"published {formatting.day(self.inspection.published)}{from_name}")
+            parts.append(f"published {dates.short_day(self.inspection.published)}{from_name}")
         return " · ".join(parts)

@@ -3,6 +3,7 @@
 from textual.reactive import reactive
 
 from db.compare.records import Chain
+from db.formatting import dates
 from tui.chain.model import spoken_of
 from tui.widgets import formatting
 from tui.widgets.text_block import Line, TextBlock
@@ -27,7 +28,7 @@ class ChainHead(TextBlock):
         more = sum(1 for row in self.chain.rows if spoken_of(row) > 1)
         shown = "only those" if self.several else "all shown"
         said = (
-            f"{formatting.counted(len(held), 'inspection')} since {formatting.month(held[0].end) or 'no date'}"
+            f"{formatting.counted(len(held), 'inspection')} since {dates.month_or_no_date(held[0].end)}"
             f" · {matters}, {more:,} in several · {shown}"
         )
         return [[(title, "here"), (shorten(said, max(width - cells(title) - 1, 0)), "text")], rule]

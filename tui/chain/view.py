@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from db.compare.records import Chain, ChainRow
+from db.formatting import dates
 from db.records import Paragraph
 from db.text_safety import one_line, show_controls
 from tui.chain.model import Cell, cells, first_spoken, nearest_spoken, spoken_of
@@ -196,7 +197,7 @@ class ChainView(LineView):
         grade = paragraph.grade if paragraph else None
         number = f" {one_line(paragraph.number, 8)}" if paragraph and paragraph.number else ""
         kind = kind_name(cell.inspection.kind)
-        head = f" {formatting.month(cell.inspection.end)}{number} · {cell.words()} · {kind}"
+        head = f" {dates.month(cell.inspection.end)}{number} · {cell.words()} · {kind}"
         letter = Segment(formatting.letter(grade), self.theme_style(grade_style(grade)))
         words = Segment(shorten(head, self.width - 4), self.theme_style("text") if is_here else quiet)
         yield filled([bar, mark, letter, words], self.width, quiet)

@@ -87,7 +87,7 @@ def _listed(db: Path | None, refused: str) -> int:
 
 
 def _print_basket(db: Path | None) -> int:
-    from db.export.plain import copied
+    from db.export.plain_text import clipboard_text
     from db.personal.personal import Personal
     from tui.cli.basket import basket_items
     from tui.export.citation_style import SETTING, STYLES
@@ -98,5 +98,5 @@ def _print_basket(db: Path | None) -> int:
         note("the basket is empty: mark paragraphs with Space in the browser")
         return 1
     # As `Y` copies it: in the style that was chosen in the browser, where one was.
-    print_pieces([copied(items, citation_style(kept if kept in STYLES else None))], "text")
+    print_pieces([clipboard_text(items, citation_style(kept if kept in STYLES else None))], "text")
     return 0

@@ -49,24 +49,25 @@ def doctor(rebuild_index: bool, db: Path | None, form: str | None) -> int:
 
 
 def _print(found: Findings, form: str) -> None:
-    from db.export import markdown, plain, shapes, sheet
+    from db.export import csv_rows, json_records, markdown
+    from db.export.facts import facts_text
 
     rows = list(_rows(found))
     if form == "json":
-        print_pieces([shapes.encode(found, indent=1) + "\n"], form)
+        print_pieces([json_records.encode(found, indent=1) + "\n"], form)
     elif form == "jsonl":
-        print_pieces((shapes.encode(dict(zip(FIELDS, row, strict=True))) + "\n" for row in rows), form)
+        print_pieces((json_records.encode(dict(zip(FIELDS, row, strict=True))) + "\n" for row in rows), form)
     elif form == "csv":
-        print_pieces(sheet.table(FIELDS, rows), form)
+        print_pieces(csv_rows.table(FIELDS, rows), form)
     elif form == "markdown":
         print_pieces(markdown.table(FIELDS, rows), form)
     else:
-        print_pieces(plain.facts(found), form)
+        print_pieces(facts_text(found), form)
 
 
 def _rows(found: Findings) -> Iterator[tuple[str, str, str]]:
-    from db.export.plain import in_words
+    from db.export.facts import value_text
 
     for subject, facts in found.items():
         for name, value in facts.items():
-            yield subject, name.replace("_", " "), in_words(value)
+            yield subject, name.replace("_", " "), value_text(value)

@@ -44,9 +44,9 @@ def ingest(paths: tuple[Path, ...], again: bool, share: bool, db: Path | None, f
 
         print_tables([outcomes_table(outcomes)])
     else:
-        from db.export import outcomes as exported
+        from db.export import ingest_outcomes
 
-        print_pieces(exported.render(outcomes, form), form)
+        print_pieces(ingest_outcomes.render(outcomes, form), form)
     note(", ".join(f"{n:,} {status}" for status, n in counts.items()) or "no .pdf or .txt file there")
     return 1 if counts["failed"] or not counts else 0
 

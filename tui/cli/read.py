@@ -36,7 +36,7 @@ def read(key: str, plain: bool, apparatus: bool, db: Path | None) -> int:
 
 
 def _told(inspection: "Inspection", report: "Sequence[Paragraph]", width: int | None) -> Iterator[str]:
-    from db.export.plain import inspections, printed, wrapped
+    from db.export.plain_text import inspections, paragraph_text, wrapped
     from db.text_safety import one_line
 
     yield from inspections([inspection])
@@ -47,7 +47,7 @@ def _told(inspection: "Inspection", report: "Sequence[Paragraph]", width: int | 
                 yield f"\nHeading {depth + 1}: {one_line(heading)}\n"
         above = paragraph.section
         number = f"{one_line(paragraph.number)}  " if paragraph.number else ""
-        first, *nested = printed(paragraph).split("\n")
+        first, *nested = paragraph_text(paragraph).split("\n")
         yield "\n"
         yield from wrapped(number + first, width)
         for line in nested:

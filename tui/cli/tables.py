@@ -10,10 +10,11 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from db.codes import AREAS, GRADE_LETTERS, NO_GRADE_LETTER, REPORT_KINDS
+from db.codes import AREAS, GRADE_LETTERS, NO_GRADE_LETTER
 from db.compare.records import Comparison
-from db.export import dates, words
 from db.export.citation import place
+from db.export.theme_groups import by_theme
+from db.formatting import dates, names
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.text_safety import one_line, show_controls
@@ -40,14 +41,14 @@ def inspections_table(held: Sequence[Inspection]) -> Table:
     table = _table("Key", "Authority", "Kind", "Inspected", "Paragraphs", "Grades", right={4})
     for one in held:
         letters = " ".join(_letter(one.grade(a)) for a in areas)
-        kind = words.in_words(REPORT_KINDS, one.kind)
+        kind = names.kind(one.kind)
         table.add_row(
-            *_texts(one.key, words.authority(one), kind, dates.span(one.start, one.end)),
+            *_texts(one.key, names.authority(one), kind, dates.days(one.start, one.end)),
             Text(f"{one.paragraphs:,}"),
             Text(letters),
         )
     if areas:
-        table.caption = Text("Grades: " + ", ".join(words.area(a) for a in areas))
+        table.caption = Text("Grades: " + ", ".join(names.area(a) for a in areas))
     return table
 
 
@@ -58,7 +59,7 @@ def paragraphs_table(found: Iterable[CitedParagraph], highlights: Sequence[str] 
     table.columns[1].no_wrap = table.columns[2].no_wrap = True
     for item in found:
         p = item.paragraph
-        where = words.authority(item.inspection), dates.month(item.inspection.end)
+        where = names.authority(item.inspection), dates.month_or_no_date(item.inspection.end)
         stands = p.number or (p.section[-1] if p.section else place(p, brief=True))
         table.add_row(
             Text(_letter(p.grade)), *_texts(" ".join(where), stands), _around_hit(p.text, highlights)
@@ -73,16 +74,16 @@ def comparison_table(compared: Comparison, themes: Mapping[str, str]) -> Iterato
         for row in compared.grades:
             grades.add_row(
                 *_texts(
-                    words.area(row.area),
-                    words.grade(row.left),
-                    words.grade(row.right),
-                    words.change(row.change),
+                    names.area(row.area),
+                    names.grade(row.left),
+                    names.grade(row.right),
+                    names.change(row.change),
                 )
             )
         yield grades
     table = _table("Theme", "", compared.left.key, compared.right.key)
-    for theme, pairs in words.by_theme(compared.rows):
-        named = words.theme(theme, themes)
+    for theme, pairs in by_theme(compared.rows):
+        named = names.theme(theme, themes)
         for pair in pairs:
             sign = "~" if pair.left and pair.right else "-" if pair.left else "+"
             table.add_row(Text(named), Text(sign), _snippet(pair.left), _snippet(pair.right))
@@ -95,8 +96,8 @@ def grades_table(rows: Sequence[GradeRow]) -> Table:
     table = _table("Authority", "Inspected", "Inspection", "Area", "Grade", "Change")
     for row in rows:
         table.add_row(
-            *_texts(row.authority, dates.month(row.end), row.inspection, words.area(row.area)),
-            *_texts(f"{_letter(row.grade)} {words.grade(row.grade)}", _ARROWS.get(row.change or "", "")),
+            *_texts(row.authority, dates.month_or_no_date(row.end), row.inspection, names.area(row.area)),
+            *_texts(f"{_letter(row.grade)} {names.grade(row.grade)}", _ARROWS.get(row.change or "", "")),
         )
     return table
 

@@ -79,7 +79,7 @@ def _rows(db: Path | None, tagger: "Tagger | None") -> list[Row]:
 
 
 def _rendered(rows: Sequence[Row], form: str) -> Iterator[str]:
-    from db.export import markdown, render, sheet
+    from db.export import csv_rows, markdown, render
     from db.text_safety import one_line
 
     if form == "text":
@@ -88,6 +88,6 @@ def _rendered(rows: Sequence[Row], form: str) -> Iterator[str]:
             for t, name, count, scope in rows
         )
     if form in ("markdown", "csv"):
-        table = markdown.table if form == "markdown" else sheet.table
+        table = markdown.table if form == "markdown" else csv_rows.table
         return table(FIELDS, rows)
     return render.json_of((dict(zip(FIELDS, row, strict=True)) for row in rows), form)

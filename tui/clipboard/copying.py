@@ -68,9 +68,9 @@ def copy_items(screen: Copying, items: list[CitedParagraph]) -> None:
     style: str = app.citation_style
 
     def text() -> str:
-        from db.export.plain import copied
+        from db.export.plain_text import clipboard_text
 
-        return copied(items, resolved(style))
+        return clipboard_text(items, resolved(style))
 
     copy_text(screen, text, formatting.counted(len(items), "paragraph"))
 

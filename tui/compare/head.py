@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from db import codes
 from db.compare.records import Comparison, GradeChange
+from db.formatting import dates
 from db.records import Inspection
 from db.text_safety import one_line
 from tui.compare.model import VIEWS, Shown, tally
@@ -106,5 +107,5 @@ def _width(segments: Segments) -> int:
 
 def _named(inspection: Inspection) -> str:
     kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind).lower()
-    when = formatting.days(inspection.start, inspection.end)
+    when = dates.short_days(inspection.start, inspection.end)
     return f"{formatting.authority(inspection)}  {when} · {kind}"

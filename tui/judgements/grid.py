@@ -6,6 +6,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from db.formatting import dates
 from db.judgements.latest import Authority, Standing
 from db.text_safety import one_line
 from tui.judgements.grid_model import AUTHORITY, INSPECTED, SIGNS, Grid
@@ -85,7 +86,7 @@ class JudgementGrid(RowList):
             self._pointer(column == AUTHORITY),
             Segment(name + " " * (at.name - cells(name)), self.theme_style("strong" if is_here else "text")),
             self._pointer(column == INSPECTED),
-            Segment(f"{formatting.month(row.latest.end) or 'no date':<{MONTH - 1}}", quiet),
+            Segment(f"{dates.month_or_no_date(row.latest.end):<{MONTH - 1}}", quiet),
         ]
         if not row.graded:
             segments += self._ungraded(at, row, column)

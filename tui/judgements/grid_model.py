@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from db import codes
+from db.formatting import dates
 from db.judgements.latest import Authority, Standing, areas_graded
 from db.query import Query
 from db.records import Inspection, Paragraph
 from db.text_safety import one_line
-from tui.widgets import formatting
 
 # The columns before the areas: who, and when the latest graded inspection was.
 AUTHORITY: Final = "authority"
@@ -147,12 +147,12 @@ def told(standing: Standing, *, graded: bool = True) -> str:
     """A grade in words: `Requires improvement, up from Inadequate (Mar 2023)`, `not graded in May 2026; …`."""
     grade = codes.GRADES.get(standing.grade or "", one_line(standing.grade or ""))
     before = codes.GRADES.get(standing.previous or "", "")
-    since = formatting.month(standing.before.end) if standing.before else ""
+    since = dates.month(standing.before.end) if standing.before else ""
     if standing.inspection is None:
         if not graded:
             return "not graded: none of its reports here prints grades"
         return "not graded: no graded inspection here judges this"
-    when = formatting.month(standing.inspection.end)
+    when = dates.month(standing.inspection.end)
     if not standing.grade and not standing.inspection.judgements:
         return f"no grade: the report of {when} prints none"
     if not standing.grade:
@@ -171,7 +171,7 @@ def told(standing: Standing, *, graded: bool = True) -> str:
 
 def inspected(inspection: Inspection) -> str:
     """Framework and dates of an inspection: `ILACS inspection, 11–22 May 2026`."""
-    when = formatting.days(inspection.start, inspection.end) or "no date"
+    when = dates.short_days(inspection.start, inspection.end) or "no date"
     kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
     return f"{kind}, {when}"
 

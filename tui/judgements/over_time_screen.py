@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
+from db.formatting import dates
 from db.judgements.latest import Authority, Standing, authorities
 from db.query import Query
 from db.records import Inspection
@@ -19,7 +20,6 @@ from tui.judgements.grid_model import area_name, behind
 from tui.judgements.over_time_model import AreaLine, OverTime, Stop, over_time
 from tui.judgements.over_time_view import OverTimeFoot, OverTimeHead, OverTimeView
 from tui.keymap import bindings
-from tui.widgets import formatting
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
         if point is None or inspection is None:
             self.show_notice(NOTHING)
         elif not point.grade:
-            when = formatting.month(inspection.end)
+            when = dates.month(inspection.end)
             self.show_notice(f"{area_name(point.area)} is not graded in {when} · o reads the report")
         else:
             area = point.area

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from db import codes
+from db.formatting import dates
 from db.judgements.latest import Standing
 from db.text_safety import one_line
 from tui.judgements.grid import POINTER
@@ -123,7 +124,7 @@ class OverTimeHead(TextBlock):
         lines = [self._title(width), [("─" * width, "rule")]]
         if len(self.shown.authorities) > 1:
             lines.append(self._row(at, seen, lambda stop: one_line(stop.authority)))
-        lines.append(self._row(at, seen, lambda stop: formatting.month(stop.inspection.end) or "no date"))
+        lines.append(self._row(at, seen, lambda stop: dates.month_or_no_date(stop.inspection.end)))
         lines.append(self._row(at, seen, lambda stop: kind(stop, at.stop - 2)))
         if any(not stop.inspection.judgements for stop in stops):
             lines.append(self._row(at, seen, lambda stop: "" if stop.inspection.judgements else "no grades"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import on
 from textual.app import ComposeResult
 
+from db.formatting import dates
 from db.judgements.latest import Authority, Standing, authorities
 from db.query import Query
 from db.text_safety import one_line
@@ -18,7 +19,6 @@ from tui.judgements.grid import JudgementGrid
 from tui.judgements.grid_model import AUTHORITY, INSPECTED, Grid, GridView, area_name, behind, columns, shown
 from tui.judgements.head import JudgementFoot, JudgementHead
 from tui.keymap import bindings
-from tui.widgets import formatting
 from tui.widgets.prompt_bar import PromptBar
 from tui.widgets.status_bar import StatusBar
 
@@ -135,7 +135,7 @@ class JudgementsScreen(JudgementFilters):
         inspection = standing.inspection
         if inspection is None or not standing.grade:
             name = area_name(standing.area).lower()
-            who = f"{one_line(authority.name)}, {formatting.month(authority.latest.end)}"
+            who = f"{one_line(authority.name)}, {dates.month(authority.latest.end)}"
             self.show_notice(f"{who}: {name} is not graded · o reads the report, t shows it over time")
             return
 

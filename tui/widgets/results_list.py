@@ -7,6 +7,7 @@ from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from db.formatting import dates
 from db.records import Inspection, Paragraph, Results
 from db.text_safety import one_line, show_controls
 from tui.keymap import bindings
@@ -170,7 +171,7 @@ class ResultsList(Pane, RowList):
         most = self.width - INDENT - 2 - MONTH - NUMBER - 2 - SECTION_LEAST
         column = min(self._longest, AUTHORITY_MOST, max(most, AUTHORITY_LEAST))
         who = shorten(who, column)
-        when = formatting.month(inspection.end if inspection else None)
+        when = dates.month(inspection.end if inspection else None)
         number = show_controls(paragraph.number or "")
         mark = MARKED if paragraph in self.marked else " "
         gap = " " * (column - cells(who) + 2)

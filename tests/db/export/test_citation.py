@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from db.export import dates
 from db.export.citation import check_style, citation, place, reference
 from tests.db.export.examples import CASELOADS, HIGH, LETTER, REPORT
 
@@ -88,26 +87,3 @@ def test_a_wrong_style_is_told_what_there_is(style: str, words: str) -> None:
 def test_an_unknown_style_is_refused() -> None:
     with pytest.raises(ValueError, match="full, short, footnote"):
         citation(REPORT, CASELOADS, "harvard")
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "expected"),
-    [
-        ("2014-11-05", "2014-11-25", "5–25 November 2014"),
-        ("2016-04-11", "2016-05-05", "11 April – 5 May 2016"),
-        ("2014-12-29", "2015-01-09", "29 December 2014 – 9 January 2015"),
-        ("2011-03-02", "2011-03-02", "2 March 2011"),
-        (None, "2011-03-02", "2 March 2011"),
-        (None, None, ""),
-        ("soon", "2011-03-02", "soon – 2 March 2011"),
-    ],
-)
-def test_spans_of_days(start: str | None, end: str | None, expected: str) -> None:
-    assert dates.span(start, end) == expected
-
-
-@pytest.mark.parametrize(
-    ("iso", "expected"), [("2014-11-25", "Nov 2014"), (None, "no date"), ("x\x1b", "x�")]
-)
-def test_months(iso: str | None, expected: str) -> None:
-    assert dates.month(iso) == expected

@@ -12,8 +12,9 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from db.compare.queries import compare_inspections
-from db.export import dates, render
+from db.export import render
 from db.export.citation import citation, reference
+from db.formatting import dates
 from db.records import CitedParagraph
 from db.store.library import Library
 from tests.db.export.examples import CASELOADS, GRADES, HIGH, LETTER, REPORT
@@ -157,7 +158,7 @@ def test_a_real_comparison_is_a_paper(seed_database: Path) -> None:
     assert kinds(page)[:4] == ["heading 1", "bullet_list", "table", "heading 2"]
     sources = [item.inner[0].words for item in page[1].inner]
     for source, inspection in zip(sources, (compared.left, compared.right), strict=True):
-        assert source.endswith(f"{dates.month(inspection.end)}: {folded(reference(inspection))}.")
+        assert source.endswith(f"{dates.month_or_no_date(inspection.end)}: {folded(reference(inspection))}.")
     assert len(page[2].inner[1].inner) == len(compared.grades)
     tables = [block for block in page[3:] if block.kind == "table"]
     pairs = [[cell.words for cell in row.inner] for table in tables for row in table.inner[1].inner]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.export import plain, render
+from db.export import plain_text, render
 from db.records import CitedParagraph
 from db.text_safety import CONTROLS
 from tests.db.export.examples import ADOPTION, CASELOADS, COMPARISON, GRADES, HIGH, LETTER, REPORT
@@ -185,7 +185,7 @@ def test_a_marked_paragraph_that_has_gone_says_so() -> None:
 
 
 def test_what_is_copied_carries_words_note_and_citation() -> None:
-    assert plain.copied(ITEMS, "short") == (
+    assert plain_text.clipboard_text(ITEMS, "short") == (
         "Caseloads in looked after children teams are too high.\n(Ofsted 2015, para 94, pp 22–23)\n"
         "\n"
         "Caseloads are generally too high.\n  – some are in excess of the council's scheme\n"

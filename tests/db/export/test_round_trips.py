@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.export import render
-from db.export.sheet import DEFUSED
+from db.export.csv_rows import DEFUSED
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.text_safety import CONTROLS, show_controls
 

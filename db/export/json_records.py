@@ -20,7 +20,7 @@ def encode(value: Any, *, indent: int | None = None) -> str:
     return CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], plain)
 
 
-def inspection_shape(inspection: Inspection) -> dict[str, Any]:
+def inspection_record(inspection: Inspection) -> dict[str, Any]:
     """An object of `findings inspections --format json`."""
     return {
         "key": inspection.key,
@@ -46,7 +46,7 @@ def inspection_shape(inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def paragraph_shape(inspection: Inspection, paragraph: Paragraph) -> dict[str, Any]:
+def paragraph_record(inspection: Inspection, paragraph: Paragraph) -> dict[str, Any]:
     """An object of `findings paragraphs --format json`, without a score."""
     inferred = {"number_inferred": True} if paragraph.number_inferred else {}
     return {
@@ -68,9 +68,9 @@ def paragraph_shape(inspection: Inspection, paragraph: Paragraph) -> dict[str, A
     }
 
 
-def cited_shape(cited: CitedParagraph) -> dict[str, Any]:
+def cited_record(cited: CitedParagraph) -> dict[str, Any]:
     """A paragraph with what a list adds to it: its score under a query, a note, that it is gone."""
-    shape = paragraph_shape(cited.inspection, cited.paragraph)
+    shape = paragraph_record(cited.inspection, cited.paragraph)
     if cited.score is not None:
         shape["score"] = round(cited.score, SCORE_DIGITS)
     if cited.note:
@@ -80,11 +80,11 @@ def cited_shape(cited: CitedParagraph) -> dict[str, Any]:
     return shape
 
 
-def comparison_shape(comparison: Comparison) -> dict[str, Any]:
+def comparison_record(comparison: Comparison) -> dict[str, Any]:
     """The object of `findings compare --format json`."""
     return {
-        "left": inspection_shape(comparison.left),
-        "right": inspection_shape(comparison.right),
+        "left": inspection_record(comparison.left),
+        "right": inspection_record(comparison.right),
         "grades": [
             {"area": g.area, "left": g.left, "right": g.right, "change": g.change} for g in comparison.grades
         ],
@@ -98,12 +98,12 @@ def comparison_rows(comparison: Comparison) -> list[dict[str, Any]]:
     return [
         {
             "theme": row.theme,
-            "left": row.left and paragraph_shape(left, row.left),
-            "right": row.right and paragraph_shape(right, row.right),
+            "left": row.left and paragraph_record(left, row.left),
+            "right": row.right and paragraph_record(right, row.right),
             "similarity": _similarity(row.similarity),
             "edits": [list(edit) for edit in row.edits],
             "also": [
-                {**paragraph_shape(right, other.paragraph), "similarity": _similarity(other.similarity)}
+                {**paragraph_record(right, other.paragraph), "similarity": _similarity(other.similarity)}
                 for other in row.also
             ],
         }
@@ -111,7 +111,7 @@ def comparison_rows(comparison: Comparison) -> list[dict[str, Any]]:
     ]
 
 
-def grade_shape(row: GradeRow) -> dict[str, Any]:
+def grade_record(row: GradeRow) -> dict[str, Any]:
     """An object of `findings grades --format json`."""
     return {
         "authority": row.authority,

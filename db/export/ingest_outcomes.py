@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from db.export import markdown, sheet
+from db.export import csv_rows, markdown
 from db.export.render import json_of
 from db.text_safety import one_line
 
@@ -18,7 +18,7 @@ def render(outcomes: Iterable["Outcome"], form: str) -> Iterator[str]:
     if form == "text":
         return (_line(one) for one in outcomes)
     if form in ("markdown", "csv"):
-        table = markdown.table if form == "markdown" else sheet.table
+        table = markdown.table if form == "markdown" else csv_rows.table
         return table(FIELDS, ([_shape(one)[field] for field in FIELDS] for one in outcomes))
     return json_of(map(_shape, outcomes), form)
 
