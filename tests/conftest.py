@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.shared_files import once
+from tests.shared_files import make_once
 
 ROOT = Path(__file__).parents[1]
 # What of the surroundings would change an outcome.
@@ -51,4 +51,4 @@ def seed_database(home_of_all: Path, tmp_path_factory: pytest.TempPathFactory) -
     """A database of the five seed reports, for reading alone."""
     from db.ingest.seed_database import build
 
-    return once(tmp_path_factory, "seeds.db", build)
+    return make_once(tmp_path_factory, "seeds.db", build)

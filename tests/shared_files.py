@@ -1,4 +1,4 @@
-"""What takes long to make is made once for a run, however many workers share the tests."""
+"""Files that take long to make, made once for a run of the tests and shared by all its workers."""
 
 import os
 import time
@@ -7,21 +7,21 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE = 120.0  # seconds that a worker waits for another to have made it
+PATIENCE = 120.0  # seconds that a worker waits for the file that another is making
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """The file `name`, made by the first worker that wants it (`make(path)`), for reading alone."""
-    shared = factory.getbasetemp()
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return the file `name`, which tests must only read. The first worker that asks makes it with `make(path)`."""
+    folder = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    path, part, claim = (shared / f"{name}{end}" for end in ("", ".part", ".claim"))
+        folder = folder.parent
+    path, part, claim = (folder / f"{name}{ending}" for ending in ("", ".part", ".claim"))
     try:
         os.close(os.open(claim, os.O_CREAT | os.O_EXCL))
     except FileExistsError:
-        end = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + PATIENCE
         while not path.exists():
-            assert time.monotonic() < end, f"the worker that makes {name} has not come to an end with it"
+            assert time.monotonic() < deadline, f"the worker that makes {name} did not finish in {PATIENCE} s"
             time.sleep(0.05)
     else:
         make(part)
