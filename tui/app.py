@@ -27,7 +27,7 @@ from tui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from db.personal.personal import Personal
     from db.store.library import Library
-    from tui.basket.undo import Step
+    from tui.basket.undo import BasketChange
 
 # How many colours each of Rich's colour systems has.
 COLOURS: Final = {"standard": 16, "256": 256, "truecolor": 2**24, "windows": 16}
@@ -68,7 +68,7 @@ class FindingsApp(SerialKeyApp):
         self._personal = personal
         self._personal_path = personal_path
         self.key_overrides, self.key_warnings = rebound(keys or {})
-        self.basket_steps: list[Step] = []  # changes to baskets that can be undone, the last one last
+        self.basket_steps: list[BasketChange] = []  # changes to baskets that can be undone, the last one last
         self.saved_views: dict[str, Any] = {}  # by screen: how it was left, for when it is opened again
         self._citation: str | None = (
             None  # the style chosen lately, "" for none, None before it was looked up
@@ -148,7 +148,7 @@ class FindingsApp(SerialKeyApp):
         """Tell the person one line about what was done, or why it cannot be; it stays until the next key."""
         lines = self.screen.query(StatusBar)
         if lines:
-            lines.first().said = text
+            lines.first().notice = text
         else:
             self.notify(one_line(text, 500), markup=False)
 
@@ -160,7 +160,7 @@ class FindingsApp(SerialKeyApp):
     def before_key(self, key: events.Key) -> None:
         """What was said stays until the next key."""
         for line in self.screen.query(StatusBar):
-            line.said = ""
+            line.notice = ""
 
     def key_must_wait(self, key: events.Key) -> bool:
         """Whether the screen is still bringing what the key acts on."""
@@ -170,7 +170,7 @@ class FindingsApp(SerialKeyApp):
     def on_export_progressed(self, event: ExportProgressed) -> None:
         """Tell at the bottom of its screen how far an export has come."""
         for line in event.screen.query(StatusBar):
-            line.busy = event.progress
+            line.progress = event.progress
 
     def copy_to_clipboard(self, text: str) -> None:
         """What is copied goes the way of all copies, and its outcome is told."""

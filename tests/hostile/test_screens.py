@@ -142,9 +142,9 @@ async def test_names_of_files_to_add_are_marked(hostile_database: Path, tmp_path
 def test_the_last_gate_marks_what_a_widget_forgot() -> None:
     from rich.style import Style
 
-    from tui.widgets.line_view import filled
+    from tui.widgets.line_view import pad_line
 
-    strip = filled([Segment(f"{HOSTILE}\n\t")], 400, Style())
+    strip = pad_line([Segment(f"{HOSTILE}\n\t")], 400, Style())
     assert strip.cell_length == 400
     assert not silent(strip.text.replace("\t", "\n"), lines=False)
 

@@ -45,7 +45,7 @@ DEFENCES: Final = (
     ),
     Defence(
         "tui/widgets/line_view.py",
-        "[_harmless(segment) for segment in segments]",
+        "[_clean_segment(segment) for segment in segments]",
         "list(segments)",
         f"{HOSTILE}screens.py -k last_gate",
     ),

@@ -218,7 +218,7 @@ def view(pilot: Driver, before: tuple[Any, ...] = ()) -> tuple[Any, ...]:
     """Where one is, what is said, and what one can see; that is looked for only where the others are as `before`."""
     screen = pilot.app.screen
     focused = screen.focused.id if screen.focused else None
-    said = [line.said for line in screen.query(StatusBar)]
+    said = [line.notice for line in screen.query(StatusBar)]
     place = len(pilot.app.screen_stack), focused, said
     return place if before and place != before[:3] else (*place, shown(pilot))
 
@@ -276,7 +276,7 @@ async def settle(pilot: Driver, base: Any, state: State) -> Any:
     if base.focused is not wanted:
         base.set_focus(wanted)
         await pilot.pause()
-    base.query_one(StatusBar).said = ""
+    base.query_one(StatusBar).notice = ""
     return base
 
 

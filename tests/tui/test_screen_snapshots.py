@@ -82,7 +82,7 @@ async def begin(pilot: Driver, scene: Scene) -> None:
         await app.pop_screen()
     screen.show_pane("results")
     screen.query_one("#filters", FacetPane).typed = ""
-    screen.query_one(StatusBar).said = ""
+    screen.query_one(StatusBar).notice = ""
     screen.hold(None)
     if screen.search_query == scene.query:
         screen.backend.search(scene.query)

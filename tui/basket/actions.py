@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from db.personal.baskets import DEFAULT, Baskets
 from tui.app_screen import Jump, OverlayScreen
-from tui.basket.model import Shown, cleaned_name, in_order, known, merged, title
-from tui.basket.undo import Step, change, undo
+from tui.basket.model import (
+    BasketContents,
+    clean_name,
+    find_name,
+    format_basket_name,
+    merge_marks,
+    sort_marks,
+)
+from tui.basket.undo import BasketChange, apply_change, undo_change
 from tui.dialogs.picker import Choice, Picker
 from tui.widgets import formatting
 from tui.widgets.prompt_bar import PromptBar
@@ -22,17 +29,17 @@ class BasketActions(OverlayScreen["Wish | None"]):
     """The actions of the basket screen that concern whole baskets. Each that changes something can be undone."""
 
     @property
-    def basket(self) -> Shown:
+    def basket(self) -> BasketContents:
         """The basket on the screen."""
         own: Any = self
-        shown: Shown = own.shown
+        shown: BasketContents = own.shown
         return shown
 
     @property
-    def _steps(self) -> list[Step]:
+    def _steps(self) -> list[BasketChange]:
         """What can be undone: kept with the app, so that it outlives the screen."""
         app: Any = self.app
-        steps: list[Step] = app.basket_steps
+        steps: list[BasketChange] = app.basket_steps
         return steps
 
     def change(self, words: str, names: Sequence[str], do: Callable[[Baskets], None]) -> None:
@@ -40,7 +47,7 @@ class BasketActions(OverlayScreen["Wish | None"]):
         steps = self._steps
 
         def work(personal: "Personal") -> str:
-            steps.append(change(personal.baskets, words, names, do))
+            steps.append(apply_change(personal.baskets, words, names, do))
             return f"{words} · u undoes it"
 
         self.backend.basket(work)
@@ -52,7 +59,7 @@ class BasketActions(OverlayScreen["Wish | None"]):
             if not steps:
                 return "there is nothing to undo"
             step = steps.pop()
-            if not undo(personal.baskets, step):
+            if not undo_change(personal.baskets, step):
                 return f"not undone ({step.words}): the basket has been changed elsewhere since"
             return f"undone: {step.words}"
 
@@ -62,8 +69,8 @@ class BasketActions(OverlayScreen["Wish | None"]):
         shown = self.basket
 
         def make(typed: str) -> list[Choice]:
-            name = cleaned_name(typed)
-            if not name or known(name, shown.names):
+            name = clean_name(typed)
+            if not name or find_name(name, shown.names):
                 return []
             return [Choice(f"Make a basket “{name}”", name, "new")]
 
@@ -74,7 +81,7 @@ class BasketActions(OverlayScreen["Wish | None"]):
         def chosen(name: str | None) -> None:
             if name is not None and name != shown.name:
                 made = "" if name in shown.names else " (new)"
-                self._choose(name, f"{title(name)}{made}: Space marks into it now")
+                self._choose(name, f"{format_basket_name(name)}{made}: Space marks into it now")
 
         self.app.push_screen(
             Picker("Choose a basket, or type the name of a new one", choices, last=make), chosen
@@ -86,7 +93,7 @@ class BasketActions(OverlayScreen["Wish | None"]):
             (
                 _named(name),
                 "another basket",
-                partial(self._choose, name, f"{title(name)}: Space marks into it now"),
+                partial(self._choose, name, f"{format_basket_name(name)}: Space marks into it now"),
             )
             for name in self.basket.names
             if name != self.basket.name
@@ -101,32 +108,38 @@ class BasketActions(OverlayScreen["Wish | None"]):
 
     def action_rename(self) -> None:
         value = "" if self.basket.name == DEFAULT else self.basket.name
-        self.query_one(PromptBar).ask("rename", f"new name for {title(self.basket.name)}:", value)
+        self.query_one(PromptBar).ask(
+            "rename", f"new name for {format_basket_name(self.basket.name)}:", value
+        )
 
     def action_duplicate(self) -> None:
-        self.query_one(PromptBar).ask("duplicate", f"duplicate {title(self.basket.name)} as:")
+        self.query_one(PromptBar).ask("duplicate", f"duplicate {format_basket_name(self.basket.name)} as:")
 
     def named(self, purpose: str, typed: str) -> None:
         """A name was typed for `rename` or `duplicate`."""
-        name, here = cleaned_name(typed), self.basket.name
-        taken = known(name, self.basket.names)
+        name, here = clean_name(typed), self.basket.name
+        taken = find_name(name, self.basket.names)
         if not name:
             self.show_notice("no name was given: nothing was done")
         elif taken and not (purpose == "rename" and taken == here and name != here):
-            self.show_notice(f"there is a basket {title(taken)} already: M merges two baskets")
+            self.show_notice(f"there is a basket {format_basket_name(taken)} already: M merges two baskets")
         elif purpose == "rename":
 
             def rename(baskets: Baskets) -> None:
                 baskets.rename(here, name)
 
-            self.change(f"{title(here)} is now called {title(name)}", (here, name), rename)
+            self.change(
+                f"{format_basket_name(here)} is now called {format_basket_name(name)}", (here, name), rename
+            )
         else:
 
             def duplicate(baskets: Baskets) -> None:
                 baskets.put_back(baskets.marks(here), name)
                 baskets.choose(name)
 
-            self.change(f"{title(here)} duplicated as {title(name)}", (name,), duplicate)
+            self.change(
+                f"{format_basket_name(here)} duplicated as {format_basket_name(name)}", (name,), duplicate
+            )
 
     def action_merge(self) -> None:
         here = self.basket.name
@@ -141,11 +154,15 @@ class BasketActions(OverlayScreen["Wish | None"]):
                 return
 
             def merge(baskets: Baskets) -> None:
-                baskets.put_back(merged(baskets.marks(here), baskets.marks(name)), here)
+                baskets.put_back(merge_marks(baskets.marks(here), baskets.marks(name)), here)
 
-            self.change(f"{title(name)} merged into {title(here)}, duplicates once", (here,), merge)
+            self.change(
+                f"{format_basket_name(name)} merged into {format_basket_name(here)}, duplicates once",
+                (here,),
+                merge,
+            )
 
-        self.app.push_screen(Picker(f"Merge which basket into {title(here)}?", choices), chosen)
+        self.app.push_screen(Picker(f"Merge which basket into {format_basket_name(here)}?", choices), chosen)
 
     def action_empty(self) -> None:
         here, count = self.basket.name, len(self.basket.entries)
@@ -156,11 +173,11 @@ class BasketActions(OverlayScreen["Wish | None"]):
         def empty(baskets: Baskets) -> None:
             baskets.empty(here)
 
-        held = formatting.counted(count, "paragraph")
+        held = formatting.format_count(count, "paragraph")
         self._asked(
-            f"Empty {title(here)}?",
+            f"Empty {format_basket_name(here)}?",
             f"Yes, take {'it' if count == 1 else f'all {count:,}'} out",
-            lambda: self.change(f"{title(here)} emptied of {held}", (here,), empty),
+            lambda: self.change(f"{format_basket_name(here)} emptied of {held}", (here,), empty),
         )
 
     def action_remove(self) -> None:
@@ -172,11 +189,11 @@ class BasketActions(OverlayScreen["Wish | None"]):
         def remove(baskets: Baskets) -> None:
             baskets.remove(here)
 
-        held = formatting.counted(len(self.basket.entries), "paragraph")
+        held = formatting.format_count(len(self.basket.entries), "paragraph")
         self._asked(
-            f"Remove {title(here)} with {held}?",
+            f"Remove {format_basket_name(here)} with {held}?",
             "Yes, remove it",
-            lambda: self.change(f"{title(here)} removed", (here,), remove),
+            lambda: self.change(f"{format_basket_name(here)} removed", (here,), remove),
         )
 
     def _asked(self, question: str, yes: str, do: Callable[[], None]) -> None:
@@ -185,7 +202,7 @@ class BasketActions(OverlayScreen["Wish | None"]):
         self.app.push_screen(Picker(question, choices), lambda answer: do() if answer else None)
 
     def action_sort(self) -> None:
-        here, marks = self.basket.name, in_order(self.basket.entries)
+        here, marks = self.basket.name, sort_marks(self.basket.entries)
         if marks == tuple(entry.mark for entry in self.basket.entries):
             self.show_notice("it is in order already: by authority, inspection and place in the report")
             return

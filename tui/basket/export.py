@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.personal.baskets import DEFAULT
 from db.records import CitedParagraph
-from tui.basket.model import Shown, title
+from tui.basket.model import BasketContents, format_basket_name
 from tui.export.exports import Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 Held = tuple[str, "Sequence[Recalled]"]
 
 
-def ask_basket_export(screen: Any, shown: Shown) -> None:
+def ask_basket_export(screen: Any, shown: BasketContents) -> None:
     """Ask for a format, then write the basket on the screen to a new file here."""
-    count = formatting.counted(len(shown.entries), "paragraph")
+    count = formatting.format_count(len(shown.entries), "paragraph")
     file = "basket" if shown.name == DEFAULT else shown.name
     export = _export(count, lambda _: (shown.name, shown.entries), file)
-    ask_exports(screen, [export], f"Export {title(shown.name)} to a file")
+    ask_exports(screen, [export], f"Export {format_basket_name(shown.name)} to a file")
 
 
 def basket_of(screen: Any, count: int) -> Export:
@@ -34,7 +34,7 @@ def basket_of(screen: Any, count: int) -> Export:
         baskets = screen.backend.personal().baskets
         return baskets.current, recall(library, baskets.marks())
 
-    return _export(f"The basket ({formatting.counted(count, 'paragraph')})", held)
+    return _export(f"The basket ({formatting.format_count(count, 'paragraph')})", held)
 
 
 def _export(words: str, held: Callable[["Library"], Held], file: str = "basket") -> Export:
@@ -56,11 +56,11 @@ def _export(words: str, held: Callable[["Library"], Held], file: str = "basket")
         file=file,
         pieces=pieces,
         cited=lambda library, progress: (one.inspection for one in items(held(library)[1], progress)),
-        said=lambda progress: formatting.counted(progress.written, "paragraph"),
+        said=lambda progress: formatting.format_count(progress.written, "paragraph"),
     )
 
 
 def _named(name: str) -> str:
     """A basket's name as a heading: `The first basket`, `Scrutiny March`."""
-    words = title(name).strip("“”")
+    words = format_basket_name(name).strip("“”")
     return words[:1].upper() + words[1:]

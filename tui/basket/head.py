@@ -2,27 +2,25 @@
 
 from textual.reactive import reactive
 
-from tui.basket.model import Shown, title
+from tui.basket.model import BasketContents, format_basket_name
 from tui.widgets import formatting
 from tui.widgets.text_block import Line, TextBlock
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 
 class BasketHead(TextBlock):
     """`Basket “scrutiny March”   12 paragraphs of 4 inspections · 1 gone     1 of 3 baskets`, and a rule."""
 
-    shown: reactive[Shown] = reactive(Shown())
+    shown: reactive[BasketContents] = reactive(BasketContents())
 
-    def lines(self, width: int) -> list[Line]:
+    def build_lines(self, width: int) -> list[Line]:
         shown = self.shown
-        name = f" Basket  {title(shown.name)}  "
+        name = f" Basket  {format_basket_name(shown.name)}  "
         others = ""
         if len(shown.names) > 1:
-            others = (
-                f"{shown.names.index(shown.name) + 1} of {formatting.counted(len(shown.names), 'basket')}"
-            )
+            others = f"{shown.names.index(shown.name) + 1} of {formatting.format_count(len(shown.names), 'basket')}"
         name = shorten(name, width // 2)
-        room = max(width - cells(name) - cells(others) - 2, 0)
+        room = max(width - cell_width(name) - cell_width(others) - 2, 0)
         said = shorten(shown.words(), room)
-        gap = " " * (room - cells(said) + 1)
+        gap = " " * (room - cell_width(said) + 1)
         return [[(name, "here"), (said, "text"), (gap + others, "quiet")], [("─" * width, "rule")]]

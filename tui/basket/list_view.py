@@ -11,14 +11,14 @@ from db.export.citation import citation
 from db.formatting import dates
 from db.personal.rematch import Recalled
 from db.text_safety import one_line, show_controls
-from tui.basket.model import Shown, origin, states
+from tui.basket.model import BasketContents, describe_origin, describe_state
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import BAR, LineView, filled
+from tui.widgets.line_view import CURSOR_BAR, LineView, pad_line
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_list import RowList
-from tui.widgets.wrapping import cells, shorten, wrap
+from tui.widgets.wrapping import cell_width, shorten, wrap
 
 AUTHORITY: Final = 22
 MONTH: Final = 8
@@ -37,7 +37,7 @@ class BasketList(RowList):
     DEFAULT_CSS = "BasketList { height: 1fr; }"
     ROW_LINES = 2
 
-    shown: reactive[Shown] = reactive(Shown(), init=False)
+    shown: reactive[BasketContents] = reactive(BasketContents(), init=False)
     _names = AUTHORITY  # cells for the authorities' names
 
     @property
@@ -49,9 +49,9 @@ class BasketList(RowList):
         """The entry under the cursor."""
         return self.shown.entries[self.cursor] if self.cursor < self.count else None
 
-    def watch_shown(self, old: Shown, new: Shown) -> None:
+    def watch_shown(self, old: BasketContents, new: BasketContents) -> None:
         """The same paragraph stays under the cursor; where it went, the one that took its place."""
-        longest = max((cells(formatting.authority(entry.inspection)) for entry in new.entries), default=0)
+        longest = max((cell_width(formatting.authority_name(entry.inspection)) for entry in new.entries), default=0)
         self._names = min(longest, AUTHORITY)
         was = old.entries[self.cursor].mark.identity if self.cursor < len(old.entries) else None
         places = {entry.mark.identity: at for at, entry in enumerate(new.entries)}
@@ -62,12 +62,12 @@ class BasketList(RowList):
         self.rows_changed()
         self.post_message(self.Moved(self, self.cursor))
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         ground = self.theme_style("text")
         if not self.count:
             lines = EMPTY if self.shown.loaded else ("reading …",)
             text = lines[y - 1] if 0 < y <= len(lines) else ""
-            return filled(
+            return pad_line(
                 [Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))], self.width, ground
             )
         row, line = divmod(y, self.ROW_LINES)
@@ -75,26 +75,26 @@ class BasketList(RowList):
             return Strip.blank(self.width, ground)
         entry = self.shown.entries[row]
         bar = Segment(
-            BAR if row == self.cursor else " ", self.theme_style("accent" if self.has_focus else "rule")
+            CURSOR_BAR if row == self.cursor else " ", self.theme_style("accent" if self.has_focus else "rule")
         )
         drawn = self._head(row, entry) if line == 0 else self._words(entry)
-        return filled([bar, *drawn], self.width, ground)
+        return pad_line([bar, *drawn], self.width, ground)
 
     def _head(self, row: int, entry: Recalled) -> Iterator[Segment]:
         paragraph, quiet = entry.paragraph or entry.mark.paragraph, self.theme_style("quiet")
-        name = shorten(formatting.authority(entry.inspection), self._names)
-        name += " " * (self._names - cells(name))
+        name = shorten(formatting.authority_name(entry.inspection), self._names)
+        name += " " * (self._names - cell_width(name))
         when = f"{dates.month(entry.inspection.end):<{MONTH}}"
         number = one_line(paragraph.number or "", NUMBER)
-        said = states(entry)
+        said = describe_state(entry)
         yield Segment(f"{row + 1:>{INDENT - 2},} ", quiet)
-        yield Segment(formatting.letter(paragraph.grade), self.theme_style(grade_style(paragraph.grade)))
+        yield Segment(formatting.grade_letter(paragraph.grade), self.theme_style(grade_style(paragraph.grade)))
         yield Segment(f" {name}", self.theme_style("strong"))
         yield Segment(f"  {when} {number:>{NUMBER}}  ", quiet)
         used = INDENT + self._names + MONTH + NUMBER + 7
-        room = max(self.width - used - (cells(said) + 2 if said else 1), 0)
+        room = max(self.width - used - (cell_width(said) + 2 if said else 1), 0)
         section = shorten(one_line(paragraph.section[-1]) if paragraph.section else "", room)
-        yield Segment(section + " " * (room - cells(section)), quiet)
+        yield Segment(section + " " * (room - cell_width(section)), quiet)
         if said:
             yield Segment(f" {said}", self.theme_style("here"))
 
@@ -126,7 +126,7 @@ class BasketDetail(LineView):
     def _lay(self) -> None:
         self._drawn = list(self._lines()) if self.entry else []
         self.resize_lines(len(self._drawn))
-        self.repaint()
+        self.refresh()
 
     def _lines(self) -> Iterator[tuple[str, str]]:
         entry = self.entry
@@ -142,16 +142,16 @@ class BasketDetail(LineView):
         yield from self._wrapped(show_controls(paragraph.text), "text")
         yield "", "text"
         yield from self._wrapped(citation(entry.inspection, paragraph), "quiet")
-        yield from self._wrapped(origin(entry.mark), "quiet")
+        yield from self._wrapped(describe_origin(entry.mark), "quiet")
 
     def _wrapped(self, text: str, look: str) -> Iterator[tuple[str, str]]:
         width = max(self.width - 4, 1)
         for start, end in wrap(text, width):
             yield text[start:end], look
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         text, look = self._drawn[y] if y < len(self._drawn) else ("", "text")
-        return filled([Segment(f"  {text}", self.theme_style(look))], self.width, self.theme_style("text"))
+        return pad_line([Segment(f"  {text}", self.theme_style(look))], self.width, self.theme_style("text"))
 
     @refuse_at_end
     def action_move(self, step: int) -> None:

@@ -15,7 +15,7 @@ NOTES_JOINED: Final = " / "
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class BasketContents:
     """A basket as it is shown: its name among all names, and what is in it, in order."""
 
     name: str = DEFAULT
@@ -35,43 +35,43 @@ class Shown:
             return "empty" if self.loaded else "reading …"
         inspections = len({entry.mark.identity.inspection for entry in self.entries})
         said = (
-            f"{formatting.counted(len(self.entries), 'paragraph')}"
-            f" of {formatting.counted(inspections, 'inspection')}"
+            f"{formatting.format_count(len(self.entries), 'paragraph')}"
+            f" of {formatting.format_count(inspections, 'inspection')}"
         )
         notes = sum(1 for entry in self.entries if entry.mark.note)
-        said += f" · {formatting.counted(notes, 'note')}" if notes else ""
+        said += f" · {formatting.format_count(notes, 'note')}" if notes else ""
         return said + (f" · {self.gone:,} gone" if self.gone else "")
 
 
-def title(name: str) -> str:
+def format_basket_name(name: str) -> str:
     """A basket's name as a person reads it: the first one has none of its own."""
     return "the first basket" if name == DEFAULT else f"“{one_line(name, NAME_MOST)}”"
 
 
-def cleaned_name(typed: str) -> str:
+def clean_name(typed: str) -> str:
     """A basket's name from what was typed: one line, not too long; "" where nothing is left."""
     return one_line(typed.strip(), NAME_MOST)
 
 
-def known(name: str, names: Iterable[str]) -> str | None:
+def find_name(name: str, names: Iterable[str]) -> str | None:
     """The basket of that name in any case, if there is one."""
     return next((one for one in names if one.casefold() == name.casefold()), None)
 
 
-def states(entry: Recalled) -> str:
+def describe_state(entry: Recalled) -> str:
     """What there is to say of an entry beside its words: `gone · note`."""
     parts = ("gone" if entry.paragraph is None else "", "note" if entry.mark.note else "")
     return " · ".join(part for part in parts if part)
 
 
-def origin(mark: Mark) -> str:
+def describe_origin(mark: Mark) -> str:
     """When a paragraph was marked, and what was asked when it was."""
     when = dates.short_day(mark.marked[:10]) if mark.marked else ""
     where = f"from {one_line(mark.origin)}" if mark.origin else "where it came from was not noted"
     return " · ".join(filter(None, (f"marked {when}" if when else "", where)))
 
 
-def merged(into: Sequence[Mark], more: Iterable[Mark]) -> tuple[Mark, ...]:
+def merge_marks(into: Sequence[Mark], more: Iterable[Mark]) -> tuple[Mark, ...]:
     """Two baskets in one: what both hold stands once, with the notes and origins of both."""
     kept = {mark.identity: mark for mark in into}
     for mark in more:
@@ -80,7 +80,7 @@ def merged(into: Sequence[Mark], more: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(kept.values())
 
 
-def without_duplicates(entries: Sequence[Recalled]) -> tuple[Recalled, ...]:
+def merge_duplicates(entries: Sequence[Recalled]) -> tuple[Recalled, ...]:
     """Marks that are one paragraph of the database now (a better reading made one of two) become one."""
     kept: dict[object, Recalled] = {}
     for entry in entries:
@@ -90,18 +90,18 @@ def without_duplicates(entries: Sequence[Recalled]) -> tuple[Recalled, ...]:
     return tuple(kept.values())
 
 
-def in_order(entries: Sequence[Recalled]) -> tuple[Mark, ...]:
+def sort_marks(entries: Sequence[Recalled]) -> tuple[Mark, ...]:
     """The marks by authority, then inspection by date, then place in the report."""
 
     def place(entry: Recalled) -> tuple[str, tuple[str, str], int]:
         inspection = entry.inspection
         seq = (entry.paragraph or entry.mark.paragraph).seq
-        return formatting.authority(inspection).casefold(), inspection.sort_key, seq
+        return formatting.authority_name(inspection).casefold(), inspection.sort_key, seq
 
     return tuple(entry.mark for entry in sorted(entries, key=place))
 
 
-def moved(entries: Sequence[Recalled], at: int, by: int) -> tuple[Recalled, ...]:
+def move_entry(entries: Sequence[Recalled], at: int, by: int) -> tuple[Recalled, ...]:
     """The entries with the one at a place moved down (or up), as far as it goes."""
     order = list(entries)
     order.insert(max(0, min(at + by, len(order) - 1)), order.pop(at))

@@ -15,7 +15,7 @@ from tui.backend.backend import BasketLoaded, RequestFailed
 from tui.basket.actions import BasketActions
 from tui.basket.head import BasketHead
 from tui.basket.list_view import BasketDetail, BasketList
-from tui.basket.model import Shown, merged, moved, title, without_duplicates
+from tui.basket.model import BasketContents, format_basket_name, merge_duplicates, merge_marks, move_entry
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
 from tui.widgets import formatting
@@ -46,7 +46,7 @@ class BasketScreen(BasketActions):
     BasketScreen.-narrow #basket-detail-pane { height: 45%; }
     """
 
-    shown: reactive[Shown] = reactive(Shown())
+    shown: reactive[BasketContents] = reactive(BasketContents())
     entry: reactive[Recalled | None] = reactive(None)
 
     def __init__(self, library: "Library", key: str | None = None) -> None:
@@ -81,7 +81,7 @@ class BasketScreen(BasketActions):
         """Ask what is in the current basket."""
         personal, found = self.backend.personal, self._found
 
-        def shown(library: "Library") -> Shown:
+        def shown(library: "Library") -> BasketContents:
             from db.personal.rematch import recall
 
             baskets = personal().baskets
@@ -90,10 +90,10 @@ class BasketScreen(BasketActions):
             for recalled in recall(library, [m for m in marks if m.identity not in found]):
                 found[recalled.mark.identity] = recalled
             entries = [Recalled(m, found[m.identity].inspection, found[m.identity].paragraph) for m in marks]
-            once = without_duplicates(entries)
+            once = merge_duplicates(entries)
             if len(once) < len(entries):
                 baskets.put_back([entry.mark for entry in once], name)
-            return Shown(name, names, once, loaded=True, joined=len(entries) - len(once))
+            return BasketContents(name, names, once, loaded=True, joined=len(entries) - len(once))
 
         self.backend.ask("shown", shown)
 
@@ -101,7 +101,7 @@ class BasketScreen(BasketActions):
         if name == "shown":
             self.shown, self._ahead = answer, False
             if self.shown.joined:
-                marks = formatting.counted(self.shown.joined, "mark")
+                marks = formatting.format_count(self.shown.joined, "mark")
                 self.show_notice(
                     f"{marks} of a paragraph that was marked already: joined, with notes of both"
                 )
@@ -138,7 +138,7 @@ class BasketScreen(BasketActions):
             self.show_notice("it is the first already" if by < 0 else "it is the last already")
         else:
             identity, name = entry.mark.identity, self.shown.name
-            self._show_ahead(moved(self.shown.entries, at, by))
+            self._show_ahead(move_entry(self.shown.entries, at, by))
 
             def shift(baskets: Baskets) -> None:
                 baskets.move(identity, by, name)
@@ -169,8 +169,8 @@ class BasketScreen(BasketActions):
         else:
             self.query_one(PromptBar).ask("note", "note:", self.entry.mark.note)
 
-    @on(PromptBar.Answered)
-    def _typed(self, event: PromptBar.Answered) -> None:
+    @on(PromptBar.Submitted)
+    def _typed(self, event: PromptBar.Submitted) -> None:
         self.query_one(BasketList).focus()
         entry, name, note = self.entry, self.shown.name, event.text
         if event.purpose != "note":
@@ -183,7 +183,7 @@ class BasketScreen(BasketActions):
 
             self.change("note written" if note else "note taken away", (name,), write)
 
-    @on(PromptBar.Left)
+    @on(PromptBar.Cancelled)
     def _left(self) -> None:
         self.query_one(BasketList).focus()
 
@@ -201,9 +201,9 @@ class BasketScreen(BasketActions):
                 return
 
             def put(baskets: Baskets) -> None:
-                baskets.put_back(merged(baskets.marks(name), [mark]), name)
+                baskets.put_back(merge_marks(baskets.marks(name), [mark]), name)
 
-            self.change(f"it is in {title(name)} too", (name,), put)
+            self.change(f"it is in {format_basket_name(name)} too", (name,), put)
 
         self.app.push_screen(Picker("Put it into which basket too?", [Choice(n, n) for n in others]), chosen)
 

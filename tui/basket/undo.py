@@ -10,40 +10,42 @@ if TYPE_CHECKING:
     from db.personal.baskets import Baskets
 
 # What some baskets held, by name; None for one that was not there.
-Held = Mapping[str, tuple[Mark, ...] | None]
+BasketMarks = Mapping[str, tuple[Mark, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class BasketChange:
     """One change: what it was in words, and the baskets it touched before and after it."""
 
     words: str
-    before: Held
-    after: Held
+    before: BasketMarks
+    after: BasketMarks
     chosen_before: str
     chosen_after: str
 
 
-def held(baskets: "Baskets", names: Sequence[str]) -> Held:
+def read_baskets(baskets: "Baskets", names: Sequence[str]) -> BasketMarks:
     """What the baskets of these names hold now."""
     there = set(baskets.names())
     return {name: baskets.marks(name) if name in there else None for name in names}
 
 
-def change(baskets: "Baskets", words: str, names: Sequence[str], do: "Callable[[Baskets], None]") -> Step:
+def apply_change(
+    baskets: "Baskets", words: str, names: Sequence[str], do: "Callable[[Baskets], None]"
+) -> BasketChange:
     """Do something to the baskets of these names; the step that undoes it. Raises NotSaved."""
-    before, chosen = held(baskets, names), baskets.current
+    before, chosen = read_baskets(baskets, names), baskets.current
     do(baskets)
-    return Step(words, before, held(baskets, names), chosen, baskets.current)
+    return BasketChange(words, before, read_baskets(baskets, names), chosen, baskets.current)
 
 
-def undo(baskets: "Baskets", step: Step) -> bool:
+def undo_change(baskets: "Baskets", step: BasketChange) -> bool:
     """Put the baskets back as they were before a step.
 
     False, and nothing done, where they no longer hold what the step left in them: another window, or a
     mark made since, would be lost. Raises NotSaved.
     """
-    if held(baskets, list(step.after)) != step.after:
+    if read_baskets(baskets, list(step.after)) != step.after:
         return False
     for name, marks in step.before.items():
         if marks is None:

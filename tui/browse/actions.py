@@ -101,7 +101,7 @@ class BrowseActions(Screen[None]):
 
         def change(personal: Any) -> str:
             kept = personal.baskets.toggle(inspection, paragraph, origin)
-            count = formatting.counted(len(personal.baskets.identities()), "paragraph")
+            count = formatting.format_count(len(personal.baskets.identities()), "paragraph")
             return f"{'marked' if kept else 'unmarked'} · {count} in the basket"
 
         self.backend.basket(change)

@@ -11,16 +11,16 @@ from textual.strip import Strip
 from db.query import Query
 from db.records import FacetCount
 from db.text_safety import one_line
-from tui.browse.facet_rows import SAVED, TITLES, FacetRow, Facets, best, facet_rows
+from tui.browse.facet_rows import SAVED, TITLES, FacetRow, Facets, best_row, facet_rows
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import BAR, filled
+from tui.widgets.line_view import CURSOR_BAR, pad_line
 from tui.widgets.messages import ActionRefused, QueryChanged
 from tui.widgets.pane import Pane
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_list import RowList
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 
 class FacetPane(Pane, RowList, inherit_bindings=False):
@@ -42,7 +42,7 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
             super().__init__()
             self.hide = hide
 
-    class ForgetAsked(Message):
+    class ForgetRequested(Message):
         """The saved search under the cursor is to be dropped; "" where the cursor is on none."""
 
         def __init__(self, name: str) -> None:
@@ -64,10 +64,10 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
         """The row under the cursor."""
         return self._rows[self.cursor] if self._rows else None
 
-    def at_end(self, step: int) -> str:
+    def end_message(self, step: int) -> str:
         if not self.count:
             return f"no filter is called {self.typed}" if self.typed else "there is nothing to filter by"
-        return super().at_end(step)
+        return super().end_message(step)
 
     def watch_saved(self) -> None:
         self.watch_facets()
@@ -102,7 +102,7 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
 
     def watch_typed(self, typed: str) -> None:
         self._rows = facet_rows(self._listed(), typed, self._opened)
-        self.set_reactive(FacetPane.cursor, best(self._rows, typed) if typed.strip() else 0)
+        self.set_reactive(FacetPane.cursor, best_row(self._rows, typed) if typed.strip() else 0)
         self._off_titles(1)
         self.note = typed
         self.rows_changed()
@@ -156,7 +156,7 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
     def action_tick(self) -> None:
         row = self.row
         if row is None:
-            self.post_message(ActionRefused(self.at_end(1)))
+            self.post_message(ActionRefused(self.end_message(1)))
             return
         if row.value is None:
             self._opened |= {row.facet}
@@ -171,7 +171,9 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
 
     def action_forget(self) -> None:
         row = self.row
-        self.post_message(self.ForgetAsked(row.value.value if row and row.value and self._on_saved else ""))
+        self.post_message(
+            self.ForgetRequested(row.value.value if row and row.value and self._on_saved else "")
+        )
 
     @property
     def _on_saved(self) -> bool:
@@ -212,20 +214,20 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
             self.cursor = at
             self.action_tick()
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         ground = self.theme_style("text")
         if y >= self.count:
             nothing = "  no filter is called that" if self.typed and y == 0 else ""
-            return filled([Segment(nothing, self.theme_style("heading"))], self.width, ground)
+            return pad_line([Segment(nothing, self.theme_style("heading"))], self.width, ground)
         row = self._rows[y]
         bar = self.theme_style("accent" if self.has_focus else "rule")
-        here = Segment(BAR if y == self.cursor else " ", bar)
+        here = Segment(CURSOR_BAR if y == self.cursor else " ", bar)
         if row.is_title:
             title = Segment(f" {TITLES.get(row.facet, row.facet)}", self.theme_style("heading"))
-            return filled([title], self.width, ground)
+            return pad_line([title], self.width, ground)
         if row.value is None:
             words = f"     … {row.more:,} more"
-            return filled([here, Segment(words, self.theme_style("quiet"))], self.width, ground)
+            return pad_line([here, Segment(words, self.theme_style("quiet"))], self.width, ground)
         return self._draw_value(row.facet, row.value, here)
 
     def _draw_value(self, facet: str, value: FacetCount, here: Segment) -> Strip:
@@ -236,14 +238,14 @@ class FacetPane(Pane, RowList, inherit_bindings=False):
         if facet == "grade":
             letter = [
                 Segment(
-                    formatting.letter(value.value) + " ",
+                    formatting.grade_letter(value.value) + " ",
                     self.theme_style(grade_style(value.value)),
                 )
             ]
         room = self.width - 6 - 2 * len(letter) - len(count) - 2
         label = shorten(one_line(value.label), max(room, 4))
-        gap = " " * max(room - cells(label) + 1, 1)
-        return filled(
+        gap = " " * max(room - cell_width(label) + 1, 1)
+        return pad_line(
             [
                 here,
                 tick,

@@ -13,7 +13,7 @@ from tui.widgets import formatting
 Facets = Mapping[str, Sequence[FacetCount]]
 
 # Values listed of a facet before "more": about what one takes in at a glance.
-LISTED: Final = 6
+LISTED_VALUES: Final = 6
 
 SAVED: Final = "saved"  # no facet of a query: the saved searches, listed under the facets
 TITLES: Final = {
@@ -47,13 +47,13 @@ class FacetRow:
         return self.value is None and not self.more
 
 
-def called(inspection: Inspection) -> str:
+def facet_label(inspection: Inspection) -> str:
     """`St Helens Nov 2014 Single inspection`: the pane is narrow, so the year stands early."""
     kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
-    return " ".join(filter(None, (formatting.authority(inspection), dates.month(inspection.end), kind)))
+    return " ".join(filter(None, (formatting.authority_name(inspection), dates.month(inspection.end), kind)))
 
 
-def named(facets: Facets, names: Mapping[str, str]) -> Facets:
+def label_inspections(facets: Facets, names: Mapping[str, str]) -> Facets:
     """The facets with inspections called what people call them (`names`, by key), rather than by key."""
     values = [
         FacetCount(value.value, names.get(value.value, value.label), value.count, value.selected)
@@ -73,7 +73,7 @@ def facet_rows(
     for facet in ORDER:
         values = facets.get(facet, ())
         if typed.strip():
-            listed = [value for value in values if meant(typed, facet, value.label)]
+            listed = [value for value in values if match_score(typed, facet, value.label)]
             more = 0
         else:
             useful = [value for value in values if value.count or value.selected or facet == SAVED]
@@ -88,12 +88,12 @@ def facet_rows(
 
 
 def _first(values: Sequence[FacetCount]) -> list[FacetCount]:
-    if len(values) <= LISTED + 1:  # "1 more" would take the line of the one
+    if len(values) <= LISTED_VALUES + 1:  # "1 more" would take the line of the one
         return list(values)
-    return [value for order, value in enumerate(values) if order < LISTED or value.selected]
+    return [value for order, value in enumerate(values) if order < LISTED_VALUES or value.selected]
 
 
-def meant(typed: str, facet: str, label: str) -> int:
+def match_score(typed: str, facet: str, label: str) -> int:
     """How well a value answers to what was typed: 3 it begins so, 2 a word does, 1 it holds it, 0 not.
 
     Words of the facet's title count too: `year 2014`, `kind finding`.
@@ -109,10 +109,10 @@ def meant(typed: str, facet: str, label: str) -> int:
     return 1 if wanted in name else 0
 
 
-def best(rows: Sequence[FacetRow], typed: str) -> int:
+def best_row(rows: Sequence[FacetRow], typed: str) -> int:
     """The row that what was typed most likely means: by how well it answers, by facet, by how frequent it is."""
     ranked = [
-        (meant(typed, row.facet, row.value.label), -ORDER.index(row.facet), row.value.count, -index)
+        (match_score(typed, row.facet, row.value.label), -ORDER.index(row.facet), row.value.count, -index)
         for index, row in enumerate(rows)
         if row.value is not None
     ]

@@ -86,7 +86,7 @@ def _why_none(every: Sequence[Paragraph]) -> str:
     if not every:
         return "this report has no footnotes"
     pages = sorted({page for note in every for page in (note.pages or ())})
-    held = formatting.counted(len(every), "footnote")
+    held = formatting.format_count(len(every), "footnote")
     where = f", on {'page' if len(pages) == 1 else 'pages'} {_listed(pages)}" if pages else ""
     return f"this paragraph has no footnote · the report has {held}{where}"
 

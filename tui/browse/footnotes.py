@@ -57,7 +57,7 @@ class Footnotes:
         return tuple(n for n in unmarked if _together(paragraph, n) or _is_in_a_heading(n, paragraph))
 
 
-def footnotes(report: Sequence[Paragraph]) -> Footnotes:
+def link_footnotes(report: Sequence[Paragraph]) -> Footnotes:
     """The footnotes of a whole report, apparatus too, in its order."""
     every = tuple(p for p in report if p.kind == NOTE)
     if not every:

@@ -35,16 +35,16 @@ class BrowseAdding(Screen[None]):
         if path is None:
             return
         self.adding = True
-        self.query_one(StatusBar).busy = f"looking through {one_line(str(path))} …"
+        self.query_one(StatusBar).progress = f"looking through {one_line(str(path))} …"
         self.backend.add_reports([path])
 
     def on_ingest_progressed(self, event: IngestProgressed) -> None:
-        self.query_one(StatusBar).busy = f"adding reports: {event.progress}"
+        self.query_one(StatusBar).progress = f"adding reports: {event.progress}"
 
     async def on_ingest_completed(self, event: IngestCompleted) -> None:
         """Tell what became of them, show the failed ones, and read the database as it stands now."""
         self.adding = False
-        self.query_one(StatusBar).busy = ""
+        self.query_one(StatusBar).progress = ""
         counts = Counter(outcome.status for outcome in event.outcomes)
         told = ", ".join(f"{n:,} {status}" for status, n in counts.items()) or "no .pdf or .txt file there"
         if counts["added"] or counts["updated"]:

@@ -43,7 +43,7 @@ class BrowsePanes(BrowseFirstSteps):
         where = self.focused.id if self.focused and self.focused.id else "results"
         line = self.query_one(StatusBar)
         line.hints = hints(where, own.keys(), bool(own.stale))
-        line.about = self._scope() if where == "filters" else ""
+        line.detail = self._scope() if where == "filters" else ""
 
     def _scope(self) -> str:
         """What the theme under the cursor of the filters covers: `Thresholds: when help is given …`.
@@ -64,7 +64,7 @@ class BrowsePanes(BrowseFirstSteps):
     @on(FacetPane.Moved, "#filters")
     def _another_filter(self) -> None:
         if self._focused_in("filters"):
-            self.query_one(StatusBar).about = self._scope()
+            self.query_one(StatusBar).detail = self._scope()
 
     def on_resize(self, event: events.Resize) -> None:
         wide = event.size.width >= WIDE
@@ -127,8 +127,8 @@ class BrowsePanes(BrowseFirstSteps):
         else:
             self.set_focus(self.query_one("#results"))
 
-    @on(FacetPane.ForgetAsked)
-    def _forget_asked(self, event: FacetPane.ForgetAsked) -> None:
+    @on(FacetPane.ForgetRequested)
+    def _forget_asked(self, event: FacetPane.ForgetRequested) -> None:
         own: Any = self
         if event.name:
             own.ask_to_forget(event.name)

@@ -11,7 +11,7 @@ from db.records import Inspection, Results
 from db.text_safety import one_line
 from tui.widgets import formatting
 from tui.widgets.line_view import OneLine
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 NAME = "findings"
 
@@ -37,29 +37,35 @@ class QueryBar(OneLine):
         """`212 of 1,066 paragraphs in 2 inspections`."""
         if self.results is None:
             return "reading …"
-        found = f"{self.results.total:,} of {formatting.counted(self.results.of, 'paragraph')}"
+        found = f"{self.results.total:,} of {formatting.format_count(self.results.of, 'paragraph')}"
         if self.results.inspections is None:
             return f"{found} in … inspections"
-        return f"{found} in {formatting.counted(self.results.inspections, 'inspection')}"
+        return f"{found} in {formatting.format_count(self.results.inspections, 'inspection')}"
 
-    def line(self, width: int) -> Sequence[Segment]:
+    def build_segments(self, width: int) -> Sequence[Segment]:
         asked = one_line(self.words())
         basket = f"basket {self.basket:,}" if self.basket else ""
         found = self.found()
         tail = "  ".join(filter(None, (self.search_query.sort, basket)))
         name = f" {NAME}  " if width >= 100 else " "
-        room = width - cells(name) - cells(found) - cells(tail) - 5
+        room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
         if room < 16:  # a narrow screen: say the counts without their words
             if self.results is not None:
                 inspections = "…" if self.results.inspections is None else f"{self.results.inspections:,}"
                 found = f"{self.results.total:,} of {self.results.of:,} in {inspections}"
-            room = width - cells(name) - cells(found) - cells(tail) - 5
+            room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
         if room < 10:
             tail = ""
-            room = width - cells(name) - cells(found) - 2
+            room = width - cell_width(name) - cell_width(found) - 2
         asked = shorten(asked, max(room, 0))
         gap = " " * max(
-            width - cells(name) - cells(asked) - cells(found) - cells(tail) - (3 if tail else 1), 1
+            width
+            - cell_width(name)
+            - cell_width(asked)
+            - cell_width(found)
+            - cell_width(tail)
+            - (3 if tail else 1),
+            1,
         )
         return [
             Segment(name, self.theme_style("here")),

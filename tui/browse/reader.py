@@ -17,7 +17,7 @@ from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.headings import section_name, section_path
 from tui.widgets.pane import Pane
-from tui.widgets.wrapping import cells, shorten, wrap
+from tui.widgets.wrapping import cell_width, shorten, wrap
 
 if TYPE_CHECKING:
     from tui.browse.footnotes import Footnotes
@@ -59,7 +59,7 @@ class Reader(Pane, ReportText):
         self.inspection = inspection
         kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
         days = dates.short_days(inspection.start, inspection.end)
-        self.note = " · ".join(filter(None, (formatting.authority(inspection), kind, days)))
+        self.note = " · ".join(filter(None, (formatting.authority_name(inspection), kind, days)))
         if paragraphs is not self._whole:
             self._whole = paragraphs
             self._footnotes = None
@@ -76,7 +76,7 @@ class Reader(Pane, ReportText):
 
     def _closing_line(self, left_out: int) -> str:
         key = keys_of("browse.apparatus", getattr(self.app, "key_overrides", {})).split()[0]
-        return f"{formatting.counted(left_out, 'paragraph')} of boilerplate left out: {key} shows all"
+        return f"{formatting.format_count(left_out, 'paragraph')} of boilerplate left out: {key} shows all"
 
     def watch_search_query(self, before: Query, asked: Query) -> None:
         """With boilerplate or without: one stays at the paragraph one reads."""
@@ -87,9 +87,9 @@ class Reader(Pane, ReportText):
     def footnotes(self) -> "Footnotes":
         """The footnotes of the report, and what points to them; worked out when first asked for."""
         if self._footnotes is None:
-            from tui.browse.footnotes import footnotes
+            from tui.browse.footnotes import link_footnotes
 
-            self._footnotes = footnotes(self._whole)
+            self._footnotes = link_footnotes(self._whole)
         return self._footnotes
 
     def by_id(self, identifier: int | None) -> Paragraph | None:
@@ -106,15 +106,15 @@ class Reader(Pane, ReportText):
         if paragraph is None:
             return []
         width, quiet = self.width, self.theme_style("quiet")
-        grade = formatting.grade_words(paragraph.grade)
-        room = width - cells(grade) - 3
-        if room < min(cells(section_name(paragraph)), NARROW):
-            grade = formatting.letter(paragraph.grade)
+        grade = formatting.format_grade(paragraph.grade)
+        room = width - cell_width(grade) - 3
+        if room < min(cell_width(section_name(paragraph)), NARROW):
+            grade = formatting.grade_letter(paragraph.grade)
             room = width - 4
         path = section_path(paragraph, room)
         return [
             Segment(" " + path, quiet),
-            Segment(" " * max(width - cells(path) - cells(grade) - 2, 1), quiet),
+            Segment(" " * max(width - cell_width(path) - cell_width(grade) - 2, 1), quiet),
             Segment(grade, self.theme_style(grade_style(paragraph.grade))),
         ]
 
@@ -141,7 +141,7 @@ class Reader(Pane, ReportText):
         notes = len(self.footnotes.notes(paragraph))
         if notes:
             key = keys_of("browse.footnote", getattr(self.app, "key_overrides", {})).split()[0]
-            parts.append(f"{formatting.counted(notes, 'footnote')}: {key}")
+            parts.append(f"{formatting.format_count(notes, 'footnote')}: {key}")
         if paragraph.number_inferred:
             parts.append("number inferred")
         if paragraph.pages:

@@ -106,7 +106,9 @@ class BrowseReading(BrowseFootnotes):
         at = next((n for n, i in enumerate(same) if i.key == shown.key), 0) + step
         if not 0 <= at < len(same):
             which = "later" if step > 0 else "earlier"
-            self._browse.show_notice(f"{formatting.authority(shown)}: no {which} inspection in this database")
+            self._browse.show_notice(
+                f"{formatting.authority_name(shown)}: no {which} inspection in this database"
+            )
             return
         self.read(same[at].key)
         self._browse.show_notice(f"{at + 1} of {len(same)}: {formatting.inspection_name(same[at])}")

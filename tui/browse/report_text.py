@@ -13,8 +13,8 @@ from db import codes
 from db.records import Paragraph
 from db.text_safety import one_line, show_controls
 from tui.keymap import bindings
-from tui.widgets.headings import Heading, headings, shared_headings
-from tui.widgets.line_view import BAR, MARKED, LineView, filled, pieces
+from tui.widgets.headings import Heading, count_shared_headings, list_headings
+from tui.widgets.line_view import CURSOR_BAR, MARKED, LineView, pad_line, split_at_spans
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.wrapping import Span, wrap
 
@@ -52,7 +52,7 @@ def lay_out(
     for index, paragraph in enumerate(paragraphs):
         if index:
             lines.append(Line(index))
-        shared = shared_headings(above, paragraph.section)
+        shared = count_shared_headings(above, paragraph.section)
         for depth in range(shared, len(paragraph.section)):
             heading = one_line(paragraph.section[depth])
             for start, end in wrap(heading, width + GUTTER - 2 - depth):
@@ -105,10 +105,10 @@ class ReportText(LineView):
         return max(min(self.width - GUTTER - 1, READABLE), 8)
 
     @property
-    def standing(self) -> object:
+    def scroll_state(self) -> object:
         return self.current, self.top
 
-    def at_end(self, step: int) -> str:
+    def end_message(self, step: int) -> str:
         if not self._paragraphs:
             return "there is no report here yet"
         return "the report begins here" if step < 0 else "the report ends here"
@@ -130,7 +130,7 @@ class ReportText(LineView):
 
     def outline(self) -> list[Heading]:
         """The headings of what is shown of the report."""
-        return headings(self._paragraphs)
+        return list_headings(self._paragraphs)
 
     def read(self, index: int) -> None:
         """Come to a paragraph: make it the current one, with a little of what stands before it."""
@@ -143,7 +143,7 @@ class ReportText(LineView):
             before -= 1
         # A paragraph that just fits is shown whole rather than with what stands before it.
         self.scroll_to_line(before if end - before <= self.height else start)
-        self.repaint()
+        self.refresh()
         self.post_message(self.Reading(self._paragraphs[index]))
 
     def _lay_out(self) -> None:
@@ -166,22 +166,22 @@ class ReportText(LineView):
         super().on_resize()
 
     def watch_current(self) -> None:
-        self.repaint()
+        self.refresh()
         if self.paragraph:
             self.post_message(self.Reading(self.paragraph))
 
     def watch_highlights(self) -> None:
         self._found.clear()
-        self.repaint()
+        self.refresh()
 
     def watch_marked(self) -> None:
-        self.repaint()
+        self.refresh()
 
     def on_focus(self) -> None:
-        self.repaint()
+        self.refresh()
 
     def on_blur(self) -> None:
-        self.repaint()
+        self.refresh()
 
     def hits(self, index: int) -> list[Span]:
         """Where the highlights stand in a paragraph."""
@@ -200,7 +200,7 @@ class ReportText(LineView):
             index += step
         return False
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         plain = self.theme_style("quiet")
         if y >= len(self._lines):
             return Strip.blank(self.width, plain)
@@ -209,7 +209,7 @@ class ReportText(LineView):
         here = line.paragraph == self.current
         if line.heading:
             heading = self.theme_style("heading")
-            return filled([Segment("  " + " " * line.depth + line.heading, heading)], self.width, plain)
+            return pad_line([Segment("  " + " " * line.depth + line.heading, heading)], self.width, plain)
         if line.span is None:
             return Strip.blank(self.width, plain)
         style = plain
@@ -217,16 +217,16 @@ class ReportText(LineView):
             style = self.theme_style("text")
         elif paragraph.kind in codes.APPARATUS:
             style = self.theme_style("apparatus")
-        bar = Segment(BAR if here else " ", self.theme_style("accent" if self.has_focus else "rule"))
+        bar = Segment(CURSOR_BAR if here else " ", self.theme_style("accent" if self.has_focus else "rule"))
         text = self._texts[line.paragraph]
-        cut = pieces(text, line.span, style, self.hits(line.paragraph), self.theme_style("hit"))
+        cut = split_at_spans(text, line.span, style, self.hits(line.paragraph), self.theme_style("hit"))
         if not line.first:
-            return filled([bar, Segment(" " * (GUTTER - 1), style), *cut], self.width, plain)
+            return pad_line([bar, Segment(" " * (GUTTER - 1), style), *cut], self.width, plain)
         number = show_controls(paragraph.number or "")
         number = f"({number})" if number and paragraph.number_inferred else number
         mark = Segment(MARKED if paragraph in self.marked else " ", self.theme_style("here"))
         gutter = [bar, mark, Segment(f"{number:>{GUTTER - 3}} ", self.theme_style("quiet"))]
-        return filled([*gutter, *cut], self.width, plain)
+        return pad_line([*gutter, *cut], self.width, plain)
 
     @refuse_at_end
     def action_move(self, step: int) -> None:

@@ -31,7 +31,7 @@ from tui.backend.backend import (
 from tui.backend.messages import EXPORTED
 from tui.browse.actions import BrowseActions
 from tui.browse.facet_pane import FacetPane
-from tui.browse.facet_rows import called, named
+from tui.browse.facet_rows import facet_label, label_inspections
 from tui.browse.hints import nothing_found
 from tui.browse.ingest import BrowseAdding
 from tui.browse.key_waits import BrowseTurns
@@ -208,14 +208,14 @@ class BrowseScreen(
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
         if event.query == self.search_query:
-            self.facets = named(event.facets, self._names)
+            self.facets = label_inspections(event.facets, self._names)
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self.themes = event.themes
         self.scopes = event.scopes
         self.inspections = event.inspections
-        self._names = {key: called(inspection) for key, inspection in event.inspections.items()}
-        self.facets = named(self.facets, self._names)
+        self._names = {key: facet_label(inspection) for key, inspection in event.inspections.items()}
+        self.facets = label_inspections(self.facets, self._names)
         if not self.app.is_headless:  # which is one of many in its process
             gc.freeze()  # what is known of every inspection stays: no need to look through it at each letter
 
@@ -232,7 +232,7 @@ class BrowseScreen(
         self.saved = event.saved
 
     def on_rows_loaded(self, _: RowsLoaded) -> None:
-        self.query_one("#results", ResultsList).rows_arrived()
+        self.query_one("#results", ResultsList).reload_rows()
         self._follow_soon()
 
     def on_answered(self, event: Answered) -> None:
@@ -257,5 +257,5 @@ class BrowseScreen(
         if self.results is None:  # nothing to go on with: the reason stays where the paragraphs would be
             self.query_one("#results", ResultsList).message = f"{event.reason}\nq quits"
 
-    def on_search_box_exact_asked(self) -> None:
+    def on_search_box_exact_search_requested(self) -> None:
         self.action_exact()

@@ -14,12 +14,12 @@ from textual.widgets import Input
 from db.query import Query
 from db.records import Results
 from db.text_safety import strip_controls
-from tui.browse.search_summary import SearchNoteLine, note_words
+from tui.browse.search_summary import SearchNoteLine, describe_search
 from tui.keymap import bindings
 from tui.widgets.line_view import OneLine
 from tui.widgets.messages import ActionRefused, QueryChanged
 from tui.widgets.plain_input import PlainInput
-from tui.widgets.wrapping import cells
+from tui.widgets.wrapping import cell_width
 
 LONGEST: Final = 500  # characters of a query: more than anyone types, less than hurts
 
@@ -31,7 +31,7 @@ class SearchBox(PlainInput):
 
     correctable: var[bool] = var(False)
 
-    class ExactAsked(Message):
+    class ExactSearchRequested(Message):
         """What was typed is to be searched for as it stands."""
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -52,7 +52,7 @@ class SearchBox(PlainInput):
         if event.character == "=" and self.correctable:
             event.stop()
             event.prevent_default()
-            self.post_message(self.ExactAsked())
+            self.post_message(self.ExactSearchRequested())
             return
         await super()._on_key(event)
 
@@ -77,23 +77,23 @@ class SearchNote(SearchNoteLine):
     """What stands beside the box: the correction, or what could not be taken as typed."""
 
     DEFAULT_CSS = "SearchNote { width: auto; max-width: 75%; }"
-    _said = note_words(None, Query())
+    _said = describe_search(None, Query())
 
     results: var[Results | None] = var(None, always_update=True)
 
     def watch_results(self) -> None:
         """Laid out anew only where it says something else: a layout takes as long as a letter's echo."""
-        said = note_words(self.results, self.search_query)
+        said = describe_search(self.results, self.search_query)
         if said != self._said:
             self._said = said
             self.refresh(layout=True)
 
-    def line(self, width: int) -> Sequence[Segment]:
+    def build_segments(self, width: int) -> Sequence[Segment]:
         return self.note(width)
 
     def get_content_width(self, container: object, viewport: object) -> int:
-        words = note_words(self.results, self.search_query)
-        return sum(cells(part) for part in words) + 1 if any(words) else 0
+        words = describe_search(self.results, self.search_query)
+        return sum(cell_width(part) for part in words) + 1 if any(words) else 0
 
 
 class SearchBar(Horizontal):
@@ -145,5 +145,5 @@ class SearchSign(OneLine):
 
     DEFAULT_CSS = "SearchSign { width: 3; }"
 
-    def line(self, width: int) -> Sequence[Segment]:
+    def build_segments(self, width: int) -> Sequence[Segment]:
         return [Segment(" /", self.theme_style("accent"))]

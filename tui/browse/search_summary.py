@@ -10,12 +10,12 @@ from db.query import Query
 from db.records import Results
 from db.text_safety import one_line
 from tui.widgets.line_view import OneLine
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 EXACT: Final = " · = search exactly"
 
 
-def note_words(results: Results | None, query: Query) -> tuple[str, str, str]:
+def describe_search(results: Results | None, query: Query) -> tuple[str, str, str]:
     """What is said beside the box, in three parts: the saying, the words in question, the key."""
     if results is None:
         return "", "", ""
@@ -37,11 +37,11 @@ class SearchNoteLine(OneLine):
 
     def note(self, width: int) -> list[Segment]:
         """The note in at most `width` cells."""
-        said, used, key = note_words(self.results, self.search_query)
-        room = width - cells(said) - cells(key) - 1
-        if room < min(cells(used), 8):  # a narrow screen: the words and the key matter most
+        said, used, key = describe_search(self.results, self.search_query)
+        room = width - cell_width(said) - cell_width(key) - 1
+        if room < min(cell_width(used), 8):  # a narrow screen: the words and the key matter most
             said, key = "→ ", " · = exactly"
-            room = width - cells(said) - cells(key) - 1
+            room = width - cell_width(said) - cell_width(key) - 1
         if not used:
             return [Segment(shorten(said, max(width - 1, 0)), self.theme_style("quiet"))]
         return [
@@ -59,13 +59,13 @@ class SearchSummary(SearchNoteLine):
 
     hint: reactive[str] = reactive("")
 
-    def line(self, width: int) -> Sequence[Segment]:
+    def build_segments(self, width: int) -> Sequence[Segment]:
         text = shorten(one_line(self.search_query.text), width // 2)
-        note = self.note(width - cells(text) - 6)
+        note = self.note(width - cell_width(text) - 6)
         sign = Segment(" / ", self.theme_style("accent"))
         if not text and not any(part.text for part in note):
             return [sign, Segment(shorten(self.hint, width - 4), self.theme_style("quiet"))]
-        gap = width - 3 - cells(text) - sum(cells(part.text) for part in note) - 1
+        gap = width - 3 - cell_width(text) - sum(cell_width(part.text) for part in note) - 1
         return [
             sign,
             Segment(text, self.theme_style("text")),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def ask_chain_export(screen: Any, chain: Chain, theme: str, themes: Mapping[str, str]) -> None:
     """Ask for a format, then write the line of inspections to a new file in this folder; the outcome is told."""
-    line = f"“{themes.get(theme, theme)}” through {formatting.counted(len(chain.inspections), 'inspection')}"
+    line = f"“{themes.get(theme, theme)}” through {formatting.format_count(len(chain.inspections), 'inspection')}"
 
     def pieces(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
         from db.export import render

@@ -4,10 +4,10 @@ from textual.reactive import reactive
 
 from db.compare.records import Chain
 from db.formatting import dates
-from tui.chain.model import spoken_of
+from tui.chain.model import count_inspections
 from tui.widgets import formatting
 from tui.widgets.text_block import Line, TextBlock
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 
 class ChainHead(TextBlock):
@@ -17,18 +17,18 @@ class ChainHead(TextBlock):
     theme: reactive[str] = reactive("")
     several: reactive[bool] = reactive(False)
 
-    def lines(self, width: int) -> list[Line]:
+    def build_lines(self, width: int) -> list[Line]:
         rule: Line = [("─" * width, "rule")]
         if self.chain is None:
             return [[(f" {self.theme} ", "here"), (" reading …", "quiet")], rule]
         held = self.chain.inspections
-        who = " and ".join(dict.fromkeys(formatting.authority(i) for i in held))
+        who = " and ".join(dict.fromkeys(formatting.authority_name(i) for i in held))
         title = shorten(f" {who} · {self.theme}  ", width * 2 // 3)
-        matters = formatting.counted(len(self.chain.rows), "matter")
-        more = sum(1 for row in self.chain.rows if spoken_of(row) > 1)
+        matters = formatting.format_count(len(self.chain.rows), "matter")
+        more = sum(1 for row in self.chain.rows if count_inspections(row) > 1)
         shown = "only those" if self.several else "all shown"
         said = (
-            f"{formatting.counted(len(held), 'inspection')} since {dates.month_or_no_date(held[0].end)}"
+            f"{formatting.format_count(len(held), 'inspection')} since {dates.month_or_no_date(held[0].end)}"
             f" · {matters}, {more:,} in several · {shown}"
         )
-        return [[(title, "here"), (shorten(said, max(width - cells(title) - 1, 0)), "text")], rule]
+        return [[(title, "here"), (shorten(said, max(width - cell_width(title) - 1, 0)), "text")], rule]

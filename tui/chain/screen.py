@@ -13,7 +13,7 @@ from db.text_safety import one_line
 from tui.app_screen import Jump, OverlayScreen
 from tui.backend.backend import BasketLoaded, CatalogueLoaded
 from tui.chain.head import ChainHead
-from tui.chain.model import cells, rows
+from tui.chain.model import row_cells, sort_rows
 from tui.chain.view import ChainView
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
@@ -92,7 +92,7 @@ class ChainScreen(OverlayScreen[Wish | None]):
             return
         several = "v shows all matters" if self.several and self.chain.rows else "f follows another theme"
         self.view.empty = f"No matter of this theme stands in {_several(self.several)}: {several}."
-        self.view.show(self.chain, rows(self.chain, several=self.several))
+        self.view.show(self.chain, sort_rows(self.chain, several=self.several))
 
     # What can be done.
 
@@ -153,7 +153,7 @@ class ChainScreen(OverlayScreen[Wish | None]):
 
         def change(personal: Any) -> str:
             kept = personal.baskets.toggle(inspection, paragraph, origin)
-            count = formatting.counted(len(personal.baskets.identities()), "paragraph")
+            count = formatting.format_count(len(personal.baskets.identities()), "paragraph")
             return f"{'marked' if kept else 'unmarked'} · {count} in the basket"
 
         self.backend.basket(change)
@@ -165,7 +165,7 @@ class ChainScreen(OverlayScreen[Wish | None]):
             return
         from tui.clipboard.copying import copy_items
 
-        said = cells(self.chain, self.view.row)
+        said = row_cells(self.chain, self.view.row)
         copy_items(self, [CitedParagraph(cell.inspection, cell.paragraph) for cell in said if cell.paragraph])
 
     def action_export(self) -> None:

@@ -14,16 +14,15 @@ from db.compare.records import Chain, ChainRow
 from db.formatting import dates
 from db.records import Paragraph
 from db.text_safety import one_line, show_controls
-from tui.chain.model import Cell, cells, first_spoken, nearest_spoken, spoken_of
+from tui.chain.model import Cell, count_inspections, nearest_present, next_present, row_cells
 from tui.judgements.grid_model import kind_name
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import BAR, MARKED, LineView, filled
+from tui.widgets.line_view import CURSOR_BAR, MARKED, LineView, pad_line
 from tui.widgets.messages import ActionRefused
 from tui.widgets.refuse_at_end import refuse_at_end
-from tui.widgets.wrapping import cells as cells_of
-from tui.widgets.wrapping import shorten, wrap
+from tui.widgets.wrapping import cell_width, shorten, wrap
 
 INDENT: Final = 4
 # Lines of a paragraph that one is not at: enough to tell what it is about.
@@ -54,7 +53,7 @@ class ChainView(LineView):
     def show(self, chain: Chain, rows: list[ChainRow]) -> None:
         """Show these matters of a chain, from the first."""
         self._chain, self._rows, self._row = chain, rows, 0
-        self._at = first_spoken(rows[0], len(chain.inspections) - 1) if rows else 0
+        self._at = nearest_present(rows[0], len(chain.inspections) - 1) if rows else 0
         self._lay()
         self.scroll_to_line(0)
         self.post_message(self.Moved())
@@ -69,7 +68,7 @@ class ChainView(LineView):
         """What is under the cursor: an inspection's word on a matter."""
         if self._chain is None or self.row is None:
             return None
-        return cells(self._chain, self.row)[self._at]
+        return row_cells(self._chain, self.row)[self._at]
 
     @property
     def at(self) -> int:
@@ -80,7 +79,7 @@ class ChainView(LineView):
         self._lay()
 
     def watch_empty(self) -> None:
-        self.repaint()
+        self.refresh()
 
     def on_resize(self) -> None:
         self._lay()
@@ -92,10 +91,10 @@ class ChainView(LineView):
             self._lay()
 
     @property
-    def standing(self) -> object:
+    def scroll_state(self) -> object:
         return self._row, self._at, self.top
 
-    def at_end(self, step: int) -> str:
+    def end_message(self, step: int) -> str:
         if not self._rows:
             return "there is no matter here to move in"
         return "this is the first" if step < 0 else "this is the last"
@@ -105,19 +104,19 @@ class ChainView(LineView):
         """To the next inspection that speaks of the matter; after the last one to the next matter."""
         if self.row is None:
             return
-        beside = nearest_spoken(self.row, self._at, step)
+        beside = next_present(self.row, self._at, step)
         if beside != self._at:
             self._go(self._row, beside)
         elif 0 <= self._row + step < len(self._rows):
             row = self._rows[self._row + step]
-            self._go(self._row + step, first_spoken(row, 0 if step > 0 else len(row.cells)))
+            self._go(self._row + step, nearest_present(row, 0 if step > 0 else len(row.cells)))
 
     def move_within(self, step: int) -> None:
         """To the inspection before or after that speaks of the same matter."""
         if self.row is None:
-            self.post_message(ActionRefused(self.at_end(step)))
+            self.post_message(ActionRefused(self.end_message(step)))
             return
-        beside = nearest_spoken(self.row, self._at, step)
+        beside = next_present(self.row, self._at, step)
         if beside == self._at:
             which = "earlier" if step < 0 else "later"
             self.post_message(ActionRefused(f"no {which} inspection here speaks of this matter"))
@@ -139,7 +138,7 @@ class ChainView(LineView):
     def _go_to_row(self, row: int) -> None:
         if self._rows:
             row = max(0, min(row, len(self._rows) - 1))
-            self._go(row, first_spoken(self._rows[row], self._at))
+            self._go(row, nearest_present(self._rows[row], self._at))
 
     def _go(self, row: int, at: int) -> None:
         if (row, at) != (self._row, self._at):
@@ -165,13 +164,13 @@ class ChainView(LineView):
         ends = list(accumulate(map(len, self._drawn)))
         self._starts = [0, *ends[:-1]] if ends else []
         self.resize_lines(ends[-1] if ends else 0)
-        self.repaint()
+        self.refresh()
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         ground = self.theme_style("text")
         if not self._starts:
             text = f"  {self.empty}" if y == 1 else ""
-            return filled([Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground)
+            return pad_line([Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground)
         place = bisect_right(self._starts, y) - 1
         strips = self._drawn[place]
         line = y - self._starts[place]
@@ -180,27 +179,27 @@ class ChainView(LineView):
     def _matter(self, place: int, row: ChainRow) -> Iterator[Strip]:
         if self._chain is None:
             return
-        count = formatting.counted(spoken_of(row), "inspection")
+        count = formatting.format_count(count_inspections(row), "inspection")
         title = f"── {place + 1:,} · {count} of {len(row.cells):,} "
         rule = self.theme_style("heading")
-        yield filled([Segment(title + "─" * (self.width - cells_of(title)), rule)], self.width, rule)
-        for at, cell in enumerate(cells(self._chain, row)):
+        yield pad_line([Segment(title + "─" * (self.width - cell_width(title)), rule)], self.width, rule)
+        for at, cell in enumerate(row_cells(self._chain, row)):
             yield from self._cell(cell, place == self._row, place == self._row and at == self._at)
         yield Strip.blank(self.width, self.theme_style("text"))
 
     def _cell(self, cell: Cell, is_open: bool, is_here: bool) -> Iterator[Strip]:
         """An inspection's head, then its words; of a matter one is not at, their beginning."""
         quiet = self.theme_style("quiet")
-        bar = Segment(BAR if is_here else " ", self.theme_style("accent"))
+        bar = Segment(CURSOR_BAR if is_here else " ", self.theme_style("accent"))
         paragraph = cell.paragraph
         mark = Segment(MARKED if paragraph and paragraph in self.marked else " ", self.theme_style("here"))
         grade = paragraph.grade if paragraph else None
         number = f" {one_line(paragraph.number, 8)}" if paragraph and paragraph.number else ""
         kind = kind_name(cell.inspection.kind)
         head = f" {dates.month(cell.inspection.end)}{number} · {cell.words()} · {kind}"
-        letter = Segment(formatting.letter(grade), self.theme_style(grade_style(grade)))
+        letter = Segment(formatting.grade_letter(grade), self.theme_style(grade_style(grade)))
         words = Segment(shorten(head, self.width - 4), self.theme_style("text") if is_here else quiet)
-        yield filled([bar, mark, letter, words], self.width, quiet)
+        yield pad_line([bar, mark, letter, words], self.width, quiet)
         if paragraph is None:
             return
         text = show_controls(paragraph.text)
@@ -209,4 +208,4 @@ class ChainView(LineView):
         for n, (start, end) in enumerate(shown):
             more = " …" if not is_open and n == SHORT - 1 and len(lines) > SHORT else ""
             body = " " * (INDENT - 1) + shorten(text[start:end] + more, self.width - INDENT)
-            yield filled([bar, Segment(body, self.theme_style("text"))], self.width, quiet)
+            yield pad_line([bar, Segment(body, self.theme_style("text"))], self.width, quiet)

@@ -17,7 +17,7 @@ from tui.export.citation_style import (
     template_path,
 )
 from tui.widgets import formatting
-from tui.widgets.formatting import home_short
+from tui.widgets.formatting import shorten_home
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -72,7 +72,7 @@ def copy_items(screen: Copying, items: list[CitedParagraph]) -> None:
 
         return clipboard_text(items, resolved(style))
 
-    copy_text(screen, text, formatting.counted(len(items), "paragraph"))
+    copy_text(screen, text, formatting.format_count(len(items), "paragraph"))
 
 
 def copy_text(screen: Copying, text: str | Callable[[], str], what: str) -> None:
@@ -112,9 +112,7 @@ def _keep_citation(app: Any, personal: "Personal", style: str, *, told: bool) ->
     if style == OWN:
         path = template_path()
         made = make_template(path)
-        words = (
-            f"citations read as {home_short(path)} says{' (made now)' if made else ''}: {read_template(path)}"
-        )
+        words = f"citations read as {shorten_home(path)} says{' (made now)' if made else ''}: {read_template(path)}"
     if told or style == OWN:
         app.call_later(app.show_notice, words)
 
@@ -143,7 +141,7 @@ def _shown(screen: "BrowseActions") -> "Export":
     own: Any = screen
     asked, results = own.search_query, own.results
     heading = one_line(asked.describe(dict(own.themes)))
-    count = formatting.counted(results.total, "paragraph")
+    count = formatting.format_count(results.total, "paragraph")
 
     def items(
         library: "Library", progress: "ExportProgress", *, scored: bool = False
@@ -173,5 +171,5 @@ def _shown(screen: "BrowseActions") -> "Export":
         file="shown",
         pieces=pieces,
         cited=lambda library, progress: (one.inspection for one in items(library, progress)),
-        said=lambda progress: formatting.counted(progress.written, "paragraph"),
+        said=lambda progress: formatting.format_count(progress.written, "paragraph"),
     )

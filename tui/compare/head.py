@@ -13,12 +13,12 @@ from db.compare.records import Comparison, GradeChange
 from db.formatting import dates
 from db.records import Inspection
 from db.text_safety import one_line
-from tui.compare.model import VIEWS, Shown, tally
-from tui.compare.row_painter import BESIDE_FROM
+from tui.compare.model import VIEWS, ComparisonOptions, count_sides
+from tui.compare.row_painter import SIDE_BY_SIDE_WIDTH
 from tui.styles import grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import LineWidget, filled
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.line_view import LineWidget, pad_line
+from tui.widgets.wrapping import cell_width, shorten
 
 ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first grade", "gone": "not graded now"}
 
@@ -31,17 +31,17 @@ class ComparisonHead(LineWidget):
     DEFAULT_CSS = "ComparisonHead { height: auto; }"
 
     comparison: reactive[Comparison | None] = reactive(None, layout=True)
-    shown: reactive[Shown] = reactive(Shown())
+    shown: reactive[ComparisonOptions] = reactive(ComparisonOptions())
     themes: reactive[Mapping[str, str]] = reactive({})
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.lines(width))
+        return len(self.build_lines(width))
 
-    def drawn(self, y: int) -> Strip:
-        lines = self.lines(self.size.width)
-        return filled(lines[y] if y < len(lines) else [], self.size.width, self.theme_style("text"))
+    def render_row(self, y: int) -> Strip:
+        lines = self.build_lines(self.size.width)
+        return pad_line(lines[y] if y < len(lines) else [], self.size.width, self.theme_style("text"))
 
-    def lines(self, width: int) -> list[Segments]:
+    def build_lines(self, width: int) -> list[Segments]:
         """Every line, in at most `width` cells."""
         if self.comparison is None:
             return [[Segment(" Comparing …", self.theme_style("quiet"))]]
@@ -55,7 +55,7 @@ class ComparisonHead(LineWidget):
     def _names(self, comparison: Comparison, width: int) -> list[Segments]:
         name, quiet = self.theme_style("strong"), self.theme_style("quiet")
         left, right = _named(comparison.left), _named(comparison.right)
-        if cells(left) + cells(right) + 9 <= width:
+        if cell_width(left) + cell_width(right) + 9 <= width:
             return [[Segment(" " + left, name), Segment("   ⇄   ", quiet), Segment(right, name)]]
         return [
             [Segment(" " + shorten(left, width - 2), name)],
@@ -63,10 +63,10 @@ class ComparisonHead(LineWidget):
         ]
 
     def _counts(self, comparison: Comparison, width: int) -> Segments:
-        count = tally(comparison)
+        count = count_sides(comparison)
         theme = one_line(self.themes.get(self.shown.theme or "", "")) or "all themes"
         said = f" matched {count['matched']:,} · only left {count['left']:,} · only right {count['right']:,}"
-        view = shorten(f"   {VIEWS[self.shown.view]} · {theme}", max(width - cells(said), 0))
+        view = shorten(f"   {VIEWS[self.shown.view]} · {theme}", max(width - cell_width(said), 0))
         return [Segment(said, self.theme_style("text")), Segment(view, self.theme_style("quiet"))]
 
     def _grades(self, changes: Sequence[GradeChange], width: int) -> list[Segments]:
@@ -77,7 +77,7 @@ class ComparisonHead(LineWidget):
         silent = [side for side in ("left", "right") if not any(getattr(c, side) for c in changes)]
         left_out = 0
         lines: list[Segments] = [[Segment(f" the {side} report gives no grades", quiet)] for side in silent]
-        if silent and width < BESIDE_FROM:
+        if silent and width < SIDE_BY_SIDE_WIDTH:
             # There is no change to tell, and on a small screen rows matter more.
             changes, left_out = changes[:1], len(changes) - 1
         for change in changes:
@@ -94,18 +94,18 @@ class ComparisonHead(LineWidget):
         quiet = self.theme_style("quiet")
         return [
             Segment(codes.AREAS.get(change.area, change.area).lower() + "  ", quiet),
-            Segment(formatting.letter(change.left), self.theme_style(grade_style(change.left))),
+            Segment(formatting.grade_letter(change.left), self.theme_style(grade_style(change.left))),
             Segment(" → ", quiet),
-            Segment(formatting.letter(change.right), self.theme_style(grade_style(change.right))),
+            Segment(formatting.grade_letter(change.right), self.theme_style(grade_style(change.right))),
             Segment("" if is_said else " " + ARROWS.get(change.change or "", ""), quiet),
         ]
 
 
 def _width(segments: Segments) -> int:
-    return sum(cells(segment.text) for segment in segments)
+    return sum(cell_width(segment.text) for segment in segments)
 
 
 def _named(inspection: Inspection) -> str:
     kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind).lower()
     when = dates.short_days(inspection.start, inspection.end)
-    return f"{formatting.authority(inspection)}  {when} · {kind}"
+    return f"{formatting.authority_name(inspection)}  {when} · {kind}"

@@ -30,7 +30,7 @@ class Run:
     role: str = "plain"
 
 
-def sides(row: ComparisonRow) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def mark_sides(row: ComparisonRow) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """The words of both sides, marked: what went, what came; or, where few words are common, what is shared."""
     if row.left is None or row.right is None:
         return _alone(row.left.text if row.left else ""), _alone(row.right.text if row.right else "")
@@ -68,7 +68,7 @@ def _spans(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Run]:
         yield Run(text[at:])
 
 
-def wrap(runs: Sequence[Run], width: int, limit: int | None = None) -> list[Line]:
+def wrap_runs(runs: Sequence[Run], width: int, limit: int | None = None) -> list[Line]:
     """`runs` in lines of at most `width` cells; a nested bullet starts a line with a dash.
 
     With `limit`, at most so many lines; the last then ends in "…" if words were left out.
@@ -87,14 +87,14 @@ def wrap(runs: Sequence[Run], width: int, limit: int | None = None) -> list[Line
     return [_joined(line) for line in lines]
 
 
-def height(text: str, width: int, limit: int) -> int:
+def count_lines(text: str, width: int, limit: int) -> int:
     """How many lines `text` takes at `width` cells, counted no further than `limit`."""
     if len(text) > width * limit:  # no need to wrap it: every character takes a cell at least
         return limit
-    return len(wrap(_alone(text), width, limit))
+    return len(wrap_runs(_alone(text), width, limit))
 
 
-def beside(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[Line, Line]]:
+def pair_lines(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[Line, Line]]:
     """Both sides in step: the shorter is filled up with empty lines."""
     return list(zip_longest(left, right, fillvalue=()))
 

@@ -22,7 +22,7 @@ NO_AREA: Final = "No area of judgement"
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ComparisonOptions:
     """How a person wants to see a comparison."""
 
     view: str = "all"  # a key of VIEWS
@@ -38,7 +38,7 @@ class Group:
     rows: tuple[int, ...]
 
 
-def groups(comparison: Comparison, shown: Shown, themes: Mapping[str, str]) -> list[Group]:
+def group_rows(comparison: Comparison, shown: ComparisonOptions, themes: Mapping[str, str]) -> list[Group]:
     """The groups that have rows to show: in each the matched rows, then the left alone, then the right alone."""
     titles = dict(themes) if shown.grouping == "theme" else dict(codes.AREAS)
     rest = NO_THEME if shown.grouping == "theme" else NO_AREA
@@ -50,33 +50,33 @@ def groups(comparison: Comparison, shown: Shown, themes: Mapping[str, str]) -> l
     ordered = sorted(found, key=lambda name: (name is None, order.get(name or "", len(order)), name or ""))
     sides = list(VIEWS)
     for places in found.values():
-        places.sort(key=lambda at: sides.index(side(comparison.rows[at])))
+        places.sort(key=lambda at: sides.index(row_side(comparison.rows[at])))
     return [Group(titles.get(name or "", name or rest), tuple(found[name])) for name in ordered]
 
 
-def side(row: ComparisonRow) -> str:
+def row_side(row: ComparisonRow) -> str:
     """`matched`, `left` or `right`."""
     if row.left and row.right:
         return "matched"
     return "left" if row.left else "right"
 
 
-def sign(row: ComparisonRow) -> str:
+def row_sign(row: ComparisonRow) -> str:
     """One sign for a row: `=` the same words, `~` a counterpart, `-` the left alone, `+` the right alone."""
     if row.left is None or row.right is None:
         return "-" if row.left else "+"
     return "=" if same_words(row.left.text, row.right.text) else "~"
 
 
-def tally(comparison: Comparison) -> dict[str, int]:
+def count_sides(comparison: Comparison) -> dict[str, int]:
     """How many rows are matched, left alone, right alone."""
     found = dict.fromkeys(("matched", "left", "right"), 0)
     for row in comparison.rows:
-        found[side(row)] += 1
+        found[row_side(row)] += 1
     return found
 
 
-def with_alternative(row: ComparisonRow, number: int) -> ComparisonRow:
+def choose_counterpart(row: ComparisonRow, number: int) -> ComparisonRow:
     """The row with its `number`-th counterpart (0 the best); the others are what is left to choose from."""
     if row.left is None or row.right is None or not number:
         return row
@@ -86,31 +86,31 @@ def with_alternative(row: ComparisonRow, number: int) -> ComparisonRow:
     return replace(row, right=chosen.paragraph, similarity=chosen.similarity, edits=(), also=rest)
 
 
-def relation(row: ComparisonRow) -> str:
+def describe_relation(row: ComparisonRow) -> str:
     """What a row is, in words: `same matter`, `only in the left`."""
     if row.left is None:
         return "only on the right"
     return "only on the left" if row.right is None else in_words(row.similarity)
 
 
-def paragraphs(row: ComparisonRow) -> list[Paragraph]:
+def row_paragraphs(row: ComparisonRow) -> list[Paragraph]:
     """The paragraphs of a row, left first."""
     return [p for p in (row.left, row.right) if p is not None]
 
 
-def _is_shown(row: ComparisonRow, shown: Shown) -> bool:
-    if shown.view != "all" and side(row) != shown.view:
+def _is_shown(row: ComparisonRow, shown: ComparisonOptions) -> bool:
+    if shown.view != "all" and row_side(row) != shown.view:
         return False
-    return shown.theme is None or any(shown.theme in p.themes for p in paragraphs(row))
+    return shown.theme is None or any(shown.theme in p.themes for p in row_paragraphs(row))
 
 
 def _group(row: ComparisonRow, grouping: str) -> str | None:
     if grouping == "theme":
         return row.theme
-    return next((p.area for p in paragraphs(row) if p.area), None)
+    return next((p.area for p in row_paragraphs(row) if p.area), None)
 
 
-def offers(
+def comparison_candidates(
     here: Inspection, inspections: Sequence[Inspection], neighbours: Container[str]
 ) -> list[tuple[Inspection, str]]:
     """What to compare an inspection with, and why it is offered.

@@ -14,7 +14,15 @@ from db.text_safety import one_line
 from tui.app_screen import Jump, OverlayScreen
 from tui.backend.backend import BasketLoaded, CatalogueLoaded
 from tui.compare.head import ComparisonHead
-from tui.compare.model import GROUPINGS, VIEWS, Shown, groups, offers, paragraphs, with_alternative
+from tui.compare.model import (
+    GROUPINGS,
+    VIEWS,
+    ComparisonOptions,
+    choose_counterpart,
+    comparison_candidates,
+    group_rows,
+    row_paragraphs,
+)
 from tui.compare.view import ComparisonView
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
@@ -38,7 +46,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
     BINDINGS = [*bindings("compare")]
 
     comparison: reactive[Comparison | None] = reactive(None, init=False)
-    shown: reactive[Shown] = reactive(Shown(), init=False)
+    shown: reactive[ComparisonOptions] = reactive(ComparisonOptions(), init=False)
     themes: reactive[Mapping[str, str]] = reactive({})
     inspections: Mapping[str, Inspection] = {}
 
@@ -90,7 +98,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
         if self.comparison is None:
             return
         rows = [self._turned(at, row) for at, row in enumerate(self.comparison.rows)]
-        found = groups(self.comparison, self.shown, self.themes)
+        found = group_rows(self.comparison, self.shown, self.themes)
         view = self.query_one(ComparisonView)
         view.empty = "\n" + EMPTY
         labels = (
@@ -100,7 +108,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
         view.show(rows, found, labels)
 
     def _turned(self, at: int, row: ComparisonRow) -> ComparisonRow:
-        return with_alternative(row, self._turns.get(at, 0))
+        return choose_counterpart(row, self._turns.get(at, 0))
 
     # Choosing what to compare.
 
@@ -113,7 +121,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
         from db.authorities import Authorities
 
         neighbours = Authorities.load().neighbours(here.authority) if here.authority else ()
-        offered = offers(here, list(self.inspections.values()), neighbours)
+        offered = comparison_candidates(here, list(self.inspections.values()), neighbours)
         if not offered:
             self.show_notice("there is no other inspection in this database to compare with")
             return
@@ -182,7 +190,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
     def _held(self) -> dict[str, str]:
         """The themes that any row has, with their names."""
         rows = self.comparison.rows if self.comparison else ()
-        held = {theme for row in rows for p in paragraphs(row) for theme in p.themes}
+        held = {theme for row in rows for p in row_paragraphs(row) for theme in p.themes}
         return {theme: one_line(name) for theme, name in self.themes.items() if theme in held}
 
     def _only(self, theme: str) -> None:
@@ -253,7 +261,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
             for inspection, paragraph in cited:
                 if is_held or Identity.of(paragraph) not in held:
                     baskets.toggle(inspection, paragraph, origin)
-            count = formatting.counted(len(baskets.identities()), "paragraph")
+            count = formatting.format_count(len(baskets.identities()), "paragraph")
             return f"{'unmarked' if is_held else 'marked'} · {count} in the basket"
 
         self.backend.basket(change)
@@ -265,7 +273,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
             return
         from tui.clipboard.copying import copy_items
 
-        copy_items(self, [CitedParagraph(self.inspections[p.inspection], p) for p in paragraphs(row)])
+        copy_items(self, [CitedParagraph(self.inspections[p.inspection], p) for p in row_paragraphs(row)])
 
     def action_export(self) -> None:
         if self.comparison is None:

@@ -13,10 +13,10 @@ from textual.strip import Strip
 from db.compare.records import ComparisonRow
 from db.records import Paragraph
 from db.text_safety import show_controls
-from tui.compare.model import Group, side
+from tui.compare.model import Group, row_side
 from tui.compare.row_painter import ComparisonPainter
 from tui.keymap import bindings
-from tui.widgets.line_view import LineView, filled
+from tui.widgets.line_view import LineView, pad_line
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.wrapping import shorten
 
@@ -92,7 +92,7 @@ class ComparisonView(LineView):
                     self._heights[place] = self._height(place)
             self._stack()
         self._show_cursor()
-        self.repaint()
+        self.refresh()
         self.post_message(self.Moved(self.row))
 
     def watch_unfolded(self) -> None:
@@ -101,10 +101,10 @@ class ComparisonView(LineView):
 
     def watch_marked(self) -> None:
         self._drawn.clear()
-        self.repaint()
+        self.refresh()
 
     def watch_empty(self) -> None:
-        self.repaint()
+        self.refresh()
 
     def on_resize(self) -> None:
         self._measure()
@@ -116,10 +116,10 @@ class ComparisonView(LineView):
         self._drawn.clear()
 
     @property
-    def standing(self) -> object:
+    def scroll_state(self) -> object:
         return self.cursor, self.top
 
-    def at_end(self, step: int) -> str:
+    def end_message(self, step: int) -> str:
         if not self._shown:
             return "there is no row here to move in"
         return "this is the first row" if step < 0 else "this is the last row"
@@ -163,7 +163,7 @@ class ComparisonView(LineView):
         self._drawn.clear()
         self._heights = [self._height(place) for place in range(len(self._shown))]
         self._stack()
-        self.repaint()
+        self.refresh()
 
     def _stack(self) -> None:
         ends = list(accumulate(self._heights))
@@ -189,11 +189,11 @@ class ComparisonView(LineView):
         elif last > self.top + self.height:
             self.scroll_to_line(last - self.height)
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         ground = self.theme_style("text")
         if not self._shown:
             text = self.empty.split("\n")[y - 1] if 0 < y <= len(self.empty.split("\n")) else ""
-            return filled([Segment("  " + shorten(text, self.width - 3), ground)], self.width, ground)
+            return pad_line([Segment("  " + shorten(text, self.width - 3), ground)], self.width, ground)
         place = bisect_right(self._starts, y) - 1
         strips = self._lines(place)
         line = y - self._starts[place]
@@ -211,6 +211,6 @@ class ComparisonView(LineView):
 
 
 def _heading(group: Group, rows: Sequence[ComparisonRow]) -> str:
-    counts = Counter(side(rows[at]) for at in group.rows)
+    counts = Counter(row_side(rows[at]) for at in group.rows)
     said = [f"{name} {counts[name]}" for name in ("matched", "left", "right") if counts[name]]
     return f"{show_controls(group.title)} · {' · '.join(said)}"

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
 from tui.keymap import COMMANDS, KEY_NAMES, PLACES
-from tui.widgets.line_view import LineView, filled
+from tui.widgets.line_view import LineView, pad_line
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.wrapping import wrap
 
@@ -75,7 +75,7 @@ class HelpText(LineView):
         super().on_resize()
         self._drawn = list(self._wrapped())
         self.resize_lines(len(self._drawn))
-        self.repaint()
+        self.refresh()
         self._tell()
 
     def _tell(self) -> None:
@@ -90,12 +90,12 @@ class HelpText(LineView):
             for n, (start, end) in enumerate(wrap(words, room) if words else [(0, 0)]):
                 yield keys if n == 0 else "", words[start:end]
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         ground = self.theme_style("quiet")
         keys, words = self._drawn[y] if y < len(self._drawn) else ("", "")
         if not words:
-            return filled([Segment(f" {keys}", self.theme_style("here"))], self.width, ground)
-        return filled(
+            return pad_line([Segment(f" {keys}", self.theme_style("here"))], self.width, ground)
+        return pad_line(
             [Segment(f"   {keys:<{KEYS_WIDTH}} ", self.theme_style("text")), Segment(words, ground)],
             self.width,
             ground,

@@ -17,12 +17,12 @@ from textual.widgets import Input
 
 from db.text_safety import one_line
 from tui.dialogs.subsequence import subsequence_match
-from tui.widgets.line_view import BAR, filled, pieces
+from tui.widgets.line_view import CURSOR_BAR, pad_line, split_at_spans
 from tui.widgets.messages import ActionRefused
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.row_list import RowList
-from tui.widgets.wrapping import Span, cells, shorten
+from tui.widgets.wrapping import Span, cell_width, shorten
 
 # Choices whose letters are merely scattered through them are looked for among this many at most.
 FUZZY_AMONG: Final = 3_000
@@ -92,19 +92,19 @@ class ChoiceList(RowList):
         self.scroll_to_line(0)
         self.rows_changed()
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         plain = self.theme_style("text")
         quiet = self.theme_style("quiet")
         if y >= self.count:
             nothing = " nothing is called that" if not self.count and y == 0 else ""
-            return filled([Segment(nothing, quiet)], self.width, plain)
+            return pad_line([Segment(nothing, quiet)], self.width, plain)
         choice, spans = self.found[y]
         aside = one_line(choice.aside)
-        words = shorten(one_line(choice.words), self.width - cells(aside) - 5)
-        cut = pieces(words, (0, len(words)), plain, spans, self.theme_style("hit"))
-        gap = " " * max(self.width - cells(words) - cells(aside) - 3, 1)
-        bar = Segment(BAR if y == self.cursor else " ", self.theme_style("accent"))
-        return filled([bar, Segment(" ", plain), *cut, Segment(gap + aside, quiet)], self.width, plain)
+        words = shorten(one_line(choice.words), self.width - cell_width(aside) - 5)
+        cut = split_at_spans(words, (0, len(words)), plain, spans, self.theme_style("hit"))
+        gap = " " * max(self.width - cell_width(words) - cell_width(aside) - 3, 1)
+        bar = Segment(CURSOR_BAR if y == self.cursor else " ", self.theme_style("accent"))
+        return pad_line([bar, Segment(" ", plain), *cut, Segment(gap + aside, quiet)], self.width, plain)
 
 
 class PickerInput(PlainInput):

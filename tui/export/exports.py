@@ -58,7 +58,7 @@ class ExportProgress:
             if self.written % STEP == 0:
                 self.check_cancelled()
                 self._tell(
-                    f"writing {self.written:,} of {formatting.counted(of, 'paragraph')} · Esc stops it"
+                    f"writing {self.written:,} of {formatting.format_count(of, 'paragraph')} · Esc stops it"
                 )
             self.written += 1
             yield item
@@ -169,7 +169,7 @@ def write(
         once = {one.key: one for one in export.cited(library, progress)}
         path = free_path(Path.cwd(), f"{file}-references", OF_REFERENCES[form])
         save(path, _watched(bibliography(once.values(), form), progress))
-        return _told(f"{formatting.counted(len(once), 'inspection')} {export.of}", path, [], room)
+        return _told(f"{formatting.format_count(len(once), 'inspection')} {export.of}", path, [], room)
     styled = export.styled and form in STYLED
     pieces = export.pieces(library, form, resolved(style) if styled else "full", progress)
     path = free_path(Path.cwd(), file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
@@ -183,7 +183,7 @@ def _told(what: str, path: Path, left_out: Sequence[str], room: int) -> str:
     """What was saved and where, then what was left out of it."""
     named, brief = (
         " · ".join([f"{what} saved to {p}", *left_out])
-        for p in (formatting.home_short(path), f"./{path.name}")
+        for p in (formatting.shorten_home(path), f"./{path.name}")
     )
     return named if len(named) <= room or not left_out else brief
 

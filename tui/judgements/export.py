@@ -33,7 +33,7 @@ def ask_judgement_export(screen: Any, authorities: Sequence[Authority], *, over_
 
     The plot draws what the screen shows: the latest grades of all, or the lines of one or two `over_time`.
     """
-    count = formatting.counted(len(authorities), "authority", "authorities")
+    count = formatting.format_count(len(authorities), "authority", "authorities")
     names = [one.name for one in authorities]
     inspections = [inspection for one in authorities for inspection in one.inspections]
     ungraded = sum(not inspection.judgements for inspection in inspections)
@@ -41,7 +41,7 @@ def ask_judgement_export(screen: Any, authorities: Sequence[Authority], *, over_
     def pieces(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
         if ungraded:
             progress.left_out.append(
-                f"without {formatting.counted(ungraded, 'inspection')} that printed no grade"
+                f"without {formatting.format_count(ungraded, 'inspection')} that printed no grade"
             )
         if form != PLOT:
             from db.export import render

@@ -15,7 +15,7 @@ from db.text_safety import one_line
 from tui.app_screen import OverlayScreen
 from tui.dialogs.picker import Choice, Picker
 from tui.judgements.grid import JudgementGrid
-from tui.judgements.grid_model import AUTHORITY, Grid, GridView, offered
+from tui.judgements.grid_model import AUTHORITY, Grid, GridView, count_filter_values
 from tui.widgets.prompt_bar import PromptBar
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ class JudgementFilters(OverlayScreen[Wish | None]):
     def action_narrow(self) -> None:
         self.query_one(PromptBar).ask("narrow", "authority", self.view.text)
 
-    @on(PromptBar.Typed)
-    def _typed(self, event: PromptBar.Typed) -> None:
+    @on(PromptBar.Changed)
+    def _typed(self, event: PromptBar.Changed) -> None:
         self.view = replace(self.view, text=event.text)
 
-    @on(PromptBar.Answered)
-    @on(PromptBar.Left)
-    def _narrowed(self, event: PromptBar.Answered | PromptBar.Left) -> None:
-        if isinstance(event, PromptBar.Left):
+    @on(PromptBar.Submitted)
+    @on(PromptBar.Cancelled)
+    def _narrowed(self, event: PromptBar.Submitted | PromptBar.Cancelled) -> None:
+        if isinstance(event, PromptBar.Cancelled):
             self.view = replace(self.view, text="")
         self.query_one(JudgementGrid).focus()
 
@@ -91,7 +91,7 @@ class JudgementFilters(OverlayScreen[Wish | None]):
         )
 
     def action_filter(self) -> None:
-        regions, kinds = offered(authorities(self._inspections))
+        regions, kinds = count_filter_values(authorities(self._inspections))
         choices = [Choice("Every region and kind of inspection", ("", ""))]
         choices += [Choice(one_line(r), ("region", r), f"region · {n:,}") for r, n in regions.items()]
         names = {kind: codes.REPORT_KINDS.get(kind, one_line(kind)) for kind in kinds}

@@ -10,24 +10,24 @@ from db.formatting import dates
 from db.judgements.latest import Authority, Standing
 from db.text_safety import one_line
 from tui.judgements.grid_model import AUTHORITY, INSPECTED, SIGNS, Grid
-from tui.judgements.layout import MONTH, Layout, layout
+from tui.judgements.layout import MONTH, GridColumns, grid_columns
 from tui.styles import grade_style, pattern
 from tui.widgets import formatting
-from tui.widgets.line_view import BAR, filled
+from tui.widgets.line_view import CURSOR_BAR, pad_line
 from tui.widgets.row_list import RowList
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 POINTER = "›"  # the cell one is at; the bar marks its row
 
 
 class JudgementGrid(RowList):
-    """The rows of a `Grid`. Posts `Moved` for rows, `ColumnAsked` where a click asks for another column."""
+    """The rows of a `Grid`. Posts `Moved` for rows, `ColumnClicked` where a click asks for another column."""
 
     DEFAULT_CSS = "JudgementGrid { height: 1fr; }"
 
     grid: reactive[Grid] = reactive(Grid(), init=False)
 
-    class ColumnAsked(Message):
+    class ColumnClicked(Message):
         """Another column was clicked on."""
 
         def __init__(self, column: str) -> None:
@@ -52,7 +52,7 @@ class JudgementGrid(RowList):
             self.rows_changed()
             self.post_message(self.Moved(self, self.cursor))
         else:
-            self.repaint()
+            self.refresh()
 
     def go_to(self, name: str) -> None:
         """Put the cursor on an authority, if it is shown."""
@@ -61,19 +61,19 @@ class JudgementGrid(RowList):
             self.cursor = names.index(name)
 
     @property
-    def layout_shown(self) -> Layout:
+    def layout_shown(self) -> GridColumns:
         """The columns at this width."""
         return grid_layout(self.grid, self.width)
 
     def on_click(self, event: object) -> None:
         x = getattr(event, "x", None)
         if isinstance(x, int):
-            self.post_message(self.ColumnAsked(self.layout_shown.column_at(x)))
+            self.post_message(self.ColumnClicked(self.layout_shown.column_at(x)))
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         ground = self.theme_style("text")
         if not self.count:
-            return filled([Segment(self._empty(y), self.theme_style("quiet"))], self.width, ground)
+            return pad_line([Segment(self._empty(y), self.theme_style("quiet"))], self.width, ground)
         if y >= self.count:
             return Strip.blank(self.width, ground)
         row, at, is_here = self.grid.rows[y], self.layout_shown, y == self.cursor
@@ -82,9 +82,11 @@ class JudgementGrid(RowList):
         name = shorten(one_line(row.name), at.name)
         bar = self.theme_style("accent" if self.has_focus else "rule")
         segments = [
-            Segment(BAR if is_here else " ", bar),
+            Segment(CURSOR_BAR if is_here else " ", bar),
             self._pointer(column == AUTHORITY),
-            Segment(name + " " * (at.name - cells(name)), self.theme_style("strong" if is_here else "text")),
+            Segment(
+                name + " " * (at.name - cell_width(name)), self.theme_style("strong" if is_here else "text")
+            ),
             self._pointer(column == INSPECTED),
             Segment(f"{dates.month_or_no_date(row.latest.end):<{MONTH - 1}}", quiet),
         ]
@@ -93,7 +95,7 @@ class JudgementGrid(RowList):
         else:
             for area in at.areas:
                 segments += self._cell(row.standing(area), at, column == area)
-        return filled(segments, self.width, ground)
+        return pad_line(segments, self.width, ground)
 
     def _empty(self, y: int) -> str:
         lines = ["", "  No authority is like that here.", "  u shows all again."]
@@ -106,45 +108,45 @@ class JudgementGrid(RowList):
     def _pointer(self, is_here: bool) -> Segment:
         return Segment(POINTER if is_here else " ", self.theme_style("here"))
 
-    def _ungraded(self, at: Layout, row: Authority, column: str) -> list[Segment]:
+    def _ungraded(self, at: GridColumns, row: Authority, column: str) -> list[Segment]:
         """An authority whose reports print no grades: dashes, and the words where there is room."""
         quiet = self.theme_style("ungraded")
-        kind = f"{formatting.letter(None)} its reports print no grades"
+        kind = f"{formatting.grade_letter(None)} its reports print no grades"
         room = at.cell * len(at.areas) - 1
-        if column in at.areas or room < cells(kind):
+        if column in at.areas or room < cell_width(kind):
             return [s for area in at.areas for s in self._cell(Standing(area), at, column == area)]
         return [Segment(f" {kind}", quiet)]
 
-    def _cell(self, standing: Standing, at: Layout, is_here: bool) -> list[Segment]:
+    def _cell(self, standing: Standing, at: GridColumns, is_here: bool) -> list[Segment]:
         grade = self.theme_style(grade_style(standing.grade))
         said, look = _change(standing, at.in_words)
-        head = f"{formatting.letter(standing.grade)}{pattern(standing.grade)}"
+        head = f"{formatting.grade_letter(standing.grade)}{pattern(standing.grade)}"
         if not standing.grade and said:
-            head = formatting.letter(None)
+            head = formatting.grade_letter(None)
         rest = f" {said}" if said else ""
         return [
             self._pointer(is_here),
             Segment(head, grade),
-            *self._padded(rest, at.cell - 1 - cells(head), self.theme_style(look)),
+            *self._padded(rest, at.cell - 1 - cell_width(head), self.theme_style(look)),
         ]
 
     def _padded(self, text: str, room: int, style: Style) -> list[Segment]:
         cut = shorten(text, room)
-        return [Segment(cut + " " * (room - cells(cut)), style)]
+        return [Segment(cut + " " * (room - cell_width(cut)), style)]
 
 
-def grid_layout(grid: Grid, width: int) -> Layout:
+def grid_layout(grid: Grid, width: int) -> GridColumns:
     """The columns of a grid at a width: the same for its head, its rows and its foot."""
-    longest = max((cells(one_line(row.name)) for row in grid.rows), default=0)
+    longest = max((cell_width(one_line(row.name)) for row in grid.rows), default=0)
     here = grid.areas.index(grid.column) if grid.column in grid.areas else None
-    return layout(width, longest, grid.areas, here)
+    return grid_columns(width, longest, grid.areas, here)
 
 
 def _change(standing: Standing, in_words: bool) -> tuple[str, str]:
     """What a cell says beside its grade, and its look."""
     if not in_words:
         return SIGNS.get(standing.change or "", ""), "text" if standing.change in ("up", "down") else "quiet"
-    was = f" was {formatting.letter(standing.previous)}"
+    was = f" was {formatting.grade_letter(standing.previous)}"
     if standing.change in ("up", "down"):
         return SIGNS[standing.change] + was, "text"
     if standing.change == "same":

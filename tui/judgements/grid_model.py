@@ -85,7 +85,7 @@ class Grid:
         return every[max(0, min(at + step, len(every) - 1))]
 
 
-def shown(
+def filter_authorities(
     authorities: Sequence[Authority], view: GridView, neighbours: Collection[str] = ()
 ) -> list[Authority]:
     """The authorities that `view` leaves, in its order; `neighbours` are those of `view.neighbours_of`."""
@@ -115,14 +115,14 @@ def _height(authority: Authority, area: str) -> tuple[int, int] | None:
     return (rank[1], {"up": 1, "down": -1}.get(standing.change or "", 0)) if rank else None
 
 
-def columns(authorities: Sequence[Authority]) -> tuple[str, ...]:
+def graded_areas(authorities: Sequence[Authority]) -> tuple[str, ...]:
     """The areas that any of these authorities is graded in now."""
     held = {area for one in authorities for area, s in one.areas.items() if s.grade}
     every = areas_graded(i for one in authorities for i in one.inspections)
     return tuple(area for area in every if area in held)
 
 
-def counts(authorities: Sequence[Authority], area: str) -> list[tuple[str | None, int]]:
+def count_grades(authorities: Sequence[Authority], area: str) -> list[tuple[str | None, int]]:
     """How many of the authorities have each grade in an area, best first; None, not graded, last."""
     held: dict[str | None, int] = {}
     for one in authorities:
@@ -143,7 +143,7 @@ def kind_name(kind: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def told(standing: Standing, *, graded: bool = True) -> str:
+def describe_grade(standing: Standing, *, graded: bool = True) -> str:
     """A grade in words: `Requires improvement, up from Inadequate (Mar 2023)`, `not graded in May 2026; …`."""
     grade = codes.GRADES.get(standing.grade or "", one_line(standing.grade or ""))
     before = codes.GRADES.get(standing.previous or "", "")
@@ -169,14 +169,14 @@ def told(standing: Standing, *, graded: bool = True) -> str:
     return f"{grade}{moved.get(standing.change or '', '')}"
 
 
-def inspected(inspection: Inspection) -> str:
+def describe_inspection(inspection: Inspection) -> str:
     """Framework and dates of an inspection: `ILACS inspection, 11–22 May 2026`."""
     when = dates.short_days(inspection.start, inspection.end) or "no date"
     kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
     return f"{kind}, {when}"
 
 
-def behind(inspection: Inspection, area: str, report: Sequence[Paragraph]) -> Query:
+def query_behind_grade(inspection: Inspection, area: str, report: Sequence[Paragraph]) -> Query:
     """The question whose answer is the paragraphs behind a grade, in reading order.
 
     They stand in the area's section. A grade of the whole has none: behind it are summary and
@@ -192,7 +192,7 @@ def behind(inspection: Inspection, area: str, report: Sequence[Paragraph]) -> Qu
     return every
 
 
-def offered(authorities: Sequence[Authority]) -> tuple[Mapping[str, int], Mapping[str, int]]:
+def count_filter_values(authorities: Sequence[Authority]) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """The regions and kinds of inspection that can be chosen, each with its number of authorities."""
     regions: dict[str, int] = {}
     kinds: dict[str, int] = {}

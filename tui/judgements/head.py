@@ -8,15 +8,23 @@ from db import codes
 from db.judgements.latest import Authority, Standing
 from db.text_safety import one_line
 from tui.judgements.grid import grid_layout
-from tui.judgements.grid_model import AUTHORITY, INSPECTED, Grid, area_name, counts, inspected, told
-from tui.judgements.layout import MONTH, heading
+from tui.judgements.grid_model import (
+    AUTHORITY,
+    INSPECTED,
+    Grid,
+    area_name,
+    count_grades,
+    describe_grade,
+    describe_inspection,
+)
+from tui.judgements.layout import MONTH, split_heading
 from tui.styles import grade_style, pattern
 from tui.widgets import formatting
 from tui.widgets.text_block import Line, TextBlock
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 # From this many lines on the foot has a line for each grade, under its columns; below, one for the column alone.
-TALL: Final = 32
+TALL_SCREEN: Final = 32
 SIGNS_TOLD: Final = "↑ ↓ = since the one before · 1 first grade · – not graded"
 
 
@@ -25,20 +33,20 @@ class JudgementHead(TextBlock):
 
     grid: reactive[Grid] = reactive(Grid())
 
-    def lines(self, width: int) -> list[Line]:
+    def build_lines(self, width: int) -> list[Line]:
         return [self._title(width), [("─" * width, "rule")], *self._columns(width)]
 
     def _title(self, width: int) -> Line:
         grid = self.grid
-        count = formatting.counted(grid.of, "authority", "authorities")
+        count = formatting.format_count(grid.of, "authority", "authorities")
         if grid.view.is_narrowed:
             count = f"{len(grid.rows):,} of {count}"
         order = grid.view.order_words()
         said = " · ".join(filter(None, (count, grid.view.words())))
         title = " Judgements  "
-        room = width - cells(title) - 1
-        if cells(said) + cells(order) + 3 <= room:
-            said += " " * (room - cells(said) - cells(order))
+        room = width - cell_width(title) - 1
+        if cell_width(said) + cell_width(order) + 3 <= room:
+            said += " " * (room - cell_width(said) - cell_width(order))
         else:
             said, order = shorten(said, room), ""
         return [(title, "here"), (said, "text"), (order, "quiet")]
@@ -50,7 +58,7 @@ class JudgementHead(TextBlock):
         for column, name, room in ((AUTHORITY, "Authority", at.name + 1), (INSPECTED, "Last", MONTH - 1)):
             lower.append(self._named(column, name, room))
         for area in at.areas:
-            first, second = heading(area, at.cell - (2 if at.in_words else 1))
+            first, second = split_heading(area, at.cell - (2 if at.in_words else 1))
             upper += [(" ", "text"), self._named(area, first, at.cell - 1, is_last=False)]
             lower += [(" ", "text"), self._named(area, second, at.cell - 1)]
         if at.before or at.after:
@@ -63,7 +71,7 @@ class JudgementHead(TextBlock):
         """A column's name; where the grid is sorted by it a sign says so."""
         if is_last and self.grid.view.sort == column:
             name = shorten(name, room - 1) + ("▴" if self.grid.view.backwards else "▾")
-        return name + " " * (room - cells(name)), "here" if self.grid.column == column else "quiet"
+        return name + " " * (room - cell_width(name)), "here" if self.grid.column == column else "quiet"
 
 
 class JudgementFoot(TextBlock):
@@ -73,14 +81,14 @@ class JudgementFoot(TextBlock):
     authority: reactive[Authority | None] = reactive(None)
 
     def watch_grid(self) -> None:
-        self.settle()
+        self.update_height()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self.settle)
+        self.call_after_refresh(self.update_height)
 
-    def lines(self, width: int) -> list[Line]:
+    def build_lines(self, width: int) -> list[Line]:
         rule: Line = [("─" * width, "rule")]
-        if self.screen.size.height >= TALL and self.grid.rows:
+        if self.screen.size.height >= TALL_SCREEN and self.grid.rows:
             return [rule, *self._table(width), rule, *self._cell(width)]
         return [rule, *self._cell(width), self._counts(width)]
 
@@ -90,21 +98,21 @@ class JudgementFoot(TextBlock):
             return [[], []]
         name = one_line(one.name)
         if area is None:
-            held = formatting.counted(len(one.inspections), "inspection")
+            held = formatting.format_count(len(one.inspections), "inspection")
             graded = sum(1 for i in one.inspections if i.judgements)
             region = f" · {one_line(one.region)}" if one.region else ""
             said = f"{held} here, {graded or 'none'} with grades{region}"
             return [
                 [(f" {name}: ", "strong"), (said, "text")],
-                [(shorten(f" the last: {inspected(one.latest)}", width), "quiet")],
+                [(shorten(f" the last: {describe_inspection(one.latest)}", width), "quiet")],
             ]
         standing = one.standing(area)
-        title, said = f" {name} · {area_name(area)}: ", told(standing, graded=one.graded)
-        if cells(title) + cells(said) > width:
+        title, said = f" {name} · {area_name(area)}: ", describe_grade(standing, graded=one.graded)
+        if cell_width(title) + cell_width(said) > width:
             title = f" {name}: "
         return [
-            [(title, "strong"), (shorten(said, width - cells(title)), grade_style(standing.grade))],
-            [(shorten(printed(standing), width - 1), "quiet")],
+            [(title, "strong"), (shorten(said, width - cell_width(title)), grade_style(standing.grade))],
+            [(shorten(describe_printed_grade(standing), width - 1), "quiet")],
         ]
 
     def _counts(self, width: int) -> Line:
@@ -113,26 +121,26 @@ class JudgementFoot(TextBlock):
         if area is None:
             return []
         line: Line = [(f" {area_name(area)}  ", "quiet")]
-        for grade, count in counts(self.grid.rows, area):
-            line.append((f"{formatting.letter(grade)}{pattern(grade).strip()}", grade_style(grade)))
+        for grade, count in count_grades(self.grid.rows, area):
+            line.append((f"{formatting.grade_letter(grade)}{pattern(grade).strip()}", grade_style(grade)))
             line.append((f" {count:,}   " if grade else f" {count:,} not graded", "text"))
-        used = sum(cells(text) for text, _ in line)
-        if used + cells(SIGNS_TOLD) + 3 <= width:
+        used = sum(cell_width(text) for text, _ in line)
+        if used + cell_width(SIGNS_TOLD) + 3 <= width:
             line.append((f"   {SIGNS_TOLD}", "quiet"))
         return line
 
     def _table(self, width: int) -> list[Line]:
         """A line for each grade that is given, its counts under their columns."""
         at = grid_layout(self.grid, width)
-        held = {area: dict(counts(self.grid.rows, area)) for area in at.areas}
+        held = {area: dict(count_grades(self.grid.rows, area)) for area in at.areas}
         room = at.name + MONTH + 1
         lines = []
         for grade in (*codes.GRADES, None):
             if not any(grade in found for found in held.values()):
                 continue
-            letter = f"  {formatting.letter(grade)}{pattern(grade)} "
-            name = shorten(codes.GRADES.get(grade or "", "not graded"), room - cells(letter) + 1)
-            gap = " " * (room + 1 - cells(letter) - cells(name))
+            letter = f"  {formatting.grade_letter(grade)}{pattern(grade)} "
+            name = shorten(codes.GRADES.get(grade or "", "not graded"), room - cell_width(letter) + 1)
+            gap = " " * (room + 1 - cell_width(letter) - cell_width(name))
             line: Line = [(letter, grade_style(grade)), (name + gap, "quiet")]
             for area in at.areas:
                 count = held[area].get(grade, 0)
@@ -142,11 +150,11 @@ class JudgementFoot(TextBlock):
         return lines
 
 
-def printed(standing: Standing) -> str:
+def describe_printed_grade(standing: Standing) -> str:
     """Which inspection it was, and the words it printed."""
     if standing.inspection is None:
         return ""
-    source = f" {inspected(standing.inspection)}"
+    source = f" {describe_inspection(standing.inspection)}"
     found = next((j for j in standing.inspection.judgements if j.area == standing.area), None)
     if found is None or not found.label:
         return source

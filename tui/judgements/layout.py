@@ -6,7 +6,7 @@ from typing import Final
 from db import codes
 from db.text_safety import one_line
 from tui.judgements.grid_model import AUTHORITY, INSPECTED
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 BAR_AND_MARK: Final = 2  # the bar of the row, the mark of the cell
 MONTH: Final = 9  # "Nov 2014" and a blank
@@ -47,7 +47,7 @@ SHORT_AREAS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class GridColumns:
     """Cells for the name and for each area, and the areas that are seen."""
 
     name: int
@@ -69,7 +69,7 @@ class Layout:
         return self.areas[place] if 0 <= place < len(self.areas) else INSPECTED
 
 
-def layout(width: int, longest_name: int, areas: tuple[str, ...], here: int | None) -> Layout:
+def grid_columns(width: int, longest_name: int, areas: tuple[str, ...], here: int | None) -> GridColumns:
     """The layout for `width` cells; the area at `here` is among those seen."""
     room = width - BAR_AND_MARK - MONTH
     wide = max(len(areas), 1)
@@ -82,20 +82,20 @@ def layout(width: int, longest_name: int, areas: tuple[str, ...], here: int | No
         name = max(min(longest_name, room - cell * wide - 1), name)
     fit = max((room - name - 1) // cell, 1)
     if fit >= len(areas):
-        return Layout(name, cell, areas)
+        return GridColumns(name, cell, areas)
     first = min(max((here or 0) - fit + 1, 0), len(areas) - fit)
-    return Layout(name, cell, areas[first : first + fit], first, len(areas) - first - fit)
+    return GridColumns(name, cell, areas[first : first + fit], first, len(areas) - first - fit)
 
 
-def heading(area: str, width: int) -> tuple[str, str]:
+def split_heading(area: str, width: int) -> tuple[str, str]:
     """An area's name over a column, in two lines of at most `width` cells."""
     name = codes.AREAS.get(area) or one_line(area, 40)
-    if cells(name) <= width:
+    if cell_width(name) <= width:
         return "", name
     words = name.split()
     for cut in range(len(words) - 1, 0, -1):
         first, second = " ".join(words[:cut]), " ".join(words[cut:])
-        if cells(first) <= width and cells(second) <= width:
+        if cell_width(first) <= width and cell_width(second) <= width:
             return first, second
     short = SHORT_AREAS.get(area, name)
-    return "", short if cells(short) <= width else shorten(BRIEF.get(area, name), width)
+    return "", short if cell_width(short) <= width else shorten(BRIEF.get(area, name), width)

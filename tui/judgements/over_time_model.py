@@ -33,7 +33,7 @@ BRIEF_KINDS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class InspectionColumn:
     """One inspection of one of the authorities: a column."""
 
     authority: str
@@ -55,20 +55,22 @@ class OverTime:
     """The lines of one or two authorities over the same stops, oldest first."""
 
     authorities: tuple[Authority, ...] = ()
-    stops: tuple[Stop, ...] = ()
+    stops: tuple[InspectionColumn, ...] = ()
     lines: tuple[AreaLine, ...] = ()
 
 
 def over_time(authorities: Sequence[Authority]) -> OverTime:
     """Lay the lines of these authorities over each other: by area, and in each area one below the other."""
-    places = [(i.sort_key, n, Stop(a.name, i)) for n, a in enumerate(authorities) for i in a.inspections]
+    places = [
+        (i.sort_key, n, InspectionColumn(a.name, i)) for n, a in enumerate(authorities) for i in a.inspections
+    ]
     stops = tuple(stop for _, _, stop in sorted(places, key=lambda place: place[:2]))
     areas = areas_graded(stop.inspection for stop in stops)
     lines = tuple(_line(one.name, area, stops) for area in areas for one in authorities)
     return OverTime(tuple(authorities), stops, lines)
 
 
-def _line(authority: str, area: str, stops: Sequence[Stop]) -> AreaLine:
+def _line(authority: str, area: str, stops: Sequence[InspectionColumn]) -> AreaLine:
     points: list[Standing | None] = []
     last: tuple[str, Inspection] | None = None
     for stop in stops:
@@ -102,7 +104,7 @@ def _joins(points: Sequence[Standing | None]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeLayout:
+class TimeColumns:
     """Cells for the labels and for each stop, and the stops that are seen (from `first`, `count` of them)."""
 
     label: int
@@ -118,7 +120,7 @@ LABEL_LEAST: Final = 15
 LABEL_MOST: Final = 23
 
 
-def time_layout(width: int, stops: int, authorities: int, here: int) -> TimeLayout:
+def time_columns(width: int, stops: int, authorities: int, here: int) -> TimeColumns:
     """The columns at a width; the stop at `here` is among those seen."""
     label = min(max(width * 2 // 7, LABEL_LEAST), LABEL_MOST) + (
         10 if authorities > 1 and width >= 100 else 0
@@ -127,4 +129,4 @@ def time_layout(width: int, stops: int, authorities: int, here: int) -> TimeLayo
     stop = max(min(room // max(stops, 1), STOP_MOST), STOP_LEAST)
     count = max(min(room // stop, stops), 1)
     first = min(max(here - count + 1, 0), max(stops - count, 0))
-    return TimeLayout(label, stop, first, count)
+    return TimeColumns(label, stop, first, count)

@@ -16,8 +16,8 @@ from db.text_safety import one_line
 from tui.app_screen import Jump, OverlayScreen
 from tui.backend.backend import CatalogueLoaded
 from tui.dialogs.picker import Choice, Picker
-from tui.judgements.grid_model import area_name, behind
-from tui.judgements.over_time_model import AreaLine, OverTime, Stop, over_time
+from tui.judgements.grid_model import area_name, query_behind_grade
+from tui.judgements.over_time_model import AreaLine, InspectionColumn, OverTime, over_time
 from tui.judgements.over_time_view import OverTimeFoot, OverTimeHead, OverTimeView
 from tui.keymap import bindings
 from tui.widgets.status_bar import StatusBar
@@ -106,7 +106,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
             self.stop = own[own.index(self.stop) + step]
 
     @property
-    def here(self) -> Stop | None:
+    def here(self) -> InspectionColumn | None:
         """The inspection under the cursor."""
         return self.shown.stops[self.stop] if self.stop < len(self.shown.stops) else None
 
@@ -128,7 +128,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
         else:
             area = point.area
             self.backend.ask(
-                "behind", lambda library: behind(inspection, area, library.report(inspection.key))
+                "behind", lambda library: query_behind_grade(inspection, area, library.report(inspection.key))
             )
 
     def action_read(self) -> None:

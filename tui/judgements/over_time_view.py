@@ -11,16 +11,24 @@ from db.formatting import dates
 from db.judgements.latest import Standing
 from db.text_safety import one_line
 from tui.judgements.grid import POINTER
-from tui.judgements.grid_model import SIGNS, area_name, told
-from tui.judgements.head import printed
+from tui.judgements.grid_model import SIGNS, area_name, describe_grade
+from tui.judgements.head import describe_printed_grade
 from tui.judgements.layout import SHORT_AREAS
-from tui.judgements.over_time_model import BRIEF_KINDS, GAP, AreaLine, OverTime, Stop, TimeLayout, time_layout
+from tui.judgements.over_time_model import (
+    BRIEF_KINDS,
+    GAP,
+    AreaLine,
+    InspectionColumn,
+    OverTime,
+    TimeColumns,
+    time_columns,
+)
 from tui.styles import grade_style, pattern
 from tui.widgets import formatting
-from tui.widgets.line_view import BAR, filled
+from tui.widgets.line_view import CURSOR_BAR, pad_line
 from tui.widgets.row_list import RowList
 from tui.widgets.text_block import Line, TextBlock
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 FIRST_IN_WORDS = 16  # cells of a stop from which a first grade is called one
 
@@ -48,50 +56,50 @@ class OverTimeView(RowList):
         if self.count:
             self.post_message(self.Moved(self, self.cursor))
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         ground = self.theme_style("text")
         if not self.count:
             text = f"  {self.empty}" if y == 1 else ""
-            return filled([Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground)
+            return pad_line([Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground)
         if y >= self.count:
             return Strip.blank(self.width, ground)
-        at = time_layout(self.width, len(self.shown.stops), len(self.shown.authorities), self.stop)
+        at = time_columns(self.width, len(self.shown.stops), len(self.shown.authorities), self.stop)
         is_here = y == self.cursor
         line = self.shown.lines[y]
         segments = [
-            Segment(BAR if is_here else " ", self.theme_style("accent" if self.has_focus else "rule")),
+            Segment(CURSOR_BAR if is_here else " ", self.theme_style("accent" if self.has_focus else "rule")),
             Segment(self._label(y, at.label), self.theme_style("strong" if is_here else "text")),
         ]
         for place in range(at.first, at.first + at.count):
             segments += self._stop(line, place, at, is_here and place == self.stop)
-        return filled(segments, self.width, ground)
+        return pad_line(segments, self.width, ground)
 
     def _label(self, y: int, width: int) -> str:
         line = self.shown.lines[y]
         if len(self.shown.authorities) == 1:
             text = shorten(area_name(line.area), width)
-            return text + " " * (width + 1 - cells(text))
+            return text + " " * (width + 1 - cell_width(text))
         half = width // 2
         is_first = not y or self.shown.lines[y - 1].area != line.area
         area = area_name(line.area)
-        if cells(area) > half:
+        if cell_width(area) > half:
             area = shorten(SHORT_AREAS.get(line.area, area), half)
         area = area if is_first else ""
         name = shorten(one_line(line.authority), width - half - 1)
-        return area + " " * (half + 1 - cells(area)) + name + " " * (width - half - cells(name))
+        return area + " " * (half + 1 - cell_width(area)) + name + " " * (width - half - cell_width(name))
 
-    def _stop(self, line: AreaLine, place: int, at: TimeLayout, is_here: bool) -> list[Segment]:
+    def _stop(self, line: AreaLine, place: int, at: TimeColumns, is_here: bool) -> list[Segment]:
         """The grade, its change, and the line to the next stop."""
         point, quiet = line.points[place], self.theme_style("quiet")
         entered = line.joins[place - 1] if place else GAP
         pointer = Segment(POINTER, self.theme_style("here")) if is_here else Segment(entered, quiet)
         fill = line.joins[place]
         if point is None or not point.grade:
-            said = "" if point is None or entered == fill != GAP else formatting.letter(None)
-            return [pointer, Segment(said + fill * (at.stop - 1 - cells(said)), quiet)]
-        grade = f"{formatting.letter(point.grade)}{pattern(point.grade)} "
+            said = "" if point is None or entered == fill != GAP else formatting.grade_letter(None)
+            return [pointer, Segment(said + fill * (at.stop - 1 - cell_width(said)), quiet)]
+        grade = f"{formatting.grade_letter(point.grade)}{pattern(point.grade)} "
         sign = _sign(point, at.stop >= FIRST_IN_WORDS)
-        rest = at.stop - 1 - cells(grade) - cells(sign)
+        rest = at.stop - 1 - cell_width(grade) - cell_width(sign)
         look = "text" if point.change in ("up", "down") else "quiet"
         return [
             pointer,
@@ -115,25 +123,25 @@ class OverTimeHead(TextBlock):
     stop: reactive[int] = reactive(0)
 
     def watch_shown(self) -> None:
-        self.settle()
+        self.update_height()
 
-    def lines(self, width: int) -> list[Line]:
+    def build_lines(self, width: int) -> list[Line]:
         stops = self.shown.stops
-        at = time_layout(width, len(stops), len(self.shown.authorities), self.stop)
+        at = time_columns(width, len(stops), len(self.shown.authorities), self.stop)
         seen = list(enumerate(stops))[at.first : at.first + at.count]
         lines = [self._title(width), [("─" * width, "rule")]]
         if len(self.shown.authorities) > 1:
             lines.append(self._row(at, seen, lambda stop: one_line(stop.authority)))
         lines.append(self._row(at, seen, lambda stop: dates.month_or_no_date(stop.inspection.end)))
-        lines.append(self._row(at, seen, lambda stop: kind(stop, at.stop - 2)))
+        lines.append(self._row(at, seen, lambda stop: format_kind(stop, at.stop - 2)))
         if any(not stop.inspection.judgements for stop in stops):
             lines.append(self._row(at, seen, lambda stop: "" if stop.inspection.judgements else "no grades"))
         return lines
 
     def _title(self, width: int) -> Line:
         names = " over ".join(one_line(one.name) for one in self.shown.authorities)
-        stops = formatting.counted(len(self.shown.stops), "inspection")
-        at = time_layout(width, len(self.shown.stops), len(self.shown.authorities), self.stop)
+        stops = formatting.format_count(len(self.shown.stops), "inspection")
+        at = time_columns(width, len(self.shown.stops), len(self.shown.authorities), self.stop)
         unseen = len(self.shown.stops) - at.count
         said = f"{stops}, oldest first" if self.shown.stops else ""
         if unseen > 0:
@@ -141,14 +149,14 @@ class OverTimeHead(TextBlock):
             more = (f"{at.first} before" if at.first else "", f"{after} after" if after else "")
             said += f" · {' and '.join(filter(None, more))} these"
         title = f" {names or 'Judgements over time'}  "
-        return [(shorten(title, width), "here"), (shorten(said, max(width - cells(title), 0)), "quiet")]
+        return [(shorten(title, width), "here"), (shorten(said, max(width - cell_width(title), 0)), "quiet")]
 
-    def _row(self, at: TimeLayout, seen: list[tuple[int, Stop]], words: Callable[[Stop], str]) -> Line:
+    def _row(self, at: TimeColumns, seen: list[tuple[int, InspectionColumn]], words: Callable[[InspectionColumn], str]) -> Line:
         line: Line = [(" " * (at.label + 3), "text")]
         for place, stop in seen:
             text = shorten(words(stop), at.stop - 1)
             look = "here" if place == self.stop else "quiet"
-            line += [(text, look), (" " * (at.stop - cells(text)), "text")]
+            line += [(text, look), (" " * (at.stop - cell_width(text)), "text")]
         return line
 
 
@@ -160,7 +168,7 @@ class OverTimeFoot(TextBlock):
     line: reactive[AreaLine | None] = reactive(None)
     stop: reactive[int] = reactive(0)
 
-    def lines(self, width: int) -> list[Line]:
+    def build_lines(self, width: int) -> list[Line]:
         rule: Line = [("─" * width, "rule")]
         legend: Line = [
             (shorten(" ── then · ┄┄ past reports that print no such grade · – not graded", width), "quiet")
@@ -169,19 +177,19 @@ class OverTimeFoot(TextBlock):
         if self.line is None or point is None:
             return [rule, [], [], legend]
         title = f" {one_line(self.line.authority)} · {area_name(self.line.area)}: "
-        said = told(point)
-        if cells(title) + cells(said) > width:
+        said = describe_grade(point)
+        if cell_width(title) + cell_width(said) > width:
             title = f" {area_name(self.line.area)}: "
-        said = shorten(said, width - cells(title))
+        said = shorten(said, width - cell_width(title))
         return [
             rule,
             [(title, "strong"), (said, grade_style(point.grade))],
-            [(shorten(printed(point), width - 1), "quiet")],
+            [(shorten(describe_printed_grade(point), width - 1), "quiet")],
             legend,
         ]
 
 
-def kind(stop: Stop, width: int) -> str:
+def format_kind(stop: InspectionColumn, width: int) -> str:
     """The framework of a stop in at most `width` cells."""
     name = codes.REPORT_KINDS.get(stop.inspection.kind) or one_line(stop.inspection.kind)
-    return name if cells(name) <= width else BRIEF_KINDS.get(stop.inspection.kind, shorten(name, width))
+    return name if cell_width(name) <= width else BRIEF_KINDS.get(stop.inspection.kind, shorten(name, width))

@@ -16,7 +16,16 @@ from tui.app_screen import Jump
 from tui.backend.backend import CatalogueLoaded
 from tui.judgements.filters import NO_AUTHORITY, JudgementFilters, Wish
 from tui.judgements.grid import JudgementGrid
-from tui.judgements.grid_model import AUTHORITY, INSPECTED, Grid, GridView, area_name, behind, columns, shown
+from tui.judgements.grid_model import (
+    AUTHORITY,
+    INSPECTED,
+    Grid,
+    GridView,
+    area_name,
+    filter_authorities,
+    graded_areas,
+    query_behind_grade,
+)
 from tui.judgements.head import JudgementFoot, JudgementHead
 from tui.keymap import bindings
 from tui.widgets.prompt_bar import PromptBar
@@ -79,8 +88,8 @@ class JudgementsScreen(JudgementFilters):
         self.grid = replace(self.grid, column=self.column)
 
     def _show(self) -> None:
-        rows = tuple(shown(self._standing(self.view.kind), self.view, self._neighbours))
-        areas = columns(rows)
+        rows = tuple(filter_authorities(self._standing(self.view.kind), self.view, self._neighbours))
+        areas = graded_areas(rows)
         column = self.column if self.column in (AUTHORITY, INSPECTED, *areas) else AUTHORITY
         self.grid = Grid(rows, areas, column, self.view, len(self._standing(None)), loaded=True)
         self.column = column
@@ -97,8 +106,8 @@ class JudgementsScreen(JudgementFilters):
     def _moved(self) -> None:
         self.authority = self.query_one(JudgementGrid).authority
 
-    @on(JudgementGrid.ColumnAsked)
-    def _column_asked(self, event: JudgementGrid.ColumnAsked) -> None:
+    @on(JudgementGrid.ColumnClicked)
+    def _column_asked(self, event: JudgementGrid.ColumnClicked) -> None:
         self.column = event.column
 
     def action_column(self, step: int) -> None:
@@ -140,7 +149,7 @@ class JudgementsScreen(JudgementFilters):
             return
 
         def found(library: "Library") -> Query:
-            return behind(inspection, standing.area, library.report(inspection.key))
+            return query_behind_grade(inspection, standing.area, library.report(inspection.key))
 
         self.backend.ask("behind", found)
 

@@ -18,7 +18,7 @@ def ask_similar_export(
 
     `nearness` is by id, nearest first, 0..1.
     """
-    count = formatting.counted(len(nearness), "paragraph")
+    count = formatting.format_count(len(nearness), "paragraph")
 
     def items(library: "Library", progress: ExportProgress) -> Iterator[CitedParagraph]:
         near = library.paragraphs(list(nearness))
@@ -42,6 +42,6 @@ def ask_similar_export(
         file=f"near-{asked.inspection}",
         pieces=pieces,
         cited=lambda library, progress: (one.inspection for one in items(library, progress)),
-        said=lambda progress: formatting.counted(progress.written, "paragraph"),
+        said=lambda progress: formatting.format_count(progress.written, "paragraph"),
     )
     ask_exports(screen, [export])

@@ -39,7 +39,7 @@ class AskedLine(OneLine):
         self._where = f" Who else was told this?  {formatting.inspection_name(inspection)}{number}  "
         self._words = one_line(paragraph.text)
 
-    def line(self, width: int) -> Sequence[Segment]:
+    def build_segments(self, width: int) -> Sequence[Segment]:
         where = shorten(self._where, width)
         words = shorten(self._words, max(width - len(where), 0))
         return [Segment(where, self.theme_style("strong")), Segment(words, self.theme_style("quiet"))]
@@ -107,7 +107,7 @@ class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
             self.show_notice(event.said)
 
     def on_rows_loaded(self, _: RowsLoaded) -> None:
-        self.query_one(NearestList).rows_arrived()
+        self.query_one(NearestList).reload_rows()
 
     @on(ResultsList.Moved)
     def _note(self) -> None:
@@ -136,7 +136,7 @@ class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
 
         def change(personal: Any) -> str:
             kept = personal.baskets.toggle(inspection, paragraph, origin)
-            count = formatting.counted(len(personal.baskets.identities()), "paragraph")
+            count = formatting.format_count(len(personal.baskets.identities()), "paragraph")
             return f"{'marked' if kept else 'unmarked'} · {count} in the basket"
 
         self.backend.basket(change)

@@ -9,7 +9,7 @@ from db.records import Inspection
 from db.text_safety import one_line
 
 
-def authority(inspection: Inspection | None) -> str:
+def authority_name(inspection: Inspection | None) -> str:
     """The authority inspected, on one line; the title of a report whose authority is unknown; "" for None."""
     if inspection is None:
         return ""
@@ -18,30 +18,30 @@ def authority(inspection: Inspection | None) -> str:
 
 def inspection_name(inspection: Inspection) -> str:
     """`St Helens · Single inspection · Nov 2014`."""
-    return names.inspection_label(authority(inspection), inspection.kind, inspection.end)
+    return names.inspection_label(authority_name(inspection), inspection.kind, inspection.end)
 
 
 def short_name(inspection: Inspection) -> str:
     """`St Helens Nov 2014`."""
-    return " ".join(filter(None, (authority(inspection), dates.month(inspection.end))))
+    return " ".join(filter(None, (authority_name(inspection), dates.month(inspection.end))))
 
 
-def letter(grade: str | None) -> str:
+def grade_letter(grade: str | None) -> str:
     """The one letter of a grade, `–` for none."""
     return codes.GRADE_LETTERS.get(grade or "", codes.NO_GRADE_LETTER)
 
 
-def grade_words(grade: str | None) -> str:
+def format_grade(grade: str | None) -> str:
     """`R Requires improvement`, or `– not graded`."""
-    return f"{letter(grade)} {codes.GRADES.get(grade or '', 'not graded')}"
+    return f"{grade_letter(grade)} {codes.GRADES.get(grade or '', 'not graded')}"
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def format_count(number: int, one: str, many: str | None = None) -> str:
     """`1 paragraph`, `1,204 paragraphs`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def home_short(path: Path) -> str:
+def shorten_home(path: Path) -> str:
     """A path with the user's home folder as `~`."""
     with suppress(ValueError, RuntimeError):
         return str(Path("~") / path.relative_to(Path.home()))

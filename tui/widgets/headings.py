@@ -9,7 +9,7 @@ from typing import Final
 from db import codes
 from db.records import Paragraph
 from db.text_safety import one_line, show_controls
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 # A heading that ends in its grade: "… care leavers: good", "… are inadequate". The grade stands beside it.
 _GRADED: Final = re.compile(
@@ -28,7 +28,7 @@ def section_name(paragraph: Paragraph) -> str:
     if paragraph.area and paragraph.area in codes.AREAS:
         return codes.AREAS[paragraph.area]
     if paragraph.section:
-        return ungraded(one_line(paragraph.section[-1]))
+        return strip_grade(one_line(paragraph.section[-1]))
     return codes.PARAGRAPH_KINDS.get(paragraph.kind, one_line(paragraph.kind))
 
 
@@ -37,7 +37,7 @@ def section_path(paragraph: Paragraph, width: int) -> str:
 
     All of them where they fit; else the area and the heading within it; else the innermost alone, from its start.
     """
-    headings = [ungraded(one_line(heading)) for heading in paragraph.section]
+    headings = [strip_grade(one_line(heading)) for heading in paragraph.section]
     name = section_name(paragraph)
     inner = headings[-1] if headings else name
     within = [] if inner == name or _names(name, inner) else [inner]
@@ -47,10 +47,10 @@ def section_path(paragraph: Paragraph, width: int) -> str:
     else:
         ways += [BETWEEN.join(["…", *headings[at:]]) for at in range(1, len(headings))]
         ways.append(inner)
-    return next((way for way in ways if cells(way) <= width), shorten(ways[-1], width) if ways else name)
+    return next((way for way in ways if cell_width(way) <= width), shorten(ways[-1], width) if ways else name)
 
 
-def ungraded(heading: str) -> str:
+def strip_grade(heading: str) -> str:
     """A heading without the grade at its end."""
     return _GRADED.sub("", heading) or heading
 
@@ -75,12 +75,12 @@ class Heading:
     where: str
 
 
-def headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
+def list_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """Every heading where it begins, in order."""
     found: list[Heading] = []
     above: tuple[str, ...] = ()
     for index, paragraph in enumerate(paragraphs):
-        for depth in range(shared_headings(above, paragraph.section), len(paragraph.section)):
+        for depth in range(count_shared_headings(above, paragraph.section), len(paragraph.section)):
             own = paragraph.section[: depth + 1]
             under = list(takewhile(lambda p, own=own: p.section[: len(own)] == own, paragraphs[index:]))  # type: ignore[misc]
             found.append(Heading(one_line(own[-1]), depth, under[0], under[-1], _where(under)))
@@ -96,7 +96,7 @@ def _where(under: Sequence[Paragraph]) -> str:
     return f"page {under[0].pages[0]}" if under and under[0].pages else ""
 
 
-def shared_headings(above: Sequence[str], here: Sequence[str]) -> int:
+def count_shared_headings(above: Sequence[str], here: Sequence[str]) -> int:
     """How many outer headings two paragraphs stand under together."""
     same = 0
     for one, other in zip(above, here, strict=False):

@@ -17,12 +17,14 @@ from tui import styles
 from tui.widgets.wrapping import Span
 
 # The bar at the left of the row one is at: it alone changes when the cursor moves, not the row's ground.
-BAR: Final = "▌"
+CURSOR_BAR: Final = "▌"
 MARKED: Final = "*"  # beside a paragraph that is in the basket
-WHEEL: Final = 3  # lines to a notch of the mouse's wheel
+WHEEL_LINES: Final = 3  # lines to a notch of the mouse's wheel
 
 
-def pieces(text: str, span: Span, plain: Style, marks: Iterable[Span], marked: Style) -> list[Segment]:
+def split_at_spans(
+    text: str, span: Span, plain: Style, marks: Iterable[Span], marked: Style
+) -> list[Segment]:
     """The segments of `text[start:end]`, with the marks (offsets into `text`) in their own style."""
     at, end = span
     segments: list[Segment] = []
@@ -39,16 +41,16 @@ def pieces(text: str, span: Span, plain: Style, marks: Iterable[Span], marked: S
     return segments
 
 
-def filled(segments: Sequence[Segment], width: int, ground: Style) -> Strip:
+def pad_line(segments: Sequence[Segment], width: int, ground: Style) -> Strip:
     """A line of exactly `width` cells. The last gate: whatever a widget forgot to mark is marked here."""
-    strip = Strip([_harmless(segment) for segment in segments]).simplify()
+    strip = Strip([_clean_segment(segment) for segment in segments]).simplify()
     short = width - strip.cell_length
     if short > 0:
         return Strip([*strip, Segment(" " * short, ground)], width)
     return strip if short == 0 else strip.crop(0, width)
 
 
-def _harmless(segment: Segment) -> Segment:
+def _clean_segment(segment: Segment) -> Segment:
     if not CONTROLS.search(segment.text) and "\n" not in segment.text and "\t" not in segment.text:
         return segment
     plain = show_controls(segment.text).replace("\n", " ").replace("\t", " ")
@@ -80,13 +82,13 @@ class LineWidget(Widget):
             )
         return known[name]
 
-    def drawn(self, y: int) -> Strip:
+    def render_row(self, y: int) -> Strip:
         """The line at `y` from the widget's top, exactly as wide as the widget."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         if len(self._strips) != self.size.height:
-            self._strips = self._all_drawn()
+            self._strips = self._render_rows()
         return (
             self._strips[y]
             if y < len(self._strips)
@@ -101,7 +103,7 @@ class LineWidget(Widget):
         if regions or layout or recompose or not repaint or len(before) != self.size.height:
             self._strips = []
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        self._strips = self._all_drawn()
+        self._strips = self._render_rows()
         changed = [
             Region(0, y, last_difference(old, new), 1)
             for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
@@ -109,10 +111,10 @@ class LineWidget(Widget):
         ]
         return super().refresh(*changed) if changed else self
 
-    def _all_drawn(self) -> list[Strip]:
+    def _render_rows(self) -> list[Strip]:
         self._measured = self.size
         try:
-            return [self.drawn(line) for line in range(self._measured.height)]
+            return [self.render_row(line) for line in range(self._measured.height)]
         finally:
             self._measured = None
 
@@ -129,13 +131,13 @@ class OneLine(LineWidget):
 
     DEFAULT_CSS = "OneLine { height: 1; }"
 
-    def line(self, width: int) -> Sequence[Segment]:
+    def build_segments(self, width: int) -> Sequence[Segment]:
         """The line, in at most `width` cells."""
         raise NotImplementedError
 
-    def drawn(self, y: int) -> Strip:
+    def render_row(self, y: int) -> Strip:
         width = self.size.width
-        return filled(self.line(width), width, self.theme_style("text"))
+        return pad_line(self.build_segments(width), width, self.theme_style("text"))
 
 
 class LineView(LineWidget, can_focus=True):
@@ -171,22 +173,22 @@ class LineView(LineWidget, can_focus=True):
         return self._top
 
     @property
-    def standing(self) -> object:
+    def scroll_state(self) -> object:
         """Where one is, to tell whether a key moved: the line at the top, and with a cursor the row too."""
         return self._top
 
-    def at_end(self, step: int) -> str:
+    def end_message(self, step: int) -> str:
         """What is said where there is nothing further back (-1) or on (1)."""
         if not self._lines_in_all:
             return "there is nothing here to move in"
         return "this is the beginning" if step < 0 else "this is the end"
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         """The line `y`, counted from the first of all lines."""
         raise NotImplementedError
 
-    def drawn(self, y: int) -> Strip:
-        return self.draw(self._top + y)
+    def render_row(self, y: int) -> Strip:
+        return self.render_content_line(self._top + y)
 
     def style_of(self, part: str) -> Style:
         """The style of a part of this widget that a style sheet gives (a component class)."""
@@ -206,13 +208,13 @@ class LineView(LineWidget, can_focus=True):
         wanted = max(0, min(y, self._lines_in_all - self.height))
         if wanted != self._top:
             self._top = wanted
-            self.repaint()
+            self.refresh()
 
     def on_mouse_scroll_down(self) -> None:
-        self.scroll_to_line(self.top + WHEEL)
+        self.scroll_to_line(self.top + WHEEL_LINES)
 
     def on_mouse_scroll_up(self) -> None:
-        self.scroll_to_line(self.top - WHEEL)
+        self.scroll_to_line(self.top - WHEEL_LINES)
 
 
 def last_difference(old: Strip, new: Strip) -> int:

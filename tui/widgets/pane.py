@@ -8,8 +8,8 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from db.text_safety import one_line
-from tui.widgets.line_view import LineView, filled
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.line_view import LineView, pad_line
+from tui.widgets.wrapping import cell_width, shorten
 
 
 class Pane(LineView):
@@ -45,17 +45,17 @@ class Pane(LineView):
         self.on_resize()
         self.refresh()
 
-    def drawn(self, y: int) -> Strip:
+    def render_row(self, y: int) -> Strip:
         if y == 0:
-            return filled(self._rule(), self.size.width, self.theme_style("rule"))
+            return pad_line(self._rule(), self.size.width, self.theme_style("rule"))
         if y < self.HEAD:
-            strip = filled(self.head_line(y), self.width, self.theme_style("quiet"))
+            strip = pad_line(self.head_line(y), self.width, self.theme_style("quiet"))
         elif y >= self.size.height - self.foot:
-            strip = filled(
+            strip = pad_line(
                 self.foot_line(y - self.size.height + self.foot), self.width, self.theme_style("quiet")
             )
         else:
-            strip = self.draw(self.top + y - self.HEAD)
+            strip = self.render_content_line(self.top + y - self.HEAD)
         return (
             Strip([Segment("│", self.theme_style("rule")), *strip], self.size.width) if self.edge else strip
         )
@@ -83,9 +83,9 @@ def rule_segments(
     junction: str, title: tuple[str, Style], note: tuple[str, Style], width: int, rule: Style
 ) -> Sequence[Segment]:
     """`── 2 Paragraphs  17 of 212 ────────`: a title and a note, each with its style, in a line."""
-    room = width - cells(title[0]) - 8
+    room = width - cell_width(title[0]) - 8
     words = shorten(one_line(note[0]), room) if room > 3 else ""
-    used = 3 + cells(title[0]) + (cells(words) + 2 if words else 0)
+    used = 3 + cell_width(title[0]) + (cell_width(words) + 2 if words else 0)
     # The note stands beside the title, not at the far end: what changes is sent from the line's beginning.
     parts = [
         (f"{junction}─ ", rule),

@@ -21,7 +21,7 @@ class PaneRule(OneLine):
         self._title = title
         self.set_reactive(PaneRule.here, here)
 
-    def line(self, width: int) -> Sequence[Segment]:
+    def build_segments(self, width: int) -> Sequence[Segment]:
         return rule_segments(
             "─",
             (self._title, self.theme_style("here" if self.here else "quiet")),

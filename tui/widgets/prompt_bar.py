@@ -15,7 +15,7 @@ from textual.widgets import Input
 from db.text_safety import one_line, strip_controls
 from tui.widgets.line_view import OneLine
 from tui.widgets.plain_input import PlainInput
-from tui.widgets.wrapping import cells
+from tui.widgets.wrapping import cell_width
 
 LONGEST: Final = 2_000  # characters of an answer: a long note, short of a paste gone wrong
 
@@ -27,11 +27,11 @@ class Prompt(OneLine):
 
     words: reactive[str] = reactive("", layout=True)
 
-    def line(self, width: int) -> Sequence[Segment]:
+    def build_segments(self, width: int) -> Sequence[Segment]:
         return [Segment(f" {one_line(self.words)} ", self.theme_style("here"))]
 
     def get_content_width(self, container: object, viewport: object) -> int:
-        return cells(one_line(self.words)) + 2
+        return cell_width(one_line(self.words)) + 2
 
 
 class PromptInput(PlainInput):
@@ -39,11 +39,11 @@ class PromptInput(PlainInput):
 
     BINDINGS = [Binding("escape", "leave", "Leave it as it was", show=False)]
 
-    class Left(Message):
+    class Cancelled(Message):
         """The person left the box without an answer."""
 
     def action_leave(self) -> None:
-        self.post_message(self.Left())
+        self.post_message(self.Cancelled())
 
 
 class PromptBar(Horizontal):
@@ -57,7 +57,7 @@ class PromptBar(Horizontal):
     }
     """
 
-    class Typed(Message):
+    class Changed(Message):
         """What stands in the box now."""
 
         def __init__(self, purpose: str, text: str) -> None:
@@ -65,10 +65,10 @@ class PromptBar(Horizontal):
             self.purpose = purpose
             self.text = text
 
-    class Answered(Typed):
+    class Submitted(Changed):
         """The answer, control characters removed."""
 
-    class Left(Message):
+    class Cancelled(Message):
         """The person left without an answer."""
 
         def __init__(self, purpose: str) -> None:
@@ -107,16 +107,16 @@ class PromptBar(Horizontal):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self.is_open:
-            self.post_message(self.Typed(self.purpose, strip_controls(event.value)))
+            self.post_message(self.Changed(self.purpose, strip_controls(event.value)))
 
     @on(Input.Submitted)
     def _answered(self, event: Input.Submitted) -> None:
         event.stop()
         self.hide()
-        self.post_message(self.Answered(self.purpose, strip_controls(event.value).strip()))
+        self.post_message(self.Submitted(self.purpose, strip_controls(event.value).strip()))
 
-    @on(PromptInput.Left)
-    def _left(self, event: PromptInput.Left) -> None:
+    @on(PromptInput.Cancelled)
+    def _left(self, event: PromptInput.Cancelled) -> None:
         event.stop()
         self.hide()
-        self.post_message(self.Left(self.purpose))
+        self.post_message(self.Cancelled(self.purpose))

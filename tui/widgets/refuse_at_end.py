@@ -18,9 +18,9 @@ def refuse_at_end(move: Move) -> Move:
 
     @wraps(move)
     def told(view: Any, *steps: int) -> None:
-        before = view.standing
+        before = view.scroll_state
         move(view, *steps)
-        if view.standing == before:
-            view.post_message(ActionRefused(view.at_end(steps[0] if steps else otherwise)))
+        if view.scroll_state == before:
+            view.post_message(ActionRefused(view.end_message(steps[0] if steps else otherwise)))
 
     return cast(Move, told)

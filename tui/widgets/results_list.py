@@ -14,10 +14,10 @@ from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.headings import section_name
-from tui.widgets.line_view import BAR, MARKED, filled, pieces
+from tui.widgets.line_view import CURSOR_BAR, MARKED, pad_line, split_at_spans
 from tui.widgets.pane import Pane
 from tui.widgets.row_list import RowList
-from tui.widgets.wrapping import Span, cells, excerpt, shorten
+from tui.widgets.wrapping import Span, cell_width, shorten, wrap_excerpt
 
 # Columns: the bar, the grade's letter, the basket's mark; then who, when, the number.
 INDENT: Final = 3
@@ -87,21 +87,23 @@ class ResultsList(Pane, RowList):
         self.rows_changed()
 
     def watch_inspections(self, inspections: Mapping[str, Inspection]) -> None:
-        self._longest = max((cells(formatting.authority(i)) for i in inspections.values()), default=0)
+        self._longest = max(
+            (cell_width(formatting.authority_name(i)) for i in inspections.values()), default=0
+        )
         self._forget()
-        self.repaint()
+        self.refresh()
 
     def watch_marked(self) -> None:
         self._forget()
-        self.repaint()
+        self.refresh()
 
     def watch_message(self) -> None:
-        self.repaint()
+        self.refresh()
 
-    def rows_arrived(self) -> None:
+    def reload_rows(self) -> None:
         """Rows that were drawn without their text are at hand now."""
         self._forget()
-        self.repaint()
+        self.refresh()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -115,7 +117,7 @@ class ResultsList(Pane, RowList):
         self._drawn.clear()
         self._page.clear()
 
-    def draw(self, y: int) -> Strip:
+    def render_content_line(self, y: int) -> Strip:
         if not self.count:
             return self._draw_message(y)
         row, line = divmod(y, self.ROW_LINES)
@@ -125,13 +127,13 @@ class ResultsList(Pane, RowList):
         if row != self.cursor:
             return strips[line]
         bar = self.theme_style("accent" if self.has_focus else "rule")
-        return Strip([Segment(BAR, bar), *strips[line].crop(1)], self.width)
+        return Strip([Segment(CURSOR_BAR, bar), *strips[line].crop(1)], self.width)
 
     def _draw_message(self, y: int) -> Strip:
         lines = self.message.split("\n") if self.message else []
         text = lines[y - 1] if 0 < y <= len(lines) else ""
         quiet = self.theme_style("text" if y == 1 else "quiet")
-        return filled([Segment("   " + shorten(text, self.width - 4), quiet)], self.width, quiet)
+        return pad_line([Segment("   " + shorten(text, self.width - 4), quiet)], self.width, quiet)
 
     def _strips_of(self, row: int) -> list[Strip]:
         """The lines of a row, without the cursor; fetched a page at a time."""
@@ -150,38 +152,38 @@ class ResultsList(Pane, RowList):
     def _draw_row(self, paragraph: Paragraph | None) -> list[Strip]:
         ground = self.theme_style("text")
         if paragraph is None:
-            return [filled([Segment("   …", self.theme_style("quiet"))], self.width, ground)] + [
+            return [pad_line([Segment("   …", self.theme_style("quiet"))], self.width, ground)] + [
                 Strip.blank(self.width, ground) for _ in range(TEXT_LINES)
             ]
         text = show_controls(paragraph.text)
         marks = self._marks(text, self._found.highlights)
-        drawn, lines, seen = excerpt(text, marks, max(self.width - INDENT - 1, 1), TEXT_LINES)
+        drawn, lines, seen = wrap_excerpt(text, marks, max(self.width - INDENT - 1, 1), TEXT_LINES)
         hit = self.theme_style("hit")
         strips = [self._draw_head(paragraph)]
         for span in lines:
-            cut = pieces(drawn, span, ground, seen, hit)
-            strips.append(filled([Segment(" " * INDENT, ground), *cut], self.width, ground))
+            cut = split_at_spans(drawn, span, ground, seen, hit)
+            strips.append(pad_line([Segment(" " * INDENT, ground), *cut], self.width, ground))
         strips += [Strip.blank(self.width, ground)] * (self.ROW_LINES - len(strips))
         return strips
 
     def _draw_head(self, paragraph: Paragraph) -> Strip:
         quiet = self.theme_style("quiet")
         inspection = self.inspections.get(paragraph.inspection)
-        who = formatting.authority(inspection) or one_line(paragraph.authority or "")
+        who = formatting.authority_name(inspection) or one_line(paragraph.authority or "")
         most = self.width - INDENT - 2 - MONTH - NUMBER - 2 - SECTION_LEAST
         column = min(self._longest, AUTHORITY_MOST, max(most, AUTHORITY_LEAST))
         who = shorten(who, column)
         when = dates.month(inspection.end if inspection else None)
         number = show_controls(paragraph.number or "")
         mark = MARKED if paragraph in self.marked else " "
-        gap = " " * (column - cells(who) + 2)
+        gap = " " * (column - cell_width(who) + 2)
         head = f"{gap}{when:<{MONTH}}{number:>{NUMBER}}  "
-        room = self.width - INDENT - cells(who) - cells(head)
+        room = self.width - INDENT - cell_width(who) - cell_width(head)
         grade, strong = self.theme_style(grade_style(paragraph.grade)), self.theme_style("strong")
         # Blanks are in the look of what stands beside them: each change of look costs twenty bytes on the wire.
-        return filled(
+        return pad_line(
             [
-                Segment(f" {formatting.letter(paragraph.grade)}", grade),
+                Segment(f" {formatting.grade_letter(paragraph.grade)}", grade),
                 Segment(mark, self.theme_style("here") if mark.strip() else strong),
                 Segment(who, strong),
                 Segment(head, quiet),

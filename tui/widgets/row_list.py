@@ -38,10 +38,10 @@ class RowList(LineView):
         raise NotImplementedError
 
     @property
-    def standing(self) -> object:
+    def scroll_state(self) -> object:
         return self.cursor, self.top
 
-    def at_end(self, step: int) -> str:
+    def end_message(self, step: int) -> str:
         if not self.count:
             return "there is nothing here to move in"
         return "this is the first" if step < 0 else "this is the last"
@@ -51,14 +51,14 @@ class RowList(LineView):
         self.resize_lines(self.count * self.ROW_LINES)
         self.cursor = max(0, min(self.cursor, self.count - 1))
         self.show_cursor()
-        self.repaint()
+        self.refresh()
 
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, self.count - 1))
 
     def watch_cursor(self, _old: int, new: int) -> None:
         self.show_cursor()
-        self.repaint()
+        self.refresh()
         if self.count:
             self.post_message(self.Moved(self, new))
 
@@ -81,10 +81,10 @@ class RowList(LineView):
         self.call_after_refresh(self.show_cursor)
 
     def on_focus(self) -> None:
-        self.repaint()
+        self.refresh()
 
     def on_blur(self) -> None:
-        self.repaint()
+        self.refresh()
 
     def on_click(self, event: object) -> None:
         y = getattr(event, "y", None)

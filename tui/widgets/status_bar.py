@@ -7,7 +7,7 @@ from textual.reactive import reactive
 
 from db.text_safety import one_line
 from tui.widgets.line_view import OneLine
-from tui.widgets.wrapping import cells, shorten
+from tui.widgets.wrapping import cell_width, shorten
 
 
 class StatusBar(OneLine):
@@ -17,12 +17,12 @@ class StatusBar(OneLine):
     """
 
     hints: reactive[Sequence[tuple[str, str]]] = reactive(())
-    said: reactive[str] = reactive("")
-    busy: reactive[str] = reactive("")
-    about: reactive[str] = reactive("")
+    notice: reactive[str] = reactive("")
+    progress: reactive[str] = reactive("")
+    detail: reactive[str] = reactive("")
 
-    def line(self, width: int) -> Sequence[Segment]:
-        told = self.said or self.busy
+    def build_segments(self, width: int) -> Sequence[Segment]:
+        told = self.notice or self.progress
         if told:
             return [Segment(" " + shorten(one_line(told, 500), width - 2), self.theme_style("strong"))]
         keys, words = self.theme_style("accent"), self.theme_style("quiet")
@@ -30,17 +30,17 @@ class StatusBar(OneLine):
         used = 1
         # Help comes last and is always there: the hint that leads to all the others.
         *others, last = self.hints or [("", "")]
-        room = width - cells(last[0]) - cells(last[1]) - 2
-        if self.about:
+        room = width - cell_width(last[0]) - cell_width(last[1]) - 2
+        if self.detail:
             others = others[:1]
         for key, word in others:
-            wide = cells(key) + cells(word) + 3
+            wide = cell_width(key) + cell_width(word) + 3
             if used + wide > room:
                 break
             segments += [Segment(key, keys), Segment(f" {word}  ", words)]
             used += wide
-        if self.about:
+        if self.detail:
             segments.append(
-                Segment(shorten(one_line(self.about, 500), room - used - 2) + "  ", self.theme_style("text"))
+                Segment(shorten(one_line(self.detail, 500), room - used - 2) + "  ", self.theme_style("text"))
             )
         return [*segments, Segment(last[0], keys), Segment(f" {last[1]}", words)]

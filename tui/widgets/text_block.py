@@ -4,7 +4,7 @@ from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
-from tui.widgets.line_view import LineWidget, filled
+from tui.widgets.line_view import LineWidget, pad_line
 
 # What a line says, piece by piece, each with its look of `tui.styles`.
 Line = list[tuple[str, str]]
@@ -15,22 +15,22 @@ class TextBlock(LineWidget):
 
     DEFAULT_CSS = "TextBlock { height: auto; }"
 
-    def lines(self, width: int) -> list[Line]:
+    def build_lines(self, width: int) -> list[Line]:
         """Every line, in at most `width` cells."""
         raise NotImplementedError
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.lines(width))
+        return len(self.build_lines(width))
 
-    def drawn(self, y: int) -> Strip:
+    def render_row(self, y: int) -> Strip:
         width = self.size.width
-        lines = self.lines(width)
+        lines = self.build_lines(width)
         segments = [
             Segment(text, self.theme_style(look)) for text, look in (lines[y] if y < len(lines) else [])
         ]
-        return filled(segments, width, self.theme_style("text"))
+        return pad_line(segments, width, self.theme_style("text"))
 
-    def settle(self) -> None:
+    def update_height(self) -> None:
         """Draw anew; lay the screen out anew only where the number of lines is another."""
-        if self.is_mounted and self.size and len(self.lines(self.size.width)) != self.size.height:
+        if self.is_mounted and self.size and len(self.build_lines(self.size.width)) != self.size.height:
             self.refresh(layout=True)

@@ -20,7 +20,7 @@ _LEAD_SHARE: Final = 0.4
 ELLIPSIS: Final = "…"
 
 
-def cells(text: str) -> int:
+def cell_width(text: str) -> int:
     """How many terminal cells a text takes."""
     return cell_len(text) if _MEASURED.search(text) else len(text)
 
@@ -67,7 +67,9 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
     return end
 
 
-def excerpt(text: str, marks: Sequence[Span], width: int, count: int) -> tuple[str, list[Span], list[Span]]:
+def wrap_excerpt(
+    text: str, marks: Sequence[Span], width: int, count: int
+) -> tuple[str, list[Span], list[Span]]:
     """`count` lines of a text in which the first mark can be seen.
 
     Returns the text to draw (one line, with `…` where it was cut), its lines as offsets into it, and the
@@ -84,7 +86,7 @@ def excerpt(text: str, marks: Sequence[Span], width: int, count: int) -> tuple[s
     if len(lines) > count:
         lines = lines[:count]
         first, last = lines[-1]
-        while last > first and cells(drawn[first:last]) > width - 2:
+        while last > first and cell_width(drawn[first:last]) > width - 2:
             last = max(drawn.rfind(" ", first, last), first) if " " in drawn[first:last] else last - 1
         drawn = drawn[:last].rstrip()
         until = len(drawn)  # no mark reaches into the sign that the text goes on
@@ -104,7 +106,7 @@ def _excerpt_start(flat: str, mark: int, lead: int) -> int:
 
 def shorten(text: str, width: int) -> str:
     """`text` in at most `width` cells, cut at the end with `…`."""
-    if cells(text) <= width:
+    if cell_width(text) <= width:
         return text
     if width <= 1:
         return ELLIPSIS[:width]

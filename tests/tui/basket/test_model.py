@@ -9,18 +9,18 @@ from db.personal.personal import Personal
 from db.personal.rematch import Recalled
 from db.records import Inspection, Paragraph
 from tui.basket.model import (
-    Shown,
-    cleaned_name,
-    in_order,
-    known,
-    merged,
-    moved,
-    origin,
-    states,
-    title,
-    without_duplicates,
+    BasketContents,
+    clean_name,
+    describe_origin,
+    describe_state,
+    find_name,
+    format_basket_name,
+    merge_duplicates,
+    merge_marks,
+    move_entry,
+    sort_marks,
 )
-from tui.basket.undo import change, undo
+from tui.basket.undo import apply_change, undo_change
 
 SEFTON = Inspection("Sefton", "sif", "", "", "", end="2016-05-05", key="sefton-2016-05")
 BURY = Inspection("Bury", "ilacs", "", "", "", end="2021-11-05", key="bury-2021-11")
@@ -42,16 +42,16 @@ ONE, TWO, THREE = mark(SEFTON, 1), mark(SEFTON, 2, "read this"), mark(BURY, 3)
 @pytest.mark.parametrize(
     ("shown", "words"),
     [
-        (Shown(), "reading …"),
-        (Shown(loaded=True), "empty"),
-        (Shown(entries=(entry(ONE),)), "1 paragraph of 1 inspection"),
+        (BasketContents(), "reading …"),
+        (BasketContents(loaded=True), "empty"),
+        (BasketContents(entries=(entry(ONE),)), "1 paragraph of 1 inspection"),
         (
-            Shown(entries=(entry(ONE), entry(TWO), entry(THREE, gone=True))),
+            BasketContents(entries=(entry(ONE), entry(TWO), entry(THREE, gone=True))),
             "3 paragraphs of 2 inspections · 1 note · 1 gone",
         ),
     ],
 )
-def test_what_a_basket_holds_is_told_in_words(shown: Shown, words: str) -> None:
+def test_what_a_basket_holds_is_told_in_words(shown: BasketContents, words: str) -> None:
     assert shown.words() == words
 
 
@@ -65,28 +65,30 @@ def test_what_a_basket_holds_is_told_in_words(shown: Shown, words: str) -> None:
     ],
 )
 def test_the_states_of_a_paragraph_are_words(held: Recalled, said: str) -> None:
-    assert states(held) == said
+    assert describe_state(held) == said
 
 
 def test_where_a_mark_came_from_is_told() -> None:
-    assert origin(mark(SEFTON, 1, from_="“caseload” · R")) == "marked 2 Mar 2026 · from “caseload” · R"
-    assert origin(ONE) == "marked 2 Mar 2026 · where it came from was not noted"
+    assert (
+        describe_origin(mark(SEFTON, 1, from_="“caseload” · R")) == "marked 2 Mar 2026 · from “caseload” · R"
+    )
+    assert describe_origin(ONE) == "marked 2 Mar 2026 · where it came from was not noted"
 
 
 def test_merging_keeps_each_paragraph_once_with_both_notes_and_origins() -> None:
     again = mark(SEFTON, 2, "and this", "themes")
-    found = merged([ONE, TWO], [again, THREE])
+    found = merge_marks([ONE, TWO], [again, THREE])
     assert [m.identity for m in found] == [ONE.identity, TWO.identity, THREE.identity]
     assert (found[1].note, found[1].origin) == ("read this / and this", "themes")
 
 
 def test_the_same_note_is_not_doubled() -> None:
-    assert merged([TWO], [TWO]) == (TWO,)
+    assert merge_marks([TWO], [TWO]) == (TWO,)
 
 
 def test_marks_that_are_one_paragraph_now_become_one() -> None:
     older = Recalled(mark(SEFTON, 9, "older reading"), SEFTON, ONE.paragraph)
-    assert [e.mark.note for e in without_duplicates([entry(ONE), older, entry(TWO)])] == [
+    assert [e.mark.note for e in merge_duplicates([entry(ONE), older, entry(TWO)])] == [
         "older reading",
         "read this",
     ]
@@ -94,12 +96,12 @@ def test_marks_that_are_one_paragraph_now_become_one() -> None:
 
 def test_paragraphs_that_are_gone_are_never_taken_for_one_another() -> None:
     gone = [entry(ONE, gone=True), entry(TWO, gone=True)]
-    assert without_duplicates(gone) == tuple(gone)
+    assert merge_duplicates(gone) == tuple(gone)
 
 
 def test_the_order_is_by_authority_date_and_place() -> None:
     later = mark(replace(SEFTON, end="2022-03-04", key="sefton-2022-03"), 0)
-    found = in_order([entry(later), entry(TWO), entry(THREE), entry(ONE)])
+    found = sort_marks([entry(later), entry(TWO), entry(THREE), entry(ONE)])
     assert found == (THREE, ONE, TWO, later)
 
 
@@ -108,7 +110,7 @@ def test_the_order_is_by_authority_date_and_place() -> None:
 )
 def test_a_paragraph_is_moved_as_far_as_it_goes(at: int, by: int, order: str) -> None:
     entries = [entry(ONE), entry(TWO), entry(THREE)]
-    assert "".join(e.mark.identity.number for e in moved(entries, at, by)) == order
+    assert "".join(e.mark.identity.number for e in move_entry(entries, at, by)) == order
 
 
 @pytest.mark.parametrize(
@@ -116,13 +118,13 @@ def test_a_paragraph_is_moved_as_far_as_it_goes(at: int, by: int, order: str) ->
     [("  scrutiny March ", "scrutiny March"), ("a\tb\nc", "a b c"), ("  ", ""), ("x" * 80, "x" * 59 + "…")],
 )
 def test_names_are_one_line(typed: str, name: str) -> None:
-    assert cleaned_name(typed) == name
+    assert clean_name(typed) == name
 
 
 def test_names_are_the_same_in_any_case() -> None:
-    assert known("SCRUTINY", ["basket", "Scrutiny"]) == "Scrutiny"
-    assert known("other", ["basket"]) is None
-    assert (title(DEFAULT), title("March")) == ("the first basket", "“March”")
+    assert find_name("SCRUTINY", ["basket", "Scrutiny"]) == "Scrutiny"
+    assert find_name("other", ["basket"]) is None
+    assert (format_basket_name(DEFAULT), format_basket_name("March")) == ("the first basket", "“March”")
 
 
 def baskets() -> Baskets:
@@ -134,13 +136,13 @@ def baskets() -> Baskets:
 def test_every_change_is_undone_with_notes_and_order() -> None:
     held = baskets()
     steps = [
-        change(held, "moved", (DEFAULT,), lambda b: b.move(ONE.identity, 1, DEFAULT)),
-        change(held, "note", (DEFAULT,), lambda b: b.write_note(ONE.identity, "why", DEFAULT)),
-        change(held, "emptied", (DEFAULT,), lambda b: b.empty(DEFAULT) and None),
+        apply_change(held, "moved", (DEFAULT,), lambda b: b.move(ONE.identity, 1, DEFAULT)),
+        apply_change(held, "note", (DEFAULT,), lambda b: b.write_note(ONE.identity, "why", DEFAULT)),
+        apply_change(held, "emptied", (DEFAULT,), lambda b: b.empty(DEFAULT) and None),
     ]
     assert held.marks(DEFAULT) == ()
     for step in reversed(steps):
-        assert undo(held, step)
+        assert undo_change(held, step)
     assert held.marks(DEFAULT) == (ONE, TWO)
 
 
@@ -151,16 +153,16 @@ def test_a_basket_that_was_made_or_renamed_is_undone_and_the_one_chosen_before_i
         b.put_back(b.marks(DEFAULT), "March")
         b.choose("March")
 
-    made = change(held, "duplicated", ("March",), duplicate)
-    renamed = change(held, "renamed", ("March", "April"), lambda b: b.rename("March", "April"))
+    made = apply_change(held, "duplicated", ("March",), duplicate)
+    renamed = apply_change(held, "renamed", ("March", "April"), lambda b: b.rename("March", "April"))
     assert held.current == "April"
-    assert undo(held, renamed) and held.current == "March" and "April" not in held.names()
-    assert undo(held, made) and held.current == DEFAULT and held.names() == (DEFAULT,)
+    assert undo_change(held, renamed) and held.current == "March" and "April" not in held.names()
+    assert undo_change(held, made) and held.current == DEFAULT and held.names() == (DEFAULT,)
 
 
 def test_nothing_is_undone_over_a_change_made_since() -> None:
     held = baskets()
-    step = change(held, "taken out", (DEFAULT,), lambda b: b.unmark(ONE.identity, DEFAULT) and None)
+    step = apply_change(held, "taken out", (DEFAULT,), lambda b: b.unmark(ONE.identity, DEFAULT) and None)
     held.put_back([TWO, THREE], DEFAULT)  # another window marked one more
-    assert not undo(held, step)
+    assert not undo_change(held, step)
     assert held.marks(DEFAULT) == (TWO, THREE)

@@ -60,7 +60,7 @@ def on_screen(pilot: Driver) -> list[str]:
 
 
 async def says(pilot: Driver, words: str) -> None:
-    await until(pilot, lambda: words in pilot.app.screen.query_one(StatusBar).said, words)
+    await until(pilot, lambda: words in pilot.app.screen.query_one(StatusBar).notice, words)
     await until(pilot, lambda: not any(w.is_running for w in screen(pilot).workers), "quiet")
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from db.records import FacetCount
-from tui.browse.facet_rows import SAVED, best, facet_rows, meant
+from tui.browse.facet_rows import SAVED, best_row, facet_rows, match_score
 
 
 def value(label: str, count: int = 1, selected: bool = False) -> FacetCount:
@@ -45,12 +45,12 @@ def test_what_would_find_nothing_is_left_out_unless_it_is_chosen() -> None:
     ],
 )
 def test_meant(typed: str, label: str, facet: str, how_well: int) -> None:
-    assert meant(typed, facet, label) == how_well
+    assert match_score(typed, facet, label) == how_well
 
 
 def test_the_best_answer_is_of_the_earlier_facet_among_equals() -> None:
     rows = facet_rows(FACETS, "care")
-    assert rows[best(rows, "care")].facet == "theme"
+    assert rows[best_row(rows, "care")].facet == "theme"
 
 
 def test_saved_searches_stand_under_the_facets_and_answer_to_their_names() -> None:
@@ -59,6 +59,6 @@ def test_saved_searches_stand_under_the_facets_and_answer_to_their_names() -> No
     assert rows[-3:] == [SAVED, "Scrutiny March", "care again"]
     named = facet_rows(facets, "scru")
     assert [row.value.label for row in named if row.value] == ["Scrutiny March"]
-    assert named[best(named, "scru")].facet == SAVED
+    assert named[best_row(named, "scru")].facet == SAVED
     care = facet_rows(facets, "care")
-    assert care[best(care, "care")].facet == "theme"
+    assert care[best_row(care, "care")].facet == "theme"

@@ -9,7 +9,7 @@ import pytest
 from db.query import Query
 from db.records import Paragraph
 from tests.tui.pilot import Driver, answered, browse, browsing, until
-from tui.browse.footnotes import footnotes
+from tui.browse.footnotes import link_footnotes
 from tui.browse.reader import Reader
 from tui.widgets.status_bar import StatusBar
 
@@ -81,7 +81,7 @@ CASES: dict[str, tuple[Sequence[Made], dict[int, list[int]]]] = {
 def test_which_paragraph_has_which(name: str) -> None:
     made, expected = CASES[name]
     paragraphs = report(*made)
-    known = footnotes(paragraphs)
+    known = link_footnotes(paragraphs)
     assert {p.id: [n.id for n in known.notes(p)] for p in paragraphs if known.notes(p)} == expected
     for paragraph, notes in expected.items():
         for note in notes:
@@ -90,23 +90,23 @@ def test_which_paragraph_has_which(name: str) -> None:
 
 def test_a_mark_in_a_heading_belongs_to_its_page() -> None:
     near, note, far = report(("finding", "x", 2), ("footnote", "¹ of the heading", 2), ("finding", "y", 3))
-    known = footnotes([near, note, far])
+    known = link_footnotes([near, note, far])
     assert known.unmarked_by(near) == (note,) and known.unmarked_by(far) == ()
     # A file without pages: the same heading, and not far from it.
     near, note, far = (replace(p, pages=None) for p in (near, note, far))
-    assert footnotes([near, note, far]).unmarked_by(far) == (note,)
+    assert link_footnotes([near, note, far]).unmarked_by(far) == (note,)
     elsewhere = replace(far, section=("Another",))
-    assert footnotes([near, note, elsewhere]).unmarked_by(elsewhere) == ()
+    assert link_footnotes([near, note, elsewhere]).unmarked_by(elsewhere) == ()
     # A text file keeps the mark in the heading itself.
     under = replace(far, section=("Another", "What needs to improve?¹", "In care"))
-    assert footnotes([near, note, under]).unmarked_by(under) == (note,)
+    assert link_footnotes([near, note, under]).unmarked_by(under) == (note,)
 
 
 # The key.
 
 
 def said(pilot: Driver) -> str:
-    return browse(pilot).query_one(StatusBar).said
+    return browse(pilot).query_one(StatusBar).notice
 
 
 def reading(pilot: Driver) -> str:

@@ -8,7 +8,7 @@ from db.records import Paragraph
 from tests.tui.pilot import browse, browsing, shown, type_keys, until
 from tui.browse.reader import Reader
 from tui.dialogs.picker import ChoiceList
-from tui.widgets.headings import headings
+from tui.widgets.headings import list_headings
 from tui.widgets.results_list import ResultsList
 
 WIDE = (140, 40)
@@ -118,7 +118,7 @@ def test_headings_say_what_stands_under_them() -> None:
         Paragraph(4, "d", "finding", section=("Two",), pages=(7,)),
         Paragraph(5, "e", "finding"),
     ]
-    assert [(h.depth, h.heading, h.where) for h in headings(report)] == [
+    assert [(h.depth, h.heading, h.where) for h in list_headings(report)] == [
         (0, "One", "1–3"),
         (1, "Inner�", "2–3"),
         (0, "Two", "page 7"),

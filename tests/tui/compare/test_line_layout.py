@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from db.compare.edits import word_edits
 from db.compare.records import ComparisonRow
 from db.records import Paragraph
-from tui.compare.line_layout import Line, Run, beside, height, sides, wrap
+from tui.compare.line_layout import Line, Run, count_lines, mark_sides, pair_lines, wrap_runs
 
 
 def row(left: str | None, right: str | None) -> ComparisonRow:
@@ -33,24 +33,24 @@ def plain(lines: list[Line]) -> list[str]:
     ],
 )
 def test_text_is_wrapped_at_words(text: str, width: int, lines: list[str]) -> None:
-    assert plain(wrap([Run(text)], width)) == lines
+    assert plain(wrap_runs([Run(text)], width)) == lines
 
 
 @given(st.text(alphabet="ab c\n文", max_size=120), st.integers(3, 30))
 def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> None:
-    lines = plain(wrap([Run(text)], width))
+    lines = plain(wrap_runs([Run(text)], width))
     assert all(cell_len(line) <= width for line in lines)
     letters = "".join(lines).replace("–", "")
     assert [c for c in letters if not c.isspace()] == [c for c in text if not c.isspace()]
 
 
 def test_what_is_cut_is_seen_to_be_cut() -> None:
-    assert plain(wrap([Run("one two three four")], 7, limit=2)) == ["one two", "three …"]
-    assert height("one two three four", 7, 2) == 2
+    assert plain(wrap_runs([Run("one two three four")], 7, limit=2)) == ["one two", "three …"]
+    assert count_lines("one two three four", 7, 2) == 2
 
 
 def test_changed_words_are_marked_on_their_own_side() -> None:
-    left, right = sides(row("Plans are clear.", "plans are not clear."))
+    left, right = mark_sides(row("Plans are clear.", "plans are not clear."))
     assert [r for r in left if r.role != "plain"] == []
     assert [r.text.strip() for r in right if r.role == "insert"] == ["not"]
     assert "".join(r.text for r in right) == "plans are not clear."
@@ -60,32 +60,32 @@ def test_reworded_pairs_mark_what_they_share() -> None:
     pair = row(
         "Caseloads remain far too high everywhere.", "There has been no fall in caseloads since the spring."
     )
-    left, right = sides(pair)
+    left, right = mark_sides(pair)
     assert [r.text for r in left if r.role == "shared"] == ["Caseloads"]
     assert [r.text for r in right if r.role == "shared"] == ["caseloads"]
 
 
 def test_a_mark_in_the_middle_of_a_word_does_not_break_it() -> None:
-    assert plain(wrap([Run("aa "), Run("bb"), Run("cc", "shared"), Run(" dd")], 7)) == ["aa bbcc", "dd"]
+    assert plain(wrap_runs([Run("aa "), Run("bb"), Run("cc", "shared"), Run(" dd")], 7)) == ["aa bbcc", "dd"]
 
 
 def test_a_point_stays_with_the_marked_word_before_it() -> None:
     runs = [Run("the right "), Run("time", "shared"), Run(". This")]
-    assert plain(wrap(runs, 14)) == ["the right", "time. This"]
+    assert plain(wrap_runs(runs, 14)) == ["the right", "time. This"]
 
 
 def test_one_sided_rows_have_an_empty_other_side() -> None:
-    left, right = sides(row("Only here.", None))
+    left, right = mark_sides(row("Only here.", None))
     assert ("".join(r.text for r in left), "".join(r.text for r in right)) == ("Only here.", "")
 
 
 def test_control_characters_are_shown_as_a_mark() -> None:
-    left, _ = sides(row("a\x1b[31mb", None))
+    left, _ = mark_sides(row("a\x1b[31mb", None))
     assert "\x1b" not in "".join(r.text for r in left)
 
 
 def test_sides_are_filled_up_to_the_same_height() -> None:
-    assert beside([(Run("a"),)], [(Run("b"),), (Run("c"),)]) == [
+    assert pair_lines([(Run("a"),)], [(Run("b"),), (Run("c"),)]) == [
         ((Run("a"),), (Run("b"),)),
         ((), (Run("c"),)),
     ]

@@ -6,7 +6,15 @@ import pytest
 
 from db.compare.records import Comparison, ComparisonRow, Counterpart
 from db.records import Inspection, Paragraph
-from tui.compare.model import Shown, groups, offers, relation, sign, tally, with_alternative
+from tui.compare.model import (
+    ComparisonOptions,
+    choose_counterpart,
+    comparison_candidates,
+    count_sides,
+    describe_relation,
+    group_rows,
+    row_sign,
+)
 
 THEMES = {"planning": "Planning", "missing": "Missing children"}
 
@@ -31,20 +39,20 @@ COMPARISON = Comparison(INSPECTION, INSPECTION, (), (MATCHED, LEFT, RIGHT))
 @pytest.mark.parametrize(
     ("shown", "found"),
     [
-        (Shown(), [("Planning", (1,)), ("Missing children", (0,)), ("No theme", (2,))]),
-        (Shown(view="matched"), [("Missing children", (0,))]),
-        (Shown(view="left"), [("Planning", (1,))]),
-        (Shown(view="right"), [("No theme", (2,))]),
-        (Shown(theme="missing"), [("Missing children", (0,))]),
-        (Shown(view="left", theme="missing"), []),
+        (ComparisonOptions(), [("Planning", (1,)), ("Missing children", (0,)), ("No theme", (2,))]),
+        (ComparisonOptions(view="matched"), [("Missing children", (0,))]),
+        (ComparisonOptions(view="left"), [("Planning", (1,))]),
+        (ComparisonOptions(view="right"), [("No theme", (2,))]),
+        (ComparisonOptions(theme="missing"), [("Missing children", (0,))]),
+        (ComparisonOptions(view="left", theme="missing"), []),
         (
-            Shown(grouping="area"),
+            ComparisonOptions(grouping="area"),
             [("Children in care", (0,)), ("Leadership", (1,)), ("No area of judgement", (2,))],
         ),
     ],
 )
-def test_rows_stand_in_the_groups_and_views_asked_for(shown: Shown, found: list[object]) -> None:
-    assert [(g.title, g.rows) for g in groups(COMPARISON, shown, THEMES)] == found
+def test_rows_stand_in_the_groups_and_views_asked_for(shown: ComparisonOptions, found: list[object]) -> None:
+    assert [(g.title, g.rows) for g in group_rows(COMPARISON, shown, THEMES)] == found
 
 
 @pytest.mark.parametrize(
@@ -57,16 +65,16 @@ def test_rows_stand_in_the_groups_and_views_asked_for(shown: Shown, found: list[
     ],
 )
 def test_each_row_says_what_it_is_by_sign_and_in_words(row: ComparisonRow, expected: str, words: str) -> None:
-    assert (sign(row), relation(row)) == (expected, words)
+    assert (row_sign(row), describe_relation(row)) == (expected, words)
 
 
 def test_the_tally_counts_every_row_once() -> None:
-    assert tally(COMPARISON) == {"matched": 1, "left": 1, "right": 1}
+    assert count_sides(COMPARISON) == {"matched": 1, "left": 1, "right": 1}
 
 
 def test_alternatives_come_in_turn_and_the_best_comes_back() -> None:
     row = replace(MATCHED, also=(Counterpart(paragraph(13), 0.4), Counterpart(paragraph(14), 0.3)))
-    turns = [with_alternative(row, n) for n in range(4)]
+    turns = [choose_counterpart(row, n) for n in range(4)]
     assert [t.right.seq for t in turns if t.right] == [11, 13, 14, 11]
     assert [c.paragraph.seq for c in turns[1].also] == [11, 14]
     assert turns[1].similarity == 0.4
@@ -76,11 +84,11 @@ def test_a_letter_without_dates_on_site_is_offered_by_its_publication() -> None:
     letter = replace(INSPECTION, key="letter", published="2017-06-14")
     newer = replace(INSPECTION, key="newer", start="2019-05-07", end="2019-05-08")
     older = replace(INSPECTION, key="older", start="2015-10-06", end="2015-10-29", published="2015-12-18")
-    assert [(i.key, note) for i, note in offers(letter, [newer, letter, older], ())] == [
+    assert [(i.key, note) for i, note in comparison_candidates(letter, [newer, letter, older], ())] == [
         ("older", "the one before"),
         ("newer", "the one after"),
     ]
-    assert [(i.key, note) for i, note in offers(newer, [newer, letter, older], ())] == [
+    assert [(i.key, note) for i, note in comparison_candidates(newer, [newer, letter, older], ())] == [
         ("letter", "the one before"),
         ("older", "an earlier one"),
     ]

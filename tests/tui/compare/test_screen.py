@@ -13,7 +13,7 @@ from tests.db.store.reports import report, store
 from tui.app import FindingsApp
 from tui.browse.reader import Reader
 from tui.compare.head import ComparisonHead
-from tui.compare.model import side
+from tui.compare.model import row_side
 from tui.compare.screen import CompareScreen
 from tui.compare.view import ComparisonView
 from tui.dialogs.picker import Picker
@@ -52,7 +52,7 @@ def view(screen: CompareScreen) -> ComparisonView:
 
 
 def said(screen: CompareScreen) -> str:
-    return screen.query_one(StatusBar).said
+    return screen.query_one(StatusBar).notice
 
 
 def painted(screen: CompareScreen) -> str:
@@ -93,7 +93,9 @@ async def test_a_letter_without_dates_on_site_is_compared_as_the_earlier_of_two(
 
 async def test_the_head_names_both_and_tells_each_grades_change(pilot: Pilot[None]) -> None:
     screen = await compared(pilot, SINGLE, OTHER)
-    head = "\n".join("".join(s.text for s in line) for line in screen.query_one(ComparisonHead).lines(200))
+    head = "\n".join(
+        "".join(s.text for s in line) for line in screen.query_one(ComparisonHead).build_lines(200)
+    )
     assert "St Helens  5–25 Nov 2014 · single inspection" in head
     assert "Sefton  11 Apr – 5 May 2016 · single inspection" in head
     assert "safeguarding board  R → I ↓" in head
@@ -121,7 +123,7 @@ async def test_a_key_goes_through_matched_and_one_sided_rows(
     screen = await compared(pilot)
     await pilot.press(*"v" * presses)
     row = view(screen).row
-    assert row is not None and side(row) == kind
+    assert row is not None and row_side(row) == kind
     assert said(screen)
 
 

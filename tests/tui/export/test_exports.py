@@ -65,7 +65,7 @@ def quiet() -> ExportProgress:
 
 
 def said(pilot: Driver) -> str:
-    return "\n".join(f"{line.said}\n{line.busy}" for line in pilot.app.screen.query(StatusBar))
+    return "\n".join(f"{line.notice}\n{line.progress}" for line in pilot.app.screen.query(StatusBar))
 
 
 async def pick(pilot: Driver, wish: str) -> None:
@@ -213,7 +213,7 @@ async def test_a_long_export_is_told_holds_no_key_up_and_is_stopped_by_esc(
         await until(
             pilot, lambda: "the export was stopped: nothing of it was kept" in shown(pilot), "the end"
         )
-        await until(pilot, lambda: not any(line.busy for line in pilot.app.screen.query(StatusBar)))
+        await until(pilot, lambda: not any(line.progress for line in pilot.app.screen.query(StatusBar)))
         assert not list(here.iterdir())
         await offered(pilot, "e")
         await pick(pilot, "csv")

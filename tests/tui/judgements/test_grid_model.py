@@ -7,8 +7,17 @@ import pytest
 from db.judgements.latest import Authority, authorities
 from db.query import Query
 from db.records import Inspection, Judgement, Paragraph
-from tui.judgements.grid_model import Grid, GridView, behind, columns, counts, offered, shown, told
-from tui.judgements.layout import CELL_LEAST, heading, layout
+from tui.judgements.grid_model import (
+    Grid,
+    GridView,
+    count_filter_values,
+    count_grades,
+    describe_grade,
+    filter_authorities,
+    graded_areas,
+    query_behind_grade,
+)
+from tui.judgements.layout import CELL_LEAST, grid_columns, split_heading
 
 
 def inspection(name: str, end: str, kind: str = "ilacs", region: str = "London", **grades: str) -> Inspection:
@@ -48,15 +57,15 @@ BARNET, BURY, CAMDEN, DERBY = HELD
     ],
 )
 def test_rows_are_narrowed_and_sorted(view: GridView, names: str) -> None:
-    assert [one.name for one in shown(HELD, view, ("Derby",))] == names.split()
+    assert [one.name for one in filter_authorities(HELD, view, ("Derby",))] == names.split()
 
 
 def test_columns_are_the_areas_that_are_graded_now() -> None:
-    assert columns(HELD) == ("overall", "leadership")  # adoption was graded once, and is no more
+    assert graded_areas(HELD) == ("overall", "leadership")  # adoption was graded once, and is no more
 
 
 def test_counts_tell_every_grade_and_what_is_not_graded() -> None:
-    assert counts(HELD, "overall") == [("good", 2), ("inadequate", 1), (None, 1)]
+    assert count_grades(HELD, "overall") == [("good", 2), ("inadequate", 1), (None, 1)]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +80,7 @@ def test_counts_tell_every_grade_and_what_is_not_graded() -> None:
     ],
 )
 def test_a_cell_is_told_in_words(authority: Authority, area: str, words: str) -> None:
-    assert told(authority.standing(area), graded=authority.graded) == words
+    assert describe_grade(authority.standing(area), graded=authority.graded) == words
 
 
 def paragraph(seq: int, kind: str, area: str | None = None) -> Paragraph:
@@ -100,11 +109,13 @@ def test_the_paragraphs_behind_a_grade_are_a_question(
     area: str, report: list[Paragraph], filters: dict[str, tuple[str, ...]]
 ) -> None:
     latest = BARNET.latest
-    assert behind(latest, area, report) == replace(Query(inspection=(latest.key,), sort="reading"), **filters)
+    assert query_behind_grade(latest, area, report) == replace(
+        Query(inspection=(latest.key,), sort="reading"), **filters
+    )
 
 
 def test_what_can_be_chosen_is_told_with_its_number_of_authorities() -> None:
-    regions, kinds = offered(HELD)
+    regions, kinds = count_filter_values(HELD)
     assert regions == {"East Midlands": 1, "London": 2, "North West": 1}
     assert kinds == {"ilacs": 3, "sif": 1, "jtai": 1}
 
@@ -126,21 +137,21 @@ AREAS = ("overall", "help-and-protection", "in-care", "care-leavers", "leadershi
 @pytest.mark.parametrize("width", range(40, 201, 5))
 @pytest.mark.parametrize("here", [None, 0, 6])
 def test_the_columns_fit_any_width_and_show_the_one_that_one_is_in(width: int, here: int | None) -> None:
-    at = layout(width, 28, AREAS, here)
+    at = grid_columns(width, 28, AREAS, here)
     assert 2 + at.name + 9 + at.cell * len(at.areas) <= width or len(at.areas) == 1
     assert at.cell >= CELL_LEAST
     assert here is None or AREAS[here] in at.areas
     assert at.before + len(at.areas) + at.after == len(AREAS)
-    assert all(len(part) < at.cell for area in at.areas for part in heading(area, at.cell - 1))
+    assert all(len(part) < at.cell for area in at.areas for part in split_heading(area, at.cell - 1))
 
 
 def test_at_eighty_columns_every_area_is_seen_and_at_140_changes_are_in_words() -> None:
-    assert not layout(80, 28, AREAS, None).after
-    assert layout(140, 28, AREAS, None).in_words
+    assert not grid_columns(80, 28, AREAS, None).after
+    assert grid_columns(140, 28, AREAS, None).in_words
 
 
 def test_a_click_finds_its_column() -> None:
-    at = layout(80, 28, AREAS, None)
+    at = grid_columns(80, 28, AREAS, None)
     left = 2 + at.name + 9
     assert at.column_at(3) == "authority"
     assert at.column_at(left - 3) == "inspected"

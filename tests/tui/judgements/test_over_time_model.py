@@ -4,7 +4,7 @@ import pytest
 
 from db.judgements.latest import authorities
 from db.records import Inspection, Judgement
-from tui.judgements.over_time_model import GAP, JOINED, PASSED, over_time, time_layout
+from tui.judgements.over_time_model import GAP, JOINED, PASSED, over_time, time_columns
 
 
 def inspection(name: str, end: str, kind: str = "ilacs", **grades: str) -> Inspection:
@@ -67,6 +67,6 @@ def test_where_no_report_prints_grades_there_are_stops_and_no_lines() -> None:
 @pytest.mark.parametrize("names", [1, 2])
 def test_the_stops_fit_and_the_one_that_one_is_at_is_seen(width: int, stops: int, names: int) -> None:
     for here in range(stops):
-        at = time_layout(width, stops, names, here)
+        at = time_columns(width, stops, names, here)
         assert 2 + at.label + at.stop * at.count <= width
         assert at.first <= here < at.first + at.count

@@ -40,7 +40,7 @@ def here(pilot: Driver) -> OverTimeScreen:
 
 
 def said(pilot: Driver) -> str:
-    return pilot.app.screen.query_one(StatusBar).said
+    return pilot.app.screen.query_one(StatusBar).notice
 
 
 def line(pilot: Driver, name: str) -> str:

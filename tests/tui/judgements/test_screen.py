@@ -63,7 +63,7 @@ def names(pilot: Driver) -> list[str]:
 
 
 def said(pilot: Driver) -> str:
-    return pilot.app.screen.query_one(StatusBar).said
+    return pilot.app.screen.query_one(StatusBar).notice
 
 
 def row(pilot: Driver, name: str) -> str:

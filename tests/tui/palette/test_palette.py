@@ -94,7 +94,7 @@ def place(choices: ChoiceList, wanted: str) -> int | None:
 
 
 def said(pilot: Driver) -> str:
-    return pilot.app.screen.query_one(StatusBar).said
+    return pilot.app.screen.query_one(StatusBar).notice
 
 
 async def back_in_the_browser(pilot: Driver) -> BrowseScreen:

@@ -3,8 +3,8 @@
 import pytest
 
 from db.records import Paragraph
-from tui.widgets.headings import section_name, section_path, ungraded
-from tui.widgets.wrapping import cells
+from tui.widgets.headings import section_name, section_path, strip_grade
+from tui.widgets.wrapping import cell_width
 
 HELP = "The experiences and progress of children who need help and protection"
 NESTED = ("The local authority", HELP, "Summary")
@@ -32,7 +32,7 @@ def paragraph(*section: str, area: str | None = None, kind: str = "finding") -> 
     ],
 )  # fmt: skip
 def test_a_grade_at_a_headings_end_is_left_to_the_letter_beside_it(heading: str, left: str) -> None:
-    assert ungraded(heading) == left
+    assert strip_grade(heading) == left
 
 
 @pytest.mark.parametrize(
@@ -68,4 +68,4 @@ def test_the_name_beside_a_row(known: Paragraph, name: str) -> None:
 )
 def test_the_path_above_the_reader(known: Paragraph, width: int, path: str) -> None:
     assert section_path(known, width) == path
-    assert cells(section_path(known, width)) <= width
+    assert cell_width(section_path(known, width)) <= width

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.wrapping import cells, excerpt, shorten, wrap
+from tui.widgets.wrapping import cell_width, shorten, wrap, wrap_excerpt
 
 
 @pytest.mark.parametrize(
@@ -48,9 +48,9 @@ def test_wrap_loses_no_letter_and_is_never_too_wide(text: str, width: int) -> No
 )
 def test_an_excerpt_shows_the_hit(text: str, mark: str, width: int, found: list[str] | str) -> None:
     at = text.index(mark)
-    drawn, lines, marks = excerpt(text, [(at, at + len(mark))], width, 2)
+    drawn, lines, marks = wrap_excerpt(text, [(at, at + len(mark))], width, 2)
     seen = [drawn[start:end] for start, end in lines]
-    assert len(seen) <= 2 and all(cells(line) <= width for line in seen)
+    assert len(seen) <= 2 and all(cell_width(line) <= width for line in seen)
     if isinstance(found, list):
         assert seen == found
     assert [drawn[start:end] for start, end in marks] == [mark]
@@ -58,7 +58,7 @@ def test_an_excerpt_shows_the_hit(text: str, mark: str, width: int, found: list[
 
 def test_an_excerpt_says_where_it_was_cut() -> None:
     text = "first words " * 20 + "target " + "last words " * 20
-    drawn, _, _ = excerpt(text, [(text.index("target"), text.index("target") + 6)], 30, 2)
+    drawn, _, _ = wrap_excerpt(text, [(text.index("target"), text.index("target") + 6)], 30, 2)
     assert drawn.startswith("… ") and drawn.endswith(" …")
 
 
@@ -73,6 +73,6 @@ def test_what_is_not_measured_is_one_cell_wide() -> None:
     printed = [
         chr(code) for code in range(0x20, 0x3000) if unicodedata.category(chr(code)) not in ("Cc", "Cf")
     ]
-    told = [character for character in printed if cells(character) != cell_len(character)]
+    told = [character for character in printed if cell_width(character) != cell_len(character)]
     assert told == []
-    assert cells("“Children’s – services …”") == 25 and cells("子") == 2
+    assert cell_width("“Children’s – services …”") == 25 and cell_width("子") == 2
