@@ -51,7 +51,9 @@ class BasketList(RowList):
 
     def watch_shown(self, old: BasketContents, new: BasketContents) -> None:
         """The same paragraph stays under the cursor; where it went, the one that took its place."""
-        longest = max((cell_width(formatting.authority_name(entry.inspection)) for entry in new.entries), default=0)
+        longest = max(
+            (cell_width(formatting.authority_name(entry.inspection)) for entry in new.entries), default=0
+        )
         self._names = min(longest, AUTHORITY)
         was = old.entries[self.cursor].mark.identity if self.cursor < len(old.entries) else None
         places = {entry.mark.identity: at for at, entry in enumerate(new.entries)}
@@ -75,7 +77,8 @@ class BasketList(RowList):
             return Strip.blank(self.width, ground)
         entry = self.shown.entries[row]
         bar = Segment(
-            CURSOR_BAR if row == self.cursor else " ", self.theme_style("accent" if self.has_focus else "rule")
+            CURSOR_BAR if row == self.cursor else " ",
+            self.theme_style("accent" if self.has_focus else "rule"),
         )
         drawn = self._head(row, entry) if line == 0 else self._words(entry)
         return pad_line([bar, *drawn], self.width, ground)
@@ -88,7 +91,9 @@ class BasketList(RowList):
         number = one_line(paragraph.number or "", NUMBER)
         said = describe_state(entry)
         yield Segment(f"{row + 1:>{INDENT - 2},} ", quiet)
-        yield Segment(formatting.grade_letter(paragraph.grade), self.theme_style(grade_style(paragraph.grade)))
+        yield Segment(
+            formatting.grade_letter(paragraph.grade), self.theme_style(grade_style(paragraph.grade))
+        )
         yield Segment(f" {name}", self.theme_style("strong"))
         yield Segment(f"  {when} {number:>{NUMBER}}  ", quiet)
         used = INDENT + self._names + MONTH + NUMBER + 7

@@ -170,7 +170,9 @@ class ChainView(LineView):
         ground = self.theme_style("text")
         if not self._starts:
             text = f"  {self.empty}" if y == 1 else ""
-            return pad_line([Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground)
+            return pad_line(
+                [Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground
+            )
         place = bisect_right(self._starts, y) - 1
         strips = self._drawn[place]
         line = y - self._starts[place]

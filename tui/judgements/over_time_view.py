@@ -60,7 +60,9 @@ class OverTimeView(RowList):
         ground = self.theme_style("text")
         if not self.count:
             text = f"  {self.empty}" if y == 1 else ""
-            return pad_line([Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground)
+            return pad_line(
+                [Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground
+            )
         if y >= self.count:
             return Strip.blank(self.width, ground)
         at = time_columns(self.width, len(self.shown.stops), len(self.shown.authorities), self.stop)
@@ -151,7 +153,12 @@ class OverTimeHead(TextBlock):
         title = f" {names or 'Judgements over time'}  "
         return [(shorten(title, width), "here"), (shorten(said, max(width - cell_width(title), 0)), "quiet")]
 
-    def _row(self, at: TimeColumns, seen: list[tuple[int, InspectionColumn]], words: Callable[[InspectionColumn], str]) -> Line:
+    def _row(
+        self,
+        at: TimeColumns,
+        seen: list[tuple[int, InspectionColumn]],
+        words: Callable[[InspectionColumn], str],
+    ) -> Line:
         line: Line = [(" " * (at.label + 3), "text")]
         for place, stop in seen:
             text = shorten(words(stop), at.stop - 1)
