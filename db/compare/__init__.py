@@ -1,7 +1,1 @@
-"""Counterparts between inspections, and word edits inside a pair. Pure."""
-
-from db.compare.chain import chain
-from db.compare.counterparts import compare, grade_changes, with_edits
-from db.compare.similar import similar
-
-__all__ = ["chain", "compare", "grade_changes", "similar", "with_edits"]
+"""Counterparts between inspections, and word edits inside a pair. Pure, but for `queries`, which asks the store."""

@@ -1,4 +1,4 @@
-"""Two inspections matter by matter: for each paragraph of one, the paragraph of the other that speaks of the same."""
+"""Two inspections side by side: for each paragraph of one, its counterpart in the other. Pure."""
 
 import re
 from collections import Counter
@@ -9,27 +9,27 @@ from typing import Final
 from db import codes
 from db.compare.edits import word_edits
 from db.compare.records import Comparison, ComparisonRow, Counterpart, GradeChange
-from db.compare.similarity import THEME, Near, Vector, document_frequency, is_word, rarity, vector
+from db.compare.similarity import THEME, NearestIndex, Vector, document_frequency, is_word, rarity, vector
 from db.compare.terms import Matters, stem, terms
 from db.records import Inspection, Paragraph
 
-# Below this nearness (0..1) there is no counterpart. Read by eye on the seeds: from 0.09 to 0.12 about half of the
-# pairs speak of the same matter, under 0.09 few do.
+# Below this similarity (0..1) there is no counterpart. Checked by hand on the seeds: from 0.09 to 0.12 about half of
+# the pairs are about the same matter, below 0.09 few are.
 NO_COUNTERPART: Final = 0.09
-# Further ones beside the best, and how near they must be.
-ALSO: Final = 4
-ALSO_NEAREST: Final = 0.05
-# Never asked what became of them: the product's apparatus, and facts about the area.
+# Alternatives shown beside the best counterpart, and the least similarity of one.
+ALTERNATIVES: Final = 4
+LEAST_ALTERNATIVE: Final = 0.05
+# Kinds without counterparts: boilerplate and footnotes, and facts about the area.
 NOT_COMPARED: Final = codes.APPARATUS | {"statistic"}
-# A sentence of so many words or more that two authorities' reports both print is the form's, not the inspector's.
+# A sentence of at least so many words that the reports of two authorities both print belongs to the report template.
 TEMPLATE_WORDS: Final = 6
-# And one that so many inspections hold, whoever they are of.
+# Within one authority, a sentence is of the template if at least so many inspections hold it.
 TEMPLATE_INSPECTIONS: Final = 3
 
 # word (folded, unstemmed) -> paragraphs that hold it, and how many paragraphs there are: Library.document_frequency
 Frequency = Callable[[Iterable[str]], tuple[dict[str, int], int]]
-# sentence -> how many inspections hold it: db.compare.queries asks the search
-Standing = Callable[[str], int]
+# sentence -> how many inspections hold it: db.compare.queries searches for it
+InspectionCount = Callable[[str], int]
 
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])\s+|\n")
 _WORDS: Final = re.compile(r"[^\W_]+")
@@ -42,34 +42,40 @@ def compare(
     right: Inspection,
     right_paragraphs: Sequence[Paragraph],
     frequency: Frequency | None = None,
-    standing: Standing | None = None,
+    count_inspections: InspectionCount | None = None,
     matters: Matters | None = None,
 ) -> Comparison:
-    """`left` and `right` side by side.
+    """Compare two inspections: rows of counterparts, and how each grade changed.
 
-    Every paragraph of the left that is not boilerplate, footnote or statistic stands in exactly one row, in the
-    left's order; a right one that no row chose comes behind them as a row without a left. `frequency` and `standing`
-    tell what is common in the whole database; without them the two reports are all that is known. The rows are without
-    their word edits: see `with_edits`.
+    Every left paragraph that is not boilerplate, footnote or statistic is in exactly one row, in the left's order;
+    right paragraphs that no row chose follow as rows without a left. `frequency` and `count_inspections` report what
+    is common in the whole database; without them only the two reports count. The rows have no word edits yet: see
+    `with_edits`.
     """
-    ours = [p for p in left_paragraphs if p.kind not in NOT_COMPARED]
-    theirs = [p for p in right_paragraphs if p.kind not in NOT_COMPARED]
-    template = _template(ours, theirs, left.authority == right.authority, standing)
-    vectors = vectorise([*ours, *theirs], frequency, matters or Matters.load(), template)
-    near = Near(vectors[len(ours) :], mean_length(vectors))
+    left_compared = [p for p in left_paragraphs if p.kind not in NOT_COMPARED]
+    right_compared = [p for p in right_paragraphs if p.kind not in NOT_COMPARED]
+    template = _template_sentences(
+        left_compared, right_compared, left.authority == right.authority, count_inspections
+    )
+    vectors = vectorise([*left_compared, *right_compared], frequency, matters or Matters.load(), template)
+    index = NearestIndex(vectors[len(left_compared) :], mean_length(vectors))
     rows, chosen = [], set()
-    for paragraph, asked in zip(ours, vectors, strict=False):
-        found = [(s, theirs[at]) for s, at in near.nearest(asked)[: 1 + ALSO] if s >= ALSO_NEAREST]
-        row = _row(paragraph, found)
+    for paragraph, own_vector in zip(left_compared, vectors, strict=False):
+        ranked = [
+            (s, right_compared[at])
+            for s, at in index.nearest(own_vector)[: 1 + ALTERNATIVES]
+            if s >= LEAST_ALTERNATIVE
+        ]
+        row = _row(paragraph, ranked)
         rows.append(row)
         if row.right:
             chosen.add(row.right.seq)
-    rows += [ComparisonRow(_theme(p), None, p) for p in theirs if p.seq not in chosen]
+    rows += [ComparisonRow(_theme(p), None, p) for p in right_compared if p.seq not in chosen]
     return Comparison(left, right, grade_changes(left, right), tuple(rows))
 
 
 def with_edits(comparison: Comparison) -> Comparison:
-    """The comparison with the word edits of each pair. A screen works them out for the rows it shows alone."""
+    """The comparison with the word edits of each pair. A screen computes them only for the rows that it shows."""
     rows = (
         replace(row, edits=word_edits(row.left.text, row.right.text)) if row.left and row.right else row
         for row in comparison.rows
@@ -90,16 +96,16 @@ def vectorise(
     matters: Matters,
     template: frozenset[str] = frozenset(),
 ) -> list[Vector]:
-    """Each paragraph's vector, weighted by what is rare among them all and in the database."""
+    """Each paragraph's vector; terms that are rare among the paragraphs and in the database weigh more."""
     documents = [_document(p, matters, template) for p in paragraphs]
     counts = document_frequency(documents)
     corpus = _corpus(counts, paragraphs, frequency) if frequency else {}
-    worth = rarity(counts, len(documents), corpus)
-    return [vector(d, worth) for d in documents]
+    weights = rarity(counts, len(documents), corpus)
+    return [vector(d, weights) for d in documents]
 
 
 def mean_length(vectors: Sequence[Vector]) -> float:
-    """The mean length of the vectors before they were made unit length."""
+    """The mean length of the vectors before normalisation to unit length."""
     return sum(v.length for v in vectors) / len(vectors) if vectors else 0.0
 
 
@@ -108,13 +114,13 @@ def sentences(text: str) -> list[str]:
     return [s for s in _SENTENCE_END.split(text) if s.strip()]
 
 
-def _row(paragraph: Paragraph, found: list[tuple[float, Paragraph]]) -> ComparisonRow:
+def _row(paragraph: Paragraph, ranked: list[tuple[float, Paragraph]]) -> ComparisonRow:
     theme = _theme(paragraph)
-    if not found or found[0][0] < NO_COUNTERPART:
+    if not ranked or ranked[0][0] < NO_COUNTERPART:
         return ComparisonRow(theme, paragraph, None)
-    (nearness, best), *rest = found
-    also = tuple(Counterpart(p, round(s, 4)) for s, p in rest)
-    return ComparisonRow(theme or _theme(best), paragraph, best, round(nearness, 4), (), also)
+    (similarity, best), *rest = ranked
+    alternatives = tuple(Counterpart(p, round(s, 4)) for s, p in rest)
+    return ComparisonRow(theme or _theme(best), paragraph, best, round(similarity, 4), (), alternatives)
 
 
 def _theme(paragraph: Paragraph) -> str | None:
@@ -125,23 +131,26 @@ def _document(paragraph: Paragraph, matters: Matters, template: frozenset[str]) 
     text = paragraph.text
     if template:
         text = " ".join(s for s in sentences(text) if _letters(s) not in template)
-    found = Counter(terms(text, matters))
+    document = Counter(terms(text, matters))
     for theme in paragraph.themes:
-        found[THEME + theme] += 1
-    return found
+        document[THEME + theme] += 1
+    return document
 
 
-def _template(
-    ours: Sequence[Paragraph], theirs: Sequence[Paragraph], same_authority: bool, standing: Standing | None
+def _template_sentences(
+    left: Sequence[Paragraph],
+    right: Sequence[Paragraph],
+    same_authority: bool,
+    count_inspections: InspectionCount | None,
 ) -> frozenset[str]:
-    """The sentences that stand in both reports because the form prints them, by their letters."""
-    mine = {_letters(s): s for p in ours for s in sentences(p.text) if len(s.split()) >= TEMPLATE_WORDS}
-    both = {_letters(s) for p in theirs for s in sentences(p.text)} & mine.keys()
+    """The sentences of both reports that belong to the report template, by their letters."""
+    printed = {_letters(s): s for p in left for s in sentences(p.text) if len(s.split()) >= TEMPLATE_WORDS}
+    both = {_letters(s) for p in right for s in sentences(p.text)} & printed.keys()
     if not same_authority:
         return frozenset(both)
-    if standing is None:
+    if count_inspections is None:
         return frozenset()
-    return frozenset(s for s in both if standing(mine[s]) >= TEMPLATE_INSPECTIONS)
+    return frozenset(s for s in both if count_inspections(printed[s]) >= TEMPLATE_INSPECTIONS)
 
 
 def _letters(sentence: str) -> str:
@@ -149,12 +158,12 @@ def _letters(sentence: str) -> str:
 
 
 def _corpus(counts: Counter[str], paragraphs: Sequence[Paragraph], frequency: Frequency) -> dict[str, float]:
-    """Stem -> share of the database's paragraphs that hold a word of that stem, as far as these texts spell it."""
+    """Stem -> share (0..1) of the database's paragraphs that hold a word of that stem, for the words of these texts."""
     words = {w for p in paragraphs for w in _WORDS.findall(p.text.casefold())}
-    known, documents = frequency(words)
+    counted, documents = frequency(words)
     if not documents:
         return {}
     total: Counter[str] = Counter()
-    for word, count in known.items():
+    for word, count in counted.items():
         total[stem(word)] += count
     return {s: min(1.0, c / documents) for s, c in total.items() if s in counts and is_word(s)}

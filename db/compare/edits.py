@@ -1,22 +1,22 @@
-"""Word edits inside a pair: which words stand in both, in the left alone, in the right alone."""
+"""Word edits inside a pair: the words of both, of the left alone, of the right alone. Pure."""
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-# A word with the white space behind it, so that the parts joined give the text back to the letter.
+# A word with the white space that follows it, so that the parts joined are the text again.
 _WORDS: Final = re.compile(r"\S+\s*|\s+")
 _BARE: Final = re.compile(r"[^\w]+")
 
 Edit = tuple[str, str]  # ("equal" | "delete" | "insert", words)
 
-# Below this share of words in common, marking every other word says nothing: shared terms are marked instead.
+# Below this share of words in common nearly every word would be marked: shared terms are marked instead.
 REWORDED: Final = 0.4
 
-# What a nearness means, read by eye on the seeds: the same sentence moved on is above 0.7, pairs above 0.25 nearly
-# always speak of one matter, below 0.15 about half do.
-NEARNESS: Final = (
+# What a similarity means, checked by hand on the seeds: a sentence printed again with changes is above 0.7, pairs above
+# 0.25 are nearly always about one matter, below 0.15 about half are.
+SIMILARITY_WORDS: Final = (
     (0.7, "nearly the same words"),
     (0.25, "same matter"),
     (0.15, "probably the same matter"),
@@ -27,22 +27,22 @@ NEARNESS: Final = (
 def word_edits(left: str, right: str) -> tuple[Edit, ...]:
     """What turns `left` into `right`, word by word.
 
-    Equal and deleted words give the left, equal and inserted the right. Words are matched without regard to case and
-    punctuation; an equal stretch is given in the left's words.
+    Equal and deleted words joined are the left, equal and inserted ones the right. Words are matched without regard to
+    case and punctuation; equal words are returned as the left prints them.
     """
     from rapidfuzz.distance import Levenshtein  # only where used: 14 ms
 
     before, after = _WORDS.findall(left), _WORDS.findall(right)
     opcodes = Levenshtein.opcodes([_bare(w) for w in before], [_bare(w) for w in after])
-    found: list[Edit] = []
+    edits: list[Edit] = []
     for step in opcodes:
         words = "".join(before[step.src_start : step.src_end])
         if step.tag == "equal":
-            _add(found, "equal", words)
+            _add(edits, "equal", words)
         else:
-            _add(found, "delete", words)
-            _add(found, "insert", "".join(after[step.dest_start : step.dest_end]))
-    return tuple(found)
+            _add(edits, "delete", words)
+            _add(edits, "insert", "".join(after[step.dest_start : step.dest_end]))
+    return tuple(edits)
 
 
 def same_words(left: str, right: str) -> bool:
@@ -60,7 +60,7 @@ def words_in_common(edits: tuple[Edit, ...]) -> float:
 
 
 def shared_terms(left: str, right: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """Where in each text the telling words stand that both hold: (start, end) in characters, for either side."""
+    """The places of the significant words that both texts hold: (start, end) of the left, of the right."""
     from db.compare.terms import STOP_WORDS, stem
 
     def places(text: str) -> Iterator[tuple[str, int, int]]:
@@ -69,27 +69,27 @@ def shared_terms(left: str, right: str) -> tuple[list[tuple[int, int]], list[tup
             if word not in STOP_WORDS and len(word) > 2:
                 yield stem(word.replace("'", "").replace("’", "")), m.start(), m.end()
 
-    ours, theirs = list(places(left)), list(places(right))
-    both = {s for s, _, _ in ours} & {s for s, _, _ in theirs}
-    return [(a, b) for s, a, b in ours if s in both], [(a, b) for s, a, b in theirs if s in both]
+    on_left, on_right = list(places(left)), list(places(right))
+    both = {s for s, _, _ in on_left} & {s for s, _, _ in on_right}
+    return [(a, b) for s, a, b in on_left if s in both], [(a, b) for s, a, b in on_right if s in both]
 
 
-@lru_cache(maxsize=50_000)  # the words of a few reports: the same ones come in every pair
+@lru_cache(maxsize=50_000)  # the words of a few reports: every pair uses the same ones
 def _bare(word: str) -> str:
     return _BARE.sub("", word.casefold()) or word
 
 
-def _add(found: list[Edit], tag: str, words: str) -> None:
+def _add(edits: list[Edit], tag: str, words: str) -> None:
     if not words:
         return
-    if found and found[-1][0] == tag:
-        found[-1] = (tag, found[-1][1] + words)
+    if edits and edits[-1][0] == tag:
+        edits[-1] = (tag, edits[-1][1] + words)
     else:
-        found.append((tag, words))
+        edits.append((tag, words))
 
 
-def in_words(similarity: float | None) -> str:
-    """A nearness (0..1) in words, for people: nobody should read 0.37 as a measurement."""
+def describe_similarity(similarity: float | None) -> str:
+    """A similarity (0..1) in words, since a number such as 0.37 would be read as a measurement."""
     if similarity is None:
         return "no counterpart"
-    return next(words for least, words in NEARNESS if similarity >= least)
+    return next(words for least, words in SIMILARITY_WORDS if similarity >= least)

@@ -1,25 +1,41 @@
-"""Two inspections of a database side by side: the paragraphs fetched, the corpus asked, the counterparts found."""
+"""The questions of this package that ask a database: compare two inspections, chain several, find similar paragraphs.
 
+The only module of db.compare that uses the store; the others take records and return records.
+"""
+
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from heapq import nlargest
+from math import log
+from typing import TYPE_CHECKING, Final
 
-from db.compare.records import Chain, Comparison
+from db.compare.chain import chain
+from db.compare.counterparts import compare
+from db.compare.records import Chain, Comparison, Counterpart
+from db.compare.similar import rank_similar
+from db.compare.terms import STOP_WORDS, Matters, terms
 from db.query import Query
+from db.records import Paragraph
+from db.search.normalise import words as normalised_words
 
 if TYPE_CHECKING:
     from db.store.library import Library
 
+# The rarest words of a paragraph that are looked up; more of them find the same candidates and cost a search each.
+SELECTIVE_WORDS: Final = 16
+# Candidates that are weighed in full. A true counterpart shares several rare words, so it is among the first.
+CANDIDATES: Final = 400
+NEAREST: Final = 20
+
 
 def compare_inspections(library: "Library", left: str, right: str) -> Comparison:
-    """The inspections of two keys compared. Raises UnknownValue for a key that nobody knows."""
-    from db.compare import compare
-
+    """Compare the inspections of two keys. Raises UnknownValue for a key that the database does not hold."""
     first, second = library.inspection(left), library.inspection(right)
 
-    def standing(sentence: str) -> int:
-        words = sentence.replace('"', " ")
-        return library.search(Query(text=f'"{words}"', exact=True, apparatus=True)).inspections or 0
+    def count_inspections(sentence: str) -> int:
+        phrase = sentence.replace('"', " ")
+        return library.search(Query(text=f'"{phrase}"', exact=True, apparatus=True)).inspections or 0
 
     return compare(
         first,
@@ -27,31 +43,54 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
         second,
         library.report(second.key),
         library.document_frequency,
-        standing,
+        count_inspections,
     )
 
 
 def prepare(library: "Library", key: str) -> None:
-    """Do what a comparison with this inspection needs done once, while a person still chooses the other."""
-    from db.compare.terms import Matters, terms
-
+    """Cache the terms of an inspection's paragraphs, while the user still chooses what to compare it with."""
     matters = Matters.load()
     for paragraph in library.report(key):
         terms(paragraph.text, matters)
 
 
 def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None = None) -> Chain:
-    """The inspections of two or more keys, oldest first, their counterparts chained.
+    """Chain the counterparts of two or more inspections, oldest inspection first.
 
-    With `theme`, the matters of which one inspection at least speaks under that theme. Raises UnknownValue for a key
-    that nobody knows.
+    `theme` leaves only the matters with a paragraph of that theme. Raises UnknownValue for a key that the database
+    does not hold.
     """
-    from db.compare import chain
-
-    found = {i.key: i for i in map(library.inspection, keys)}
-    line = sorted(found.values(), key=lambda i: i.sort_key)
-    chained = chain([(i, library.report(i.key)) for i in line], library.document_frequency)
+    by_key = {i.key: i for i in map(library.inspection, keys)}
+    oldest_first = sorted(by_key.values(), key=lambda i: i.sort_key)
+    chained = chain([(i, library.report(i.key)) for i in oldest_first], library.document_frequency)
     if theme is None:
         return chained
     rows = (row for row in chained.rows if any(cell and theme in cell.themes for cell in row.cells))
     return replace(chained, rows=tuple(replace(row, theme=theme) for row in rows))
+
+
+def similar_paragraphs(
+    library: "Library", paragraph: Paragraph, query: Query | None = None, limit: int = NEAREST
+) -> tuple[Counterpart, ...]:
+    """At most `limit` paragraphs of other inspections about the same matter, nearest first.
+
+    Only paragraphs that answer `query` are candidates (its text is a filter too); its sort order is ignored.
+    """
+    ids = _candidates(library, paragraph, query or Query())
+    return rank_similar(paragraph, library.paragraphs(ids), library.document_frequency, limit)
+
+
+def _candidates(library: "Library", paragraph: Paragraph, query: Query) -> list[int]:
+    """Ids of the paragraphs that share the rarest words with this one, those that share most of them first."""
+    words = {w for w in normalised_words(paragraph.text) if w not in STOP_WORDS and not w.isdigit()}
+    frequency, total = library.document_frequency(words)
+    shared = {word: count for word, count in frequency.items() if count > 1}
+    selective = sorted(shared, key=lambda word: (shared[word], word))[:SELECTIVE_WORDS]
+    weights: defaultdict[int, float] = defaultdict(float)
+    for word in selective:
+        word_query = replace(query, text=f"{query.text} {word}".strip(), exact=True, sort="newest")
+        weight = log((total + 1) / shared[word])
+        for paragraph_id in library.search(word_query).ids:
+            weights[paragraph_id] += weight
+    weights.pop(paragraph.id, None)
+    return nlargest(CANDIDATES, weights, key=lambda paragraph_id: (weights[paragraph_id], -paragraph_id))

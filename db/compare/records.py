@@ -7,7 +7,7 @@ from db.records import Inspection, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A paragraph of the other inspection and how near it is, 0..1."""
+    """A paragraph of the other inspection and its similarity, 0..1."""
 
     paragraph: Paragraph
     similarity: float
@@ -15,14 +15,14 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One matter: what the left said, what the right said, and the words between them."""
+    """One matter: the left paragraph, its counterpart on the right, and the word edits from one to the other."""
 
     theme: str | None
     left: Paragraph | None
     right: Paragraph | None
     similarity: float | None = None  # 0..1; None for one-sided rows
     edits: tuple[tuple[str, str], ...] = ()  # ("equal"|"delete"|"insert", words)
-    also: tuple[Counterpart, ...] = ()
+    alternatives: tuple[Counterpart, ...] = ()  # the next best counterparts on the right, best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,17 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class ChainRow:
-    """One matter through a line of inspections: a cell for each, None where it is not spoken of."""
+    """One matter through several inspections: a cell for each, None where the inspection does not mention it."""
 
     theme: str | None
     cells: tuple[Paragraph | None, ...]
-    similarities: tuple[
-        float | None, ...
-    ]  # 0..1, to the cell before; None in the first filled cell and empty ones
+    # 0..1, to the filled cell before; None in the first filled cell and in empty ones
+    similarities: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A line of inspections, oldest first, matter by matter."""
+    """Several inspections, oldest first, with a row for each matter."""
 
     inspections: tuple[Inspection, ...]
     rows: tuple[ChainRow, ...]

@@ -1,15 +1,15 @@
-"""Who else was told this? The paragraphs of other inspections that are nearest to one."""
+"""The paragraphs of other inspections that are nearest to a given paragraph. Pure."""
 
 from collections.abc import Sequence
 
 from db.compare.counterparts import NO_COUNTERPART, Frequency, mean_length, vectorise
 from db.compare.records import Counterpart
-from db.compare.similarity import Near
+from db.compare.similarity import NearestIndex
 from db.compare.terms import Matters
 from db.records import Paragraph
 
 
-def similar(
+def rank_similar(
     paragraph: Paragraph,
     candidates: Sequence[Paragraph],
     frequency: Frequency | None = None,
@@ -18,16 +18,16 @@ def similar(
 ) -> tuple[Counterpart, ...]:
     """The candidates of other inspections nearest to `paragraph`, nearest first, at most `limit`.
 
-    What is not near enough to be a counterpart (`NO_COUNTERPART`) is left out. `candidates` need hold only those that
-    share a telling word with it (`db.store.similar` finds them).
+    Those below `NO_COUNTERPART` are left out. `candidates` may be limited to paragraphs that share a rare word with
+    `paragraph`: `db.compare.queries` selects them so.
     """
     others = [p for p in candidates if p.inspection != paragraph.inspection]
     if not others:
         return ()
-    asked, *vectors = vectorise([paragraph, *others], frequency, matters or Matters.load())
-    near = Near(vectors, mean_length([asked, *vectors]))
+    own_vector, *vectors = vectorise([paragraph, *others], frequency, matters or Matters.load())
+    index = NearestIndex(vectors, mean_length([own_vector, *vectors]))
     return tuple(
-        Counterpart(others[at], round(nearness, 4))
-        for nearness, at in near.nearest(asked)[:limit]
-        if nearness >= NO_COUNTERPART
+        Counterpart(others[at], round(similarity, 4))
+        for similarity, at in index.nearest(own_vector)[:limit]
+        if similarity >= NO_COUNTERPART
     )

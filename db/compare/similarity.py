@@ -1,6 +1,6 @@
-"""How near two paragraphs are, 0..1: weighted terms, cosine, lengths made fair.
+"""The similarity of two paragraphs, 0..1: the cosine of weighted terms, corrected for length. Pure.
 
-The weights were chosen on 41 known pairs: few and round, so that they say something of inspection reports and not of
+The weights were chosen on 41 known pairs: few of them and round, so that they fit inspection reports and not only
 those 41.
 """
 
@@ -15,56 +15,56 @@ from db.compare.terms import MATTER, PAIR, SAME
 # A pair of words is rarer than its words, so its own rarity already counts; at full weight two paragraphs that
 # share a turn of phrase beat two that share a matter.
 PAIR_WEIGHT: Final = 0.5
-# A shared matter is worth a little more than a shared word as rare: inspectors seldom use one another's words.
+# A shared matter weighs a little more than an equally rare shared word: inspectors seldom use one another's words.
 MATTER_WEIGHT: Final = 1.2
-# A theme that the tagger gave to both: evidence of the subject, never enough alone.
+# A theme that the tagger assigned to both: evidence of the subject, never enough alone.
 THEME_WEIGHT: Final = 0.6
 THEME: Final = "#"
-# Cosine alone favours a short counterpart that says little. It is raised to (mean length / length) ** LENGTH for either
-# side: the long gain a little, the short lose a little, and the same text stays as near as can be. Of exponents from
-# 0 to 0.6, 0.2 found most of the known pairs first.
+# Cosine alone favours short counterparts. It is raised to (mean length / length) ** LENGTH for either side: long
+# paragraphs gain a little, short ones lose a little, and equal texts keep 1. Of exponents from 0 to 0.6, 0.2 found most
+# of the known pairs first.
 LENGTH: Final = 0.2
-# A cosine so small is no nearness worth telling, whatever the lengths; most paragraphs share a word or two with most.
+# A smaller cosine is ignored, whatever the lengths: most paragraphs share a word or two.
 LEAST: Final = 0.01
-# Added to each term's count of paragraphs, so that a term seen once is not worth everything.
+# Added to each term's count of paragraphs, so that a term seen once does not outweigh all others.
 SMOOTHING: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """A paragraph as its weighted terms, made unit length, and the length it had before."""
+    """A paragraph's weighted terms, normalised to unit length, and the length before that."""
 
     weights: dict[str, float]
     length: float
 
 
 def document_frequency(documents: Iterable[Counter[str]]) -> Counter[str]:
-    """In how many of the documents each term stands."""
-    found: Counter[str] = Counter()
+    """Term -> how many of the documents hold it."""
+    frequency: Counter[str] = Counter()
     for document in documents:
-        found.update(document.keys())
-    return found
+        frequency.update(document.keys())
+    return frequency
 
 
 def rarity(frequency: Mapping[str, int], documents: int, corpus: Mapping[str, float]) -> dict[str, float]:
-    """What each term is worth, from how few of the documents hold it.
+    """Term -> its weight: the fewer of the documents hold it, the higher.
 
-    `corpus` gives, for the words that a whole database knows, the share of its paragraphs that hold the word (0..1); it
-    counts as much as the two reports' own share, since a word may be rare in two reports and common in all.
+    `corpus` maps words that a whole database holds to the share of its paragraphs that do (0..1); it counts as much as
+    the share in the two reports, since a word may be rare in two reports and common in all.
     """
     least = SMOOTHING / (documents + 1)
-    # Of most terms only these reports know, and as often as of many others: worked out once for each count.
+    # Most terms are in no corpus and share their count with many others: computed once for each count.
     of_count = {
         count: max(0.0, -log((count + SMOOTHING) / (documents + 1))) for count in set(frequency.values())
     }
-    worth = {}
+    weights = {}
     for term, count in frequency.items():
-        rare, known = of_count[count], corpus.get(term)
-        if known is not None:
+        rare, corpus_share = of_count[count], corpus.get(term)
+        if corpus_share is not None:
             share = (count + SMOOTHING) / (documents + 1)
-            rare = max(0.0, -log(sqrt(share * max(known, least))))
-        worth[term] = rare * _kind_weight(term)
-    return worth
+            rare = max(0.0, -log(sqrt(share * max(corpus_share, least))))
+        weights[term] = rare * _kind_weight(term)
+    return weights
 
 
 def _kind_weight(term: str) -> float:
@@ -75,44 +75,44 @@ def _kind_weight(term: str) -> float:
     return PAIR_WEIGHT if PAIR in term else 1.0
 
 
-def vector(document: Counter[str], worth: Mapping[str, float]) -> Vector:
-    """The document's terms weighted by rarity and, dampened, by how often they stand in it."""
+def vector(document: Counter[str], term_weights: Mapping[str, float]) -> Vector:
+    """The document's terms weighted by rarity and, dampened, by how often the document holds them."""
     weights = {
-        term: worth[term] if count == 1 else (1 + log(count)) * worth[term]
+        term: term_weights[term] if count == 1 else (1 + log(count)) * term_weights[term]
         for term, count in document.items()
-        if worth.get(term)
+        if term_weights.get(term)
     }
     length = sqrt(sum(w * w for w in weights.values()))
     return Vector({t: w / length for t, w in weights.items()}, length) if length else Vector({}, 0.0)
 
 
-class Near:
-    """Paragraphs of one side, ready to be asked which of them are nearest to a paragraph of another."""
+class NearestIndex:
+    """An inverted index of one side's vectors, to rank them by similarity to a vector of another."""
 
     def __init__(self, vectors: Sequence[Vector], mean_length: float) -> None:
-        """`mean_length` is that of all vectors compared, of both sides, so that nearness is mutual."""
+        """`mean_length` is that of all vectors compared, of both sides, so that similarity is symmetric."""
         self._mean = mean_length or 1.0
-        self._fairness = [self._fair(v) for v in vectors]
+        self._exponents = [self._exponent(v) for v in vectors]
         self._postings: dict[str, list[tuple[int, float]]] = {}
-        for at, one in enumerate(vectors):
-            for term, weight in one.weights.items():
+        for at, indexed in enumerate(vectors):
+            for term, weight in indexed.weights.items():
                 self._postings.setdefault(term, []).append((at, weight))
 
-    def nearest(self, asked: Vector) -> list[tuple[float, int]]:
-        """(nearness 0..1, place) of each paragraph that shares more than a trace with `asked`, nearest first."""
-        sums = [0.0] * len(self._fairness)
-        for term, weight in asked.weights.items():
+    def nearest(self, wanted: Vector) -> list[tuple[float, int]]:
+        """(similarity 0..1, place) of each vector whose cosine with `wanted` is above LEAST, nearest first."""
+        sums = [0.0] * len(self._exponents)
+        for term, weight in wanted.weights.items():
             for at, other in self._postings.get(term, ()):
                 sums[at] += weight * other
-        fair, fairness = self._fair(asked), self._fairness
-        found = [
-            (-(min(1.0, dot) ** (fair * fairness[at])), at) for at, dot in enumerate(sums) if dot > LEAST
+        exponent, exponents = self._exponent(wanted), self._exponents
+        ranked = [
+            (-(min(1.0, dot) ** (exponent * exponents[at])), at) for at, dot in enumerate(sums) if dot > LEAST
         ]
-        found.sort()
-        return [(-nearness, at) for nearness, at in found]
+        ranked.sort()
+        return [(-similarity, at) for similarity, at in ranked]
 
-    def _fair(self, one: Vector) -> float:
-        return float((self._mean / one.length) ** LENGTH) if one.length else 1.0
+    def _exponent(self, compared: Vector) -> float:
+        return float((self._mean / compared.length) ** LENGTH) if compared.length else 1.0
 
 
 def is_word(term: str) -> bool:

@@ -1,9 +1,9 @@
 """A paragraph's text as the terms by which it is compared: stems, pairs of stems, and matters.
 
 Edit distance and plain word overlap find about half of the true counterparts that weighted terms find (measured on
-`pairs.jsonl`: token_set_ratio 36 % in the first three, TF-IDF 71 %); what stood for the rest was that two inspectors
-speak of one matter in other words. So words that say the same thing become one term, and the words by
-which a matter is spoken of add the matter itself (`seeds/matters.toml`).
+`pairs.jsonl`: token_set_ratio 36 % in the first three, TF-IDF 71 %). The rest were missed because two inspectors use
+different words for one matter. So equal forms (`seeds/matters.toml`, `same`) become one term, and words that signal a
+matter (`related`) add the matter as a further term.
 """
 
 import re
@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from db.text_safety import one_line
 
-# What opens a term that is not a word of the text. Neither character can stand in a stem.
+# The first character of a term that is not a word of the text; no stem contains it.
 SAME: Final = "="
 MATTER: Final = "@"
 PAIR: Final = " "
@@ -28,7 +28,7 @@ PAIR: Final = " "
 _WORD: Final = re.compile(r"[^\W_]+")
 _APOSTROPHES: Final = re.compile("['’‘`´]")
 
-# Words that hold sentences together. Numbers are left out too: a rate of 573 is no shared matter.
+# Function words, which say nothing of the matter. Numbers are left out too: a rate of 573 is no shared matter.
 STOP_WORDS: Final = frozenset(
     """a about after again all almost also although always among an and another any are around as at be because been
     before being below between both but by can could did do does done down during each either enough ensure etc even
@@ -42,17 +42,17 @@ STOP_WORDS: Final = frozenset(
 
 
 class MattersFileError(ValueError):
-    """A file of matters that cannot be used; the message is one line with the file's name and the reason."""
+    """A file of matters that cannot be read; the message is one line with the file's name and the reason."""
 
 
 @dataclass(frozen=True, eq=False)
 class Matters:
-    """The words that say the same thing, and the words by which each matter is spoken of, as stems."""
+    """Equal forms (stems -> one term) and the stems that signal a matter (stems -> matters)."""
 
     same: dict[tuple[str, ...], str]
     related: dict[tuple[str, ...], tuple[str, ...]]
     longest: int  # stems in the longest entry
-    openers: frozenset[str]  # first stems of all entries: most words are none of them
+    first_stems: frozenset[str]  # of all entries: rules most words out at once
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Matters":
@@ -70,8 +70,8 @@ class Matters:
         same: dict[tuple[str, ...], str] = {}
         for forms in [*table.get("same", {}).get("forms", []), *abbreviations]:
             stemmed = [tuple(stems(form)) for form in forms]
-            known = next((same[s] for s in stemmed if s in same), SAME + "_".join(stemmed[0]))
-            same.update((s, known) for s in stemmed if s)
+            term = next((same[s] for s in stemmed if s in same), SAME + "_".join(stemmed[0]))
+            same.update((s, term) for s in stemmed if s)
         related: dict[tuple[str, ...], tuple[str, ...]] = {}
         for matter, forms in table.get("related", {}).items():
             for form in forms:
@@ -88,27 +88,27 @@ def _bundled() -> Matters:
     return Matters.of(table)
 
 
-# The paragraphs of the two or three reports that a person compares now, at about 15 KB each.
+# Enough for the two or three reports that are compared at a time, at about 15 KB a paragraph.
 @lru_cache(maxsize=1_024)
 def terms(text: str, matters: Matters) -> Mapping[str, int]:
-    """How often each term stands in `text`: stems, equal forms (`=…`), pairs of either, and matters (`@…`)."""
+    """Term -> how often `text` holds it: stems, equal forms (`=…`), pairs of either, and matters (`@…`)."""
     words = list(stems(text))
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     previous = ""
     for term, is_word in _equal_forms(words, matters):
         if is_word and (term in _stop_stems() or term.isdigit()):
             continue
-        found[term] += 1
+        counts[term] += 1
         if previous:
-            found[previous + PAIR + term] += 1
+            counts[previous + PAIR + term] += 1
         previous = term
     for matter in _matters(words, matters):
-        found[matter] += 1
-    return MappingProxyType(found)
+        counts[matter] += 1
+    return MappingProxyType(counts)
 
 
 def stems(text: str) -> Iterator[str]:
-    """The stems of the words of `text`, in order; apostrophes vanish ("children's" and "childrens" are one)."""
+    """The stems of the words of `text`, in order; apostrophes are dropped ("children's" and "childrens" are one)."""
     return map(stem, _WORD.findall(_APOSTROPHES.sub("", text.casefold())))
 
 
@@ -118,7 +118,7 @@ def stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 
-# A stemmer keeps the word it is at in itself: two threads that share one get each other's stems, or an IndexError.
+# A stemmer holds its current word as state: threads that share one get each other's stems, or an IndexError.
 _of_thread: Final = threading.local()
 
 
@@ -136,10 +136,10 @@ def _stop_stems() -> frozenset[str]:
 
 
 def _equal_forms(words: list[str], matters: Matters) -> Iterator[tuple[str, bool]]:
-    """Each word, or the term that stands for the longest equal form at its place; and whether it is a word."""
+    """Each word, or the term of the longest equal form that begins there; and whether it is a word."""
     at = 0
     while at < len(words):
-        if words[at] in matters.openers:
+        if words[at] in matters.first_stems:
             for length in range(min(matters.longest, len(words) - at), 0, -1):
                 term = matters.same.get(tuple(words[at : at + length]))
                 if term:
@@ -156,7 +156,7 @@ def _equal_forms(words: list[str], matters: Matters) -> Iterator[tuple[str, bool
 
 def _matters(words: list[str], matters: Matters) -> Iterator[str]:
     for at, word in enumerate(words):
-        if word in matters.openers:
+        if word in matters.first_stems:
             for length in range(1, matters.longest + 1):
                 yield from matters.related.get(tuple(words[at : at + length]), ())
                 if at + length >= len(words):

@@ -104,7 +104,7 @@ def comparison_rows(comparison: Comparison) -> list[dict[str, Any]]:
             "edits": [list(edit) for edit in row.edits],
             "also": [
                 {**paragraph_record(right, other.paragraph), "similarity": _similarity(other.similarity)}
-                for other in row.also
+                for other in row.alternatives
             ],
         }
         for row in comparison.rows

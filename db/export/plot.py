@@ -9,7 +9,7 @@ from typing import Final
 from db import codes
 from db.export.svg import HATCH, INK, Drawing
 from db.formatting import dates, names
-from db.judgements.latest import Authority, Standing, areas_graded
+from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded
 from db.text_safety import one_line
 
 # Sizes in SVG pixels; letters of 12 read well where a plot takes the width of a page.
@@ -39,7 +39,7 @@ FILLS: Final = {
 NO_FILL: Final = ("#ffffff", INK)
 
 
-def plot_latest(authorities: Sequence[Authority]) -> str:
+def plot_latest(authorities: Sequence[AuthorityGrades]) -> str:
     """A table of the latest grades: a row for each authority, a column for each area that is graded."""
     held = {area for one in authorities for area, s in one.areas.items() if s.grade}
     areas = [a for a in areas_graded(i for one in authorities for i in one.inspections) if a in held]
@@ -61,7 +61,7 @@ def plot_latest(authorities: Sequence[Authority]) -> str:
             drawing.text(_column(0), y + 4, "no grades printed", SMALL)
             continue
         for column, area in enumerate(areas):
-            _cell(drawing, _column(column), y, one.standing(area))
+            _cell(drawing, _column(column), y, one.latest_grade(area))
     told = "↑ ↓ = since the inspection before; “first”: its first grade here; –: not graded"
     draw_legend(drawing, bottom, legend, width, told)
     return drawing.svg()
@@ -104,12 +104,12 @@ def _column(column: int) -> float:
     return MARGIN + NAME_WIDTH + column * CELL_WIDTH
 
 
-def _cell(drawing: Drawing, x: float, y: float, standing: Standing) -> None:
-    if not standing.grade:
+def _cell(drawing: Drawing, x: float, y: float, latest_grade: LatestGrade) -> None:
+    if not latest_grade.grade:
         drawing.text(x + MARK / 2, y + 4, "–", LETTER, middle=True)
         return
-    mark(drawing, x + MARK / 2, y, standing.grade, names.grade(standing.grade))
-    drawing.text(x + MARK + 5, y + 4, ARROWS.get(standing.change or "", ""), SMALL)
+    mark(drawing, x + MARK / 2, y, latest_grade.grade, names.grade(latest_grade.grade))
+    drawing.text(x + MARK + 5, y + 4, ARROWS.get(latest_grade.change or "", ""), SMALL)
 
 
 def _halves(name: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from db import codes
 from db.export.plot import LETTER, MARGIN, MARK, ROW, SMALL, draw_legend, grades_in_order, legend_height, mark
 from db.export.svg import Drawing
 from db.formatting import names
-from db.judgements.latest import Authority, areas_graded, subject
+from db.judgements.latest import AuthorityGrades, areas_graded, subject
 from db.records import Inspection
 from db.text_safety import one_line
 
@@ -36,7 +36,7 @@ KINDS: Final = {
 }
 
 
-def plot_over_time(authorities: Sequence[Authority]) -> str:
+def plot_over_time(authorities: Sequence[AuthorityGrades]) -> str:
     """The lines of each area over one axis of years; those of several authorities stand over each other.
 
     Inspections without a date cannot stand on the axis: they are left out, and the drawing says how many.
@@ -94,7 +94,7 @@ def _draw_years(drawing: Drawing, stops: Sequence[Inspection], top: float, botto
     return place
 
 
-def _draw_stops(drawing: Drawing, authority: Authority, y: float, place: Place) -> None:
+def _draw_stops(drawing: Drawing, authority: AuthorityGrades, y: float, place: Place) -> None:
     """The names of an authority's inspections over their days; those too near to the last one a line lower."""
     drawing.text(MARGIN, y, one_line(authority.name, 40), SMALL, bold=True)
     ends = [0.0, 0.0]
@@ -108,7 +108,7 @@ def _draw_stops(drawing: Drawing, authority: Authority, y: float, place: Place) 
         ends[line] = x + half + SMALL
 
 
-def _draw_line(drawing: Drawing, authority: Authority, area: str, y: float, place: Place) -> None:
+def _draw_line(drawing: Drawing, authority: AuthorityGrades, area: str, y: float, place: Place) -> None:
     """An area's grades at their days; a line from each to the next, unless a graded report left it out."""
     held = [i for i in authority.inspections if _day(i)]
     graded = [n for n, i in enumerate(held) if i.grade(area) in codes.GRADE_RANKS]

@@ -20,7 +20,7 @@ _SORT_KEY: Final = attrgetter("sort_key")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LatestGrade:
     """One area of one authority: its grade in the latest inspection that could have judged it.
 
     `grade` None is "not graded": `inspection` is then the one that left it out, or None where the database
@@ -36,7 +36,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Authority:
+class AuthorityGrades:
     """An authority with its inspections, oldest first, and how it stands in each area.
 
     `latest` is its latest graded inspection (of children's services, if there is one); where no report
@@ -48,14 +48,14 @@ class Authority:
     inspections: tuple[Inspection, ...]
     latest: Inspection
     graded: bool
-    areas: Mapping[str, Standing]
+    areas: Mapping[str, LatestGrade]
 
-    def standing(self, area: str) -> Standing:
+    def latest_grade(self, area: str) -> LatestGrade:
         """How it stands in an area."""
-        return self.areas.get(area, Standing(area))
+        return self.areas.get(area, LatestGrade(area))
 
 
-def authorities(inspections: Iterable[Inspection], kinds: Collection[str] = ()) -> list[Authority]:
+def latest_grades(inspections: Iterable[Inspection], kinds: Collection[str] = ()) -> list[AuthorityGrades]:
     """Every authority by name. `kinds` of inspection narrow what counts as the latest; what stood before
     a grade is looked for among all. An authority without an inspection of these kinds is left out.
 
@@ -86,26 +86,26 @@ def subject(kind: str) -> str:
     return _SUBJECTS.get(kind, _SERVICES)
 
 
-def _authority(name: str, held: Sequence[Inspection], counted: Sequence[Inspection]) -> Authority:
+def _authority(name: str, held: Sequence[Inspection], counted: Sequence[Inspection]) -> AuthorityGrades:
     latest: dict[str, Inspection] = {}
     for inspection in counted:
         if inspection.judgements:
             latest[subject(inspection.kind)] = inspection
     main = latest.get(_SERVICES) or max(latest.values(), key=_SORT_KEY, default=counted[-1])
-    areas = [_standing(area, held, latest) for area in areas_graded(held)]
+    areas = [_latest_grade(area, held, latest) for area in areas_graded(held)]
     region = next((i.region for i in reversed(held) if i.region), None)
-    return Authority(name, region, tuple(held), main, bool(latest), {s.area: s for s in areas})
+    return AuthorityGrades(name, region, tuple(held), main, bool(latest), {s.area: s for s in areas})
 
 
-def _standing(area: str, held: Sequence[Inspection], latest: Mapping[str, Inspection]) -> Standing:
+def _latest_grade(area: str, held: Sequence[Inspection], latest: Mapping[str, Inspection]) -> LatestGrade:
     """An area's grade in the newest of the latest inspections that give one, else who left it out."""
     grading = [i for i in latest.values() if i.grade(area)]
     earlier = {s for s in latest if any(i.grade(area) for i in held if subject(i.kind) == s)}
     here = max(grading or [latest[s] for s in earlier], key=_SORT_KEY, default=None)
     if here is None:
-        return Standing(area)
+        return LatestGrade(area)
     grade = here.grade(area)
     past = [i for i in held if i.sort_key < here.sort_key and i.grade(area) in codes.GRADE_RANKS]
     before = past[-1] if past else None
     previous = before.grade(area) if before else None
-    return Standing(area, grade, here, previous, before, codes.grade_change(previous, grade))
+    return LatestGrade(area, grade, here, previous, before, codes.grade_change(previous, grade))

@@ -17,7 +17,7 @@ SAME_PARAGRAPH: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Recalled:
+class RematchedMark:
     """A mark and its paragraph as the database holds it now; `paragraph` is None where it has gone."""
 
     mark: Mark
@@ -30,28 +30,30 @@ class Recalled:
         return CitedParagraph(self.inspection, shown, note=self.mark.note, gone=self.paragraph is None)
 
 
-def recall(library: "Library", marks: Iterable[Mark]) -> list[Recalled]:
+def rematch_marks(library: "Library", marks: Iterable[Mark]) -> list[RematchedMark]:
     """Each mark found again by inspection key, number and words, in the order given."""
     held = {one.key: one for one in library.inspections()}
-    reports: dict[str, Printed] = {}
+    reports: dict[str, ParagraphsByWords] = {}
     found = []
     for mark in marks:
         key = mark.identity.inspection
         inspection = held.get(key)
         if inspection is None:
-            found.append(Recalled(mark, mark.inspection, None))
+            found.append(RematchedMark(mark, mark.inspection, None))
             continue
         if key not in reports:
-            reports[key] = printed(library.report(key))
-        paragraph = same(reports[key], mark.identity, mark.paragraph.seq, mark.paragraph.text)
-        found.append(Recalled(mark, inspection, paragraph))
+            reports[key] = by_words(library.report(key))
+        paragraph = find_same(reports[key], mark.identity, mark.paragraph.seq, mark.paragraph.text)
+        found.append(RematchedMark(mark, inspection, paragraph))
     return found
 
 
-Printed = Mapping[str, Sequence[Paragraph]]  # a report's paragraphs by the fingerprint of their words
+ParagraphsByWords = Mapping[
+    str, Sequence[Paragraph]
+]  # a report's paragraphs by the fingerprint of their words
 
 
-def printed(report: Iterable[Paragraph]) -> Printed:
+def by_words(report: Iterable[Paragraph]) -> ParagraphsByWords:
     """A report ready for `same`."""
     by_words: dict[str, list[Paragraph]] = {}
     for paragraph in report:
@@ -59,7 +61,7 @@ def printed(report: Iterable[Paragraph]) -> Printed:
     return by_words
 
 
-def same(report: Printed, identity: Identity, seq: int, text: str = "") -> Paragraph | None:
+def find_same(report: ParagraphsByWords, identity: Identity, seq: int, text: str = "") -> Paragraph | None:
     """The paragraph of a report that has these words, the number deciding between several, then the place.
 
     Where the words have gone, the one of the same number is it if `text` reads nearly as it does.
@@ -76,9 +78,9 @@ def same(report: Printed, identity: Identity, seq: int, text: str = "") -> Parag
     return next((p for p in everyone if fuzz.ratio(p.text, text) >= SAME_PARAGRAPH), None)
 
 
-def seq_of(report: Sequence[Paragraph], place: "Place") -> int | None:
+def find_place(report: Sequence[Paragraph], place: "Place") -> int | None:
     """Where in a report a person was: the same paragraph, else the nearest place in it."""
     if not report:
         return None
-    found = same(printed(report), place.identity, place.seq)
+    found = find_same(by_words(report), place.identity, place.seq)
     return (found or min(report, key=lambda p: abs(p.seq - place.seq))).seq

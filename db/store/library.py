@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from db.errors import UnknownValue
 from db.query import Query
@@ -12,9 +11,6 @@ from db.records import FacetCount, Inspection, Paragraph, Results
 from db.store import rows
 from db.store.connection import Version, file_version
 from db.store.reader_pool import ReaderPool
-
-if TYPE_CHECKING:
-    from db.judgements.records import GradeRow
 
 
 class Library:
@@ -30,7 +26,7 @@ class Library:
         self._readers = ReaderPool(path)
         self._opened = file_version(path).file
         self._inspections: tuple[Version, tuple[Inspection, ...]] | None = None
-        with self.asking():
+        with self.connection():
             pass
 
     def close(self) -> None:
@@ -48,9 +44,9 @@ class Library:
         self._readers.interrupt()
 
     @contextmanager
-    def asking(self) -> Iterator[sqlite3.Connection]:
+    def connection(self) -> Iterator[sqlite3.Connection]:
         """This thread's connection, for the packages of the store; errors inside become LibraryErrors."""
-        with self._readers.asking() as conn:
+        with self._readers.connection() as conn:
             yield conn
 
     def version(self) -> Version:
@@ -69,7 +65,7 @@ class Library:
         """
         opened = file_version(self.path).file
         readers = ReaderPool(self.path)
-        with readers.asking():
+        with readers.connection():
             pass
         before, self._readers = self._readers, readers
         self._opened, self._inspections = opened, None
@@ -80,13 +76,13 @@ class Library:
         now = self.version()
         held = self._inspections
         if held is None or held[0] != now:
-            with self.asking() as conn:
+            with self.connection() as conn:
                 held = self._inspections = (now, rows.inspections(conn))
         return held[1]
 
     def inspection(self, key: str) -> Inspection:
         """The inspection of a key (any case). Raises UnknownValue, which names the nearest keys."""
-        with self.asking() as conn:
+        with self.connection() as conn:
             found = rows.inspection(conn, key.strip().casefold())
         if found is None:
             from db.store.filter_values import nearest
@@ -96,29 +92,23 @@ class Library:
 
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
         """The paragraphs of `ids`, in that order; an id that is gone is passed over."""
-        with self.asking() as conn:
+        with self.connection() as conn:
             return rows.paragraphs(conn, ids)
 
     def report(self, key: str) -> list[Paragraph]:
         """A whole report in reading order, apparatus too. Raises UnknownValue for a key nobody knows."""
         inspection = self.inspection(key)
-        with self.asking() as conn:
+        with self.connection() as conn:
             return rows.report(conn, inspection.key)
-
-    def grades(self, authorities: Iterable[str] = ()) -> "list[GradeRow]":
-        """Judgements by authority, area and date, each against the last grade before it; all, or of some."""
-        from db.judgements import history
-
-        return history.grade_rows(self.inspections(), authorities)
 
     def themes(self) -> dict[str, str]:
         """Theme id -> name, in the order of the themes file."""
-        with self.asking() as conn:
+        with self.connection() as conn:
             return rows.themes(conn)
 
     def scopes(self) -> dict[str, str]:
         """Theme id -> what the theme covers, in the order of the themes file."""
-        with self.asking() as conn:
+        with self.connection() as conn:
             return rows.scopes(conn)
 
     def neighbours_of(self, authority: str) -> tuple[str, ...]:
@@ -131,33 +121,33 @@ class Library:
         """Every paragraph that answers the question, in its sort order, with corrections and scores."""
         from db.search.engine import shared_engine
 
-        with self.asking() as conn:
+        with self.connection() as conn:
             return shared_engine().search(conn, query, self._readers.cancelled)
 
     def first_rows(self, query: Query, limit: int = 50) -> Results:
         """The first rows at once, unranked; `complete` says whether they are all."""
         from db.search.engine import shared_engine
 
-        with self.asking() as conn:
+        with self.connection() as conn:
             return shared_engine().first_rows(conn, query, limit, self._readers.cancelled)
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         """For each facet its values and counts, under the text and the other filters."""
         from db.search.engine import shared_engine
 
-        with self.asking() as conn:
+        with self.connection() as conn:
             return shared_engine().facets(conn, query, self._readers.cancelled)
 
     def warm(self) -> None:
         """Read what the first word that is searched for needs: half the time that it would take."""
         from db.search.engine import shared_engine
 
-        with self.asking() as conn:
+        with self.connection() as conn:
             shared_engine().warm(conn)
 
     def document_frequency(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """Word -> paragraphs that hold it, and the number of all paragraphs."""
         from db.search.engine import shared_engine
 
-        with self.asking() as conn:
+        with self.connection() as conn:
             return shared_engine().document_frequency(conn, words)

@@ -39,7 +39,7 @@ class ReaderPool:
         self._closed = False
 
     @contextmanager
-    def asking(self) -> Iterator[sqlite3.Connection]:
+    def connection(self) -> Iterator[sqlite3.Connection]:
         """A connection for this thread; errors inside become a LibraryError that names the file."""
         if getattr(self._mine, "question", None) is not None:  # a part of a question
             yield self._mine.conn

@@ -55,7 +55,7 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         database, text = corpus.write(folder, options.paragraphs)
         _into_memory(database)
-        with Library(database) as library, library.asking() as conn:
+        with Library(database) as library, library.connection() as conn:
             figures, seconds = measured(conn, text)
     figures = {"paragraphs": options.paragraphs, **figures}
     if options.json:

@@ -191,9 +191,9 @@ class Backend:
         place = self.personal().place(key)
         if place is None:
             return None
-        from db.personal.rematch import seq_of
+        from db.personal.rematch import find_place
 
-        seq = seq_of(report, place)
+        seq = find_place(report, place)
         return next((paragraph.id for paragraph in report if paragraph.seq == seq), None)
 
     def leave(self, paragraph: Paragraph) -> None:

@@ -10,11 +10,11 @@ from tui.export.exports import Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
-    from db.personal.rematch import Recalled
+    from db.personal.rematch import RematchedMark
     from db.store.library import Library
 
 # The basket's name, and what is in it.
-Held = tuple[str, "Sequence[Recalled]"]
+Held = tuple[str, "Sequence[RematchedMark]"]
 
 
 def ask_basket_export(screen: Any, shown: BasketContents) -> None:
@@ -29,16 +29,16 @@ def basket_of(screen: Any, count: int) -> Export:
     """The current basket, from a screen that does not show it."""
 
     def held(library: "Library") -> Held:
-        from db.personal.rematch import recall
+        from db.personal.rematch import rematch_marks
 
         baskets = screen.backend.personal().baskets
-        return baskets.current, recall(library, baskets.marks())
+        return baskets.current, rematch_marks(library, baskets.marks())
 
     return _export(f"The basket ({formatting.format_count(count, 'paragraph')})", held)
 
 
 def _export(words: str, held: Callable[["Library"], Held], file: str = "basket") -> Export:
-    def items(entries: "Sequence[Recalled]", progress: ExportProgress) -> Iterator[CitedParagraph]:
+    def items(entries: "Sequence[RematchedMark]", progress: ExportProgress) -> Iterator[CitedParagraph]:
         yield from progress.through((entry.cited() for entry in entries), len(entries))
         gone = sum(entry.paragraph is None for entry in entries)
         if gone:

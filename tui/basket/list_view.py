@@ -9,7 +9,7 @@ from textual.strip import Strip
 
 from db.export.citation import citation
 from db.formatting import dates
-from db.personal.rematch import Recalled
+from db.personal.rematch import RematchedMark
 from db.text_safety import one_line, show_controls
 from tui.basket.model import BasketContents, describe_origin, describe_state
 from tui.keymap import bindings
@@ -45,7 +45,7 @@ class BasketList(RowList):
         return len(self.shown.entries)
 
     @property
-    def entry(self) -> Recalled | None:
+    def entry(self) -> RematchedMark | None:
         """The entry under the cursor."""
         return self.shown.entries[self.cursor] if self.cursor < self.count else None
 
@@ -83,7 +83,7 @@ class BasketList(RowList):
         drawn = self._head(row, entry) if line == 0 else self._words(entry)
         return pad_line([bar, *drawn], self.width, ground)
 
-    def _head(self, row: int, entry: Recalled) -> Iterator[Segment]:
+    def _head(self, row: int, entry: RematchedMark) -> Iterator[Segment]:
         paragraph, quiet = entry.paragraph or entry.mark.paragraph, self.theme_style("quiet")
         name = shorten(formatting.authority_name(entry.inspection), self._names)
         name += " " * (self._names - cell_width(name))
@@ -103,7 +103,7 @@ class BasketList(RowList):
         if said:
             yield Segment(f" {said}", self.theme_style("here"))
 
-    def _words(self, entry: Recalled) -> Iterator[Segment]:
+    def _words(self, entry: RematchedMark) -> Iterator[Segment]:
         paragraph = entry.paragraph or entry.mark.paragraph
         text = one_line(paragraph.text, self.width)
         yield Segment(" " * (INDENT + 1) + shorten(text, self.width - INDENT - 3), self.theme_style("text"))
@@ -115,7 +115,7 @@ class BasketDetail(LineView):
     DEFAULT_CSS = "BasketDetail { height: 1fr; }"
     BINDINGS = [*bindings("move")]
 
-    entry: reactive[Recalled | None] = reactive(None, init=False)
+    entry: reactive[RematchedMark | None] = reactive(None, init=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

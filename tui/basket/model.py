@@ -6,7 +6,7 @@ from typing import Final
 
 from db.formatting import dates
 from db.personal.baskets import DEFAULT, Mark
-from db.personal.rematch import Recalled
+from db.personal.rematch import RematchedMark
 from db.text_safety import one_line
 from tui.widgets import formatting
 
@@ -20,7 +20,7 @@ class BasketContents:
 
     name: str = DEFAULT
     names: tuple[str, ...] = (DEFAULT,)
-    entries: tuple[Recalled, ...] = ()
+    entries: tuple[RematchedMark, ...] = ()
     loaded: bool = False
     joined: int = 0  # marks that turned out to be of a paragraph marked already
 
@@ -58,7 +58,7 @@ def find_name(name: str, names: Iterable[str]) -> str | None:
     return next((one for one in names if one.casefold() == name.casefold()), None)
 
 
-def describe_state(entry: Recalled) -> str:
+def describe_state(entry: RematchedMark) -> str:
     """What there is to say of an entry beside its words: `gone · note`."""
     parts = ("gone" if entry.paragraph is None else "", "note" if entry.mark.note else "")
     return " · ".join(part for part in parts if part)
@@ -80,9 +80,9 @@ def merge_marks(into: Sequence[Mark], more: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(kept.values())
 
 
-def merge_duplicates(entries: Sequence[Recalled]) -> tuple[Recalled, ...]:
+def merge_duplicates(entries: Sequence[RematchedMark]) -> tuple[RematchedMark, ...]:
     """Marks that are one paragraph of the database now (a better reading made one of two) become one."""
-    kept: dict[object, Recalled] = {}
+    kept: dict[object, RematchedMark] = {}
     for entry in entries:
         place = entry.paragraph.id if entry.paragraph else entry.mark.identity
         there = kept.get(place)
@@ -90,10 +90,10 @@ def merge_duplicates(entries: Sequence[Recalled]) -> tuple[Recalled, ...]:
     return tuple(kept.values())
 
 
-def sort_marks(entries: Sequence[Recalled]) -> tuple[Mark, ...]:
+def sort_marks(entries: Sequence[RematchedMark]) -> tuple[Mark, ...]:
     """The marks by authority, then inspection by date, then place in the report."""
 
-    def place(entry: Recalled) -> tuple[str, tuple[str, str], int]:
+    def place(entry: RematchedMark) -> tuple[str, tuple[str, str], int]:
         inspection = entry.inspection
         seq = (entry.paragraph or entry.mark.paragraph).seq
         return formatting.authority_name(inspection).casefold(), inspection.sort_key, seq
@@ -101,7 +101,7 @@ def sort_marks(entries: Sequence[Recalled]) -> tuple[Mark, ...]:
     return tuple(entry.mark for entry in sorted(entries, key=place))
 
 
-def move_entry(entries: Sequence[Recalled], at: int, by: int) -> tuple[Recalled, ...]:
+def move_entry(entries: Sequence[RematchedMark], at: int, by: int) -> tuple[RematchedMark, ...]:
     """The entries with the one at a place moved down (or up), as far as it goes."""
     order = list(entries)
     order.insert(max(0, min(at + by, len(order) - 1)), order.pop(at))

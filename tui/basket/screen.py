@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.reactive import reactive
 
 from db.personal.baskets import Baskets
-from db.personal.rematch import Recalled
+from db.personal.rematch import RematchedMark
 from tui.backend.backend import BasketLoaded, RequestFailed
 from tui.basket.actions import BasketActions
 from tui.basket.head import BasketHead
@@ -47,13 +47,13 @@ class BasketScreen(BasketActions):
     """
 
     shown: reactive[BasketContents] = reactive(BasketContents())
-    entry: reactive[Recalled | None] = reactive(None)
+    entry: reactive[RematchedMark | None] = reactive(None)
 
     def __init__(self, library: "Library", key: str | None = None) -> None:
         super().__init__(library)
         self._ahead = False  # whether a change is shown that may not be saved yet
         self._found: dict[
-            object, Recalled
+            object, RematchedMark
         ] = {}  # marks found in the database, so that each is looked up once
 
     def compose(self) -> ComposeResult:
@@ -82,14 +82,16 @@ class BasketScreen(BasketActions):
         personal, found = self.backend.personal, self._found
 
         def shown(library: "Library") -> BasketContents:
-            from db.personal.rematch import recall
+            from db.personal.rematch import rematch_marks
 
             baskets = personal().baskets
             name, names = baskets.current, baskets.names()
             marks = baskets.marks(name)
-            for recalled in recall(library, [m for m in marks if m.identity not in found]):
-                found[recalled.mark.identity] = recalled
-            entries = [Recalled(m, found[m.identity].inspection, found[m.identity].paragraph) for m in marks]
+            for rematched in rematch_marks(library, [m for m in marks if m.identity not in found]):
+                found[rematched.mark.identity] = rematched
+            entries = [
+                RematchedMark(m, found[m.identity].inspection, found[m.identity].paragraph) for m in marks
+            ]
             once = merge_duplicates(entries)
             if len(once) < len(entries):
                 baskets.put_back([entry.mark for entry in once], name)
@@ -158,7 +160,7 @@ class BasketScreen(BasketActions):
 
         self.change("taken out", (name,), take_out)
 
-    def _show_ahead(self, entries: tuple[Recalled, ...]) -> None:
+    def _show_ahead(self, entries: tuple[RematchedMark, ...]) -> None:
         """Show a change at once, so that the next key finds the paragraphs where they are going."""
         self._ahead = True
         self.shown = replace(self.shown, entries=entries, joined=0)

@@ -105,11 +105,11 @@ def _again(library: "Library", kept: "Paragraph | None") -> int | None:
         return None
     from db.errors import UnknownValue
     from db.personal.baskets import Identity
-    from db.personal.rematch import printed, same
+    from db.personal.rematch import by_words, find_same
 
     try:
         report = library.report(kept.inspection)
     except UnknownValue:
         return None
-    found = same(printed(report), Identity.of(kept), kept.seq, kept.text)
+    found = find_same(by_words(report), Identity.of(kept), kept.seq, kept.text)
     return found.id if found else None

@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 def basket_items(library: "Library", personal: "Personal") -> list[CitedParagraph]:
     """What is in the current basket, in its order; what the database no longer holds as it was marked."""
-    from db.personal.rematch import recall
+    from db.personal.rematch import rematch_marks
 
-    return [found.cited() for found in recall(library, personal.baskets.marks())]
+    return [found.cited() for found in rematch_marks(library, personal.baskets.marks())]

@@ -39,7 +39,7 @@ def compare(
     findings compare st-helens-2011-03 st-helens-2014-11 --format markdown > paper.md
     findings compare st-helens-2011-03 st-helens-2014-11 st-helens-2022-07 --theme planning
     """
-    from db.compare import with_edits
+    from db.compare.counterparts import with_edits
     from db.compare.queries import chain_inspections, compare_inspections
     from db.store.filter_values import resolve
 

@@ -37,14 +37,15 @@ def grades(
     findings grades "St Helens" Liverpool --format csv
     findings grades Liverpool Sefton --svg liverpool-sefton.svg
     """
+    from db.judgements.history import grade_rows
     from db.store.filter_values import resolve
 
     if svg and (form or bibliography):
         raise click.UsageError("--svg draws, --format and --bibliography list: use one of them")
     with opened(db) as library:
         names = tuple(dict.fromkeys(resolve(library, "authority", name) for name in authority))
-        rows = library.grades(names)
         inspections = library.inspections()
+    rows = grade_rows(inspections, names)
     if not rows:
         note("no judgement: the reports of these authorities print none, or none is held")
         return 1
@@ -71,9 +72,9 @@ def _draw(names: Sequence[str], inspections: Sequence[Inspection], path: Path) -
     from db.export.files import ExportError, FileExists, save
     from db.export.plot import plot_latest
     from db.export.plot_time import plot_over_time
-    from db.judgements.latest import authorities
+    from db.judgements.latest import latest_grades
 
-    held = {one.name: one for one in authorities(inspections)}
+    held = {one.name: one for one in latest_grades(inspections)}
     drawn = plot_over_time([held[name] for name in names]) if names else plot_latest(list(held.values()))
     if str(path) == ON_STDOUT:
         print_pieces([drawn], "svg")

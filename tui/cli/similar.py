@@ -39,7 +39,7 @@ def similar(
     findings similar 94
     findings similar 94 --neighbours-of "St Helens" --grade good
     """
-    from db.store.similar import similar_paragraphs
+    from db.compare.queries import similar_paragraphs
 
     form = chosen_format(form)
     with opened(db) as library:

@@ -54,9 +54,9 @@ def copy_basket(screen: "BrowseActions") -> None:
     """Copy what is in the basket, in its order, with citations."""
 
     def items(library: "Library") -> Any:
-        from db.personal.rematch import recall
+        from db.personal.rematch import rematch_marks
 
-        found = [one.cited() for one in recall(library, screen.backend.personal().baskets.marks())]
+        found = [one.cited() for one in rematch_marks(library, screen.backend.personal().baskets.marks())]
         return found, lambda items: copy_items(screen, items)
 
     screen.backend.ask("basket_items", items)

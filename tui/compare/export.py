@@ -23,7 +23,7 @@ def ask_comparison_export(screen: Any, comparison: Comparison, themes: Mapping[s
     """Ask for a format, then write the comparison to a new file in this folder; the outcome is told."""
 
     def pieces(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
-        from db.compare import with_edits
+        from db.compare.counterparts import with_edits
         from db.export import render
 
         progress.left_out += [LEFT_OUT[form]] if form in LEFT_OUT else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from db import codes
-from db.compare.edits import in_words, same_words
+from db.compare.edits import describe_similarity, same_words
 from db.compare.records import Comparison, ComparisonRow, Counterpart
 from db.records import Inspection, Paragraph
 
@@ -80,17 +80,17 @@ def choose_counterpart(row: ComparisonRow, number: int) -> ComparisonRow:
     """The row with its `number`-th counterpart (0 the best); the others are what is left to choose from."""
     if row.left is None or row.right is None or not number:
         return row
-    offers = [Counterpart(row.right, row.similarity or 0.0), *row.also]
+    offers = [Counterpart(row.right, row.similarity or 0.0), *row.alternatives]
     chosen = offers[number % len(offers)]
     rest = tuple(o for o in offers if o is not chosen)
-    return replace(row, right=chosen.paragraph, similarity=chosen.similarity, edits=(), also=rest)
+    return replace(row, right=chosen.paragraph, similarity=chosen.similarity, edits=(), alternatives=rest)
 
 
 def describe_relation(row: ComparisonRow) -> str:
     """What a row is, in words: `same matter`, `only in the left`."""
     if row.left is None:
         return "only on the right"
-    return "only on the left" if row.right is None else in_words(row.similarity)
+    return "only on the left" if row.right is None else describe_similarity(row.similarity)
 
 
 def row_paragraphs(row: ComparisonRow) -> list[Paragraph]:

@@ -112,8 +112,8 @@ class ComparisonPainter:
     def _draw_note(self, row: ComparisonRow, is_here: bool) -> Strip:
         quiet = self._style("quiet")
         parts = [describe_relation(row)]
-        if row.also:
-            parts.append(f"{formatting.format_count(len(row.also), 'other counterpart')}: a")
+        if row.alternatives:
+            parts.append(f"{formatting.format_count(len(row.alternatives), 'other counterpart')}: a")
         sections = [show_controls(p.section[-1]) for p in (row.left, row.right) if p and p.section]
         parts += dict.fromkeys(sections)
         text = shorten(" · ".join(parts), self._width - GUTTER - 1)

@@ -224,12 +224,12 @@ class CompareScreen(OverlayScreen[Wish | None]):
             self.show_notice("there is no row here to show another counterpart of")
             return
         row = self.comparison.rows[at]
-        if not row.also:
+        if not row.alternatives:
             self.show_notice(UNMATCHED)
             return
-        self._turns[at] = (self._turns.get(at, 0) + 1) % (len(row.also) + 1)
+        self._turns[at] = (self._turns.get(at, 0) + 1) % (len(row.alternatives) + 1)
         view.replace_row(at, self._turned(at, row))
-        self.show_notice(f"counterpart {self._turns[at] + 1} of {len(row.also) + 1}")
+        self.show_notice(f"counterpart {self._turns[at] + 1} of {len(row.alternatives) + 1}")
 
     def action_open(self, side: str) -> None:
         row = self.query_one(ComparisonView).row

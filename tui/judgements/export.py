@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.judgements.history import grade_rows
-from db.judgements.latest import Authority
+from db.judgements.latest import AuthorityGrades
 from db.records import Inspection
 from db.text_safety import one_line
 from tui.clipboard.copying import Copying, copy_text
@@ -28,7 +28,9 @@ def copy_judgements(screen: Copying, names: Sequence[str], inspections: Iterable
     copy_text(screen, text, f"the judgements of {who}")
 
 
-def ask_judgement_export(screen: Any, authorities: Sequence[Authority], *, over_time: bool = False) -> None:
+def ask_judgement_export(
+    screen: Any, authorities: Sequence[AuthorityGrades], *, over_time: bool = False
+) -> None:
     """Ask for a format, then write the judgements of these authorities to a new file in this folder.
 
     The plot draws what the screen shows: the latest grades of all, or the lines of one or two `over_time`.

@@ -8,7 +8,7 @@ from textual import on
 from textual.reactive import reactive
 
 from db import codes
-from db.judgements.latest import Authority, authorities
+from db.judgements.latest import AuthorityGrades, latest_grades
 from db.query import Query
 from db.records import Inspection
 from db.text_safety import one_line
@@ -32,7 +32,7 @@ class JudgementFilters(OverlayScreen[Wish | None]):
     view: reactive[GridView] = reactive(GridView(), init=False)
     column: reactive[str] = reactive(AUTHORITY, init=False)
     grid: reactive[Grid] = reactive(Grid())
-    authority: reactive[Authority | None] = reactive(None)
+    authority: reactive[AuthorityGrades | None] = reactive(None)
 
     _inspections: Sequence[Inspection] = ()
     _neighbours: Sequence[str] = ()
@@ -91,7 +91,7 @@ class JudgementFilters(OverlayScreen[Wish | None]):
         )
 
     def action_filter(self) -> None:
-        regions, kinds = count_filter_values(authorities(self._inspections))
+        regions, kinds = count_filter_values(latest_grades(self._inspections))
         choices = [Choice("Every region and kind of inspection", ("", ""))]
         choices += [Choice(one_line(r), ("region", r), f"region · {n:,}") for r, n in regions.items()]
         names = {kind: codes.REPORT_KINDS.get(kind, one_line(kind)) for kind in kinds}

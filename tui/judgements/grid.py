@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from db.formatting import dates
-from db.judgements.latest import Authority, Standing
+from db.judgements.latest import AuthorityGrades, LatestGrade
 from db.text_safety import one_line
 from tui.judgements.grid_model import AUTHORITY, INSPECTED, SIGNS, Grid
 from tui.judgements.layout import MONTH, GridColumns, grid_columns
@@ -39,7 +39,7 @@ class JudgementGrid(RowList):
         return len(self.grid.rows)
 
     @property
-    def authority(self) -> Authority | None:
+    def authority(self) -> AuthorityGrades | None:
         """The authority under the cursor."""
         return self.grid.rows[self.cursor] if self.cursor < self.count else None
 
@@ -94,7 +94,7 @@ class JudgementGrid(RowList):
             segments += self._ungraded(at, row, column)
         else:
             for area in at.areas:
-                segments += self._cell(row.standing(area), at, column == area)
+                segments += self._cell(row.latest_grade(area), at, column == area)
         return pad_line(segments, self.width, ground)
 
     def _empty(self, y: int) -> str:
@@ -108,20 +108,20 @@ class JudgementGrid(RowList):
     def _pointer(self, is_here: bool) -> Segment:
         return Segment(POINTER if is_here else " ", self.theme_style("here"))
 
-    def _ungraded(self, at: GridColumns, row: Authority, column: str) -> list[Segment]:
+    def _ungraded(self, at: GridColumns, row: AuthorityGrades, column: str) -> list[Segment]:
         """An authority whose reports print no grades: dashes, and the words where there is room."""
         quiet = self.theme_style("ungraded")
         kind = f"{formatting.grade_letter(None)} its reports print no grades"
         room = at.cell * len(at.areas) - 1
         if column in at.areas or room < cell_width(kind):
-            return [s for area in at.areas for s in self._cell(Standing(area), at, column == area)]
+            return [s for area in at.areas for s in self._cell(LatestGrade(area), at, column == area)]
         return [Segment(f" {kind}", quiet)]
 
-    def _cell(self, standing: Standing, at: GridColumns, is_here: bool) -> list[Segment]:
-        grade = self.theme_style(grade_style(standing.grade))
-        said, look = _change(standing, at.in_words)
-        head = f"{formatting.grade_letter(standing.grade)}{pattern(standing.grade)}"
-        if not standing.grade and said:
+    def _cell(self, latest_grade: LatestGrade, at: GridColumns, is_here: bool) -> list[Segment]:
+        grade = self.theme_style(grade_style(latest_grade.grade))
+        said, look = _change(latest_grade, at.in_words)
+        head = f"{formatting.grade_letter(latest_grade.grade)}{pattern(latest_grade.grade)}"
+        if not latest_grade.grade and said:
             head = formatting.grade_letter(None)
         rest = f" {said}" if said else ""
         return [
@@ -142,15 +142,18 @@ def grid_layout(grid: Grid, width: int) -> GridColumns:
     return grid_columns(width, longest, grid.areas, here)
 
 
-def _change(standing: Standing, in_words: bool) -> tuple[str, str]:
+def _change(latest_grade: LatestGrade, in_words: bool) -> tuple[str, str]:
     """What a cell says beside its grade, and its look."""
     if not in_words:
-        return SIGNS.get(standing.change or "", ""), "text" if standing.change in ("up", "down") else "quiet"
-    was = f" was {formatting.grade_letter(standing.previous)}"
-    if standing.change in ("up", "down"):
-        return SIGNS[standing.change] + was, "text"
-    if standing.change == "same":
-        return "=" if standing.previous == standing.grade else "=" + was, "quiet"
-    if standing.change == "new":
+        return SIGNS.get(latest_grade.change or "", ""), "text" if latest_grade.change in (
+            "up",
+            "down",
+        ) else "quiet"
+    was = f" was {formatting.grade_letter(latest_grade.previous)}"
+    if latest_grade.change in ("up", "down"):
+        return SIGNS[latest_grade.change] + was, "text"
+    if latest_grade.change == "same":
+        return "=" if latest_grade.previous == latest_grade.grade else "=" + was, "quiet"
+    if latest_grade.change == "new":
         return "first", "quiet"
-    return ("not graded" if standing.change == "gone" else ""), "quiet"
+    return ("not graded" if latest_grade.change == "gone" else ""), "quiet"

@@ -6,7 +6,7 @@ from typing import Final
 
 from db import codes
 from db.formatting import dates
-from db.judgements.latest import Authority, Standing, areas_graded
+from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded
 from db.query import Query
 from db.records import Inspection, Paragraph
 from db.text_safety import one_line
@@ -61,7 +61,7 @@ class GridView:
 class Grid:
     """The grid as it is shown: its rows in order, the areas across, the column one is in, of how many rows."""
 
-    rows: tuple[Authority, ...] = ()
+    rows: tuple[AuthorityGrades, ...] = ()
     areas: tuple[str, ...] = ()
     column: str = AUTHORITY
     view: GridView = GridView()
@@ -86,8 +86,8 @@ class Grid:
 
 
 def filter_authorities(
-    authorities: Sequence[Authority], view: GridView, neighbours: Collection[str] = ()
-) -> list[Authority]:
+    authorities: Sequence[AuthorityGrades], view: GridView, neighbours: Collection[str] = ()
+) -> list[AuthorityGrades]:
     """The authorities that `view` leaves, in its order; `neighbours` are those of `view.neighbours_of`."""
     words = view.text.casefold().split()
     kept = [
@@ -108,25 +108,25 @@ def filter_authorities(
     return graded + [one for one in kept if _height(one, view.sort) is None]
 
 
-def _height(authority: Authority, area: str) -> tuple[int, int] | None:
+def _height(authority: AuthorityGrades, area: str) -> tuple[int, int] | None:
     """A grade's height, and among equals whether it went up or down."""
-    standing = authority.standing(area)
-    rank = codes.GRADE_RANKS.get(standing.grade or "")
-    return (rank[1], {"up": 1, "down": -1}.get(standing.change or "", 0)) if rank else None
+    latest_grade = authority.latest_grade(area)
+    rank = codes.GRADE_RANKS.get(latest_grade.grade or "")
+    return (rank[1], {"up": 1, "down": -1}.get(latest_grade.change or "", 0)) if rank else None
 
 
-def graded_areas(authorities: Sequence[Authority]) -> tuple[str, ...]:
+def graded_areas(authorities: Sequence[AuthorityGrades]) -> tuple[str, ...]:
     """The areas that any of these authorities is graded in now."""
     held = {area for one in authorities for area, s in one.areas.items() if s.grade}
     every = areas_graded(i for one in authorities for i in one.inspections)
     return tuple(area for area in every if area in held)
 
 
-def count_grades(authorities: Sequence[Authority], area: str) -> list[tuple[str | None, int]]:
+def count_grades(authorities: Sequence[AuthorityGrades], area: str) -> list[tuple[str | None, int]]:
     """How many of the authorities have each grade in an area, best first; None, not graded, last."""
     held: dict[str | None, int] = {}
     for one in authorities:
-        grade = one.standing(area).grade
+        grade = one.latest_grade(area).grade
         held[grade] = held.get(grade, 0) + 1
     order = [*codes.GRADES, *sorted(g for g in held if g and g not in codes.GRADES), None]
     return [(grade, held[grade]) for grade in order if grade in held]
@@ -143,19 +143,19 @@ def kind_name(kind: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def describe_grade(standing: Standing, *, graded: bool = True) -> str:
+def describe_grade(latest_grade: LatestGrade, *, graded: bool = True) -> str:
     """A grade in words: `Requires improvement, up from Inadequate (Mar 2023)`, `not graded in May 2026; …`."""
-    grade = codes.GRADES.get(standing.grade or "", one_line(standing.grade or ""))
-    before = codes.GRADES.get(standing.previous or "", "")
-    since = dates.month(standing.before.end) if standing.before else ""
-    if standing.inspection is None:
+    grade = codes.GRADES.get(latest_grade.grade or "", one_line(latest_grade.grade or ""))
+    before = codes.GRADES.get(latest_grade.previous or "", "")
+    since = dates.month(latest_grade.before.end) if latest_grade.before else ""
+    if latest_grade.inspection is None:
         if not graded:
             return "not graded: none of its reports here prints grades"
         return "not graded: no graded inspection here judges this"
-    when = dates.month(standing.inspection.end)
-    if not standing.grade and not standing.inspection.judgements:
+    when = dates.month(latest_grade.inspection.end)
+    if not latest_grade.grade and not latest_grade.inspection.judgements:
         return f"no grade: the report of {when} prints none"
-    if not standing.grade:
+    if not latest_grade.grade:
         earlier = f"; {before} in {since}" if before else ""
         return f"not graded in {when}{earlier}"
     moved = {
@@ -166,7 +166,7 @@ def describe_grade(standing: Standing, *, graded: bool = True) -> str:
         "new": ", first grade",
         "gone": f"; {before} in {since}",
     }
-    return f"{grade}{moved.get(standing.change or '', '')}"
+    return f"{grade}{moved.get(latest_grade.change or '', '')}"
 
 
 def describe_inspection(inspection: Inspection) -> str:
@@ -192,7 +192,9 @@ def query_behind_grade(inspection: Inspection, area: str, report: Sequence[Parag
     return every
 
 
-def count_filter_values(authorities: Sequence[Authority]) -> tuple[Mapping[str, int], Mapping[str, int]]:
+def count_filter_values(
+    authorities: Sequence[AuthorityGrades],
+) -> tuple[Mapping[str, int], Mapping[str, int]]:
     """The regions and kinds of inspection that can be chosen, each with its number of authorities."""
     regions: dict[str, int] = {}
     kinds: dict[str, int] = {}

@@ -5,7 +5,7 @@ from typing import Final
 from textual.reactive import reactive
 
 from db import codes
-from db.judgements.latest import Authority, Standing
+from db.judgements.latest import AuthorityGrades, LatestGrade
 from db.text_safety import one_line
 from tui.judgements.grid import grid_layout
 from tui.judgements.grid_model import (
@@ -78,7 +78,7 @@ class JudgementFoot(TextBlock):
     """The cell under the cursor in words, and how many authorities have each grade."""
 
     grid: reactive[Grid] = reactive(Grid())
-    authority: reactive[Authority | None] = reactive(None)
+    authority: reactive[AuthorityGrades | None] = reactive(None)
 
     def watch_grid(self) -> None:
         self.update_height()
@@ -106,13 +106,13 @@ class JudgementFoot(TextBlock):
                 [(f" {name}: ", "strong"), (said, "text")],
                 [(shorten(f" the last: {describe_inspection(one.latest)}", width), "quiet")],
             ]
-        standing = one.standing(area)
-        title, said = f" {name} · {area_name(area)}: ", describe_grade(standing, graded=one.graded)
+        latest_grade = one.latest_grade(area)
+        title, said = f" {name} · {area_name(area)}: ", describe_grade(latest_grade, graded=one.graded)
         if cell_width(title) + cell_width(said) > width:
             title = f" {name}: "
         return [
-            [(title, "strong"), (shorten(said, width - cell_width(title)), grade_style(standing.grade))],
-            [(shorten(describe_printed_grade(standing), width - 1), "quiet")],
+            [(title, "strong"), (shorten(said, width - cell_width(title)), grade_style(latest_grade.grade))],
+            [(shorten(describe_printed_grade(latest_grade), width - 1), "quiet")],
         ]
 
     def _counts(self, width: int) -> Line:
@@ -150,12 +150,12 @@ class JudgementFoot(TextBlock):
         return lines
 
 
-def describe_printed_grade(standing: Standing) -> str:
+def describe_printed_grade(latest_grade: LatestGrade) -> str:
     """Which inspection it was, and the words it printed."""
-    if standing.inspection is None:
+    if latest_grade.inspection is None:
         return ""
-    source = f" {describe_inspection(standing.inspection)}"
-    found = next((j for j in standing.inspection.judgements if j.area == standing.area), None)
+    source = f" {describe_inspection(latest_grade.inspection)}"
+    found = next((j for j in latest_grade.inspection.judgements if j.area == latest_grade.area), None)
     if found is None or not found.label:
         return source
     words = ": ".join(filter(None, (one_line(found.label), one_line(found.grade_printed))))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from db import codes
-from db.judgements.latest import Authority, Standing, areas_graded, subject
+from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded, subject
 from db.records import Inspection
 
 # What joins two grades: nothing was inspected between; only reports that print no such grades; or nothing
@@ -46,7 +46,7 @@ class AreaLine:
 
     authority: str
     area: str
-    points: tuple[Standing | None, ...]
+    points: tuple[LatestGrade | None, ...]
     joins: tuple[str, ...]  # what leads from each stop to the next
 
 
@@ -54,12 +54,12 @@ class AreaLine:
 class OverTime:
     """The lines of one or two authorities over the same stops, oldest first."""
 
-    authorities: tuple[Authority, ...] = ()
+    authorities: tuple[AuthorityGrades, ...] = ()
     stops: tuple[InspectionColumn, ...] = ()
     lines: tuple[AreaLine, ...] = ()
 
 
-def over_time(authorities: Sequence[Authority]) -> OverTime:
+def over_time(authorities: Sequence[AuthorityGrades]) -> OverTime:
     """Lay the lines of these authorities over each other: by area, and in each area one below the other."""
     places = [
         (i.sort_key, n, InspectionColumn(a.name, i)) for n, a in enumerate(authorities) for i in a.inspections
@@ -71,7 +71,7 @@ def over_time(authorities: Sequence[Authority]) -> OverTime:
 
 
 def _line(authority: str, area: str, stops: Sequence[InspectionColumn]) -> AreaLine:
-    points: list[Standing | None] = []
+    points: list[LatestGrade | None] = []
     last: tuple[str, Inspection] | None = None
     for stop in stops:
         if stop.authority != authority:
@@ -80,13 +80,13 @@ def _line(authority: str, area: str, stops: Sequence[InspectionColumn]) -> AreaL
         grade = stop.inspection.grade(area)
         previous, before = last or (None, None)
         change = codes.grade_change(previous, grade) if stop.inspection.judgements else None
-        points.append(Standing(area, grade, stop.inspection, previous, before, change))
+        points.append(LatestGrade(area, grade, stop.inspection, previous, before, change))
         if grade in codes.GRADE_RANKS:
             last = str(grade), stop.inspection
     return AreaLine(authority, area, tuple(points), _joins(points))
 
 
-def _joins(points: Sequence[Standing | None]) -> tuple[str, ...]:
+def _joins(points: Sequence[LatestGrade | None]) -> tuple[str, ...]:
     joins = [GAP] * len(points)
     graded = [at for at, point in enumerate(points) if point and point.grade in codes.GRADE_RANKS]
     for left, right in pairwise(graded):

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from db.formatting import dates
-from db.judgements.latest import Authority, Standing, authorities
+from db.judgements.latest import AuthorityGrades, LatestGrade, latest_grades
 from db.query import Query
 from db.records import Inspection
 from db.text_safety import one_line
@@ -43,7 +43,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
     def __init__(self, library: "Library", name: str, other: str | None = None) -> None:
         super().__init__(library)
         self._names = [name, *([other] if other else [])]
-        self._all: dict[str, Authority] = {}
+        self._all: dict[str, AuthorityGrades] = {}
         self._themes: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
@@ -56,7 +56,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
         self.backend.catalogue()
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
-        self._all = {one.name: one for one in authorities(event.inspections.values())}
+        self._all = {one.name: one for one in latest_grades(event.inspections.values())}
         self._themes = event.themes
         self._lay()
 
@@ -118,7 +118,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
         return self.shown.stops[own[at - 1]].inspection if at else None
 
     def action_open(self) -> None:
-        point: Standing | None = self.line.points[self.stop] if self.line else None
+        point: LatestGrade | None = self.line.points[self.stop] if self.line else None
         inspection = point.inspection if point else None
         if point is None or inspection is None:
             self.show_notice(NOTHING)

@@ -8,7 +8,7 @@ from textual.strip import Strip
 
 from db import codes
 from db.formatting import dates
-from db.judgements.latest import Standing
+from db.judgements.latest import LatestGrade
 from db.text_safety import one_line
 from tui.judgements.grid import POINTER
 from tui.judgements.grid_model import SIGNS, area_name, describe_grade
@@ -111,7 +111,7 @@ class OverTimeView(RowList):
         ]
 
 
-def _sign(point: Standing, in_words: bool) -> str:
+def _sign(point: LatestGrade, in_words: bool) -> str:
     sign = SIGNS.get(point.change or "", "")
     if point.change == "new" and in_words:
         sign = "first"

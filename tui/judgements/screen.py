@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from db.formatting import dates
-from db.judgements.latest import Authority, Standing, authorities
+from db.judgements.latest import AuthorityGrades, LatestGrade, latest_grades
 from db.query import Query
 from db.text_safety import one_line
 from tui.app_screen import Jump
@@ -47,7 +47,7 @@ class JudgementsScreen(JudgementFilters):
     def __init__(self, library: "Library", key: str | None = None) -> None:
         super().__init__(library)
         self._key = key
-        self._by_kind: dict[str | None, list[Authority]] = {}
+        self._by_kind: dict[str | None, list[AuthorityGrades]] = {}
 
     def compose(self) -> ComposeResult:
         yield JudgementHead().data_bind(JudgementFilters.grid)
@@ -88,18 +88,18 @@ class JudgementsScreen(JudgementFilters):
         self.grid = replace(self.grid, column=self.column)
 
     def _show(self) -> None:
-        rows = tuple(filter_authorities(self._standing(self.view.kind), self.view, self._neighbours))
+        rows = tuple(filter_authorities(self._latest_grade(self.view.kind), self.view, self._neighbours))
         areas = graded_areas(rows)
         column = self.column if self.column in (AUTHORITY, INSPECTED, *areas) else AUTHORITY
-        self.grid = Grid(rows, areas, column, self.view, len(self._standing(None)), loaded=True)
+        self.grid = Grid(rows, areas, column, self.view, len(self._latest_grade(None)), loaded=True)
         self.column = column
         if not rows:
             self.authority = None
 
-    def _standing(self, kind: str | None) -> list[Authority]:
+    def _latest_grade(self, kind: str | None) -> list[AuthorityGrades]:
         """Every authority as inspections of a kind (None: of any) left it, worked out once: typing is not held up."""
         if kind not in self._by_kind:
-            self._by_kind[kind] = authorities(self._inspections, (kind,) if kind else ())
+            self._by_kind[kind] = latest_grades(self._inspections, (kind,) if kind else ())
         return self._by_kind[kind]
 
     @on(JudgementGrid.Moved)
@@ -124,10 +124,10 @@ class JudgementsScreen(JudgementFilters):
     # Where one goes from a cell.
 
     @property
-    def standing(self) -> Standing | None:
+    def latest_grade(self) -> LatestGrade | None:
         """The cell under the cursor, None in the columns before the areas."""
         area = self.grid.area
-        return self.authority.standing(area) if self.authority and area else None
+        return self.authority.latest_grade(area) if self.authority and area else None
 
     def action_open(self) -> None:
         """The paragraphs behind a grade; from the name the line over time; from the date the report."""
@@ -138,18 +138,18 @@ class JudgementsScreen(JudgementFilters):
         elif self.column == INSPECTED:
             self.action_read()
         else:
-            self._open_grade(self.authority, self.authority.standing(self.column))
+            self._open_grade(self.authority, self.authority.latest_grade(self.column))
 
-    def _open_grade(self, authority: Authority, standing: Standing) -> None:
-        inspection = standing.inspection
-        if inspection is None or not standing.grade:
-            name = area_name(standing.area).lower()
+    def _open_grade(self, authority: AuthorityGrades, latest_grade: LatestGrade) -> None:
+        inspection = latest_grade.inspection
+        if inspection is None or not latest_grade.grade:
+            name = area_name(latest_grade.area).lower()
             who = f"{one_line(authority.name)}, {dates.month(authority.latest.end)}"
             self.show_notice(f"{who}: {name} is not graded · o reads the report, t shows it over time")
             return
 
         def found(library: "Library") -> Query:
-            return query_behind_grade(inspection, standing.area, library.report(inspection.key))
+            return query_behind_grade(inspection, latest_grade.area, library.report(inspection.key))
 
         self.backend.ask("behind", found)
 
@@ -157,7 +157,7 @@ class JudgementsScreen(JudgementFilters):
         if self.authority is None:
             self.show_notice(NO_AUTHORITY)
             return
-        inspection = self.standing.inspection if self.standing else None
+        inspection = self.latest_grade.inspection if self.latest_grade else None
         self.dismiss(((inspection or self.authority.latest).key, None))
 
     def action_compare(self) -> None:
@@ -166,8 +166,12 @@ class JudgementsScreen(JudgementFilters):
         if here is None:
             self.show_notice(NO_AUTHORITY)
             return
-        latest = self.standing.inspection if self.standing and self.standing.inspection else here.latest
-        before = self.standing.before if self.standing else None
+        latest = (
+            self.latest_grade.inspection
+            if self.latest_grade and self.latest_grade.inspection
+            else here.latest
+        )
+        before = self.latest_grade.before if self.latest_grade else None
         earlier = [i for i in here.inspections if i.sort_key < latest.sort_key]
         graded = [i for i in earlier if i.judgements]
         left = before or next(reversed(graded or earlier), None)
@@ -197,7 +201,7 @@ class JudgementsScreen(JudgementFilters):
     def jumps(self) -> Sequence[Jump]:
         return [
             (f"{one_line(one.name)}: its judgements", "in this table", partial(self._go_to, one.name))
-            for one in self._standing(None)
+            for one in self._latest_grade(None)
         ]
 
     def _go_to(self, name: str) -> None:
@@ -207,7 +211,7 @@ class JudgementsScreen(JudgementFilters):
         self.query_one(JudgementGrid).go_to(name)
 
     def reports(self) -> Sequence[str]:
-        inspection = self.standing.inspection if self.standing else None
+        inspection = self.latest_grade.inspection if self.latest_grade else None
         here = [inspection.key] if inspection else []
         return [*here, *(i.key for i in reversed(self.authority.inspections))] if self.authority else []
 

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 
-from db.compare.edits import in_words
+from db.compare.edits import describe_similarity
 from db.compare.records import Counterpart
 from db.query import Query
 from db.records import CitedParagraph, Inspection, Paragraph, Results
@@ -83,7 +83,7 @@ class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
         self.backend.basket()
 
         def near(library: "Library") -> tuple[Counterpart, ...]:
-            from db.store.similar import similar_paragraphs
+            from db.compare.queries import similar_paragraphs
 
             return similar_paragraphs(library, self._paragraph, self._query)
 
@@ -113,7 +113,9 @@ class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
     def _note(self) -> None:
         rows = self.query_one(NearestList)
         near = self._nearness.get(rows.paragraph.id) if rows.paragraph else None
-        rows.note = f"{rows.cursor + 1:,} of {rows.count:,}: {in_words(near)}" if rows.count else ""
+        rows.note = (
+            f"{rows.cursor + 1:,} of {rows.count:,}: {describe_similarity(near)}" if rows.count else ""
+        )
 
     def reports(self) -> Sequence[str]:
         paragraph = self.query_one(NearestList).paragraph

@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
-from db.compare import chain, compare, similar
+from db.compare.chain import chain
+from db.compare.counterparts import compare
+from db.compare.similar import rank_similar
 from db.records import Inspection, Judgement, Paragraph
 
 
@@ -40,7 +42,7 @@ def test_each_left_paragraph_stands_in_one_row_and_finds_its_counterpart() -> No
 
 def test_no_counterpart_is_said_and_not_guessed() -> None:
     row = compare(inspection(), LEFT, inspection("There"), RIGHT).rows[2]
-    assert (row.right, row.similarity, row.edits, row.also) == (None, None, (), ())
+    assert (row.right, row.similarity, row.edits, row.alternatives) == (None, None, (), ())
 
 
 def test_both_directions_hold_the_same_paragraphs() -> None:
@@ -71,8 +73,8 @@ def test_apparatus_and_statistics_are_not_compared(kind: str) -> None:
 def test_further_counterparts_come_best_first_and_no_more_than_four() -> None:
     many = paragraphs(*(f"Caseloads are too high in the duty team {'and elsewhere ' * n}" for n in range(9)))
     row = compare(inspection(), LEFT[:1], inspection(), many).rows[0]
-    nearness = [row.similarity, *(c.similarity for c in row.also)]
-    assert len(row.also) == 4
+    nearness = [row.similarity, *(c.similarity for c in row.alternatives)]
+    assert len(row.alternatives) == 4
     assert nearness == sorted(nearness, key=lambda s: -(s or 0))
 
 
@@ -87,10 +89,10 @@ def test_a_sentence_of_the_form_is_no_counterpart() -> None:
 def test_within_one_authority_a_repeated_sentence_counts_unless_many_reports_hold_it() -> None:
     words = "Zebras cross the road at dawn every morning. "
     left, right = paragraphs(words + "Caseloads."), paragraphs(words + "Fostering.", "Adoption panels.")
-    alone = compare(inspection(), left, inspection(), right, standing=lambda _: 2).rows[0]
-    standing = compare(inspection(), left, inspection(), right, standing=lambda _: 3).rows[0]
+    alone = compare(inspection(), left, inspection(), right, count_inspections=lambda _: 2).rows[0]
+    template = compare(inspection(), left, inspection(), right, count_inspections=lambda _: 3).rows[0]
     assert alone.right is not None
-    assert standing.right is None
+    assert template.right is None
 
 
 def test_what_is_common_in_the_whole_database_weighs_less() -> None:
@@ -138,6 +140,6 @@ def test_a_chain_holds_each_paragraph_once() -> None:
 
 
 def test_similar_paragraphs_are_those_of_other_inspections_nearest_first() -> None:
-    found = similar(LEFT[1], [*RIGHT, *LEFT])
+    found = rank_similar(LEFT[1], [*RIGHT, *LEFT])
     assert [c.paragraph.text for c in found] == [RIGHT[0].text]
-    assert similar(LEFT[1], []) == ()
+    assert rank_similar(LEFT[1], []) == ()

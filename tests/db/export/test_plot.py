@@ -6,7 +6,7 @@ import pytest
 
 from db.export.plot import plot_latest
 from db.export.plot_time import plot_over_time
-from db.judgements.latest import Authority, authorities
+from db.judgements.latest import AuthorityGrades, latest_grades
 from db.records import Inspection, Judgement
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -24,8 +24,8 @@ LAST = inspection("Bury", "2021-01-15", overall="inadequate")
 OTHER = inspection("Barnet", "2017-01-15", overall="outstanding")
 
 
-def held(*inspections: Inspection) -> list[Authority]:
-    return authorities(inspections)
+def held(*inspections: Inspection) -> list[AuthorityGrades]:
+    return latest_grades(inspections)
 
 
 def parsed(drawn: str) -> Tree.Element:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.judgements.latest import Authority, authorities, subject
+from db.judgements.latest import AuthorityGrades, latest_grades, subject
 from db.records import Inspection, Judgement
 
 
@@ -14,8 +14,8 @@ def inspection(end: str, kind: str = "ilacs", name: str | None = "Sefton", **gra
     return Inspection(name, kind, "", "", "", end=end, judgements=judgements, key=key, region="North West")
 
 
-def standing(*inspections: Inspection, kinds: tuple[str, ...] = ()) -> Authority:
-    (one,) = authorities(inspections, kinds)
+def grades_of(*inspections: Inspection, kinds: tuple[str, ...] = ()) -> AuthorityGrades:
+    (one,) = latest_grades(inspections, kinds)
     return one
 
 
@@ -50,48 +50,48 @@ JTAI = inspection("2025-02-01", "jtai")
 def test_an_area_stands_as_the_latest_graded_inspection_left_it(
     held: list[Inspection], area: str, grade: str | None, change: str | None, previous: str | None
 ) -> None:
-    found = standing(*held).standing(area)
+    found = grades_of(*held).latest_grade(area)
     assert (found.grade, found.change, found.previous) == (grade, change, previous)
 
 
 def test_a_send_inspection_does_not_take_the_place_of_one_of_childrens_services() -> None:
-    one = standing(ILACS, SEND)
+    one = grades_of(ILACS, SEND)
     assert one.latest == ILACS
-    assert one.standing("send-outcome").inspection == SEND
+    assert one.latest_grade("send-outcome").inspection == SEND
 
 
 def test_an_ungraded_area_names_the_inspection_that_left_it_out_and_the_last_that_graded_it() -> None:
-    found = standing(SIF, ILACS).standing("adoption")
+    found = grades_of(SIF, ILACS).latest_grade("adoption")
     assert (found.inspection, found.before) == (ILACS, SIF)
 
 
 def test_reports_without_grades_are_the_latest_only_where_there_is_nothing_else() -> None:
-    assert standing(ILACS, JTAI).latest == ILACS
-    alone = standing(JTAI)
+    assert grades_of(ILACS, JTAI).latest == ILACS
+    alone = grades_of(JTAI)
     assert (alone.latest, alone.graded) == (JTAI, False)
 
 
 def test_kinds_narrow_the_latest_but_not_what_went_before() -> None:
-    one = standing(SIF, ILACS, kinds=("ilacs",))
-    assert one.standing("overall").previous == "requires-improvement"
-    assert standing(SIF, ILACS, kinds=("sif",)).standing("overall").grade == "requires-improvement"
-    assert authorities([SIF], ("jtai",)) == []
+    one = grades_of(SIF, ILACS, kinds=("ilacs",))
+    assert one.latest_grade("overall").previous == "requires-improvement"
+    assert grades_of(SIF, ILACS, kinds=("sif",)).latest_grade("overall").grade == "requires-improvement"
+    assert latest_grades([SIF], ("jtai",)) == []
 
 
 def test_not_judged_is_shown_but_never_compared_with() -> None:
     before = inspection("2015-01-01", "sif", overall="not-judged")
-    assert standing(before).standing("overall").grade == "not-judged"
-    assert standing(before, ILACS).standing("overall").change == "new"
+    assert grades_of(before).latest_grade("overall").grade == "not-judged"
+    assert grades_of(before, ILACS).latest_grade("overall").change == "new"
 
 
 def test_reports_of_nobody_known_stand_alone() -> None:
-    found = authorities([replace(ILACS, authority=None, key="a"), replace(SIF, authority=None, key="b")])
+    found = latest_grades([replace(ILACS, authority=None, key="a"), replace(SIF, authority=None, key="b")])
     assert [len(one.inspections) for one in found] == [1, 1]
 
 
 def test_authorities_come_by_name_in_any_case() -> None:
     names = ["bury", "Barnet", "Camden"]
-    found = authorities([inspection("2020-01-01", name=name, overall="good") for name in names])
+    found = latest_grades([inspection("2020-01-01", name=name, overall="good") for name in names])
     assert [one.name for one in found] == ["Barnet", "bury", "Camden"]
 
 

@@ -15,7 +15,7 @@ from db.personal.baskets import DEFAULT
 from db.personal.marks import Identity, Mark
 from db.personal.personal import HISTORY_KEPT, Personal
 from db.personal.personal_file import NotSaved
-from db.personal.rematch import seq_of
+from db.personal.rematch import find_place
 from db.query import Query
 from db.records import Inspection, Paragraph
 
@@ -165,9 +165,9 @@ def test_the_last_place_of_each_report() -> None:
     personal.leave_at(TWO)
     place = personal.place("st-helens-2014-11")
     assert place is not None
-    assert seq_of([ONE, replace(TWO, seq=120)], place) == 120
-    assert seq_of([ONE, THREE], place) in (94, 96)
-    assert seq_of([], place) is None
+    assert find_place([ONE, replace(TWO, seq=120)], place) == 120
+    assert find_place([ONE, THREE], place) in (94, 96)
+    assert find_place([], place) is None
 
 
 def test_the_file_is_its_owners_alone(path: Path) -> None:

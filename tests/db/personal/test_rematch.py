@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from db.personal.marks import Identity, fingerprint
-from db.personal.rematch import printed, recall, same
+from db.personal.rematch import by_words, find_same, rematch_marks
 from db.records import Inspection, Paragraph
 from tests.db.personal.test_personal import INSPECTION, ONE, THREE, TWO, filled, paragraph
 
 
 class Held:
-    """A library as far as `recall` asks it."""
+    """A library as far as `rematch_marks` asks it."""
 
     def __init__(self, reports: dict[str, list[Paragraph]]) -> None:
         self.reports = reports
@@ -26,14 +26,14 @@ class Held:
 def test_marks_survive_a_re_ingest_and_what_has_gone_says_so() -> None:
     personal = filled()
     again = [replace(TWO, id=801, seq=1), replace(ONE, id=802, seq=2, text="Caseloads are too  high")]
-    found = recall(Held({"st-helens-2014-11": again}), personal.baskets.marks())  # type: ignore[arg-type]
+    found = rematch_marks(Held({"st-helens-2014-11": again}), personal.baskets.marks())  # type: ignore[arg-type]
     assert [one.paragraph and one.paragraph.id for one in found] == [802, 801, None]
     assert found[0].inspection.title == "as held now"
     assert (found[2].cited().gone, found[2].cited().paragraph.text) == (True, THREE.text)
 
 
 def test_marks_of_a_report_that_is_not_held_are_shown_in_their_own_words() -> None:
-    found = recall(Held({}), filled().baskets.marks())  # type: ignore[arg-type]
+    found = rematch_marks(Held({}), filled().baskets.marks())  # type: ignore[arg-type]
     assert [one.cited().gone for one in found] == [True] * 3
     assert found[0].cited().inspection == INSPECTION
 
@@ -54,7 +54,7 @@ def test_marks_of_a_report_that_is_not_held_are_shown_in_their_own_words() -> No
 def test_a_paragraph_is_known_by_words_then_number_then_place(
     held: list[Paragraph], expected: int | None
 ) -> None:
-    found = same(printed(held), Identity.of(ONE), ONE.seq, ONE.text)
+    found = find_same(by_words(held), Identity.of(ONE), ONE.seq, ONE.text)
     assert (found.seq if found else None) == expected
 
 

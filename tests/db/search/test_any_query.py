@@ -54,7 +54,7 @@ def test_any_query_is_answered_and_its_counts_agree(library: Library, query: Que
 
 
 def test_a_cancelled_question_stops(library: Library) -> None:
-    with library.asking() as conn:
+    with library.connection() as conn:
         with pytest.raises(Cancelled):
             shared_engine().search(conn, Query("children"), cancelled=lambda: True)
         assert shared_engine().search(conn, Query("children")).total

@@ -40,7 +40,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def faults(path: Path) -> list[str]:
-    with Library(path) as library, library.asking() as conn:
+    with Library(path) as library, library.connection() as conn:
         return index.check(conn)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import LibraryError
+from db.judgements.history import grade_rows
 from db.store.library import Library
 from db.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from tests.db.store.reports import report, store
@@ -138,7 +139,7 @@ def test_planted_triggers_and_views_do_nothing(path: Path) -> None:
     assert planted != before
     with Library(path) as library:
         assert len(library.report(KEY)) == 201
-        with library.asking() as conn:
+        with library.connection() as conn:
             assert conn.execute("PRAGMA trusted_schema").fetchone()[0] == 0
             assert conn.execute("PRAGMA query_only").fetchone()[0] == 1
     assert path.read_bytes() == planted
@@ -163,7 +164,7 @@ def test_values_that_do_not_belong_are_read_without_fault(path: Path) -> None:
     with Library(path) as library:
         (inspection,) = library.inspections()
         paragraphs = library.report(KEY)
-        library.grades()
+        grade_rows(library.inspections())
     assert (inspection.title, inspection.notes, inspection.pages, inspection.paragraphs) == ("", (), None, 0)
     assert paragraphs[0].text == ""
     assert paragraphs[0].pages == (1,)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import Cancelled, LibraryError, UnknownValue
+from db.judgements.history import grade_rows
 from db.query import Query
 from db.store.library import Library
 from tests.db.store.reports import report, store
@@ -61,7 +62,7 @@ def test_paragraphs_come_in_the_order_asked_for_and_gone_ones_are_passed_over(pa
 
 def test_grades_stand_against_the_last_one_before(path: Path) -> None:
     with Library(path) as library:
-        rows = library.grades(["St Helens"])
+        rows = grade_rows(library.inspections(), ["St Helens"])
     assert [(r.area, r.end, r.previous, r.change) for r in rows] == [
         ("overall", "2011-03-03", None, "new"),
         ("overall", "2014-11-25", "requires-improvement", "same"),
@@ -75,7 +76,7 @@ def test_the_file_cannot_be_written_through_it(path: Path) -> None:
     with Library(path) as library:
         for statement in ("DELETE FROM paragraphs", "PRAGMA query_only = 0", "DROP TABLE inspections"):
             try:
-                with library.asking() as conn:
+                with library.connection() as conn:
                     conn.execute(statement)
             except LibraryError as error:
                 assert str(path) in str(error)
@@ -110,7 +111,7 @@ def test_interrupt_stops_another_threads_question_within_a_second(path: Path) ->
     def run_away(library: Library) -> None:
         began = time.monotonic()
         try:
-            with library.asking() as conn:
+            with library.connection() as conn:
                 started.set()
                 conn.execute(
                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -225,4 +226,4 @@ def test_an_empty_database_answers(tmp_path: Path) -> None:
         assert library.first_rows(Query(text="anything")).total == 0
         assert all(not values for values in library.facets(Query()).values())
         assert library.document_frequency(["care"]) == ({"care": 0}, 0)
-        assert library.grades() == []
+        assert library.inspections() == ()

@@ -6,7 +6,7 @@ import pytest
 
 from db.personal.baskets import DEFAULT, Baskets, Identity, Mark
 from db.personal.personal import Personal
-from db.personal.rematch import Recalled
+from db.personal.rematch import RematchedMark
 from db.records import Inspection, Paragraph
 from tui.basket.model import (
     BasketContents,
@@ -32,8 +32,8 @@ def mark(inspection: Inspection, number: int, note: str = "", from_: str = "") -
     return Mark(Identity.of(paragraph), paragraph, inspection, note=note, origin=from_, marked="2026-03-02")
 
 
-def entry(held: Mark, *, gone: bool = False) -> Recalled:
-    return Recalled(held, held.inspection, None if gone else held.paragraph)
+def entry(held: Mark, *, gone: bool = False) -> RematchedMark:
+    return RematchedMark(held, held.inspection, None if gone else held.paragraph)
 
 
 ONE, TWO, THREE = mark(SEFTON, 1), mark(SEFTON, 2, "read this"), mark(BURY, 3)
@@ -64,7 +64,7 @@ def test_what_a_basket_holds_is_told_in_words(shown: BasketContents, words: str)
         (entry(TWO, gone=True), "gone · note"),
     ],
 )
-def test_the_states_of_a_paragraph_are_words(held: Recalled, said: str) -> None:
+def test_the_states_of_a_paragraph_are_words(held: RematchedMark, said: str) -> None:
     assert describe_state(held) == said
 
 
@@ -87,7 +87,7 @@ def test_the_same_note_is_not_doubled() -> None:
 
 
 def test_marks_that_are_one_paragraph_now_become_one() -> None:
-    older = Recalled(mark(SEFTON, 9, "older reading"), SEFTON, ONE.paragraph)
+    older = RematchedMark(mark(SEFTON, 9, "older reading"), SEFTON, ONE.paragraph)
     assert [e.mark.note for e in merge_duplicates([entry(ONE), older, entry(TWO)])] == [
         "older reading",
         "read this",

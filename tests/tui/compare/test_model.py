@@ -73,10 +73,10 @@ def test_the_tally_counts_every_row_once() -> None:
 
 
 def test_alternatives_come_in_turn_and_the_best_comes_back() -> None:
-    row = replace(MATCHED, also=(Counterpart(paragraph(13), 0.4), Counterpart(paragraph(14), 0.3)))
+    row = replace(MATCHED, alternatives=(Counterpart(paragraph(13), 0.4), Counterpart(paragraph(14), 0.3)))
     turns = [choose_counterpart(row, n) for n in range(4)]
     assert [t.right.seq for t in turns if t.right] == [11, 13, 14, 11]
-    assert [c.paragraph.seq for c in turns[1].also] == [11, 14]
+    assert [c.paragraph.seq for c in turns[1].alternatives] == [11, 14]
     assert turns[1].similarity == 0.4
 
 

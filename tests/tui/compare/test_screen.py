@@ -131,12 +131,12 @@ async def test_alternatives_come_in_turn(pilot: Pilot[None]) -> None:
     screen = await compared(pilot)
     await pilot.press("v")
     shown = view(screen)
-    while shown.row is not None and not shown.row.also:
+    while shown.row is not None and not shown.row.alternatives:
         await pilot.press("j")
     first = shown.row
     assert first is not None and first.right is not None
     await pilot.press("a")
-    assert shown.row is not None and shown.row.right == first.also[0].paragraph
+    assert shown.row is not None and shown.row.right == first.alternatives[0].paragraph
     assert said(screen).startswith("counterpart 2 of")
 
 

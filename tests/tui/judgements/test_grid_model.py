@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.judgements.latest import Authority, authorities
+from db.judgements.latest import AuthorityGrades, latest_grades
 from db.query import Query
 from db.records import Inspection, Judgement, Paragraph
 from tui.judgements.grid_model import (
@@ -27,7 +27,7 @@ def inspection(name: str, end: str, kind: str = "ilacs", region: str = "London",
     )
 
 
-HELD = authorities(
+HELD = latest_grades(
     [
         inspection("Barnet", "2024-06-01", overall="good", leadership="outstanding"),
         inspection("Bury", "2016-01-01", "sif", "North West", overall="good", adoption="good"),
@@ -79,8 +79,8 @@ def test_counts_tell_every_grade_and_what_is_not_graded() -> None:
         (BARNET, "send-outcome", "not graded: no graded inspection here judges this"),
     ],
 )
-def test_a_cell_is_told_in_words(authority: Authority, area: str, words: str) -> None:
-    assert describe_grade(authority.standing(area), graded=authority.graded) == words
+def test_a_cell_is_told_in_words(authority: AuthorityGrades, area: str, words: str) -> None:
+    assert describe_grade(authority.latest_grade(area), graded=authority.graded) == words
 
 
 def paragraph(seq: int, kind: str, area: str | None = None) -> Paragraph:

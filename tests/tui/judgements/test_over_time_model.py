@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.judgements.latest import authorities
+from db.judgements.latest import latest_grades
 from db.records import Inspection, Judgement
 from tui.judgements.over_time_model import GAP, JOINED, PASSED, over_time, time_columns
 
@@ -33,19 +33,19 @@ LAST = inspection("Bury", "2021-01-01", overall="inadequate")
 def test_grades_are_joined_unless_a_graded_report_left_the_area_out(
     held: list[Inspection], joins: str
 ) -> None:
-    lines = over_time(authorities(held)).lines
+    lines = over_time(latest_grades(held)).lines
     assert "".join(next(line for line in lines if line.area == "overall").joins) == joins
 
 
 def test_a_report_without_grades_has_no_grade_and_no_change() -> None:
-    shown = over_time(authorities([FIRST, LETTER, LAST]))
+    shown = over_time(latest_grades([FIRST, LETTER, LAST]))
     grades = [(p.grade, p.change) for p in shown.lines[0].points if p]
     assert grades == [("good", "new"), (None, None), ("inadequate", "down")]
 
 
 def test_two_authorities_stand_over_each_other_on_the_same_stops() -> None:
     other = inspection("Barnet", "2016-06-01", overall="outstanding")
-    held = {one.name: one for one in authorities([FIRST, LAST, other])}
+    held = {one.name: one for one in latest_grades([FIRST, LAST, other])}
     shown = over_time([held["Bury"], held["Barnet"]])
     assert [stop.authority for stop in shown.stops] == ["Bury", "Barnet", "Bury"]
     overall = [line for line in shown.lines if line.area == "overall"]
@@ -58,7 +58,7 @@ def test_two_authorities_stand_over_each_other_on_the_same_stops() -> None:
 
 
 def test_where_no_report_prints_grades_there_are_stops_and_no_lines() -> None:
-    shown = over_time(authorities([LETTER]))
+    shown = over_time(latest_grades([LETTER]))
     assert (len(shown.stops), shown.lines) == (1, ())
 
 
