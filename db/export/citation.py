@@ -1,6 +1,7 @@
-"""What a paragraph is cited by: publisher, title, authority, dates, and its place in the report.
+"""Citations of paragraphs: publisher, title, authority, dates, and the place in the report.
 
-What a report does not print is left out, never guessed; a publication date taken from the file's name says so.
+What a report does not print is left out, never guessed; a publication date taken from the file's name is marked
+as such.
 """
 
 from collections.abc import Callable
@@ -11,9 +12,9 @@ from db.formatting import dates
 from db.records import Inspection, Paragraph
 from db.text_safety import one_line
 
-TITLE_LIMIT: Final = 300  # characters; a title that is longer is no title, but a hostile or misread page
+TITLE_LIMIT: Final = 300  # characters; what is longer is no title but a hostile or misread page
 
-# The words of a template of one's own.
+# The fields that a user's template may name, each after a `$`.
 FIELDS: Final = (
     "publisher",
     "title",
@@ -33,11 +34,11 @@ def citation(inspection: Inspection, paragraph: Paragraph, style: str = "full") 
 
     Styles: `full` (publisher, title, authority, inspection dates, publication date, place), `short`
     (`Ofsted 2015, para 94`) and `footnote` (after OSCOLA: author, title, dates in brackets, place); or a
-    template of one's own, known by its `$`: `$publisher, $title ($year) $place`. Its words are FIELDS.
-    Raises ValueError for a style that is none of these.
+    template with fields of FIELDS: `$publisher, $title ($year) $place`.
+    Raises ValueError for any other style.
     """
     if "$" in style:
-        return _own(style, inspection, paragraph)
+        return _from_template(style, inspection, paragraph)
     if style not in STYLES:
         raise ValueError(
             f"no citation style {style!r}: use {', '.join(STYLES)}, or a template with $title in it"
@@ -46,7 +47,7 @@ def citation(inspection: Inspection, paragraph: Paragraph, style: str = "full") 
 
 
 def check_style(style: str) -> None:
-    """Raise ValueError, saying what there is, for a style that `citation` would not take."""
+    """Raise ValueError, with what is available, for a style or a template that `citation` cannot use."""
     if "$" in style:
         unknown = set(Template(style).get_identifiers()) - set(FIELDS)
         if unknown:
@@ -63,12 +64,12 @@ def check_style(style: str) -> None:
 
 def reference(inspection: Inspection) -> str:
     """The full citation of a report as a whole, without a place in it."""
-    return ", ".join([*_who_and_what(inspection), *_when(inspection)])
+    return ", ".join([*_source_parts(inspection), *_date_parts(inspection)])
 
 
-def sentence(cited: str) -> str:
-    """A citation that stands by itself: with a full stop, unless it ends in one."""
-    return cited if cited.endswith((".", ".”")) else f"{cited}."
+def sentence(citation_text: str) -> str:
+    """A citation as a sentence of its own: with a full stop, unless it ends with one."""
+    return citation_text if citation_text.endswith((".", ".”")) else f"{citation_text}."
 
 
 def place(paragraph: Paragraph, *, brief: bool = False) -> str:
@@ -87,9 +88,9 @@ def place(paragraph: Paragraph, *, brief: bool = False) -> str:
     return ", ".join(parts)
 
 
-def _own(template: str, inspection: Inspection, paragraph: Paragraph) -> str:
-    """A template filled in; what a report does not print is empty."""
-    known = (
+def _from_template(template: str, inspection: Inspection, paragraph: Paragraph) -> str:
+    """A template with its fields filled in; a field that the report does not print is empty."""
+    values = (
         one_line(inspection.publisher or ""),
         one_line(inspection.title, TITLE_LIMIT),
         one_line(inspection.authority or inspection.authority_printed or ""),
@@ -101,7 +102,7 @@ def _own(template: str, inspection: Inspection, paragraph: Paragraph) -> str:
         one_line(paragraph.section[-1] if paragraph.section else "", TITLE_LIMIT),
         one_line(inspection.key),
     )
-    return one_line(Template(template).safe_substitute(dict(zip(FIELDS, known, strict=True))), 2000)
+    return one_line(Template(template).safe_substitute(dict(zip(FIELDS, values, strict=True))), 2000)
 
 
 def _full(inspection: Inspection, paragraph: Paragraph) -> str:
@@ -109,15 +110,15 @@ def _full(inspection: Inspection, paragraph: Paragraph) -> str:
 
 
 def _short(inspection: Inspection, paragraph: Paragraph) -> str:
-    who = inspection.publisher or inspection.authority or "Unknown publisher"
+    author = inspection.publisher or inspection.authority or "Unknown publisher"
     year = (inspection.published or inspection.end or "n.d.")[:4]
-    return f"{one_line(who)} {one_line(year)}, {place(paragraph, brief=True)}"
+    return f"{one_line(author)} {one_line(year)}, {place(paragraph, brief=True)}"
 
 
 def _footnote(inspection: Inspection, paragraph: Paragraph) -> str:
-    when = "; ".join(_when(inspection))
-    bracketed = f" ({when})" if when else ""
-    return f"{', '.join(_who_and_what(inspection))}{bracketed} {place(paragraph, brief=True)}"
+    dated = "; ".join(_date_parts(inspection))
+    bracketed = f" ({dated})" if dated else ""
+    return f"{', '.join(_source_parts(inspection))}{bracketed} {place(paragraph, brief=True)}"
 
 
 STYLES: Final[dict[str, Callable[[Inspection, Paragraph], str]]] = {
@@ -127,7 +128,7 @@ STYLES: Final[dict[str, Callable[[Inspection, Paragraph], str]]] = {
 }
 
 
-def _who_and_what(inspection: Inspection) -> list[str]:
+def _source_parts(inspection: Inspection) -> list[str]:
     title = one_line(inspection.title, TITLE_LIMIT)
     authority = one_line(inspection.authority or inspection.authority_printed or "")
     parts = [one_line(inspection.publisher)] if inspection.publisher else []
@@ -137,12 +138,12 @@ def _who_and_what(inspection: Inspection) -> list[str]:
     return parts
 
 
-def _when(inspection: Inspection) -> list[str]:
+def _date_parts(inspection: Inspection) -> list[str]:
     parts = []
-    visited = dates.days(inspection.start, inspection.end)
-    if visited:
-        # A committee's paper is not a visit: its one date is the meeting's.
-        parts.append(visited if inspection.kind == "council-report" else f"inspected {visited}")
+    days = dates.days(inspection.start, inspection.end)
+    if days:
+        # A council's report is no inspection: its date is that of the committee's meeting.
+        parts.append(days if inspection.kind == "council-report" else f"inspected {days}")
     if inspection.published:
         from_name = " (date from the file’s name)" if inspection.published_from == "file name" else ""
         parts.append(f"published {dates.day(inspection.published)}{from_name}")

@@ -1,4 +1,4 @@
-"""Records as CSV for a spreadsheet: one header row, one row per record, cells that would run defused."""
+"""Records as CSV for a spreadsheet: a header row, then a row for each record. No cell is run as a formula."""
 
 import csv
 import io
@@ -13,16 +13,16 @@ from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.text_safety import show_controls
 
-# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"); the wide forms too, which
-# some turn into plain ones. White space before the sign does not save every one of them.
-_RUNS: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
-DEFUSED: Final = "'"  # the spreadsheet's own sign for "this is text"
+# A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, "CSV Injection"), some also after
+# white space. The full-width signs count because some spreadsheets turn them into plain ones.
+_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+TEXT_PREFIX: Final = "'"  # what spreadsheets put before a cell that is text whatever its first sign
 
 Cell = str | int | float | None
 
 
 def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
-    """One row per paragraph, with its citation."""
+    """A row for each paragraph, with its full citation."""
     yield _row(
         "id inspection authority seq number number_inferred section kind area grade themes tone pages text "
         "citation score note".split()
@@ -52,19 +52,20 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
         )
 
 
-def inspections(held: Iterable[Inspection]) -> Iterator[str]:
-    """One row per inspection, a column per area of judgement."""
-    facts = (
+def inspections(listed: Iterable[Inspection]) -> Iterator[str]:
+    """A row for each inspection, its grades in a column for each area."""
+    fields = (
         "key authority authority_printed region kind title start end published published_from "
         "lead_inspector publisher source sha256 pages paragraphs"
     ).split()
-    yield _row([*facts, *AREAS])
-    for one in held:
-        yield _row([*(getattr(one, fact) for fact in facts), *(one.grade(area) for area in AREAS)])
+    yield _row([*fields, *AREAS])
+    for inspection in listed:
+        values = [getattr(inspection, field) for field in fields]
+        yield _row([*values, *(inspection.grade(area) for area in AREAS)])
 
 
 def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]:
-    """One row per matter; a side that said nothing is empty."""
+    """A row for each row of a comparison; the cells of a side without a paragraph are empty. `themes`: id to name."""
     yield _row(
         "theme similarity left_number left_text left_citation right_number right_text right_citation".split()
     )
@@ -80,7 +81,7 @@ def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]
 
 
 def grades(rows: Sequence[GradeRow]) -> Iterator[str]:
-    """One row per judgement."""
+    """A row for each judgement."""
     fields = "authority inspection kind end area label grade previous change".split()
     yield _row(fields)
     for row in rows:
@@ -88,7 +89,7 @@ def grades(rows: Sequence[GradeRow]) -> Iterator[str]:
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    """A header and its rows."""
+    """A header row of `columns`, then `rows`."""
     yield _row(columns)
     for row in rows:
         yield _row(row)
@@ -102,13 +103,13 @@ def _side(inspection: Inspection, paragraph: Paragraph | None) -> list[Cell]:
 
 def _row(cells: Sequence[Cell]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([_defused(c) for c in cells])
+    csv.writer(line, lineterminator="\n").writerow([_escaped(c) for c in cells])
     return line.getvalue()
 
 
-def _defused(cell: Cell) -> Cell:
-    """Text as the cell shows it; a number stays a number."""
+def _escaped(cell: Cell) -> Cell:
+    """Text with controls marked, and TEXT_PREFIX before what would run as a formula; a number stays a number."""
     if not isinstance(cell, str):
         return cell
     shown = show_controls(cell)
-    return DEFUSED + shown if _RUNS.match(shown) else shown
+    return TEXT_PREFIX + shown if _FORMULA.match(shown) else shown

@@ -1,4 +1,4 @@
-"""Writing an export to the file a person named: whole or not at all, nothing overwritten unasked, no link followed."""
+"""Writing an export to a file: whole or not at all; no file is overwritten unless forced, and no link is followed."""
 
 import os
 import re
@@ -12,28 +12,28 @@ from typing import Final
 from db.export.render import SUFFIXES
 from db.text_safety import one_line
 
-# A spreadsheet takes a CSV file for its own old code page unless it begins with this; programs that read
-# CSV from a pipe do not expect it, so it is in files alone.
+# Excel reads a CSV file as cp1252 unless it begins with this mark. Programs that read CSV from a pipe do not expect
+# it, so it is written to files only.
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _NAME_LIMIT: Final = 60  # characters of a proposed file name
 
 
 class ExportError(Exception):
-    """The file could not be written; what was there is as it was. One line for the person."""
+    """The file could not be written and what was there is unchanged. The message is one line for the user."""
 
     def __init__(self, message: str) -> None:
         super().__init__(one_line(message, limit=1000))
 
 
 class FileExists(ExportError):
-    """A file of that name is there: ask, then save with `force`."""
+    """A file of that name exists: ask the user, then save with `force`."""
 
 
 def save(path: Path, pieces: Iterable[str], *, force: bool = False) -> int:
     """Write the pieces to `path` as UTF-8 and return the bytes written.
 
-    A new file is written beside it and renamed, under the person's umask. Raises FileExists where a file is
-    there and `force` is not given; ExportError for links, folders, devices, and whatever the disk says.
+    A new file is written beside it and renamed, with permissions from the umask. Raises FileExists where a file of
+    that name exists and `force` is false; ExportError for links, folders, devices and errors of the file system.
     """
     path = path.expanduser()
     _refuse(path, force)
@@ -50,7 +50,7 @@ def save(path: Path, pieces: Iterable[str], *, force: bool = False) -> int:
 
 
 def proposed_name(words: str, form: str) -> str:
-    """A file name for what is exported: `St Helens · care leavers` as `st-helens-care-leavers.md`."""
+    """A file name for an export in the format `form`: `St Helens · care leavers` as `st-helens-care-leavers.md`."""
     letters = "-".join(re.findall(r"[a-z0-9]+", words.lower()))
     return f"{letters[:_NAME_LIMIT].strip('-') or 'findings'}{SUFFIXES[form]}"
 
@@ -91,12 +91,12 @@ def _write(path: Path, beside: Path, pieces: Iterable[str], force: bool) -> int:
 
 
 def _publish(beside: Path, path: Path) -> None:
-    """Give the new file its name unless another took that name meanwhile. Raises FileExistsError."""
+    """Give the new file its name. Raises FileExistsError where another file got that name meanwhile."""
     try:
         os.link(beside, path, follow_symlinks=False)
     except FileExistsError:
         raise
     except (OSError, NotImplementedError):
-        # A file system without hard links (FAT, some network shares): reserve the name, then rename over it.
+        # A file system without hard links (FAT, some network shares): create the name, then rename over it.
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
         beside.replace(path)

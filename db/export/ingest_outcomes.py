@@ -1,4 +1,4 @@
-"""What became of each file of an ingest, in every format; told as it happens."""
+"""The outcome of each file of an ingest, in every format, one by one as they come."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -14,27 +14,21 @@ FIELDS = ("path", "status", "reason", "inspection", "paragraphs")
 
 
 def render(outcomes: Iterable["Outcome"], form: str) -> Iterator[str]:
-    """The outcomes as `text`, `markdown`, `csv`, `json` or `jsonl`."""
+    """The outcomes as `text`, `markdown`, `csv`, `json` or `jsonl`. Raises ValueError for another format."""
     if form == "text":
-        return (_line(one) for one in outcomes)
+        return map(_line, outcomes)
     if form in ("markdown", "csv"):
         table = markdown.table if form == "markdown" else csv_rows.table
-        return table(FIELDS, ([_shape(one)[field] for field in FIELDS] for one in outcomes))
-    return json_of(map(_shape, outcomes), form)
+        return table(FIELDS, (list(_record(outcome).values()) for outcome in outcomes))
+    return json_of(map(_record, outcomes), form)
 
 
-def _shape(outcome: "Outcome") -> dict[str, Any]:
+def _record(outcome: "Outcome") -> dict[str, Any]:
     """An object of `findings ingest --format json`."""
-    return {
-        "path": str(outcome.path),
-        "status": outcome.status,
-        "reason": outcome.reason,
-        "inspection": outcome.inspection,
-        "paragraphs": outcome.paragraphs,
-    }
+    return {field: getattr(outcome, field) for field in FIELDS}
 
 
 def _line(outcome: "Outcome") -> str:
-    held = f"{outcome.inspection}, {outcome.paragraphs:,} paragraphs" if outcome.inspection else ""
-    parts = (one_line(str(outcome.path)), held, one_line(outcome.reason or ""))
-    return f"{outcome.status:9}  {'  '.join(p for p in parts if p)}\n"
+    counts = f"{outcome.inspection}, {outcome.paragraphs:,} paragraphs" if outcome.inspection else ""
+    parts = (one_line(outcome.path), counts, one_line(outcome.reason or ""))
+    return f"{outcome.status:9}  {'  '.join(filter(None, parts))}\n"

@@ -1,4 +1,4 @@
-"""Records as the plain values of the contract's JSON: names, order and nulls are public behaviour."""
+"""Records as JSON objects. Their names, their order and their nulls are a public contract."""
 
 import json
 from typing import Any, Final
@@ -9,15 +9,15 @@ from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.text_safety import CONTROLS
 
-# Far more than any measure means; it keeps a list readable and its bytes the same on every machine.
+# More digits than either measure is exact to; rounding keeps the bytes the same on every machine.
 SIMILARITY_DIGITS: Final = 4
 SCORE_DIGITS: Final = 4
 
 
 def encode(value: Any, *, indent: int | None = None) -> str:
     """JSON whose control, bidi and zero-width characters are escaped: safe on a terminal, and lossless."""
-    plain = json.dumps(value, ensure_ascii=False, indent=indent)
-    return CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], plain)
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def inspection_record(inspection: Inspection) -> dict[str, Any]:
@@ -69,15 +69,15 @@ def paragraph_record(inspection: Inspection, paragraph: Paragraph) -> dict[str, 
 
 
 def cited_record(cited: CitedParagraph) -> dict[str, Any]:
-    """A paragraph with what a list adds to it: its score under a query, a note, that it is gone."""
-    shape = paragraph_record(cited.inspection, cited.paragraph)
+    """A paragraph with what a list adds: its score for a query, a note, and that it has left the database."""
+    record = paragraph_record(cited.inspection, cited.paragraph)
     if cited.score is not None:
-        shape["score"] = round(cited.score, SCORE_DIGITS)
+        record["score"] = round(cited.score, SCORE_DIGITS)
     if cited.note:
-        shape["note"] = cited.note
+        record["note"] = cited.note
     if cited.gone:
-        shape["gone"] = True
-    return shape
+        record["gone"] = True
+    return record
 
 
 def comparison_record(comparison: Comparison) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""Judgements as a drawing for a paper: the latest grades of many authorities as a table. A small SVG.
+"""The latest grades of many authorities as a table, drawn as a small SVG for a paper; parts that both plots share.
 
-A grade is told by its letter and its fill as well as by colour; what is not graded is a dash, never a grade.
+A grade is shown by its letter and its fill as well as by colour; an area without a grade is a dash.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,10 +12,10 @@ from db.formatting import dates, names
 from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded
 from db.text_safety import one_line
 
-# Sizes in SVG pixels; letters of 12 read well where a plot takes the width of a page.
+# Sizes in SVG pixels; text of 12 is legible where a plot fills the width of a page.
 ROW: Final = 22
-LETTER: Final = 12
-SMALL: Final = 10
+TEXT_SIZE: Final = 12
+SMALL_TEXT_SIZE: Final = 10
 MARGIN: Final = 16
 MARK: Final = 16  # the side of a grade's mark
 NAME_WIDTH: Final = 250
@@ -25,7 +25,7 @@ HEAD: Final = 56  # from the top margin to the first row: the title and the colu
 LEGEND_ENTRY: Final = 170
 
 ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first"}
-# Fill and letter of each height: dark to light to hatched, so they stay apart in grey.
+# Fill and ink of each grade, best to worst from dark to light to hatched, so that they differ in grey print too.
 FILLS: Final = {
     "outstanding": ("#10559a", "#ffffff"),
     "good": ("#3aa384", INK),
@@ -41,42 +41,48 @@ NO_FILL: Final = ("#ffffff", INK)
 
 def plot_latest(authorities: Sequence[AuthorityGrades]) -> str:
     """A table of the latest grades: a row for each authority, a column for each area that is graded."""
-    held = {area for one in authorities for area, s in one.areas.items() if s.grade}
-    areas = [a for a in areas_graded(i for one in authorities for i in one.inspections) if a in held]
+    given = {area for one in authorities for area, s in one.areas.items() if s.grade}
+    areas = [a for a in areas_graded(i for one in authorities for i in one.inspections) if a in given]
     legend = grades_in_order(s.grade for one in authorities for s in one.areas.values())
     width = max(2 * MARGIN + NAME_WIDTH + CELL_WIDTH * len(areas), WIDTH_LEAST)
     top = MARGIN + HEAD
     bottom = top + ROW * len(authorities)
     drawing = Drawing(width, bottom + legend_height(legend, width), "Latest judgements")
-    drawing.text(MARGIN, MARGIN + 4, "Latest judgements", LETTER, bold=True)
+    drawing.text(MARGIN, MARGIN + 4, "Latest judgements", TEXT_SIZE, bold=True)
     for column, area in enumerate(areas):
         for line, text in enumerate(_halves(names.area(area))):
-            drawing.text(_column(column), top - 28 + 12 * line, text, SMALL)
-    for row, one in enumerate(authorities):
+            drawing.text(_column(column), top - 28 + 12 * line, text, SMALL_TEXT_SIZE)
+    for row, authority in enumerate(authorities):
         y = top + row * ROW
         drawing.line(MARGIN, y + ROW / 2, width - MARGIN, y + ROW / 2, faint=True)
-        drawing.text(MARGIN, y + 4, one_line(one.name, 32), LETTER)
-        drawing.text(MARGIN + NAME_WIDTH - 16, y + 4, dates.month_or_no_date(one.latest.end), SMALL, end=True)
-        if not one.graded:
-            drawing.text(_column(0), y + 4, "no grades printed", SMALL)
+        drawing.text(MARGIN, y + 4, one_line(authority.name, 32), TEXT_SIZE)
+        drawing.text(
+            MARGIN + NAME_WIDTH - 16,
+            y + 4,
+            dates.month_or_no_date(authority.latest.end),
+            SMALL_TEXT_SIZE,
+            end=True,
+        )
+        if not authority.graded:
+            drawing.text(_column(0), y + 4, "no grades printed", SMALL_TEXT_SIZE)
             continue
         for column, area in enumerate(areas):
-            _cell(drawing, _column(column), y, one.latest_grade(area))
-    told = "↑ ↓ = since the inspection before; “first”: its first grade here; –: not graded"
-    draw_legend(drawing, bottom, legend, width, told)
+            _cell(drawing, _column(column), y, authority.latest_grade(area))
+    note = "↑ ↓ = since the inspection before; “first”: its first grade here; –: not graded"
+    draw_legend(drawing, bottom, legend, width, note)
     return drawing.svg()
 
 
-def mark(drawing: Drawing, x: float, y: float, grade: str, said: str) -> None:
-    """A grade's box with its letter."""
+def draw_grade(drawing: Drawing, x: float, y: float, grade: str, description: str) -> None:
+    """A grade's box with its letter; `description` is what a screen reader says of it."""
     fill, ink = FILLS.get(grade, NO_FILL)
-    drawing.box(x, y, MARK, codes.GRADE_LETTERS.get(grade, "?"), fill, ink, said)
+    drawing.box(x, y, MARK, codes.GRADE_LETTERS.get(grade, "?"), fill, ink, description)
 
 
 def grades_in_order(grades: Iterable[str | None]) -> list[str]:
     """The grades that occur, best first."""
-    held = {grade for grade in grades if grade}
-    return [grade for grade in codes.GRADES if grade in held]
+    given = {grade for grade in grades if grade}
+    return [grade for grade in codes.GRADES if grade in given]
 
 
 def legend_height(grades: Sequence[str], width: float) -> float:
@@ -84,20 +90,20 @@ def legend_height(grades: Sequence[str], width: float) -> float:
     return MARGIN + ROW * (_legend_lines(grades, width) + 1)
 
 
-def draw_legend(drawing: Drawing, top: float, grades: Sequence[str], width: float, told: str) -> None:
-    """What each mark means, and what else is drawn, in words."""
-    a_line = max(int((width - 2 * MARGIN) // LEGEND_ENTRY), 1)
+def draw_legend(drawing: Drawing, top: float, grades: Sequence[str], width: float, note: str) -> None:
+    """The legend: each mark with its grade, then `note` on what else is drawn."""
+    per_line = max(int((width - 2 * MARGIN) // LEGEND_ENTRY), 1)
     for place, grade in enumerate(grades):
-        x = MARGIN + MARK / 2 + place % a_line * LEGEND_ENTRY
-        y = top + MARGIN + place // a_line * ROW
-        mark(drawing, x, y, grade, names.grade(grade))
-        drawing.text(x + MARK, y + 4, names.grade(grade), SMALL)
-    drawing.text(MARGIN, top + MARGIN + _legend_lines(grades, width) * ROW + 4, told, SMALL)
+        x = MARGIN + MARK / 2 + place % per_line * LEGEND_ENTRY
+        y = top + MARGIN + place // per_line * ROW
+        draw_grade(drawing, x, y, grade, names.grade(grade))
+        drawing.text(x + MARK, y + 4, names.grade(grade), SMALL_TEXT_SIZE)
+    drawing.text(MARGIN, top + MARGIN + _legend_lines(grades, width) * ROW + 4, note, SMALL_TEXT_SIZE)
 
 
 def _legend_lines(grades: Sequence[str], width: float) -> int:
-    a_line = max(int((width - 2 * MARGIN) // LEGEND_ENTRY), 1)
-    return -(-len(grades) // a_line)
+    per_line = max(int((width - 2 * MARGIN) // LEGEND_ENTRY), 1)
+    return -(-len(grades) // per_line)
 
 
 def _column(column: int) -> float:
@@ -106,13 +112,13 @@ def _column(column: int) -> float:
 
 def _cell(drawing: Drawing, x: float, y: float, latest_grade: LatestGrade) -> None:
     if not latest_grade.grade:
-        drawing.text(x + MARK / 2, y + 4, "–", LETTER, middle=True)
+        drawing.text(x + MARK / 2, y + 4, "–", TEXT_SIZE, middle=True)
         return
-    mark(drawing, x + MARK / 2, y, latest_grade.grade, names.grade(latest_grade.grade))
-    drawing.text(x + MARK + 5, y + 4, ARROWS.get(latest_grade.change or "", ""), SMALL)
+    draw_grade(drawing, x + MARK / 2, y, latest_grade.grade, names.grade(latest_grade.grade))
+    drawing.text(x + MARK + 5, y + 4, ARROWS.get(latest_grade.change or "", ""), SMALL_TEXT_SIZE)
 
 
 def _halves(name: str) -> tuple[str, str]:
-    """A name over two lines, the second one filled first."""
+    """A name on two lines: its last word on the second; a single word on the second alone."""
     first, _, second = name.rpartition(" ")
     return first, second

@@ -1,7 +1,7 @@
-"""Records to text in the format asked for, piece by piece, so that a long list needs no memory.
+"""Records rendered in a format of FORMATS, piece by piece, so that a long list is never held in memory.
 
-Formats: `text`, `markdown`, `csv`, `json`, `jsonl`. Each function yields pieces of whole lines; the same
-records always give the same bytes. Each raises ValueError for another format.
+Each function returns an iterator of pieces, each of whole lines; the same records are always rendered as the same
+bytes. Each raises ValueError for a format that is not in FORMATS.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,9 +25,10 @@ def paragraphs(
     width: int | None = None,
     style: str = "full",
 ) -> Iterator[str]:
-    """Paragraphs with their citations. `heading` opens Markdown; `width` (columns) wraps text.
+    """Paragraphs with their citations.
 
-    `style` is for text and Markdown; what programs read always has the full citation.
+    `heading` is the first heading in Markdown; `width` (columns) wraps plain text. `style`, a citation style, applies
+    to text and Markdown; CSV and JSON always have the full citation.
     """
     if form == "text":
         return plain_text.paragraphs(items, width, style)
@@ -38,21 +39,21 @@ def paragraphs(
     return json_of(map(json_records.cited_record, items), form)
 
 
-def inspections(held: Iterable[Inspection], form: str, *, width: int | None = None) -> Iterator[str]:
-    """What a database holds."""
+def inspections(listed: Iterable[Inspection], form: str, *, width: int | None = None) -> Iterator[str]:
+    """Inspections with their grades. `width` (columns) wraps plain text."""
     if form == "text":
-        return plain_text.inspections(held, width)
+        return plain_text.inspections(listed, width)
     if form == "markdown":
-        return markdown.inspections(held)
+        return markdown.inspections(listed)
     if form == "csv":
-        return csv_rows.inspections(held)
-    return json_of(map(json_records.inspection_record, held), form)
+        return csv_rows.inspections(listed)
+    return json_of(map(json_records.inspection_record, listed), form)
 
 
 def comparison(
     compared: Comparison, form: str, themes: Mapping[str, str], *, width: int | None = None
 ) -> Iterator[str]:
-    """Two inspections side by side; `themes` maps ids to names. JSON Lines: a row per line."""
+    """A comparison of two inspections; `themes` maps ids to names. JSON Lines has a row on each line."""
     if form == "text":
         return plain_text.comparison(compared, themes, width)
     if form == "markdown":
@@ -64,25 +65,25 @@ def comparison(
     return json_of(json_records.comparison_rows(compared), form)
 
 
-def chain(line: Chain, form: str, themes: Mapping[str, str], *, width: int | None = None) -> Iterator[str]:
-    """A line of inspections matter by matter; `themes` maps ids to names. JSON Lines: a matter per line."""
+def chain(chained: Chain, form: str, themes: Mapping[str, str], *, width: int | None = None) -> Iterator[str]:
+    """A chain of inspections matter by matter; `themes` maps ids to names. JSON Lines has a matter on each line."""
     if form == "text":
-        return chain_formats.text(line, themes, width)
+        return chain_formats.text(chained, themes, width)
     if form == "markdown":
-        return chain_formats.markdown(line, themes)
+        return chain_formats.markdown(chained, themes)
     if form == "csv":
-        return chain_formats.csv(line, themes)
+        return chain_formats.csv(chained, themes)
     if form == "json":
-        return iter([json_records.encode(chain_formats.json_record(line), indent=1) + "\n"])
-    return json_of((chain_formats.row_record(line, row) for row in line.rows), form)
+        return iter([json_records.encode(chain_formats.json_record(chained), indent=1) + "\n"])
+    return json_of((chain_formats.row_record(chained, row) for row in chained.rows), form)
 
 
 def grades(
     rows: Sequence[GradeRow], form: str, cited: Iterable[Inspection] = (), *, width: int | None = None
 ) -> Iterator[str]:
-    """Judgements over time. Text and Markdown end with the reports that they stand in, of those in `cited`."""
+    """Judgements over time. Text and Markdown end with the sources: the inspections of `cited` that are in `rows`."""
     judged = {row.inspection for row in rows}
-    sources = [one for one in cited if one.key in judged]
+    sources = [inspection for inspection in cited if inspection.key in judged]
     if form == "text":
         return plain_text.grades(rows, sources, width)
     if form == "markdown":
@@ -93,7 +94,7 @@ def grades(
 
 
 def json_of(values: Iterable[dict[str, Any]], form: str) -> Iterator[str]:
-    """One object per line; as `json` they stand in one list."""
+    """Objects as `jsonl`, one on each line, or as `json`, one list. Raises ValueError for another format."""
     if form not in ("json", "jsonl"):
         raise ValueError(f"no format {form!r}: use {', '.join(FORMATS)}")
     return _lines(values) if form == "jsonl" else _list(values)

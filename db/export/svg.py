@@ -1,4 +1,4 @@
-"""A small SVG drawing: lines, words and lettered boxes, in a font and size that a paper can take."""
+"""A small SVG drawing for a paper: lines, text and lettered boxes."""
 
 from typing import Final
 from xml.etree import ElementTree as Tree
@@ -18,7 +18,7 @@ class Drawing:
     def __init__(self, width: float, height: float, title: str) -> None:
         size = {"width": _number(width), "height": _number(height)}
         box = f"0 0 {size['width']} {size['height']}"
-        # Declared by hand: ElementTree would give every element a prefix.
+        # The namespace as a plain attribute: ElementTree would write every element with a prefix.
         self._root = Tree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size, "viewBox": box})
         self._root.set("role", "img")
         self._root.set("font-family", FONT)
@@ -30,7 +30,7 @@ class Drawing:
         self,
         x: float,
         y: float,
-        words: str,
+        content: str,
         size: int,
         *,
         bold: bool = False,
@@ -38,39 +38,44 @@ class Drawing:
         middle: bool = False,
         ink: str = INK,
     ) -> None:
-        """Words on the line `y`, beginning at `x`, or ending or centred there."""
-        if not words:
+        """`content` on the baseline `y`, beginning at `x`, or ending (`end`) or centred (`middle`) there."""
+        if not content:
             return
-        look = {"x": _number(x), "y": _number(y), "font-size": str(size), "fill": ink}
+        attributes = {"x": _number(x), "y": _number(y), "font-size": str(size), "fill": ink}
         if bold:
-            look["font-weight"] = "bold"
+            attributes["font-weight"] = "bold"
         if end or middle:
-            look["text-anchor"] = "end" if end else "middle"
-        Tree.SubElement(self._root, "text", look).text = show_controls(words)
+            attributes["text-anchor"] = "end" if end else "middle"
+        Tree.SubElement(self._root, "text", attributes).text = show_controls(content)
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, *, faint: bool = False, dotted: bool = False
     ) -> None:
-        """A line; `faint` for grids, `dotted` for what is passed over."""
+        """A line: `faint` for a grid, `dotted` where it passes reports without the grade."""
         ends = dict(zip(("x1", "y1", "x2", "y2"), map(_number, (x1, y1, x2, y2)), strict=True))
-        look = {"stroke": FAINT if faint else INK, "stroke-width": "0.75" if faint else "1.5"}
+        attributes = {"stroke": FAINT if faint else INK, "stroke-width": "0.75" if faint else "1.5"}
         if dotted:
-            look["stroke-dasharray"] = "2 4"
-        Tree.SubElement(self._root, "line", {**ends, **look})
+            attributes["stroke-dasharray"] = "2 4"
+        Tree.SubElement(self._root, "line", {**ends, **attributes})
 
-    def box(self, x: float, y: float, side: float, letter: str, fill: str, ink: str, said: str) -> None:
-        """A lettered square around the point (`x`, `y`); `fill` HATCH hatches it in its ink."""
+    def box(
+        self, x: float, y: float, side: float, letter: str, fill: str, ink: str, description: str
+    ) -> None:
+        """A lettered square around the point (`x`, `y`); the `fill` HATCH hatches it, with a border in `ink`.
+
+        `description` is what a screen reader says of it.
+        """
         group = Tree.SubElement(self._root, "g")
-        Tree.SubElement(group, "title").text = show_controls(said)
+        Tree.SubElement(group, "title").text = show_controls(description)
         corner = {"x": _number(x - side / 2), "y": _number(y - side / 2)}
         size = {"width": _number(side), "height": _number(side)}
-        ground = f"url(#{HATCH})" if fill == HATCH else fill
-        look = {"fill": "#ffffff", "stroke": ink if fill == HATCH else INK, "stroke-width": "1"}
-        Tree.SubElement(group, "rect", {**corner, **size, **look})
-        Tree.SubElement(group, "rect", {**corner, **size, "fill": ground})
-        where = {"x": _number(x), "y": _number(y + side / 4), "text-anchor": "middle"}
-        look = {"font-size": _number(side * 0.7), "font-weight": "bold", "fill": ink}
-        Tree.SubElement(group, "text", {**where, **look}).text = show_controls(letter)
+        pattern_or_colour = f"url(#{HATCH})" if fill == HATCH else fill
+        attributes = {"fill": "#ffffff", "stroke": ink if fill == HATCH else INK, "stroke-width": "1"}
+        Tree.SubElement(group, "rect", {**corner, **size, **attributes})
+        Tree.SubElement(group, "rect", {**corner, **size, "fill": pattern_or_colour})
+        position = {"x": _number(x), "y": _number(y + side / 4), "text-anchor": "middle"}
+        attributes = {"font-size": _number(side * 0.7), "font-weight": "bold", "fill": ink}
+        Tree.SubElement(group, "text", {**position, **attributes}).text = show_controls(letter)
 
     def svg(self) -> str:
         """The drawing as the text of a file."""
@@ -78,7 +83,7 @@ class Drawing:
         return f'<?xml version="1.0" encoding="UTF-8"?>\n{Tree.tostring(self._root, encoding="unicode")}\n'
 
     def _hatching(self) -> None:
-        """Slanting lines: a fill that a black-and-white printer keeps apart from every tint."""
+        """Define HATCH: slanting lines, a fill that differs from every tint in black-and-white print."""
         size = {"width": _HATCH_STEP, "height": _HATCH_STEP}
         pattern = Tree.SubElement(
             Tree.SubElement(self._root, "defs"),

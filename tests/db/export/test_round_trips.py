@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.export import render
-from db.export.csv_rows import DEFUSED
+from db.export.csv_rows import TEXT_PREFIX
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.text_safety import CONTROLS, show_controls
 
@@ -68,7 +68,7 @@ def test_csv_gives_back_every_record_and_runs_nothing(items: list[CitedParagraph
     assert [int(one["id"]) for one in read] == [item.paragraph.id for item in items]
     for one, item in zip(read, items, strict=True):
         shown = show_controls(item.paragraph.text)
-        assert one["text"] in (shown, DEFUSED + shown)
+        assert one["text"] in (shown, TEXT_PREFIX + shown)
         assert not any(str(cell).lstrip()[:1] in tuple("=+-@") for cell in one.values() if cell)
 
 
