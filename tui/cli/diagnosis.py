@@ -85,20 +85,23 @@ def colours(environ: Mapping[str, str]) -> str:
 
 
 def clipboard(environ: Mapping[str, str]) -> dict[str, Any]:
-    """The ways of copying in their order, and the one that would be used."""
-    from tui.clipboard.plan import osc52_limit, ways
-    from tui.clipboard.providers import surroundings
+    """The providers of the clipboard in their order, and the one that would be used."""
+    from tui.clipboard.plan import list_providers, osc52_limit
+    from tui.clipboard.providers import detect_environment
 
-    here = surroundings(environ, has_terminal=sys.stdout.isatty())
-    order = ways(here)
+    environment = detect_environment(environ, has_terminal=sys.stdout.isatty())
+    providers = list_providers(environment)
     return {
-        "would_use": next(way.provider for way in order if way.usable),
-        "ways": [{"way": way.provider, "usable": way.usable, "why": way.reason} for way in order],
+        "would_use": next(provider.name for provider in providers if provider.usable),
+        "ways": [
+            {"way": provider.name, "usable": provider.usable, "why": provider.reason}
+            for provider in providers
+        ],
         "osc52_limit": osc52_limit(environ),
-        "in_tmux": bool(environ.get("TMUX")),
-        "tmux_set_clipboard": here.set_clipboard,
-        "tmux_allow_passthrough": here.allow_passthrough,
-        "in_screen": bool(environ.get("STY")),
+        "in_tmux": environment.in_tmux,
+        "tmux_set_clipboard": environment.set_clipboard,
+        "tmux_allow_passthrough": environment.allow_passthrough,
+        "in_screen": environment.in_screen,
     }
 
 

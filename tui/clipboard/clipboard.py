@@ -1,4 +1,4 @@
-"""Copying text, wherever the person sits: one call that tries each way in order and says honestly what became of it."""
+"""Copies text to the clipboard: tries each provider in order and reports the outcome."""
 
 import os
 from collections.abc import Mapping
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from db.text_safety import one_line, show_controls
-from tui.clipboard import providers as running
-from tui.clipboard.plan import Attempt, Provider, Surroundings, plan, too_large
+from tui.clipboard import providers
+from tui.clipboard.plan import Attempt, Environment, ProviderName, exceeds_terminal_limit, plan_attempts
 
 # `checked`: read back and compared. `done`: a program took it. `sent`: the terminal cannot confirm.
 # `saved`: in a file. `failed`: nowhere.
@@ -17,13 +17,13 @@ Outcome = Literal["checked", "done", "sent", "saved", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What became of a text: the way it took, how sure that is, and one line for the person."""
+    """The result of copying: the provider that took the text, the outcome, and a one-line message for the user."""
 
-    provider: Provider | None
+    provider: ProviderName | None
     outcome: Outcome
     message: str
     bytes: int  # of the text, as UTF-8
-    path: Path | None = None  # where it was saved to a file
+    path: Path | None = None  # the file that it was saved to
 
 
 def copy(
@@ -31,77 +31,86 @@ def copy(
     *,
     what: str = "",
     environ: Mapping[str, str] = os.environ,
-    write: running.Write | None = None,
+    write: providers.Write | None = None,
     folder: Path | None = None,
 ) -> Copied:
-    """Copy `text`, control characters marked; newline and tab stay. Takes up to 2 s per way that hangs.
+    """Copy `text`, control characters marked; newline and tab stay. Takes up to 2 s for each provider that hangs.
 
     `what` names it in the message ("4 paragraphs"); `write` writes to the terminal (an app's driver), None
     where there is none; `folder` is for the file (default: `copied` in the state folder). Never raises.
     """
     safe = show_controls(text)
-    here = running.surroundings(environ, has_terminal=write is not None)
+    environment = providers.detect_environment(environ, has_terminal=write is not None)
     failures: list[str] = []
-    for attempt in plan(safe, here):
+    for attempt in plan_attempts(safe, environment):
         try:
-            path = _try(attempt, environ, write, folder)
-        except running.NotCopied as error:
+            path = _perform(attempt, environ, write, folder)
+        except providers.NotCopied as error:
             failures.append(one_line(str(error)))
             continue
-        return _told(attempt, here, what, safe, path, failures)
+        return _report(attempt, environment, what, safe, path, failures)
     size = len(safe.encode())
     return Copied(None, "failed", f"not copied: {'; '.join(failures)}; `e` exports to a file", size)
 
 
-def _try(
-    attempt: Attempt, environ: Mapping[str, str], write: running.Write | None, folder: Path | None
+def _perform(
+    attempt: Attempt, environ: Mapping[str, str], write: providers.Write | None, folder: Path | None
 ) -> Path | None:
-    way, payload = attempt.way, attempt.payload
-    if way.provider == "command":
-        running.by_command(way.argv, payload, environ)
-    elif way.provider == "tmux":
-        running.by_tmux(way.argv, payload, environ)
-    elif way.provider == "system":
-        running.by_pyperclip(payload, environ)
-    elif way.provider == "terminal":
-        running.by_terminal(payload, write)
+    """Make the attempt and return the path of the file where it saved one. Raises NotCopied."""
+    provider, payload = attempt.provider, attempt.payload
+    if provider.name == "command":
+        providers.copy_with_command(provider.argv, payload, environ)
+    elif provider.name == "tmux":
+        providers.copy_to_tmux(provider.argv, payload, environ)
+    elif provider.name == "system":
+        providers.copy_with_pyperclip(payload, environ)
+    elif provider.name == "terminal":
+        providers.send_to_terminal(payload, write)
     else:
-        return running.to_file(payload, folder or _copies_folder())
+        return providers.save_to_file(payload, folder or _copies_folder())
     return None
 
 
-def _told(
-    attempt: Attempt, here: Surroundings, what: str, text: str, path: Path | None, failures: list[str]
+def _report(
+    attempt: Attempt,
+    environment: Environment,
+    what: str,
+    text: str,
+    path: Path | None,
+    failures: list[str],
 ) -> Copied:
     size = len(text.encode())
-    outcome, words = describe(attempt, here, f"{what or 'the text'}, {in_bytes(size)}", text, path)
-    # What a person configured, or what ought to work here and did not, they want to know.
-    words += f" ({'; '.join(failures)})" if failures else ""
-    return Copied(attempt.way.provider, outcome, words, size, path)
+    described = f"{what or 'the text'}, {in_bytes(size)}"
+    outcome, message = describe(attempt, environment, described, text, path)
+    # The providers tried before this one were configured or expected to work, so their failures are reported too.
+    message += f" ({'; '.join(failures)})" if failures else ""
+    return Copied(attempt.provider.name, outcome, message, size, path)
 
 
 def describe(
-    attempt: Attempt, here: Surroundings, what: str, text: str, path: Path | None = None
+    attempt: Attempt, environment: Environment, what: str, text: str, path: Path | None = None
 ) -> tuple[Outcome, str]:
-    """How sure it is, and the honest words, for an attempt that raised nothing. Pure."""
-    provider = attempt.way.provider
-    if provider == "command":
-        return "done", f"{what}: given to {one_line(attempt.way.argv[0], 60)}"
-    if provider == "tmux":
-        if here.set_clipboard == "off":
+    """The outcome of an attempt that raised nothing, and a message that claims no more than that. Pure."""
+    name = attempt.provider.name
+    if name == "command":
+        return "done", f"{what}: given to {one_line(attempt.provider.argv[0], 60)}"
+    if name == "tmux":
+        if environment.set_clipboard == "off":
             return (
                 "checked",
                 f"{what}: in tmux's buffer (checked); tmux does not pass it on (set-clipboard off)",
             )
         return "checked", f"{what}: in tmux's buffer (checked), tmux asked to pass it on"
-    if provider == "system":
+    if name == "system":
         return "done", f"{what}: in the clipboard"
-    if provider == "terminal":
-        beyond = here.environ.get("TERM", "").startswith("tmux") and not here.environ.get("TMUX")
-        hint = " (a tmux at your end needs set-clipboard on)" if beyond else ""
+    if name == "terminal":
+        # TERM of a tmux without its TMUX: the tmux runs on the user's own machine, this session inside it.
+        outer_tmux = environment.variables.get("TERM", "").startswith("tmux") and not environment.in_tmux
+        hint = " (a tmux at your end needs set-clipboard on)" if outer_tmux else ""
         return "sent", f"sent {what} to the terminal; it cannot confirm: paste to check, or `e` to save{hint}"
-    why = "too large for the terminal" if too_large(text, here) else "no clipboard here"
-    return "saved", f"{why}: saved {what} to {_home_as_tilde(path)}"
+    too_large = exceeds_terminal_limit(text, environment)
+    reason = "too large for the terminal" if too_large else "no clipboard here"
+    return "saved", f"{reason}: saved {what} to {_home_as_tilde(path)}"
 
 
 def in_bytes(size: int) -> str:

@@ -1,4 +1,4 @@
-"""Doing what the clipboard's plan says: programs, the terminal, a file. Nothing here waits longer than 2 s."""
+"""The clipboard providers: programs, the terminal, a file. A program that hangs is ended after 2 s."""
 
 import os
 import signal
@@ -11,51 +11,51 @@ from pathlib import Path
 from shutil import which
 from typing import Final
 
-from tui.clipboard.plan import Surroundings
+from tui.clipboard.plan import Environment
 
-# A clipboard that has not answered by then hangs; the person is waiting at the keyboard.
-PATIENCE_SECONDS: Final = 2.0
+# A clipboard program that has not ended by then hangs, and the user is waiting.
+TIMEOUT_SECONDS: Final = 2.0
 _PROGRAMS: Final = ("tmux", "wl-copy", "xclip", "xsel", "klipper")
-# In a process of its own, so that one that hangs can be ended with all that it started.
+# Runs in a process of its own, so that a hanging clipboard can be ended with every process that it started.
 _PYPERCLIP: Final = "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode())"
 
 Write = Callable[[str], object]
 
 
 class NotCopied(Exception):
-    """One way of copying did not work; its text says why, in a few words."""
+    """A provider did not take the text; the message says why, in a few words."""
 
 
-def surroundings(environ: Mapping[str, str], *, has_terminal: bool) -> Surroundings:
-    """What copying depends on, here and now."""
+def detect_environment(environ: Mapping[str, str], *, has_terminal: bool) -> Environment:
+    """The environment of this process: its variables, the installed programs, and tmux's options inside tmux."""
     path = environ.get("PATH")
     programs = frozenset(name for name in _PROGRAMS if which(name, path=path))
     set_clipboard = passthrough = None
     if environ.get("TMUX") and "tmux" in programs:
         set_clipboard = _tmux_option(environ, "-sv", "set-clipboard")
         passthrough = _tmux_option(environ, "-Apv", "allow-passthrough") if set_clipboard else None
-    return Surroundings(environ, sys.platform, programs, set_clipboard, passthrough, has_terminal)
+    return Environment(environ, sys.platform, programs, set_clipboard, passthrough, has_terminal)
 
 
-def by_command(argv: Sequence[str], payload: bytes, environ: Mapping[str, str]) -> None:
-    """Hand the text to a program on its standard input. Raises NotCopied."""
+def copy_with_command(argv: Sequence[str], payload: bytes, environ: Mapping[str, str]) -> None:
+    """Pass the text to a program on its standard input. Raises NotCopied."""
     run(argv, environ, payload)
 
 
-def by_tmux(argv: Sequence[str], payload: bytes, environ: Mapping[str, str]) -> None:
+def copy_to_tmux(argv: Sequence[str], payload: bytes, environ: Mapping[str, str]) -> None:
     """Fill tmux's buffer, read it back and compare. Raises NotCopied."""
     run(argv, environ, payload)
     if run(("tmux", "save-buffer", "-"), environ) != payload:
         raise NotCopied("tmux's buffer holds something else")
 
 
-def by_pyperclip(payload: bytes, environ: Mapping[str, str]) -> None:
-    """Fill this machine's clipboard. Raises NotCopied."""
+def copy_with_pyperclip(payload: bytes, environ: Mapping[str, str]) -> None:
+    """Fill the system clipboard of this machine. Raises NotCopied."""
     run((sys.executable, "-P", "-c", _PYPERCLIP), environ, payload)
 
 
-def by_terminal(payload: bytes, write: Write | None) -> None:
-    """Send the sequence to the terminal, which does not answer. Raises NotCopied."""
+def send_to_terminal(payload: bytes, write: Write | None) -> None:
+    """Write the sequence to the terminal, which does not confirm it. Raises NotCopied."""
     if write is None:
         raise NotCopied("no terminal to write to")
     try:
@@ -64,7 +64,7 @@ def by_terminal(payload: bytes, write: Write | None) -> None:
         raise NotCopied(str(error.strerror or error)) from error
 
 
-def to_file(payload: bytes, folder: Path) -> Path:
+def save_to_file(payload: bytes, folder: Path) -> Path:
     """Save the text under a new name in `folder`, readable by its owner alone. Raises NotCopied."""
     stamp = datetime.now().strftime("%Y-%m-%d-%H%M%S")
     try:
@@ -80,7 +80,7 @@ def to_file(payload: bytes, folder: Path) -> Path:
             with os.fdopen(handle, "wb") as file:
                 file.write(payload)
         except OSError:
-            path.unlink(missing_ok=True)  # half a copy is none
+            path.unlink(missing_ok=True)  # an incomplete copy is of no use
             raise
     except OSError as error:
         raise NotCopied(f"{folder}: {error.strerror or error}") from error
@@ -88,10 +88,10 @@ def to_file(payload: bytes, folder: Path) -> Path:
 
 
 def run(argv: Sequence[str], environ: Mapping[str, str], payload: bytes = b"") -> bytes:
-    """Run a program and return what it printed. Raises NotCopied: missing, failed, or hanging.
+    """Run a program and return what it printed. Raises NotCopied where it is missing, fails or hangs.
 
-    A program that stays to hold the selection (xclip does) has no pipe of ours to keep us waiting: its
-    output is read only where no input is given.
+    Output is captured only where no `payload` is sent: a program that stays in the background to serve the
+    selection, as xclip does, would keep the pipe open and the caller waiting.
     """
     try:
         process = subprocess.Popen(
@@ -102,27 +102,29 @@ def run(argv: Sequence[str], environ: Mapping[str, str], payload: bytes = b"") -
             env=dict(environ),
             start_new_session=True,
         )
-    except (OSError, ValueError) as error:
-        raise NotCopied(f"{argv[0]}: {getattr(error, 'strerror', None) or error}") from error
+    except OSError as error:
+        raise NotCopied(f"{argv[0]}: {error.strerror or error}") from error
+    except ValueError as error:  # a null byte in an argument
+        raise NotCopied(f"{argv[0]}: {error}") from error
     try:
-        printed, _ = process.communicate(payload, timeout=PATIENCE_SECONDS)
+        printed, _ = process.communicate(payload, timeout=TIMEOUT_SECONDS)
     except subprocess.TimeoutExpired as error:
-        _end(process)
-        raise NotCopied(f"{argv[0]} did not answer within {PATIENCE_SECONDS:.0f} s") from error
+        _kill(process)
+        raise NotCopied(f"{argv[0]} did not answer within {TIMEOUT_SECONDS:.0f} s") from error
     if process.returncode != 0:
         raise NotCopied(f"{argv[0]} failed (exit {process.returncode})")
     return printed or b""
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a program and what it started, and collect it, so that nothing is left behind."""
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program with the processes that it started, and reap it."""
     with suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
+        if sys.platform == "win32":
             process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
     with suppress(subprocess.TimeoutExpired):
-        process.wait(timeout=PATIENCE_SECONDS)
+        process.wait(timeout=TIMEOUT_SECONDS)
     for pipe in (process.stdin, process.stdout):
         if pipe is not None:
             with suppress(OSError):

@@ -1,13 +1,13 @@
-"""The table of README: surroundings, the way that a text takes there, and the words that a person reads.
+"""The clipboard table of README: an environment, the provider that takes a text there, and the message shown.
 
-`test_clipboard.py` holds the code to it; `python -m tests.tui.clipboard.cases` prints it for README.
+`test_clipboard.py` checks the code against it; `python -m tests.tui.clipboard.cases` prints it for README.
 """
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui.clipboard.clipboard import describe
-from tui.clipboard.plan import Provider, Surroundings, plan
+from tui.clipboard.plan import Environment, ProviderName, plan_attempts
 
 DISPLAY = frozenset({"xclip"})
 TMUX = frozenset({"tmux", "xclip"})
@@ -21,42 +21,42 @@ LARGE = "x" * 80_000
 
 @dataclass(frozen=True)
 class Case:
-    """One line of the table."""
+    """A row of the table."""
 
-    where: str
-    here: Surroundings
-    provider: Provider
+    description: str
+    environment: Environment
+    provider: ProviderName
     text: str = SMALL
 
 
 CASES = (
     Case(
         "`$FINDINGS_COPY` (or `copy` in the settings) is set",
-        Surroundings({"TERM": "xterm", "FINDINGS_COPY": "clip-to-laptop --now"}),
+        Environment({"TERM": "xterm", "FINDINGS_COPY": "clip-to-laptop --now"}),
         "command",
     ),
-    Case("in tmux, as it comes", Surroundings(IN_TMUX, programs=TMUX, set_clipboard="external"), "tmux"),
-    Case("in tmux, over SSH", Surroundings({**SSH, **IN_TMUX}, programs=TMUX, set_clipboard="on"), "tmux"),
+    Case("in tmux, as it comes", Environment(IN_TMUX, programs=TMUX, set_clipboard="external"), "tmux"),
+    Case("in tmux, over SSH", Environment({**SSH, **IN_TMUX}, programs=TMUX, set_clipboard="on"), "tmux"),
     Case(
-        "in tmux with `set-clipboard off`", Surroundings(IN_TMUX, programs=TMUX, set_clipboard="off"), "tmux"
+        "in tmux with `set-clipboard off`", Environment(IN_TMUX, programs=TMUX, set_clipboard="off"), "tmux"
     ),
     Case(
         "at the machine itself, X11 or Wayland with xclip, xsel or wl-copy",
-        Surroundings({"TERM": "xterm-256color", "DISPLAY": ":0"}, programs=DISPLAY),
+        Environment({"TERM": "xterm-256color", "DISPLAY": ":0"}, programs=DISPLAY),
         "system",
     ),
-    Case("at a Mac itself", Surroundings({"TERM": "xterm-256color"}, "darwin"), "system"),
-    Case("over SSH", Surroundings(SSH), "terminal"),
+    Case("at a Mac itself", Environment({"TERM": "xterm-256color"}, "darwin"), "system"),
+    Case("over SSH", Environment(SSH), "terminal"),
     Case(
         "over SSH with X forwarding: never the far machine's xclip",
-        Surroundings({**SSH, "DISPLAY": "localhost:10.0"}, programs=DISPLAY),
+        Environment({**SSH, "DISPLAY": "localhost:10.0"}, programs=DISPLAY),
         "terminal",
     ),
-    Case("over SSH, from a tmux at the near end", Surroundings({**SSH, "TERM": "tmux-256color"}), "terminal"),
-    Case("in GNU screen", Surroundings({"TERM": "screen-256color", "STY": "1.pts-0"}), "terminal"),
-    Case("in tmux that does not answer", Surroundings(IN_TMUX, programs=TMUX), "file"),
-    Case("over SSH, 80 KB", Surroundings(SSH), "file", LARGE),
-    Case("on a console, or where nothing else works", Surroundings({"TERM": "linux"}), "file"),
+    Case("over SSH, from a tmux at the near end", Environment({**SSH, "TERM": "tmux-256color"}), "terminal"),
+    Case("in GNU screen", Environment({"TERM": "screen-256color", "STY": "1.pts-0"}), "terminal"),
+    Case("in tmux that does not answer", Environment(IN_TMUX, programs=TMUX), "file"),
+    Case("over SSH, 80 KB", Environment(SSH), "file", LARGE),
+    Case("on a console, or where nothing else works", Environment({"TERM": "linux"}), "file"),
 )
 
 
@@ -64,10 +64,10 @@ def table() -> str:
     """The table in Markdown."""
     lines = ["| where | way | what it says |", "|---|---|---|"]
     for case in CASES:
-        attempt = plan(case.text, case.here)[0]
+        attempt = plan_attempts(case.text, case.environment)[0]
         what = WHAT if case.text is SMALL else "4 paragraphs, 80.0 KB"
-        words = describe(attempt, case.here, what, case.text, SAVED)[1]
-        lines.append(f"| {case.where} | {attempt.way.provider} | {words} |")
+        words = describe(attempt, case.environment, what, case.text, SAVED)[1]
+        lines.append(f"| {case.description} | {attempt.provider.name} | {words} |")
     return "\n".join(lines)
 
 

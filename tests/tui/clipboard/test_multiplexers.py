@@ -22,13 +22,13 @@ COPY = """
 import os, pathlib, sys
 from tui.clipboard.clipboard import copy
 text = pathlib.Path(sys.argv[1]).read_text("utf-8")
-done = copy(text, write=lambda s: os.write(1, s.encode()), folder=pathlib.Path(sys.argv[2]))
-pathlib.Path(sys.argv[3]).write_text(f"{done.provider} {done.outcome}")
+copied = copy(text, write=lambda s: os.write(1, s.encode()), folder=pathlib.Path(sys.argv[2]))
+pathlib.Path(sys.argv[3]).write_text(f"{copied.provider} {copied.outcome}")
 """
 
 
 class Outer:
-    """The terminal outside the multiplexer: everything that is sent to it."""
+    """The terminal outside the multiplexer, with everything that is sent to it."""
 
     def __init__(self, command: list[str], environ: dict[str, str]) -> None:
         self.ours, theirs = pty.openpty()
@@ -38,8 +38,8 @@ class Outer:
         )
         os.close(theirs)
 
-    def carried(self, seconds: float = 10) -> str | None:
-        """The text of the first OSC 52 that arrives, None where none does in time."""
+    def received_text(self, seconds: float = 10) -> str | None:
+        """The text of the first OSC 52 that arrives, or None where none arrives within `seconds`."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             found = re.search(rb"\x1b\]52;[a-z]*;([A-Za-z0-9+/=]+)(?:\x07|\x1b\\)", self.sent)
@@ -62,14 +62,17 @@ class Outer:
 
 @pytest.fixture
 def prepared(tmp_path: Path) -> tuple[list[str], dict[str, str], Path]:
-    """The command line that copies, its surroundings, and where it says what it did."""
+    """The command line that copies, its environment variables, and the file that it writes the outcome to."""
     (tmp_path / "text").write_text(TEXT, "utf-8")
     (tmp_path / "copying.py").write_text(COPY, "utf-8")
-    said = tmp_path / "said"
-    command = [sys.executable, *(str(tmp_path / name) for name in ("copying.py", "text", "copied", "said"))]
+    outcome = tmp_path / "outcome"
+    command = [
+        sys.executable,
+        *(str(tmp_path / name) for name in ("copying.py", "text", "copied", "outcome")),
+    ]
     environ = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "SHELL": "/bin/sh"}
     environ["PYTHONPATH"] = str(Path(__file__).parents[3])
-    return command, environ, said
+    return command, environ, outcome
 
 
 @contextlib.contextmanager
@@ -87,29 +90,29 @@ def tmux(tmp_path: Path, command: list[str], environ: dict[str, str], settings: 
         outer.close()
 
 
-def waited_for(said: Path, seconds: float = 10) -> str:
-    """What the copying program says when it has ended, a moment after the text has arrived."""
+def wait_for_outcome(path: Path, seconds: float = 10) -> str:
+    """The provider and outcome that the copying program writes when it ends, shortly after the text has arrived."""
     end = time.monotonic() + seconds
-    while not (said.exists() and said.read_text()):
+    while not (path.exists() and path.read_text()):
         assert time.monotonic() < end
         time.sleep(0.02)
-    return said.read_text()
+    return path.read_text()
 
 
-def test_tmux_as_it_comes_passes_the_text_to_its_terminal(
+def test_tmux_with_its_defaults_passes_the_text_to_its_terminal(
     tmp_path: Path, prepared: tuple[list[str], dict[str, str], Path]
 ) -> None:
-    command, environ, said = prepared
+    command, environ, outcome = prepared
     with tmux(tmp_path, command, environ) as outer:
-        assert outer.carried() == TEXT
-        assert waited_for(said) == "tmux checked"
+        assert outer.received_text() == TEXT
+        assert wait_for_outcome(outcome) == "tmux checked"
 
 
-def test_tmuxs_passthrough_carries_the_sequence_where_its_buffer_cannot_be_filled(
+def test_the_passthrough_of_tmux_is_used_where_its_buffer_cannot_be_filled(
     tmp_path: Path, prepared: tuple[list[str], dict[str, str], Path]
 ) -> None:
-    """With a `tmux` on PATH that answers questions but fills no buffer."""
-    command, environ, said = prepared
+    """With a `tmux` on PATH that shows its options but refuses to fill a buffer."""
+    command, environ, outcome = prepared
     real = shutil.which("tmux")
     refusing = tmp_path / "bin" / "tmux"
     refusing.parent.mkdir()
@@ -117,21 +120,21 @@ def test_tmuxs_passthrough_carries_the_sequence_where_its_buffer_cannot_be_fille
     refusing.chmod(0o755)
     command = ["env", f"PATH={refusing.parent}:$PATH", *command]
     with tmux(tmp_path, command, environ, "set -g allow-passthrough on\n") as outer:
-        assert outer.carried() == TEXT
-        assert waited_for(said) == "terminal sent"
+        assert outer.received_text() == TEXT
+        assert wait_for_outcome(outcome) == "terminal sent"
 
 
 @pytest.mark.skipif(shutil.which("screen") is None, reason="GNU screen is not installed")
-def test_screen_hands_the_pieces_on_whole(
+def test_screen_passes_the_pieces_on_complete(
     tmp_path: Path, prepared: tuple[list[str], dict[str, str], Path]
 ) -> None:
-    command, environ, said = prepared
+    command, environ, outcome = prepared
     folder = tmp_path / "screens"
     folder.mkdir(mode=0o700)
     environ["SCREENDIR"] = str(folder)
     outer = Outer(["screen", "-c", "/dev/null", *command], environ)
     try:
-        assert outer.carried() == TEXT
-        assert waited_for(said) == "terminal sent"
+        assert outer.received_text() == TEXT
+        assert wait_for_outcome(outcome) == "terminal sent"
     finally:
         outer.close()
