@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from tests.conftest import ROOT
 from tests.readme_blocks import BLOCKS, filled
 from tui.cli.main import findings, run
-from tui.settings import parse
+from tui.settings import parse_settings
 
 README = (ROOT / "README.md").read_text("utf-8")
 PROVENANCE = (ROOT / "seeds" / "PROVENANCE.md").read_text("utf-8")
@@ -65,7 +65,7 @@ def test_the_examples_of_the_help_find_something(
 
 def test_its_settings_are_taken() -> None:
     [block] = re.findall(r"<!-- settings -->\n```toml\n(.*?)```", README, re.DOTALL)
-    settings = parse(block, Path("config.toml"))
+    settings = parse_settings(block, Path("config.toml"))
     assert settings.complaints == ()
     assert set(tomllib.loads(block)) == {"theme", "mouse", "copy", "osc52_limit", "citation", "keys"}
 

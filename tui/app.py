@@ -74,7 +74,7 @@ class FindingsApp(SerialKeyApp):
             None  # the style chosen lately, "" for none, None before it was looked up
         )
         colours = COLOURS.get(self.console.color_system or "", 0)
-        wanted = themes.theme_for(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
+        wanted = themes.choose_theme(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
         if wanted != self.theme:  # each change of theme reads the style sheets again
             self.theme = wanted
         self._without_colour()
@@ -101,9 +101,9 @@ class FindingsApp(SerialKeyApp):
     @property
     def citation_style(self) -> str:
         """How citations read that are copied or exported: a style of `tui.export.citation_style`, or a template."""
-        from tui.export.citation_style import style_in_force
+        from tui.export.citation_style import effective_style
 
-        return style_in_force(self._citation)
+        return effective_style(self._citation)
 
     @citation_style.setter
     def citation_style(self, style: str) -> None:

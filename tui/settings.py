@@ -1,19 +1,18 @@
-"""A person's settings, `findings/config.toml` in their configuration folder. What is wrong in it is told."""
+"""The user's settings: `findings/config.toml` in the configuration folder. Wrong values are reported, never fatal."""
 
-import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from db.text_safety import one_line
 
-APP_NAME: Final = "findings"
 FILE_NAME: Final = "config.toml"
-# A settings file is a page; anything larger is not one.
-MAXIMUM_BYTES: Final = 256 * 1024
-_MOST: Final = 2**31  # bytes: more than any terminal takes
-# Setting -> the variable that means the same, and wins where both are given.
+MAXIMUM_BYTES: Final = 256 * 1024  # a settings file is about a page: a larger file is something else
+THEME_NAMES: Final = ("dark", "light", "ansi")  # the values of `theme` here and of `--theme`
+_LARGEST_OSC52_LIMIT: Final = 2**31  # bytes: more than any terminal takes
+_SHOWN_CHARACTERS: Final = 60  # of a name or value that a complaint quotes
+# Setting -> the environment variable with the same meaning, which overrides the setting.
 VARIABLES: Final = {
     "copy": "FINDINGS_COPY",
     "osc52_limit": "FINDINGS_OSC52_LIMIT",
@@ -24,7 +23,7 @@ VARIABLES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the file says. `complaints` is one line for each thing in it that could not be taken."""
+    """The values in the settings file. `complaints` has one line for each entry that was not accepted."""
 
     path: Path
     found: bool = False
@@ -32,26 +31,26 @@ class Settings:
     mouse: bool = True
     copy: str | None = None  # a command that takes copied text on its standard input
     osc52_limit: int | None = None  # bytes of text that may go through the terminal
-    citation: str | None = None  # a style's name (`own` is the file beside this one), or a template
+    citation: str | None = None  # the name of a style (`own`: the template file), or a template
     keys: Mapping[str, str] = field(default_factory=dict)  # command id -> keys
     complaints: tuple[str, ...] = ()
 
     def environment(self) -> dict[str, str]:
-        """The settings as the variables that mean the same."""
-        said = {
+        """The settings as environment variables (see VARIABLES)."""
+        values = {
             "copy": self.copy,
             "osc52_limit": self.osc52_limit,
             "theme": self.theme,
             "citation": self.citation,
         }
-        return {VARIABLES[name]: str(value) for name, value in said.items() if value is not None}
+        return {VARIABLES[name]: str(value) for name, value in values.items() if value is not None}
 
 
 def settings_path() -> Path:
-    """Where the file stands: $XDG_CONFIG_HOME or the platform's folder. Not made here."""
-    import platformdirs
+    """The path of the settings file: in $XDG_CONFIG_HOME or the platform's folder. Not created here."""
+    from db.store.paths import config_folder
 
-    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)) / FILE_NAME
+    return config_folder() / FILE_NAME
 
 
 def read_settings(path: Path | None = None) -> Settings:
@@ -66,41 +65,42 @@ def read_settings(path: Path | None = None) -> Settings:
         return Settings(path, complaints=(f"{path} cannot be read: {(error.strerror or 'error').lower()}",))
     if len(content) > MAXIMUM_BYTES:
         return Settings(path, complaints=(f"{path} is too large for settings",))
-    return parse(content.decode("utf-8", "replace"), path)
+    return parse_settings(content.decode("utf-8", "replace"), path)
 
 
-def parse(text: str, path: Path) -> Settings:
-    """The settings that a text holds, each taken or complained of by itself."""
+def parse_settings(text: str, path: Path) -> Settings:
+    """The settings in a TOML text. An entry that is not accepted becomes a complaint; the others are used.
+
+    `path` is the file that the complaints name. Never raises.
+    """
     import tomllib
 
     try:
-        said = tomllib.loads(text)
+        entries = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # ValueError: a number of thousands of digits
         return Settings(path, found=True, complaints=(f"{path} is not TOML: {one_line(str(error))}",))
     complaints: list[str] = []
-    known: dict[str, Any] = {}
-    for name, value in said.items():
-        taken = _TAKEN.get(name)
-        if taken is None:
-            names = ", ".join(_TAKEN)
-            complaints.append(f"{path}: no setting is called {one_line(name, 60)!r}; there are {names}")
-        elif not taken(value):
-            complaints.append(f"{path}: {name} = {_shown(value)} {_WANTED[name]}")
+    accepted: dict[str, Any] = {}  # each of the type of its field in Settings, as its rule has checked
+    for name, value in entries.items():
+        rule = _RULES.get(name)
+        if rule is None:
+            shown = one_line(name, _SHOWN_CHARACTERS)
+            complaints.append(f"{path}: no setting is called {shown!r}; there are {', '.join(_RULES)}")
+        elif not rule.accepts(value):
+            complaints.append(f"{path}: {name} = {_quote(value)} {rule.requirement}")
         else:
-            known[name] = value
-    return Settings(path, found=True, complaints=tuple(complaints), **known)
+            accepted[name] = value
+    return Settings(path, found=True, complaints=tuple(complaints), **accepted)
 
 
-def apply_to(environ: "os._Environ[str] | dict[str, str]", settings: Settings) -> None:
-    """Set the variables that the settings stand for, where they are not set already."""
+def set_variables(environ: MutableMapping[str, str], settings: Settings) -> None:
+    """Set the environment variables of the settings in `environ`, except those that are set already."""
     for name, value in settings.environment().items():
         environ.setdefault(name, value)
 
 
 def _is_theme(value: object) -> bool:
-    from tui.themes import NAMES
-
-    return isinstance(value, str) and value in NAMES
+    return isinstance(value, str) and value in THEME_NAMES
 
 
 def _is_citation(value: object) -> bool:
@@ -109,9 +109,9 @@ def _is_citation(value: object) -> bool:
     return isinstance(value, str) and is_style(value)
 
 
-def _shown(value: object) -> str:
+def _quote(value: object) -> str:
     try:
-        return one_line(repr(value), 60)
+        return one_line(repr(value), _SHOWN_CHARACTERS)
     except (ValueError, RecursionError):  # a number of thousands of digits
         return "…"
 
@@ -120,19 +120,26 @@ def _is_keys(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
 
 
-_TAKEN: Final = {
-    "theme": _is_theme,
-    "mouse": lambda value: isinstance(value, bool),
-    "copy": lambda value: isinstance(value, str) and bool(value.strip()),
-    "osc52_limit": lambda value: type(value) is int and 0 <= value <= _MOST,
-    "citation": _is_citation,
-    "keys": _is_keys,
-}
-_WANTED: Final = {
-    "theme": "is no theme; use dark, light or ansi",
-    "mouse": "must be true or false",
-    "copy": "must be a command in quotes",
-    "osc52_limit": "must be a number of bytes, 0 or more",
-    "citation": "must be full, short, footnote, own, or a template with words such as $title in it",
-    "keys": 'must be a table of command = "keys"',
+def _is_limit(value: object) -> bool:
+    return type(value) is int and 0 <= value <= _LARGEST_OSC52_LIMIT  # a bool is an int too, but no limit
+
+
+class _Rule(NamedTuple):
+    """Which values a setting accepts, and the end of the complaint about any other."""
+
+    accepts: Callable[[object], bool]
+    requirement: str
+
+
+_RULES: Final = {
+    "theme": _Rule(_is_theme, "is no theme; use dark, light or ansi"),
+    "mouse": _Rule(lambda value: isinstance(value, bool), "must be true or false"),
+    "copy": _Rule(
+        lambda value: isinstance(value, str) and bool(value.strip()), "must be a command in quotes"
+    ),
+    "osc52_limit": _Rule(_is_limit, "must be a number of bytes, 0 or more"),
+    "citation": _Rule(
+        _is_citation, "must be full, short, footnote, own, or a template with words such as $title in it"
+    ),
+    "keys": _Rule(_is_keys, 'must be a table of command = "keys"'),
 }

@@ -1,7 +1,7 @@
-"""The app's looks: dark, light, and the terminal's own sixteen colours.
+"""The app's colour themes: dark, light, and the terminal's own sixteen colours.
 
-Grades run from blue to vermilion (after Okabe and Ito's palette), which every kind of colour vision tells
-apart; each grade also carries its letter, so nothing rests on colour alone.
+The grades run from blue to vermilion, after the palette of Okabe and Ito, whose colours can be told apart with every
+kind of colour vision. Each grade is also shown by a letter, so that no meaning depends on colour alone.
 """
 
 from collections.abc import Mapping
@@ -72,8 +72,8 @@ THEMES: Final = (
             "scrollbar-background": "#f7f5f0",
         },
     ),
-    # Only the terminal's own colours and its default ground: legible at 16 colours and, through the
-    # letters and signs, at none.
+    # Only the terminal's own colours and its default background: legible with 16 colours and, by letters and
+    # signs, without any.
     Theme(
         name=ANSI,
         ansi=True,
@@ -110,18 +110,21 @@ THEMES: Final = (
     ),
 )
 
-# What a person may write for a theme, on the command line or in a settings file.
+# The name of a theme on the command line and in the settings (`tui.settings.THEME_NAMES`) -> its name in Textual.
 NAMES: Final = {"dark": DARK, "light": LIGHT, "ansi": ANSI}
 
+# With so few colours, Textual's nearest match to most tints is black.
+_TOO_FEW_COLOURS: Final = 16
 
-def theme_for(asked: str | None, environment: Mapping[str, str], colours: int) -> str:
-    """The theme's name: what was asked (`dark`, `light`, `ansi`), else what the terminal can show.
 
-    `colours` is how many the terminal has. With NO_COLOR, or with 16 or fewer, tints turn black or
-    vanish, so the terminal's own colours are used.
+def choose_theme(name: str | None, environ: Mapping[str, str], colours: int) -> str:
+    """Textual's name of the theme: the named one of NAMES, else one that the terminal can show.
+
+    `colours` is the number of colours that the terminal has. The terminal's own colours are chosen where it has 16
+    or fewer, or where `environ` sets NO_COLOR.
     """
-    if asked in NAMES:
-        return NAMES[asked]
-    if "NO_COLOR" in environment or colours <= 16:
+    if name in NAMES:
+        return NAMES[name]
+    if "NO_COLOR" in environ or colours <= _TOO_FEW_COLOURS:
         return ANSI
     return DARK

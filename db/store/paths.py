@@ -26,6 +26,11 @@ def default_database() -> Path:
     return named_database() or own_database()
 
 
+def config_folder() -> Path:
+    """The user's configuration folder, with the settings and the citation template. Not created here."""
+    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False))
+
+
 def state_folder() -> Path:
     """Where baskets, notes and history are kept: the user's own state folder. Not made here."""
     return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False))

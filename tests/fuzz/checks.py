@@ -184,9 +184,9 @@ def check_config(content: bytes) -> None:
     """Never raises; whatever cannot be taken is told in one clean line each, and what is taken can be used."""
     from db.export.citation import check_style
     from tui.keymap import rebound
-    from tui.settings import parse
+    from tui.settings import parse_settings
 
-    settings = parse(content.decode("utf-8", "replace"), Path("config.toml"))
+    settings = parse_settings(content.decode("utf-8", "replace"), Path("config.toml"))
     clean(settings.complaints)
     kept, complaints = rebound(settings.keys)
     clean(complaints)

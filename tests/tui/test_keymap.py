@@ -1,4 +1,4 @@
-"""The table of keys: whole, without clashes, and open to a person's own."""
+"""The table of keys: complete, without clashes, and configurable by the user."""
 
 import pytest
 
@@ -41,18 +41,18 @@ CONTRACT = {
 
 
 @pytest.mark.parametrize(("key", "identifier"), CONTRACT.items())
-def test_the_contracts_keys(key: str, identifier: str) -> None:
-    here = [c.id for c in COMMANDS if c.place in ("browse", "move", "app") and key in c.keys.split(",")]
-    assert here == [identifier]
+def test_each_key_of_the_contract_has_its_command(key: str, identifier: str) -> None:
+    found = [c.id for c in COMMANDS if c.place in ("browse", "move", "app") and key in c.keys.split(",")]
+    assert found == [identifier]
 
 
-def test_ids_are_unique_and_every_command_says_what_it_does() -> None:
+def test_ids_are_unique_and_every_command_has_a_description() -> None:
     assert len({c.id for c in COMMANDS}) == len(COMMANDS)
     assert all(c.words for c in COMMANDS)
 
 
 @pytest.mark.parametrize(
-    ("wanted", "kept", "complaint"),
+    ("configured", "accepted", "complaint"),
     [
         ({"browse.sort": "z"}, {"browse.sort": "z"}, ""),
         ({"browse.sort": "z, /"}, {}, "already browse.search"),
@@ -66,13 +66,15 @@ def test_ids_are_unique_and_every_command_says_what_it_does() -> None:
         ({"browse.sort": "?"}, {}, "already app.help"),
     ],
 )
-def test_a_persons_own_keys(wanted: dict[str, str], kept: dict[str, str], complaint: str) -> None:
-    taken, complaints = rebound(wanted)
-    assert taken == kept
+def test_configured_keys_are_accepted_or_reported(
+    configured: dict[str, str], accepted: dict[str, str], complaint: str
+) -> None:
+    keys, complaints = rebound(configured)
+    assert keys == accepted
     assert complaint in " ".join(complaints) and bool(complaint) == bool(complaints)
 
 
-def test_keys_as_a_person_reads_them() -> None:
+def test_keys_are_shown_by_their_signs_and_names() -> None:
     assert shown("up,k") == "↑ k"
     assert keys_of("app.palette") == ": Ctrl+P"
     assert keys_of("browse.sort", {"browse.sort": "z"}) == "z"

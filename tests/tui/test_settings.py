@@ -1,29 +1,30 @@
-"""Settings: each taken or complained of by itself, and a broken file is never fatal."""
+"""Settings: each is accepted or reported independently, and a broken file is never fatal."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from tui.keymap import rebound
-from tui.settings import MAXIMUM_BYTES, apply_to, parse, read_settings, settings_path
+from tui.settings import MAXIMUM_BYTES, Settings, parse_settings, read_settings, set_variables, settings_path
 
 PATH = Path("config.toml")
 
 
-def test_no_file_is_no_complaint() -> None:
+def test_a_missing_file_is_not_reported() -> None:
     settings = read_settings()
     assert (settings.found, settings.complaints, settings.mouse, settings.keys) == (False, (), True, {})
 
 
-def test_the_file_stands_in_the_configuration_folder(own_folders: Path) -> None:
+def test_the_file_is_in_the_configuration_folder(own_folders: Path) -> None:
     assert settings_path() == own_folders / "xdg_config_home" / "findings" / "config.toml"
     settings_path().parent.mkdir(parents=True)
     settings_path().write_text('theme = "light"', "utf-8")
     assert read_settings().theme == "light"
 
 
-def test_everything_that_can_be_set() -> None:
-    settings = parse(
+def test_every_setting_is_read() -> None:
+    settings = parse_settings(
         'theme = "ansi"\nmouse = false\ncopy = "clip"\nosc52_limit = 0\n[keys]\n"browse.sort" = "o"\n', PATH
     )
     assert settings.complaints == ()
@@ -42,6 +43,8 @@ def test_everything_that_can_be_set() -> None:
         ('copy = "  "', "must be a command in quotes"),
         ("osc52_limit = -1", "must be a number of bytes"),
         ("osc52_limit = true", "must be a number of bytes"),
+        ("osc52_limit = 1.5", "must be a number of bytes"),
+        ("osc52_limit = 2147483649", "must be a number of bytes"),
         ('citation = "mla"', "full, short, footnote"),
         ('citation = "$titel"', "full, short, footnote"),
         ('keys = "x"', "must be a table"),
@@ -52,20 +55,40 @@ def test_everything_that_can_be_set() -> None:
         ('"\\u001b[31m" = 1', "no setting is called"),
     ],
 )
-def test_what_cannot_be_taken_is_told_and_the_rest_goes_on(text: str, complaint: str) -> None:
-    settings = parse(f"{text}\n", PATH)
+def test_a_wrong_value_is_reported_and_its_default_used(text: str, complaint: str) -> None:
+    settings = parse_settings(f"{text}\n", PATH)
     assert len(settings.complaints) == 1
     assert complaint in settings.complaints[0] and "config.toml" in settings.complaints[0]
     assert "\x1b" not in settings.complaints[0] and "\n" not in settings.complaints[0]
-    assert (settings.theme, settings.mouse, settings.copy) == (None, True, None)
+    assert settings == Settings(PATH, found=True, complaints=settings.complaints)
 
 
-def test_one_wrong_setting_spoils_no_other() -> None:
-    settings = parse('theme = "light"\nmouse = 1\n', PATH)
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ('theme = "light"', "theme", "light"),
+        ("osc52_limit = 2147483648", "osc52_limit", 2**31),
+        ('citation = "own"', "citation", "own"),
+        ('citation = "footnote"', "citation", "footnote"),
+        ('citation = "$title"', "citation", "$title"),
+        ("keys = {}", "keys", {}),
+    ],
+)
+def test_a_right_value_is_accepted(text: str, name: str, value: object) -> None:
+    settings = parse_settings(text, PATH)
+    assert (settings.complaints, vars_of(settings)[name]) == ((), value)
+
+
+def vars_of(settings: Settings) -> dict[str, object]:
+    return {field.name: getattr(settings, field.name) for field in fields(settings)}
+
+
+def test_a_wrong_value_does_not_affect_other_settings() -> None:
+    settings = parse_settings('theme = "light"\nmouse = 1\n', PATH)
     assert settings.theme == "light" and len(settings.complaints) == 1
 
 
-def test_a_file_that_is_no_page_is_not_read(tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_or_no_text_is_not_used(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(b"#" * (MAXIMUM_BYTES + 1))
     assert "too large" in read_settings(path).complaints[0]
@@ -73,14 +96,14 @@ def test_a_file_that_is_no_page_is_not_read(tmp_path: Path) -> None:
     assert "is not TOML" in read_settings(path).complaints[0]
 
 
-def test_a_variable_wins_over_the_file() -> None:
-    settings = parse('copy = "file"\nosc52_limit = 5\ntheme = "dark"', PATH)
+def test_an_environment_variable_overrides_the_file() -> None:
+    settings = parse_settings('copy = "file"\nosc52_limit = 5\ntheme = "dark"', PATH)
     environ = {"FINDINGS_COPY": "variable"}
-    apply_to(environ, settings)
+    set_variables(environ, settings)
     assert environ == {"FINDINGS_COPY": "variable", "FINDINGS_OSC52_LIMIT": "5", "FINDINGS_THEME": "dark"}
 
 
-def test_keys_with_control_characters_are_told() -> None:
-    kept, complaints = rebound({"browse.sort": "\x1b[31m", "\u202ex": "o"})
-    assert kept == {}
+def test_keys_with_control_characters_are_reported() -> None:
+    accepted, complaints = rebound({"browse.sort": "\x1b[31m", "\u202ex": "o"})
+    assert accepted == {}
     assert complaints == ["no key is given for browse.sort", "no command is called �x"]

@@ -1,34 +1,68 @@
-"""Every look has its colours in every theme; the theme fits the terminal; lines know where they differ."""
+"""Every style is readable in every theme; the theme fits the terminal; only what differs in a line is sent."""
 
 import pytest
+from rich.color import ColorType
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.strip import Strip
+from textual.theme import Theme
 
+from db.codes import GRADES
 from tui import styles, themes
+from tui.settings import THEME_NAMES
 from tui.widgets.line_view import last_difference
 
-# WCAG's floor for text; "quiet" text is text too.
+# The lowest contrast of text in WCAG 2, level AA. Quiet text must be readable too.
 CONTRAST = 4.5
+ATTRIBUTES = ("bold", "dim", "italic", "underline")
+TINTED_THEMES = [theme for theme in themes.THEMES if not theme.ansi]
+[ANSI_THEME] = [theme for theme in themes.THEMES if theme.ansi]
+TEXT_STYLES = [name for name in styles.STYLES if name != "rule"]  # a rule is a line, not text
 
 
-@pytest.mark.parametrize("theme", themes.THEMES, ids=lambda theme: theme.name)
-@pytest.mark.parametrize("look", styles.STYLES)
-def test_every_look_can_be_read_in_every_theme(theme: themes.Theme, look: str) -> None:
-    system = {**theme.to_color_system().generate(), **theme.variables}
-    style = styles.style(look, system, ansi=theme.ansi)
-    assert style.color is not None
-    if theme.ansi:
-        return  # the terminal's own colours: its person chose them
-    colour, ground = Color.parse(system[styles.STYLES[look][0]]), Color.parse(system["background"])
-    if look != "rule":
-        assert colour.get_contrast_text(1.0) is not None
-        assert contrast(colour, ground) >= CONTRAST
+def variables_of(theme: Theme) -> dict[str, str]:
+    return {**theme.to_color_system().generate(), **theme.variables}
+
+
+@pytest.mark.parametrize("theme", TINTED_THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("background", ["background", "panel"])
+@pytest.mark.parametrize("name", TEXT_STYLES)
+def test_text_has_enough_contrast_in_every_theme(theme: Theme, background: str, name: str) -> None:
+    style = styles.make_style(name, variables_of(theme), background=background)
+    assert style.color and style.bgcolor
+    assert contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)) >= CONTRAST
+
+
+@pytest.mark.parametrize("name", styles.STYLES)
+def test_the_ansi_theme_uses_the_terminals_own_colours(name: str) -> None:
+    style = styles.make_style(name, variables_of(ANSI_THEME), ansi=True)
+    assert style.color and style.color.type in (ColorType.DEFAULT, ColorType.STANDARD)
+    assert style.bgcolor and style.bgcolor.type == ColorType.DEFAULT
+
+
+@pytest.mark.parametrize("ansi", [False, True], ids=["tinted", "ansi"])
+@pytest.mark.parametrize("name", styles.STYLES)
+def test_a_style_has_the_attributes_of_its_rule(name: str, ansi: bool) -> None:
+    theme, rule = (ANSI_THEME if ansi else TINTED_THEMES[0]), styles.STYLES[name]
+    style = styles.make_style(name, variables_of(theme), ansi=ansi)
+    expected = (rule.ansi_attributes if ansi else rule.attributes).split()
+    assert [attribute for attribute in ATTRIBUTES if getattr(style, attribute)] == sorted(expected)
+
+
+@pytest.mark.parametrize("grade", [grade for grade in GRADES if grade != "not-judged"])
+def test_every_grade_has_a_style_and_a_pattern(grade: str) -> None:
+    assert styles.grade_style(grade) in styles.PATTERNS
+    assert styles.grade_pattern(grade).strip()
+
+
+def test_no_grade_has_no_pattern() -> None:
+    for grade in (None, "", "not-judged", "unheard-of"):
+        assert (styles.grade_style(grade), styles.grade_pattern(grade)) == ("ungraded", " ")
 
 
 def contrast(one: Color, other: Color) -> float:
-    """WCAG 2's contrast ratio."""
+    """The contrast ratio of WCAG 2."""
 
     def luminance(colour: Color) -> float:
         parts = [
@@ -41,20 +75,28 @@ def contrast(one: Color, other: Color) -> float:
 
 
 @pytest.mark.parametrize(
-    ("asked", "environment", "colours", "name"),
+    ("name", "environ", "colours", "expected"),
     [
         (None, {}, 256, themes.DARK),
         (None, {}, 2**24, themes.DARK),
         (None, {}, 16, themes.ANSI),
         (None, {"NO_COLOR": "1"}, 256, themes.ANSI),
         ("light", {"NO_COLOR": "1"}, 16, themes.LIGHT),
+        ("dark", {"NO_COLOR": "1"}, 16, themes.DARK),
+        ("ansi", {}, 2**24, themes.ANSI),
+        (None, {}, 17, themes.DARK),
         ("unheard-of", {}, 256, themes.DARK),
     ],
 )
 def test_the_theme_fits_the_terminal(
-    asked: str | None, environment: dict[str, str], colours: int, name: str
+    name: str | None, environ: dict[str, str], colours: int, expected: str
 ) -> None:
-    assert themes.theme_for(asked, environment, colours) == name
+    assert themes.choose_theme(name, environ, colours) == expected
+
+
+def test_every_theme_of_the_settings_exists() -> None:
+    assert tuple(themes.NAMES) == THEME_NAMES
+    assert set(themes.NAMES.values()) == {theme.name for theme in themes.THEMES}
 
 
 PLAIN, BOLD = Style(), Style(bold=True)

@@ -48,12 +48,12 @@ def _full_screen(path: Path, mouse: bool, theme: str | None) -> int:
     # Nothing that starting makes is garbage; the app turns the collector on again with its first frame.
     gc.disable()
     from tui.app import browse as run_app
-    from tui.settings import apply_to, read_settings
+    from tui.settings import read_settings, set_variables
 
     settings = read_settings()
     for complaint in settings.complaints:
         note(complaint)
-    apply_to(os.environ, settings)
+    set_variables(os.environ, settings)
     with _stdout_on_terminal():
         return run_app(path, theme=theme, mouse=mouse and settings.mouse, keys=settings.keys)
 

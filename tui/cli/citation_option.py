@@ -34,10 +34,10 @@ def citation_style(asked: str | None = None) -> str:
 
 def _check(style: str) -> str:
     from db.export.citation import check_style
-    from tui.export.citation_style import CitationError, resolved
+    from tui.export.citation_style import CitationError, resolve_style
 
     try:
-        style = resolved(style)
+        style = resolve_style(style)
         check_style(style)
     except (ValueError, CitationError) as error:
         raise click.UsageError(str(error)) from error

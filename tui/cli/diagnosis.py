@@ -14,11 +14,11 @@ from tui.export.citation_style import SETTING, CitationError, read_template, tem
 
 def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
     """Subject -> what -> what was found, as plain JSON values, in the order in which a page shows them."""
-    from tui.settings import apply_to, read_settings
+    from tui.settings import read_settings, set_variables
 
     settings = read_settings()
     effective = dict(environ)
-    apply_to(effective, settings)
+    set_variables(effective, settings)
     return {
         "program": program(),
         "terminal": terminal(effective, settings.mouse),

@@ -10,10 +10,10 @@ from tui.export.citation_style import (
     OWN,
     SETTING,
     STYLES,
-    make_template,
+    create_template,
+    describe_style,
     read_template,
-    resolved,
-    style_words,
+    resolve_style,
     template_path,
 )
 from tui.widgets import formatting
@@ -70,7 +70,7 @@ def copy_items(screen: Copying, items: list[CitedParagraph]) -> None:
     def text() -> str:
         from db.export.plain_text import clipboard_text
 
-        return clipboard_text(items, resolved(style))
+        return clipboard_text(items, resolve_style(style))
 
     copy_text(screen, text, formatting.format_count(len(items), "paragraph"))
 
@@ -108,10 +108,10 @@ def choose_citation(screen: Any, then: Callable[[], object] | None = None) -> No
 def _keep_citation(app: Any, personal: "Personal", style: str, *, told: bool) -> None:
     """Remember the style; for one's own a template is made to begin with. Raises one line where that fails."""
     personal.set(SETTING, style)
-    words = f"citations are {style_words(style)} from now on"
+    words = f"citations are {describe_style(style)} from now on"
     if style == OWN:
         path = template_path()
-        made = make_template(path)
+        made = create_template(path)
         words = f"citations read as {shorten_home(path)} says{' (made now)' if made else ''}: {read_template(path)}"
     if told or style == OWN:
         app.call_later(app.show_notice, words)

@@ -1,6 +1,6 @@
-"""How citations read where a person copies and exports: in full, short, as a footnote, or by a template of their own.
+"""The style of citations in copies and exports: full, short, footnote, or the user's own template.
 
-What is chosen in the browser is remembered; before that $FINDINGS_CITATION counts, then the settings, then `full`.
+A style chosen in the browser is remembered. Without one, $FINDINGS_CITATION is used, then the settings, then `full`.
 """
 
 import os
@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-OWN: Final = "own"  # the style that stands in the person's file
+from db.export.citation import FIELDS, check_style
+from db.store.paths import config_folder
+
+OWN: Final = "own"  # the style of the user's template file
 FILE_NAME: Final = "citation.txt"  # beside the settings
-SETTING: Final = "citation"  # its name among the small things remembered of a person
+SETTING: Final = "citation"  # the name under which the personal database stores the chosen style
 VARIABLE: Final = "FINDINGS_CITATION"
-MAXIMUM_BYTES: Final = 16 * 1024  # a template is a line; anything larger is not one
+MAXIMUM_BYTES: Final = 16 * 1024  # a template is one line: a larger file is something else
 COMMENT: Final = "#"
 
 STYLES: Final = {
@@ -21,32 +24,31 @@ STYLES: Final = {
     "footnote": "As a footnote, after OSCOLA: author, title, dates in brackets, para",
     OWN: "By your own template, a file that you can edit",
 }
-_BEGINNING: Final = "$publisher, “$title” ($authority, $year), $place"
+_FIRST_TEMPLATE: Final = "$publisher, “$title” ($authority, $year), $place"
 
 
 class CitationError(Exception):
-    """A person's own template cannot be used: one line that says why, and in which file."""
+    """The user's template cannot be used: one line that says why and names the file."""
 
 
 def template_path() -> Path:
-    """Where the person's own template stands. Not made here."""
-    from tui.settings import settings_path
-
-    return settings_path().with_name(FILE_NAME)
+    """The path of the user's template, beside the settings. Not created here."""
+    return config_folder() / FILE_NAME
 
 
-def style_in_force(kept: str | None, environ: Mapping[str, str] = os.environ) -> str:
-    """The style to cite in: the one `kept` from a choice, else the environment's (settings are in it), else `full`."""
-    if kept in STYLES:
-        return kept or ""
-    named = environ.get(VARIABLE, "")
-    return named if is_style(named) else "full"
+def effective_style(chosen: str | None, environ: Mapping[str, str] = os.environ) -> str:
+    """The style to cite in: the one `chosen` in the browser, else the one in `environ`, else `full`.
+
+    Values that are not styles are ignored. The settings are part of `environ` (`tui.settings.set_variables`).
+    """
+    if chosen and chosen in STYLES:
+        return chosen
+    configured = environ.get(VARIABLE, "")
+    return configured if is_style(configured) else "full"
 
 
 def is_style(style: str) -> bool:
-    """Whether it is the name of a style, or a template that can be filled in."""
-    from db.export.citation import check_style
-
+    """Whether `style` is the name of a style or a valid template."""
     try:
         if style != OWN:
             check_style(style)
@@ -55,20 +57,18 @@ def is_style(style: str) -> bool:
     return True
 
 
-def style_words(style: str) -> str:
-    """A style in a word or two: `in full`, `short`, `as footnotes`, `by your template`."""
+def describe_style(style: str) -> str:
+    """The style in words for a message: `in full`, `short`, `as footnotes` or `by your template`."""
     return {"full": "in full", "short": "short", "footnote": "as footnotes"}.get(style, "by your template")
 
 
-def resolved(style: str) -> str:
-    """What `db.export` takes: a template in place of `own`. Raises CitationError."""
+def resolve_style(style: str) -> str:
+    """The style as `db.export` takes it: the user's template in place of `own`. Raises CitationError."""
     return read_template(template_path()) if style == OWN else style
 
 
 def read_template(path: Path) -> str:
-    """The template in a file: its lines that are no comments, as one. Raises CitationError."""
-    from db.export.citation import check_style
-
+    """The template in a file: its lines without the comments, joined to one. Raises CitationError."""
     try:
         with path.open("rb") as file:
             content = file.read(MAXIMUM_BYTES + 1)
@@ -87,12 +87,11 @@ def read_template(path: Path) -> str:
     return template
 
 
-def make_template(path: Path) -> bool:
-    """Write a template to begin with, and how to change it, where there is none yet; whether it was written.
+def create_template(path: Path) -> bool:
+    """Write a first template with instructions at `path`, and return True; return False where a file exists.
 
-    Raises ExportError, CitationError where that cannot be.
+    Raises ExportError or CitationError where it cannot be written.
     """
-    from db.export.citation import FIELDS
     from db.export.files import save
 
     if path.exists():
@@ -108,7 +107,7 @@ def make_template(path: Path) -> bool:
             "# How your own citations read: the line without a # below. These words are filled in;\n",
             "# what a report does not print is left empty:\n",
             f"#   {words}\n",
-            f"{_BEGINNING}\n",
+            f"{_FIRST_TEMPLATE}\n",
         ],
     )
     return True

@@ -11,7 +11,7 @@ from textual.worker import get_current_worker
 from db.records import Inspection
 from tui.backend.messages import EXPORTED
 from tui.dialogs.picker import Choice, Picker
-from tui.export.citation_style import resolved, style_words
+from tui.export.citation_style import describe_style, resolve_style
 from tui.widgets import formatting
 from tui.widgets.messages import ExportProgressed
 
@@ -89,7 +89,7 @@ def ask_exports(screen: Any, exports: Sequence[Export], title: str = "Export to 
     choices = [choice for export in exports for choice in _choices(export, style)]
     styled = any(export.styled for export in exports)
     if styled:
-        choices.insert(0, Choice("Citations: choose how they read", CITE, style_words(style)))
+        choices.insert(0, Choice("Citations: choose how they read", CITE, describe_style(style)))
 
     def chosen(wish: tuple[Export, str] | str | None) -> None:
         if isinstance(wish, tuple):
@@ -105,7 +105,7 @@ def ask_exports(screen: Any, exports: Sequence[Export], title: str = "Export to 
 
 def _choices(export: Export, style: str) -> Iterator[Choice]:
     for form, name in FORMS.items():
-        aside = f"cited {style_words(style)}" if export.styled and form in STYLED else ""
+        aside = f"cited {describe_style(style)}" if export.styled and form in STYLED else ""
         yield Choice(f"{export.words} as {name}", (export, form), aside)
     if export.plot:
         yield Choice(f"{export.plot}, as SVG", (export, PLOT))
@@ -171,7 +171,7 @@ def write(
         save(path, _watched(bibliography(once.values(), form), progress))
         return _told(f"{formatting.format_count(len(once), 'inspection')} {export.of}", path, [], room)
     styled = export.styled and form in STYLED
-    pieces = export.pieces(library, form, resolved(style) if styled else "full", progress)
+    pieces = export.pieces(library, form, resolve_style(style) if styled else "full", progress)
     path = free_path(Path.cwd(), file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
     save(path, _watched(pieces, progress))
     if export.styled and not styled and style != "full":

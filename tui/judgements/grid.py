@@ -11,7 +11,7 @@ from db.judgements.latest import AuthorityGrades, LatestGrade
 from db.text_safety import one_line
 from tui.judgements.grid_model import AUTHORITY, INSPECTED, SIGNS, Grid
 from tui.judgements.layout import MONTH, GridColumns, grid_columns
-from tui.styles import grade_style, pattern
+from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
 from tui.widgets.line_view import CURSOR_BAR, pad_line
 from tui.widgets.row_list import RowList
@@ -120,7 +120,7 @@ class JudgementGrid(RowList):
     def _cell(self, latest_grade: LatestGrade, at: GridColumns, is_here: bool) -> list[Segment]:
         grade = self.theme_style(grade_style(latest_grade.grade))
         said, look = _change(latest_grade, at.in_words)
-        head = f"{formatting.grade_letter(latest_grade.grade)}{pattern(latest_grade.grade)}"
+        head = f"{formatting.grade_letter(latest_grade.grade)}{grade_pattern(latest_grade.grade)}"
         if not latest_grade.grade and said:
             head = formatting.grade_letter(None)
         rest = f" {said}" if said else ""

@@ -18,7 +18,7 @@ from tui.judgements.grid_model import (
     describe_inspection,
 )
 from tui.judgements.layout import MONTH, split_heading
-from tui.styles import grade_style, pattern
+from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
@@ -122,7 +122,9 @@ class JudgementFoot(TextBlock):
             return []
         line: Line = [(f" {area_name(area)}  ", "quiet")]
         for grade, count in count_grades(self.grid.rows, area):
-            line.append((f"{formatting.grade_letter(grade)}{pattern(grade).strip()}", grade_style(grade)))
+            line.append(
+                (f"{formatting.grade_letter(grade)}{grade_pattern(grade).strip()}", grade_style(grade))
+            )
             line.append((f" {count:,}   " if grade else f" {count:,} not graded", "text"))
         used = sum(cell_width(text) for text, _ in line)
         if used + cell_width(SIGNS_TOLD) + 3 <= width:
@@ -138,7 +140,7 @@ class JudgementFoot(TextBlock):
         for grade in (*codes.GRADES, None):
             if not any(grade in found for found in held.values()):
                 continue
-            letter = f"  {formatting.grade_letter(grade)}{pattern(grade)} "
+            letter = f"  {formatting.grade_letter(grade)}{grade_pattern(grade)} "
             name = shorten(codes.GRADES.get(grade or "", "not graded"), room - cell_width(letter) + 1)
             gap = " " * (room + 1 - cell_width(letter) - cell_width(name))
             line: Line = [(letter, grade_style(grade)), (name + gap, "quiet")]

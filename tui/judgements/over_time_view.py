@@ -23,7 +23,7 @@ from tui.judgements.over_time_model import (
     TimeColumns,
     time_columns,
 )
-from tui.styles import grade_style, pattern
+from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
 from tui.widgets.line_view import CURSOR_BAR, pad_line
 from tui.widgets.row_list import RowList
@@ -99,7 +99,7 @@ class OverTimeView(RowList):
         if point is None or not point.grade:
             said = "" if point is None or entered == fill != GAP else formatting.grade_letter(None)
             return [pointer, Segment(said + fill * (at.stop - 1 - cell_width(said)), quiet)]
-        grade = f"{formatting.grade_letter(point.grade)}{pattern(point.grade)} "
+        grade = f"{formatting.grade_letter(point.grade)}{grade_pattern(point.grade)} "
         sign = _sign(point, at.stop >= FIRST_IN_WORDS)
         rest = at.stop - 1 - cell_width(grade) - cell_width(sign)
         look = "text" if point.change in ("up", "down") else "quiet"

@@ -77,8 +77,8 @@ class LineWidget(Widget):
         app = self.app
         known = _styles.setdefault((app.theme, self.ground), {})
         if name not in known:
-            known[name] = styles.style(
-                name, app.theme_variables, ground=self.ground, ansi=app.native_ansi_color
+            known[name] = styles.make_style(
+                name, app.theme_variables, background=self.ground, ansi=app.native_ansi_color
             )
         return known[name]
 

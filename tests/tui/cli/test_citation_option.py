@@ -49,7 +49,7 @@ def test_ones_own_template_is_taken_from_its_file(run_on_seeds: Command) -> None
     path = citation_style.template_path()
     status, _, err = run_on_seeds(*CASELOADS, "--citation", "own")
     assert status == 2 and str(path) in err and err.count("\n") == 1
-    assert citation_style.make_template(path) and not citation_style.make_template(path)
+    assert citation_style.create_template(path) and not citation_style.create_template(path)
     status, out, _ = run_on_seeds(*CASELOADS, "--citation", "own")
     assert status == 0 and "Ofsted, “Inspection of" in out and "(St Helens, 2015), paragraph 94." in out
 
@@ -76,7 +76,7 @@ def test_a_template_that_cannot_be_used_is_told_with_its_file(
 
 def test_doctor_tells_of_a_template_that_cannot_be_used(run_on_seeds: Command) -> None:
     path = citation_style.template_path()
-    assert citation_style.make_template(path)
+    assert citation_style.create_template(path)
     path.write_text("$titel\n", encoding="utf-8")
     assert f"{path}: no $titel in a citation" in run_on_seeds("doctor")[1]
 
@@ -108,7 +108,7 @@ def test_lines_of_a_template_are_one(tmp_path: Path) -> None:
     ],
 )
 def test_the_last_choice_counts_then_the_surroundings(kept: str | None, variable: str, expected: str) -> None:
-    assert citation_style.style_in_force(kept, {"FINDINGS_CITATION": variable}) == expected
+    assert citation_style.effective_style(kept, {"FINDINGS_CITATION": variable}) == expected
 
 
 @pytest.mark.parametrize(
