@@ -3,6 +3,8 @@
 `test_clipboard.py` checks the code against it; `python -m tests.tui.clipboard.cases` prints it for README.
 """
 
+import base64
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +71,13 @@ def table() -> str:
         words = describe(attempt, case.environment, what, case.text, SAVED)[1]
         lines.append(f"| {case.description} | {attempt.provider.name} | {words} |")
     return "\n".join(lines)
+
+
+def decode_osc52(sequence: bytes) -> str:
+    """The text in a bare OSC 52 sequence."""
+    found = re.fullmatch(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", sequence)
+    assert found, sequence[:80]
+    return base64.b64decode(found[1]).decode()
 
 
 if __name__ == "__main__":
