@@ -6,6 +6,7 @@ BibTeX's `@techreport`, and the Citation Style Language's JSON (type `report`).
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from typing import Any, Final
 
 from db.export.json_records import encode
@@ -62,12 +63,13 @@ def _ris(cited: list[Inspection]) -> Iterator[str]:
 
 def _bibtex(cited: list[Inspection]) -> Iterator[str]:
     for inspection in cited:
+        published = _published(inspection)
         fields = {
             "title": f"{{{_title(inspection).translate(_TEX_ESCAPES)}}}",
             "author": f"{{{_publisher(inspection).translate(_TEX_ESCAPES)}}}" if inspection.publisher else "",
             "institution": _publisher(inspection).translate(_TEX_ESCAPES),
             "year": _year(inspection).translate(_TEX_ESCAPES),
-            "month": (inspection.published or "")[5:7].lstrip("0"),
+            "month": str(published.month) if published else "",
             "note": _note(inspection).translate(_TEX_ESCAPES),
         }
         key = re.sub(r"[^A-Za-z0-9-]", "", inspection.key) or "unknown"
@@ -91,9 +93,8 @@ def _csl_item(inspection: Inspection) -> dict[str, Any]:
     item: dict[str, Any] = {"id": inspection.key, "type": "report", "title": _title(inspection)}
     if inspection.publisher:
         item |= {"author": [{"literal": _publisher(inspection)}], "publisher": _publisher(inspection)}
-    parts = (inspection.published or "").split("-")
-    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts):
-        item["issued"] = {"date-parts": [[int(part) for part in parts]]}
+    if published := _published(inspection):
+        item["issued"] = {"date-parts": [[published.year, published.month, published.day]]}
     if inspection.pages:
         item["number-of-pages"] = str(inspection.pages)
     return item | {"note": _note(inspection)}
@@ -107,6 +108,14 @@ def _title(inspection: Inspection) -> str:
 
 def _publisher(inspection: Inspection) -> str:
     return _one_line(inspection.publisher or "")
+
+
+def _published(inspection: Inspection) -> date | None:
+    """The day of publication; None where a database holds none or another text in its place."""
+    try:
+        return date.fromisoformat(inspection.published or "")
+    except ValueError:
+        return None
 
 
 def _year(inspection: Inspection) -> str:

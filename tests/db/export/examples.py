@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from db.compare.records import Comparison, ComparisonRow, Counterpart, GradeChange
+from db.compare.records import Chain, ChainRow, Comparison, ComparisonRow, Counterpart, GradeChange
 from db.judgements.records import GradeRow
 from db.records import Inspection, Judgement, Paragraph
 
@@ -112,3 +112,32 @@ GRADES = [
         "down",
     ),
 ]
+LATER_LETTER = replace(
+    LETTER,
+    key="st-helens-2017-06",
+    kind="focused-visit",
+    title="Focused visit to St Helens",
+    start=None,
+    end=None,
+    published="2017-06-30",
+)
+STILL_HIGH = replace(
+    CASELOADS,
+    id=9,
+    inspection="st-helens-2017-06",
+    seq=4,
+    number="4",
+    text="Caseloads are still high.",
+    pages=(2,),
+)
+# Three inspections: one matter runs through all of them, one is in the second alone, one of no theme in the third.
+CHAIN = Chain(
+    (LETTER, REPORT, LATER_LETTER),
+    (
+        ChainRow("adoption", (None, ADOPTION, None), (None, None, None)),
+        ChainRow("caseloads", (None, replace(CASELOADS, text="Caseloads."), None), (None, None, None)),
+        ChainRow("caseloads", (HIGH, CASELOADS, STILL_HIGH), (None, 0.61234, 0.5)),
+        ChainRow(None, (None, None, replace(STILL_HIGH, text="Thank you.", themes=())), (None, None, None)),
+    ),
+)
+THEMES = {"caseloads": "Workforce and caseloads", "adoption": "Adoption"}

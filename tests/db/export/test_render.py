@@ -10,10 +10,9 @@ import pytest
 from db.export import plain_text, render
 from db.records import CitedParagraph
 from db.text_safety import CONTROLS
-from tests.db.export.examples import ADOPTION, CASELOADS, COMPARISON, GRADES, HIGH, LETTER, REPORT
+from tests.db.export.examples import ADOPTION, CASELOADS, COMPARISON, GRADES, HIGH, LETTER, REPORT, THEMES
 
 ITEMS = [CitedParagraph(REPORT, CASELOADS, score=1.5), CitedParagraph(LETTER, HIGH, note="for March")]
-THEMES = {"caseloads": "Workforce and caseloads", "adoption": "Adoption"}
 HOSTILE = "a\x1b[31m\x9b2J\u202eb\u200bc\x00"
 
 
@@ -46,6 +45,12 @@ def test_json_lines_are_the_objects_of_the_json_list() -> None:
         whole = json.loads(rendered("json")[what])
         lines = [json.loads(line) for line in text.splitlines()]
         assert lines == (whole["rows"] if what == "comparison" else whole)
+
+
+def test_json_is_written_in_the_letters_of_the_report() -> None:
+    curly = CitedParagraph(REPORT, replace(CASELOADS, text="the council’s “offer” – £5"))
+    for form in ("json", "jsonl"):
+        assert '"the council’s “offer” – £5"' in "".join(render.paragraphs([curly], form))
 
 
 def test_an_empty_list_is_json_too() -> None:
@@ -95,6 +100,7 @@ def test_comparison_json() -> None:
     assert list(pair) == ["theme", "left", "right", "similarity", "edits", "also"]
     assert pair["edits"][1] == ["delete", "are generally"]
     assert (pair["also"][0]["number"], pair["also"][0]["similarity"]) == ("95", 0.2)
+    assert (pair["similarity"], alone["similarity"]) == (0.6123, None)
     assert alone["left"] is None and alone["right"]["text"] == "Adoption is timely."
 
 
