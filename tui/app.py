@@ -21,7 +21,7 @@ from tui.backend.messages import EXPORTED
 from tui.browse.screen import BrowseScreen
 from tui.key_queue import SerialKeyApp
 from tui.keymap import bindings, rebound
-from tui.widgets.messages import ActionRefused, ExportProgressed
+from tui.widgets.messages import ActionRefused, ExportProgressed, NoticePosted
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -156,6 +156,11 @@ class FindingsApp(SerialKeyApp):
         """A widget tells why a key did nothing."""
         event.stop()
         self.show_notice(event.why)
+
+    def on_notice_posted(self, event: NoticePosted) -> None:
+        """Show what a widget reports."""
+        event.stop()
+        self.show_notice(event.text)
 
     def before_key(self, key: events.Key) -> None:
         """What was said stays until the next key."""

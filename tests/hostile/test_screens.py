@@ -142,7 +142,7 @@ async def test_names_of_files_to_add_are_marked(hostile_database: Path, tmp_path
 def test_the_last_gate_marks_what_a_widget_forgot() -> None:
     from rich.style import Style
 
-    from tui.widgets.line_view import pad_line
+    from tui.widgets.strips import pad_line
 
     strip = pad_line([Segment(f"{HOSTILE}\n\t")], 400, Style())
     assert strip.cell_length == 400

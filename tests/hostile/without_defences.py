@@ -44,7 +44,7 @@ DEFENCES: Final = (
         "tests/tui/cli/test_process.py -k fault_of_our_own",
     ),
     Defence(
-        "tui/widgets/line_view.py",
+        "tui/widgets/strips.py",
         "[_clean_segment(segment) for segment in segments]",
         "list(segments)",
         f"{HOSTILE}screens.py -k last_gate",

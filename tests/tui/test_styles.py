@@ -11,7 +11,7 @@ from textual.theme import Theme
 from db.codes import GRADES
 from tui import styles, themes
 from tui.settings import THEME_NAMES
-from tui.widgets.line_view import last_difference
+from tui.widgets.strips import last_difference
 
 # The lowest contrast of text in WCAG 2, level AA. Quiet text must be readable too.
 CONTRAST = 4.5

@@ -15,9 +15,10 @@ from tui.basket.model import BasketContents, describe_origin, describe_state
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import CURSOR_BAR, LineView, pad_line
+from tui.widgets.line_view import LineView
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_list import RowList
+from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
 AUTHORITY: Final = 22
@@ -65,23 +66,23 @@ class BasketList(RowList):
         self.post_message(self.Moved(self, self.cursor))
 
     def render_content_line(self, y: int) -> Strip:
-        ground = self.theme_style("text")
+        background = self.theme_style("text")
         if not self.count:
             lines = EMPTY if self.shown.loaded else ("reading …",)
             text = lines[y - 1] if 0 < y <= len(lines) else ""
             return pad_line(
-                [Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))], self.width, ground
+                [Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))], self.width, background
             )
         row, line = divmod(y, self.ROW_LINES)
         if row >= self.count:
-            return Strip.blank(self.width, ground)
+            return Strip.blank(self.width, background)
         entry = self.shown.entries[row]
         bar = Segment(
             CURSOR_BAR if row == self.cursor else " ",
             self.theme_style("accent" if self.has_focus else "rule"),
         )
         drawn = self._head(row, entry) if line == 0 else self._words(entry)
-        return pad_line([bar, *drawn], self.width, ground)
+        return pad_line([bar, *drawn], self.width, background)
 
     def _head(self, row: int, entry: RematchedMark) -> Iterator[Segment]:
         paragraph, quiet = entry.paragraph or entry.mark.paragraph, self.theme_style("quiet")

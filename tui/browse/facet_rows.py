@@ -1,4 +1,4 @@
-"""The rows of the filter pane: which values of which facet are listed, and which of them a typed text means."""
+"""The rows of the filter pane: which values of which facet are listed, and which of them a typed text means. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,16 +6,16 @@ from typing import Final
 
 from db import codes
 from db.formatting import dates
-from db.query import FACETS
+from db.query import FACETS, Query
 from db.records import FacetCount, Inspection
 from tui.widgets import formatting
 
 Facets = Mapping[str, Sequence[FacetCount]]
 
-# Values listed of a facet before "more": about what one takes in at a glance.
+# Values listed of a facet before "more": about as many as are read at a glance.
 LISTED_VALUES: Final = 6
 
-SAVED: Final = "saved"  # no facet of a query: the saved searches, listed under the facets
+SAVED: Final = "saved"  # the saved searches: listed under the facets, though no facet of a query
 TITLES: Final = {
     "authority": "Authority",
     "theme": "Theme",
@@ -43,18 +43,23 @@ class FacetRow:
 
     @property
     def is_title(self) -> bool:
-        """Whether the cursor passes over it."""
+        """Whether it is a facet's title, over which the cursor passes."""
         return self.value is None and not self.more
+
+    @property
+    def saved_name(self) -> str:
+        """The name of a saved search, "" for any other row."""
+        return self.value.value if self.value and self.facet == SAVED else ""
 
 
 def facet_label(inspection: Inspection) -> str:
-    """`St Helens Nov 2014 Single inspection`: the pane is narrow, so the year stands early."""
+    """`St Helens Nov 2014 Single inspection`: the year comes early, since the pane is narrow and cuts the end."""
     kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
     return " ".join(filter(None, (formatting.authority_name(inspection), dates.month(inspection.end), kind)))
 
 
 def label_inspections(facets: Facets, names: Mapping[str, str]) -> Facets:
-    """The facets with inspections called what people call them (`names`, by key), rather than by key."""
+    """The facets with inspections labelled by their names (`names`, by key) rather than by their keys."""
     values = [
         FacetCount(value.value, names.get(value.value, value.label), value.count, value.selected)
         for value in facets.get("inspection", ())
@@ -67,7 +72,7 @@ def facet_rows(
 ) -> list[FacetRow]:
     """The rows for the facets' values, narrowed to those that `typed` means; `opened` facets are listed whole.
 
-    A chosen value is always listed; one that would find nothing is not, unless it is asked for by name.
+    A ticked value is always listed. A value that would find nothing is listed only where it is typed.
     """
     rows: list[FacetRow] = []
     for facet in ORDER:
@@ -88,13 +93,13 @@ def facet_rows(
 
 
 def _first(values: Sequence[FacetCount]) -> list[FacetCount]:
-    if len(values) <= LISTED_VALUES + 1:  # "1 more" would take the line of the one
+    if len(values) <= LISTED_VALUES + 1:  # "1 more" would take the line of that value
         return list(values)
     return [value for order, value in enumerate(values) if order < LISTED_VALUES or value.selected]
 
 
 def match_score(typed: str, facet: str, label: str) -> int:
-    """How well a value answers to what was typed: 3 it begins so, 2 a word does, 1 it holds it, 0 not.
+    """How well a value matches `typed`: 3 it begins with it, 2 a word of it does, 1 it contains it, 0 not at all.
 
     Words of the facet's title count too: `year 2014`, `kind finding`.
     """
@@ -103,17 +108,53 @@ def match_score(typed: str, facet: str, label: str) -> int:
     wanted = " ".join(words)
     if name.startswith(wanted):
         return 3
-    known = f"{TITLES.get(facet, facet)} {name}".casefold().split()
-    if all(any(one.startswith(word) for one in known) for word in words):
-        return 2 if any(one.startswith(words[-1]) for one in name.split()) or len(words) == 1 else 1
+    names = f"{TITLES.get(facet, facet)} {name}".casefold().split()
+    if all(any(part.startswith(word) for part in names) for word in words):
+        return 2 if any(part.startswith(words[-1]) for part in name.split()) or len(words) == 1 else 1
     return 1 if wanted in name else 0
 
 
 def best_row(rows: Sequence[FacetRow], typed: str) -> int:
-    """The row that what was typed most likely means: by how well it answers, by facet, by how frequent it is."""
+    """The row that `typed` most likely means: by its score, then by the order of the facets, then by its count."""
     ranked = [
         (match_score(typed, row.facet, row.value.label), -ORDER.index(row.facet), row.value.count, -index)
         for index, row in enumerate(rows)
         if row.value is not None
     ]
     return -max(ranked)[3] if ranked else 0
+
+
+class FacetList:
+    """The rows of the pane as they are narrowed and opened, and which of them the cursor may be on."""
+
+    def __init__(self) -> None:
+        self.rows: list[FacetRow] = []
+        self.opened: frozenset[str] = frozenset()  # facets of which all values are listed
+
+    def update(self, facets: Facets, saved: Mapping[str, Query], query: Query, typed: str) -> None:
+        """List the facets' values and the saved searches (by name) that `typed` means; `query` is the present one.
+
+        Saved searches are never listed alone: the cursor would begin at them while the facets are being loaded.
+        """
+        if saved and facets:
+            searches = [FacetCount(name, name, 0, search == query) for name, search in saved.items()]
+            facets = {**facets, SAVED: searches}
+        self.rows = facet_rows(facets, typed, self.opened)
+
+    def index_of(self, row: FacetRow | None, default: int) -> int:
+        """Where the value of a row is listed now; `default` where it is not."""
+        value = row.value.value if row and row.value else None
+        for index, listed in enumerate(self.rows):
+            if row and listed.facet == row.facet and listed.value and listed.value.value == value:
+                return index
+        return default
+
+    def best_match(self, typed: str) -> int:
+        """The row that `typed` most likely means; the first where nothing is typed."""
+        return best_row(self.rows, typed) if typed.strip() else 0
+
+    def nearest_value(self, index: int) -> int:
+        """The row at an index, or the next one that is no title, or the first such row; 0 where there is none."""
+        index = max(0, min(index, len(self.rows) - 1))
+        order = [*range(index, len(self.rows)), *range(index)]
+        return next((at for at in order if not self.rows[at].is_title), 0)

@@ -40,19 +40,19 @@ class BrowseFootnotes(Screen[None]):
 
     def _to_the_first(self, reader: Reader, here: Paragraph) -> None:
         own: Any = self
-        notes = _notes(reader.footnotes, here)
+        notes = _notes(reader.report.footnotes, here)
         if not notes:
-            own.show_notice(_why_none(reader.footnotes.every))
+            own.show_notice(_why_none(reader.report.footnotes.every))
             return
         self._noted = here.id
         own.read(notes[0].inspection, notes[0].id)
-        own.show_notice(self._told(reader.footnotes, notes, 0))
+        own.show_notice(self._told(reader.report.footnotes, notes, 0))
 
     def _further(self, reader: Reader, note: Paragraph) -> None:
         """From a footnote: the next of the paragraph one came from, then back to that paragraph."""
         own: Any = self
-        known = reader.footnotes
-        origin = reader.by_id(self._noted)
+        known = reader.report.footnotes
+        origin = reader.report.by_id(self._noted)
         notes = _notes(known, origin) if origin is not None else ()
         if origin is None or note not in notes:
             origin, notes = next(iter(known.pointers(note)), None), (note,)

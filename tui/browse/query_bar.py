@@ -10,7 +10,7 @@ from db.query import Query
 from db.records import Inspection, Results
 from db.text_safety import one_line
 from tui.widgets import formatting
-from tui.widgets.line_view import OneLine
+from tui.widgets.line_widget import OneLine
 from tui.widgets.wrapping import cell_width, shorten
 
 NAME = "findings"

@@ -1,153 +1,272 @@
-"""The reader: a paragraph in its place, under its headings, with its grade, dates, themes and tone."""
+"""The reader: a report that scrolls, at a paragraph, with the paragraph's headings, grade, themes and tone."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Container, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from rich.segment import Segment
+from textual.message import Message
 from textual.reactive import reactive, var
+from textual.strip import Strip
 
 from db import codes
 from db.formatting import dates
 from db.query import Query
 from db.records import Inspection, Paragraph
-from db.text_safety import one_line
-from tui.browse.report_text import Marks, ReportText
-from tui.keymap import keys_of
-from tui.styles import grade_style
+from db.text_safety import show_controls
+from tui.browse.open_report import OpenReport
+from tui.browse.paragraph_facts import paragraph_facts, paragraph_heading
+from tui.browse.report_layout import GUTTER, LEAD, FindHighlights, Line, ReportLayout, text_width
+from tui.keymap import bindings, keys_of
 from tui.widgets import formatting
-from tui.widgets.headings import section_name, section_path
-from tui.widgets.pane import Pane
-from tui.widgets.wrapping import cell_width, shorten, wrap
+from tui.widgets.headings import Heading, list_headings
+from tui.widgets.line_view import EndMessages, LineView
+from tui.widgets.pane_frame import PaneFrame
+from tui.widgets.refuse_at_end import refuse_at_end
+from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line, split_at_spans
+from tui.widgets.wrapping import Span, shorten, wrap
 
-if TYPE_CHECKING:
-    from tui.browse.footnotes import Footnotes
-
-# From this height on (lines) there is room for a second line of what is known of the paragraph.
-TALL = 20
-# Cells that the headings are not cut below: the grade gives way to its letter first.
-NARROW = 20
-FURNITURE = "boilerplate"
+TALL: Final = 20  # lines of the pane from which there is room for a second line of facts about the paragraph
+NO_OVERRIDES: Final[Mapping[str, str]] = MappingProxyType({})
 
 
-class Reader(Pane, ReportText):
-    """A report at a paragraph. The rule tells the inspection, the line under it the headings and the grade."""
+class Reader(LineView):
+    """A report at a paragraph: the rule names the inspection, the line under it the headings and the grade.
 
-    TITLE = "3 Reader"
-    HEAD = 2
+    Posts `Moved` when another paragraph is read.
+    """
 
+    BINDINGS = [*bindings("move")]
+    FRAME = PaneFrame("3 Reader", head=2, foot=1, taller_foot_from=TALL)
+    END_MESSAGES = EndMessages(
+        "there is no report here yet", "the report begins here", "the report ends here"
+    )
+
+    current: reactive[int] = reactive(0, init=False)  # the paragraph being read, among those shown
+    highlights: reactive[tuple[str, ...]] = reactive(())
+    marked: reactive[Container[Paragraph]] = reactive(frozenset())
     inspection: reactive[Inspection | None] = reactive(None)
     themes: reactive[Mapping[str, str]] = reactive({})
     search_query: var[Query] = var(Query(), init=False)
 
-    def __init__(self, marks: Marks, *, id: str | None = None) -> None:
-        super().__init__(marks, id=id)
-        self._whole: Sequence[Paragraph] = ()
-        self._told: list[Paragraph] = []
-        self._footnotes: Footnotes | None = None
+    class Moved(Message):
+        """Another paragraph is being read, or the same one was opened again."""
+
+        def __init__(self, paragraph: Paragraph) -> None:
+            super().__init__()
+            self.paragraph = paragraph
+
+    def __init__(
+        self,
+        find_highlights: FindHighlights,
+        key_overrides: Mapping[str, str] = NO_OVERRIDES,
+        *,
+        id: str | None = None,
+    ) -> None:
+        """`find_highlights` returns the spans of words in a text; `key_overrides` are the user's keys by command."""
+        super().__init__(id=id)
+        self.report = OpenReport()
+        self._find_highlights = find_highlights
+        self._key_overrides = key_overrides
+        self.text = ReportLayout(find_highlights)  # the paragraphs shown, as lines
 
     @property
-    def foot(self) -> int:
-        return 2 if self.size.height >= TALL else 1
+    def paragraph(self) -> Paragraph | None:
+        """The paragraph being read."""
+        shown = self.text.paragraphs
+        return shown[self.current] if shown else None
+
+    @property
+    def scroll_state(self) -> object:
+        return self.current, self.top
+
+    def outline(self) -> list[Heading]:
+        """The headings of the paragraphs shown."""
+        return list_headings(self.text.paragraphs)
 
     def read_report(
         self, inspection: Inspection, paragraphs: Sequence[Paragraph], identifier: int | None
     ) -> None:
-        """Show a report at the paragraph of that id (None: where it begins).
+        """Show a report at the paragraph of that id; None for where it begins.
 
-        The furniture of its pages (kind boilerplate) is left out, unless it is asked for.
+        Boilerplate is left out unless the query or that paragraph asks for it.
         """
         self.inspection = inspection
         kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind)
         days = dates.short_days(inspection.start, inspection.end)
         self.note = " · ".join(filter(None, (formatting.authority_name(inspection), kind, days)))
-        if paragraphs is not self._whole:
-            self._whole = paragraphs
-            self._footnotes = None
-            self._told = [paragraph for paragraph in paragraphs if paragraph.kind != FURNITURE]
+        if paragraphs is not self.report.paragraphs:
+            self.report = OpenReport(paragraphs)
         self._show(identifier)
 
     def _show(self, identifier: int | None) -> None:
-        wanted = self.by_id(identifier)
-        if self.search_query.apparatus or not self._told or (wanted is not None and wanted.kind == FURNITURE):
-            self.show(self._whole, identifier)
-            return
-        left_out = len(self._whole) - len(self._told)
-        self.show(self._told, identifier, self._closing_line(left_out) if left_out else "")
+        shown = self.report.shown(identifier, apparatus=self.search_query.apparatus)
+        closing = self._closing_line(len(self.report.paragraphs) - len(shown))
+        if shown is not self.text.paragraphs or closing != self.text.closing:
+            self.text = ReportLayout(self._find_highlights, shown, closing)
+            self.text.highlight(self.highlights)
+            self._fit()
+        self.read(self.text.first_index(identifier))
 
     def _closing_line(self, left_out: int) -> str:
-        key = keys_of("browse.apparatus", getattr(self.app, "key_overrides", {})).split()[0]
-        return f"{formatting.format_count(left_out, 'paragraph')} of boilerplate left out: {key} shows all"
+        if not left_out:
+            return ""
+        count = formatting.format_count(left_out, "paragraph")
+        return f"{count} of boilerplate left out: {self._key('browse.apparatus')} shows all"
 
-    def watch_search_query(self, before: Query, asked: Query) -> None:
-        """With boilerplate or without: one stays at the paragraph one reads."""
-        if before.apparatus != asked.apparatus and self.paragraph is not None:
+    def _key(self, command: str) -> str:
+        """The first key of a command."""
+        return keys_of(command, self._key_overrides).split()[0]
+
+    def read(self, index: int) -> None:
+        """Make a paragraph the current one and bring it into view, with a little of what is before it."""
+        if not self.text.paragraphs:
+            return
+        self.set_reactive(Reader.current, index)
+        self.scroll_to_line(self.text.lead_line(index, self.height))
+        self.refresh()
+        self.post_message(self.Moved(self.text.paragraphs[index]))
+
+    def _fit(self) -> None:
+        """Lay out the lines for the width, with room below the last: its paragraph too can be read at the top."""
+        self.text.fit(self.width)
+        lines = len(self.text.lines)
+        self.resize_lines(lines + max(self.height - 2, 0) if lines else 0)
+
+    def on_resize(self) -> None:
+        """The line at the top stays that of the current paragraph."""
+        if self.text.text_width != text_width(self.width) and self.text.lines:
+            offset = self.top - self.text.span(self.current)[0]
+            self._fit()
+            self.call_after_refresh(self.scroll_to_line, self.text.span(self.current)[0] + min(offset, 0))
+        else:
+            self._fit()
+        super().on_resize()
+
+    def watch_current(self) -> None:
+        self.refresh()
+        if self.paragraph:
+            self.post_message(self.Moved(self.paragraph))
+
+    def watch_highlights(self, words: tuple[str, ...]) -> None:
+        self.text.highlight(words)
+        self.refresh()
+
+    def watch_marked(self) -> None:
+        self.refresh()
+
+    def watch_search_query(self, before: Query, query: Query) -> None:
+        """Show or hide boilerplate; the paragraph being read stays."""
+        if before.apparatus != query.apparatus and self.paragraph is not None:
             self._show(self.paragraph.id)
 
-    @property
-    def footnotes(self) -> "Footnotes":
-        """The footnotes of the report, and what points to them; worked out when first asked for."""
-        if self._footnotes is None:
-            from tui.browse.footnotes import link_footnotes
+    def next_hit(self, step: int) -> bool:
+        """Read the next (1) or previous (-1) paragraph that has a hit; False where there is none."""
+        index = self.text.next_hit(self.current, step)
+        if index is not None:
+            self.read(index)
+        return index is not None
 
-            self._footnotes = link_footnotes(self._whole)
-        return self._footnotes
-
-    def by_id(self, identifier: int | None) -> Paragraph | None:
-        """A paragraph of the report, shown or left out."""
-        return next((paragraph for paragraph in self._whole if paragraph.id == identifier), None)
-
-    def numbered(self, number: str) -> list[Paragraph]:
-        """The paragraphs of the report that carry this number, in its order."""
-        return [paragraph for paragraph in self._whole if paragraph.number == number]
-
-    def head_line(self, y: int) -> Sequence[Segment]:
-        """Where the paragraph stands, and its grade in words."""
+    def build_head(self, y: int) -> Sequence[Segment]:
         paragraph = self.paragraph
-        if paragraph is None:
-            return []
-        width, quiet = self.width, self.theme_style("quiet")
-        grade = formatting.format_grade(paragraph.grade)
-        room = width - cell_width(grade) - 3
-        if room < min(cell_width(section_name(paragraph)), NARROW):
-            grade = formatting.grade_letter(paragraph.grade)
-            room = width - 4
-        path = section_path(paragraph, room)
-        return [
-            Segment(" " + path, quiet),
-            Segment(" " * max(width - cell_width(path) - cell_width(grade) - 2, 1), quiet),
-            Segment(grade, self.theme_style(grade_style(paragraph.grade))),
-        ]
+        line = paragraph_heading(paragraph, self.width) if paragraph else []
+        return [Segment(text, self.theme_style(style)) for text, style in line]
 
-    def foot_line(self, y: int) -> Sequence[Segment]:
-        words = self.known()
-        lines = wrap(words, max(self.width - 2, 1))
+    def build_foot(self, y: int) -> Sequence[Segment]:
+        facts = self.facts()
+        lines = wrap(facts, max(self.width - 2, 1))
         if y >= len(lines):
             return []
         start, end = lines[y]
-        # The last line of the foot says with an ellipsis that there is more than fits.
-        text = words[start:] if y == self.foot - 1 else words[start:end]
+        # The last line of the foot ends in an ellipsis where there are more facts than fit.
+        is_last = y == self.FRAME.foot_lines(self.size.height) - 1
+        text = facts[start:] if is_last else facts[start:end]
         return [Segment(" " + shorten(text, self.width - 1), self.theme_style("quiet"))]
 
-    def known(self) -> str:
-        """What is known of the paragraph: `care leavers · tone: negative (inferred) · finding`."""
+    def facts(self) -> str:
+        """What is known of the paragraph being read, in words; "" where there is none."""
         paragraph = self.paragraph
         if paragraph is None:
             return ""
-        parts = [one_line(self.themes.get(theme, theme)) for theme in paragraph.themes] or ["no theme"]
-        if paragraph.kind not in codes.APPARATUS:
-            tone = codes.TONES.get(paragraph.tone, paragraph.tone).lower()
-            parts.append(f"tone: {tone} (inferred)")
-        parts.append(codes.PARAGRAPH_KINDS.get(paragraph.kind, paragraph.kind).lower())
-        notes = len(self.footnotes.notes(paragraph))
-        if notes:
-            key = keys_of("browse.footnote", getattr(self.app, "key_overrides", {})).split()[0]
-            parts.append(f"{formatting.format_count(notes, 'footnote')}: {key}")
-        if paragraph.number_inferred:
-            parts.append("number inferred")
-        if paragraph.pages:
-            first, last = paragraph.pages[0], paragraph.pages[-1]
-            parts.append(f"page {first}" if first == last else f"pages {first}–{last}")
-        if self.inspection and self.inspection.published:
-            from_name = " (from the file’s name)" if self.inspection.published_from == "file name" else ""
-            parts.append(f"published {dates.short_day(self.inspection.published)}{from_name}")
-        return " · ".join(parts)
+        count = len(self.report.footnotes.notes(paragraph))
+        notes = (
+            f"{formatting.format_count(count, 'footnote')}: {self._key('browse.footnote')}" if count else ""
+        )
+        return paragraph_facts(paragraph, self.inspection, self.themes, notes)
+
+    def render_content_line(self, y: int) -> Strip:
+        plain = self.theme_style("quiet")
+        if y >= len(self.text.lines):
+            return Strip.blank(self.width, plain)
+        line = self.text.lines[y]
+        if line.heading:
+            heading = Segment("  " + " " * line.depth + line.heading, self.theme_style("heading"))
+            return pad_line([heading], self.width, plain)
+        if line.span is None:
+            return Strip.blank(self.width, plain)
+        return self._render_text(line, line.span)
+
+    def _render_text(self, line: Line, span: Span) -> Strip:
+        plain, is_current = self.theme_style("quiet"), line.paragraph == self.current
+        paragraph = self.text.paragraphs[line.paragraph]
+        style = plain
+        if is_current:
+            style = self.theme_style("text")
+        elif paragraph.kind in codes.APPARATUS:
+            style = self.theme_style("apparatus")
+        bar = self.theme_style("accent" if self.has_focus else "rule")
+        gutter = [Segment(CURSOR_BAR if is_current else " ", bar)]
+        if line.first:
+            gutter += self._gutter(paragraph)
+        else:
+            gutter.append(Segment(" " * (GUTTER - 1), style))
+        hits = self.text.hits(line.paragraph)
+        text = split_at_spans(self.text.texts[line.paragraph], span, style, hits, self.theme_style("hit"))
+        return pad_line([*gutter, *text], self.width, plain)
+
+    def _gutter(self, paragraph: Paragraph) -> list[Segment]:
+        """The mark of the basket and the number, in brackets where it is inferred."""
+        number = show_controls(paragraph.number or "")
+        number = f"({number})" if number and paragraph.number_inferred else number
+        mark = Segment(MARKED if paragraph in self.marked else " ", self.theme_style("here"))
+        return [mark, Segment(f"{number:>{GUTTER - 3}} ", self.theme_style("quiet"))]
+
+    @refuse_at_end
+    def action_move(self, step: int) -> None:
+        """Scroll a line; where the current paragraph was seen to its end, move to the next."""
+        if not self.text.paragraphs:
+            return
+        start, end = self.text.span(self.current)
+        if step > 0 and end > self.top + self.height:
+            self.scroll_to_line(self.top + 1)
+        elif step < 0 and start < self.top:
+            self.scroll_to_line(self.top - 1)
+        else:
+            self._move_to(self.current + step, step)
+
+    def _move_to(self, index: int, step: int) -> None:
+        if not 0 <= index < len(self.text.paragraphs):
+            return
+        self.current = index
+        start, end = self.text.span(index)
+        if step > 0 and end > self.top + self.height:
+            self.scroll_to_line(min(end - self.height, start))
+        elif step < 0 and start < self.top:
+            self.scroll_to_line(max(min(start, end - self.height), 0))
+
+    @refuse_at_end
+    def action_page(self, step: int) -> None:
+        lines = self.text.lines
+        if not lines:
+            return
+        self.scroll_to_line(self.top + step * max(self.height - 1, 1))
+        seen = min(self.top + min(LEAD, self.height - 1), len(lines) - 1)
+        self.current = lines[seen].paragraph
+
+    @refuse_at_end
+    def action_first(self) -> None:
+        self.read(0)
+
+    @refuse_at_end
+    def action_last(self) -> None:
+        self.read(len(self.text.paragraphs) - 1)

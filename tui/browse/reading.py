@@ -9,7 +9,6 @@ from db.records import Inspection, Paragraph
 from tui.backend.backend import ReportLoaded
 from tui.browse.footnote_navigation import BrowseFootnotes
 from tui.browse.reader import Reader
-from tui.browse.report_text import ReportText
 from tui.widgets import formatting
 from tui.widgets.results_list import ResultsList
 
@@ -144,8 +143,8 @@ class BrowseReading(BrowseFootnotes):
         title = f"Headings · {formatting.inspection_name(reader.inspection)}"
         await self.app.push_screen(Picker(title, choices, at=here), go)
 
-    @on(ReportText.Reading)
-    def _rested(self, event: ReportText.Reading) -> None:
+    @on(Reader.Moved)
+    def _rested(self, event: Reader.Moved) -> None:
         """What is read in the reader is where one is; what it shows beside the results is not."""
         if not self._browse.query_one("#reader").has_focus:
             return

@@ -109,7 +109,7 @@ class BrowseScreen(
             yield ResultsList(self._rows, spans, id="results").data_bind(
                 BrowseScreen.inspections, BrowseScreen.marked
             )
-            yield Reader(spans, id="reader").data_bind(
+            yield Reader(spans, self.keys(), id="reader").data_bind(
                 BrowseScreen.highlights, BrowseScreen.marked, BrowseScreen.themes, BrowseScreen.search_query
             )
         yield SearchSummary().data_bind(BrowseScreen.search_query, BrowseScreen.results)
@@ -184,7 +184,7 @@ class BrowseScreen(
         if query != self.search_query:
             return
         rows = self.query_one("#results", ResultsList)
-        held = self._held or (rows.place if self._answered == query and rows.cursor else None)
+        held = self._held or (rows.paragraph_id if self._answered == query and rows.cursor else None)
         if results.complete:
             self._held = None
         self._answered = query

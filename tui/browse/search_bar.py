@@ -16,7 +16,7 @@ from db.records import Results
 from db.text_safety import strip_controls
 from tui.browse.search_summary import SearchNoteLine, describe_search
 from tui.keymap import bindings
-from tui.widgets.line_view import OneLine
+from tui.widgets.line_widget import OneLine
 from tui.widgets.messages import ActionRefused, QueryChanged
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.wrapping import cell_width

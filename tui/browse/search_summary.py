@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from db.query import Query
 from db.records import Results
 from db.text_safety import one_line
-from tui.widgets.line_view import OneLine
+from tui.widgets.line_widget import OneLine
 from tui.widgets.wrapping import cell_width, shorten
 
 EXACT: Final = " · = search exactly"

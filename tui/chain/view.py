@@ -19,9 +19,10 @@ from tui.judgements.grid_model import kind_name
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import CURSOR_BAR, MARKED, LineView, pad_line
+from tui.widgets.line_view import LineView
 from tui.widgets.messages import ActionRefused
 from tui.widgets.refuse_at_end import refuse_at_end
+from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
 INDENT: Final = 4
@@ -167,16 +168,16 @@ class ChainView(LineView):
         self.refresh()
 
     def render_content_line(self, y: int) -> Strip:
-        ground = self.theme_style("text")
+        background = self.theme_style("text")
         if not self._starts:
             text = f"  {self.empty}" if y == 1 else ""
             return pad_line(
-                [Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground
+                [Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, background
             )
         place = bisect_right(self._starts, y) - 1
         strips = self._drawn[place]
         line = y - self._starts[place]
-        return strips[line] if line < len(strips) else Strip.blank(self.width, ground)
+        return strips[line] if line < len(strips) else Strip.blank(self.width, background)
 
     def _matter(self, place: int, row: ChainRow) -> Iterator[Strip]:
         if self._chain is None:

@@ -17,7 +17,8 @@ from tui.compare.model import VIEWS, ComparisonOptions, count_sides
 from tui.compare.row_painter import SIDE_BY_SIDE_WIDTH
 from tui.styles import grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import LineWidget, pad_line
+from tui.widgets.line_widget import LineWidget
+from tui.widgets.strips import pad_line
 from tui.widgets.wrapping import cell_width, shorten
 
 ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first grade", "gone": "not graded now"}

@@ -13,7 +13,7 @@ from db.text_safety import show_controls
 from tui.compare.line_layout import SHORT, Line, Run, count_lines, mark_sides, pair_lines, wrap_runs
 from tui.compare.model import describe_relation, row_sign
 from tui.widgets import formatting
-from tui.widgets.line_view import CURSOR_BAR, pad_line
+from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import cell_width, shorten
 
 # From this many columns left and right stand side by side; below, left stands above right.
@@ -36,17 +36,17 @@ class ComparisonPainter:
         self, row: ComparisonRow, title: str | None, is_open: bool, is_here: bool, labels: tuple[str, str]
     ) -> list[Strip]:
         """The lines of a row: its group's title if it is the first, both sides, what it is if open, a blank."""
-        ground = self._style("text")
+        background = self._style("text")
         limit = None if is_open else SHORT
         left, right = (wrap_runs(runs, self.text_width, limit) for runs in mark_sides(row))
-        strips = [self._draw_heading(title), Strip.blank(self._width, ground)] if title else []
+        strips = [self._draw_heading(title), Strip.blank(self._width, background)] if title else []
         if self.is_beside:
             strips += self._draw_beside(row, left, right, is_here)
         else:
             strips += self._draw_stacked(row, left, right, is_here, labels)
         if is_open:
             strips.append(self._draw_note(row, is_here))
-        return [*strips, Strip.blank(self._width, ground)]
+        return [*strips, Strip.blank(self._width, background)]
 
     def lines(self, row: ComparisonRow, title: str | None) -> int:
         """How many lines a row takes while it is not open, without drawing it."""

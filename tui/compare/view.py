@@ -16,8 +16,9 @@ from db.text_safety import show_controls
 from tui.compare.model import Group, row_side
 from tui.compare.row_painter import ComparisonPainter
 from tui.keymap import bindings
-from tui.widgets.line_view import LineView, pad_line
+from tui.widgets.line_view import LineView
 from tui.widgets.refuse_at_end import refuse_at_end
+from tui.widgets.strips import pad_line
 from tui.widgets.wrapping import shorten
 
 
@@ -190,14 +191,16 @@ class ComparisonView(LineView):
             self.scroll_to_line(last - self.height)
 
     def render_content_line(self, y: int) -> Strip:
-        ground = self.theme_style("text")
+        background = self.theme_style("text")
         if not self._shown:
             text = self.empty.split("\n")[y - 1] if 0 < y <= len(self.empty.split("\n")) else ""
-            return pad_line([Segment("  " + shorten(text, self.width - 3), ground)], self.width, ground)
+            return pad_line(
+                [Segment("  " + shorten(text, self.width - 3), background)], self.width, background
+            )
         place = bisect_right(self._starts, y) - 1
         strips = self._lines(place)
         line = y - self._starts[place]
-        return strips[line] if line < len(strips) else Strip.blank(self.width, ground)
+        return strips[line] if line < len(strips) else Strip.blank(self.width, background)
 
     def _lines(self, place: int) -> list[Strip]:
         key = (place, self._is_open(place), place == self.cursor)

@@ -12,8 +12,9 @@ from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
 from tui.keymap import COMMANDS, KEY_NAMES, PLACES
-from tui.widgets.line_view import LineView, pad_line
+from tui.widgets.line_view import LineView
 from tui.widgets.pane_rule import PaneRule
+from tui.widgets.strips import pad_line
 from tui.widgets.wrapping import wrap
 
 KEYS_WIDTH = 16
@@ -50,7 +51,7 @@ def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
 class HelpText(LineView):
     """The lines of the help."""
 
-    ground = "panel"
+    background_variable = "panel"
 
     BINDINGS = [
         Binding("up,k", "scroll_lines(-1)", show=False),
@@ -91,14 +92,14 @@ class HelpText(LineView):
                 yield keys if n == 0 else "", words[start:end]
 
     def render_content_line(self, y: int) -> Strip:
-        ground = self.theme_style("quiet")
+        background = self.theme_style("quiet")
         keys, words = self._drawn[y] if y < len(self._drawn) else ("", "")
         if not words:
-            return pad_line([Segment(f" {keys}", self.theme_style("here"))], self.width, ground)
+            return pad_line([Segment(f" {keys}", self.theme_style("here"))], self.width, background)
         return pad_line(
-            [Segment(f"   {keys:<{KEYS_WIDTH}} ", self.theme_style("text")), Segment(words, ground)],
+            [Segment(f"   {keys:<{KEYS_WIDTH}} ", self.theme_style("text")), Segment(words, background)],
             self.width,
-            ground,
+            background,
         )
 
     def action_scroll_lines(self, step: int) -> None:
@@ -119,7 +120,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
-            rule = PaneRule(self.HEADING, here=True, ground="panel")
+            rule = PaneRule(self.HEADING, here=True, background_variable="panel")
             rule.note = BACK
             yield rule
             yield HelpText(self._lines)

@@ -17,11 +17,11 @@ from textual.widgets import Input
 
 from db.text_safety import one_line
 from tui.dialogs.subsequence import subsequence_match
-from tui.widgets.line_view import CURSOR_BAR, pad_line, split_at_spans
-from tui.widgets.messages import ActionRefused
+from tui.widgets.messages import ActionRefused, NoticePosted
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.row_list import RowList
+from tui.widgets.strips import CURSOR_BAR, pad_line, split_at_spans
 from tui.widgets.wrapping import Span, cell_width, shorten
 
 # Choices whose letters are merely scattered through them are looked for among this many at most.
@@ -79,7 +79,7 @@ def matching(choices: Sequence[Choice], typed: str) -> list[tuple[Choice, list[S
 class ChoiceList(RowList):
     """The choices that are left."""
 
-    ground = "panel"
+    background_variable = "panel"
 
     found: reactive[Sequence[tuple[Choice, list[Span]]]] = reactive((), always_update=True)
 
@@ -149,14 +149,14 @@ class Picker(ModalScreen[Any]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
-            yield PaneRule(self._title, here=True, ground="panel")
+            yield PaneRule(self._title, here=True, background_variable="panel")
             box = self.INPUT(compact=True, placeholder="type to find", select_on_focus=False)
             box.cursor_blink = False
             yield box
             choices = ChoiceList(id="choices")
             choices.can_focus = False
             yield choices
-            yield PaneRule(self.FOOT, ground="panel")
+            yield PaneRule(self.FOOT, background_variable="panel")
 
     def on_mount(self) -> None:
         self.set_focus(self.query_one(PickerInput))
@@ -191,6 +191,11 @@ class Picker(ModalScreen[Any]):
         """Why a key did nothing stands in the foot of the sheet: the line for it lies under it."""
         event.stop()
         self._say(event.why)
+
+    def on_notice_posted(self, event: NoticePosted) -> None:
+        """Show what the box reports in the foot too."""
+        event.stop()
+        self._say(event.text)
 
     def _say(self, text: str) -> None:
         self.query(PaneRule).last().note = text

@@ -13,8 +13,8 @@ from tui.judgements.grid_model import AUTHORITY, INSPECTED, SIGNS, Grid
 from tui.judgements.layout import MONTH, GridColumns, grid_columns
 from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import CURSOR_BAR, pad_line
 from tui.widgets.row_list import RowList
+from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import cell_width, shorten
 
 POINTER = "›"  # the cell one is at; the bar marks its row
@@ -71,11 +71,11 @@ class JudgementGrid(RowList):
             self.post_message(self.ColumnClicked(self.layout_shown.column_at(x)))
 
     def render_content_line(self, y: int) -> Strip:
-        ground = self.theme_style("text")
+        background = self.theme_style("text")
         if not self.count:
-            return pad_line([Segment(self._empty(y), self.theme_style("quiet"))], self.width, ground)
+            return pad_line([Segment(self._empty(y), self.theme_style("quiet"))], self.width, background)
         if y >= self.count:
-            return Strip.blank(self.width, ground)
+            return Strip.blank(self.width, background)
         row, at, is_here = self.grid.rows[y], self.layout_shown, y == self.cursor
         column = self.grid.column if is_here else ""
         quiet = self.theme_style("quiet")
@@ -95,7 +95,7 @@ class JudgementGrid(RowList):
         else:
             for area in at.areas:
                 segments += self._cell(row.latest_grade(area), at, column == area)
-        return pad_line(segments, self.width, ground)
+        return pad_line(segments, self.width, background)
 
     def _empty(self, y: int) -> str:
         lines = ["", "  No authority is like that here.", "  u shows all again."]

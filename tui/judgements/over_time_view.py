@@ -25,8 +25,8 @@ from tui.judgements.over_time_model import (
 )
 from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import CURSOR_BAR, pad_line
 from tui.widgets.row_list import RowList
+from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
@@ -57,14 +57,14 @@ class OverTimeView(RowList):
             self.post_message(self.Moved(self, self.cursor))
 
     def render_content_line(self, y: int) -> Strip:
-        ground = self.theme_style("text")
+        background = self.theme_style("text")
         if not self.count:
             text = f"  {self.empty}" if y == 1 else ""
             return pad_line(
-                [Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, ground
+                [Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, background
             )
         if y >= self.count:
-            return Strip.blank(self.width, ground)
+            return Strip.blank(self.width, background)
         at = time_columns(self.width, len(self.shown.stops), len(self.shown.authorities), self.stop)
         is_here = y == self.cursor
         line = self.shown.lines[y]
@@ -74,7 +74,7 @@ class OverTimeView(RowList):
         ]
         for place in range(at.first, at.first + at.count):
             segments += self._stop(line, place, at, is_here and place == self.stop)
-        return pad_line(segments, self.width, ground)
+        return pad_line(segments, self.width, background)
 
     def _label(self, y: int, width: int) -> str:
         line = self.shown.lines[y]

@@ -100,7 +100,7 @@ def _numbered(browse: "BrowseScreen", number: str) -> list[Choice]:
     where = formatting.inspection_name(reader.inspection)
     return [
         Choice(f"Paragraph {p.number} of {where}", ("read", (p.inspection, p.id)), "paragraph")
-        for p in reader.numbered(number)
+        for p in reader.report.numbered(number)
     ]
 
 

@@ -17,7 +17,8 @@ from tui.app_screen import OverlayScreen
 from tui.backend.backend import BasketLoaded, RowsLoaded
 from tui.keymap import bindings
 from tui.widgets import formatting
-from tui.widgets.line_view import OneLine
+from tui.widgets.line_widget import OneLine
+from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.results_list import ResultsList
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.wrapping import shorten
@@ -48,7 +49,7 @@ class AskedLine(OneLine):
 class NearestList(ResultsList):
     """The counterparts, nearest first."""
 
-    TITLE = "Nearest first"
+    FRAME = PaneFrame("Nearest first")
 
 
 class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):

@@ -1,17 +1,13 @@
-"""Facts that more than one widget states, and requests that the screens above them fulfil."""
-
-from typing import TYPE_CHECKING, Any
+"""Messages that more than one widget posts, handled by the screen above it or by the app."""
 
 from textual.message import Message
+from textual.screen import Screen
 
 from db.query import Query
 
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
 
 class QueryChanged(Message):
-    """Another question is asked; the screen that owns the query takes it over."""
+    """The user changed the query; the screen that owns the query takes the new one."""
 
     def __init__(self, query: Query) -> None:
         super().__init__()
@@ -19,17 +15,25 @@ class QueryChanged(Message):
 
 
 class ActionRefused(Message):
-    """A key can do nothing here: one line that says why."""
+    """A key can do nothing here; `why` is one line for the user."""
 
     def __init__(self, why: str) -> None:
         super().__init__()
         self.why = why
 
 
-class ExportProgressed(Message):
-    """How far an export of a screen has come, in words; "" once it has ended. A newer one replaces it."""
+class NoticePosted(Message):
+    """A widget has one line for the user about what it did; it is shown until the next key."""
 
-    def __init__(self, screen: "Screen[Any]", progress: str) -> None:
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class ExportProgressed(Message):
+    """The progress of an export of a screen, in words; "" once it has ended. A newer one replaces it."""
+
+    def __init__(self, screen: "Screen[object]", progress: str) -> None:
         super().__init__()
         self.screen = screen
         self.progress = progress

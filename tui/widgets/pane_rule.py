@@ -1,28 +1,28 @@
-"""A thin line with a title, for what is no pane: the palette, the help."""
+"""A thin line with a title, for the parts of a screen that are no panes: a sheet, the detail under a list."""
 
 from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.reactive import reactive
 
-from tui.widgets.line_view import OneLine
-from tui.widgets.pane import rule_segments
+from tui.widgets.line_widget import OneLine
+from tui.widgets.pane_frame import build_rule
 
 
 class PaneRule(OneLine):
-    """`── Keys  Esc back ────────`; bright where one is (`here`)."""
+    """`── Keys  Esc back ────────`; with `here`, in the bright style of the pane that has the focus."""
 
     note: reactive[str] = reactive("")
     here: reactive[bool] = reactive(False)
 
-    def __init__(self, title: str, *, here: bool = False, ground: str = "background") -> None:
+    def __init__(self, title: str, *, here: bool = False, background_variable: str = "background") -> None:
         super().__init__()
-        self.ground = ground
+        self.background_variable = background_variable
         self._title = title
         self.set_reactive(PaneRule.here, here)
 
     def build_segments(self, width: int) -> Sequence[Segment]:
-        return rule_segments(
+        return build_rule(
             "─",
             (self._title, self.theme_style("here" if self.here else "quiet")),
             (self.note, self.theme_style("text" if self.here else "quiet")),

@@ -1,4 +1,4 @@
-"""A box for one line of text, into which no control character comes: typed, pasted, recalled or stored."""
+"""A box for one line of text that never holds a control character, whether typed, pasted or set by the program."""
 
 from textual import events
 from textual.geometry import Size
@@ -6,28 +6,34 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from db.text_safety import strip_controls
+from tui.widgets.messages import NoticePosted
 
 
 class PlainInput(Input):
-    """Textual's input draws its value as it is, escape sequences too; and drops a paste that is too long."""
+    """Textual's input, which renders escape sequences as they are and drops a paste that is too long.
 
-    # Textual's own, but that a longer text does not lay the whole screen out anew: the box stays as wide as it is.
+    Posts `NoticePosted` where a paste was cut.
+    """
+
+    # As Textual declares it, but without a layout of the whole screen for a longer text: the box keeps its width.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0))
 
     def validate_value(self, value: str) -> str:
-        """The text without control characters, on one line."""
+        """The text on one line, without control characters."""
         return strip_controls(value.replace("\n", " ").replace("\t", " "))
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Take what was pasted as one line, as much of it as there is room for; what was cut is told."""
+        """Insert the paste as one line, as much of it as there is room for."""
         event.stop()
-        event.prevent_default()  # Textual's own would insert it once more
+        event.prevent_default()  # Textual's own handler would insert it a second time
         pasted = " ".join(strip_controls(event.text).split())
         start, end = sorted(self.selection)
         room = (self.max_length or len(pasted)) - len(self.value) + end - start
         self.replace(pasted[: max(room, 0)], start, end)
-        show_notice = getattr(self.app, "show_notice", None)
-        if show_notice is not None and len(pasted) > room:
-            show_notice(
-                f"the first {max(room, 0):,} of {len(pasted):,} characters were taken; there is room for no more"
+        if len(pasted) > room:
+            taken, length = max(room, 0), len(pasted)
+            self.post_message(
+                NoticePosted(
+                    f"the first {taken:,} of {length:,} characters were taken; there is room for no more"
+                )
             )

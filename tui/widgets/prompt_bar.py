@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from db.text_safety import one_line, strip_controls
-from tui.widgets.line_view import OneLine
+from tui.widgets.line_widget import OneLine
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.wrapping import cell_width
 

@@ -1,26 +1,47 @@
-"""A key that moves says so where there is nowhere to move."""
+"""Actions that move, with a message where there is nowhere to move."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from textual.message import Message
 
 from tui.widgets.messages import ActionRefused
 
-Move = TypeVar("Move", bound=Callable[..., None])
+
+class Movable(Protocol):
+    """A widget whose keys move a view or a cursor; every `tui.widgets.line_view.LineView` is one."""
+
+    @property
+    def scroll_state(self) -> object:
+        """What a key that moves changes."""
+
+    def end_message(self, step: int) -> str:
+        """The message for a key that cannot move back (-1) or on (1)."""
+
+    def post_message(self, message: Message) -> bool:
+        """Textual's own."""
 
 
-def refuse_at_end(move: Move) -> Move:
-    """An action of a `tui.widgets.line_view.LineView` that posts `Refused` where it has moved nothing.
+View = TypeVar("View", bound=Movable)
+Steps = ParamSpec("Steps")
 
-    It goes the way of its step; without one, `action_first` back and any other on.
+
+def refuse_at_end(
+    action: Callable[Concatenate[View, Steps], None],
+) -> Callable[Concatenate[View, Steps], None]:
+    """An action that posts `ActionRefused` where it has moved nothing.
+
+    Its direction is the sign of its argument; without an argument, `action_first` moves back and any other on.
     """
-    otherwise = -1 if move.__name__ == "action_first" else 1
+    direction = -1 if action.__name__ == "action_first" else 1
 
-    @wraps(move)
-    def told(view: Any, *steps: int) -> None:
+    @wraps(action)
+    def refusing(view: View, /, *args: Steps.args, **kwargs: Steps.kwargs) -> None:
         before = view.scroll_state
-        move(view, *steps)
+        action(view, *args, **kwargs)
         if view.scroll_state == before:
-            view.post_message(ActionRefused(view.end_message(steps[0] if steps else otherwise)))
+            step = args[0] if args and isinstance(args[0], int) else direction
+            view.post_message(ActionRefused(view.end_message(step)))
 
-    return cast(Move, told)
+    return refusing

@@ -1,27 +1,30 @@
-"""A list of rows with a cursor, drawn line by line."""
+"""A list of rows with a cursor, rendered line by line."""
 
 from typing import Final
 
+from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 
 from tui.keymap import bindings
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import EndMessages, LineView
 from tui.widgets.refuse_at_end import refuse_at_end
 
-ROOMY: Final = 6  # rows in view from which on a scroll leaves half of them where one saw them
+# From this many rows in view, a scroll leaves half of them in view; below, it turns a whole page.
+ROWS_TO_KEEP_HALF: Final = 6
 
 
 class RowList(LineView):
-    """A list of rows with a cursor. Posts `Moved` when the cursor comes to another row."""
+    """A list of rows with a cursor. Posts `Moved` when the cursor moves to another row."""
 
     BINDINGS = [*bindings("move")]
+    END_MESSAGES = EndMessages(first="this is the first", last="this is the last")
     ROW_LINES = 1
 
     cursor: reactive[int] = reactive(0, init=False)
 
     class Moved(Message):
-        """The cursor stands on another row now."""
+        """The cursor moved to another row."""
 
         def __init__(self, rows: "RowList", index: int) -> None:
             super().__init__()
@@ -34,20 +37,19 @@ class RowList(LineView):
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
+        """The number of rows."""
         raise NotImplementedError
 
     @property
     def scroll_state(self) -> object:
         return self.cursor, self.top
 
-    def end_message(self, step: int) -> str:
-        if not self.count:
-            return "there is nothing here to move in"
-        return "this is the first" if step < 0 else "this is the last"
+    def is_selectable(self, row: int) -> bool:
+        """Whether the cursor stops at a row (0 ≤ row < count); it passes over the others."""
+        return True
 
     def rows_changed(self) -> None:
-        """The rows are others now: draw them, keep the cursor within them."""
+        """Render the rows anew after they changed; the cursor stays within them."""
         self.resize_lines(self.count * self.ROW_LINES)
         self.cursor = max(0, min(self.cursor, self.count - 1))
         self.show_cursor()
@@ -63,16 +65,16 @@ class RowList(LineView):
             self.post_message(self.Moved(self, new))
 
     def show_cursor(self) -> None:
-        """Scroll so that the cursor's row is seen; by a good part of a view, so that most moves scroll nothing.
+        """Scroll the cursor's row into view, by a good part of a view, so that most moves scroll nothing.
 
-        A scroll sends every line again, so a view of a few rows turns like a page.
+        A scroll sends every line again.
         """
-        first, last = self.cursor * self.ROW_LINES, (self.cursor + 1) * self.ROW_LINES
+        first, end = self.cursor * self.ROW_LINES, (self.cursor + 1) * self.ROW_LINES
         rows = max(self.height // self.ROW_LINES, 1)
-        kept = rows // 2 * self.ROW_LINES if rows >= ROOMY else 0
+        kept = rows // 2 * self.ROW_LINES if rows >= ROWS_TO_KEEP_HALF else 0
         if first < self.top:
-            self.scroll_to_line(last + kept - rows * self.ROW_LINES)
-        elif last > self.top + self.height:
+            self.scroll_to_line(end + kept - rows * self.ROW_LINES)
+        elif end > self.top + self.height:
             self.scroll_to_line(first - kept)
 
     def on_resize(self) -> None:
@@ -80,34 +82,36 @@ class RowList(LineView):
         self.resize_lines(self.count * self.ROW_LINES)
         self.call_after_refresh(self.show_cursor)
 
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
-    def on_click(self, event: object) -> None:
-        y = getattr(event, "y", None)
-        if not isinstance(y, int) or not self.head <= y < self.head + self.height:
-            return
-        row = (self.top + y - self.head) // self.ROW_LINES
-        if row < self.count:
+    def on_click(self, event: events.Click) -> None:
+        line = self.line_at(event.y)
+        row = self.count if line is None else line // self.ROW_LINES
+        if row < self.count and self.is_selectable(row):
             self.cursor = row
+
+    def _move_cursor(self, row: int, step: int) -> None:
+        """Move to a row, or to the next selectable one in the direction of `step`."""
+        row = self.validate_cursor(row)
+        while 0 <= row < self.count and not self.is_selectable(row):
+            row += step
+        if 0 <= row < self.count:
+            self.cursor = row
+        elif step < 0:
+            self.scroll_to_line(0)
 
     @refuse_at_end
     def action_move(self, step: int) -> None:
-        self.cursor += step
+        self._move_cursor(self.cursor + step, step)
 
     @refuse_at_end
     def action_page(self, step: int) -> None:
         rows = max(self.height // self.ROW_LINES, 1)
         self.scroll_to_line(self.top + step * rows * self.ROW_LINES)
-        self.cursor += step * rows
+        self._move_cursor(self.cursor + step * rows, step)
 
     @refuse_at_end
     def action_first(self) -> None:
-        self.cursor = 0
+        self._move_cursor(0, 1)
 
     @refuse_at_end
     def action_last(self) -> None:
-        self.cursor = self.count - 1
+        self._move_cursor(self.count - 1, -1)

@@ -1,17 +1,18 @@
-"""A widget of a few lines that say something, above or below a list: as tall as what it says."""
+"""A widget of a few lines of text above or below a list, as tall as its text."""
 
 from rich.segment import Segment
 from textual.geometry import Size
 from textual.strip import Strip
 
-from tui.widgets.line_view import LineWidget, pad_line
+from tui.widgets.line_widget import LineWidget
+from tui.widgets.strips import pad_line
 
-# What a line says, piece by piece, each with its look of `tui.styles`.
+# A line as pieces of text, each with the name of its style in `tui.styles`.
 Line = list[tuple[str, str]]
 
 
 class TextBlock(LineWidget):
-    """Draws what `lines` says; call `settle` where it may have come to take more or fewer lines."""
+    """Renders the lines that `build_lines` returns; call `update_height` when their number may have changed."""
 
     DEFAULT_CSS = "TextBlock { height: auto; }"
 
@@ -25,12 +26,11 @@ class TextBlock(LineWidget):
     def render_row(self, y: int) -> Strip:
         width = self.size.width
         lines = self.build_lines(width)
-        segments = [
-            Segment(text, self.theme_style(look)) for text, look in (lines[y] if y < len(lines) else [])
-        ]
+        pieces = lines[y] if y < len(lines) else []
+        segments = [Segment(text, self.theme_style(style)) for text, style in pieces]
         return pad_line(segments, width, self.theme_style("text"))
 
     def update_height(self) -> None:
-        """Draw anew; lay the screen out anew only where the number of lines is another."""
+        """Lay the screen out anew if the number of lines is no longer the height of the widget."""
         if self.is_mounted and self.size and len(self.build_lines(self.size.width)) != self.size.height:
             self.refresh(layout=True)

@@ -120,7 +120,7 @@ LIVERPOOL = Query(text="residential special schools", inspection=("liverpool-201
 async def test_there_and_back(seed_database: Path) -> None:
     async with browsing(seed_database, query=LIVERPOOL) as pilot:
         assert "schools³" in reading(pilot)
-        assert "1 footnote: r" in browse(pilot).query_one(Reader).known()
+        assert "1 footnote: r" in browse(pilot).query_one(Reader).facts()
         await pilot.press("r")
         await until(pilot, lambda: reading(pilot).startswith("³ These are residential"), "the footnote")
         assert browse(pilot).query_one(Reader).has_focus and said(pilot) == "footnote · r goes back"

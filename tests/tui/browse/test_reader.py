@@ -19,16 +19,16 @@ async def test_boilerplate_is_read_only_when_it_is_asked_for(seed_database: Path
     async with browsing(seed_database, size=WIDE, query=ST_HELENS) as pilot:
         await type_keys(pilot, "3", "g")
         reader = browse(pilot).query_one(Reader)
-        read = [p.kind for p in reader._paragraphs]
+        read = [p.kind for p in reader.text.paragraphs]
         assert "boilerplate" not in read and "finding" in read
         await pilot.press("G")
         assert "of boilerplate left out: a shows all" in shown(pilot)
         held = reader.paragraph
         await type_keys(pilot, "a")
-        assert "boilerplate" in [p.kind for p in reader._paragraphs]
+        assert "boilerplate" in [p.kind for p in reader.text.paragraphs]
         assert reader.paragraph == held and "left out" not in shown(pilot)
         await type_keys(pilot, "a")
-        assert [p.kind for p in reader._paragraphs] == read and reader.paragraph == held
+        assert [p.kind for p in reader.text.paragraphs] == read and reader.paragraph == held
 
 
 async def test_a_paragraph_of_boilerplate_that_is_asked_for_is_read_in_its_place(seed_database: Path) -> None:

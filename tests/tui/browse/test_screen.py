@@ -203,7 +203,7 @@ async def test_hits_are_gone_through_in_the_reader(seed_database: Path) -> None:
         await pilot.press("N")
         if "no earlier hit" not in shown(pilot):
             assert reader.current < start
-            assert reader.hits(reader.current)
+            assert reader.text.hits(reader.current)
 
 
 async def test_the_other_inspections_of_an_authority(seed_database: Path) -> None:

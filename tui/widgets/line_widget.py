@@ -1,0 +1,95 @@
+"""Widgets that render line by line, and send the terminal only the lines that changed."""
+
+from collections.abc import Sequence
+from typing import Self
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui import styles
+from tui.widgets.strips import last_difference, pad_line
+
+# Rich styles by theme and background variable, then by name: computed once, shared by all widgets.
+_STYLES: dict[tuple[str, str], dict[str, Style]] = {}
+
+
+class LineWidget(Widget):
+    """A widget that renders its rows itself, in the styles of `tui.styles`."""
+
+    background_variable = "background"  # the variable of the theme with the colour behind the text
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._strips: list[
+            Strip
+        ] = []  # the rows as they were last rendered; empty where they are out of date
+        self._render_size: Size | None = None  # the size while all rows are rendered
+
+    @property
+    def size(self) -> Size:
+        """Textual's own. It searches the whole screen, so while all rows are rendered the size is looked up once."""
+        return super().size if self._render_size is None else self._render_size
+
+    def theme_style(self, name: str) -> Style:
+        """The style of that name in `tui.styles`, on this widget's background, in the app's present theme."""
+        app = self.app
+        known = _STYLES.setdefault((app.theme, self.background_variable), {})
+        if name not in known:
+            known[name] = styles.make_style(
+                name, app.theme_variables, background=self.background_variable, ansi=app.native_ansi_color
+            )
+        return known[name]
+
+    def render_row(self, y: int) -> Strip:
+        """The row `y` of the widget, counted from its top, exactly as wide as the widget."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        if len(self._strips) != self.size.height:
+            self._strips = self._render_rows()
+        if y < len(self._strips):
+            return self._strips[y]
+        return Strip.blank(self.size.width, self.theme_style("text"))
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Textual's refresh; without arguments, only the parts of the rows that differ are sent."""
+        before = self._strips
+        if regions or layout or recompose or not repaint or len(before) != self.size.height:
+            self._strips = []
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._strips = self._render_rows()
+        changed = [
+            Region(0, y, last_difference(old, new), 1)
+            for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
+            if old != new
+        ]
+        return super().refresh(*changed) if changed else self
+
+    def _render_rows(self) -> list[Strip]:
+        self._render_size = self.size
+        try:
+            return [self.render_row(y) for y in range(self._render_size.height)]
+        finally:
+            self._render_size = None
+
+    def on_resize(self) -> None:
+        self._strips = []
+
+
+class OneLine(LineWidget):
+    """A widget of one line."""
+
+    DEFAULT_CSS = "OneLine { height: 1; }"
+
+    def build_segments(self, width: int) -> Sequence[Segment]:
+        """The segments of the line, in at most `width` cells."""
+        raise NotImplementedError
+
+    def render_row(self, y: int) -> Strip:
+        width = self.size.width
+        return pad_line(self.build_segments(width), width, self.theme_style("text"))

@@ -1,0 +1,90 @@
+"""A paragraph as a row of a list: a line of what identifies it, then its text around the first highlight."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from db.formatting import dates
+from db.records import Inspection, Paragraph
+from db.text_safety import one_line, show_controls
+from tui.styles import grade_style
+from tui.widgets import formatting
+from tui.widgets.headings import section_name
+from tui.widgets.strips import MARKED, pad_line, split_at_spans
+from tui.widgets.wrapping import Span, cell_width, shorten, wrap_excerpt
+
+# Columns: the bar, the grade's letter, the basket's mark; then authority, date and number.
+INDENT: Final = 3
+AUTHORITY_MOST: Final = 22
+AUTHORITY_LEAST: Final = 14
+MONTH: Final = 8
+NUMBER: Final = 5
+# Cells kept for the section ("Children in care"): a longer name of an authority is cut in its favour.
+SECTION_LEAST: Final = 16
+# Lines of text under each row's head.
+TEXT_LINES: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphRow:
+    """Renders rows of `1 + TEXT_LINES` lines, `width` cells wide, without the cursor.
+
+    `style` returns the style of a name in `tui.styles`; `longest_authority` is the width in cells of the longest name
+    of an authority in the list.
+    """
+
+    width: int
+    style: Callable[[str], Style]
+    longest_authority: int = AUTHORITY_MOST
+
+    def render(
+        self, paragraph: Paragraph, inspection: Inspection | None, highlights: Sequence[Span], *, marked: bool
+    ) -> list[Strip]:
+        """The lines of a paragraph; `highlights` are offsets into its text as it is shown."""
+        plain, hit = self.style("text"), self.style("hit")
+        text_width = max(self.width - INDENT - 1, 1)
+        text, lines, spans = wrap_excerpt(show_controls(paragraph.text), highlights, text_width, TEXT_LINES)
+        strips = [self._render_head(paragraph, inspection, marked=marked)]
+        for line in lines:
+            segments = split_at_spans(text, line, plain, spans, hit)
+            strips.append(pad_line([Segment(" " * INDENT, plain), *segments], self.width, plain))
+        return strips + [Strip.blank(self.width, plain)] * (1 + TEXT_LINES - len(strips))
+
+    def render_missing(self) -> list[Strip]:
+        """The lines of a paragraph that is not loaded yet."""
+        plain = self.style("text")
+        head = pad_line([Segment("   …", self.style("quiet"))], self.width, plain)
+        return [head] + [Strip.blank(self.width, plain)] * TEXT_LINES
+
+    def _render_head(self, paragraph: Paragraph, inspection: Inspection | None, *, marked: bool) -> Strip:
+        quiet, strong = self.style("quiet"), self.style("strong")
+        name = formatting.authority_name(inspection) or one_line(paragraph.authority or "")
+        name = shorten(name, self._authority_width)
+        date = dates.month(inspection.end if inspection else None)
+        number = show_controls(paragraph.number or "")
+        gap = " " * (self._authority_width - cell_width(name) + 2)
+        middle = f"{gap}{date:<{MONTH}}{number:>{NUMBER}}  "
+        room = self.width - INDENT - cell_width(name) - cell_width(middle)
+        # Blanks have the style of their neighbour: each change of style sends some twenty bytes to the terminal.
+        return pad_line(
+            [
+                Segment(
+                    f" {formatting.grade_letter(paragraph.grade)}", self.style(grade_style(paragraph.grade))
+                ),
+                Segment(MARKED if marked else " ", self.style("here") if marked else strong),
+                Segment(name, strong),
+                Segment(middle, quiet),
+                Segment(shorten(section_name(paragraph), room) if room > 0 else "", quiet),
+            ],
+            self.width,
+            quiet,
+        )
+
+    @property
+    def _authority_width(self) -> int:
+        room = self.width - INDENT - 2 - MONTH - NUMBER - 2 - SECTION_LEAST
+        return min(self.longest_authority, AUTHORITY_MOST, max(room, AUTHORITY_LEAST))

@@ -1,0 +1,66 @@
+"""Lines of segments: text cut at its highlights, padded to a width, freed of control characters; pure."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from db.text_safety import CONTROLS, show_controls
+from tui.widgets.wrapping import Span
+
+# The bar at the left of the row under the cursor. When the cursor moves only the bar changes, not the background of
+# the row: so few bytes are sent to the terminal.
+CURSOR_BAR: Final = "▌"
+MARKED: Final = "*"  # beside a paragraph that is in the basket
+
+
+def split_at_spans(
+    text: str, span: Span, plain: Style, highlights: Iterable[Span], highlighted: Style
+) -> list[Segment]:
+    """The segments of `text[start:end]`; the highlights (sorted offsets into `text`) have a style of their own."""
+    position, end = span
+    segments: list[Segment] = []
+    for first, last in highlights:
+        first, last = max(first, position), min(last, end)
+        if first >= last:
+            continue
+        if first > position:
+            segments.append(Segment(text[position:first], plain))
+        segments.append(Segment(text[first:last], highlighted))
+        position = last
+    if position < end:
+        segments.append(Segment(text[position:end], plain))
+    return segments
+
+
+def pad_line(segments: Sequence[Segment], width: int, background: Style) -> Strip:
+    """A strip of exactly `width` cells: padded with `background`, or cut.
+
+    Control characters that a widget has left in its text are replaced here, before they reach the terminal.
+    """
+    strip = Strip([_clean_segment(segment) for segment in segments]).simplify()
+    missing = width - strip.cell_length
+    if missing > 0:
+        return Strip([*strip, Segment(" " * missing, background)], width)
+    return strip if missing == 0 else strip.crop(0, width)
+
+
+def _clean_segment(segment: Segment) -> Segment:
+    if not CONTROLS.search(segment.text) and "\n" not in segment.text and "\t" not in segment.text:
+        return segment
+    plain = show_controls(segment.text).replace("\n", " ").replace("\t", " ")
+    return Segment(plain, segment.style)
+
+
+def last_difference(old: Strip, new: Strip) -> int:
+    """The cell after the last one in which two strips of the same width differ."""
+    before = [(character, segment.style) for segment in old for character in segment.text]
+    after = [(character, segment.style) for segment in new for character in segment.text]
+    if len(before) != old.cell_length or len(after) != new.cell_length or len(before) != len(after):
+        return max(old.cell_length, new.cell_length)  # a character is two cells wide, or none
+    end = len(after)
+    while end and before[end - 1] == after[end - 1]:
+        end -= 1
+    return end
