@@ -9,6 +9,7 @@ from typing import Final
 
 from db.errors import LibraryError, RejectedReport
 from db.ingest.files import FoundFile, find
+from db.ingest.own_themes import load_own_themes
 from db.ingest.pool import SECONDS_PER_FILE, Reading, read_all
 from db.store.paths import own_database
 from db.store.writer import Writer
@@ -66,7 +67,7 @@ def ingest(
     given = [Path(path) for path in paths]
     if database == own_database():
         _make_folder(database.parent)
-    with Writer(database, share=share) as writer:
+    with Writer(database, load_own_themes(), share=share) as writer:
         run = _Run(writer, find(given), progress, again)
         yield from run.outcomes(workers, seconds_per_file)
 
@@ -97,7 +98,7 @@ class _Run:
         for file in self._files:
             if file.reason is None and file.sha256 in hashes:
                 copies.append(file)
-            elif file.reason is None and (self._again or not self._writer.known(file.sha256)):
+            elif file.reason is None and (self._again or not self._writer.published(file.sha256)):
                 hashes.add(file.sha256)
                 new.append(file)
             else:
@@ -117,7 +118,7 @@ class _Run:
     def _without_reading(self, file: FoundFile) -> Outcome:
         if file.reason is not None:
             return _failed(file, file.reason)
-        known = self._writer.known(file.sha256)
+        known = self._writer.published(file.sha256)
         if known is None:
             return _failed(file, "the same bytes as a file that could not be read")
         return Outcome(_shown(file), known.status, known.reason, known.key, known.paragraphs)
@@ -148,7 +149,7 @@ class _Run:
 
     def _with_its_key(self, file: FoundFile, outcome: Outcome) -> Outcome:
         """The key that the inspection has now: an earlier one of its month may have come after it."""
-        known = self._writer.known(file.sha256) if outcome.inspection else None
+        known = self._writer.published(file.sha256) if outcome.inspection else None
         return replace(outcome, inspection=known.key) if known else outcome
 
 

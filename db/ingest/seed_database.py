@@ -68,9 +68,10 @@ def _bring_up_to_date(path: Path) -> None:
     try:
         open_reader(path).close()
     except OlderSchema:
+        from db.ingest.own_themes import load_own_themes
         from db.store.writer import Writer
 
-        with Writer(path):
+        with Writer(path, load_own_themes()):
             pass
 
 

@@ -12,6 +12,7 @@ from db.personal.personal_file import PersonalFile, now
 from db.personal.stored_records import stored_object, stored_text
 from db.query import Query
 from db.records import Paragraph
+from db.store.name_matching import nearest_names
 
 FILE_NAME: Final = "personal.db"
 # As many questions as a person scrolls back through.
@@ -82,9 +83,9 @@ class Personal:
         for known, query in saved.items():
             if known.casefold() == name.strip().casefold():
                 return query
-        from db.store.filter_values import nearest
-
-        raise UnknownValue("saved search", name, nearest(name, {known: known for known in saved}))
+        raise UnknownValue(
+            "saved search", name, nearest_names(name, {saved_name: saved_name for saved_name in saved})
+        )
 
     def save_search(self, name: str, query: Query) -> None:
         """Keep a question under a name; an older one of that name is replaced."""

@@ -1,16 +1,14 @@
-"""What a person types for a filter, as the code that the store knows; or the nearest ones that it knows."""
+"""Filter values as users type them (code, label or alias, any case) resolved to codes."""
 
-import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from db import codes
 from db.errors import UnknownValue
+from db.store.library import Library
+from db.store.name_matching import NEAREST, nearest_names, normalise_name
 
-if TYPE_CHECKING:
-    from db.store.library import Library
-
-# How a filter is called in a message.
+# The name of a filter in an error message.
 _NAMES: Final = {
     "authority": "authority",
     "neighbours_of": "authority",
@@ -31,7 +29,7 @@ _CODES: Final[Mapping[str, Mapping[str, str]]] = {
     "kind": codes.PARAGRAPH_KINDS,
     "tone": codes.TONES,
 }
-# The other words in which people and reports say a code; the printed labels come from the database.
+# Other words for a code, as users and reports write them; the labels that reports print are read from the database.
 _ALIASES: Final[Mapping[str, Mapping[str, str]]] = {
     "grade": {
         "o": "outstanding",
@@ -50,63 +48,40 @@ _ALIASES: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "report_kind": {"single inspection framework": "sif", "send": "area-send"},
 }
-_NEAREST: Final = 3
-# Below this a name is no likelier to be meant than any other (rapidfuzz WRatio, 0..100).
-_LIKE_ENOUGH: Final = 50
 
 
-def resolve(library: "Library", facet: str, typed: str) -> str:
-    """The code that `typed` stands for in a facet (or in `neighbours_of`): a code, label or alias, any case.
+def resolve_value(library: Library, facet: str, typed: str) -> str:
+    """The code of a facet (or of `neighbours_of`) whose code, label or alias is `typed`, in any case.
 
-    Raises UnknownValue, which names the nearest known ones.
+    Raises UnknownValue, which names the nearest codes.
     """
     if facet in ("authority", "neighbours_of"):
         return _authority(library, facet, typed)
-    known = _known(library, facet)
-    wanted = fold(typed)
-    for value, label in known.items():
-        if wanted in (fold(value), fold(label)):
+    labels = _labels(library, facet)
+    wanted = normalise_name(typed)
+    for value, label in labels.items():
+        if wanted in (normalise_name(value), normalise_name(label)):
             return value
     for alias, value in _aliases(library, facet).items():
-        if wanted == fold(alias):
+        if wanted == normalise_name(alias):
             return value
-    raise UnknownValue(_NAMES[facet], typed, nearest(typed, known))
+    raise UnknownValue(_NAMES[facet], typed, nearest_names(typed, labels))
 
 
-def nearest(typed: str, known: Mapping[str, str]) -> list[str]:
-    """Up to three codes of `known` (code -> label) that are most like what was typed, best first."""
-    from rapidfuzz import fuzz, process
-
-    wanted = fold(typed)
-    scores: dict[str, float] = {}
-    for words in (known, {code: code for code in known}):
-        folded = {code: fold(word) for code, word in words.items()}
-        for _, score, code in process.extract(wanted, folded, scorer=fuzz.WRatio, limit=_NEAREST):
-            scores[code] = max(score, scores.get(code, 0))
-    likely = sorted((code for code in scores if scores[code] >= _LIKE_ENOUGH), key=lambda c: -scores[c])
-    return likely[:_NEAREST] or (list(known) if len(known) <= 2 * _NEAREST else [])
-
-
-def fold(text: str) -> str:
-    """Letters and digits, lower case, one space between words: "Requires-Improvement " -> "requires improvement"."""
-    return " ".join(re.findall(r"[^\W_]+", text.casefold().replace("'", "").replace("’", "")))
-
-
-def _authority(library: "Library", facet: str, typed: str) -> str:
+def _authority(library: Library, facet: str, typed: str) -> str:
     from db.authorities import Authorities
 
-    held = {name: name for i in library.inspections() if (name := i.authority)}
     authorities = Authorities.load()
-    if known := authorities.resolve(typed):
-        return known.name
-    for name in held:
-        if fold(typed) == fold(name):
+    if authority := authorities.resolve(typed):
+        return authority.name
+    for name in {i.authority: None for i in library.inspections() if i.authority}:
+        if normalise_name(typed) == normalise_name(name):
             return name
-    raise UnknownValue(_NAMES[facet], typed, authorities.nearest(typed, _NEAREST))
+    raise UnknownValue(_NAMES[facet], typed, authorities.nearest(typed, NEAREST))
 
 
-def _known(library: "Library", facet: str) -> Mapping[str, str]:
-    """Every value of a facet, code -> label."""
+def _labels(library: Library, facet: str) -> Mapping[str, str]:
+    """Code -> label of every value of a facet."""
     if facet in _CODES:
         return _CODES[facet]
     if facet == "theme":
@@ -125,7 +100,7 @@ def _known(library: "Library", facet: str) -> Mapping[str, str]:
     raise KeyError(facet)
 
 
-def _aliases(library: "Library", facet: str) -> Mapping[str, str]:
+def _aliases(library: Library, facet: str) -> Mapping[str, str]:
     if facet == "area":
         printed = {j.label: j.area for i in library.inspections() for j in i.judgements}
         return {**printed, **_ALIASES["area"]}

@@ -10,6 +10,7 @@ from db.query import Query
 from db.records import FacetCount, Inspection, Paragraph, Results
 from db.store import rows
 from db.store.connection import Version, file_version
+from db.store.name_matching import nearest_names
 from db.store.reader_pool import ReaderPool
 
 
@@ -85,9 +86,8 @@ class Library:
         with self.connection() as conn:
             found = rows.inspection(conn, key.strip().casefold())
         if found is None:
-            from db.store.filter_values import nearest
-
-            raise UnknownValue("inspection", key, nearest(key, {i.key: i.key for i in self.inspections()}))
+            keys = {i.key: i.key for i in self.inspections()}
+            raise UnknownValue("inspection", key, nearest_names(key, keys))
         return found
 
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.db.store.reports import report
+from tests.records import report
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,8 @@ def texts() -> Sequence[bytes]:
 @cache
 def library() -> Any:
     from db.store.library import Library
-    from tests.db.store.reports import report, store
+    from tests.databases import store
+    from tests.records import report
 
     path = Path(tempfile.mkdtemp(prefix="findings-fuzz-")) / "small.db"
     store(

@@ -108,6 +108,6 @@ def check_answer(content: bytes) -> None:
 
 def answers() -> Sequence[bytes]:
     from db.ingest.frames import to_wire
-    from tests.db.store.reports import report
+    from tests.records import report
 
     return json.dumps({"report": to_wire(report()), "peak": 3}).encode(), b'{"reason": "encrypted"}'

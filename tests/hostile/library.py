@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from db.store.health import rebuild_index
-from tests.db.store.reports import report, store
+from tests.databases import store
 from tests.hostile.control_characters import HOSTILE
+from tests.records import report
 
 PARAGRAPHS: Final = 12
 # Columns in which a value means something to the program; all others hold any text.

@@ -15,8 +15,9 @@ from db.records import Inspection, Paragraph
 from db.store.health import examine
 from db.store.library import Library
 from db.store.lock import WriteLock, holder, lock_path
-from tests.db.store.reports import report, store
+from tests.databases import store
 from tests.hostile.control_characters import silent
+from tests.records import report
 from tui.cli.main import run
 
 KEY = "st-helens-2014-11"

@@ -14,8 +14,9 @@ from db.personal.personal import Personal
 from db.query import Query
 from db.records import Paragraph
 from db.store.library import Library
-from tests.db.store.reports import report, store
+from tests.databases import store
 from tests.hostile.library import sha256
+from tests.records import report
 
 ROOT = Path(__file__).parents[2]
 # A quota as every POSIX system has one: no file may grow beyond so many bytes.

@@ -15,8 +15,9 @@ from db.query import FACETS, Query
 from db.reading.reader import read
 from db.records import Inspection, Paragraph
 from db.store.library import Library
+from tests.databases import store
 from tests.db.ingest.report_files import letter
-from tests.db.store.reports import report, store
+from tests.records import report
 
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 WORDS = st.lists(

@@ -76,7 +76,7 @@ class RunsAway:
     def search(self, query: Query) -> Results:
         if not query.text:
             return self._library.search(query)
-        with self._library.backend() as conn:
+        with self._library.connection() as conn:
             self.running.set()
             try:
                 conn.execute(

@@ -14,7 +14,8 @@ import pytest
 from textual import events
 
 from db.query import Query
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 from tests.tui.judgements.judged import judged_database as judged_database
 from tests.tui.pilot import PATIENCE, Driver, answered, browse, browsing, shown, until, used
 from tui.basket.screen import BasketScreen

@@ -41,7 +41,7 @@ def compare(
     """
     from db.compare.counterparts import with_edits
     from db.compare.queries import chain_inspections, compare_inspections
-    from db.store.filter_values import resolve
+    from db.store.filter_values import resolve_value
 
     if theme and not further:
         raise click.UsageError("--theme goes with three inspections or more")
@@ -52,7 +52,7 @@ def compare(
             return 0
         themes = library.themes()
         if further:
-            wanted = resolve(library, "theme", theme) if theme else None
+            wanted = resolve_value(library, "theme", theme) if theme else None
             line = chain_inspections(library, [left, right, *further], wanted)
             _print_chain(line, form, themes)
             return 0 if line.rows else 1

@@ -38,12 +38,12 @@ def grades(
     findings grades Liverpool Sefton --svg liverpool-sefton.svg
     """
     from db.judgements.history import grade_rows
-    from db.store.filter_values import resolve
+    from db.store.filter_values import resolve_value
 
     if svg and (form or bibliography):
         raise click.UsageError("--svg draws, --format and --bibliography list: use one of them")
     with opened(db) as library:
-        names = tuple(dict.fromkeys(resolve(library, "authority", name) for name in authority))
+        names = tuple(dict.fromkeys(resolve_value(library, "authority", name) for name in authority))
         inspections = library.inspections()
     rows = grade_rows(inspections, names)
     if not rows:

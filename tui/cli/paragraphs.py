@@ -114,11 +114,11 @@ def _saved_search(name: str | None) -> Query:
 
 def chosen_query(library: "Library", base: Query, text: str, chosen: dict[str, tuple[str, ...]]) -> Query:
     """The question with each typed value resolved to its code. Raises UnknownValue."""
-    from db.store.filter_values import resolve
+    from db.store.filter_values import resolve_value
 
     changes: dict[str, Any] = {"text": text} if text else {}
     for facet, typed in chosen.items():
-        codes = (*base.values(facet), *(resolve(library, facet, value) for value in typed))
+        codes = (*base.values(facet), *(resolve_value(library, facet, value) for value in typed))
         changes[facet] = tuple(dict.fromkeys(codes))
     return replace(base, **changes)
 

@@ -1,4 +1,4 @@
-"""Counterparts between two inspections, chains of them, and who else was told the same."""
+"""Counterparts between two inspections, chains of counterparts, and similar paragraphs."""
 
 from collections import Counter
 
@@ -7,19 +7,7 @@ import pytest
 from db.compare.chain import chain
 from db.compare.counterparts import compare
 from db.compare.similar import rank_similar
-from db.records import Inspection, Judgement, Paragraph
-
-
-def inspection(authority: str = "Here", **grades: str) -> Inspection:
-    judgements = tuple(Judgement(area.replace("_", "-"), grade) for area, grade in grades.items())
-    return Inspection(
-        authority, "sif", "A report", "a.txt", "0" * 64, judgements=judgements, key=authority.lower()
-    )
-
-
-def paragraphs(*texts: str, kind: str = "finding", at: str = "here") -> list[Paragraph]:
-    return [Paragraph(n, text, kind, inspection=at) for n, text in enumerate(texts, 1)]
-
+from tests.records import inspection, judgements, paragraphs
 
 LEFT = paragraphs(
     "Caseloads are too high in the duty teams.",
@@ -30,17 +18,17 @@ RIGHT = paragraphs(
     "Care leavers help to write their pathway plans, which are now measurable.",
     "Workload in the duty teams has fallen and is manageable.",
     "Adoption panels meet weekly.",
-    at="there",
+    inspection="there",
 )
 
 
-def test_each_left_paragraph_stands_in_one_row_and_finds_its_counterpart() -> None:
+def test_each_left_paragraph_is_in_one_row_with_its_counterpart() -> None:
     found = compare(inspection(), LEFT, inspection("There"), RIGHT)
     pairs = [(r.left.seq if r.left else None, r.right.seq if r.right else None) for r in found.rows]
     assert pairs == [(1, 2), (2, 1), (3, None), (None, 3)]
 
 
-def test_no_counterpart_is_said_and_not_guessed() -> None:
+def test_a_paragraph_without_counterpart_has_none() -> None:
     row = compare(inspection(), LEFT, inspection("There"), RIGHT).rows[2]
     assert (row.right, row.similarity, row.edits, row.alternatives) == (None, None, (), ())
 
@@ -52,13 +40,13 @@ def test_both_directions_hold_the_same_paragraphs() -> None:
     assert texts[0] == texts[1] == {p.text for p in (*LEFT, *RIGHT)}
 
 
-def test_nearness_is_mutual() -> None:
+def test_similarity_is_symmetric() -> None:
     there = compare(inspection(), LEFT, inspection("There"), RIGHT).rows[1]
     back = compare(inspection("There"), RIGHT, inspection(), LEFT).rows[0]
     assert there.similarity == pytest.approx(back.similarity)
 
 
-def test_a_text_against_itself_is_as_near_as_can_be() -> None:
+def test_a_report_compared_with_itself_has_the_highest_similarities() -> None:
     found = compare(inspection(), LEFT, inspection(), LEFT)
     assert all(r.left and r.right and r.left.seq == r.right.seq for r in found.rows)
     assert all(r.similarity and r.similarity > 0.9 for r in found.rows)
@@ -70,18 +58,18 @@ def test_apparatus_and_statistics_are_not_compared(kind: str) -> None:
     assert all(r.left is None for r in found.rows)
 
 
-def test_further_counterparts_come_best_first_and_no_more_than_four() -> None:
+def test_alternatives_are_sorted_best_first_and_at_most_four() -> None:
     many = paragraphs(*(f"Caseloads are too high in the duty team {'and elsewhere ' * n}" for n in range(9)))
     row = compare(inspection(), LEFT[:1], inspection(), many).rows[0]
-    nearness = [row.similarity, *(c.similarity for c in row.alternatives)]
+    similarities = [row.similarity, *(c.similarity for c in row.alternatives)]
     assert len(row.alternatives) == 4
-    assert nearness == sorted(nearness, key=lambda s: -(s or 0))
+    assert similarities == sorted(similarities, key=lambda s: -(s or 0))
 
 
-def test_a_sentence_of_the_form_is_no_counterpart() -> None:
-    form = "This report should be shared with everyone who took part. "
-    left = paragraphs(form + "Caseloads are high.", form + "Foster carers are supported.")
-    right = paragraphs(form + "Supervision is regular.", form + "Caseloads are manageable.")
+def test_a_sentence_of_the_report_template_is_no_counterpart() -> None:
+    template = "This report should be shared with everyone who took part. "
+    left = paragraphs(template + "Caseloads are high.", template + "Foster carers are supported.")
+    right = paragraphs(template + "Supervision is regular.", template + "Caseloads are manageable.")
     row = compare(inspection(), left, inspection("There"), right).rows[1]
     assert row.right is None
 
@@ -118,14 +106,14 @@ def test_what_is_common_in_the_whole_database_weighs_less() -> None:
         ("good", "not-judged", "gone"),
     ],
 )
-def test_the_change_of_each_area_is_told(before: str | None, after: str | None, change: str) -> None:
-    left = inspection(**({"overall": before} if before else {}))
-    right = inspection(**({"overall": after} if after else {}))
+def test_the_change_of_each_area(before: str | None, after: str | None, change: str) -> None:
+    left = inspection(judgements=judgements(**({"overall": before} if before else {})))
+    right = inspection(judgements=judgements(**({"overall": after} if after else {})))
     (found,) = compare(left, [], right, []).grades
     assert (found.left, found.right, found.change) == (before, after, change)
 
 
-def test_a_chain_follows_a_matter_through_inspections_that_do_not_speak_of_it() -> None:
+def test_a_chain_follows_a_matter_through_inspections_that_do_not_mention_it() -> None:
     silent = paragraphs("Adoption panels meet weekly.")
     found = chain([(inspection("A"), LEFT[:2]), (inspection("B"), silent), (inspection("C"), RIGHT[:2])])
     cells = [tuple(p.seq if p else None for p in row.cells) for row in found.rows]
@@ -133,9 +121,9 @@ def test_a_chain_follows_a_matter_through_inspections_that_do_not_speak_of_it() 
 
 
 def test_a_chain_holds_each_paragraph_once() -> None:
-    line = [(inspection("A"), LEFT), (inspection("B"), RIGHT), (inspection("C"), LEFT)]
-    found = chain(line)
-    for at, (_, side) in enumerate(line):
+    reports = [(inspection("A"), LEFT), (inspection("B"), RIGHT), (inspection("C"), LEFT)]
+    found = chain(reports)
+    for at, (_, side) in enumerate(reports):
         assert sorted(p.seq for r in found.rows if (p := r.cells[at])) == [p.seq for p in side]
 
 

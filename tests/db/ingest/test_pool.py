@@ -13,7 +13,7 @@ from db.ingest import pool, worker
 from db.ingest.frames import from_wire, to_wire
 from db.ingest.pool import Reading, read_all
 from tests.db.ingest.report_files import letter
-from tests.db.store.reports import report
+from tests.records import report
 
 # A reader that does what the file says, started as the real one is, under the real limits.
 FAULTY = """
@@ -38,7 +38,7 @@ def read(path, *, source=None):
     if said == "surrogate": raise NotAReport("half a pair: \\ud800")
     return real(path, source=source)
 def to_report(text):
-    from tests.db.store.reports import report
+    from tests.records import report
     return report(texts=[text])
 reader.read = read
 from db.ingest.worker import main

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import LibraryError, NotWritable
+from db.ingest.own_themes import load_own_themes
 from db.ingest.retag import retag
 from db.query import Query
 from db.reading.theme_file import parse_themes
@@ -40,7 +41,7 @@ def database(tmp_path: Path) -> Path:
         Paragraph(seq, text, kind, ("Findings",), tone="mixed")
         for seq, (kind, text) in enumerate(TEXTS, start=1)
     )
-    with Writer(path) as writer:
+    with Writer(path, load_own_themes()) as writer:
         writer.publish(Report(inspection, paragraphs))
         writer.commit()
     return path

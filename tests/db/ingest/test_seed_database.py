@@ -11,8 +11,9 @@ from db.ingest.ingest import Progress
 from db.store import paths, schema
 from db.store.library import Library
 from db.store.lock import WriteLock
-from tests.db.store.reports import report, store
+from tests.databases import store
 from tests.db.store.test_schema import older
+from tests.records import report
 
 
 @pytest.fixture

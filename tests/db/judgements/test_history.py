@@ -1,20 +1,19 @@
-"""A line of judgements: each against the last grade of the same authority and area before it."""
+"""Grade rows: each judgement beside the previous grade of the same authority and area."""
+
+from functools import partial
 
 import pytest
 
 from db.judgements.history import UNKNOWN_AUTHORITY, grade_rows
-from db.records import Inspection, Judgement
-from tests.db.store.reports import report
+from tests.records import graded_inspection
 
-
-def inspection(end: str, authority: str | None = "St Helens", **grades: str) -> Inspection:
-    judgements = tuple(Judgement(area.replace("_", "-"), grade) for area, grade in grades.items())
-    made = report(authority=authority, end=end, judgements=judgements, authority_printed=None)
-    return made.inspection
+inspection = partial(graded_inspection, "St Helens")
+sefton = partial(graded_inspection, "Sefton")
+unknown = partial(graded_inspection, None)
 
 
 @pytest.mark.parametrize(
-    ("line", "expected"),
+    ("grades", "expected"),
     [
         (["good"], [(None, "new")]),
         (["inadequate", "good"], [(None, "new"), ("inadequate", "up")]),
@@ -26,13 +25,13 @@ def inspection(end: str, authority: str | None = "St Helens", **grades: str) -> 
         (["not-judged"], [(None, None)]),
     ],
 )
-def test_change(line: list[str], expected: list[tuple[str | None, str | None]]) -> None:
-    inspections = [inspection(f"201{at}-05-01", overall=grade) for at, grade in enumerate(line)]
+def test_change(grades: list[str], expected: list[tuple[str | None, str | None]]) -> None:
+    inspections = [inspection(f"201{at}-05-01", overall=grade) for at, grade in enumerate(grades)]
     rows = grade_rows(reversed(inspections))
     assert [(row.previous, row.change) for row in rows] == expected
 
 
-def test_inspections_that_do_not_judge_the_area_are_passed_over() -> None:
+def test_inspections_that_do_not_judge_the_area_are_skipped() -> None:
     rows = grade_rows(
         [
             inspection("2014-01-01", overall="good", care_leavers="inadequate"),
@@ -52,9 +51,9 @@ def test_authorities_never_mix_and_unknown_ones_have_no_past() -> None:
     rows = grade_rows(
         [
             inspection("2014-01-01", overall="good"),
-            inspection("2015-01-01", authority="Sefton", overall="inadequate"),
-            inspection("2014-01-01", authority=None, overall="good"),
-            inspection("2015-01-01", authority=None, overall="good"),
+            sefton("2015-01-01", overall="inadequate"),
+            unknown("2014-01-01", overall="good"),
+            unknown("2015-01-01", overall="good"),
         ]
     )
     assert {row.previous for row in rows} == {None}
@@ -62,6 +61,6 @@ def test_authorities_never_mix_and_unknown_ones_have_no_past() -> None:
 
 
 def test_only_the_authorities_asked_for() -> None:
-    both = [inspection("2014-01-01", overall="good"), inspection("2014-01-01", "Sefton", overall="good")]
+    both = [inspection("2014-01-01", overall="good"), sefton("2014-01-01", overall="good")]
     assert {row.authority for row in grade_rows(both, ["Sefton"])} == {"Sefton"}
     assert grade_rows(both, ["Nowhere"]) == []

@@ -1,24 +1,21 @@
-"""How authorities stand: which inspection counts as the latest, and what a grade is compared with."""
+"""The latest grades of each authority: which inspection counts as the latest, and what a grade is compared with."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from db.judgements.latest import AuthorityGrades, latest_grades, subject
-from db.records import Inspection, Judgement
-
-
-def inspection(end: str, kind: str = "ilacs", name: str | None = "Sefton", **grades: str) -> Inspection:
-    judgements = tuple(Judgement(area.replace("_", "-"), grade) for area, grade in grades.items())
-    key = f"{name}-{end}-{kind}"
-    return Inspection(name, kind, "", "", "", end=end, judgements=judgements, key=key, region="North West")
+from db.records import Inspection
+from tests.records import graded_inspection
 
 
 def grades_of(*inspections: Inspection, kinds: tuple[str, ...] = ()) -> AuthorityGrades:
-    (one,) = latest_grades(inspections, kinds)
-    return one
+    (authority,) = latest_grades(inspections, kinds)
+    return authority
 
 
+inspection = partial(graded_inspection, "Sefton")
 SIF = inspection("2016-05-01", "sif", overall="requires-improvement", adoption="good", lscb="inadequate")
 ILACS = inspection("2022-03-01", overall="inadequate")
 NEWEST = inspection("2026-05-01", leadership="good")  # prints no overall grade
@@ -27,7 +24,7 @@ JTAI = inspection("2025-02-01", "jtai")
 
 
 @pytest.mark.parametrize(
-    ("held", "area", "grade", "change", "previous"),
+    ("inspections", "area", "grade", "change", "previous"),
     [
         ([SIF], "overall", "requires-improvement", "new", None),
         ([SIF, ILACS], "overall", "inadequate", "down", "requires-improvement"),
@@ -47,17 +44,17 @@ JTAI = inspection("2025-02-01", "jtai")
         ),
     ],
 )
-def test_an_area_stands_as_the_latest_graded_inspection_left_it(
-    held: list[Inspection], area: str, grade: str | None, change: str | None, previous: str | None
+def test_an_areas_grade_is_of_the_latest_graded_inspection(
+    inspections: list[Inspection], area: str, grade: str | None, change: str | None, previous: str | None
 ) -> None:
-    found = grades_of(*held).latest_grade(area)
+    found = grades_of(*inspections).latest_grade(area)
     assert (found.grade, found.change, found.previous) == (grade, change, previous)
 
 
 def test_a_send_inspection_does_not_take_the_place_of_one_of_childrens_services() -> None:
-    one = grades_of(ILACS, SEND)
-    assert one.latest == ILACS
-    assert one.latest_grade("send-outcome").inspection == SEND
+    authority = grades_of(ILACS, SEND)
+    assert authority.latest == ILACS
+    assert authority.latest_grade("send-outcome").inspection == SEND
 
 
 def test_an_ungraded_area_names_the_inspection_that_left_it_out_and_the_last_that_graded_it() -> None:
@@ -72,8 +69,8 @@ def test_reports_without_grades_are_the_latest_only_where_there_is_nothing_else(
 
 
 def test_kinds_narrow_the_latest_but_not_what_went_before() -> None:
-    one = grades_of(SIF, ILACS, kinds=("ilacs",))
-    assert one.latest_grade("overall").previous == "requires-improvement"
+    authority = grades_of(SIF, ILACS, kinds=("ilacs",))
+    assert authority.latest_grade("overall").previous == "requires-improvement"
     assert grades_of(SIF, ILACS, kinds=("sif",)).latest_grade("overall").grade == "requires-improvement"
     assert latest_grades([SIF], ("jtai",)) == []
 
@@ -84,14 +81,14 @@ def test_not_judged_is_shown_but_never_compared_with() -> None:
     assert grades_of(before, ILACS).latest_grade("overall").change == "new"
 
 
-def test_reports_of_nobody_known_stand_alone() -> None:
+def test_reports_of_unknown_authorities_are_never_grouped() -> None:
     found = latest_grades([replace(ILACS, authority=None, key="a"), replace(SIF, authority=None, key="b")])
     assert [len(one.inspections) for one in found] == [1, 1]
 
 
-def test_authorities_come_by_name_in_any_case() -> None:
+def test_authorities_are_sorted_by_name_in_any_case() -> None:
     names = ["bury", "Barnet", "Camden"]
-    found = latest_grades([inspection("2020-01-01", name=name, overall="good") for name in names])
+    found = latest_grades([graded_inspection(name, "2020-01-01", overall="good") for name in names])
     assert [one.name for one in found] == ["Barnet", "bury", "Camden"]
 
 

@@ -17,27 +17,21 @@ from db.personal.personal import HISTORY_KEPT, Personal
 from db.personal.personal_file import NotSaved
 from db.personal.rematch import find_place
 from db.query import Query
-from db.records import Inspection, Paragraph
+from db.records import Paragraph
+from tests.records import inspection, paragraph
 
-INSPECTION = Inspection(
-    authority="St Helens",
-    kind="sif",
-    title="Inspection",
-    source="a.txt",
-    sha256="0" * 64,
-    key="st-helens-2014-11",
-)
+KEY = "st-helens-2014-11"
+INSPECTION = inspection("St Helens", kind="sif", key=KEY)
 
 
-def paragraph(number: str | None, text: str, seq: int = 1, key: str = "st-helens-2014-11") -> Paragraph:
-    return Paragraph(
-        seq=seq, text=text, kind="finding", number=number, id=seq, inspection=key, section=("A", "B")
-    )
+def numbered(number: str | None, text: str, seq: int = 1) -> Paragraph:
+    """A stored paragraph of INSPECTION with the number that the report prints."""
+    return paragraph(seq, text, number=number, id=seq, inspection=KEY, section=("A", "B"))
 
 
-ONE = paragraph("94", "Caseloads are too high.", 94)
-TWO = paragraph("95", "Adoption is timely.", 95)
-THREE = paragraph(None, "Care leavers wait.", 96)
+ONE = numbered("94", "Caseloads are too high.", 94)
+TWO = numbered("95", "Adoption is timely.", 95)
+THREE = numbered(None, "Care leavers wait.", 96)
 
 
 @pytest.fixture
@@ -202,7 +196,7 @@ def test_a_damaged_file_is_put_aside_and_told(path: Path, damage: bytes) -> None
 
 def test_pages_damaged_in_the_middle_are_found(path: Path) -> None:
     with filled(path) as personal:
-        many = (paragraph(str(number), "word " * 50 + str(number), number) for number in range(300))
+        many = (numbered(str(number), "word " * 50 + str(number), number) for number in range(300))
         personal.baskets.put_back([Mark(Identity.of(one), one, INSPECTION) for one in many])
     content = bytearray(path.read_bytes())
     content[8192:16384] = b"\xff" * 8192
@@ -236,7 +230,7 @@ def test_two_windows_lose_nothing_to_each_other(path: Path) -> None:
     def work(first: int) -> None:
         with Personal.open(path) as personal:
             for number in range(first, first + 20):
-                personal.baskets.mark(INSPECTION, paragraph(str(number), f"text {number}", number))
+                personal.baskets.mark(INSPECTION, numbered(str(number), f"text {number}", number))
 
     Personal.open(path).close()
     windows = [threading.Thread(target=work, args=(first,)) for first in (0, 100, 200)]
@@ -250,7 +244,7 @@ def test_two_windows_lose_nothing_to_each_other(path: Path) -> None:
 
 
 def paragraph_mark() -> Mark:
-    new = paragraph("1", "new")
+    new = numbered("1", "new")
     return Mark(Identity.of(new), new, INSPECTION)
 
 

@@ -7,7 +7,7 @@ import pytest
 from db.personal.marks import Identity, fingerprint
 from db.personal.rematch import by_words, find_same, rematch_marks
 from db.records import Inspection, Paragraph
-from tests.db.personal.test_personal import INSPECTION, ONE, THREE, TWO, filled, paragraph
+from tests.db.personal.test_personal import INSPECTION, ONE, THREE, TWO, filled, numbered
 
 
 class Held:
@@ -41,13 +41,13 @@ def test_marks_of_a_report_that_is_not_held_are_shown_in_their_own_words() -> No
 @pytest.mark.parametrize(
     ("held", "expected"),
     [
-        ([paragraph("94", "Caseloads are too high.", 5)], 5),
-        ([paragraph("12", "Caseloads are too high.", 5)], 5),  # renumbered
-        ([paragraph("12", "Caseloads are too high.", 5), paragraph("94", "Caseloads are too high.", 9)], 9),
-        ([paragraph(None, "Caseloads are too high.", 90), paragraph(None, "Caseloads are too high.", 3)], 90),
-        ([paragraph("94", "Case loads are too hgh.", 5)], 5),  # read a little otherwise
-        ([paragraph("94", "Caseloads are still too high.", 5)], None),  # other words
-        ([paragraph("94", "Something else altogether.", 5)], None),
+        ([numbered("94", "Caseloads are too high.", 5)], 5),
+        ([numbered("12", "Caseloads are too high.", 5)], 5),  # renumbered
+        ([numbered("12", "Caseloads are too high.", 5), numbered("94", "Caseloads are too high.", 9)], 9),
+        ([numbered(None, "Caseloads are too high.", 90), numbered(None, "Caseloads are too high.", 3)], 90),
+        ([numbered("94", "Case loads are too hgh.", 5)], 5),  # read a little otherwise
+        ([numbered("94", "Caseloads are still too high.", 5)], None),  # other words
+        ([numbered("94", "Something else altogether.", 5)], None),
         ([], None),
     ],
 )

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from db.store.library import Library
+from tests.databases import store
 from tests.db.search.two_reports import LIVERPOOL, ST_HELENS
-from tests.db.store.reports import report, store
+from tests.records import report
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ from db.authorities import Authorities
 from db.query import Query
 from db.records import Inspection, Paragraph
 from db.store.library import Library
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 
 @pytest.fixture(scope="module")

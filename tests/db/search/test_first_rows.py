@@ -7,7 +7,8 @@ import pytest
 
 from db.query import SORTS, Query
 from db.store.library import Library
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,8 @@ from db.search import bitmaps, index
 from db.store.connection import open_writer
 from db.store.health import rebuild_index
 from db.store.library import Library
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 WORDS = "caseload social worker children care leaver plan review visit school health home early help well-being".split()
 

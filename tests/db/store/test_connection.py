@@ -13,7 +13,8 @@ from db.errors import LibraryError
 from db.judgements.history import grade_rows
 from db.store.library import Library
 from db.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 KEY = "st-helens-2014-11"
 

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from db.errors import UnknownValue
-from db.store.filter_values import resolve
+from db.store.filter_values import resolve_value
 from db.store.library import Library
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     ],
 )
 def test_known(library: Library, facet: str, typed: str, code: str) -> None:
-    assert resolve(library, facet, typed) == code
+    assert resolve_value(library, facet, typed) == code
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_known(library: Library, facet: str, typed: str, code: str) -> None:
 )
 def test_unknown_names_the_nearest(library: Library, facet: str, typed: str, nearest: str) -> None:
     with pytest.raises(UnknownValue) as told:
-        resolve(library, facet, typed)
+        resolve_value(library, facet, typed)
     assert nearest in told.value.nearest
     assert typed in str(told.value)
     assert nearest in str(told.value)
@@ -75,7 +76,7 @@ def test_unknown_names_the_nearest(library: Library, facet: str, typed: str, nea
 @pytest.mark.parametrize("facet", ["authority", "theme", "inspection", "year"])
 def test_anything_else_is_one_line_without_controls(library: Library, facet: str, typed: str) -> None:
     with pytest.raises(UnknownValue) as told:
-        resolve(library, facet, typed)
+        resolve_value(library, facet, typed)
     message = str(told.value)
     assert "\x1b" not in message
     assert "\n" not in message

@@ -10,7 +10,8 @@ from db.query import Query
 from db.store.health import examine, rebuild_index
 from db.store.library import Library
 from db.store.lock import WriteLock
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from db.records import Inspection
 from db.store.keys import assign, base_key, identity, slug
-from tests.db.store.reports import report
+from tests.records import report
 
 
 def inspection(**fields: object) -> Inspection:

@@ -11,7 +11,8 @@ from db.errors import Cancelled, LibraryError, UnknownValue
 from db.judgements.history import grade_rows
 from db.query import Query
 from db.store.library import Library
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 
 @pytest.fixture

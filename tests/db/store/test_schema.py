@@ -12,7 +12,8 @@ from db.errors import LibraryError
 from db.store import schema, schema_sql
 from db.store.library import Library
 from db.store.writer import Writer
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 
 def older(path: Path, version: int) -> None:

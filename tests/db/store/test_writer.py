@@ -10,7 +10,8 @@ import pytest
 from db.errors import LibraryError, NotWritable, RejectedReport
 from db.store.library import Library
 from db.store.writer import Writer
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 
 @pytest.fixture
@@ -212,13 +213,3 @@ def test_a_persons_own_themes_outlive_the_next_ingest(path: Path, monkeypatch: p
     with Library(path) as library:
         assert next(iter(library.themes().items())) == ("tea", "Tea")
         assert len(library.themes()) > 1
-
-
-def test_a_broken_file_of_themes_is_told_before_anything_is_read(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own = path.with_name("themes.toml")
-    own.write_text("[[theme")
-    monkeypatch.setenv("FINDINGS_THEMES", str(own))
-    with pytest.raises(LibraryError, match=r"themes.toml, line 1"), Writer(path):
-        pass

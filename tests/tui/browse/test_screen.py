@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from db.query import Query
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 from tests.tui.pilot import at_once, browse, browsing, shown, type_keys, until
 from tui.browse.facet_pane import FacetPane
 from tui.browse.reader import Reader

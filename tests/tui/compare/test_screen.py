@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from db.compare.records import Comparison
 from db.personal.personal import Personal
 from db.store.library import Library
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 from tui.app import FindingsApp
 from tui.browse.reader import Reader
 from tui.compare.head import ComparisonHead

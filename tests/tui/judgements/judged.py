@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from db.records import Judgement
-from tests.db.store.reports import report, store
+from tests.databases import store
+from tests.records import report
 
 
 def graded(**grades: str) -> tuple[Judgement, ...]:
