@@ -1,0 +1,112 @@
+"""Runs the tests on a copy of the project that has one fault in it."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Final
+
+from tests.mutants.covering_tests import covering_tests
+from tests.mutants.mutations import Mutant
+
+COPIED: Final = (
+    "db", "tui", "seeds", "tests", "screenshots", ".ci", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"
+)  # fmt: skip
+# A fault may make a loop endless: the tests may take so many times longer than without it, and so many seconds more.
+SLOWER: Final = 3
+GRACE: Final = 30.0
+# Tests without a fault that take longer than this, in seconds, are themselves at fault.
+LONGEST: Final = 900.0
+_FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+# Each change gets a time of its own, so that no compiled module of an earlier change is taken for it.
+_times: Final = count(1_000_000_000)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Whether a test failed, after how long, and which (or why it is counted as caught)."""
+
+    caught: bool
+    seconds: float
+    note: str
+
+
+class ProjectCopy:
+    """A copy of the project in a folder of its own, in which one module at a time is changed."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        folder.mkdir()
+        self.folder = folder
+        # Tests -> the seconds they take without a fault, and those that fail then and are left out.
+        self._without_fault: dict[tuple[str, ...], tuple[float, list[str]]] = {}
+        for name in COPIED:
+            source = root / name
+            if source.is_dir():
+                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            elif source.exists():
+                shutil.copy2(source, folder / name)
+
+    def try_mutant(self, path: str, mutant: Mutant) -> Outcome:
+        """Make the change, run the tests that cover the module, and undo it."""
+        tests = covering_tests(self.folder, path)
+        usual, failing = self._tests_without_fault(tuple(tests))
+        left_out = [f"--deselect={test}" for test in failing]
+        module = self.folder / path
+        text = module.read_text("utf-8")
+        self._write(module, mutant.apply(text))
+        started = time.monotonic()
+        try:
+            output, status = self._pytest([*tests, *left_out], usual * SLOWER + GRACE)
+        finally:
+            self._write(module, text)
+        seconds = time.monotonic() - started
+        if status is None:
+            return Outcome(True, seconds, "(time out)")
+        return Outcome(status != 0, seconds, ", ".join(_FAILED.findall(output)[:1]))
+
+    def _tests_without_fault(self, tests: tuple[str, ...]) -> tuple[float, list[str]]:
+        """How long the tests take as the project is, and which of them fail even so."""
+        if tests not in self._without_fault:
+            started = time.monotonic()
+            output, status = self._pytest(list(tests), LONGEST, stop_at_first=False)
+            failing = _FAILED.findall(output)
+            if status not in (0, 1):
+                raise RuntimeError(f"the tests {tests} do not run without a fault:\n{output[-2000:]}")
+            if failing:
+                print(f"left out, for they fail without a fault: {failing}", flush=True)
+            self._without_fault[tests] = time.monotonic() - started, failing
+        return self._without_fault[tests]
+
+    def _pytest(
+        self, arguments: list[str], limit: float, *, stop_at_first: bool = True
+    ) -> tuple[str, int | None]:
+        """The output and exit status of pytest; None where it did not end in `limit` seconds and was killed."""
+        command = [sys.executable, "-m", "pytest", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider"]
+        with subprocess.Popen(
+            [*command, *(["-x"] if stop_at_first else []), *arguments],
+            cwd=self.folder,
+            env=os.environ | {"PYTHONPATH": str(self.folder)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        ) as process:
+            try:
+                output, _ = process.communicate(timeout=limit)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.communicate()
+                return "", None
+        return output, process.returncode
+
+    def _write(self, module: Path, text: str) -> None:
+        module.write_text(text, "utf-8")
+        moment = next(_times)
+        os.utime(module, (moment, moment))
