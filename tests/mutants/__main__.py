@@ -79,12 +79,19 @@ def try_all(sites: Sequence[Site], jobs: int) -> list[tuple[Site, Outcome]]:
                 free.put(project)
 
         running = {pool.submit(attempt, site): site for site in sites}
-        for done in as_completed(running):
-            outcomes.append((running[done], done.result()))
-            result = done.result()
-            word = "caught  " if result.caught else "SURVIVED"
-            print(f"{word} {result.seconds:5.1f} s  {describe(running[done])}  {result.note}", flush=True)
+        try:
+            for done in as_completed(running):
+                outcomes.append((running[done], done.result()))
+                print_outcome(*outcomes[-1])
+        except BaseException:  # the tests do not run, or the user stopped it: none of the others is tried
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
     return outcomes
+
+
+def print_outcome(site: Site, outcome: Outcome) -> None:
+    word = "caught  " if outcome.caught else "SURVIVED"
+    print(f"{word} {outcome.seconds:5.1f} s  {describe(site)}  {outcome.note}", flush=True)
 
 
 def summary(outcomes: Sequence[tuple[Site, Outcome]]) -> str:
