@@ -11,7 +11,7 @@ from tui.widgets.wrapping import cell_width, shorten
 
 
 class ChainHead(TextBlock):
-    """`Liverpool · Care leavers   3 inspections, May 2018 – May 2026 · 12 matters, 5 in several`, and a rule."""
+    """`Liverpool · Care leavers   3 inspections since May 2018 · 12 matters, 5 in several · all shown`, and a rule."""
 
     chain: reactive[Chain | None] = reactive(None)
     theme: reactive[str] = reactive("")
@@ -21,14 +21,13 @@ class ChainHead(TextBlock):
         rule: Line = [("─" * width, "rule")]
         if self.chain is None:
             return [[(f" {self.theme} ", "here"), (" reading …", "quiet")], rule]
-        held = self.chain.inspections
-        who = " and ".join(dict.fromkeys(formatting.authority_name(i) for i in held))
-        title = shorten(f" {who} · {self.theme}  ", width * 2 // 3)
+        inspections = self.chain.inspections
+        authorities = " and ".join(dict.fromkeys(formatting.authority_name(i) for i in inspections))
+        title = shorten(f" {authorities} · {self.theme}  ", width * 2 // 3)
         matters = formatting.format_count(len(self.chain.rows), "matter")
-        more = sum(1 for row in self.chain.rows if count_inspections(row) > 1)
+        in_several = sum(1 for row in self.chain.rows if count_inspections(row) > 1)
         shown = "only those" if self.several else "all shown"
-        said = (
-            f"{formatting.format_count(len(held), 'inspection')} since {dates.month_or_no_date(held[0].end)}"
-            f" · {matters}, {more:,} in several · {shown}"
-        )
-        return [[(title, "here"), (shorten(said, max(width - cell_width(title) - 1, 0)), "text")], rule]
+        count = formatting.format_count(len(inspections), "inspection")
+        since = dates.month_or_no_date(inspections[0].end)
+        summary = f"{count} since {since} · {matters}, {in_several:,} in several · {shown}"
+        return [[(title, "here"), (shorten(summary, max(width - cell_width(title) - 1, 0)), "text")], rule]

@@ -1,26 +1,25 @@
-"""One theme through several inspections: which matters are shown, and what each inspection said of them. Pure."""
+"""One theme through several inspections: which matters are shown, and the paragraph of each inspection. Pure."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from db.compare.records import Chain, ChainRow
 from db.records import Inspection, Paragraph
 
-# From this likeness on two counterparts say it in nearly the same words.
+# Counterparts at least so similar (0..1) say it in nearly the same words.
 NEARLY_SAME_SIMILARITY: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one inspection said of a matter; `paragraph` is None where it did not speak of it."""
+    """The paragraph of one inspection about a matter; None where it does not mention the matter."""
 
     inspection: Inspection
     paragraph: Paragraph | None
     similarity: float | None
 
     def words(self) -> str:
-        """How the cell stands to the one before it, in words."""
+        """How the cell relates to the one before it, in words."""
         if self.paragraph is None:
             return "not spoken of"
         if self.similarity is None:
@@ -34,33 +33,33 @@ class Cell:
 
 
 def sort_rows(chain: Chain, *, several: bool) -> list[ChainRow]:
-    """The matters: first those that most inspections speak of, the likest of them first.
+    """The matters: first those that most inspections mention, and of these the most similar ones.
 
-    `several` leaves out those of one inspection alone.
+    `several` leaves out those that only one inspection mentions.
     """
-    spoken = [row for row in chain.rows if not several or count_inspections(row) > 1]
+    kept = [row for row in chain.rows if not several or count_inspections(row) > 1]
     return sorted(
-        spoken, key=lambda row: (count_inspections(row), sum(filter(None, row.similarities))), reverse=True
+        kept, key=lambda row: (count_inspections(row), sum(filter(None, row.similarities))), reverse=True
     )
 
 
 def count_inspections(row: ChainRow) -> int:
-    """How many inspections speak of a matter."""
+    """The number of inspections that mention a matter."""
     return sum(1 for cell in row.cells if cell)
 
 
 def row_cells(chain: Chain, row: ChainRow) -> list[Cell]:
-    """A matter inspection by inspection, oldest first."""
+    """The cells of a matter, oldest inspection first."""
     return [Cell(*parts) for parts in zip(chain.inspections, row.cells, row.similarities, strict=True)]
 
 
-def next_present(row: ChainRow, at: int, step: int) -> int:
-    """The next inspection in a direction that speaks of a matter; `at` where there is none."""
-    wanted = range(at + step, len(row.cells) if step > 0 else -1, step)
-    return next((n for n in wanted if row.cells[n]), at)
+def next_present(row: ChainRow, column: int, step: int) -> int:
+    """The next inspection after (step 1) or before (-1) that mentions a matter; `column` where there is none."""
+    columns = range(column + step, len(row.cells) if step > 0 else -1, step)
+    return next((n for n in columns if row.cells[n]), column)
 
 
-def nearest_present(row: ChainRow, at: int) -> int:
-    """The inspection nearest to `at` that speaks of a matter."""
-    held: Sequence[int] = [n for n, cell in enumerate(row.cells) if cell]
-    return min(held, key=lambda n: abs(n - at)) if held else at
+def nearest_present(row: ChainRow, column: int) -> int:
+    """The inspection nearest to `column` that mentions a matter; `column` where there is none."""
+    present = [n for n, cell in enumerate(row.cells) if cell]
+    return min(present, key=lambda n: abs(n - column), default=column)

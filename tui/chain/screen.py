@@ -132,12 +132,12 @@ class ChainScreen(OverlayScreen[Wish | None]):
 
     def action_compare(self) -> None:
         """Compare the inspection under the cursor with the one before it."""
-        if self.chain is None or not 0 < self.view.at < len(self.chain.inspections):
+        if self.chain is None or not 0 < self.view.column < len(self.chain.inspections):
             self.show_notice("there is no earlier inspection here to compare it with")
             return
         from tui.compare.screen import CompareScreen
 
-        left, right = self.chain.inspections[self.view.at - 1], self.chain.inspections[self.view.at]
+        left, right = self.chain.inspections[self.view.column - 1], self.chain.inspections[self.view.column]
         self.app.push_screen(CompareScreen(self._library, left.key, right.key), self._came_back)
 
     def _came_back(self, wish: Wish | None) -> None:

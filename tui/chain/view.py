@@ -1,8 +1,6 @@
-"""A theme through several inspections: matter by matter, what each inspection said of it, oldest first."""
+"""A theme through several inspections: matter by matter, the paragraph of each inspection, oldest first."""
 
-from bisect import bisect_right
 from collections.abc import Container, Iterator
-from itertools import accumulate
 from typing import Final
 
 from rich.segment import Segment
@@ -19,43 +17,47 @@ from tui.judgements.grid_model import kind_name
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import EndMessages, LineView
 from tui.widgets.messages import ActionRefused
 from tui.widgets.refuse_at_end import refuse_at_end
+from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
 INDENT: Final = 4
-# Lines of a paragraph that one is not at: enough to tell what it is about.
-SHORT: Final = 2
+LEAST_TEXT: Final = 8
+# Lines shown of a paragraph whose matter is not under the cursor: enough to see what it is about.
+CLOSED_LINES: Final = 2
+LONGEST_NUMBER: Final = 8
 
 
 class ChainView(LineView):
-    """The matters one below the other, each with a piece for every inspection; a cursor on one paragraph."""
+    """The matters one below the other, each with a cell for every inspection; the cursor is on one cell."""
 
     DEFAULT_CSS = "ChainView { height: 1fr; }"
     BINDINGS = [*bindings("move")]
+    END_MESSAGES = EndMessages("there is no matter here to move in", "this is the first", "this is the last")
 
     marked: reactive[Container[Paragraph]] = reactive((), init=False)
-    empty: reactive[str] = reactive("reading …")
+    empty: reactive[str] = reactive("reading …")  # the message where there are no matters
 
     class Moved(Message):
-        """The cursor stands on another paragraph now."""
+        """The cursor moved to another cell."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._chain: Chain | None = None
         self._rows: list[ChainRow] = []
         self._row = 0
-        self._at = 0
-        self._drawn: list[list[Strip]] = []
-        self._starts: list[int] = []
+        self._column = 0
+        self._rendered: list[list[Strip]] = []
+        self._stack = RowStack()
 
     def show(self, chain: Chain, rows: list[ChainRow]) -> None:
-        """Show these matters of a chain, from the first."""
+        """Show these matters of a chain, with the cursor on the newest cell of the first."""
         self._chain, self._rows, self._row = chain, rows, 0
-        self._at = nearest_present(rows[0], len(chain.inspections) - 1) if rows else 0
-        self._lay()
+        self._column = nearest_present(rows[0], len(chain.inspections) - 1) if rows else 0
+        self._render_matters()
         self.scroll_to_line(0)
         self.post_message(self.Moved())
 
@@ -66,149 +68,145 @@ class ChainView(LineView):
 
     @property
     def cell(self) -> Cell | None:
-        """What is under the cursor: an inspection's word on a matter."""
+        """The cell under the cursor."""
         if self._chain is None or self.row is None:
             return None
-        return row_cells(self._chain, self.row)[self._at]
+        return row_cells(self._chain, self.row)[self._column]
 
     @property
-    def at(self) -> int:
+    def column(self) -> int:
         """The inspection under the cursor, from 0, oldest first."""
-        return self._at
+        return self._column
+
+    @property
+    def scroll_state(self) -> object:
+        return self._row, self._column, self.top
 
     def watch_marked(self) -> None:
-        self._lay()
+        self._render_matters()
 
     def watch_empty(self) -> None:
         self.refresh()
 
     def on_resize(self) -> None:
-        self._lay()
+        self._render_matters()
         self.call_after_refresh(self._show_cursor)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
         if self.is_mounted:
-            self._lay()
-
-    @property
-    def scroll_state(self) -> object:
-        return self._row, self._at, self.top
-
-    def end_message(self, step: int) -> str:
-        if not self._rows:
-            return "there is no matter here to move in"
-        return "this is the first" if step < 0 else "this is the last"
+            self._render_matters()
 
     @refuse_at_end
     def action_move(self, step: int) -> None:
-        """To the next inspection that speaks of the matter; after the last one to the next matter."""
+        """Move to the next inspection that mentions the matter; after the last one to the next matter."""
         if self.row is None:
             return
-        beside = next_present(self.row, self._at, step)
-        if beside != self._at:
-            self._go(self._row, beside)
+        column = next_present(self.row, self._column, step)
+        if column != self._column:
+            self._move_to(self._row, column)
         elif 0 <= self._row + step < len(self._rows):
             row = self._rows[self._row + step]
-            self._go(self._row + step, nearest_present(row, 0 if step > 0 else len(row.cells)))
+            self._move_to(self._row + step, nearest_present(row, 0 if step > 0 else len(row.cells)))
 
     def move_within(self, step: int) -> None:
-        """To the inspection before or after that speaks of the same matter."""
+        """Move to the inspection before (-1) or after (1) that mentions the same matter."""
         if self.row is None:
             self.post_message(ActionRefused(self.end_message(step)))
             return
-        beside = next_present(self.row, self._at, step)
-        if beside == self._at:
+        column = next_present(self.row, self._column, step)
+        if column == self._column:
             which = "earlier" if step < 0 else "later"
             self.post_message(ActionRefused(f"no {which} inspection here speaks of this matter"))
-        self._go(self._row, beside)
+        self._move_to(self._row, column)
 
     @refuse_at_end
     def action_page(self, step: int) -> None:
-        line = self.top + step * max(self.height - 2, 1)
-        self._go_to_row(bisect_right(self._starts, max(line, 0)) - 1)
+        self._move_to_row(self._stack.row_at(self.top + step * max(self.height - 2, 1)))
 
     @refuse_at_end
     def action_first(self) -> None:
-        self._go_to_row(0)
+        self._move_to_row(0)
 
     @refuse_at_end
     def action_last(self) -> None:
-        self._go_to_row(len(self._rows) - 1)
+        self._move_to_row(len(self._rows) - 1)
 
-    def _go_to_row(self, row: int) -> None:
+    def _move_to_row(self, row: int) -> None:
         if self._rows:
             row = max(0, min(row, len(self._rows) - 1))
-            self._go(row, nearest_present(self._rows[row], self._at))
+            self._move_to(row, nearest_present(self._rows[row], self._column))
 
-    def _go(self, row: int, at: int) -> None:
-        if (row, at) != (self._row, self._at):
-            self._row, self._at = row, at
-            self._lay()
+    def _move_to(self, row: int, column: int) -> None:
+        if (row, column) != (self._row, self._column):
+            self._row, self._column = row, column
+            self._render_matters()
             self._show_cursor()
             self.post_message(self.Moved())
 
     def _show_cursor(self) -> None:
-        if not self._starts:
-            return
-        first = self._starts[self._row]
-        last = first + len(self._drawn[self._row])
-        if first < self.top or last - first > self.height:
-            self.scroll_to_line(first)
-        elif last > self.top + self.height:
-            self.scroll_to_line(last - self.height)
+        if len(self._stack):
+            self.scroll_to_lines(*self._stack.span(self._row))
 
-    def _lay(self) -> None:
+    def _render_matters(self) -> None:
         if not self.size:
             return
-        self._drawn = [list(self._matter(n, row)) for n, row in enumerate(self._rows)]
-        ends = list(accumulate(map(len, self._drawn)))
-        self._starts = [0, *ends[:-1]] if ends else []
-        self.resize_lines(ends[-1] if ends else 0)
+        self._rendered = [list(self._render_matter(n, row)) for n, row in enumerate(self._rows)]
+        self._stack = RowStack([len(strips) for strips in self._rendered])
+        self.resize_lines(self._stack.line_count)
         self.refresh()
 
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("text")
-        if not self._starts:
-            text = f"  {self.empty}" if y == 1 else ""
-            return pad_line(
-                [Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, background
+        if not len(self._stack):
+            text = Segment(
+                shorten(f"  {self.empty}" if y == 1 else "", self.width), self.theme_style("quiet")
             )
-        place = bisect_right(self._starts, y) - 1
-        strips = self._drawn[place]
-        line = y - self._starts[place]
+            return pad_line([text], self.width, background)
+        row = self._stack.row_at(y)
+        line = y - self._stack.span(row)[0]
+        strips = self._rendered[row]
         return strips[line] if line < len(strips) else Strip.blank(self.width, background)
 
-    def _matter(self, place: int, row: ChainRow) -> Iterator[Strip]:
+    def _render_matter(self, index: int, row: ChainRow) -> Iterator[Strip]:
         if self._chain is None:
             return
         count = formatting.format_count(count_inspections(row), "inspection")
-        title = f"── {place + 1:,} · {count} of {len(row.cells):,} "
+        title = f"── {index + 1:,} · {count} of {len(row.cells):,} "
         rule = self.theme_style("heading")
         yield pad_line([Segment(title + "─" * (self.width - cell_width(title)), rule)], self.width, rule)
-        for at, cell in enumerate(row_cells(self._chain, row)):
-            yield from self._cell(cell, place == self._row, place == self._row and at == self._at)
+        is_open = index == self._row
+        for column, cell in enumerate(row_cells(self._chain, row)):
+            yield from self._render_cell(cell, is_open, is_open and column == self._column)
         yield Strip.blank(self.width, self.theme_style("text"))
 
-    def _cell(self, cell: Cell, is_open: bool, is_here: bool) -> Iterator[Strip]:
-        """An inspection's head, then its words; of a matter one is not at, their beginning."""
-        quiet = self.theme_style("quiet")
-        bar = Segment(CURSOR_BAR if is_here else " ", self.theme_style("accent"))
+    def _render_cell(self, cell: Cell, is_open: bool, is_current: bool) -> Iterator[Strip]:
+        """A line about the inspection, then its paragraph: in full where the matter is open, else its beginning."""
+        quiet, text = self.theme_style("quiet"), self.theme_style("text")
+        bar = Segment(CURSOR_BAR if is_current else " ", self.theme_style("accent"))
         paragraph = cell.paragraph
         mark = Segment(MARKED if paragraph and paragraph in self.marked else " ", self.theme_style("here"))
         grade = paragraph.grade if paragraph else None
-        number = f" {one_line(paragraph.number, 8)}" if paragraph and paragraph.number else ""
-        kind = kind_name(cell.inspection.kind)
-        head = f" {dates.month(cell.inspection.end)}{number} · {cell.words()} · {kind}"
         letter = Segment(formatting.grade_letter(grade), self.theme_style(grade_style(grade)))
-        words = Segment(shorten(head, self.width - 4), self.theme_style("text") if is_here else quiet)
-        yield pad_line([bar, mark, letter, words], self.width, quiet)
+        head = Segment(shorten(_describe_cell(cell), self.width - 4), text if is_current else quiet)
+        yield pad_line([bar, mark, letter, head], self.width, quiet)
         if paragraph is None:
             return
-        text = show_controls(paragraph.text)
-        lines = wrap(text, max(self.width - INDENT - 2, 8))
-        shown = lines if is_open else lines[:SHORT]
-        for n, (start, end) in enumerate(shown):
-            more = " …" if not is_open and n == SHORT - 1 and len(lines) > SHORT else ""
-            body = " " * (INDENT - 1) + shorten(text[start:end] + more, self.width - INDENT)
-            yield pad_line([bar, Segment(body, self.theme_style("text"))], self.width, quiet)
+        for line in _text_lines(paragraph, self.width, None if is_open else CLOSED_LINES):
+            yield pad_line([bar, Segment(" " * (INDENT - 1) + line, text)], self.width, quiet)
+
+
+def _describe_cell(cell: Cell) -> str:
+    """` May 2018 12 · first spoken of here · ILACS inspection`."""
+    paragraph = cell.paragraph
+    number = f" {one_line(paragraph.number, LONGEST_NUMBER)}" if paragraph and paragraph.number else ""
+    return f" {dates.month(cell.inspection.end)}{number} · {cell.words()} · {kind_name(cell.inspection.kind)}"
+
+
+def _text_lines(paragraph: Paragraph, width: int, limit: int | None) -> Iterator[str]:
+    """The lines of a paragraph in a view of that width; with a limit, the last ends in `…` where there are more."""
+    text = show_controls(paragraph.text)
+    spans = wrap(text, max(width - INDENT - 2, LEAST_TEXT))
+    for order, (start, end) in enumerate(spans[:limit], 1):
+        more = " …" if order == limit and len(spans) > order else ""
+        yield shorten(text[start:end] + more, width - INDENT)

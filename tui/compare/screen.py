@@ -219,7 +219,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
 
     def action_alternative(self) -> None:
         view = self.query_one(ComparisonView)
-        at = view.row_at
+        at = view.row_index
         if at is None or self.comparison is None:
             self.show_notice("there is no row here to show another counterpart of")
             return

@@ -1,11 +1,10 @@
-"""Two inspections side by side, row by row: the current row in full, the others by their first lines."""
+"""Two inspections side by side, row by row: the current row in full, of the others the first lines."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Sequence
-from itertools import accumulate
 
 from rich.segment import Segment
+from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -16,24 +15,28 @@ from db.text_safety import show_controls
 from tui.compare.model import Group, row_side
 from tui.compare.row_painter import ComparisonPainter
 from tui.keymap import bindings
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import EndMessages, LineView
 from tui.widgets.refuse_at_end import refuse_at_end
+from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import pad_line
 from tui.widgets.wrapping import shorten
 
 
 class ComparisonView(LineView):
-    """The rows of a comparison with a cursor. Posts `Moved` when it comes to another row."""
+    """The rows of a comparison with a cursor. Posts `Moved` when the cursor moves to another row."""
 
     BINDINGS = [*bindings("move")]
+    END_MESSAGES = EndMessages(
+        "there is no row here to move in", "this is the first row", "this is the last row"
+    )
 
-    cursor: reactive[int] = reactive(0, init=False)  # place among the rows shown
-    unfolded: reactive[bool] = reactive(False, init=False)  # every row in full
+    cursor: reactive[int] = reactive(0, init=False)  # among the rows shown
+    unfolded: reactive[bool] = reactive(False, init=False)  # whether every row is shown in full
     marked: reactive[Container[Paragraph]] = reactive((), init=False)
-    empty: reactive[str] = reactive("")
+    empty: reactive[str] = reactive("")  # the message where there are no rows
 
     class Moved(Message):
-        """The cursor stands on another row now."""
+        """The cursor moved to another row, or the row under it changed."""
 
         def __init__(self, row: ComparisonRow | None) -> None:
             super().__init__()
@@ -43,45 +46,52 @@ class ComparisonView(LineView):
         super().__init__(id=id)
         self._rows: Sequence[ComparisonRow] = ()
         self._labels = ("", "")
-        self._titles: dict[int, str] = {}  # place -> the heading above it
-        self._shown: list[int] = []  # places in `_rows`, in the order shown
-        self._starts: list[int] = []  # first line of each shown row, its heading included
-        self._heights: list[int] = []
-        self._drawn: dict[tuple[int, bool, bool], list[Strip]] = {}
+        self._titles: dict[int, str] = {}  # by shown row: the heading above it
+        self._shown: list[int] = []  # indices into `_rows`, in the order shown
+        self._heights: list[int] = []  # lines of each shown row, its heading included
+        self._stack = RowStack()
+        self._rendered: dict[tuple[int, bool, bool], list[Strip]] = {}
 
     def show(self, rows: Sequence[ComparisonRow], groups: Sequence[Group], labels: tuple[str, str]) -> None:
-        """Show these rows in these groups; the row under the cursor stays under it if it is still shown."""
-        was = self.row_at
+        """Show rows in groups; the cursor stays on its row if that is still shown.
+
+        `labels` name the left and the right inspection above stacked paragraphs.
+        """
+        index = self.row_index
         self._rows, self._labels = rows, labels
-        self._shown = [at for group in groups for at in group.rows]
+        self._shown = [index for group in groups for index in group.rows]
         self._titles = {}
         place = 0
         for group in groups:
             self._titles[place] = _heading(group, rows)
             place += len(group.rows)
         self._measure()
-        found = self._shown.index(was) if was in self._shown else 0
-        if found == self.cursor:
+        cursor = self._shown.index(index) if index in self._shown else 0
+        if cursor == self.cursor:
             self.post_message(self.Moved(self.row))
-        self.cursor = found
+        self.cursor = cursor
         self.call_after_refresh(self._show_cursor)
 
-    def replace_row(self, at: int, row: ComparisonRow) -> None:
-        """Show another counterpart in the row at a place in the comparison."""
-        self._rows = [*self._rows[:at], row, *self._rows[at + 1 :]]
+    def replace_row(self, index: int, row: ComparisonRow) -> None:
+        """Show another counterpart in the row at an index of the comparison."""
+        self._rows = [*self._rows[:index], row, *self._rows[index + 1 :]]
         self._measure()
         self._show_cursor()
 
     @property
-    def row_at(self) -> int | None:
-        """The place in the comparison of the row under the cursor."""
+    def row_index(self) -> int | None:
+        """The index in the comparison of the row under the cursor."""
         return self._shown[self.cursor] if self.cursor < len(self._shown) else None
 
     @property
     def row(self) -> ComparisonRow | None:
         """The row under the cursor."""
-        at = self.row_at
-        return None if at is None else self._rows[at]
+        index = self.row_index
+        return None if index is None else self._rows[index]
+
+    @property
+    def scroll_state(self) -> object:
+        return self.cursor, self.top
 
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, len(self._shown) - 1))
@@ -91,7 +101,7 @@ class ComparisonView(LineView):
             for place in (old, new):
                 if place < len(self._heights):
                     self._heights[place] = self._height(place)
-            self._stack()
+            self._stack_rows()
         self._show_cursor()
         self.refresh()
         self.post_message(self.Moved(self.row))
@@ -101,7 +111,7 @@ class ComparisonView(LineView):
         self._show_cursor()
 
     def watch_marked(self) -> None:
-        self._drawn.clear()
+        self._rendered.clear()
         self.refresh()
 
     def watch_empty(self) -> None:
@@ -114,20 +124,11 @@ class ComparisonView(LineView):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._drawn.clear()
-
-    @property
-    def scroll_state(self) -> object:
-        return self.cursor, self.top
-
-    def end_message(self, step: int) -> str:
-        if not self._shown:
-            return "there is no row here to move in"
-        return "this is the first row" if step < 0 else "this is the last row"
+        self._rendered.clear()
 
     @refuse_at_end
     def action_move(self, step: int) -> None:
-        """To the next or previous row; within a row taller than the view, a line at a time first."""
+        """Move to the next or previous row; within a row taller than the view, scroll a line first."""
         if self._shown and self._scrolls_within(step):
             self.scroll_to_line(self.top + step)
         else:
@@ -137,8 +138,7 @@ class ComparisonView(LineView):
     def action_page(self, step: int) -> None:
         wanted = self.top + step * max(self.height - 1, 1)
         self.scroll_to_line(wanted)
-        edge = wanted if step < 0 else wanted + self.height // 2
-        self.cursor = bisect_right(self._starts, max(edge, 0)) - 1
+        self.cursor = self._stack.row_at(wanted if step < 0 else wanted + self.height // 2)
 
     @refuse_at_end
     def action_first(self) -> None:
@@ -148,72 +148,67 @@ class ComparisonView(LineView):
     def action_last(self) -> None:
         self.cursor = len(self._shown) - 1
 
-    def on_click(self, event: object) -> None:
-        y = getattr(event, "y", None)
-        if isinstance(y, int) and self._starts:
-            self.cursor = bisect_right(self._starts, self.top + y) - 1
+    def on_click(self, event: events.Click) -> None:
+        line = self.line_at(event.y)
+        if line is not None and self._shown:
+            self.cursor = self._stack.row_at(line)
 
     def _scrolls_within(self, step: int) -> bool:
-        first = self._starts[self.cursor]
-        last = first + self._heights[self.cursor]
-        if last - first <= self.height:
+        first, end = self._stack.span(self.cursor)
+        if end - first <= self.height:
             return False
-        return self.top + self.height < last if step > 0 else self.top > first
+        return self.top + self.height < end if step > 0 else self.top > first
 
     def _measure(self) -> None:
-        self._drawn.clear()
+        """Compute the height of every row anew, after rows or width changed."""
+        self._rendered.clear()
         self._heights = [self._height(place) for place in range(len(self._shown))]
-        self._stack()
+        self._stack_rows()
         self.refresh()
 
-    def _stack(self) -> None:
-        ends = list(accumulate(self._heights))
-        self._starts = [0, *ends[:-1]] if ends else []
-        self.resize_lines(ends[-1] if ends else 0)
+    def _stack_rows(self) -> None:
+        self._stack = RowStack(self._heights)
+        self.resize_lines(self._stack.line_count)
 
     def _height(self, place: int) -> int:
         if self._is_open(place):
-            return len(self._lines(place))
-        return self._painter().lines(self._rows[self._shown[place]], self._titles.get(place))
+            return len(self._render_row(place))
+        return self._painter().count_lines(self._rows[self._shown[place]], self._titles.get(place))
 
     def _is_open(self, place: int) -> bool:
         return self.unfolded or place == self.cursor
 
     def _show_cursor(self) -> None:
-        """Bring the whole current row into view, or its beginning if it is taller than the view."""
-        if not self._starts or not self.height:
-            return
-        first = self._starts[self.cursor]
-        last = first + self._heights[self.cursor]
-        if first < self.top or last - first >= self.height:
-            self.scroll_to_line(first)
-        elif last > self.top + self.height:
-            self.scroll_to_line(last - self.height)
+        """Scroll the whole current row into view, or its beginning if it is taller than the view."""
+        if self._shown and self.height:
+            self.scroll_to_lines(*self._stack.span(self.cursor))
 
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("text")
         if not self._shown:
-            text = self.empty.split("\n")[y - 1] if 0 < y <= len(self.empty.split("\n")) else ""
+            text = dict(enumerate(self.empty.split("\n"), 1)).get(y, "")
             return pad_line(
                 [Segment("  " + shorten(text, self.width - 3), background)], self.width, background
             )
-        place = bisect_right(self._starts, y) - 1
-        strips = self._lines(place)
-        line = y - self._starts[place]
+        place = self._stack.row_at(y)
+        strips = self._render_row(place)
+        line = y - self._stack.span(place)[0]
         return strips[line] if line < len(strips) else Strip.blank(self.width, background)
 
-    def _lines(self, place: int) -> list[Strip]:
-        key = (place, self._is_open(place), place == self.cursor)
-        if key not in self._drawn:
+    def _render_row(self, place: int) -> list[Strip]:
+        is_open, is_current = self._is_open(place), place == self.cursor
+        key = (place, is_open, is_current)
+        if key not in self._rendered:
             row, title = self._rows[self._shown[place]], self._titles.get(place)
-            self._drawn[key] = self._painter().row(row, title, key[1], key[2], self._labels)
-        return self._drawn[key]
+            self._rendered[key] = self._painter().render(row, title, is_open, is_current, self._labels)
+        return self._rendered[key]
 
     def _painter(self) -> ComparisonPainter:
         return ComparisonPainter(self.width, self.theme_style, self.marked)
 
 
 def _heading(group: Group, rows: Sequence[ComparisonRow]) -> str:
-    counts = Counter(row_side(rows[at]) for at in group.rows)
-    said = [f"{name} {counts[name]}" for name in ("matched", "left", "right") if counts[name]]
-    return f"{show_controls(group.title)} · {' · '.join(said)}"
+    """`Care leavers · matched 3 · left 1`."""
+    counts = Counter(row_side(rows[index]) for index in group.rows)
+    parts = [f"{side} {counts[side]}" for side in ("matched", "left", "right") if counts[side]]
+    return f"{show_controls(group.title)} · {' · '.join(parts)}"

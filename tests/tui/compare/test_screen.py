@@ -95,7 +95,7 @@ async def test_a_letter_without_dates_on_site_is_compared_as_the_earlier_of_two(
 async def test_the_head_names_both_and_tells_each_grades_change(pilot: Pilot[None]) -> None:
     screen = await compared(pilot, SINGLE, OTHER)
     head = "\n".join(
-        "".join(s.text for s in line) for line in screen.query_one(ComparisonHead).build_lines(200)
+        "".join(text for text, _ in line) for line in screen.query_one(ComparisonHead).build_lines(200)
     )
     assert "St Helens  5–25 Nov 2014 · single inspection" in head
     assert "Sefton  11 Apr – 5 May 2016 · single inspection" in head
@@ -110,9 +110,9 @@ async def test_every_row_is_shown_once_under_its_theme(pilot: Pilot[None]) -> No
     shown = view(screen)
     seen = set()
     for _ in range(len(screen.comparison.rows)):
-        seen.add(shown.row_at)
+        seen.add(shown.row_index)
         shown.action_move(1)
-        while shown.row_at in seen and shown.cursor < len(screen.comparison.rows) - 1:
+        while shown.row_index in seen and shown.cursor < len(screen.comparison.rows) - 1:
             shown.action_move(1)
     assert seen == set(range(len(screen.comparison.rows)))
 
@@ -180,10 +180,10 @@ async def test_a_row_says_what_it_is_in_words_and_by_sign(pilot: Pilot[None]) ->
 async def test_a_resize_keeps_the_row(pilot: Pilot[None]) -> None:
     screen = await compared(pilot)
     await pilot.press(*"jjjj")
-    row = view(screen).row_at
+    row = view(screen).row_index
     await pilot.resize_terminal(80, 24)
     await pilot.pause()
-    assert view(screen).row_at == row
+    assert view(screen).row_index == row
     assert "▌" in painted(screen)
     assert all(len(line) <= 80 for line in painted(screen).splitlines())
 
