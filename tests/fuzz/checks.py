@@ -74,7 +74,7 @@ def pdfs() -> Sequence[bytes]:
     press.text("a bullet of it", mark="■", hang=20, left=90)
     press.note("1 A footnote.")
     made = press.pdf()
-    return made, _unpacked(made), _unpacked(pdf([[Print("10.Children told us")]], turned=True)), pdf([[]])
+    return made, _unpacked(made), _unpacked(pdf([[Print("10.Children told us")]], turned=90)), pdf([[]])
 
 
 def _unpacked(content: bytes) -> bytes:

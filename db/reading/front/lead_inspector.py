@@ -14,11 +14,15 @@ _OFFICE: Final = re.compile(
     r"(?:\s*\(OI\))?|\(\s*(?:OI|AI|HMI)\s*\)",
     re.IGNORECASE,
 )
-# Two to four words after a title; "de", "van", "O’Kelly", "Thomson-Jones" and initials among them.
+_TITLES: Final = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Dame", "Sir")
+_PARTICLES: Final = ("de", "van", "von", "der", "la", "le", "al", "bin", "du")
+# Two to four words after a title; particles, "O’Kelly", "Thomson-Jones" and initials among them.
 _NAME: Final = re.compile(
-    r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Dame|Sir)\.?\s+)?[^\W\d_][\w’'.-]*(?:\s+(?:de|van|von|der|la|le|al|bin|du)\b)*"
+    rf"(?:(?:{'|'.join(_TITLES)})\.?\s+)?[^\W\d_][\w’'.-]*(?:\s+(?:{'|'.join(_PARTICLES)})\b)*"
     r"(?:\s+[^\W\d_][\w’'.-]*){1,3}"
 )
+_LEAD_SENTENCE: Final = re.compile(r"[Ll]ead inspector\b[^.:;]{0,40}? was (?P<rest>.{0,80})")
+INITIAL_LENGTH: Final = 2  # "J.": its full stop ends no sentence
 _TEAM_LEAD: Final = re.compile(r"^(?P<name>.+?)[\s,]+(?:ofsted\b[\s,]*)?lead\s+inspector\b", re.IGNORECASE)
 _OFFICE_LEAD: Final = re.compile(
     r"(?:S?HMI|Her Majesty.s Inspector|Ofsted)[\s,]+lead\s+inspector\b", re.IGNORECASE
@@ -36,7 +40,7 @@ def lead_inspector(lines: Sequence[Line], *, letter: bool) -> str | None:
     return (
         _named_in_field(lines)
         or _named_in_team(lines)
-        or ((_told(lines) or _signed(lines)) if letter else None)
+        or ((_named_in_prose(lines) or _signed(lines)) if letter else None)
     )
 
 
@@ -64,11 +68,23 @@ def _names(value: str) -> str | None:
     return " and ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _told(lines: Sequence[Line]) -> str | None:
+def _named_in_prose(lines: Sequence[Line]) -> str | None:
     """From a letter's prose: "The lead inspector for this visit was …"."""
     prose = " ".join(line.text for line in lines[:OPENING_LINES])
-    match = re.search(rf"[Ll]ead inspector\b[^.:;]{{0,40}}? was (?P<name>{_NAME.pattern})", prose)
-    return _names(match["name"]) if match else None
+    match = _LEAD_SENTENCE.search(prose)
+    return _names(_leading_name(match["rest"])) if match else None
+
+
+def _leading_name(text: str) -> str:
+    """The name that `text` begins with: words with a capital and particles, to the end of the sentence."""
+    words: list[str] = []
+    for word in text.split():
+        if not word[:1].isupper() and word not in _PARTICLES:
+            break
+        words.append(word)
+        if word.endswith(".") and len(word) > INITIAL_LENGTH and word.rstrip(".") not in _TITLES:
+            break
+    return " ".join(words)
 
 
 def _named_in_team(lines: Sequence[Line]) -> str | None:

@@ -65,7 +65,7 @@ def _raised(piece: Print) -> Iterator[Print]:
 def pdf(
     pages: Sequence[Iterable[Print]],
     *,
-    turned: bool = False,
+    turned: int = 0,
     scaled: bool = False,
     password: str | None = None,
     owner: str | None = None,
@@ -73,7 +73,7 @@ def pdf(
     """A PDF of these pages, each piece drawn in the order given.
 
     `scaled`: every font is set at size 1 and its size is given by the text matrix, as some producers do.
-    `turned`: the pages are drawn on their side and shown turned, as wide tables are.
+    `turned`: degrees (90, 180, 270) by which the pages are drawn turned, and shown turned back, as wide tables are.
     `password`: needed to open it. `owner`: needed only to change it.
     """
     out = io.BytesIO()
@@ -84,17 +84,28 @@ def pdf(
             text = canvas.beginText()
             text.setFont(font(piece.bold), 1 if scaled else piece.size)
             scale = piece.size if scaled else 1
-            if turned:
-                text.setTextTransform(0, scale, -scale, 0, piece.top + piece.size, piece.left)
-            else:
-                text.setTextTransform(scale, 0, 0, scale, piece.left, HEIGHT - piece.top - piece.size)
+            text.setTextTransform(*_matrix(piece, scale, turned))
             text.textOut(piece.text)
             canvas.drawText(text)
         if turned:
-            canvas.setPageRotation(90)
+            canvas.setPageRotation(turned)
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def _matrix(piece: Print, scale: float, turned: int) -> tuple[float, float, float, float, float, float]:
+    """The text matrix that puts a piece in its place once the page is turned clockwise by so many degrees.
+
+    reportlab swaps the width and height of the page box for a quarter turn: as shown, the page is upright A4.
+    """
+    baseline = piece.top + piece.size
+    return {
+        0: (scale, 0.0, 0.0, scale, piece.left, HEIGHT - baseline),
+        90: (0.0, scale, -scale, 0.0, baseline, piece.left),
+        180: (-scale, 0.0, 0.0, -scale, WIDTH - piece.left, baseline),
+        270: (0.0, -scale, scale, 0.0, HEIGHT - baseline, WIDTH - piece.left),
+    }[turned]
 
 
 Foot = Callable[[int], list[Print]]

@@ -58,3 +58,28 @@ def test_a_lead_inspectors_office_is_no_part_of_the_name(field: str, inspector: 
 
 def test_a_cover_without_a_lead_inspector_gives_none() -> None:
     assert read_front(ILACS_2022.replace("Lead inspector:", "Present:")).lead_inspector is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "inspector"),
+    [
+        ("The lead inspector was Ann Teller.", "Ann Teller"),
+        ("The lead inspector for this visit was Ann Teller, Her Majesty’s Inspector.", "Ann Teller"),
+        ("The Ofsted lead inspector was Dr Ann de la Teller HMI.", "Dr Ann de la Teller"),
+        # Another subject, another sentence, or no name: the signature counts.
+        ("The lead inspector thanked your staff. The chair was Ann Teller.", "Jo Signer"),
+        (
+            "The lead inspector for this visit and for the two before it in this year was Ann Teller.",
+            "Jo Signer",
+        ),
+        ("The lead inspector was impressed by what children said.", "Jo Signer"),
+    ],
+)
+def test_a_letter_that_names_its_lead_inspector_in_a_sentence(sentence: str, inspector: str) -> None:
+    text = MONITORING.replace("This letter summarises", f"{sentence} This letter summarises")
+    assert read_front(text).lead_inspector == inspector
+
+
+def test_only_a_letter_is_searched_for_a_sentence_or_a_signature() -> None:
+    report = ILACS_2022.replace("Lead inspector:", "Present:") + "\nThe lead inspector was Ann Teller.\n"
+    assert read_front(report).lead_inspector is None
