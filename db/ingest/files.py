@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 SUFFIXES: Final = (".pdf", ".txt")
 # Beyond this a file is no report: the largest PDF seen has 3 MB, the largest text 130 KB.
-MOST_BYTES: Final = 100 * 1024 * 1024
-MOST_TEXT_BYTES: Final = 20 * 1024 * 1024
+MAX_BYTES: Final = 100 * 1024 * 1024
+MAX_TEXT_BYTES: Final = 20 * 1024 * 1024
 _HASHING_THREADS: Final = 4
 
 
@@ -86,7 +86,7 @@ def _look(path: Path, reason: str | None) -> FoundFile:
             return FoundFile(path, reason="neither .pdf nor .txt by its name")
         if found.st_size == 0:
             return FoundFile(path, reason="the file is empty")
-        most = MOST_TEXT_BYTES if path.suffix.casefold() == ".txt" else MOST_BYTES
+        most = MAX_TEXT_BYTES if path.suffix.casefold() == ".txt" else MAX_BYTES
         if found.st_size > most:
             return FoundFile(path, reason=f"the file is larger than {most // 2**20} MB")
         # Between looking and opening a pipe may have taken its place: never wait for one.

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from db.ingest.frames import frame, from_wire, read_frame
+from db.ingest.protocol import encode_message, read_message, report_from_json
 from db.records import Report
 
 # The slowest report takes a second; a thousand pages some twenty. Beyond this a file is an attack or a mistake.
@@ -28,7 +28,7 @@ _START: Final = (
 )
 
 
-DIED: Final = "reading it ended its reader: the file is damaged, or needs too much memory"
+READER_DIED: Final = "reading it ended its reader: the file is damaged, or needs too much memory"
 
 
 class Reading(NamedTuple):
@@ -130,9 +130,9 @@ class _Process:
             return Reading(None, "the ingest was stopped")
         deadline = time.monotonic() + self._seconds
         try:
-            process.stdin.write(frame({"path": os.fspath(path), "source": source}))
+            process.stdin.write(encode_message({"path": os.fspath(path), "source": source}))
             process.stdin.flush()
-            answer = read_frame(_reader(process.stdout.fileno(), deadline))
+            answer = read_message(_reader(process.stdout.fileno(), deadline))
         except TimeoutError:
             self._end()
             return Reading(None, f"reading it took longer than {self._seconds:.0f} seconds")
@@ -204,7 +204,7 @@ def _reading(answer: object) -> Reading | None:
     if isinstance(reason := answer.get("reason"), str):
         return Reading(None, reason)
     try:
-        return Reading(from_wire(answer["report"]), None, int(answer["peak"]))
+        return Reading(report_from_json(answer["report"]), None, int(answer["peak"]))
     except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
 
@@ -212,4 +212,4 @@ def _reading(answer: object) -> Reading | None:
 def _cause_of_death(status: int) -> str:
     if status == -getattr(signal, "SIGXCPU", 0):
         return "reading it took too much processor time"
-    return DIED
+    return READER_DIED

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from db.reading.tone import tone
+from db.reading.tone import infer_tone
 from db.store import schema
 from db.store.connection import explained, open_writer
 from db.store.lock import WriteLock
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BATCH: Final = 5_000
 
 
-class _Held(NamedTuple):
+class _StoredParagraph(NamedTuple):
     id: int
     text: str
     kind: str
@@ -59,10 +59,10 @@ def _replace_themes(conn: sqlite3.Connection, tagger: "Tagger") -> None:
     )
 
 
-def _batches(conn: sqlite3.Connection) -> Iterator[list[_Held]]:
+def _batches(conn: sqlite3.Connection) -> Iterator[list[_StoredParagraph]]:
     last = 0
     while batch := [
-        _Held(*row)
+        _StoredParagraph(*row)
         for row in conn.execute(
             "SELECT p.id, p.text, p.kind, p.tone, coalesce(s.path, '[]') FROM paragraphs p"
             " LEFT JOIN sections s ON s.id = p.section_id WHERE p.id > ? ORDER BY p.id LIMIT ?",
@@ -73,7 +73,7 @@ def _batches(conn: sqlite3.Connection) -> Iterator[list[_Held]]:
         last = batch[-1].id
 
 
-def _retag_batch(conn: sqlite3.Connection, tagger: "Tagger", batch: list[_Held]) -> int:
+def _retag_batch(conn: sqlite3.Connection, tagger: "Tagger", batch: list[_StoredParagraph]) -> int:
     held: dict[int, list[str]] = {}
     for paragraph_id, theme in conn.execute(
         "SELECT paragraph_id, theme FROM paragraph_themes WHERE paragraph_id BETWEEN ? AND ?"
@@ -87,7 +87,7 @@ def _retag_batch(conn: sqlite3.Connection, tagger: "Tagger", batch: list[_Held])
         told = tagger.tag(p.text, _headings(p.path), p.kind)
         if told != tuple(held.get(p.id, ())):
             themes[p.id] = told
-        sounds = tone(p.text, p.kind)
+        sounds = infer_tone(p.text, p.kind)
         if sounds != p.tone:
             tones[p.id] = sounds
     conn.executemany("DELETE FROM paragraph_themes WHERE paragraph_id = ?", ((i,) for i in themes))

@@ -49,7 +49,7 @@ def build(path: Path, progress: Callable[["Progress"], None] | None = None) -> N
     with explained(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = path.with_name(path.name + ".building")
-    with _turn(path):
+    with _build_lock(path):
         if path.exists():
             return
         _remove(beside)
@@ -76,7 +76,7 @@ def _bring_up_to_date(path: Path) -> None:
 
 
 @contextmanager
-def _turn(path: Path) -> Iterator[None]:
+def _build_lock(path: Path) -> Iterator[None]:
     """The lock of the database to be built; while another builds it, this waits. Raises NotWritable."""
     # Imported where a database is made: who only opens one waits for neither.
     from db.store.lock import WriteLock, holder, lock_path

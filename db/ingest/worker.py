@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from db.ingest.frames import frame, read_frame, to_wire
+from db.ingest.protocol import encode_message, read_message, report_to_json
 from db.text_safety import one_line
 
 try:
@@ -22,7 +22,7 @@ except ImportError:  # no limits but the clock of the process that waits
 # Reading the largest report takes 60 MB. Address space is the one limit that every POSIX system keeps.
 MEMORY_BYTES: Final = 1024 * 1024 * 1024
 # The longest paragraph seen has 6,000. What is longer by far cannot be drawn, compared or copied.
-MOST_LETTERS: Final = 1_000_000
+MAX_PARAGRAPH_LENGTH: Final = 1_000_000
 NO_MEMORY: Final = f"reading it needs more than {MEMORY_BYTES // 2**20:,} MB of memory"
 
 
@@ -30,9 +30,9 @@ def main(seconds: int) -> None:
     """Answer until the other side goes away. `seconds` of processor time for each file, then the system ends us."""
     requests, answers = _channels()
     _set_limits()
-    while (request := read_frame(requests.read)) is not None:
+    while (request := read_message(requests.read)) is not None:
         _allow(seconds)
-        answers.write(frame(_read(request["path"], request["source"])))
+        answers.write(encode_message(_read(request["path"], request["source"])))
         answers.flush()
 
 
@@ -43,9 +43,9 @@ def _read(path: str, source: str) -> dict[str, Any]:
     try:
         report = read(Path(path), source=source)
         longest = max((len(paragraph.text) for paragraph in report.paragraphs), default=0)
-        if longest > MOST_LETTERS:
+        if longest > MAX_PARAGRAPH_LENGTH:
             return {"reason": f"it has a paragraph of {longest:,} characters: no report has"}
-        return {"report": to_wire(report), "peak": _peak_kib()}
+        return {"report": report_to_json(report), "peak": _peak_kib()}
     except ReadingError as error:
         return {"reason": one_line(error.reason)}
     except MemoryError:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from typing import Final
 
-from db.reading import kinds, standard_text
+from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block
 from db.reading.outline import Heading, Outline
 from db.reading.sentences import ends_sentence
@@ -36,8 +36,8 @@ def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
     """
     reading = _Reading(front, letter=_is_letter(blocks))
     furniture = [block for block in blocks if block.role == "furniture"]
-    told = [block for block in blocks if block.role != "furniture"]
-    for block, following in zip_longest(told, told[1:]):
+    content = [block for block in blocks if block.role != "furniture"]
+    for block, following in zip_longest(content, content[1:]):
         reading.take(block, following)
     return Report(front, tuple(_paragraphs([*reading.entries, *_gathered(furniture)], front)))
 
@@ -79,7 +79,7 @@ class _Reading:
         if not block.text.strip():
             return
         if block.role == "heading" and self._part != "addresses" and not self._is_title(block):
-            graded = following is not None and kinds.is_grade(following.text)
+            graded = following is not None and standard_headings.is_grade(following.text)
             self._enter(block.text, block.level, block, graded=graded)
         elif self._is_judgement_row(block):
             label, grade = block.cells
@@ -98,15 +98,17 @@ class _Reading:
         """The report's own title is no section of it; but a letter's subject is what the letter stands under."""
         if self._letter or self._outline.in_body:
             return False
-        own = (self._front.title, self._front.authority_printed or "")
-        return kinds.is_title(block.text) or kinds.plain(block.text) in map(kinds.plain, filter(None, own))
+        if standard_headings.is_title(block.text):
+            return True
+        titles = filter(None, (self._front.title, self._front.authority_printed))
+        return standard_headings.normalised(block.text) in map(standard_headings.normalised, titles)
 
     def _is_judgement_row(self, block: Block) -> bool:
         """A row of the body that gives an area its grade opens the area's section."""
         if block.role != "row" or len(block.cells) != 2 or not self._outline.in_body:
             return False
-        meaning = kinds.meaning(block.cells[0])
-        return meaning is not None and meaning.judgement and kinds.is_grade(block.cells[1])
+        meaning = standard_headings.meaning(block.cells[0])
+        return meaning is not None and meaning.judgement and standard_headings.is_grade(block.cells[1])
 
     def _enter(self, text: str, level: int, block: Block, *, graded: bool) -> None:
         self.entries.append(self._outline.enter(text, level, block.pages, graded=graded))
@@ -118,9 +120,9 @@ class _Reading:
         self._leave_lists(block)
         self._last = self._add(block, self._kind(block))
         if self._outline.open:
-            here = self._outline.open[-1]
-            here.listed = here.listed or block.role == "bullet"
-            here.unnumbered = here.unnumbered or block.number is None
+            innermost = self._outline.open[-1]
+            innermost.listed = innermost.listed or block.role == "bullet"
+            innermost.unnumbered = innermost.unnumbered or block.number is None
 
     def _follow_parts(self, block: Block) -> None:
         """Addresses, body, signature; and what the publisher prints after a report."""
@@ -142,12 +144,12 @@ class _Reading:
             self._outline.close()
         if len(self._outline.open) < 2 or self._part != "body":
             return
-        above, here = self._outline.open[-2:]
+        above, innermost = self._outline.open[-2:]
         if block.role == "numbered":
             judgement = above.meaning is not None and above.meaning.judgement
-            ends = judgement and here.unnumbered and here.words == "summary"
+            ends = judgement and innermost.unnumbered and innermost.words == "summary"
         else:
-            listed = self._section_kind() in _LISTS and here.listed
+            listed = self._section_kind() in _LISTS and innermost.listed
             ends = self._letter and block.role == "text" and listed
         if ends:
             self._outline.close()
@@ -162,7 +164,7 @@ class _Reading:
             return "boilerplate"
         if standard_text.is_expectation(text):
             return "boilerplate"
-        if self._letter and kinds.section_kind(self._outline.section) is None:
+        if self._letter and standard_headings.section_kind(self._outline.section) is None:
             return self._letter_kind(text)
         if self._letter and standard_text.is_of_the_letter(text):
             return "narrative"
@@ -182,7 +184,7 @@ class _Reading:
 
     def _section_kind(self) -> str:
         section = self._outline.section
-        kind = kinds.section_kind(section)
+        kind = standard_headings.section_kind(section)
         if (
             kind == "recommendation"
             and self._front.kind in _LISTS_WEAKNESSES
@@ -191,13 +193,13 @@ class _Reading:
             return "area-for-development"
         if kind is not None:
             return kind
-        if section and kinds.gives_grade(section[-1]):
+        if section and standard_headings.gives_grade(section[-1]):
             return "summary"
         if not section:
             return "summary" if self._front.kind in _OPENS_WITH_SUMMARY else "narrative"
         if self._front.kind == "council-report":
             return "narrative"
-        return "finding" if kinds.section_areas(section) else "narrative"
+        return "finding" if standard_headings.section_areas(section) else "narrative"
 
     def _add(self, block: Block, kind: str) -> _Entry:
         entry = _Entry(block, self._outline.open, kind, [block.text], set(block.pages or ()))
@@ -216,7 +218,7 @@ def _is_letter(blocks: Sequence[Block]) -> bool:
 
 
 def _is_improvement(heading: str) -> bool:
-    return kinds.plain(heading) in ("area for improvement", "areas for improvement")
+    return standard_headings.normalised(heading) in ("area for improvement", "areas for improvement")
 
 
 def _is_salutation(block: Block) -> bool:
@@ -249,7 +251,7 @@ def _used(entries: Sequence[_Entry | Heading]) -> set[int]:
 
 def _paragraph(entry: _Entry, seq: int, front: Inspection) -> Paragraph:
     section = tuple(heading.text for heading in entry.section)
-    areas = kinds.section_areas(section)
+    areas = standard_headings.section_areas(section)
     return Paragraph(
         seq=seq,
         text="\n".join(entry.texts),

@@ -47,19 +47,19 @@ _NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!
 _ISO: Final = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 
 
-def spans(text: str) -> list[Span]:
+def find_spans(text: str) -> list[Span]:
     """Every date or run of dates in `text`, in order. Two ranges joined by "and" are one span.
 
-    `at` and `to` count in `in_words(text)`, which is `text` itself unless it has dates in figures.
+    `at` and `to` count in `spell_out_dates(text)`, which is `text` itself unless it has dates in figures.
     """
     return [
         Span(days[0].isoformat(), max(days).isoformat(), run.start(), run.end())
-        for run in _RUN.finditer(in_words(text))
+        for run in _RUN.finditer(spell_out_dates(text))
         if (days := _days(run.group()))
     ]
 
 
-def in_words(text: str) -> str:
+def spell_out_dates(text: str) -> str:
     """`text` with dates in figures (25/11/2014, 2014-11-25) in words."""
     text = _ISO.sub(lambda m: _words(int(m[3]), int(m[2]), int(m[1])) or m[0], text)
     return _NUMERIC.sub(lambda m: _words(int(m[1]), int(m[3]), int(m[4])) or m[0], text)
@@ -94,9 +94,9 @@ def _month(word: str | None) -> int | None:
     return 1 + [name[:3] for name in MONTHS].index(word[:3].casefold()) if word else None
 
 
-def only_date(text: str) -> str | None:
+def single_date(text: str) -> str | None:
     """The one day that `text` is, with nothing beside it; else None."""
-    found = spans(text)
+    found = find_spans(text)
     if len(found) != 1 or found[0].start != found[0].end or not is_dates_only(text):
         return None
     return found[0].start
@@ -104,7 +104,7 @@ def only_date(text: str) -> str | None:
 
 def is_dates_only(text: str) -> bool:
     """Whether a line holds nothing but parts of dates, like the wrapped end of a field of dates."""
-    rest = re.sub(rf"{_PART}|{_MONTH}|{_YEAR}|{_JOIN}", "", in_words(text), flags=re.IGNORECASE)
+    rest = re.sub(rf"{_PART}|{_MONTH}|{_YEAR}|{_JOIN}", "", spell_out_dates(text), flags=re.IGNORECASE)
     return bool(re.search(r"\d", text)) and not rest.strip(" .")
 
 
@@ -113,5 +113,5 @@ def date_in_file_name(file_name: str) -> str | None:
     stem = PurePath(file_name.replace("\\", "/")).name
     stem = re.sub(r"\.[A-Za-z]{1,5}$", "", stem)
     words = re.sub(r"(?<=[A-Za-z])[_-]|[_-](?=[A-Za-z])|_", " ", stem)
-    found = [span.start for span in spans(words) if span.start == span.end]
+    found = [span.start for span in find_spans(words) if span.start == span.end]
     return found[-1] if found else None

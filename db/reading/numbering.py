@@ -11,7 +11,7 @@ _LAST: Final = re.compile(r"(?:\d{1,3}\.)*(\d{1,3})")
 _ASIDE: Final = ("footnote", "furniture")  # stand between paragraphs without parting them
 
 
-def completed(blocks: Sequence[Block], *, rejoin: bool = True) -> list[Block]:
+def complete_numbers(blocks: Sequence[Block], *, rejoin: bool = True) -> list[Block]:
     """The blocks with lost numbers given back and parted paragraphs rejoined.
 
     Between 47 and 49 one paragraph without a number is 48. Between 202 and 203 there is no room for one: running

@@ -1,13 +1,13 @@
 """The open headings of a report as it is read: which of them a new heading stands under.
 
 Type tells little: the same heading is set larger in one year and smaller in the next, and text files have none.
-So standard headings are placed by what they are (`kinds.meaning`), the others by their level beside each other.
+So a standard heading is placed by its meaning (`standard_headings.meaning`), any other by its level.
 """
 
 from dataclasses import dataclass, field
 
-from db.reading import kinds
-from db.reading.kinds import CHAPTER, DIVISION, PART, TOPIC, Meaning
+from db.reading import standard_headings
+from db.reading.standard_headings import CHAPTER, DIVISION, PART, TOPIC, Meaning
 
 
 @dataclass(eq=False, slots=True)
@@ -25,7 +25,7 @@ class Heading:
     words: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = kinds.plain(self.text)
+        self.words = standard_headings.normalised(self.text)
 
 
 class Outline:
@@ -56,9 +56,13 @@ class Outline:
         `graded`: its grade follows. "Leadership, management and governance" without one may be a topic among
         recommendations.
         """
-        meaning = kinds.meaning(text)
+        meaning = standard_headings.meaning(text)
         if meaning is not None and meaning.judgement and meaning.kind is None and not graded:
-            meaning = None if kinds.section_kind(self.section) in ("recommendation", "summary") else meaning
+            meaning = (
+                None
+                if standard_headings.section_kind(self.section) in ("recommendation", "summary")
+                else meaning
+            )
         new = Heading(text, max(1, level), (), pages, meaning)
         while self.open and not _holds(self.open[-1], new):
             self.close()

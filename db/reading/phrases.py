@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 
 GAP_WORDS: Final = 3  # "..." lets an adverb or a short aside through, not another matter
 STOP: Final = "."  # the token for a sentence's end
-MOST_WORDS_KEPT: Final = 50_000  # distinct first words remembered; a report has some 5,000
-MOST_READINGS: Final = 200  # of one phrase with its alternatives; more is a slip of the pen
+CACHED_WORDS: Final = 50_000  # distinct first words remembered; a report has some 5,000
+MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a slip of the pen
 
-TEXTS_KEPT: Final = 4  # themes and tone ask for the same text one after the other
+CACHED_TEXTS: Final = 4  # themes and tone ask for the same text one after the other
 
 _APOSTROPHES: Final = "'’‘`´ʼ"
 # Digits and letters part company: "16and 17-year-old" lost its space in print.
@@ -47,7 +47,7 @@ class _Node:
         self.values: list[int] = []
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
+@lru_cache(maxsize=CACHED_TEXTS)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of `text`, folded, and STOP at each sentence's end."""
     return tuple([STOP if word in _STOPS else word for word in _TOKEN.findall(_folded(text))])
@@ -60,15 +60,15 @@ def _folded(text: str) -> str:
     return text
 
 
-def readings(phrase: str) -> list[list[str]]:
+def expansions(phrase: str) -> list[list[str]]:
     """Every row of words that `phrase` stands for. Raises ValueError where it holds no word or is unclear."""
     parts = _CHOICE.split(_folded(phrase))
     if any(bracket in part for part in parts for bracket in "()"):
         raise ValueError("a bracket has no partner")
     choices = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
-    texts = ["".join(chosen) for chosen in itertools.islice(itertools.product(*choices), MOST_READINGS + 1)]
-    if len(texts) > MOST_READINGS:
-        raise ValueError(f"stands for more than {MOST_READINGS} phrases")
+    texts = ["".join(chosen) for chosen in itertools.islice(itertools.product(*choices), MAX_EXPANSIONS + 1)]
+    if len(texts) > MAX_EXPANSIONS:
+        raise ValueError(f"stands for more than {MAX_EXPANSIONS} phrases")
     rows = []
     for text in texts:
         for hyphenless in dict.fromkeys((text.replace("-", " "), text.replace("-", ""))):
@@ -86,7 +86,7 @@ class Phrases:
         self._root = _Node()
         self._first: dict[str, tuple[_Node, ...]] = {}
         for phrase, value in phrases:
-            for row in readings(phrase):
+            for row in expansions(phrase):
                 self._add(row, value)
 
     def _add(self, row: Sequence[str], value: int) -> None:
@@ -115,7 +115,7 @@ class Phrases:
         return found
 
     def _remember(self, word: str) -> tuple[_Node, ...]:
-        if len(self._first) >= MOST_WORDS_KEPT:
+        if len(self._first) >= CACHED_WORDS:
             self._first.clear()
         nodes = self._first[word] = tuple(_next(self._root, word))
         return nodes

@@ -47,10 +47,12 @@ def read_bytes(content: bytes, *, source: str) -> Report:
     lines, blocks, pages = _pdf(content) if is_pdf(content) else _text(content)
     if not any(block.text.strip() for block in blocks):
         raise NotAReport("the file holds no text")
-    from db.reading.front.inspection import front  # late: authorities and dates are needed for reading alone
+    from db.reading.front.inspection import (
+        read_front_page,  # late: authorities and dates are needed for reading alone
+    )
 
     inspection = dataclasses.replace(
-        front(blocks, lines, file_name=source.replace("\\", "/").rsplit("/", 1)[-1]),
+        read_front_page(blocks, lines, file_name=source.replace("\\", "/").rsplit("/", 1)[-1]),
         source=source,
         sha256=hashlib.sha256(content).hexdigest(),
         pages=pages,
@@ -80,21 +82,21 @@ def _text(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
 
 def _tagged(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The paragraphs with their themes and tone."""
-    from db.reading.tone import tone
+    from db.reading.tone import infer_tone
 
     tagger = _tagger()
     tagged = []
     for paragraph in paragraphs:
         themes = tagger.tag(paragraph.text, section=paragraph.section, kind=paragraph.kind)
         tagged.append(
-            dataclasses.replace(paragraph, themes=themes, tone=tone(paragraph.text, paragraph.kind))
+            dataclasses.replace(paragraph, themes=themes, tone=infer_tone(paragraph.text, paragraph.kind))
         )
     return tuple(tagged)
 
 
 @cache
 def _tagger() -> "Tagger":
-    from db.reading.theme_file import own_file
+    from db.reading.theme_file import user_theme_file
     from db.reading.themes import Tagger
 
-    return Tagger.load(own_file())
+    return Tagger.load(user_theme_file())

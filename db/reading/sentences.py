@@ -23,11 +23,11 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[-TAIL:])) and not _ABBREVIATION.search(text[-TAIL:])
 
 
-def must_go_on(text: str) -> bool:
+def is_unfinished(text: str) -> bool:
     """Whether a line cannot be the end of its paragraph: it ends with a comma, an "and", an "of"."""
     return bool(_GOES_ON.search(text[-TAIL:]))
 
 
-def starts_low(text: str) -> bool:
+def starts_lower_case(text: str) -> bool:
     """Whether a text begins with a small letter, as no sentence does."""
     return text[:1].islower()

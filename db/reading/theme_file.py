@@ -26,13 +26,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from db.reading.phrases import readings
+from db.reading.phrases import expansions
 from db.text_safety import one_line, strip_controls
 
 FILE_VARIABLE: Final = "FINDINGS_THEMES"
 FILE_NAME: Final = "themes.toml"
-MOST_BYTES: Final = 4_000_000  # the seed has some 40 kB: a file past this is not one of themes
-MOST_WEIGHT: Final = 100.0
+MAX_BYTES: Final = 4_000_000  # the seed has some 40 kB: a file past this is not one of themes
+MAX_WEIGHT: Final = 100.0
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS: Final = frozenset({"id", "name", "scope", "background", "traps", "terms", "headings"})
 
@@ -62,7 +62,7 @@ class Theme:
     traps: tuple[str, ...] = ()
 
 
-def own_file() -> Path | None:
+def user_theme_file() -> Path | None:
     """A person's own file of themes: `$FINDINGS_THEMES`, else themes.toml in their configuration folder; or None."""
     named = os.environ.get(FILE_VARIABLE)
     if named:
@@ -81,9 +81,9 @@ def load_themes(path: Path | None = None) -> ThemeFile:
         return themes
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise ThemeFileError(f"{one_line(str(path))}: larger than {MOST_BYTES:,} bytes")
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise ThemeFileError(f"{one_line(str(path))}: larger than {MAX_BYTES:,} bytes")
         text = content.decode("utf-8-sig")
     except OSError as error:
         raise ThemeFileError(f"{one_line(str(path))}: {error.strerror or error}") from error
@@ -188,8 +188,8 @@ def _weights(
         _check_phrase(phrase, source)
         if isinstance(weight, bool) or not isinstance(weight, (int, float)):
             raise source.error(phrase, f"the weight of {phrase!r} is not a number")
-        if not abs(weight) <= MOST_WEIGHT:
-            raise source.error(phrase, f"the weight of {phrase!r} is not between ±{MOST_WEIGHT:g}")
+        if not abs(weight) <= MAX_WEIGHT:
+            raise source.error(phrase, f"the weight of {phrase!r} is not between ±{MAX_WEIGHT:g}")
     merged = {**before, **{phrase: float(weight) for phrase, weight in table.items()}}
     return {phrase: weight for phrase, weight in merged.items() if weight}
 
@@ -205,6 +205,6 @@ def _phrases(key: str, entry: Mapping[str, Any], before: tuple[str, ...], source
 
 def _check_phrase(phrase: str, source: _Source) -> None:
     try:
-        readings(phrase)
+        expansions(phrase)
     except ValueError as error:
         raise source.error(phrase, f"the phrase {phrase!r}: {error}") from error

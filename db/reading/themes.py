@@ -15,7 +15,7 @@ from db.codes import APPARATUS
 from db.reading.phrases import STOP, Match, Phrases, tokens
 from db.reading.theme_file import Theme, ThemeFile, load_themes
 
-MOST_THEMES: Final = 3
+MAX_THEMES: Final = 3
 # The figures below were chosen over the open labels; tests/bench/themes.py prints how the result depends on them.
 ENOUGH: Final = 1.8  # the score that makes a theme: one settling term, or two that need company
 SHARE: Final = 0.4  # of the best theme's score: less is a matter mentioned in passing
@@ -24,8 +24,8 @@ BACKGROUND_SHARE: Final = 0.6  # the same for a theme that gives way to more spe
 FIRST_SENTENCE: Final = 1.5  # a term there tells the subject
 REPEATED: Final = 0.5  # what each further time of the same term is worth, of the time before
 HEADING_ALONE: Final = 1.2  # a heading's worth that decides where the text says nothing
-FEWEST_WORDS: Final = 6  # fewer, and a heading alone decides nothing: it is a fragment
-MOST_SECTIONS_KEPT: Final = 10_000
+MIN_WORDS: Final = 6  # fewer, and a heading alone decides nothing: it is a fragment
+CACHED_SECTIONS: Final = 10_000
 """Headings remembered with their worth; a report has under a hundred."""
 NO_HEADING_KINDS: Final = frozenset({"narrative", "statistic"})  # their section says where, not what about
 
@@ -110,7 +110,7 @@ class Tagger:
                 told[index] += worth
                 _note(why, index, f"heading: {phrase}", worth)
         kept = self._kept(told)
-        if kept or len(words) < FEWEST_WORDS:
+        if kept or len(words) < MIN_WORDS:
             return kept
         best = max(((worth, -index) for index, (_, worth) in headings.items()), default=(0.0, 0))
         if best[0] < HEADING_ALONE:
@@ -159,7 +159,7 @@ class Tagger:
             if score >= best * (BACKGROUND_SHARE if self.themes[index].background else SHARE)
         ]
         return kept[:2] + [
-            (index, score) for index, score in kept[2:MOST_THEMES] if score >= best * THIRD_SHARE
+            (index, score) for index, score in kept[2:MAX_THEMES] if score >= best * THIRD_SHARE
         ]
 
     def _heading_worth(self, section: tuple[str, ...]) -> dict[int, tuple[str, float]]:
@@ -175,7 +175,7 @@ class Tagger:
                     _, phrase, weight = self._heading_terms[longest.value]
                     if weight > worth.get(index, ("", 0.0))[1]:
                         worth[index] = (phrase, weight)
-            if len(self._sections) >= MOST_SECTIONS_KEPT:
+            if len(self._sections) >= CACHED_SECTIONS:
                 self._sections.clear()
             self._sections[section] = worth
         return worth

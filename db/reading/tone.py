@@ -78,7 +78,7 @@ class Weighed(NamedTuple):
     formal: bool  # it says what the report is
 
 
-def tone(text: str, kind: str = "finding") -> str:
+def infer_tone(text: str, kind: str = "finding") -> str:
     """The tone of a paragraph: a code of codes.TONES. `kind`: its kind, a code of codes.PARAGRAPH_KINDS."""
     told = TONE_OF_KIND.get(kind)
     if told:

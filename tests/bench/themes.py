@@ -90,7 +90,7 @@ def speed(paragraphs: Sequence[Paragraph], reading: float) -> None:
     def tell() -> None:
         for p in paragraphs:
             tagger.tag(p.text, p.section, p.kind)
-            tone.tone(p.text, p.kind)
+            tone.infer_tone(p.text, p.kind)
 
     best = min(seconds(tell) for _ in range(RUNS))
     words = sum(len(p.text.split()) for p in paragraphs) / len(paragraphs)
@@ -103,7 +103,7 @@ def speed(paragraphs: Sequence[Paragraph], reading: float) -> None:
 def trust(name: str, labels: Sequence[Label]) -> None:
     """Print the scores of today's figures and the cross-validated ones."""
     tagger = themes.Tagger.load()
-    show(f"{name}, as it is:  ", score(labels, tagger.tag, tone.tone))
+    show(f"{name}, as it is:  ", score(labels, tagger.tag, tone.infer_tone))
     held_out = cross_validated(labels, tagger)
     print(f"{name}, cross-val.: F1 {held_out[0]:.3f}  primary {held_out[1]:.3f}  tone {held_out[2]:.3f}")
 
@@ -113,7 +113,9 @@ def cross_validated(labels: Sequence[Label], tagger: themes.Tagger) -> tuple[flo
     given: dict[int, tuple[str, ...]] = {}
     tones: dict[int, str] = {}
     by_theme = [(f, [answer(tagger.tag, x) for x in labels]) for f in chosen(themes, THEME_FIGURES)]
-    by_tone = [(f, [tone.tone(x["text"], x["kind"]) for x in labels]) for f in chosen(tone, TONE_FIGURES)]
+    by_tone = [
+        (f, [tone.infer_tone(x["text"], x["kind"]) for x in labels]) for f in chosen(tone, TONE_FIGURES)
+    ]
     for report in {label["report"] for label in labels}:
         others = [n for n, label in enumerate(labels) if label["report"] != report]
         rest = [labels[n] for n in others]

@@ -18,13 +18,13 @@ from tests.fuzz.checks import (
     texts,
 )
 from tests.fuzz.edits import TOKENS
-from tests.fuzz.kept_checks import (
+from tests.fuzz.stored_checks import (
     answers,
     check_answer,
     check_database,
     check_personal,
-    kept_database,
-    kept_personal,
+    database_bytes,
+    personal_file_bytes,
 )
 
 
@@ -63,7 +63,7 @@ TARGETS: Final[dict[str, Target]] = {
         5,
     ),
     "config": Target(check_config, lambda: [CONFIG], (b"[keys]\n", b"= 3\n", b"$title", b"${", b'"""'), 2),
-    "database": Target(check_database, lambda: [kept_database()], (b"SQLite format 3\0",), 10),
-    "personal": Target(check_personal, lambda: [kept_personal()], (b"SQLite format 3\0",), 10),
+    "database": Target(check_database, lambda: [database_bytes()], (b"SQLite format 3\0",), 10),
+    "personal": Target(check_personal, lambda: [personal_file_bytes()], (b"SQLite format 3\0",), 10),
     "answer": Target(check_answer, answers, (b"null", b"[]", b"{}", b"true"), 2),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from db.ingest import pool, worker
-from db.ingest.files import MOST_TEXT_BYTES
+from db.ingest.files import MAX_TEXT_BYTES
 from db.ingest.ingest import Outcome, ingest
 from db.ingest.pool import read_all
 from db.store.library import Library
@@ -94,7 +94,7 @@ def test_a_line_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
             file.write(b"caseloads " * (2**20 // 10))
     began = time.monotonic()
     [outcome] = ingest([tmp_path / "line.txt"], tmp_path / "x.db")
-    assert outcome.reason == f"the file is larger than {MOST_TEXT_BYTES // 2**20} MB"
+    assert outcome.reason == f"the file is larger than {MAX_TEXT_BYTES // 2**20} MB"
     assert time.monotonic() - began < 2
 
 

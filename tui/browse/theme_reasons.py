@@ -24,10 +24,10 @@ class WhyScreen(HelpScreen):
 
 def reasons(library: "Library", paragraph: Paragraph) -> list[tuple[str, str]]:
     """What the sheet says: the themes worked out again with the present terms, and what each term is worth."""
-    from db.reading.theme_file import own_file
+    from db.reading.theme_file import user_theme_file
     from db.reading.themes import Tagger
 
-    told = Tagger.load(own_file()).explain(paragraph.text, paragraph.section, paragraph.kind)
+    told = Tagger.load(user_theme_file()).explain(paragraph.text, paragraph.section, paragraph.kind)
     return lines(paragraph, told, library.themes(), library.scopes())
 
 

@@ -45,7 +45,7 @@ def why_not_full_screen(print_basket: bool = False) -> str | None:
 def _full_screen(path: Path, mouse: bool, theme: str | None) -> int:
     import gc
 
-    # Nothing that starting makes is garbage; the app turns the collector on again with its first frame.
+    # Nothing that starting makes is garbage; the app turns the collector on again with its first encode_message.
     gc.disable()
     from tui.app import browse as run_app
     from tui.settings import read_settings, set_variables

@@ -59,10 +59,10 @@ def themes(file: Path | None, retag: bool, db: Path | None, form: str | None) ->
 
 
 def _tagger(file: Path | None) -> "Tagger":
-    from db.reading.theme_file import own_file
+    from db.reading.theme_file import user_theme_file
     from db.reading.themes import Tagger
 
-    return Tagger.load(file or own_file())
+    return Tagger.load(file or user_theme_file())
 
 
 def _rows(db: Path | None, tagger: "Tagger | None") -> list[Row]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from db.reading import kinds
+from db.reading import standard_headings
 from db.reading.blocks import Block, Line
 from db.reading.dates import is_dates_only
 from db.text_safety import strip_controls
@@ -62,7 +62,7 @@ class Cover:
         return field_of(self.lines, pattern)
 
 
-def cleaned(lines: Iterable[Line]) -> list[Line]:
+def clean_lines(lines: Iterable[Line]) -> list[Line]:
     """Lines without control characters, emphasis marks, empty lines; a blank line is told by the next one."""
     kept: list[Line] = []
     blank = False
@@ -76,7 +76,7 @@ def cleaned(lines: Iterable[Line]) -> list[Line]:
     return kept
 
 
-def lines_of(blocks: Sequence[Block]) -> list[Line]:
+def lines_of_blocks(blocks: Sequence[Block]) -> list[Line]:
     """Lines for a reader that has none: each block's text, line by line."""
     return [
         Line(text, page=block.pages[0] if block.pages else None, blank_before=n == 0)
@@ -155,7 +155,7 @@ def _title_lines(lines: Sequence[Line]) -> list[str]:
 
 
 def _opens_the_report(text: str) -> bool:
-    meaning = kinds.meaning(text)
+    meaning = standard_headings.meaning(text)
     return meaning is not None and meaning.exact and meaning.kind is not None
 
 
@@ -169,10 +169,10 @@ def _split_title(texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
             below.append(text)
         else:
             title.append(text)
-    return without_mark(" ".join(title)), tuple(below)
+    return strip_note_mark(" ".join(title)), tuple(below)
 
 
-def without_mark(text: str) -> str:
+def strip_note_mark(text: str) -> str:
     """`text` without the footnote mark at its end ("Children Board1", "board¹"); prose cut short."""
     text = re.sub(r"(?<=[a-z])\s?[¹²³\d]$", "", text)
     return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
@@ -186,7 +186,7 @@ def _letter(head: Sequence[Line], salutation: int) -> Cover:
         if parted or line.text.endswith(".") or _LETTER_BODY.match(line.text):
             break
         end += 1
-    title = without_mark(" ".join(line.text for line in head[start:end]))
+    title = strip_note_mark(" ".join(line.text for line in head[start:end]))
     return Cover(
         lines=tuple(head),
         title=title or _title_above(head[:salutation]),
@@ -218,7 +218,7 @@ def _unknown(head: Sequence[Line], end: int) -> Cover:
     stop = min(stop, start + UNKNOWN_TITLE_LINES)
     return Cover(
         lines=tuple(head),
-        title=without_mark(" ".join(line.text for line in before[start:stop])),
+        title=strip_note_mark(" ".join(line.text for line in before[start:stop])),
         above=tuple(line.text for line in before[:start]),
         below=tuple(line.text for line in before[stop : stop + TITLE_LINES]),
         opening=" ".join(line.text for line in head),

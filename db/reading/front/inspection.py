@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from db.reading.blocks import Block, Line
-from db.reading.front.authority_named import authority_named
-from db.reading.front.cover import Cover, cleaned, field_of, lines_of, read_cover
-from db.reading.front.judgements import judgements
-from db.reading.front.lead_inspector import lead_inspector
-from db.reading.front.publisher import publisher
-from db.reading.front.report_kind import report_kind
-from db.reading.front.visit_dates import on_site, published
+from db.reading.front.authority import find_authority
+from db.reading.front.cover import Cover, clean_lines, field_of, lines_of_blocks, read_cover
+from db.reading.front.inspector import find_lead_inspector
+from db.reading.front.judgements import read_judgements
+from db.reading.front.publisher import find_publisher
+from db.reading.front.report_kind import classify_report
+from db.reading.front.visit_dates import find_publication, find_visit
 from db.records import Inspection
 
 UNKNOWN_LAYOUT: Final = "read without a known layout"
@@ -34,20 +34,20 @@ _TITLE_FIELD: Final = (
 )
 
 
-def front(blocks: Sequence[Block], lines: Sequence[Line], *, file_name: str) -> Inspection:
+def read_front_page(blocks: Sequence[Block], lines: Sequence[Line], *, file_name: str) -> Inspection:
     """The inspection that a report is about.
 
     `lines` are all of the report's, in reading order (`blocks` stand in where there are none); `file_name` is
     its path or name, from which a date is taken where the report prints none. `source`, `sha256` and `pages`
     are left for the caller.
     """
-    printed = cleaned(lines or lines_of(blocks))
+    printed = clean_lines(lines or lines_of_blocks(blocks))
     texts = [line.text for line in printed]
     cover = read_cover(printed)
-    kind = report_kind(cover, texts)
-    authority, authority_printed = authority_named(cover, texts)
-    start, end = on_site(cover, printed, prose=kind in _DATES_IN_PROSE or cover.salutation is not None)
-    day, day_from = published(cover, file_name, end=end, meeting=kind == "council-report")
+    kind = classify_report(cover, texts)
+    authority, authority_printed = find_authority(cover, texts)
+    start, end = find_visit(cover, printed, prose=kind in _DATES_IN_PROSE or cover.salutation is not None)
+    day, day_from = find_publication(cover, file_name, end=end, meeting=kind == "council-report")
     return Inspection(
         authority=authority.name if authority else authority_printed,
         kind=kind,
@@ -62,9 +62,9 @@ def front(blocks: Sequence[Block], lines: Sequence[Line], *, file_name: str) -> 
         published_from=day_from,
         lead_inspector=None
         if kind in _UNLED
-        else lead_inspector(printed, letter=cover.salutation is not None),
-        publisher=publisher(cover, texts, kind, authority),
-        judgements=judgements(printed, cover.lines, kind),
+        else find_lead_inspector(printed, letter=cover.salutation is not None),
+        publisher=find_publisher(cover, texts, kind, authority),
+        judgements=read_judgements(printed, cover.lines, kind),
         notes=(UNKNOWN_LAYOUT,) if kind == "other" else (),
     )
 

@@ -6,7 +6,7 @@ Labels and grades are those of Ofsted's frameworks from 2009 to 2026; codes are 
 import re
 from typing import Final
 
-from db.reading.front.report_kind import folded
+from db.reading.front.report_kind import fold
 
 # Tried in order on the folded label; the combined row of ILACS reports to early 2023 comes before "children in
 # care", and "children care leavers" (a misprint of several reports) before neither.
@@ -76,7 +76,7 @@ def continues_label(label: str) -> bool:
 
 
 def _unnumbered(label: str) -> str:
-    return folded(re.sub(r"^\d+(\.\d+)?[.)]?\s*", "", label))
+    return fold(re.sub(r"^\d+(\.\d+)?[.)]?\s*", "", label))
 
 
 def area_of(label: str) -> str | None:
@@ -87,5 +87,5 @@ def area_of(label: str) -> str | None:
 
 def grade_of(printed: str) -> str | None:
     """The grade code of a printed grade, which may be "Grade 3 (Adequate)"; None for any other words."""
-    words = re.sub(r"^grade \d ?", "", folded(printed))
+    words = re.sub(r"^grade \d ?", "", fold(printed))
     return next((grade for grade, pattern in _GRADES if re.fullmatch(pattern, words)), None)

@@ -36,7 +36,7 @@ _AREAS: Final = {
 _ORDER: Final = {area: n for n, area in enumerate(codes.AREAS)}
 
 
-def judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> tuple[Judgement, ...]:
+def read_judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> tuple[Judgement, ...]:
     """The judgements of a report of the given kind, in the order of `codes.AREAS`.
 
     `lines` are the whole report's and `cover` its first ones, both cleaned.
@@ -47,7 +47,7 @@ def judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> tuple
     if kind not in _AREAS or (kind == "other" and _judges_two_services(lines)):
         return ()
     found: dict[str, Judgement] = {}
-    for judgement in _told(lines, cover, kind):
+    for judgement in _named_surest_first(lines, cover, kind):
         if judgement.area in _AREAS[kind]:
             found.setdefault(judgement.area, judgement)
     in_care = found.get("in-care")
@@ -61,9 +61,9 @@ def is_combined(judgement: Judgement) -> bool:
     return "care leavers" in judgement.label.casefold()
 
 
-def _told(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> Iterable[Judgement]:
+def _named_surest_first(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> Iterable[Judgement]:
     """Judgements, the surest source first."""
-    yield from _table(lines)
+    yield from _table_judgements(lines)
     if kind in ("sif", "sif-reinspection"):
         if overall := overall_judgement(cover):
             yield overall
@@ -74,7 +74,7 @@ def _told(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> Iterable[J
         yield from numbered_judgements(lines)
 
 
-def _table(lines: Sequence[Line]) -> list[Judgement]:
+def _table_judgements(lines: Sequence[Line]) -> list[Judgement]:
     """The first table with more than one judgement; an area that it grades twice, differently, is left out."""
     table = next((table for table in judgement_tables(lines) if len(table) > 1), [])
     grades: dict[str, set[str]] = {}

@@ -32,7 +32,7 @@ _OFSTED_ALONE: Final = frozenset(
 )
 
 
-def publisher(cover: Cover, lines: list[str], kind: str, authority: Authority | None) -> str | None:
+def find_publisher(cover: Cover, lines: list[str], kind: str, authority: Authority | None) -> str | None:
     """The publisher in words; None where an unknown kind of report names none."""
     if kind == "council-report":
         return _council(lines, authority)

@@ -65,22 +65,22 @@ COMMITTEE_HEAD_SIGNS: Final = (
 )
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """`text` in lower-case words without marks, apostrophes lost ("children's" -> "childrens")."""
     text = re.sub(r"['‘’`]", "", text.casefold())
     return " ".join(re.sub(r"[\W_]+", " ", text).split())
 
 
-def report_kind(cover: Cover, lines: list[str]) -> str:
+def classify_report(cover: Cover, lines: list[str]) -> str:
     """A code of `codes.REPORT_KINDS`; `other` for what no rule knows. `lines` are the whole report's."""
     if is_council_report([line.text for line in cover.lines], lines):
         return "council-report"
-    title = folded(cover.title)
+    title = fold(cover.title)
     kind = next((kind for kind, pattern in _TITLES if re.search(pattern, title)), None)
     if kind is None and cover.salutation is not None:
-        opening = folded(cover.opening)[:OPENING_LENGTH]
+        opening = fold(cover.opening)[:OPENING_LENGTH]
         kind = next((kind for kind, pattern in _OPENINGS if re.search(pattern, opening)), None)
-    if kind is None and _ILACS_ROW in folded(" ".join(line.text for line in cover.lines)):
+    if kind is None and _ILACS_ROW in fold(" ".join(line.text for line in cover.lines)):
         kind = "ilacs"
     return kind or "other"
 
@@ -92,5 +92,5 @@ def is_council_report(head: list[str], lines: list[str]) -> bool:
 
 
 def _signs(patterns: tuple[str, ...], lines: list[str]) -> int:
-    short = [folded(line) for line in lines if len(line) < SIGN_LENGTH]
+    short = [fold(line) for line in lines if len(line) < SIGN_LENGTH]
     return sum(any(re.search(pattern, line) for line in short) for pattern in patterns)

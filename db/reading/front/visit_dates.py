@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from db.reading.blocks import Line
-from db.reading.dates import Span, date_in_file_name, in_words, is_dates_only, only_date, spans
+from db.reading.dates import Span, date_in_file_name, find_spans, is_dates_only, single_date, spell_out_dates
 from db.reading.front.cover import Cover
 
 _ON_SITE_FIELD: Final = (
@@ -39,17 +39,19 @@ _NEARBY: Final = 160  # letters before a date in which the words that explain it
 _NOT_A_STOP: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No)\.\s")
 
 
-def on_site(cover: Cover, lines: Sequence[Line], *, prose: bool) -> tuple[str | None, str | None]:
+def find_visit(cover: Cover, lines: Sequence[Line], *, prose: bool) -> tuple[str | None, str | None]:
     """First and last day on site: from the cover's field, else, with `prose`, from the opening sentences.
 
     Where neither tells, the range that running headers repeat ("… services, 22 January to 2 February 2024").
     """
     if printed := cover.field(_ON_SITE_FIELD):
         # Dates after another field's name on the same line are not these.
-        found = spans(re.split(r"\b(?:lead inspector|report published)\b", printed, flags=re.IGNORECASE)[0])
+        found = find_spans(
+            re.split(r"\b(?:lead inspector|report published)\b", printed, flags=re.IGNORECASE)[0]
+        )
         if found:
             return found[0].start, max(span.end for span in found)
-    if prose and (span := _told(cover.opening)):
+    if prose and (span := _span_in_prose(cover.opening)):
         return span.start, span.end
     return _in_running_header(lines)
 
@@ -61,23 +63,23 @@ def _in_running_header(lines: Sequence[Line]) -> tuple[str | None, str | None]:
         if len(line.text) > HEADER_LENGTH or not _YEAR.search(line.text):
             continue
         if _HEADER.match(line.text) or is_dates_only(line.text):
-            for span in spans(line.text):
+            for span in find_spans(line.text):
                 if span.start != span.end:
                     pages.setdefault((span.start, span.end), set()).add(line.page)
     repeated = [span for span, on in pages.items() if len(on) > 1]
     return repeated[0] if len(repeated) == 1 else (None, None)
 
 
-def _told(opening: str) -> Span | None:
+def _span_in_prose(opening: str) -> Span | None:
     """The span that a sentence gives to this visit: the surest sentence first, then the first one."""
-    candidates = list(_candidates(in_words(_NOT_A_STOP.sub(" ", opening))))
+    candidates = list(_candidates(spell_out_dates(_NOT_A_STOP.sub(" ", opening))))
     sure = [span for span, conducted in candidates if conducted]
     return next(iter(sure), None) or next((span for span, _ in candidates), None)
 
 
 def _candidates(opening: str) -> Iterator[tuple[Span, bool]]:
     for sentence in re.split(r"(?<=[.;:])\s+(?=[A-Z‘“\d])", opening):
-        for span in spans(sentence):
+        for span in find_spans(sentence):
             before = sentence[max(0, span.at - _NEARBY) : span.at]
             after = sentence[span.to : span.to + _NEARBY]
             if _OTHER_OCCASION.search(before) or not _ON_SITE.search(before + after):
@@ -90,7 +92,7 @@ def _candidates(opening: str) -> Iterator[tuple[Span, bool]]:
             )
 
 
-def published(
+def find_publication(
     cover: Cover, file_name: str, *, end: str | None, meeting: bool
 ) -> tuple[str | None, str | None]:
     """The day of publication and where it is from ("report" or "file name"); (None, None) where neither tells.
@@ -98,7 +100,7 @@ def published(
     A letter is published on its own date, a council's report on its meeting's. A date in the file's name that
     lies before the last day on site is not one of publication.
     """
-    if (printed := cover.field(_PUBLISHED_FIELD)) and (found := spans(printed)):
+    if (printed := cover.field(_PUBLISHED_FIELD)) and (found := find_spans(printed)):
         return found[0].start, "report"
     if cover.salutation is not None and (dated := _first_date(cover.above)):
         return dated, "report"
@@ -113,11 +115,11 @@ def published(
 def _first_date(lines: tuple[str, ...]) -> str | None:
     """The first line that is a date, by itself or after "Date:"."""
     bare = (re.sub(r"^(?:date|published)\s*:?\s+", "", line, flags=re.IGNORECASE) for line in lines)
-    return next((day for line in bare if (day := only_date(line))), None)
+    return next((day for line in bare if (day := single_date(line))), None)
 
 
 def _meeting_date(cover: Cover) -> str | None:
     printed = cover.field(_MEETING_FIELD)
-    if printed and (found := spans(printed)):
+    if printed and (found := find_spans(printed)):
         return found[0].start
     return _first_date(tuple(line.text for line in cover.lines))

@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Final
 
 from db.reading.blocks import Block, Line
-from db.reading.pdf.corrections import corrected, cover_pages
-from db.reading.pdf.furniture import Page, note_number, part
+from db.reading.pdf.corrections import correct_blocks, cover_pages
+from db.reading.pdf.furniture import Page, note_number, split_pages
 from db.reading.pdf.headings import Headings, is_heading_line
-from db.reading.pdf.order import in_order
 from db.reading.pdf.paragraphs import Paragraphs
-from db.reading.pdf.setting import Setting, setting
-from db.reading.pdf.tables import Row, cell_text, is_prose, rows
+from db.reading.pdf.reading_order import sort_into_reading_order
+from db.reading.pdf.tables import Row, cell_text, group_rows, is_prose
+from db.reading.pdf.typography import Typography, measure_typography
 
 HEADING_LINES: Final = 8  # titles run over three; more lines of large type are a page of it
 GRADE_WORDS: Final = 6  # what stands beside an area's heading: "Requires improvement to be good"
@@ -29,27 +29,27 @@ def pdf_blocks(lines: Sequence[Line]) -> list[Block]:
     """
     if not lines:
         return []
-    measures = setting(lines)
-    pages = part(lines, measures)
-    covers = cover_pages(lines, measures)
-    return corrected(_Blocks(measures, pages, covers).all(), _marks(pages), covers)
+    typography = measure_typography(lines)
+    pages = split_pages(lines, typography)
+    covers = cover_pages(lines, typography)
+    return correct_blocks(_Blocks(typography, pages, covers).all(), _marks(pages), covers)
 
 
 class _Blocks:
     """Goes through the body once, line by line and row by row."""
 
-    def __init__(self, measures: Setting, pages: Sequence[Page], covers: frozenset[int]) -> None:
-        self._setting = measures
+    def __init__(self, typography: Typography, pages: Sequence[Page], covers: frozenset[int]) -> None:
+        self._typography = typography
         self._covers = covers
         self._pages = {page.number: page for page in pages}
         self._body = [line for page in pages for line in page.body]
-        self._headings = Headings(measures, self._body)
-        self._paragraphs = Paragraphs(measures)
+        self._headings = Headings(typography, self._body)
+        self._paragraphs = Paragraphs(typography)
         self._out: list[Block] = []
         self._page = pages[0].number if pages else 1
 
     def all(self) -> list[Block]:
-        items = in_order(list(rows(self._body, self._setting)))
+        items = sort_into_reading_order(list(group_rows(self._body, self._typography)))
         index = 0
         while index < len(items):
             item = items[index]
@@ -69,7 +69,7 @@ class _Blocks:
     # -- lines ----------------------------------------------------------------------------------------
 
     def _text(self, line: Line, after: Line | None = None) -> None:
-        alone = after is not None and self._setting.blank(line, after)
+        alone = after is not None and self._typography.blank(line, after)
         if self._paragraphs.goes_on(line, alone=alone):
             return
         self._turn_to(line.page or 1)
@@ -77,7 +77,7 @@ class _Blocks:
 
     def _starts_heading(self, line: Line, following: Line | Row | None) -> bool:
         after = following if isinstance(following, Line) else None
-        return is_heading_line(line, after, self._paragraphs.last, self._setting)
+        return is_heading_line(line, after, self._paragraphs.last, self._typography)
 
     def _heading(self, first: Line, following: Sequence[Line | Row]) -> int:
         """Take a heading's lines, `first` and those of `following` that go on with it; how many they are."""
@@ -114,7 +114,7 @@ class _Blocks:
         """A heading with its grade beside it: an area's, in the reports of the single inspection framework."""
         return (
             len(row.cells) == 2
-            and all(line.bold and self._setting.larger(line) for line in row.cells[0])
+            and all(line.bold and self._typography.larger(line) for line in row.cells[0])
             and len(cell_text(row.cells[1]).split()) <= GRADE_WORDS
             and not cell_text(row.cells[1])[:1].isdigit()
         )
@@ -124,7 +124,7 @@ class _Blocks:
     def _close(self) -> None:
         """Put down the open paragraph. Small type on a cover is no text of the report: reference numbers, copyright."""
         last = self._paragraphs.last
-        aside = last is not None and last.page in self._covers and self._setting.smaller(last)
+        aside = last is not None and last.page in self._covers and self._typography.smaller(last)
         self._out += [
             replace(block, role="row", cells=(block.text,)) if aside else block
             for block in self._paragraphs.close()

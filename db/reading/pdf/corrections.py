@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from db.reading import kinds, standard_text
+from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block, Line
-from db.reading.numbering import completed
+from db.reading.numbering import complete_numbers
 from db.reading.pdf.marks import FIGURES
-from db.reading.pdf.setting import SENTENCE_END, Setting, by_page
+from db.reading.pdf.typography import SENTENCE_END, Typography, by_page
 
 TITLE_PAGE_LINES: Final = 20  # a first page with fewer lines is a title page, and the second goes with it
 SUBHEADING_WORDS: Final = (
@@ -32,27 +32,29 @@ NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
 MARKED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)?])\d{1,2}$")
 
 
-def corrected(
+def correct_blocks(
     blocks: Sequence[Block], marks: Mapping[int, frozenset[str]], covers: frozenset[int]
 ) -> list[Block]:
     """The blocks with their last corrections. `marks` are the footnotes' by page, `covers` a cover's pages."""
-    out = list(_unmarked(_noted(blocks), marks))
+    out = list(_strip_note_marks(_mark_notes(blocks), marks))
     if not any(standard_text.is_salutation(block.text) for block in out):  # a letter has no cover
-        out = _cover_told(out, covers)
-    out = [_headed(out, index) for index in range(len(out))]
-    return completed(out, rejoin=False)
+        out = _mark_cover(out, covers)
+    out = [_correct_heading(out, index) for index in range(len(out))]
+    return complete_numbers(out, rejoin=False)
 
 
-def cover_pages(lines: Sequence[Line], setting: Setting) -> frozenset[int]:
+def cover_pages(lines: Sequence[Line], typography: Typography) -> frozenset[int]:
     """The pages that hold a report's front matter: the first, and those after it that print no body type."""
     pages = by_page(lines)
     covers = {1}
     if len(pages.get(1, ())) < TITLE_PAGE_LINES:
-        covers |= {number for number in (2,) if all(setting.smaller(line) for line in pages.get(number, ()))}
+        covers |= {
+            number for number in (2,) if all(typography.smaller(line) for line in pages.get(number, ()))
+        }
     return frozenset(covers)
 
 
-def _noted(blocks: Sequence[Block]) -> Iterator[Block]:
+def _mark_notes(blocks: Sequence[Block]) -> Iterator[Block]:
     """Notes that stand under a drawn rule within the text, marked in brackets, as the footnotes they are."""
     ruled = False
     for block in blocks:
@@ -66,7 +68,7 @@ def _noted(blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
 
 
-def _unmarked(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> Iterator[Block]:
+def _strip_note_marks(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> Iterator[Block]:
     """Headings without the marks that point to the footnotes of their pages; running text keeps its own."""
     for block in blocks:
         known = frozenset().union(*(marks.get(page, frozenset()) for page in block.pages or ()))
@@ -87,7 +89,7 @@ def _unmarked(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> I
             yield Block("furniture", taken[0], pages=block.pages)
 
 
-def _cover_told(blocks: Sequence[Block], covers: frozenset[int]) -> list[Block]:
+def _mark_cover(blocks: Sequence[Block], covers: frozenset[int]) -> list[Block]:
     """The blocks, those of the title block as rows: what stands on the cover before the report's first sentence.
 
     Headings over the facts ("Inspection dates: …") are the title; one after them is the report's own.
@@ -96,7 +98,7 @@ def _cover_told(blocks: Sequence[Block], covers: frozenset[int]) -> list[Block]:
     facts = [i for i, block in enumerate(blocks[:ends]) if FRONT.match(block.text)]
     last = facts[-1] if facts else -1
     told = [
-        _title_piece(block) if block.role == "text" or (block.role == "heading" and index <= last) else block
+        _as_title_row(block) if block.role == "text" or (block.role == "heading" and index <= last) else block
         for index, block in enumerate(blocks[:ends])
     ]
     return [*told, *(_lead_in(blocks, index, covers) for index in range(ends, len(blocks)))]
@@ -124,20 +126,20 @@ def _is_of_cover(block: Block, covers: frozenset[int]) -> bool:
     return block.role != "text" or not (sentence or standard_text.is_overall(block.text))
 
 
-def _title_piece(block: Block) -> Block:
+def _as_title_row(block: Block) -> Block:
     fact = FACT.fullmatch(block.text)
     return replace(block, role="row", level=0, cells=(fact[1], fact[2]) if fact else (block.text,))
 
 
-def _headed(blocks: Sequence[Block], index: int) -> Block:
+def _correct_heading(blocks: Sequence[Block], index: int) -> Block:
     """A grade printed as a heading is none; a short line alone over a list is one."""
     block = blocks[index]
     following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)
-    if block.role == "text" and kinds.is_grade(block.text):
+    if block.role == "text" and standard_headings.is_grade(block.text):
         return replace(block, role="row", cells=(block.text,))
-    if block.role == "heading" and (GRADE.fullmatch(block.text) or kinds.is_grade(block.text)):
+    if block.role == "heading" and (GRADE.fullmatch(block.text) or standard_headings.is_grade(block.text)):
         return replace(block, role="row", level=0, cells=(block.text,))
-    if block.role == "heading" and kinds.plain(block.text) == "contents":
+    if block.role == "heading" and standard_headings.normalised(block.text) == "contents":
         return replace(block, level=_inner_level(blocks))  # set large, but nothing stands under it
     if block.role != "text" or len(block.text.split()) > SUBHEADING_WORDS or SENTENCE_END.search(block.text):
         return block

@@ -12,7 +12,7 @@ from typing import Final
 
 from db.reading.blocks import Line
 from db.reading.pdf.marks import FIGURES
-from db.reading.pdf.setting import SAME_SIZE, Setting, by_page, left, size, top
+from db.reading.pdf.typography import SAME_SIZE, Typography, by_page, left, size, top
 
 EDGE_LINES: Final = 5  # furniture is among the first or last so many lines of its page
 SAYING: Final = 12  # characters: so long a line that recurs is a running head wherever it stands
@@ -39,21 +39,21 @@ class Page:
     notes: list[list[Line]] = field(default_factory=list)
 
 
-def part(lines: Sequence[Line], setting: Setting) -> list[Page]:
+def split_pages(lines: Sequence[Line], typography: Typography) -> list[Page]:
     """The lines of each page in three: body, furniture, footnotes. None is lost."""
     pages = by_page(lines)
-    places = _places(pages, setting)
+    places = _places(pages, typography)
     parted = []
     for number, printed in sorted(pages.items()):
         edges = _edges(printed)
         furniture = {
             id(line)
             for line in edges
-            if _is_furniture(line, places, setting) or _stands_off(line, printed, setting)
+            if _is_furniture(line, places, typography) or _stands_off(line, printed, typography)
         }
         page = Page(number, furniture=[line for line in printed if id(line) in furniture])
         rest = [line for line in printed if id(line) not in furniture]
-        noted = _notes(rest, setting)
+        noted = _notes(rest, typography)
         taken = {id(line) for note in noted for line in note}
         page.body = [line for line in rest if id(line) not in taken]
         page.notes = noted
@@ -69,13 +69,15 @@ class _Places:
     words: frozenset[tuple[str, float]]  # (masked words, size)
 
 
-def _is_furniture(line: Line, places: _Places, setting: Setting) -> bool:
+def _is_furniture(line: Line, places: _Places, typography: Typography) -> bool:
     """By place; by words too where the type is the body's (a last line may stand at a number's height)."""
     if any(words == _mask(line) and abs(size(line) - points) < SAME_SIZE for words, points in places.words):
         return (
-            abs(size(line) - setting.body_size) >= SAME_SIZE or _at(line, places) or len(line.text) > SAYING
+            abs(size(line) - typography.body_size) >= SAME_SIZE
+            or _at(line, places)
+            or len(line.text) > SAYING
         )
-    return abs(size(line) - setting.body_size) >= SAME_SIZE and _at(line, places)
+    return abs(size(line) - typography.body_size) >= SAME_SIZE and _at(line, places)
 
 
 def _at(line: Line, places: _Places) -> bool:
@@ -97,7 +99,7 @@ def _mask(line: Line) -> str:
     return re.sub(r"\d+", "#", "".join(line.text.split())).casefold()
 
 
-def _places(pages: dict[int, list[Line]], setting: Setting) -> _Places:
+def _places(pages: dict[int, list[Line]], typography: Typography) -> _Places:
     standing: defaultdict[tuple[int, float], list[tuple[int, str, float]]] = defaultdict(list)
     for number, printed in pages.items():
         for line in _edges(printed):
@@ -109,33 +111,33 @@ def _places(pages: dict[int, list[Line]], setting: Setting) -> _Places:
         recurring = Counter(
             {mask: len({n for n, other, _ in found if other == mask}) for _, mask, _ in found}
         )
-        small = points < setting.body_size - SAME_SIZE
+        small = points < typography.body_size - SAME_SIZE
         often = max(enough, COMMON * len(pages))
         owned = [
             entry for entry in found if recurring[entry[1]] >= (enough if small or entry[1] == "#" else often)
         ]
-        if len(owned) < OWNED * len(found) or _is_list(points, found, setting):
+        if len(owned) < OWNED * len(found) or _is_list(points, found, typography):
             owned = [entry for entry in owned if entry[1] == "#" and recurring["#"] >= COMMON * len(pages)]
         heights |= {(height, points) for _, _, height in owned}
         words |= {(mask, points) for _, mask, _ in owned}
     return _Places(frozenset(heights), frozenset(words))
 
 
-def _is_list(points: float, found: Sequence[tuple[int, str, float]], setting: Setting) -> bool:
+def _is_list(points: float, found: Sequence[tuple[int, str, float]], typography: Typography) -> bool:
     """Body type that recurs at one height by its number alone is a list, not a foot: "#." says nothing."""
     worded = [words for _, words, _ in found if len(words) > SAYING]
     return (
-        abs(points - setting.body_size) < SAME_SIZE
+        abs(points - typography.body_size) < SAME_SIZE
         and not worded
         and any(words != "#" for _, words, _ in found)
     )
 
 
-def _stands_off(line: Line, printed: Sequence[Line], setting: Setting) -> bool:
+def _stands_off(line: Line, printed: Sequence[Line], typography: Typography) -> bool:
     """A page number, or a line of small type, that stands alone below or above all the rest."""
     if PAGE_NUMBER.fullmatch(line.text.strip()):
         away = NUMBER_OFF * size(line)
-    elif setting.smaller(line):
+    elif typography.smaller(line):
         away = STANDS_OFF * size(line)
     else:
         return False
@@ -145,11 +147,11 @@ def _stands_off(line: Line, printed: Sequence[Line], setting: Setting) -> bool:
     return top(line) > max(heights) + away or top(line) < min(heights) - away
 
 
-def _notes(rest: Sequence[Line], setting: Setting) -> list[list[Line]]:
+def _notes(rest: Sequence[Line], typography: Typography) -> list[list[Line]]:
     """The footnotes at the foot of a page: smaller type under body type, from the first mark on."""
     ordered = sorted(rest, key=lambda line: (round(top(line)), left(line)))
     foot = len(ordered)
-    while foot and setting.smaller(ordered[foot - 1]):
+    while foot and typography.smaller(ordered[foot - 1]):
         foot -= 1
     if not foot:
         return []

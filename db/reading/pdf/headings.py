@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from db.reading.blocks import Block, Line
-from db.reading.pdf.marks import bullet, number, rejoin
-from db.reading.pdf.setting import SAME_SIZE, SENTENCE_END, Setting, left, size, top
+from db.reading.pdf.marks import join_lines, parse_number, strip_bullet
+from db.reading.pdf.typography import SAME_SIZE, SENTENCE_END, Typography, left, size, top
 
 HEADING_WORDS: Final = 32  # bold type that runs on for longer is a paragraph set bold
 HEADING_LEADING: Final = 1.5  # lines of one heading stand no further apart, in sizes
@@ -13,20 +13,20 @@ BOLD_BONUS: Final = 1.0  # points
 LIGHT_SIZE: Final = 1.15  # of the body's: light type up to this size is a subheading
 
 
-def is_heading_line(line: Line, after: Line | None, before: Line | None, setting: Setting) -> bool:
+def is_heading_line(line: Line, after: Line | None, before: Line | None, typography: Typography) -> bool:
     """Whether a heading begins here. `before` is the last line of the paragraph that is open, if one is."""
-    if not any(char.isalpha() for char in line.text) or bullet(line.text) is not None:
+    if not any(char.isalpha() for char in line.text) or strip_bullet(line.text) is not None:
         return False
-    if not (setting.larger(line) or (line.bold and not setting.smaller(line))):
+    if not (typography.larger(line) or (line.bold and not typography.smaller(line))):
         return False
-    if before is not None and not setting.blank(before, line) and not SENTENCE_END.search(before.text):
-        return before.bold is False and setting.larger(line) and not setting.larger(before)
-    return not _is_bold_lead(line, after, setting)
+    if before is not None and not typography.blank(before, line) and not SENTENCE_END.search(before.text):
+        return before.bold is False and typography.larger(line) and not typography.larger(before)
+    return not _is_bold_lead(line, after, typography)
 
 
-def _is_bold_lead(line: Line, after: Line | None, setting: Setting) -> bool:
+def _is_bold_lead(line: Line, after: Line | None, typography: Typography) -> bool:
     """A paragraph that opens with a bold line, or is bold all through, and so no heading."""
-    if setting.larger(line) or after is None or setting.blank(line, after):
+    if typography.larger(line) or after is None or typography.blank(line, after):
         return False
     return not after.bold and abs(size(after) - size(line)) < SAME_SIZE and after.text[:1].islower()
 
@@ -34,12 +34,12 @@ def _is_bold_lead(line: Line, after: Line | None, setting: Setting) -> bool:
 class Headings:
     """The styles of a report's headings, ranked; makes the blocks."""
 
-    def __init__(self, setting: Setting, body: Sequence[Line]) -> None:
-        self._setting = setting
+    def __init__(self, typography: Typography, body: Sequence[Line]) -> None:
+        self._typography = typography
         styles = {
             self._rank(line)
             for line in body
-            if (line.bold or setting.larger(line)) and not setting.smaller(line) and len(line.text) > 2
+            if (line.bold or typography.larger(line)) and not typography.smaller(line) and len(line.text) > 2
         }
         self._ranks = sorted(styles)
 
@@ -52,15 +52,17 @@ class Headings:
             and line.bold == last.bold
             and abs(size(line) - size(last)) < SAME_SIZE
             and 0 < step <= HEADING_LEADING * size(line)
-            and bullet(line.text) is None
-            and not (number(line.text) and abs(left(line) - left(run[0])) < 2 and number(run[0].text))
+            and strip_bullet(line.text) is None
+            and not (
+                parse_number(line.text) and abs(left(line) - left(run[0])) < 2 and parse_number(run[0].text)
+            )
             and sum(len(other.text.split()) for other in run) < HEADING_WORDS
         )
 
     def block(self, run: Sequence[Line]) -> Block:
         text = ""
         for line in run:
-            text = rejoin(text, line.text)
+            text = join_lines(text, line.text)
         pages = tuple(sorted({line.page or 1 for line in run}))
         return Block("heading", text, level=self._level(run[0]), pages=pages)
 
@@ -70,5 +72,5 @@ class Headings:
 
     def _rank(self, line: Line) -> tuple[bool, float]:
         """Outermost first: by size to half a point, bold above light type a little larger; subheadings last."""
-        light = not line.bold and size(line) < LIGHT_SIZE * self._setting.body_size
+        light = not line.bold and size(line) < LIGHT_SIZE * self._typography.body_size
         return light, -round(2 * (size(line) + BOLD_BONUS * line.bold)) / 2

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 # Marks of Symbol and Wingdings come as private-use characters (U+F0A7, U+F06E, U+F02D …) or as nothing.
 BULLET: Final = re.compile(r"([◼▪■●•◦○□❑➢‣∙·⁃―\uf000-\uf0ff])\s*")
 # These are words and dashes as well: they count only where a space follows and the place is a bullet's.
-POOR_BULLET: Final = re.compile(r"([-–—*o])\s+(?=\S)")
+AMBIGUOUS_BULLET: Final = re.compile(r"([-–—*o])\s+(?=\S)")
 # "1." "10.Children" "34 Most" "2)"; not "8.8 per week", "2019 to", "16- and 17-year-olds", "3.1 Aims".
 NUMBER: Final = re.compile(r"(\d{1,3})(?:([.)])(?!\d)\s*|\s+(?=[A-Z‘“]))")
 
@@ -26,19 +26,19 @@ class Number(NamedTuple):
     text: str  # what follows
 
 
-def bullet(text: str) -> str | None:
+def strip_bullet(text: str) -> str | None:
     """The text after a bullet mark, None where there is none."""
     found = BULLET.match(text)
     return text[found.end() :] if found else None
 
 
-def poor_bullet(text: str) -> str | None:
+def strip_ambiguous_bullet(text: str) -> str | None:
     """The text after a dash or an "o" that may be a bullet mark."""
-    found = POOR_BULLET.match(text)
+    found = AMBIGUOUS_BULLET.match(text)
     return text[found.end() :] if found else None
 
 
-def number(text: str) -> Number | None:
+def parse_number(text: str) -> Number | None:
     """The number at a line's start and the text after it, None where what stands there cannot be one."""
     for pattern in (DECIMAL, NUMBER, LETTER):
         found = pattern.match(text)
@@ -54,7 +54,7 @@ def number(text: str) -> Number | None:
 SUSPENDED: Final = re.compile(r"(?:and|or|to|&|as well as|versus)\b")
 
 
-def rejoin(before: str, after: str) -> str:
+def join_lines(before: str, after: str) -> str:
     """Two pieces of a paragraph across a line's end. A hyphen there is a real one, and stays."""
     if not before or not after:
         return before + after

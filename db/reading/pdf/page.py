@@ -20,8 +20,8 @@ from db.reading.pdf.pieces import (
     LEADS_ITS_TEXT,
     MARK_WIDTH,
     RAISED_SIZE,
-    joined_line,
-    stand_apart,
+    join_pieces,
+    separated_by_blank,
 )
 from db.text_safety import strip_controls
 
@@ -85,19 +85,19 @@ class PageText:
 
     def lines(self) -> Iterator[Line]:
         """The page's lines, in the order in which the file draws them."""
-        held: Line | None = None
+        current: Line | None = None
         blank = False
         for line in filter(None, map(self._line, self._pieces())):
-            joined = joined_line(held, line) if held is not None else None
+            joined = join_pieces(current, line) if current is not None else None
             if joined is not None:
-                held = joined
+                current = joined
                 continue
-            if held is not None:
-                yield replace(held, blank_before=True) if blank else held
-                blank = stand_apart(held, line)
-            held = line
-        if held is not None:
-            yield replace(held, blank_before=True) if blank else held
+            if current is not None:
+                yield replace(current, blank_before=True) if blank else current
+                blank = separated_by_blank(current, line)
+            current = line
+        if current is not None:
+            yield replace(current, blank_before=True) if blank else current
 
     def _characters(self) -> str:
         """The page's characters, one per index of pdfium's."""

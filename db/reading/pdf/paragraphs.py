@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from db.reading.blocks import Block, Line, Role
-from db.reading.pdf.marks import Number, bullet, number, poor_bullet, rejoin
-from db.reading.pdf.setting import SENTENCE_END, Setting, left, size
+from db.reading.pdf.marks import Number, join_lines, parse_number, strip_ambiguous_bullet, strip_bullet
+from db.reading.pdf.typography import SENTENCE_END, Typography, left, size
 
 SAME_EDGE: Final = 4.0  # points: lines of one left edge
 NESTED: Final = 15.0  # points: a bullet so much further in than one of a single line is inside it
@@ -36,8 +36,8 @@ class _Open:
 class Paragraphs:
     """Makes paragraphs of lines. `last` is the last line of the open one, None when none is open."""
 
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
+    def __init__(self, typography: Typography) -> None:
+        self._typography = typography
         self._open: _Open | None = None
         self._count = 0  # the last paragraph number that was taken
         self._decimal: tuple[int, ...] = ()  # the last of several parts, "4.12"
@@ -53,26 +53,26 @@ class Paragraphs:
 
         `alone`: a blank follows the line.
         """
-        here = self._open
-        if here is None or not self._belongs(here, line, alone):
+        current = self._open
+        if current is None or not self._belongs(current, line, alone):
             return False
-        here.text = rejoin(here.text, line.text)
-        if here.edge is None:
-            here.edge = left(line)
-        here.last = line
-        here.pages.add(line.page or 1)
+        current.text = join_lines(current.text, line.text)
+        if current.edge is None:
+            current.edge = left(line)
+        current.last = line
+        current.pages.add(line.page or 1)
         return True
 
-    def _belongs(self, here: _Open, line: Line, alone: bool) -> bool:
+    def _belongs(self, current: _Open, line: Line, alone: bool) -> bool:
         if self._mark(line) is not None:
             return False
-        if abs(size(line) - size(here.last)) > OTHER_TYPE:
+        if abs(size(line) - size(current.last)) > OTHER_TYPE:
             return False
-        if here.last.page != line.page:
-            return self._runs_over(here, line, alone)
-        if self._setting.blank(here.last, line):
-            return self._unfinished(here) and line.text[:1].islower() and self._at_edge(here, line)
-        return not self._ends_before(here, line)
+        if current.last.page != line.page:
+            return self._runs_over(current, line, alone)
+        if self._typography.blank(current.last, line):
+            return self._unfinished(current) and line.text[:1].islower() and self._at_edge(current, line)
+        return not self._ends_before(current, line)
 
     def begin(self, line: Line) -> None:
         """Begin a paragraph with `line`; the one before must be closed."""
@@ -103,18 +103,18 @@ class Paragraphs:
         self._parent = None
 
     def close(self) -> list[Block]:
-        here, self._open = self._open, None
-        if here is None:
+        current, self._open = self._open, None
+        if current is None:
             return []
-        if not here.text.strip():  # a mark with nothing after it
-            return [Block("furniture", here.first.text, pages=tuple(sorted(here.pages)))]
+        if not current.text.strip():  # a mark with nothing after it
+            return [Block("furniture", current.first.text, pages=tuple(sorted(current.pages)))]
         return [
             Block(
-                here.role,
-                here.text.strip(),
-                level=here.level,
-                number=here.number,
-                pages=tuple(sorted(here.pages)),
+                current.role,
+                current.text.strip(),
+                level=current.level,
+                number=current.number,
+                pages=tuple(sorted(current.pages)),
             )
         ]
 
@@ -122,13 +122,13 @@ class Paragraphs:
 
     def _mark(self, line: Line) -> Number | str | None:
         """The number, or the text after the bullet, with which `line` begins a paragraph; else None."""
-        text = bullet(line.text)
+        text = strip_bullet(line.text)
         if text is not None:
             return text
-        found = number(line.text)
+        found = parse_number(line.text)
         if found is not None and self._is_number(found, line):
             return found
-        text = poor_bullet(line.text)
+        text = strip_ambiguous_bullet(line.text)
         if text is not None and self._is_poor_bullet(line):
             return text
         return None
@@ -156,28 +156,35 @@ class Paragraphs:
 
     def _stands_apart(self, line: Line) -> bool:
         """Whether `line` cannot be the next line of the open paragraph by place and sense."""
-        here = self._open
-        if here is None or self._setting.blank(here.last, line):
+        current = self._open
+        if current is None or self._typography.blank(current.last, line):
             return (
-                here is None
-                or here.last.page == line.page
-                or not self._unfinished(here)
+                current is None
+                or current.last.page == line.page
+                or not self._unfinished(current)
                 or self._hangs_out(line)
             )
-        return SENTENCE_END.search(here.last.text) is not None and self._hangs_out(line)
+        return SENTENCE_END.search(current.last.text) is not None and self._hangs_out(line)
 
     def _hangs_out(self, line: Line) -> bool:
         """Whether `line` begins left of the open paragraph's text."""
-        here = self._open
-        return here is None or here.edge is None or left(line) < here.edge - HANGS
+        current = self._open
+        return current is None or current.edge is None or left(line) < current.edge - HANGS
 
     def _is_poor_bullet(self, line: Line) -> bool:
-        here = self._open
-        if here is None:
+        current = self._open
+        if current is None:
             return True
-        indented = here.edge is not None and left(line) > here.edge + HANGS
-        sibling = poor_bullet(here.first.text) is not None and abs(left(line) - left(here.first)) < SAME_EDGE
-        return indented or sibling or (self._setting.blank(here.last, line) and not self._unfinished(here))
+        indented = current.edge is not None and left(line) > current.edge + HANGS
+        sibling = (
+            strip_ambiguous_bullet(current.first.text) is not None
+            and abs(left(line) - left(current.first)) < SAME_EDGE
+        )
+        return (
+            indented
+            or sibling
+            or (self._typography.blank(current.last, line) and not self._unfinished(current))
+        )
 
     def _depth(self, line: Line) -> int:
         """1 for a bullet that stands under the text of the one before it, 0 for its equal."""
@@ -189,34 +196,34 @@ class Paragraphs:
 
     # -- what goes on with one ------------------------------------------------------------------------
 
-    def _unfinished(self, here: _Open) -> bool:
-        return SENTENCE_END.search(here.text[-LOOKED_BACK:]) is None
+    def _unfinished(self, current: _Open) -> bool:
+        return SENTENCE_END.search(current.text[-LOOKED_BACK:]) is None
 
-    def _at_edge(self, here: _Open, line: Line) -> bool:
+    def _at_edge(self, current: _Open, line: Line) -> bool:
         """Whether `line` stands where the open paragraph's lines stand."""
-        if here.edge is not None:
-            return abs(left(line) - here.edge) < SAME_EDGE
-        return left(line) > left(here.first) - SAME_EDGE
+        if current.edge is not None:
+            return abs(left(line) - current.edge) < SAME_EDGE
+        return left(line) > left(current.first) - SAME_EDGE
 
-    def _ends_before(self, here: _Open, line: Line) -> bool:
+    def _ends_before(self, current: _Open, line: Line) -> bool:
         """Whether the open paragraph ended though no blank follows it: its last line was left short."""
-        if not self._at_edge(here, line) and here.edge is not None and not self._unfinished(here):
+        if not self._at_edge(current, line) and current.edge is not None and not self._unfinished(current):
             return True
         return (
-            not self._unfinished(here)
+            not self._unfinished(current)
             and line.text[:1].isupper()
-            and self._setting.breaks_early(here.last, line, at_least=LEFT_SHORT)
+            and self._typography.breaks_early(current.last, line, at_least=LEFT_SHORT)
         )
 
-    def _runs_over(self, here: _Open, line: Line, alone: bool) -> bool:
+    def _runs_over(self, current: _Open, line: Line, alone: bool) -> bool:
         """Whether the open paragraph goes on at the top of a new page with `line`.
 
         A word processor leaves no paragraph's last line alone at the top of a page: such a line is a new one.
         """
-        if not self._at_edge(here, line):
-            return self._unfinished(here) and line.text[:1].islower()
-        if self._unfinished(here):
+        if not self._at_edge(current, line):
+            return self._unfinished(current) and line.text[:1].islower()
+        if self._unfinished(current):
             return True
-        if here.role != "text" and here.edge is not None and here.edge > left(here.first) + HANGS:
+        if current.role != "text" and current.edge is not None and current.edge > left(current.first) + HANGS:
             return True
-        return not alone and not self._setting.breaks_early(here.last, line)
+        return not alone and not self._typography.breaks_early(current.last, line)

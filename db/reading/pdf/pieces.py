@@ -17,7 +17,7 @@ MARK_WIDTH: Final = 60.0
 RAISED_SIZE: Final = 0.8  # of the words' size, or less: a footnote's mark
 
 
-def joined_line(before: Line, line: Line) -> Line | None:
+def join_pieces(before: Line, line: Line) -> Line | None:
     """Two pieces that the file draws apart though they stand in one line, as one; None where they do not."""
     size, other = before.size or 0.0, line.size or 0.0
     gap = (line.left or 0.0) - (before.right or 0.0)
@@ -39,7 +39,7 @@ def joined_line(before: Line, line: Line) -> Line | None:
     return replace(whole, text=f"{lead}{space}{line.text}", left=before.left, right=line.right)
 
 
-def stand_apart(before: Line, line: Line) -> bool:
+def separated_by_blank(before: Line, line: Line) -> bool:
     """Whether a blank stands between two lines."""
     size, other = before.size or 0.0, line.size or 0.0
     return abs((line.top or 0.0) + other - (before.top or 0.0) - size) > BLANK * other

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from db.reading.blocks import Line
-from db.reading.pdf.marks import rejoin
-from db.reading.pdf.setting import SAME_SIZE, SENTENCE_END, Setting, left, size, top
+from db.reading.pdf.marks import join_lines
+from db.reading.pdf.typography import SAME_SIZE, SENTENCE_END, Typography, left, size, top
 
 STEP_RIGHT: Final = 30.0  # points: columns stand further apart than any hanging indent is deep
 SAME_COLUMN: Final = 26.0  # points: a numbered label's second line hangs by so much
@@ -19,7 +19,7 @@ HANGS_OUT: Final = 6.0  # points: a bullet's mark stands so far left of its cell
 CELL_STEP: Final = 2.2  # sizes from line to line of one cell, a small blank among them
 UNFINISHED_STEP: Final = 4.0  # the same where the cell broke off in mid-sentence
 PROSE_WORDS: Final = 9  # a cell of so many words that ends as a sentence does is a paragraph
-MOST_CELLS: Final = 12  # columns; more is no table but words strewn on a page
+MAX_CELLS: Final = 12  # columns; more is no table but words strewn on a page
 SPLIT_WORDS: Final = 5  # a cell of fewer words fits on one page
 
 
@@ -37,7 +37,7 @@ class Row:
 def cell_text(cell: Sequence[Line]) -> str:
     text = ""
     for line in cell:
-        text = rejoin(text, line.text)
+        text = join_lines(text, line.text)
     return text
 
 
@@ -47,7 +47,7 @@ def is_prose(cell: Sequence[Line]) -> bool:
     return len(text.split()) >= PROSE_WORDS and SENTENCE_END.search(text) is not None
 
 
-def rows(lines: Sequence[Line], setting: Setting) -> Iterator[Line | Row]:
+def group_rows(lines: Sequence[Line], typography: Typography) -> Iterator[Line | Row]:
     """The lines of a report's body in order, those of a table gathered into its rows."""
     out: list[Line | Row] = []
     for line in lines:
@@ -59,11 +59,11 @@ def rows(lines: Sequence[Line], setting: Setting) -> Iterator[Line | Row]:
             if _ends_first_cell(last, line):
                 last.cells[0].append(line)
                 continue
-            if _steps_aside(last.cells[-1][-1], line) and len(last.cells) < MOST_CELLS:
+            if _steps_aside(last.cells[-1][-1], line) and len(last.cells) < MAX_CELLS:
                 last.cells.append([line])
                 continue
         elif last is not None and _steps_aside(last, line):
-            out.append(Row([_first_cell(out, line, setting), [line]]))
+            out.append(Row([_first_cell(out, line, typography), [line]]))
             continue
         out.append(line)
     yield from out
@@ -86,9 +86,9 @@ def _continues_cell(row: Row, line: Line) -> bool:
     if len(row.cells) < 2 or not -HANGS_OUT <= left(line) - edge < SAME_COLUMN:
         return False
     if line.page != cell[-1].page:
-        return is_prose_under_way(cell)
+        return is_unfinished_prose(cell)
     step = top(line) - top(cell[-1])
-    reach = UNFINISHED_STEP if is_prose_under_way(cell) else CELL_STEP
+    reach = UNFINISHED_STEP if is_unfinished_prose(cell) else CELL_STEP
     return 0 < step < reach * size(line)
 
 
@@ -107,19 +107,19 @@ def _ends_first_cell(row: Row, line: Line) -> bool:
     )
 
 
-def is_prose_under_way(cell: Sequence[Line]) -> bool:
+def is_unfinished_prose(cell: Sequence[Line]) -> bool:
     """Whether a cell broke off in mid-sentence."""
     text = cell_text(cell)
     return len(text.split()) >= PROSE_WORDS and SENTENCE_END.search(text) is None
 
 
-def _first_cell(out: list[Line | Row], beside: Line, setting: Setting) -> list[Line]:
+def _first_cell(out: list[Line | Row], beside: Line, typography: Typography) -> list[Line]:
     """Take from `out` the lines of the cell left of `beside`: those that hang together at one left edge."""
     cell: list[Line] = []
     while out and isinstance(out[-1], Line):
         line = out[-1]
         if cell and (
-            setting.blank(line, cell[0])
+            typography.blank(line, cell[0])
             or line.bold != cell[0].bold
             or abs(size(line) - size(cell[0])) > SAME_SIZE
             or abs(left(line) - left(cell[0])) > SAME_COLUMN

@@ -7,17 +7,17 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from db.reading import kinds, standard_text
+from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block, Role
-from db.reading.kinds import PART
-from db.reading.numbering import completed
-from db.reading.sentences import ends_sentence, must_go_on
+from db.reading.numbering import complete_numbers
+from db.reading.sentences import ends_sentence, is_unfinished
+from db.reading.standard_headings import PART
 from db.reading.text.contents import contents_end, contents_entries
-from db.reading.text.front_page import front_end, is_sentence
+from db.reading.text.continuation import Continuation
+from db.reading.text.front_page import front_page_end, is_sentence
 from db.reading.text.headings import Headings
-from db.reading.text.joins import Joins
-from db.reading.text.lines import Printed, printed_lines
-from db.reading.text.marks import Mark, Marking
+from db.reading.text.lines import TextLine, parse_lines
+from db.reading.text.marks import Mark, MarkStyle
 
 _PAGE_NUMBER: Final = re.compile(r"(page\s+)?\d{1,3}(\s*(of|/)\s*\d{1,3})?", re.IGNORECASE)
 
@@ -35,7 +35,7 @@ def text_blocks(text: str) -> list[Block]:
     Headings have a level (1 outermost), numbered paragraphs their printed number, or one that is certain from its
     neighbours. A bullet nested in a paragraph has level 1. Front page and contents come as rows.
     """
-    return completed(_Page(printed_lines(text)).blocks())
+    return complete_numbers(_Page(parse_lines(text)).blocks())
 
 
 @dataclass(slots=True)
@@ -63,13 +63,13 @@ class _State:
 class _Page:
     """Goes through the lines of one file once."""
 
-    def __init__(self, lines: list[Printed]) -> None:
+    def __init__(self, lines: list[TextLine]) -> None:
         self._lines = lines
-        self._marking = Marking.of(lines)
-        self._joins = Joins(lines, lost_bullets=self._marking.lost_bullets)
+        self._marking = MarkStyle.of(lines)
+        self._joins = Continuation(lines, lost_bullets=self._marking.lost_bullets)
         self._contents = self._find_contents()
         self._headings = Headings(lines, self._marking, self._joins, contents_entries(lines[self._contents]))
-        self._front_end = front_end(lines, self._marking, self._joins)
+        self._front_end = front_page_end(lines, self._marking, self._joins)
         self._state = _State()
 
     def blocks(self) -> list[Block]:
@@ -86,7 +86,7 @@ class _Page:
     def _find_contents(self) -> slice:
         """The lines of the contents list, its heading first; an empty slice where there is none."""
         for index, line in enumerate(self._lines):
-            if kinds.plain(line.text) == "contents":
+            if standard_headings.normalised(line.text) == "contents":
                 return slice(index, contents_end(self._lines, index, self._marking))
         return slice(0, 0)
 
@@ -108,7 +108,7 @@ class _Page:
         heading = self._heading_length(index, mark)
         if heading:
             return index + heading
-        if mark.role == "none" and kinds.is_grade(line.text):
+        if mark.role == "none" and standard_headings.is_grade(line.text):
             return self._alone("row", index)
         self._take_text(index, mark)
         return index + 1
@@ -159,8 +159,10 @@ class _Page:
     def _take_row(self, index: int) -> int:
         """A table row. A judgement's row is the heading of its section, with the grade under it."""
         cells = tuple(cell.strip() for cell in self._lines[index].text.split("\t") if cell.strip())
-        meaning = kinds.meaning(cells[0]) if len(cells) == 2 and not cells[0][:1].isdigit() else None
-        judged = meaning is not None and meaning.judgement and kinds.is_grade(cells[1])
+        meaning = (
+            standard_headings.meaning(cells[0]) if len(cells) == 2 and not cells[0][:1].isdigit() else None
+        )
+        judged = meaning is not None and meaning.judgement and standard_headings.is_grade(cells[1])
         self._close()
         if meaning is not None and judged and index >= self._front_end:
             self._put_heading(cells[0], self._headings.level(meaning, cells[0]))
@@ -179,7 +181,7 @@ class _Page:
                 self._put_heading(line.text, PART)
                 return 1
         last = state.open.lines[-1] if state.open is not None else "."
-        if must_go_on(last) and not line.blanks:
+        if is_unfinished(last) and not line.blanks:
             return 0
         found = self._headings.at(index, waiting=not ends_sentence(last))
         if found is None:

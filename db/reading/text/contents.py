@@ -4,41 +4,43 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from db.reading import kinds
+from db.reading import standard_headings
 from db.reading.sentences import ends_sentence
-from db.reading.text.lines import Printed
-from db.reading.text.marks import Marking
+from db.reading.text.lines import TextLine
+from db.reading.text.marks import MarkStyle
 
 _PAGE: Final = re.compile(
     r"(?:\t+|\s{2,}|\s*\.{3,}\s*|\s)(?:[A-Z]\s?)?\d(?:\s?\d){0,2}$"
 )  # "… 12", "… E 4" misread
-LONGEST_ENTRY: Final = 110  # characters
-MOST_ENTRIES: Final = 80
+MAX_ENTRY_LENGTH: Final = 110  # characters
+MAX_ENTRIES: Final = 80
 
 
-def contents_end(lines: Sequence[Printed], start: int, marking: Marking) -> int:
+def contents_end(lines: Sequence[TextLine], start: int, marking: MarkStyle) -> int:
     """The index after the last line of the contents list whose heading stands at `start`.
 
     With page numbers, it ends with the last of them. Where those were lost, it ends where the report's first
     headings come again.
     """
     end = start + 1
-    while end < min(len(lines), start + 1 + MOST_ENTRIES) and _is_entry(lines[end], marking):
+    while end < min(len(lines), start + 1 + MAX_ENTRIES) and _is_entry(lines[end], marking):
         end += 1
     paged = [index for index in range(start + 1, end) if _PAGE.search(lines[index].text)]
     if paged:
         return paged[-1] + 1
-    return _repeated([kinds.plain(line.text) for line in lines[start + 1 : end]], start + 1, end)
+    return _repeated(
+        [standard_headings.normalised(line.text) for line in lines[start + 1 : end]], start + 1, end
+    )
 
 
-def contents_entries(lines: Sequence[Printed]) -> frozenset[str]:
+def contents_entries(lines: Sequence[TextLine]) -> frozenset[str]:
     """What these lines of a contents list name, in plain words."""
-    return frozenset(kinds.plain(_PAGE.sub("", line.text)) for line in lines) - {""}
+    return frozenset(standard_headings.normalised(_PAGE.sub("", line.text)) for line in lines) - {""}
 
 
-def _is_entry(line: Printed, marking: Marking) -> bool:
+def _is_entry(line: TextLine, marking: MarkStyle) -> bool:
     paged = _PAGE.search(line.text) is not None
-    if marking.mark(line).role == "bullet" or (len(line.text) > LONGEST_ENTRY and not paged):
+    if marking.mark(line).role == "bullet" or (len(line.text) > MAX_ENTRY_LENGTH and not paged):
         return False
     return paged or not ends_sentence(line.text) or line.text.endswith("?")
 

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from typing import Final
 
-from db.reading import kinds, standard_text
-from db.reading.kinds import CHAPTER, PART
+from db.reading import standard_headings, standard_text
 from db.reading.sentences import ends_sentence
+from db.reading.standard_headings import CHAPTER, PART
+from db.reading.text.continuation import Continuation
 from db.reading.text.headings import Found, Headings
-from db.reading.text.joins import Joins
-from db.reading.text.lines import Printed
-from db.reading.text.marks import Marking
+from db.reading.text.lines import TextLine
+from db.reading.text.marks import MarkStyle
 
 SENTENCE_LINES: Final = 15  # at most that a paragraph of a front page fills
 SENTENCE_WORDS: Final = 6  # at least: "Requires improvement." is none
 
 
-def front_end(lines: Sequence[Printed], marking: Marking, joins: Joins) -> int:
+def front_page_end(lines: Sequence[TextLine], marking: MarkStyle, joins: Continuation) -> int:
     """The index of the first line that is not the front page's: a part, a chapter, the contents, a salutation.
 
     0 where no such line is found: an unknown layout has no front page.
@@ -30,16 +30,19 @@ def front_end(lines: Sequence[Printed], marking: Marking, joins: Joins) -> int:
     return 0
 
 
-def _is_row(lines: Sequence[Printed], index: int, found: Found) -> bool:
+def _is_row(lines: Sequence[TextLine], index: int, found: Found) -> bool:
     """Whether a heading is a row of the table of grades: an area, and under it nothing but its grade."""
-    meaning = kinds.meaning(found.headings[0][0])
+    meaning = standard_headings.meaning(found.headings[0][0])
     after = index + found.lines
     return (
-        meaning is not None and meaning.judgement and after < len(lines) and kinds.is_grade(lines[after].text)
+        meaning is not None
+        and meaning.judgement
+        and after < len(lines)
+        and standard_headings.is_grade(lines[after].text)
     )
 
 
-def is_sentence(lines: Sequence[Printed], index: int, joins: Joins) -> bool:
+def is_sentence(lines: Sequence[TextLine], index: int, joins: Continuation) -> bool:
     """Whether a line of a front page begins running text: as wide as the page, or a whole sentence up to a gap."""
     if standard_text.is_overall(lines[index].text) or joins.fills_its_line(index):
         return True

@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from db.reading import kinds, standard_text
+from db.reading import standard_headings, standard_text
 from db.reading.dates import is_dates_only
-from db.reading.kinds import CHAPTER, DIVISION, INNER, PART, TOPIC
-from db.reading.sentences import ends_sentence, must_go_on
-from db.reading.text.joins import Joins
-from db.reading.text.lines import Printed
-from db.reading.text.marks import Marking
+from db.reading.sentences import ends_sentence, is_unfinished
+from db.reading.standard_headings import CHAPTER, DIVISION, INNER, PART, TOPIC
+from db.reading.text.continuation import Continuation
+from db.reading.text.lines import TextLine
+from db.reading.text.marks import MarkStyle
 
-LONGEST: Final = 110  # characters of a heading told by its shape alone
-LONGEST_STANDARD: Final = 220  # of a standard heading; "The experiences and progress of …" fills three lines
-MOST_LINES: Final = 4
+MAX_LENGTH: Final = 110  # characters of a heading told by its shape alone
+MAX_STANDARD_LENGTH: Final = (
+    220  # of a standard heading; "The experiences and progress of …" fills three lines
+)
+MAX_LINES: Final = 4
 _NUMBERED: Final = re.compile(r"\d{1,2}\.?\s+[A-Z][^.!?;]{2,88}$")
 _NO_HEADING: Final = re.compile(r"[@©]|https?:|www\.|^\W|^[A-Z][\w ]{1,30}:\s|\d{4,}|\t")
 
@@ -37,7 +39,11 @@ class Headings:
     """Tells the headings of one file, and remembers which stand open."""
 
     def __init__(
-        self, lines: Sequence[Printed], marking: Marking, joins: Joins, contents: frozenset[str] = frozenset()
+        self,
+        lines: Sequence[TextLine],
+        marking: MarkStyle,
+        joins: Continuation,
+        contents: frozenset[str] = frozenset(),
     ) -> None:
         self._lines = lines
         self._marking = marking
@@ -54,15 +60,19 @@ class Headings:
         """A heading that opens here, however it was found."""
         self._open = [*(entry for entry in self._open if entry[1] < level), (text, level)]
 
-    def level(self, meaning: kinds.Meaning, text: str) -> int:
+    def level(self, meaning: standard_headings.Meaning, text: str) -> int:
         """How deep a standard heading stands, by those that are open above it."""
-        above = {kinds.plain(entry) for entry, _ in self._open}
+        above = {standard_headings.normalised(entry) for entry, _ in self._open}
         if meaning.judgement and meaning.level == CHAPTER:
             return DIVISION if any(words.startswith("inspection judgement") for words in above) else CHAPTER
         if meaning.level == PART and any(
             words.startswith("what the inspection judgement") for words in above
         ):
-            return CHAPTER if kinds.plain(text) in ("the local authority", "local authority") else PART
+            return (
+                CHAPTER
+                if standard_headings.normalised(text) in ("the local authority", "local authority")
+                else PART
+            )
         if meaning.level == PART and any(words.startswith("section ") for words in above):
             return CHAPTER if meaning.kind == "boilerplate" else PART
         return meaning.level
@@ -75,9 +85,9 @@ class Headings:
         """A standard heading: alone on its lines, or, where its words are fixed, straight over its text."""
         if not self._lines[index].text[:1].isupper() and not self._lines[index].text[:1].isdigit():
             return None
-        for count in range(MOST_LINES, 0, -1):
+        for count in range(MAX_LINES, 0, -1):
             text = self._joined(index, count)
-            if text is None or "\t" in text or len(text) > LONGEST_STANDARD:
+            if text is None or "\t" in text or len(text) > MAX_STANDARD_LENGTH:
                 continue
             last = index + count - 1
             alone = (
@@ -91,12 +101,14 @@ class Headings:
         return None
 
     def _one(self, text: str, alone: bool, after: int) -> tuple[tuple[str, int], ...]:
-        meaning = kinds.meaning(text)
-        if meaning is None or not (alone or meaning.exact or kinds.plain(text) in self._contents):
+        meaning = standard_headings.meaning(text)
+        if meaning is None or not (
+            alone or meaning.exact or standard_headings.normalised(text) in self._contents
+        ):
             return ()
         if ends_sentence(text) and not (meaning.judgement or text.endswith("?")):
             return ()
-        graded = after < len(self._lines) and kinds.is_grade(self._lines[after].text)
+        graded = after < len(self._lines) and standard_headings.is_grade(self._lines[after].text)
         if meaning.judgement and meaning.kind is None and not graded:
             return (
                 (text, self._inner_level()),
@@ -107,9 +119,9 @@ class Headings:
         """Two standard headings that the file set on one line: "The local authority Summary of findings"."""
         words = text.split()
         cuts = [cut for cut in range(1, len(words)) if words[cut][:1].isupper()]
-        for cut in cuts if len(text) <= LONGEST else ():
+        for cut in cuts if len(text) <= MAX_LENGTH else ():
             first, second = " ".join(words[:cut]), " ".join(words[cut:])
-            outer, inner = kinds.meaning(first), kinds.meaning(second)
+            outer, inner = standard_headings.meaning(first), standard_headings.meaning(second)
             if outer is None or inner is None or not (outer.exact and inner.exact):
                 continue
             if outer.level < inner.level:
@@ -128,7 +140,7 @@ class Headings:
     def _by_shape(self, index: int, waiting: bool) -> Found | None:
         line = self._lines[index]
         text = line.text
-        listed = kinds.plain(text) in self._contents
+        listed = standard_headings.normalised(text) in self._contents
         alone = line.blanks > 0 and line.blanks_after > 0
         if (
             not (alone or listed)
@@ -148,11 +160,11 @@ class Headings:
     def _is_heading_like(self, text: str) -> bool:
         return (
             text[:1].isupper()
-            and 3 <= len(text) <= LONGEST
+            and 3 <= len(text) <= MAX_LENGTH
             and not text.endswith((".", ";", ",", ":"))
-            and not must_go_on(text)
+            and not is_unfinished(text)
             and not _NO_HEADING.search(text)
-            and not kinds.is_grade(text)
+            and not standard_headings.is_grade(text)
             and not is_dates_only(text)
             and not standard_text.is_salutation(text)
             and not standard_text.is_valediction(text)
@@ -166,15 +178,15 @@ class Headings:
         if self._over_list(index + 1):
             return True
         text = self._lines[index + 1].text
-        begins = text[:1].isupper() and (
-            len(text) > LONGEST or ends_sentence(text) or self._is_heading_like(text) or kinds.is_grade(text)
-        )
-        return begins and not waiting
+        if waiting or not text[:1].isupper():
+            return False
+        sentence_or_heading = len(text) > MAX_LENGTH or ends_sentence(text) or self._is_heading_like(text)
+        return sentence_or_heading or standard_headings.is_grade(text)
 
     def _inner_level(self) -> int:
         """One deeper than the standard heading above it; beside another that is not standard."""
         for text, level in reversed(self._open):
-            if kinds.meaning(text) is None and level in (INNER, TOPIC, DIVISION, CHAPTER):
+            if standard_headings.meaning(text) is None and level in (INNER, TOPIC, DIVISION, CHAPTER):
                 return level
             return min(level + 1, INNER)
         return PART
@@ -185,7 +197,11 @@ class Headings:
         if len(lines) < count:
             return None
         for before, line in pairwise(lines):
-            graded = line.text[:1].isupper() and not before.text.endswith(":") and kinds.is_grade(line.text)
+            graded = (
+                line.text[:1].isupper()
+                and not before.text.endswith(":")
+                and standard_headings.is_grade(line.text)
+            )
             if line.blanks or graded or line.text.isdecimal() or self._marking.mark(line).role != "none":
                 return None
         return " ".join(line.text for line in lines)

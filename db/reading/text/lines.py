@@ -10,7 +10,7 @@ from db.reading.blocks import Line
 from db.text_safety import strip_controls
 
 PAGE_BREAK: Final = 3  # empty lines that a form feed stands for
-FEWEST_PAGES: Final = 3  # that tell a running header from a line that comes twice
+MIN_PAGES: Final = 3  # that tell a running header from a line that comes twice
 RUNNING_SHARE: Final = 0.4  # of the pages; some reports set left and right pages differently
 EDGE: Final = 2  # lines of a page's top and foot where headers and page numbers stand
 _DIGITS: Final = re.compile(r"\d+")
@@ -20,7 +20,7 @@ _MARKED_HEADING: Final = re.compile(r"#{1,6}\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class TextLine:
     """One line that is not empty, as it stands in a text file."""
 
     text: str  # without indent; tabs inside it are kept, they part the cells of a table
@@ -33,12 +33,12 @@ class Printed:
     running: tuple[str, ...] = ()  # running headers, footers and page numbers that stood before it
 
 
-def printed_lines(text: str) -> list[Printed]:
+def parse_lines(text: str) -> list[TextLine]:
     """The lines of a text that are not empty. Control characters and Markdown's emphasis are taken off.
 
     Where form feeds part the pages, what runs along on their edges stands in `running` of the line after it.
     """
-    found: list[Printed] = []
+    found: list[TextLine] = []
     blanks = 0
     for number, page in enumerate(_NEW_LINE.sub("\n", text).split("\x0c")):
         blanks += PAGE_BREAK if number else 0
@@ -54,7 +54,7 @@ def printed_lines(text: str) -> list[Printed]:
     ]
 
 
-def _printed(raw: str, blanks: int, page: int) -> Printed | None:
+def _printed(raw: str, blanks: int, page: int) -> TextLine | None:
     """One line, None for an empty one."""
     bare = raw.strip()
     mark = _MARKED_HEADING.match(bare)
@@ -65,19 +65,19 @@ def _printed(raw: str, blanks: int, page: int) -> Printed | None:
         return None
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
     level = mark.group().count("#") if mark else 0
-    return Printed(bare, indent, blanks, heading=level, tabbed="\t" in raw, page=page)
+    return TextLine(bare, indent, blanks, heading=level, tabbed="\t" in raw, page=page)
 
 
-def _without_running(lines: list[Printed]) -> list[Printed]:
+def _without_running(lines: list[TextLine]) -> list[TextLine]:
     """The lines without those that come again, but for their digits, at the edges of most pages."""
     pages = [list(page) for _, page in groupby(range(len(lines)), key=lambda index: lines[index].page)]
-    if len(pages) < FEWEST_PAGES:
+    if len(pages) < MIN_PAGES:
         return lines
     edges = [{*page[:EDGE], *page[-EDGE:]} for page in pages]
     seen = Counter(key for edge in edges for key in {_without_digits(lines[index].text) for index in edge})
-    often = {key for key, count in seen.items() if count >= max(FEWEST_PAGES, RUNNING_SHARE * len(pages))}
+    often = {key for key, count in seen.items() if count >= max(MIN_PAGES, RUNNING_SHARE * len(pages))}
     running = {index for edge in edges for index in edge if _without_digits(lines[index].text) in often}
-    kept: list[Printed] = []
+    kept: list[TextLine] = []
     waiting: list[str] = []
     blanks = 0
     for index, line in enumerate(lines):
@@ -96,4 +96,4 @@ def _without_digits(text: str) -> str:
 
 def text_lines(text: str) -> list[Line]:
     """The lines of a text file as `Line`s: no page, size or place."""
-    return [Line(line.text, blank_before=line.blanks > 0) for line in printed_lines(text)]
+    return [Line(line.text, blank_before=line.blanks > 0) for line in parse_lines(text)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from db.reading.text.lines import Printed
+from db.reading.text.lines import TextLine
 
 # Dashes, stars, squares, ticks: any sign but a letter, a digit, a quote, a bracket, money, or punctuation.
 _BULLETS: Final = r"[^\w\s\"'“”‘’`´«»()\[\]{}<>£$€&@#%/\\+=~^|.,;:!?…©®™°²³¹⁴⁵⁶⁷⁸⁹⁰]"
@@ -32,7 +32,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Marking:
+class MarkStyle:
     """How a whole file marks its paragraphs."""
 
     decimals: bool  # "4.1" numbers a paragraph
@@ -40,7 +40,7 @@ class Marking:
     flush: bool  # marks stand at the left edge, so that an indented one is nested
 
     @classmethod
-    def of(cls, lines: Sequence[Printed]) -> "Marking":
+    def of(cls, lines: Sequence[TextLine]) -> "MarkStyle":
         """How these lines, a whole file, are marked."""
         bare = [line for line in lines if 0 < line.indent <= LOST_BULLETS_INDENT and not _marked(line.text)]
         return cls(
@@ -49,7 +49,7 @@ class Marking:
             flush=any(line.indent == 0 and _marked(line.text) for line in lines),
         )
 
-    def mark(self, line: Printed) -> Mark:
+    def mark(self, line: TextLine) -> Mark:
         """The mark of one line."""
         text = line.text
         note = _FOOTNOTE.match(text)
@@ -66,7 +66,7 @@ class Marking:
             return Mark("bullet", text)
         return Mark("none", text)
 
-    def _nested(self, line: Printed) -> bool:
+    def _nested(self, line: TextLine) -> bool:
         return self.flush and line.indent > 0
 
 

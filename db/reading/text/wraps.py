@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from db.reading.sentences import ends_sentence, starts_low
-from db.reading.text.lines import Printed
+from db.reading.sentences import ends_sentence, starts_lower_case
+from db.reading.text.lines import TextLine
 
 # Widths of Tahoma, in which Ofsted sets its reports, in 1/2048 of its size; only their proportions matter.
 _CLASSES: Final = (
@@ -47,7 +47,7 @@ def width(text: str) -> int:
     return sum(_WIDTHS.get(letter, _OTHER) for letter in text)
 
 
-def is_wrapped(lines: Sequence[Printed]) -> bool:
+def is_wrapped(lines: Sequence[TextLine]) -> bool:
     """Whether a file is hard-wrapped: most of its long lines go on in the next line."""
     long = [line for line in lines if LONG_LINE <= len(line.text)]
     if not long:
@@ -59,7 +59,7 @@ def is_wrapped(lines: Sequence[Printed]) -> bool:
     return broken > WRAPPED_SHARE * len(long)
 
 
-def margins(lines: Sequence[Printed]) -> list[int]:
+def margins(lines: Sequence[TextLine]) -> list[int]:
     """How wide each line could have been: the widest line among those around it without an empty line between.
 
     Numbered paragraphs are set narrower than running text, so the margin is each run's own.
@@ -72,7 +72,7 @@ def margins(lines: Sequence[Printed]) -> list[int]:
     return [widest for run in runs for widest in [_widest(run)] * len(run)]
 
 
-def closely_set(lines: Sequence[Printed], margins: Sequence[int]) -> list[bool]:
+def closely_set(lines: Sequence[TextLine], margins: Sequence[int]) -> list[bool]:
     """Whether each line stands among paragraphs that no empty line parts: some ends there are beyond doubt.
 
     Where a small letter follows an ended sentence, lines were lost, and such an end proves nothing.
@@ -86,7 +86,7 @@ def closely_set(lines: Sequence[Printed], margins: Sequence[int]) -> list[bool]:
     for run in runs:
         ends = [(i, i + 1) for i in run[:-1] if ends_sentence(lines[i].text) and lines[i + 1].indent == 0]
         sure = sum(had_room(lines[i].text, lines[j].text, margins[i]) for i, j in ends)
-        lost = any(starts_low(lines[j].text) for _, j in ends)
+        lost = any(starts_lower_case(lines[j].text) for _, j in ends)
         found += [sure >= SURE_ENDS and not lost] * len(run)
     return found
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from db.ingest import pool, worker
-from db.ingest.frames import from_wire, to_wire
 from db.ingest.pool import Reading, read_all
+from db.ingest.protocol import report_from_json, report_to_json
 from tests.db.ingest.report_files import letter
 from tests.records import report
 
@@ -151,7 +151,7 @@ def test_a_report_crosses_the_wire_unchanged() -> None:
     whole = report(notes=("one", "two"), pages=None)
     bare = dataclasses.replace(report(authority=None, end=None), paragraphs=())
     for one in (whole, bare):
-        assert from_wire(json.loads(json.dumps(to_wire(one)))) == one
+        assert report_from_json(json.loads(json.dumps(report_to_json(one)))) == one
 
 
 @pytest.mark.parametrize("answer", ["[]", "null", "3", '{"report": []}', '{"report": [[], []]}', "{}"])
@@ -166,4 +166,4 @@ def test_an_answer_that_is_none_costs_the_file(
     monkeypatch.setattr(pool, "_START", code)
     (reading,) = read_all([(letter(tmp_path, "good.txt"), "good")])
     assert isinstance(reading, Reading)
-    assert reading == Reading(None, pool.DIED)
+    assert reading == Reading(None, pool.READER_DIED)

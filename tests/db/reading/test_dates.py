@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.reading.dates import date_in_file_name, is_dates_only, only_date, spans
+from db.reading.dates import date_in_file_name, find_spans, is_dates_only, single_date
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from db.reading.dates import date_in_file_name, is_dates_only, only_date, spans
     ],
 )
 def test_a_printed_range_gives_its_first_and_last_day(printed: str, start: str, end: str) -> None:
-    assert [(span.start, span.end) for span in spans(printed)] == [(start, end)]
+    assert [(span.start, span.end) for span in find_spans(printed)] == [(start, end)]
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,11 @@ def test_a_printed_range_gives_its_first_and_last_day(printed: str, start: str, 
     ],
 )
 def test_what_is_no_whole_date_gives_none(printed: str) -> None:
-    assert spans(printed) == []
+    assert find_spans(printed) == []
 
 
 def test_dates_of_two_sentences_are_two_spans() -> None:
-    found = spans("from 4 to 15 October 2021. It was published on 26 November 2021.")
+    found = find_spans("from 4 to 15 October 2021. It was published on 26 November 2021.")
     assert [(span.start, span.end) for span in found] == [
         ("2021-10-04", "2021-10-15"),
         ("2021-11-26", "2021-11-26"),
@@ -84,7 +84,7 @@ def test_the_wrapped_end_of_a_field_of_dates_is_told(line: str, alone: bool) -> 
     ],
 )
 def test_a_line_that_is_one_date_is_told_from_others(line: str, day: str | None) -> None:
-    assert only_date(line) == day
+    assert single_date(line) == day
 
 
 @pytest.mark.parametrize(

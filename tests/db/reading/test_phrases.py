@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from db.reading.phrases import STOP, Phrases, readings, tokens
+from db.reading.phrases import STOP, Phrases, expansions, tokens
 
 
 def found(phrase: str, text: str) -> list[str]:
@@ -54,12 +54,12 @@ def test_it_is_not_found_where_it_does_not_stand(phrase: str, text: str) -> None
 )
 def test_what_is_no_phrase_is_refused(phrase: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        readings(phrase)
+        expansions(phrase)
 
 
 def test_a_phrase_that_stands_for_too_many_is_refused() -> None:
     with pytest.raises(ValueError, match="more than"):
-        readings("(a|b|c|d)" * 8)
+        expansions("(a|b|c|d)" * 8)
 
 
 def test_sentences_end_where_they_end() -> None:

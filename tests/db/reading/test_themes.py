@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.codes import APPARATUS, PARAGRAPH_KINDS
-from db.reading.themes import MOST_THEMES, Tagger
-from db.reading.tone import tone
+from db.reading.themes import MAX_THEMES, Tagger
+from db.reading.tone import infer_tone
 from tests.db.reading.labels import read_by_eye, score
 
 TAGGER = Tagger.load()
@@ -177,7 +177,7 @@ def test_the_reasons_are_those_of_the_tags() -> None:
 def test_any_text_has_at_most_three_known_themes_best_first(words: list[str], kind: str) -> None:
     text = " ".join(words)
     themes = TAGGER.tag(text, (), kind)
-    assert len(set(themes)) == len(themes) <= MOST_THEMES
+    assert len(set(themes)) == len(themes) <= MAX_THEMES
     assert set(themes) <= set(TAGGER.names)
     reasons = TAGGER.explain(text, (), kind)
     assert tuple(reason.theme for reason in reasons) == themes
@@ -186,7 +186,7 @@ def test_any_text_has_at_most_three_known_themes_best_first(words: list[str], ki
 
 
 def test_what_was_read_by_eye_is_told_as_it_was_read() -> None:
-    reached = score(read_by_eye(), TAGGER.tag, tone)
+    reached = score(read_by_eye(), TAGGER.tag, infer_tone)
     assert reached.paragraphs == 409
     assert reached.f1 >= 0.80
     assert reached.primary >= 0.93
@@ -196,10 +196,10 @@ def test_what_was_read_by_eye_is_told_as_it_was_read() -> None:
 ANSWERS = """
 import hashlib
 from db.reading.themes import Tagger
-from db.reading.tone import tone
+from db.reading.tone import infer_tone
 from tests.db.reading.labels import read_by_eye
 tagger = Tagger.load()
-told = [(tagger.explain(x["text"], x["section"]), tone(x["text"])) for x in read_by_eye()]
+told = [(tagger.explain(x["text"], x["section"]), infer_tone(x["text"])) for x in read_by_eye()]
 print(hashlib.sha256(repr(told).encode()).hexdigest())
 """
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.reading.theme_file import MOST_BYTES, ThemeFileError, load_themes, own_file, parse_themes
+from db.reading.theme_file import MAX_BYTES, ThemeFileError, load_themes, parse_themes, user_theme_file
 from db.reading.themes import Tagger
 
 OWN = """
@@ -111,7 +111,7 @@ def test_a_file_that_is_missing_or_no_text_is_told(tmp_path: Path) -> None:
     with pytest.raises(ThemeFileError, match="line 2: not UTF-8"):
         load_themes(latin)
     large = tmp_path / "large.toml"
-    large.write_bytes(b"#" * (MOST_BYTES + 1))
+    large.write_bytes(b"#" * (MAX_BYTES + 1))
     with pytest.raises(ThemeFileError, match="larger"):
         load_themes(large)
 
@@ -122,13 +122,13 @@ def test_a_message_carries_no_control_characters() -> None:
     assert "\x1b" not in str(told.value)
 
 
-def test_the_own_file_is_the_named_one_else_the_configured_one(
+def test_the_user_theme_file_is_the_named_one_else_the_configured_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FINDINGS_THEMES", str(tmp_path / "a.toml"))
-    assert own_file() == tmp_path / "a.toml"
+    assert user_theme_file() == tmp_path / "a.toml"
     monkeypatch.delenv("FINDINGS_THEMES")
     monkeypatch.setattr("platformdirs.user_config_dir", lambda *_, **__: str(tmp_path))
-    assert own_file() is None
+    assert user_theme_file() is None
     (tmp_path / "themes.toml").write_text(OWN)
-    assert own_file() == tmp_path / "themes.toml"
+    assert user_theme_file() == tmp_path / "themes.toml"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.codes import PARAGRAPH_KINDS, TONES
-from db.reading.tone import tone
+from db.reading.tone import infer_tone
 
 EXAMPLES = [
     ("positive", "Social workers know children well and visits are regular and purposeful."),
@@ -34,7 +34,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("expected", "text"), EXAMPLES)
 def test_it_reads_as_an_inspector_means_it(expected: str, text: str) -> None:
-    assert tone(text) == expected
+    assert infer_tone(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,19 +50,19 @@ def test_it_reads_as_an_inspector_means_it(expected: str, text: str) -> None:
 )
 def test_what_the_report_says_of_its_paragraph_is_followed(kind: str, expected: str) -> None:
     for text in ("Caseloads are too high.", "Excellent practice was seen.", "Oversight."):
-        assert tone(text, kind) == expected
+        assert infer_tone(text, kind) == expected
 
 
 def test_the_words_of_a_letter_about_itself_are_background() -> None:
     text = "This letter summarises the findings of the recent inspection. Judgements run from good to inadequate."
-    assert tone(text, "narrative") == "neutral"
+    assert infer_tone(text, "narrative") == "neutral"
 
 
 def test_case_and_lost_apostrophes_do_not_matter() -> None:
     text = "Children’s plans aren’t good enough: they are NOT clear."
-    assert tone(text) == tone(text.replace("’", "").lower()) == "negative"
+    assert infer_tone(text) == infer_tone(text.replace("’", "").lower()) == "negative"
 
 
 @given(st.text(), st.sampled_from(sorted(PARAGRAPH_KINDS)))
 def test_any_text_has_a_tone(text: str, kind: str) -> None:
-    assert tone(text, kind) in TONES
+    assert infer_tone(text, kind) in TONES

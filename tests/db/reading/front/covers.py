@@ -1,9 +1,9 @@
 """Made-up covers of every family, for the tests of the front page: one printed line to a line."""
 
 from db.reading.blocks import Line
-from db.reading.front.cover import cleaned, read_cover
-from db.reading.front.inspection import front
-from db.reading.front.judgements import judgements
+from db.reading.front.cover import clean_lines, read_cover
+from db.reading.front.inspection import read_front_page
+from db.reading.front.judgements import read_judgements
 from db.records import Inspection, Judgement
 
 
@@ -14,8 +14,8 @@ def text_lines(text: str) -> list[Line]:
 
 def told(text: str, kind: str) -> tuple[Judgement, ...]:
     """The judgements that a report of the given kind tells."""
-    lines = cleaned(text_lines(text))
-    return judgements(lines, read_cover(lines).lines, kind)
+    lines = clean_lines(text_lines(text))
+    return read_judgements(lines, read_cover(lines).lines, kind)
 
 
 def judged(text: str, kind: str) -> dict[str, str]:
@@ -24,7 +24,7 @@ def judged(text: str, kind: str) -> dict[str, str]:
 
 
 def read_front(text: str, file_name: str = "report.txt") -> Inspection:
-    return front([], text_lines(text), file_name=file_name)
+    return read_front_page([], text_lines(text), file_name=file_name)
 
 
 def grades(inspection: Inspection) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from db.reading.blocks import Block
-from db.reading.front.inspection import front
+from db.reading.front.inspection import read_front_page
 from tests.db.reading.front.covers import (
     COUNCIL,
     ILACS_2019,
@@ -139,7 +139,7 @@ Inspection dates: 22 January to 2 February 2024
 
 def test_blocks_stand_in_where_there_are_no_lines() -> None:
     blocks = [Block("text", line) for line in SIF.strip().split("\n")]
-    read = front(blocks, [], file_name="report.txt")
+    read = read_front_page(blocks, [], file_name="report.txt")
     assert (read.kind, read.authority, read.published) == ("sif", "Tower Hamlets", "2017-04-07")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from db.reading.blocks import Line
-from db.reading.front.inspection import front
+from db.reading.front.inspection import read_front_page
 from db.reading.pdf.lines import pdf_lines
 
 SHARED = Path(__file__).resolve().parents[5] / "shared"
@@ -36,7 +36,7 @@ def test_every_fact_and_grade_is_the_printed_one(path: Path, truth: dict[str, An
         lines = pdf_lines(path.read_bytes())
     else:
         lines = [Line(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    read = front([], lines, file_name=path.name)
+    read = read_front_page([], lines, file_name=path.name)
     assert {fact: getattr(read, fact) for fact in FACTS if fact in truth} == {
         fact: truth[fact] for fact in FACTS if fact in truth
     }

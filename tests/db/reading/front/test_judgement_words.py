@@ -1,4 +1,4 @@
-"""Printed labels and grades, and the codes that they are."""
+"""TextLine labels and grades, and the codes that they are."""
 
 import pytest
 

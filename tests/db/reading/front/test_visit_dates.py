@@ -3,7 +3,7 @@
 import pytest
 
 from db.reading.blocks import Line
-from db.reading.front.inspection import front
+from db.reading.front.inspection import read_front_page
 from tests.db.reading.front.covers import COUNCIL, ILACS_2022, JTAI, LOOKED_AFTER, MONITORING, SIF, read_front
 
 
@@ -58,5 +58,5 @@ def test_dates_stand_in_for_a_missing_field_where_running_headers_repeat_them() 
     ]
     paged = [Line(line.text, page=1, size=12.0) for line in lines]
     paged += [Line(header, page=2, size=8.0), Line(header, page=3, size=8.0)]
-    read = front([], paged, file_name="report.pdf")
+    read = read_front_page([], paged, file_name="report.pdf")
     assert (read.start, read.end) == ("2024-01-22", "2024-02-02")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.reading.pdf.marks import bullet, number, poor_bullet, rejoin
+from db.reading.pdf.marks import join_lines, parse_number, strip_ambiguous_bullet, strip_bullet
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from db.reading.pdf.marks import bullet, number, poor_bullet, rejoin
     ],
 )
 def test_a_number_is_told_with_and_without_its_stop(text: str, printed: str, rest: str) -> None:
-    found = number(text)
+    found = parse_number(text)
     assert found is not None
     assert (found.printed, found.text) == (printed, rest)
 
@@ -35,24 +35,24 @@ def test_a_number_is_told_with_and_without_its_stop(text: str, printed: str, res
     ],
 )
 def test_words_that_only_look_like_a_number_are_none(text: str) -> None:
-    assert number(text) is None
+    assert parse_number(text) is None
 
 
 @pytest.mark.parametrize("mark", ["◼", "▪", "•", "\uf06e", "\uf0a7", "\uf02d", "―", "●", "➢"])
 @pytest.mark.parametrize("space", ["", " ", "   "])
 def test_every_kind_of_bullet_is_one(mark: str, space: str) -> None:
-    assert bullet(f"{mark}{space}Management oversight.") == "Management oversight."
+    assert strip_bullet(f"{mark}{space}Management oversight.") == "Management oversight."
 
 
 @pytest.mark.parametrize("text", ["– which is late", "o the family", "- a dash"])
 def test_dashes_and_letters_are_poor_bullets_only(text: str) -> None:
-    assert bullet(text) is None
-    assert poor_bullet(text) == text[2:]
+    assert strip_bullet(text) is None
+    assert strip_ambiguous_bullet(text) == text[2:]
 
 
 @pytest.mark.parametrize("text", ["one-off", "-5 degrees", "often", "‘o’ level"])
 def test_words_are_not_poor_bullets(text: str) -> None:
-    assert poor_bullet(text) is None
+    assert strip_ambiguous_bullet(text) is None
 
 
 @pytest.mark.parametrize(
@@ -69,4 +69,4 @@ def test_words_are_not_poor_bullets(text: str) -> None:
     ],
 )
 def test_lines_are_rejoined_with_their_own_hyphens(before: str, after: str, whole: str) -> None:
-    assert rejoin(before, after) == whole
+    assert join_lines(before, after) == whole

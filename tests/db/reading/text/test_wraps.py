@@ -2,8 +2,8 @@
 
 import pytest
 
-from db.reading.sentences import ends_sentence, must_go_on
-from db.reading.text.lines import Printed, printed_lines
+from db.reading.sentences import ends_sentence, is_unfinished
+from db.reading.text.lines import TextLine, parse_lines
 from db.reading.text.wraps import had_room, is_wrapped, margins, refers_back, width
 
 
@@ -41,7 +41,7 @@ def test_no_sentence_ends(text: str) -> None:
     ],
 )
 def test_a_line_that_must_go_on(text: str, expected: bool) -> None:
-    assert must_go_on(text) is expected
+    assert is_unfinished(text) is expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [("However, it is late.", True), ("Howard is late.", False)])
@@ -61,10 +61,8 @@ def test_a_line_had_room_where_the_next_word_would_have_fitted() -> None:
 
 
 def test_the_margin_is_that_of_the_lines_around_and_not_of_two_joined_by_mistake() -> None:
-    lines = printed_lines(
-        "one two three four five\none two three four six\n" * 3 + "\nnarrow line\nnarrow too"
-    )
-    joined = [*lines, Printed("narrow line " * 9)]
+    lines = parse_lines("one two three four five\none two three four six\n" * 3 + "\nnarrow line\nnarrow too")
+    joined = [*lines, TextLine("narrow line " * 9)]
     found = margins(joined)
     assert found[0] == width("one two three four five")
     assert found[-1] == max(width("narrow line"), width("narrow too"))
@@ -82,4 +80,4 @@ def test_the_margin_is_that_of_the_lines_around_and_not_of_two_joined_by_mistake
     ],
 )
 def test_whether_a_file_is_hard_wrapped(text: str, expected: bool) -> None:
-    assert is_wrapped(printed_lines(text)) is expected
+    assert is_wrapped(parse_lines(text)) is expected

@@ -8,21 +8,21 @@ from typing import Any, Final
 from db.records import Inspection, Judgement, Paragraph, Report
 
 HEADER_BYTES: Final = 4
-# A report of a thousand pages has some 3 MB; a frame beyond this is a broken reader.
-MOST_BYTES: Final = 256 * 1024 * 1024
+# A report of a thousand pages has some 3 MB; a encode_message beyond this is a broken reader.
+MAX_MESSAGE_BYTES: Final = 256 * 1024 * 1024
 
 _INSPECTION: Final = tuple(f.name for f in fields(Inspection))
 _PARAGRAPH: Final = tuple(f.name for f in fields(Paragraph))
 _JUDGEMENT: Final = tuple(f.name for f in fields(Judgement))
 
 
-def frame(message: object) -> bytes:
+def encode_message(message: object) -> bytes:
     """A message with its length before it."""
     content = json.dumps(message).encode()
     return len(content).to_bytes(HEADER_BYTES, "big") + content
 
 
-def read_frame(read: Callable[[int], bytes]) -> Any:
+def read_message(read: Callable[[int], bytes]) -> Any:
     """The next message, None at the end. `read(n)` gives exactly n bytes, fewer at the end of the stream.
 
     Raises ValueError for what is no message of ours.
@@ -31,7 +31,7 @@ def read_frame(read: Callable[[int], bytes]) -> Any:
     if len(header) < HEADER_BYTES:
         return None
     size = int.from_bytes(header, "big")
-    if size > MOST_BYTES:
+    if size > MAX_MESSAGE_BYTES:
         raise ValueError(f"a message of {size:,} bytes")
     content = read(size)
     try:
@@ -40,7 +40,7 @@ def read_frame(read: Callable[[int], bytes]) -> Any:
         raise ValueError("a message nested too deeply") from error
 
 
-def to_wire(report: Report) -> list[Any]:
+def report_to_json(report: Report) -> list[Any]:
     """A report as plain lists, in the order of its fields."""
     inspection = [getattr(report.inspection, name) for name in _INSPECTION]
     inspection[_INSPECTION.index("judgements")] = [
@@ -49,8 +49,8 @@ def to_wire(report: Report) -> list[Any]:
     return [inspection, [[getattr(p, name) for name in _PARAGRAPH] for p in report.paragraphs]]
 
 
-def from_wire(message: list[Any]) -> Report:
-    """The report of `to_wire`'s lists."""
+def report_from_json(message: list[Any]) -> Report:
+    """The report of `report_to_json`'s lists."""
     inspection = dict(zip(_INSPECTION, message[0], strict=True))
     inspection["judgements"] = tuple(Judgement(*judgement) for judgement in inspection["judgements"])
     inspection["notes"] = tuple(inspection["notes"])

@@ -32,7 +32,7 @@ OPENING_LINES: Final = 60  # of a letter: its address, its title and its first p
 _FAREWELL: Final = re.compile(r"Yours (?:sincerely|faithfully)", re.IGNORECASE)
 
 
-def lead_inspector(lines: Sequence[Line], *, letter: bool) -> str | None:
+def find_lead_inspector(lines: Sequence[Line], *, letter: bool) -> str | None:
     """The lead inspector's name, two joined by "and"; None where the report names none.
 
     A letter that names no lead is signed by one of Her Majesty's Inspectors: that is who led the visit.

@@ -188,7 +188,7 @@ _TITLE: Final = re.compile(
 )
 
 
-def plain(heading: str) -> str:
+def normalised(heading: str) -> str:
     """A heading as its words alone: no case, quotes, footnote mark, leading number or end punctuation."""
     words = heading.casefold().replace("’", "").replace("‘", "").replace("'", "")
     words = re.sub(r"[^\w\s/]|_", " ", words)
@@ -203,7 +203,7 @@ def plain(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def meaning(heading: str) -> Meaning | None:
     """What a standard heading says; None for a heading that is not one of them."""
-    words = plain(heading)
+    words = normalised(heading)
     judgement = bool(_JUDGEMENT.fullmatch(words))
     for pattern, kind, level in _KIND_PATTERNS:
         if pattern.fullmatch(words):
@@ -214,7 +214,7 @@ def meaning(heading: str) -> Meaning | None:
 @lru_cache(maxsize=4096)
 def area(heading: str) -> str | None:
     """The area that a heading belongs to, by what it names; None where it names none."""
-    return _area(plain(heading))
+    return _area(normalised(heading))
 
 
 def _area(words: str) -> str | None:
@@ -225,13 +225,13 @@ def _area(words: str) -> str | None:
 
 def is_title(heading: str) -> bool:
     """Whether a heading of a front page is a report's title, or says its overall grade."""
-    words = plain(heading)
+    words = normalised(heading)
     return bool(_TITLE.fullmatch(words)) and not words.endswith(" because")
 
 
 def gives_grade(heading: str) -> bool:
     """Whether a heading says the grade of the board, so that the text right under it sums up why."""
-    return re.fullmatch(_BOARD_JUDGED, plain(heading)) is not None
+    return re.fullmatch(_BOARD_JUDGED, normalised(heading)) is not None
 
 
 def section_kind(section: Sequence[str]) -> str | None:
@@ -251,4 +251,4 @@ def section_areas(section: Sequence[str]) -> tuple[str, ...]:
 
 def is_grade(text: str) -> bool:
     """Whether a text is a grade and nothing else, as printed beside or under a judgement's heading."""
-    return bool(_GRADE.fullmatch(plain(text)))
+    return bool(_GRADE.fullmatch(normalised(text)))

@@ -12,7 +12,7 @@ from tests.fuzz.checks import clean, library
 
 
 @cache
-def kept_database() -> bytes:
+def database_bytes() -> bytes:
     library().inspections()
     return bytes(library().path.read_bytes())
 
@@ -20,6 +20,7 @@ def kept_database() -> bytes:
 def check_database(content: bytes) -> None:
     """Any bytes in the place of a database: answers, or LibraryErrors of one line."""
     from db.errors import LibraryError
+    from db.judgements.history import grade_rows
     from db.query import Query
     from db.store.health import examine
     from db.store.library import Library
@@ -30,7 +31,7 @@ def check_database(content: bytes) -> None:
     asked: list[Callable[[Library], object]] = [
         Library.inspections,
         Library.themes,
-        Library.grades,
+        lambda library: grade_rows(library.inspections()),
         lambda library: [library.report(one.key) for one in library.inspections()],
         lambda library: library.paragraphs(library.search(Query("care leavers")).ids[:20]),
         lambda library: library.facets(Query()),
@@ -49,7 +50,7 @@ def check_database(content: bytes) -> None:
 
 
 @cache
-def kept_personal() -> bytes:
+def personal_file_bytes() -> bytes:
     from db.personal.personal import Personal
     from db.query import Query
 
@@ -87,8 +88,8 @@ def check_personal(content: bytes) -> None:
 
 def check_answer(content: bytes) -> None:
     """What a reading process answers, once a hostile file has taken it over: a reading or none."""
-    from db.ingest.frames import read_frame
     from db.ingest.pool import _reading
+    from db.ingest.protocol import read_message
 
     stream = memoryview(len(content).to_bytes(4, "big") + content)
     taken = 0
@@ -99,7 +100,7 @@ def check_answer(content: bytes) -> None:
         return bytes(stream[taken - size : taken])
 
     try:
-        answer = read_frame(read)
+        answer = read_message(read)
     except (OSError, ValueError):
         return
     reading = _reading(answer)
@@ -107,7 +108,7 @@ def check_answer(content: bytes) -> None:
 
 
 def answers() -> Sequence[bytes]:
-    from db.ingest.frames import to_wire
+    from db.ingest.protocol import report_to_json
     from tests.records import report
 
-    return json.dumps({"report": to_wire(report()), "peak": 3}).encode(), b'{"reason": "encrypted"}'
+    return json.dumps({"report": report_to_json(report()), "peak": 3}).encode(), b'{"reason": "encrypted"}'

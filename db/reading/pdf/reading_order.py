@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from db.reading.blocks import Line
-from db.reading.pdf.setting import size, top
 from db.reading.pdf.tables import Row
+from db.reading.pdf.typography import size, top
 
 Item = Line | Row
 
 
-def in_order(items: Sequence[Item]) -> list[Item]:
+def sort_into_reading_order(items: Sequence[Item]) -> list[Item]:
     """The items of a report's body, those of each page from its top down.
 
     A run of items that the file draws after others, though it stands above them, is put into the blank that the

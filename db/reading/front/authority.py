@@ -30,7 +30,7 @@ BODY: Final = 200_000  # letters of a report in which names are counted as the l
 OPENING: Final = 1500  # letters of prose in which a letter says whom it is about
 
 
-def authority_named(cover: Cover, lines: list[str]) -> tuple[Authority | None, str | None]:
+def find_authority(cover: Cover, lines: list[str]) -> tuple[Authority | None, str | None]:
     """The authority, and its name as printed; (None, printed) where a name is printed that no table knows."""
     known = Authorities.load()
     own_lines = _own_lines(cover.above) if cover.salutation is None else []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.reading import kinds
+from db.reading import standard_headings
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ from db.reading import kinds
     ],
 )
 def test_kind_of_a_section(heading: str, kind: str) -> None:
-    assert kinds.section_kind([heading]) == kind
+    assert standard_headings.section_kind([heading]) == kind
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_kind_of_a_section(heading: str, kind: str) -> None:
     ],
 )
 def test_area_of_a_heading(heading: str, area: str | None) -> None:
-    assert kinds.area(heading) == area
+    assert standard_headings.area(heading) == area
 
 
 def test_curly_straight_and_lost_apostrophes_are_one() -> None:
-    assert {kinds.plain(f"The local authority{mark}s strengths") for mark in "’'‘"} == {
-        kinds.plain("The local authoritys strengths")
+    assert {standard_headings.normalised(f"The local authority{mark}s strengths") for mark in "’'‘"} == {
+        standard_headings.normalised("The local authoritys strengths")
     }
 
 
@@ -94,21 +94,23 @@ def test_the_inner_heading_goes_before_the_outer() -> None:
         "What does the local authority need to improve?",
         "Information about this local authority area",
     ]
-    assert kinds.section_kind(section) == "statistic"
-    assert kinds.section_kind([section[0], "Care leavers"]) == "recommendation"
-    assert kinds.section_areas(["The Local Safeguarding Children Board", "Recommendations"]) == ("lscb",)
+    assert standard_headings.section_kind(section) == "statistic"
+    assert standard_headings.section_kind([section[0], "Care leavers"]) == "recommendation"
+    assert standard_headings.section_areas(["The Local Safeguarding Children Board", "Recommendations"]) == (
+        "lscb",
+    )
 
 
 @pytest.mark.parametrize("text", ["Good", "Requires improvement to be good", "INADEQUATE", "Not judged."])
 def test_a_grade_alone(text: str) -> None:
-    assert kinds.is_grade(text)
+    assert standard_headings.is_grade(text)
 
 
 @pytest.mark.parametrize("text", ["Good progress", "Services are good", "", "Requires"])
 def test_no_grade(text: str) -> None:
-    assert not kinds.is_grade(text)
+    assert not standard_headings.is_grade(text)
 
 
 @pytest.mark.parametrize("text", ["", "²", "***", "1.", "Care", "x" * 10_000])
 def test_any_text_may_be_asked_about(text: str) -> None:
-    assert kinds.meaning(text) is None
+    assert standard_headings.meaning(text) is None

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from db.reading.blocks import Role
-from db.reading.sentences import ends_sentence, must_go_on, starts_low
-from db.reading.text.lines import Printed
+from db.reading.sentences import ends_sentence, is_unfinished, starts_lower_case
+from db.reading.text.lines import TextLine
 from db.reading.text.wraps import (
     BEYOND_DOUBT,
     LONG_LINE,
@@ -20,10 +20,10 @@ PAGE_GAP: Final = 2  # empty lines from which a gap may be a page break
 RUNNING_TEXT: Final = 80  # characters; a longer line is hardly a heading, so it goes on over a page break
 
 
-class Joins:
+class Continuation:
     """Tells for one file where its lines go on."""
 
-    def __init__(self, lines: Sequence[Printed], *, lost_bullets: bool = False) -> None:
+    def __init__(self, lines: Sequence[TextLine], *, lost_bullets: bool = False) -> None:
         self.wrapped = is_wrapped(lines)
         self._lines = lines
         self._lost_bullets = lost_bullets
@@ -56,12 +56,12 @@ class Joins:
             return not ends_sentence(last)
         return self._over_wrap(role, last, index)
 
-    def _over_gap(self, last: str, line: Printed) -> bool:
+    def _over_gap(self, last: str, line: TextLine) -> bool:
         """Over a page break: the sentence is not ended, and the next line is not the beginning of one."""
         if ends_sentence(last):
             return False
         page_break = line.blanks >= PAGE_GAP and len(last) > RUNNING_TEXT
-        return must_go_on(last) or starts_low(line.text) or page_break
+        return is_unfinished(last) or starts_lower_case(line.text) or page_break
 
     def _over_wrap(self, role: Role, last: str, index: int) -> bool:
         """Over a line's end: the next word had no room, or the sentence is not ended.
@@ -76,4 +76,4 @@ class Joins:
             return True
         if self._closely_set[index] and role == "text" and not refers_back(text):
             return False
-        return not (starts_low(text) or had_room(before, text, margin))
+        return not (starts_lower_case(text) or had_room(before, text, margin))

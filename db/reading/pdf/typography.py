@@ -21,7 +21,7 @@ SENTENCE_END: Final = re.compile(r"[.?!:;…][’”'\")\]]*(?:\[?\d{1,2}\]?|[�
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Typography:
     """The measures of one report, in points."""
 
     body_size: float
@@ -56,7 +56,7 @@ class Setting:
         return before.right + max(WORD_ROOM * width * word, at_least * (edge - line.left)) < edge
 
 
-def setting(lines: Sequence[Line]) -> Setting:
+def measure_typography(lines: Sequence[Line]) -> Typography:
     """Measure a report by its lines."""
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -71,7 +71,7 @@ def setting(lines: Sequence[Line]) -> Setting:
     edges: defaultdict[int, float] = defaultdict(float)
     for line in own:
         edges[round(left(line))] = max(edges[round(left(line))], line.right or 0.0)
-    return Setting(body_size=body, leading=_lowest_common(steps), edges=edges)
+    return Typography(body_size=body, leading=_lowest_common(steps), edges=edges)
 
 
 def _lowest_common(steps: Counter[float]) -> float:
