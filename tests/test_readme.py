@@ -104,3 +104,14 @@ def test_the_seeds_are_unaltered_and_their_terms_are_quoted_from_them() -> None:
 def _joined(text: str) -> str:
     """Without white space and signs: a title is set over several lines, with an "and" and footnote marks between."""
     return re.sub(r"[^a-z]", "", text.lower())
+
+
+def test_contributing_names_files_and_modules_that_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    paths = re.findall(r"`((?:db|tui|tests|seeds|screenshots|\.ci)/[a-z_./]+)`", text)
+    modules = re.findall(r"python -m ([\w.]+)", text)
+    assert len(paths) > 40 and len(modules) > 5
+    assert not [path for path in paths if not (ROOT / path).exists()]
+    for module in modules:
+        path = ROOT.joinpath(*module.split("."))
+        assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), module

@@ -17,7 +17,7 @@ from tests.mutants.covering_tests import covering_tests
 from tests.mutants.mutations import Mutant
 
 COPIED: Final = (
-    "db", "tui", "seeds", "tests", "screenshots", ".ci", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE"
+    "db", "tui", "seeds", "tests", "screenshots", ".ci", "pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"
 )  # fmt: skip
 # A fault may make a loop endless: the tests may take so many times longer than without it, and so many seconds more.
 SLOWER: Final = 3
