@@ -17,7 +17,7 @@ from db.compare.similar import rank_similar
 from db.compare.terms import STOP_WORDS, Matters, terms
 from db.query import Query
 from db.records import Paragraph
-from db.search.normalise import words as normalised_words
+from db.search.normalise import split_words
 
 if TYPE_CHECKING:
     from db.store.library import Library
@@ -82,7 +82,7 @@ def similar_paragraphs(
 
 def _candidates(library: "Library", paragraph: Paragraph, query: Query) -> list[int]:
     """Ids of the paragraphs that share the rarest words with this one, those that share most of them first."""
-    words = {w for w in normalised_words(paragraph.text) if w not in STOP_WORDS and not w.isdigit()}
+    words = {w for w in split_words(paragraph.text) if w not in STOP_WORDS and not w.isdigit()}
     frequency, total = library.document_frequency(words)
     shared = {word: count for word, count in frequency.items() if count > 1}
     selective = sorted(shared, key=lambda word: (shared[word], word))[:SELECTIVE_WORDS]

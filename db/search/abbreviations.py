@@ -6,8 +6,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from db.search.inflection import forms
-from db.search.normalise import words
+from db.search.inflection import inflect
+from db.search.normalise import split_words
 from db.text_safety import one_line
 
 _SEED: Final = "abbreviations.toml"
@@ -39,8 +39,8 @@ def load(path: Path | None = None) -> Abbreviations:
     full: dict[str, tuple[tuple[str, ...], ...]] = {}
     short: dict[tuple[str, ...], tuple[str, ...]] = {}
     for abbreviation, written in table.items():
-        shorts = words(abbreviation)
-        longs = [tuple(words(form)) for form in ([written] if isinstance(written, str) else written)]
+        shorts = split_words(abbreviation)
+        longs = [tuple(split_words(form)) for form in ([written] if isinstance(written, str) else written)]
         if len(shorts) != 1 or not longs or not all(longs):
             raise ValueError(f"{path or _SEED}: {abbreviation!r} must be one word, its full forms not empty")
         both = (shorts[0], *plural(shorts[0]))
@@ -64,4 +64,4 @@ def plural(abbreviation: str) -> tuple[str, ...]:
 
 def _with_forms(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
     *first, last = phrase
-    return [phrase, *((*first, form) for form in forms(last))]
+    return [phrase, *((*first, form) for form in inflect(last))]

@@ -1,4 +1,4 @@
-"""Answers to a `Query`: found, ordered, counted. One state of each index is held in memory between questions."""
+"""The search engine: results, first rows and facet counts of a `Query`. The state of each index is cached in memory."""
 
 import sqlite3
 import threading
@@ -14,20 +14,20 @@ from db.query import Query
 from db.records import FacetCount, Results
 from db.search import abbreviations, bitmaps, facets, filters
 from db.search.matching import Matcher
-from db.search.normalise import fold
+from db.search.normalise import normalise
 from db.search.plan import Plan, plan
 from db.search.query_parser import parse
 from db.search.ranking import Ranking
-from db.search.snapshot import Snapshot, stamp
+from db.search.snapshot import Snapshot, read_stamp
 from db.search.sort_order import Order
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-# Databases held at once: the one in the app, and the one that an ingest has just made of it.
-_STATES: Final = 3
-# Sets of the last questions: the rows, the counts and each facet without its own filter ask the same.
-_ANSWERS: Final = 24
+# States cached at once: the database in the app, and the one that an ingest has just made of it.
+_CACHED_STATES: Final = 3
+# Plans and sets cached for each state: rows, counts and each facet without its own filter need the same ones.
+_CACHED_SETS: Final = 24
 
 _DAMAGED: Final = (
     "its search index is damaged, or made by another version; `findings doctor --rebuild-index` makes it anew"
@@ -35,7 +35,7 @@ _DAMAGED: Final = (
 
 
 class SearchEngine:
-    """Answers for any number of databases, each given as a connection; safe to ask from several threads."""
+    """Searches any number of databases, each passed as a connection; thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -44,9 +44,9 @@ class SearchEngine:
     def search(
         self, conn: sqlite3.Connection, query: Query, cancelled: Callable[[], bool] | None = None
     ) -> Results:
-        """Every paragraph that answers, in the query's order. Raises Cancelled once `cancelled()` is true."""
-        with self._asking(conn, cancelled) as asking:
-            return asking.search(query)
+        """Every paragraph that matches, in the query's order. Raises Cancelled once `cancelled()` is true."""
+        with self._session(conn, cancelled) as session:
+            return session.search(query)
 
     def first_rows(
         self,
@@ -55,77 +55,78 @@ class SearchEngine:
         limit: int = 50,
         cancelled: Callable[[], bool] | None = None,
     ) -> Results:
-        """The first of what answers in the query's order, but unranked, newest first, for relevance."""
-        with self._asking(conn, cancelled) as asking:
-            return asking.first_rows(query, limit)
+        """The first matches in the query's order; for relevance they are unranked, newest first."""
+        with self._session(conn, cancelled) as session:
+            return session.first_rows(query, limit)
 
     def facets(
         self, conn: sqlite3.Connection, query: Query, cancelled: Callable[[], bool] | None = None
     ) -> dict[str, tuple[FacetCount, ...]]:
-        """For each facet of `query.FACETS` its values with exact counts."""
-        with self._asking(conn, cancelled) as asking:
-            return asking.facets(query)
+        """Facet (of `query.FACETS`) -> its values with exact counts."""
+        with self._session(conn, cancelled) as session:
+            return session.count_facets(query)
 
     def warm(self, conn: sqlite3.Connection) -> None:
-        """Read the vocabulary and the abbreviations, which the first word that is searched for needs."""
-        with self._asking(conn, None) as asking:
-            asking.snapshot.vocabulary(conn)
+        """Load the vocabulary and the abbreviations before the first search needs them."""
+        with self._session(conn, None) as session:
+            session.snapshot.vocabulary(conn)
         abbreviations.load()
 
     def document_frequency(
         self, conn: sqlite3.Connection, words: Iterable[str]
     ) -> tuple[dict[str, int], int]:
         """Word -> paragraphs that hold it (0 for none), and the number of all paragraphs."""
-        with self._asking(conn, None) as asking:
-            vocabulary = asking.snapshot.vocabulary(conn)
-            counts = {word: vocabulary.count(word) or vocabulary.count(fold(word)) for word in words}
-            return counts, len(asking.snapshot.live)
+        with self._session(conn, None) as session:
+            vocabulary = session.snapshot.vocabulary(conn)
+            counts = {word: vocabulary.count(word) or vocabulary.count(normalise(word)) for word in words}
+            return counts, len(session.snapshot.live)
 
     @contextmanager
-    def _asking(self, conn: sqlite3.Connection, cancelled: Callable[[], bool] | None) -> "Iterator[_Asking]":
-        """One question: every read of it sees the same state of the database."""
-        own = not conn.in_transaction
-        if own:
+    def _session(
+        self, conn: sqlite3.Connection, cancelled: Callable[[], bool] | None
+    ) -> "Iterator[_Session]":
+        """A session in a read transaction: all its reads see the same state of the database."""
+        begins = not conn.in_transaction
+        if begins:
             conn.execute("BEGIN")
         try:
-            yield _Asking(conn, self._state(conn), cancelled)
+            yield _Session(conn, self._state(conn), cancelled)
         except bitmaps.UNREADABLE as error:
-            # What is stored is not what `index` stores: the file was damaged, or made to be.
             raise LibraryError(_DAMAGED) from error
         finally:
-            if own and conn.in_transaction:
+            if begins and conn.in_transaction:
                 conn.execute("ROLLBACK")
 
     def _state(self, conn: sqlite3.Connection) -> "_State":
-        now = stamp(conn)
+        stamp = read_stamp(conn)
         with self._lock:
-            state = self._states.get(now)
+            state = self._states.get(stamp)
             if state is not None:
-                self._states.move_to_end(now)
+                self._states.move_to_end(stamp)
                 return state
-        state = _State(Snapshot(conn, now))
+        state = _State(Snapshot(conn, stamp))
         with self._lock:
-            self._states[now] = state
-            if len(self._states) > _STATES:
+            self._states[stamp] = state
+            if len(self._states) > _CACHED_STATES:
                 self._states.popitem(last=False)
         return state
 
 
 @lru_cache(maxsize=1)
 def shared_engine() -> SearchEngine:
-    """The engine of this process. What it holds in memory is keyed by the database's stamp, so callers may share it."""
+    """The engine of this process. Its caches are keyed by the index's stamp, so that all libraries may share it."""
     return SearchEngine()
 
 
 class _State:
-    """A snapshot, and what was worked out on it lately."""
+    """A snapshot of an index, with the orders, plans and sets that were computed from it lately."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self._lock = threading.Lock()
         self._orders: dict[str, Order] = {}
         self._plans: OrderedDict[tuple[str, bool], Plan] = OrderedDict()
-        self._answers: OrderedDict[tuple[Query, str | None], BitMap] = OrderedDict()
+        self._sets: OrderedDict[tuple[Query, str | None], BitMap] = OrderedDict()
 
     def order(self, sort: str) -> Order:
         sort = "newest" if sort == "relevance" else sort
@@ -134,53 +135,56 @@ class _State:
         return self._orders[sort]
 
     def plan(self, conn: sqlite3.Connection, query: Query) -> Plan:
-        asked = (query.text, query.exact)
+        key = (query.text, query.exact)
         with self._lock:
-            held = self._plans.get(asked)
-        if held is None:
-            held = self._planned(conn, query)
-            with self._lock:
-                self._plans[asked] = held
-                if len(self._plans) > _ANSWERS:
-                    self._plans.popitem(last=False)
-        return held
+            cached = self._plans.get(key)
+        if cached is not None:
+            return cached
+        made = self._make_plan(conn, query)
+        with self._lock:
+            self._plans[key] = made
+            if len(self._plans) > _CACHED_SETS:
+                self._plans.popitem(last=False)
+        return made
 
-    def _planned(self, conn: sqlite3.Connection, query: Query) -> Plan:
+    def _make_plan(self, conn: sqlite3.Connection, query: Query) -> Plan:
         if not query.text.strip():
             return Plan()
         vocabulary = self.snapshot.vocabulary(conn)
         return plan(parse(query.text), vocabulary, abbreviations.load(), exact=query.exact)
 
-    def answers(self, conn: sqlite3.Connection, query: Query, without: str | None) -> "BitMap":
-        """What answers text and filters, but for the filter `without`."""
+    def match(self, conn: sqlite3.Connection, query: Query, without: str | None) -> "BitMap":
+        """The ids that match the text and all filters, but for the filter of the facet `without`."""
 
-        def matched() -> "BitMap":
-            ground = self._ground(conn, query, without)
-            return Matcher(conn, self.snapshot).answers(self.plan(conn, query), ground)
+        def compute() -> "BitMap":
+            candidates = self._filter(conn, query, without)
+            return Matcher(conn, self.snapshot).match(self.plan(conn, query), candidates)
 
-        asked = query if query.sort == "relevance" else replace(query, sort="relevance")
-        return self._kept((asked, without), matched)
+        unsorted = query if query.sort == "relevance" else replace(query, sort="relevance")
+        return self._cached((unsorted, without), compute)
 
-    def _ground(self, conn: sqlite3.Connection, query: Query, without: str | None) -> "BitMap":
-        narrowed = replace(query, text="", sort="relevance", exact=False)
-        return self._kept((narrowed, without), lambda: filters.ground(conn, self.snapshot, query, without))
+    def _filter(self, conn: sqlite3.Connection, query: Query, without: str | None) -> "BitMap":
+        filters_only = replace(query, text="", sort="relevance", exact=False)
+        return self._cached(
+            (filters_only, without), lambda: filters.filter_ids(conn, self.snapshot, query, without)
+        )
 
-    def _kept(self, asked: tuple[Query, str | None], work_out: "Callable[[], BitMap]") -> "BitMap":
+    def _cached(self, key: tuple[Query, str | None], compute: "Callable[[], BitMap]") -> "BitMap":
         with self._lock:
-            held = self._answers.get(asked)
-            if held is not None:
-                self._answers.move_to_end(asked)
-                return held
-        held = work_out()
+            cached = self._sets.get(key)
+            if cached is not None:
+                self._sets.move_to_end(key)
+                return cached
+        computed = compute()
         with self._lock:
-            self._answers[asked] = held
-            if len(self._answers) > _ANSWERS:
-                self._answers.popitem(last=False)
-        return held
+            self._sets[key] = computed
+            if len(self._sets) > _CACHED_SETS:
+                self._sets.popitem(last=False)
+        return computed
 
 
-class _Asking:
-    """One question on one connection."""
+class _Session:
+    """Searches on one connection and one state of the index, until they are cancelled."""
 
     def __init__(self, conn: sqlite3.Connection, state: _State, cancelled: Callable[[], bool] | None) -> None:
         self._conn = conn
@@ -189,50 +193,56 @@ class _Asking:
         self.snapshot = state.snapshot
 
     def search(self, query: Query) -> Results:
-        found = self._under(query, None)
-        planned = self._state.plan(self._conn, query)
+        matches = self._match(query, None)
+        plan_of_query = self._state.plan(self._conn, query)
         order = self._state.order(query.sort)
-        if query.sort == "relevance" and planned.clauses:
-            ranking = Ranking(self._conn, self.snapshot, planned, found, order, self._go_on)
-            whole = self._results(query, found, ranking.ids, ranking.scores)
+        if query.sort == "relevance" and plan_of_query.clauses:
+            ranking = Ranking(
+                self._conn, self.snapshot, plan_of_query, matches, order, self._raise_if_cancelled
+            )
+            results = self._results(query, matches, ranking.ids, ranking.scores)
         else:
-            whole = self._results(query, found, order.ids(self._conn, found))
-        return replace(whole, inspections=facets.inspected(self.snapshot, found))
+            results = self._results(query, matches, order.ids(self._conn, matches))
+        return replace(results, inspections=facets.count_inspections(self.snapshot, matches))
 
     def first_rows(self, query: Query, limit: int) -> Results:
-        found = self._under(query, None)
-        first = self._results(query, found, self._state.order(query.sort).ids(self._conn, found, limit))
-        if not first.complete:
-            return first
-        return replace(first, inspections=facets.inspected(self.snapshot, found))
+        matches = self._match(query, None)
+        ids = self._state.order(query.sort).ids(self._conn, matches, limit)
+        results = self._results(query, matches, ids)
+        if not results.complete:
+            return results
+        return replace(results, inspections=facets.count_inspections(self.snapshot, matches))
 
-    def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
-        return facets.facets(self._conn, self.snapshot, query, lambda without: self._under(query, without))
+    def count_facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
+        return facets.count_facets(
+            self._conn, self.snapshot, query, lambda without: self._match(query, without)
+        )
 
-    def _under(self, query: Query, without: str | None) -> "BitMap":
-        self._go_on()
-        return self._state.answers(self._conn, query, without)
+    def _match(self, query: Query, without: str | None) -> "BitMap":
+        self._raise_if_cancelled()
+        return self._state.match(self._conn, query, without)
 
-    def _go_on(self) -> None:
+    def _raise_if_cancelled(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise Cancelled
 
     def _results(
-        self, query: Query, found: "BitMap", ids: Sequence[int], scores: dict[int, float] | None = None
+        self, query: Query, matches: "BitMap", ids: Sequence[int], scores: dict[int, float] | None = None
     ) -> Results:
-        planned = self._state.plan(self._conn, query)
+        plan_of_query = self._state.plan(self._conn, query)
         return Results(
             ids=ids,
-            total=len(found),
+            total=len(matches),
             of=len(self.snapshot.live if query.apparatus else self._body()),
             inspections=None,
             of_inspections=len(self.snapshot.inspections),
-            corrections=planned.corrections,
-            highlights=planned.highlights,
-            hint=planned.hint,
+            corrections=plan_of_query.corrections,
+            highlights=plan_of_query.highlights,
+            hint=plan_of_query.hint,
             scores=scores or {},
-            complete=len(ids) == len(found),
+            complete=len(ids) == len(matches),
         )
 
     def _body(self) -> "BitMap":
-        return self._state.answers(self._conn, Query(), None)
+        """All paragraphs but boilerplate and footnotes."""
+        return self._state.match(self._conn, Query(), None)

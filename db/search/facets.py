@@ -1,4 +1,4 @@
-"""Exact counts of facet values: under the text and the other filters, without the facet's own."""
+"""Exact counts of facet values: each facet is counted under the text and all filters but its own."""
 
 import sqlite3
 from bisect import bisect_left, bisect_right
@@ -19,63 +19,63 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
 
-def inspected(snapshot: Snapshot, found: "BitMap") -> int:
-    """How many inspections have any of `found`: without counting how many of it each has."""
-    if len(found) <= len(snapshot.firsts):
-        runs = set(map(partial(bisect_right, snapshot.firsts), found))
+def count_inspections(snapshot: Snapshot, ids: "BitMap") -> int:
+    """How many inspections have any of `ids`."""
+    if len(ids) <= len(snapshot.firsts):
+        runs = set(map(partial(bisect_right, snapshot.firsts), ids))
         return len({snapshot.of_run[run - 1] for run in runs})
-    starts, ends = _bounds(snapshot, found)
+    starts, ends = _run_bounds(snapshot, ids)
     return len(set(compress(snapshot.of_run, map(ne, starts, ends))))
 
 
-def per_inspection(snapshot: Snapshot, found: "BitMap") -> list[int]:
-    """How many of `found` each inspection has, by its index in `snapshot.inspections`."""
+def count_per_inspection(snapshot: Snapshot, ids: "BitMap") -> list[int]:
+    """How many of `ids` each inspection has, by its index in `snapshot.inspections`."""
     counts = [0] * len(snapshot.inspections)
-    if len(found) <= len(snapshot.firsts):
-        for i in found:
+    if len(ids) <= len(snapshot.firsts):
+        for i in ids:
             counts[snapshot.inspection_of(i)] += 1
         return counts
-    for inspection, start, end in zip(snapshot.of_run, *_bounds(snapshot, found), strict=True):
+    for inspection, start, end in zip(snapshot.of_run, *_run_bounds(snapshot, ids), strict=True):
         counts[inspection] += end - start
     return counts
 
 
-def _bounds(snapshot: Snapshot, found: "BitMap") -> tuple[list[int], list[int]]:
-    """Where the ids of each run begin and end among those found, of which there are more than runs.
+def _run_bounds(snapshot: Snapshot, ids: "BitMap") -> tuple[list[int], list[int]]:
+    """Where the ids of each run begin and end in the sorted `ids`; fast where there are more ids than runs.
 
-    What is found is live, and every live id is in a run: those of a run end where the next begins.
+    Every live id is in a run, so the ids of a run end where those of the next begin.
     """
-    ids = found.to_array()
-    starts = list(map(partial(bisect_left, ids), snapshot.firsts))
-    return starts, [*starts[1:], len(ids)]
+    ascending = ids.to_array()
+    starts = list(map(partial(bisect_left, ascending), snapshot.firsts))
+    return starts, [*starts[1:], len(ascending)]
 
 
-def facets(
+def count_facets(
     conn: sqlite3.Connection,
     snapshot: Snapshot,
     query: Query,
-    under: Callable[[str | None], "BitMap"],
+    match_without: Callable[[str | None], "BitMap"],
 ) -> dict[str, tuple[FacetCount, ...]]:
-    """Every facet's values with their counts. `under(facet)` gives what answers without that facet's filter.
+    """Facet -> its values with counts. `match_without(facet)` returns the ids that match without that facet's filter.
 
-    A value is listed where it has any paragraph or is chosen.
+    A value is listed if it has any paragraph or is selected.
     """
-    whole = under(None)
-    inspected = per_inspection(snapshot, whole)
+    matches = match_without(None)
+    matches_per_inspection = count_per_inspection(snapshot, matches)
     themes = dict(conn.execute("SELECT id, name FROM themes ORDER BY position, id").fetchall())
-    found = {}
+    listed = {}
     for facet in FACETS:
         chosen = query.values(facet)
-        base = under(facet) if chosen else whole
+        base = match_without(facet) if chosen else matches
         if facet in OF_PARAGRAPH:
             counts = _by_value(snapshot.facet(conn, facet), base)
         else:
-            per = per_inspection(snapshot, base) if chosen else inspected
-            counts = _by_inspection(snapshot, facet, per)
+            per_inspection = count_per_inspection(snapshot, base) if chosen else matches_per_inspection
+            counts = _by_inspection(snapshot, facet, per_inspection)
         for value in chosen:
             counts.setdefault(value, 0)
-        found[facet] = _listed(snapshot, facet, counts, chosen, themes)
-    return found
+        listed[facet] = _sorted_values(snapshot, facet, counts, chosen, themes)
+    return listed
 
 
 def _by_value(values: Mapping[str, "BitMap"], base: "BitMap") -> dict[str, int]:
@@ -83,24 +83,24 @@ def _by_value(values: Mapping[str, "BitMap"], base: "BitMap") -> dict[str, int]:
     return {value: count for value, count in counts.items() if count}
 
 
-def _by_inspection(snapshot: Snapshot, facet: str, per: list[int]) -> dict[str, int]:
+def _by_inspection(snapshot: Snapshot, facet: str, per_inspection: list[int]) -> dict[str, int]:
     value_of = OF_INSPECTION[facet]
     counts: Counter[str] = Counter()
-    for inspection, count in zip(snapshot.inspections, per, strict=True):
+    for inspection, count in zip(snapshot.inspections, per_inspection, strict=True):
         value = value_of(inspection) if count else None
         if value is not None:
             counts[value] += count
     return dict(counts)
 
 
-def _listed(
+def _sorted_values(
     snapshot: Snapshot,
     facet: str,
     counts: Mapping[str, int],
     chosen: tuple[str, ...],
     themes: Mapping[str, str],
 ) -> tuple[FacetCount, ...]:
-    """The values in the facet's own order: controlled lists as they stand, years newest first, else by count."""
+    """The values in the facet's order: controlled lists in their own, years newest first, others by count."""
     labels: Mapping[str, str] = _LABELS.get(facet, {})
     values = sorted(counts, key=lambda value: (-counts[value], value))
     if facet == "theme":
@@ -108,9 +108,9 @@ def _listed(
     elif facet == "year":
         values.sort(reverse=True)
     elif facet == "inspection":
-        known = snapshot.by_key
-        labels = {value: known[value][1] for value in values if value in known}
-        values.sort(key=lambda value: (known[value][0] if value in known else "", value), reverse=True)
+        by_key = snapshot.by_key
+        labels = {value: by_key[value][1] for value in values if value in by_key}
+        values.sort(key=lambda value: (by_key[value][0] if value in by_key else "", value), reverse=True)
     elif labels:
         place = {value: i for i, value in enumerate(labels)}
         values.sort(key=lambda value: (place.get(value, len(place)), value))

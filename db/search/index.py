@@ -1,34 +1,34 @@
-"""The search index of a database, kept by the writer inside its own transaction.
+"""The search index of a database, maintained by the writer inside its own transaction.
 
-    index.create(conn)         the index's tables, empty
-    index.add(conn, ids)       paragraphs that have just been inserted, with their sections
-    index.remove(conn, ids)    paragraphs that are about to be deleted or changed
-    index.settle(conn)         an ingest has ended: puts away what came in it
-    index.refilter(conn)       themes, tones or other filter values were changed where they stand
-    index.rebuild(conn)        all of it anew, from the paragraphs
-    index.check(conn)          what is wrong with it, in plain sentences
+    index.create(conn)         create the index's tables, empty
+    index.add(conn, ids)       index paragraphs that have just been inserted, with their sections
+    index.remove(conn, ids)    remove paragraphs that are about to be deleted or changed
+    index.merge_pending(conn)  at the end of an ingest: update the stored sets of ids
+    index.refilter(conn)       after a change of themes, tones or other filter values of indexed paragraphs
+    index.rebuild(conn)        build it again from the paragraphs
 
-The full-text tables are FTS5, contentless, over folded text (`folding.fold`): every letter of a paragraph
-is stored once, in `paragraphs`. What was indexed can be taken out again since folding it again gives the same.
+The full-text tables are FTS5, contentless, over normalised text (`normalise.normalise`): the text of a paragraph is
+stored once, in `paragraphs`. To remove a paragraph its text is normalised again, with the same result.
+`db.search.verify` checks the index.
 """
 
-import re
 import secrets
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 from db.search import bitmaps
-from db.search.normalise import FOLD_VERSION, fold
+from db.search.indexed_text import IndexedParagraph, read_batches
+from db.search.normalise import NORMALISE_VERSION
 
 TABLES: Final = (
-    # Words with their places, for phrases and nearness. No prefix index and no stemming: both cost more
-    # than they gave. Folded text has nothing but words and spaces, so the ascii tokenizer parts it rightly.
+    # Words with their places, for phrases and proximity. No prefix index and no stemming: measured, both cost more
+    # than they gained. Normalised text has only words and spaces, so the ascii tokenizer splits it correctly.
     """CREATE VIRTUAL TABLE search_text USING fts5(
   words, content='', columnsize=0, detail=full, tokenize='ascii')""",
-    # The words that a paragraph is about: those of its heading, and those it says twice.
+    # The subject words of a paragraph: those of its heading, and those that it holds twice.
     """CREATE VIRTUAL TABLE search_about USING fts5(
   words, content='', columnsize=0, detail=none, tokenize='ascii')""",
     """CREATE TABLE search_vocabulary (
@@ -58,47 +58,31 @@ TABLES: Final = (
 ) WITHOUT ROWID""",
 )
 
-# A word that stands twice says what a paragraph is about, unless it is one of the small words.
-ABOUT_FROM_LETTERS: Final = 4
-# So many paragraphs are folded and written at a time: bounds memory, not speed.
-_BATCH: Final = 5_000
-# Two or three parts of letters: ages (16-17) and what runs on (-of-the-art-and-) are no words.
-_HYPHENATED: Final = re.compile(r"(?<![\w-])[^\W\d_]{1,15}(?:[-‐‑][^\W\d_]{2,15}){1,2}(?![\w-])")
-
-
-class Folded(NamedTuple):
-    """A paragraph as it is indexed."""
-
-    id: int
-    text: str  # its folded words
-    about: str  # those that it is about
-    compounds: frozenset[tuple[str, str]]  # its hyphenated words: (wellbeing, well being)
-
 
 def create(conn: sqlite3.Connection) -> None:
-    """Make the index's tables, empty. The tables of the schema need not hold anything yet."""
+    """Create the index's tables, empty, in a database without paragraphs."""
     for statement in TABLES:
         conn.execute(statement)
-    _begin(conn)
+    _write_state(conn)
 
 
 def add(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Take in paragraphs that stand in `paragraphs` already, with their sections; before the commit."""
+    """Index paragraphs that are in `paragraphs`, with their sections; before the commit."""
     wanted = sorted(ids)
     if not wanted:
         return
-    bitmaps.admit(conn, wanted)
+    bitmaps.add_ids(conn, wanted)
     _add(conn, wanted)
     _stamp(conn)
-    bitmaps.settle(conn)
+    bitmaps.merge_pending(conn)
 
 
 def remove(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
-    """Take out paragraphs that still stand in `paragraphs` as they were added; before their deletion."""
-    gone = sorted(ids)
-    if not gone:
+    """Remove paragraphs that are still in `paragraphs` as they were indexed; before their deletion."""
+    removed = sorted(ids)
+    if not removed:
         return
-    for texts in folded(conn, gone):
+    for texts in read_batches(conn, removed):
         for table, column in (("search_text", 1), ("search_about", 2)):
             conn.executemany(
                 f"INSERT INTO {table} ({table}, rowid, words) VALUES ('delete', ?, ?)",
@@ -107,24 +91,24 @@ def remove(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
         _count(conn, texts, -1)
     conn.execute("DELETE FROM search_vocabulary WHERE paragraphs <= 0")
     conn.execute("DELETE FROM search_compounds WHERE paragraphs <= 0")
-    bitmaps.dismiss(conn, gone)
+    bitmaps.remove_ids(conn, removed)
     _stamp(conn)
 
 
-def settle(conn: sqlite3.Connection) -> None:
-    """At the end of an ingest: put away what came in it, so that the next question is quick."""
-    if bitmaps.settle(conn, bitmaps.PENDING_SHARE_AT_END):
+def merge_pending(conn: sqlite3.Connection) -> None:
+    """At the end of an ingest: update the stored sets of ids, so that the next search is fast."""
+    if bitmaps.merge_pending(conn, bitmaps.PENDING_SHARE_AT_END):
         _stamp(conn)
 
 
 def refilter(conn: sqlite3.Connection) -> None:
-    """Forget the stored filter values: they were changed in paragraphs that the index holds."""
+    """Delete the stored filter values after they were changed in indexed paragraphs."""
     bitmaps.forget_filters(conn)
     _stamp(conn)
 
 
 def rebuild(conn: sqlite3.Connection) -> None:
-    """Make the index anew from the paragraphs, whatever state it is in."""
+    """Build the index again from the paragraphs, whatever state it is in."""
     for name in ("search_text", "search_about"):
         conn.execute(f"DROP TABLE IF EXISTS {name}")
     for name in ("vocabulary", "compounds", "runs", "bitmaps", "state"):
@@ -132,33 +116,23 @@ def rebuild(conn: sqlite3.Connection) -> None:
     create(conn)
     ids = array("q", (row[0] for row in conn.execute("SELECT id FROM paragraphs ORDER BY id")))
     if ids:
-        bitmaps.admit(conn, ids)
+        bitmaps.add_ids(conn, ids)
         _add(conn, ids)
-    bitmaps.settle(conn, 0.0)
+    bitmaps.merge_pending(conn, 0.0)
 
 
-def check(conn: sqlite3.Connection) -> list[str]:
-    """What is wrong with the index, one plain sentence each; empty where nothing is. Only reads.
-
-    Everything is worked out again from the paragraphs: some seconds for fifty thousand of them.
-    """
-    from db.search.verify import faults
-
-    return faults(conn)
-
-
-def _begin(conn: sqlite3.Connection) -> None:
-    conn.execute("INSERT INTO search_state VALUES ('folding', ?)", (FOLD_VERSION,))
+def _write_state(conn: sqlite3.Connection) -> None:
+    conn.execute("INSERT INTO search_state VALUES ('folding', ?)", (NORMALISE_VERSION,))
     _stamp(conn)
 
 
 def _stamp(conn: sqlite3.Connection) -> None:
-    """A new value that no other index has ever had: whoever keeps things in memory sees the change."""
+    """Write a new random stamp: readers that cache a state of the index see that it changed."""
     conn.execute("INSERT OR REPLACE INTO search_state VALUES ('stamp', ?)", (secrets.token_hex(8),))
 
 
 def _add(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
-    for texts in folded(conn, ids):
+    for texts in read_batches(conn, ids):
         conn.executemany(
             "INSERT INTO search_text (rowid, words) VALUES (?, ?)", ((row[0], row[1]) for row in texts)
         )
@@ -168,8 +142,8 @@ def _add(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
         _count(conn, texts, 1)
 
 
-def _count(conn: sqlite3.Connection, texts: Iterable[Folded], by: int) -> None:
-    """Add paragraphs to the counts of their words, or take them away."""
+def _count(conn: sqlite3.Connection, texts: Iterable[IndexedParagraph], by: int) -> None:
+    """Add paragraphs to the counts of their words (`by` 1) or subtract them (-1)."""
     words: Counter[str] = Counter()
     compounds: Counter[tuple[str, str]] = Counter()
     for _, text, _, hyphenated in texts:
@@ -185,32 +159,3 @@ def _count(conn: sqlite3.Connection, texts: Iterable[Folded], by: int) -> None:
         " ON CONFLICT (word, parts) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs",
         ((*pair, n * by) for pair, n in compounds.items()),
     )
-
-
-def folded(conn: sqlite3.Connection, ids: Sequence[int]) -> Iterator[list[Folded]]:
-    """Paragraphs as they are indexed, in batches, in the order of the ids."""
-    for block in bitmaps.blocks(ids):
-        for start in range(block[0], block[1] + 1, _BATCH):
-            rows = conn.execute(
-                "SELECT p.id, p.text, s.heading FROM paragraphs p LEFT JOIN sections s ON s.id = p.section_id"
-                " WHERE p.id BETWEEN ? AND ? ORDER BY p.id",
-                (start, min(start + _BATCH - 1, block[1])),
-            )
-            texts = []
-            for i, text, heading in rows:
-                said = fold(str(text))
-                about = _about(said, fold(str(heading or "")))
-                texts.append(Folded(int(i), said, about, _compounds(str(text))))
-            yield texts
-
-
-def _about(text: str, heading: str) -> str:
-    counts = Counter(text.split())
-    twice = {word for word, n in counts.items() if n > 1 and len(word) >= ABOUT_FROM_LETTERS}
-    return " ".join(sorted(twice | set(heading.split())))
-
-
-def _compounds(text: str) -> frozenset[tuple[str, str]]:
-    """The hyphenated words of a text: (wellbeing, well being)."""
-    found = {fold(match.group()) for match in _HYPHENATED.finditer(text)}
-    return frozenset((parts.replace(" ", ""), parts) for parts in found if " " in parts)

@@ -68,7 +68,7 @@ _STRESSED: Final = (
 
 
 @lru_cache(maxsize=4096)
-def forms(word: str) -> tuple[str, ...]:
+def inflect(word: str) -> tuple[str, ...]:
     """Plural, singular and possessive forms of a folded word, without itself; many of them are no words.
 
     Possessives have lost their apostrophe in folding: children's is childrens, boards' is boards.
@@ -109,12 +109,12 @@ def _plurals(word: str) -> list[str]:
 _OF_VERBS: Final = frozenset("s es ed ing er ers or ors".split())
 
 
-def inflections(word: str) -> frozenset[str]:
+def verb_bases(word: str) -> frozenset[str]:
     """The verbs that `word` may be a form of: exacerbates and exacerbated have exacerbate."""
     return _bases(word, _OF_VERBS) - {word}
 
 
-def bases(word: str) -> frozenset[str]:
+def base_forms(word: str) -> frozenset[str]:
     """The words that `word` may be a regular inflection of, itself too, by the rules of English spelling.
 
     planning has plan, planing has plane: what is spelt against the rules shares no base with the right word.

@@ -1,4 +1,4 @@
-"""Which paragraphs answer a plan: sets of ids, joined and cut."""
+"""Boolean matching: the ids of the paragraphs that answer a plan, as set operations."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -6,93 +6,99 @@ from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from db.search import bitmaps
-from db.search.plan import Clause, Group, Plan, Way
+from db.search.plan import Clause, Group, Plan, Variant
 from db.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-# The words of a prefix are looked up one by one up to so many; beyond, the full-text index merges them.
+# Up to so many words of a prefix are looked up one by one; above that the full-text index merges their postings.
 PREFIX_WORDS: Final = 64
 
 
 class Matcher:
-    """Answers plans on one connection and one state of the index. Sets it gives must not be changed."""
+    """Matches plans on one connection and one state of the index. Returned sets must not be changed."""
 
     def __init__(self, conn: sqlite3.Connection, snapshot: Snapshot) -> None:
         self._conn = conn
         self._snapshot = snapshot
 
-    def answers(self, plan: Plan, ground: "BitMap") -> "BitMap":
-        """The ids of `ground` that answer a plan."""
-        found = ground
+    def match(self, plan: Plan, candidates: "BitMap") -> "BitMap":
+        """The ids of `candidates` that answer the plan."""
+        ids = candidates
         for clause in plan.clauses:
-            found = found & self.clause(clause)
-            if not found:
-                return found
+            ids = ids & self.match_clause(clause)
+            if not ids:
+                return ids
         for group in plan.excluded:
-            found = found - self.group(group)
-        return found
+            ids = ids - self.match_group(group)
+        return ids
 
-    def clause(self, clause: Clause) -> "BitMap":
-        """All groups of a clause, or one of its other names."""
-        whole = _all(self.group(group) for group in clause.groups)
-        return whole | self._any_way(clause.others) if clause.others else whole
+    def match_clause(self, clause: Clause) -> "BitMap":
+        """Ids that match all groups of a clause, or one of its synonyms."""
+        every_group = _intersection(self.match_group(group) for group in clause.groups)
+        return every_group | self._match_any(clause.synonyms) if clause.synonyms else every_group
 
-    def group(self, group: Group) -> "BitMap":
-        """Any way of a group."""
-        return self._any_way(group.ways)
+    def match_group(self, group: Group) -> "BitMap":
+        """Ids that match any variant of a group."""
+        return self._match_any(group.variants)
 
-    def way(self, way: Way) -> "BitMap":
-        """A word, a prefix, or words one after the other."""
-        return self._any_way((way,))
+    def match_variant(self, variant: Variant) -> "BitMap":
+        """Ids that hold a word, a word of a prefix, or a phrase."""
+        return self._match_any((variant,))
 
-    def _any_way(self, ways: Sequence[Way]) -> "BitMap":
-        words = [way[0] for way in ways if len(way) == 1 and not way[0].endswith("*")]
-        sets = [self._snapshot.words(self._conn, self._known(words))]
-        sets += [self._prefix(way[0][:-1]) for way in ways if len(way) == 1 and way[0].endswith("*")]
+    def match_subject(self, group: Group) -> "BitMap":
+        """Ids of the paragraphs about a group: one of its words is a subject word of theirs."""
+        return self._snapshot.words(
+            self._conn, self._in_vocabulary(_single_words(group.variants)), about=True
+        )
+
+    def _match_any(self, variants: Sequence[Variant]) -> "BitMap":
+        sets = [self._snapshot.words(self._conn, self._in_vocabulary(_single_words(variants)))]
+        sets += [self._match_prefix(v[0][:-1]) for v in variants if len(v) == 1 and v[0].endswith("*")]
         sets += [
-            self._snapshot.phrase(self._conn, phrase(way))
-            for way in ways
-            if len(way) > 1 and self._may_stand(way)
+            self._snapshot.phrase(self._conn, phrase(v))
+            for v in variants
+            if len(v) > 1 and self._may_match_phrase(v)
         ]
-        return _any(sets)
+        return _union(sets)
 
-    def _may_stand(self, way: Way) -> bool:
-        """Whether some paragraph has all the words of a phrase, in whatever order."""
-        whole = self._known([word for word in way if not word.endswith("*")])
-        if len(whole) < sum(not word.endswith("*") for word in way):
+    def _may_match_phrase(self, phrase_words: Variant) -> bool:
+        """Whether some paragraph holds all the words of a phrase, in whatever order: cheaper than the phrase."""
+        whole = [word for word in phrase_words if not word.endswith("*")]
+        if len(self._in_vocabulary(whole)) < len(whole):
             return False
-        return bool(_all(self._snapshot.words(self._conn, [word]) for word in whole)) if whole else True
+        return (
+            bool(_intersection(self._snapshot.words(self._conn, [word]) for word in whole)) if whole else True
+        )
 
-    def about(self, group: Group) -> "BitMap":
-        """The paragraphs that are about a group: its heading has it, or they say it twice."""
-        words = [way[0] for way in group.ways if len(way) == 1 and not way[0].endswith("*")]
-        return self._snapshot.words(self._conn, self._known(words), about=True)
-
-    def _known(self, words: Sequence[str]) -> list[str]:
+    def _in_vocabulary(self, words: Sequence[str]) -> list[str]:
         vocabulary = self._snapshot.vocabulary(self._conn)
         return [word for word in words if word in vocabulary]
 
-    def _prefix(self, prefix: str) -> "BitMap":
+    def _match_prefix(self, prefix: str) -> "BitMap":
         words = self._snapshot.vocabulary(self._conn).beginning(prefix)
         if len(words) <= PREFIX_WORDS:
             return self._snapshot.words(self._conn, words)
-        return self._snapshot.phrase(self._conn, bitmaps.quoted(prefix) + "*")
+        return self._snapshot.phrase(self._conn, bitmaps.quote_phrase(prefix) + "*")
 
 
-def phrase(way: Way) -> str:
-    """Words one after the other as an FTS5 expression."""
-    *first, last = way
-    return bitmaps.quoted(*first, last.removesuffix("*")) + ("*" if last.endswith("*") else "")
+def phrase(variant: Variant) -> str:
+    """Words in this order as an FTS5 expression; the last may be a prefix (`*`)."""
+    *first, last = variant
+    return bitmaps.quote_phrase(*first, last.removesuffix("*")) + ("*" if last.endswith("*") else "")
 
 
-def _all(sets: Iterable["BitMap"]) -> "BitMap":
+def _single_words(variants: Iterable[Variant]) -> list[str]:
+    return [variant[0] for variant in variants if len(variant) == 1 and not variant[0].endswith("*")]
+
+
+def _intersection(sets: Iterable["BitMap"]) -> "BitMap":
     first, *rest = sets
     return reduce(lambda a, b: a & b, rest, first)
 
 
-def _any(sets: Iterable["BitMap"]) -> "BitMap":
+def _union(sets: Iterable["BitMap"]) -> "BitMap":
     from pyroaring import BitMap
 
     return BitMap.union(BitMap(), *sets)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 # A change of what `fold` gives makes every index stale: raise this with it, and `index.check` tells.
-FOLD_VERSION: Final = 1
+NORMALISE_VERSION: Final = 1
 
 _APOSTROPHES: Final = "'’‘ʼ`´′＇"
 # Characters that a reader does not see as a break: soft hyphen, zero-width marks, combining accents.
@@ -40,12 +40,12 @@ _PRINTED: Final = re.compile(
 )
 
 
-def fold(text: str) -> str:
+def normalise(text: str) -> str:
     """The words of `text` as search compares them, parted by single spaces; "" where it has none."""
-    return " ".join(words(text))
+    return " ".join(split_words(text))
 
 
-def words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
     """The folded words of `text`, in order."""
     if not text.isascii():
         for printed, plain in _PLAIN:
@@ -68,15 +68,15 @@ def _parts(printed: str) -> list[str]:
     return _WORD.findall(_THOUSANDS.sub("", plain))
 
 
-def spans(text: str, highlights: Iterable[str]) -> list[tuple[int, int]]:
+def find_spans(text: str, highlights: Iterable[str]) -> list[tuple[int, int]]:
     """Where `highlights` stand in `text`: (start, end) of each, in order, none overlapping.
 
     A highlight is a folded word or phrase as in `Results.highlights`; `*` at its end stands for any ending.
     """
-    sought = _sought(tuple(highlights))
+    sought = _parse_highlights(tuple(highlights))
     if not (sought.words or sought.prefixes or sought.phrases):
         return []
-    printed = _printed(text)
+    printed = _printed_words(text)
     found = []
     for i, (start, end, word) in enumerate(printed):
         if word in sought.words or (sought.prefixes and word.startswith(sought.prefixes)):
@@ -84,19 +84,19 @@ def spans(text: str, highlights: Iterable[str]) -> list[tuple[int, int]]:
         found += [
             (start, printed[i + len(phrase) - 1][1])
             for phrase in sought.phrases.get(word, ())
-            if _stands(phrase, printed, i)
+            if _is_phrase_at(phrase, printed, i)
         ]
-    return _merged(found)
+    return _merge_overlaps(found)
 
 
-class _Sought(NamedTuple):
+class _Highlights(NamedTuple):
     words: frozenset[str]
     prefixes: tuple[str, ...]
     phrases: dict[str, list[tuple[str, ...]]]  # by their first word
 
 
 @lru_cache(maxsize=64)
-def _sought(highlights: tuple[str, ...]) -> _Sought:
+def _parse_highlights(highlights: tuple[str, ...]) -> _Highlights:
     single, prefixes = set(), []
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for highlight in highlights:
@@ -107,10 +107,10 @@ def _sought(highlights: tuple[str, ...]) -> _Sought:
             prefixes += [parts[0][:-1]] if len(parts[0]) > 1 else []
         elif parts:
             single.add(parts[0])
-    return _Sought(frozenset(single), tuple(prefixes), phrases)
+    return _Highlights(frozenset(single), tuple(prefixes), phrases)
 
 
-def _printed(text: str) -> list[tuple[int, int, str]]:
+def _printed_words(text: str) -> list[tuple[int, int, str]]:
     """The words of a text as printed: start, end, folded. A mark such as ½ folds to two on one place."""
     if text.isascii() and "," not in text:
         # The common case, without a call per word.
@@ -118,10 +118,10 @@ def _printed(text: str) -> list[tuple[int, int, str]]:
             (m.start(), m.end(), m.group().lower().replace("'", "").replace("`", ""))
             for m in _PRINTED.finditer(text)
         ]
-    return [(m.start(), m.end(), word) for m in _PRINTED.finditer(text) for word in words(m.group())]
+    return [(m.start(), m.end(), word) for m in _PRINTED.finditer(text) for word in split_words(m.group())]
 
 
-def _stands(phrase: tuple[str, ...], printed: Sequence[tuple[int, int, str]], i: int) -> bool:
+def _is_phrase_at(phrase: tuple[str, ...], printed: Sequence[tuple[int, int, str]], i: int) -> bool:
     if i + len(phrase) > len(printed):
         return False
     *whole, last = phrase
@@ -131,7 +131,7 @@ def _stands(phrase: tuple[str, ...], printed: Sequence[tuple[int, int, str]], i:
     return word.startswith(last[:-1]) if last.endswith("*") else word == last
 
 
-def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merge_overlaps(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if merged and start < merged[-1][1]:

@@ -1,8 +1,8 @@
-"""What a parsed query asks of the index: for every thing typed, the words and phrases that may answer it.
+"""Query expansion: a parsed query as a plan, with all words and phrases that may match each of its terms.
 
-A `Group` is one thing typed with all that may stand for it: its plural, its completions while it is typed,
-its correction, its abbreviation or full form, the same word with and without a hyphen. A `Clause` is several
-groups that together have another name (independent reviewing officer: IRO).
+A `Group` is one term with its variants: plurals, completions of a word that is still being typed, its correction, its
+abbreviation or full form, the same word with and without a hyphen. A `Clause` is several groups that together have
+synonyms (independent reviewing officer: IRO).
 """
 
 from collections.abc import Sequence
@@ -12,37 +12,39 @@ from typing import Final, NamedTuple
 from db.records import Correction
 from db.search import spelling
 from db.search.abbreviations import Abbreviations
-from db.search.inflection import forms
+from db.search.inflection import inflect
 from db.search.query_parser import Parsed, Term
 from db.search.vocabulary import Vocabulary
 
-# One way to answer: a word, or several that stand one after the other; `*` ends a prefix.
-Way = tuple[str, ...]
+# One variant of a term: a word, or the words of a phrase in order; `*` at the end marks a prefix.
+Variant = tuple[str, ...]
 
-# A phrase being typed is looked up with so many endings of its last word: each is a search of its own.
-_PHRASES: Final = 4
-# Fewer letters of a word that is still being typed do not tell which it will be.
-_TELLING: Final = 3
+# The last word of a phrase that is still being typed is completed in so many ways: each costs a phrase search.
+_PHRASE_COMPLETIONS: Final = 4
+# A word that is still being typed is expanded from so many letters on.
+_EXPANDED_FROM: Final = 3
+# A misspelt beginning is completed to so many words.
+_BEGINNINGS: Final = 8
 
 
 class Group(NamedTuple):
-    """One thing typed: any of its ways answers it. The first `sure` of them are the word itself."""
+    """One term as typed: any of its variants matches it. The first `literal` of them are the word and its forms."""
 
     typed: str
-    ways: tuple[Way, ...]
-    sure: int = 1
+    variants: tuple[Variant, ...]
+    literal: int = 1
 
 
 class Clause(NamedTuple):
-    """Groups that must all be answered, or else one of the other names of them all."""
+    """Groups that must all match, or else one of the synonyms of them together."""
 
     groups: tuple[Group, ...]
-    others: tuple[Way, ...] = ()
+    synonyms: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All clauses must be answered, no excluded group; without clauses, everything answers."""
+    """All clauses must match and no excluded group may; a plan without clauses matches every paragraph."""
 
     clauses: tuple[Clause, ...] = ()
     excluded: tuple[Group, ...] = ()
@@ -51,28 +53,30 @@ class Plan:
 
     @property
     def groups(self) -> tuple[Group, ...]:
-        """What was typed and must be answered, in order."""
+        """The groups of all clauses, in the order typed."""
         return tuple(group for clause in self.clauses for group in clause.groups)
 
     @property
     def highlights(self) -> tuple[str, ...]:
-        """Every word and phrase that answers, for `folding.spans`."""
-        ways = [way for clause in self.clauses for group in clause.groups for way in group.ways]
-        ways += [way for clause in self.clauses for way in clause.others]
-        return tuple(dict.fromkeys(" ".join(way) for way in ways))
+        """Every word and phrase that matches, for `normalise.find_spans`."""
+        variants = [
+            variant for clause in self.clauses for group in clause.groups for variant in group.variants
+        ]
+        variants += [variant for clause in self.clauses for variant in clause.synonyms]
+        return tuple(dict.fromkeys(" ".join(variant) for variant in variants))
 
 
 def plan(
     parsed: Parsed, vocabulary: Vocabulary, abbreviations: Abbreviations, *, exact: bool = False
 ) -> Plan:
-    """What to ask for a parsed query. `exact` takes every word as typed and nothing else."""
+    """The plan of a parsed query. `exact` matches every word as typed and nothing else."""
     if exact:
-        return _as_typed(parsed)
+        return _exact_plan(parsed)
     return _Planner(vocabulary, abbreviations).plan(parsed)
 
 
-def _as_typed(parsed: Parsed) -> Plan:
-    groups = [(term, Group(" ".join(term.words), (_way(term),))) for term in parsed.terms]
+def _exact_plan(parsed: Parsed) -> Plan:
+    groups = [(term, Group(" ".join(term.words), (_term_variant(term),))) for term in parsed.terms]
     return Plan(
         tuple(Clause((group,)) for term, group in groups if not term.excluded),
         tuple(group for term, group in groups if term.excluded),
@@ -80,7 +84,7 @@ def _as_typed(parsed: Parsed) -> Plan:
     )
 
 
-def _way(term: Term) -> Way:
+def _term_variant(term: Term) -> Variant:
     return (*term.words[:-1], term.words[-1] + "*") if term.prefix else term.words
 
 
@@ -93,37 +97,37 @@ class _Planner:
 
     def plan(self, parsed: Parsed) -> Plan:
         excluded = tuple(self._excluded(term) for term in parsed.terms if term.excluded)
-        asked = self._rejoined([term for term in parsed.terms if not term.excluded])
-        groups = [self._group(term) for term in asked]
-        words = [
+        terms = self._join_split_words([term for term in parsed.terms if not term.excluded])
+        groups = [self._group(term) for term in terms]
+        single_words = [
             (group if len(term.words) == 1 and not term.phrase else None)
-            for term, group in zip(asked, groups, strict=True)
+            for term, group in zip(terms, groups, strict=True)
         ]
         return Plan(
-            tuple(self._clauses(groups, words)),
+            tuple(self._clauses(groups, single_words)),
             excluded,
             tuple(self._corrections),
             parsed.hint or self._hint(),
         )
 
     def _hint(self) -> str | None:
-        """What to say of a word that nothing answers: the words of its stem, if there are any."""
+        """A sentence about the first word that no paragraph holds; it names words of the same stem, if any."""
         if not self._unknown:
             return None
         word = self._unknown[0]
-        like = spelling.related(word, self._vocabulary)
-        instead = f"; there is {', '.join(f'“{other}”' for other in like)}" if like else ""
+        same_stem = spelling.find_related(word, self._vocabulary)
+        instead = f"; there is {', '.join(f'“{other}”' for other in same_stem)}" if same_stem else ""
         return f"No paragraph has the word “{word}”{instead}."
 
     def _excluded(self, term: Term) -> Group:
-        return Group(" ".join(term.words), (_way(term), *self._with_forms(term) * (not term.prefix)))
+        return Group(" ".join(term.words), (_term_variant(term), *self._with_forms(term) * (not term.prefix)))
 
-    def _rejoined(self, terms: list[Term]) -> list[Term]:
-        """Two neighbours that are one word apart from a space, of which one is no word: safe guarding."""
+    def _join_split_words(self, terms: list[Term]) -> list[Term]:
+        """Join two terms that are one word with a space in it, and not both words themselves: safe guarding."""
         joined: list[Term] = []
         for term in terms:
             before = joined[-1] if joined else None
-            if before is not None and self._are_one(before, term):
+            if before is not None and self._is_split_word(before, term):
                 word = before.words[0] + term.words[0]
                 self._corrections.append(Correction(f"{before.words[0]} {term.words[0]}", word))
                 joined[-1] = Term((word,))
@@ -131,17 +135,17 @@ class _Planner:
                 joined.append(term)
         return joined
 
-    def _are_one(self, one: Term, two: Term) -> bool:
+    def _is_split_word(self, one: Term, two: Term) -> bool:
         if any(len(t.words) > 1 or t.phrase or t.prefix for t in (one, two)):
             return False
         first, second = one.words[0], two.words[0]
-        known = first in self._vocabulary and second in self._vocabulary
+        are_words = first in self._vocabulary and second in self._vocabulary
         completes = two.open and bool(self._vocabulary.completions(second))
-        return not known and not completes and first + second in self._vocabulary
+        return not are_words and not completes and first + second in self._vocabulary
 
     def _group(self, term: Term) -> Group:
         if term.prefix:
-            return Group(" ".join(term.words) + "*", (_way(term),))
+            return Group(" ".join(term.words) + "*", (_term_variant(term),))
         if term.phrase:
             return self._phrase(term)
         if len(term.words) > 1:
@@ -149,11 +153,11 @@ class _Planner:
         return self._word(term.words[0], is_open=term.open)
 
     def _phrase(self, term: Term) -> Group:
-        """In quotes: exactly these words; while it is typed, its last word may still be longer."""
+        """In quotes: exactly these words; while the phrase is being typed, its last word may be completed."""
         *first, last = term.words
-        if term.open and first and len(last) < _TELLING:
+        if term.open and first and len(last) < _EXPANDED_FROM:
             return Group(" ".join(term.words), (tuple(first),))
-        longer = self._vocabulary.completions(last)[:_PHRASES] if term.open else []
+        longer = self._vocabulary.completions(last)[:_PHRASE_COMPLETIONS] if term.open else []
         return Group(" ".join(term.words), (term.words, *((*first, word) for word in longer)))
 
     def _hyphenated(self, term: Term) -> Group:
@@ -162,81 +166,87 @@ class _Planner:
             self._word(word, is_open=term.open and i == len(term.words) - 1)
             for i, word in enumerate(term.words)
         ]
-        first = tuple(part.ways[0][0] for part in parts[:-1])
-        ways = [(*first, *way) for way in parts[-1].ways if len(way) == 1]
+        first = tuple(part.variants[0][0] for part in parts[:-1])
+        variants = [(*first, *variant) for variant in parts[-1].variants if len(variant) == 1]
         joined = "".join(term.words)
-        ways += [way for way in self._known(joined) if way not in ways]
-        return Group(" ".join(term.words), tuple(ways))
+        variants += [variant for variant in self._literal_variants(joined) if variant not in variants]
+        return Group(" ".join(term.words), tuple(variants))
 
     def _word(self, word: str, *, is_open: bool) -> Group:
-        sure = self._known(word)
+        literal = self._literal_variants(word)
         longer = self._vocabulary.completions(word) if is_open else []
-        ways = [*sure, *((other,) for other in longer)]
-        if not is_open or len(word) >= _TELLING:
-            ways += self._abbreviations.full.get(word, ())
-        if ways:
-            return Group(word, tuple(dict.fromkeys(ways)), max(1, len(sure)))
-        return self._forgiven(word, is_open=is_open)
+        variants = [*literal, *((other,) for other in longer)]
+        if not is_open or len(word) >= _EXPANDED_FROM:
+            variants += self._abbreviations.full.get(word, ())
+        if variants:
+            return Group(word, tuple(dict.fromkeys(variants)), max(1, len(literal)))
+        return self._corrected(word, is_open=is_open)
 
-    def _known(self, word: str) -> list[Way]:
-        """The word, its other forms and its hyphenated writings, as far as the database holds them."""
-        ways: list[Way] = [(form,) for form in (word, *forms(word)) if form in self._vocabulary]
-        for form in (word, *forms(word)):
-            ways += self._vocabulary.compounds.get(form, ())
-        return ways
+    def _literal_variants(self, word: str) -> list[Variant]:
+        """The word, its other forms and its hyphenated spellings, as far as the database holds them."""
+        variants: list[Variant] = [(form,) for form in (word, *inflect(word)) if form in self._vocabulary]
+        for form in (word, *inflect(word)):
+            variants += self._vocabulary.compounds.get(form, ())
+        return variants
 
-    def _forgiven(self, word: str, *, is_open: bool) -> Group:
-        """What a word that the database does not hold was meant to be; the word itself if nobody can tell."""
-        used = spelling.correct(word, self._vocabulary)
-        if used is not None:
-            self._corrections.append(Correction(word, used))
-            return self._word(used, is_open=is_open)._replace(typed=word)
+    def _corrected(self, word: str, *, is_open: bool) -> Group:
+        """The correction of a word that the database does not hold; the word itself where there is none."""
+        correction = spelling.correct(word, self._vocabulary)
+        if correction is not None:
+            self._corrections.append(Correction(word, correction))
+            return self._word(correction, is_open=is_open)._replace(typed=word)
         if is_open and (longer := spelling.correct_beginning(word, self._vocabulary)):
             self._corrections.append(Correction(word, longer[0]))
-            return Group(word, tuple((other,) for other in longer[:8]), 1)
-        if not spelling.is_known(word) and (parted := spelling.split(word, self._vocabulary)):
-            self._corrections.append(Correction(word, " ".join(parted[0])))
-            return Group(word, (parted[0],))
+            return Group(word, tuple((other,) for other in longer[:_BEGINNINGS]), 1)
+        if not spelling.is_known(word) and (splits := spelling.split_word(word, self._vocabulary)):
+            self._corrections.append(Correction(word, " ".join(splits[0])))
+            return Group(word, (splits[0],))
         self._unknown.append(word)
         return Group(word, ((word,),))
 
-    def _with_forms(self, term: Term) -> tuple[Way, ...]:
+    def _with_forms(self, term: Term) -> tuple[Variant, ...]:
         if term.phrase:
             return ()
         *first, last = term.words
-        joined = self._known("".join(term.words)) if len(term.words) > 1 else self._known(last)
-        return (*((*first, form) for form in forms(last)), *joined)
+        joined = (
+            self._literal_variants("".join(term.words))
+            if len(term.words) > 1
+            else self._literal_variants(last)
+        )
+        return (*((*first, form) for form in inflect(last)), *joined)
 
     def _clauses(self, groups: Sequence[Group], words: Sequence[Group | None]) -> list[Clause]:
-        """Groups in order; those that are together the full form of an abbreviation in one clause."""
+        """The clauses of groups, in order; groups that are together the full form of an abbreviation share one."""
         clauses = []
         i = 0
         while i < len(groups):
-            length, others = self._other_names(words, i)
-            clauses.append(Clause(tuple(groups[i : i + length]), others))
+            length, synonyms = self._synonyms(words, i)
+            clauses.append(Clause(tuple(groups[i : i + length]), synonyms))
             i += length
         return clauses
 
-    def _other_names(self, words: Sequence[Group | None], i: int) -> tuple[int, tuple[Way, ...]]:
-        """How many words from the i-th on are one thing with another name, and its names; else (1, ())."""
+    def _synonyms(self, words: Sequence[Group | None], i: int) -> tuple[int, tuple[Variant, ...]]:
+        """How many words from the i-th on have synonyms together, and these; (1, ()) where they have none."""
         for length in range(min(self._abbreviations.longest, len(words) - i), 1, -1):
             run = words[i : i + length]
             if any(group is None for group in run):
                 continue
-            used = tuple(_main(group) for group in run if group is not None)
-            names: list[Way] = [
-                (word,) for word in self._abbreviations.short.get(used, ()) if word in self._vocabulary
+            main_words = tuple(_main_word(group) for group in run if group is not None)
+            synonyms: list[Variant] = [
+                (word,) for word in self._abbreviations.short.get(main_words, ()) if word in self._vocabulary
             ]
-            if length == 2 and "".join(used) in self._vocabulary.compounds:
-                names += [
-                    (form,) for form in ("".join(used), *forms("".join(used))) if form in self._vocabulary
+            if length == 2 and "".join(main_words) in self._vocabulary.compounds:
+                synonyms += [
+                    (form,)
+                    for form in ("".join(main_words), *inflect("".join(main_words)))
+                    if form in self._vocabulary
                 ]
-            if names:
-                return length, tuple(names)
+            if synonyms:
+                return length, tuple(synonyms)
         return 1, ()
 
 
-def _main(group: Group) -> str:
-    """The word that stands for a group: as typed, or what it was corrected to."""
-    first = group.ways[0]
+def _main_word(group: Group) -> str:
+    """The word of a group: as typed, or its correction."""
+    first = group.variants[0]
     return first[0] if len(first) == 1 else group.typed

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from db.search.normalise import words
+from db.search.normalise import split_words
 from db.text_safety import strip_controls
 
 # Nobody types more; a paste beyond is cut so that no question runs for seconds.
@@ -87,7 +87,7 @@ def _terms(typed: str) -> list[Term]:
 
 def _phrase(inside: str, *, excluded: bool, is_open: bool) -> list[Term]:
     prefix = inside.rstrip().endswith("*")
-    found = tuple(words(inside))
+    found = tuple(split_words(inside))
     if not found:
         return []
     return [
@@ -100,20 +100,20 @@ def _phrase(inside: str, *, excluded: bool, is_open: bool) -> list[Term]:
 def _chunk(chunk: str, *, is_open: bool) -> list[Term]:
     """The terms of what stands between spaces: `-word`, `word*`, `well-being`, `and/or`."""
     bare = chunk.lstrip("([{'‘’`")
-    excluded = len(bare) > 1 and bare[0] in _HYPHENS and bool(words(bare[1:2]))
+    excluded = len(bare) > 1 and bare[0] in _HYPHENS and bool(split_words(bare[1:2]))
     if excluded:
         bare = bare[1:]
-    is_open = is_open and bool(words(chunk[-1]))
+    is_open = is_open and bool(split_words(chunk[-1]))
     found: list[Term] = []
     # A hyphen inside a word binds its parts; a star ends a prefix; any other sign parts words.
     pieces = re.split(r"(\*)|[^\w*\s'’‘ʼ`´′＇,\u00ad\u0300-\u036f" + re.escape(_HYPHENS) + "]", bare)
     for i, piece in enumerate(pieces):
         parts = [part for part in _JOINED.split(piece or "") if part]
-        folded = tuple(word for part in parts for word in words(part))
+        folded = tuple(word for part in parts for word in split_words(part))
         if piece == "*" or not folded:
             continue
         prefix = i + 1 < len(pieces) and pieces[i + 1] == "*" and not any(p for p in pieces[i + 2 :])
-        last = not any(words(p or "") for p in pieces[i + 1 :])
+        last = not any(split_words(p or "") for p in pieces[i + 1 :])
         separate = len(parts) == 1 and len(folded) > 1
         for group in [(word,) for word in folded] if separate else [folded]:
             ends = group is folded or group == (folded[-1],)

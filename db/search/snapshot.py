@@ -1,4 +1,4 @@
-"""What is held in memory of one state of a database's index, read when it is first needed."""
+"""One state of a database's index in memory; its parts are read when they are first needed."""
 
 import json
 import sqlite3
@@ -17,23 +17,23 @@ from db.search.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-# Sets of words held: at two million paragraphs one has 250 kB at most, so 32 MB in all.
-_WORDS_HELD: Final = 128
+# Sets of words cached: at two million paragraphs a set has at most 250 kB, so 32 MB in all.
+_CACHED_WORDS: Final = 128
 
 
-class Shelved(NamedTuple):
-    """An inspection as search sees it."""
+class IndexedInspection(NamedTuple):
+    """The fields of an inspection that filters, facets and sort orders use."""
 
     id: int
     key: str
     authority: str | None
     region: str | None
     kind: str
-    dated: str | None  # the day it sorts by
+    dated: str | None  # `Inspection.sort_date`, None for ""
 
     @property
     def year(self) -> str | None:
-        """The year of that day."""
+        """The year of its date."""
         return self.dated[:4] if self.dated else None
 
     @property
@@ -43,28 +43,34 @@ class Shelved(NamedTuple):
 
 
 class Snapshot:
-    """One state of the index: its runs, filters, vocabulary and the sets of the words asked for lately."""
+    """One state of the index: runs, filter values, vocabulary, and the sets of recently searched words.
+
+    A run is a range of ids whose paragraphs are all of one inspection. Inspections are referred to by their index in
+    `inspections`. Returned sets must not be changed.
+    """
 
     def __init__(self, conn: sqlite3.Connection, stamp: str) -> None:
         self.stamp = stamp
         self.live = bitmaps.read(conn, "live")
         self.pending = bitmaps.read(conn, "pending")
-        self._late = bitmaps.blocks(self.pending)
+        self._pending_ranges = bitmaps.id_ranges(self.pending)
         self._stored = frozenset(row[0] for row in conn.execute("SELECT name FROM search_bitmaps"))
         self._filters_stored = bitmaps.filters_stored(conn)
-        # In one row: the first frame waits for this, and ten thousand rows of text take Python twice as long.
-        shelf = json.loads(conn.execute(_INSPECTIONS).fetchone()[0])
-        self.inspections = [Shelved(*row) for row in shelf]
-        place = {row[0]: i for i, row in enumerate(shelf)}
+        # In one row: the first frame waits for this, and fetching ten thousand rows takes twice as long.
+        rows = json.loads(conn.execute(_INSPECTIONS).fetchone()[0])
+        self.inspections = [IndexedInspection(*row) for row in rows]
+        place = {row[0]: i for i, row in enumerate(rows)}
         runs = [run for run in conn.execute(_RUNS).fetchall() if run[2] in place]
         firsts, lasts, owners, in_order = zip(*runs, strict=True) if runs else ((), (), (), ())
         self.firsts, self.lasts = array("q", firsts), array("q", lasts)
         self.of_run = array("q", [place[owner] for owner in owners])
-        self.runs_of: list[list[int]] = [[] for _ in shelf]
+        self.runs_of: list[list[int]] = [[] for _ in rows]
         for run, inspection in enumerate(self.of_run):
             self.runs_of[inspection].append(run)
-        several = {n for n, own in enumerate(self.runs_of) if len(own) > 1}
-        self.disordered = several.union(n for n, fine in zip(self.of_run, in_order, strict=True) if not fine)
+        several = {n for n, inspection_runs in enumerate(self.runs_of) if len(inspection_runs) > 1}
+        self.disordered = several.union(
+            n for n, ascending in zip(self.of_run, in_order, strict=True) if not ascending
+        )
         self._lock = threading.Lock()
         self._words: OrderedDict[str, BitMap] = OrderedDict()
         self._facets: dict[str, dict[str, BitMap]] = {}
@@ -79,105 +85,109 @@ class Snapshot:
         return self._vocabulary
 
     def words(self, conn: sqlite3.Connection, words: Sequence[str], *, about: bool = False) -> "BitMap":
-        """Ids of the paragraphs that hold any of some folded words, or are about one. Never to be changed."""
+        """Ids of the paragraphs that hold any of these normalised words, or have one as a subject word."""
         from pyroaring import BitMap
 
         sets = [self._word(conn, f"{'about' if about else 'word'}:{word}") for word in words]
         return sets[0] if len(sets) == 1 else BitMap.union(BitMap(), *sets)
 
     def _word(self, conn: sqlite3.Connection, name: str) -> "BitMap":
-        held = self._held(name)
-        if held is not None:
-            return held
+        cached = self._get(name)
+        if cached is not None:
+            return cached
         kind, _, word = name.partition(":")
-        expression, table = bitmaps.quoted(word), _TABLES[kind]
+        expression, table = bitmaps.quote_phrase(word), _TABLES[kind]
         if name not in self._stored:
-            return self._hold(name, bitmaps.matching(conn, expression, table=table))
-        found = bitmaps.read(conn, name)
+            return self._put(name, bitmaps.match_ids(conn, expression, table=table))
+        ids = bitmaps.read(conn, name)
         if self.pending:
-            found = (found - self.pending) | bitmaps.matching(conn, expression, self._late, table=table)
-        return self._hold(name, found)
+            ids = (ids - self.pending) | bitmaps.match_ids(
+                conn, expression, self._pending_ranges, table=table
+            )
+        return self._put(name, ids)
 
     def phrase(self, conn: sqlite3.Connection, expression: str) -> "BitMap":
-        """Ids that a phrase or a prefix finds, given as an FTS5 expression. Never to be changed."""
+        """Ids that match a phrase or a prefix, given as an FTS5 expression."""
         name = f"phrase:{expression}"
-        held = self._held(name)
-        return self._hold(name, bitmaps.matching(conn, expression)) if held is None else held
+        cached = self._get(name)
+        return self._put(name, bitmaps.match_ids(conn, expression)) if cached is None else cached
 
-    def _held(self, name: str) -> "BitMap | None":
+    def _get(self, name: str) -> "BitMap | None":
         with self._lock:
-            held = self._words.get(name)
-            if held is not None:
+            cached = self._words.get(name)
+            if cached is not None:
                 self._words.move_to_end(name)
-            return held
+            return cached
 
-    def _hold(self, name: str, found: "BitMap") -> "BitMap":
+    def _put(self, name: str, ids: "BitMap") -> "BitMap":
         with self._lock:
-            self._words[name] = found
-            if len(self._words) > _WORDS_HELD:
+            self._words[name] = ids
+            if len(self._words) > _CACHED_WORDS:
                 self._words.popitem(last=False)
-        return found
+        return ids
 
     def facet(self, conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:
-        """Value -> ids, for a facet that belongs to paragraphs. Never changed by callers."""
-        held = self._facets.get(facet)
-        if held is None:
-            held = self._facets[facet] = self._read_facet(conn, facet)
-        return held
+        """Value -> ids, for a facet of paragraphs."""
+        cached = self._facets.get(facet)
+        if cached is None:
+            cached = self._facets[facet] = self._read_facet(conn, facet)
+        return cached
 
-    def by_value(self, facet: str, value_of: Callable[[Shelved], str | None]) -> dict[str, list[int]]:
-        """Value -> the inspections that have it, as indexes, for a facet that belongs to inspections."""
-        held = self._by_value.get(facet)
-        if held is None:
-            found: defaultdict[str, list[int]] = defaultdict(list)
+    def by_value(
+        self, facet: str, value_of: Callable[[IndexedInspection], str | None]
+    ) -> dict[str, list[int]]:
+        """Value -> the inspections that have it, for a facet of inspections."""
+        cached = self._by_value.get(facet)
+        if cached is None:
+            by_value: defaultdict[str, list[int]] = defaultdict(list)
             for n, inspection in enumerate(self.inspections):
                 value = value_of(inspection)
                 if value is not None:
-                    found[value].append(n)
-            held = self._by_value[facet] = dict(found)
-        return held
+                    by_value[value].append(n)
+            cached = self._by_value[facet] = dict(by_value)
+        return cached
 
     @cached_property
     def by_key(self) -> dict[str, tuple[str, str]]:
-        """Inspection key -> the day it sorts by, and its label."""
+        """Inspection key -> its date and its label."""
         return {i.key: (i.dated or "", i.label) for i in self.inspections}
 
     def inspection_of(self, paragraph: int) -> int:
-        """Which of `inspections` a paragraph is of, as an index into it."""
+        """The inspection of a paragraph id."""
         return self.of_run[bisect_right(self.firsts, paragraph) - 1]
 
     def seqs(self, conn: sqlite3.Connection, inspection: int) -> dict[int, int]:
-        """Id -> place in its report, of an inspection whose ids do not ascend with their places."""
-        held = self._seqs.get(inspection)
-        if held is None:
+        """Id -> seq, of an inspection whose ids are not in reading order."""
+        cached = self._seqs.get(inspection)
+        if cached is None:
             rows = conn.execute(
                 "SELECT id, seq FROM paragraphs WHERE inspection_id = ?", (self.inspections[inspection].id,)
             )
-            held = self._seqs[inspection] = dict(rows.fetchall())
-        return held
+            cached = self._seqs[inspection] = dict(rows.fetchall())
+        return cached
 
     def ids_of(self, inspections: Sequence[int]) -> "BitMap":
-        """Every paragraph of some inspections."""
+        """The ids of all paragraphs of some inspections."""
         from pyroaring import BitMap
 
-        found = BitMap()
+        ids = BitMap()
         for inspection in inspections:
             for run in self.runs_of[inspection]:
-                found.add_range(self.firsts[run], self.lasts[run] + 1)
-        return found
+                ids.add_range(self.firsts[run], self.lasts[run] + 1)
+        return ids
 
     def _read_facet(self, conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:
         from pyroaring import BitMap
 
         if not self._filters_stored:
-            return bitmaps.values(conn, facet)
-        found = bitmaps.values(conn, facet, self._late) if self.pending else {}
+            return bitmaps.read_facet(conn, facet)
+        by_value = bitmaps.read_facet(conn, facet, self._pending_ranges) if self.pending else {}
         for name in self._stored:
             stored_facet, _, value = name.partition(":")
             if stored_facet == facet:
-                old = bitmaps.read(conn, name) - self.pending
-                found[value] = found.get(value, BitMap()) | old
-        return found
+                settled = bitmaps.read(conn, name) - self.pending
+                by_value[value] = by_value.get(value, BitMap()) | settled
+        return by_value
 
 
 _TABLES: Final = {"word": "search_text", "about": "search_about"}
@@ -187,7 +197,7 @@ FROM (SELECT id, key, authority, region, kind, dated FROM inspections ORDER BY i
 _RUNS: Final = "SELECT first, last, inspection_id, in_order FROM search_runs ORDER BY first"
 
 
-def stamp(conn: sqlite3.Connection) -> str:
-    """What tells one state of an index from every other."""
+def read_stamp(conn: sqlite3.Connection) -> str:
+    """The random value that the index has written at its last change; "" where there is no index."""
     row = conn.execute("SELECT value FROM search_state WHERE name = 'stamp'").fetchone()
     return "" if row is None else str(row[0])

@@ -1,4 +1,4 @@
-"""The order of an answer: newest, oldest or reading order of sets of ids."""
+"""Sort orders: sets of ids as lists, newest first, oldest first or in reading order."""
 
 import sqlite3
 from array import array
@@ -8,38 +8,38 @@ from heapq import nsmallest
 from itertools import compress, groupby
 from typing import TYPE_CHECKING
 
-from db.search.snapshot import Shelved, Snapshot
+from db.search.snapshot import IndexedInspection, Snapshot
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-# The day that undated inspections are put at: before every other in each order that goes by date.
+# The date of undated inspections: earlier than any other, as `Inspection.sort_date` is.
 _UNDATED = ""
 
 
 class Order:
-    """Inspections in one order, and within each the reading order of its report. Relevance goes by date."""
+    """One sort order of inspections; within each, paragraphs are in reading order."""
 
     def __init__(self, snapshot: Snapshot, sort: str) -> None:
         self._snapshot = snapshot
-        shelf = snapshot.inspections
-        numbered = sorted(range(len(shelf)), key=lambda n: _by_name(shelf[n]))
+        inspections = snapshot.inspections
+        numbered = sorted(range(len(inspections)), key=lambda n: _reading_key(inspections[n]))
         if sort != "reading":
-            numbered.sort(key=lambda n: shelf[n].dated or _UNDATED, reverse=sort != "oldest")
-        self._shelf = numbered
+            numbered.sort(key=lambda n: inspections[n].dated or _UNDATED, reverse=sort != "oldest")
+        self._inspections = numbered
         place = {n: at for at, n in enumerate(numbered)}
-        # By what `bisect_right` of a run's first id gives: one more than its index.
+        # Indexed by `bisect_right` in the runs' first ids, which is one more than the run's index.
         self._place_of_run = array("q", [0, *map(place.__getitem__, snapshot.of_run)])
 
-    def ids(self, conn: sqlite3.Connection, found: "BitMap", limit: int | None = None) -> "array[int]":
-        """The ids of a set in this order; only the first `limit`."""
-        if len(found) < len(self._shelf):
-            return self._few(conn, found.to_array(), limit)
+    def ids(self, conn: sqlite3.Connection, matches: "BitMap", limit: int | None = None) -> "array[int]":
+        """The ids of a set in this order; only the first `limit`, if given."""
+        if len(matches) < len(self._inspections):
+            return self._sort_few(conn, matches.to_array(), limit)
         ordered = array("I")
-        ids = found.to_array()
-        for n in self._shelf:
+        ids = matches.to_array()
+        for n in self._inspections:
             if n in self._snapshot.disordered:
-                ordered.extend(self._disordered(conn, n, found))
+                ordered.extend(self._sort_by_seq(conn, n, matches))
             else:
                 for run in self._snapshot.runs_of[n]:
                     start = bisect_left(ids, self._snapshot.firsts[run])
@@ -48,31 +48,31 @@ class Order:
                 return ordered[:limit]
         return ordered
 
-    def _few(self, conn: sqlite3.Connection, ids: "array[int]", limit: int | None) -> "array[int]":
-        """Fewer ids than inspections: each is looked up by itself."""
+    def _sort_few(self, conn: sqlite3.Connection, ids: "array[int]", limit: int | None) -> "array[int]":
+        """Sort fewer ids than there are inspections: the inspection of each id is looked up."""
         runs = map(partial(bisect_right, self._snapshot.firsts), ids)
         places = list(map(self._place_of_run.__getitem__, runs))
         if limit is not None and limit < len(ids):
-            last = nsmallest(limit, places)[-1]  # what stands behind it need not be put in order
+            last = nsmallest(limit, places)[-1]  # later inspections need not be sorted
             ids = array("I", compress(ids, map(last.__ge__, places)))
             places = [place for place in places if place <= last]
         ordered = array("I")
         in_order = sorted(range(len(ids)), key=places.__getitem__)
         for at, group in groupby(in_order, key=places.__getitem__):
-            own = [ids[i] for i in group]
-            n = self._shelf[at]
+            members = [ids[i] for i in group]
+            n = self._inspections[at]
             if n in self._snapshot.disordered:
                 seqs = self._snapshot.seqs(conn, n)
-                own.sort(key=lambda i: seqs.get(i, 0))
-            ordered.extend(own)
+                members.sort(key=lambda i: seqs.get(i, 0))
+            ordered.extend(members)
         return ordered[:limit]
 
-    def _disordered(self, conn: sqlite3.Connection, n: int, found: "BitMap") -> list[int]:
+    def _sort_by_seq(self, conn: sqlite3.Connection, n: int, matches: "BitMap") -> list[int]:
         seqs = self._snapshot.seqs(conn, n)
-        return sorted((i for i in seqs if i in found), key=lambda i: seqs[i])
+        return sorted((i for i in seqs if i in matches), key=lambda i: seqs[i])
 
 
-def _by_name(inspection: Shelved) -> tuple[bool, str, str, str]:
+def _reading_key(inspection: IndexedInspection) -> tuple[bool, str, str, str]:
     return (
         inspection.authority is None,
         inspection.authority or "",

@@ -10,8 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-from db.search.inflection import bases, inflections
-from db.search.normalise import words
+from db.search.inflection import base_forms, verb_bases
+from db.search.normalise import split_words
 from db.search.vocabulary import Vocabulary
 
 # Shorter words are names and abbreviations more often than they are misspelt.
@@ -45,9 +45,11 @@ def correct(word: str, vocabulary: Vocabulary) -> str | None:
     if len(word) < LEAST_LETTERS or not word.isalpha() or is_known(word):
         return None
     most = 2 if len(word) >= TWO_MISTAKES_FROM else 1
-    near = [(other, n) for other, n in _near(word, vocabulary, most) if _is_plausible(word, other, n)]
-    best = min(((_cost(word, other, n, vocabulary), other) for other, n in near), default=None)
-    if best is None or best[0] > MOST_COST or related(word, vocabulary):
+    near = [
+        (other, n) for other, n in _similar_words(word, vocabulary, most) if _is_plausible(word, other, n)
+    ]
+    best = min(((_correction_cost(word, other, n, vocabulary), other) for other, n in near), default=None)
+    if best is None or best[0] > MOST_COST or find_related(word, vocabulary):
         return None
     return best[1]
 
@@ -67,7 +69,7 @@ def correct_beginning(word: str, vocabulary: Vocabulary) -> list[str]:
     return sorted(found, key=lambda other: (-vocabulary.count(other), other))
 
 
-def split(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+def split_word(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """The ways to part a word into two of the vocabulary, the likeliest first."""
     ways = [
         (word[:i], word[i:])
@@ -77,15 +79,15 @@ def split(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     return sorted(ways, key=lambda way: -min(vocabulary.count(part) for part in way))
 
 
-def related(word: str, vocabulary: Vocabulary, most: int = 3) -> list[str]:
+def find_related(word: str, vocabulary: Vocabulary, most: int = 3) -> list[str]:
     """Words of the same stem that the vocabulary does hold: what to offer where a word finds nothing."""
-    own, listed = bases(word), _spelling()
+    own, listed = base_forms(word), _spelling()
     like = [
         other
         for other in vocabulary.beginning(word[:LEAST_STEM])
-        if word in bases(other)
-        or not inflections(word).isdisjoint(inflections(other))
-        or any(base in vocabulary or base in listed for base in own & bases(other))
+        if word in base_forms(other)
+        or not verb_bases(word).isdisjoint(verb_bases(other))
+        or any(base in vocabulary or base in listed for base in own & base_forms(other))
     ]
     return sorted(like, key=lambda other: -vocabulary.count(other))[:most]
 
@@ -96,18 +98,18 @@ def is_known(word: str) -> bool:
     It is listed, or inflects one that is, or is one behind a prefix that goes before any word: undervalued.
     """
     listed = _spelling()
-    if not bases(word).isdisjoint(listed):
+    if not base_forms(word).isdisjoint(listed):
         return True
     behind = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
-    return any(len(rest) >= _LEAST_BEHIND and not bases(rest).isdisjoint(listed) for rest in behind)
+    return any(len(rest) >= _LEAST_BEHIND and not base_forms(rest).isdisjoint(listed) for rest in behind)
 
 
 @lru_cache(maxsize=1)
 def _spelling() -> frozenset[str]:
-    return frozenset(words((files("seeds") / _SPELLING).read_text(encoding="utf-8")))
+    return frozenset(split_words((files("seeds") / _SPELLING).read_text(encoding="utf-8")))
 
 
-def _near(word: str, vocabulary: Vocabulary, most: int) -> list[tuple[str, int]]:
+def _similar_words(word: str, vocabulary: Vocabulary, most: int) -> list[tuple[str, int]]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -129,21 +131,23 @@ def _is_plausible(word: str, other: str, mistakes: int) -> bool:
     if word[0] != other[0] and (mistakes > 1 or len(word) < FIRST_LETTER_FROM):
         return False
     return (
-        mistakes < 2 or same_letters or OSA.distance(_skeleton(word), _skeleton(other), score_cutoff=1) <= 1
+        mistakes < 2
+        or same_letters
+        or OSA.distance(_consonant_pattern(word), _consonant_pattern(other), score_cutoff=1) <= 1
     )
 
 
-def _cost(word: str, other: str, mistakes: int, vocabulary: Vocabulary) -> float:
+def _correction_cost(word: str, other: str, mistakes: int, vocabulary: Vocabulary) -> float:
     cost = float(mistakes)
     if word[0] != other[0]:
         cost += FIRST_LETTER_COST
-    if _skeleton(word) == _skeleton(other):
+    if _consonant_pattern(word) == _consonant_pattern(other):
         cost -= LIKELY_MISTAKE_GAIN
     share = vocabulary.count(other) / max(1, vocabulary.most)
     return cost - FREQUENCY_GAIN * math.log1p(1000 * share)
 
 
-def _skeleton(word: str) -> str:
+def _consonant_pattern(word: str) -> str:
     """The word with every vowel alike and no letter doubled."""
     plain = "".join("a" if letter in _VOWELS else letter for letter in word)
     return "".join(letter for i, letter in enumerate(plain) if not i or plain[i - 1] != letter)

@@ -1,4 +1,4 @@
-"""Whether an index says what the paragraphs say: all of it is worked out again and compared. Only reads."""
+"""Verifies an index: everything is computed again from the paragraphs and compared. Only reads."""
 
 import sqlite3
 from array import array
@@ -9,26 +9,28 @@ from typing import TYPE_CHECKING, Final
 
 from db.search import bitmaps
 from db.search.filters import OF_PARAGRAPH
-from db.search.normalise import FOLD_VERSION
-from db.search.snapshot import Snapshot, stamp
+from db.search.indexed_text import IndexedParagraph, read_batches
+from db.search.normalise import NORMALISE_VERSION
+from db.search.snapshot import Snapshot, read_stamp
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-    from db.search.index import Folded
-
-# The first words that are wrong are named; more of them say no more.
+# A fault names the first few words that are wrong.
 _MOST_NAMED: Final = 3
-# Paragraphs, evenly spread, whose words are looked up in their order.
-_READ_IN_ORDER: Final = 400
-# Words of one such question: a phrase longer than this is asked in pieces.
+# Paragraphs, evenly spread, whose words are searched for as phrases.
+_SAMPLED: Final = 400
+# Words of one phrase: a longer paragraph is searched for in pieces.
 _LONGEST_PHRASE: Final = 60
 
 
-def faults(conn: sqlite3.Connection) -> list[str]:
-    """What is wrong with the index, one plain sentence each; empty where nothing is."""
+def find_faults(conn: sqlite3.Connection) -> list[str]:
+    """The faults of the index, a sentence each; empty where it is correct.
+
+    Takes some seconds for fifty thousand paragraphs.
+    """
     row = conn.execute("SELECT value FROM search_state WHERE name = 'folding'").fetchone()
-    if row is None or row[0] != FOLD_VERSION:
+    if row is None or row[0] != NORMALISE_VERSION:
         return ["the search index was made by another version of findings"]
     try:
         return list(_Check(conn).faults())
@@ -39,11 +41,11 @@ def faults(conn: sqlite3.Connection) -> list[str]:
 class _Check:
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
-        self._snapshot = Snapshot(conn, stamp(conn))
+        self._snapshot = Snapshot(conn, read_stamp(conn))
         self._words: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._about: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         self._compounds: Counter[tuple[str, str]] = Counter()
-        self._read: list[Folded] = []
+        self._sample: list[IndexedParagraph] = []
 
     def faults(self) -> Iterator[str]:
         ids = array("I", (row[0] for row in self._conn.execute("SELECT id FROM paragraphs ORDER BY id")))
@@ -54,29 +56,29 @@ class _Check:
             )
             return
         yield from self._runs()
-        self._fold(ids)
+        self._read(ids)
         yield from self._counts()
         yield from self._sets()
         yield from self._places()
         yield from self._filters()
 
     def _runs(self) -> Iterator[str]:
-        shelf = self._snapshot
-        covered = shelf.ids_of(range(len(shelf.inspections)))
-        overlapping = any(last >= first for last, first in zip(shelf.lasts, shelf.firsts[1:], strict=False))
-        wrong = covered != shelf.live or overlapping
+        snapshot = self._snapshot
+        covered = snapshot.ids_of(range(len(snapshot.inspections)))
+        overlapping = any(
+            last >= first for last, first in zip(snapshot.lasts, snapshot.firsts[1:], strict=False)
+        )
+        wrong = covered != snapshot.live or overlapping
         for i, inspection in self._conn.execute("SELECT id, inspection_id FROM paragraphs"):
             if wrong:
                 break
-            wrong = shelf.inspections[shelf.inspection_of(i)].id != inspection
+            wrong = snapshot.inspections[snapshot.inspection_of(i)].id != inspection
         if wrong:
             yield "the search index puts paragraphs under the wrong inspection"
 
-    def _fold(self, ids: "array[int]") -> None:
-        from db.search.index import folded
-
-        step = max(1, len(ids) // _READ_IN_ORDER)
-        for texts in folded(self._conn, ids):
+    def _read(self, ids: "array[int]") -> None:
+        step = max(1, len(ids) // _SAMPLED)
+        for texts in read_batches(self._conn, ids):
             for n, row in enumerate(texts):
                 for word in set(row.text.split()):
                     self._words[word].append(row.id)
@@ -84,7 +86,7 @@ class _Check:
                     self._about[word].append(row.id)
                 self._compounds.update(row.compounds)
                 if n % step == 0:
-                    self._read.append(row)
+                    self._sample.append(row)
 
     def _counts(self) -> Iterator[str]:
         counts = dict(self._conn.execute("SELECT word, paragraphs FROM search_vocabulary").fetchall())
@@ -104,28 +106,30 @@ class _Check:
                 yield f"the search index is wrong about {what}: {', '.join(wrong[:_MOST_NAMED])}{more}"
 
     def _is_right(self, word: str, ids: "BitMap", about: bool) -> bool:
-        """What a search would be given, and what the full-text table itself holds: not an id more."""
+        """Whether both the set that a search uses and the full-text table hold exactly these ids."""
         table = "search_about" if about else "search_text"
-        given = self._snapshot.words(self._conn, [word], about=about) & self._snapshot.live
-        return given == ids and bitmaps.matching(self._conn, bitmaps.quoted(word), table=table) == ids
+        searched = self._snapshot.words(self._conn, [word], about=about) & self._snapshot.live
+        return (
+            searched == ids and bitmaps.match_ids(self._conn, bitmaps.quote_phrase(word), table=table) == ids
+        )
 
     def _places(self) -> Iterator[str]:
-        """Phrases are found by the places of words: those of some paragraphs are asked for whole."""
-        for row in self._read:
+        """Phrases are matched by the places of words: some paragraphs are searched for word by word in order."""
+        for row in self._sample:
             words = row.text.split()
             starts = [*range(0, len(words), _LONGEST_PHRASE - 1), len(words)]
             for start, _ in pairwise(starts):
-                phrase = bitmaps.quoted(*words[start : start + _LONGEST_PHRASE])
-                if row.id not in bitmaps.matching(self._conn, phrase, [(row.id, row.id)]):
+                phrase = bitmaps.quote_phrase(*words[start : start + _LONGEST_PHRASE])
+                if row.id not in bitmaps.match_ids(self._conn, phrase, [(row.id, row.id)]):
                     yield f"the search index has the words of paragraph {row.id} in the wrong order"
                     return
 
     def _filters(self) -> Iterator[str]:
         for facet in OF_PARAGRAPH:
-            held = {
+            stored = {
                 v: ids & self._snapshot.live for v, ids in self._snapshot.facet(self._conn, facet).items()
             }
-            if {v: ids for v, ids in held.items() if ids} != bitmaps.values(self._conn, facet):
+            if {v: ids for v, ids in stored.items() if ids} != bitmaps.read_facet(self._conn, facet):
                 yield f"the stored values of the filter “{facet}” are wrong"
 
 

@@ -95,10 +95,10 @@ def _faults(conn: sqlite3.Connection) -> list[str]:
 
 
 def _index_faults(conn: sqlite3.Connection) -> list[str]:
-    from db.search import index
+    from db.search.verify import find_faults
 
     try:
-        return list(index.check(conn))
+        return find_faults(conn)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [f"the search index cannot be read: {error}"]
 

@@ -149,7 +149,7 @@ class Writer:
 
         with suppress(LibraryError):
             with self._savepoint():
-                index.settle(self._conn)
+                index.merge_pending(self._conn)
             self.commit()
 
     def _open_connection(self) -> sqlite3.Connection:

@@ -132,7 +132,7 @@ def _write(conn: sqlite3.Connection, lines: TextIO, paragraphs: int, database: P
         index.add(conn, added)
         conn.execute("COMMIT")
     conn.execute("BEGIN")
-    index.settle(conn)  # as the writer does when an ingest ends
+    index.merge_pending(conn)  # as the writer does when an ingest ends
     conn.execute("COMMIT")
 
 

@@ -294,6 +294,6 @@ def spans(text: str, highlights: Sequence[str]) -> Sequence[tuple[int, int]]:
     """Where the highlights stand in a text, as (start, end)."""
     if not highlights:
         return ()
-    from db.search.normalise import spans as found
+    from db.search.normalise import find_spans as found
 
     return found(text, highlights)

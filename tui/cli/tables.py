@@ -136,10 +136,10 @@ def _snippet(paragraph: Paragraph | None) -> Text:
 
 def _around_hit(text: str, highlights: Sequence[str]) -> Text:
     """A piece of the text with its first hit in it, hits in bold."""
-    from db.search.normalise import spans
+    from db.search.normalise import find_spans
 
     plain = one_line(text, len(text) + 1)
-    hits = spans(plain, highlights) if highlights else []
+    hits = find_spans(plain, highlights) if highlights else []
     start = 0
     if hits and hits[0][1] > SNIPPET:
         start = plain.rfind(" ", 0, max(0, hits[0][0] - LEAD)) + 1

@@ -11,6 +11,7 @@ import pytest
 from db.errors import LibraryError
 from db.query import Query
 from db.search import bitmaps, index
+from db.search.verify import find_faults
 from db.store.connection import open_writer
 from db.store.health import rebuild_index
 from db.store.library import Library
@@ -42,7 +43,7 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 def faults(path: Path) -> list[str]:
     with Library(path) as library, library.connection() as conn:
-        return index.check(conn)
+        return find_faults(conn)
 
 
 def total(path: Path, text: str) -> int:
@@ -53,7 +54,7 @@ def total(path: Path, text: str) -> int:
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sets of ids are stored from the first report on, as they are in a large database."""
-    monkeypatch.setattr(bitmaps, "SETTLED_FROM", 1)
+    monkeypatch.setattr(bitmaps, "STORED_FROM", 1)
     monkeypatch.setattr(bitmaps, "FREQUENT_FROM", 1)
 
 

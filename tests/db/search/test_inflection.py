@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.search.inflection import bases, forms
+from db.search.inflection import base_forms, inflect
 
 
 @pytest.mark.parametrize(
@@ -23,13 +23,13 @@ from db.search.inflection import bases, forms
     ],
 )
 def test_forms_find_each_other(one: str, other: str) -> None:
-    assert other in forms(one)
-    assert one in forms(other)
+    assert other in inflect(one)
+    assert one in inflect(other)
 
 
 @pytest.mark.parametrize(("word", "not_its_plural"), [("news", "new"), ("its", "it"), ("process", "proces")])
 def test_what_only_looks_like_a_plural(word: str, not_its_plural: str) -> None:
-    assert not_its_plural not in forms(word)
+    assert not_its_plural not in inflect(word)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_what_only_looks_like_a_plural(word: str, not_its_plural: str) -> None:
     ],
 )
 def test_an_inflection_has_its_base(word: str, base: str) -> None:
-    assert base in bases(word)
+    assert base in base_forms(word)
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_an_inflection_has_its_base(word: str, base: str) -> None:
     [("planing", "plan"), ("timelyness", "timely"), ("assesment", "assess"), ("refered", "refer")],
 )
 def test_what_is_spelt_against_the_rules_has_not(misspelt: str, base: str) -> None:
-    assert base not in bases(misspelt)
+    assert base not in base_forms(misspelt)

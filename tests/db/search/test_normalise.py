@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.search.normalise import fold, spans, words
+from db.search.normalise import find_spans, normalise, split_words
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from db.search.normalise import fold, spans, words
     ],
 )
 def test_fold(text: str, folded: str) -> None:
-    assert fold(text) == folded
+    assert normalise(text) == folded
 
 
 @pytest.mark.parametrize(
@@ -57,17 +57,17 @@ def test_fold(text: str, folded: str) -> None:
     ],
 )
 def test_spans_mark_the_text_as_printed(text: str, highlights: list[str], marked: list[str]) -> None:
-    assert [text[start:end] for start, end in spans(text, highlights)] == marked
+    assert [text[start:end] for start, end in find_spans(text, highlights)] == marked
 
 
 @given(st.text())
 def test_folding_what_is_folded_changes_nothing(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
+    assert normalise(normalise(text)) == normalise(text)
 
 
 @given(st.text(), st.lists(st.text(max_size=5)))
 def test_spans_lie_in_the_text_in_order_and_apart(text: str, highlights: list[str]) -> None:
-    found = spans(text, highlights)
+    found = find_spans(text, highlights)
     edges = [edge for span in found for edge in span]
     assert edges == sorted(edges)
     assert all(0 <= start < end <= len(text) for start, end in found)
@@ -75,5 +75,5 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str, highlights: list[st
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
 def test_every_word_that_is_folded_can_be_marked(text: str) -> None:
-    for word in words(text):
-        assert spans(text, [word]), (text, word)
+    for word in split_words(text):
+        assert find_spans(text, [word]), (text, word)

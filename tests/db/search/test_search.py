@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from db.query import FACETS, Query
-from db.search.normalise import spans
+from db.search.normalise import find_spans
 from db.store.library import Library
 from tests.db.search.two_reports import LIVERPOOL, ST_HELENS
 
@@ -93,7 +93,7 @@ def test_exactly_what_was_typed(library: Library) -> None:
 def test_whatever_was_searched_for_is_highlighted(library: Library, typed: str) -> None:
     results = library.search(Query(typed))
     for paragraph in library.paragraphs(results.ids):
-        assert spans(paragraph.text, results.highlights), paragraph.text
+        assert find_spans(paragraph.text, results.highlights), paragraph.text
 
 
 def test_a_word_that_nobody_wrote_names_its_kin(library: Library) -> None:

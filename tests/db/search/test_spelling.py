@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.search.spelling import correct, correct_beginning, is_known, related, split
+from db.search.spelling import correct, correct_beginning, find_related, is_known, split_word
 from db.search.vocabulary import COMPLETIONS, Vocabulary
 
 WORDS = {
@@ -63,12 +63,12 @@ def test_a_misspelt_beginning_is_completed(vocabulary: Vocabulary) -> None:
 
 
 def test_two_words_run_together(vocabulary: Vocabulary) -> None:
-    assert split("socialworker", vocabulary) == [("social", "worker")]
+    assert split_word("socialworker", vocabulary) == [("social", "worker")]
 
 
 def test_words_of_the_same_stem_are_offered(vocabulary: Vocabulary) -> None:
-    assert related("mentored", vocabulary) == ["mentoring"]
-    assert related("plans", vocabulary) == ["planning", "plan"]
+    assert find_related("mentored", vocabulary) == ["mentoring"]
+    assert find_related("plans", vocabulary) == ["planning", "plan"]
 
 
 def test_completions_are_the_most_frequent() -> None:
