@@ -17,14 +17,15 @@ from tests.mutants.covering_tests import covering_tests
 from tests.mutants.mutations import Mutant
 
 COPIED: Final = (
-    "db", "tui", "seeds", "tests", "screenshots", ".ci", "pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"
-)  # fmt: skip
+    *("db", "tui", "seeds", "tests", "screenshots", ".ci"),
+    *("pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"),
+)
 # A fault may make a loop endless: the tests may take so many times longer than without it, and so many seconds more.
 SLOWER: Final = 3
 GRACE: Final = 30.0
 # Tests without a fault that take longer than this, in seconds, are themselves at fault.
 LONGEST: Final = 900.0
-_FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+_FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 # Each change gets a time of its own, so that no compiled module of an earlier change is taken for it.
 _times: Final = count(1_000_000_000)
 
