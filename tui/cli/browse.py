@@ -1,16 +1,18 @@
-"""`findings` with no command: the browser where there is a terminal, plain words where there is none."""
+"""`findings` without a command: the browser on a terminal, a list of the inspections elsewhere."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui.cli.citation_option import citation_style
-from tui.cli.database import database_path, opened
-from tui.cli.output import note, print_pieces, text_width
+from tui.cli.database import ensure_database, open_library
+from tui.cli.exit_status import DONE
+from tui.cli.output import print_note, print_pieces
+from tui.settings import read_settings, set_variables
 
-HOW_TO_GO_ON = """
+NEXT_STEPS = """
 How to go on:
   findings                       in a terminal: browse, search, read, compare
   findings paragraphs caseloads  search from the command line
@@ -19,16 +21,21 @@ How to go on:
 
 
 def browse(db: Path | None, print_basket: bool, mouse: bool = True, theme: str | None = None) -> int:
-    """Open the browser; with `print_basket`, print the basket to stdout when it has closed."""
-    refused = why_not_full_screen(print_basket)
-    if refused is None:
-        status = _full_screen(database_path(db), mouse, theme)
-        return (_print_basket(db) or status) if print_basket else status
-    return _print_basket(db) if print_basket else _listed(db, refused)
+    """Open the browser and return the exit status; with `print_basket`, print the basket after it has closed.
+
+    Where the browser cannot be shown, the basket or a list of the inspections is printed at once.
+    """
+    obstacle = why_not_full_screen(print_basket)
+    status = DONE
+    if obstacle is None:
+        status = _run_browser(ensure_database(db), mouse, theme)
+    elif not print_basket:
+        _print_inspections(db, obstacle)
+    return (_print_basket(db) if print_basket else DONE) or status
 
 
 def why_not_full_screen(print_basket: bool = False) -> str | None:
-    """What this terminal lacks for the browser; "" where there is no terminal at all, None for nothing.
+    """Why the browser cannot be shown: a message, "" where there is no terminal; None where it can be shown.
 
     The browser draws on stderr, so with `print_basket` stdout may be a pipe: `findings --print | mail team`.
     """
@@ -42,17 +49,14 @@ def why_not_full_screen(print_basket: bool = False) -> str | None:
     return None
 
 
-def _full_screen(path: Path, mouse: bool, theme: str | None) -> int:
-    import gc
-
-    # Nothing that starting makes is garbage; the app turns the collector on again with its first encode_message.
+def _run_browser(path: Path, mouse: bool, theme: str | None) -> int:
+    # Little of what starting allocates is garbage. The app enables the collector again after its first frame.
     gc.disable()
     from tui.app import browse as run_app
-    from tui.settings import read_settings, set_variables
 
     settings = read_settings()
     for complaint in settings.complaints:
-        note(complaint)
+        print_note(complaint)
     set_variables(os.environ, settings)
     with _stdout_on_terminal():
         return run_app(path, theme=theme, mouse=mouse and settings.mouse, keys=settings.keys)
@@ -60,7 +64,7 @@ def _full_screen(path: Path, mouse: bool, theme: str | None) -> int:
 
 @contextmanager
 def _stdout_on_terminal() -> Iterator[None]:
-    """While the browser is shown, stdout is the terminal it draws on: Textual asks it for the window's size."""
+    """Point stdout at the terminal that the browser draws on: Textual asks stdout for the size of the window."""
     if sys.stdout.isatty():
         yield
         return
@@ -74,29 +78,18 @@ def _stdout_on_terminal() -> Iterator[None]:
         os.close(pipe)
 
 
-def _listed(db: Path | None, refused: str) -> int:
-    """The inspections and how to go on: what a script, a pipe or a poor terminal gets."""
-    if refused:
-        note(refused)
-    from db.export import render
+def _print_inspections(db: Path | None, obstacle: str) -> None:
+    """The inspections and the next steps, for a script, a pipe or a terminal that cannot show the browser."""
+    from tui.cli.printing import print_inspections
 
-    with opened(db) as library:
-        print_pieces(render.inspections(library.inspections(), "text", width=text_width()), "text")
-    print_pieces([HOW_TO_GO_ON], "text")
-    return 0
+    if obstacle:
+        print_note(obstacle)
+    with open_library(db) as library:
+        print_inspections(library.inspections(), "text")
+    print_pieces([NEXT_STEPS], "text")
 
 
 def _print_basket(db: Path | None) -> int:
-    from db.export.plain_text import clipboard_text
-    from db.personal.personal import Personal
-    from tui.cli.basket import basket_items
-    from tui.export.citation_style import SETTING, STYLES
+    from tui.cli.basket import print_basket
 
-    with opened(db) as library, Personal.open() as personal:
-        items, kept = basket_items(library, personal), personal.setting(SETTING)
-    if not items:
-        note("the basket is empty: mark paragraphs with Space in the browser")
-        return 1
-    # As `Y` copies it: in the style that was chosen in the browser, where one was.
-    print_pieces([clipboard_text(items, citation_style(kept if kept in STYLES else None))], "text")
-    return 0
+    return print_basket(db)

@@ -1,23 +1,22 @@
-"""`findings compare`: counterparts between two inspections, or through a line of them."""
+"""`findings compare`: counterparts between two inspections, or matter by matter through several."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from db.store.filter_values import resolve_value
 from tui.cli.completion import inspection_keys
-from tui.cli.database import opened
-from tui.cli.options import bibliography_option, print_references, shared_options
-from tui.cli.output import chosen_format, print_pieces, text_width
-
-if TYPE_CHECKING:
-    from db.compare.records import Chain, Comparison
+from tui.cli.database import open_library
+from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.options import bibliography_option, shared_options
+from tui.cli.output import choose_format
+from tui.cli.printing import print_chain, print_comparison, print_references
 
 
 @click.command()
 @click.argument("left", shell_complete=inspection_keys)
 @click.argument("right", shell_complete=inspection_keys)
-@click.argument("further", nargs=-1)
+@click.argument("further", nargs=-1, shell_complete=inspection_keys)
 @click.option("--theme", metavar="VALUE", help="Three or more inspections: one theme, by id or name.")
 @bibliography_option
 @shared_options
@@ -41,39 +40,19 @@ def compare(
     """
     from db.compare.counterparts import with_edits
     from db.compare.queries import chain_inspections, compare_inspections
-    from db.store.filter_values import resolve_value
 
     if theme and not further:
         raise click.UsageError("--theme goes with three inspections or more")
-    form = chosen_format(form)
-    with opened(db) as library:
+    form = choose_format(form)
+    keys = (left, right, *further)
+    with open_library(db) as library:
         if bibliography:
-            print_references([library.inspection(key) for key in (left, right, *further)], bibliography)
-            return 0
+            print_references([library.inspection(key) for key in keys], bibliography)
+            return DONE
         themes = library.themes()
-        if further:
-            wanted = resolve_value(library, "theme", theme) if theme else None
-            line = chain_inspections(library, [left, right, *further], wanted)
-            _print_chain(line, form, themes)
-            return 0 if line.rows else 1
-        _print(with_edits(compare_inspections(library, left, right)), form, themes)
-    return 0
-
-
-def _print(compared: "Comparison", form: str, themes: dict[str, str]) -> None:
-    if form == "table":
-        from tui.cli.tables import comparison_table, print_tables
-
-        print_tables(comparison_table(compared, themes))
-        return
-    from db.export import render
-
-    print_pieces(render.comparison(compared, form, themes, width=text_width()), form)
-
-
-def _print_chain(line: "Chain", form: str, themes: dict[str, str]) -> None:
-    """Three columns of prose and more are no table on a terminal: there it is text."""
-    from db.export import render
-
-    form = "text" if form == "table" else form
-    print_pieces(render.chain(line, form, themes, width=text_width()), form)
+        if not further:
+            print_comparison(with_edits(compare_inspections(library, left, right)), form, themes)
+            return DONE
+        chain = chain_inspections(library, keys, resolve_value(library, "theme", theme) if theme else None)
+    print_chain(chain, form, themes)
+    return DONE if chain.rows else PARTIAL

@@ -1,64 +1,68 @@
-"""What the shell offers for a half-typed value (click's completion, for bash, zsh and fish)."""
+"""The values that a shell offers for an incomplete word (click's completion, for bash, zsh and fish)."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from click.shell_completion import CompletionItem
 
+from db import codes
+
 if TYPE_CHECKING:
     from db.store.library import Library
+
+_CODES: Final = {
+    "grade": codes.GRADES,
+    "area": codes.AREAS,
+    "kind": codes.PARAGRAPH_KINDS,
+    "report_kind": codes.REPORT_KINDS,
+    "tone": codes.TONES,
+}
 
 
 def filter_values(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The values of a filter that begin with, or hold, what has been typed; none where there is no database."""
-    wanted = incomplete.casefold()
-    offered = _values(context, parameter.name or "")
-    beginning = [value for value in offered if value.casefold().startswith(wanted)]
-    holding = [value for value in offered if wanted in value.casefold() and value not in beginning]
-    return [CompletionItem(value) for value in beginning or holding]
+    """The values of a filter that begin with what was typed; where none does, those that contain it.
+
+    Empty where there is no database.
+    """
+    typed = incomplete.casefold()
+    values = _values(context, parameter.name or "")
+    beginning = [value for value in values if value.casefold().startswith(typed)]
+    containing = [value for value in values if typed in value.casefold()]
+    return [CompletionItem(value) for value in beginning or containing]
 
 
 def inspection_keys(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:
-    """The keys of the inspections held."""
-    wanted = incomplete.casefold()
-    return [CompletionItem(key) for key in _held(context, "inspection") if key.startswith(wanted)]
+    """The keys of the stored inspections that begin with what was typed."""
+    typed = incomplete.casefold()
+    return [CompletionItem(key) for key in _stored_values(context, "inspection") if key.startswith(typed)]
 
 
 def _values(context: click.Context, facet: str) -> list[str]:
-    from db import codes
-
-    lists = {
-        "grade": codes.GRADES,
-        "area": codes.AREAS,
-        "kind": codes.PARAGRAPH_KINDS,
-        "report_kind": codes.REPORT_KINDS,
-        "tone": codes.TONES,
-    }
-    return list(lists[facet]) if facet in lists else _held(context, facet)
+    return list(_CODES[facet]) if facet in _CODES else _stored_values(context, facet)
 
 
-def _held(context: click.Context, facet: str) -> list[str]:
-    """What the database of the half-typed command line holds; [] for any trouble: a shell wants no message."""
+def _stored_values(context: click.Context, facet: str) -> list[str]:
+    """The values in the database of the incomplete command line; [] after any error, which a shell could not show."""
     try:
         from db.store import paths
         from db.store.library import Library
 
-        named = context.params.get("db") or context.find_root().params.get("db")
-        with Library(paths.named_database(named) or paths.own_database()) as library:
-            return _of(library, facet)
+        option = context.params.get("db") or context.find_root().params.get("db")
+        with Library(paths.named_database(option) or paths.own_database()) as library:
+            return _values_of(library, facet)
     except Exception:
         return []
 
 
-def _of(library: "Library", facet: str) -> list[str]:
+def _values_of(library: "Library", facet: str) -> list[str]:
     if facet == "theme":
         return list(library.themes())
     inspections = library.inspections()
     if facet == "inspection":
-        return [one.key for one in inspections]
-    found = (one.region if facet == "region" else one.authority for one in inspections)
-    return sorted({value for value in found if value})
+        return [inspection.key for inspection in inspections]
+    places = (inspection.region if facet == "region" else inspection.authority for inspection in inspections)
+    return sorted({place for place in places if place})

@@ -1,4 +1,4 @@
-"""Which database a command reads, and the door to it."""
+"""Which database a command uses, and opening it."""
 
 import sys
 from collections.abc import Iterator
@@ -16,35 +16,38 @@ if TYPE_CHECKING:
 
 
 def named_database(db: Path | None) -> Path | None:
-    """The database that the person named: the command's `--db`, the program's, or $FINDINGS_DB."""
+    """The database that the user named: by `--db` of the command (`db`) or of the program, or by $FINDINGS_DB."""
     from db.store import paths
 
     return paths.named_database(db or click.get_current_context().find_root().params.get("db"))
 
 
-def database_path(db: Path | None) -> Path:
-    """The path to read from; a person's own database is built from the seed reports on first use."""
+def ensure_database(db: Path | None) -> Path:
+    """The path of the database to read. The user's own is built from the seed reports on first use.
+
+    Raises LibraryError where it cannot be built.
+    """
     from db.ingest.seed_database import ensure
 
-    return ensure(named_database(db), progress=_tell_building)
+    return ensure(named_database(db), progress=_print_building)
 
 
 @contextmanager
-def opened(db: Path | None) -> Iterator["Library"]:
-    """The library of a command. Raises LibraryError where the database cannot be opened."""
+def open_library(db: Path | None) -> Iterator["Library"]:
+    """The library of a command, open for reading. Raises LibraryError where the database cannot be opened."""
     from db.store.library import Library
 
-    library = Library(database_path(db))
+    library = Library(ensure_database(db))
     try:
         yield library
     finally:
         library.close()
 
 
-def _tell_building(progress: "Progress") -> None:
-    """One line on stderr that counts up while the first database is built."""
+def _print_building(progress: "Progress") -> None:
+    """Show on stderr how far the first database is built: on a terminal after each file, elsewhere at the end."""
     clear = CLEAR_LINE if sys.stderr.isatty() else ""
     end = "\n" if progress.done == progress.total else ""
     if clear or end:
-        words = "building your database from the seed reports"
-        click.echo(f"{clear}findings: {words}: {progress}{end}", err=True, nl=False)
+        message = "building your database from the seed reports"
+        click.echo(f"{clear}findings: {message}: {progress}{end}", err=True, nl=False)

@@ -1,94 +1,114 @@
-"""What `findings doctor` finds: terminal, clipboard, database, a person's own state and settings. Changes nothing."""
+"""What `findings doctor` reports: terminal, clipboard, database, the user's state and settings. Changes nothing."""
 
 import os
 import platform
 import shutil
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Final
+
+from rich.console import Console
 
 from db.errors import LibraryError
+from db.personal.personal import FILE_NAME, Personal
+from db.store.health import Health, examine, sqlite_version
+from db.store.paths import state_folder
+from tui.cli.browse import why_not_full_screen
+from tui.clipboard.plan import list_providers, osc52_limit
+from tui.clipboard.providers import detect_environment
 from tui.export.citation_style import SETTING, CitationError, read_template, template_path
+from tui.keymap import rebound
+from tui.settings import Settings, read_settings, set_variables
+
+JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
+Facts = dict[str, JsonValue]  # name -> value
+
+# Rich's name of a colour system -> how many colours it has.
+_COLOURS: Final = {"truecolor": "true colour", "256": "256", "standard": "16", "windows": "16"}
 
 
-def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> dict[str, dict[str, Any]]:
-    """Subject -> what -> what was found, as plain JSON values, in the order in which a page shows them."""
-    from tui.settings import read_settings, set_variables
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The facts by subject, in the order in which they are printed, and what is wrong with the database."""
 
+    facts: dict[str, Facts]
+    database_error: str | None  # why the database cannot be opened
+    problems: tuple[str, ...] = ()
+    index_problems: tuple[str, ...] = ()  # `findings doctor --rebuild-index` repairs these
+
+
+def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
+    """Examine the terminal, the clipboard, the database at `path`, and the user's state and settings."""
     settings = read_settings()
-    effective = dict(environ)
-    set_variables(effective, settings)
-    return {
-        "program": program(),
-        "terminal": terminal(effective, settings.mouse),
-        "clipboard": clipboard(effective),
-        "database": database(path),
-        "own state": own_state(),
-        "settings": {
-            "path": str(settings.path),
-            "read": settings.found,
-            "complaints": [*settings.complaints, *_key_complaints(settings.keys), *_template_complaints()],
-        },
+    variables = dict(environ)
+    set_variables(variables, settings)
+    health: Health | LibraryError
+    try:
+        health = examine(path)
+    except LibraryError as error:
+        health = error
+    facts: dict[str, Facts] = {
+        "program": program_facts(),
+        "terminal": terminal_facts(variables, settings.mouse),
+        "clipboard": clipboard_facts(variables),
+        "database": database_facts(path, health),
+        "own state": state_facts(),
+        "settings": settings_facts(settings),
     }
+    if isinstance(health, LibraryError):
+        return Diagnosis(facts, str(health))
+    return Diagnosis(facts, None, tuple(health.problems), tuple(health.index_problems))
 
 
-def program() -> dict[str, Any]:
-    """Versions of what matters to a report of a fault."""
-    from importlib import metadata
-
-    from db.store.health import sqlite_version
-
-    def version(name: str) -> str:
-        try:
-            return metadata.version(name)
-        except metadata.PackageNotFoundError:
-            return "not installed"
-
+def program_facts() -> Facts:
+    """The versions that a report of a fault needs."""
     return {
-        "findings": version("findings"),
+        "findings": _installed_version("findings"),
         "python": platform.python_version(),
         "sqlite": sqlite_version(),
-        "textual": version("textual"),
+        "textual": _installed_version("textual"),
         "system": f"{platform.system()} {platform.release()}",
     }
 
 
-def terminal(environ: Mapping[str, str], mouse: bool) -> dict[str, Any]:
-    """What the browser has to draw on."""
-    from tui.cli.browse import why_not_full_screen
+def _installed_version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return "not installed"
 
-    refused = why_not_full_screen()
+
+def terminal_facts(environ: Mapping[str, str], mouse: bool) -> Facts:
+    """The properties of the terminal, and whether it can show the browser."""
+    obstacle = why_not_full_screen()
     size = shutil.get_terminal_size()
     return {
         "term": environ.get("TERM") or None,
         "is_terminal": sys.stdout.isatty(),
         "size": f"{size.columns}x{size.lines}",
-        "colours": colours(environ),
+        "colours": describe_colours(environ),
         "encoding": sys.stdout.encoding,
         "remote": any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")),
         "mouse": "used by the browser; --no-mouse leaves it to the terminal"
         if mouse
         else "left to the terminal",
-        "browser": {None: "can be shown", "": "cannot be shown: no terminal"}.get(refused, refused),
+        "browser": {None: "can be shown", "": "cannot be shown: no terminal"}.get(obstacle, obstacle),
     }
 
 
-def colours(environ: Mapping[str, str]) -> str:
-    """How many colours the terminal says it has, and whether it asks for none."""
-    from rich.console import Console
-
-    known = {"truecolor": "true colour", "256": "256", "standard": "16", "windows": "16"}
-    console = Console(force_terminal=True, _environ={k: v for k, v in environ.items() if k != "NO_COLOR"})
-    said = known.get(console.color_system or "", "none")
-    return f"{said}, but NO_COLOR asks for none" if environ.get("NO_COLOR") else said
+def describe_colours(environ: Mapping[str, str]) -> str:
+    """The number of colours that the terminal has, and whether NO_COLOR is set."""
+    variables = {name: value for name, value in environ.items() if name != "NO_COLOR"}
+    console = Console(force_terminal=True, _environ=variables)
+    colours = _COLOURS.get(console.color_system or "", "none")
+    return f"{colours}, but NO_COLOR asks for none" if environ.get("NO_COLOR") else colours
 
 
-def clipboard(environ: Mapping[str, str]) -> dict[str, Any]:
-    """The providers of the clipboard in their order, and the one that would be used."""
-    from tui.clipboard.plan import list_providers, osc52_limit
-    from tui.clipboard.providers import detect_environment
-
+def clipboard_facts(environ: Mapping[str, str]) -> Facts:
+    """The clipboard providers in order, and the first that can be used."""
     environment = detect_environment(environ, has_terminal=sys.stdout.isatty())
     providers = list_providers(environment)
     return {
@@ -105,14 +125,10 @@ def clipboard(environ: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def database(path: Path) -> dict[str, Any]:
-    """What the database is, who may use it, and whether it is sound; `error` where it cannot be opened."""
-    from db.store.health import examine
-
-    try:
-        health = examine(path)
-    except LibraryError as error:
-        return {"path": str(path), "error": str(error)}
+def database_facts(path: Path, health: Health | LibraryError) -> Facts:
+    """The database's size, contents and permissions, and whether it is sound; or why it cannot be opened."""
+    if isinstance(health, LibraryError):
+        return {"path": str(path), "error": str(health)}
     return {
         "path": str(path),
         "size": health.size,
@@ -131,37 +147,30 @@ def database(path: Path) -> dict[str, Any]:
     }
 
 
-def own_state() -> dict[str, Any]:
-    """Where baskets and searches are kept, without making the file."""
-    from db.personal.personal import FILE_NAME, Personal
-    from db.store.paths import state_folder
-
+def state_facts() -> Facts:
+    """The file of baskets, notes and saved searches, which is not created here."""
     path = state_folder() / FILE_NAME
     if not path.exists():
         return {"path": str(path), "exists": False}
     with Personal.open(path) as personal:
-        marked = {name: len(personal.baskets.marks(name)) for name in personal.baskets.names()}
         return {
             "path": str(path),
             "exists": True,
             "mode": oct(path.stat().st_mode & 0o777) if path.exists() else None,
-            "baskets": marked,
+            "baskets": {name: len(personal.baskets.marks(name)) for name in personal.baskets.names()},
             "saved_searches": len(personal.searches()),
             "citations_chosen": personal.setting(SETTING),
             "notice": personal.notice or None,
         }
 
 
-def _key_complaints(keys: Mapping[str, str]) -> list[str]:
-    if not keys:
-        return []
-    from tui.keymap import rebound
-
-    return rebound(keys)[1]
+def settings_facts(settings: Settings) -> Facts:
+    """The settings file, and what is wrong in it, in the configured keys or in the citation template."""
+    complaints = [*settings.complaints, *rebound(settings.keys)[1], *_template_complaints()]
+    return {"path": str(settings.path), "read": settings.found, "complaints": list(complaints)}
 
 
 def _template_complaints() -> list[str]:
-    """What is wrong with the person's own template for citations, where there is one."""
     path = template_path()
     try:
         if path.exists():

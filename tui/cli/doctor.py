@@ -1,23 +1,25 @@
-"""`findings doctor`: what this terminal, clipboard and database can do."""
+"""`findings doctor`: reports on the terminal, the clipboard, the database and the settings."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from tui.cli.database import database_path
+from db.export import csv_rows, facts, json_records, markdown
+from tui.cli.database import ensure_database
+from tui.cli.exit_status import DATABASE_ERROR, DONE, PARTIAL
 from tui.cli.options import shared_options
-from tui.cli.output import chosen_format, note, print_pieces
+from tui.cli.output import choose_format, print_note, print_pieces
 
-Findings = dict[str, dict[str, Any]]  # subject -> what -> what was found
+if TYPE_CHECKING:
+    from tui.cli.diagnosis import Diagnosis
 
 FIELDS: Final = ("about", "what", "found")
-DATABASE_FAILS: Final = 3
 
 
 @click.command()
-@click.option("--rebuild-index", is_flag=True, help="Make the search index anew before looking.")
+@click.option("--rebuild-index", is_flag=True, help="Rebuild the search index first.")
 @shared_options
 def doctor(rebuild_index: bool, db: Path | None, form: str | None) -> int:
     """Say what this terminal, clipboard and database can do, and whether the database is sound.
@@ -27,47 +29,45 @@ def doctor(rebuild_index: bool, db: Path | None, form: str | None) -> int:
     findings doctor --format json
     findings doctor --rebuild-index --db team.db
     """
-    from tui.cli import diagnosis
+    from db.store import health
+    from tui.cli.diagnosis import diagnose
 
-    path = database_path(db)
+    path = ensure_database(db)
     if rebuild_index:
-        from db.store.health import rebuild_index as make_anew
-
-        make_anew(path)
-        note("the search index has been made anew")
-    found = diagnosis.diagnose(path)
-    _print(found, chosen_format(form))
-    database = found["database"]
-    if database.get("error"):
-        note(database["error"])
-        return DATABASE_FAILS
-    for problem in (*database["problems"], *database["index_problems"]):
-        note(problem)
-    if database["index_problems"]:
-        note("`findings doctor --rebuild-index` mends the search index")
-    return 1 if database["problems"] or database["index_problems"] else 0
+        health.rebuild_index(path)
+        print_note("the search index has been rebuilt")
+    diagnosis = diagnose(path)
+    print_pieces(_render(diagnosis, choose_format(form)), form or "text")
+    return _print_problems(diagnosis)
 
 
-def _print(found: Findings, form: str) -> None:
-    from db.export import csv_rows, json_records, markdown
-    from db.export.facts import facts_text
+def _print_problems(diagnosis: "Diagnosis") -> int:
+    """Print what is wrong with the database on stderr; return the exit status."""
+    if diagnosis.database_error:
+        print_note(diagnosis.database_error)
+        return DATABASE_ERROR
+    problems = (*diagnosis.problems, *diagnosis.index_problems)
+    for problem in problems:
+        print_note(problem)
+    if diagnosis.index_problems:
+        print_note("`findings doctor --rebuild-index` mends the search index")
+    return PARTIAL if problems else DONE
 
-    rows = list(_rows(found))
+
+def _render(diagnosis: "Diagnosis", form: str) -> Iterator[str]:
+    rows = list(_rows(diagnosis))
     if form == "json":
-        print_pieces([json_records.encode(found, indent=1) + "\n"], form)
-    elif form == "jsonl":
-        print_pieces((json_records.encode(dict(zip(FIELDS, row, strict=True))) + "\n" for row in rows), form)
-    elif form == "csv":
-        print_pieces(csv_rows.table(FIELDS, rows), form)
-    elif form == "markdown":
-        print_pieces(markdown.table(FIELDS, rows), form)
-    else:
-        print_pieces(facts_text(found), form)
+        return iter([json_records.encode(diagnosis.facts, indent=1) + "\n"])
+    if form == "jsonl":
+        return (json_records.encode(dict(zip(FIELDS, row, strict=True))) + "\n" for row in rows)
+    if form == "csv":
+        return csv_rows.table(FIELDS, rows)
+    if form == "markdown":
+        return markdown.table(FIELDS, rows)
+    return facts.facts_text(diagnosis.facts)
 
 
-def _rows(found: Findings) -> Iterator[tuple[str, str, str]]:
-    from db.export.facts import value_text
-
-    for subject, facts in found.items():
-        for name, value in facts.items():
-            yield subject, name.replace("_", " "), value_text(value)
+def _rows(diagnosis: "Diagnosis") -> Iterator[tuple[str, str, str]]:
+    for subject, subject_facts in diagnosis.facts.items():
+        for name, value in subject_facts.items():
+            yield subject, name.replace("_", " "), facts.value_text(value)

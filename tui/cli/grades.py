@@ -1,16 +1,19 @@
-"""`findings grades`: judgements over time, as a list or as a drawing."""
+"""`findings grades`: judgements over time, as a list or as a plot."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from db.judgements.records import GradeRow
+from db.judgements.history import grade_rows
 from db.records import Inspection
+from db.store.filter_values import resolve_value
 from tui.cli.completion import filter_values
-from tui.cli.database import opened
-from tui.cli.options import bibliography_option, print_references, shared_options
-from tui.cli.output import chosen_format, note, print_pieces, text_width
+from tui.cli.database import open_library
+from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.options import bibliography_option, shared_options
+from tui.cli.output import choose_format, print_note, print_pieces
+from tui.cli.printing import print_grades, print_references
 
 ON_STDOUT = "-"
 
@@ -37,58 +40,55 @@ def grades(
     findings grades "St Helens" Liverpool --format csv
     findings grades Liverpool Sefton --svg liverpool-sefton.svg
     """
-    from db.judgements.history import grade_rows
-    from db.store.filter_values import resolve_value
-
     if svg and (form or bibliography):
         raise click.UsageError("--svg draws, --format and --bibliography list: use one of them")
-    with opened(db) as library:
-        names = tuple(dict.fromkeys(resolve_value(library, "authority", name) for name in authority))
+    with open_library(db) as library:
+        authorities = tuple(dict.fromkeys(resolve_value(library, "authority", name) for name in authority))
         inspections = library.inspections()
-    rows = grade_rows(inspections, names)
+    rows = grade_rows(inspections, authorities)
     if not rows:
-        note("no judgement: the reports of these authorities print none, or none is held")
-        return 1
+        print_note("no judgement: the reports of these authorities print none, or none is held")
+        return PARTIAL
+    if svg:
+        return _draw(authorities, inspections, svg)
     if bibliography:
         judged = {row.inspection for row in rows}
-        print_references((one for one in inspections if one.key in judged), bibliography)
-        return 0
-    return _draw(names, inspections, svg) if svg else _list(rows, inspections, chosen_format(form))
-
-
-def _list(rows: Sequence[GradeRow], inspections: Sequence[Inspection], form: str) -> int:
-    if form == "table":
-        from tui.cli.tables import grades_table, print_tables
-
-        print_tables([grades_table(rows)])
+        cited = (inspection for inspection in inspections if inspection.key in judged)
+        print_references(cited, bibliography)
     else:
-        from db.export import render
-
-        print_pieces(render.grades(rows, form, inspections, width=text_width()), form)
-    return 0
+        print_grades(rows, inspections, choose_format(form))
+    return DONE
 
 
-def _draw(names: Sequence[str], inspections: Sequence[Inspection], path: Path) -> int:
-    from db.export.files import ExportError, FileExists, save
+def _draw(authorities: Sequence[str], inspections: Sequence[Inspection], path: Path) -> int:
+    """Draw the grades of the authorities over time, or the latest of all, to a new file or stdout."""
     from db.export.plot import plot_latest
     from db.export.plot_time import plot_over_time
     from db.judgements.latest import latest_grades
 
-    held = {one.name: one for one in latest_grades(inspections)}
-    drawn = plot_over_time([held[name] for name in names]) if names else plot_latest(list(held.values()))
+    latest = {authority.name: authority for authority in latest_grades(inspections)}
+    if authorities:
+        plot = plot_over_time([latest[name] for name in authorities])
+        description = f"the judgements of {len(authorities):,} over time"
+    else:
+        plot = plot_latest(list(latest.values()))
+        description = f"the latest judgements of {len(latest):,}"
     if str(path) == ON_STDOUT:
-        print_pieces([drawn], "svg")
-        return 0
+        print_pieces([plot], "svg")
+        return DONE
+    return _save(plot, path, description)
+
+
+def _save(plot: str, path: Path, description: str) -> int:
+    from db.export.files import ExportError, FileExists, save
+
     try:
-        written = save(path, [drawn])
+        size = save(path, [plot])
     except FileExists:
-        note(f"{path} exists and was left as it is: name another file")
-        return 1
+        print_note(f"{path} exists and was left as it is: name another file")
+        return PARTIAL
     except ExportError as error:
-        note(str(error))
-        return 1
-    what = (
-        f"the judgements of {len(names):,} over time" if names else f"the latest judgements of {len(held):,}"
-    )
-    note(f"{what} drawn to {path} ({written:,} bytes)")
-    return 0
+        print_note(str(error))
+        return PARTIAL
+    print_note(f"{description} drawn to {path} ({size:,} bytes)")
+    return DONE

@@ -1,4 +1,4 @@
-"""`findings ingest`: report files and folders into the database."""
+"""`findings ingest`: reads report files and folders into the database."""
 
 import sys
 from collections import Counter
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from db.text_safety import one_line
+from db.store.paths import default_database
 from tui.cli.database import named_database
+from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.options import shared_options
-from tui.cli.output import CLEAR_LINE, chosen_format, note, print_pieces
+from tui.cli.output import choose_format, clear_progress, print_note, print_progress
+from tui.cli.printing import print_outcomes
 
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome, Progress
@@ -19,51 +21,46 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
-@click.option("--again", is_flag=True, help="Read anew what is held already, with this version's reading.")
+@click.option("--again", is_flag=True, help="Also read files that are stored already, with this version.")
 @click.option("--share", is_flag=True, help="Let your group read the database.")
 @shared_options
 def ingest(paths: tuple[Path, ...], again: bool, share: bool, db: Path | None, form: str | None) -> int:
     """Read report files (.pdf, .txt), and folders of them, into the database.
 
-    A file that is held already is left as it is. A file that cannot be read is told, and the rest goes on.
+    A file that is stored already is left as it is. A file that cannot be read is reported, and the others are read.
 
     \b
     findings ingest ~/reports
     findings ingest letter.pdf --db team.db
     """
-    from db.ingest.ingest import ingest as read_in
-    from db.store.paths import default_database
+    from db.ingest import ingest as ingesting
 
-    form = chosen_format(form)
+    form = choose_format(form)
     counts: Counter[str] = Counter()
     database = named_database(db) or default_database()
-    read = read_in(paths, database, progress=_progress(), again=again, share=share)
-    outcomes = _counted(read, counts, told=form not in ("table", "text") or not sys.stdout.isatty())
-    if form == "table":
-        from tui.cli.tables import outcomes_table, print_tables
-
-        print_tables([outcomes_table(outcomes)])
-    else:
-        from db.export import ingest_outcomes
-
-        print_pieces(ingest_outcomes.render(outcomes, form), form)
-    note(", ".join(f"{n:,} {status}" for status, n in counts.items()) or "no .pdf or .txt file there")
-    return 1 if counts["failed"] or not counts else 0
+    outcomes = ingesting.ingest(paths, database, progress=_progress(), again=again, share=share)
+    # On a terminal, a table or text shows the failures itself.
+    report_failures = form not in ("table", "text") or not sys.stdout.isatty()
+    print_outcomes(_count_outcomes(outcomes, counts, report_failures), form)
+    summary = ", ".join(f"{count:,} {status}" for status, count in counts.items())
+    print_note(summary or "no .pdf or .txt file there")
+    return PARTIAL if counts["failed"] or not counts else DONE
 
 
-def _counted(outcomes: Iterable["Outcome"], counts: Counter[str], told: bool) -> Iterator["Outcome"]:
-    """The outcomes as they come; with `told`, a failure is said on stderr as it happens."""
+def _count_outcomes(
+    outcomes: Iterable["Outcome"], counts: Counter[str], report_failures: bool
+) -> Iterator["Outcome"]:
+    """The outcomes as they arrive, counted by status; failures are also printed on stderr where asked for."""
     for outcome in outcomes:
         counts[outcome.status] += 1
-        if sys.stderr.isatty():
-            click.echo(CLEAR_LINE, err=True, nl=False)
-        if told and outcome.status == "failed":
-            note(f"{outcome.path}: {outcome.reason or 'failed'}")
+        clear_progress()
+        if report_failures and outcome.status == "failed":
+            print_note(f"{outcome.path}: {outcome.reason or 'failed'}")
         yield outcome
 
 
 def _progress() -> Callable[["Progress"], None] | None:
-    """A line on stderr that counts up, where somebody can see it."""
+    """Shows the progress in one line of stderr; None where stderr is no terminal."""
     if not sys.stderr.isatty():
         return None
-    return lambda progress: click.echo(f"{CLEAR_LINE}{one_line(str(progress))}", err=True, nl=False)
+    return lambda progress: print_progress(str(progress))

@@ -1,12 +1,14 @@
-"""`findings inspections`: what the database holds."""
+"""`findings inspections`: lists the inspections in the database."""
 
 from pathlib import Path
 
 import click
 
-from tui.cli.database import opened
-from tui.cli.options import bibliography_option, print_references, shared_options
-from tui.cli.output import chosen_format, print_pieces, text_width
+from tui.cli.database import open_library
+from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.options import bibliography_option, shared_options
+from tui.cli.output import choose_format, print_note
+from tui.cli.printing import print_inspections, print_references
 
 
 @click.command()
@@ -20,19 +22,12 @@ def inspections(bibliography: str | None, db: Path | None, form: str | None) -> 
     findings inspections --format csv > inspections.csv
     findings inspections --bibliography bibtex > inspections.bib
     """
-    with opened(db) as library:
-        held = library.inspections()
-    form = chosen_format(form)
+    with open_library(db) as library:
+        listed = library.inspections()
     if bibliography:
-        print_references(held, bibliography)
-    elif form == "table":
-        from tui.cli.tables import inspections_table, print_tables
-
-        print_tables([inspections_table(held)])
+        print_references(listed, bibliography)
     else:
-        from db.export import render
-
-        print_pieces(render.inspections(held, form, width=text_width()), form)
-    if not held:
-        click.echo("findings: the database holds no inspection yet: findings ingest PATH...", err=True)
-    return 0 if held else 1
+        print_inspections(listed, choose_format(form))
+    if not listed:
+        print_note("the database holds no inspection yet: findings ingest PATH...")
+    return DONE if listed else PARTIAL

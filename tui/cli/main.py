@@ -1,6 +1,6 @@
-"""The command `findings`: its group, and the guard that lets no traceback reach a person.
+"""The command `findings`: the group of its commands, and `run`, which turns every error into one line.
 
-Importing this costs click alone: a command's module, and the screens, are imported when they are asked for.
+Importing this module imports click and little else. The module of a command, and the browser, are imported when used.
 """
 
 import importlib
@@ -9,17 +9,19 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
 import click
+from click.shell_completion import shell_complete
 
+from db.errors import LibraryError
 from db.text_safety import one_line
+from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
 from tui.cli.options import database_option
+from tui.cli.output import set_encoding
+from tui.settings import THEME_NAMES
 
-# The contract's statuses; an error of the database brings its own (3, or 2 for a value nobody knows).
-DONE, IN_PART, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
-
-# In the order in which help lists them.
+# In the order in which help lists them. Each is a module of `tui.cli` with a command of the same name.
 COMMANDS: Final = (
     "ingest",
     "inspections",
@@ -32,10 +34,11 @@ COMMANDS: Final = (
     "doctor",
 )
 
-# How a shell asks for completion: click's name for a program called `findings`.
+# The variable by which a shell asks for completion: click's name for a program called `findings`.
 COMPLETE_VARIABLE: Final = "_FINDINGS_COMPLETE"
 
-_OF_THE_TERMINAL: Final = "textual-"  # how Textual names the threads of its driver
+TEXTUAL_THREADS: Final = "textual-"  # how the names of the threads of Textual's driver begin
+COMMAND_SIMILARITY: Final = 0.5  # the least likeness (0..1, difflib) of a command that is suggested
 
 EPILOG: Final = """\b
 Examples:
@@ -51,7 +54,7 @@ Exit status: 0 done, 1 done in part or nothing found, 2 wrong usage,
 
 
 class LazyGroup(click.Group):
-    """Commands by name; the module of one is imported when it is run or described."""
+    """A group whose commands are modules of `tui.cli`, each imported when its command is run or described."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -59,19 +62,20 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(importlib.import_module(f"tui.cli.{cmd_name}"), cmd_name)
-        assert isinstance(command, click.Command)  # noqa: S101 - ours, not a caller's
+        command: object = vars(importlib.import_module(f"tui.cli.{cmd_name}"))[cmd_name]
+        if not isinstance(command, click.Command):
+            raise TypeError(f"tui.cli.{cmd_name}.{cmd_name} is not a command")
         return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from difflib import get_close_matches
+            from difflib import get_close_matches  # 2 ms that only a wrong command needs
 
-            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=0.5)
-            meant = f"did you mean {' or '.join(near)}" if near else f"there are {', '.join(COMMANDS)}"
-            ctx.fail(f"no command {args[0]!r}: {meant}?" if near else f"no command {args[0]!r}: {meant}")
+            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=COMMAND_SIMILARITY)
+            hint = f"did you mean {' or '.join(near)}" if near else f"there are {', '.join(COMMANDS)}"
+            ctx.fail(f"no command {args[0]!r}: {hint}?" if near else f"no command {args[0]!r}: {hint}")
         return super().resolve_command(ctx, args)
 
 
@@ -89,7 +93,7 @@ class LazyGroup(click.Group):
     help="Print the basket to stdout: after browsing, or at once where there is no terminal.",
 )
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
-@click.option("--theme", type=click.Choice(("dark", "light", "ansi")), help="The browser's colours.")
+@click.option("--theme", type=click.Choice(THEME_NAMES), help="The browser's colours.")
 @click.version_option(package_name="findings", message="%(prog)s %(version)s")
 @click.pass_context
 def findings(
@@ -107,96 +111,94 @@ def findings(
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
-    """The entry point: runs the command and exits with its status."""
+    """The entry point: runs the command line and exits with its status."""
     status = run(args)
-    if any(thread.name.startswith(_OF_THE_TERMINAL) for thread in threading.enumerate()):
-        # The terminal went away under the browser. The threads that read and write it were never told to stop: they
-        # would turn for ever, in a process that nobody sees. All is saved and flushed by now.
+    if any(thread.name.startswith(TEXTUAL_THREADS) for thread in threading.enumerate()):
+        # The terminal was closed under the browser, so Textual has not stopped the threads that read from and write to
+        # it. They would keep the process alive for ever. Everything is saved and flushed by now.
         os._exit(status)
     sys.exit(status)
 
 
 def run(args: Sequence[str] | None = None) -> int:
-    """Run a command line (default: this process's) and return its exit status. Never raises an Exception."""
-    from tui.cli.output import encode_as
+    """Run a command line (default: this process's) and return its exit status.
 
-    _open_what_is_closed()
-    encode_as(sys.stdout)
-    encode_as(sys.stderr)
-    completing = os.environ.get(COMPLETE_VARIABLE)
+    An Exception is reported in one line, and raised only where FINDINGS_DEBUG is set.
+    """
+    _reopen_closed_streams()
+    set_encoding(sys.stdout)
+    set_encoding(sys.stderr)
+    completion = os.environ.get(COMPLETE_VARIABLE)
     try:
-        if completing:
-            from click.shell_completion import shell_complete
-
-            return shell_complete(findings, {}, "findings", COMPLETE_VARIABLE, completing)
+        if completion:
+            return shell_complete(findings, {}, "findings", COMPLETE_VARIABLE, completion)
         status = _invoke(sys.argv[1:] if args is None else list(args))
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        return _quietly_closed()
+        return _discard_stdout()
     except Exception as error:
         if os.environ.get("FINDINGS_DEBUG"):
             raise
-        return _told(error)
+        return _report_error(error)
     return status
 
 
-def _open_what_is_closed() -> None:
-    """Give Python the streams that a shell has closed (`>&-`): it has None for them, which nobody expects."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open(mode))
+def _reopen_closed_streams() -> None:
+    """Open the null device for each stream that the shell has closed (`>&-`), for which Python sets None."""
+    sys.stdin = sys.stdin or Path(os.devnull).open("r")
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")
 
 
 def _invoke(args: list[str]) -> int:
     try:
         with findings.make_context("findings", args) as ctx:
-            result: Any = findings.invoke(ctx)
+            result: object = findings.invoke(ctx)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
         return INTERRUPTED
     except click.ClickException as error:
-        return _told_usage(error)
+        return _report_usage_error(error)
     return result if isinstance(result, int) else DONE
 
 
-def _told_usage(error: click.ClickException) -> int:
-    """One line that says what is wrong, and where the right usage stands."""
-    context = getattr(error, "ctx", None)
+def _report_usage_error(error: click.ClickException) -> int:
+    """Print one line that says what is wrong and how to see the right usage; return the exit status."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
     name = context.command_path if context else "findings"
-    _complain(f"{one_line(error.format_message())} (usage: {name} -h)", name)
+    _print_error(f"{one_line(error.format_message())} (usage: {name} -h)", name)
     return WRONG_USAGE
 
 
-def _told(error: Exception) -> int:
-    """One line for an error that a command let through, and its exit status."""
-    from db.errors import LibraryError
+def _report_error(error: Exception) -> int:
+    """Print one line for an error that a command did not handle; return the exit status."""
     from db.reading.theme_file import ThemeFileError
 
     if isinstance(error, LibraryError):
-        _complain(str(error))
+        _print_error(str(error))
         return error.exit_status
     if isinstance(error, ThemeFileError):
-        _complain(str(error))
+        _print_error(str(error))
         return WRONG_USAGE
     if isinstance(error, OSError):
-        where = f"{error.filename}: " if error.filename else ""
-        _complain(f"{where}{error.strerror or error}")
-        return IN_PART
-    _complain(
+        filename = f"{error.filename}: " if error.filename else ""
+        _print_error(f"{filename}{error.strerror or error}")
+        return PARTIAL
+    _print_error(
         f"stopped by a fault of its own ({type(error).__name__}: {error}). "
         "FINDINGS_DEBUG=1 shows where; please report it"
     )
-    return IN_PART
+    return PARTIAL
 
 
-def _complain(message: str, name: str = "findings") -> None:
+def _print_error(message: str, name: str = "findings") -> None:
     click.echo(f"{name}: {one_line(message)}", err=True)
 
 
-def _quietly_closed() -> int:
-    """The reader of the pipe has what it wanted. Point stdout elsewhere, or Python complains at exit."""
+def _discard_stdout() -> int:
+    """Point stdout at the null device after a broken pipe, which Python would otherwise report when it exits."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE

@@ -1,7 +1,7 @@
-"""The man page `findings(1)`, made from click's own command tree when the package is built.
+"""The man page `findings(1)`, made from the commands and their help when the package is built.
 
-click-man does not fit: it takes its commands from `group.commands`, which a lazy group has none of, writes a page per
-command, leaves the epilog out, and lets a text that begins with a dot or holds click's `\\b` reach roff as it is.
+The package click-man does not fit: it reads `group.commands`, which is empty in a lazy group, writes a page for each
+command, omits the epilog, and passes lines that begin with a dot, and click's `\\b`, to roff without escaping them.
 """
 
 import re
@@ -11,58 +11,63 @@ from typing import Final
 
 import click
 
-VERBATIM: Final = "\b"  # click's mark of a block whose lines stay as they are
+VERBATIM: Final = "\b"  # click's mark of a block whose lines are not wrapped
 OPTION: Final = re.compile(r"(?<!\S)--?[\w-]+")
-PREFACE: Final = re.compile(
-    r"([A-Z][\w ]*): *(\n?)"
-)  # `Examples:` at the head of a block: a section of its own
+# `Examples:` at the beginning of a block, which becomes a section with that heading.
+BLOCK_HEADING: Final = re.compile(r"([A-Z][\w ]*): *(\n?)")
 
 ENVIRONMENT: Final = {
     "FINDINGS_DB": "The database, where --db names none.",
     "FINDINGS_CITATION": "The style of citations: full, short, footnote, own, or a template.",
-    "FINDINGS_COPY": "A command that takes what is copied on its standard input.",
-    "FINDINGS_OSC52_LIMIT": "Bytes that may be copied through the terminal; 0 for none.",
+    "FINDINGS_COPY": "A command that receives copied text on its standard input.",
+    "FINDINGS_OSC52_LIMIT": "The most bytes to copy through the terminal; 0 to never use it.",
     "FINDINGS_THEME": "The browser's colours: dark, light or ansi.",
     "FINDINGS_THEMES": "A file of themes that extends or replaces those of the product.",
-    "FINDINGS_DEBUG": "Set, a fault is shown with its place in the program.",
-    "NO_COLOR": "Set, no colour is used.",
+    "FINDINGS_DEBUG": "If set, an error in the program is shown with its traceback.",
+    "NO_COLOR": "If set, no colour is used.",
 }
-# As platformdirs has them on Linux; `findings doctor` tells where they are elsewhere.
+# The paths on Linux (platformdirs); `findings doctor` shows those of other platforms.
 FILES: Final = {
     "~/.config/findings/config.toml": "Settings: theme, mouse, copy, citation, keys. All optional.",
-    "~/.config/findings/citation.txt": "Your own template for citations, made when you first choose it.",
+    "~/.config/findings/citation.txt": "Your own template for citations, created when you first choose it.",
     "~/.local/share/findings/": "Your own database, built from the seed reports on first use.",
     "~/.local/state/findings/personal.db": "Your baskets, notes and searches; readable by you alone.",
 }
 
 
 def manual(command: click.Group, name: str, version: str) -> str:
-    """The page of a command and its subcommands as roff (the man macros), ASCII; the same tree gives the same bytes."""
+    """The page of a command and its subcommands in roff (man macros), in ASCII. The same command has the same page."""
     return "".join(f"{line}\n" for line in _lines(command, name, version))
 
 
 def _lines(command: click.Group, name: str, version: str) -> Iterator[str]:
     context = click.Context(command, info_name=name, **command.context_settings)
-    first, *further = _blocks(command.help)
+    summary, *description = _blocks(command.help)
     yield f'.TH {name.upper()} 1 "" "{name} {version}" "User Commands"'
-    yield from (".SH NAME", f"{name} \\- {_plain(first[:1].lower() + first[1:].rstrip('.'))}")
+    yield from (".SH NAME", f"{name} \\- {_plain(summary[:1].lower() + summary[1:].rstrip('.'))}")
     yield from (".SH SYNOPSIS", *_usage(command, context))
-    subcommands = [(sub, command.get_command(context, sub)) for sub in command.list_commands(context)]
-    known = [(click.Context(one, info_name=sub, parent=context), one) for sub, one in subcommands if one]
-    for inner, one in known:
-        yield from (".br", *_usage(one, inner))
-    yield from (".SH DESCRIPTION", _plain(first), *_paragraphs(further))
+    subcommands = list(_subcommands(command, context))
+    for inner, subcommand in subcommands:
+        yield from (".br", *_usage(subcommand, inner))
+    yield from (".SH DESCRIPTION", _plain(summary), *_paragraphs(description))
     yield from (".SH OPTIONS", *_options(command, context))
     yield ".SH COMMANDS"
-    for inner, one in known:
-        yield from (f".SS {inner.command_path}", *_usage(one, inner))
-        yield from (".PP", *_paragraphs(_blocks(one.help))[1:], *_options(one, inner))
-        yield from _paragraphs(_blocks(one.epilog))
+    for inner, subcommand in subcommands:
+        yield from (f".SS {inner.command_path}", *_usage(subcommand, inner))
+        yield from (".PP", *_paragraphs(_blocks(subcommand.help))[1:], *_options(subcommand, inner))
+        yield from _paragraphs(_blocks(subcommand.epilog))
     yield from _sections(command.epilog)
-    yield from (".SH ENVIRONMENT", *_named(ENVIRONMENT))
-    yield from (".SH FILES", *_named(FILES))
+    yield from (".SH ENVIRONMENT", *_bold_terms(ENVIRONMENT))
+    yield from (".SH FILES", *_bold_terms(FILES))
     yield ".SH SEE ALSO"
-    yield _plain("In the browser, ? tells every key that works where you are, and : everything by name.")
+    yield _plain("In the browser, ? lists the keys of the current screen, and : lists every command by name.")
+
+
+def _subcommands(group: click.Group, context: click.Context) -> Iterator[tuple[click.Context, click.Command]]:
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if command is not None:
+            yield click.Context(command, info_name=name, parent=context), command
 
 
 def _usage(command: click.Command, context: click.Context) -> list[str]:
@@ -71,40 +76,40 @@ def _usage(command: click.Command, context: click.Context) -> list[str]:
 
 
 def _options(command: click.Command, context: click.Context) -> list[str]:
-    """Every option, with its names as the help prints them."""
-    options = [one for one in command.get_params(context) if isinstance(one, click.Option)]
-    records = [one.get_help_record(context) for one in options]
-    return _tagged({OPTION.sub(r"**\g<0>**", record[0]): record[1] for record in records if record})
+    """Every option, with its names as in the help, and its description."""
+    options = [param for param in command.get_params(context) if isinstance(param, click.Option)]
+    records = [option.get_help_record(context) for option in options]
+    return _definition_list({OPTION.sub(r"**\g<0>**", record[0]): record[1] for record in records if record})
 
 
-def _named(terms: Mapping[str, str]) -> list[str]:
-    return _tagged({f"**{term}**": words for term, words in terms.items()})
+def _bold_terms(descriptions: Mapping[str, str]) -> list[str]:
+    return _definition_list({f"**{term}**": description for term, description in descriptions.items()})
 
 
-def _tagged(terms: Mapping[str, str]) -> list[str]:
-    """A list of terms and what they mean; what stands between ** is bold."""
+def _definition_list(descriptions: Mapping[str, str]) -> list[str]:
+    """Terms with their descriptions; the parts of a term between ** are bold."""
     lines = []
-    for term, words in terms.items():
+    for term, description in descriptions.items():
         bold = re.sub(r"\*\*(.+?)\*\*", r"\\fB\1\\fR", _code(term))
-        lines += [".TP", bold, _plain(words)]
+        lines += [".TP", bold, _plain(description)]
     return lines
 
 
 def _sections(epilog: str | None) -> Iterator[str]:
-    """The blocks of an epilog, each under the words before its colon."""
+    """The blocks of an epilog; one that begins with a heading and a colon becomes a section."""
     for block in _blocks(epilog):
         text = block.removeprefix(VERBATIM).lstrip("\n")
-        named = PREFACE.match(text)
-        if named is None:
+        heading = BLOCK_HEADING.match(text)
+        if heading is None:
             yield from _paragraphs([block])
             continue
-        yield f".SH {_plain(named[1].upper())}"
-        rest = text[named.end() :]
-        yield from _paragraphs([f"{VERBATIM}\n{rest}" if named[2] else rest])
+        yield f".SH {_plain(heading[1].upper())}"
+        rest = text[heading.end() :]
+        yield from _paragraphs([f"{VERBATIM}\n{rest}" if heading[2] else rest])
 
 
 def _blocks(text: str | None) -> list[str]:
-    """The paragraphs of a help text; a verbatim one begins with its mark."""
+    """The paragraphs of a help text; a verbatim paragraph begins with VERBATIM."""
     marked = re.sub(rf"\n?{VERBATIM}\n", f"\n\n{VERBATIM}\n", (text or "").strip())
     return [block.strip("\n ") for block in re.split(r"\n\s*\n", marked) if block.strip()]
 
@@ -113,20 +118,20 @@ def _paragraphs(blocks: list[str]) -> list[str]:
     lines = []
     for block in blocks:
         if block.startswith(VERBATIM):
-            kept = dedent(block.removeprefix(VERBATIM).strip("\n")).splitlines()
-            lines += [".PP", ".RS 4", ".nf", *map(_code, kept), ".fi", ".RE"]
+            verbatim = dedent(block.removeprefix(VERBATIM).strip("\n")).splitlines()
+            lines += [".PP", ".RS 4", ".nf", *map(_code, verbatim), ".fi", ".RE"]
         else:
             lines += [".PP", _plain(block)]
     return lines
 
 
 def _code(text: str) -> str:
-    """What may be typed: its hyphens are minus signs, so that it can be copied from the page."""
+    """Escaped text with hyphens as minus signs, so that commands can be copied from the page."""
     escaped = text.replace("\\", r"\e").replace("-", r"\-")
-    ascii_only = "".join(sign if sign.isascii() else rf"\[u{ord(sign):04X}]" for sign in escaped)
+    ascii_only = "".join(c if c.isascii() else rf"\[u{ord(c):04X}]" for c in escaped)
     return rf"\&{ascii_only}" if ascii_only[:1] in (".", "'") else ascii_only
 
 
 def _plain(text: str) -> str:
-    """Prose, on one line."""
+    """Escaped prose on one line."""
     return _code(" ".join(text.split()))

@@ -1,19 +1,17 @@
-"""The options that several commands take, declared once."""
+"""The options that several commands share, each declared once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from db.records import Inspection
-
-Command = TypeVar("Command", bound=Callable[..., Any])
+Callback = TypeVar("Callback", bound=Callable[..., int])  # of a command; returns its exit status
 
 FORMATS: Final = ("table", "text", "markdown", "csv", "json", "jsonl")
+BIBLIOGRAPHY_FORMATS: Final = ("ris", "bibtex", "csl-json")
 
-# No `exists`, `readable` checks of click's own: the database's module tells what is wrong in its own words.
+# Click's own checks (`exists`, `readable`) are not used: `db.store` reports what is wrong with a file, in our words.
 database_option = click.option(
     "--db",
     "db",
@@ -31,19 +29,11 @@ format_option = click.option(
 
 bibliography_option = click.option(
     "--bibliography",
-    type=click.Choice(("ris", "bibtex", "csl-json")),
+    type=click.Choice(BIBLIOGRAPHY_FORMATS),
     help="Print the inspections cited, for a reference manager, in place of the list.",
 )
 
 
-def print_references(cited: Iterable["Inspection"], form: str) -> None:
-    """The inspections cited, each once, as `--bibliography` asks for them."""
-    from db.export.bibliography import bibliography
-    from tui.cli.output import print_pieces
-
-    print_pieces(bibliography(cited, form), "json")
-
-
-def shared_options(command: Command) -> Command:
-    """`--db` and `--format`, as on every command that lists something."""
-    return database_option(format_option(command))
+def shared_options(callback: Callback) -> Callback:
+    """Add `--db` and `--format`, the options of every command that lists something."""
+    return database_option(format_option(callback))

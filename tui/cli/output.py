@@ -1,24 +1,31 @@
-"""Results to stdout. Only results go there; notes and errors go to stderr."""
+"""Writing to the standard streams: results to stdout; notes, progress and errors to stderr."""
 
 import codecs
+import io
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO, TypeVar
 
-# Other programs read these, and expect UTF-8 whatever this machine's locale says.
-FOR_PROGRAMS: Final = frozenset({"markdown", "csv", "json", "jsonl", "svg"})
+import click
+
+from db.text_safety import one_line
+
+# Formats that other programs read: written as UTF-8, whatever the locale of this machine says.
+PROGRAM_FORMATS: Final = frozenset({"markdown", "csv", "json", "jsonl", "svg"})
 
 # Erases a line of progress on the terminal, from its start.
 CLEAR_LINE: Final = "\r\x1b[K"
-COUNTED_AT: Final = 1_000  # paragraphs between two lines of progress: a tenth of a second
+PROGRESS_INTERVAL: Final = 1_000  # paragraphs between two lines of progress: a tenth of a second
 Item = TypeVar("Item")
 
-# Longer lines are hard to read back from the end of one to the start of the next.
-WIDEST_TEXT: Final = 100
+# From the end of a longer line, the eye has difficulty in finding the start of the next.
+MAXIMUM_TEXT_WIDTH: Final = 100
+MINIMUM_TEXT_WIDTH: Final = 20
 
-# The signs that reports and our own words use most, for a terminal that has ASCII alone.
-_PLAIN_SIGNS: Final = {
+_ENCODING_ERRORS: Final = "ascii_signs"  # the name of our error handler in `codecs`
+# ASCII in place of the characters that are most frequent in reports and messages, for a terminal without UTF-8.
+_ASCII_SIGNS: Final = {
     **dict.fromkeys("–—‐‑−·", "-"),
     **dict.fromkeys("“”„", '"'),
     **dict.fromkeys("‘’", "'"),
@@ -28,64 +35,77 @@ _PLAIN_SIGNS: Final = {
 }
 
 
-def chosen_format(form: str | None) -> str:
-    """The format as asked for, else a table on a terminal and plain text elsewhere."""
+def choose_format(form: str | None) -> str:
+    """The format given with `--format`, else `table` on a terminal and `text` elsewhere."""
     return form or ("table" if sys.stdout.isatty() else "text")
 
 
 def text_width() -> int | None:
-    """Columns to wrap text to: a terminal's, up to a width that reads well; None into a pipe or file."""
+    """The columns to wrap text to: those of the terminal, within limits; None where stdout is no terminal."""
     if not sys.stdout.isatty():
         return None
-    return max(20, min(shutil.get_terminal_size().columns, WIDEST_TEXT))
+    return max(MINIMUM_TEXT_WIDTH, min(shutil.get_terminal_size().columns, MAXIMUM_TEXT_WIDTH))
 
 
 def print_pieces(pieces: Iterable[str], form: str) -> None:
-    """Write the pieces as they come. Raises BrokenPipeError where the reader has gone."""
+    """Write the pieces to stdout, each as soon as it is made.
+
+    Raises BrokenPipeError where the program at the other end of the pipe has ended.
+    """
     stream = sys.stdout
-    if form in FOR_PROGRAMS and not stream.isatty():
-        encode_as(stream, "utf-8")
+    if form in PROGRAM_FORMATS and not stream.isatty():
+        set_encoding(stream, "utf-8")
     for piece in pieces:
         stream.write(piece)
     stream.flush()
 
 
-def counted(items: Iterable[Item], of: int) -> Iterator[Item]:
-    """The items, while a line on stderr counts them: where somebody sees that, and not the results themselves."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from items
-        return
-    import click
+def print_note(message: str) -> None:
+    """Write a message on one line of stderr."""
+    click.echo(f"findings: {one_line(message)}", err=True)
 
-    try:
-        for number, item in enumerate(items, start=1):
-            if number % COUNTED_AT == 0:
-                click.echo(f"{CLEAR_LINE}findings: {number:,} of {of:,} paragraphs", err=True, nl=False)
-            yield item
-    finally:
+
+def print_progress(text: str) -> None:
+    """Replace the line of progress on stderr, which must be a terminal."""
+    click.echo(f"{CLEAR_LINE}{one_line(text)}", err=True, nl=False)
+
+
+def clear_progress() -> None:
+    """Erase the line of progress, where stderr is a terminal."""
+    if sys.stderr.isatty():
         click.echo(CLEAR_LINE, err=True, nl=False)
 
 
-def encode_as(stream: TextIO, encoding: str | None = None) -> None:
-    """Never fail on a character that the stream cannot carry; newlines go out as written."""
-    codecs.register_error("plain", _in_plain_signs)
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(encoding=encoding or stream.encoding, errors="plain", newline="")
+def with_progress(items: Iterable[Item], total: int) -> Iterator[Item]:
+    """The items, counted in a line of progress.
+
+    Nothing is counted where stderr is no terminal, or where the results themselves are printed on the terminal.
+    """
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from items
+        return
+    try:
+        for number, item in enumerate(items, start=1):
+            if number % PROGRESS_INTERVAL == 0:
+                print_progress(f"findings: {number:,} of {total:,} paragraphs")
+            yield item
+    finally:
+        clear_progress()
 
 
-def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
-    """What a character reads as where the terminal has no UTF-8: an ASCII sign, else a question mark."""
+def set_encoding(stream: TextIO, encoding: str | None = None) -> None:
+    """Have the stream replace the characters that it cannot encode, and write newlines as they are.
+
+    `encoding` changes the encoding of the stream too.
+    """
+    codecs.register_error(_ENCODING_ERRORS, _replace_with_ascii)
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=encoding or stream.encoding, errors=_ENCODING_ERRORS, newline="")
+
+
+def _replace_with_ascii(error: UnicodeError) -> tuple[str, int]:
+    """An error handler of `codecs`: an ASCII sign for each known character, a question mark for any other."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lost = error.object[error.start : error.end]
-    return "".join(_PLAIN_SIGNS.get(sign, "?") for sign in lost), error.end
-
-
-def note(message: str) -> None:
-    """One line beside the results, on stderr."""
-    import click
-
-    from db.text_safety import one_line
-
-    click.echo(f"findings: {one_line(message)}", err=True)
+    unencodable = error.object[error.start : error.end]
+    return "".join(_ASCII_SIGNS.get(character, "?") for character in unencodable), error.end

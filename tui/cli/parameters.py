@@ -1,4 +1,4 @@
-"""How arguments are read where click's own ways do not fit."""
+"""Types of parameters, and a kind of command, that click does not have."""
 
 import re
 from calendar import monthrange
@@ -9,14 +9,14 @@ import click
 
 if TYPE_CHECKING:
     _Text = click.ParamType[str]
-else:  # older releases of click 8 know no parameter of it
+else:  # not generic in older releases of click 8
     _Text = click.ParamType
 
 _YEAR_MONTH: Final = re.compile(r"(\d{4})(?:-(\d{2}))?")
 
 
 class IsoDate(_Text):
-    """`2014-11-25` as it is; `2014-11` and `2014` as their first day, or their last where `end` is set."""
+    """A date as ISO text: `2014-11-25`; for `2014-11` and `2014` their first day, or their last where `end` is set."""
 
     name = "YYYY-MM-DD"
 
@@ -25,11 +25,11 @@ class IsoDate(_Text):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
-            return self._whole(value).isoformat()
+            return self._parse(value).isoformat()
         except ValueError:
             self.fail(f"{value!r} is no date: write it as 2014-11-25, 2014-11 or 2014", param, ctx)
 
-    def _whole(self, value: str) -> date:
+    def _parse(self, value: str) -> date:
         part = _YEAR_MONTH.fullmatch(value)
         if part is None:
             return date.fromisoformat(value)
@@ -39,14 +39,14 @@ class IsoDate(_Text):
 
 
 class QueryCommand(click.Command):
-    """A command whose words may begin with a minus: `care -leavers` excludes, it is no option."""
+    """A command whose words can begin with a minus: in `care -leavers`, `-leavers` excludes a word."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, self._words_last(args))
+        return super().parse_args(ctx, self._move_words_last(args))
 
-    def _words_last(self, args: list[str]) -> list[str]:
-        """Options first, then `--` and the words, both in their order."""
-        taking_a_value = {
+    def _move_words_last(self, args: list[str]) -> list[str]:
+        """The same arguments with the options first, then `--` and the words; each group in its order."""
+        with_value = {
             name
             for param in self.params
             if isinstance(param, click.Option) and not param.is_flag
@@ -54,13 +54,13 @@ class QueryCommand(click.Command):
         }
         options: list[str] = []
         words: list[str] = []
-        rest = iter(args)
-        for arg in rest:
+        remaining = iter(args)
+        for arg in remaining:
             if arg == "--":
-                words.extend(rest)
-            elif arg in taking_a_value:
+                words.extend(remaining)
+            elif arg in with_value:
                 options.append(arg)
-                options.extend([value] if (value := next(rest, None)) is not None else [])
+                options.extend([value] if (value := next(remaining, None)) is not None else [])
             elif arg == "-h" or (arg.startswith("--") and not arg.startswith("---")):
                 options.append(arg)
             else:

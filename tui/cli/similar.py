@@ -1,23 +1,27 @@
-"""`findings similar`: who else was told this?"""
+"""`findings similar`: the paragraphs of other inspections about the same matter."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
+from db.export.citation import place
 from db.query import Query
 from db.records import CitedParagraph
-from tui.cli.citation_option import citation_option, citation_style
-from tui.cli.database import opened
-from tui.cli.options import bibliography_option, print_references, shared_options
-from tui.cli.output import chosen_format, note, print_pieces, text_width
-from tui.cli.paragraphs import chosen_query, filter_options
+from tui.cli.citation_option import citation_option, citation_style_for
+from tui.cli.database import open_library
+from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.filter_options import add_filters, filter_options
+from tui.cli.options import bibliography_option, shared_options
+from tui.cli.output import choose_format, print_note
+from tui.cli.printing import print_paragraphs, print_references
 
 
 @click.command()
 @click.argument("paragraph", type=click.IntRange(min=1), metavar="ID")
 @filter_options
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="At most so many.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most paragraphs to print."
+)
 @citation_option
 @bibliography_option
 @shared_options
@@ -28,7 +32,7 @@ def similar(
     bibliography: str | None,
     db: Path | None,
     form: str | None,
-    **chosen: Any,
+    **filters: tuple[str, ...],
 ) -> int:
     """Find the paragraphs of other inspections that speak of the same matter, nearest first.
 
@@ -41,27 +45,24 @@ def similar(
     """
     from db.compare.queries import similar_paragraphs
 
-    form = chosen_format(form)
-    with opened(db) as library:
+    form = choose_format(form)
+    with open_library(db) as library:
         found = library.paragraphs([paragraph])
         if not found:
             raise click.UsageError(f"no paragraph has the id {paragraph}: JSON of `paragraphs` gives ids")
-        near = similar_paragraphs(library, found[0], chosen_query(library, Query(), "", chosen), limit)
-        inspections = {i.key: i for i in library.inspections()}
-        cited = [CitedParagraph(inspections[c.paragraph.inspection], c.paragraph, c.similarity) for c in near]
+        [original] = found
+        query = add_filters(library, Query(), filters)
+        candidates = similar_paragraphs(library, original, query, limit)
+        inspections = {inspection.key: inspection for inspection in library.inspections()}
+    cited = [
+        CitedParagraph(inspections[candidate.paragraph.inspection], candidate.paragraph, candidate.similarity)
+        for candidate in candidates
+    ]
     if bibliography:
-        print_references((one.inspection for one in cited), bibliography)
-    elif form == "table":
-        from tui.cli.tables import paragraphs_table, print_tables
-
-        print_tables([paragraphs_table(cited, ())])
+        print_references((item.inspection for item in cited), bibliography)
     else:
-        from db.export import render
-        from db.export.citation import place
-
-        heading = f"Said of the same matter as {place(found[0])} of {found[0].inspection}"
-        style = citation_style(citation) if form in ("text", "markdown") else "full"
-        print_pieces(render.paragraphs(cited, form, heading=heading, width=text_width(), style=style), form)
+        heading = f"Said of the same matter as {place(original)} of {original.inspection}"
+        print_paragraphs(cited, form, heading=heading, style=citation_style_for(form, citation))
     if not cited:
-        note("nothing near enough in other inspections")
-    return 0 if cited else 1
+        print_note("nothing near enough in other inspections")
+    return DONE if cited else PARTIAL

@@ -1,4 +1,4 @@
-"""What a command cites by, and the inspections cited, for a reference manager."""
+"""The style of citations in commands, and the inspections cited, for a reference manager."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from db.export.bibliography import FORMS
 from db.personal.personal import Personal
 from db.store.library import Library
-from tests.tui.cli.command_line import Command
+from tests.tui.cli.command_line import RunCommand
 from tui.cli.main import run
 from tui.export import citation_style
 
@@ -28,8 +28,8 @@ CASELOADS = ("paragraphs", '"caseloads in looked after"', "--inspection", KEY, "
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",
 )
-def test_every_list_gives_its_inspections_once(
-    args: tuple[str, ...], keys: set[str] | None, run_on_seeds: Command
+def test_every_list_prints_its_inspections_once(
+    args: tuple[str, ...], keys: set[str] | None, run_on_seeds: RunCommand
 ) -> None:
     for form, sign in zip(
         FORMS, (r"^ID  - (\S+)", r"@techreport\{([^,]+),", r'"id": "([^"]+)"'), strict=True
@@ -40,12 +40,12 @@ def test_every_list_gives_its_inspections_once(
         assert keys is None or set(named) == keys
 
 
-def test_a_drawing_is_no_bibliography(run_on_seeds: Command, tmp_path: Path) -> None:
+def test_a_drawing_and_a_bibliography_exclude_each_other(run_on_seeds: RunCommand, tmp_path: Path) -> None:
     status, _, err = run_on_seeds("grades", "--svg", tmp_path / "x.svg", "--bibliography", "ris")
     assert status == 2 and "use one of them" in err
 
 
-def test_ones_own_template_is_taken_from_its_file(run_on_seeds: Command) -> None:
+def test_the_users_template_is_read_from_its_file(run_on_seeds: RunCommand) -> None:
     path = citation_style.template_path()
     status, _, err = run_on_seeds(*CASELOADS, "--citation", "own")
     assert status == 2 and str(path) in err and err.count("\n") == 1
@@ -55,7 +55,7 @@ def test_ones_own_template_is_taken_from_its_file(run_on_seeds: Command) -> None
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"", "has no template"),
         (b"# $title alone in a comment\n", "has no template"),
@@ -64,24 +64,24 @@ def test_ones_own_template_is_taken_from_its_file(run_on_seeds: Command) -> None
         (b"$title " * 10_000, "too large"),
     ],
 )
-def test_a_template_that_cannot_be_used_is_told_with_its_file(
-    content: bytes, said: str, tmp_path: Path
+def test_a_template_that_cannot_be_used_is_reported_with_its_file(
+    content: bytes, message: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "citation.txt"
     path.write_bytes(content)
-    with pytest.raises(citation_style.CitationError, match=re.escape(said)) as told:
+    with pytest.raises(citation_style.CitationError, match=re.escape(message)) as raised:
         citation_style.read_template(path)
-    assert str(path) in str(told.value)
+    assert str(path) in str(raised.value)
 
 
-def test_doctor_tells_of_a_template_that_cannot_be_used(run_on_seeds: Command) -> None:
+def test_doctor_reports_a_template_that_cannot_be_used(run_on_seeds: RunCommand) -> None:
     path = citation_style.template_path()
     assert citation_style.create_template(path)
     path.write_text("$titel\n", encoding="utf-8")
     assert f"{path}: no $titel in a citation" in run_on_seeds("doctor")[1]
 
 
-def test_control_characters_of_a_template_are_marked(run_on_seeds: Command) -> None:
+def test_control_characters_of_a_template_are_marked(run_on_seeds: RunCommand) -> None:
     path = citation_style.template_path()
     path.parent.mkdir(parents=True)
     path.write_text("\x1b[31m$key\u202e\n", encoding="utf-8")
@@ -89,14 +89,14 @@ def test_control_characters_of_a_template_are_marked(run_on_seeds: Command) -> N
     assert f"\N{REPLACEMENT CHARACTER}[31m{KEY}\N{REPLACEMENT CHARACTER}" in out
 
 
-def test_lines_of_a_template_are_one(tmp_path: Path) -> None:
+def test_the_lines_of_a_template_are_joined(tmp_path: Path) -> None:
     path = tmp_path / "citation.txt"
     path.write_text("# how\n$publisher,\n\n  $title\n", encoding="utf-8")
     assert citation_style.read_template(path) == "$publisher, $title"
 
 
 @pytest.mark.parametrize(
-    ("kept", "variable", "expected"),
+    ("chosen", "variable", "expected"),
     [
         (None, "", "full"),
         ("", "short", "short"),
@@ -107,28 +107,30 @@ def test_lines_of_a_template_are_one(tmp_path: Path) -> None:
         (None, "$key", "$key"),
     ],
 )
-def test_the_last_choice_counts_then_the_surroundings(kept: str | None, variable: str, expected: str) -> None:
-    assert citation_style.effective_style(kept, {"FINDINGS_CITATION": variable}) == expected
+def test_the_last_choice_is_used_then_the_environment(
+    chosen: str | None, variable: str, expected: str
+) -> None:
+    assert citation_style.effective_style(chosen, {"FINDINGS_CITATION": variable}) == expected
 
 
 @pytest.mark.parametrize(
-    ("kept", "expected"),
+    ("chosen", "expected"),
     [
         (None, "published 20 January 2015"),
         ("short", "(Ofsted 2015, para 94"),
         ("nonsense", "published 20 January 2015"),
     ],
 )
-def test_what_is_printed_after_browsing_is_cited_as_chosen_there(
-    kept: str | None,
+def test_the_printed_basket_is_cited_as_chosen_in_the_browser(
+    chosen: str | None,
     expected: str,
     seed_database: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with Library(seed_database) as library, Personal.open() as person:
+    with Library(seed_database) as library, Personal.open() as personal:
         inspection = library.inspection(KEY)
-        person.baskets.mark(inspection, next(p for p in library.report(KEY) if p.number == "94"))
-        if kept:
-            person.set(citation_style.SETTING, kept)
+        personal.baskets.mark(inspection, next(p for p in library.report(KEY) if p.number == "94"))
+        if chosen:
+            personal.set(citation_style.SETTING, chosen)
     assert run(["--db", str(seed_database), "--print"]) == 0
     assert expected in capsys.readouterr().out

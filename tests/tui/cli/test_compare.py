@@ -4,25 +4,25 @@ import json
 
 import pytest
 
-from tests.tui.cli.command_line import Command
+from tests.tui.cli.command_line import RunCommand
 
-LINE = ("st-helens-2022-07", "st-helens-2011-03", "st-helens-2014-11")
+CHAIN = ("st-helens-2022-07", "st-helens-2011-03", "st-helens-2014-11")
 
 
-def test_a_line_of_inspections_stands_oldest_first_whatever_the_order_asked(run_on_seeds: Command) -> None:
-    status, out, _ = run_on_seeds("compare", *LINE, "--format", "json")
-    line = json.loads(out)
+def test_a_chain_of_inspections_is_oldest_first_in_any_order_of_keys(run_on_seeds: RunCommand) -> None:
+    status, out, _ = run_on_seeds("compare", *CHAIN, "--format", "json")
+    chain = json.loads(out)
     assert status == 0
-    assert [i["key"] for i in line["inspections"]] == sorted(LINE)
-    for at, inspection in enumerate(line["inspections"]):
-        cells = [row["cells"][at] for row in line["rows"] if row["cells"][at]]
+    assert [i["key"] for i in chain["inspections"]] == sorted(CHAIN)
+    for at, inspection in enumerate(chain["inspections"]):
+        cells = [row["cells"][at] for row in chain["rows"] if row["cells"][at]]
         assert {c["inspection"] for c in cells} == {inspection["key"]}
         assert len({c["id"] for c in cells}) == len(cells)  # each paragraph in one row alone
-    assert any(all(row["cells"]) for row in line["rows"])
+    assert any(all(row["cells"]) for row in chain["rows"])
 
 
-def test_one_theme_keeps_the_matters_that_speak_of_it(run_on_seeds: Command) -> None:
-    _, out, _ = run_on_seeds("compare", *LINE, "--theme", "workforce-caseloads", "--format", "jsonl")
+def test_one_theme_selects_its_matters(run_on_seeds: RunCommand) -> None:
+    _, out, _ = run_on_seeds("compare", *CHAIN, "--theme", "workforce-caseloads", "--format", "jsonl")
     rows = [json.loads(line) for line in out.splitlines()]
     assert rows
     assert all(any(c and "workforce-caseloads" in c["themes"] for c in row["cells"]) for row in rows)
@@ -36,50 +36,50 @@ def test_one_theme_keeps_the_matters_that_speak_of_it(run_on_seeds: Command) -> 
         ("csv", "theme,st-helens-2011-03 number"),
     ],
 )
-def test_a_line_is_printed_in_every_format(run_on_seeds: Command, form: str, opening: str) -> None:
-    status, out, _ = run_on_seeds("compare", *LINE, "--format", form)
+def test_a_chain_is_printed_in_every_format(run_on_seeds: RunCommand, form: str, opening: str) -> None:
+    status, out, _ = run_on_seeds("compare", *CHAIN, "--format", form)
     assert (status, out[: len(opening)]) == (0, opening)
 
 
 @pytest.mark.parametrize(
-    ("args", "said"),
+    ("args", "message"),
     [
-        (("compare", LINE[0], LINE[1], "--theme", "planning"), "--theme goes with three"),
-        (("compare", *LINE, "--theme", "plannning"), "planning"),
-        (("compare", *LINE[:2], "st-hellens-2014-11"), "st-helens-2014-11"),
+        (("compare", CHAIN[0], CHAIN[1], "--theme", "planning"), "--theme goes with three"),
+        (("compare", *CHAIN, "--theme", "plannning"), "planning"),
+        (("compare", *CHAIN[:2], "st-hellens-2014-11"), "st-helens-2014-11"),
         (("similar", "987654321"), "no paragraph has the id 987654321"),
         (("similar", "none"), "none"),
         (("read", "st-helens-2014-12"), "st-helens-2014-11"),
     ],
 )
-def test_what_is_not_known_is_told_in_one_line(
-    run_on_seeds: Command, args: tuple[str, ...], said: str
+def test_an_unknown_value_is_reported_in_one_line(
+    run_on_seeds: RunCommand, args: tuple[str, ...], message: str
 ) -> None:
     status, out, err = run_on_seeds(*args)
     assert (status, out) == (2, "")
-    assert said in err and err.count("\n") == 1
+    assert message in err and err.count("\n") == 1
 
 
-def test_similar_paragraphs_are_of_other_inspections_nearest_first(run_on_seeds: Command) -> None:
-    _, out, _ = run_on_seeds("paragraphs", "private fostering", "--inspection", LINE[2], "--format", "jsonl")
+def test_similar_paragraphs_are_of_other_inspections_nearest_first(run_on_seeds: RunCommand) -> None:
+    _, out, _ = run_on_seeds("paragraphs", "private fostering", "--inspection", CHAIN[2], "--format", "jsonl")
     asked = json.loads(out.splitlines()[0])
     status, out, _ = run_on_seeds("similar", asked["id"], "--limit", 5, "--format", "json")
     found = json.loads(out)
     assert status == 0 and 0 < len(found) <= 5
-    assert all(p["inspection"] != LINE[2] for p in found)
+    assert all(p["inspection"] != CHAIN[2] for p in found)
     assert [p["score"] for p in found] == sorted((p["score"] for p in found), reverse=True)
     assert "private-fostering" in found[0]["themes"]
 
 
-def test_similar_paragraphs_are_filtered_as_usual(run_on_seeds: Command) -> None:
-    _, out, _ = run_on_seeds("paragraphs", "private fostering", "--inspection", LINE[2], "--format", "jsonl")
+def test_similar_paragraphs_are_filtered_as_usual(run_on_seeds: RunCommand) -> None:
+    _, out, _ = run_on_seeds("paragraphs", "private fostering", "--inspection", CHAIN[2], "--format", "jsonl")
     asked = json.loads(out.splitlines()[0])
     _, out, _ = run_on_seeds("similar", asked["id"], "--authority", "sefton", "--format", "jsonl")
     assert {json.loads(line)["authority"] for line in out.splitlines()} == {"Sefton"}
 
 
-def test_a_report_is_read_in_order_with_its_headings(run_on_seeds: Command) -> None:
-    status, out, _ = run_on_seeds("read", LINE[1])
+def test_a_report_is_read_in_order_with_its_headings(run_on_seeds: RunCommand) -> None:
+    status, out, _ = run_on_seeds("read", CHAIN[1])
     assert status == 0
     order = [
         "Heading 2: Strengths",

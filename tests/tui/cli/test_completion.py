@@ -1,4 +1,4 @@
-"""The shell's completion, asked as a shell asks it."""
+"""Completion, called as a shell calls it."""
 
 import os
 import re
@@ -14,12 +14,12 @@ from tui.cli.main import run
 
 README = (ROOT / "README.md").read_text("utf-8")
 [BLOCK] = re.findall(r"<!-- completion -->\n```sh\n(.*?)```", README, re.DOTALL)
-# The line of each shell as README tells it, and how that shell is asked for `findings par` without a keyboard.
-TOLD = {
+# The line of each shell in README, and a script that has the shell complete `findings par` without a keyboard.
+README_LINES = {
     shell: next(line for line in BLOCK.splitlines() if f"={shell}_source" in line)
     for shell in ("bash", "zsh", "fish")
 }
-ASKED = {
+SCRIPTS = {
     "bash": """
         LINE
         COMP_WORDS=(findings par) COMP_CWORD=1
@@ -36,14 +36,14 @@ ASKED = {
 }
 
 
-def offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str) -> list[str]:
+def completions(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str) -> list[str]:
     words = line.split(" ")
     monkeypatch.setenv("_FINDINGS_COMPLETE", "bash_complete")
     monkeypatch.setenv("COMP_WORDS", line)
     monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
     capsys.readouterr()
     assert run([]) == 0
-    return [one.partition(",")[2] for one in capsys.readouterr().out.splitlines() if one]
+    return [line.partition(",")[2] for line in capsys.readouterr().out.splitlines() if line]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def offered(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
         ("findings paragraphs --sort n", ["newest"]),
     ],
 )
-def test_it_offers_what_would_be_taken(
+def test_it_offers_values_that_the_option_accepts(
     line: str,
     expected: list[str],
     seed_database: Path,
@@ -67,17 +67,17 @@ def test_it_offers_what_would_be_taken(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("FINDINGS_DB", str(seed_database))
-    assert offered(monkeypatch, capsys, line) == expected
+    assert completions(monkeypatch, capsys, line) == expected
 
 
 def test_without_a_database_it_offers_nothing_and_builds_none(
     own_folders: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert offered(monkeypatch, capsys, "findings compare st") == []
+    assert completions(monkeypatch, capsys, "findings compare st") == []
     assert not list(own_folders.rglob("*.db"))
 
 
-@pytest.mark.parametrize("shell", TOLD)
+@pytest.mark.parametrize("shell", README_LINES)
 def test_each_shell_gets_its_script(
     shell: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -88,14 +88,14 @@ def test_each_shell_gets_its_script(
     assert "_FINDINGS_COMPLETE" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("shell", TOLD)
-def test_the_line_that_readme_tells_makes_a_real_shell_complete(shell: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shell", README_LINES)
+def test_the_line_in_readme_makes_a_real_shell_complete(shell: str, tmp_path: Path) -> None:
     installed, program = which(shell), Path(sys.executable).with_name("findings")
     if installed is None or not program.exists():
         pytest.skip(f"{shell} is not installed" if program.exists() else "findings is not installed")
-    script = ASKED[shell].replace("LINE", TOLD[shell])
+    script = SCRIPTS[shell].replace("LINE", README_LINES[shell])
     home = {"PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(tmp_path)}
-    said = subprocess.run(
+    completed = subprocess.run(
         [installed, "-c", script], capture_output=True, text=True, timeout=30, env={**os.environ, **home}
     )
-    assert re.findall(r"^par\w*", said.stdout, re.MULTILINE) == ["paragraphs"], said.stderr
+    assert re.findall(r"^par\w*", completed.stdout, re.MULTILINE) == ["paragraphs"], completed.stderr

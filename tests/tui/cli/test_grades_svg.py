@@ -1,18 +1,20 @@
-"""`findings grades --svg`: a drawing of all, or of those named; nothing overwritten."""
+"""`findings grades --svg`: a plot of all authorities, or of those named; nothing is overwritten."""
 
 from pathlib import Path
 from xml.etree import ElementTree as Tree
 
-from tests.tui.cli.command_line import Command
+from tests.tui.cli.command_line import RunCommand
 
 TEXT = "{http://www.w3.org/2000/svg}text"
 
 
 def words(path: Path) -> list[str]:
-    return [one.text or "" for one in Tree.parse(path).getroot().iter(TEXT)]  # noqa: S314 - our own drawing
+    return [element.text or "" for element in Tree.parse(path).getroot().iter(TEXT)]  # noqa: S314 - our own drawing
 
 
-def test_those_named_are_drawn_over_time_in_the_order_asked(run_on_seeds: Command, tmp_path: Path) -> None:
+def test_the_named_authorities_are_drawn_over_time_in_their_order(
+    run_on_seeds: RunCommand, tmp_path: Path
+) -> None:
     path = tmp_path / "two.svg"
     status, out, err = run_on_seeds("grades", "sefton", "liverpool", "--svg", path)
     assert (status, out) == (0, "")
@@ -20,14 +22,14 @@ def test_those_named_are_drawn_over_time_in_the_order_asked(run_on_seeds: Comman
     assert "Judgements over time: Sefton and Liverpool" in words(path)
 
 
-def test_without_a_name_all_are_drawn_as_they_stand(run_on_seeds: Command, tmp_path: Path) -> None:
+def test_without_a_name_the_latest_grades_of_all_are_drawn(run_on_seeds: RunCommand, tmp_path: Path) -> None:
     path = tmp_path / "all.svg"
     status, _, err = run_on_seeds("grades", "--svg", path)
     assert status == 0 and "latest judgements of 3" in err
     assert {"Liverpool", "Sefton", "St Helens"} <= set(words(path))
 
 
-def test_a_file_that_is_there_is_left_as_it_is(run_on_seeds: Command, tmp_path: Path) -> None:
+def test_an_existing_file_is_left_as_it_is(run_on_seeds: RunCommand, tmp_path: Path) -> None:
     path = tmp_path / "mine.svg"
     path.write_text("mine", encoding="utf-8")
     status, _, err = run_on_seeds("grades", "--svg", path)
@@ -35,16 +37,16 @@ def test_a_file_that_is_there_is_left_as_it_is(run_on_seeds: Command, tmp_path: 
     assert path.read_text(encoding="utf-8") == "mine"
 
 
-def test_a_folder_that_is_not_there_is_told_in_one_line(run_on_seeds: Command, tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported_in_one_line(run_on_seeds: RunCommand, tmp_path: Path) -> None:
     status, _, err = run_on_seeds("grades", "--svg", tmp_path / "nowhere" / "x.svg")
     assert status == 1 and "was not written" in err and len(err.splitlines()) == 1
 
 
-def test_a_dash_is_stdout(run_on_seeds: Command) -> None:
+def test_a_dash_is_stdout(run_on_seeds: RunCommand) -> None:
     status, out, _ = run_on_seeds("grades", "sefton", "--svg", "-")
     assert status == 0 and out.startswith("<?xml") and out.rstrip().endswith("</svg>")
 
 
-def test_drawing_and_listing_at_once_is_wrong_usage(run_on_seeds: Command, tmp_path: Path) -> None:
+def test_drawing_and_listing_at_once_is_wrong_usage(run_on_seeds: RunCommand, tmp_path: Path) -> None:
     status, _, err = run_on_seeds("grades", "--svg", tmp_path / "x.svg", "--format", "csv")
     assert status == 2 and "use one of them" in err

@@ -1,4 +1,4 @@
-"""The help teaches by example: each command has some, and what they say is taken as it stands."""
+"""The help of each command has examples, and the examples work."""
 
 import re
 import shlex
@@ -6,12 +6,12 @@ import shlex
 import click
 import pytest
 
-from tests.tui.cli.command_line import Command
+from tests.tui.cli.command_line import RunCommand
 from tui.cli.main import COMMANDS
 from tui.cli.main import findings as group
 
-# What acts on files of the reader's own, or prints the numbers of this database alone: the usage is held, not the run.
-OWN = re.compile(r"~/|ours\.toml|letter\.pdf|--svg|doctor|similar \d")
+# Examples that need files of the reader, or ids of another database: only their usage is checked.
+NOT_RUN = re.compile(r"~/|ours\.toml|letter\.pdf|--svg|doctor|similar \d")
 
 
 def examples(name: str) -> list[str]:
@@ -30,23 +30,23 @@ def test_each_command_shows_two_ways_to_use_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("line", EVERY)
-def test_each_example_is_right_usage(line: str) -> None:
+def test_each_example_is_valid_usage(line: str) -> None:
     _, name, *args = shlex.split(re.split(r" [>|] ", line)[0])
     command = group.get_command(click.Context(group), name)
     assert command is not None
-    # Under its group: click keeps the names of the help option that the first context of a command has.
+    # With the context of its group: click caches the help option of the first context that a command has.
     command.make_context(
         name, args, parent=click.Context(group, info_name="findings", **group.context_settings)
     )
 
 
-@pytest.mark.parametrize("line", [line for line in EVERY if not OWN.search(line)])
-def test_each_example_finds_something(line: str, run_on_seeds: Command) -> None:
+@pytest.mark.parametrize("line", [line for line in EVERY if not NOT_RUN.search(line)])
+def test_each_example_finds_something(line: str, run_on_seeds: RunCommand) -> None:
     status, out, _ = run_on_seeds(*shlex.split(re.split(r" [>|] ", line)[0])[1:])
     assert status == 0 and out.strip()
 
 
-def test_the_programs_own_help_shows_how_to_begin(run_on_seeds: Command) -> None:
+def test_the_help_of_the_program_shows_the_main_commands(run_on_seeds: RunCommand) -> None:
     _, out, _ = run_on_seeds("-h")
     shown = re.findall(r"^ +(findings\b.*)$", out, re.MULTILINE)
     assert {line.split()[1] for line in shown if len(line.split()) > 1} >= {

@@ -1,4 +1,4 @@
-"""The man page: every command and option stands in it, and man reads it without a complaint."""
+"""The man page: it has every command and option, and groff formats it without a warning."""
 
 import re
 import subprocess
@@ -18,7 +18,7 @@ SUBCOMMANDS = {name: findings.get_command(click.Context(findings), name) for nam
 
 
 def printed(page: str, folder: Path) -> str:
-    """The page as man prints it, with all its warnings; skipped where there is no groff."""
+    """The page as man prints it; groff must not warn. Skips the test where there is no groff."""
     groff = which("groff")
     if groff is None:
         pytest.skip("groff is not installed")
@@ -35,12 +35,12 @@ def printed(page: str, folder: Path) -> str:
 
 
 def section(text: str, name: str) -> str:
-    """What stands under a heading, up to the next of its depth."""
+    """The text under a heading, up to the next heading."""
     [found] = re.findall(rf"^{name}\n(.*?)(?=^\S|\Z)", text, re.DOTALL | re.MULTILINE)
     return str(found)
 
 
-def test_every_command_and_option_stands_in_it() -> None:
+def test_it_has_every_command_and_option() -> None:
     plain = PAGE.replace(r"\-", "-")
     for name, command in SUBCOMMANDS.items():
         assert command is not None
@@ -59,18 +59,18 @@ def test_it_is_plain_ascii_and_the_same_each_time() -> None:
     assert '"findings 1.2.3"' in PAGE.splitlines()[0]
 
 
-def test_every_variable_that_is_read_is_told() -> None:
+def test_it_has_every_environment_variable_that_is_read() -> None:
     read = {
         name
         for wing in ("db", "tui")
         for path in (ROOT / wing).rglob("*.py")
         for name in re.findall(r"FINDINGS_[A-Z0-9_]*[A-Z0-9]", path.read_text("utf-8"))
     }
-    told = set(re.findall(r"^\\fB(FINDINGS_\w+)\\fR$", PAGE, re.MULTILINE))
-    assert told == read - {"FINDINGS_COMPLETE"}  # between the shell and click
+    documented = set(re.findall(r"^\\fB(FINDINGS_\w+)\\fR$", PAGE, re.MULTILINE))
+    assert documented == read - {"FINDINGS_COMPLETE"}  # between the shell and click
 
 
-def test_man_prints_it_without_a_complaint(tmp_path: Path) -> None:
+def test_man_prints_it_without_a_warning(tmp_path: Path) -> None:
     text = printed(PAGE, tmp_path)
     for heading in ("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXAMPLES", "EXIT STATUS"):
         assert section(text, heading).strip(), heading
@@ -80,11 +80,11 @@ def test_man_prints_it_without_a_complaint(tmp_path: Path) -> None:
 
 
 def test_a_hostile_help_text_is_printed_as_it_is(tmp_path: Path) -> None:
-    """A dot or quote at the start of a line is no request, a backslash no escape; an example keeps its lines."""
-    told = ".SH not a heading\n\n'br nor this\n\n\\fBa\\nb “q” – c\n\n\b\n.x --a   b\n  c"
-    group = click.Group("made-up", help=f"Made up.\n\n{told}", epilog="Free: of format.")
-    text = printed(manual(group, "made-up", "1"), tmp_path)
-    described = section(text, "DESCRIPTION")
+    """A dot or quote that begins a line is no request, a backslash no escape; an example keeps its lines."""
+    text = ".SH not a heading\n\n'br nor this\n\n\\fBa\\nb “q” – c\n\n\b\n.x --a   b\n  c"
+    group = click.Group("made-up", help=f"Made up.\n\n{text}", epilog="Free: of format.")
+    page = printed(manual(group, "made-up", "1"), tmp_path)
+    description = section(page, "DESCRIPTION")
     for line in (".SH not a heading", "'br nor this", "\\fBa\\nb “q” – c", ".x --a   b\n             c"):
-        assert line in described
-    assert "of format." in section(text, "FREE")
+        assert line in description
+    assert "of format." in section(page, "FREE")

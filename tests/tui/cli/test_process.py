@@ -7,34 +7,33 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
-from tests.tui.cli.command_line import process
+from tests.tui.cli.command_line import ENTRY_POINT, RunCommand, run_process
 
 
-def test_without_a_terminal_it_lists_the_inspections_and_how_to_go_on(seed_database: Path) -> None:
-    told = process(FINDINGS_DB=str(seed_database))
-    assert (told.returncode, told.stderr) == (0, "")
-    assert "st-helens-2014-11" in told.stdout and "findings -h" in told.stdout
+def test_without_a_terminal_it_lists_the_inspections_and_the_next_steps(seed_database: Path) -> None:
+    result = run_process(FINDINGS_DB=str(seed_database))
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "st-helens-2014-11" in result.stdout and "findings -h" in result.stdout
 
 
 def test_the_basket_is_printed_to_a_pipe(seed_database: Path) -> None:
-    empty = process("--print", FINDINGS_DB=str(seed_database))
+    empty = run_process("--print", FINDINGS_DB=str(seed_database))
     assert (empty.returncode, empty.stdout) == (1, "")
     with Library(seed_database) as library, Personal.open() as personal:
         inspection = library.inspection("st-helens-2011-03")
         marked = [p for p in library.report(inspection.key) if p.kind == "area-for-development"][:2]
         for paragraph in marked:
             personal.baskets.mark(inspection, paragraph)
-    told = process("--print", FINDINGS_DB=str(seed_database))
-    assert told.returncode == 0
-    assert marked[0].text in told.stdout and marked[1].text in told.stdout
-    assert told.stdout.count("(Ofsted, “") == 2
+    result = run_process("--print", FINDINGS_DB=str(seed_database))
+    assert result.returncode == 0
+    assert marked[0].text in result.stdout and marked[1].text in result.stdout
+    assert result.stdout.count("(Ofsted, “") == 2
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
@@ -45,22 +44,22 @@ def test_what_is_marked_is_printed_to_a_pipe_after_browsing(seed_database: Path)
     ours, theirs = pty.openpty()
     termios.tcsetwinsize(theirs, (24, 80))
     environ = {**os.environ, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "FINDINGS_DB": str(seed_database)}
-    command = [sys.executable, "-c", "from tui.cli.main import main; main()", "--print"]
+    command = [sys.executable, "-c", ENTRY_POINT, "--print"]
     with subprocess.Popen(
         command, env=environ, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, start_new_session=True
     ) as running:
         os.close(theirs)
         try:
-            painted = Painted(ours)
-            painted.wait_for("3 Reader  St Helens")  # of the reader: what Space marks is there
+            output = TerminalOutput(ours)
+            output.wait_for("3 Reader  St Helens")  # the paragraph that Space marks is loaded
             os.write(ours, b" ")
-            painted.wait_for("basket 1")
+            output.wait_for("basket 1")
             os.write(ours, b"q")
-            painted.drain()
+            output.drain()
             assert running.stdout
             printed = running.stdout.read().decode()
         except BaseException:
-            running.kill()  # or leaving the block would wait for it
+            running.kill()  # leaving the block would wait for it otherwise
             raise
     os.close(ours)
     assert running.returncode == 0
@@ -83,8 +82,8 @@ def test_no_process_is_left_when_the_terminal_goes_away_under_the_browser() -> N
     assert (ended.returncode, ended.stdout[:9]) == (0, "findings ")
 
 
-class Painted:
-    """What a program has painted on a pseudo-terminal, as far as it has been read."""
+class TerminalOutput:
+    """What a program has written to a pseudo-terminal, as far as it has been read."""
 
     def __init__(self, terminal: int) -> None:
         self.terminal = terminal
@@ -97,7 +96,7 @@ class Painted:
             self._read(0.2)
 
     def drain(self) -> None:
-        """Read on until the program has closed the terminal."""
+        """Read until the program has closed the terminal."""
         while self._read(10):
             pass
 
@@ -107,7 +106,7 @@ class Painted:
             return False
         try:
             read = os.read(self.terminal, 65536)
-        except OSError:  # Linux tells so that the other end has been closed
+        except OSError:  # how Linux reports that the other end has been closed
             return False
         self.text += read.decode("utf-8", "replace")
         return bool(read)
@@ -118,7 +117,7 @@ def test_a_broken_pipe_ends_quietly(seed_database: Path) -> None:
     command = [
         sys.executable,
         "-c",
-        "from tui.cli.main import main; main()",
+        ENTRY_POINT,
         "paragraphs",
         "--format",
         "jsonl",
@@ -134,51 +133,51 @@ def test_a_broken_pipe_ends_quietly(seed_database: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_streams_may_be_closed(seed_database: Path, closed: str) -> None:
-    command = f"{sys.executable} -c 'from tui.cli.main import main; main()' inspections {closed}"
-    told = subprocess.run(
+    command = f"{sys.executable} -c '{ENTRY_POINT}' inspections {closed}"
+    result = subprocess.run(
         ["/bin/sh", "-c", command],
         env={**os.environ, "FINDINGS_DB": str(seed_database)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (told.returncode, told.stderr) == (0, "")
+    assert (result.returncode, result.stderr) == (0, "")
 
 
 def test_a_full_disk_is_one_line(seed_database: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
     environ = {**os.environ, "FINDINGS_DB": str(seed_database)}
-    command = [sys.executable, "-c", "from tui.cli.main import main; main()", "inspections"]
+    command = [sys.executable, "-c", ENTRY_POINT, "inspections"]
     with Path("/dev/full").open("w") as full:
-        told = subprocess.run(
+        result = subprocess.run(
             command, env=environ, stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
-    assert told.returncode == 1
-    assert told.stderr.count("\n") == 1 and "No space left" in told.stderr
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1 and "No space left" in result.stderr
 
 
 @pytest.mark.parametrize("locale", ["C", "POSIX"])
 def test_a_terminal_without_utf8_loses_no_result(seed_database: Path, locale: str) -> None:
-    told = subprocess.run(
-        [sys.executable, "-X", "utf8=0", "-c", "from tui.cli.main import main; main()", "inspections"],
+    result = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-c", ENTRY_POINT, "inspections"],
         env={**os.environ, "LC_ALL": locale, "PYTHONCOERCECLOCALE": "0", "FINDINGS_DB": str(seed_database)},
         capture_output=True,
         check=False,
     )
-    assert (told.returncode, told.stderr) == (0, b"")
-    assert b"Sefton, single inspection, 11 April - 5 May 2016" in told.stdout
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert b"Sefton, single inspection, 11 April - 5 May 2016" in result.stdout
 
 
 def test_a_fault_of_our_own_is_one_line(
-    monkeypatch: pytest.MonkeyPatch, findings: Any, seed_database: Path
+    monkeypatch: pytest.MonkeyPatch, run_command: RunCommand, seed_database: Path
 ) -> None:
     def broken(*_: object) -> None:
         raise RuntimeError("odd\x1b[31m\nsecond line")
 
     monkeypatch.setattr(Library, "inspections", broken)
-    told = findings("inspections", "--db", seed_database)
-    assert told.status == 1 and told.err.count("\n") == 1 and "\x1b" not in told.err
+    result = run_command("inspections", "--db", seed_database)
+    assert result.status == 1 and result.err.count("\n") == 1 and "\x1b" not in result.err
     monkeypatch.setenv("FINDINGS_DEBUG", "1")
     with pytest.raises(RuntimeError):
-        findings("inspections", "--db", seed_database)
+        run_command("inspections", "--db", seed_database)

@@ -21,7 +21,7 @@ INSPECTION = replace(REPORT, authority=HOSTILE, key=HOSTILE)
 MADE: dict[str, Callable[[], Any]] = {
     "inspections": lambda: [tables.inspections_table([INSPECTION])],
     "paragraphs": lambda: [tables.paragraphs_table([CitedParagraph(INSPECTION, PARAGRAPH)], ("sic",))],
-    "comparison": lambda: tables.comparison_table(
+    "comparison": lambda: tables.comparison_tables(
         replace(COMPARISON, right=INSPECTION, rows=(replace(COMPARISON.rows[0], right=PARAGRAPH),)), {}
     ),
     "grades": lambda: [tables.grades_table([replace(GRADES[0], authority=HOSTILE)])],

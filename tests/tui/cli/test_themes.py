@@ -66,7 +66,7 @@ def test_a_broken_file_is_one_line_with_its_line_number(
     ours = tmp_path / "ours.toml"
     ours.write_text('[[theme]]\nid = "kin"\nnaem = "Kin"\n')
     assert run(["themes", "--file", str(ours), "--retag", "--db", str(database)]) == 2
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err.count("\n") == 1
-    assert "ours.toml, line 3: unknown key 'naem'" in told.err
+    result = capsys.readouterr()
+    assert result.out == ""
+    assert result.err.count("\n") == 1
+    assert "ours.toml, line 3: unknown key 'naem'" in result.err
