@@ -1,4 +1,4 @@
-"""What stands above and below the grid of judgements: what is shown, the columns' names, the cell in words."""
+"""The lines above and below the grid of judgements: filters, names of columns; the cell under the cursor in words."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from db import codes
 from db.judgements.latest import AuthorityGrades, LatestGrade
 from db.text_safety import one_line
-from tui.judgements.grid import grid_layout
+from tui.judgements.grid import fit_columns
 from tui.judgements.grid_model import (
     AUTHORITY,
     INSPECTED,
@@ -23,13 +23,13 @@ from tui.widgets import formatting
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
-# From this many lines on the foot has a line for each grade, under its columns; below, one for the column alone.
+# From this many lines of the screen on, the foot has a table of grades by areas; below, one line for the present area.
 TALL_SCREEN: Final = 32
-SIGNS_TOLD: Final = "↑ ↓ = since the one before · 1 first grade · – not graded"
+LEGEND: Final = "↑ ↓ = since the one before · 1 first grade · – not graded"
 
 
 class JudgementHead(TextBlock):
-    """The title, what narrows and sorts the grid, and the columns' names over two lines."""
+    """The title with filters and sort order, and the names of the columns in two lines."""
 
     grid: reactive[Grid] = reactive(Grid())
 
@@ -42,33 +42,38 @@ class JudgementHead(TextBlock):
         if grid.view.is_narrowed:
             count = f"{len(grid.rows):,} of {count}"
         order = grid.view.order_words()
-        said = " · ".join(filter(None, (count, grid.view.words())))
+        summary = " · ".join(filter(None, (count, grid.view.words())))
         title = " Judgements  "
         room = width - cell_width(title) - 1
-        if cell_width(said) + cell_width(order) + 3 <= room:
-            said += " " * (room - cell_width(said) - cell_width(order))
+        if cell_width(summary) + cell_width(order) + 3 <= room:
+            summary += " " * (room - cell_width(summary) - cell_width(order))
         else:
-            said, order = shorten(said, room), ""
-        return [(title, "here"), (said, "text"), (order, "quiet")]
+            summary, order = shorten(summary, room), ""
+        return [(title, "here"), (summary, "text"), (order, "quiet")]
 
     def _columns(self, width: int) -> list[Line]:
-        at = grid_layout(self.grid, width)
-        upper: Line = [(" " * (at.name + MONTH + 2), "text")]
+        columns = fit_columns(self.grid, width)
+        upper: Line = [(" " * (columns.name + MONTH + 2), "text")]
         lower: Line = [("  ", "text")]
-        for column, name, room in ((AUTHORITY, "Authority", at.name + 1), (INSPECTED, "Last", MONTH - 1)):
-            lower.append(self._named(column, name, room))
-        for area in at.areas:
-            first, second = split_heading(area, at.cell - (2 if at.in_words else 1))
-            upper += [(" ", "text"), self._named(area, first, at.cell - 1, is_last=False)]
-            lower += [(" ", "text"), self._named(area, second, at.cell - 1)]
-        if at.before or at.after:
-            more = (f"{at.before} further left", f"{at.after} further right")
-            shown = [words for words, count in zip(more, (at.before, at.after), strict=True) if count]
+        for column, name, room in (
+            (AUTHORITY, "Authority", columns.name + 1),
+            (INSPECTED, "Last", MONTH - 1),
+        ):
+            lower.append(self._column_name(column, name, room))
+        for area in columns.areas:
+            first, second = split_heading(area, columns.cell - (2 if columns.in_words else 1))
+            upper += [(" ", "text"), self._column_name(area, first, columns.cell - 1, is_last=False)]
+            lower += [(" ", "text"), self._column_name(area, second, columns.cell - 1)]
+        if columns.before or columns.after:
+            more = (f"{columns.before} further left", f"{columns.after} further right")
+            shown = [
+                words for words, count in zip(more, (columns.before, columns.after), strict=True) if count
+            ]
             upper = [(" " + shorten(" · ".join(shown), width - 1), "quiet")]
         return [upper, lower]
 
-    def _named(self, column: str, name: str, room: int, *, is_last: bool = True) -> tuple[str, str]:
-        """A column's name; where the grid is sorted by it a sign says so."""
+    def _column_name(self, column: str, name: str, room: int, *, is_last: bool = True) -> tuple[str, str]:
+        """The name of a column, with a sign where the grid is sorted by it."""
         if is_last and self.grid.view.sort == column:
             name = shorten(name, room - 1) + ("▴" if self.grid.view.backwards else "▾")
         return name + " " * (room - cell_width(name)), "here" if self.grid.column == column else "quiet"
@@ -93,30 +98,30 @@ class JudgementFoot(TextBlock):
         return [rule, *self._cell(width), self._counts(width)]
 
     def _cell(self, width: int) -> list[Line]:
-        one, area = self.authority, self.grid.area
-        if one is None:
+        authority, area = self.authority, self.grid.area
+        if authority is None:
             return [[], []]
-        name = one_line(one.name)
+        name = one_line(authority.name)
         if area is None:
-            held = formatting.format_count(len(one.inspections), "inspection")
-            graded = sum(1 for i in one.inspections if i.judgements)
-            region = f" · {one_line(one.region)}" if one.region else ""
-            said = f"{held} here, {graded or 'none'} with grades{region}"
+            count = formatting.format_count(len(authority.inspections), "inspection")
+            graded = sum(1 for i in authority.inspections if i.judgements)
+            region = f" · {one_line(authority.region)}" if authority.region else ""
+            summary = f"{count} here, {graded or 'none'} with grades{region}"
             return [
-                [(f" {name}: ", "strong"), (said, "text")],
-                [(shorten(f" the last: {describe_inspection(one.latest)}", width), "quiet")],
+                [(f" {name}: ", "strong"), (summary, "text")],
+                [(shorten(f" the last: {describe_inspection(authority.latest)}", width), "quiet")],
             ]
-        latest_grade = one.latest_grade(area)
-        title, said = f" {name} · {area_name(area)}: ", describe_grade(latest_grade, graded=one.graded)
-        if cell_width(title) + cell_width(said) > width:
+        latest_grade = authority.latest_grade(area)
+        title, words = f" {name} · {area_name(area)}: ", describe_grade(latest_grade, graded=authority.graded)
+        if cell_width(title) + cell_width(words) > width:
             title = f" {name}: "
         return [
-            [(title, "strong"), (shorten(said, width - cell_width(title)), grade_style(latest_grade.grade))],
+            [(title, "strong"), (shorten(words, width - cell_width(title)), grade_style(latest_grade.grade))],
             [(shorten(describe_printed_grade(latest_grade), width - 1), "quiet")],
         ]
 
     def _counts(self, width: int) -> Line:
-        """How many have each grade in the area one is in (else the first): on one line."""
+        """The number of authorities with each grade in the cursor's area, else in the first, on one line."""
         area = self.grid.area or next(iter(self.grid.areas), None)
         if area is None:
             return []
@@ -127,33 +132,33 @@ class JudgementFoot(TextBlock):
             )
             line.append((f" {count:,}   " if grade else f" {count:,} not graded", "text"))
         used = sum(cell_width(text) for text, _ in line)
-        if used + cell_width(SIGNS_TOLD) + 3 <= width:
-            line.append((f"   {SIGNS_TOLD}", "quiet"))
+        if used + cell_width(LEGEND) + 3 <= width:
+            line.append((f"   {LEGEND}", "quiet"))
         return line
 
     def _table(self, width: int) -> list[Line]:
-        """A line for each grade that is given, its counts under their columns."""
-        at = grid_layout(self.grid, width)
-        held = {area: dict(count_grades(self.grid.rows, area)) for area in at.areas}
-        room = at.name + MONTH + 1
+        """A line for each grade that any authority has, with its counts under their columns."""
+        columns = fit_columns(self.grid, width)
+        counts = {area: dict(count_grades(self.grid.rows, area)) for area in columns.areas}
+        room = columns.name + MONTH + 1
         lines = []
         for grade in (*codes.GRADES, None):
-            if not any(grade in found for found in held.values()):
+            if not any(grade in grades for grades in counts.values()):
                 continue
             letter = f"  {formatting.grade_letter(grade)}{grade_pattern(grade)} "
             name = shorten(codes.GRADES.get(grade or "", "not graded"), room - cell_width(letter) + 1)
             gap = " " * (room + 1 - cell_width(letter) - cell_width(name))
             line: Line = [(letter, grade_style(grade)), (name + gap, "quiet")]
-            for area in at.areas:
-                count = held[area].get(grade, 0)
+            for area in columns.areas:
+                count = counts[area].get(grade, 0)
                 shown = f"{count:,}" if count else "·"
-                line.append((f" {shown:>3}" + " " * (at.cell - 4), "text" if count else "quiet"))
+                line.append((f" {shown:>3}" + " " * (columns.cell - 4), "text" if count else "quiet"))
             lines.append(line)
         return lines
 
 
 def describe_printed_grade(latest_grade: LatestGrade) -> str:
-    """Which inspection it was, and the words it printed."""
+    """` ILACS inspection, 11–22 May 2026 · printed “Overall effectiveness: good”`: the source of a grade."""
     if latest_grade.inspection is None:
         return ""
     source = f" {describe_inspection(latest_grade.inspection)}"

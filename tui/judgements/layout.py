@@ -1,4 +1,4 @@
-"""How wide the columns of the judgements are, and which of them are seen. Pure."""
+"""The widths of the columns of the judgements, and which of them are in view. Pure."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,18 +8,18 @@ from db.text_safety import one_line
 from tui.judgements.grid_model import AUTHORITY, INSPECTED
 from tui.widgets.wrapping import cell_width, shorten
 
-BAR_AND_MARK: Final = 2  # the bar of the row, the mark of the cell
+BAR_AND_MARK: Final = 2  # the cursor's bar, then its mark before a cell
 MONTH: Final = 9  # "Nov 2014" and a blank
 NAME_LEAST: Final = 14
 NAME_ENOUGH: Final = 22  # most names are shorter than this
-# A cell: where the cursor is marked, the letter, its pattern, a blank, the sign of the change.
+# A cell: the mark of the cursor, the letter, its pattern, a blank, the sign of the change.
 CELL_LEAST: Final = 5
-# From this width on a cell says its change in words: "– not graded" and where the cursor is marked.
+# From this width on a cell has its change in words: the mark of the cursor and "– not graded".
 CELL_IN_WORDS: Final = 13
 CELL_MOST: Final = 18
 
-# Names of the areas where there is no room for them, at most as long as a cell.
-BRIEF: Final = {
+# Names of the areas in at most four cells, for the narrowest columns.
+BRIEF_AREAS: Final = {
     "overall": "All",
     "help-and-protection": "Help",
     "in-care": "Care",
@@ -31,7 +31,7 @@ BRIEF: Final = {
     "capacity-to-improve": "Cap",
     "quality-of-provision": "Qual",
 }
-# The same where there is room for a word: at most eleven cells.
+# Names of the areas in at most eleven cells.
 SHORT_AREAS: Final = {
     "overall": "Overall",
     "help-and-protection": "Help, prot.",
@@ -48,7 +48,7 @@ SHORT_AREAS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class GridColumns:
-    """Cells for the name and for each area, and the areas that are seen."""
+    """The cells for the name and for each area, and the areas in view."""
 
     name: int
     cell: int
@@ -62,28 +62,28 @@ class GridColumns:
         return self.cell >= CELL_IN_WORDS
 
     def column_at(self, x: int) -> str:
-        """The column that stands at a cell from the left."""
+        """The column at a cell from the left of the grid."""
         if x < BAR_AND_MARK + self.name:
             return AUTHORITY
-        place = (x - BAR_AND_MARK - self.name - MONTH) // self.cell
-        return self.areas[place] if 0 <= place < len(self.areas) else INSPECTED
+        index = (x - BAR_AND_MARK - self.name - MONTH) // self.cell
+        return self.areas[index] if 0 <= index < len(self.areas) else INSPECTED
 
 
-def grid_columns(width: int, longest_name: int, areas: tuple[str, ...], here: int | None) -> GridColumns:
-    """The layout for `width` cells; the area at `here` is among those seen."""
+def grid_columns(width: int, longest_name: int, areas: tuple[str, ...], current: int | None) -> GridColumns:
+    """The columns for `width` cells; the area at the index `current` is among those in view."""
     room = width - BAR_AND_MARK - MONTH
-    wide = max(len(areas), 1)
+    count = max(len(areas), 1)
     name = max(min(longest_name, room // 3), NAME_LEAST)
-    in_words = room - 1 - wide * CELL_IN_WORDS
+    in_words = room - 1 - count * CELL_IN_WORDS
     if NAME_ENOUGH <= in_words < name:
-        name = in_words  # the changes in words are worth the ends of the longest names
-    cell = max(min((room - name - 1) // wide, CELL_MOST), CELL_LEAST)
-    if CELL_LEAST < cell < CELL_IN_WORDS and cell * wide < room:
-        name = max(min(longest_name, room - cell * wide - 1), name)
+        name = in_words  # changes in words matter more than the ends of the longest names
+    cell = max(min((room - name - 1) // count, CELL_MOST), CELL_LEAST)
+    if CELL_LEAST < cell < CELL_IN_WORDS and cell * count < room:
+        name = max(min(longest_name, room - cell * count - 1), name)
     fit = max((room - name - 1) // cell, 1)
     if fit >= len(areas):
         return GridColumns(name, cell, areas)
-    first = min(max((here or 0) - fit + 1, 0), len(areas) - fit)
+    first = min(max((current or 0) - fit + 1, 0), len(areas) - fit)
     return GridColumns(name, cell, areas[first : first + fit], first, len(areas) - first - fit)
 
 
@@ -98,4 +98,4 @@ def split_heading(area: str, width: int) -> tuple[str, str]:
         if cell_width(first) <= width and cell_width(second) <= width:
             return first, second
     short = SHORT_AREAS.get(area, name)
-    return "", short if cell_width(short) <= width else shorten(BRIEF.get(area, name), width)
+    return "", short if cell_width(short) <= width else shorten(BRIEF_AREAS.get(area, name), width)
