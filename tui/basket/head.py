@@ -1,4 +1,4 @@
-"""The head of the basket screen: which basket, what is in it, how many others there are."""
+"""The head of the basket screen: the name of the basket, a summary of it, its place among all baskets."""
 
 from textual.reactive import reactive
 
@@ -18,9 +18,10 @@ class BasketHead(TextBlock):
         name = f" Basket  {format_basket_name(shown.name)}  "
         others = ""
         if len(shown.names) > 1:
-            others = f"{shown.names.index(shown.name) + 1} of {formatting.format_count(len(shown.names), 'basket')}"
+            count = formatting.format_count(len(shown.names), "basket")
+            others = f"{shown.names.index(shown.name) + 1} of {count}"
         name = shorten(name, width // 2)
         room = max(width - cell_width(name) - cell_width(others) - 2, 0)
-        said = shorten(shown.words(), room)
-        gap = " " * (room - cell_width(said) + 1)
-        return [[(name, "here"), (said, "text"), (gap + others, "quiet")], [("─" * width, "rule")]]
+        summary = shorten(shown.words(), room)
+        gap = " " * (room - cell_width(summary) + 1)
+        return [[(name, "here"), (summary, "text"), (gap + others, "quiet")], [("─" * width, "rule")]]

@@ -1,4 +1,4 @@
-"""The paragraphs of a basket, in its order, and the one under the cursor in full."""
+"""The paragraphs of a basket in order, and the one under the cursor in full."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -21,25 +21,29 @@ from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
-AUTHORITY: Final = 22
+# Cells of the columns of a row.
+AUTHORITY_MOST: Final = 22
 MONTH: Final = 8
 NUMBER: Final = 5
-INDENT: Final = 6  # of a row's words: the bar, the place in the basket, a blank
+INDENT: Final = 6  # the bar, the number in the basket, a blank
+BLANKS: Final = 7  # between the columns
+LONGEST_NOTE: Final = 2_000  # characters, as in the box it is typed in
 EMPTY: Final = (
     "This basket is empty.",
     "Space marks a paragraph in the results, the reader or a comparison.",
     "b chooses another basket · Esc goes back",
 )
+GONE: Final = "Gone: this database no longer holds it. The words as they were marked:"
 
 
 class BasketList(RowList):
-    """Two lines to a paragraph: where it stands, then how it begins."""
+    """Two lines for a paragraph: what identifies it, then the beginning of its text."""
 
     DEFAULT_CSS = "BasketList { height: 1fr; }"
     ROW_LINES = 2
 
     shown: reactive[BasketContents] = reactive(BasketContents(), init=False)
-    _names = AUTHORITY  # cells for the authorities' names
+    _authority_width = AUTHORITY_MOST
 
     @property
     def count(self) -> int:
@@ -51,17 +55,15 @@ class BasketList(RowList):
         return self.shown.entries[self.cursor] if self.cursor < self.count else None
 
     def watch_shown(self, old: BasketContents, new: BasketContents) -> None:
-        """The same paragraph stays under the cursor; where it went, the one that took its place."""
-        longest = max(
-            (cell_width(formatting.authority_name(entry.inspection)) for entry in new.entries), default=0
-        )
-        self._names = min(longest, AUTHORITY)
-        was = old.entries[self.cursor].mark.identity if self.cursor < len(old.entries) else None
-        places = {entry.mark.identity: at for at, entry in enumerate(new.entries)}
+        """The cursor stays on its paragraph; where that was removed, on the one that took its place."""
+        names = (formatting.authority_name(entry.inspection) for entry in new.entries)
+        self._authority_width = min(max(map(cell_width, names), default=0), AUTHORITY_MOST)
+        identity = old.entries[self.cursor].mark.identity if self.cursor < len(old.entries) else None
+        rows = {entry.mark.identity: row for row, entry in enumerate(new.entries)}
         if old.name != new.name:
             self.set_reactive(RowList.cursor, 0)
-        elif was in places:
-            self.set_reactive(RowList.cursor, places[was])
+        elif identity in rows:
+            self.set_reactive(RowList.cursor, rows[identity])
         self.rows_changed()
         self.post_message(self.Moved(self, self.cursor))
 
@@ -70,48 +72,44 @@ class BasketList(RowList):
         if not self.count:
             lines = EMPTY if self.shown.loaded else ("reading …",)
             text = lines[y - 1] if 0 < y <= len(lines) else ""
-            return pad_line(
-                [Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))], self.width, background
-            )
+            segment = Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))
+            return pad_line([segment], self.width, background)
         row, line = divmod(y, self.ROW_LINES)
         if row >= self.count:
             return Strip.blank(self.width, background)
         entry = self.shown.entries[row]
-        bar = Segment(
-            CURSOR_BAR if row == self.cursor else " ",
-            self.theme_style("accent" if self.has_focus else "rule"),
-        )
-        drawn = self._head(row, entry) if line == 0 else self._words(entry)
-        return pad_line([bar, *drawn], self.width, background)
+        bar = self.theme_style("accent" if self.has_focus else "rule")
+        mark = Segment(CURSOR_BAR if row == self.cursor else " ", bar)
+        segments = self._build_head(row, entry) if line == 0 else self._build_text(entry)
+        return pad_line([mark, *segments], self.width, background)
 
-    def _head(self, row: int, entry: RematchedMark) -> Iterator[Segment]:
+    def _build_head(self, row: int, entry: RematchedMark) -> Iterator[Segment]:
         paragraph, quiet = entry.paragraph or entry.mark.paragraph, self.theme_style("quiet")
-        name = shorten(formatting.authority_name(entry.inspection), self._names)
-        name += " " * (self._names - cell_width(name))
-        when = f"{dates.month(entry.inspection.end):<{MONTH}}"
+        name = shorten(formatting.authority_name(entry.inspection), self._authority_width)
+        name += " " * (self._authority_width - cell_width(name))
+        month = f"{dates.month(entry.inspection.end):<{MONTH}}"
         number = one_line(paragraph.number or "", NUMBER)
-        said = describe_state(entry)
+        grade = formatting.grade_letter(paragraph.grade)
+        state = describe_state(entry)
         yield Segment(f"{row + 1:>{INDENT - 2},} ", quiet)
-        yield Segment(
-            formatting.grade_letter(paragraph.grade), self.theme_style(grade_style(paragraph.grade))
-        )
+        yield Segment(grade, self.theme_style(grade_style(paragraph.grade)))
         yield Segment(f" {name}", self.theme_style("strong"))
-        yield Segment(f"  {when} {number:>{NUMBER}}  ", quiet)
-        used = INDENT + self._names + MONTH + NUMBER + 7
-        room = max(self.width - used - (cell_width(said) + 2 if said else 1), 0)
+        yield Segment(f"  {month} {number:>{NUMBER}}  ", quiet)
+        used = INDENT + self._authority_width + MONTH + NUMBER + BLANKS
+        room = max(self.width - used - (cell_width(state) + 2 if state else 1), 0)
         section = shorten(one_line(paragraph.section[-1]) if paragraph.section else "", room)
         yield Segment(section + " " * (room - cell_width(section)), quiet)
-        if said:
-            yield Segment(f" {said}", self.theme_style("here"))
+        if state:
+            yield Segment(f" {state}", self.theme_style("here"))
 
-    def _words(self, entry: RematchedMark) -> Iterator[Segment]:
+    def _build_text(self, entry: RematchedMark) -> Iterator[Segment]:
         paragraph = entry.paragraph or entry.mark.paragraph
-        text = one_line(paragraph.text, self.width)
-        yield Segment(" " * (INDENT + 1) + shorten(text, self.width - INDENT - 3), self.theme_style("text"))
+        text = shorten(one_line(paragraph.text, self.width), self.width - INDENT - 3)
+        yield Segment(" " * (INDENT + 1) + text, self.theme_style("text"))
 
 
 class BasketDetail(LineView):
-    """The entry under the cursor: its state, note and origin, its words in full, its citation."""
+    """The entry under the cursor: its state and note, the whole text, its citation and origin."""
 
     DEFAULT_CSS = "BasketDetail { height: 1fr; }"
     BINDINGS = [*bindings("move")]
@@ -120,44 +118,24 @@ class BasketDetail(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._drawn: list[tuple[str, str]] = []
+        self._lines: list[tuple[str, str]] = []  # with the name of the style
 
     def watch_entry(self) -> None:
-        self._lay()
+        self._lay_out()
         self.scroll_to_line(0)
 
     def on_resize(self) -> None:
-        self._lay()
+        self._lay_out()
 
-    def _lay(self) -> None:
-        self._drawn = list(self._lines()) if self.entry else []
-        self.resize_lines(len(self._drawn))
+    def _lay_out(self) -> None:
+        self._lines = list(_detail_lines(self.entry, max(self.width - 4, 1))) if self.entry else []
+        self.resize_lines(len(self._lines))
         self.refresh()
 
-    def _lines(self) -> Iterator[tuple[str, str]]:
-        entry = self.entry
-        if entry is None:
-            return
-        paragraph = entry.paragraph or entry.mark.paragraph
-        if entry.paragraph is None:
-            yield from self._wrapped(
-                "Gone: this database no longer holds it. The words as they were marked:", "here"
-            )
-        if entry.mark.note:
-            yield from self._wrapped(f"Note: {one_line(entry.mark.note, 2_000)}", "strong")
-        yield from self._wrapped(show_controls(paragraph.text), "text")
-        yield "", "text"
-        yield from self._wrapped(citation(entry.inspection, paragraph), "quiet")
-        yield from self._wrapped(describe_origin(entry.mark), "quiet")
-
-    def _wrapped(self, text: str, look: str) -> Iterator[tuple[str, str]]:
-        width = max(self.width - 4, 1)
-        for start, end in wrap(text, width):
-            yield text[start:end], look
-
     def render_content_line(self, y: int) -> Strip:
-        text, look = self._drawn[y] if y < len(self._drawn) else ("", "text")
-        return pad_line([Segment(f"  {text}", self.theme_style(look))], self.width, self.theme_style("text"))
+        text, style = self._lines[y] if y < len(self._lines) else ("", "text")
+        segment = Segment(f"  {text}", self.theme_style(style))
+        return pad_line([segment], self.width, self.theme_style("text"))
 
     @refuse_at_end
     def action_move(self, step: int) -> None:
@@ -173,4 +151,23 @@ class BasketDetail(LineView):
 
     @refuse_at_end
     def action_last(self) -> None:
-        self.scroll_to_line(len(self._drawn))
+        self.scroll_to_line(len(self._lines))
+
+
+def _detail_lines(entry: RematchedMark, width: int) -> Iterator[tuple[str, str]]:
+    """The lines about an entry, each with the name of its style."""
+    for text, style in _detail_texts(entry):
+        for start, end in wrap(text, width):
+            yield text[start:end], style
+
+
+def _detail_texts(entry: RematchedMark) -> Iterator[tuple[str, str]]:
+    paragraph = entry.paragraph or entry.mark.paragraph
+    if entry.paragraph is None:
+        yield GONE, "here"
+    if entry.mark.note:
+        yield f"Note: {one_line(entry.mark.note, LONGEST_NOTE)}", "strong"
+    yield show_controls(paragraph.text), "text"
+    yield "", "text"
+    yield citation(entry.inspection, paragraph), "quiet"
+    yield describe_origin(entry.mark), "quiet"

@@ -1,4 +1,4 @@
-"""What is in a basket as the screen tells it: heads, states, duplicates, order. Pure."""
+"""The contents of a basket as its screen shows them: summary, states, duplicates, order. Pure."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,23 +10,23 @@ from db.personal.rematch import RematchedMark
 from db.text_safety import one_line
 from tui.widgets import formatting
 
-NAME_MOST: Final = 60  # characters of a basket's name: what a title line has room for
-NOTES_JOINED: Final = " / "
+LONGEST_NAME: Final = 60  # characters of a basket's name: as many as a title line has room for
+BETWEEN_NOTES: Final = " / "
 
 
 @dataclass(frozen=True, slots=True)
 class BasketContents:
-    """A basket as it is shown: its name among all names, and what is in it, in order."""
+    """A basket as it is shown: its name, the names of all baskets, and its marks in order."""
 
     name: str = DEFAULT
     names: tuple[str, ...] = (DEFAULT,)
     entries: tuple[RematchedMark, ...] = ()
     loaded: bool = False
-    joined: int = 0  # marks that turned out to be of a paragraph marked already
+    joined: int = 0  # marks left out because another one is of the same paragraph
 
     @property
     def gone(self) -> int:
-        """How many of its paragraphs the database no longer holds."""
+        """The number of its paragraphs that are no longer in the database."""
         return sum(1 for entry in self.entries if entry.paragraph is None)
 
     def words(self) -> str:
@@ -34,81 +34,82 @@ class BasketContents:
         if not self.entries:
             return "empty" if self.loaded else "reading …"
         inspections = len({entry.mark.identity.inspection for entry in self.entries})
-        said = (
-            f"{formatting.format_count(len(self.entries), 'paragraph')}"
-            f" of {formatting.format_count(inspections, 'inspection')}"
-        )
+        paragraphs = formatting.format_count(len(self.entries), "paragraph")
         notes = sum(1 for entry in self.entries if entry.mark.note)
-        said += f" · {formatting.format_count(notes, 'note')}" if notes else ""
-        return said + (f" · {self.gone:,} gone" if self.gone else "")
+        parts = (
+            f"{paragraphs} of {formatting.format_count(inspections, 'inspection')}",
+            formatting.format_count(notes, "note") if notes else "",
+            f"{self.gone:,} gone" if self.gone else "",
+        )
+        return " · ".join(part for part in parts if part)
 
 
 def format_basket_name(name: str) -> str:
-    """A basket's name as a person reads it: the first one has none of its own."""
-    return "the first basket" if name == DEFAULT else f"“{one_line(name, NAME_MOST)}”"
+    """A basket's name as it is shown: the first basket has no name of its own."""
+    return "the first basket" if name == DEFAULT else f"“{one_line(name, LONGEST_NAME)}”"
 
 
 def clean_name(typed: str) -> str:
-    """A basket's name from what was typed: one line, not too long; "" where nothing is left."""
-    return one_line(typed.strip(), NAME_MOST)
+    """A basket's name from what was typed: one line, at most LONGEST_NAME characters; "" where nothing is left."""
+    return one_line(typed.strip(), LONGEST_NAME)
 
 
 def find_name(name: str, names: Iterable[str]) -> str | None:
-    """The basket of that name in any case, if there is one."""
-    return next((one for one in names if one.casefold() == name.casefold()), None)
+    """The basket of that name, upper or lower case; None where there is none."""
+    return next((known for known in names if known.casefold() == name.casefold()), None)
 
 
 def describe_state(entry: RematchedMark) -> str:
-    """What there is to say of an entry beside its words: `gone · note`."""
+    """The state of an entry in words: `gone · note`; "" where there is nothing to say."""
     parts = ("gone" if entry.paragraph is None else "", "note" if entry.mark.note else "")
     return " · ".join(part for part in parts if part)
 
 
 def describe_origin(mark: Mark) -> str:
-    """When a paragraph was marked, and what was asked when it was."""
-    when = dates.short_day(mark.marked[:10]) if mark.marked else ""
-    where = f"from {one_line(mark.origin)}" if mark.origin else "where it came from was not noted"
-    return " · ".join(filter(None, (f"marked {when}" if when else "", where)))
+    """The date on which a paragraph was marked, and the query that found it."""
+    date = dates.short_day(mark.marked[:10]) if mark.marked else ""
+    query = f"from {one_line(mark.origin)}" if mark.origin else "where it came from was not noted"
+    return " · ".join(filter(None, (f"marked {date}" if date else "", query)))
 
 
 def merge_marks(into: Sequence[Mark], more: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Two baskets in one: what both hold stands once, with the notes and origins of both."""
-    kept = {mark.identity: mark for mark in into}
+    """The marks of two baskets; a paragraph in both is there once, with the notes and origins of both."""
+    merged = {mark.identity: mark for mark in into}
     for mark in more:
-        there = kept.get(mark.identity)
-        kept[mark.identity] = _joined(there, mark) if there else mark
-    return tuple(kept.values())
+        known = merged.get(mark.identity)
+        merged[mark.identity] = _join(known, mark) if known else mark
+    return tuple(merged.values())
 
 
 def merge_duplicates(entries: Sequence[RematchedMark]) -> tuple[RematchedMark, ...]:
-    """Marks that are one paragraph of the database now (a better reading made one of two) become one."""
-    kept: dict[object, RematchedMark] = {}
+    """The entries with one for each paragraph: two marks can be of one, when a report was read again and better."""
+    merged: dict[object, RematchedMark] = {}
     for entry in entries:
-        place = entry.paragraph.id if entry.paragraph else entry.mark.identity
-        there = kept.get(place)
-        kept[place] = replace(there, mark=_joined(there.mark, entry.mark)) if there else entry
-    return tuple(kept.values())
+        key = entry.paragraph.id if entry.paragraph else entry.mark.identity
+        known = merged.get(key)
+        merged[key] = replace(known, mark=_join(known.mark, entry.mark)) if known else entry
+    return tuple(merged.values())
 
 
 def sort_marks(entries: Sequence[RematchedMark]) -> tuple[Mark, ...]:
-    """The marks by authority, then inspection by date, then place in the report."""
+    """The marks by authority, then by the date of the inspection, then by their order in the report."""
 
-    def place(entry: RematchedMark) -> tuple[str, tuple[str, str], int]:
+    def sort_key(entry: RematchedMark) -> tuple[str, tuple[str, str], int]:
         inspection = entry.inspection
         seq = (entry.paragraph or entry.mark.paragraph).seq
         return formatting.authority_name(inspection).casefold(), inspection.sort_key, seq
 
-    return tuple(entry.mark for entry in sorted(entries, key=place))
+    return tuple(entry.mark for entry in sorted(entries, key=sort_key))
 
 
-def move_entry(entries: Sequence[RematchedMark], at: int, by: int) -> tuple[RematchedMark, ...]:
-    """The entries with the one at a place moved down (or up), as far as it goes."""
+def move_entry(entries: Sequence[RematchedMark], index: int, by: int) -> tuple[RematchedMark, ...]:
+    """The entries with the one at an index moved down, or up where `by` is negative; it stops at the ends."""
     order = list(entries)
-    order.insert(max(0, min(at + by, len(order) - 1)), order.pop(at))
+    order.insert(max(0, min(index + by, len(order) - 1)), order.pop(index))
     return tuple(order)
 
 
-def _joined(one: Mark, other: Mark) -> Mark:
-    notes = dict.fromkeys(filter(None, (one.note, other.note)))
-    origins = dict.fromkeys(filter(None, (one.origin, other.origin)))
-    return replace(one, note=NOTES_JOINED.join(notes), origin=" · ".join(origins))
+def _join(first: Mark, second: Mark) -> Mark:
+    notes = dict.fromkeys(filter(None, (first.note, second.note)))
+    origins = dict.fromkeys(filter(None, (first.origin, second.origin)))
+    return replace(first, note=BETWEEN_NOTES.join(notes), origin=" · ".join(origins))

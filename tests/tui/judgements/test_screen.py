@@ -13,7 +13,7 @@ from tui.browse.reader import Reader
 from tui.browse.screen import BrowseScreen
 from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
-from tui.judgements.grid import JudgementGrid
+from tui.judgements.grid import JudgementGrid, fit_columns
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
 from tui.widgets.status_bar import StatusBar
@@ -126,7 +126,7 @@ async def test_typing_narrows_and_esc_shows_all_again(pilot: Driver) -> None:
     await pilot.press("escape")
     assert len(names(pilot)) == 4
     await pilot.press("slash", *"zz")
-    assert "No authority is like that here." in shown(pilot)
+    assert "No authority matches these filters." in shown(pilot)
 
 
 async def test_one_key_leaves_the_region_and_brings_all_back(pilot: Driver) -> None:
@@ -212,8 +212,9 @@ async def test_help_lists_the_keys_of_this_screen(pilot: Driver) -> None:
 
 
 async def test_a_click_goes_to_its_cell(pilot: Driver) -> None:
-    at = pilot.app.screen.query_one(JudgementGrid).layout_shown
-    await pilot.click(JudgementGrid, offset=(2 + at.name + 9 + 1, 2))
+    grid = pilot.app.screen.query_one(JudgementGrid)
+    columns = fit_columns(grid.grid, grid.width)
+    await pilot.click(JudgementGrid, offset=(2 + columns.name + 9 + 1, 2))
     await until(pilot, lambda: screen(pilot).column == "overall")
     assert screen(pilot).authority.name == "Sefton"  # type: ignore[union-attr]
 
