@@ -8,7 +8,7 @@ from typing import Any, Final
 from db.records import Inspection, Judgement, Paragraph, Report
 
 HEADER_BYTES: Final = 4
-# A report of a thousand pages has some 3 MB; a encode_message beyond this is a broken reader.
+# A report of a thousand pages has some 3 MB; a message longer than this is a broken reader.
 MAX_MESSAGE_BYTES: Final = 256 * 1024 * 1024
 
 _INSPECTION: Final = tuple(f.name for f in fields(Inspection))

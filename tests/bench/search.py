@@ -4,7 +4,7 @@
 
 Types a session letter by letter, filters on, and times what each letter brings: the first rows, the ranked
 rows, every facet's counts; each on an engine of its own, so that none finds the work of another done. Then
-misspelt queries against their right forms, and right ones of the field, which must not be correct_blocks.
+misspelt queries against their right forms, and right ones of the field, which must not be corrected.
 The corpus is made in a temporary folder, or kept in PATH for the next run.
 """
 
@@ -143,14 +143,14 @@ def _misspelt(conn: sqlite3.Connection) -> tuple[float, float]:
 
 
 def _false_corrections(conn: sqlite3.Connection) -> int:
-    """How many right queries were correct_blocks, whether still being typed or ended with a space."""
+    """How many right queries were corrected, whether still being typed or ended with a space."""
     engine = SearchEngine()
     false = 0
     for text in CORRECT:
         corrections = [c for t in (text, text + " ") for c in engine.first_rows(conn, Query(t)).corrections]
         false += bool(corrections)
         for correction in dict.fromkeys(corrections):
-            print(f"search: {correction.typed!r} was correct_blocks to {correction.used!r}", file=sys.stderr)
+            print(f"search: {correction.typed!r} was corrected to {correction.used!r}", file=sys.stderr)
     return false
 
 

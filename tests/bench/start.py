@@ -1,9 +1,9 @@
-"""How long until the first encode_message: findings with its database open, against a bare Textual app.
+"""How long until the first frame: findings with its database open, against a bare Textual app.
 
     python -m tests.bench.start [--runs 7] [--db PATH] [--json]
 
 Both start in a pseudo-terminal, in turn, and are timed from the start of the process to the last bytes of
-their first full encode_message. Prints the ratio of the medians (floor: 1.3), and when the rows were there.
+their first full frame. Prints the ratio of the medians (floor: 1.3), and when the rows were there.
 """
 
 import argparse
@@ -21,14 +21,14 @@ from textual.app import App
 from textual.widgets import Static
 class Bare(App):
     def compose(self):
-        yield Static("the first encode_message", markup=False)
+        yield Static("the first frame", markup=False)
 Bare().run()
 """
 COLUMNS, LINES = 140, 40
 
 
 class Started(NamedTuple):
-    """Seconds until a encode_message was received: by the clock, and of processor time (0 where it is not told)."""
+    """Seconds until a frame was received: by the clock, and of processor time (0 where it is not told)."""
 
     clock: float
     processor: float
@@ -51,20 +51,20 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     bare: list[Started] = []
-    encode_message: list[Started] = []
+    first_frames: list[Started] = []
     rows: list[Started] = []
     with tempfile.TemporaryDirectory() as folder:
         command, environment = findings(options.db or seed_database(Path(folder)), Path(folder))
         for run in range(options.runs + 1):
-            first = timed([sys.executable, "-c", BARE], environment, b"the first encode_message")[0]
-            # The reader's rule stands in the first encode_message of all; the counts come with the rows.
+            first = timed([sys.executable, "-c", BARE], environment, b"the first frame")[0]
+            # The reader's rule stands in the first frame of all; the counts come with the rows.
             shown, filled = timed(command, environment, b"3 Reader", b" paragraphs in ")
             if run:  # the first run warms the disk
                 bare.append(first)
-                encode_message.append(shown)
+                first_frames.append(shown)
                 rows.append(filled)
     figures: dict[str, float] = {}
-    for name, times in (("bare", bare), ("first_frame", encode_message), ("rows", rows)):
+    for name, times in (("bare", bare), ("first_frame", first_frames), ("rows", rows)):
         figures[f"{name}_ms"] = round(statistics.median(t.clock for t in times) * 1000)
         figures[f"{name}_cpu_ms"] = round(statistics.median(t.processor for t in times) * 1000)
     for name in ("first_frame", "rows"):
@@ -77,7 +77,7 @@ def main() -> None:
     print(f"{'':<22}{'clock':>9}{'ratio':>8}{'processor':>12}{'ratio':>8}   (floor 1.3)")
     for name, words in (
         ("bare", "a bare Textual app"),
-        ("first_frame", "findings, first encode_message"),
+        ("first_frame", "findings, first frame"),
         ("rows", "findings, with rows"),
     ):
         clock, processor = figures[f"{name}_ms"], figures[f"{name}_cpu_ms"]

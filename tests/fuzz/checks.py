@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
-from tests.hostile.control_characters import CONTROLS, MARKUP, silent
+from tests.hostile.control_characters import CONTROLS, MARKUP, unsafe_characters
 
 SEEDS: Final = files("seeds")
 
@@ -17,7 +17,7 @@ SEEDS: Final = files("seeds")
 def clean(value: Any, *, lines: bool = False) -> None:
     """No text in a record carries a sign that a reader does not see."""
     if isinstance(value, str):
-        assert not silent(value, lines=lines), ascii(value[:200])
+        assert not unsafe_characters(value, lines=lines), ascii(value[:200])
     elif isinstance(value, dict):
         for name, inner in value.items():
             clean(inner, lines=name == "text")

@@ -1,4 +1,4 @@
-"""What the tests of a hostile world share."""
+"""Fixtures of the tests of hostile input."""
 
 from pathlib import Path
 
@@ -9,5 +9,5 @@ from tests.hostile.library import hostile_library
 
 @pytest.fixture(scope="session")
 def hostile_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database of hostile text, for reading alone."""
+    """A database of hostile text, which tests must only read."""
     return hostile_library(tmp_path_factory.mktemp("hostile") / "hostile.db")

@@ -1,11 +1,12 @@
-"""What must never reach a terminal, clipboard, export or log; and the strings by which tests try to get it there."""
+"""Characters that must never reach a terminal, clipboard, export or log, and strings that contain them."""
 
 import re
 import unicodedata
 from typing import Final
 
-# Told by Unicode's own categories, not by the product's list: control, format, surrogate, line and paragraph
-# separators. Signs that show themselves (Arabic and Kaithi number signs, the Syriac abbreviation mark) may pass.
+# By Unicode's categories, not by the product's list: control, format, surrogate, line and paragraph
+# separators. Characters of these categories that are visible (Arabic and Kaithi number signs, the Syriac
+# abbreviation mark) are allowed.
 _SILENT: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SHOWN: Final = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
 # Letters and marks by category that nevertheless draw nothing (Unicode's Default_Ignorable_Code_Point).
@@ -24,21 +25,21 @@ ZERO_WIDTH: Final = "ze\u200bro\u200d\ufeff\u2060w\xad\u180ei\U000e0041d\U000e01
 MARKUP: Final = "[/b] [sic] [bold]b[/bold] [@click=app.quit]x[/] [link=http://x]y[/link] :smile: $a {b}"
 LINES: Final = "a\rb\x0bc\x0cd\x85e\u2028f\u2029g\x08\x7f\x00"
 CONTROLS: Final = f"{RED}{TITLE}{CLIPBOARD}{STRING}{C1}{BIDI}{ZERO_WIDTH}{LINES}"
-# A little of either first, for places where the rest is cut off.
+# Some markup and some controls first, for places in which the rest is cut off.
 HOSTILE: Final = f"[/b] [sic] {RED}\u202e\u200b\x9b {MARKUP} {CONTROLS}"
 
 
-def silent(text: str, *, lines: bool = True) -> list[str]:
-    """The characters of a text that say nothing to a reader and something to a terminal, by their names.
+def unsafe_characters(text: str, *, lines: bool = True) -> list[str]:
+    """The characters of a text that a reader cannot see and a terminal acts on, as "U+202E".
 
-    Newlines are let pass where `lines` is true; tabs always are.
+    Newlines are allowed if `lines` is true; tabs always are.
     """
     found = []
     for match in _MAY_BE.finditer(text):
-        sign = match[0]
-        if sign == "\t" or (lines and sign == "\n"):
+        character = match[0]
+        if character == "\t" or (lines and character == "\n"):
             continue
-        category = unicodedata.category(sign)
-        if (category in _SILENT and not _SHOWN.match(sign)) or _IGNORABLE.match(sign):
-            found.append(f"U+{ord(sign):04X}")
+        category = unicodedata.category(character)
+        if (category in _SILENT and not _SHOWN.match(character)) or _IGNORABLE.match(character):
+            found.append(f"U+{ord(character):04X}")
     return found

@@ -1,4 +1,4 @@
-"""Files that are no reports, or reports out to harm: a folder of all of them, and what is said of each."""
+"""Files that are not reports, or reports made to do harm: a folder of all of them, with the reason for each."""
 
 import io
 import os
@@ -105,8 +105,11 @@ def _assembled(objects: list[bytes]) -> bytes:
     return out.getvalue()
 
 
-def fill(folder: Path) -> dict[str, str]:
-    """A folder of bad files and what is no file, good ones among them: name -> words of its reason ("" for good)."""
+def fill_folder(folder: Path) -> dict[str, str]:
+    """Fill a folder with bad files, things that are not files, and good files.
+
+    Returns name -> words of the reason for which it is refused, "" for good files.
+    """
     expected = {}
     for bad in bad_files():
         (folder / bad.name).write_bytes(bad.content)

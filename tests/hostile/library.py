@@ -1,4 +1,4 @@
-"""A database from a hostile hand: every text in it, wherever the tables hold one, carries what must not get out."""
+"""A database made with ill intent: every text column holds control characters and markup."""
 
 import hashlib
 import sqlite3
@@ -12,8 +12,8 @@ from tests.hostile.control_characters import HOSTILE
 from tests.records import report
 
 PARAGRAPHS: Final = 12
-# Columns in which a value means something to the program; all others hold any text.
-_MEANT: Final = {
+# Columns whose values the program interprets; all others hold any text.
+_INTERPRETED: Final = {
     "inspections": {
         *("key", "sha256", "first_day", "last_day", "dated", "published", "published_from", "notes"),
         *("kind", "region"),
@@ -39,9 +39,9 @@ def hostile_library(path: Path) -> Path:
             ]
             store(path, report(f"{authority}", end, texts, published=f"{end[:4]}-12-20"))
     with closing(sqlite3.connect(path, isolation_level=None)) as conn:
-        for table, column in _texts(conn):
-            _spoil(conn, table, column)
-        # One inspection in which even the words that the program knows are foreign ones.
+        for table, column in _text_columns(conn):
+            _corrupt(conn, table, column)
+        # One inspection in which even codes and keys are hostile text.
         (last,) = conn.execute("SELECT id FROM inspections WHERE key = 'omega-2018-03'").fetchone()
         for column in ("kind", "region", "published", "published_from"):
             conn.execute(f"UPDATE inspections SET {column} = ? WHERE id = ?", (HOSTILE, last))
@@ -61,23 +61,23 @@ def hostile_library(path: Path) -> Path:
     return path
 
 
-def _texts(conn: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Every column of ours that holds text and means nothing to the program."""
+def _text_columns(conn: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Every text column of our tables whose values the program does not interpret."""
     tables = [
         name
         for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if name in _MEANT
+        if name in _INTERPRETED
     ]
     return [
         (table, column)
         for table in tables
         for _, column, kind, *_ in conn.execute(f"PRAGMA table_info({table})")
-        if kind.upper() == "TEXT" and column not in _MEANT[table]
+        if kind.upper() == "TEXT" and column not in _INTERPRETED[table]
     ]
 
 
-def _spoil(conn: sqlite3.Connection, table: str, column: str) -> None:
-    """The hostile text before what stands there; unlike ones stay unlike."""
+def _corrupt(conn: sqlite3.Connection, table: str, column: str) -> None:
+    """Put the hostile text before each value; different values remain different."""
     conn.execute(
         f'UPDATE {table} SET "{column}" = ? || "{column}" WHERE "{column}" NOT LIKE ?',
         (HOSTILE, f"{HOSTILE[:20]}%"),

@@ -1,4 +1,4 @@
-"""Databases out to harm, beyond what `tests/db/store` has: computed values, damaged schemas, doctor and its mending."""
+"""Databases made to do harm, beyond those of `tests/db/store`: computed values, damaged schemas, repair by doctor."""
 
 import json
 import sqlite3
@@ -16,7 +16,7 @@ from db.store.health import examine
 from db.store.library import Library
 from db.store.lock import WriteLock, holder, lock_path
 from tests.databases import store
-from tests.hostile.control_characters import silent
+from tests.hostile.control_characters import unsafe_characters
 from tests.records import report
 from tui.cli.main import run
 
@@ -35,29 +35,29 @@ def change(path: Path, *statements: str) -> None:
             conn.execute(statement)
 
 
-def test_a_schema_that_is_no_unicode_is_told(path: Path) -> None:
+def test_a_schema_that_is_not_unicode_is_reported(path: Path) -> None:
     content = path.read_bytes()
     damaged = content.replace(b"tablejudgementsjudgements", b"table\x80udgementsjudgements")
     damaged = damaged.replace(b"CREATE TABLE judgements (", b"CREATE TABLE judgements [")
     assert damaged != content
     path.write_bytes(damaged)
-    with pytest.raises(LibraryError, match="damaged or cut short") as told, Library(path) as library:
+    with pytest.raises(LibraryError, match="damaged or cut short") as raised, Library(path) as library:
         library.inspections()
-    assert not silent(str(told.value))
+    assert not unsafe_characters(str(raised.value))
 
 
 def test_a_value_of_gigabytes_is_never_computed(path: Path) -> None:
-    """A generated column takes a few bytes in the file, and whatever memory its author liked when it is read."""
+    """A generated column takes a few bytes in the file, and as much memory as its author chose when it is read."""
     change(
         path,
         "PRAGMA foreign_keys = OFF",
         "ALTER TABLE paragraphs RENAME COLUMN text TO was",
         "ALTER TABLE paragraphs ADD COLUMN text TEXT AS (hex(zeroblob(400000000)))",
     )
-    began = time.monotonic()
+    started = time.monotonic()
     with pytest.raises(LibraryError, match="larger than any report"), Library(path) as library:
         library.report(KEY)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - started < 2
 
 
 def test_a_wrong_index_is_found_by_doctor_and_rebuilt_on_request(
@@ -76,15 +76,15 @@ def test_a_wrong_index_is_found_by_doctor_and_rebuilt_on_request(
         assert library.search(Query("zebras")).total == 2
 
 
-def test_doctor_tells_a_damaged_database_and_changes_nothing(
+def test_doctor_reports_a_damaged_database_and_changes_nothing(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     content = bytearray(path.read_bytes())
     content[3 * 4096 : 5 * 4096] = b"\xa5" * 8192
     path.write_bytes(content)
     assert run(["doctor", "--db", str(path)]) in (1, 3)
-    told = capsys.readouterr()
-    assert "damaged" in told.err or "malformed" in told.err or "missing" in told.err
+    printed = capsys.readouterr()
+    assert "damaged" in printed.err or "malformed" in printed.err or "missing" in printed.err
     assert path.read_bytes() == content
 
 
@@ -93,12 +93,12 @@ def test_a_text_of_megabytes_is_searched_and_cut_in_a_table(
 ) -> None:
     path = tmp_path / "x.db"
     store(path, report(texts=["caseloads " * 2**17, "b"]))
-    began = time.monotonic()
+    started = time.monotonic()
     with Library(path) as library:
         assert library.search(Query("caseloads")).total == 1
     assert run(["paragraphs", "caseloads", "--db", str(path), "--format", "table"]) == 0
     assert len(capfd.readouterr().out) < 2_000
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - started < 10
 
 
 RECORDS = {
@@ -110,7 +110,7 @@ RECORDS = {
 
 
 @pytest.mark.parametrize("record", RECORDS.values(), ids=RECORDS)
-def test_a_damaged_record_of_ones_own_gives_what_it_has(tmp_path: Path, record: str) -> None:
+def test_a_damaged_personal_record_is_loaded_as_far_as_possible(tmp_path: Path, record: str) -> None:
     path = tmp_path / "personal.db"
     with Personal.open(path) as personal:
         personal.baskets.toggle(
@@ -134,7 +134,7 @@ def test_a_damaged_record_of_ones_own_gives_what_it_has(tmp_path: Path, record: 
         assert place is not None and place.seq == 0
 
 
-def test_a_file_of_ones_own_whose_tables_are_others_is_put_aside(tmp_path: Path) -> None:
+def test_a_personal_file_with_other_tables_is_put_aside(tmp_path: Path) -> None:
     path = tmp_path / "personal.db"
     Personal.open(path).close()
     change(path, "ALTER TABLE mark RENAME COLUMN note TO remark")
@@ -144,7 +144,7 @@ def test_a_file_of_ones_own_whose_tables_are_others_is_put_aside(tmp_path: Path)
     assert len(list(tmp_path.glob("personal-damaged-*"))) == 1
 
 
-def test_a_lock_file_of_brackets_is_no_obstacle(path: Path) -> None:
+def test_a_lock_file_of_brackets_does_no_harm(path: Path) -> None:
     with WriteLock(path):
         lock_path(path).write_text(json.dumps("x")[:1] + "[" * 4000)
         assert holder(path) is not None

@@ -1,4 +1,4 @@
-"""Exports from the browser go the way of all exports; what the command prints to a file is the shell's affair."""
+"""Exports from the browser are all written by one module, which overwrites nothing and follows no link."""
 
 import ast
 import os
@@ -22,10 +22,10 @@ WRITING = {
 }
 # Modules that may write files, and why; all others must go through `db.export.files.save`.
 ALLOWED = {
-    "db/export/files.py": "the one way of exporting",
-    "tui/clipboard/providers.py": "a copy kept in a new file of the person's own folder",
-    "db/ingest/worker.py": "turns its own streams away",
-    "tui/cli/main.py": "opens closed streams on nothing",
+    "db/export/files.py": "writes every export",
+    "tui/clipboard/providers.py": "saves what was copied in a new file of the user's folder",
+    "db/ingest/worker.py": "redirects its own streams",
+    "tui/cli/main.py": "opens closed streams on the null device",
 }
 
 
@@ -44,7 +44,7 @@ def calls(path: Path) -> set[str]:
     return found
 
 
-def test_one_module_alone_writes_exports() -> None:
+def test_only_one_module_writes_exports() -> None:
     sources = [
         *(ROOT / "db" / "export").rglob("*.py"),
         *(ROOT / "tui").rglob("*.py"),
@@ -65,7 +65,7 @@ def test_one_module_alone_writes_exports() -> None:
     ],
     ids=["shown", "comparison", "judgements", "basket"],
 )
-async def test_the_browser_writes_one_new_file_here_and_overwrites_nothing(
+async def test_the_browser_writes_one_new_file_and_overwrites_nothing(
     seed_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -89,10 +89,10 @@ async def test_the_browser_writes_one_new_file_here_and_overwrites_nothing(
         assert path.stat().st_mode & 0o777 == 0o640, "the umask's permissions"
 
 
-async def test_a_link_in_its_place_is_not_followed(
+async def test_a_link_under_the_name_of_an_export_is_not_followed(
     seed_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever guesses the name of an export and puts a link there gets nothing."""
+    """A link planted under the name of an export is not written through."""
     monkeypatch.chdir(tmp_path)
     precious = tmp_path.parent / "precious"
     link = tmp_path / f"findings-shown-{time.strftime('%Y-%m-%d')}.md"

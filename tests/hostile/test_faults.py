@@ -1,4 +1,4 @@
-"""Faults of disks and files beyond those of `tests/db/ingest/test_ingest_faults.py`: for exports, state and copies."""
+"""Full disks, deleted files and clocks, beyond `tests/db/ingest/test_ingest_faults.py`: exports, state, copies."""
 
 import os
 import resource
@@ -51,8 +51,8 @@ sys.exit(done.message)
 
 
 def limited(code: str, room: int, path: Path) -> str:
-    """What a program says that may write no file beyond `room` bytes."""
-    ran = subprocess.run(
+    """The error message of a program that may write no file longer than `room` bytes."""
+    done = subprocess.run(
         [sys.executable, "-c", LIMITED + code, str(room), str(path)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -60,9 +60,9 @@ def limited(code: str, room: int, path: Path) -> str:
         check=False,
         timeout=60,
     )
-    assert "Traceback" not in ran.stderr, ran.stderr
-    assert ran.returncode == 1
-    return ran.stderr
+    assert "Traceback" not in done.stderr, done.stderr
+    assert done.returncode == 1
+    return done.stderr
 
 
 @pytest.fixture
@@ -82,13 +82,13 @@ def disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_leaves_an_export_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("before")
-    said = limited(EXPORT, 20_000, path)
-    assert "was not written" in said and said.count("\n") == 1 and str(path) in said
+    message = limited(EXPORT, 20_000, path)
+    assert "was not written" in message and message.count("\n") == 1 and str(path) in message
     assert path.read_text() == "before"
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
 
 
-def test_on_a_small_disk_too(disk: Path) -> None:
+def test_a_small_disk_that_is_full(disk: Path) -> None:
     (disk / "a.md").write_text("before")
     assert "no space left" in limited(EXPORT, 2**40, disk / "a.md")
     assert [(p.name, p.read_text()) for p in disk.iterdir()] == [("a.md", "before")]
@@ -97,23 +97,23 @@ def test_on_a_small_disk_too(disk: Path) -> None:
         assert personal.notice == "" and personal.baskets.marks(), "what was saved before is whole"
 
 
-def test_a_full_disk_leaves_what_was_marked(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_marks_saved_before(tmp_path: Path) -> None:
     path = tmp_path / "personal.db"
-    said = limited(STATE, 120_000, path)
-    assert "not saved" in said and "what was saved before is whole" in said and said.count("\n") == 1
+    message = limited(STATE, 120_000, path)
+    assert "not saved" in message and "what was saved before is whole" in message and message.count("\n") == 1
     with Personal.open(path) as personal:
         marks = personal.baskets.marks()
         assert personal.notice == "" and marks
         assert [m.paragraph.number for m in marks] == [str(n) for n in range(len(marks))]
 
 
-def test_a_copy_that_does_not_fit_says_so_and_leaves_no_half(tmp_path: Path) -> None:
-    said = limited(COPY, 100_000, tmp_path / "copied")
-    assert said.startswith("not copied: ")
+def test_a_copy_that_does_not_fit_is_reported_and_leaves_no_partial_file(tmp_path: Path) -> None:
+    message = limited(COPY, 100_000, tmp_path / "copied")
+    assert message.startswith("not copied: ")
     assert not list((tmp_path / "copied").iterdir())
 
 
-def test_a_database_deleted_or_replaced_while_open_goes_on_answering(tmp_path: Path) -> None:
+def test_a_database_deleted_or_replaced_while_open_still_answers(tmp_path: Path) -> None:
     path, other = tmp_path / "x.db", tmp_path / "y.db"
     store(path, report())
     store(other, report(authority="Sefton"))
@@ -148,7 +148,7 @@ def test_an_ingest_killed_at_once_leaves_its_database_as_it_was(tmp_path: Path) 
     assert sha256(path) == before
 
 
-def test_a_clock_that_goes_backwards_loses_nothing_of_ones_own(
+def test_a_clock_that_goes_backwards_loses_no_history(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from db.personal import baskets, personal
@@ -162,5 +162,5 @@ def test_a_clock_that_goes_backwards_loses_nothing_of_ones_own(
         assert [query.text for query in own.history()] == ["second", "first"]
 
 
-def test_the_limits_of_this_test_are_kept_here() -> None:
+def test_the_limits_apply_to_the_child_processes_alone() -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] == resource.RLIM_INFINITY

@@ -1,4 +1,4 @@
-"""A folder of everything that is no report: each is told by name and reason, within limits, and the rest goes on."""
+"""Files that are not reports: each is reported with its reason, within limits, and the other files are read."""
 
 import time
 from pathlib import Path
@@ -11,8 +11,8 @@ from db.ingest.ingest import Outcome, ingest
 from db.ingest.pool import read_all
 from db.store.library import Library
 from tests.db.ingest.report_files import letter
-from tests.hostile.control_characters import silent
-from tests.hostile.files import NUMBER_OF_PAGES, bad_files, bomb, fill, thousand_pages
+from tests.hostile.control_characters import unsafe_characters
+from tests.hostile.files import NUMBER_OF_PAGES, bad_files, bomb, fill_folder, thousand_pages
 
 SECONDS = 30
 
@@ -21,14 +21,14 @@ SECONDS = 30
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """What became of each file of the folder, by its name."""
     folder = tmp_path_factory.mktemp("bad")
-    expected.update(fill(folder))
+    expected.update(fill_folder(folder))
     database = tmp_path_factory.mktemp("database") / "x.db"
-    began = time.monotonic()
+    started = time.monotonic()
     found = {
         outcome.path.rpartition("/")[2]: outcome
         for outcome in ingest([folder], database, seconds_per_file=SECONDS)
     }
-    assert time.monotonic() - began < 2 * SECONDS
+    assert time.monotonic() - started < 2 * SECONDS
     with Library(database) as library:
         assert {i.authority for i in library.inspections()} == {"Sefton", "Bolton", "Bury"}
     return found
@@ -38,14 +38,14 @@ expected: dict[str, str] = {}
 
 
 @pytest.mark.parametrize("bad", bad_files(), ids=lambda bad: bad.name)
-def test_a_bad_file_is_told_by_name_and_reason(outcomes: dict[str, Outcome], bad: object) -> None:
+def test_a_bad_file_is_reported_with_name_and_reason(outcomes: dict[str, Outcome], bad: object) -> None:
     outcome = outcomes[bad.name]  # type: ignore[attr-defined]
     assert outcome.status == "failed"
     assert bad.reason in (outcome.reason or ""), outcome.reason  # type: ignore[attr-defined]
-    assert "\n" not in (outcome.reason or "") and not silent(outcome.reason or "")
+    assert "\n" not in (outcome.reason or "") and not unsafe_characters(outcome.reason or "")
 
 
-def test_what_is_no_file_is_told_and_the_rest_goes_on(outcomes: dict[str, Outcome]) -> None:
+def test_what_is_not_a_file_is_reported_and_the_others_are_read(outcomes: dict[str, Outcome]) -> None:
     assert outcomes.keys() == expected.keys()
     for name, reason in expected.items():
         outcome = outcomes[name]
@@ -53,7 +53,7 @@ def test_what_is_no_file_is_told_and_the_rest_goes_on(outcomes: dict[str, Outcom
         assert reason in (outcome.reason or ""), outcome
 
 
-def test_every_encoding_gives_the_same_report(outcomes: dict[str, Outcome]) -> None:
+def test_every_encoding_is_read_as_the_same_report(outcomes: dict[str, Outcome]) -> None:
     counts = {outcomes[name].paragraphs for name in ("good.txt", "utf-16.txt", "latin-1.txt")}
     assert len(counts) == 1
 
@@ -61,18 +61,20 @@ def test_every_encoding_gives_the_same_report(outcomes: dict[str, Outcome]) -> N
 def test_a_thousand_pages_are_read_within_the_limits(tmp_path: Path) -> None:
     path = tmp_path / "long.pdf"
     path.write_bytes(thousand_pages())
-    began = time.monotonic()
+    started = time.monotonic()
     [reading] = read_all([(path, "long.pdf")], seconds=SECONDS)
     assert reading.report is not None, reading.reason
     assert reading.report.inspection.pages == NUMBER_OF_PAGES
     text = "\n".join(paragraph.text for paragraph in reading.report.paragraphs)
     assert all(f"Paragraph {number} about" in text for number in range(1, NUMBER_OF_PAGES + 1))
-    assert time.monotonic() - began < SECONDS
+    assert time.monotonic() - started < SECONDS
     assert reading.peak_kib < 300 * 1024
 
 
-def test_a_bomb_is_given_up_within_its_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page of a few KB that unfolds to 400 MB, under a limit of 300 (in earnest it is 1,024)."""
+def test_a_decompression_bomb_is_refused_within_its_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of a few KB that decompresses to 400 MB, under a limit of 300 MB (in production 1,024)."""
     setting = "import main; import db.ingest.worker as w; w.MEMORY_BYTES = 300 << 20;"
     small = pool._START.replace("import main;", setting)
     assert small != pool._START
@@ -81,31 +83,31 @@ def test_a_bomb_is_given_up_within_its_memory(tmp_path: Path, monkeypatch: pytes
     path.write_bytes(bomb(megabytes=400))
     assert path.stat().st_size < 50_000
     good = letter(tmp_path, "good.txt", "Sefton")
-    began = time.monotonic()
+    started = time.monotonic()
     bad, read = read_all([(path, "bomb.pdf"), (good, "good.txt")], workers=1, seconds=SECONDS)
     assert bad.report is None and "memory" in (bad.reason or "")
-    assert read.report is not None, "the rest goes on"
-    assert time.monotonic() - began < SECONDS
+    assert read.report is not None, "the next file is read"
+    assert time.monotonic() - started < SECONDS
 
 
-def test_a_line_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "line.txt").open("wb") as file:
         for _ in range(50):
             file.write(b"caseloads " * (2**20 // 10))
-    began = time.monotonic()
+    started = time.monotonic()
     [outcome] = ingest([tmp_path / "line.txt"], tmp_path / "x.db")
     assert outcome.reason == f"the file is larger than {MAX_TEXT_BYTES // 2**20} MB"
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - started < 2
 
 
 @pytest.mark.parametrize("piece", [b"caseloads ", b"x", b"1. ", b"Dear Sir "])
-def test_a_long_line_is_read_or_told_in_time(tmp_path: Path, piece: bytes) -> None:
-    """One line of a quarter MB: it is a paragraph that no report has, or it is read; it never takes long."""
+def test_a_long_line_is_read_or_refused_in_time(tmp_path: Path, piece: bytes) -> None:
+    """A line of a quarter MB is refused as too long for a paragraph, or read, in a short time."""
     path = tmp_path / "line.txt"
     path.write_bytes(b"Report\n\n" + piece * (2**18 // len(piece)))
-    began = time.monotonic()
+    started = time.monotonic()
     [reading] = read_all([(path, "line.txt")], seconds=SECONDS)
-    assert time.monotonic() - began < SECONDS / 2
+    assert time.monotonic() - started < SECONDS / 2
     assert reading.report is not None or "characters" in (reading.reason or ""), reading.reason
 
 
@@ -116,6 +118,6 @@ def test_many_short_lines_are_read_in_time(tmp_path: Path) -> None:
     assert reading.report is not None, reading.reason
 
 
-def test_limits_are_those_that_are_told() -> None:
+def test_the_limits_are_those_that_messages_name() -> None:
     assert worker.MEMORY_BYTES == 2**30
     assert "1,024 MB" in worker.NO_MEMORY

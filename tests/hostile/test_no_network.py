@@ -1,4 +1,4 @@
-"""Nothing is fetched and nothing is sent: reading, searching, comparing and browsing, with sockets forbidden."""
+"""Reading, searching, comparing and browsing open no socket."""
 
 import os
 import subprocess
@@ -8,8 +8,8 @@ from pathlib import Path
 from tests.db.ingest.report_files import letter
 
 ROOT = Path(__file__).parents[2]
-# An audit hook sees every socket, whoever makes it; asyncio's own pair wakes its loop and leaves the machine never.
-# It stands in `sitecustomize`, so that the reading processes are under it too.
+# An audit hook sees every socket. The socket pair with which asyncio wakes its loop stays on the machine.
+# It is installed by `sitecustomize`, so that it applies in the reading processes too.
 FORBIDDING = """
 import socket, sys
 ALLOWED = (socket.AF_UNIX,)
@@ -70,18 +70,18 @@ def test_no_socket_is_opened(tmp_path: Path, own_folders: Path) -> None:
     (site / "sitecustomize.py").write_text(FORBIDDING)
     letter(reports, "a.txt", "Sefton")
     letter(reports, "b.txt", "Bolton")
-    ran = run_under("import sys\n" + WORK, reports, tmp_path / "x.db", site=site)
-    assert "NETWORK" not in ran.stderr, ran.stderr
-    assert ran.returncode == 0 and ran.stdout.endswith("DONE\n"), ran.stderr
+    done = run_under("import sys\n" + WORK, reports, tmp_path / "x.db", site=site)
+    assert "NETWORK" not in done.stderr, done.stderr
+    assert done.returncode == 0 and done.stdout.endswith("DONE\n"), done.stderr
 
 
-def test_the_test_would_see_one(tmp_path: Path) -> None:
+def test_the_hook_reports_a_socket(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(FORBIDDING)
-    ran = run_under("import socket; socket.create_connection(('127.0.0.1', 9))", site=tmp_path)
-    assert ran.returncode == 1 and "NETWORK" in ran.stderr
+    done = run_under("import socket; socket.create_connection(('127.0.0.1', 9))", site=tmp_path)
+    assert done.returncode == 1 and "NETWORK" in done.stderr
 
 
-def test_no_source_of_ours_knows_the_network() -> None:
+def test_no_source_imports_a_network_library() -> None:
     import ast
 
     network = {
@@ -95,8 +95,8 @@ def test_no_source_of_ours_knows_the_network() -> None:
         "httpx",
         "asyncio.streams",
     }
-    for wing in ("db", "tui"):
-        for path in (ROOT / wing).rglob("*.py"):
+    for package in ("db", "tui"):
+        for path in (ROOT / package).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
                 names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []

@@ -1,4 +1,4 @@
-"""What the command prints of a hostile database, to whatever it prints: no control character, markup as written."""
+"""What the command prints of a hostile database: no control character on any stream, and markup as written."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from db.personal.personal import Personal
-from tests.hostile.control_characters import CONTROLS, HOSTILE, MARKUP, silent
+from tests.hostile.control_characters import CONTROLS, HOSTILE, MARKUP, unsafe_characters
 from tests.hostile.library import HOSTILE_KEY
 from tui.cli.main import run
 from tui.cli.options import FORMATS
@@ -39,7 +39,7 @@ OTHERS = (
     (),
     ("--print",),
 )  # fmt: skip
-# Everything that a person types comes back in what they are told.
+# Whatever the user types is repeated in the error message.
 WRONG = (
     (HOSTILE,),
     ("paragraphs", "--theme", HOSTILE),
@@ -63,12 +63,12 @@ Command = Callable[..., tuple[int, str, str]]
 def command(hostile_database: Path, capfd: pytest.CaptureFixture[str]) -> Command:
     """Run a command line over the hostile database: its status, and what reached the two streams."""
 
-    def ran(*args: str) -> tuple[int, str, str]:
+    def run_command(*args: str) -> tuple[int, str, str]:
         status = run(["--db", str(hostile_database), *(arg.replace("\0", "") for arg in args)])
         printed = capfd.readouterr()
         return status, printed.out, printed.err
 
-    return ran
+    return run_command
 
 
 def strings(value: Any) -> Iterator[str]:
@@ -83,12 +83,12 @@ def strings(value: Any) -> Iterator[str]:
 @pytest.mark.parametrize("args", COMMANDS, ids=lambda args: "-".join(args)[:30].replace("\0", ""))
 def test_every_command_in_every_format(command: Command, args: tuple[str, ...], form: str) -> None:
     _, out, err = command(*args, "--format", form)
-    assert not silent(out) and not silent(err), ascii(err)
+    assert not unsafe_characters(out) and not unsafe_characters(err), ascii(err)
     assert "Traceback" not in err and "fault of its own" not in err
     if args[0] in ("doctor",):
         return
     assert out
-    # JSON gives back every character, escaped on its way: other programs want the record as it is.
+    # JSON holds every character, escaped: other programs need the record unchanged.
     if form == "json":
         assert MARKUP in " ".join(strings(json.loads(out)))
     elif form == "csv":
@@ -98,7 +98,9 @@ def test_every_command_in_every_format(command: Command, args: tuple[str, ...], 
 
 
 @pytest.mark.parametrize("args", OTHERS, ids=lambda args: "-".join(args)[:30].replace("\0", "") or "none")
-def test_what_else_is_printed(command: Command, args: tuple[str, ...], hostile_database: Path) -> None:
+def test_other_output_has_no_control_character(
+    command: Command, args: tuple[str, ...], hostile_database: Path
+) -> None:
     from db.store.library import Library
 
     if args == ("--print",):
@@ -107,14 +109,16 @@ def test_what_else_is_printed(command: Command, args: tuple[str, ...], hostile_d
             personal.baskets.toggle(inspection, library.report(inspection.key)[0], HOSTILE)
     _, out, err = command(*args)
     assert out
-    assert not silent(out.replace("\r\n", "\n")) and not silent(err)  # RIS ends its lines so
+    assert not unsafe_characters(out.replace("\r\n", "\n")) and not unsafe_characters(
+        err
+    )  # RIS ends its lines so
 
 
 @pytest.mark.parametrize("args", WRONG, ids=lambda args: args[0][:10].replace("\0", "") + str(len(args)))
-def test_what_was_typed_wrong_is_told_in_one_clean_line(command: Command, args: tuple[str, ...]) -> None:
+def test_wrong_usage_is_reported_in_one_clean_line(command: Command, args: tuple[str, ...]) -> None:
     status, out, err = command(*args)
     assert status in (2, 3)
-    assert not silent(out) and not silent(err)
+    assert not unsafe_characters(out) and not unsafe_characters(err)
     assert err.count("\n") == 1
 
 
@@ -125,7 +129,7 @@ def test_hostile_file_names(tmp_path: Path, capfd: pytest.CaptureFixture[str], s
     (tmp_path / "good.txt").write_text("A report. " * 20)
     run(["ingest", str(tmp_path), "--db", str(tmp_path / "x.db"), "--format", "text" if stdout else "json"])
     printed = capfd.readouterr()
-    assert not silent(printed.out) and not silent(printed.err)
+    assert not unsafe_characters(printed.out) and not unsafe_characters(printed.err)
     assert "[b] [sic]" in printed.out + printed.err
 
 
@@ -142,7 +146,7 @@ def test_hostile_names_of_databases_and_settings(
     for args in (["inspections", "--db", str(path)], ["doctor", "--db", str(path)]):
         run(args)
         printed = capfd.readouterr()
-        assert not silent(printed.out) and not silent(printed.err)
+        assert not unsafe_characters(printed.out) and not unsafe_characters(printed.err)
         assert printed.err.count("\n") <= 2
 
 
@@ -152,18 +156,18 @@ def test_hostile_themes_file(command: Command, tmp_path: Path, monkeypatch: pyte
         (tmp_path / "own.toml").write_text(text, "utf-8", "replace")
         status, out, err = command("ingest", str(tmp_path), "--db", str(tmp_path / "x.db"))
         assert (status, out) in ((2, ""), (3, ""))
-        assert not silent(err) and err.count("\n") == 1
+        assert not unsafe_characters(err) and err.count("\n") == 1
 
 
 def test_nothing_is_logged(command: Command, caplog: pytest.LogCaptureFixture) -> None:
-    """There is no log to be forged: the program writes none, nor do the libraries on its behalf."""
+    """There is no log that could be forged: neither the program nor its libraries write one."""
     with caplog.at_level(logging.DEBUG):
         command("paragraphs", HOSTILE, "--format", "json")
     assert not caplog.records
 
 
 def test_on_a_terminal_only_our_own_sequences_are_sent(hostile_database: Path, own_folders: Path) -> None:
-    """The very bytes that a terminal receives while the browser shows hostile text."""
+    """The bytes that a terminal receives while the browser shows hostile text."""
     from tests.e2e.pty import Pty
 
     if os.name != "posix":
@@ -199,14 +203,14 @@ def test_on_a_terminal_only_our_own_sequences_are_sent(hostile_database: Path, o
     assert b"[/b] [sic]" in received and "\N{REPLACEMENT CHARACTER}".encode() in received
 
 
-def test_click_itself_is_a_process_that_tells_nothing_else(hostile_database: Path) -> None:
-    """In a process of its own, with completion and with a debugger's variable: stderr stays clean."""
+def test_completion_in_a_process_of_its_own_prints_no_control_character(hostile_database: Path) -> None:
+    """Completion of hostile words, in a process of its own: both streams are clean."""
     words = f"findings paragraphs --authority {CONTROLS}".replace("\0", "")
     environ = {**os.environ, "_FINDINGS_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": "3"}
-    ran = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", "from tui.cli.main import main; main()"],
         env={**environ, "FINDINGS_DB": str(hostile_database)},
         capture_output=True,
         check=False,
     )
-    assert not silent(ran.stdout.decode()) and not silent(ran.stderr.decode())
+    assert not unsafe_characters(done.stdout.decode()) and not unsafe_characters(done.stderr.decode())

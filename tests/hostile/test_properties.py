@@ -1,4 +1,4 @@
-"""What holds of any records: exports read back agree, facets add up, comparison is even-handed, order is no matter."""
+"""Properties of any records: facets add up, comparison is symmetric, the order of files does not matter."""
 
 import itertools
 import sqlite3
@@ -32,8 +32,8 @@ TEXTS = st.lists(WORDS, min_size=1, max_size=8)
 
 @QUICK
 @given(left=TEXTS, right=TEXTS)
-def test_comparing_both_ways_holds_the_same_paragraphs(left: list[str], right: list[str]) -> None:
-    """Every paragraph of either side stands in some row of both comparisons; the left ones exactly once."""
+def test_comparing_both_ways_has_the_same_paragraphs(left: list[str], right: list[str]) -> None:
+    """Every paragraph of both sides is in some row of both comparisons; those on the left exactly once."""
     sides = []
     for start, authority, texts in ((1, "Sefton", left), (1_000, "Bolton", right)):
         made = report(authority, texts=texts)
@@ -44,21 +44,21 @@ def test_comparing_both_ways_holds_the_same_paragraphs(left: list[str], right: l
     def frequency(words: object) -> tuple[dict[str, int], int]:
         return {}, 100
 
-    there = compare(*one, *other, frequency)
+    forward = compare(*one, *other, frequency)
     back = compare(*other, *one, frequency)
 
-    def held(rows: tuple[object, ...], side: str) -> list[int]:
+    def ids_of(rows: tuple[object, ...], side: str) -> list[int]:
         return sorted(p.id for row in rows if isinstance(p := getattr(row, side), Paragraph))
 
     lefts, rights = [p.id for p in one[1]], [p.id for p in other[1]]
-    assert held(there.rows, "left") == lefts and held(back.rows, "left") == rights
-    assert set(held(there.rows, "right")) == set(rights) and set(held(back.rows, "right")) == set(lefts)
+    assert ids_of(forward.rows, "left") == lefts and ids_of(back.rows, "left") == rights
+    assert set(ids_of(forward.rows, "right")) == set(rights) and set(ids_of(back.rows, "right")) == set(lefts)
 
 
 @QUICK
 @given(data=st.data())
 def test_facets_add_up(data: st.DataObject, seed_database: Path) -> None:
-    """Of a facet of which a paragraph has one value, the counts sum to the total; a value's count is what it finds."""
+    """The counts of a single-valued facet sum to the total, and a value's count is the number of its results."""
     with Library(seed_database) as library:
         text = data.draw(
             st.sampled_from(["", "children", "care leavers", "caseloads", '"social workers"', "-children"])
@@ -80,13 +80,13 @@ def test_facets_add_up(data: st.DataObject, seed_database: Path) -> None:
 
 
 def content(database: Path) -> list[tuple[Inspection, list[Paragraph]]]:
-    """All that a database holds, without the ids that depend on the order of arrival."""
+    """Everything a database holds, without the ids, which depend on the order of ingest."""
     with Library(database) as library:
         return [(one, [replace(p, id=0) for p in library.report(one.key)]) for one in library.inspections()]
 
 
-def test_the_order_of_arrival_does_not_change_the_content(tmp_path: Path) -> None:
-    """Two of the files are of the same inspection: the one published later stands, whichever came first."""
+def test_the_order_of_storing_does_not_change_the_content(tmp_path: Path) -> None:
+    """Two of the files are of the same inspection: the one published later is stored, whatever the order."""
     reports = [read(letter(tmp_path, f"{name}.txt", name)) for name in ("Sefton", "Bolton")]
     corrected = read(letter(tmp_path, "again.txt", "Sefton", added="A correction of it."))
     reports.append(replace(corrected, inspection=replace(corrected.inspection, published="2012-01-01")))
@@ -99,7 +99,7 @@ def test_the_order_of_arrival_does_not_change_the_content(tmp_path: Path) -> Non
     assert any("A correction of it." in p.text for _, paragraphs in seen[0] for p in paragraphs)
 
 
-def test_neither_does_the_order_of_files_in_one_ingest(tmp_path: Path) -> None:
+def test_the_order_of_files_in_an_ingest_does_not_change_the_content(tmp_path: Path) -> None:
     files = [letter(tmp_path, f"{name}.txt", name) for name in ("Sefton", "Bolton")]
     for number, order in enumerate((files, files[::-1])):
         list(ingest(order, tmp_path / f"{number}.db", workers=1))
@@ -108,7 +108,7 @@ def test_neither_does_the_order_of_files_in_one_ingest(tmp_path: Path) -> None:
 
 @QUICK
 @given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=4))
-def test_what_is_stored_comes_back_letter_for_letter(texts: list[str], tmp_path_factory: object) -> None:
+def test_what_is_stored_is_loaded_letter_for_letter(texts: list[str], tmp_path_factory: object) -> None:
     folder = tmp_path_factory.mktemp("stored")  # type: ignore[attr-defined]
     store(folder / "x.db", report(texts=texts))
     with Library(folder / "x.db") as library:

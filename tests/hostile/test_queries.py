@@ -1,4 +1,4 @@
-"""Whatever is typed is answered or told in one plain line, and what runs away is stopped within a second."""
+"""Any query is answered or explained in one plain line, and one that does not end is stopped within a second."""
 
 import asyncio
 import threading
@@ -12,7 +12,7 @@ from db.errors import Cancelled
 from db.query import Query
 from db.records import Results
 from db.store.library import Library
-from tests.hostile.control_characters import CONTROLS, HOSTILE, silent
+from tests.hostile.control_characters import CONTROLS, HOSTILE, unsafe_characters
 from tests.tui.pilot import browse, browsing, until
 from tui.cli.main import run
 
@@ -34,17 +34,19 @@ def library(seed_database: Path) -> Any:
 
 
 @pytest.mark.parametrize("typed", TYPED, ids=lambda typed: ascii(typed[:10]))
-def test_it_is_answered_or_told_within_a_second(library: Library, typed: str) -> None:
-    began = time.monotonic()
+def test_any_query_is_answered_or_explained_within_a_second(library: Library, typed: str) -> None:
+    started = time.monotonic()
     results = library.search(Query(typed))
     library.facets(Query(typed))
-    assert time.monotonic() - began < SECOND
+    assert time.monotonic() - started < SECOND
     assert results.total == len(results.ids)
-    assert results.hint is None or (results.hint and "\n" not in results.hint and not silent(results.hint))
+    assert results.hint is None or (
+        results.hint and "\n" not in results.hint and not unsafe_characters(results.hint)
+    )
 
 
 @pytest.mark.parametrize("typed", ["\0", "(" * 2000, "*", "\N{GRINNING FACE}", "\u202e\u202c", "\x1b["])
-def test_where_there_is_no_word_one_plain_hint_says_so(library: Library, typed: str) -> None:
+def test_a_query_without_a_word_has_one_plain_hint(library: Library, typed: str) -> None:
     hint = library.search(Query(typed)).hint
     assert hint == (
         None if not typed.strip("\0\u202e\u202c") else "There is no word to search for in what was typed."
@@ -54,16 +56,18 @@ def test_where_there_is_no_word_one_plain_hint_says_so(library: Library, typed: 
 @pytest.mark.parametrize(
     "typed", [t for t in TYPED[::4] if "\0" not in t], ids=lambda typed: ascii(typed[:10])
 )
-def test_the_command_answers_too(seed_database: Path, capfd: pytest.CaptureFixture[str], typed: str) -> None:
+def test_the_command_answers_any_query(
+    seed_database: Path, capfd: pytest.CaptureFixture[str], typed: str
+) -> None:
     status = run(["paragraphs", "--db", str(seed_database), "--limit", "1", "--format", "json", "--", typed])
-    told = capfd.readouterr()
+    printed = capfd.readouterr()
     assert status in (0, 1)
-    assert not silent(told.err) and told.err.count("\n") <= 3
-    assert len(told.err) < 2_000, "what was pasted is not printed back"
+    assert not unsafe_characters(printed.err) and printed.err.count("\n") <= 3
+    assert len(printed.err) < 2_000, "the message does not repeat a long query whole"
 
 
-class RunsAway:
-    """A library whose searches never end of themselves: the statement counts for hours."""
+class EndlessSearch:
+    """A library whose searches do not end: the statement counts for hours."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -84,22 +88,22 @@ class RunsAway:
                 ).fetchone()
             finally:
                 self.ended.append(time.monotonic())
-        raise AssertionError("it does not end of itself")
+        raise AssertionError("the endless search has ended")
 
 
-async def test_a_question_that_runs_away_is_stopped_by_the_next_key_within_a_second(
+async def test_an_endless_search_is_stopped_by_the_next_key_within_a_second(
     seed_database: Path,
 ) -> None:
     from db.personal.personal import Personal
     from tui.app import FindingsApp
 
     with Library(seed_database) as library, Library(seed_database) as opened:
-        searching = RunsAway(opened)
+        searching = EndlessSearch(opened)
         app = FindingsApp(library, searching=searching, personal=Personal.in_memory())  # type: ignore[arg-type]
         async with app.run_test(size=(80, 24)) as pilot:
             await until(pilot, lambda: browse(pilot).results is not None, "rows")
             await pilot.press("slash")
-            # Not by the pilot: it waits until the processor is idle, for seconds while a question runs away.
+            # Not by the pilot, which waits until the processor is idle: it is busy with the endless search.
             app.simulate_key("a")
             while not searching.running.is_set():
                 await asyncio.sleep(0.005)
@@ -114,7 +118,7 @@ async def test_a_question_that_runs_away_is_stopped_by_the_next_key_within_a_sec
 
 
 def test_interrupting_a_real_search_ends_it_within_a_second(seed_database: Path) -> None:
-    """Many searches, cut short at many moments: each ends in an answer or in `Cancelled`, at once."""
+    """Many searches, interrupted at many moments: each ends at once in an answer or in `Cancelled`."""
     with Library(seed_database) as library:
         ended: list[object] = []
 
@@ -129,17 +133,17 @@ def test_interrupting_a_real_search_ends_it_within_a_second(seed_database: Path)
         thread.start()
         longest = 0.0
         while thread.is_alive():
-            before, began = len(ended), time.monotonic()
+            before, started = len(ended), time.monotonic()
             library.interrupt()
             while len(ended) == before and thread.is_alive():
                 time.sleep(0.001)
-            longest = max(longest, time.monotonic() - began)
+            longest = max(longest, time.monotonic() - started)
         assert len(ended) == 40
         assert longest < SECOND
-        assert library.search(Query("caseloads")).total, "the door stays open"
+        assert library.search(Query("caseloads")).total, "the library can still be searched"
 
 
-async def test_typing_what_is_hostile_leaves_the_browser_at_work(seed_database: Path) -> None:
+async def test_hostile_queries_leave_the_browser_working(seed_database: Path) -> None:
     async with browsing(seed_database) as pilot:
         for typed in ('"unbalanced', "(((", "*", "مرحبا"):
             await pilot.press("slash")

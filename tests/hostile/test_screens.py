@@ -1,4 +1,4 @@
-"""Every screen over a hostile database: what it draws has no control character, and markup is shown as written."""
+"""Every screen on a hostile database draws no control character, and shows markup as written."""
 
 import os
 import shutil
@@ -15,14 +15,14 @@ from textual.widgets import Input
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
-from tests.hostile.control_characters import CONTROLS, HOSTILE, MARKUP, silent
+from tests.hostile.control_characters import CONTROLS, HOSTILE, MARKUP, unsafe_characters
 from tests.tui.pilot import browsing, until
 from tui.app import FindingsApp
 
 SIZE = (120, 40)
 SETTLED = 0.005
-# Screen -> the keys that lead to it from the browser, and the keys that work through it once it is there.
-WAYS: dict[str, tuple[str, str]] = {
+# Screen -> the keys that open it from the browser, and the keys pressed there.
+KEYS: dict[str, tuple[str, str]] = {
     "BrowseScreen": ("", "j space 3 j n 1 down space b escape 2 s a u right_square_bracket"),
     "HelpScreen": ("question_mark", "j pagedown"),
     "Picker": ("colon", "down pagedown end o m e g a"),
@@ -36,19 +36,19 @@ WAYS: dict[str, tuple[str, str]] = {
 }
 
 
-def drawn(app: Any) -> Iterator[Segment]:
-    """Every piece of what stands on the screen."""
+def drawn_segments(app: Any) -> Iterator[Segment]:
+    """Every segment shown on the screen."""
     for screen in app.screen_stack:
         for strip in screen._compositor.render_strips():
             yield from strip
 
 
 def check(app: Any) -> str:
-    """No piece of the screen carries a control character, a link or an action of the text's own."""
+    """Assert that no segment holds a control character, a link or an action; return the text of the screen."""
     words = []
-    for segment in drawn(app):
+    for segment in drawn_segments(app):
         assert segment.control is None
-        assert not silent(segment.text, lines=False), ascii(segment.text)
+        assert not unsafe_characters(segment.text, lines=False), ascii(segment.text)
         if segment.style is not None:
             assert not segment.style.link
             assert not {"@click", "@mouse.down", "@mouse.up"} & segment.style.meta.keys()
@@ -57,7 +57,7 @@ def check(app: Any) -> str:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> str:
-    """Press keys, and look at the screen after each of them. All that was seen."""
+    """Press keys and check the screen after each; return all text that was shown."""
     seen = []
     for key in keys:
         await pilot.press(key)
@@ -67,7 +67,7 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
 
 @pytest.fixture(scope="module")
 def marked(hostile_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A person's own file as a colleague sent it: baskets, notes, searches, all of it hostile."""
+    """A personal file as a colleague sent it: baskets, notes, searches, all of it hostile."""
     path = tmp_path_factory.mktemp("state") / "personal.db"
     with Library(hostile_database) as library, Personal.open(path) as personal:
         for inspection in library.inspections():
@@ -87,29 +87,29 @@ def marked(hostile_database: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 @pytest.fixture
 def personal(marked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)  # exports go here
+    monkeypatch.chdir(tmp_path)  # exports are written to the working folder
     return Path(shutil.copy(marked, tmp_path / "personal.db"))
 
 
-@pytest.mark.parametrize("name", WAYS)
+@pytest.mark.parametrize("name", KEYS)
 async def test_a_screen_shows_text_as_written(name: str, hostile_database: Path, personal: Path) -> None:
-    there, through = (keys.split() for keys in WAYS[name])
+    opening, inside = (keys.split() for keys in KEYS[name])
     async with browsing(hostile_database, size=SIZE, personal=Personal.open(personal)) as pilot:
         seen = ""
-        for key in there:
+        for key in opening:
             seen += await press(pilot, key)
-            await pilot.pause(0.1)  # what it leads to is asked for first
+            await pilot.pause(0.1)  # the answer that the next key needs
         await until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
         await pilot.pause(0.1)
         seen += check(pilot.app)
         if name != "HelpScreen":
-            assert MARKUP[:10] in seen, "what was written is shown as written"
-        await press(pilot, *through)
+            assert MARKUP[:10] in seen, "markup is shown as written"
+        await press(pilot, *inside)
         assert pilot.app.is_running
         assert not list(Path.cwd().glob("*owned*"))
 
 
-def test_every_screen_has_a_way() -> None:
+def test_every_screen_is_tested() -> None:
     import importlib
     import pkgutil
 
@@ -125,7 +125,7 @@ def test_every_screen_has_a_way() -> None:
 
     ours = {kind for kind in below(Screen) if kind.__module__.startswith("tui.")}
     shown = {kind.__name__ for kind in ours if not any(kind in other.__mro__[1:] for other in ours)}
-    assert shown | {"HelpScreen", "Picker"} == {*WAYS, "AddReports"}
+    assert shown | {"HelpScreen", "Picker"} == {*KEYS, "AddReports"}
 
 
 async def test_names_of_files_to_add_are_marked(hostile_database: Path, tmp_path: Path) -> None:
@@ -139,30 +139,28 @@ async def test_names_of_files_to_add_are_marked(hostile_database: Path, tmp_path
         await until(pilot, lambda: "[sic] \N{REPLACEMENT CHARACTER}" in check(pilot.app), "the file")
 
 
-def test_the_last_gate_marks_what_a_widget_forgot() -> None:
+def test_pad_line_marks_controls_that_a_widget_left() -> None:
     from rich.style import Style
 
     from tui.widgets.strips import pad_line
 
     strip = pad_line([Segment(f"{HOSTILE}\n\t")], 400, Style())
     assert strip.cell_length == 400
-    assert not silent(strip.text.replace("\t", "\n"), lines=False)
+    assert not unsafe_characters(strip.text.replace("\t", "\n"), lines=False)
 
 
-async def test_what_is_said_is_shown_as_written(
-    hostile_database: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In the bottom line; and as a notification, where a screen has none."""
+async def test_a_notice_is_shown_as_written(hostile_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the status bar, or as a notification on a screen that has none."""
     async with browsing(hostile_database, size=SIZE) as pilot:
         pilot.app.show_notice(HOSTILE)  # type: ignore[attr-defined]
         await pilot.pause()
         assert MARKUP[:40] in check(pilot.app)
         await pilot.press("question_mark")
-        told: list[tuple[str, bool]] = []
-        monkeypatch.setattr(pilot.app, "notify", lambda text, markup=True: told.append((text, markup)))
+        notices: list[tuple[str, bool]] = []
+        monkeypatch.setattr(pilot.app, "notify", lambda text, markup=True: notices.append((text, markup)))
         pilot.app.show_notice(HOSTILE)  # type: ignore[attr-defined]
-        [(text, markup)] = told
-        assert MARKUP in text and not markup and not silent(text, lines=False)
+        [(text, markup)] = notices
+        assert MARKUP in text and not markup and not unsafe_characters(text, lines=False)
 
 
 async def test_an_error_is_shown_as_written(hostile_database: Path) -> None:
@@ -174,13 +172,13 @@ async def test_an_error_is_shown_as_written(hostile_database: Path) -> None:
 
 
 @pytest.mark.parametrize("box", ["search", "picker", "note"])
-async def test_nothing_hostile_comes_into_a_box(box: str, hostile_database: Path, personal: Path) -> None:
-    """Typed, pasted or recalled: the box holds one line without control characters."""
+async def test_an_input_holds_no_control_character(box: str, hostile_database: Path, personal: Path) -> None:
+    """Typed, pasted or recalled, the value is one line without control characters."""
     from textual import events
 
-    way = {"search": ["slash"], "picker": ["colon"], "note": ["b", "n"]}[box]
+    keys = {"search": ["slash"], "picker": ["colon"], "note": ["b", "n"]}[box]
     async with browsing(hostile_database, size=SIZE, personal=Personal.open(personal)) as pilot:
-        await press(pilot, *way)
+        await press(pilot, *keys)
         await until(pilot, lambda: isinstance(pilot.app.focused, Input), "the box")
         focused = pilot.app.focused
         assert isinstance(focused, Input)
@@ -188,18 +186,18 @@ async def test_nothing_hostile_comes_into_a_box(box: str, hostile_database: Path
             focused.value = value
             await pilot.pause(SETTLED)
             check(pilot.app)
-            assert not silent(focused.value, lines=False)
+            assert not unsafe_characters(focused.value, lines=False)
         focused.value = ""
         focused.post_message(events.Paste(f"[/b] caseloads {CONTROLS}\r\ncare leavers"))
         await pilot.pause(0.05)
         check(pilot.app)
-        assert not silent(focused.value, lines=False)
+        assert not unsafe_characters(focused.value, lines=False)
         assert focused.value.startswith("[/b] caseloads") and focused.value.endswith("care leavers")
         if box == "search":
             await press(pilot, "up", "up", "down")
 
 
-async def test_a_paste_of_100_kb_is_cut_and_told(hostile_database: Path) -> None:
+async def test_a_paste_of_100_kb_is_cut_and_reported(hostile_database: Path) -> None:
     from textual import events
 
     async with browsing(hostile_database, size=SIZE) as pilot:
@@ -212,9 +210,9 @@ async def test_a_paste_of_100_kb_is_cut_and_told(hostile_database: Path) -> None
         assert len(box.value) == box.max_length  # type: ignore[attr-defined]
 
 
-async def test_the_title_of_the_terminal_is_ours(hostile_database: Path) -> None:
-    """Textual writes no title; should it, it would be of our own words."""
+async def test_the_title_of_the_terminal_has_no_control_character(hostile_database: Path) -> None:
+    """Textual writes no title today; if it does, the title is our own."""
     async with browsing(hostile_database) as pilot:
         assert isinstance(pilot.app, FindingsApp)
-        assert not silent(pilot.app.title + pilot.app.sub_title, lines=False)
+        assert not unsafe_characters(pilot.app.title + pilot.app.sub_title, lines=False)
     assert os.environ.get("TEXTUAL_LOG") is None

@@ -1,4 +1,4 @@
-"""The table of faults names tests that there are."""
+"""Every test that the table of faults names exists."""
 
 import re
 
@@ -11,11 +11,11 @@ NAMED = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", TABLE)
 
 
 @pytest.mark.parametrize(("path", "name"), sorted(set(NAMED)))
-def test_it_is_there(path: str, name: str) -> None:
+def test_the_named_test_exists(path: str, name: str) -> None:
     assert re.search(rf"def {name}\(", (ROOT / path).read_text("utf-8"))
 
 
-def test_every_line_names_one() -> None:
+def test_every_line_names_a_test() -> None:
     lines = [line for line in TABLE.splitlines() if line.startswith("| ") and not line.endswith("| test |")]
     assert len(lines) > 50
     assert all("::test_" in line for line in lines)
