@@ -1,7 +1,7 @@
-"""Which footnotes a paragraph of a report has, and from which paragraph a footnote is pointed to.
+"""Which footnotes a paragraph of a report has, and which paragraphs refer to a footnote. Pure.
 
-The store keeps a footnote as a paragraph of its own, in the place where its page or its section ended. What ties the
-two together is the printed mark: raised figures (`schools³`), or figures in brackets where the note has brackets.
+In the database a footnote is a paragraph of its own, in the place where its page or its section ended. The printed mark
+links the two: raised figures (`schools³`), or figures in brackets where the note has brackets.
 """
 
 import re
@@ -14,9 +14,9 @@ from db.records import Paragraph
 NOTE: Final = "footnote"
 _RAISED: Final = {raised: plain for plain, raised in zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True)}
 _FIGURES: Final = "".join(_RAISED)
-# What a footnote begins with: `¹ `, `2 `, `[1] `, `(1) `.
+# The mark at the beginning of a footnote: `¹ `, `2 `, `[1] `, `(1) `.
 _OWN: Final = re.compile(rf"([{_FIGURES}]{{1,3}})|\[(\d{{1,3}})\]|\((\d{{1,3}})\)|(\d{{1,2}})(?=\s)")
-# What points to one: raised figures and `[1]` anywhere, the others only where notes are printed so.
+# The marks that refer to a footnote: raised figures and `[1]` always, the others only where notes are printed so.
 _POINTERS: Final = {
     "raised": re.compile(f"[{_FIGURES}]{{1,3}}"),
     "square": re.compile(r"\[\d{1,3}\]"),
@@ -24,7 +24,7 @@ _POINTERS: Final = {
     "plain": re.compile(r"\d{1,2}(?=[\s.,;:)]|$)"),
 }
 _RAISED_END: Final = re.compile(f"[{_FIGURES}]{{1,3}}$")
-# In a file without pages, what stands further away (in paragraphs) is not at the foot of the same place.
+# In a file without pages, a note further away than this (in paragraphs) is not a note to the same place.
 NEAR: Final = 30
 _STYLES: Final = ("raised", "square", "round", "plain")
 
@@ -33,32 +33,32 @@ Mark = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Footnotes:
-    """The footnotes of a report, tied to its paragraphs; all by `Paragraph.id`."""
+    """The footnotes of a report, linked to its paragraphs by `Paragraph.id`."""
 
     every: tuple[Paragraph, ...] = ()
     of: dict[int, tuple[Paragraph, ...]] | None = None
     pointing: dict[int, tuple[Paragraph, ...]] | None = None
 
     def notes(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
-        """The footnotes whose marks a paragraph prints, in the order of the report."""
+        """The footnotes whose marks are in a paragraph, in the order of the report."""
         return (self.of or {}).get(paragraph.id, ())
 
     def pointers(self, note: Paragraph) -> tuple[Paragraph, ...]:
-        """The paragraphs that print the mark of a footnote."""
+        """The paragraphs in which the mark of a footnote is."""
         return (self.pointing or {}).get(note.id, ())
 
     def unmarked_by(self, paragraph: Paragraph) -> tuple[Paragraph, ...]:
-        """Footnotes of where a paragraph stands that no paragraph points to.
+        """The footnotes near a paragraph to which no paragraph refers.
 
-        Their mark stands in a heading (`What needs to improve?¹`), which a PDF's headings are read without, or was
+        Their mark is in a heading (`What needs to improve?¹`), and headings of a PDF are read without marks, or it was
         lost in the file.
         """
         unmarked = [note for note in self.every if not self.pointers(note)]
-        return tuple(n for n in unmarked if _together(paragraph, n) or _is_in_a_heading(n, paragraph))
+        return tuple(n for n in unmarked if _is_near(paragraph, n) or _is_in_a_heading(n, paragraph))
 
 
 def link_footnotes(report: Sequence[Paragraph]) -> Footnotes:
-    """The footnotes of a whole report, apparatus too, in its order."""
+    """The footnotes of a report, given all its paragraphs in order, and what refers to them."""
     every = tuple(p for p in report if p.kind == NOTE)
     if not every:
         return Footnotes()
@@ -85,13 +85,13 @@ def link_footnotes(report: Sequence[Paragraph]) -> Footnotes:
 
 
 def _own_mark(note: Paragraph, order: int) -> Mark:
-    """The mark that a footnote begins with; where it was lost, the figure that its place gives it."""
+    """The mark that a footnote begins with; where it was lost, its place among the footnotes."""
     found = _OWN.match(note.text)
     return _mark(found) if found else ("lost", order)
 
 
 def _pointers(text: str, styles: Sequence[str]) -> list[Mark]:
-    """The marks in a text, each right behind a word or a stop: page numbers run together are none."""
+    """The marks in a text, each directly after a word or a stop; other figures are no marks."""
     return [
         (style, _figure(found.group().strip("[]()")))
         for style in styles
@@ -118,21 +118,21 @@ def _figure(figures: str) -> int:
 def _is_for(pointer: Mark, own: Mark, paragraph: Paragraph, note: Paragraph) -> bool:
     """Whether a mark in a paragraph is that of a footnote.
 
-    A figure in round brackets, or one that is not raised, is often something else: it counts where the footnote is
-    printed in such brackets, or has lost its own mark too and stands in the same place.
+    A figure in round brackets, or one that is not raised, is often something else. It is a mark where the footnote is
+    near and is printed in such brackets, or has lost its own mark.
     """
     (style, figure), (own_style, own_figure) = pointer, own
     if figure != own_figure:
         return False
     if style == "round":
-        return own_style == "round" and _together(paragraph, note)
+        return own_style == "round" and _is_near(paragraph, note)
     if style == "plain":
-        return own_style == "lost" and _together(paragraph, note)
+        return own_style == "lost" and _is_near(paragraph, note)
     return own_style != "round"
 
 
 def _nearest(paragraph: Paragraph, notes: Sequence[Paragraph]) -> Paragraph | None:
-    """Where figures begin anew on each page: the footnote of the same page, else the nearest."""
+    """The footnote on the same page, else the nearest: in some reports the figures begin anew on each page."""
     return min(
         notes, key=lambda n: (not _share_a_page(paragraph, n), abs(n.seq - paragraph.seq)), default=None
     )
@@ -149,8 +149,8 @@ def _share_a_page(paragraph: Paragraph, note: Paragraph) -> bool:
     return bool(set(paragraph.pages or ()) & set(note.pages or ()))
 
 
-def _together(paragraph: Paragraph, note: Paragraph) -> bool:
-    """Whether both stand on one page, or (a text file has none) near each other under one heading."""
+def _is_near(paragraph: Paragraph, note: Paragraph) -> bool:
+    """Whether both are on one page, or in a file without pages near each other under one heading."""
     if paragraph.pages and note.pages:
         return _share_a_page(paragraph, note)
     return paragraph.section == note.section and abs(paragraph.seq - note.seq) <= NEAR

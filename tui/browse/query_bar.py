@@ -1,7 +1,8 @@
-"""The first line: what is asked, in words, and how much answers to it."""
+"""The first line of the browse screen: the query in words, and the number of results."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from rich.segment import Segment
 from textual.reactive import reactive
@@ -13,7 +14,11 @@ from tui.widgets import formatting
 from tui.widgets.line_widget import OneLine
 from tui.widgets.wrapping import cell_width, shorten
 
-NAME = "findings"
+NAME: Final = "findings"
+NAME_FROM: Final = 100  # cells of the screen from which the name of the app is shown
+# Cells for the query below which the counts lose their words, and then sort order and basket are left out.
+LEAST_QUERY: Final = 16
+LEAST_QUERY_WITH_TAIL: Final = 10
 
 
 class QueryBar(OneLine):
@@ -26,14 +31,14 @@ class QueryBar(OneLine):
     basket: reactive[int] = reactive(0)
 
     def words(self) -> str:
-        """What is asked; an inspection is called by its authority and month, not by its key."""
-        named = tuple(
+        """The query in words; an inspection is named by its authority and month."""
+        names = tuple(
             formatting.short_name(self.inspections[key]) if key in self.inspections else key
             for key in self.search_query.inspection
         )
-        return replace(self.search_query, inspection=named).describe(dict(self.themes))
+        return replace(self.search_query, inspection=names).describe(dict(self.themes))
 
-    def found(self) -> str:
+    def count_words(self) -> str:
         """`212 of 1,066 paragraphs in 2 inspections`."""
         if self.results is None:
             return "reading …"
@@ -43,25 +48,25 @@ class QueryBar(OneLine):
         return f"{found} in {formatting.format_count(self.results.inspections, 'inspection')}"
 
     def build_segments(self, width: int) -> Sequence[Segment]:
-        asked = one_line(self.words())
+        query = one_line(self.words())
         basket = f"basket {self.basket:,}" if self.basket else ""
-        found = self.found()
+        found = self.count_words()
         tail = "  ".join(filter(None, (self.search_query.sort, basket)))
-        name = f" {NAME}  " if width >= 100 else " "
+        name = f" {NAME}  " if width >= NAME_FROM else " "
         room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
-        if room < 16:  # a narrow screen: say the counts without their words
+        if room < LEAST_QUERY:  # on a narrow screen the counts are shown without their words
             if self.results is not None:
                 inspections = "…" if self.results.inspections is None else f"{self.results.inspections:,}"
                 found = f"{self.results.total:,} of {self.results.of:,} in {inspections}"
             room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
-        if room < 10:
+        if room < LEAST_QUERY_WITH_TAIL:
             tail = ""
             room = width - cell_width(name) - cell_width(found) - 2
-        asked = shorten(asked, max(room, 0))
+        query = shorten(query, max(room, 0))
         gap = " " * max(
             width
             - cell_width(name)
-            - cell_width(asked)
+            - cell_width(query)
             - cell_width(found)
             - cell_width(tail)
             - (3 if tail else 1),
@@ -69,7 +74,7 @@ class QueryBar(OneLine):
         )
         return [
             Segment(name, self.theme_style("here")),
-            Segment(asked, self.theme_style("strong")),
+            Segment(query, self.theme_style("strong")),
             Segment(gap, self.theme_style("text")),
             Segment(found, self.theme_style("text")),
             Segment("  " + tail if tail else "", self.theme_style("quiet")),

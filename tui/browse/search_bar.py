@@ -1,4 +1,4 @@
-"""The search box, and beside it what was searched for in place of what was typed. Made when first wanted."""
+"""The search box, and beside it a note where something else was searched for. Mounted when it is first used."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -21,26 +21,26 @@ from tui.widgets.messages import ActionRefused, QueryChanged
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.wrapping import cell_width
 
-LONGEST: Final = 500  # characters of a query: more than anyone types, less than hurts
+LONGEST: Final = 500  # characters of a query: more than is typed, few enough to be searched for quickly
 
 
 class SearchBox(PlainInput):
-    """Textual's input, on one line, with the keys of a search box and a history."""
+    """A box with the keys of a search and a history. Posts `ExactSearchRequested`."""
 
     BINDINGS = [*bindings("search")]
 
-    correctable: var[bool] = var(False)
+    correctable: var[bool] = var(False)  # whether the results are those of a corrected spelling
 
     class ExactSearchRequested(Message):
-        """What was typed is to be searched for as it stands."""
+        """The user asked to search for the words exactly as typed."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
             id=id, compact=True, placeholder="", max_length=LONGEST, select_on_focus=False, type="text"
         )
-        self.cursor_blink = False  # nothing moves, and nothing is sent, unless a key is pressed
+        self.cursor_blink = False  # a blinking cursor would send bytes to the terminal all the time
         self.history: Sequence[str] = ()  # newest first
-        self._recalled = -1
+        self._history_index = -1
         self._typed = ""
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
@@ -57,39 +57,39 @@ class SearchBox(PlainInput):
         await super()._on_key(event)
 
     def action_recall(self, step: int) -> None:
-        """Go back through the history, and forth to what was being typed."""
-        wanted = self._recalled + step
-        if not -1 <= wanted < len(self.history):
-            earlier = "no earlier search is remembered" if self.history else "no search is remembered yet"
-            self.post_message(ActionRefused(earlier if step > 0 else "this is what you were typing"))
+        """Show the next older search of the history (step 1), or the next newer one, at last what was being typed."""
+        index = self._history_index + step
+        if not -1 <= index < len(self.history):
+            why = "no earlier search is remembered" if self.history else "no search is remembered yet"
+            self.post_message(ActionRefused(why if step > 0 else "this is what you were typing"))
             return
-        if self._recalled == -1:
+        if self._history_index == -1:
             self._typed = self.value
-        self._recalled = wanted
-        self.value = self._typed if wanted == -1 else self.history[wanted]
+        self._history_index = index
+        self.value = self._typed if index == -1 else self.history[index]
         self.cursor_position = len(self.value)
 
     def on_focus(self) -> None:
-        self._recalled = -1
+        self._history_index = -1
 
 
 class SearchNote(SearchNoteLine):
-    """What stands beside the box: the correction, or what could not be taken as typed."""
+    """The note beside the box: the corrected words, or the part of the query that was ignored."""
 
     DEFAULT_CSS = "SearchNote { width: auto; max-width: 75%; }"
-    _said = describe_search(None, Query())
+    _laid_out = describe_search(None, Query())
 
     results: var[Results | None] = var(None, always_update=True)
 
     def watch_results(self) -> None:
-        """Laid out anew only where it says something else: a layout takes as long as a letter's echo."""
-        said = describe_search(self.results, self.search_query)
-        if said != self._said:
-            self._said = said
+        """Lay the screen out anew only where the text is another: a layout takes as long as showing a letter."""
+        text = describe_search(self.results, self.search_query)
+        if text != self._laid_out:
+            self._laid_out = text
             self.refresh(layout=True)
 
     def build_segments(self, width: int) -> Sequence[Segment]:
-        return self.note(width)
+        return self.build_note(width)
 
     def get_content_width(self, container: object, viewport: object) -> int:
         words = describe_search(self.results, self.search_query)
@@ -97,7 +97,7 @@ class SearchNote(SearchNoteLine):
 
 
 class SearchBar(Horizontal):
-    """`/ caseload` and what the search made of it. Posts `QueryChanged` at every change of the text."""
+    """`/ caseload` with the note. Posts `QueryChanged` at every change of the text."""
 
     DEFAULT_CSS = """
     SearchBar { height: 1; }
@@ -115,7 +115,7 @@ class SearchBar(Horizontal):
 
     @property
     def box(self) -> SearchBox:
-        """The box itself."""
+        """The box."""
         return self.query_one(SearchBox)
 
     def on_mount(self) -> None:
@@ -123,7 +123,7 @@ class SearchBar(Horizontal):
         self.watch_results(self.results)
 
     def watch_search_query(self, query: Query) -> None:
-        """The box follows a query that came from elsewhere; what is being typed is left as it is."""
+        """Show the text of a query that was not typed here; what is being typed stays as it is."""
         if self.is_mounted and query.text != self.box.value:
             with self.prevent(Input.Changed):
                 self.box.value = query.text
@@ -134,14 +134,14 @@ class SearchBar(Horizontal):
             self.box.correctable = bool(results and results.corrections)
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    def _text_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.value != self.search_query.text:
             self.post_message(QueryChanged(self.search_query.searching(strip_controls(event.value))))
 
 
 class SearchSign(OneLine):
-    """The `/` before the box: the key that leads there."""
+    """The `/` before the box: the key that focuses it."""
 
     DEFAULT_CSS = "SearchSign { width: 3; }"
 

@@ -1,4 +1,4 @@
-"""The line of the search as it stands: its words, and what was searched for in their place."""
+"""The line of the present search: its words, and a note where something else was searched for."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -16,7 +16,7 @@ EXACT: Final = " · = search exactly"
 
 
 def describe_search(results: Results | None, query: Query) -> tuple[str, str, str]:
-    """What is said beside the box, in three parts: the saying, the words in question, the key."""
+    """The note beside the words of a search, in three parts: its text, the words it is about, the key."""
     if results is None:
         return "", "", ""
     if results.corrections:
@@ -30,38 +30,38 @@ def describe_search(results: Results | None, query: Query) -> tuple[str, str, st
 
 
 class SearchNoteLine(OneLine):
-    """A line that can say what the search made of the words."""
+    """A line with a note about what was searched for."""
 
     results: reactive[Results | None] = reactive(None, always_update=True)
     search_query: reactive[Query] = reactive(Query())
 
-    def note(self, width: int) -> list[Segment]:
+    def build_note(self, width: int) -> list[Segment]:
         """The note in at most `width` cells."""
-        said, used, key = describe_search(self.results, self.search_query)
-        room = width - cell_width(said) - cell_width(key) - 1
-        if room < min(cell_width(used), 8):  # a narrow screen: the words and the key matter most
-            said, key = "→ ", " · = exactly"
-            room = width - cell_width(said) - cell_width(key) - 1
+        text, used, key = describe_search(self.results, self.search_query)
+        room = width - cell_width(text) - cell_width(key) - 1
+        if room < min(cell_width(used), 8):  # on a narrow screen the words and the key matter most
+            text, key = "→ ", " · = exactly"
+            room = width - cell_width(text) - cell_width(key) - 1
         if not used:
-            return [Segment(shorten(said, max(width - 1, 0)), self.theme_style("quiet"))]
+            return [Segment(shorten(text, max(width - 1, 0)), self.theme_style("quiet"))]
         return [
-            Segment(said, self.theme_style("quiet")),
+            Segment(text, self.theme_style("quiet")),
             Segment(shorten(used, max(room, 1)), self.theme_style("hit")),
             Segment(key, self.theme_style("quiet")),
         ]
 
 
 class SearchSummary(SearchNoteLine):
-    """The search as it stands, until the box itself is wanted for the first time.
+    """The present search, shown until the search box is first used.
 
-    `hint` stands there while nothing is searched for.
+    `hint` is shown while nothing is searched for.
     """
 
     hint: reactive[str] = reactive("")
 
     def build_segments(self, width: int) -> Sequence[Segment]:
         text = shorten(one_line(self.search_query.text), width // 2)
-        note = self.note(width - cell_width(text) - 6)
+        note = self.build_note(width - cell_width(text) - 6)
         sign = Segment(" / ", self.theme_style("accent"))
         if not text and not any(part.text for part in note):
             return [sign, Segment(shorten(self.hint, width - 4), self.theme_style("quiet"))]

@@ -1,6 +1,6 @@
-"""Two texts side by side as lines of marked runs: wrapped in step, changed words marked. Pure.
+"""The two texts of a comparison's row as lines of runs, with the changed words marked. Pure.
 
-A run has a role, not a style: the widget gives each role a style, and each role has more than a colour.
+A run has a role, not a style: the widget maps each role to a style, in which it differs by more than a colour.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ from db.compare.edits import REWORDED, shared_terms, word_edits, words_in_common
 from db.compare.records import ComparisonRow
 from db.text_safety import show_controls
 
-# Lines of each side that a row shows until it is the current one.
+# Lines shown of each side of a row that is not the current one.
 SHORT: Final = 3
 BULLET: Final = "– "
 
@@ -24,40 +24,41 @@ Line = tuple["Run", ...]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one role: `plain`, `delete` (left alone), `insert` (right alone), `shared`."""
+    """Text of one role: `plain`, `delete` (only on the left), `insert` (only on the right), `shared`."""
 
     text: str
     role: str = "plain"
 
 
 def mark_sides(row: ComparisonRow) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """The words of both sides, marked: what went, what came; or, where few words are common, what is shared."""
+    """The runs of both sides: deleted and inserted words are marked, or shared words where few are in common."""
     if row.left is None or row.right is None:
-        return _alone(row.left.text if row.left else ""), _alone(row.right.text if row.right else "")
-    return _marked(row.left.text, row.right.text)
+        left, right = (p.text if p else "" for p in (row.left, row.right))
+        return _plain_runs(left), _plain_runs(right)
+    return _mark_pair(row.left.text, row.right.text)
 
 
-def _alone(text: str) -> tuple[Run, ...]:
+def _plain_runs(text: str) -> tuple[Run, ...]:
     return (Run(show_controls(text)),)
 
 
 @lru_cache(maxsize=512)  # rows on a few screens; a pair of long paragraphs takes about a millisecond
-def _marked(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def _mark_pair(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     left, right = show_controls(left), show_controls(right)
     edits = word_edits(left, right)
     if words_in_common(edits) >= REWORDED:
-        # Told from either side, so that each keeps its own capitals and points in what is equal.
-        back = word_edits(right, left)
-        return _kept(edits, "delete"), _kept(back, "insert")
-    ours, theirs = shared_terms(left, right)
-    return tuple(_spans(left, ours)), tuple(_spans(right, theirs))
+        # Computed in both directions: equal words keep the capitals and stops of their own side.
+        reverse = word_edits(right, left)
+        return _runs_of_edits(edits, "delete"), _runs_of_edits(reverse, "insert")
+    left_spans, right_spans = shared_terms(left, right)
+    return tuple(_shared_runs(left, left_spans)), tuple(_shared_runs(right, right_spans))
 
 
-def _kept(edits: Iterable[tuple[str, str]], role: str) -> tuple[Run, ...]:
+def _runs_of_edits(edits: Iterable[tuple[str, str]], role: str) -> tuple[Run, ...]:
     return tuple(Run(words, "plain" if tag == "equal" else role) for tag, words in edits if tag != "insert")
 
 
-def _spans(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Run]:
+def _shared_runs(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Run]:
     at = 0
     for start, end in spans:
         if start > at:
@@ -83,24 +84,24 @@ def wrap_runs(runs: Sequence[Run], width: int, limit: int | None = None) -> list
         else:
             used = _place(lines, run, used, width)
         if limit is not None and len(lines) > limit:
-            return [*(_joined(line) for line in lines[: limit - 1]), _cut(lines[limit - 1], width)]
-    return [_joined(line) for line in lines]
+            return [*(_join_runs(line) for line in lines[: limit - 1]), _cut(lines[limit - 1], width)]
+    return [_join_runs(line) for line in lines]
 
 
 def count_lines(text: str, width: int, limit: int) -> int:
-    """How many lines `text` takes at `width` cells, counted no further than `limit`."""
+    """The number of lines that `text` takes at `width` cells, `limit` at most."""
     if len(text) > width * limit:  # no need to wrap it: every character takes a cell at least
         return limit
-    return len(wrap_runs(_alone(text), width, limit))
+    return len(wrap_runs(_plain_runs(text), width, limit))
 
 
 def pair_lines(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[Line, Line]]:
-    """Both sides in step: the shorter is filled up with empty lines."""
+    """The lines of both sides in pairs; the shorter side is filled up with empty lines."""
     return list(zip_longest(left, right, fillvalue=()))
 
 
 def _words(runs: Iterable[Run]) -> Iterator[Run]:
-    """One run a word, its following blank with it; a line break is a run of its own."""
+    """The runs word by word, each with the blank after it; a line break is a run of its own."""
     for run in runs:
         for n, part in enumerate(run.text.split("\n")):
             if n:
@@ -115,7 +116,7 @@ def _words(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _place(lines: list[list[Run]], run: Run, used: int, width: int) -> int:
-    """Put a word on the last line, or on a new one; the cells that the last line uses then."""
+    """Add a word to the last line, or to a new one; returns the cells used of the last line."""
     bare = cell_len(run.text.rstrip(" "))
     if used and used + bare > width:
         used = _break(lines)
@@ -136,7 +137,7 @@ def _place(lines: list[list[Run]], run: Run, used: int, width: int) -> int:
 
 
 def _break(lines: list[list[Run]]) -> int:
-    """Begin a new line at the last blank, since a mark may change in the middle of a word; the cells it uses then.
+    """Begin a new line at the last blank, since runs may change within a word; returns the cells used of it.
 
     A line of one long word stays as it is.
     """
@@ -148,20 +149,22 @@ def _break(lines: list[list[Run]]) -> int:
     return sum(cell_len(run.text) for run in lines[-1])
 
 
-def _joined(line: Sequence[Run]) -> Line:
-    found: list[Run] = []
+def _join_runs(line: Sequence[Run]) -> Line:
+    """The runs of a line, with neighbours of one role as one, and no blanks at the end."""
+    joined: list[Run] = []
     for run in line:
-        if found and found[-1].role == run.role:
-            found[-1] = replace(run, text=found[-1].text + run.text)
+        if joined and joined[-1].role == run.role:
+            joined[-1] = replace(run, text=joined[-1].text + run.text)
         else:
-            found.append(run)
-    if found:
-        found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "))
-    return tuple(found)
+            joined.append(run)
+    if joined:
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
+    return tuple(joined)
 
 
 def _cut(line: Sequence[Run], width: int) -> Line:
-    kept = list(line)
-    while kept and cell_len("".join(r.text for r in kept).rstrip(" ")) > width - len(" …"):
-        kept.pop()
-    return (*_joined(kept), Run(" …"))
+    """A line cut to `width` cells with ` …` at its end."""
+    runs = list(line)
+    while runs and cell_len("".join(r.text for r in runs).rstrip(" ")) > width - len(" …"):
+        runs.pop()
+    return (*_join_runs(runs), Run(" …"))

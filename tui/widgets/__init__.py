@@ -1,1 +1,1 @@
-"""Parts of screens: state comes down as reactives, facts go up as messages."""
+"""Widgets that several screens share: state is passed down as reactives, changes are posted up as messages."""

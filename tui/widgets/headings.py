@@ -1,4 +1,4 @@
-"""Where a paragraph stands, said in the room there is; and all the headings of a report, in order."""
+"""The headings above a paragraph, shortened to a width, and all the headings of a report in order. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -11,20 +11,20 @@ from db.records import Paragraph
 from db.text_safety import one_line, show_controls
 from tui.widgets.wrapping import cell_width, shorten
 
-# A heading that ends in its grade: "… care leavers: good", "… are inadequate". The grade stands beside it.
-_GRADED: Final = re.compile(
+# A heading that ends in its grade: "… care leavers: good", "… are inadequate". The grade is shown beside it.
+_GRADE_AT_END: Final = re.compile(
     r"[\s:–-]+(is\s+that\s+it\s+)?((is|are)\s+)?"
     r"(outstanding|good|adequate|inadequate|requires?\s+improvement(\s+to\s+be\s+good)?)\s*\.?$",
     re.IGNORECASE,
 )
-# Two words that share so many first letters are one: Leadership, leaders; adoption, adoptive.
-_STEM: Final = 6
+# Words that share so many first letters are taken for one: Leadership, leaders; adoption, adoptive.
+_STEM_LENGTH: Final = 6
 _WORD: Final = re.compile(r"[^\W\d_]+")
-BETWEEN: Final = " › "
+SEPARATOR: Final = " › "
 
 
 def section_name(paragraph: Paragraph) -> str:
-    """The area's short name; else the innermost heading; else the kind of paragraph, where no heading stands above."""
+    """The area's short name, else the innermost heading, else (without headings) the kind of paragraph."""
     if paragraph.area and paragraph.area in codes.AREAS:
         return codes.AREAS[paragraph.area]
     if paragraph.section:
@@ -35,38 +35,39 @@ def section_name(paragraph: Paragraph) -> str:
 def section_path(paragraph: Paragraph, width: int) -> str:
     """The headings above a paragraph, outermost first, in at most `width` cells.
 
-    All of them where they fit; else the area and the heading within it; else the innermost alone, from its start.
+    All of them where they fit; else the area and the innermost heading; else the innermost alone, cut at its end.
     """
     headings = [strip_grade(one_line(heading)) for heading in paragraph.section]
     name = section_name(paragraph)
     inner = headings[-1] if headings else name
-    within = [] if inner == name or _names(name, inner) else [inner]
-    ways = [BETWEEN.join(headings)] if headings else []
+    within = [] if inner == name or _is_same_name(name, inner) else [inner]
+    paths = [SEPARATOR.join(headings)] if headings else []
     if paragraph.area in codes.AREAS:
-        ways += [BETWEEN.join([name, *within]), name]
+        paths += [SEPARATOR.join([name, *within]), name]
     else:
-        ways += [BETWEEN.join(["…", *headings[at:]]) for at in range(1, len(headings))]
-        ways.append(inner)
-    return next((way for way in ways if cell_width(way) <= width), shorten(ways[-1], width) if ways else name)
+        paths += [SEPARATOR.join(["…", *headings[depth:]]) for depth in range(1, len(headings))]
+        paths.append(inner)
+    shortest = shorten(paths[-1], width) if paths else name
+    return next((path for path in paths if cell_width(path) <= width), shortest)
 
 
 def strip_grade(heading: str) -> str:
     """A heading without the grade at its end."""
-    return _GRADED.sub("", heading) or heading
+    return _GRADE_AT_END.sub("", heading) or heading
 
 
-def _names(area: str, heading: str) -> bool:
-    """Whether a heading is but another name of the area: they share a word that tells something."""
-    ours, theirs = (
-        {word[:_STEM] for word in _WORD.findall(text.casefold()) if len(word) >= _STEM}
+def _is_same_name(area: str, heading: str) -> bool:
+    """Whether a heading is another name of the area: they share a word of six letters or more."""
+    stems, other_stems = (
+        {word[:_STEM_LENGTH] for word in _WORD.findall(text.casefold()) if len(word) >= _STEM_LENGTH}
         for text in (area, heading)
     )
-    return bool(ours & theirs)
+    return bool(stems & other_stems)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a report, the first and last paragraph under it, and which they are in words."""
+    """A heading of a report, the first and the last paragraph under it, and their numbers or page (`94–112`)."""
 
     heading: str
     depth: int
@@ -76,7 +77,7 @@ class Heading:
 
 
 def list_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
-    """Every heading where it begins, in order."""
+    """Every heading of a report, in order; one that is printed again in another place is listed again."""
     found: list[Heading] = []
     above: tuple[str, ...] = ()
     for index, paragraph in enumerate(paragraphs):
@@ -96,10 +97,10 @@ def _where(under: Sequence[Paragraph]) -> str:
     return f"page {under[0].pages[0]}" if under and under[0].pages else ""
 
 
-def count_shared_headings(above: Sequence[str], here: Sequence[str]) -> int:
-    """How many outer headings two paragraphs stand under together."""
+def count_shared_headings(first: Sequence[str], second: Sequence[str]) -> int:
+    """The number of outer headings that two paragraphs have in common."""
     same = 0
-    for one, other in zip(above, here, strict=False):
+    for one, other in zip(first, second, strict=False):
         if one != other:
             break
         same += 1

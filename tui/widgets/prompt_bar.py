@@ -1,4 +1,4 @@
-"""A line at the bottom that asks for a few words: a name, a note, what to narrow a list to."""
+"""A line at the bottom of a screen that asks for a few words: a name, a note, a text to filter by."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,11 +17,11 @@ from tui.widgets.line_widget import OneLine
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.wrapping import cell_width
 
-LONGEST: Final = 2_000  # characters of an answer: a long note, short of a paste gone wrong
+LONGEST: Final = 2_000  # characters of an answer: room for a long note, not for a whole report
 
 
 class Prompt(OneLine):
-    """What is asked for."""
+    """The words before the box."""
 
     DEFAULT_CSS = "Prompt { width: auto; max-width: 60%; }"
 
@@ -35,19 +35,19 @@ class Prompt(OneLine):
 
 
 class PromptInput(PlainInput):
-    """The box; Enter answers, Esc leaves it."""
+    """The box: Enter submits, Esc cancels."""
 
     BINDINGS = [Binding("escape", "leave", "Leave it as it was", show=False)]
 
     class Cancelled(Message):
-        """The person left the box without an answer."""
+        """The user left the box without an answer."""
 
     def action_leave(self) -> None:
         self.post_message(self.Cancelled())
 
 
 class PromptBar(Horizontal):
-    """Hidden until `ask` is called; posts `Typed` at each letter, then `Answered` or `Left`."""
+    """Hidden until `ask` is called; posts `Changed` at each letter, then `Submitted` or `Cancelled`."""
 
     DEFAULT_CSS = """
     PromptBar { height: 1; display: none; }
@@ -58,7 +58,7 @@ class PromptBar(Horizontal):
     """
 
     class Changed(Message):
-        """What stands in the box now."""
+        """The text in the box changed. `purpose` is that of `ask`."""
 
         def __init__(self, purpose: str, text: str) -> None:
             super().__init__()
@@ -66,10 +66,10 @@ class PromptBar(Horizontal):
             self.text = text
 
     class Submitted(Changed):
-        """The answer, control characters removed."""
+        """The user submitted the text, without control characters and outer blanks."""
 
     class Cancelled(Message):
-        """The person left without an answer."""
+        """The user left without an answer."""
 
         def __init__(self, purpose: str) -> None:
             super().__init__()
@@ -85,11 +85,11 @@ class PromptBar(Horizontal):
 
     @property
     def is_open(self) -> bool:
-        """Whether an answer is awaited."""
+        """Whether it is shown."""
         return self.has_class("-asking")
 
     def ask(self, purpose: str, prompt: str, value: str = "") -> None:
-        """Show the line and go into its box; `purpose` comes back with the answer."""
+        """Show the line with `prompt` and focus its box; `purpose` is in the messages about the answer."""
         self.purpose = purpose
         self.query_one(Prompt).words = prompt
         box = self.query_one(PromptInput)
@@ -100,23 +100,23 @@ class PromptBar(Horizontal):
         box.focus()
 
     def hide(self) -> None:
-        """Take the line away; the screen says where the focus goes."""
+        """Hide the line; the screen sets the focus."""
         self.remove_class("-asking")
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
+    def _changed(self, event: Input.Changed) -> None:
         event.stop()
         if self.is_open:
             self.post_message(self.Changed(self.purpose, strip_controls(event.value)))
 
     @on(Input.Submitted)
-    def _answered(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.hide()
         self.post_message(self.Submitted(self.purpose, strip_controls(event.value).strip()))
 
     @on(PromptInput.Cancelled)
-    def _left(self, event: PromptInput.Cancelled) -> None:
+    def _cancelled(self, event: PromptInput.Cancelled) -> None:
         event.stop()
         self.hide()
         self.post_message(self.Cancelled(self.purpose))

@@ -11,17 +11,17 @@ from rich.cells import cell_len
 
 Span = tuple[int, int]
 
-# What a report is printed in: below U+0300, and among the dashes, quotes and dots, every character is one cell (or a
-# control, which is never drawn), and len() is the width. Anything else is measured.
+# Characters whose width has to be measured. Below U+0300, and among the dashes, quotes and dots, every character is
+# one cell (or a control, which is never shown), so the width of most texts is their length.
 _MEASURED: Final = re.compile("[^\0-\u02ff\u2010-\u2027\u2030-\u205e]")
 _SPACES: Final = re.compile(r"[ \t]+")
-# A hit begins at most this share of the first line from its left edge, so that what leads to it is read too.
+# A highlight begins at most this share of the first line from its start, so that the words before it are seen too.
 _LEAD_SHARE: Final = 0.4
 ELLIPSIS: Final = "…"
 
 
 def cell_width(text: str) -> int:
-    """How many terminal cells a text takes."""
+    """The terminal cells that a text takes."""
     return cell_len(text) if _MEASURED.search(text) else len(text)
 
 
@@ -58,7 +58,7 @@ def _wrap_part(text: str, start: int, end: int, width: int) -> list[Span]:
 
 
 def _reach(text: str, start: int, end: int, width: int) -> int:
-    """The furthest offset to which `text` from `start` fits in `width` cells (one character at the least)."""
+    """The last offset up to which `text` from `start` fits in `width` cells; after one character at least."""
     used = 0
     for offset in range(start, end):
         used += cell_len(text[offset])
@@ -70,35 +70,35 @@ def _reach(text: str, start: int, end: int, width: int) -> int:
 def wrap_excerpt(
     text: str, marks: Sequence[Span], width: int, count: int
 ) -> tuple[str, list[Span], list[Span]]:
-    """`count` lines of a text in which the first mark can be seen.
+    """`count` lines of a text in which the first mark is seen.
 
-    Returns the text to draw (one line, with `…` where it was cut), its lines as offsets into it, and the
-    marks as offsets into it.
+    Returns the text to show (one line, with `…` where it was cut), and in it the offsets of the lines and of the
+    marks.
     """
     flat = text.replace("\n", " ").replace("\t", " ")
     start = 0
     if marks and len(flat) > width * count and marks[0][1] > width * count - 2:
         start = _excerpt_start(flat, marks[0][0], int(width * _LEAD_SHARE))
     head = ELLIPSIS + " " if start else ""
-    drawn = head + flat[start:]
-    lines = wrap(drawn, width)
-    until = len(drawn)
+    shown = head + flat[start:]
+    lines = wrap(shown, width)
+    until = len(shown)
     if len(lines) > count:
         lines = lines[:count]
         first, last = lines[-1]
-        while last > first and cell_width(drawn[first:last]) > width - 2:
-            last = max(drawn.rfind(" ", first, last), first) if " " in drawn[first:last] else last - 1
-        drawn = drawn[:last].rstrip()
-        until = len(drawn)  # no mark reaches into the sign that the text goes on
-        drawn += " " + ELLIPSIS
-        lines[-1] = (first, len(drawn))
+        while last > first and cell_width(shown[first:last]) > width - 2:
+            last = max(shown.rfind(" ", first, last), first) if " " in shown[first:last] else last - 1
+        shown = shown[:last].rstrip()
+        until = len(shown)  # no mark includes the ellipsis
+        shown += " " + ELLIPSIS
+        lines[-1] = (first, len(shown))
     shift = len(head) - start
-    seen = [(max(a + shift, len(head)), min(b + shift, until)) for a, b in marks]
-    return drawn, lines, [(a, b) for a, b in seen if a < b]
+    shifted = [(max(a + shift, len(head)), min(b + shift, until)) for a, b in marks]
+    return shown, lines, [(a, b) for a, b in shifted if a < b]
 
 
 def _excerpt_start(flat: str, mark: int, lead: int) -> int:
-    """Where to begin so that the mark stands about `lead` characters in: at the start of a word."""
+    """The start of the word that is about `lead` characters before the mark."""
     wanted = max(mark - lead, 0)
     space = flat.find(" ", wanted, mark)
     return space + 1 if space >= 0 else mark
