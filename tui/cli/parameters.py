@@ -60,7 +60,10 @@ class QueryCommand(click.Command):
                 words.extend(remaining)
             elif arg in with_value:
                 options.append(arg)
-                options.extend([value] if (value := next(remaining, None)) is not None else [])
+                value = next(remaining, None)
+                if value is None:
+                    return options  # so that click reports the missing value, and does not take `--` for it
+                options.append(value)
             elif arg == "-h" or (arg.startswith("--") and not arg.startswith("---")):
                 options.append(arg)
             else:

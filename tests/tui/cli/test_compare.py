@@ -1,4 +1,4 @@
-"""`findings compare` with three keys and more, `findings similar` and `findings read`."""
+"""`findings compare` with three keys and more, and `findings similar`."""
 
 import json
 
@@ -76,17 +76,3 @@ def test_similar_paragraphs_are_filtered_as_usual(run_on_seeds: RunCommand) -> N
     asked = json.loads(out.splitlines()[0])
     _, out, _ = run_on_seeds("similar", asked["id"], "--authority", "sefton", "--format", "jsonl")
     assert {json.loads(line)["authority"] for line in out.splitlines()} == {"Sefton"}
-
-
-def test_a_report_is_read_in_order_with_its_headings(run_on_seeds: RunCommand) -> None:
-    status, out, _ = run_on_seeds("read", CHAIN[1])
-    assert status == 0
-    order = [
-        "Heading 2: Strengths",
-        "First Response Service",
-        "Heading 2: Areas for development",
-        "Caseloads are",
-    ]
-    places = [out.index(words) for words in order]
-    assert places == sorted(places)
-    assert "\x1b" not in out

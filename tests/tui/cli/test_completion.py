@@ -10,7 +10,7 @@ from shutil import which
 import pytest
 
 from tests.conftest import ROOT
-from tui.cli.main import run
+from tui.cli.main import COMMANDS, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 [BLOCK] = re.findall(r"<!-- completion -->\n```sh\n(.*?)```", README, re.DOTALL)
@@ -57,6 +57,31 @@ def completions(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
         ("findings compare st-helens-2014", ["st-helens-2014-11"]),
         ("findings grades liv", ["Liverpool"]),
         ("findings paragraphs --sort n", ["newest"]),
+        ("findings ", list(COMMANDS)),
+        ("findings re", ["read"]),
+        # Where no value begins with what was typed, those that contain it.
+        ("findings paragraphs --theme fostering", ["private-fostering", "placements-fostering"]),
+        ("findings paragraphs --authority elens", ["St Helens"]),
+        ("findings grades POOL", ["Liverpool"]),
+        ("findings grades se", ["Sefton"]),
+        ("findings grades Sefton li", ["Liverpool"]),
+        ("findings paragraphs --grade adequate", ["adequate"]),
+        ("findings paragraphs --grade equat", ["adequate", "inadequate"]),
+        ("findings paragraphs --grade zzz", []),
+        ("findings paragraphs --region north", ["North West"]),
+        ("findings paragraphs --region west", ["North West"]),
+        ("findings paragraphs --neighbours-of liv", ["Liverpool"]),
+        ("findings paragraphs --inspection st-helens-2014", ["st-helens-2014-11"]),
+        ("findings paragraphs --inspection 2014-11", ["st-helens-2014-11"]),
+        ("findings paragraphs --tone n", ["negative", "neutral"]),
+        ("findings paragraphs --report-kind sif-", ["sif-reinspection"]),
+        ("findings paragraphs --area ado", ["adoption"]),
+        ("findings similar 1 --kind recomm", ["recommendation"]),
+        # Keys are completed from their beginning alone, every key of a command.
+        ("findings read ST-HELENS-2011", ["st-helens-2011-03"]),
+        ("findings read helens", []),
+        ("findings compare a sefton", ["sefton-2016-05"]),
+        ("findings compare a b liverpool", ["liverpool-2014-06"]),
     ],
 )
 def test_it_offers_values_that_the_option_accepts(
@@ -68,6 +93,32 @@ def test_it_offers_values_that_the_option_accepts(
 ) -> None:
     monkeypatch.setenv("FINDINGS_DB", str(seed_database))
     assert completions(monkeypatch, capsys, line) == expected
+
+
+@pytest.mark.parametrize("place", ["before the command", "after the command", "in the environment"])
+def test_it_reads_the_database_that_is_named(
+    place: str,
+    seed_database: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    option = f"--db {seed_database}"
+    lines = {
+        "before the command": f"findings {option} grades Sef",
+        "after the command": f"findings grades {option} Sef",
+        "in the environment": "findings grades Sef",
+    }
+    if place == "in the environment":
+        monkeypatch.setenv("FINDINGS_DB", str(seed_database))
+    assert completions(monkeypatch, capsys, lines[place]) == ["Sefton"]
+
+
+def test_a_broken_database_offers_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "broken.db").write_bytes(b"not a database" * 100)
+    monkeypatch.setenv("FINDINGS_DB", str(tmp_path / "broken.db"))
+    assert completions(monkeypatch, capsys, "findings grades Sef") == []
 
 
 def test_without_a_database_it_offers_nothing_and_builds_none(

@@ -1,10 +1,12 @@
 """Encoding of the standard streams, and the line of progress of a long list on stderr."""
 
+import io
 import sys
 
 import pytest
 
 from tui.cli import output
+from tui.cli.browse import why_not_full_screen
 
 
 @pytest.mark.parametrize(
@@ -34,5 +36,84 @@ def test_the_line_is_erased_where_the_list_is_not_read_to_its_end(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     items = output.with_progress(range(9), 9)
     next(iter(items))
-    items.close()  # type: ignore[attr-defined]
+    items.close()
     assert capsys.readouterr().err == output.CLEAR_LINE
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text", "written"),
+    [
+        ("ascii", "plain", b"plain"),
+        ("ascii", "“a” – ‘b’ • c…\xa0d ↑é", b"\"a\" - 'b' * c... d *?"),
+        ("latin-1", "“é” – 儿", b'"\xe9" - ?'),
+        ("utf-8", "“é” – 儿", "“é” – 儿".encode()),
+        ("ascii", "line\nline\n", b"line\nline\n"),
+    ],
+)
+def test_a_stream_replaces_the_characters_that_it_cannot_encode(
+    encoding: str, text: str, written: bytes
+) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    output.set_encoding(stream)
+    stream.write(text)
+    stream.flush()
+    assert stream.buffer.getvalue() == written
+
+
+@pytest.mark.parametrize("form", ["text", "table", *sorted(output.PROGRAM_FORMATS)])
+def test_formats_for_programs_are_utf8_in_any_locale(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    output.set_encoding(stream)
+    monkeypatch.setattr(sys, "stdout", stream)
+    output.print_pieces(["“a”", "\n"], form)
+    expected = b'"a"\n' if form in ("text", "table") else "“a”\n".encode()
+    assert stream.buffer.getvalue() == expected
+
+
+def test_a_note_is_one_line_without_control_characters(capsys: pytest.CaptureFixture[str]) -> None:
+    output.print_note("a\x1b[31m\nb")
+    printed = capsys.readouterr()
+    assert printed.out == "" and printed.err.count("\n") == 1
+    assert printed.err.startswith("findings: a") and "\x1b" not in printed.err
+
+
+@pytest.mark.parametrize(
+    ("terminals", "term", "print_basket", "expected"),
+    [
+        ("in out err", "xterm-256color", False, None),
+        ("in out err", "xterm-256color", True, None),
+        ("in err", "xterm-256color", True, None),
+        ("in err", "xterm-256color", False, ""),
+        ("out err", "xterm-256color", False, ""),
+        ("in out", "xterm-256color", False, ""),
+        ("in out", "xterm-256color", True, ""),
+        ("", "xterm-256color", False, ""),
+        ("in out err", "dumb", False, "cannot show the browser"),
+        ("in out err", "unknown", False, "cannot show the browser"),
+        ("in out err", "", False, "cannot show the browser"),
+    ],
+)
+def test_the_browser_needs_a_terminal_that_can_draw(
+    terminals: str, term: str, print_basket: bool, expected: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("in", "out", "err"):
+        stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        monkeypatch.setattr(stream, "isatty", lambda name=name: name in terminals.split())
+        monkeypatch.setattr(sys, f"std{name}", stream)
+    monkeypatch.setenv("TERM", term)
+    obstacle = why_not_full_screen(print_basket)
+    assert obstacle == expected if not expected else expected in (obstacle or "")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"), [("utf-8", True), ("UTF8", True), ("ascii", False), ("cp1252", False)]
+)
+def test_the_browser_needs_utf8(encoding: str, shown: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+        monkeypatch.setattr(sys, name, stream)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    obstacle = why_not_full_screen()
+    assert (obstacle is None) == shown
+    assert shown or "needs a UTF-8 terminal" in (obstacle or "")

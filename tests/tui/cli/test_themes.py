@@ -1,33 +1,32 @@
-"""`findings themes`: list, check a file, tag anew."""
+"""`findings themes`: lists the themes, checks a file of themes, tags the stored paragraphs again."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from tests.db.ingest.test_retag import OURS, database  # noqa: F401 - a fixture
-from tui.cli.main import run
+from tests.tui.cli.command_line import RunCommand
 
 
-def listed(capsys: pytest.CaptureFixture[str], *args: str | Path) -> list[dict[str, object]]:
-    capsys.readouterr()
-    assert run(["themes", "--format", "json", *map(str, args)]) == 0
-    rows: list[dict[str, object]] = json.loads(capsys.readouterr().out)
+def list_themes(run_command: RunCommand, *args: str | Path) -> list[dict[str, object]]:
+    result = run_command("themes", "--format", "json", *args)
+    assert result.status == 0
+    rows: list[dict[str, object]] = result.json
     return rows
 
 
 @pytest.fixture(autouse=True)
-def no_own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def no_user_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platformdirs.user_config_dir", lambda *_, **__: str(tmp_path / "config"))
 
 
 def test_every_theme_is_listed_with_its_count_and_scope(
     database: Path,  # noqa: F811
-    capsys: pytest.CaptureFixture[str],
+    run_command: RunCommand,
 ) -> None:
-    assert run(["themes", "--retag", "--db", str(database), "--format", "json"]) == 0
-    assert "3 paragraphs" in capsys.readouterr().err
-    rows = listed(capsys, "--db", database)
+    result = run_command("themes", "--retag", "--db", database, "--format", "json")
+    assert result.status == 0 and "3 paragraphs" in result.err
+    rows = list_themes(run_command, "--db", database)
     assert len(rows) == 26
     counts = {row["theme"]: row["paragraphs"] for row in rows}
     assert counts["workforce-caseloads"] == 1
@@ -39,34 +38,35 @@ def test_every_theme_is_listed_with_its_count_and_scope(
 def test_it_lists_in_every_format(
     form: str,
     database: Path,  # noqa: F811
-    capsys: pytest.CaptureFixture[str],
+    run_command: RunCommand,
 ) -> None:
-    assert run(["themes", "--db", str(database), "--format", form]) == 0
-    assert "private-fostering" in capsys.readouterr().out
+    result = run_command("themes", "--db", database, "--format", form)
+    assert result.status == 0 and "private-fostering" in result.out
 
 
 def test_a_file_is_checked_before_it_is_put_to_use(
     database: Path,  # noqa: F811
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    run_command: RunCommand,
 ) -> None:
     ours = tmp_path / "ours.toml"
     ours.write_text(OURS)
-    assert [row["theme"] for row in listed(capsys, "--file", ours, "--db", database)] == ["kin"]
-    assert len(listed(capsys, "--db", database)) == 26
-    assert run(["themes", "--file", str(ours), "--retag", "--db", str(database)]) == 0
-    assert [(row["theme"], row["paragraphs"]) for row in listed(capsys, "--db", database)] == [("kin", 1)]
+    assert [row["theme"] for row in list_themes(run_command, "--file", ours, "--db", database)] == ["kin"]
+    assert len(list_themes(run_command, "--db", database)) == 26
+    assert run_command("themes", "--file", ours, "--retag", "--db", database).status == 0
+    assert [(row["theme"], row["paragraphs"]) for row in list_themes(run_command, "--db", database)] == [
+        ("kin", 1)
+    ]
 
 
 def test_a_broken_file_is_one_line_with_its_line_number(
     database: Path,  # noqa: F811
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
+    run_command: RunCommand,
 ) -> None:
     ours = tmp_path / "ours.toml"
     ours.write_text('[[theme]]\nid = "kin"\nnaem = "Kin"\n')
-    assert run(["themes", "--file", str(ours), "--retag", "--db", str(database)]) == 2
-    result = capsys.readouterr()
-    assert result.out == ""
+    result = run_command("themes", "--file", ours, "--retag", "--db", database)
+    assert (result.status, result.out) == (2, "")
     assert result.err.count("\n") == 1
     assert "ours.toml, line 3: unknown key 'naem'" in result.err
