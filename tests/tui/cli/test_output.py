@@ -36,7 +36,7 @@ def test_the_line_is_erased_where_the_list_is_not_read_to_its_end(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
     items = output.with_progress(range(9), 9)
     next(iter(items))
-    items.close()
+    items.close()  # type: ignore[attr-defined]
     assert capsys.readouterr().err == output.CLEAR_LINE
 
 
