@@ -1,1 +1,1 @@
-"""The SQLite file: schema, writing, and every question the product asks of it."""
+"""The SQLite file: schema, connections, the write lock, the writer, and the library that reads."""

@@ -1,4 +1,4 @@
-"""What a search found on its way out: paragraph by paragraph, each with the inspection it is cited by and its score."""
+"""Search results for export: the paragraphs in order, each with its inspection and its score."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,23 +11,23 @@ if TYPE_CHECKING:
     from db.records import Results
     from db.store.library import Library
 
-CHUNK: Final = 500  # paragraphs fetched at once, so that a million never stand in memory
+CHUNK: Final = 500  # paragraphs fetched at a time, which bounds memory for a million results
 
 
-def with_scores(library: "Library", asked: "Query", results: "Results") -> "Results":
-    """The results with a score for each, where something was searched for.
-
-    In another order than relevance nothing was ranked, and the contract promises a score with every query.
-    """
-    if not asked.text.strip() or asked.sort == "relevance":
+def with_scores(library: "Library", query: "Query", results: "Results") -> "Results":
+    """The results with scores, if the query has a text: exports have a score column for every sort order."""
+    if not query.text.strip() or query.sort == "relevance":
         return results
-    return replace(results, scores=library.search(replace(asked, sort="relevance")).scores)
+    return replace(results, scores=library.search(replace(query, sort="relevance")).scores)
 
 
-def cited(
+def cite_results(
     library: "Library", results: "Results", *, scored: bool, limit: int | None = None
 ) -> Iterator[CitedParagraph]:
-    """The found paragraphs in their order; those that have left the database since are passed over."""
+    """The paragraphs of `results` in order, at most `limit`; those deleted meanwhile are skipped.
+
+    Without `scored` they have no scores.
+    """
     inspections = {i.key: i for i in library.inspections()}
     ids = results.ids if limit is None else results.ids[:limit]
     for first in range(0, len(ids), CHUNK):

@@ -1,4 +1,4 @@
-"""Connections to a database, for reading and for writing. What goes wrong becomes one line."""
+"""Connections to a database, for reading and for writing. Errors are reported in one line that names the file."""
 
 import os
 import sqlite3
@@ -13,17 +13,17 @@ from db.store import schema
 
 # A reader waits this long for a writer's commit. Measured: without it 20 readers beside one writer fail.
 READER_WAIT_SECONDS: Final = 5.0
-# A writer waits for the slowest reader to finish a page of results.
+# A writer waits until the slowest reader has fetched its rows.
 WRITER_WAIT_SECONDS: Final = 60.0
-# Pages of a transaction are held in memory up to this: a spill would shut the readers out until commit.
+# Pages of a transaction are cached in memory up to this: a spill would lock readers out until commit.
 WRITER_CACHE_KIB: Final = 128 * 1024
 READER_CACHE_KIB: Final = 16 * 1024
-# The longest value taken: a report has at most 20 MB of text. A foreign file could have one computed of gigabytes.
+# The longest value read: a report has at most 20 MB of text. A foreign file could compute one of gigabytes.
 LONGEST_VALUE_BYTES: Final = 64 * 1024 * 1024
 
 
 class Version(NamedTuple):
-    """What of a file changes when it is replaced (`file`) or written (`written`); compare, never read."""
+    """Changes when the file is replaced (`file`) or written (`written`); only to be compared."""
 
     file: tuple[int, int] | None
     written: tuple[int, int] | None
@@ -42,11 +42,11 @@ def file_version(path: Path) -> Version:
 
 
 def open_reader(path: Path) -> "ReadingConnection":
-    """A read-only connection that trusts nothing in the file. Raises LibraryError, naming the file.
+    """A read-only connection with SQLite's defences against hostile files. Raises LibraryError, naming the file.
 
-    Any thread may ask, interrupt or close it; one at a time may ask.
+    Any thread may use, interrupt or close it; only one at a time may run statements.
     """
-    _refuse_what_is_no_file(path)
+    _check_is_file(path)
     with explained(path):
         try:
             return _reader(path)
@@ -58,12 +58,12 @@ def open_reader(path: Path) -> "ReadingConnection":
 
 
 def open_writer(path: Path) -> sqlite3.Connection:
-    """A connection that may write to an existing file, even an empty one; transactions are begun and ended by hand."""
-    _refuse_what_is_no_file(path, may_be_empty=True)
+    """A connection for writing to an existing file, which may be empty; transactions are explicit."""
+    _check_is_file(path, may_be_empty=True)
     with explained(path):
         conn = _connect(path, "rw", WRITER_WAIT_SECONDS)
         try:
-            # A database someone turned to WAL could not be read in a read-only folder.
+            # A database that was changed to WAL could not be read in a read-only folder.
             conn.execute("PRAGMA journal_mode = DELETE").fetchone()
             conn.execute("PRAGMA foreign_keys = ON")
             conn.execute("PRAGMA synchronous = FULL")
@@ -77,7 +77,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite or the system raises inside into one LibraryError that names `path`."""
+    """Convert what SQLite or the system raises inside to a LibraryError that names `path`."""
     try:
         yield
     except LibraryError as error:
@@ -93,7 +93,7 @@ def explained(path: Path) -> Iterator[None]:
 
 
 class ReadingConnection(sqlite3.Connection):
-    """A plain connection, for reading."""
+    """A connection for reading."""
 
 
 def _reader(path: Path) -> ReadingConnection:
@@ -102,15 +102,15 @@ def _reader(path: Path) -> ReadingConnection:
         conn.execute("PRAGMA query_only = ON")
         conn.execute(f"PRAGMA cache_size = -{READER_CACHE_KIB}")
         schema.check(conn)
-        _refuse_cut_short(conn, path)
+        _check_not_truncated(conn, path)
     except BaseException:
         conn.close()
         raise
     return conn
 
 
-def _refuse_cut_short(conn: sqlite3.Connection, path: Path) -> None:
-    """SQLite notices whole pages that are missing, but not a part of the last one."""
+def _check_not_truncated(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise LibraryError for a truncated file: SQLite detects missing pages, but not a part of the last one."""
     pages, size = (conn.execute(f"PRAGMA {what}").fetchone()[0] for what in ("page_count", "page_size"))
     if path.stat().st_size < pages * size:
         raise LibraryError("it is damaged or cut short; restore a copy, or ingest the reports into a new one")
@@ -126,7 +126,7 @@ def _connect(path: Path, mode: str, wait: float) -> ReadingConnection:
         check_same_thread=False,
         factory=ReadingConnection,
     )
-    # A foreign file's text may be no UTF-8; what cannot be read is shown as a mark.
+    # A foreign file's text may be invalid UTF-8; invalid bytes become U+FFFD.
     conn.text_factory = _text
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)
     conn.execute("PRAGMA trusted_schema = OFF")
@@ -141,8 +141,8 @@ def _text(stored: bytes) -> str:
     return stored.decode("utf-8", "replace")
 
 
-def _refuse_what_is_no_file(path: Path, *, may_be_empty: bool = False) -> None:
-    """SQLite says only "unable to open"; say which of the reasons it is."""
+def _check_is_file(path: Path, *, may_be_empty: bool = False) -> None:
+    """Raise LibraryError with the reason why a file cannot be opened: SQLite says only "unable to open"."""
     try:
         stat = path.stat()
     except FileNotFoundError:
@@ -164,17 +164,18 @@ def _refuse_what_is_no_file(path: Path, *, may_be_empty: bool = False) -> None:
 
 
 def journal_of(path: Path) -> Path:
-    """The file that stands beside a database while it is written, or after its writer was killed."""
+    """The path of the rollback journal, which exists while a database is written or after its writer was killed."""
     real = path.resolve()  # SQLite keeps it beside the file, not beside a link to it
     return real.with_name(real.name + "-journal")
 
 
 def roll_back(path: Path, refused: sqlite3.OperationalError) -> None:
-    """Let SQLite put back what a killed writer left half done, where that is why a reader was `refused`.
+    """Let SQLite roll back what a killed writer left, if that is why a reader was `refused`; else raise `refused`.
 
-    Readers may not, and SQLite does not let them read on. Needs leave to write.
+    SQLite lets nobody read before that, and a read-only connection cannot do it. Raises LibraryError without write
+    permission.
     """
-    if not any(sign in str(refused) for sign in ("readonly", "unable to open")):
+    if not any(words in str(refused) for words in ("readonly", "unable to open")):
         raise refused
     try:
         conn = _connect(path, "rw", READER_WAIT_SECONDS)
@@ -193,17 +194,17 @@ def _explanation(error: Exception, path: Path) -> LibraryError:
     words = str(error)
     if isinstance(error, OSError):
         return LibraryError(f"cannot use {path}: {(error.strerror or words).lower()}")
-    if isinstance(error, UnicodeDecodeError):  # SQLite quotes the bytes of a damaged schema in what it says
+    if isinstance(error, UnicodeDecodeError):  # SQLite quotes the bytes of a damaged schema in its message
         words = "malformed"
     if "interrupted" in words:
         return Cancelled()
-    for sign, reason in _REASONS:
-        if sign in words:
+    for message, reason in _REASONS:
+        if message in words:
             return LibraryError(f"cannot use {path}: {reason}")
     return LibraryError(f"cannot use {path}: {words}")
 
 
-# What SQLite says, and what that means to a person.
+# A part of SQLite's message -> what it means to the user.
 _REASONS: Final = (
     ("not a database", "it is not a database; name one made by `findings ingest`"),
     ("malformed", "it is damaged or cut short; restore a copy, or ingest the reports into a new one"),

@@ -1,4 +1,4 @@
-"""What `doctor` tells of a database: what it is, who may use it, and whether it is sound."""
+"""The health report of a database for `findings doctor`: contents, permissions and faults."""
 
 import os
 import sqlite3
@@ -11,13 +11,13 @@ from db.store import schema
 from db.store.connection import explained, open_reader
 from db.store.lock import Holder, holder
 
-# So many faults are named; more of them say nothing new.
+# At most so many faults of a kind are listed.
 _MOST_FAULTS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """A database looked at. `problems` are plain sentences; none of them means that it is sound."""
+    """The result of examining a database. `problems` are sentences; a sound database has none."""
 
     path: Path
     size: int  # bytes
@@ -25,25 +25,25 @@ class Health:
     schema: int
     inspections: int
     paragraphs: int  # without boilerplate and footnotes
-    superseded: int  # files whose place another report of the same inspection has taken
-    writable: bool  # by this person
+    superseded: int  # files superseded by another report of the same inspection
+    writable: bool  # by the user
     why_not_writable: str | None
-    writer: Holder | None  # who is writing now
+    writer: Holder | None  # the process that is writing now
     problems: tuple[str, ...] = ()
-    index_problems: tuple[str, ...] = ()  # mended by `rebuild_index`
+    index_problems: tuple[str, ...] = ()  # fixed by `rebuild_index`
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing is wrong with it."""
+        """Whether there are no problems."""
         return not (self.problems or self.index_problems)
 
 
 def examine(path: Path) -> Health:
-    """Look at a database, page by page. Raises LibraryError where it cannot be opened at all."""
+    """Examine every page of a database. Raises LibraryError where it cannot be opened."""
     conn = open_reader(path)
     try:
         with explained(path):
-            found = path.stat()
+            status = path.stat()
             inspections, paragraphs = conn.execute(
                 "SELECT count(*), total(body_paragraphs) FROM inspections"
             ).fetchone()
@@ -51,8 +51,8 @@ def examine(path: Path) -> Health:
             why_not = _why_not_writable(path)
             return Health(
                 path=path,
-                size=found.st_size,
-                mode=stat.filemode(found.st_mode)[1:],
+                size=status.st_size,
+                mode=stat.filemode(status.st_mode)[1:],
                 schema=schema.version(conn),
                 inspections=inspections,
                 paragraphs=int(paragraphs),
@@ -68,7 +68,7 @@ def examine(path: Path) -> Health:
 
 
 def rebuild_index(path: Path) -> None:
-    """Make the search index anew. Raises LibraryError, NotWritable where this person may not."""
+    """Rebuild the search index. Raises NotWritable where the user may not write, LibraryError for all else."""
     from db.store.writer import Writer
 
     with Writer(path) as writer:
@@ -76,9 +76,8 @@ def rebuild_index(path: Path) -> None:
 
 
 def _faults(conn: sqlite3.Connection) -> list[str]:
-    """What SQLite finds wrong in the file, and what we find wrong in the tables."""
+    """The faults that SQLite finds in the file, and wrong paragraph counts."""
     try:
-        # Text of a foreign file may hold anything; the check's own words do not.
         lines = [str(row[0]) for row in conn.execute(f"PRAGMA integrity_check({_MOST_FAULTS})")]
         faults = [line for line in lines if line != "ok"]
         orphans = conn.execute("PRAGMA foreign_key_check").fetchmany(_MOST_FAULTS)
@@ -86,8 +85,8 @@ def _faults(conn: sqlite3.Connection) -> list[str]:
             f"row {row[1]} of {row[0]} belongs to a row of {row[2]} that is missing" for row in orphans
         ]
         faults += [
-            f"inspection {key} counts {said} paragraphs and holds {held}"
-            for key, said, held in conn.execute(_MISCOUNTED).fetchmany(_MOST_FAULTS)
+            f"inspection {key} counts {counted} paragraphs and holds {stored}"
+            for key, counted, stored in conn.execute(_MISCOUNTED).fetchmany(_MOST_FAULTS)
         ]
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         return [f"the file is damaged: {error}"]
@@ -109,7 +108,7 @@ def sqlite_version() -> str:
 
 
 def _why_not_writable(path: Path) -> str | None:
-    """Why this person may not write to it; None where they may. Writing needs the folder too."""
+    """Why the user may not write to it; None where they may. Writing needs write permission for the folder too."""
     if not os.access(path, os.W_OK):
         return "the file is not yours to write"
     if not os.access(path.parent, os.W_OK):

@@ -1,4 +1,4 @@
-"""Keys of inspections, and when two reports are of the same inspection. Pure."""
+"""Keys of inspections, and the identity by which two reports are of the same inspection. Pure."""
 
 import re
 import unicodedata
@@ -38,39 +38,39 @@ def numbered(base: str, number: int) -> str:
     return base if number == 1 else f"{base}-{number}"
 
 
-def assign(base: str, held: Mapping[int, str], order: Iterable[int]) -> dict[int, str]:
-    """Keys for the inspections in `order` (ids by date), given the keys `held` by all of the month (id -> key).
+def assign(base: str, stored: Mapping[int, str], order: Iterable[int]) -> dict[int, str]:
+    """Id -> key for the inspections in `order` (ids by date); `stored` are the keys of the month (id -> key).
 
-    Those of `held` that are not in `order` keep theirs; the rest share what is theirs and the next free
-    ones, the earliest taking the lowest.
+    The keys of `order` and the next free ones are assigned again by date, the earliest inspection first. Stored
+    inspections that are not in `order` are not renumbered.
     """
-    moving = list(order)
-    numbers = {i: n for i, key in held.items() if (n := number_of(key, base)) is not None}
-    free = sorted(numbers[i] for i in moving if i in numbers)
-    top = max(numbers.values(), default=0)
-    free += range(top + 1, top + 1 + len(moving) - len(free))
-    return {i: numbered(base, n) for i, n in zip(moving, free, strict=True)}
+    renumbered = list(order)
+    numbers = {i: n for i, key in stored.items() if (n := number_of(key, base)) is not None}
+    available = sorted(numbers[i] for i in renumbered if i in numbers)
+    highest = max(numbers.values(), default=0)
+    available += range(highest + 1, highest + 1 + len(renumbered) - len(available))
+    return {i: numbered(base, n) for i, n in zip(renumbered, available, strict=True)}
 
 
 def identity(inspection: Inspection) -> tuple[str, ...] | None:
-    """What two reports of the same inspection share; None where that cannot be told.
+    """What two reports of the same inspection share; None where the report does not print enough.
 
     Authority, kind and dates on site. Without dates on site the title and the publication date must agree,
     since a council publishes many reports of one kind.
     """
     if not inspection.authority:
         return None
-    ours = (inspection.authority, inspection.kind)
+    common = (inspection.authority, inspection.kind)
     if inspection.kind != "other" and (inspection.start or inspection.end):
-        return (*ours, inspection.start or "", inspection.end or "")
+        return (*common, inspection.start or "", inspection.end or "")
     if not inspection.sort_date:
         return None
     title = " ".join(inspection.title.casefold().split())
-    return (*ours, inspection.start or "", inspection.end or "", inspection.published or "", title)
+    return (*common, inspection.start or "", inspection.end or "", inspection.published or "", title)
 
 
 def chronological(inspection: Inspection) -> tuple[str, ...]:
-    """Sorts inspections of one month by their dates; files with the same dates by their bytes."""
+    """Sort key of inspections of one month, which have no keys yet: by date, equal dates by the files' bytes."""
     return (
         inspection.sort_date,
         inspection.start or "",

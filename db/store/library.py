@@ -1,4 +1,4 @@
-"""The read-only door to a database: the one class that screens and commands ask."""
+"""The library: a database opened for reading, as screens and commands use it."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,14 +15,14 @@ from db.store.reader_pool import ReaderPool
 
 
 class Library:
-    """A database, opened for reading. Any thread may ask, and any number at once; answers are of one file.
+    """A database, opened for reading; thread-safe, and all results are of one file.
 
     Every method raises LibraryError (one line, naming the file) where the file cannot be read, and
-    Cancelled where `interrupt` stopped it. Paragraphs are given by id, inspections by key.
+    Cancelled where `interrupt` stopped it. Paragraphs are identified by id, inspections by key.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open the database at `path`. Raises LibraryError saying why it cannot be, and what to do."""
+        """Open the database at `path`. Raises LibraryError, which says why it cannot be opened and what to do."""
         self.path = path
         self._readers = ReaderPool(path)
         self._opened = file_version(path).file
@@ -31,7 +31,7 @@ class Library:
             pass
 
     def close(self) -> None:
-        """Stop what is being asked and close the file."""
+        """Interrupt all threads and close the file."""
         self._readers.close()
 
     def __enter__(self) -> "Library":
@@ -41,28 +41,28 @@ class Library:
         self.close()
 
     def interrupt(self) -> None:
-        """Cancel what other threads are asking through this library; the caller's own question goes on."""
+        """Cancel what other threads run on this library; the calling thread's goes on."""
         self._readers.interrupt()
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
-        """This thread's connection, for the packages of the store; errors inside become LibraryErrors."""
+        """This thread's connection, for the other packages of db; errors inside become LibraryErrors."""
         with self._readers.connection() as conn:
             yield conn
 
     def version(self) -> Version:
-        """What of the file changes when it is replaced or written; compare with an earlier answer."""
+        """The version of the file, which changes when it is replaced or written; compare with an earlier one."""
         return file_version(self.path)
 
     @property
     def replaced(self) -> bool:
-        """Whether another file (or none) stands at the path now: this library still answers from the old one."""
+        """Whether another file (or none) is at the path now; this library still reads the old one."""
         return file_version(self.path).file != self._opened
 
     def reopen(self) -> None:
-        """Go on with the file that stands at the path now; what is being asked of the one before is stopped.
+        """Continue with the file that is at the path now, and interrupt what runs on the previous one.
 
-        Raises LibraryError where it cannot be opened; then the one before still answers.
+        Raises LibraryError where it cannot be opened; the library then still reads the previous file.
         """
         opened = file_version(self.path).file
         readers = ReaderPool(self.path)
@@ -73,30 +73,30 @@ class Library:
         before.close()
 
     def inspections(self) -> tuple[Inspection, ...]:
-        """Every inspection with its judgements, by authority, then by end date."""
-        now = self.version()
-        held = self._inspections
-        if held is None or held[0] != now:
+        """Every inspection with its judgements, by authority, then by date. Cached until the file is written."""
+        version = self.version()
+        cached = self._inspections
+        if cached is None or cached[0] != version:
             with self.connection() as conn:
-                held = self._inspections = (now, rows.inspections(conn))
-        return held[1]
+                cached = self._inspections = (version, rows.inspections(conn))
+        return cached[1]
 
     def inspection(self, key: str) -> Inspection:
         """The inspection of a key (any case). Raises UnknownValue, which names the nearest keys."""
         with self.connection() as conn:
-            found = rows.inspection(conn, key.strip().casefold())
-        if found is None:
+            inspection = rows.inspection(conn, key.strip().casefold())
+        if inspection is None:
             keys = {i.key: i.key for i in self.inspections()}
             raise UnknownValue("inspection", key, nearest_names(key, keys))
-        return found
+        return inspection
 
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
-        """The paragraphs of `ids`, in that order; an id that is gone is passed over."""
+        """The paragraphs of `ids`, in that order; ids that the database does not hold are skipped."""
         with self.connection() as conn:
             return rows.paragraphs(conn, ids)
 
     def report(self, key: str) -> list[Paragraph]:
-        """A whole report in reading order, apparatus too. Raises UnknownValue for a key nobody knows."""
+        """A whole report in reading order, with boilerplate and footnotes. Raises UnknownValue for an unknown key."""
         inspection = self.inspection(key)
         with self.connection() as conn:
             return rows.report(conn, inspection.key)
@@ -118,28 +118,28 @@ class Library:
         return Authorities.load().neighbours(authority)
 
     def search(self, query: Query) -> Results:
-        """Every paragraph that answers the question, in its sort order, with corrections and scores."""
+        """Every paragraph that matches the query, in its sort order, with corrections and scores."""
         from db.search.engine import shared_engine
 
         with self.connection() as conn:
             return shared_engine().search(conn, query, self._readers.cancelled)
 
     def first_rows(self, query: Query, limit: int = 50) -> Results:
-        """The first rows at once, unranked; `complete` says whether they are all."""
+        """The first matches, unranked, which is faster; `complete` says whether they are all."""
         from db.search.engine import shared_engine
 
         with self.connection() as conn:
             return shared_engine().first_rows(conn, query, limit, self._readers.cancelled)
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
-        """For each facet its values and counts, under the text and the other filters."""
+        """Facet -> its values with counts, under the text and the other filters."""
         from db.search.engine import shared_engine
 
         with self.connection() as conn:
             return shared_engine().facets(conn, query, self._readers.cancelled)
 
     def warm(self) -> None:
-        """Read what the first word that is searched for needs: half the time that it would take."""
+        """Load what the first search needs (vocabulary, abbreviations): it then takes half the time."""
         from db.search.engine import shared_engine
 
         with self.connection() as conn:

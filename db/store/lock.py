@@ -1,6 +1,6 @@
-"""One writer at a time. The lock is a file beside the database that says who holds it.
+"""The write lock of a database: a locked file beside it that names the process which holds it.
 
-The system frees it when its process ends, however that ends; what the file says is for people.
+The system releases the lock when the process ends, however it ends; the contents of the file are only for messages.
 """
 
 import contextlib
@@ -21,14 +21,14 @@ try:
 except ImportError:  # no POSIX locks: SQLite's own lock still keeps writers apart
     fcntl = None  # type: ignore[assignment]
 
-# A process that frees the lock removes the file; one that was waiting for it then tries again.
+# The process that releases the lock removes the file; one that has opened it meanwhile tries again.
 _TRIES: Final = 10
-_MOMENT_SECONDS: Final = 0.01  # longer than anyone only looks
+_RETRY_SECONDS: Final = 0.01  # longer than `holder` has the file locked
 _MAXIMUM_BYTES: Final = 4096
 
 
 class Holder(NamedTuple):
-    """Who is writing: any of it may be "?" where the file does not tell."""
+    """The process that is writing; "?" where the lock file does not tell."""
 
     pid: str
     user: str
@@ -40,13 +40,13 @@ class Holder(NamedTuple):
 
 
 def lock_path(database: Path) -> Path:
-    """The lock's file: beside the database, under its name, whatever links lead there."""
+    """The path of the lock file: beside the database, with links resolved."""
     real = database.resolve()
     return real.with_name(real.name + ".lock")
 
 
 class WriteLock:
-    """Holds the right to write to a database while it is entered. Raises NotWritable, naming the holder."""
+    """A context manager that holds the write lock of a database. Raises NotWritable, which names the holder."""
 
     def __init__(self, database: Path) -> None:
         self._database = database
@@ -77,10 +77,10 @@ class WriteLock:
             try:
                 file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
             except PermissionError:
-                # Another person's, perhaps left by a process that was killed: who may write in the folder may
-                # remove it, unless it is held.
+                # It is another user's, perhaps left by a killed process: whoever may write in the folder may remove
+                # it, unless it is locked.
                 if holder(self._database) is not None:
-                    raise _taken(self._database) from None
+                    raise _locked_error(self._database) from None
                 self._path.unlink()
                 continue
             try:
@@ -89,23 +89,23 @@ class WriteLock:
             except BlockingIOError:
                 os.close(file)
                 if attempt + 1 < _TRIES:
-                    # One who only looks who is writing holds it for a moment too.
-                    time.sleep(_MOMENT_SECONDS)
+                    # `holder` locks the file for a moment too.
+                    time.sleep(_RETRY_SECONDS)
                     continue
-                raise _taken(self._database) from None
+                raise _locked_error(self._database) from None
             except BaseException:
                 os.close(file)
                 raise
             if _is_at(file, self._path):
                 os.ftruncate(file, 0)
-                os.write(file, json.dumps(_me()._asdict()).encode())
+                os.write(file, json.dumps(_this_process()._asdict()).encode())
                 return file
             os.close(file)
-        raise _taken(self._database)
+        raise _locked_error(self._database)
 
 
 def holder(database: Path) -> Holder | None:
-    """Who is writing to the database now; None where nobody is."""
+    """The process that is writing to the database now, or None."""
     try:
         file = os.open(lock_path(database), os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except OSError:
@@ -124,12 +124,12 @@ def holder(database: Path) -> Holder | None:
         os.close(file)
 
 
-def _taken(database: Path) -> LibraryError:
-    who = holder(database) or "another process"
-    return NotWritable(f"{who} is writing to {database}; try again when that has ended")
+def _locked_error(database: Path) -> LibraryError:
+    writer = holder(database) or "another process"
+    return NotWritable(f"{writer} is writing to {database}; try again when that has ended")
 
 
-def _me() -> Holder:
+def _this_process() -> Holder:
     try:
         user = getpass.getuser()
     except (KeyError, OSError):  # a user id without a name
@@ -141,14 +141,14 @@ def _me() -> Holder:
 
 def _read(file: int) -> Holder:
     try:
-        said = json.loads(os.pread(file, _MAXIMUM_BYTES, 0))
-        return Holder(*(str(said[name]) for name in Holder._fields))
+        content = json.loads(os.pread(file, _MAXIMUM_BYTES, 0))
+        return Holder(*(str(content[name]) for name in Holder._fields))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Holder("?", "?", "?", "?")
 
 
 def _is_at(file: int, path: Path) -> bool:
-    """Whether the locked file is still the one at `path`: its last holder may have removed it meanwhile."""
+    """Whether the locked file is still the one at `path`: the previous holder may have removed it."""
     try:
         return os.path.samestat(os.fstat(file), path.stat())
     except OSError:

@@ -1,4 +1,4 @@
-"""Where the database and a person's own state stand when nobody says otherwise."""
+"""The default paths of the database and of the user's own state."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ DATABASE_NAME = "findings.db"
 
 
 def named_database(option: str | Path | None = None) -> Path | None:
-    """The database a person named: the `--db` option, else `$FINDINGS_DB`, else None."""
+    """The database that the user named: the `--db` option, else `$FINDINGS_DB`, else None."""
     named = option or os.environ.get(DATABASE_VARIABLE)
     return Path(named).expanduser() if named else None
 
@@ -22,7 +22,7 @@ def own_database() -> Path:
 
 
 def default_database() -> Path:
-    """What is opened without `--db`: `$FINDINGS_DB`, else the one in the user's data folder."""
+    """The database that is opened without `--db`: `$FINDINGS_DB`, else the one in the user's data folder."""
     return named_database() or own_database()
 
 
@@ -32,5 +32,5 @@ def config_folder() -> Path:
 
 
 def state_folder() -> Path:
-    """Where baskets, notes and history are kept: the user's own state folder. Not made here."""
+    """The folder of baskets, notes and history: the user's own state folder. It is not created here."""
     return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False))

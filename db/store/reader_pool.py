@@ -1,4 +1,4 @@
-"""Connections for any number of threads, and how what they ask is stopped."""
+"""Read-only connections for any number of threads, and the interruption of what they run."""
 
 import sqlite3
 import threading
@@ -17,57 +17,57 @@ from db.store.connection import (
     roll_back,
 )
 
-# SQLite's steps between two looks at whether a question was cancelled: a fraction of a millisecond.
-_CANCEL_EVERY: Final = 10_000
+# SQLite's virtual machine steps between two checks for cancellation: a fraction of a millisecond.
+_STEPS_PER_CHECK: Final = 10_000
 
 
 class ReaderPool:
-    """Read-only connections to one file, lent to the threads that ask; `interrupt` stops what they are asking.
+    """Read-only connections to one file, one for each thread at a time; `interrupt` stops what they run.
 
-    The file is the one that stood at the path at first. When another takes its place, no further connection
-    can be had: the threads wait for those that there are, so that no answer mixes two files.
+    All connections are to the file that was at the path first. After it has been replaced no further connection is
+    opened: threads wait for a free one, so that all results are of one file.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._mine = threading.local()
+        self._local = _Local()
         self._lock = threading.Condition()
         self._file: tuple[int, int] | None = None
         self._connections: set[ReadingConnection] = set()
         self._idle: list[ReadingConnection] = []
-        self._questions: set[_Question] = set()
+        self._sessions: set[_Session] = set()
         self._closed = False
 
     @contextmanager
     def connection(self) -> Iterator[sqlite3.Connection]:
-        """A connection for this thread; errors inside become a LibraryError that names the file."""
-        if getattr(self._mine, "question", None) is not None:  # a part of a question
-            yield self._mine.conn
+        """A connection for this thread, which nested calls share. Errors inside become a LibraryError."""
+        if self._local.session is not None:  # a nested call
+            yield self._local.session.conn
             return
-        question = self._begin()
+        session = self._begin()
         try:
             with explained(self.path):
                 if journal_of(self.path).exists():
-                    self._settle(question.conn)
-                yield question.conn
+                    self._recover(session.conn)
+                yield session.conn
         finally:
-            self._end(question)
+            self._end(session)
 
     def cancelled(self) -> bool:
-        """Whether `interrupt` has stopped what this thread is asking."""
-        question: _Question | None = getattr(self._mine, "question", None)
-        return question is not None and question.cancelled
+        """Whether `interrupt` has cancelled the session of this thread."""
+        session = self._local.session
+        return session is not None and session.cancelled
 
     def interrupt(self) -> None:
-        """Stop what other threads are asking: it ends in `Cancelled`. The calling thread's is let be."""
-        own = getattr(self._mine, "question", None)
+        """Cancel the sessions of other threads, which raise `Cancelled`; the calling thread's goes on."""
+        own = self._local.session
         with self._lock:
-            for question in self._questions - {own}:
-                question.cancelled = True
-                question.conn.interrupt()
+            for session in self._sessions - {own}:
+                session.cancelled = True
+                session.conn.interrupt()
 
     def close(self) -> None:
-        """Close every connection; one that is being asked is interrupted, and closed when it is given back."""
+        """Close every connection; those in use are interrupted, and closed at the end of their sessions."""
         with self._lock:
             self._closed = True
             self._lock.notify_all()
@@ -76,49 +76,49 @@ class ReaderPool:
             while self._idle:
                 self._drop(self._idle.pop())
 
-    def _begin(self) -> "_Question":
-        conn = self._idle_one() or self._further()
+    def _begin(self) -> "_Session":
+        conn = self._take_idle() or self._open_new()
         with self._lock:
             if self._closed:
                 self._drop(conn)
                 raise self._closed_error()
-            question = self._mine.question = _Question(conn)
-            self._questions.add(question)
-        return question
+            session = self._local.session = _Session(conn)
+            self._sessions.add(session)
+        return session
 
-    def _idle_one(self) -> ReadingConnection | None:
-        """A connection that nobody uses; None where a further one is to be opened."""
+    def _take_idle(self) -> ReadingConnection | None:
+        """A free connection; None where a new one is to be opened. Waits if the file was replaced."""
         with self._lock:
             while not self._closed:
                 if self._idle:
-                    return self._idle.pop()  # the last used: what it read is still in memory
+                    return self._idle.pop()  # the last used: its page cache is warm
                 if not self._connections or file_version(self.path).file == self._file:
                     return None
                 self._lock.wait()
             raise self._closed_error()
 
-    def _further(self) -> ReadingConnection:
+    def _open_new(self) -> ReadingConnection:
         before = file_version(self.path).file
         conn = open_reader(self.path)
-        # `interrupt` misses what runs no statement just then; SQLite asks this every so often.
-        conn.set_progress_handler(self.cancelled, _CANCEL_EVERY)
+        # `interrupt` has no effect between two statements; SQLite calls this handler every so often.
+        conn.set_progress_handler(self.cancelled, _STEPS_PER_CHECK)
         with self._lock:
             self._connections.add(conn)
             if len(self._connections) == 1:
                 self._file = before
-            same = self._file == file_version(self.path).file or len(self._connections) == 1
-            if not same:  # it was replaced just now
+            is_same = self._file == file_version(self.path).file or len(self._connections) == 1
+            if not is_same:  # the file was replaced meanwhile
                 self._drop(conn)
-        return conn if same else self._idle_one() or self._further()
+        return conn if is_same else self._take_idle() or self._open_new()
 
-    def _end(self, question: "_Question") -> None:
-        self._mine.question = None
+    def _end(self, session: "_Session") -> None:
+        self._local.session = None
         with self._lock:
-            self._questions.discard(question)
+            self._sessions.discard(session)
             if self._closed:
-                self._drop(question.conn)
+                self._drop(session.conn)
             else:
-                self._idle.append(question.conn)
+                self._idle.append(session.conn)
                 self._lock.notify()
 
     def _drop(self, conn: ReadingConnection) -> None:
@@ -128,19 +128,25 @@ class ReaderPool:
     def _closed_error(self) -> LibraryError:
         return LibraryError(f"{self.path} has been closed")
 
-    def _settle(self, conn: sqlite3.Connection) -> None:
-        """Someone is writing, or was killed while writing: then a reader is refused until it is put back."""
+    def _recover(self, conn: sqlite3.Connection) -> None:
+        """Roll back the journal of a killed writer: SQLite refuses readers until then. A live writer is left alone."""
         try:
             conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except sqlite3.OperationalError as error:
             roll_back(self.path, error)
 
 
-class _Question:
-    """What one thread is asking, from its first statement to its last."""
+class _Session:
+    """The use of a connection by one thread, from its first statement to its last."""
 
     __slots__ = ("cancelled", "conn")
 
     def __init__(self, conn: "ReadingConnection") -> None:
         self.conn = conn
         self.cancelled = False
+
+
+class _Local(threading.local):
+    """The session of each thread."""
+
+    session: _Session | None = None

@@ -1,4 +1,4 @@
-"""A report's rows: put in, taken out, and paragraphs known again when a corrected report comes."""
+"""The rows of a report: inserted, deleted, and matched with those of an earlier version of the report."""
 
 import json
 import sqlite3
@@ -30,8 +30,8 @@ _COLUMNS: Final = (
 )
 
 
-class Known(NamedTuple):
-    """A paragraph that a corrected report may hold still: its id goes with its number and words."""
+class OldParagraph(NamedTuple):
+    """A paragraph of the report's earlier version; its id is kept if number and words are the same."""
 
     id: int
     number: str | None
@@ -39,7 +39,7 @@ class Known(NamedTuple):
 
 
 def insert_inspection(conn: sqlite3.Connection, inspection: Inspection, key: str) -> int:
-    """A new inspection under `key`, with its judgements. Its id."""
+    """Insert an inspection under `key`, with its judgements. Returns its id."""
     names = ", ".join(("key", *_COLUMNS))
     marks = ", ".join("?" * (1 + len(_COLUMNS)))
     row = conn.execute(f"INSERT INTO inspections ({names}) VALUES ({marks})", (key, *_values(inspection)))
@@ -49,19 +49,19 @@ def insert_inspection(conn: sqlite3.Connection, inspection: Inspection, key: str
 
 
 def update_inspection(conn: sqlite3.Connection, inspection_id: int, inspection: Inspection) -> None:
-    """All that is known of an inspection, from another report of it; its key stays."""
+    """Replace the fields and judgements of an inspection by those of another report; its key stays."""
     assignments = ", ".join(f"{name} = ?" for name in _COLUMNS)
     conn.execute(f"UPDATE inspections SET {assignments} WHERE id = ?", (*_values(inspection), inspection_id))
     conn.execute("DELETE FROM judgements WHERE inspection_id = ?", (inspection_id,))
     _insert_judgements(conn, inspection_id, inspection.judgements)
 
 
-def delete_paragraphs(conn: sqlite3.Connection, inspection_id: int) -> list[Known]:
-    """Take an inspection's paragraphs and sections out, and out of the search index. What they were."""
+def delete_paragraphs(conn: sqlite3.Connection, inspection_id: int) -> list[OldParagraph]:
+    """Delete an inspection's paragraphs and sections, and remove them from the search index. Returns the paragraphs."""
     from db.search import index
 
     before = [
-        Known(*row)
+        OldParagraph(*row)
         for row in conn.execute(
             "SELECT id, number, text FROM paragraphs WHERE inspection_id = ? ORDER BY seq", (inspection_id,)
         )
@@ -73,11 +73,14 @@ def delete_paragraphs(conn: sqlite3.Connection, inspection_id: int) -> list[Know
 
 
 def insert_paragraphs(
-    conn: sqlite3.Connection, inspection_id: int, paragraphs: Sequence[Paragraph], before: Iterable[Known]
+    conn: sqlite3.Connection,
+    inspection_id: int,
+    paragraphs: Sequence[Paragraph],
+    before: Iterable[OldParagraph],
 ) -> int:
-    """An inspection's paragraphs, into the tables and the search index. How many are of the body.
+    """Insert an inspection's paragraphs and index them. Returns how many are no boilerplate or footnotes.
 
-    One whose number and words are those of a paragraph `before` takes its id; no other id is given twice.
+    A paragraph with the number and words of one in `before` gets its id; no other id is used twice.
     """
     from db.search import index
 
@@ -112,25 +115,27 @@ def insert_paragraphs(
 
 
 def insert_themes(conn: sqlite3.Connection, tagged: Iterable[tuple[int, Sequence[str]]]) -> None:
-    """The themes of paragraphs (id, themes primary first) that have none yet."""
+    """Insert the themes of paragraphs: (id, themes, primary first)."""
     conn.executemany(
         "INSERT INTO paragraph_themes (paragraph_id, position, theme) VALUES (?, ?, ?)",
         ((i, at, theme) for i, themes in tagged for at, theme in enumerate(dict.fromkeys(themes), start=1)),
     )
 
 
-def _ids(conn: sqlite3.Connection, paragraphs: Sequence[Paragraph], before: Iterable[Known]) -> list[int]:
-    """An id for each paragraph: its old one where number and words agree, else the next never given."""
+def _ids(
+    conn: sqlite3.Connection, paragraphs: Sequence[Paragraph], before: Iterable[OldParagraph]
+) -> list[int]:
+    """An id for each paragraph: the old one where number and words agree, else the next that was never used."""
     old: defaultdict[tuple[str | None, str], list[int]] = defaultdict(list)
-    for known in before:
-        old[known.number, _letters(known.text)].append(known.id)
+    for paragraph in before:
+        old[paragraph.number, _letters(paragraph.text)].append(paragraph.id)
     row = conn.execute("SELECT seq FROM sqlite_sequence WHERE name = 'paragraphs'").fetchone()
     highest = int(row[0]) if row else 0
     ids = []
-    for paragraph in paragraphs:
-        same = old.get((paragraph.number, _letters(paragraph.text))) if old else None
-        if same:
-            ids.append(same.pop(0))
+    for new in paragraphs:
+        unchanged = old.get((new.number, _letters(new.text))) if old else None
+        if unchanged:
+            ids.append(unchanged.pop(0))
         else:
             highest += 1
             ids.append(highest)
@@ -144,7 +149,7 @@ def _letters(text: str) -> str:
 def _insert_sections(
     conn: sqlite3.Connection, inspection_id: int, paragraphs: Iterable[Paragraph]
 ) -> dict[tuple[str, ...], int]:
-    """The sections that paragraphs stand in, in reading order: path of headings -> id."""
+    """Insert the sections of paragraphs, in reading order. Returns path of headings -> id."""
     found: dict[tuple[str, ...], int] = {}
     for path in dict.fromkeys(p.section for p in paragraphs if p.section):
         row = conn.execute(

@@ -1,4 +1,4 @@
-"""Rows of the database as records. A foreign file may hold anything in any column: nothing here trusts it."""
+"""Rows of the database as records. A foreign file may hold anything in any column, so every value is checked."""
 
 import json
 import sqlite3
@@ -51,7 +51,7 @@ def inspections_by_id(
 
 
 def paragraphs(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Paragraph]:
-    """The paragraphs of `ids`, in that order; an id that is gone is passed over."""
+    """The paragraphs of `ids`, in that order; ids that the database does not hold are skipped."""
     found: dict[int, Paragraph] = {}
     for chunk in _chunks(ids):
         where = f" WHERE p.id IN ({_marks(chunk)})"
@@ -61,7 +61,7 @@ def paragraphs(conn: sqlite3.Connection, ids: Sequence[int]) -> list[Paragraph]:
 
 
 def report(conn: sqlite3.Connection, key: str) -> list[Paragraph]:
-    """Every paragraph of an inspection, apparatus too, in reading order."""
+    """Every paragraph of an inspection, with boilerplate and footnotes, in reading order."""
     rows = conn.execute(_PARAGRAPHS + " WHERE i.key = ? ORDER BY p.seq", (key,)).fetchall()
     return list(_with_themes(conn, rows))
 
@@ -159,7 +159,7 @@ def _str_or_none(value: object) -> str | None:
 
 
 def _list(stored: object) -> list[Any]:
-    """A JSON list, or nothing where it is none."""
+    """A stored JSON list; [] for anything else."""
     try:
         found = json.loads(_str(stored) or "[]")
     except (ValueError, RecursionError):

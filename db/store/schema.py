@@ -1,7 +1,7 @@
 """The tables of a database, as sqlite-utils migrations, and its version in the file's header.
 
 The comments in the SQL stay in the file: `sqlite3 findings.db .schema` explains itself.
-sqlite_utils is imported only where something is made or migrated; readers need `check` alone.
+sqlite_utils is imported only to create or migrate; readers only call `check`.
 """
 
 import sqlite3
@@ -45,31 +45,31 @@ def version(conn: sqlite3.Connection) -> int:
 
 
 def check(conn: sqlite3.Connection) -> None:
-    """Refuse a database that this program cannot read. Raises LibraryError, one line, without the path."""
+    """Raise LibraryError (one line, without the path) for a database that this version cannot read."""
     found = version(conn)
     if found == 0:
         raise LibraryError("it is empty; fill it with `findings ingest PATH...`")
-    _refuse_newer(found)
+    _check_not_newer(found)
     if found < SCHEMA_VERSION:
         raise OlderSchema(
             f"it was made by an older findings (schema {found} of {SCHEMA_VERSION});"
             " `findings ingest PATH...` brings it up to date and keeps a copy"
         )
     kinds = dict(conn.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"))
-    # A view planted under a table's name would run whatever its author wrote.
+    # A view planted under a table's name would run its author's SQL.
     wrong = [name for name in schema_sql.TABLE_NAMES if kinds.get(name) != "table"]
     if wrong:
         raise LibraryError(f"its table “{wrong[0]}” is missing or is no table; ingest the reports anew")
 
 
 def migrate(conn: sqlite3.Connection, path: Path) -> None:
-    """Make the tables, or bring them up to date; an older database is copied beside itself first.
+    """Create or upgrade the tables; an older database is first copied to a file beside it.
 
     Raises LibraryError where the database is newer than this program or another program's.
     """
     found = version(conn)
-    _refuse_newer(found)
-    # We make none, and one that somebody planted would run with every report that is written.
+    _check_not_newer(found)
+    # The schema has none, and a planted one would run with every report that is written.
     trigger = conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchone()
     if trigger:
         raise LibraryError(
@@ -82,7 +82,7 @@ def migrate(conn: sqlite3.Connection, path: Path) -> None:
         _copy(conn, path.with_name(f"{path.name}.schema-{found}"))
     from sqlite_utils import Database
 
-    # One transaction around them all: a writer killed in between must not leave a table and no version.
+    # One transaction around them all: a writer killed in between must not leave tables without a version.
     conn.execute("BEGIN IMMEDIATE")
     try:
         migrations().apply(Database(conn, recursive_triggers=False, execute_plugins=False))
@@ -93,7 +93,7 @@ def migrate(conn: sqlite3.Connection, path: Path) -> None:
 
 
 def migrations() -> "Migrations":
-    """The migrations as sqlite-utils knows them, in order."""
+    """The migrations in order, as a sqlite-utils set."""
     from sqlite_utils import Migrations
 
     steps = Migrations(MIGRATION_SET)
@@ -124,7 +124,7 @@ def _create_index(conn: sqlite3.Connection) -> None:
     index.create(conn)
 
 
-def _refuse_newer(found: int) -> None:
+def _check_not_newer(found: int) -> None:
     if found > SCHEMA_VERSION:
         raise LibraryError(
             f"it was made by a newer findings (schema {found}, this one knows {SCHEMA_VERSION});"

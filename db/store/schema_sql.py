@@ -1,4 +1,4 @@
-"""The SQL of the tables and views. Its comments are kept by SQLite and read by people."""
+"""The SQL of the tables and views. SQLite stores the comments with it: `.schema` shows them."""
 
 from typing import Final
 

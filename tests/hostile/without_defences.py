@@ -77,7 +77,7 @@ DEFENCES: Final = (
     ),
     Defence(
         "db/store/reader_pool.py",
-        "question.cancelled = True\n                question.conn.interrupt()",
+        "session.cancelled = True\n                session.conn.interrupt()",
         "pass",
         f"{HOSTILE}queries.py -k endless",
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from db.query import SORTS, Query
-from db.store.cited_paragraphs import cited, with_scores
+from db.store.cited_paragraphs import cite_results, with_scores
 from tui.cli.citation_option import citation_option, citation_style_for
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
@@ -76,7 +76,7 @@ def paragraphs(
         results = library.search(query)
         shown = limit or (TABLE_LIMIT if form == "table" else None)
         if bibliography:
-            found = cited(library, results, scored=False, limit=limit)
+            found = cite_results(library, results, scored=False, limit=limit)
             print_references((item.inspection for item in found), bibliography)
         else:
             _print_results(library, query, results, form, shown, citation)
@@ -126,7 +126,7 @@ def _print_results(
 ) -> None:
     if form in FORMATS_WITH_SCORES:
         results = with_scores(library, query, results)
-    found = cited(library, results, scored=bool(query.text.strip()), limit=limit)
+    found = cite_results(library, results, scored=bool(query.text.strip()), limit=limit)
     if form != "table":
         found = with_progress(found, len(results.ids) if limit is None else min(limit, len(results.ids)))
     print_paragraphs(

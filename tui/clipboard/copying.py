@@ -146,13 +146,13 @@ def _shown(screen: "BrowseActions") -> "Export":
     def items(
         library: "Library", progress: "ExportProgress", *, scored: bool = False
     ) -> Iterator[CitedParagraph]:
-        from db.store.cited_paragraphs import cited, with_scores
+        from db.store.cited_paragraphs import cite_results, with_scores
 
         # The first rows are shown before all are found.
         found = results if results.complete else library.search(asked)
         if scored:
             found = with_scores(library, asked, found)
-        yield from progress.through(cited(library, found, scored=scored), len(found.ids))
+        yield from progress.through(cite_results(library, found, scored=scored), len(found.ids))
         gone = len(found.ids) - progress.written
         if gone:
             progress.left_out.append(f"{gone:,} have left the database meanwhile")

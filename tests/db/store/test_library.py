@@ -228,3 +228,11 @@ def test_an_empty_database_answers(tmp_path: Path) -> None:
         assert all(not values for values in library.facets(Query()).values())
         assert library.document_frequency(["care"]) == ({"care": 0}, 0)
         assert library.inspections() == ()
+
+
+def test_nested_uses_of_a_library_share_the_connection_of_their_thread(path: Path) -> None:
+    with Library(path) as library, library.connection() as outer:
+        with library.connection() as inner:
+            assert inner is outer
+        assert library.report("st-helens-2014-11")
+        assert outer.execute("SELECT count(*) FROM inspections").fetchone() == (len(library.inspections()),)
