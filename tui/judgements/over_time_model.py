@@ -9,13 +9,13 @@ from db import codes
 from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded, subject
 from db.records import Inspection
 
-# What joins two grades: nothing was inspected between; only reports that print no such grades; or nothing
-# joins them, since a graded inspection between them left the area out.
+# The line between two grades: nothing was inspected between them; only reports without such grades were; or there is no
+# line, since a graded inspection between them left the area out.
 JOINED: Final = "─"
 PASSED: Final = "┄"
 GAP: Final = " "
 
-# A kind of inspection where there is no room for its name.
+# Names of the kinds of inspection in at most twelve cells.
 BRIEF_KINDS: Final = {
     "ilacs": "ILACS",
     "sif": "Single",
@@ -42,53 +42,56 @@ class InspectionColumn:
 
 @dataclass(frozen=True, slots=True)
 class AreaLine:
-    """One area of one authority through all stops: None where the stop is another authority's."""
+    """One area of one authority through all columns; a point is None where the column is another authority's."""
 
     authority: str
     area: str
     points: tuple[LatestGrade | None, ...]
-    joins: tuple[str, ...]  # what leads from each stop to the next
+    joins: tuple[str, ...]  # the line from each column to the next: JOINED, PASSED or GAP
 
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """The lines of one or two authorities over the same stops, oldest first."""
+    """The lines of one or two authorities over the same columns, oldest first."""
 
     authorities: tuple[AuthorityGrades, ...] = ()
-    stops: tuple[InspectionColumn, ...] = ()
+    columns: tuple[InspectionColumn, ...] = ()
     lines: tuple[AreaLine, ...] = ()
 
 
 def over_time(authorities: Sequence[AuthorityGrades]) -> OverTime:
-    """Lay the lines of these authorities over each other: by area, and in each area one below the other."""
-    places = [
-        (i.sort_key, n, InspectionColumn(a.name, i)) for n, a in enumerate(authorities) for i in a.inspections
+    """The lines of these authorities by area; in each area, those of the authorities one below the other."""
+    dated = [
+        (inspection.sort_key, order, InspectionColumn(authority.name, inspection))
+        for order, authority in enumerate(authorities)
+        for inspection in authority.inspections
     ]
-    stops = tuple(stop for _, _, stop in sorted(places, key=lambda place: place[:2]))
-    areas = areas_graded(stop.inspection for stop in stops)
-    lines = tuple(_line(one.name, area, stops) for area in areas for one in authorities)
-    return OverTime(tuple(authorities), stops, lines)
+    columns = tuple(column for _, _, column in sorted(dated, key=lambda item: item[:2]))
+    areas = areas_graded(column.inspection for column in columns)
+    lines = tuple(_line(authority.name, area, columns) for area in areas for authority in authorities)
+    return OverTime(tuple(authorities), columns, lines)
 
 
-def _line(authority: str, area: str, stops: Sequence[InspectionColumn]) -> AreaLine:
+def _line(authority: str, area: str, columns: Sequence[InspectionColumn]) -> AreaLine:
     points: list[LatestGrade | None] = []
     last: tuple[str, Inspection] | None = None
-    for stop in stops:
-        if stop.authority != authority:
+    for column in columns:
+        if column.authority != authority:
             points.append(None)
             continue
-        grade = stop.inspection.grade(area)
+        grade = column.inspection.grade(area)
         previous, before = last or (None, None)
-        change = codes.grade_change(previous, grade) if stop.inspection.judgements else None
-        points.append(LatestGrade(area, grade, stop.inspection, previous, before, change))
+        change = codes.grade_change(previous, grade) if column.inspection.judgements else None
+        points.append(LatestGrade(area, grade, column.inspection, previous, before, change))
         if grade in codes.GRADE_RANKS:
-            last = str(grade), stop.inspection
+            last = str(grade), column.inspection
     return AreaLine(authority, area, tuple(points), _joins(points))
 
 
 def _joins(points: Sequence[LatestGrade | None]) -> tuple[str, ...]:
+    """The line from each point to the next."""
     joins = [GAP] * len(points)
-    graded = [at for at, point in enumerate(points) if point and point.grade in codes.GRADE_RANKS]
+    graded = [index for index, point in enumerate(points) if point and point.grade in codes.GRADE_RANKS]
     for left, right in pairwise(graded):
         between = [p.inspection for p in points[left + 1 : right] if p and p.inspection]
         first = points[left]
@@ -105,28 +108,30 @@ def _joins(points: Sequence[LatestGrade | None]) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class TimeColumns:
-    """Cells for the labels and for each stop, and the stops that are seen (from `first`, `count` of them)."""
+    """The cells for the labels and for each column, and the columns in view: `count` of them from `first`."""
 
-    label: int
-    stop: int
+    label_width: int
+    column_width: int
     first: int
     count: int
 
 
-# A stop: where the cursor is marked, letter and pattern, the change, and a piece of the line to the next.
-STOP_LEAST: Final = 12
-STOP_MOST: Final = 28
+# A column: the mark of the cursor, letter and pattern, the change, and a piece of the line to the next column.
+COLUMN_LEAST: Final = 12
+COLUMN_MOST: Final = 28
 LABEL_LEAST: Final = 15
 LABEL_MOST: Final = 23
+# On a screen this wide the labels have room for the names of two authorities.
+WIDE: Final = 100
+LABEL_MORE: Final = 10
 
 
-def time_columns(width: int, stops: int, authorities: int, here: int) -> TimeColumns:
-    """The columns at a width; the stop at `here` is among those seen."""
-    label = min(max(width * 2 // 7, LABEL_LEAST), LABEL_MOST) + (
-        10 if authorities > 1 and width >= 100 else 0
-    )
-    room = max(width - label - 2, STOP_LEAST)
-    stop = max(min(room // max(stops, 1), STOP_MOST), STOP_LEAST)
-    count = max(min(room // stop, stops), 1)
-    first = min(max(here - count + 1, 0), max(stops - count, 0))
-    return TimeColumns(label, stop, first, count)
+def time_columns(width: int, columns: int, authorities: int, current: int) -> TimeColumns:
+    """The columns for `width` cells; the one at the index `current` is in view."""
+    label = min(max(width * 2 // 7, LABEL_LEAST), LABEL_MOST)
+    label += LABEL_MORE if authorities > 1 and width >= WIDE else 0
+    room = max(width - label - 2, COLUMN_LEAST)
+    column = max(min(room // max(columns, 1), COLUMN_MOST), COLUMN_LEAST)
+    count = max(min(room // column, columns), 1)
+    first = min(max(current - count + 1, 0), max(columns - count, 0))
+    return TimeColumns(label, column, first, count)

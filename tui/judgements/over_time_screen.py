@@ -37,7 +37,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
     AUTO_FOCUS = "OverTimeView"
 
     shown: reactive[OverTime] = reactive(OverTime(), init=False)
-    stop: reactive[int] = reactive(0, init=False)
+    column: reactive[int] = reactive(0, init=False)
     line: reactive[AreaLine | None] = reactive(None)
 
     def __init__(self, library: "Library", name: str, other: str | None = None) -> None:
@@ -47,9 +47,9 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
         self._themes: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        yield OverTimeHead().data_bind(OverTimeScreen.shown, OverTimeScreen.stop)
-        yield OverTimeView(id="over-time").data_bind(OverTimeScreen.shown, OverTimeScreen.stop)
-        yield OverTimeFoot().data_bind(OverTimeScreen.line, OverTimeScreen.stop)
+        yield OverTimeHead().data_bind(OverTimeScreen.shown, OverTimeScreen.column)
+        yield OverTimeView(id="over-time").data_bind(OverTimeScreen.shown, OverTimeScreen.column)
+        yield OverTimeFoot().data_bind(OverTimeScreen.line, OverTimeScreen.column)
         yield StatusBar()
 
     def begin(self) -> None:
@@ -76,49 +76,49 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
             else "this authority has no inspection in this database"
         )
         self.shown = shown
-        self.stop = max(
-            (n for n, stop in enumerate(shown.stops) if stop.authority == self._names[0]), default=0
+        self.column = max(
+            (n for n, column in enumerate(shown.columns) if column.authority == self._names[0]), default=0
         )
         self._moved()
 
     @on(OverTimeView.Moved)
     def _moved(self) -> None:
-        """The stop under the cursor is always one of the line's own authority."""
+        """Keep the cursor on a column of the line's own authority."""
         self.line = self.query_one(OverTimeView).line
-        own = self._own_stops()
-        if own and self.stop not in own:
-            self.stop = min(own, key=lambda at: abs(at - self.stop))
+        own = self._own_columns()
+        if own and self.column not in own:
+            self.column = min(own, key=lambda at: abs(at - self.column))
 
-    def _own_stops(self) -> list[int]:
+    def _own_columns(self) -> list[int]:
         name = self.line.authority if self.line else self._names[0]
-        return [at for at, stop in enumerate(self.shown.stops) if stop.authority == name]
+        return [at for at, column in enumerate(self.shown.columns) if column.authority == name]
 
     def action_column(self, step: int) -> None:
-        own = self._own_stops()
-        if self.stop not in own:
+        own = self._own_columns()
+        if self.column not in own:
             self.show_notice(NOTHING)
-        elif not 0 <= own.index(self.stop) + step < len(own):
+        elif not 0 <= own.index(self.column) + step < len(own):
             which = "first" if step < 0 else "last"
             self.show_notice(
-                f"this is the {which} inspection of {one_line(self.shown.stops[self.stop].authority)}"
+                f"this is the {which} inspection of {one_line(self.shown.columns[self.column].authority)}"
             )
         else:
-            self.stop = own[own.index(self.stop) + step]
+            self.column = own[own.index(self.column) + step]
 
     @property
     def here(self) -> InspectionColumn | None:
         """The inspection under the cursor."""
-        return self.shown.stops[self.stop] if self.stop < len(self.shown.stops) else None
+        return self.shown.columns[self.column] if self.column < len(self.shown.columns) else None
 
     @property
     def _before(self) -> Inspection | None:
         """The same authority's inspection before the one under the cursor."""
-        own = self._own_stops()
-        at = own.index(self.stop) if self.stop in own else 0
-        return self.shown.stops[own[at - 1]].inspection if at else None
+        own = self._own_columns()
+        at = own.index(self.column) if self.column in own else 0
+        return self.shown.columns[own[at - 1]].inspection if at else None
 
     def action_open(self) -> None:
-        point: LatestGrade | None = self.line.points[self.stop] if self.line else None
+        point: LatestGrade | None = self.line.points[self.column] if self.line else None
         inspection = point.inspection if point else None
         if point is None or inspection is None:
             self.show_notice(NOTHING)
@@ -175,7 +175,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
 
     def action_chain(self) -> None:
         """Pick a theme, and follow it through all inspections of the authority under the cursor."""
-        keys = [self.shown.stops[at].inspection.key for at in self._own_stops()]
+        keys = [self.shown.columns[at].inspection.key for at in self._own_columns()]
         if len(keys) < 2:
             self.show_notice("one inspection alone: there is no line of them to follow a theme through")
             return
@@ -202,7 +202,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
 
     def reports(self) -> Sequence[str]:
         here = [self.here.inspection.key] if self.here else []
-        return [*here, *(self.shown.stops[at].inspection.key for at in reversed(self._own_stops()))]
+        return [*here, *(self.shown.columns[at].inspection.key for at in reversed(self._own_columns()))]
 
     def _came_back(self, wish: Wish | None) -> None:
         if wish is not None:
@@ -210,7 +210,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
 
     @property
     def _inspections(self) -> Sequence[Inspection]:
-        return [stop.inspection for stop in self.shown.stops]
+        return [column.inspection for column in self.shown.columns]
 
     def action_copy(self) -> None:
         from tui.judgements.export import copy_judgements

@@ -1,6 +1,7 @@
 """Lines of judgements over time: a row for each area, a column for each inspection, oldest first."""
 
 from collections.abc import Callable
+from typing import Final
 
 from rich.segment import Segment
 from textual.reactive import reactive
@@ -30,16 +31,16 @@ from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
-FIRST_IN_WORDS = 16  # cells of a stop from which a first grade is called one
+FIRST_IN_WORDS: Final = 16  # cells of a column from which a first grade is marked by a word
 
 
 class OverTimeView(RowList):
-    """The lines, with a cursor on one stop of one of them."""
+    """The lines, with the cursor on one column of one of them."""
 
     DEFAULT_CSS = "OverTimeView { height: 1fr; }"
 
     shown: reactive[OverTime] = reactive(OverTime(), init=False)
-    stop: reactive[int] = reactive(0, init=False)
+    column: reactive[int] = reactive(0, init=False)
     empty: reactive[str] = reactive("reading …")
 
     @property
@@ -65,15 +66,17 @@ class OverTimeView(RowList):
             )
         if y >= self.count:
             return Strip.blank(self.width, background)
-        at = time_columns(self.width, len(self.shown.stops), len(self.shown.authorities), self.stop)
-        is_here = y == self.cursor
+        layout = time_columns(self.width, len(self.shown.columns), len(self.shown.authorities), self.column)
+        is_current = y == self.cursor
         line = self.shown.lines[y]
         segments = [
-            Segment(CURSOR_BAR if is_here else " ", self.theme_style("accent" if self.has_focus else "rule")),
-            Segment(self._label(y, at.label), self.theme_style("strong" if is_here else "text")),
+            Segment(
+                CURSOR_BAR if is_current else " ", self.theme_style("accent" if self.has_focus else "rule")
+            ),
+            Segment(self._label(y, layout.label_width), self.theme_style("strong" if is_current else "text")),
         ]
-        for place in range(at.first, at.first + at.count):
-            segments += self._stop(line, place, at, is_here and place == self.stop)
+        for index in range(layout.first, layout.first + layout.count):
+            segments += self._render_column(line, index, layout, is_current and index == self.column)
         return pad_line(segments, self.width, background)
 
     def _label(self, y: int, width: int) -> str:
@@ -90,23 +93,25 @@ class OverTimeView(RowList):
         name = shorten(one_line(line.authority), width - half - 1)
         return area + " " * (half + 1 - cell_width(area)) + name + " " * (width - half - cell_width(name))
 
-    def _stop(self, line: AreaLine, place: int, at: TimeColumns, is_here: bool) -> list[Segment]:
-        """The grade, its change, and the line to the next stop."""
-        point, quiet = line.points[place], self.theme_style("quiet")
-        entered = line.joins[place - 1] if place else GAP
-        pointer = Segment(POINTER, self.theme_style("here")) if is_here else Segment(entered, quiet)
-        fill = line.joins[place]
+    def _render_column(
+        self, line: AreaLine, index: int, layout: TimeColumns, is_current: bool
+    ) -> list[Segment]:
+        """The grade, its change, and the line to the next column."""
+        point, quiet = line.points[index], self.theme_style("quiet")
+        entered = line.joins[index - 1] if index else GAP
+        pointer = Segment(POINTER, self.theme_style("here")) if is_current else Segment(entered, quiet)
+        fill = line.joins[index]
         if point is None or not point.grade:
-            said = "" if point is None or entered == fill != GAP else formatting.grade_letter(None)
-            return [pointer, Segment(said + fill * (at.stop - 1 - cell_width(said)), quiet)]
+            letter = "" if point is None or entered == fill != GAP else formatting.grade_letter(None)
+            return [pointer, Segment(letter + fill * (layout.column_width - 1 - cell_width(letter)), quiet)]
         grade = f"{formatting.grade_letter(point.grade)}{grade_pattern(point.grade)} "
-        sign = _sign(point, at.stop >= FIRST_IN_WORDS)
-        rest = at.stop - 1 - cell_width(grade) - cell_width(sign)
-        look = "text" if point.change in ("up", "down") else "quiet"
+        sign = _sign(point, layout.column_width >= FIRST_IN_WORDS)
+        rest = layout.column_width - 1 - cell_width(grade) - cell_width(sign)
+        style = "text" if point.change in ("up", "down") else "quiet"
         return [
             pointer,
             Segment(grade, self.theme_style(grade_style(point.grade))),
-            Segment(sign, self.theme_style(look)),
+            Segment(sign, self.theme_style(style)),
             Segment(fill * rest, quiet),
         ]
 
@@ -119,84 +124,91 @@ def _sign(point: LatestGrade, in_words: bool) -> str:
 
 
 class OverTimeHead(TextBlock):
-    """Whose judgements, and over each column its date, its framework, and whether it prints no grades."""
+    """The authorities, and over each column its date, its kind of inspection, and whether it has no grades."""
 
     shown: reactive[OverTime] = reactive(OverTime())
-    stop: reactive[int] = reactive(0)
+    column: reactive[int] = reactive(0)
 
     def watch_shown(self) -> None:
         self.update_height()
 
     def build_lines(self, width: int) -> list[Line]:
-        stops = self.shown.stops
-        at = time_columns(width, len(stops), len(self.shown.authorities), self.stop)
-        seen = list(enumerate(stops))[at.first : at.first + at.count]
+        columns = self.shown.columns
+        layout = time_columns(width, len(columns), len(self.shown.authorities), self.column)
+        in_view = list(enumerate(columns))[layout.first : layout.first + layout.count]
         lines = [self._title(width), [("─" * width, "rule")]]
         if len(self.shown.authorities) > 1:
-            lines.append(self._row(at, seen, lambda stop: one_line(stop.authority)))
-        lines.append(self._row(at, seen, lambda stop: dates.month_or_no_date(stop.inspection.end)))
-        lines.append(self._row(at, seen, lambda stop: format_kind(stop, at.stop - 2)))
-        if any(not stop.inspection.judgements for stop in stops):
-            lines.append(self._row(at, seen, lambda stop: "" if stop.inspection.judgements else "no grades"))
+            lines.append(self._row(layout, in_view, lambda column: one_line(column.authority)))
+        lines.append(self._row(layout, in_view, lambda column: dates.month_or_no_date(column.inspection.end)))
+        lines.append(self._row(layout, in_view, lambda column: format_kind(column, layout.column_width - 2)))
+        if any(not column.inspection.judgements for column in columns):
+            lines.append(
+                self._row(layout, in_view, lambda column: "" if column.inspection.judgements else "no grades")
+            )
         return lines
 
     def _title(self, width: int) -> Line:
-        names = " over ".join(one_line(one.name) for one in self.shown.authorities)
-        stops = formatting.format_count(len(self.shown.stops), "inspection")
-        at = time_columns(width, len(self.shown.stops), len(self.shown.authorities), self.stop)
-        unseen = len(self.shown.stops) - at.count
-        said = f"{stops}, oldest first" if self.shown.stops else ""
-        if unseen > 0:
-            after = unseen - at.first
-            more = (f"{at.first} before" if at.first else "", f"{after} after" if after else "")
-            said += f" · {' and '.join(filter(None, more))} these"
+        names = " over ".join(one_line(authority.name) for authority in self.shown.authorities)
+        count = formatting.format_count(len(self.shown.columns), "inspection")
+        layout = time_columns(width, len(self.shown.columns), len(self.shown.authorities), self.column)
+        hidden = len(self.shown.columns) - layout.count
+        summary = f"{count}, oldest first" if self.shown.columns else ""
+        if hidden > 0:
+            after = hidden - layout.first
+            more = (f"{layout.first} before" if layout.first else "", f"{after} after" if after else "")
+            summary += f" · {' and '.join(filter(None, more))} these"
         title = f" {names or 'Judgements over time'}  "
-        return [(shorten(title, width), "here"), (shorten(said, max(width - cell_width(title), 0)), "quiet")]
+        return [
+            (shorten(title, width), "here"),
+            (shorten(summary, max(width - cell_width(title), 0)), "quiet"),
+        ]
 
     def _row(
         self,
-        at: TimeColumns,
-        seen: list[tuple[int, InspectionColumn]],
+        layout: TimeColumns,
+        in_view: list[tuple[int, InspectionColumn]],
         words: Callable[[InspectionColumn], str],
     ) -> Line:
-        line: Line = [(" " * (at.label + 3), "text")]
-        for place, stop in seen:
-            text = shorten(words(stop), at.stop - 1)
-            look = "here" if place == self.stop else "quiet"
-            line += [(text, look), (" " * (at.stop - cell_width(text)), "text")]
+        line: Line = [(" " * (layout.label_width + 3), "text")]
+        for index, column in in_view:
+            text = shorten(words(column), layout.column_width - 1)
+            style = "here" if index == self.column else "quiet"
+            line += [(text, style), (" " * (layout.column_width - cell_width(text)), "text")]
         return line
 
 
 class OverTimeFoot(TextBlock):
-    """The grade under the cursor in words, and what the lines mean."""
+    """The grade under the cursor in words, and the meaning of the lines."""
 
     DEFAULT_CSS = "OverTimeFoot { height: 4; }"
 
     line: reactive[AreaLine | None] = reactive(None)
-    stop: reactive[int] = reactive(0)
+    column: reactive[int] = reactive(0)
 
     def build_lines(self, width: int) -> list[Line]:
         rule: Line = [("─" * width, "rule")]
         legend: Line = [
             (shorten(" ── then · ┄┄ past reports that print no such grade · – not graded", width), "quiet")
         ]
-        point = self.line.points[self.stop] if self.line and self.stop < len(self.line.points) else None
+        point = self.line.points[self.column] if self.line and self.column < len(self.line.points) else None
         if self.line is None or point is None:
             return [rule, [], [], legend]
         title = f" {one_line(self.line.authority)} · {area_name(self.line.area)}: "
-        said = describe_grade(point)
-        if cell_width(title) + cell_width(said) > width:
+        grade = describe_grade(point)
+        if cell_width(title) + cell_width(grade) > width:
             title = f" {area_name(self.line.area)}: "
-        said = shorten(said, width - cell_width(title))
+        grade = shorten(grade, width - cell_width(title))
         return [
             rule,
-            [(title, "strong"), (said, grade_style(point.grade))],
+            [(title, "strong"), (grade, grade_style(point.grade))],
             [(shorten(describe_printed_grade(point), width - 1), "quiet")],
             legend,
         ]
 
 
-def format_kind(stop: InspectionColumn, width: int) -> str:
-    """The framework of a stop in at most `width` cells."""
-    name = codes.REPORT_KINDS.get(stop.inspection.kind) or one_line(stop.inspection.kind)
-    return name if cell_width(name) <= width else BRIEF_KINDS.get(stop.inspection.kind, shorten(name, width))
+def format_kind(column: InspectionColumn, width: int) -> str:
+    """The kind of inspection of a column in at most `width` cells."""
+    name = codes.REPORT_KINDS.get(column.inspection.kind) or one_line(column.inspection.kind)
+    return (
+        name if cell_width(name) <= width else BRIEF_KINDS.get(column.inspection.kind, shorten(name, width))
+    )

@@ -47,7 +47,7 @@ def test_two_authorities_stand_over_each_other_on_the_same_stops() -> None:
     other = inspection("Barnet", "2016-06-01", overall="outstanding")
     held = {one.name: one for one in latest_grades([FIRST, LAST, other])}
     shown = over_time([held["Bury"], held["Barnet"]])
-    assert [stop.authority for stop in shown.stops] == ["Bury", "Barnet", "Bury"]
+    assert [column.authority for column in shown.columns] == ["Bury", "Barnet", "Bury"]
     overall = [line for line in shown.lines if line.area == "overall"]
     assert [line.authority for line in overall] == ["Bury", "Barnet"]
     assert [[p.grade if p else None for p in line.points] for line in overall] == [
@@ -59,14 +59,14 @@ def test_two_authorities_stand_over_each_other_on_the_same_stops() -> None:
 
 def test_where_no_report_prints_grades_there_are_stops_and_no_lines() -> None:
     shown = over_time(latest_grades([LETTER]))
-    assert (len(shown.stops), shown.lines) == (1, ())
+    assert (len(shown.columns), shown.lines) == (1, ())
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 140, 200])
-@pytest.mark.parametrize("stops", [1, 3, 9])
+@pytest.mark.parametrize("columns", [1, 3, 9])
 @pytest.mark.parametrize("names", [1, 2])
-def test_the_stops_fit_and_the_one_that_one_is_at_is_seen(width: int, stops: int, names: int) -> None:
-    for here in range(stops):
-        at = time_columns(width, stops, names, here)
-        assert 2 + at.label + at.stop * at.count <= width
-        assert at.first <= here < at.first + at.count
+def test_the_columns_fit_and_the_current_one_is_in_view(width: int, columns: int, names: int) -> None:
+    for here in range(columns):
+        layout = time_columns(width, columns, names, here)
+        assert 2 + layout.label_width + layout.column_width * layout.count <= width
+        assert layout.first <= here < layout.first + layout.count

@@ -31,7 +31,7 @@ async def over_time(pilot: Driver, name: str) -> list[Any]:
     assert isinstance(app, FindingsApp)
     wishes: list[Any] = []
     app.push_screen(OverTimeScreen(app.library, name), wishes.append)
-    await until(pilot, lambda: isinstance(app.screen, OverTimeScreen) and app.screen.shown.stops)
+    await until(pilot, lambda: isinstance(app.screen, OverTimeScreen) and app.screen.shown.columns)
     return wishes
 
 
@@ -84,7 +84,7 @@ async def test_another_authority_is_laid_over_it_neighbours_first_and_taken_away
     await pilot.press(*"sefton", "enter")
     await until(pilot, lambda: len(here(pilot).shown.authorities) == 2)
     assert "St Helens over Sefton" in shown(pilot)
-    assert [stop.authority for stop in here(pilot).shown.stops].count("Sefton") == 2
+    assert [column.authority for column in here(pilot).shown.columns].count("Sefton") == 2
     await pilot.press("j")  # the line of the other: the cursor stands on a stop of its own
     assert here(pilot).here.authority == "Sefton"  # type: ignore[union-attr]
     await pilot.press("a")
