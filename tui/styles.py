@@ -31,7 +31,7 @@ STYLES: Final[Mapping[str, StyleRule]] = {
     "apparatus": StyleRule("quiet", "italic", "dim italic"),
     "rule": StyleRule("rule", "", "dim"),
     "accent": StyleRule("accent", "", ""),
-    "here": StyleRule("accent", "bold", "bold"),
+    "accent-strong": StyleRule("accent", "bold", "bold"),
     "hit": StyleRule("hit", "bold", "bold underline"),
     # Words that only the earlier, only the later, or both of two compared texts have; signs beside them say so too.
     "delete": StyleRule("grade-inadequate", "", ""),

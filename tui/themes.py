@@ -30,7 +30,6 @@ THEMES: Final = (
         variables={
             "quiet": "#8f959c",
             "rule": "#3b4046",
-            "here": "#262c33",
             "hit": "#ffd866",
             "grade-outstanding": "#6cb8f0",
             "grade-good": "#3fc6a2",
@@ -59,7 +58,6 @@ THEMES: Final = (
         variables={
             "quiet": "#62676d",
             "rule": "#c4c0b6",
-            "here": "#e4e9ee",
             "hit": "#7a3e00",
             "grade-outstanding": "#10559a",
             "grade-good": "#00694f",
@@ -94,7 +92,6 @@ THEMES: Final = (
             "ansi-foreground": "ansi_white",
             "quiet": "ansi_default",
             "rule": "ansi_default",
-            "here": "ansi_default",
             "hit": "ansi_default",
             "grade-outstanding": "ansi_blue",
             "grade-good": "ansi_green",

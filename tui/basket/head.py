@@ -24,4 +24,7 @@ class BasketHead(TextBlock):
         room = max(width - cell_width(name) - cell_width(others) - 2, 0)
         summary = shorten(shown.words(), room)
         gap = " " * (room - cell_width(summary) + 1)
-        return [[(name, "here"), (summary, "text"), (gap + others, "quiet")], [("─" * width, "rule")]]
+        return [
+            [(name, "accent-strong"), (summary, "text"), (gap + others, "quiet")],
+            [("─" * width, "rule")],
+        ]

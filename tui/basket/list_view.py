@@ -100,7 +100,7 @@ class BasketList(RowList):
         section = shorten(one_line(paragraph.section[-1]) if paragraph.section else "", room)
         yield Segment(section + " " * (room - cell_width(section)), quiet)
         if state:
-            yield Segment(f" {state}", self.theme_style("here"))
+            yield Segment(f" {state}", self.theme_style("accent-strong"))
 
     def _build_text(self, entry: RematchedMark) -> Iterator[Segment]:
         paragraph = entry.paragraph or entry.mark.paragraph
@@ -164,7 +164,7 @@ def _detail_lines(entry: RematchedMark, width: int) -> Iterator[tuple[str, str]]
 def _detail_texts(entry: RematchedMark) -> Iterator[tuple[str, str]]:
     paragraph = entry.paragraph or entry.mark.paragraph
     if entry.paragraph is None:
-        yield GONE, "here"
+        yield GONE, "accent-strong"
     if entry.mark.note:
         yield f"Note: {one_line(entry.mark.note, LONGEST_NOTE)}", "strong"
     yield show_controls(paragraph.text), "text"

@@ -34,7 +34,7 @@ def render_facet_row(row: FacetRow, bar: Segment, width: int, style: Callable[[s
 def _render_value(
     facet: str, value: FacetCount, bar: Segment, width: int, style: Callable[[str], Style]
 ) -> Strip:
-    text = style("here" if value.selected else "text")
+    text = style("accent-strong" if value.selected else "text")
     count = f"{value.count:,}" if facet != SAVED else ""
     tick = Segment(" [x] " if value.selected else " [ ] ", text)
     grade = []

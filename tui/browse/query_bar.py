@@ -73,7 +73,7 @@ class QueryBar(OneLine):
             1,
         )
         return [
-            Segment(name, self.theme_style("here")),
+            Segment(name, self.theme_style("accent-strong")),
             Segment(query, self.theme_style("strong")),
             Segment(gap, self.theme_style("text")),
             Segment(found, self.theme_style("text")),

@@ -228,7 +228,7 @@ class Reader(LineView):
         """The mark of the basket and the number, in brackets where it is inferred."""
         number = show_controls(paragraph.number or "")
         number = f"({number})" if number and paragraph.number_inferred else number
-        mark = Segment(MARKED if paragraph in self.marked else " ", self.theme_style("here"))
+        mark = Segment(MARKED if paragraph in self.marked else " ", self.theme_style("accent-strong"))
         return [mark, Segment(f"{number:>{GUTTER - 3}} ", self.theme_style("quiet"))]
 
     @refuse_at_end

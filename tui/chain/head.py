@@ -20,7 +20,7 @@ class ChainHead(TextBlock):
     def build_lines(self, width: int) -> list[Line]:
         rule: Line = [("─" * width, "rule")]
         if self.chain is None:
-            return [[(f" {self.theme} ", "here"), (" reading …", "quiet")], rule]
+            return [[(f" {self.theme} ", "accent-strong"), (" reading …", "quiet")], rule]
         inspections = self.chain.inspections
         authorities = " and ".join(dict.fromkeys(formatting.authority_name(i) for i in inspections))
         title = shorten(f" {authorities} · {self.theme}  ", width * 2 // 3)
@@ -30,4 +30,7 @@ class ChainHead(TextBlock):
         count = formatting.format_count(len(inspections), "inspection")
         since = dates.month_or_no_date(inspections[0].end)
         summary = f"{count} since {since} · {matters}, {in_several:,} in several · {shown}"
-        return [[(title, "here"), (shorten(summary, max(width - cell_width(title) - 1, 0)), "text")], rule]
+        return [
+            [(title, "accent-strong"), (shorten(summary, max(width - cell_width(title) - 1, 0)), "text")],
+            rule,
+        ]

@@ -185,7 +185,9 @@ class ChainView(LineView):
         quiet, text = self.theme_style("quiet"), self.theme_style("text")
         bar = Segment(CURSOR_BAR if is_current else " ", self.theme_style("accent"))
         paragraph = cell.paragraph
-        mark = Segment(MARKED if paragraph and paragraph in self.marked else " ", self.theme_style("here"))
+        mark = Segment(
+            MARKED if paragraph and paragraph in self.marked else " ", self.theme_style("accent-strong")
+        )
         grade = paragraph.grade if paragraph else None
         letter = Segment(formatting.grade_letter(grade), self.theme_style(grade_style(grade)))
         head = Segment(shorten(_describe_cell(cell), self.width - 4), text if is_current else quiet)

@@ -86,7 +86,7 @@ class ComparisonPainter:
             segments = [
                 *self._gutter(row.left, n == 0, is_current),
                 *self._padded(left_line),
-                Segment(middle, self._style("here")),
+                Segment(middle, self._style("accent-strong")),
                 Segment("│", quiet),
                 *self._gutter(row.right, n == 0, False),
                 *self._padded(right_line),
@@ -132,7 +132,7 @@ class ComparisonPainter:
         mark = MARKED if paragraph and is_first and paragraph in self._marked else " "
         return [
             Segment(CURSOR_BAR if is_current else " ", self._style("accent")),
-            Segment(mark, self._style("here")),
+            Segment(mark, self._style("accent-strong")),
             Segment(f"{number:>{NUMBER}} ", self._style("quiet")),
         ]
 

@@ -95,7 +95,7 @@ class HelpText(LineView):
         background = self.theme_style("quiet")
         keys, words = self._drawn[y] if y < len(self._drawn) else ("", "")
         if not words:
-            return pad_line([Segment(f" {keys}", self.theme_style("here"))], self.width, background)
+            return pad_line([Segment(f" {keys}", self.theme_style("accent-strong"))], self.width, background)
         return pad_line(
             [Segment(f"   {keys:<{KEYS_WIDTH}} ", self.theme_style("text")), Segment(words, background)],
             self.width,

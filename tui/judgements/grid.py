@@ -101,7 +101,7 @@ class JudgementGrid(RowList):
         return lines[y] if y < len(lines) else ""
 
     def _pointer(self, is_current: bool) -> Segment:
-        return Segment(POINTER if is_current else " ", self.theme_style("here"))
+        return Segment(POINTER if is_current else " ", self.theme_style("accent-strong"))
 
     def _ungraded(self, columns: GridColumns, row: AuthorityGrades, column: str) -> list[Segment]:
         """An authority whose reports print no grades: dashes, and the words where there is room."""

@@ -49,7 +49,7 @@ class JudgementHead(TextBlock):
             summary += " " * (room - cell_width(summary) - cell_width(order))
         else:
             summary, order = shorten(summary, room), ""
-        return [(title, "here"), (summary, "text"), (order, "quiet")]
+        return [(title, "accent-strong"), (summary, "text"), (order, "quiet")]
 
     def _columns(self, width: int) -> list[Line]:
         columns = fit_columns(self.grid, width)
@@ -76,7 +76,9 @@ class JudgementHead(TextBlock):
         """The name of a column, with a sign where the grid is sorted by it."""
         if is_last and self.grid.view.sort == column:
             name = shorten(name, room - 1) + ("▴" if self.grid.view.backwards else "▾")
-        return name + " " * (room - cell_width(name)), "here" if self.grid.column == column else "quiet"
+        return name + " " * (
+            room - cell_width(name)
+        ), "accent-strong" if self.grid.column == column else "quiet"
 
 
 class JudgementFoot(TextBlock):

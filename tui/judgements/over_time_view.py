@@ -99,7 +99,9 @@ class OverTimeView(RowList):
         """The grade, its change, and the line to the next column."""
         point, quiet = line.points[index], self.theme_style("quiet")
         entered = line.joins[index - 1] if index else GAP
-        pointer = Segment(POINTER, self.theme_style("here")) if is_current else Segment(entered, quiet)
+        pointer = (
+            Segment(POINTER, self.theme_style("accent-strong")) if is_current else Segment(entered, quiet)
+        )
         fill = line.joins[index]
         if point is None or not point.grade:
             letter = "" if point is None or entered == fill != GAP else formatting.grade_letter(None)
@@ -159,7 +161,7 @@ class OverTimeHead(TextBlock):
             summary += f" · {' and '.join(filter(None, more))} these"
         title = f" {names or 'Judgements over time'}  "
         return [
-            (shorten(title, width), "here"),
+            (shorten(title, width), "accent-strong"),
             (shorten(summary, max(width - cell_width(title), 0)), "quiet"),
         ]
 
@@ -172,7 +174,7 @@ class OverTimeHead(TextBlock):
         line: Line = [(" " * (layout.label_width + 3), "text")]
         for index, column in in_view:
             text = shorten(words(column), layout.column_width - 1)
-            style = "here" if index == self.column else "quiet"
+            style = "accent-strong" if index == self.column else "quiet"
             line += [(text, style), (" " * (layout.column_width - cell_width(text)), "text")]
         return line
 

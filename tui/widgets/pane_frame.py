@@ -45,7 +45,7 @@ class PaneFrame:
         self, note: str, width: int, style: Callable[[str], Style], edge: bool, bright: bool
     ) -> Sequence[Segment]:
         """The rule with the title and a note; bright where the pane has the focus."""
-        title_style, note_style = ("here", "text") if bright else ("quiet", "quiet")
+        title_style, note_style = ("accent-strong", "text") if bright else ("quiet", "quiet")
         title, remark = (self.title, style(title_style)), (note, style(note_style))
         return build_rule("┬" if edge else "─", title, remark, width, style("rule"))
 

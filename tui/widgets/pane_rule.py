@@ -24,7 +24,7 @@ class PaneRule(OneLine):
     def build_segments(self, width: int) -> Sequence[Segment]:
         return build_rule(
             "─",
-            (self._title, self.theme_style("here" if self.here else "quiet")),
+            (self._title, self.theme_style("accent-strong" if self.here else "quiet")),
             (self.note, self.theme_style("text" if self.here else "quiet")),
             width,
             self.theme_style("rule"),

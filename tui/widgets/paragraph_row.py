@@ -75,7 +75,7 @@ class ParagraphRow:
                 Segment(
                     f" {formatting.grade_letter(paragraph.grade)}", self.style(grade_style(paragraph.grade))
                 ),
-                Segment(MARKED if marked else " ", self.style("here") if marked else strong),
+                Segment(MARKED if marked else " ", self.style("accent-strong") if marked else strong),
                 Segment(name, strong),
                 Segment(middle, quiet),
                 Segment(shorten(section_name(paragraph), room) if room > 0 else "", quiet),

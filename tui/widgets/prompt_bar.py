@@ -28,7 +28,7 @@ class Prompt(OneLine):
     words: reactive[str] = reactive("", layout=True)
 
     def build_segments(self, width: int) -> Sequence[Segment]:
-        return [Segment(f" {one_line(self.words)} ", self.theme_style("here"))]
+        return [Segment(f" {one_line(self.words)} ", self.theme_style("accent-strong"))]
 
     def get_content_width(self, container: object, viewport: object) -> int:
         return cell_width(one_line(self.words)) + 2
