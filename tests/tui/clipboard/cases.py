@@ -37,7 +37,11 @@ CASES = (
         Environment({"TERM": "xterm", "FINDINGS_COPY": "clip-to-laptop --now"}),
         "command",
     ),
-    Case("in tmux, with its default settings", Environment(IN_TMUX, programs=TMUX, set_clipboard="external"), "tmux"),
+    Case(
+        "in tmux, with its default settings",
+        Environment(IN_TMUX, programs=TMUX, set_clipboard="external"),
+        "tmux",
+    ),
     Case("in tmux, over SSH", Environment({**SSH, **IN_TMUX}, programs=TMUX, set_clipboard="on"), "tmux"),
     Case(
         "in tmux with `set-clipboard off`", Environment(IN_TMUX, programs=TMUX, set_clipboard="off"), "tmux"
