@@ -1,8 +1,8 @@
 """Blocks -> a report: the stack of headings, and each paragraph's section, kind, area and grade.
 
-Shared by text files and PDFs. Headings live in the sections of the paragraphs under them; a heading with nothing
-under it, a title, a table of grades come in as boilerplate, so that no letter of a report is lost. What pages carry
-besides their text (running heads, page numbers) comes last, as one paragraph: it interrupts nothing there.
+Shared by text files and PDFs. A heading becomes part of the section of each paragraph under it. A heading with nothing
+under it, a title and a table of grades become boilerplate, so that no letter of a report is lost. The furniture of the
+pages (running heads, page numbers) is the last paragraph, where it interrupts no other.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,23 +16,22 @@ from db.reading.outline import Heading, Outline
 from db.reading.sentences import ends_sentence
 from db.records import Inspection, Paragraph, Report
 
-# Inspectorates' reports open with what they found; a council's or a letter's opening says why it was written.
+# These reports open with a summary of their findings; others with the occasion on which they were written.
 _OPENS_WITH_SUMMARY: Final = frozenset(
     {"ilacs", "sif", "sif-reinspection", "jtai", "area-send", "looked-after", "lscb-review"}
 )
-# Under "Areas for improvement" these list what was found wanting, beside "Key strengths"; others what to do.
+# Under "Areas for improvement" these list weaknesses, as they list "Key strengths"; other kinds list what to do.
 _LISTS_WEAKNESSES: Final = frozenset({"jtai"})
 _SALUTATION_WITHIN: Final = 40  # blocks: letterhead, date and address take 5 to 20 lines
-# Lists after which a letter's running text speaks of the whole letter again.
+# Kinds of lists after which a letter's running text belongs to the letter as a whole again.
 _LISTS: Final = frozenset({"strength", "area-for-development", "recommendation", "finding"})
 
 
 def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
-    """A report of these blocks, in their order, the furniture of its pages last.
+    """A report of these blocks, in their order, with the furniture of its pages last.
 
-    Themes and tone are left as they are: none, neutral.
-
-    `front` is the inspection as its front page tells it; its judgements give the paragraphs their grades.
+    `front` is the inspection as read from the front page: its judgements are the source of the paragraphs' grades.
+    The paragraphs have no themes and a neutral tone: those are inferred later.
     """
     reading = _Reading(front, letter=_is_letter(blocks))
     furniture = [block for block in blocks if block.role == "furniture"]
@@ -43,7 +42,7 @@ def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
 
 
 def _gathered(furniture: Sequence[Block]) -> Iterable["_Entry"]:
-    """The furniture of all pages as one paragraph, each page's on a line of its own; none where there is none."""
+    """The furniture of all pages as one paragraph with a line for each page; nothing where there is none."""
     if not furniture:
         return
     lines = [" ".join(block.text for block in page) for _, page in groupby(furniture, lambda b: b.pages)]
@@ -63,7 +62,7 @@ class _Entry:
 
 
 class _Reading:
-    """Goes through the blocks once, keeping the open headings and what part of a letter it is in."""
+    """Takes the blocks one by one; holds the open headings and the part of a letter that was reached."""
 
     def __init__(self, front: Inspection, *, letter: bool) -> None:
         self._front = front
@@ -71,7 +70,7 @@ class _Reading:
         self._last: _Entry | None = None  # the paragraph that a nested bullet belongs to
         self._part = "addresses" if letter else "body"
         self._letter = letter
-        self._overall = False  # a letter has begun to say what was found in general
+        self._overall = False  # the general findings of a letter have begun
         self.entries: list[_Entry | Heading] = []
 
     def take(self, block: Block, following: Block | None = None) -> None:
@@ -95,7 +94,7 @@ class _Reading:
             self._take_text(block)
 
     def _is_title(self, block: Block) -> bool:
-        """The report's own title is no section of it; but a letter's subject is what the letter stands under."""
+        """Whether a heading is the report's own title, which is no section; the subject of a letter is one."""
         if self._letter or self._outline.in_body:
             return False
         if standard_headings.is_title(block.text):
@@ -104,7 +103,7 @@ class _Reading:
         return standard_headings.normalised(block.text) in map(standard_headings.normalised, titles)
 
     def _is_judgement_row(self, block: Block) -> bool:
-        """A row of the body that gives an area its grade opens the area's section."""
+        """Whether a row of the body has an area and its grade: such a row opens the area's section."""
         if block.role != "row" or len(block.cells) != 2 or not self._outline.in_body:
             return False
         meaning = standard_headings.meaning(block.cells[0])
@@ -125,7 +124,7 @@ class _Reading:
             innermost.unnumbered = innermost.unnumbered or block.number is None
 
     def _follow_parts(self, block: Block) -> None:
-        """Addresses, body, signature; and what the publisher prints after a report."""
+        """Move on to the next part of a document: addresses, body, signature, or the publisher's closing text."""
         if standard_text.is_closing(block.text) and self._part != "addresses":
             self._part = "closing"
             self._outline.close(keep=0)
@@ -135,10 +134,10 @@ class _Reading:
             self._outline.close(keep=1 if subject and subject[0].meaning is None else 0)
 
     def _leave_lists(self, block: Block) -> None:
-        """Where a part ends without a heading.
+        """Close a section that ends without another heading.
 
-        A contents list ends where running text begins; the "Summary" list of a judgement where its numbered body
-        begins; a letter's list of strengths or areas for development where its running text goes on.
+        A contents list ends where running text begins, the "Summary" list of a judgement where its numbered body
+        begins, and a letter's list of strengths or areas for development where running text follows.
         """
         if self._outline.open and self._outline.open[-1].words == "contents" and ends_sentence(block.text):
             self._outline.close()
@@ -176,7 +175,7 @@ class _Reading:
         return kind
 
     def _letter_kind(self, text: str) -> str:
-        """A letter opens with what was done (narrative), then what was found in general (summary)."""
+        """The kind of a letter's paragraph: first what was done (narrative), then the general findings (summary)."""
         self._overall = (self._overall or standard_text.finds_overall(text)) and not text.rstrip().endswith(
             ":"
         )
@@ -208,7 +207,7 @@ class _Reading:
 
 
 def _is_letter(blocks: Sequence[Block]) -> bool:
-    """Whether the blocks open with addresses and a salutation; a "Dear …" further on is a quotation."""
+    """Whether the blocks open with addresses and a salutation; a "Dear …" after that is a quotation."""
     for block in blocks[:_SALUTATION_WITHIN]:
         if block.role in ("numbered", "bullet"):
             return False
@@ -239,7 +238,7 @@ def _paragraphs(entries: Sequence[_Entry | Heading], front: Inspection) -> Itera
 
 
 def _used(entries: Sequence[_Entry | Heading]) -> set[int]:
-    """Headings that stand in some paragraph's section; those with nothing under them do not."""
+    """The ids of the headings that are part of some paragraph's section."""
     used: set[int] = set()
     for entry in reversed(entries):
         if isinstance(entry, _Entry):
@@ -266,14 +265,14 @@ def _paragraph(entry: _Entry, seq: int, front: Inspection) -> Paragraph:
 
 
 def _sums_up(entry: _Entry) -> bool:
-    """Whether this is running text right under a judgement whose findings have a heading of their own below."""
+    """Whether this is text between the heading of a judgement and the heading of its findings: a summary."""
     return entry.kind == "finding" and bool(entry.section) and entry.section[-1].findings
 
 
 def _grade(areas: Sequence[str], front: Inspection) -> str | None:
-    """The grade of the area whose section this is; the overall grade where it is no area's; else none.
+    """The grade of the section's area, or the overall grade where the section has no area; None without a grade.
 
-    Care leavers stand inside "children in care and care leavers" where a report grades the two as one.
+    `areas` are innermost first: care leavers are inside "children in care" where a report grades both as one.
     """
     if not areas:
         return front.grade("overall")

@@ -1,4 +1,4 @@
-"""What extraction hands on, whether the file was a PDF or text: lines, and the blocks made of them."""
+"""Lines, and the blocks made of them: the same two types for PDFs and for text files."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,7 +6,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. Text files have no place or size: those are None, and `bold` is False."""
+    """One printed line. In a text file place and size are None, and `bold` is False."""
 
     text: str
     page: int | None = None  # 1-based
@@ -15,7 +15,7 @@ class Line:
     left: float | None = None  # points from the page's left edge
     top: float | None = None  # points from the page's top edge
     right: float | None = None  # points from the page's left edge, end of the line
-    blank_before: bool = False  # an empty line (text) or a gap wider than the leading (PDF) stands before it
+    blank_before: bool = False  # an empty line (text) or a gap wider than the leading (PDF) is before it
 
 
 Role = Literal["heading", "numbered", "bullet", "text", "row", "footnote", "furniture"]
@@ -25,8 +25,8 @@ Role = Literal["heading", "numbered", "bullet", "text", "row", "footnote", "furn
 class Block:
     """A heading, a paragraph, a table row or a footnote, its lines rejoined, in reading order.
 
-    `furniture` is what a page carries besides its text: running headers, footers, page numbers.
-    A nested bullet is joined to its paragraph's text on a line of its own where the gold's rule says so.
+    `furniture` (a term of page layout) is what a page has besides its text: running headers, footers, page numbers.
+    A nested bullet has level 1; `assemble` joins it to the paragraph before it, on a line of its own.
     """
 
     role: Role

@@ -1,7 +1,7 @@
-"""Dates as reports print them. Pure; ISO strings out.
+"""Dates as reports print them, as ISO dates. Pure.
 
-A printed range leaves out what its end says ("11 – 22 July 2022", "3 March – 25 March 2015"): month and year
-are carried back from the end. A date that is not a whole one ("March 2013", "18th May") is no date.
+A printed range omits the month and year that its end has ("11 – 22 July 2022", "3 March – 25 March 2015"): they
+are taken from the end. An incomplete date ("March 2013", "18th May") is ignored.
 """
 
 import re
@@ -17,7 +17,7 @@ MONTHS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A first and a last day, ISO, and where in the text they stand."""
+    """A first and a last day, ISO, and the offsets in the text where they begin (`at`) and end (`to`)."""
 
     start: str
     end: str
@@ -29,7 +29,7 @@ _DAY: Final = r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?!\d)\s?(?:st|nd|rd|th)?(?!\s?%)
 _MONTH: Final = (
     "(?:" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in MONTHS) + r"|sept)(?![^\W\d_])\.?"
 )
-_YEAR: Final = r"(?:19|20)\d\d(?!\d)"  # inspections of children's services on paper, and to come
+_YEAR: Final = r"(?:19|20)\d\d(?!\d)"  # 1900 to 2099
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
 _PART: Final = (
     rf"{_WEEKDAY}(?:{_DAY}(?:\s*(?:of\s+)?{_MONTH}(?:,?\s*{_YEAR})?)?|{_MONTH}\s*{_DAY}(?:,?\s*{_YEAR})?)"
@@ -50,7 +50,7 @@ _ISO: Final = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 def find_spans(text: str) -> list[Span]:
     """Every date or run of dates in `text`, in order. Two ranges joined by "and" are one span.
 
-    `at` and `to` count in `spell_out_dates(text)`, which is `text` itself unless it has dates in figures.
+    `at` and `to` are offsets in `spell_out_dates(text)`, which is `text` itself unless it has dates in figures.
     """
     return [
         Span(days[0].isoformat(), max(days).isoformat(), run.start(), run.end())
@@ -70,11 +70,11 @@ def _words(day: int, month: int, year: int) -> str | None:
 
 
 def _days(run: str) -> list[date]:
-    """The days of a run in order, months and years carried back from its end; [] where it is no date."""
+    """The days of a run in order, with omitted months and years taken from its end; [] where it is no date."""
     days: list[date] = []
     month: int | None = None
     years = re.findall(_YEAR, run)
-    year = int(years[-1]) if years else None  # of the end, where the start alone prints one
+    year = int(years[-1]) if years else None  # of the end, where only the start has one
     for printed in reversed(list(_PRINTED.finditer(run))):
         month = _month(printed["month"] or printed["month_first"]) or month
         own_year = printed["year"] or printed["year_after"]
@@ -82,7 +82,7 @@ def _days(run: str) -> list[date]:
         if month is None or year is None:
             return []
         if days and own_year is None and month > days[0].month:
-            year -= 1  # "18 December to 12 January 2018": the year before the one that is printed
+            year -= 1  # "18 December to 12 January 2018": the year before the printed one
         try:
             days.insert(0, date(year, month, int(re.sub(r"\D", "", printed["day"] or printed["day_after"]))))
         except ValueError:
@@ -95,7 +95,7 @@ def _month(word: str | None) -> int | None:
 
 
 def single_date(text: str) -> str | None:
-    """The one day that `text` is, with nothing beside it; else None."""
+    """The day, if `text` is one date and nothing else; else None."""
     found = find_spans(text)
     if len(found) != 1 or found[0].start != found[0].end or not is_dates_only(text):
         return None
@@ -103,7 +103,7 @@ def single_date(text: str) -> str | None:
 
 
 def is_dates_only(text: str) -> bool:
-    """Whether a line holds nothing but parts of dates, like the wrapped end of a field of dates."""
+    """Whether a line consists of parts of dates, like the wrapped end of a field of dates."""
     rest = re.sub(rf"{_PART}|{_MONTH}|{_YEAR}|{_JOIN}", "", spell_out_dates(text), flags=re.IGNORECASE)
     return bool(re.search(r"\d", text)) and not rest.strip(" .")
 

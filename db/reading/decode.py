@@ -1,4 +1,4 @@
-"""A text file's bytes -> its text; and what a file is that is no report."""
+"""The bytes of a text file -> its text; and the detection of files that are no reports."""
 
 import codecs
 import re
@@ -6,11 +6,11 @@ from typing import Final
 
 from db.reading.errors import NotAReport
 
-PDF_WITHIN: Final = 1024  # bytes before "%PDF-" that readers of PDFs tolerate
-_SNIFFED: Final = 4096  # bytes looked at to tell what a file is
-_CONTROL_SHARE: Final = 0.02  # of a text's characters; text has next to none, a binary file a third
+PDF_WITHIN: Final = 1024  # bytes: PDF readers accept "%PDF-" anywhere among so many
+_SNIFFED: Final = 4096  # bytes examined to detect the type of a file
+_CONTROL_SHARE: Final = 0.02  # of a text's characters: text has almost none, a binary file a third
 
-# The first bytes of what is most often handed in by mistake.
+# The first bytes of the files that are most often given by mistake.
 _SIGNATURES: Final = (
     (b"PK\x03\x04", "a Word, Excel or ZIP file, not a PDF or plain text"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file, not a PDF or plain text"),
@@ -41,7 +41,7 @@ def is_pdf(content: bytes) -> bool:
 def decode(content: bytes) -> str:
     """The text of a file: UTF-8 with or without its mark, UTF-16, else Windows-1252.
 
-    Raises NotAReport for an empty file, a web page, a known other format, and bytes that are no text.
+    Raises NotAReport for an empty file, a web page, another known format, and bytes that are not text.
     """
     if not content.strip(b"\x00 \t\r\n\x0c"):
         raise NotAReport("the file is empty")

@@ -1,8 +1,8 @@
-"""Why a file could not be read as a report: one plain line each, for the person who gave the file."""
+"""The errors of reading. Each has one plain line for the user who gave the file."""
 
 
 class ReadingError(Exception):
-    """A file that gave no report. `reason` is one line, without the file's name."""
+    """A file could not be read as a report. `reason` is one line, without the file's name."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

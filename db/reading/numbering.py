@@ -1,4 +1,4 @@
-"""Numbers that a file lost, where their neighbours make them certain; and paragraphs that a page break parted."""
+"""Restores paragraph numbers that a file lost, where the neighbours make them certain, and rejoins paragraphs."""
 
 import dataclasses
 import re
@@ -8,15 +8,15 @@ from typing import Final
 from db.reading.blocks import Block
 
 _LAST: Final = re.compile(r"(?:\d{1,3}\.)*(\d{1,3})")
-_ASIDE: Final = ("footnote", "furniture")  # stand between paragraphs without parting them
+_ASIDE: Final = ("footnote", "furniture")  # may be between the parts of one paragraph
 
 
 def complete_numbers(blocks: Sequence[Block], *, rejoin: bool = True) -> list[Block]:
-    """The blocks with lost numbers given back and parted paragraphs rejoined.
+    """The blocks with lost numbers restored and split paragraphs rejoined.
 
-    Between 47 and 49 one paragraph without a number is 48. Between 202 and 203 there is no room for one: running
-    text there is the rest of 202 (unless `rejoin` is false: a PDF shows by place what belongs together). A heading
-    between ends the certainty.
+    Between 47 and 49 one paragraph without a number is 48. Between 202 and 203 none is missing: text
+    there is the rest of 202 (unless `rejoin` is false: in a PDF the layout decides that). A heading between them makes
+    the numbers uncertain.
     """
     found = list(blocks)
     last: int | None = None  # index of the last numbered block
@@ -51,6 +51,6 @@ def _fill(found: list[Block], last: int, between: Sequence[int], number: str | N
 
 
 def _split(number: str | None) -> tuple[str, int] | None:
-    """A number as what stands before its last part and that part: ("4.", 12); None for "i"."""
+    """A number split before its last part: "4.12" as ("4.", 12); None for "i"."""
     match = _LAST.fullmatch(number or "")
     return ((number or "")[: match.start(1)], int(match.group(1))) if match else None

@@ -1,6 +1,6 @@
-"""The open headings of a report as it is read: which of them a new heading stands under.
+"""The open headings of a report while it is read, and which of them a new heading belongs under.
 
-Type tells little: the same heading is set larger in one year and smaller in the next, and text files have none.
+Type sizes are unreliable: the same heading is set larger in one year and smaller in the next, and text files have none.
 So a standard heading is placed by its meaning (`standard_headings.meaning`), any other by its level.
 """
 
@@ -12,16 +12,16 @@ from db.reading.standard_headings import CHAPTER, DIVISION, PART, TOPIC, Meaning
 
 @dataclass(eq=False, slots=True)
 class Heading:
-    """A heading as it stands in the report, and what has been seen under it."""
+    """A heading as printed in the report, and what has been read under it."""
 
     text: str
     level: int
     above: tuple["Heading", ...]
     pages: tuple[int, ...] | None
     meaning: Meaning | None
-    findings: bool = False  # "Inspection findings" stands under it: what comes before them sums up
-    listed: bool = False  # a bullet stands directly under it
-    unnumbered: bool = False  # a paragraph without a number stands directly under it
+    findings: bool = False  # "Inspection findings" is under it: the text before that is a summary
+    listed: bool = False  # a bullet is directly under it
+    unnumbered: bool = False  # a paragraph without a number is directly under it
     words: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -29,7 +29,7 @@ class Heading:
 
 
 class Outline:
-    """The headings that stand open, outermost first."""
+    """The open headings, outermost first."""
 
     def __init__(self) -> None:
         self.open: tuple[Heading, ...] = ()
@@ -41,7 +41,7 @@ class Outline:
 
     @property
     def in_body(self) -> bool:
-        """Whether a part of the report itself stands open, neither front page nor contents."""
+        """Whether the reading is inside a part of the report proper, past the front page and the contents."""
         return (
             bool(self.open)
             and self.open[0].meaning is not None
@@ -51,9 +51,9 @@ class Outline:
     def enter(
         self, text: str, level: int, pages: tuple[int, ...] | None = None, *, graded: bool = False
     ) -> Heading:
-        """Open a heading; those that it does not stand under are closed.
+        """Open a heading, and close those that it does not belong under.
 
-        `graded`: its grade follows. "Leadership, management and governance" without one may be a topic among
+        `graded`: its grade follows. Without a grade, "Leadership, management and governance" may be a topic among
         recommendations.
         """
         meaning = standard_headings.meaning(text)
@@ -78,7 +78,7 @@ class Outline:
 
 
 def _holds(outer: Heading, new: Heading) -> bool:
-    """Whether `new` stands under `outer`."""
+    """Whether `new` belongs under `outer`."""
     above, below = outer.meaning, new.meaning
     if above is None or below is None:
         return _holds_by_level(outer, new)
@@ -92,15 +92,15 @@ def _holds(outer: Heading, new: Heading) -> bool:
     if above.kind in (None, below.kind) or above.judgement:
         return True
     if above.kind == "strength" or (below.kind == "finding" and above.kind != "finding"):
-        return False  # neither a list nor a summary holds the findings that follow it
+        return False  # findings that follow a list or a summary are not under it
     return outer.level < new.level
 
 
 def _holds_by_level(outer: Heading, new: Heading) -> bool:
-    """Where one of the two is not standard: by level, but for two cases.
+    """Where one of the two is not standard: whether its level is deeper, with two exceptions.
 
-    Topics stand under the list that they part ("Areas for improvement"), however it is set. A standard heading
-    stands under one that is not only if that opens the document (a letter's subject).
+    Topics belong under the list that they divide ("Areas for improvement"), whatever its level. A standard heading
+    belongs under one that is not standard only if that one opens the document (the subject of a letter).
     """
     if outer.meaning is None:
         return outer.level < new.level and (new.meaning is None or not outer.above)
@@ -108,7 +108,7 @@ def _holds_by_level(outer: Heading, new: Heading) -> bool:
 
 
 def _holds_as_exception(outer: Heading, above: Meaning, new: Heading, below: Meaning) -> bool | None:
-    """Parts that repeat the names of others, or hold their equals; None where the rule applies."""
+    """The exceptions: parts that repeat the names of others, or contain their equals; None where there is none."""
     if outer.words == "contents":
         return False
     if outer.words.startswith("section "):

@@ -1,8 +1,8 @@
-"""Many phrases found in one pass over a text: what themes and tone are told from.
+"""Many phrases found in one pass over a text: the basis of themes and tone.
 
-A phrase is written as it reads. `plan*` stands for every word that begins so, `(police|health)` for either,
+A phrase is written in plain words. `plan*` matches every word that begins with it, `(police|health)` for either,
 `...` for up to GAP_WORDS words between. A hyphen may be a hyphen, a space or nothing in the text ("well-being",
-"wellbeing"). Case and apostrophes never count ("children's", "childrens"). No phrase crosses a sentence's end.
+"wellbeing"). Case and apostrophes are ignored ("children's", "childrens"). No phrase crosses a sentence's end.
 """
 
 import itertools
@@ -11,15 +11,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-GAP_WORDS: Final = 3  # "..." lets an adverb or a short aside through, not another matter
+GAP_WORDS: Final = 3  # "..." allows an adverb or a short aside, but not another subject
 STOP: Final = "."  # the token for a sentence's end
-CACHED_WORDS: Final = 50_000  # distinct first words remembered; a report has some 5,000
-MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a slip of the pen
+CACHED_WORDS: Final = 50_000  # distinct first words cached; a report has some 5,000
+MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a mistake in the file
 
-CACHED_TEXTS: Final = 4  # themes and tone ask for the same text one after the other
+CACHED_TEXTS: Final = 4  # themes and tone tokenise the same text one after the other
 
 _APOSTROPHES: Final = "'’‘`´ʼ"
-# Digits and letters part company: "16and 17-year-old" lost its space in print.
+# Digits and letters are separate tokens: "16and 17-year-old" lost its space in print.
 _TOKEN: Final = re.compile(r"[a-z]+|[0-9]+|[.;:!?](?=\s|$)")
 _STOPS: Final = frozenset(".;:!?")
 _WORD: Final = re.compile(r"[a-z]+\*?|[0-9]+|\.\.\.")
@@ -28,7 +28,7 @@ _GAP: Final = "..."
 
 
 class Match(NamedTuple):
-    """A phrase found: tokens `start` to `end` (exclusive), and what the phrase stands for."""
+    """A phrase found: tokens `start` to `end` (exclusive), and the number of the phrase."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ class Match(NamedTuple):
 
 
 class _Node:
-    """A place in the tree of phrases: words that may follow, and what ends here."""
+    """A node of the tree of phrases: the words that may follow, and the numbers of the phrases that end at it."""
 
     __slots__ = ("after_gap", "exact", "prefixes", "values")
 
@@ -49,7 +49,7 @@ class _Node:
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def tokens(text: str) -> tuple[str, ...]:
-    """The words of `text`, folded, and STOP at each sentence's end."""
+    """The words of `text`, in lower case and without apostrophes, and STOP at each sentence's end."""
     return tuple([STOP if word in _STOPS else word for word in _TOKEN.findall(_folded(text))])
 
 
@@ -61,7 +61,7 @@ def _folded(text: str) -> str:
 
 
 def expansions(phrase: str) -> list[list[str]]:
-    """Every row of words that `phrase` stands for. Raises ValueError where it holds no word or is unclear."""
+    """Every sequence of words that `phrase` matches. Raises ValueError where it has no word or is ambiguous."""
     parts = _CHOICE.split(_folded(phrase))
     if any(bracket in part for part in parts for bracket in "()"):
         raise ValueError("a bracket has no partner")
@@ -80,7 +80,7 @@ def expansions(phrase: str) -> list[list[str]]:
 
 
 class Phrases:
-    """A set of phrases, each with a number of the caller's, searched for all at once."""
+    """A set of phrases, each with a number given by the caller, all searched for at once."""
 
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
         self._root = _Node()
@@ -109,12 +109,12 @@ class Phrases:
         for start, word in enumerate(words):
             nodes = first.get(word)
             if nodes is None:
-                nodes = self._remember(word)
+                nodes = self._cache(word)
             for node in nodes:
                 _follow(node, words, start, start + 1, found)
         return found
 
-    def _remember(self, word: str) -> tuple[_Node, ...]:
+    def _cache(self, word: str) -> tuple[_Node, ...]:
         if len(self._first) >= CACHED_WORDS:
             self._first.clear()
         nodes = self._first[word] = tuple(_next(self._root, word))
@@ -122,7 +122,7 @@ class Phrases:
 
 
 def _next(node: _Node, word: str) -> list[_Node]:
-    """The places that `word` leads to."""
+    """The nodes that `word` leads to."""
     exact = node.exact.get(word)
     places = [] if exact is None else [exact]
     if node.prefixes:
@@ -131,7 +131,7 @@ def _next(node: _Node, word: str) -> list[_Node]:
 
 
 def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
-    """Add what ends at `node`, reached with the words from `start` to `at`, and what goes on from there."""
+    """Add the matches that end at `node`, reached by the words from `start` to `at`, or at a node below it."""
     if node.values:
         found += [Match(start, at, value) for value in node.values]
     if at < len(words) and (node.exact or node.prefixes):

@@ -1,6 +1,6 @@
-"""A report file -> its records. The one door to reading: pure but for the file itself.
+"""A report file -> its records: the entry point of reading, pure but for the file itself.
 
-PDF or text is told by content, never by name. Raises `NotAReport` or `UnreadableReport`, each with one plain line.
+PDF or text is detected by content, never by name. Raises `NotAReport` or `UnreadableReport`, each with one line.
 """
 
 import dataclasses
@@ -28,9 +28,9 @@ BYTES_LIMIT: Final = (
 
 
 def read(path: Path, *, source: str | None = None) -> Report:
-    """The report in a file, its key and ids not yet given.
+    """The report in a file, without key and ids: the store assigns them.
 
-    `source` is what the record says of where it came from; the path as given by default.
+    `source` is recorded as the origin of the report; by default the path as given.
     Raises NotAReport for a file that is something else, UnreadableReport for one that cannot be read.
     """
     try:
@@ -48,7 +48,7 @@ def read_bytes(content: bytes, *, source: str) -> Report:
     if not any(block.text.strip() for block in blocks):
         raise NotAReport("the file holds no text")
     from db.reading.front.inspection import (
-        read_front_page,  # late: authorities and dates are needed for reading alone
+        read_front_page,  # late: the table of authorities is loaded only for reading
     )
 
     inspection = dataclasses.replace(

@@ -1,4 +1,4 @@
-"""Where sentences begin and end, told by a line's last words and first letter."""
+"""Whether a line ends or begins a sentence, by its last words and its first letter."""
 
 import re
 from typing import Final
@@ -14,7 +14,7 @@ _GOES_ON: Final = re.compile(
 )
 
 TAIL: Final = (
-    12  # characters of a line's end that tell: the longest word or abbreviation above, with its quotes
+    12  # characters at a line's end that decide: the longest word or abbreviation above, with its quotes
 )
 
 
@@ -24,7 +24,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether a line cannot be the end of its paragraph: it ends with a comma, an "and", an "of"."""
+    """Whether a line cannot be the last of its paragraph: it ends with a comma, "and", "of" and the like."""
     return bool(_GOES_ON.search(text[-TAIL:]))
 
 

@@ -1,8 +1,8 @@
-"""What a heading says of the paragraphs under it: their kind, their area, and how deep it stands.
+"""The standard headings of reports: the kind and area of the paragraphs under each, and its level.
 
 The headings are Ofsted's standard ones: single inspection framework 2013, ILACS 2018 and 2026, joint targeted
 area inspections 2016, area SEND 2023, and the letters of 2009 to 2013; and those of council reports.
-Kinds follow the counting rule of the contract; an inner heading goes before an outer one.
+An inner heading takes precedence over an outer one.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-# How deep a standard heading stands, outermost first; text files print no sizes to tell it by.
+# Levels of standard headings, outermost first; text files have no type sizes from which to infer them.
 PART: Final = 1  # "Section 1: the local authority"
 CHAPTER: Final = 2  # "Summary of key findings"
 DIVISION: Final = 3  # "Areas for improvement"; a judgement under "Inspection judgements about …"
@@ -21,16 +21,18 @@ INNER: Final = 5  # any other heading
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a standard heading says; None where it says nothing and the heading above it counts."""
+    """The meaning of a standard heading. A field is None where the heading above it decides."""
 
     kind: str | None = None  # a code of codes.PARAGRAPH_KINDS
     area: str | None = None  # a code of codes.AREAS
     level: int = INNER
-    judgement: bool = False  # it opens the part that a grade is given to
-    exact: bool = True  # its words are fixed; else they go on in a way of their own ("… care leavers: good")
+    judgement: bool = False  # it opens a part that has a grade
+    exact: bool = (
+        True  # its words are fixed; else it ends differently from report to report ("… care leavers: good")
+    )
 
 
-# "The effectiveness of the LSCB requires improvement": the heading that gives the board its grade.
+# "The effectiveness of the LSCB requires improvement": the heading that states the grade of the board.
 _BOARD_JUDGED: Final = (
     r"(the )?(effectiveness of the )?(lscb|local safeguarding childrens board( lscb)?)( that it)?"
     r" (is|requires?|are|was) .{3,40}"
@@ -83,7 +85,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"(areas? for )?priority (and immediate )?actions?", "recommendation", DIVISION),
     (r"areas? for improvement", "recommendation", DIVISION),
     (r"immediately|within \w+ (weeks?|months?)", "recommendation", TOPIC),
-    # Lists that the report names so.
+    # Lists named so by the report.
     (r"(areas? for (further )?|areas? of )development", "area-for-development", CHAPTER),
     (r"(key |main )?strengths|(the )?local authoritys strengths", "strength", CHAPTER),
     (r"multi agency strengths", "strength", DIVISION),
@@ -148,7 +150,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
 )
 _KIND_PATTERNS: Final = tuple((re.compile(p), kind, level) for p, kind, level in _KINDS)
 
-# The first that is found names the area: "children in care and care leavers" is one row with "in care".
+# The first pattern that matches names the area: "children in care and care leavers" is one row with "in care".
 _AREAS: Final = (
     ("overall", re.compile(r"^overall effectiveness")),
     ("capacity-to-improve", re.compile(r"capacity (to|for) improve(ment)?")),
@@ -166,7 +168,7 @@ _AREAS: Final = (
         ),
     ),
 )
-# Headings that name children or a board without belonging to a judgement of theirs.
+# Headings that mention children or a board but are not about a judgement on them.
 _NO_AREA: Final = re.compile(
     r"children looked after in this area|looked after children in this area|children in care in this area"
     r"|inspection of .*|review of the effectiveness.*|annual .*"
@@ -189,7 +191,7 @@ _TITLE: Final = re.compile(
 
 
 def normalised(heading: str) -> str:
-    """A heading as its words alone: no case, quotes, footnote mark, leading number or end punctuation."""
+    """A heading reduced to its words: lower case, without quotes, footnote mark, leading number or punctuation."""
     words = heading.casefold().replace("’", "").replace("‘", "").replace("'", "")
     words = re.sub(r"[^\w\s/]|_", " ", words)
     words = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[a-z])\d{1,2}$", "", words.strip())
@@ -202,7 +204,7 @@ def normalised(heading: str) -> str:
 
 @lru_cache(maxsize=4096)
 def meaning(heading: str) -> Meaning | None:
-    """What a standard heading says; None for a heading that is not one of them."""
+    """The meaning of a standard heading; None for any other heading."""
     words = normalised(heading)
     judgement = bool(_JUDGEMENT.fullmatch(words))
     for pattern, kind, level in _KIND_PATTERNS:
@@ -213,7 +215,7 @@ def meaning(heading: str) -> Meaning | None:
 
 @lru_cache(maxsize=4096)
 def area(heading: str) -> str | None:
-    """The area that a heading belongs to, by what it names; None where it names none."""
+    """The code of the area that a heading names; None where it names none."""
     return _area(normalised(heading))
 
 
@@ -224,18 +226,18 @@ def _area(words: str) -> str | None:
 
 
 def is_title(heading: str) -> bool:
-    """Whether a heading of a front page is a report's title, or says its overall grade."""
+    """Whether a heading of a front page is the report's title or states its overall grade."""
     words = normalised(heading)
     return bool(_TITLE.fullmatch(words)) and not words.endswith(" because")
 
 
 def gives_grade(heading: str) -> bool:
-    """Whether a heading says the grade of the board, so that the text right under it sums up why."""
+    """Whether a heading states the grade of the board, so that the text right under it is a summary."""
     return re.fullmatch(_BOARD_JUDGED, normalised(heading)) is not None
 
 
 def section_kind(section: Sequence[str]) -> str | None:
-    """The kind of what stands under these headings (outermost first): the innermost that says one."""
+    """The kind of the paragraphs under these headings (outermost first), from the innermost heading that has one."""
     for heading in reversed(section):
         found = meaning(heading)
         if found is not None and found.kind is not None:
@@ -244,7 +246,7 @@ def section_kind(section: Sequence[str]) -> str | None:
 
 
 def section_areas(section: Sequence[str]) -> tuple[str, ...]:
-    """The areas that these headings belong to, innermost first, each once."""
+    """The codes of the areas that these headings name, innermost first, each once."""
     found = (area(heading) for heading in reversed(section))
     return tuple(dict.fromkeys(code for code in found if code is not None))
 

@@ -1,4 +1,4 @@
-"""Sentences that every report of a publisher prints: told by their opening words, whatever heading they stand under.
+"""Sentences that every report of a publisher prints, recognised by their first words under whatever heading.
 
 Sources: the closing pages of Ofsted's reports of 2009 to 2026, its letters, and the front page of the
 single inspection framework.
@@ -7,7 +7,7 @@ single inspection framework.
 import re
 from typing import Final
 
-# What follows the report itself: complaints, about Ofsted, copying terms, addresses.
+# The text after the report itself: complaints, about Ofsted, terms of copying, addresses.
 _CLOSING: Final = re.compile(
     r"any complaints about (the|this) (inspection|report)|the office for standards in education"
     r"|if you are not happy with the inspection|ofsted is proud to use|ofsted regulates and inspects"
@@ -17,7 +17,7 @@ _CLOSING: Final = re.compile(
     r"|piccadilly gate|aviation house|freshford house|© crown copyright|crown copyright",
     re.IGNORECASE,
 )
-# Expectations and definitions that stand on front pages.
+# Expectations and definitions printed on front pages.
 _EXPECTATION: Final = re.compile(r"it is ofsted.?s expectation that", re.IGNORECASE)
 _SALUTATION: Final = re.compile(r"dear\b(?!.*\.\s).{0,80}", re.IGNORECASE)
 _VALEDICTION: Final = re.compile(r"yours (sincerely|faithfully|truly)\b.{0,120}", re.IGNORECASE)
@@ -27,12 +27,12 @@ _NONE_FOUND: Final = re.compile(
     r"|there (are|were) no (areas|recommendations|priority)\b",
     re.IGNORECASE,
 )
-# In a letter, what was found in general, after what the inspectors did.
+# The beginning of a letter's general findings, after the account of what the inspectors did.
 _OVERALL: Final = re.compile(
     r"(the|this) (inspection|visit|review) (identified|found|shows|showed)\b", re.IGNORECASE
 )
 
-# What a letter says of itself and of what comes after it, wherever its last heading leaves that.
+# A letter's remarks about itself and about the next steps, under whatever heading they are printed.
 _OF_THE_LETTER: Final = re.compile(
     r"ofsted will (take|use|share|consider) the findings\b|i am copying this letter\b|a copy of this letter\b"
     r"|this letter (will be|is being|has been)\b|(i|we) (would|should) like to thank\b|thank you for\b|i am grateful\b",
@@ -52,7 +52,7 @@ _JUDGEMENT: Final = re.compile(
     re.IGNORECASE,
 )
 
-# A lead-in with one of these asks for something itself.
+# A lead-in with one of these words is a recommendation itself.
 _ASKS: Final = re.compile(r"\b(should|must|needs? to|ensure|improve)\b", re.IGNORECASE)
 
 
@@ -62,50 +62,50 @@ def is_closing(text: str) -> bool:
 
 
 def is_expectation(text: str) -> bool:
-    """Whether a text says what Ofsted expects of every authority, and nothing of this one."""
+    """Whether a text states what Ofsted expects of every authority, and nothing about this one."""
     return bool(_EXPECTATION.match(text))
 
 
 def is_salutation(text: str) -> bool:
-    """`Dear Mr Smith`: before it stand a letter's addresses."""
+    """Whether a text is a salutation, `Dear Mr Smith`, which ends the addresses of a letter."""
     return bool(_SALUTATION.fullmatch(text))
 
 
 def is_valediction(text: str) -> bool:
-    """`Yours sincerely`: after it stand a letter's signature and copies."""
+    """Whether a text is a valediction, `Yours sincerely`, which begins the signature of a letter."""
     return bool(_VALEDICTION.fullmatch(text))
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text says only that there is nothing to say: `N/A`."""
+    """Whether a text is only a sign for nothing: `N/A`."""
     return bool(_NOTHING.fullmatch(text))
 
 
 def finds_none(text: str) -> bool:
-    """Whether a text says that an inspection found none of what its heading names."""
+    """Whether a text says that an inspection found nothing of the kind that its heading names."""
     return bool(_NONE_FOUND.match(text))
 
 
 def finds_overall(text: str) -> bool:
-    """Whether a letter's paragraph begins to say what was found in general."""
+    """Whether a paragraph begins a letter's general findings."""
     return bool(_OVERALL.match(text))
 
 
 def is_of_the_letter(text: str) -> bool:
-    """Whether a letter's paragraph speaks of the letter and what follows it: thanks, copies, the next visit."""
+    """Whether a paragraph is about the letter itself or the next steps: thanks, copies, the next visit."""
     return bool(_OF_THE_LETTER.match(text))
 
 
 def is_footnote(text: str) -> bool:
-    """Whether a text is one of Ofsted's standard footnotes, with its mark or having lost it."""
+    """Whether a text is one of Ofsted's standard footnotes, with or without its mark."""
     return bool(_FOOTNOTE.match(text))
 
 
 def is_overall(text: str) -> bool:
-    """Whether a line of a front page says the overall judgement in a sentence."""
+    """Whether a line of a front page states the overall judgement in a sentence."""
     return bool(_JUDGEMENT.match(text))
 
 
 def leads_in(text: str) -> bool:
-    """Whether a text only leads into the list below it: "The committee is recommended to:"."""
+    """Whether a text only introduces the list below it: "The committee is recommended to:"."""
     return text.rstrip().endswith(":") and not _ASKS.search(text)

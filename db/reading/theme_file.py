@@ -1,20 +1,20 @@
-"""The file of themes: TOML, for people to read, extend or replace.
+"""The file of themes: TOML, which the user may extend or replace.
 
-    formalities = ["inspection was carried out"]  # where one stands, headings decide nothing
-    replace = true              # drop the themes that came before this file; without it the file extends them
+    formalities = ["inspection was carried out"]  # routine text, to which headings assign no themes
+    replace = true              # drop the bundled themes; without it the file extends them
 
     [[theme]]
-    id = "early-help"           # an id that is known already extends that theme
+    id = "early-help"           # a known id extends that theme
     name = "Early help"
     scope = "help before statutory social care"
-    background = false          # true: gives way where anything more specific fits
+    background = false          # true: yields to more specific themes
     traps = ["early help hub"]  # phrases whose words do not count for this theme
     [theme.terms]
     "early help" = 3.0          # phrase = weight; below zero discounts, 0 takes the term out
     [theme.headings]
-    "early help" = 2.0          # the same, for the headings that the paragraph stands under
+    "early help" = 2.0          # the same, for the headings above the paragraph
 
-How a phrase is written: `db.reading.phrases`.
+The syntax of a phrase: `db.reading.phrases`.
 """
 
 import os
@@ -31,19 +31,19 @@ from db.text_safety import one_line, strip_controls
 
 FILE_VARIABLE: Final = "FINDINGS_THEMES"
 FILE_NAME: Final = "themes.toml"
-MAX_BYTES: Final = 4_000_000  # the seed has some 40 kB: a file past this is not one of themes
+MAX_BYTES: Final = 4_000_000  # the bundled file has some 40 kB
 MAX_WEIGHT: Final = 100.0
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS: Final = frozenset({"id", "name", "scope", "background", "traps", "terms", "headings"})
 
 
 class ThemeFileError(Exception):
-    """A file of themes that cannot be used: one line with the file, the line number and the reason."""
+    """A file of themes cannot be used. The message is one line: the file, the line number and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeFile:
-    """What a file of themes says: the subjects, and the phrases that tell a formality."""
+    """The content of a file of themes: the themes, and the phrases of routine text (formalities)."""
 
     themes: tuple["Theme", ...]
     formalities: tuple[str, ...] = ()
@@ -51,7 +51,7 @@ class ThemeFile:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A subject: its words, and the phrases that tell it."""
+    """A subject of paragraphs: its name and scope, and the phrases by which it is recognised, with their weights."""
 
     id: str
     name: str
@@ -63,11 +63,11 @@ class Theme:
 
 
 def user_theme_file() -> Path | None:
-    """A person's own file of themes: `$FINDINGS_THEMES`, else themes.toml in their configuration folder; or None."""
+    """The user's file of themes: `$FINDINGS_THEMES`, else themes.toml in the configuration folder, or None."""
     named = os.environ.get(FILE_VARIABLE)
     if named:
         return Path(named).expanduser()
-    import platformdirs  # late: whoever names a file does not need it
+    import platformdirs  # late: not needed where the variable names a file
 
     path = Path(platformdirs.user_config_dir("findings", appauthor=False)) / FILE_NAME
     return path if path.is_file() else None
@@ -94,7 +94,7 @@ def load_themes(path: Path | None = None) -> ThemeFile:
 
 
 def parse_themes(text: str, name: str, before: ThemeFile | None = None) -> ThemeFile:
-    """The themes that `text` (TOML) gives, on top of `before`. `name` is the file's, for messages.
+    """The themes of `text` (TOML), on top of those of `before`. `name` is the file's name, for messages.
 
     Raises ThemeFileError with the line and the reason.
     """
@@ -124,7 +124,7 @@ def parse_themes(text: str, name: str, before: ThemeFile | None = None) -> Theme
         source.theme = number
         theme = _theme(entry, themes, source)
         if theme.id in named:
-            raise source.error("id", f"theme {theme.id!r} stands twice in the file")
+            raise source.error("id", f"theme {theme.id!r} is defined twice in the file")
         named.add(theme.id)
         themes[theme.id] = theme
     if not themes:
@@ -133,7 +133,7 @@ def parse_themes(text: str, name: str, before: ThemeFile | None = None) -> Theme
 
 
 class _Source:
-    """The text of the file, to tell the line that a fault stands on: tomllib keeps no lines."""
+    """The text of the file, to find the line of a fault: tomllib's result has no line numbers."""
 
     def __init__(self, text: str, name: str) -> None:
         self.lines = text.splitlines()
@@ -151,7 +151,7 @@ class _Source:
 
 
 def _theme(entry: Mapping[str, Any], known: Mapping[str, Theme], source: _Source) -> Theme:
-    """The theme of one table, laid over the known one of the same id."""
+    """The theme of one table, merged with the known one of the same id."""
     identity = entry.get("id")
     if not isinstance(identity, str) or not _ID.fullmatch(identity):
         raise source.error("id", 'a theme\'s `id` is small letters, digits and hyphens: id = "early-help"')

@@ -1,8 +1,8 @@
-"""Which subjects a paragraph is about: 0 to 3 themes, primary first, and the terms that decided.
+"""The subjects of a paragraph: 0 to 3 themes, primary first, and the terms that decided.
 
-The phrases and their weights are data (`seeds/themes.toml`, read by `theme_file`); here is only how they add up:
-a term counts fully once and less each further time, more in the first sentence, where a paragraph says its
-subject. A longer phrase takes the words of the shorter ones within it, a trap takes them for nothing.
+The phrases and their weights are data (`seeds/themes.toml`, read by `theme_file`); this module adds them up. A term
+counts fully once and less each further time, and more in the first sentence, where a paragraph states its subject.
+A longer phrase excludes the shorter ones within it; a trap excludes them and scores nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,18 +16,18 @@ from db.reading.phrases import STOP, Match, Phrases, tokens
 from db.reading.theme_file import Theme, ThemeFile, load_themes
 
 MAX_THEMES: Final = 3
-# The figures below were chosen over the open labels; tests/bench/themes.py prints how the result depends on them.
-ENOUGH: Final = 1.8  # the score that makes a theme: one settling term, or two that need company
-SHARE: Final = 0.4  # of the best theme's score: less is a matter mentioned in passing
-THIRD_SHARE: Final = 0.5  # the same for the third theme: two settle most paragraphs
-BACKGROUND_SHARE: Final = 0.6  # the same for a theme that gives way to more specific ones
-FIRST_SENTENCE: Final = 1.5  # a term there tells the subject
-REPEATED: Final = 0.5  # what each further time of the same term is worth, of the time before
-HEADING_ALONE: Final = 1.2  # a heading's worth that decides where the text says nothing
-MIN_WORDS: Final = 6  # fewer, and a heading alone decides nothing: it is a fragment
+# The figures below were fitted to the open labels; tests/bench/themes.py prints how the result depends on them.
+ENOUGH: Final = 1.8  # the score that makes a theme: one decisive term, or two weaker ones
+SHARE: Final = 0.4  # of the best theme's score: less is a subject mentioned in passing
+THIRD_SHARE: Final = 0.5  # the same for the third theme: two are enough for most paragraphs
+BACKGROUND_SHARE: Final = 0.6  # the same for a background theme, which yields to more specific ones
+FIRST_SENTENCE: Final = 1.5  # the factor of a term there
+REPEATED: Final = 0.5  # the factor of each further occurrence of a term, of the one before
+HEADING_ALONE: Final = 1.2  # the score of a heading that decides where the text has no theme
+MIN_WORDS: Final = 6  # a shorter text is a fragment, to which a heading alone assigns no theme
 CACHED_SECTIONS: Final = 10_000
-"""Headings remembered with their worth; a report has under a hundred."""
-NO_HEADING_KINDS: Final = frozenset({"narrative", "statistic"})  # their section says where, not what about
+"""Sections whose scores are cached; a report has under a hundred."""
+NO_HEADING_KINDS: Final = frozenset({"narrative", "statistic"})  # their headings name no subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,17 @@ class ThemeReason:
     theme: str
     name: str
     score: float
-    terms: tuple[tuple[str, float], ...]  # (phrase as in the file, what it added); headings say so
+    terms: tuple[
+        tuple[str, float], ...
+    ]  # (phrase as in the file, score added); those of headings begin with "heading: "
 
 
 class Tagger:
-    """Tells themes. Made once, it may be asked from any thread; pure, and the same on every machine."""
+    """Assigns themes to paragraphs. An instance may be used from any thread. Pure."""
 
     def __init__(self, file: ThemeFile) -> None:
         self.themes: tuple[Theme, ...] = file.themes
-        self._terms: list[tuple[int, str, float]] = []  # theme, phrase, weight; None of a trap is 0
+        self._terms: list[tuple[int, str, float]] = []  # theme, phrase, weight; the weight of a trap is 0
         self._heading_terms: list[tuple[int, str, float]] = []
         body: list[tuple[str, int]] = []
         heads: list[tuple[str, int]] = []
@@ -76,12 +78,12 @@ class Tagger:
         """The themes of a paragraph, primary first. `section`: its headings, outermost first; `kind`: its kind."""
         if kind in APPARATUS:
             return ()
-        return tuple(self.themes[index].id for index, _ in self._chosen(text, section, kind, None))
+        return tuple(self.themes[index].id for index, _ in self._assigned(text, section, kind, None))
 
     def explain(
         self, text: str, section: Sequence[str] = (), kind: str = "finding"
     ) -> tuple[ThemeReason, ...]:
-        """The same themes as `tag` gives, each with the terms that decided for it."""
+        """The themes that `tag` returns, each with the terms that decided for it."""
         if kind in APPARATUS:
             return ()
         why: dict[int, dict[str, float]] = {}
@@ -92,33 +94,33 @@ class Tagger:
                 round(score, 2),
                 tuple(sorted(why.get(index, {}).items(), key=lambda term: (-term[1], term[0]))),
             )
-            for index, score in self._chosen(text, section, kind, why)
+            for index, score in self._assigned(text, section, kind, why)
         )
 
-    def _chosen(
+    def _assigned(
         self, text: str, section: Sequence[str], kind: str, why: dict[int, dict[str, float]] | None
     ) -> list[tuple[int, float]]:
-        """(theme, score) of the themes that are kept, best first. Fills `why` where it is given."""
+        """(theme, score) of the themes assigned, best first. Adds the reasons to `why` unless it is None."""
         words = tokens(text)
         matches = self._body.find(words)
         formal = any(match.value == self._formality for match in matches)
         scores = self._text_scores(words, matches, why)
-        headings = {} if formal or kind in NO_HEADING_KINDS else self._heading_worth(tuple(section))
-        told = {index: score for index, score in scores.items() if score > 0}
+        headings = {} if formal or kind in NO_HEADING_KINDS else self._heading_scores(tuple(section))
+        scored = {index: score for index, score in scores.items() if score > 0}
         for index, (phrase, worth) in headings.items():
-            if index in told:
-                told[index] += worth
+            if index in scored:
+                scored[index] += worth
                 _note(why, index, f"heading: {phrase}", worth)
-        kept = self._kept(told)
-        if kept or len(words) < MIN_WORDS:
-            return kept
+        assigned = self._above_thresholds(scored)
+        if assigned or len(words) < MIN_WORDS:
+            return assigned
         best = max(((worth, -index) for index, (_, worth) in headings.items()), default=(0.0, 0))
         if best[0] < HEADING_ALONE:
             return []
         index = -best[1]
-        if index not in told:
+        if index not in scored:
             _note(why, index, f"heading: {headings[index][0]}", best[0])
-        return [(index, told.get(index, best[0]))]
+        return [(index, scored.get(index, best[0]))]
 
     def _text_scores(
         self, words: Sequence[str], matches: Sequence[Match], why: dict[int, dict[str, float]] | None
@@ -133,7 +135,7 @@ class Tagger:
         for index, found in by_theme.items():
             times: dict[int, float] = {}
             score = 0.0
-            for match in _counted(found, self._terms):
+            for match in _counting(found, self._terms):
                 _, phrase, weight = self._terms[match.value]
                 factor = times.get(match.value, 1.0)
                 times[match.value] = factor * REPEATED
@@ -144,8 +146,8 @@ class Tagger:
             scores[index] = score
         return scores
 
-    def _kept(self, scores: Mapping[int, float]) -> list[tuple[int, float]]:
-        """The themes that are enough in themselves and beside the best one, best first."""
+    def _above_thresholds(self, scores: Mapping[int, float]) -> list[tuple[int, float]]:
+        """The themes whose scores are high enough, absolutely and relative to the best one, best first."""
         ranked = sorted(
             ((index, score) for index, score in scores.items() if score >= ENOUGH),
             key=lambda item: (self.themes[item[0]].background, -item[1], item[0]),
@@ -153,17 +155,17 @@ class Tagger:
         if not ranked:
             return []
         best = max(score for _, score in ranked)
-        kept = [
+        assigned = [
             (index, score)
             for index, score in ranked
             if score >= best * (BACKGROUND_SHARE if self.themes[index].background else SHARE)
         ]
-        return kept[:2] + [
-            (index, score) for index, score in kept[2:MAX_THEMES] if score >= best * THIRD_SHARE
+        return assigned[:2] + [
+            (index, score) for index, score in assigned[2:MAX_THEMES] if score >= best * THIRD_SHARE
         ]
 
-    def _heading_worth(self, section: tuple[str, ...]) -> dict[int, tuple[str, float]]:
-        """Theme to (phrase, worth) of the headings; the best phrase of each theme counts."""
+    def _heading_scores(self, section: tuple[str, ...]) -> dict[int, tuple[str, float]]:
+        """Theme to (phrase, score) of the headings; the best phrase of each theme counts."""
         worth = self._sections.get(section)
         if worth is None:
             worth = {}
@@ -181,8 +183,8 @@ class Tagger:
         return worth
 
 
-def _counted(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> list[Match]:
-    """What counts of one theme's matches: none in a longer trap; of overlapping ones the weightiest."""
+def _counting(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> list[Match]:
+    """The matches of one theme that count: none inside a longer trap; of overlapping ones the one of most weight."""
     if len(found) == 1:
         return found
     traps = [match for match in found if not terms[match.value][2]]
@@ -191,14 +193,14 @@ def _counted(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> lis
         key=lambda match: (-abs(terms[match.value][2]), match.start - match.end, match.start, match.value)
     )
     taken: set[int] = set()
-    kept = []
+    assigned = []
     for match in found:
         places = range(match.start, match.end)
         if taken.isdisjoint(places):
             taken.update(places)
-            kept.append(match)
-    kept.sort()
-    return kept
+            assigned.append(match)
+    assigned.sort()
+    return assigned
 
 
 def _trapped(match: Match, traps: Sequence[Match]) -> bool:
@@ -209,7 +211,7 @@ def _trapped(match: Match, traps: Sequence[Match]) -> bool:
 
 
 def _note(why: dict[int, dict[str, float]] | None, index: int, phrase: str, worth: float) -> None:
-    """Add what a phrase gave to the reasons, where someone asks for them."""
+    """Add the score of a phrase to the reasons, unless `why` is None."""
     if why is not None:
         terms = why.setdefault(index, {})
         terms[phrase] = round(terms.get(phrase, 0.0) + worth, 2)

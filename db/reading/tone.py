@@ -1,8 +1,8 @@
-"""How a paragraph reads: positive, negative, mixed or neutral. Inferred from its words, never the inspectors' verdict.
+"""The tone of a paragraph: positive, negative, mixed or neutral. Inferred from its words, not the inspectors' verdict.
 
-The cues are data (`seeds/tone.toml`); here is how they add up. Praise after a turning word is criticism ("not
-effective"), criticism after a lessening one is praise ("no delay"). What follows "however" weighs more, what
-stands under "although" less. Where a report itself says what a paragraph is, that is followed.
+The cues are data (`seeds/tone.toml`); this module adds them up. Praise after a turning word is criticism ("not
+effective"), criticism after a lessening one is praise ("no delay"). Cues after "however" have more weight, cues under
+"although" less. For some kinds of paragraph (a list of strengths) the kind alone decides.
 """
 
 import tomllib
@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from db.reading.phrases import STOP, Phrases, tokens
 
-# What a kind of paragraph says of itself: recommendations tell what to do, a list of strengths is praise.
+# Kinds of paragraph that decide the tone: recommendations are neutral, a list of strengths is praise.
 TONE_OF_KIND: Final = {
     "recommendation": "neutral",
     "statistic": "neutral",
@@ -22,28 +22,28 @@ TONE_OF_KIND: Final = {
     "strength": "positive",
     "area-for-development": "negative",
 }
-# Chosen over the open labels and paragraphs labelled by eye; tests/bench/themes.py prints what they give.
-ENOUGH: Final = 0.65  # praise and criticism together: less is background
-FORMAL_ENOUGH: Final = 3.0  # the same where a report tells of itself: it takes a plain verdict
-ASIDE: Final = 0.27  # the share of criticism that is a minor aside of praise
-ONE_SIDED: Final = 0.63  # the share of criticism from which praise is the aside
+# Fitted to the open labels and paragraphs labelled by eye; tests/bench/themes.py prints the results.
+ENOUGH: Final = 0.65  # praise and criticism together: with less a paragraph is neutral
+FORMAL_ENOUGH: Final = 3.0  # the same where a report describes itself: only a plain verdict counts
+ASIDE: Final = 0.27  # up to this share of criticism a paragraph is positive
+ONE_SIDED: Final = 0.63  # from this share of criticism it is negative
 CONTRAST_ASIDE: Final = 0.2  # the same two where "however" sets a shortfall against praise
 CONTRAST_ONE_SIDED: Final = 0.71
-SENTENCE_FULL: Final = 1.4  # what one sentence may add of either; the excess counts SENTENCE_EXCESS
+SENTENCE_FULL: Final = 1.4  # the most that one sentence adds of either; the excess counts by SENTENCE_EXCESS
 SENTENCE_EXCESS: Final = 0.4
-AFTER_CONTRAST: Final = 1.35  # a shortfall after "however" is what the paragraph leads to
+AFTER_CONTRAST: Final = 1.35  # a shortfall after "however" is the point of the paragraph
 OBJECT: Final = 0.5  # praise after criticism in one sentence: "does not provide a holistic assessment"
 CONCEDED: Final = 0.6  # praise or criticism under "although"
-SUPPOSED: Final = 0.3  # criticism under "when", "if": a case that is spoken of, not a shortfall
+SUPPOSED: Final = 0.3  # criticism under "when", "if": a hypothetical case, not a shortfall
 FEW: Final = 0.5  # criticism that concerns "a small number"
-TURNED: Final = 1.2  # "not effective" in criticism, of the weight of "effective" in praise
-REACH: Final = 3  # words between a turning word and the cue it turns
+TURNED: Final = 1.2  # the weight of "not effective" as criticism, relative to "effective" as praise
+REACH: Final = 3  # words between a turning word and the cue that it reverses
 SUPPOSED_REACH: Final = 8  # words of a clause under "when"
 
 _PRAISE, _CRITICISM, _TURNING, _LESSENING, _CONTRAST, _CONCESSION, _SUPPOSING, _FEW, _FORMAL = range(9)
-# How far each of these reaches; a contrast or a concession reaches to the end of its sentence.
+# The reach in words of each; a contrast or a concession reaches to the end of its sentence.
 _REACHES: Final = {_TURNING: REACH, _LESSENING: REACH, _SUPPOSING: SUPPOSED_REACH}
-# The lists of [turning] in the file, each with its sort.
+# The lists under [turning] in the file, each with its sort of cue.
 _TURNS: Final = {
     "words": _TURNING,
     "lessening": _LESSENING,
@@ -70,19 +70,19 @@ class _Cues(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """How much praise and criticism a text holds."""
+    """The amounts of praise and criticism in a text."""
 
     praise: float
     criticism: float
-    contrasted: bool  # a "however" sets one against the other
-    formal: bool  # it says what the report is
+    contrasted: bool  # a "however" separates them
+    formal: bool  # it describes the report itself
 
 
 def infer_tone(text: str, kind: str = "finding") -> str:
     """The tone of a paragraph: a code of codes.TONES. `kind`: its kind, a code of codes.PARAGRAPH_KINDS."""
-    told = TONE_OF_KIND.get(kind)
-    if told:
-        return told
+    of_kind = TONE_OF_KIND.get(kind)
+    if of_kind:
+        return of_kind
     words = tokens(text)
     if any(match.start == 0 for match in _cues().imperative.find(words[:4])):
         return "neutral"
@@ -116,7 +116,7 @@ def weigh(words: Sequence[str]) -> Weighed:
 
 
 def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, float, bool]:
-    """The praise and the criticism of one sentence's cues, and whether it turns ("however")."""
+    """The praise and the criticism of one sentence's cues, and whether it contrasts them ("however")."""
     praise = criticism = 0.0
     after = conceded = blamed = 1.0
     few = FEW if any(cue.sort == _FEW for _, _, cue in found) else 1.0
@@ -149,7 +149,7 @@ def _end_of_sentence(words: Sequence[str], start: int) -> int:
 
 
 def _longest_cues(words: Sequence[str], cues: _Cues) -> list[tuple[int, int, _Cue]]:
-    """The cues in reading order; of overlapping ones the longest, and a turning word beside any."""
+    """The cues in reading order; of overlapping ones the longest; turning words in any case."""
     found = [(match.start, match.end, cues.cues[match.value]) for match in cues.phrases.find(words)]
     found.sort(key=lambda item: (item[0] - item[1], item[0], item[2].sort))
     taken: set[int] = set()
@@ -160,7 +160,7 @@ def _longest_cues(words: Sequence[str], cues: _Cues) -> list[tuple[int, int, _Cu
         elif taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             kept.append((start, end, cue))
-    kept.sort(key=lambda item: (item[0], item[2].sort))  # "no" turns what follows it, not itself
+    kept.sort(key=lambda item: (item[0], item[2].sort))  # "no" reverses the cue after it, not itself
     return kept
 
 

@@ -1,5 +1,5 @@
-"""The front of a report: its lines -> an `Inspection` (`inspection.front`).
+"""The front of a report: its lines -> an `Inspection` (`inspection.read_front_page`).
 
-`cover` finds the title and the fields; each fact has a module of its own: `report_kind`, `find_authority`,
-`visit_dates`, `lead_inspector`, `publisher`, and `judgements` (from a table, else from sentences).
+`cover` finds the title and the fields; each fact has a module of its own: `report_kind`, `authority`,
+`visit_dates`, `inspector`, `publisher`, and `judgements` (from a table, else from sentences).
 """

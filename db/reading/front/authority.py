@@ -1,7 +1,7 @@
 """Which authority a report is about, and how the report prints its name.
 
-Looked for where reports name it, surest place first: a line of its own on the cover, the title, the salutation,
-the addressee, the opening sentences. What no place names for certain is None.
+The places where reports name it are searched in order of certainty: a line of its own on the cover, the title, the
+salutation, the addressee, the opening sentences. None where no place names it with certainty.
 """
 
 import re
@@ -24,14 +24,14 @@ _ITS_SERVICES: Final = re.compile(
 )
 _PROVIDER: Final = re.compile(
     r"\b(?:Trust|Achieving for|Together for|First)\b"
-)  # runs services for a council
+)  # organisations that run services for a council
 NAME_WORDS: Final = 9  # "Bournemouth, Christchurch and Poole Council" has five; a longer line is no name
-BODY: Final = 200_000  # letters of a report in which names are counted as the last resort: 60 pages
-OPENING: Final = 1500  # letters of prose in which a letter says whom it is about
+BODY: Final = 200_000  # characters of a report in which names are counted as the last resort: 60 pages
+OPENING: Final = 1500  # characters of prose in which a letter says which authority it is about
 
 
 def find_authority(cover: Cover, lines: list[str]) -> tuple[Authority | None, str | None]:
-    """The authority, and its name as printed; (None, printed) where a name is printed that no table knows."""
+    """The authority, and its name as printed; (None, printed) for a name that is not in the table."""
     known = Authorities.load()
     own_lines = _own_lines(cover.above) if cover.salutation is None else []
     for printed in own_lines:
@@ -57,14 +57,14 @@ def find_authority(cover: Cover, lines: list[str]) -> tuple[Authority | None, st
 
 
 def _own_lines(texts: Iterable[str]) -> list[str]:
-    """The lines that may be a name, wrapped ones joined first; a trust's after a council's."""
+    """The lines that may be a name, the joined wrapped ones first; names of trusts after those of councils."""
     short = [re.sub(r"\s*\(.*?\)", "", text) for text in texts if len(text.split()) <= NAME_WORDS]
     joined = [" ".join(short)] if 1 < len(short) <= 3 else []
     return sorted([*joined, *short], key=lambda text: bool(_PROVIDER.search(text)))
 
 
 def _only(known: Authorities, text: str) -> tuple[Authority, str] | None:
-    """The one authority that `text` names, however often."""
+    """The authority that `text` names, if it names only one."""
     mentions = known.mentions(text)
     if len({mention.authority.name for mention in mentions}) != 1:
         return None
@@ -73,7 +73,7 @@ def _only(known: Authorities, text: str) -> tuple[Authority, str] | None:
 
 
 def _by_its_services(known: Authorities, prose: str) -> tuple[Authority, str] | None:
-    """The authority whose services the prose speaks of ("in Greenwich local authority"), if it is one alone."""
+    """The authority whose services the prose is about ("in Greenwich local authority"), if it is only one."""
     named = [m for m in known.mentions(prose) if _owns(prose, m.start, m.end)]
     if len({mention.authority.name for mention in named}) != 1:
         return None
@@ -85,7 +85,7 @@ def _owns(prose: str, start: int, end: int) -> bool:
 
 
 def _most_named(known: Authorities, text: str) -> tuple[Authority, str] | None:
-    """The authority named more often than all others together, at least twice."""
+    """The authority named at least twice, and more often than all others together."""
     mentions = known.mentions(text)
     counts = Counter(mention.authority.name for mention in mentions).most_common(1)
     if not counts or counts[0][1] < 2 or 2 * counts[0][1] <= len(mentions):
@@ -95,6 +95,6 @@ def _most_named(known: Authorities, text: str) -> tuple[Authority, str] | None:
 
 
 def _unknown_name(cover: Cover, in_title: str | None) -> str | None:
-    """A name that only the report knows: a council's own line on the cover, or the name in the title."""
+    """A name that is not in the table: a council's own line on the cover, or the name in the title."""
     councils = [text for text in (*cover.above, *cover.below) if re.search(r"\b(?:Council|Borough)\b", text)]
     return next((text for text in councils if len(text.split()) <= NAME_WORDS), in_title)

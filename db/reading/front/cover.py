@@ -1,7 +1,7 @@
-"""What a report says of itself before its findings: its title, the fields under it, a letter's opening.
+"""The opening of a report: its title, the fields under it, the first prose of a letter.
 
 A cover is read by its words, since text files have no sizes: a title starts with one of the words with which
-inspectorates start one, and ends at the first field ("Inspection dates:") or, in a letter, at the first sentence.
+inspectorates start titles, and ends at the first field ("Inspection dates:") or, in a letter, at the first sentence.
 """
 
 import re
@@ -15,14 +15,14 @@ from db.reading.blocks import Block, Line
 from db.reading.dates import is_dates_only
 from db.text_safety import strip_controls
 
-COVER_LINES: Final = 70  # lines of a text file, or of a PDF's first page, among which a cover is looked for
+COVER_LINES: Final = 70  # lines of a text file, or of a PDF's first page, in which a cover is searched for
 SHORT_PAGE: Final = (
     20  # a first page with fewer lines than this is a title page: the next belongs to the cover
 )
-UNKNOWN_TITLE_LINES: Final = 3  # where nothing but its place or its size tells a title
-TITLE_LENGTH: Final = 240  # letters; what is longer is prose that stands where a title would
-LINES: Final = 20_000  # lines that are looked at: a report has 300 to 3,000
-LINE_LENGTH: Final = 4000  # letters of a line that are looked at; a paragraph of a text file may be one line
+UNKNOWN_TITLE_LINES: Final = 3  # of a title recognised only by its place or size
+TITLE_LENGTH: Final = 240  # characters; longer text is prose in the place of a title
+LINES: Final = 20_000  # lines that are read: a report has 300 to 3,000
+LINE_LENGTH: Final = 4000  # characters of a line that are read; a paragraph of a text file may be one line
 TITLE_LINES: Final = 8  # the longest title seen: two titles joined by "and", on six lines
 
 _TITLE_START: Final = re.compile(
@@ -53,17 +53,23 @@ class Cover:
     lines: tuple[Line, ...]  # of the first page or the first lines, cleaned, without page numbers
     title: str
     above: tuple[str, ...] = ()  # lines over the title, where older covers print the authority
-    below: tuple[str, ...] = ()  # lines between the title and the first field that are no part of it
+    below: tuple[str, ...] = ()  # lines between the title and the first field that do not belong to it
     salutation: str | None = None  # the "Dear …" line of a letter
     opening: str = ""  # a letter's prose after its title, or the cover's text after its title
 
     def field(self, pattern: str) -> str | None:
-        """What is printed after a field's name, with its wrapped end; None where the cover has no such field."""
+        """The value of a field of the cover, with its wrapped end; None where the cover has no such field.
+
+        `pattern` is a regular expression for the field's name.
+        """
         return field_of(self.lines, pattern)
 
 
 def clean_lines(lines: Iterable[Line]) -> list[Line]:
-    """Lines without control characters, emphasis marks, empty lines; a blank line is told by the next one."""
+    """The lines that are not empty, without control characters and emphasis marks.
+
+    An empty line is recorded as `blank_before` of the next one.
+    """
     kept: list[Line] = []
     blank = False
     for line in islice(lines, LINES):
@@ -77,7 +83,7 @@ def clean_lines(lines: Iterable[Line]) -> list[Line]:
 
 
 def lines_of_blocks(blocks: Sequence[Block]) -> list[Line]:
-    """Lines for a reader that has none: each block's text, line by line."""
+    """The text of blocks as lines, for callers that have no printed lines."""
     return [
         Line(text, page=block.pages[0] if block.pages else None, blank_before=n == 0)
         for block in blocks
@@ -108,7 +114,7 @@ def read_cover(lines: Sequence[Line]) -> Cover:
 
 
 def field_of(lines: Sequence[Line], pattern: str) -> str | None:
-    """What follows a field's name (a pattern for the line's start), with its wrapped end, or None."""
+    """The text after a field's name (a pattern for the line's start), with its wrapped end, or None."""
     label = re.compile(rf"(?:{pattern})\s*[:\t]?\s*", re.IGNORECASE)
     for n, line in enumerate(lines):
         if match := label.match(line.text):
@@ -129,7 +135,7 @@ def _first_lines(lines: Sequence[Line]) -> list[Line]:
 
 
 def _title_start(head: Sequence[Line]) -> int | None:
-    """The last line that starts a title: a running header that repeats it stands before."""
+    """The index of the last line that starts a title: a running header may repeat it before that."""
     starts = [
         n
         for n, line in enumerate(head)
@@ -149,7 +155,7 @@ _GOES_ON: Final = (" of", " in", " the", " and", " local")  # a title that ends 
 
 
 def _title_lines(lines: Sequence[Line]) -> list[str]:
-    """The lines that a title may fill: where no field ends it, the report's first heading does."""
+    """The lines that a title may fill: up to the report's first heading."""
     headings = (n for n, line in enumerate(lines) if n and _opens_the_report(line.text))
     return [line.text for line in lines[: min(TITLE_LINES, next(headings, TITLE_LINES))]]
 
@@ -160,7 +166,7 @@ def _opens_the_report(text: str) -> bool:
 
 
 def _split_title(texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """The title in one line, and what stands among its lines without being of it: a council, inspectorates."""
+    """The title on one line, and the lines among it that do not belong to it: a council, inspectorates."""
     title: list[str] = []
     below: list[str] = []
     for n, text in enumerate(texts):
@@ -173,7 +179,7 @@ def _split_title(texts: Sequence[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def strip_note_mark(text: str) -> str:
-    """`text` without the footnote mark at its end ("Children Board1", "board¹"); prose cut short."""
+    """`text` without the footnote mark at its end ("Children Board1", "board¹"); long text is cut."""
     text = re.sub(r"(?<=[a-z])\s?[¹²³\d]$", "", text)
     return text if len(text) <= TITLE_LENGTH else text[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
 
@@ -197,7 +203,7 @@ def _letter(head: Sequence[Line], salutation: int) -> Cover:
 
 
 def _title_above(head: Sequence[Line]) -> str:
-    """The title of a letter that prints its subject over the addresses: "" where none stands there."""
+    """The title of a letter that prints its subject above the addresses; "" where there is none."""
     start = _title_start(head)
     if start is None:
         return ""
@@ -206,7 +212,7 @@ def _title_above(head: Sequence[Line]) -> str:
 
 
 def _unknown(head: Sequence[Line], end: int) -> Cover:
-    """A cover of no known make: its title is its largest print, or in a text file its first lines."""
+    """A cover of an unknown layout: its title is its largest type, or in a text file its first lines."""
     before = list(head[:end] or head)
     largest = max((line.size or 0 for line in before), default=0)
     if largest:

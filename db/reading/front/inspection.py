@@ -1,6 +1,6 @@
-"""The front of a report -> its Inspection: what a reader can tell of it before its findings.
+"""The front of a report -> its Inspection.
 
-What a report does not say is None or absent, never guessed.
+A fact that the report does not print is None or absent, never guessed.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from db.reading.front.visit_dates import find_publication, find_visit
 from db.records import Inspection
 
 UNKNOWN_LAYOUT: Final = "read without a known layout"
-# Kinds that print their dates on site in running text; a cover with a field for them has no need of it.
+# Kinds that print their dates on site in running text instead of in a field of the cover.
 _DATES_IN_PROSE: Final = frozenset(
     {
         "jtai",
@@ -35,11 +35,11 @@ _TITLE_FIELD: Final = (
 
 
 def read_front_page(blocks: Sequence[Block], lines: Sequence[Line], *, file_name: str) -> Inspection:
-    """The inspection that a report is about.
+    """The inspection that a report is about, from its first lines.
 
     `lines` are all of the report's, in reading order (`blocks` stand in where there are none); `file_name` is
     its path or name, from which a date is taken where the report prints none. `source`, `sha256` and `pages`
-    are left for the caller.
+    are filled in by the caller.
     """
     printed = clean_lines(lines or lines_of_blocks(blocks))
     texts = [line.text for line in printed]
@@ -70,6 +70,6 @@ def read_front_page(blocks: Sequence[Block], lines: Sequence[Line], *, file_name
 
 
 def _title(cover: Cover, kind: str) -> str:
-    """The title; a council's report names its own in a field."""
+    """The title; a council's report has a field for it."""
     own = field_of(cover.lines, _TITLE_FIELD) if kind == "council-report" else None
     return own or cover.title

@@ -1,4 +1,4 @@
-"""Who led an inspection: the name alone, without office and honours of office. Never a deputy, never a guess."""
+"""The name of an inspection's lead inspector, without office and title of office. Never a deputy's, never a guess."""
 
 import re
 from collections.abc import Sequence
@@ -27,7 +27,7 @@ _TEAM_LEAD: Final = re.compile(r"^(?P<name>.+?)[\s,]+(?:ofsted\b[\s,]*)?lead\s+i
 _OFFICE_LEAD: Final = re.compile(
     r"(?:S?HMI|Her Majesty.s Inspector|Ofsted)[\s,]+lead\s+inspector\b", re.IGNORECASE
 )
-FIELD_LENGTH: Final = 160  # letters: two names with their offices; a longer line is prose
+FIELD_LENGTH: Final = 160  # characters: two names with their offices; a longer line is prose
 OPENING_LINES: Final = 60  # of a letter: its address, its title and its first paragraphs
 _FAREWELL: Final = re.compile(r"Yours (?:sincerely|faithfully)", re.IGNORECASE)
 
@@ -35,7 +35,7 @@ _FAREWELL: Final = re.compile(r"Yours (?:sincerely|faithfully)", re.IGNORECASE)
 def find_lead_inspector(lines: Sequence[Line], *, letter: bool) -> str | None:
     """The lead inspector's name, two joined by "and"; None where the report names none.
 
-    A letter that names no lead is signed by one of Her Majesty's Inspectors: that is who led the visit.
+    Where a letter does not name the lead inspector, it is the one of Her Majesty's Inspectors who signed it.
     """
     return (
         _named_in_field(lines)
@@ -59,7 +59,7 @@ def _named_in_field(lines: Sequence[Line]) -> str | None:
 
 
 def _names(value: str) -> str | None:
-    """The names in a field's value; None where what stands there is no name."""
+    """The names in a field's value; None where the value is no name."""
     bare = _OFFICE.sub(",", value)
     parts = [part.strip(" .,:;–-") for part in re.split(r",|;|\band\b|&", bare)]
     names = [part for part in parts if _NAME.fullmatch(part)]
@@ -101,7 +101,7 @@ def _named_in_team(lines: Sequence[Line]) -> str | None:
 
 
 def _signed(lines: Sequence[Line]) -> str | None:
-    """Who signed a letter as Her or His Majesty's Inspector, alone."""
+    """The name of the inspector who signed a letter, as Her or His Majesty's Inspector."""
     farewell = next((n for n, line in enumerate(lines) if _FAREWELL.match(line.text)), None)
     if farewell is None:
         return None

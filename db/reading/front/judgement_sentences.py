@@ -1,7 +1,7 @@
-"""Judgements told by headings and set sentences: "… care leavers is: inadequate", "The overall judgement is …".
+"""Judgements stated in headings and standard sentences: "… care leavers is: inadequate", "The overall judgement is …".
 
-Only a sentence that is nothing but a label and its grade counts, over at most four printed lines. So a mention
-of an earlier grade in running text is never taken for a judgement.
+Only a sentence that consists of a label and its grade counts, over at most four printed lines, so that a mention of
+an earlier grade in running text is never taken for a judgement.
 """
 
 import re
@@ -49,7 +49,7 @@ _SEND_OUTCOMES: Final = (
     ("inconsistent", r"(?:lead to )?inconsistent experiences and outcomes"),
     ("systemic-failings", r"widespread (?:and/or|and|or) systemic failings"),
 )
-# How the sentences above can start: a glance that spares most lines the rest.
+# The first words of the sentences above: a fast test that excludes most lines.
 _MAY_START: Final = re.compile(
     r"(?:\d\.?\s+)?(?:the |experience|adoption|leadership|children|overall|capacity|outcomes|quality)",
     re.IGNORECASE,
@@ -58,12 +58,12 @@ OUTCOME_LINES: Final = 12  # after the heading "Inspection outcome"
 
 
 def heading_judgements(lines: Sequence[Line]) -> list[Judgement]:
-    """Judgements of areas told by headings and sentences of their own, in order, each area once."""
+    """Judgements of areas from headings and sentences of their own, in order, each area once."""
     return _matches(lines, (_HEADING,))
 
 
 def overall_judgement(lines: Sequence[Line]) -> Judgement | None:
-    """The overall judgement of a single inspection, told by a sentence on its cover."""
+    """The overall judgement of a single inspection, from a sentence on its cover."""
     found = _matches(lines, (_OVERALL,), area="overall")
     return found[0] if found else None
 

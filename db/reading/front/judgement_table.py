@@ -1,9 +1,9 @@
 """The table of judgements on a cover or at a report's end, read row by row.
 
-Labels and grades wrap, and the order of their lines differs with the layout: a grade of two lines may begin
-above a label of one, a column may be drawn after the other. So labels and grades are gathered apart, each in
-their order. As many grades as labels: the first belongs to the first. Otherwise only a row that is whole by
-itself, its grade beside or under its label, is certain.
+Labels and grades wrap, and the order of their lines depends on the layout: a grade of two lines may begin above a
+label of one, and a column may be drawn after the other. So labels and grades are collected separately, each in order.
+If there are as many grades as labels, they are paired in order. Otherwise only a row that is complete by itself, with
+its grade beside or under its label, is certain.
 """
 
 import re
@@ -49,10 +49,10 @@ class _Row:
 class _Table:
     rows: list[_Row] = field(default_factory=list)
     grades: list[str] = field(default_factory=list)  # every part of a grade, in order
-    waiting: list[str] = field(default_factory=list)  # the first part of a grade whose row has not begun
+    waiting: list[str] = field(default_factory=list)  # parts of a grade that are read before their row
 
     def take(self, text: str) -> bool:
-        """Take a line in; False where it is no part of the table, which has ended."""
+        """Add a line; False where the line is not part of the table, which has ended."""
         label, grade = self._split(text)
         if label and _ROW_START.match(label) and not self._goes_on(label):
             self.rows.append(_Row(grade=self.waiting))
@@ -72,14 +72,14 @@ class _Table:
         return True
 
     def _goes_on(self, label: str) -> bool:
-        """Whether the last row's label is only begun ("The experiences and progress of") and goes on so."""
+        """Whether the last row's label is incomplete ("The experiences and progress of") and `label` continues it."""
         begun = " ".join(self.rows[-1].label) if self.rows else ""
         return bool(begun) and area_of(begun) is None and continues_label(f"{begun} {label}")
 
     def _split(self, text: str) -> tuple[str | None, str | None]:
-        """A line's label part and its grade part, which stands at the line's end.
+        """The label and the grade of a line; the grade is at the line's end.
 
-        Beside a label a grade begins with a capital; its wrapped end need not.
+        Beside a label a grade begins with a capital letter; its wrapped end may not.
         """
         match = _GRADE_AT_END.search(text)
         if match is None:
@@ -138,7 +138,7 @@ def _is_whole(row: _Row, part: str) -> bool:
 
 
 def _has_ended(row: _Row, label: str) -> bool:
-    """Whether a line that starts no row cannot be the rest of this one: the prose under the table."""
+    """Whether a line that starts no row cannot be the rest of this row: it is the prose under the table."""
     longer = " ".join([*row.label, label])
     if continues_label(longer):
         return False

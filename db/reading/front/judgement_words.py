@@ -1,4 +1,4 @@
-"""The words of judgements: which area a printed label names, and which grade a printed phrase is.
+"""The words of judgements: printed labels to codes of areas, printed grades to codes of grades.
 
 Labels and grades are those of Ofsted's frameworks from 2009 to 2026; codes are `codes.AREAS` and `codes.GRADES`.
 """
@@ -8,8 +8,8 @@ from typing import Final
 
 from db.reading.front.report_kind import fold
 
-# Tried in order on the folded label; the combined row of ILACS reports to early 2023 comes before "children in
-# care", and "children care leavers" (a misprint of several reports) before neither.
+# Tried in order on the folded label. The combined row of ILACS reports to early 2023 is tested before "children in
+# care"; "children care leavers" is a misprint of several reports.
 _LABELS: Final = (
     ("overall", r"\boverall effectiveness\b"),
     (
@@ -50,7 +50,7 @@ GRADE_PART: Final = (
 )
 
 
-# Labels as tables print them in full, folded: a row's label goes on while it is the beginning of one of these.
+# Labels as tables print them in full, folded: a row's label is incomplete while it is the beginning of one of these.
 _FULL_LABELS: Final = (
     "the impact of leaders on social work practice with children and families",
     "the experiences and progress of children who need help and protection",
@@ -80,7 +80,7 @@ def _unnumbered(label: str) -> str:
 
 
 def area_of(label: str) -> str | None:
-    """The area code that a printed label names, None for words that name none."""
+    """The area code that a printed label names, None for other words."""
     words = _unnumbered(label)
     return next((area for area, pattern in _LABELS if re.search(pattern, words)), None)
 

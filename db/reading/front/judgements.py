@@ -1,7 +1,7 @@
-"""Every judgement that a report gives, each area once; an area that it does not grade is absent.
+"""Every judgement of a report, each area once; an area that it does not grade is absent.
 
-The table comes first. What it lacks (a file that lost its labels, the Safeguarding Board's own judgement) is
-told by headings and set sentences. Letters, joint targeted inspections and councils' reports judge nothing.
+The table is read first. What it lacks (a file that lost its labels, the Safeguarding Board's own judgement) is read
+from headings and standard sentences. Letters, joint targeted inspections and councils' reports have no judgements.
 """
 
 from collections.abc import Iterable, Sequence
@@ -47,7 +47,7 @@ def read_judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> 
     if kind not in _AREAS or (kind == "other" and _judges_two_services(lines)):
         return ()
     found: dict[str, Judgement] = {}
-    for judgement in _named_surest_first(lines, cover, kind):
+    for judgement in _by_certainty(lines, cover, kind):
         if judgement.area in _AREAS[kind]:
             found.setdefault(judgement.area, judgement)
     in_care = found.get("in-care")
@@ -57,12 +57,12 @@ def read_judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> 
 
 
 def is_combined(judgement: Judgement) -> bool:
-    """Whether the printed row "in care and care leavers" gives this grade: it is a judgement of both areas."""
+    """Whether a judgement is of the printed row "in care and care leavers", and so of both areas."""
     return "care leavers" in judgement.label.casefold()
 
 
-def _named_surest_first(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> Iterable[Judgement]:
-    """Judgements, the surest source first."""
+def _by_certainty(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> Iterable[Judgement]:
+    """Judgements, the most certain source first."""
     yield from _table_judgements(lines)
     if kind in ("sif", "sif-reinspection"):
         if overall := overall_judgement(cover):
@@ -75,7 +75,7 @@ def _named_surest_first(lines: Sequence[Line], cover: Sequence[Line], kind: str)
 
 
 def _table_judgements(lines: Sequence[Line]) -> list[Judgement]:
-    """The first table with more than one judgement; an area that it grades twice, differently, is left out."""
+    """The first table with more than one judgement; an area with two different grades is left out."""
     table = next((table for table in judgement_tables(lines) if len(table) > 1), [])
     grades: dict[str, set[str]] = {}
     for judgement in table:
@@ -86,7 +86,7 @@ def _table_judgements(lines: Sequence[Line]) -> list[Judgement]:
 def _judges_two_services(lines: Sequence[Line]) -> bool:
     """Whether a report judges safeguarding and looked after services each as a whole, as in 2009–2012.
 
-    It gives most areas two grades, which no one grade of an area can tell.
+    Such a report has two grades for most areas, which a single grade cannot represent.
     """
     texts = {line.text.casefold().rstrip(":") for line in lines}
     return {"safeguarding services", "services for looked after children"} <= texts

@@ -1,7 +1,7 @@
-"""Who published a report: an inspectorate, several that inspected jointly, or a council.
+"""The publisher of a report: an inspectorate, several that inspected jointly, or a council.
 
-Joint inspectorates are listed in the order in which the report's opening names them, by their common names. A
-council is named as its report prints it, else by its authority's name.
+Joint inspectorates are listed in the order of the report's opening, by their common names. A council's name is as
+printed, else the name of its authority.
 """
 
 import re
@@ -33,13 +33,13 @@ _OFSTED_ALONE: Final = frozenset(
 
 
 def find_publisher(cover: Cover, lines: list[str], kind: str, authority: Authority | None) -> str | None:
-    """The publisher in words; None where an unknown kind of report names none."""
+    """The publisher's name; None where a report of an unknown kind names none."""
     if kind == "council-report":
         return _council(lines, authority)
     if kind in _OFSTED_ALONE:
         return "Ofsted"
     if kind in _JOINT:
-        # Some covers name Ofsted alone; the partners stand in the text under it.
+        # Some covers name Ofsted alone; the other inspectorates are named in the text.
         on_cover = _named(" ".join(line.text for line in cover.lines))
         return ", ".join(on_cover if len(on_cover) > 1 else _named(" ".join(lines))) or "Ofsted"
     return ", ".join(_named(" ".join(cover.below))) or (

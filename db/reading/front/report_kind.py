@@ -1,6 +1,6 @@
-"""Which kind of inspection a report is about, told from its title, its table and the makers' set phrases.
+"""The kind of inspection that a report is about, from its title, its table and the publishers' standard phrases.
 
-What a page merely mentions ("since then there have been four monitoring visits") is never a ground.
+A mere mention ("since then there have been four monitoring visits") does not count.
 """
 
 import re
@@ -37,11 +37,11 @@ _OPENINGS: Final = (
     ),
 )
 OPENING_LENGTH: Final = (
-    700  # letters of a letter's prose in which it says what it is: its first two sentences
+    700  # characters of a letter's prose in which it states its subject: its first two sentences
 )
 _ILACS_ROW: Final = "impact of leaders on social work practice"
 
-# What a council's committee report prints at its head, and what it has as headings; inspectors print none of it.
+# What council's committee reports print at their head, and as headings; inspectors' reports have none of it.
 _COMMITTEE_HEAD: Final = (
     r"(scrutiny|overview|cabinet|select|audit|policy).*(committee|panel|board|meeting)|^cabinet$|^council$",
     r"^report (title|of|by|author|to)\b|^title of report",
@@ -58,8 +58,8 @@ _COMMITTEE_HEADINGS: Final = (
     r"^(\d+ )?(background (documents|papers)|appendices)$",
     r"^(\d+ )?recommendations? for decision$|^(\d+ )?purpose of (this |the )?report$",
 )
-COMMITTEE_SIGNS: Final = 4  # of them all, for certainty
-SIGN_LENGTH: Final = 90  # letters; a longer line is prose
+COMMITTEE_SIGNS: Final = 4  # of all, at least
+SIGN_LENGTH: Final = 90  # characters; a longer line is prose
 COMMITTEE_HEAD_SIGNS: Final = (
     2  # at the head: an inspectors' report may name a scrutiny committee in its address
 )
@@ -72,7 +72,7 @@ def fold(text: str) -> str:
 
 
 def classify_report(cover: Cover, lines: list[str]) -> str:
-    """A code of `codes.REPORT_KINDS`; `other` for what no rule knows. `lines` are the whole report's."""
+    """A code of `codes.REPORT_KINDS`; `other` where no rule matches. `lines` are the whole report's."""
     if is_council_report([line.text for line in cover.lines], lines):
         return "council-report"
     title = fold(cover.title)
@@ -86,7 +86,7 @@ def classify_report(cover: Cover, lines: list[str]) -> str:
 
 
 def is_council_report(head: list[str], lines: list[str]) -> bool:
-    """Whether a report carries the apparatus of a council's committee report, at its head and throughout."""
+    """Whether a report has the typical parts of a council's committee report, at its head and throughout."""
     at_head = _signs(_COMMITTEE_HEAD, head)
     return at_head >= COMMITTEE_HEAD_SIGNS and at_head + _signs(_COMMITTEE_HEADINGS, lines) >= COMMITTEE_SIGNS
 

@@ -1,4 +1,4 @@
-"""The first and last day on site, and the day of publication, from where each family of reports prints them."""
+"""The first and last day on site and the day of publication, from where each family of reports prints them."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ _MEETING_FIELD: Final = (
     r"(?:date of (?:the )?(?:meeting|committee|report)|meeting date|committee date|date)\b"
 )
 
-# A sentence of an opening that tells when inspectors were on site, and one that speaks of another occasion.
+# A sentence of an opening about the days on site, and one about another occasion.
 _ON_SITE: Final = re.compile(
     r"\b(?:inspect(?:ion|ors|ed)|(?:re-?)?visit(?:s|ed)?|fieldwork|review|took place|conducted"
     r"|carried out|undertook)\b",
@@ -29,23 +29,23 @@ _OTHER_OCCASION: Final = re.compile(
     r"\b(?:previous(?:ly)?|last|since|earlier|next|judged .{0,60}?\bin|following (?:the|an?))\b[^.;]*$",
     re.IGNORECASE,
 )
-HEADER_LENGTH: Final = 160  # letters: a title and a range of dates
+HEADER_LENGTH: Final = 160  # characters: a title and a range of dates
 _YEAR: Final = re.compile(r"\b20\d\d\b")
 _HEADER: Final = re.compile(r"(?:[\w-]+ ){0,3}(?:inspection|visit)\b", re.IGNORECASE)
 _CONDUCTED: Final = re.compile(
     r"\b(?:took place|conducted|carried out|undertaken|undertook|occurred|(?:re-?)?visited)\b", re.IGNORECASE
 )
-_NEARBY: Final = 160  # letters before a date in which the words that explain it stand
+_NEARBY: Final = 160  # characters before a date that may hold the words about it
 _NOT_A_STOP: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No)\.\s")
 
 
 def find_visit(cover: Cover, lines: Sequence[Line], *, prose: bool) -> tuple[str | None, str | None]:
     """First and last day on site: from the cover's field, else, with `prose`, from the opening sentences.
 
-    Where neither tells, the range that running headers repeat ("… services, 22 January to 2 February 2024").
+    Where neither has them, the range that running headers repeat ("… services, 22 January to 2 February 2024").
     """
     if printed := cover.field(_ON_SITE_FIELD):
-        # Dates after another field's name on the same line are not these.
+        # Dates after another field's name on the same line belong to that field.
         found = find_spans(
             re.split(r"\b(?:lead inspector|report published)\b", printed, flags=re.IGNORECASE)[0]
         )
@@ -57,7 +57,7 @@ def find_visit(cover: Cover, lines: Sequence[Line], *, prose: bool) -> tuple[str
 
 
 def _in_running_header(lines: Sequence[Line]) -> tuple[str | None, str | None]:
-    """The one range that a line of the same words repeats on two pages or more."""
+    """The range of dates repeated by a line on at least two pages, if there is only one such range."""
     pages: dict[tuple[str, str], set[int | None]] = {}
     for line in lines:
         if len(line.text) > HEADER_LENGTH or not _YEAR.search(line.text):
@@ -71,7 +71,7 @@ def _in_running_header(lines: Sequence[Line]) -> tuple[str | None, str | None]:
 
 
 def _span_in_prose(opening: str) -> Span | None:
-    """The span that a sentence gives to this visit: the surest sentence first, then the first one."""
+    """The days of this visit from a sentence of the opening: the first certain one, else the first possible one."""
     candidates = list(_candidates(spell_out_dates(_NOT_A_STOP.sub(" ", opening))))
     sure = [span for span, conducted in candidates if conducted]
     return next(iter(sure), None) or next((span for span, _ in candidates), None)
@@ -95,10 +95,10 @@ def _candidates(opening: str) -> Iterator[tuple[Span, bool]]:
 def find_publication(
     cover: Cover, file_name: str, *, end: str | None, meeting: bool
 ) -> tuple[str | None, str | None]:
-    """The day of publication and where it is from ("report" or "file name"); (None, None) where neither tells.
+    """The day of publication and its source ("report" or "file name"); (None, None) where neither has one.
 
     A letter is published on its own date, a council's report on its meeting's. A date in the file's name that
-    lies before the last day on site is not one of publication.
+    is before the last day on site is not the day of publication.
     """
     if (printed := cover.field(_PUBLISHED_FIELD)) and (found := find_spans(printed)):
         return found[0].start, "report"

@@ -1,6 +1,7 @@
 """PDFs: characters with their places -> lines (`lines`) -> blocks (`blocks`).
 
-`page` and `pieces` make lines; `setting` measures the type. `furniture` parts what a page carries besides its
-text, `tables` the cells that stand side by side, `order` what was drawn late; `headings` and `paragraphs` make
-the blocks of the rest (`marks` knows bullets and numbers), and `corrections` mends what only neighbours tell.
+`page` and `pieces` make lines; `typography` measures sizes and leading. `furniture` separates running heads, page
+numbers and footnotes, `tables` the cells side by side, and `reading_order` moves text that was drawn late.
+`headings` and `paragraphs` make blocks of the rest (`marks` recognises bullets and numbers); `corrections` changes
+the few blocks that only their neighbours identify.
 """

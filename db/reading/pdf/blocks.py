@@ -1,7 +1,7 @@
 """A PDF's lines -> its blocks: headings with levels, paragraphs rejoined across wraps and pages, table rows.
 
-What a line is, its place and type tell before its words: bold or larger type is a heading, a mark at the
-margin begins a paragraph, a blank ends one. No letter is lost: every line ends in exactly one block.
+A line's place and type count before its words: bold or larger type is a heading, a mark at the margin begins a
+paragraph, a blank ends one. No letter is lost: every line becomes part of exactly one block.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,12 +17,12 @@ from db.reading.pdf.reading_order import sort_into_reading_order
 from db.reading.pdf.tables import Row, cell_text, group_rows, is_prose
 from db.reading.pdf.typography import Typography, measure_typography
 
-HEADING_LINES: Final = 8  # titles run over three; more lines of large type are a page of it
-GRADE_WORDS: Final = 6  # what stands beside an area's heading: "Requires improvement to be good"
+HEADING_LINES: Final = 8  # titles have up to three; more lines of large type are a page of text
+GRADE_WORDS: Final = 6  # a grade beside an area's heading: "Requires improvement to be good"
 
 
 def pdf_blocks(lines: Sequence[Line]) -> list[Block]:
-    """The blocks of a PDF, in reading order, each with the pages it stands on.
+    """The blocks of a PDF, in reading order, each with its pages.
 
     Furniture and footnotes follow the block that was open when their page ended. A nested bullet is a block
     of level 1 after the paragraph it belongs to.
@@ -36,7 +36,7 @@ def pdf_blocks(lines: Sequence[Line]) -> list[Block]:
 
 
 class _Blocks:
-    """Goes through the body once, line by line and row by row."""
+    """Makes the blocks of the body, line by line and row by row."""
 
     def __init__(self, typography: Typography, pages: Sequence[Page], covers: frozenset[int]) -> None:
         self._typography = typography
@@ -80,7 +80,7 @@ class _Blocks:
         return is_heading_line(line, after, self._paragraphs.last, self._typography)
 
     def _heading(self, first: Line, following: Sequence[Line | Row]) -> int:
-        """Take a heading's lines, `first` and those of `following` that go on with it; how many they are."""
+        """Take a heading's lines, `first` and those of `following` that continue it. Returns their number."""
         run = [first]
         for line in following:
             if not isinstance(line, Line) or not self._headings.goes_on(run, line):
@@ -122,7 +122,7 @@ class _Blocks:
     # -- closing --------------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        """Put down the open paragraph. Small type on a cover is no text of the report: reference numbers, copyright."""
+        """Add the open paragraph. Small type on a cover is a row, not text: reference numbers, copyright."""
         last = self._paragraphs.last
         aside = last is not None and last.page in self._covers and self._typography.smaller(last)
         self._out += [
@@ -131,7 +131,7 @@ class _Blocks:
         ]
 
     def _turn_to(self, page: int) -> None:
-        """Close what is open, and put down the furniture and notes of the pages that are done."""
+        """Close the open paragraph, and add the furniture and notes of the pages before `page`."""
         self._close()
         while self._page < page:
             done = self._pages.get(self._page)
@@ -148,7 +148,7 @@ def _apparatus(page: Page) -> Iterable[Block]:
 
 
 def _marks(pages: Sequence[Page]) -> dict[int, frozenset[str]]:
-    """The marks of each page's footnotes, as figures."""
+    """The marks of the footnotes of each page, as plain digits."""
     return {
         page.number: frozenset(filter(None, (note_number(note[0]) for note in page.notes))) for page in pages
     }

@@ -1,4 +1,4 @@
-"""What only the blocks around a block can tell: once all are read, a few are seen to be something else."""
+"""Corrections made when all blocks are known: a few can be identified only by their neighbours."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,9 +11,11 @@ from db.reading.numbering import complete_numbers
 from db.reading.pdf.marks import FIGURES
 from db.reading.pdf.typography import SENTENCE_END, Typography, by_page
 
-TITLE_PAGE_LINES: Final = 20  # a first page with fewer lines is a title page, and the second goes with it
+TITLE_PAGE_LINES: Final = (
+    20  # a first page with fewer lines is a title page, and the second page belongs to it
+)
 SUBHEADING_WORDS: Final = (
-    9  # a line alone over a list, set as the body is: "Other information about this area"
+    9  # a line alone above a list, in the type of the body: "Other information about this area"
 )
 SENTENCE_WORDS: Final = 6
 # "Inspection dates: 3 to 7 November"
@@ -24,9 +26,9 @@ FRONT: Final = re.compile(
 )
 # A field whose value is a sentence: "Dates of previous inspection: The previous full inspection was on …"
 FRONT_FIELD: Final = re.compile(rf"{FRONT.pattern}[^.:]{{0,30}}:", re.I)
-# A grade printed under the heading of what it grades: "Grade 3 (Adequate)".
+# A grade printed under its heading: "Grade 3 (Adequate)".
 GRADE: Final = re.compile(r"grade \d\s*\(?\w+( \w+){0,4}\)?", re.IGNORECASE)
-RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a line drawn with characters: what follows is a note
+RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a rule drawn with characters, above a note
 NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
 # A footnote's mark in a heading: raised figures, or figures set like the heading itself at its end ("area2").
 MARKED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)?])\d{1,2}$")
@@ -35,7 +37,7 @@ MARKED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)?])\d{1,2}$
 def correct_blocks(
     blocks: Sequence[Block], marks: Mapping[int, frozenset[str]], covers: frozenset[int]
 ) -> list[Block]:
-    """The blocks with their last corrections. `marks` are the footnotes' by page, `covers` a cover's pages."""
+    """The blocks, corrected. `marks`: the footnotes' marks by page; `covers`: the pages of the cover."""
     out = list(_strip_note_marks(_mark_notes(blocks), marks))
     if not any(standard_text.is_salutation(block.text) for block in out):  # a letter has no cover
         out = _mark_cover(out, covers)
@@ -55,7 +57,7 @@ def cover_pages(lines: Sequence[Line], typography: Typography) -> frozenset[int]
 
 
 def _mark_notes(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Notes that stand under a drawn rule within the text, marked in brackets, as the footnotes they are."""
+    """Turn notes under a drawn rule within the text, marked in brackets, into footnotes."""
     ruled = False
     for block in blocks:
         if block.role == "text" and RULE.fullmatch(block.text):
@@ -69,7 +71,7 @@ def _mark_notes(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _strip_note_marks(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> Iterator[Block]:
-    """Headings without the marks that point to the footnotes of their pages; running text keeps its own."""
+    """Remove the marks of footnotes from headings; running text is unchanged."""
     for block in blocks:
         known = frozenset().union(*(marks.get(page, frozenset()) for page in block.pages or ()))
         if not known or block.role != "heading" or not MARKED.search(block.text):
@@ -90,22 +92,22 @@ def _strip_note_marks(blocks: Iterator[Block], marks: Mapping[int, frozenset[str
 
 
 def _mark_cover(blocks: Sequence[Block], covers: frozenset[int]) -> list[Block]:
-    """The blocks, those of the title block as rows: what stands on the cover before the report's first sentence.
+    """The blocks, with those of the title block (before the report's first sentence) as rows.
 
-    Headings over the facts ("Inspection dates: …") are the title; one after them is the report's own.
+    Headings above the facts ("Inspection dates: …") belong to the title; a heading after them is a section's.
     """
     ends = next((i for i, block in enumerate(blocks) if not _is_of_cover(block, covers)), len(blocks))
     facts = [i for i, block in enumerate(blocks[:ends]) if FRONT.match(block.text)]
     last = facts[-1] if facts else -1
-    told = [
+    front = [
         _as_title_row(block) if block.role == "text" or (block.role == "heading" and index <= last) else block
         for index, block in enumerate(blocks[:ends])
     ]
-    return [*told, *(_lead_in(blocks, index, covers) for index in range(ends, len(blocks)))]
+    return [*front, *(_lead_in(blocks, index, covers) for index in range(ends, len(blocks)))]
 
 
 def _lead_in(blocks: Sequence[Block], index: int, covers: frozenset[int]) -> Block:
-    """The line over a cover's table of grades, which says what the table holds."""
+    """The line that introduces a cover's table of grades, as a row."""
     block, after = blocks[index], blocks[index + 1 : index + 2]
     leads = block.role == "text" and block.text.endswith(":") and set(block.pages or ()) <= covers
     return (
@@ -132,7 +134,7 @@ def _as_title_row(block: Block) -> Block:
 
 
 def _correct_heading(blocks: Sequence[Block], index: int) -> Block:
-    """A grade printed as a heading is none; a short line alone over a list is one."""
+    """A grade printed as a heading becomes a row; a short line alone above a list becomes a heading."""
     block = blocks[index]
     following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)
     if block.role == "text" and standard_headings.is_grade(block.text):
@@ -140,7 +142,7 @@ def _correct_heading(blocks: Sequence[Block], index: int) -> Block:
     if block.role == "heading" and (GRADE.fullmatch(block.text) or standard_headings.is_grade(block.text)):
         return replace(block, role="row", level=0, cells=(block.text,))
     if block.role == "heading" and standard_headings.normalised(block.text) == "contents":
-        return replace(block, level=_inner_level(blocks))  # set large, but nothing stands under it
+        return replace(block, level=_inner_level(blocks))  # set large, but it has no subheadings
     if block.role != "text" or len(block.text.split()) > SUBHEADING_WORDS or SENTENCE_END.search(block.text):
         return block
     if following is None or following.role not in ("bullet", "numbered") or not block.text[:1].isupper():
@@ -149,5 +151,5 @@ def _correct_heading(blocks: Sequence[Block], index: int) -> Block:
 
 
 def _inner_level(blocks: Sequence[Block]) -> int:
-    """One deeper than the deepest heading that type tells."""
+    """One level deeper than the deepest heading recognised by its type."""
     return 1 + max((block.level for block in blocks if block.role == "heading"), default=0)

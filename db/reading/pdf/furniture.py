@@ -1,7 +1,7 @@
-"""What a page carries besides its text, told by place and size: running heads and feet, numbers, notes.
+"""What a page has besides its text, recognised by place and size: running heads and feet, numbers, notes.
 
-A place (a height on the page) belongs to the furniture where most of what stands there, page after page,
-says the same but for its numbers. A note is a run of smaller type at a page's foot that begins with its mark.
+A place (a height on the page) belongs to the furniture where most of the lines printed there, page after page,
+are the same but for their numbers. A note is a run of smaller type at a page's foot that begins with its mark.
 """
 
 import re
@@ -14,24 +14,24 @@ from db.reading.blocks import Line
 from db.reading.pdf.marks import FIGURES
 from db.reading.pdf.typography import SAME_SIZE, Typography, by_page, left, size, top
 
-EDGE_LINES: Final = 5  # furniture is among the first or last so many lines of its page
-SAYING: Final = 12  # characters: so long a line that recurs is a running head wherever it stands
-PLACE: Final = 4.0  # points: lines whose heights differ by less stand in one place
+EDGE_LINES: Final = 5  # furniture is within so many first or last lines of its page
+SAYING: Final = 12  # characters: a recurring line of this length is a running head anywhere on the page
+PLACE: Final = 4.0  # points: lines whose heights differ by less are in one place
 REPEATS: Final = 3  # pages on which a line must recur, or all but one in a shorter report
-OWNED: Final = 0.7  # share of a place's lines that must recur for the place to be furniture's
+OWNED: Final = 0.7  # share of a place's lines that must recur for the place to count as furniture
 # Share of pages on which a line must recur that is set as the body or a heading is: "The experiences and progress
 # of" begins three headings at one height.
 COMMON: Final = 0.6
 NOTE_MARK: Final = re.compile(r"(?:\[?(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\]?|[*†‡§])[.)]?\s*(?=\D|$)")
-NUMBER_OFF: Final = 0.9  # sizes of blank between the text and a page number, which may stand close under it
-STANDS_OFF: Final = 5.0  # sizes of blank between the text and a head or foot printed on one page only
+NUMBER_BLANK: Final = 0.9  # sizes of blank between the text and a page number, which may be close below it
+SEPARATE_BLANK: Final = 5.0  # sizes of blank between the text and a head or foot printed on one page only
 NOTE_GAP: Final = 1.3  # sizes from the line above to a footnote's first: more than the leading within a note
 PAGE_NUMBER: Final = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Page:
-    """One page's lines, parted. `notes` are lines grouped by footnote."""
+    """The lines of one page, by what they are. `notes` are lines grouped by footnote."""
 
     number: int
     body: list[Line] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Page:
 
 
 def split_pages(lines: Sequence[Line], typography: Typography) -> list[Page]:
-    """The lines of each page in three: body, furniture, footnotes. None is lost."""
+    """The lines of each page, divided into body, furniture and footnotes. None is lost."""
     pages = by_page(lines)
     places = _places(pages, typography)
     parted = []
@@ -49,7 +49,7 @@ def split_pages(lines: Sequence[Line], typography: Typography) -> list[Page]:
         furniture = {
             id(line)
             for line in edges
-            if _is_furniture(line, places, typography) or _stands_off(line, printed, typography)
+            if _is_furniture(line, places, typography) or _is_separate(line, printed, typography)
         }
         page = Page(number, furniture=[line for line in printed if id(line) in furniture])
         rest = [line for line in printed if id(line) not in furniture]
@@ -62,15 +62,15 @@ def split_pages(lines: Sequence[Line], typography: Typography) -> list[Page]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the furniture of a report stands, and what it says, numbers masked."""
+class _Furniture:
+    """Where a report's furniture is printed, and its words, with numbers masked."""
 
     heights: frozenset[tuple[float, float]]  # (top, size)
     words: frozenset[tuple[str, float]]  # (masked words, size)
 
 
-def _is_furniture(line: Line, places: _Places, typography: Typography) -> bool:
-    """By place; by words too where the type is the body's (a last line may stand at a number's height)."""
+def _is_furniture(line: Line, places: _Furniture, typography: Typography) -> bool:
+    """By place; in the type of the body also by words (a last line of text may be at the height of a number)."""
     if any(words == _mask(line) and abs(size(line) - points) < SAME_SIZE for words, points in places.words):
         return (
             abs(size(line) - typography.body_size) >= SAME_SIZE
@@ -80,7 +80,7 @@ def _is_furniture(line: Line, places: _Places, typography: Typography) -> bool:
     return abs(size(line) - typography.body_size) >= SAME_SIZE and _at(line, places)
 
 
-def _at(line: Line, places: _Places) -> bool:
+def _at(line: Line, places: _Furniture) -> bool:
     return any(
         abs(top(line) - height) < PLACE and abs(size(line) - points) < SAME_SIZE
         for height, points in places.heights
@@ -95,11 +95,11 @@ def _edges(printed: Sequence[Line]) -> list[Line]:
 
 
 def _mask(line: Line) -> str:
-    """The line without its numbers and its spaces: what a running foot repeats."""
+    """The line without its numbers and its spaces: the part that a running foot repeats."""
     return re.sub(r"\d+", "#", "".join(line.text.split())).casefold()
 
 
-def _places(pages: dict[int, list[Line]], typography: Typography) -> _Places:
+def _places(pages: dict[int, list[Line]], typography: Typography) -> _Furniture:
     standing: defaultdict[tuple[int, float], list[tuple[int, str, float]]] = defaultdict(list)
     for number, printed in pages.items():
         for line in _edges(printed):
@@ -120,11 +120,11 @@ def _places(pages: dict[int, list[Line]], typography: Typography) -> _Places:
             owned = [entry for entry in owned if entry[1] == "#" and recurring["#"] >= COMMON * len(pages)]
         heights |= {(height, points) for _, _, height in owned}
         words |= {(mask, points) for _, mask, _ in owned}
-    return _Places(frozenset(heights), frozenset(words))
+    return _Furniture(frozenset(heights), frozenset(words))
 
 
 def _is_list(points: float, found: Sequence[tuple[int, str, float]], typography: Typography) -> bool:
-    """Body type that recurs at one height by its number alone is a list, not a foot: "#." says nothing."""
+    """Whether lines in body type at one height recur only by their numbers: a numbered list, not a foot."""
     worded = [words for _, words, _ in found if len(words) > SAYING]
     return (
         abs(points - typography.body_size) < SAME_SIZE
@@ -133,12 +133,12 @@ def _is_list(points: float, found: Sequence[tuple[int, str, float]], typography:
     )
 
 
-def _stands_off(line: Line, printed: Sequence[Line], typography: Typography) -> bool:
-    """A page number, or a line of small type, that stands alone below or above all the rest."""
+def _is_separate(line: Line, printed: Sequence[Line], typography: Typography) -> bool:
+    """Whether a page number, or a line of small type, is alone below or above all other lines."""
     if PAGE_NUMBER.fullmatch(line.text.strip()):
-        away = NUMBER_OFF * size(line)
+        away = NUMBER_BLANK * size(line)
     elif typography.smaller(line):
-        away = STANDS_OFF * size(line)
+        away = SEPARATE_BLANK * size(line)
     else:
         return False
     heights = [top(other) for other in printed if other is not line]
@@ -179,6 +179,6 @@ def _opens_note(line: Line, before: Line) -> bool:
 
 
 def note_number(line: Line) -> str | None:
-    """The figures with which a footnote's first line begins."""
+    """The number with which a footnote's first line begins, as plain digits; None without one."""
     mark = NOTE_MARK.match(line.text)
     return mark[1].translate(FIGURES) if mark and mark[1] else None

@@ -1,4 +1,4 @@
-"""Headings told by their type, and how deep they stand: the larger the type the further out."""
+"""Headings recognised by their type, and their levels: the larger the type, the further out."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,14 +7,14 @@ from db.reading.blocks import Block, Line
 from db.reading.pdf.marks import join_lines, parse_number, strip_bullet
 from db.reading.pdf.typography import SAME_SIZE, SENTENCE_END, Typography, left, size, top
 
-HEADING_WORDS: Final = 32  # bold type that runs on for longer is a paragraph set bold
-HEADING_LEADING: Final = 1.5  # lines of one heading stand no further apart, in sizes
+HEADING_WORDS: Final = 32  # longer bold text is a paragraph set in bold
+HEADING_LEADING: Final = 1.5  # the largest distance of lines of one heading, in sizes
 BOLD_BONUS: Final = 1.0  # points
 LIGHT_SIZE: Final = 1.15  # of the body's: light type up to this size is a subheading
 
 
 def is_heading_line(line: Line, after: Line | None, before: Line | None, typography: Typography) -> bool:
-    """Whether a heading begins here. `before` is the last line of the paragraph that is open, if one is."""
+    """Whether a heading begins here. `before` is the last line of the open paragraph, if there is one."""
     if not any(char.isalpha() for char in line.text) or strip_bullet(line.text) is not None:
         return False
     if not (typography.larger(line) or (line.bold and not typography.smaller(line))):
@@ -25,14 +25,14 @@ def is_heading_line(line: Line, after: Line | None, before: Line | None, typogra
 
 
 def _is_bold_lead(line: Line, after: Line | None, typography: Typography) -> bool:
-    """A paragraph that opens with a bold line, or is bold all through, and so no heading."""
+    """Whether a bold line is the first of a paragraph."""
     if typography.larger(line) or after is None or typography.blank(line, after):
         return False
     return not after.bold and abs(size(after) - size(line)) < SAME_SIZE and after.text[:1].islower()
 
 
 class Headings:
-    """The styles of a report's headings, ranked; makes the blocks."""
+    """Makes the blocks of headings; their levels are the ranks of the styles in the report."""
 
     def __init__(self, typography: Typography, body: Sequence[Line]) -> None:
         self._typography = typography
@@ -44,7 +44,7 @@ class Headings:
         self._ranks = sorted(styles)
 
     def goes_on(self, run: Sequence[Line], line: Line) -> bool:
-        """Whether `line` is a further line of the heading that `run` holds so far."""
+        """Whether `line` continues the heading whose lines so far are `run`."""
         last = run[-1]
         step = top(line) - top(last)
         return (

@@ -7,7 +7,7 @@ from db.reading.blocks import Line
 from db.reading.errors import UnreadableReport
 from db.reading.pdf.page import PageText
 
-# A PDF ends with %%EOF; some servers pad what they send.
+# bytes at the end that may hold %%EOF, the end of a PDF; some servers pad files
 TAIL: Final = 2048
 NO_PAGES: Final = re.compile(
     rb"/Type\s*/Pages\b[^>]{0,200}/Count\s+0\b|/Count\s+0\b[^>]{0,200}/Type\s*/Pages\b"
@@ -19,9 +19,9 @@ PAGES_LIMIT: Final = 2000  # a report has 10 to 60 pages; far beyond that a file
 def pdf_lines(content: bytes) -> list[Line]:
     """The printed lines of a PDF, page after page, in the order in which the file draws them.
 
-    Cells of a table that stand side by side are lines of their own with the same `top`. `size` is in
+    Cells of a table side by side are separate lines with the same `top`. `size` is in
     points as printed; `left`, `right` and `top` in points from the page's upper left corner, `top` being
-    the baseline less the size. A hyphen at a line's end is kept as "-".
+    the baseline less the size. A hyphen at a line's end is returned as "-".
     Raises UnreadableReport for a file that is no PDF, encrypted, cut short, without pages or without text.
     """
     document = _opened(content)
@@ -83,7 +83,7 @@ def _opened(content: bytes) -> Any:
 
 
 def _refusal(error: Any, content: bytes) -> str:
-    """Why a document did not open. pdfium's error may be that of an earlier file: the bytes must bear it out."""
+    """Why a document did not open. pdfium may report the error of an earlier file: the bytes are checked too."""
     from pypdfium2 import raw
 
     if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY) and b"/Encrypt" in content:

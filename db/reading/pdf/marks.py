@@ -1,11 +1,11 @@
-"""What begins a paragraph: bullet marks and paragraph numbers, told from words that only look like them."""
+"""Marks that begin a paragraph, bullets and numbers, as against words that only look like them."""
 
 import re
 from typing import Final, NamedTuple
 
-# Marks of Symbol and Wingdings come as private-use characters (U+F0A7, U+F06E, U+F02D …) or as nothing.
+# Marks of Symbol and Wingdings are private-use characters (U+F0A7, U+F06E, U+F02D …) or missing.
 BULLET: Final = re.compile(r"([◼▪■●•◦○□❑➢‣∙·⁃―\uf000-\uf0ff])\s*")
-# These are words and dashes as well: they count only where a space follows and the place is a bullet's.
+# These may also be words and dashes: they count only before a space and at the place of a bullet.
 AMBIGUOUS_BULLET: Final = re.compile(r"([-–—*o])\s+(?=\S)")
 # "1." "10.Children" "34 Most" "2)"; not "8.8 per week", "2019 to", "16- and 17-year-olds", "3.1 Aims".
 NUMBER: Final = re.compile(r"(\d{1,3})(?:([.)])(?!\d)\s*|\s+(?=[A-Z‘“]))")
@@ -22,8 +22,8 @@ LETTER: Final = re.compile(r"\(?([ivx]{1,5}|[a-h])\)\s+(?=\S)")
 class Number(NamedTuple):
     printed: str  # "12", "4.12", "iv"
     parts: tuple[int, ...]  # (12,), (4, 12); () for a letter
-    stopped: bool  # printed with its full stop or bracket
-    text: str  # what follows
+    stopped: bool  # printed with a full stop or bracket
+    text: str  # the rest of the line
 
 
 def strip_bullet(text: str) -> str | None:
@@ -39,7 +39,7 @@ def strip_ambiguous_bullet(text: str) -> str | None:
 
 
 def parse_number(text: str) -> Number | None:
-    """The number at a line's start and the text after it, None where what stands there cannot be one."""
+    """The number at a line's start and the text after it, None where there is none."""
     for pattern in (DECIMAL, NUMBER, LETTER):
         found = pattern.match(text)
         if found is not None:
@@ -50,12 +50,12 @@ def parse_number(text: str) -> Number | None:
     return None
 
 
-# A hyphen that stands for a word to come keeps its space: "short- and long-term", "16- to 18-year-olds".
+# After a hyphen that replaces a word the space remains: "short- and long-term", "16- to 18-year-olds".
 SUSPENDED: Final = re.compile(r"(?:and|or|to|&|as well as|versus)\b")
 
 
 def join_lines(before: str, after: str) -> str:
-    """Two pieces of a paragraph across a line's end. A hyphen there is a real one, and stays."""
+    """Two pieces of a paragraph across a line's end. A hyphen there is part of the word and remains."""
     if not before or not after:
         return before + after
     if before.endswith("-") and not before.endswith(" -") and not SUSPENDED.match(after):

@@ -1,9 +1,9 @@
 """One PDF page's printed lines, taken from pdfium through its C API.
 
-pdfium gives a page's text fast and one character's place slowly, so the text is taken whole, cut at its
-line ends, and only the ends of a line are asked for their place. A line whose pieces do not follow one
-another as words do (two cells of a table, a line-end hyphen that glued the next line on) is walked
-character by character and cut where the page cuts it.
+pdfium returns a page's text fast and the place of one character slowly, so the text is read as a whole and cut at its
+line ends, and places are requested only for the ends of a line. A line whose pieces do not follow one another as words
+do (two cells of a table, the next line joined on by a line-end hyphen) is examined character by character and cut
+where it is cut on the page.
 """
 
 import ctypes
@@ -27,22 +27,22 @@ from db.text_safety import strip_controls
 
 # A gap inside a line wider than any word space, in sizes of its type: two cells of a table.
 CELL_GAP: Final = 1.12
-JUSTIFIED: Final = 1.8  # of a line's usual gap between words: no wider a gap is a cell's
+JUSTIFIED: Final = 1.8  # of a line's usual gap between words: a gap up to this is no cell's
 ENOUGH_GAPS: Final = 4
-# Below this many points no gap is looked into: no report sets its cells nearer, in any size.
+# points: a smaller gap is never between cells, in any size of type
 SURE_GAP: Final = 7.0
-# A piece that starts this far (points) left of where the last one ended is on another line.
+# points: a piece that starts so far left of the end of the one before is on another line
 STEP_BACK: Final = 20.0
 # Baselines further apart than this share of the size are two lines (superscripts rise by a third).
 LINE_STEP: Final = 0.62
-LARGEST: Final = 2000.0  # points: no page is so high; beyond this a file's numbers mean nothing
+LARGEST: Final = 2000.0  # points: no page is so high; larger numbers in a file are meaningless
 BOLD_WEIGHT: Final = 600  # pdfium says 400 or 700
-# What pdfium writes where a hyphen ends a line; it glues the next line on.
+# pdfium's character for a hyphen at a line's end; the next line follows directly.
 LINE_END_HYPHEN: Final = re.compile("[\ufffe\x02]")
-# A mark at a line's start, which stands away from its text.
+# A mark at a line's start, which is set apart from its text.
 MARK: Final = re.compile(r"\s*(?:[^\w\s]|\d|[a-zA-Z][.)]|o\s)")
-# A font without names for its characters gives control codes: a bullet at a line's start, quotes and dashes
-# (as Windows codes them) within. Ligatures are drawn as one character, but are letters.
+# Characters of a font without names arrive as control codes: a bullet at a line's start, quotes and dashes (in
+# Windows' encoding) within. A ligature is one character but several letters.
 NAMELESS_BULLET: Final = re.compile(r"^[\x80-\x9f](?=\s)")
 NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *range(0x91, 0x98))} | {
     ord(ligature): letters
@@ -62,7 +62,7 @@ class _Piece:
 
 
 class PageText:
-    """One page's text as pdfium holds it: asked for places by character index."""
+    """One page's text as pdfium holds it: with the places of its characters by index."""
 
     def __init__(self, page: Any, number: int) -> None:
         from pypdfium2 import raw
@@ -107,7 +107,7 @@ class PageText:
         text = bytes(units).decode("utf-16-le", "replace").split("\0", 1)[0]
         if len(text) == count:
             return text
-        # Characters that pdfium leaves out of its text (or writes as two) would shift every index.
+        # Characters that pdfium leaves out of its text (or writes as two) would shift all indices.
         codes = (self._raw.FPDFText_GetUnicode(self._handle, index) for index in range(count))
         return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
 
@@ -123,7 +123,7 @@ class PageText:
             start = end + 1
 
     def _runs_on(self, start: int, end: int) -> bool:
-        """Whether a line's runs of type follow one another as the words of one line do."""
+        """Whether the pieces of a line follow one another as the words of one line do."""
         if self._turned:
             return False
         count = self._raw.FPDFText_CountRects(self._handle, start, end - start)
@@ -142,7 +142,7 @@ class PageText:
         return True
 
     def _cut(self, start: int, end: int) -> Iterator[_Piece]:
-        """A line in the pieces that the page shows: at cell gaps and where the baseline steps down."""
+        """The pieces of a line: cut at gaps between cells and where the baseline steps down."""
         first, size = start, 0.0
         spread = JUSTIFIED * self._word_gap(start, end)
         last_x: float | None = None
@@ -172,7 +172,7 @@ class PageText:
             yield _Piece(first, end)
 
     def _word_gap(self, start: int, end: int) -> float:
-        """The usual gap between words here, in points: wide in a justified line; 0 where too few to tell."""
+        """The usual gap between words here, in points: wide in a justified line; 0 where there are too few."""
         spaces = [
             i
             for i in range(start + 1, end - 1)
@@ -218,13 +218,13 @@ class PageText:
         return text
 
     def _letter(self, start: int, end: int) -> int:
-        """The first letter at or after the middle of a line: what tells its size and weight."""
+        """The first letter at or after the middle of a line: its size and weight count for the line."""
         middle = (start + end) // 2
         candidates = (*range(middle, end), *range(middle - 1, start - 1, -1))
         return next((i for i in candidates if self._text[i].isalnum()), start)
 
     def _bold(self, start: int, middle: int, end: int) -> bool:
-        """Whether the whole line is bold, told by its middle and its two ends: one bold word is no heading."""
+        """Whether the whole line is bold, judged by its middle and its two ends: one bold word is no heading."""
         weight = self._raw.FPDFText_GetFontWeight
         if weight(self._handle, middle) < BOLD_WEIGHT:
             return False
@@ -240,7 +240,7 @@ class PageText:
         return self._a.value - self._box[0], self._b.value - self._box[1]
 
     def _end(self, index: int) -> float:
-        """How far to the right a character reaches."""
+        """The x of a character's right edge."""
         box = self._rect
         self._raw.FPDFText_GetLooseCharBox(self._handle, index, box)
         if not self._turned:
@@ -248,7 +248,7 @@ class PageText:
         return max(self._shown(box.left, box.bottom)[0], self._shown(box.right, box.top)[0])
 
     def _shown(self, x: float, y: float) -> tuple[float, float]:
-        """A place on the page as drawn, on the page as shown."""
+        """A place on the page as drawn, converted to the page as shown."""
         left, bottom, right, top = self._box
         if self._turned == 1:
             return y - bottom, right - x
@@ -270,5 +270,5 @@ class PageText:
 
 
 def _points(value: float) -> float:
-    """A measure to a tenth of a point; 0 for what is none, as a hostile file may give."""
+    """A measure to a tenth of a point; 0 for a meaningless number in a hostile file."""
     return round(value, 1) if abs(value) < LARGEST else 0.0

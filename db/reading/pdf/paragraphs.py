@@ -1,4 +1,4 @@
-"""Paragraphs under way: which line begins one, which goes on with it, what it holds when it ends."""
+"""Paragraphs made of lines: which line begins one, and which continues it."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -7,21 +7,21 @@ from db.reading.blocks import Block, Line, Role
 from db.reading.pdf.marks import Number, join_lines, parse_number, strip_ambiguous_bullet, strip_bullet
 from db.reading.pdf.typography import SENTENCE_END, Typography, left, size
 
-SAME_EDGE: Final = 4.0  # points: lines of one left edge
-NESTED: Final = 15.0  # points: a bullet so much further in than one of a single line is inside it
-HANGS: Final = 4.0  # points: a mark stands at least so far left of its text
-OTHER_TYPE: Final = 1.2  # points: a line so much larger or smaller is of no paragraph set in this type
-LEFT_SHORT: Final = 0.25  # of a column: a last line so short ends its paragraph though no blank follows
+SAME_EDGE: Final = 4.0  # points: the tolerance of one left edge
+NESTED: Final = 15.0  # points: a bullet indented by so much more than one of a single line is nested in it
+HANGS: Final = 4.0  # points: a mark is at least so far left of its text
+OTHER_TYPE: Final = 1.2  # points: a line so much larger or smaller belongs to another paragraph
+LEFT_SHORT: Final = 0.25  # of a column: a last line shorter by this ends its paragraph even without a blank
 LOST_NUMBERS: Final = 3  # steps between two numbers of a file that lost some
 
-# How much of a paragraph's end is looked at for the end of a sentence, in characters: a point, quotes, brackets and a
-# footnote's mark. The whole of it each time would cost the square of a long paragraph.
+# characters at a paragraph's end that are searched for the end of a sentence: a full stop, quotes, brackets and a
+# footnote's mark. Searching all of it for each line would take quadratic time in a long paragraph.
 LOOKED_BACK: Final = 60
 
 
 @dataclass(slots=True)
 class _Open:
-    """A paragraph under way."""
+    """A paragraph whose end has not been read."""
 
     role: Role
     text: str
@@ -29,7 +29,7 @@ class _Open:
     last: Line
     level: int = 0
     number: str | None = None
-    edge: float | None = None  # left edge of its second line on: known when that is read
+    edge: float | None = None  # left edge from its second line on: None until that is read
     pages: set[int] = field(default_factory=set)
 
 
@@ -39,9 +39,9 @@ class Paragraphs:
     def __init__(self, typography: Typography) -> None:
         self._typography = typography
         self._open: _Open | None = None
-        self._count = 0  # the last paragraph number that was taken
+        self._count = 0  # the last paragraph number read
         self._decimal: tuple[int, ...] = ()  # the last of several parts, "4.12"
-        self._number_edges: set[int] = set()  # left edges at which numbers stood
+        self._number_edges: set[int] = set()  # left edges of the numbers so far
         self._parent: _Open | None = None  # the bullet or number that a nested bullet would belong to
 
     @property
@@ -49,7 +49,7 @@ class Paragraphs:
         return self._open.last if self._open else None
 
     def goes_on(self, line: Line, *, alone: bool = False) -> bool:
-        """Take `line` into the open paragraph if it goes on with it; whether it does.
+        """Add `line` to the open paragraph if it continues it. Returns whether it did.
 
         `alone`: a blank follows the line.
         """
@@ -69,7 +69,7 @@ class Paragraphs:
         if abs(size(line) - size(current.last)) > OTHER_TYPE:
             return False
         if current.last.page != line.page:
-            return self._runs_over(current, line, alone)
+            return self._continues_over_page(current, line, alone)
         if self._typography.blank(current.last, line):
             return self._unfinished(current) and line.text[:1].islower() and self._at_edge(current, line)
         return not self._ends_before(current, line)
@@ -99,7 +99,7 @@ class Paragraphs:
             self._decimal = mark.parts
 
     def leave_list(self) -> None:
-        """A heading: no bullet under it is nested in what stands above it."""
+        """After a heading: no bullet below it is nested in a paragraph above it."""
         self._parent = None
 
     def close(self) -> list[Block]:
@@ -134,17 +134,17 @@ class Paragraphs:
         return None
 
     def _is_number(self, found: Number, line: Line) -> bool:
-        """Numbers count on, at one left edge; a wrapped line that begins with a figure does neither."""
+        """Whether a figure is a paragraph's number: the next one, at the left edge of the others."""
         if len(found.parts) != 1:
-            return self._stands_apart(line) and (not found.parts or self._counts_on(found.parts))
+            return self._is_separate(line) and (not found.parts or self._counts_on(found.parts))
         value = found.parts[0]
         expected = value == self._count + 1
         at_edge = any(abs(left(line) - edge) <= SAME_EDGE for edge in self._number_edges)
-        begins = self._stands_apart(line)
+        begins = self._is_separate(line)
         if not found.stopped:
             return expected and at_edge and begins
         if expected:
-            return begins or (at_edge and self._hangs_out(line))
+            return begins or (at_edge and self._is_outdented(line))
         if value == 1:
             return begins
         return at_edge and begins and value != self._count
@@ -154,19 +154,19 @@ class Paragraphs:
         same = self._decimal[:-1] == parts[:-1]
         return parts[-1] == 1 or (same and 0 < parts[-1] - self._decimal[-1] <= LOST_NUMBERS)
 
-    def _stands_apart(self, line: Line) -> bool:
-        """Whether `line` cannot be the next line of the open paragraph by place and sense."""
+    def _is_separate(self, line: Line) -> bool:
+        """Whether place and words exclude that `line` is the next line of the open paragraph."""
         current = self._open
         if current is None or self._typography.blank(current.last, line):
             return (
                 current is None
                 or current.last.page == line.page
                 or not self._unfinished(current)
-                or self._hangs_out(line)
+                or self._is_outdented(line)
             )
-        return SENTENCE_END.search(current.last.text) is not None and self._hangs_out(line)
+        return SENTENCE_END.search(current.last.text) is not None and self._is_outdented(line)
 
-    def _hangs_out(self, line: Line) -> bool:
+    def _is_outdented(self, line: Line) -> bool:
         """Whether `line` begins left of the open paragraph's text."""
         current = self._open
         return current is None or current.edge is None or left(line) < current.edge - HANGS
@@ -187,7 +187,7 @@ class Paragraphs:
         )
 
     def _depth(self, line: Line) -> int:
-        """1 for a bullet that stands under the text of the one before it, 0 for its equal."""
+        """The level of a bullet: 1 under the text of the one before it, else 0."""
         parent = self._parent
         if parent is None:
             return 0
@@ -200,13 +200,13 @@ class Paragraphs:
         return SENTENCE_END.search(current.text[-LOOKED_BACK:]) is None
 
     def _at_edge(self, current: _Open, line: Line) -> bool:
-        """Whether `line` stands where the open paragraph's lines stand."""
+        """Whether `line` has the left edge of the open paragraph's lines."""
         if current.edge is not None:
             return abs(left(line) - current.edge) < SAME_EDGE
         return left(line) > left(current.first) - SAME_EDGE
 
     def _ends_before(self, current: _Open, line: Line) -> bool:
-        """Whether the open paragraph ended though no blank follows it: its last line was left short."""
+        """Whether the open paragraph ended without a blank after it: its last line is short."""
         if not self._at_edge(current, line) and current.edge is not None and not self._unfinished(current):
             return True
         return (
@@ -215,10 +215,10 @@ class Paragraphs:
             and self._typography.breaks_early(current.last, line, at_least=LEFT_SHORT)
         )
 
-    def _runs_over(self, current: _Open, line: Line, alone: bool) -> bool:
-        """Whether the open paragraph goes on at the top of a new page with `line`.
+    def _continues_over_page(self, current: _Open, line: Line, alone: bool) -> bool:
+        """Whether `line`, at the top of a new page, continues the open paragraph.
 
-        A word processor leaves no paragraph's last line alone at the top of a page: such a line is a new one.
+        Word processors never put only the last line of a paragraph on a new page: such a line begins a paragraph.
         """
         if not self._at_edge(current, line):
             return self._unfinished(current) and line.text[:1].islower()

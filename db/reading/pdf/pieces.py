@@ -1,4 +1,4 @@
-"""Pieces of type that a file draws apart though they stand in one line: words, marks, raised figures."""
+"""Pieces of one line that a file draws separately: words, marks, raised figures."""
 
 import re
 from dataclasses import replace
@@ -7,18 +7,18 @@ from typing import Final
 from db.reading.blocks import Line
 from db.reading.pdf.marks import SUPERSCRIPT
 
-# A number or a bullet mark stands away from its text by design, and a label from its value.
+# A number or a bullet mark is set apart from its text by design, and a label from its value.
 LEADS_ITS_TEXT: Final = re.compile(r"\W{1,2}|\(?\d{1,3}(?:\.\d{1,2})?[.)]?|[a-zA-Z][.)]?|.*:")
 # Baselines further apart than this many sizes leave a blank between them: leading is 1.2 in these reports.
 BLANK: Final = 1.45
-WORD_SPACE: Final = 0.8  # sizes: pieces nearer than this are of one line
-# How far (points) from a mark at a line's start its text begins at most.
+WORD_SPACE: Final = 0.8  # sizes: nearer pieces belong to one line
+# points: the largest distance from a mark at a line's start to its text
 MARK_WIDTH: Final = 60.0
-RAISED_SIZE: Final = 0.8  # of the words' size, or less: a footnote's mark
+RAISED_SIZE: Final = 0.8  # a footnote's mark has at most this share of the words' size
 
 
 def join_pieces(before: Line, line: Line) -> Line | None:
-    """Two pieces that the file draws apart though they stand in one line, as one; None where they do not."""
+    """Two pieces drawn separately as one line; None where they are not on one line."""
     size, other = before.size or 0.0, line.size or 0.0
     gap = (line.left or 0.0) - (before.right or 0.0)
     step = abs((line.top or 0.0) + other - (before.top or 0.0) - size)
@@ -31,7 +31,7 @@ def join_pieces(before: Line, line: Line) -> Line | None:
     marked = LEADS_ITS_TEXT.fullmatch(before.text) is not None and 0 <= gap < MARK_WIDTH
     if not level or not (marked or -2 < gap < WORD_SPACE * min(size, other)):
         return None
-    if before.text.isdigit() and size <= RAISED_SIZE * other:  # a mark, and the note that it stands before
+    if before.text.isdigit() and size <= RAISED_SIZE * other:  # the mark of a note, and the note
         lead, space = before.text.translate(SUPERSCRIPT), " "
     else:
         lead, space = before.text, " " if gap > 0.12 * other or marked else ""
@@ -40,6 +40,6 @@ def join_pieces(before: Line, line: Line) -> Line | None:
 
 
 def separated_by_blank(before: Line, line: Line) -> bool:
-    """Whether a blank stands between two lines."""
+    """Whether there is a blank between two lines."""
     size, other = before.size or 0.0, line.size or 0.0
     return abs((line.top or 0.0) + other - (before.top or 0.0) - size) > BLANK * other

@@ -1,4 +1,4 @@
-"""Reading order: what a file draws late (a heading in a frame, a box) goes where it stands on the page."""
+"""Reading order: text that a file draws late (a heading in a frame, a box) is moved to its place on the page."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -13,8 +13,8 @@ Item = Line | Row
 def sort_into_reading_order(items: Sequence[Item]) -> list[Item]:
     """The items of a report's body, those of each page from its top down.
 
-    A run of items that the file draws after others, though it stands above them, is put into the blank that the
-    others leave for it. Runs that stand beside one another are columns, and keep the file's order.
+    A run of items that the file draws after others, though it is above them, is moved into the blank that the others
+    leave for it. Runs beside one another are columns and remain in the order of the file.
     """
     return [item for _, page in groupby(items, _page) for item in _page_in_order(list(page))]
 
@@ -33,7 +33,7 @@ def _page_in_order(items: Sequence[Item]) -> list[Item]:
 
 
 def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
-    """Items in the order in which they are drawn, parted where the next stands above the one before."""
+    """Items in the order in which they are drawn, split where the next is above the one before."""
     run: list[Item] = []
     for item in items:
         if run and _top(item) < _bottom(run[-1]) - 0.5 * _size(item):
@@ -61,7 +61,7 @@ def _top(item: Item) -> float:
 
 
 def _bottom(item: Item) -> float:
-    """The height of the item's lowest line; a row that runs over its page ends that page."""
+    """The height of the item's lowest line; for a row that continues on the next page, infinity."""
     lines = _lines(item)
     if lines[-1].page != lines[0].page:
         return float("inf")

@@ -1,7 +1,7 @@
-"""Cells that stand side by side: judgement tables, contents lists, tables of actions.
+"""Cells side by side: judgement tables, contents lists, tables of actions.
 
-The file draws a table row by row, a cell's lines one after the other; a line that steps up, or stays, and to
-the right begins the next cell of its row.
+The file draws a table row by row, a cell's lines one after the other; a line further right, at the same height or
+above, begins the next cell of its row.
 """
 
 import re
@@ -13,19 +13,19 @@ from db.reading.blocks import Line
 from db.reading.pdf.marks import join_lines
 from db.reading.pdf.typography import SAME_SIZE, SENTENCE_END, Typography, left, size, top
 
-STEP_RIGHT: Final = 30.0  # points: columns stand further apart than any hanging indent is deep
-SAME_COLUMN: Final = 26.0  # points: a numbered label's second line hangs by so much
-HANGS_OUT: Final = 6.0  # points: a bullet's mark stands so far left of its cell's text
+STEP_RIGHT: Final = 30.0  # points: columns are further apart than any hanging indent
+SAME_COLUMN: Final = 26.0  # points: the hanging indent of a numbered label's second line
+HANGS_OUT: Final = 6.0  # points: a bullet's mark is so far left of its cell's text
 CELL_STEP: Final = 2.2  # sizes from line to line of one cell, a small blank among them
-UNFINISHED_STEP: Final = 4.0  # the same where the cell broke off in mid-sentence
-PROSE_WORDS: Final = 9  # a cell of so many words that ends as a sentence does is a paragraph
-MAX_CELLS: Final = 12  # columns; more is no table but words strewn on a page
+UNFINISHED_STEP: Final = 4.0  # the same where the cell is in the middle of a sentence
+PROSE_WORDS: Final = 9  # a cell of so many words that ends a sentence is a paragraph
+MAX_CELLS: Final = 12  # columns; more are words scattered over a page
 SPLIT_WORDS: Final = 5  # a cell of fewer words fits on one page
 
 
 @dataclass(slots=True)
 class Row:
-    """Cells that stand side by side, each with its lines in order."""
+    """Cells side by side, each with its lines in order."""
 
     cells: list[list[Line]] = field(default_factory=list)
 
@@ -42,7 +42,7 @@ def cell_text(cell: Sequence[Line]) -> str:
 
 
 def is_prose(cell: Sequence[Line]) -> bool:
-    """Whether a cell says a sentence of its own rather than names or grades something."""
+    """Whether a cell is a whole sentence rather than a name or a grade."""
     text = cell_text(cell)
     return len(text.split()) >= PROSE_WORDS and SENTENCE_END.search(text) is not None
 
@@ -70,7 +70,7 @@ def group_rows(lines: Sequence[Line], typography: Typography) -> Iterator[Line |
 
 
 def _steps_aside(before: Line, line: Line) -> bool:
-    """Whether `line` begins the next cell of the row that `before` stands in."""
+    """Whether `line` begins the next cell of the row of `before`."""
     if before.page != line.page or top(line) > top(before) + 0.5 * size(before):
         return False
     if left(line) < left(before) + STEP_RIGHT:
@@ -80,7 +80,7 @@ def _steps_aside(before: Line, line: Line) -> bool:
 
 
 def _continues_cell(row: Row, line: Line) -> bool:
-    """Whether `line` goes on with the row's last cell: under it, at its left edge or hanging; over a page too."""
+    """Whether `line` continues the row's last cell: below it, at its left edge or hanging, also on the next page."""
     cell = row.cells[-1]
     edge = min(left(other) for other in cell)
     if len(row.cells) < 2 or not -HANGS_OUT <= left(line) - edge < SAME_COLUMN:
@@ -108,13 +108,13 @@ def _ends_first_cell(row: Row, line: Line) -> bool:
 
 
 def is_unfinished_prose(cell: Sequence[Line]) -> bool:
-    """Whether a cell broke off in mid-sentence."""
+    """Whether a cell ends in the middle of a sentence."""
     text = cell_text(cell)
     return len(text.split()) >= PROSE_WORDS and SENTENCE_END.search(text) is None
 
 
 def _first_cell(out: list[Line | Row], beside: Line, typography: Typography) -> list[Line]:
-    """Take from `out` the lines of the cell left of `beside`: those that hang together at one left edge."""
+    """Take from `out` the lines of the cell left of `beside`: those without a blank between them at one left edge."""
     cell: list[Line] = []
     while out and isinstance(out[-1], Line):
         line = out[-1]
@@ -137,5 +137,5 @@ def _ended_above(cell: Sequence[Line], beside: Line) -> bool:
 
 
 def _is_whole(line: Line) -> bool:
-    """Whether a line ends as a sentence does: what stands above it in a row's place is then no part of it."""
+    """Whether a line ends as a sentence does: the lines above it are then not part of its row."""
     return re.search(r"[.?!:]$", line.text) is not None

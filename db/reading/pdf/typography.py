@@ -1,4 +1,4 @@
-"""How a PDF is set: its body size, its leading, where its lines end. What other rules measure by."""
+"""The measures of a PDF's type that other rules use: body size, leading, and where its lines end."""
 
 import re
 from collections import Counter, defaultdict
@@ -9,14 +9,14 @@ from typing import Final
 
 from db.reading.blocks import Line
 
-# A step down of more than this many leadings leaves a blank: paragraphs stand 1.4 leadings apart or more.
+# leadings: a larger step down is a blank; paragraphs are at least 1.4 leadings apart
 BLANK: Final = 1.22
 LEADING: Final = 1.21  # of Tahoma, in sizes; for a report too short to measure
-ENOUGH_STEPS: Final = 12  # fewer say more of the paragraphs than of the leading
-# No leading is under 0.9 or over 2.2 sizes: what lies outside is a step between columns or paragraphs.
+ENOUGH_STEPS: Final = 12  # fewer measure the paragraphs rather than the leading
+# sizes: a step outside these bounds is between columns or paragraphs
 LEADING_BOUNDS: Final = (0.9, 2.2)
-SAME_SIZE: Final = 0.6  # points: files round one size differently from page to page
-WORD_ROOM: Final = 1.35  # of a word's reckoned width: letters differ
+SAME_SIZE: Final = 0.6  # points: some files round one size differently from page to page
+WORD_ROOM: Final = 1.35  # of a word's estimated width, since letters differ in width
 SENTENCE_END: Final = re.compile(r"[.?!:;…][’”'\")\]]*(?:\[?\d{1,2}\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})?$")
 
 
@@ -26,10 +26,12 @@ class Typography:
 
     body_size: float
     leading: float  # in sizes
-    edges: Mapping[int, float]  # where the longest lines end, by left edge: boxes are narrower than text
+    edges: Mapping[
+        int, float
+    ]  # where the longest lines end, by left edge: boxes are narrower than running text
 
     def blank(self, before: Line, line: Line) -> bool:
-        """Whether a blank stands between two lines drawn one after the other, or the page turns."""
+        """Whether there is a blank, or a page break, between two lines drawn one after the other."""
         if before.page != line.page:
             return True
         step = top(line) - top(before)
@@ -43,7 +45,7 @@ class Typography:
         return size(line) >= 1.04 * self.body_size
 
     def breaks_early(self, before: Line, line: Line, *, at_least: float = 0.0) -> bool:
-        """Whether the first word of `line` would have stood on the line before: its end was meant.
+        """Whether the first word of `line` would have fitted on the line before, which was therefore ended on purpose.
 
         The width of a character is measured on `line`. `at_least`: the share of the column that must be empty.
         """
@@ -57,7 +59,7 @@ class Typography:
 
 
 def measure_typography(lines: Sequence[Line]) -> Typography:
-    """Measure a report by its lines."""
+    """The measures of a report, from all its lines."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[size(line)] += len(line.text)
@@ -75,7 +77,7 @@ def measure_typography(lines: Sequence[Line]) -> Typography:
 
 
 def _lowest_common(steps: Counter[float]) -> float:
-    """The commonest step, near ones counted together: rounding spreads one leading over two or three."""
+    """The commonest step, near ones counted together: rounding spreads one leading over two or three values."""
     if steps.total() < ENOUGH_STEPS:
         return LEADING
     near = {step: sum(n for other, n in steps.items() if abs(other - step) <= 0.03) for step in steps}

@@ -1,6 +1,6 @@
-"""A text file -> blocks: page breaks and hard wraps rejoined, headings, lists, tables and footnotes told apart.
+"""A text file -> blocks: page breaks and hard wraps rejoined, headings, lists, tables and footnotes recognised.
 
-Nothing here knows a particular file. Whatever a line is taken for, its letters stand in exactly one block.
+No rule is about a particular file. Every line becomes part of exactly one block.
 """
 
 import re
@@ -32,15 +32,15 @@ _ROLES: Final[dict[str, Role]] = {
 def text_blocks(text: str) -> list[Block]:
     """The blocks of a text file, in reading order; [] where it holds no text.
 
-    Headings have a level (1 outermost), numbered paragraphs their printed number, or one that is certain from its
-    neighbours. A bullet nested in a paragraph has level 1. Front page and contents come as rows.
+    Headings have a level (1 outermost), numbered paragraphs their printed number, or one that their neighbours make
+    certain. A bullet nested in a paragraph has level 1. Front page and contents are rows.
     """
     return complete_numbers(_Page(parse_lines(text)).blocks())
 
 
 @dataclass(slots=True)
 class _Open:
-    """The block in the making, and what interrupts it: footnotes, page numbers."""
+    """The block whose end has not been read, and the blocks that interrupt it: footnotes, page numbers."""
 
     role: Role
     lines: list[str]
@@ -51,17 +51,17 @@ class _Open:
 
 @dataclass(slots=True)
 class _State:
-    """What has been read so far."""
+    """The state of the reading."""
 
     blocks: list[Block] = field(default_factory=list)
     open: _Open | None = None
     letter: str = ""  # "subject" right after a salutation, "signed" after "Yours sincerely"
     number: int = 0  # the last whole number of a paragraph
-    nesting: bool = False  # the last item was nested in the paragraph above
+    nesting: bool = False  # the last item was nested in the paragraph above it
 
 
 class _Page:
-    """Goes through the lines of one file once."""
+    """Makes the blocks of one file, line by line."""
 
     def __init__(self, lines: list[TextLine]) -> None:
         self._lines = lines
@@ -91,7 +91,7 @@ class _Page:
         return slice(0, 0)
 
     def _take(self, index: int) -> int:
-        """Reads the block or line that begins at `index`; gives the index of the next."""
+        """Read the block or line that begins at `index`. Returns the index of the next."""
         line = self._lines[index]
         if self._contents.start <= index < self._contents.stop:
             return self._take_contents(index)
@@ -114,7 +114,7 @@ class _Page:
         return index + 1
 
     def _mark(self, index: int) -> Mark:
-        """The mark of a line. "47. The" in a wrapped sentence on section 47 numbers nothing."""
+        """The mark of a line. "47. The" in a wrapped sentence on section 47 is no number."""
         line, now = self._lines[index], self._state.open
         mark = self._marking.mark(line)
         if mark.role != "numbered" or not self._joins.wrapped or line.blanks or now is None:
@@ -123,7 +123,7 @@ class _Page:
         return mark if follows or ends_sentence(now.lines[-1]) else Mark("none", line.text)
 
     def _take_front(self, index: int, mark: Mark) -> int:
-        """A line of the front page: a sentence is text, all else the title block or the table of grades."""
+        """A line of the front page: a sentence is text, any other belongs to the title block or the table of grades."""
         if self._goes_on(index, mark) or is_sentence(self._lines, index, self._joins):
             self._take_text(index, mark)
             return index + 1
@@ -137,7 +137,7 @@ class _Page:
         return index + 1
 
     def _is_row(self, index: int) -> bool:
-        """Whether a line is a table's: a tab in it, or one at its edge beside another such line."""
+        """Whether a line belongs to a table: a tab in it, or one at its edge beside another such line."""
         line = self._lines[index]
         if "\t" in line.text or not line.tabbed:
             return "\t" in line.text
@@ -147,7 +147,7 @@ class _Page:
         )
 
     def _take_footnote(self, index: int) -> int:
-        """A footnote and the lines it fills. The paragraph that it interrupts stays open."""
+        """A footnote and the lines it fills. The paragraph that it interrupts remains open."""
         texts = [self._lines[index].text]
         while self._joins.wrapped and self._lines[index].blanks_after == 0 and not ends_sentence(texts[-1]):
             index += 1
@@ -171,7 +171,7 @@ class _Page:
         return index + 1
 
     def _heading_length(self, index: int, mark: Mark) -> int:
-        """How many lines a heading takes that begins here; 0 where none does."""
+        """The number of lines of the heading that begins here; 0 where there is none."""
         state, line = self._state, self._lines[index]
         if mark.role == "bullet" or state.letter == "signed":
             return 0
@@ -191,7 +191,7 @@ class _Page:
         return found.lines
 
     def _take_text(self, index: int, mark: Mark) -> None:
-        """A line of a paragraph: of the open one, or the first of a new one."""
+        """Add a line to the open paragraph, or begin a new one with it."""
         state = self._state
         if state.open is not None and self._goes_on(index, mark):
             state.open.lines.append(mark.rest)
@@ -214,7 +214,7 @@ class _Page:
     def _is_nested(self, index: int, mark: Mark) -> bool:
         """Whether an item belongs to the paragraph above it: indented, or small after a colon.
 
-        A line without a mark counts as an item where a list's lines were lost and it is the rest of one.
+        A line without a mark counts as an item where a list's lines were lost and this is the rest of one.
         """
         state, line = self._state, self._lines[index]
         if mark.role == "bullet" and mark.nested:
@@ -226,7 +226,7 @@ class _Page:
         return listing and (mark.role == "bullet" or rest) and not mark.rest[:1].isupper()
 
     def _goes_on(self, index: int, mark: Mark) -> bool:
-        """Whether the open paragraph, if there is one, goes on in this line."""
+        """Whether this line continues the open paragraph, if there is one."""
         now = self._state.open
         return mark.role == "none" and now is not None and self._joins.goes_on(now.role, now.lines[-1], index)
 
@@ -243,12 +243,12 @@ class _Page:
         self._state.nesting = False
 
     def _put_aside(self, block: Block, index: int) -> int:
-        """A block that interrupts the open one comes after it."""
+        """Add a block that interrupts the open one: after it."""
         (self._state.blocks if self._state.open is None else self._state.open.aside).append(block)
         return index
 
     def _put_running(self, start: int, end: int) -> None:
-        """What ran along the page's edges before these lines."""
+        """Add the running headers and footers before these lines."""
         for line in self._lines[start:end]:
             for text in line.running:
                 self._put_aside(Block("furniture", text), start)

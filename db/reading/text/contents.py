@@ -17,10 +17,9 @@ MAX_ENTRIES: Final = 80
 
 
 def contents_end(lines: Sequence[TextLine], start: int, marking: MarkStyle) -> int:
-    """The index after the last line of the contents list whose heading stands at `start`.
+    """The index after the last line of the contents list whose heading is at `start`.
 
-    With page numbers, it ends with the last of them. Where those were lost, it ends where the report's first
-    headings come again.
+    With page numbers, it ends with the last of them. Without them, it ends where the first headings are repeated.
     """
     end = start + 1
     while end < min(len(lines), start + 1 + MAX_ENTRIES) and _is_entry(lines[end], marking):
@@ -34,7 +33,7 @@ def contents_end(lines: Sequence[TextLine], start: int, marking: MarkStyle) -> i
 
 
 def contents_entries(lines: Sequence[TextLine]) -> frozenset[str]:
-    """What these lines of a contents list name, in plain words."""
+    """The headings that these lines of a contents list name, normalised."""
     return frozenset(standard_headings.normalised(_PAGE.sub("", line.text)) for line in lines) - {""}
 
 
@@ -46,7 +45,7 @@ def _is_entry(line: TextLine, marking: MarkStyle) -> bool:
 
 
 def _repeated(entries: Sequence[str], start: int, end: int) -> int:
-    """Where two entries come again one after the other; else where the last one does; else the end."""
+    """The index where two entries are repeated in sequence; else where the last one is; else the end."""
     first: dict[str, int] = {}
     again: list[int] = []
     for at, entry in enumerate(entries):

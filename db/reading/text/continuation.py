@@ -1,4 +1,4 @@
-"""Whether a paragraph of a text file goes on in the next line: across hard wraps, page breaks and lost lines."""
+"""Whether the next line continues a paragraph of a text file: across hard wraps, page breaks and lost lines."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -17,11 +17,11 @@ from db.reading.text.wraps import (
 )
 
 PAGE_GAP: Final = 2  # empty lines from which a gap may be a page break
-RUNNING_TEXT: Final = 80  # characters; a longer line is hardly a heading, so it goes on over a page break
+RUNNING_TEXT: Final = 80  # characters; a longer line is no heading, so it may continue after a page break
 
 
 class Continuation:
-    """Tells for one file where its lines go on."""
+    """Decides for one file which lines continue a paragraph."""
 
     def __init__(self, lines: Sequence[TextLine], *, lost_bullets: bool = False) -> None:
         self.wrapped = is_wrapped(lines)
@@ -33,11 +33,11 @@ class Continuation:
         self._closely_set = closely_set(lines, self._margins)
 
     def fills_its_line(self, index: int) -> bool:
-        """Whether a hard-wrapped line is as wide as the file's text, so that it goes on in the next."""
+        """Whether a hard-wrapped line is as wide as the file's text, so that the next line continues it."""
         return self.wrapped and self._lines[index].blanks_after == 0 and not self._had_room(index)
 
     def ends_early(self, index: int) -> bool:
-        """Whether a line of a hard-wrapped file is short and the next begins anew, as under a heading."""
+        """Whether a line of a hard-wrapped file is short and the next begins a paragraph, as under a heading."""
         following = self._lines[index + 1].text if index + 1 < len(self._lines) else ""
         return self.wrapped and following[:1].isupper() and self._had_room(index)
 
@@ -46,9 +46,9 @@ class Continuation:
         return had_room(self._lines[index].text, following, self._usual_margin)
 
     def goes_on(self, role: Role, last: str, index: int) -> bool:
-        """Whether a paragraph whose last line is `last` goes on in the unmarked line at `index`."""
+        """Whether the unmarked line at `index` continues a paragraph whose last line is `last`."""
         line = self._lines[index]
-        if not last:  # the number stood on a line of its own
+        if not last:  # the number is on a line of its own
             return True
         if line.blanks:
             return self._over_gap(last, line)
@@ -66,8 +66,8 @@ class Continuation:
     def _over_wrap(self, role: Role, last: str, index: int) -> bool:
         """Over a line's end: the next word had no room, or the sentence is not ended.
 
-        In a list that lost its marks, lost lines leave the ends of others behind: there room alone parts. Among
-        paragraphs set without gaps, an ended sentence parts unless the next refers back to it.
+        In a list that lost its marks, whole lines may be lost too: there only the room at the line's end counts. Among
+        paragraphs set without gaps, an ended sentence ends the paragraph unless the next refers back to it.
         """
         text, before, margin = self._lines[index].text, self._lines[index - 1].text, self._margins[index - 1]
         if role == "bullet" and self._lost_bullets and had_room(before, text, margin, BEYOND_DOUBT):

@@ -11,12 +11,12 @@ from db.reading.text.headings import Found, Headings
 from db.reading.text.lines import TextLine
 from db.reading.text.marks import MarkStyle
 
-SENTENCE_LINES: Final = 15  # at most that a paragraph of a front page fills
-SENTENCE_WORDS: Final = 6  # at least: "Requires improvement." is none
+SENTENCE_LINES: Final = 15  # the most that a paragraph of a front page fills
+SENTENCE_WORDS: Final = 6  # the fewest of a sentence: "Requires improvement." is none
 
 
 def front_page_end(lines: Sequence[TextLine], marking: MarkStyle, joins: Continuation) -> int:
-    """The index of the first line that is not the front page's: a part, a chapter, the contents, a salutation.
+    """The index of the first line after the front page: a part, a chapter, the contents, a salutation.
 
     0 where no such line is found: an unknown layout has no front page.
     """
@@ -31,7 +31,7 @@ def front_page_end(lines: Sequence[TextLine], marking: MarkStyle, joins: Continu
 
 
 def _is_row(lines: Sequence[TextLine], index: int, found: Found) -> bool:
-    """Whether a heading is a row of the table of grades: an area, and under it nothing but its grade."""
+    """Whether a heading is a row of the table of grades: an area with its grade alone under it."""
     meaning = standard_headings.meaning(found.headings[0][0])
     after = index + found.lines
     return (

@@ -1,7 +1,7 @@
-"""Which lines of a text file are headings, and how deep they stand.
+"""The headings of a text file, and their levels.
 
 Three signs, in this order: the publisher's standard headings, the report's own contents list, and a heading's
-shape (a short line that stands alone, begins with a capital and ends no sentence).
+shape (a short line alone that begins with a capital letter and ends no sentence).
 """
 
 import re
@@ -18,7 +18,7 @@ from db.reading.text.continuation import Continuation
 from db.reading.text.lines import TextLine
 from db.reading.text.marks import MarkStyle
 
-MAX_LENGTH: Final = 110  # characters of a heading told by its shape alone
+MAX_LENGTH: Final = 110  # characters of a heading recognised by its shape
 MAX_STANDARD_LENGTH: Final = (
     220  # of a standard heading; "The experiences and progress of …" fills three lines
 )
@@ -36,7 +36,7 @@ class Found:
 
 
 class Headings:
-    """Tells the headings of one file, and remembers which stand open."""
+    """Recognises the headings of one file, and holds the open ones."""
 
     def __init__(
         self,
@@ -57,11 +57,11 @@ class Headings:
         return found or self._by_shape(index, waiting)
 
     def open(self, text: str, level: int) -> None:
-        """A heading that opens here, however it was found."""
+        """Record a heading as open."""
         self._open = [*(entry for entry in self._open if entry[1] < level), (text, level)]
 
     def level(self, meaning: standard_headings.Meaning, text: str) -> int:
-        """How deep a standard heading stands, by those that are open above it."""
+        """The level of a standard heading, depending on the open headings above it."""
         above = {standard_headings.normalised(entry) for entry, _ in self._open}
         if meaning.judgement and meaning.level == CHAPTER:
             return DIVISION if any(words.startswith("inspection judgement") for words in above) else CHAPTER
@@ -82,7 +82,7 @@ class Headings:
         return Found(((line.text, line.heading),), 1) if line.heading else None
 
     def _standard(self, index: int) -> Found | None:
-        """A standard heading: alone on its lines, or, where its words are fixed, straight over its text."""
+        """A standard heading: alone on its lines, or, where its words are fixed, directly above its text."""
         if not self._lines[index].text[:1].isupper() and not self._lines[index].text[:1].isdigit():
             return None
         for count in range(MAX_LINES, 0, -1):
@@ -116,7 +116,7 @@ class Headings:
         return ((text, self.level(meaning, text)),)
 
     def _two(self, text: str) -> tuple[tuple[str, int], ...]:
-        """Two standard headings that the file set on one line: "The local authority Summary of findings"."""
+        """Two standard headings on one line of the file: "The local authority Summary of findings"."""
         words = text.split()
         cuts = [cut for cut in range(1, len(words)) if words[cut][:1].isupper()]
         for cut in cuts if len(text) <= MAX_LENGTH else ():
@@ -172,7 +172,7 @@ class Headings:
         )
 
     def _over_something(self, index: int, waiting: bool) -> bool:
-        """Whether what follows can stand under a heading: a list, or (if nothing waits) a sentence or a grade."""
+        """Whether the next line can be under a heading: a list, or (unless `waiting`) a sentence or a grade."""
         if index + 1 >= len(self._lines):
             return False
         if self._over_list(index + 1):
@@ -184,7 +184,7 @@ class Headings:
         return sentence_or_heading or standard_headings.is_grade(text)
 
     def _inner_level(self) -> int:
-        """One deeper than the standard heading above it; beside another that is not standard."""
+        """One deeper than the standard heading above it; the same level as another that is not standard."""
         for text, level in reversed(self._open):
             if standard_headings.meaning(text) is None and level in (INNER, TOPIC, DIVISION, CHAPTER):
                 return level
@@ -192,7 +192,7 @@ class Headings:
         return PART
 
     def _joined(self, index: int, count: int) -> str | None:
-        """`count` lines from `index` as one, where no empty line, mark, number or grade parts them."""
+        """`count` lines from `index` as one, unless an empty line, mark, number or grade separates them."""
         lines = self._lines[index : index + count]
         if len(lines) < count:
             return None

@@ -10,9 +10,9 @@ from db.reading.blocks import Line
 from db.text_safety import strip_controls
 
 PAGE_BREAK: Final = 3  # empty lines that a form feed stands for
-MIN_PAGES: Final = 3  # that tell a running header from a line that comes twice
+MIN_PAGES: Final = 3  # that distinguish a running header from a repeated line
 RUNNING_SHARE: Final = 0.4  # of the pages; some reports set left and right pages differently
-EDGE: Final = 2  # lines of a page's top and foot where headers and page numbers stand
+EDGE: Final = 2  # lines at a page's top and foot that may be headers and page numbers
 _DIGITS: Final = re.compile(r"\d+")
 _NEW_LINE: Final = re.compile("\r\n|[\r\x0b\x1c-\x1e\x85\u2028\u2029]")
 _EMPHASIS: Final = re.compile(r"(?<![\w*])[*_](?=\S)([^*_\n]{1,200})(?<=\S)[*_](?![\w*])")
@@ -21,22 +21,22 @@ _MARKED_HEADING: Final = re.compile(r"#{1,6}\s+(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line that is not empty, as it stands in a text file."""
+    """One line of a text file that is not empty."""
 
-    text: str  # without indent; tabs inside it are kept, they part the cells of a table
+    text: str  # without indent; tabs inside it remain: they separate the cells of a table
     indent: int = 0  # spaces before it
     blanks: int = 0  # empty lines before it
     blanks_after: int = 0
     heading: int = 0  # 1 to 6 where the file marks a heading with "#", else 0
-    tabbed: bool = False  # a tab stands before, in or after it
+    tabbed: bool = False  # a tab is before, in or after it
     page: int = 0  # form feeds before it
-    running: tuple[str, ...] = ()  # running headers, footers and page numbers that stood before it
+    running: tuple[str, ...] = ()  # running headers, footers and page numbers before it
 
 
 def parse_lines(text: str) -> list[TextLine]:
-    """The lines of a text that are not empty. Control characters and Markdown's emphasis are taken off.
+    """The lines of a text that are not empty. Control characters and Markdown's emphasis are removed.
 
-    Where form feeds part the pages, what runs along on their edges stands in `running` of the line after it.
+    Where form feeds separate pages, running headers and footers are in `running` of the line after them.
     """
     found: list[TextLine] = []
     blanks = 0
@@ -69,7 +69,7 @@ def _printed(raw: str, blanks: int, page: int) -> TextLine | None:
 
 
 def _without_running(lines: list[TextLine]) -> list[TextLine]:
-    """The lines without those that come again, but for their digits, at the edges of most pages."""
+    """The lines without those repeated, but for their digits, at the edges of most pages."""
     pages = [list(page) for _, page in groupby(range(len(lines)), key=lambda index: lines[index].page)]
     if len(pages) < MIN_PAGES:
         return lines

@@ -15,15 +15,15 @@ _DECIMAL: Final = re.compile(rf"(?:{_BULLETS}\s+)?(\d{{1,2}}(?:\.\d{{1,2}}){{1,2
 _LETTER: Final = re.compile(rf"(?:{_BULLETS}\s+)?\(?([ivx]{{1,5}}|[a-h])\)\s+(?=\S)")
 _FOOTNOTE: Final = re.compile(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]{1,2}\s*(?=\w)")
 
-LOST_BULLETS_INDENT: Final = 3  # spaces at most where a bullet was lost and only its indent is left
-LOST_BULLETS_SHARE: Final = 0.5  # of all lines at most; more, and the file is indented throughout
+LOST_BULLETS_INDENT: Final = 3  # the most spaces of indent where a bullet was lost
+LOST_BULLETS_SHARE: Final = 0.5  # the largest share of such lines; with more the whole file is indented
 
 Role = Literal["none", "bullet", "numbered", "footnote"]
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a line begins with, and what is left of it."""
+    """The mark at the beginning of a line, and the rest of the line."""
 
     role: Role
     rest: str
@@ -33,15 +33,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkStyle:
-    """How a whole file marks its paragraphs."""
+    """How a file marks its paragraphs."""
 
     decimals: bool  # "4.1" numbers a paragraph
-    lost_bullets: bool  # a line's indent is all that is left of its bullet
-    flush: bool  # marks stand at the left edge, so that an indented one is nested
+    lost_bullets: bool  # a line's indent is the only trace of its bullet
+    flush: bool  # marks are at the left edge, so that an indented one is nested
 
     @classmethod
     def of(cls, lines: Sequence[TextLine]) -> "MarkStyle":
-        """How these lines, a whole file, are marked."""
+        """The style of a file with these lines."""
         bare = [line for line in lines if 0 < line.indent <= LOST_BULLETS_INDENT and not _marked(line.text)]
         return cls(
             decimals=_has_decimals([line.text for line in lines]),
@@ -77,7 +77,7 @@ def _marked(text: str) -> bool:
 def _has_decimals(texts: Sequence[str]) -> bool:
     """Whether "4.1" numbers a paragraph here: its heading "4." or its neighbour "4.2" is there too.
 
-    "1.5 million children" at a line's beginning numbers nothing.
+    "1.5 million children" at a line's beginning is no number.
     """
     decimals = {found.group(1) for text in texts if (found := _DECIMAL.match(text))}
     whole = {found.group(1) for text in texts if (found := _WHOLE.match(text))}

@@ -1,4 +1,4 @@
-"""Whether one line of a text file goes on in the next: hard wraps and page breaks.
+"""Hard wraps in a text file: whether the next word would have fitted on the line.
 
 A hard wrap breaks a line where the next word would not have fitted. So a line that ends a sentence and had room
 for the next word ends its paragraph. Widths are those of proportional type, since the files were printed so.
@@ -27,7 +27,7 @@ _WIDTHS: Final = {letter: width for width, letters in _CLASSES for letter in let
 _OTHER: Final = 1110
 
 WRAPPED_SHARE: Final = (
-    0.3  # of long lines that go on in the next one: a hard-wrapped file has 0.8, others none
+    0.3  # of long lines that the next one continues: a hard-wrapped file has 0.8, others none
 )
 LONG_LINE: Final = 40  # characters; shorter ones are headings, addresses, cells
 WRAP_LIMIT: Final = 160  # characters; a longer line was never wrapped
@@ -38,17 +38,17 @@ _REFERS_BACK: Final = re.compile(
     r"|also|as a result|in addition|additionally|for example|in contrast|despite|since (that|then)|some of these)\b",
     re.IGNORECASE,
 )
-SURE_ENDS: Final = 2  # paragraph ends beyond doubt that make a run of lines several paragraphs
-JOINED: Final = 1.35  # times the usual width: beyond it stand two lines that were joined by mistake
+SURE_ENDS: Final = 2  # certain paragraph ends that make a run of lines several paragraphs
+JOINED: Final = 1.35  # times the usual width: a wider line is two that were joined by mistake
 
 
 def width(text: str) -> int:
-    """How wide a line prints."""
+    """The printed width of a line, in the units of _CLASSES."""
     return sum(_WIDTHS.get(letter, _OTHER) for letter in text)
 
 
 def is_wrapped(lines: Sequence[TextLine]) -> bool:
-    """Whether a file is hard-wrapped: most of its long lines go on in the next line."""
+    """Whether a file is hard-wrapped: most of its long lines are continued in the next line."""
     long = [line for line in lines if LONG_LINE <= len(line.text)]
     if not long:
         return False
@@ -60,9 +60,9 @@ def is_wrapped(lines: Sequence[TextLine]) -> bool:
 
 
 def margins(lines: Sequence[TextLine]) -> list[int]:
-    """How wide each line could have been: the widest line among those around it without an empty line between.
+    """The widest that each line could have been: the widest line around it without an empty line between.
 
-    Numbered paragraphs are set narrower than running text, so the margin is each run's own.
+    Numbered paragraphs are narrower than running text, so each run has its own margin.
     """
     runs: list[list[int]] = []
     for line in lines:
@@ -73,9 +73,9 @@ def margins(lines: Sequence[TextLine]) -> list[int]:
 
 
 def closely_set(lines: Sequence[TextLine], margins: Sequence[int]) -> list[bool]:
-    """Whether each line stands among paragraphs that no empty line parts: some ends there are beyond doubt.
+    """Whether each line is in a run of paragraphs without empty lines between, some of whose ends are certain.
 
-    Where a small letter follows an ended sentence, lines were lost, and such an end proves nothing.
+    Where a small letter follows an ended sentence, lines were lost, and the ends of lines are not certain.
     """
     runs: list[list[int]] = []
     for index, line in enumerate(lines):
@@ -92,7 +92,7 @@ def closely_set(lines: Sequence[TextLine], margins: Sequence[int]) -> list[bool]
 
 
 def refers_back(text: str) -> bool:
-    """Whether a sentence begins by referring to the one before it, as the first of a paragraph seldom does."""
+    """Whether a sentence begins by referring to the one before it, which the first sentence of a paragraph rarely does."""
     return bool(_REFERS_BACK.match(text))
 
 
@@ -103,6 +103,6 @@ def had_room(line: str, following: str, margin: int, share: float = ROOM) -> boo
 
 
 def _widest(widths: Sequence[int]) -> int:
-    """The widest of a run's lines, but for those that are two lines joined by mistake."""
+    """The widest of a run's lines, except those that are two lines joined by mistake."""
     usual = sorted(widths)[(len(widths) - 1) * 3 // 4]  # title lines and the ends of paragraphs are shorter
     return max((width for width in widths if width <= JOINED * usual), default=0)
