@@ -92,7 +92,7 @@ def closely_set(lines: Sequence[TextLine], margins: Sequence[int]) -> list[bool]
 
 
 def refers_back(text: str) -> bool:
-    """Whether a sentence begins by referring to the one before it, which the first sentence of a paragraph rarely does."""
+    """Whether a sentence refers to the one before it, as the first sentence of a paragraph rarely does."""
     return bool(_REFERS_BACK.match(text))
 
 
