@@ -1,4 +1,4 @@
-"""The report files among what a person gave, hashed; what is none is named with its reason."""
+"""Finds and hashes the report files among given paths; for each other path the reason why it is not read."""
 
 import errno
 import hashlib
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 SUFFIXES: Final = (".pdf", ".txt")
-# Beyond this a file is no report: the largest PDF seen has 3 MB, the largest text 130 KB.
+# A larger file is no report: the largest PDF seen has 3 MB, the largest text 130 KB.
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_TEXT_BYTES: Final = 20 * 1024 * 1024
 _HASHING_THREADS: Final = 4
@@ -25,53 +25,53 @@ class FoundFile(NamedTuple):
     reason: str | None = None
 
 
-def find(paths: Iterable[Path]) -> list[FoundFile]:
-    """Every report file of `paths`, folders walked, hashed; each once, in the order of their bytes.
+def find_files(paths: Iterable[Path]) -> list[FoundFile]:
+    """The report files of `paths` and of the folders among them, each once, by hash and then by path.
 
-    What was given by name and is no report file, or cannot be read, comes too, with its reason.
+    A path given by name that is no report file or cannot be read is included, with the reason.
     """
     found: dict[Path, str | None] = {}
     for given in paths:
         for path, reason in _walk(given):
             found.setdefault(path, reason)
     with ThreadPoolExecutor(_HASHING_THREADS) as threads:
-        looked = threads.map(lambda entry: _look(*entry), found.items())
-        return sorted(looked, key=lambda file: (file.sha256, os.fsencode(file.path)))
+        examined = threads.map(lambda entry: _examine(*entry), found.items())
+        return sorted(examined, key=lambda file: (file.sha256, os.fsencode(file.path)))
 
 
 def _walk(given: Path) -> Iterator[tuple[Path, str | None]]:
-    """The file itself, or all .pdf and .txt below the folder, links followed. Hidden ones are passed over.
+    """The file itself, or all .pdf and .txt files below the folder, links followed, hidden ones left out.
 
-    A folder that cannot be walked comes itself, with the reason.
+    Each with None, or a folder that cannot be walked with the reason.
     """
     if not os.path.isdir(given):  # noqa: PTH112 (pathlib raises for a NUL in the name)
         yield given, None
         return
     refused: list[OSError] = []
-    entered = {_place(given)}
+    entered = {_identity(given)}
     for folder, folders, names in os.walk(given, followlinks=True, onerror=refused.append):
-        here = Path(folder)
-        kept = []
+        current = Path(folder)
+        entered_folders = []
         for name in sorted(folders):
-            place = _place(here / name)
+            identity = _identity(current / name)
             if name.startswith("."):
                 continue
-            if place in entered:
-                if _leads_back(here / name):
-                    yield here / name, "a link that leads back to a folder above it"
+            if identity in entered:
+                if _leads_back(current / name):
+                    yield current / name, "a link that leads back to a folder above it"
                 continue
-            entered.add(place)
-            kept.append(name)
-        folders[:] = kept
+            entered.add(identity)
+            entered_folders.append(name)
+        folders[:] = entered_folders
         for name in sorted(names):
             if name.casefold().endswith(SUFFIXES) and not name.startswith("."):
-                yield here / name, None
+                yield current / name, None
     for error in refused:
-        yield Path(os.fsdecode(error.filename)), f"the folder cannot be walked: {_words(error)}"
+        yield Path(os.fsdecode(error.filename)), f"the folder cannot be walked: {_error_text(error)}"
 
 
-def _look(path: Path, reason: str | None) -> FoundFile:
-    """What stands at `path`: hashed where it may be a report."""
+def _examine(path: Path, reason: str | None) -> FoundFile:
+    """The file at `path`: hashed if it may be a report."""
     try:
         if reason is not None:
             return FoundFile(path, reason=reason)
@@ -89,13 +89,13 @@ def _look(path: Path, reason: str | None) -> FoundFile:
         most = MAX_TEXT_BYTES if path.suffix.casefold() == ".txt" else MAX_BYTES
         if found.st_size > most:
             return FoundFile(path, reason=f"the file is larger than {most // 2**20} MB")
-        # Between looking and opening a pipe may have taken its place: never wait for one.
+        # A pipe may have replaced the file since: O_NONBLOCK never waits for one.
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
             return FoundFile(path, hashlib.file_digest(file, "sha256").hexdigest(), found.st_size)
     except FileNotFoundError:
         return FoundFile(path, reason="there is no such file")
     except (OSError, ValueError) as error:
-        return FoundFile(path, reason=_words(error))
+        return FoundFile(path, reason=_error_text(error))
 
 
 _KINDS: Final = {
@@ -107,7 +107,7 @@ _KINDS: Final = {
 }
 
 
-def _words(error: Exception) -> str:
+def _error_text(error: Exception) -> str:
     if isinstance(error, OSError) and error.errno == errno.ELOOP:
         return "a link that leads back to itself"
     return ((error.strerror if isinstance(error, OSError) else None) or str(error)).lower()
@@ -121,8 +121,8 @@ def _is_unicode(path: Path) -> bool:
     return True
 
 
-def _place(folder: Path) -> tuple[int, int]:
-    """What tells a folder from any other, whatever it is called; (0, 0) where it cannot be told."""
+def _identity(folder: Path) -> tuple[int, int]:
+    """The device and inode of a folder, the same under every name; (0, 0) where they cannot be read."""
     try:
         found = folder.stat()
     except OSError:

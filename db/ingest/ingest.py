@@ -1,4 +1,4 @@
-"""Files and folders into a database: read in processes of their own, published whole, each told what became of it."""
+"""Ingest: files and folders are read in other processes and written to a database, one whole report at a time."""
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,21 +8,21 @@ from pathlib import Path
 from typing import Final
 
 from db.errors import LibraryError, RejectedReport
-from db.ingest.files import FoundFile, find
+from db.ingest.files import FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
 from db.ingest.pool import SECONDS_PER_FILE, Reading, read_all
 from db.store.paths import own_database
 from db.store.writer import Writer
 from db.text_safety import show_controls
 
-# Reports written within this time are kept in one transaction: each costs the disk three waits and every reader
-# a fresh look at the index; a killed ingest loses no more than this.
+# Reports written within this time are committed in one transaction: a commit waits three times for the disk and makes
+# every reader load the index anew. A killed ingest loses at most the reports of this time.
 _COMMIT_SECONDS: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. `status` is added, unchanged, updated or failed."""
+    """The outcome for one file. `status` is added, unchanged, updated or failed."""
 
     path: str  # as given, or as found in a folder; undecodable bytes and controls are shown as marks
     status: str
@@ -33,13 +33,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an ingest has come. In words: `12 of 84 files · 1,204 paragraphs · 3 s left`."""
+    """The progress of an ingest. As text: `12 of 84 files · 1,204 paragraphs · 3 s left`."""
 
     done: int
     total: int
     paragraphs: int
-    seconds_left: float | None = None  # None while there is nothing to judge by
-    outcome: Outcome | None = None  # of the file that was done last; its key may still change
+    seconds_left: float | None = None  # None before the first file has been read
+    outcome: Outcome | None = None  # of the last file; its key may still change
 
     def __str__(self) -> str:
         left = "" if self.seconds_left is None else f" · {self.seconds_left:,.0f} s left"
@@ -56,24 +56,24 @@ def ingest(
     workers: int | None = None,
     seconds_per_file: float = SECONDS_PER_FILE,
 ) -> Iterator[Outcome]:
-    """Take report files, and folders of them, into `database`, which is made where it is missing.
+    """Read report files, and folders of them, into `database`, which is created where it is missing.
 
-    Reports are kept as they come, each whole; an ingest that is killed has kept the ones before. The outcomes
-    follow at the end, by path, since only then is every key sure: inspections of one month are numbered by
-    their dates, whatever the order of the files. A failed file stops no other. `again` reads files anew whose
-    bytes are known, `share` lets the group read the database, `progress` is called after each file.
-    Raises LibraryError (NotWritable where another process writes), when nothing further can be kept.
+    Each report is committed whole; an ingest that is killed has stored the ones before. The outcomes are yielded at
+    the end, by path, because only then are the keys final: inspections of one month are numbered by their dates,
+    whatever the order of the files. A failed file does not stop the others. `again` reads files whose bytes are known
+    once more, `share` lets the group read the database, `progress` is called after each file.
+    Raises LibraryError (NotWritable where another process writes) when nothing more can be stored.
     """
     given = [Path(path) for path in paths]
     if database == own_database():
         _make_folder(database.parent)
     with Writer(database, load_own_themes(), share=share) as writer:
-        run = _Run(writer, find(given), progress, again)
-        yield from run.outcomes(workers, seconds_per_file)
+        current = _Ingest(writer, find_files(given), progress, again)
+        yield from current.outcomes(workers, seconds_per_file)
 
 
-class _Run:
-    """One ingest: what has been said, and what is written but not kept yet."""
+class _Ingest:
+    """One ingest: the outcomes so far, and the time of the last commit."""
 
     def __init__(
         self,
@@ -87,11 +87,11 @@ class _Run:
         self._progress = progress
         self._again = again
         self._outcomes: list[tuple[FoundFile, Outcome]] = []
-        self._kept = self._began = time.monotonic()
+        self._committed = self._began = time.monotonic()
         self._paragraphs = self._bytes = self._to_read = 0
 
     def outcomes(self, workers: int | None, seconds: float) -> Iterator[Outcome]:
-        """Do it, and tell every file's outcome."""
+        """Read and write the files; yields the outcome of each, by path."""
         new: list[FoundFile] = []
         copies: list[FoundFile] = []
         hashes: set[str] = set()
@@ -102,18 +102,18 @@ class _Run:
                 hashes.add(file.sha256)
                 new.append(file)
             else:
-                self._done_with(file, self._without_reading(file))
+                self._record(file, self._without_reading(file))
         self._to_read = sum(file.size for file in new)
         readings = read_all([(f.path, str(f.path)) for f in new], workers=workers, seconds=seconds)
         for file, reading in zip(new, readings, strict=True):
-            self._done_with(file, self._published(file, reading), file.size)
-            if time.monotonic() - self._kept > _COMMIT_SECONDS:
-                self._keep()
-        self._keep()
+            self._record(file, self._published(file, reading), file.size)
+            if time.monotonic() - self._committed > _COMMIT_SECONDS:
+                self._commit()
+        self._commit()
         for file in copies:
-            self._done_with(file, self._without_reading(file))
+            self._record(file, self._without_reading(file))
         for file, outcome in sorted(self._outcomes, key=lambda entry: entry[1].path):
-            yield self._with_its_key(file, outcome)
+            yield self._with_final_key(file, outcome)
 
     def _without_reading(self, file: FoundFile) -> Outcome:
         if file.reason is not None:
@@ -132,11 +132,11 @@ class _Run:
             return _failed(file, str(error))
         return Outcome(_shown(file), done.status, done.reason, done.key, done.paragraphs)
 
-    def _keep(self) -> None:
+    def _commit(self) -> None:
         self._writer.commit()
-        self._kept = time.monotonic()
+        self._committed = time.monotonic()
 
-    def _done_with(self, file: FoundFile, outcome: Outcome, size: int = 0) -> None:
+    def _record(self, file: FoundFile, outcome: Outcome, size: int = 0) -> None:
         self._outcomes.append((file, outcome))
         self._bytes += size
         if outcome.status in ("added", "updated"):
@@ -147,8 +147,8 @@ class _Run:
             left = elapsed * (self._to_read - self._bytes) / self._bytes if self._bytes else None
             self._progress(Progress(done, total, self._paragraphs, left, outcome))
 
-    def _with_its_key(self, file: FoundFile, outcome: Outcome) -> Outcome:
-        """The key that the inspection has now: an earlier one of its month may have come after it."""
+    def _with_final_key(self, file: FoundFile, outcome: Outcome) -> Outcome:
+        """The outcome with the present key: an earlier inspection of the same month may have been added since."""
         known = self._writer.published(file.sha256) if outcome.inspection else None
         return replace(outcome, inspection=known.key) if known else outcome
 

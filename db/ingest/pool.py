@@ -1,4 +1,4 @@
-"""Reading processes, one to a core. One that dies or takes too long costs the file it held, nothing else."""
+"""A pool of reading processes, one for each processor. If one dies or takes too long, only its file fails."""
 
 import json
 import os
@@ -17,11 +17,11 @@ from typing import Final, NamedTuple
 from db.ingest.protocol import encode_message, read_message, report_from_json
 from db.records import Report
 
-# The slowest report takes a second; a thousand pages some twenty. Beyond this a file is an attack or a mistake.
+# The slowest report takes a second; a thousand pages some twenty. A file that takes longer is an attack or a mistake.
 SECONDS_PER_FILE: Final = 60
-# Reports read ahead of the one that is written next: they are held in memory.
+# Reports read ahead of the one written next; they are held in memory.
 _AHEAD: Final = 64
-# `-c` and our own path: started as a script or a module it would import what lies in the working folder.
+# `-c` and an explicit path: a script or a module would import modules from the working folder.
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
     " from db.ingest.worker import main; main(int(sys.argv[2]))"
@@ -32,11 +32,11 @@ READER_DIED: Final = "reading it ended its reader: the file is damaged, or needs
 
 
 class Reading(NamedTuple):
-    """A file's report, or the reason why there is none."""
+    """The result of reading a file: its report, or the reason why there is none."""
 
     report: Report | None
     reason: str | None
-    peak_kib: int = 0  # the most memory its process has held
+    peak_kib: int = 0  # the peak memory of its process
 
 
 def cores() -> int:
@@ -49,9 +49,9 @@ def cores() -> int:
 def read_all(
     files: Iterable[tuple[Path, str]], *, workers: int | None = None, seconds: float = SECONDS_PER_FILE
 ) -> Iterator[Reading]:
-    """Read (path, source) files in processes of their own; the readings come in the order of the files.
+    """Read (path, source) files in other processes; yields the results in the order of the files.
 
-    Leaving the iterator early ends the processes.
+    Closing the iterator early ends the processes.
     """
     waiting = list(files)
     pool = _Pool(seconds)
@@ -59,22 +59,22 @@ def read_all(
         for at in range(min(workers or cores(), len(waiting))):
             pool.start(at)
         for at, file in enumerate(waiting[:_AHEAD]):
-            pool.ask(at, file)
+            pool.submit(at, file)
         for at in range(len(waiting)):
             if (ahead := at + _AHEAD) < len(waiting):
-                pool.ask(ahead, waiting[ahead])
-            yield pool.answer(at)
+                pool.submit(ahead, waiting[ahead])
+            yield pool.result(at)
     finally:
         pool.stop()
 
 
 class _Pool:
-    """Threads that each keep one reading process at work."""
+    """Threads, each with one reading process."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
         self._tasks: queue.SimpleQueue[tuple[int, tuple[Path, str]] | None] = queue.SimpleQueue()
-        self._answers: queue.SimpleQueue[tuple[int, Reading]] = queue.SimpleQueue()
+        self._results: queue.SimpleQueue[tuple[int, Reading]] = queue.SimpleQueue()
         self._early: dict[int, Reading] = {}
         self._processes: list[_Process] = []
         self._threads: list[threading.Thread] = []
@@ -86,13 +86,13 @@ class _Pool:
         self._threads.append(thread)
         thread.start()
 
-    def ask(self, at: int, file: tuple[Path, str]) -> None:
+    def submit(self, at: int, file: tuple[Path, str]) -> None:
         self._tasks.put((at, file))
 
-    def answer(self, wanted: int) -> Reading:
-        """The reading of the file asked for as number `wanted`; waits for it."""
+    def result(self, wanted: int) -> Reading:
+        """The result for the file submitted as number `wanted`; blocks until it is there."""
         while wanted not in self._early:
-            at, reading = self._answers.get()
+            at, reading = self._results.get()
             self._early[at] = reading
         return self._early.pop(wanted)
 
@@ -109,13 +109,13 @@ class _Pool:
             at, (path, source) = task
             try:
                 reading = process.read(path, source)
-            except Exception as error:  # a thread that ended silently would leave `answer` waiting for ever
+            except Exception as error:  # a thread that ended silently would block `result` for ever
                 reading = Reading(None, f"its reader failed ({type(error).__name__}: {error})")
-            self._answers.put((at, reading))
+            self._results.put((at, reading))
 
 
 class _Process:
-    """One reading process, started when it is needed and again after it died."""
+    """One reading process, started when it is needed and restarted after it died."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -124,7 +124,7 @@ class _Process:
         self._lock = threading.Lock()
 
     def read(self, path: Path, source: str) -> Reading:
-        """The file's reading, within the limit of time."""
+        """The result of reading a file, within the time limit."""
         process = self._process()
         if process is None or process.stdin is None or process.stdout is None:
             return Reading(None, "the ingest was stopped")
@@ -141,7 +141,7 @@ class _Process:
         return _reading(answer) or Reading(None, _cause_of_death(self._end()))
 
     def stop(self) -> None:
-        """End the process, and start no other."""
+        """End the process, and start no other after it."""
         with self._lock:
             self._stopped = True
         self._end()
@@ -159,7 +159,7 @@ class _Process:
             return self._running
 
     def _end(self) -> int:
-        """Make sure that the process has ended. Its exit status."""
+        """End the process if it runs. Returns its exit status."""
         with self._lock:
             process, self._running = self._running, None
         if process is None:
@@ -192,13 +192,13 @@ def _reader(file: int, deadline: float) -> Callable[[int], bytes]:
 
 
 def _search_path() -> list[str]:
-    """Where modules come from, without the working folder: what lies there is not ours."""
+    """The search path of modules without the working folder, whose modules must not be imported."""
     ours = str(Path(__file__).resolve().parent.parent)
     return [ours, *(path for path in sys.path if path and path != ours)]
 
 
 def _reading(answer: object) -> Reading | None:
-    """What a process answered; None where that is no answer: what a foreign file has done to it, nobody knows."""
+    """The result in a process's message; None where it is malformed: a hostile file may have taken over the process."""
     if not isinstance(answer, dict):
         return None
     if isinstance(reason := answer.get("reason"), str):

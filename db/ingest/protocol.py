@@ -1,4 +1,7 @@
-"""Reports between a reading process and ours: frames of JSON, never pickle, since a foreign file was read there."""
+"""The messages between a reading process and this one: JSON after its length.
+
+Never pickle: a hostile file may have taken over the process that read it.
+"""
 
 import json
 from collections.abc import Callable
@@ -17,15 +20,15 @@ _JUDGEMENT: Final = tuple(f.name for f in fields(Judgement))
 
 
 def encode_message(message: object) -> bytes:
-    """A message with its length before it."""
+    """A message as JSON, its length before it."""
     content = json.dumps(message).encode()
     return len(content).to_bytes(HEADER_BYTES, "big") + content
 
 
 def read_message(read: Callable[[int], bytes]) -> Any:
-    """The next message, None at the end. `read(n)` gives exactly n bytes, fewer at the end of the stream.
+    """The next message, or None at the end. `read(n)` returns exactly n bytes, fewer at the end of the stream.
 
-    Raises ValueError for what is no message of ours.
+    Raises ValueError for bytes that are no message.
     """
     header = read(HEADER_BYTES)
     if len(header) < HEADER_BYTES:
@@ -36,7 +39,7 @@ def read_message(read: Callable[[int], bytes]) -> Any:
     content = read(size)
     try:
         return json.loads(content) if len(content) == size else None
-    except RecursionError as error:  # brackets in brackets, from a reader that a hostile file has taken over
+    except RecursionError as error:  # nested brackets, from a process that a hostile file has taken over
         raise ValueError("a message nested too deeply") from error
 
 

@@ -1,4 +1,4 @@
-"""Themes and tone anew for the paragraphs that a database holds, without reading their reports again."""
+"""Assigns themes and tone to the stored paragraphs again, without reading their reports again."""
 
 import json
 import sqlite3
@@ -16,7 +16,7 @@ from db.store.report_rows import insert_themes
 if TYPE_CHECKING:
     from db.reading.themes import Tagger
 
-# So many paragraphs are held in memory at a time: some 4 MB of text.
+# paragraphs held in memory at a time: some 4 MB of text
 _BATCH: Final = 5_000
 
 
@@ -29,12 +29,12 @@ class _StoredParagraph(NamedTuple):
 
 
 def retag(database: Path, tagger: "Tagger") -> int:
-    """Tell every paragraph's themes and tone again, with the tagger's themes in place of those held.
+    """Assign themes and tone to every paragraph again, and replace the stored themes by the tagger's.
 
     One transaction: readers see the old ones or the new ones, and a killed run leaves the old ones.
     Returns how many paragraphs changed. Raises NotWritable where another writes, LibraryError for all else.
     """
-    # Opened before it is locked: a file that is missing or none of ours is told as that.
+    # Opened before it is locked, so that a missing or foreign file is reported as such.
     with explained(database), closing(open_writer(database)) as conn:
         schema.check(conn)
         with WriteLock(database):
@@ -74,22 +74,22 @@ def _batches(conn: sqlite3.Connection) -> Iterator[list[_StoredParagraph]]:
 
 
 def _retag_batch(conn: sqlite3.Connection, tagger: "Tagger", batch: list[_StoredParagraph]) -> int:
-    held: dict[int, list[str]] = {}
+    stored: dict[int, list[str]] = {}
     for paragraph_id, theme in conn.execute(
         "SELECT paragraph_id, theme FROM paragraph_themes WHERE paragraph_id BETWEEN ? AND ?"
         " ORDER BY paragraph_id, position",
         (batch[0].id, batch[-1].id),
     ):
-        held.setdefault(paragraph_id, []).append(theme)
+        stored.setdefault(paragraph_id, []).append(theme)
     themes: dict[int, tuple[str, ...]] = {}
     tones: dict[int, str] = {}
     for p in batch:
-        told = tagger.tag(p.text, _headings(p.path), p.kind)
-        if told != tuple(held.get(p.id, ())):
-            themes[p.id] = told
-        sounds = infer_tone(p.text, p.kind)
-        if sounds != p.tone:
-            tones[p.id] = sounds
+        assigned = tagger.tag(p.text, _headings(p.path), p.kind)
+        if assigned != tuple(stored.get(p.id, ())):
+            themes[p.id] = assigned
+        new_tone = infer_tone(p.text, p.kind)
+        if new_tone != p.tone:
+            tones[p.id] = new_tone
     conn.executemany("DELETE FROM paragraph_themes WHERE paragraph_id = ?", ((i,) for i in themes))
     insert_themes(conn, themes.items())
     conn.executemany("UPDATE paragraphs SET tone = ? WHERE id = ?", ((t, i) for i, t in tones.items()))
@@ -97,7 +97,7 @@ def _retag_batch(conn: sqlite3.Connection, tagger: "Tagger", batch: list[_Stored
 
 
 def _headings(path: str) -> tuple[str, ...]:
-    """The headings of a section; none where a foreign file holds something else."""
+    """The headings of a section; none where a foreign database has another value."""
     try:
         headings = json.loads(path)
     except (ValueError, RecursionError):
@@ -106,7 +106,7 @@ def _headings(path: str) -> tuple[str, ...]:
 
 
 def _refilter(conn: sqlite3.Connection) -> None:
-    """Tell the search index that filter values changed where they stand."""
+    """Update the search index: the values of its filters have changed."""
     from db.search import index
 
     index.refilter(conn)

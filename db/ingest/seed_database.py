@@ -13,9 +13,9 @@ from db.store.paths import named_database, own_database
 if TYPE_CHECKING:
     from db.ingest.ingest import Progress
 
-# The seed reports are read in the same way as any other; this is what they are recognised by.
+# The suffix of the seed reports, which are ingested like any others.
 _SEED_SUFFIX: Final = ".txt"
-# Building takes a few seconds; one that takes longer than this has a fault of its own to tell.
+# Building takes a few seconds; a build that takes longer has failed.
 _PATIENCE_SECONDS: Final = 60
 _POLL_SECONDS: Final = 0.1
 
@@ -24,8 +24,8 @@ def ensure(path: str | Path | None = None, progress: Callable[["Progress"], None
     """The database to open: `path`, else `$FINDINGS_DB`, else the user's own, built where it is missing.
 
     Only the user's own is ever built, or brought up to date where an older version made it (a copy is kept):
-    one that was named is taken as it is, missing or not. `progress` is told after each file. It takes a few
-    seconds, and the file appears whole.
+    a named one is returned as it is, missing or not. `progress` is called after each file. Building takes a
+    few seconds, and the file appears whole.
     Raises LibraryError where it cannot be made.
     """
     named = named_database(path)
@@ -40,9 +40,9 @@ def ensure(path: str | Path | None = None, progress: Callable[["Progress"], None
 
 
 def build(path: Path, progress: Callable[["Progress"], None] | None = None) -> None:
-    """Make a database at `path` from the seeds, beside it first, then in its place; never over one that is there.
+    """Build a database at `path` from the seeds: beside it, then renamed; an existing one is never replaced.
 
-    While another process makes it, this one waits. Raises LibraryError where it cannot be made.
+    Waits while another process builds it. Raises LibraryError where it cannot be built.
     """
     from db.ingest.ingest import ingest
 
@@ -77,15 +77,15 @@ def _bring_up_to_date(path: Path) -> None:
 
 @contextmanager
 def _build_lock(path: Path) -> Iterator[None]:
-    """The lock of the database to be built; while another builds it, this waits. Raises NotWritable."""
-    # Imported where a database is made: who only opens one waits for neither.
+    """Hold the write lock of the database to be built; waits while another process has it. Raises NotWritable."""
+    # Imported where a database is built: opening one needs neither.
     from db.store.lock import WriteLock, holder, lock_path
 
     deadline = time.monotonic() + _PATIENCE_SECONDS
-    with ExitStack() as held:
+    with ExitStack() as stack:
         while True:
             try:
-                held.enter_context(WriteLock(path))
+                stack.enter_context(WriteLock(path))
                 break
             except NotWritable:
                 if time.monotonic() > deadline or (holder(path) is None and not lock_path(path).exists()):

@@ -1,6 +1,6 @@
-"""The process that reads files: one at a time, under limits, and it may die. Started by `db.ingest.pool`.
+"""The process that reads files, one at a time, under limits. Started by `db.ingest.pool`, which expects it to die.
 
-It gets a path on stdin and answers on stdout with the report or the reason why there is none.
+It receives a path on stdin and answers on stdout with the report or the reason why there is none.
 """
 
 import io
@@ -16,22 +16,22 @@ from db.text_safety import one_line
 
 try:
     import resource
-except ImportError:  # no limits but the clock of the process that waits
+except ImportError:  # no limits but the deadline of the parent process
     resource = None  # type: ignore[assignment]
 
-# Reading the largest report takes 60 MB. Address space is the one limit that every POSIX system keeps.
+# Reading the largest report takes 60 MB. Address space is the only limit that every POSIX system enforces.
 MEMORY_BYTES: Final = 1024 * 1024 * 1024
-# The longest paragraph seen has 6,000. What is longer by far cannot be drawn, compared or copied.
+# The longest paragraph seen has 6,000 characters. One much longer cannot be drawn, compared or copied.
 MAX_PARAGRAPH_LENGTH: Final = 1_000_000
 NO_MEMORY: Final = f"reading it needs more than {MEMORY_BYTES // 2**20:,} MB of memory"
 
 
 def main(seconds: int) -> None:
-    """Answer until the other side goes away. `seconds` of processor time for each file, then the system ends us."""
+    """Answer until stdin is closed. A file that takes `seconds` of processor time ends the process."""
     requests, answers = _channels()
     _set_limits()
     while (request := read_message(requests.read)) is not None:
-        _allow(seconds)
+        _extend_cpu_limit(seconds)
         answers.write(encode_message(_read(request["path"], request["source"])))
         answers.flush()
 
@@ -50,12 +50,12 @@ def _read(path: str, source: str) -> dict[str, Any]:
         return {"reason": one_line(error.reason)}
     except MemoryError:
         return {"reason": NO_MEMORY}
-    except Exception as error:  # whatever a foreign file brings about is that file's failure alone
+    except Exception as error:  # any failure caused by a hostile file fails that file only
         return {"reason": f"reading it failed ({type(error).__name__}: {one_line(str(error), limit=120)})"}
 
 
 def _channels() -> tuple[io.BufferedReader, io.BufferedWriter]:
-    """Stdin and stdout for the two of us; what a library prints goes nowhere."""
+    """Duplicates of stdin and stdout for the messages; output of libraries is discarded."""
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
@@ -66,7 +66,7 @@ def _channels() -> tuple[io.BufferedReader, io.BufferedWriter]:
 
 
 def _set_limits() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asks
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is handled by the parent process
     if resource is not None:
         _limit(resource.RLIMIT_AS, MEMORY_BYTES)
         _limit(resource.RLIMIT_CORE, 0)
@@ -79,16 +79,16 @@ def _limit(what: int, most: int) -> None:
         resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _allow(seconds: int) -> None:
-    """Processor time for one more file: an orphan caught in an endless one ends by itself."""
+def _extend_cpu_limit(seconds: int) -> None:
+    """Set the limit of processor time for one more file: an orphaned process ends by itself."""
     if resource is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + seconds + 1)
 
 
 def _peak_kib() -> int:
-    """The most memory this process has held, in KiB; 0 where the system does not tell."""
-    # `getrusage` counts what the process that started us held, too.
+    """The peak memory of this process in KiB; 0 where the system does not report it."""
+    # `getrusage` includes the memory of the parent process before exec.
     with suppress(OSError, IndexError, ValueError):
         return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
     if resource is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from db.ingest.files import FoundFile, find
+from db.ingest.files import FoundFile, find_files
 
 REPORT = b"A report."
 
@@ -18,7 +18,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def reasons(*paths: Path) -> dict[str, str | None]:
-    return {os.fsencode(file.path.name).decode(errors="replace"): file.reason for file in find(paths)}
+    return {os.fsencode(file.path.name).decode(errors="replace"): file.reason for file in find_files(paths)}
 
 
 def test_pdf_and_txt_are_taken_in_any_case_and_depth(folder: Path) -> None:
@@ -37,14 +37,14 @@ def test_hidden_files_and_folders_are_passed_over(folder: Path) -> None:
 
 
 def test_each_file_once_whatever_was_given(folder: Path) -> None:
-    assert find([folder, folder / "a.txt", folder]) == find([folder])
+    assert find_files([folder, folder / "a.txt", folder]) == find_files([folder])
 
 
 def test_the_order_is_that_of_the_bytes(folder: Path) -> None:
     for name in "zyx":
         (folder / f"{name}.txt").write_text(name)
-    found = find([folder])
-    assert found == find([folder / "y.txt", folder / "a.txt", folder / "z.txt", folder / "x.txt"])
+    found = find_files([folder])
+    assert found == find_files([folder / "y.txt", folder / "a.txt", folder / "z.txt", folder / "x.txt"])
     assert [f.sha256 for f in found] == sorted(f.sha256 for f in found)
 
 
@@ -66,7 +66,7 @@ def test_an_empty_file(folder: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(folder: Path, name: str, megabytes: int) -> None:
     with (folder / name).open("wb") as file:
         file.truncate(megabytes * 2**20 + 1)
-    (found,) = find([folder / name])
+    (found,) = find_files([folder / name])
     assert found.reason == f"the file is larger than {megabytes} MB"
     assert found.sha256 == ""
 
@@ -122,7 +122,7 @@ def test_a_name_that_is_no_unicode(folder: Path) -> None:
 
 
 def test_a_name_with_a_nul() -> None:
-    (found,) = find([Path("a\0b.txt")])
+    (found,) = find_files([Path("a\0b.txt")])
     assert found.reason is not None
 
 
@@ -140,6 +140,6 @@ def test_without_permission(folder: Path) -> None:
 def test_what_is_found_is_hashed(folder: Path) -> None:
     import hashlib
 
-    assert find([folder]) == [
+    assert find_files([folder]) == [
         FoundFile(folder / "a.txt", hashlib.sha256(REPORT).hexdigest(), len(REPORT), None)
     ]
