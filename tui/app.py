@@ -1,36 +1,41 @@
-"""The app: opens the database, shows the browse screen, and ends so that the terminal is whole."""
+"""The app: opens the database, shows the browse screen, and restores the terminal at the end."""
 
 import asyncio
+import gc
 import os
 import signal
+import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.filter import Monochrome, NoColor
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import Reactive
 from textual.theme import Theme
 
 from db.query import Query
 from db.text_safety import one_line
-from tui import themes
-from tui.backend.messages import EXPORTED
-from tui.browse.screen import BrowseScreen
+from tui import textual_private, themes
+from tui.app_screen import AppScreen
+from tui.backend.messages import CatalogueLoaded
+from tui.backend.session import Session
+from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.key_queue import SerialKeyApp
 from tui.keymap import bindings, rebound
-from tui.widgets.messages import ActionRefused, ExportProgressed, NoticePosted
-from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
     from db.store.library import Library
-    from tui.basket.undo import BasketChange
 
 # How many colours each of Rich's colour systems has.
 COLOURS: Final = {"standard": 16, "256": 256, "truecolor": 2**24, "windows": 16}
+# Garbage collection: objects made before a pass over the youngest, and passes before one over all. With Python's own
+# numbers a full pass ran every second of typing, for as long as a keystroke may take.
+GC_THRESHOLDS: Final = (2_000, 20, 25)
+# How long a search thread may keep the interpreter from the keyboard's thread (seconds; Python's default is 0.005).
+SWITCH_INTERVAL: Final = 0.001
 
 
 class FindingsApp(SerialKeyApp):
@@ -38,7 +43,7 @@ class FindingsApp(SerialKeyApp):
 
     TITLE = "findings"
     # Each further screen brings its own, read when it is first opened.
-    CSS_PATH: ClassVar[list[str | Any]] = ["app.tcss", "browse/browse.tcss"]
+    CSS_PATH = ["app.tcss", "browse/browse.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("app"),
@@ -52,205 +57,158 @@ class FindingsApp(SerialKeyApp):
         self,
         library: "Library",
         *,
-        searching: "Library | None" = None,
+        search_library: "Library | None" = None,
         personal: "Personal | None" = None,
         personal_path: Path | None = None,
         query: Query | None = None,
         theme: str | None = None,
         keys: Mapping[str, str] | None = None,
     ) -> None:
-        """`searching` is a second door to the same file, for what is interrupted at each keystroke."""
+        """`search_library` is a second library on the same file, interrupted at each keystroke."""
         super().__init__()
         self.animation_level = "none"
-        self.library = library
-        self.searching = searching
-        self.first_query = query or Query()
-        self._personal = personal
-        self._personal_path = personal_path
-        self.key_overrides, self.key_warnings = rebound(keys or {})
-        self.basket_steps: list[BasketChange] = []  # changes to baskets that can be undone, the last one last
-        self.saved_views: dict[str, Any] = {}  # by screen: how it was left, for when it is opened again
-        self._citation: str | None = (
-            None  # the style chosen lately, "" for none, None before it was looked up
+        overrides, self.key_warnings = rebound(keys or {})
+        self.session = Session(
+            library,
+            search_library=search_library,
+            personal=personal,
+            personal_path=personal_path,
+            key_overrides=overrides,
         )
+        self._first_query = query or Query()
         colours = COLOURS.get(self.console.color_system or "", 0)
         wanted = themes.choose_theme(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
         if wanted != self.theme:  # each change of theme reads the style sheets again
             self.theme = wanted
-        self._without_colour()
-        if self.key_overrides:
-            self.set_keymap(self.key_overrides)
+        self._remove_colour()
+        if overrides:
+            self.set_keymap(overrides)
 
     @property
     def available_themes(self) -> dict[str, Theme]:
-        """Our own looks only: the grades' colours are part of them."""
+        """The product's own themes alone: the colours of the grades are part of them."""
         return {known.name: known for known in themes.THEMES}
 
-    def personal(self) -> "Personal":
-        """The person's own state, opened when it is first needed."""
-        if self._personal is None:
-            from db.personal.personal import Personal
-
-            self._personal = Personal.open(self._personal_path)
-        if self._citation is None:
-            self._citation = ""
-            with suppress(Exception):  # of a file that is lost; what is lost is said when it is changed
-                self._citation = self._personal.setting("citation") or ""
-        return self._personal
-
-    @property
-    def citation_style(self) -> str:
-        """How citations read that are copied or exported: a style of `tui.export.citation_style`, or a template."""
-        from tui.export.citation_style import effective_style
-
-        return effective_style(self._citation)
-
-    @citation_style.setter
-    def citation_style(self, style: str) -> None:
-        self._citation = style
-
     def get_default_screen(self) -> BrowseScreen:
-        return BrowseScreen(self.library, query=self.first_query)
+        return BrowseScreen(self.session, query=self._first_query, warnings=self.key_warnings)
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._end_whole)
+        self.call_after_refresh(self._handle_signals)
 
-    def _end_whole(self) -> None:
-        """A hang-up or a request to end leaves the alternate screen and the mouse as they were."""
+    def _handle_signals(self) -> None:
+        """SIGHUP and SIGTERM end the app like `q`: the alternate screen and the mouse mode are left."""
         loop = asyncio.get_running_loop()
-        for ending in ("SIGHUP", "SIGTERM"):
-            if hasattr(signal, ending):
-                number = getattr(signal, ending)
-                try:
-                    loop.add_signal_handler(number, self.exit, None, 128 + number)
-                except (NotImplementedError, RuntimeError, ValueError):  # not the main thread: a test
-                    return
+        for name in ("SIGHUP", "SIGTERM"):
+            number = vars(signal).get(name)  # absent on Windows
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
+            except (NotImplementedError, RuntimeError, ValueError):  # not the main thread: a test
+                return
 
     @property
     def fault(self) -> Exception | None:
-        """What ended the app, where it was a fault of its own."""
-        return self._exception
+        """The exception that ended the app, None where it ended as asked."""
+        return textual_private.fault_of(self)
 
     def _fatal_error(self) -> None:
-        """Textual would print its source and every variable; the command tells a fault in one line."""
-        self._close_messages_no_wait()
+        """Textual prints its source and every variable; the command reports a fault in one line."""
+        textual_private.close_after_fault(self)
 
     def _print_error_renderables(self) -> None:
-        if self._exit_renderables and self._exception is None:
-            self._exception = RuntimeError("the terminal can no longer be read")
-        self._exit_renderables.clear()
+        textual_private.discard_error_output(self)
 
     def on_unmount(self) -> None:
-        if self._personal is not None:
-            self._personal.close()
+        self.session.close()
+
+    def on_first_frame_painted(self, event: FirstFramePainted) -> None:
+        """The collector was off while the app started: nothing that starting makes is garbage."""
+        gc.enable()
+
+    def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
+        """Leave the inspections out of further garbage collections: they stay until the end."""
+        if not self.is_headless:  # a test shares its process with others
+            gc.freeze()
 
     def show_notice(self, text: str) -> None:
-        """Tell the person one line about what was done, or why it cannot be; it stays until the next key."""
-        lines = self.screen.query(StatusBar)
-        if lines:
-            lines.first().notice = text
+        """Show one line at the bottom of the present screen until the next key."""
+        if isinstance(self.screen, AppScreen):
+            self.screen.show_notice(text)
         else:
             self.notify(one_line(text, 500), markup=False)
 
-    def on_action_refused(self, event: ActionRefused) -> None:
-        """A widget tells why a key did nothing."""
-        event.stop()
-        self.show_notice(event.why)
-
-    def on_notice_posted(self, event: NoticePosted) -> None:
-        """Show what a widget reports."""
-        event.stop()
-        self.show_notice(event.text)
-
     def before_key(self, key: events.Key) -> None:
-        """What was said stays until the next key."""
-        for line in self.screen.query(StatusBar):
-            line.notice = ""
+        """A notice stays until the next key."""
+        if isinstance(self.screen, AppScreen):
+            self.screen.show_notice("")
 
     def key_must_wait(self, key: events.Key) -> bool:
-        """Whether the screen is still bringing what the key acts on."""
-        key_must_wait = getattr(self.screen, "key_must_wait", None)
-        return key_must_wait is not None and key_must_wait(key)
-
-    def on_export_progressed(self, event: ExportProgressed) -> None:
-        """Tell at the bottom of its screen how far an export has come."""
-        for line in event.screen.query(StatusBar):
-            line.progress = event.progress
+        """Whether the screen is still loading what the key acts on."""
+        return isinstance(self.screen, AppScreen) and self.screen.key_must_wait(key)
 
     def copy_to_clipboard(self, text: str) -> None:
-        """What is copied goes the way of all copies, and its outcome is told."""
+        """Copy as every copy is made, and report the outcome."""
         from tui.clipboard.copying import copy_text
 
-        screen: Any = self.screen
-        if hasattr(screen, "backend"):
-            copy_text(screen, text, "the selection")
+        if isinstance(self.screen, AppScreen):
+            copy_text(self.screen, text, "the selection")
 
     def action_help_quit(self) -> None:
-        self.show_notice(
-            "q quits" if not self.key_overrides.get("app.quit") else f"{self.key_overrides['app.quit']} quits"
-        )
+        self.show_notice(f"{self.session.key_overrides.get('app.quit') or 'q'} quits")
 
     async def action_help(self) -> None:
         from tui.dialogs.help import HelpScreen, help_lines
 
         await self.push_screen(HelpScreen(help_lines(self.screen)))
-        self.took("help")
+        self._complete_onboarding_step("help")
 
     async def action_palette(self) -> None:
         from tui.palette.palette import open_palette
 
         await open_palette(self)
-        self.took("palette")
+        self._complete_onboarding_step("palette")
 
-    def took(self, step: str) -> None:
-        """The person has taken a first step: the browse screen need not tell of it any more."""
-        took = getattr(self.screen_stack[0], "took", None)
-        if took is not None:
-            took(step)
+    def _complete_onboarding_step(self, step: str) -> None:
+        """The browse screen need not mention this step any more."""
+        first = self.screen_stack[0]
+        if isinstance(first, BrowseScreen):
+            first.onboarding.complete(step)
 
     async def action_back(self) -> None:
-        """Back, in the screen's own way (`go_back`) where it has one: whoever opened it is told.
-
-        An export that is under way is stopped first.
-        """
-        if self._writing():
+        """Back, in the screen's own way; an export in progress is cancelled first."""
+        screen = self.screen
+        if not isinstance(screen, AppScreen):
+            if len(self.screen_stack) > 1:
+                self.pop_screen()
             return
-        go_back = getattr(self.screen, "go_back", None)
-        if go_back is not None:
-            go_back()
-        elif len(self.screen_stack) > 1:
-            self.pop_screen()
+        from tui.export.exports import cancel_export
 
-    def _writing(self) -> bool:
-        """Stop the export of the present screen; False where there is none."""
-        backend = getattr(self.screen, "backend", None)
-        if backend is None or not backend.pending.any_of((EXPORTED,)):
-            return False
-        from tui.export.exports import stop_writing
-
-        return stop_writing(self.screen)
+        if not cancel_export(screen):
+            screen.go_back()
 
     def action_citation(self) -> None:
         """Choose how citations read, copied and exported."""
-        from tui.clipboard.copying import choose_citation
+        from tui.export.citation_picker import choose_citation
 
-        if hasattr(self.screen, "backend"):
+        if isinstance(self.screen, AppScreen):
             choose_citation(self.screen)
         else:
             self.show_notice("Esc goes back to where citations are chosen")
 
     def action_theme(self, name: str) -> None:
-        """Take another theme (`dark`, `light`, `ansi`)."""
+        """Switch to another theme (`dark`, `light`, `ansi`)."""
         self.theme = themes.NAMES[name]
-        self._without_colour()
+        self._remove_colour()
 
-    def _without_colour(self) -> None:
-        """With NO_COLOR Textual chose greys for its own first theme: on the terminal's own colours, black on black."""
-        if self.no_color:
-            plain = NoColor() if self.native_ansi_color else Monochrome()
-            self._filters = [
-                plain if isinstance(known, NoColor | Monochrome) else known for known in self._filters
-            ]
+    def _remove_colour(self) -> None:
+        """Under NO_COLOR Textual chose greys for its first theme: on the terminal's own colours, black on black."""
+        if not self.no_color:
+            return
+        plain: LineFilter = NoColor() if self.native_ansi_color else Monochrome()
+        textual_private.replace_filters(
+            self, lambda known: plain if isinstance(known, NoColor | Monochrome) else known
+        )
 
 
 def browse(
@@ -261,15 +219,17 @@ def browse(
     mouse: bool = True,
     keys: Mapping[str, str] | None = None,
 ) -> int:
-    """Browse the database at `library_path` until the person quits; the exit status.
+    """Browse the database at `library_path` until the user quits; returns the exit status.
 
-    `keys` are a person's own, by command id. Raises LibraryError (one line) where it cannot be opened,
-    and whatever fault of its own ended the app, once the terminal is whole again.
+    `keys` are the user's own, by command id. Raises LibraryError (one line) where the database cannot be opened,
+    and the fault that ended the app, if any, once the terminal is restored.
     """
     from db.store.library import Library
 
-    with Library(library_path) as library, Library(library_path) as searching:
-        app = FindingsApp(library, searching=searching, query=query, theme=theme, keys=keys)
+    gc.set_threshold(*GC_THRESHOLDS)
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    with Library(library_path) as library, Library(library_path) as search_library:
+        app = FindingsApp(library, search_library=search_library, query=query, theme=theme, keys=keys)
         app.run(mouse=mouse)
         if app.fault is not None:
             raise app.fault

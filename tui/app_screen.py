@@ -1,109 +1,193 @@
-"""A screen over the browser: what comparing, judgements, the chain and the basket have in common."""
+"""The typed base of every screen: the session, the backend, notices, and navigation between screens."""
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Generic
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
-from textual import events
+from textual import events, on
+from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 
-from tui.backend.backend import Answered, Backend, RequestFailed
-from tui.backend.messages import EXPORTED
+from db.query import Query
+from tui.backend.backend import Backend
+from tui.backend.messages import (
+    Answer,
+    BackendMessage,
+    ExportFinished,
+    ExportProgressed,
+    RequestFailed,
+    TextCopied,
+)
+from tui.backend.session import Session
 from tui.keymap import command_of, commands, keys_of
+from tui.widgets.messages import ActionRefused, NoticePosted
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from db.store.library import Library
 
-# Where one can go within a screen: its words, what stands beside them in the palette, and the going.
+MessageT = TypeVar("MessageT", bound=BackendMessage)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """Read the report of an inspection, at the paragraph of an id or (None) at the stored reading position."""
+
+    inspection: str
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuery:
+    """Show the paragraphs that match a query."""
+
+    query: Query
+
+
+# What a screen over the browser is dismissed with: what the browser is to show next.
+Navigation = ReadReport | ShowQuery
+# A place within a screen that the command palette offers: its name, a note beside it, and the action.
 Jump = tuple[str, str, Callable[[], None]]
-# The answer to which paragraph of a report has a number.
-NUMBERED = "numbered"
-# Answers that are a line for the person, or have one.
-TOLD = ("copied", EXPORTED)
-# What no key waits for: it may take long, and changes nothing that is shown.
-MEANWHILE = frozenset({*TOLD, "prepared"})
 
 
-class OverlayScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
-    """Asks the database through `asking`, tells its keys at the bottom, and goes back with nothing.
+class NumberedParagraphFound(Answer[tuple[str, str, int | None]]):
+    """The key of an inspection, a printed number, and the id of the paragraph that has it (None: no paragraph has)."""
 
-    A subclass has a `PLACE` in the keymap and a BottomLine; it says what to ask first (`begin`) and what to do with an
-    answer (`answered`).
-    """
 
-    PLACE: ClassVar[str]
+class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
+    """A screen with a backend and a status bar."""
 
-    def __init__(self, library: "Library") -> None:
+    SEARCHES: ClassVar[bool] = False  # whether the screen asks queries
+
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._library = library
-
-    def on_mount(self) -> None:
-        app: Any = self.app
-        self.backend = Backend(self, self._library, personal=app.personal)
-        keys = getattr(app, "key_overrides", {})
-        self.query_one(StatusBar).hints = (
-            *((keys_of(c.id, keys).split()[0], c.hint) for c in commands(self.PLACE) if c.hint),
-            ("Esc", "back"),
-            (keys_of("app.help", keys).split()[0], "help"),
-        )
-        self.begin()
-
-    def begin(self) -> None:
-        """Ask the first questions."""
-
-    def key_must_wait(self, key: events.Key) -> bool:
-        """Whether the key acts on what is still on its way to the screen."""
-        if self.focused is not None and self.focused.check_consume_key(key.key, key.character):
-            return False
-        command = command_of(self, key.key)
-        return bool(command) and not command.startswith("app.") and self.backend.pending.any_but(MEANWHILE)
-
-    # What the palette offers here, beside the keys.
-
-    def jumps(self) -> Sequence[Jump]:
-        """Where one can go within the screen, by name."""
-        return ()
-
-    def reports(self) -> Sequence[str]:
-        """The keys of the inspections that the screen is about, the one under the cursor first."""
-        return ()
-
-    def read_numbered(self, key: str, number: str) -> None:
-        """Go to the paragraph of that printed number in a report, or say that it has none."""
-
-        def found(library: "Library") -> tuple[str, str, int | None]:
-            report = library.report(key)
-            return key, number, next((p.id for p in report if p.number == number), None)
-
-        self.backend.ask(NUMBERED, found)
+        self.session = session
+        self.backend = Backend(self, session, searches=self.SEARCHES)
+        self._subscriptions: dict[type[Message], list[Callable[[Message], object]]] = {}
 
     def on_unmount(self) -> None:
         self.backend.close()
 
+    @property
+    def key_overrides(self) -> Mapping[str, str]:
+        """The user's own keys by command id."""
+        return self.session.key_overrides
+
+    def key_label(self, command: str) -> str:
+        """The first key of a command, as a user reads it."""
+        return keys_of(command, self.key_overrides).split()[0]
+
+    @property
+    def status_bar(self) -> StatusBar:
+        """The line at the bottom."""
+        return self.query_one(StatusBar)
+
     def show_notice(self, text: str) -> None:
-        """One line for the person, at the bottom until the next key."""
-        app: Any = self.app
-        app.show_notice(text)
+        """Show one line at the bottom of the present screen until the next key; "" takes it away."""
+        current = self.app.screen
+        for status_bar in (current if isinstance(current, AppScreen) else self).query(StatusBar):
+            status_bar.notice = text
 
-    def on_answered(self, event: Answered) -> None:
-        if event.name in TOLD:
-            self.show_notice(getattr(event.answer, "message", event.answer))
-        elif event.name == NUMBERED:
-            key, number, found = event.answer
-            if found is None:
-                self.show_notice(f"that report has no paragraph {number}")
-            else:
-                wish: Any = (key, found)
-                self.dismiss(wish)
-        else:
-            self.answered(event.name, event.answer)
+    @property
+    def is_idle(self) -> bool:
+        """Whether the screen shows the answer to everything it asked."""
+        return self.is_mounted and self.backend.is_idle
 
-    def answered(self, name: str, answer: Any) -> None:
-        """Take the answer to a question asked under a name."""
+    def key_must_wait(self, key: events.Key) -> bool:
+        """Whether the key acts on something that is still being loaded."""
+        if self.focused is not None and self.focused.check_consume_key(key.key, key.character):
+            return False
+        command = command_of(self, key.key)
+        return bool(command) and not command.startswith("app.") and self.backend.pending.delays_keys
+
+    def subscribe(self, kind: type[MessageT], handle: Callable[[MessageT], object]) -> None:
+        """Have `handle` called with every message of this class, so that a collaborator of the screen receives it."""
+        self._subscriptions.setdefault(kind, []).append(lambda message: handle(cast(MessageT, message)))
+
+    @on(BackendMessage)
+    def _deliver(self, message: BackendMessage) -> None:
+        for handle in self._subscriptions.get(type(message), ()):
+            handle(message)
+
+    def go_back(self) -> None:
+        """Esc."""
+        raise NotImplementedError
+
+    def on_action_refused(self, event: ActionRefused) -> None:
+        """A widget says why a key did nothing."""
+        event.stop()
+        self.show_notice(event.why)
+
+    def on_notice_posted(self, event: NoticePosted) -> None:
+        event.stop()
+        self.show_notice(event.text)
 
     def on_request_failed(self, event: RequestFailed) -> None:
         self.show_notice(event.reason)
 
+    @on(TextCopied)
+    @on(ExportFinished)
+    def _show_outcome(self, event: Answer[str]) -> None:
+        self.show_notice(event.answer)
+
+    def on_export_progressed(self, event: ExportProgressed) -> None:
+        self.status_bar.progress = event.progress
+
+
+class OverlayScreen(AppScreen[Navigation | None]):
+    """A screen over the browser, dismissed with what the browser is to show next, None for nothing.
+
+    A subclass names its `PLACE` in the keymap, has a StatusBar, and asks its first questions in `load`.
+    """
+
+    PLACE: ClassVar[str]
+
+    def on_mount(self) -> None:
+        self.status_bar.hints = (
+            *((self.key_label(c.id), c.hint) for c in commands(self.PLACE) if c.hint),
+            ("Esc", "back"),
+            (self.key_label("app.help"), "help"),
+        )
+        self.load()
+
+    def load(self) -> None:
+        """Ask the first questions."""
+
+    # What the command palette offers here, beside the keys.
+
+    def jumps(self) -> Sequence[Jump]:
+        """The places within the screen that can be reached by name."""
+        return ()
+
+    def reports(self) -> Sequence[str]:
+        """The keys of the inspections that the screen shows, the one under the cursor first."""
+        return ()
+
+    def read_numbered(self, key: str, number: str) -> None:
+        """Read the paragraph of this printed number in a report, or report that there is none."""
+
+        def find(library: "Library") -> tuple[str, str, int | None]:
+            report = library.report(key)
+            return key, number, next((p.id for p in report if p.number == number), None)
+
+        self.backend.run(find, NumberedParagraphFound)
+
+    def on_numbered_paragraph_found(self, event: NumberedParagraphFound) -> None:
+        key, number, paragraph = event.answer
+        if paragraph is None:
+            self.show_notice(f"that report has no paragraph {number}")
+        else:
+            self.dismiss(ReadReport(key, paragraph))
+
+    # Navigation.
+
+    def open_overlay(self, screen: "OverlayScreen") -> None:
+        """Open another screen over this one; what it is dismissed with dismisses this one too."""
+        self.app.push_screen(screen, self._navigate)
+
+    def _navigate(self, navigation: Navigation | None) -> None:
+        if navigation is not None:
+            self.dismiss(navigation)
+
     def go_back(self) -> None:
-        """Esc."""
         self.dismiss(None)

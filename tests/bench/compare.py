@@ -102,7 +102,7 @@ async def on_the_screen(database: Path) -> tuple[float, float, float]:
 
     bare, compared = [], []
     with Library(database) as library, Library(database) as searching:
-        app = FindingsApp(library, searching=searching, personal=Personal.in_memory())
+        app = FindingsApp(library, search_library=searching, personal=Personal.in_memory())
         left, right = sorted(library.inspections(), key=lambda i: -i.paragraphs)[:2]
         async with app.run_test(size=(140, 40)) as pilot:
             await pilot.pause(1)
@@ -118,7 +118,7 @@ async def on_the_screen(database: Path) -> tuple[float, float, float]:
                 app.pop_screen()
                 await pilot.pause()
                 start = time.perf_counter()
-                comparing = CompareScreen(library, left.key, right.key)
+                comparing = CompareScreen(app.session, left.key, right.key)
                 await app.push_screen(comparing)
                 while comparing.comparison is None or not comparing.query_one(ComparisonView).row:
                     await asyncio.sleep(0.01)  # a shorter one would take the comparison its time

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.tui.pilot import browsing, shown, until
+from tests.tui.pilot import run_browser, screen_text, wait_until
 
 WRITING = {
     "write_text",
@@ -73,12 +73,12 @@ async def test_the_browser_writes_one_new_file_and_overwrites_nothing(
     try:
         contents: list[dict[str, bytes]] = []
         for _ in range(2 if keys == ["e", "enter"] else 1):
-            async with browsing(seed_database, size=(120, 40)) as pilot:
+            async with run_browser(seed_database, size=(120, 40)) as pilot:
                 await pilot.press("2", "j")
                 for key in keys:
                     await pilot.press(key)
                     await pilot.pause(0.1)
-                await until(pilot, lambda: "saved to" in shown(pilot), "the export")
+                await wait_until(pilot, lambda: "saved to" in screen_text(pilot), "the export")
             contents.append({p.name: p.read_bytes() for p in tmp_path.iterdir()})
     finally:
         os.umask(before)
@@ -97,8 +97,12 @@ async def test_a_link_under_the_name_of_an_export_is_not_followed(
     precious = tmp_path.parent / "precious"
     link = tmp_path / f"findings-shown-{time.strftime('%Y-%m-%d')}.md"
     link.symlink_to(precious)
-    async with browsing(seed_database, size=(120, 40)) as pilot:
+    async with run_browser(seed_database, size=(120, 40)) as pilot:
         await pilot.press("e", "enter")
-        await until(pilot, lambda: "saved to" in shown(pilot) or "is a link" in shown(pilot), "the outcome")
+        await wait_until(
+            pilot,
+            lambda: "saved to" in screen_text(pilot) or "is a link" in screen_text(pilot),
+            "the outcome",
+        )
     assert not precious.exists()
     assert link.is_symlink()

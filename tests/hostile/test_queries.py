@@ -13,7 +13,7 @@ from db.query import Query
 from db.records import Results
 from db.store.library import Library
 from tests.hostile.control_characters import CONTROLS, HOSTILE, unsafe_characters
-from tests.tui.pilot import browse, browsing, until
+from tests.tui.pilot import browse_screen, run_browser, wait_until
 from tui.cli.main import run
 
 SECOND = 1.0
@@ -99,9 +99,9 @@ async def test_an_endless_search_is_stopped_by_the_next_key_within_a_second(
 
     with Library(seed_database) as library, Library(seed_database) as opened:
         searching = EndlessSearch(opened)
-        app = FindingsApp(library, searching=searching, personal=Personal.in_memory())  # type: ignore[arg-type]
+        app = FindingsApp(library, search_library=searching, personal=Personal.in_memory())  # type: ignore[arg-type]
         async with app.run_test(size=(80, 24)) as pilot:
-            await until(pilot, lambda: browse(pilot).results is not None, "rows")
+            await wait_until(pilot, lambda: browse_screen(pilot).results is not None, "rows")
             await pilot.press("slash")
             # Not by the pilot, which waits until the processor is idle: it is busy with the endless search.
             app.simulate_key("a")
@@ -114,7 +114,7 @@ async def test_an_endless_search_is_stopped_by_the_next_key_within_a_second(
             assert searching.ended[0] - pressed < SECOND
             app.simulate_key("backspace")
             app.simulate_key("backspace")
-            await until(pilot, lambda: browse(pilot).results.total > 500, "the next answer")  # type: ignore[union-attr]
+            await wait_until(pilot, lambda: browse_screen(pilot).results.total > 500, "the next answer")  # type: ignore[union-attr]
 
 
 def test_interrupting_a_real_search_ends_it_within_a_second(seed_database: Path) -> None:
@@ -144,14 +144,20 @@ def test_interrupting_a_real_search_ends_it_within_a_second(seed_database: Path)
 
 
 async def test_hostile_queries_leave_the_browser_working(seed_database: Path) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         for typed in ('"unbalanced', "(((", "*", "مرحبا"):
             await pilot.press("slash")
             box = pilot.app.focused
             assert box is not None
             box.value = typed  # type: ignore[attr-defined]
-            await until(pilot, lambda typed=typed: browse(pilot).search_query.text == typed, "the question")
-            await until(pilot, lambda: browse(pilot)._answered == browse(pilot).search_query, "the answer")
+            await wait_until(
+                pilot, lambda typed=typed: browse_screen(pilot).search_query.text == typed, "the question"
+            )
+            await wait_until(
+                pilot,
+                lambda: browse_screen(pilot).presenter.is_current,
+                "the answer",
+            )
             await pilot.press("escape")
         await pilot.press("u")
-        await until(pilot, lambda: browse(pilot).results.total > 500, "everything again")  # type: ignore[union-attr]
+        await wait_until(pilot, lambda: browse_screen(pilot).results.total > 500, "everything again")  # type: ignore[union-attr]

@@ -16,7 +16,7 @@ from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
 from tests.hostile.control_characters import CONTROLS, HOSTILE, MARKUP, unsafe_characters
-from tests.tui.pilot import browsing, until
+from tests.tui.pilot import run_browser, wait_until
 from tui.app import FindingsApp
 
 SIZE = (120, 40)
@@ -27,7 +27,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "HelpScreen": ("question_mark", "j pagedown"),
     "Picker": ("colon", "down pagedown end o m e g a"),
     "CompareScreen": ("c enter", "j v a t w x space f down enter G e escape"),
-    "WhyScreen": ("t", "j pagedown"),
+    "ThemeReasonsScreen": ("t", "j pagedown"),
     "SimilarScreen": ("w", "j space y"),
     "JudgementsScreen": ("m", "right right s f down escape r u slash o enter y e escape"),
     "OverTimeScreen": ("m t", "right a down enter right y e escape"),
@@ -94,12 +94,12 @@ def personal(marked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 @pytest.mark.parametrize("name", KEYS)
 async def test_a_screen_shows_text_as_written(name: str, hostile_database: Path, personal: Path) -> None:
     opening, inside = (keys.split() for keys in KEYS[name])
-    async with browsing(hostile_database, size=SIZE, personal=Personal.open(personal)) as pilot:
+    async with run_browser(hostile_database, size=SIZE, personal=Personal.open(personal)) as pilot:
         seen = ""
         for key in opening:
             seen += await press(pilot, key)
             await pilot.pause(0.1)  # the answer that the next key needs
-        await until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
+        await wait_until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
         await pilot.pause(0.1)
         seen += check(pilot.app)
         if name != "HelpScreen":
@@ -132,11 +132,11 @@ async def test_names_of_files_to_add_are_marked(hostile_database: Path, tmp_path
     from tui.browse.report_path_picker import AddReports
 
     (tmp_path / f"[sic] {CONTROLS}.txt".replace("/", "").replace("\0", "")).touch()
-    async with browsing(hostile_database, size=SIZE) as pilot:
+    async with run_browser(hostile_database, size=SIZE) as pilot:
         pilot.app.push_screen(AddReports())
-        await until(pilot, lambda: isinstance(pilot.app.focused, Input), "the box")
+        await wait_until(pilot, lambda: isinstance(pilot.app.focused, Input), "the box")
         pilot.app.focused.value = f"{tmp_path}/[s"  # type: ignore[union-attr]
-        await until(pilot, lambda: "[sic] \N{REPLACEMENT CHARACTER}" in check(pilot.app), "the file")
+        await wait_until(pilot, lambda: "[sic] \N{REPLACEMENT CHARACTER}" in check(pilot.app), "the file")
 
 
 def test_pad_line_marks_controls_that_a_widget_left() -> None:
@@ -151,7 +151,7 @@ def test_pad_line_marks_controls_that_a_widget_left() -> None:
 
 async def test_a_notice_is_shown_as_written(hostile_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the status bar, or as a notification on a screen that has none."""
-    async with browsing(hostile_database, size=SIZE) as pilot:
+    async with run_browser(hostile_database, size=SIZE) as pilot:
         pilot.app.show_notice(HOSTILE)  # type: ignore[attr-defined]
         await pilot.pause()
         assert MARKUP[:40] in check(pilot.app)
@@ -166,9 +166,9 @@ async def test_a_notice_is_shown_as_written(hostile_database: Path, monkeypatch:
 async def test_an_error_is_shown_as_written(hostile_database: Path) -> None:
     from tui.backend.backend import RequestFailed
 
-    async with browsing(hostile_database, size=SIZE) as pilot:
+    async with run_browser(hostile_database, size=SIZE) as pilot:
         pilot.app.screen.post_message(RequestFailed(HOSTILE))
-        await until(pilot, lambda: MARKUP[:20] in check(pilot.app), "the error")
+        await wait_until(pilot, lambda: MARKUP[:20] in check(pilot.app), "the error")
 
 
 @pytest.mark.parametrize("box", ["search", "picker", "note"])
@@ -177,9 +177,9 @@ async def test_an_input_holds_no_control_character(box: str, hostile_database: P
     from textual import events
 
     keys = {"search": ["slash"], "picker": ["colon"], "note": ["b", "n"]}[box]
-    async with browsing(hostile_database, size=SIZE, personal=Personal.open(personal)) as pilot:
+    async with run_browser(hostile_database, size=SIZE, personal=Personal.open(personal)) as pilot:
         await press(pilot, *keys)
-        await until(pilot, lambda: isinstance(pilot.app.focused, Input), "the box")
+        await wait_until(pilot, lambda: isinstance(pilot.app.focused, Input), "the box")
         focused = pilot.app.focused
         assert isinstance(focused, Input)
         for value in (CONTROLS, f"{CONTROLS}\n{CONTROLS}\t"):
@@ -200,19 +200,19 @@ async def test_an_input_holds_no_control_character(box: str, hostile_database: P
 async def test_a_paste_of_100_kb_is_cut_and_reported(hostile_database: Path) -> None:
     from textual import events
 
-    async with browsing(hostile_database, size=SIZE) as pilot:
+    async with run_browser(hostile_database, size=SIZE) as pilot:
         await press(pilot, "slash")
         box = pilot.app.focused
         assert box is not None
         box.post_message(events.Paste("caseloads are high " * 5_500))
-        await until(pilot, lambda: "characters were taken" in check(pilot.app), "the cut")
+        await wait_until(pilot, lambda: "characters were taken" in check(pilot.app), "the cut")
         assert box.value.startswith("caseloads are high")  # type: ignore[attr-defined]
         assert len(box.value) == box.max_length  # type: ignore[attr-defined]
 
 
 async def test_the_title_of_the_terminal_has_no_control_character(hostile_database: Path) -> None:
     """Textual writes no title today; if it does, the title is our own."""
-    async with browsing(hostile_database) as pilot:
+    async with run_browser(hostile_database) as pilot:
         assert isinstance(pilot.app, FindingsApp)
         assert not unsafe_characters(pilot.app.title + pilot.app.sub_title, lines=False)
     assert os.environ.get("TEXTUAL_LOG") is None

@@ -17,7 +17,17 @@ from db.query import Query
 from tests.databases import store
 from tests.records import report
 from tests.tui.judgements.judged import judged_database as judged_database
-from tests.tui.pilot import PATIENCE, Driver, answered, browse, browsing, shown, until, used
+from tests.tui.pilot import (
+    TIMEOUT,
+    Driver,
+    browse_screen,
+    experienced_user,
+    run_browser,
+    screen_text,
+    wait_until,
+    wait_until_idle,
+)
+from tui.app_screen import AppScreen
 from tui.basket.screen import BasketScreen
 from tui.chain.screen import ChainScreen
 from tui.compare.screen import CompareScreen
@@ -74,16 +84,16 @@ ROWS = Query(inspection=("st-helens-2014-11", "st-helens-2019-10"))
 
 
 def compare(left: str, right: str) -> Callable[[Any, Any], Any]:
-    return lambda library, _: CompareScreen(library, left, right)
+    return lambda session, _: CompareScreen(session, left, right)
 
 
 def chain(theme: str) -> Callable[[Any, Any], Any]:
-    return lambda library, _: ChainScreen(library, ["st-helens-2014-11", "st-helens-2019-10"], theme)
+    return lambda session, _: ChainScreen(session, ["st-helens-2014-11", "st-helens-2019-10"], theme)
 
 
-def similar(library: Any, paragraph: Any) -> Any:
-    inspections = {i.key: i for i in library.inspections()}
-    return SimilarScreen(library, inspections, paragraph, Query())
+def similar(session: Any, paragraph: Any) -> Any:
+    inspections = {i.key: i for i in session.library.inspections()}
+    return SimilarScreen(session, inspections, paragraph, Query())
 
 
 STATES = {
@@ -126,24 +136,24 @@ STATES = {
     ),
     "no authority": State(
         "judgements", "empty", "judgements", ("judgements", "move"), shows="no inspections in this database",
-        opened=lambda library, _: JudgementsScreen(library),
+        opened=lambda session, _: JudgementsScreen(session),
     ),
     "an authority without grades": State(
         "judgements", "ungraded", "judgements", ("judgements", "move"), shows="Knowsley",
-        opened=lambda library, _: JudgementsScreen(library),
+        opened=lambda session, _: JudgementsScreen(session),
     ),
     "an authority that is not there": State(
         "over_time", "judged", "over-time", ("over_time", "move"), shows="no inspection in this database",
-        opened=lambda library, _: OverTimeScreen(library, "Nowhere"),
+        opened=lambda session, _: OverTimeScreen(session, "Nowhere"),
     ),
     "over time without grades": State(
         "over_time", "ungraded", "over-time", ("move",), shows="no grades",
         only=("over_time.open", "over_time.other", "over_time.compare", "over_time.chain", "over_time.export"),
-        opened=lambda library, _: OverTimeScreen(library, "Knowsley"),
+        opened=lambda session, _: OverTimeScreen(session, "Knowsley"),
     ),
     "one inspection over time": State(
         "over_time", "lone", "over-time", ("over_time", "move"), shows="Barnet",
-        opened=lambda library, _: OverTimeScreen(library, "Barnet"),
+        opened=lambda session, _: OverTimeScreen(session, "Barnet"),
     ),
     "a theme nobody speaks of": State(
         "chain", "judged", "chain", ("chain", "move"), opened=chain("adoption"), shows="No matter of this theme"
@@ -157,10 +167,10 @@ STATES = {
         keys=("G", "right", "right"), only=("chain.right", *DOWN),
     ),
     "an empty basket": State(
-        "basket", "judged", "basket", ("basket", "move"), opened=lambda library, _: BasketScreen(library), shows="empty"
+        "basket", "judged", "basket", ("basket", "move"), opened=lambda session, _: BasketScreen(session), shows="empty"
     ),
     "an empty basket, the whole paragraph": State(
-        "basket", "judged", "basket-detail", ("move",), opened=lambda library, _: BasketScreen(library), shows="empty",
+        "basket", "judged", "basket-detail", ("move",), opened=lambda session, _: BasketScreen(session), shows="empty",
     ),
 }  # fmt: skip
 
@@ -182,7 +192,7 @@ GROUPS = sorted({(state.screen, state.database) for state in STATES.values()})
 async def test_every_key_says_why(databases: dict[str, Path], screen: str, database: str) -> None:
     """State after state in one app: starting it takes longer than trying its keys."""
     silent = []
-    async with browsing(databases[database], personal=used()) as pilot:
+    async with run_browser(databases[database], personal=experienced_user()) as pilot:
         for name, state in STATES.items():
             if (state.screen, state.database) == (screen, database):
                 silent += [f"{name}: {key}" for key in await silent_keys(pilot, state)]
@@ -221,58 +231,60 @@ def view(pilot: Driver, before: tuple[Any, ...] = ()) -> tuple[Any, ...]:
     focused = screen.focused.id if screen.focused else None
     said = [line.notice for line in screen.query(StatusBar)]
     place = len(pilot.app.screen_stack), focused, said
-    return place if before and place != before[:3] else (*place, shown(pilot))
+    return place if before and place != before[:3] else (*place, screen_text(pilot))
 
 
 def is_quiet(screen: Any) -> bool:
     """Whether the last key, and all it gave rise to, is dealt with."""
     app = screen.app
-    if not screen.is_mounted or app._under_way is not None or app._held:
+    if not screen.is_mounted or not app.keys_are_processed:
         return False
-    if hasattr(screen, "backend") and (screen.backend.pending or any(w.is_running for w in screen.workers)):
+    if isinstance(screen, AppScreen) and not screen.backend.is_idle:
         return False
     return all(node._message_queue.empty() for node in (app, *screen.walk_children(with_self=True)))
 
 
 async def come_to(pilot: Driver, state: State) -> Any:
     app: Any = pilot.app
-    base: Any = browse(pilot)
-    await until(pilot, lambda: is_quiet(app.screen), "quiet")
+    base: Any = browse_screen(pilot)
+    await wait_until(pilot, lambda: is_quiet(app.screen), "quiet")
     while len(app.screen_stack) > 1:
         await app.pop_screen()
     if base.search_query != state.query:
         base.search_query = state.query
-        await answered(pilot)
+        await wait_until_idle(pilot)
     if state.opened:
         paragraph = base.query_one("#results").paragraph
-        base = state.opened(app.library, paragraph)
+        base = state.opened(app.session, paragraph)
         app.push_screen(base)
-        await until(pilot, lambda: base.is_mounted and base.is_current and is_quiet(base), "the screen")
+        await wait_until(pilot, lambda: base.is_mounted and base.is_current and is_quiet(base), "the screen")
     if state.focus == "filters":
-        base.show_filters(True)
+        base.panes.show_filters(True)
     elif state.focus != "search":
-        base.show_pane(state.focus) if not state.opened else base.set_focus(base.query_one(f"#{state.focus}"))
+        base.panes.show_pane(state.focus) if not state.opened else base.set_focus(
+            base.query_one(f"#{state.focus}")
+        )
     await pilot.press(*state.keys)
-    await until(pilot, lambda: state.shows in shown(pilot), state.shows)
+    await wait_until(pilot, lambda: state.shows in screen_text(pilot), state.shows)
     return base
 
 
 async def settle(pilot: Driver, base: Any, state: State) -> Any:
     """Back at the state, with nothing said and nothing under way; the screen it is on."""
     app: Any = pilot.app
-    end = monotonic() + PATIENCE
+    end = monotonic() + TIMEOUT
     while not is_quiet(app.screen):
-        assert monotonic() < end, f"never quiet\n{shown(pilot)}"
+        assert monotonic() < end, f"never quiet\n{screen_text(pilot)}"
         await asyncio.sleep(0.002)
     while app.screen is not base and len(app.screen_stack) > 1:
         await app.pop_screen()
     if app.screen is not base:
         return await come_to(pilot, state)
-    if base is browse(pilot) and base.search_query != state.query:
+    if base is browse_screen(pilot) and base.search_query != state.query:
         base.search_query = state.query
-        await answered(pilot)
-    if state.focus == "filters" and not base.filters_shown:
-        base.show_filters(True)
+        await wait_until_idle(pilot)
+    if state.focus == "filters" and not base.panes.filters_visible:
+        base.panes.show_filters(True)
     wanted = base.query_one(f"#{state.focus}")
     if base.focused is not wanted:
         base.set_focus(wanted)

@@ -14,10 +14,19 @@ import pytest
 
 from db.query import Query
 from tests.tui.pictures import Pictures
-from tests.tui.pilot import PATIENCE, Driver, at_once, browse, browsing, shown, until, used
+from tests.tui.pilot import (
+    TIMEOUT,
+    Driver,
+    browse_screen,
+    experienced_user,
+    run_browser,
+    screen_text,
+    send_keys,
+    wait_until,
+)
+from tui.app_screen import AppScreen
 from tui.browse.facet_pane import FacetPane
 from tui.browse.onboarding import STEPS
-from tui.browse.screen import BrowseScreen
 from tui.widgets.status_bar import StatusBar
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
@@ -56,18 +65,18 @@ SCENES = {
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_screen_and_sheet(seed_database: Path, snapshot: Any, tmp_path: Path, size: str) -> None:
     pictures = Pictures(snapshot, tmp_path)
-    async with browsing(
-        seed_database, size=SIZES[size], query=CASELOADS, personal=used(), theme="dark"
+    async with run_browser(
+        seed_database, size=SIZES[size], query=CASELOADS, personal=experienced_user(), theme="dark"
     ) as pilot:
         app: Any = pilot.app
-        await until(pilot, lambda: browse(pilot).inspections and browse(pilot).facets)
+        await wait_until(pilot, lambda: browse_screen(pilot).inspections and browse_screen(pilot).facets)
         for name, scene in SCENES.items():
             await begin(pilot, scene)
             for key in scene.keys:
-                at_once(pilot, key)
+                send_keys(pilot, key)
                 await pilot.pause()
                 await soon(pilot, lambda: is_quiet(app.screen))
-            await soon(pilot, lambda: scene.shows in shown(pilot))  # noqa: B023 - called at once
+            await soon(pilot, lambda: scene.shows in screen_text(pilot))  # noqa: B023 - called at once
             await soon(pilot, lambda: all(is_quiet(screen) for screen in app.screen_stack))
             await pilot.pause()
             pictures.take(app, f"{name}-{size}")
@@ -77,47 +86,37 @@ async def test_every_screen_and_sheet(seed_database: Path, snapshot: Any, tmp_pa
 async def begin(pilot: Driver, scene: Scene) -> None:
     """The browser at the scene's question, as if it had just been opened."""
     app: Any = pilot.app
-    screen = browse(pilot)
+    screen = browse_screen(pilot)
     while len(app.screen_stack) > 1:
         await app.pop_screen()
-    screen.show_pane("results")
+    screen.panes.show_pane("results")
     screen.query_one("#filters", FacetPane).typed = ""
     screen.query_one(StatusBar).notice = ""
-    screen.hold(None)
+    screen.presenter.reset(None)
     if screen.search_query == scene.query:
-        screen.backend.search(scene.query)
+        screen.backend.search.search(scene.query)
     screen.search_query = scene.query
-    await soon(pilot, lambda: screen._answered == scene.query and is_quiet(screen) and screen.facets)
-    screen._place = None
-    screen.follow_now()
+    await soon(pilot, lambda: screen.presenter.is_current and is_quiet(screen) and screen.facets)
+    screen.reading.shown = None
+    screen.reading.follow_now()
     await soon(pilot, lambda: is_quiet(screen))
     screen.query_one("#filters", FacetPane).action_first()
-    screen._taken = frozenset() if scene.first_time else frozenset(step for step, *_ in STEPS)
-    screen.show_first_steps()
+    screen.onboarding.set_taken(() if scene.first_time else [step for step, *_ in STEPS])
 
 
 async def soon(pilot: Driver, condition: Callable[[], object]) -> None:
     """Wait until a condition holds, without the pause that `until` makes behind it."""
-    end = monotonic() + PATIENCE
+    end = monotonic() + TIMEOUT
     while not condition():
-        assert monotonic() < end, f"it did not come about\n{shown(pilot)}"
+        assert monotonic() < end, f"it did not come about\n{screen_text(pilot)}"
         await asyncio.sleep(0.003)
 
 
 def is_quiet(screen: Any) -> bool:
-    """Whether every key is done, nothing is on its way to a screen, and the reader has followed the results."""
+    """Whether every key is processed, the screen idle, and no message of a widget unhandled."""
     app = screen.app
-    if app._held or app._is_under_way() or not screen.is_mounted:
+    if not app.keys_are_processed or not screen.is_mounted:
         return False
-    if any(worker.is_running for worker in screen.workers):
+    if isinstance(screen, AppScreen) and not screen.is_idle:
         return False
-    if hasattr(screen, "backend") and screen.backend.pending:
-        return False
-    if isinstance(screen, BrowseScreen):
-        resting: Any = screen._resting
-        follows = resting is None or not resting._task or resting._task.done()
-        if screen._answered != screen.search_query or not (
-            screen.results and screen.results.complete and follows
-        ):
-            return False
     return all(node._message_queue.empty() for node in (app, *screen.walk_children(with_self=True)))

@@ -12,7 +12,7 @@ from db.personal.baskets import Identity, Mark
 from db.personal.personal import Personal
 from db.store.library import Library
 from tests.tui.judgements.judged import judged_database as judged_database
-from tests.tui.pilot import until
+from tests.tui.pilot import wait_until
 from tui.app import FindingsApp
 from tui.basket.screen import BasketScreen
 from tui.chain.screen import ChainScreen
@@ -22,10 +22,10 @@ from tui.judgements.screen import JudgementsScreen
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 KEYS = ["st-helens-2014-11", "st-helens-2017-03", "st-helens-2019-10"]
 SCREENS: dict[str, Callable[[Library], Screen[Any]]] = {
-    "judgements": lambda library: JudgementsScreen(library, KEYS[-1]),
-    "over-time": lambda library: OverTimeScreen(library, "St Helens", "Sefton"),
-    "chain": lambda library: ChainScreen(library, KEYS, "care-leavers"),
-    "basket": lambda library: BasketScreen(library),
+    "judgements": lambda session: JudgementsScreen(session, KEYS[-1]),
+    "over-time": lambda session: OverTimeScreen(session, "St Helens", "Sefton"),
+    "chain": lambda session: ChainScreen(session, KEYS, "care-leavers"),
+    "basket": lambda session: BasketScreen(session),
 }
 PRESSED = {"judgements": "lllk", "over-time": "lj", "chain": "j", "basket": "j"}
 READY: dict[str, Callable[[Any], object]] = {
@@ -58,15 +58,15 @@ def person(library: Library) -> Personal:
 @pytest.mark.parametrize("name", SCREENS)
 def test_screens(judged_database: Path, snap_compare: Any, name: str, theme: str, size: str) -> None:
     with Library(judged_database) as library, Library(judged_database) as searching:
-        app = FindingsApp(library, searching=searching, personal=person(library), theme=theme)
+        app = FindingsApp(library, search_library=searching, personal=person(library), theme=theme)
 
         async def run(pilot: Pilot[None]) -> None:
-            screen = SCREENS[name](library)
+            screen = SCREENS[name](app.session)
             app.push_screen(screen)
-            await until(pilot, lambda: screen.is_mounted)
-            await until(pilot, lambda: READY[name](screen), "its content")
+            await wait_until(pilot, lambda: screen.is_mounted)
+            await wait_until(pilot, lambda: READY[name](screen), "its content")
             await pilot.press(*PRESSED[name])
-            await until(pilot, lambda: not any(worker.is_running for worker in screen.workers), "quiet")
+            await wait_until(pilot, lambda: not any(worker.is_running for worker in screen.workers), "quiet")
             await pilot.pause()
 
         assert snap_compare(app, terminal_size=SIZES[size], run_before=run)

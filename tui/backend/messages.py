@@ -1,6 +1,7 @@
-"""What `tui.backend.backend` brings back, as messages at the screen that asked."""
+"""What `Backend` returns, as typed messages to the screen that asked."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.message import Message
 
@@ -9,17 +10,35 @@ from db.records import FacetCount, Inspection, Paragraph, Results
 
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome
-    from db.personal.baskets import Identity
+    from db.personal.marks import Identity
 
-# The name under which an export is written, and its outcome answered.
-EXPORTED: Final = "exported"
+AnswerT = TypeVar("AnswerT")
 
 
-class CatalogueLoaded(Message):
-    """What every line needs: the inspections by key, the names of the themes, and what each theme covers."""
+class BackendMessage(Message):
+    """Base of every message of the backend."""
+
+
+class Answer(BackendMessage, Generic[AnswerT]):
+    """The answer to a question asked with `Backend.run`. Each kind of question has a subclass of its own.
+
+    The subclass names the group of exclusive workers too: a newer question of the same kind cancels the older.
+    """
+
+    delays_keys: ClassVar[bool] = (
+        True  # whether a key that acts on the screen waits until the answer has come
+    )
+
+    def __init__(self, answer: AnswerT) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class CatalogueLoaded(BackendMessage):
+    """The inspections by key, the names of the themes, and the scope of each theme."""
 
     def __init__(
-        self, inspections: dict[str, Inspection], themes: dict[str, str], scopes: dict[str, str]
+        self, inspections: Mapping[str, Inspection], themes: Mapping[str, str], scopes: Mapping[str, str]
     ) -> None:
         super().__init__()
         self.inspections = inspections
@@ -27,10 +46,10 @@ class CatalogueLoaded(Message):
         self.scopes = scopes
 
 
-class ResultsLoaded(Message):
-    """What a query found; `results.complete` tells the ranked list from the first rows before it.
+class ResultsLoaded(BackendMessage):
+    """The paragraphs that match a query; `results.complete` is False for the first rows, which come unranked.
 
-    `more_soon`: whether the ranked rows are right behind the first ones.
+    `more_soon`: the ranked rows follow at once, so the first ones need not be shown.
     """
 
     def __init__(self, query: Query, results: Results, *, more_soon: bool = False) -> None:
@@ -40,17 +59,17 @@ class ResultsLoaded(Message):
         self.more_soon = more_soon
 
 
-class FacetsLoaded(Message):
-    """The values of every facet and their counts under the rest of the query."""
+class FacetsLoaded(BackendMessage):
+    """The values of every facet with their counts under the rest of the query."""
 
-    def __init__(self, query: Query, facets: dict[str, tuple[FacetCount, ...]]) -> None:
+    def __init__(self, query: Query, facets: Mapping[str, Sequence[FacetCount]]) -> None:
         super().__init__()
         self.query = query
         self.facets = facets
 
 
-class ReportLoaded(Message):
-    """A whole report, and the paragraph to show in it (None: its first)."""
+class ReportLoaded(BackendMessage):
+    """A whole report, and the id of the paragraph to show in it (None: its first)."""
 
     def __init__(self, inspection: Inspection, paragraphs: list[Paragraph], paragraph: int | None) -> None:
         super().__init__()
@@ -59,8 +78,12 @@ class ReportLoaded(Message):
         self.paragraph = paragraph
 
 
-class Marked:
-    """What is in the basket, to ask of each row: `paragraph in marked`."""
+class RowsLoaded(BackendMessage):
+    """Rows that were missing when the list was painted are in the cache now."""
+
+
+class MarkedParagraphs:
+    """The paragraphs in the current basket; `paragraph in marked` tells whether one is marked."""
 
     def __init__(self, identities: "frozenset[Identity]" = frozenset()) -> None:
         self._identities = identities
@@ -68,7 +91,7 @@ class Marked:
     def __contains__(self, paragraph: object) -> bool:
         if not self._identities or not isinstance(paragraph, Paragraph):
             return False
-        from db.personal.baskets import Identity
+        from db.personal.marks import Identity
 
         return Identity.of(paragraph) in self._identities
 
@@ -76,29 +99,25 @@ class Marked:
         return len(self._identities)
 
 
-class BasketLoaded(Message):
-    """What is in the basket now; `said` is one line about what was just done to it."""
+class BasketChanged(BackendMessage):
+    """The paragraphs in the current basket now; `notice` is one line about the change, or ""."""
 
-    def __init__(self, marked: Marked, said: str = "") -> None:
+    def __init__(self, marked: MarkedParagraphs, notice: str = "") -> None:
         super().__init__()
         self.marked = marked
-        self.said = said
+        self.notice = notice
 
 
-class HistoryLoaded(Message):
-    """What was asked lately, newest first, and the saved searches by name."""
+class HistoryLoaded(BackendMessage):
+    """The texts searched for, newest first, and the saved searches by name."""
 
-    def __init__(self, texts: list[str], saved: dict[str, Query]) -> None:
+    def __init__(self, texts: list[str], saved: Mapping[str, Query]) -> None:
         super().__init__()
         self.texts = texts
         self.saved = saved
 
 
-class RowsLoaded(Message):
-    """Rows that a paint went on without are at hand now."""
-
-
-class RequestFailed(Message):
+class RequestFailed(BackendMessage):
     """A question could not be answered: one line that says why."""
 
     def __init__(self, reason: str) -> None:
@@ -106,17 +125,31 @@ class RequestFailed(Message):
         self.reason = reason
 
 
-class Answered(Message):
-    """The answer to a question asked with `Asking.ask`, under the name it was given."""
+class TextCopied(Answer[str]):
+    """What became of a copy, in one line."""
 
-    def __init__(self, name: str, answer: Any) -> None:
+    delays_keys = False
+
+
+class ExportFinished(Answer[str]):
+    """What was written to which file, in one line."""
+
+    delays_keys = False
+
+
+class ExportProgressed(BackendMessage):
+    """How far the export of the screen has come, in words; "" once it has ended. A newer one replaces it."""
+
+    def __init__(self, progress: str) -> None:
         super().__init__()
-        self.name = name
-        self.answer = answer
+        self.progress = progress
+
+    def can_replace(self, message: Message) -> bool:
+        return isinstance(message, ExportProgressed)
 
 
-class IngestProgressed(Message, verbose=True):
-    """How far the adding of reports has come, in words; a newer one replaces it."""
+class IngestProgressed(BackendMessage, verbose=True):
+    """How far the ingest has come, in words. A newer one replaces it."""
 
     def __init__(self, progress: str) -> None:
         super().__init__()
@@ -126,8 +159,8 @@ class IngestProgressed(Message, verbose=True):
         return isinstance(message, IngestProgressed)
 
 
-class IngestCompleted(Message):
-    """What became of each file; `reason` is one line where nothing further could be kept."""
+class IngestCompleted(BackendMessage):
+    """What became of each file; `reason` is one line where the ingest ended early, else None."""
 
     def __init__(self, outcomes: "list[Outcome]", reason: str | None) -> None:
         super().__init__()

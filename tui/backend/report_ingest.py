@@ -1,4 +1,4 @@
-"""Reports into the database that is open: what `tui.backend.backend` runs off the keyboard's thread."""
+"""Ingest into the open database, run in a worker of `Backend`."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,26 +12,29 @@ if TYPE_CHECKING:
     from db.ingest.ingest import Outcome
 
 
-class Stopped(Exception):
-    """The person has left."""
+class IngestCancelled(Exception):
+    """The screen was closed while reports were read."""
 
 
-def add(
-    paths: Sequence[Path], database: Path, post: Callable[[Message], bool], left: Callable[[], bool]
+def ingest_reports(
+    paths: Sequence[Path], database: Path, post: Callable[[Message], bool], is_cancelled: Callable[[], bool]
 ) -> None:
-    """Ingest files and folders: posts `ReportsComing` as they come, then `ReportsAdded`; stops once `left`."""
+    """Ingest files and folders: posts `IngestProgressed` after each file, then `IngestCompleted`.
+
+    Ends without a message once `is_cancelled()` is true.
+    """
     from db.ingest.ingest import Progress, ingest
 
-    def coming(progress: Progress) -> None:
-        if left():
-            raise Stopped
+    def post_progress(progress: Progress) -> None:
+        if is_cancelled():
+            raise IngestCancelled
         post(IngestProgressed(str(progress)))
 
     outcomes: list[Outcome] = []
     reason = None
     try:
-        outcomes.extend(ingest(paths, database, progress=coming))
-    except Stopped:
+        outcomes.extend(ingest(paths, database, progress=post_progress))
+    except IngestCancelled:
         return
     except Exception as error:
         reason = str(error) or type(error).__name__

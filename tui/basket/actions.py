@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from db.personal.baskets import DEFAULT, Baskets
+from db.personal.undo import BasketChange, apply_change, undo_change
 from tui.app_screen import Jump, OverlayScreen
 from tui.basket.model import (
     BasketContents,
@@ -14,7 +15,6 @@ from tui.basket.model import (
     merge_marks,
     sort_marks,
 )
-from tui.basket.undo import BasketChange, apply_change, undo_change
 from tui.dialogs.picker import Choice, Picker
 from tui.widgets import formatting
 from tui.widgets.prompt_bar import PromptBar
@@ -22,10 +22,8 @@ from tui.widgets.prompt_bar import PromptBar
 if TYPE_CHECKING:
     from db.personal.personal import Personal
 
-Wish = tuple[str, int | None]  # an inspection's key and a paragraph's id: read on there
 
-
-class BasketActions(OverlayScreen["Wish | None"]):
+class BasketActions(OverlayScreen):
     """The actions of the basket screen that concern whole baskets. Each that changes something can be undone."""
 
     @property
@@ -37,10 +35,8 @@ class BasketActions(OverlayScreen["Wish | None"]):
 
     @property
     def _steps(self) -> list[BasketChange]:
-        """What can be undone: kept with the app, so that it outlives the screen."""
-        app: Any = self.app
-        steps: list[BasketChange] = app.basket_steps
-        return steps
+        """The changes that can be undone, the latest last; they outlive the screen."""
+        return self.session.basket_changes
 
     def change(self, words: str, names: Sequence[str], do: Callable[[Baskets], None]) -> None:
         """Do something to the baskets of these names, off the keyboard's thread; `words` say what was done."""
@@ -50,7 +46,7 @@ class BasketActions(OverlayScreen["Wish | None"]):
             steps.append(apply_change(personal.baskets, words, names, do))
             return f"{words} · u undoes it"
 
-        self.backend.basket(work)
+        self.backend.personal.change_basket(work)
 
     def action_undo(self) -> None:
         steps = self._steps
@@ -63,12 +59,12 @@ class BasketActions(OverlayScreen["Wish | None"]):
                 return f"not undone ({step.words}): the basket has been changed elsewhere since"
             return f"undone: {step.words}"
 
-        self.backend.basket(work)
+        self.backend.personal.change_basket(work)
 
     def action_choose(self) -> None:
         shown = self.basket
 
-        def make(typed: str) -> list[Choice]:
+        def make(typed: str) -> list[Choice[str]]:
             name = clean_name(typed)
             if not name or find_name(name, shown.names):
                 return []
@@ -104,7 +100,7 @@ class BasketActions(OverlayScreen["Wish | None"]):
             personal.baskets.choose(name)
             return words
 
-        self.backend.basket(work)
+        self.backend.personal.change_basket(work)
 
     def action_rename(self) -> None:
         value = "" if self.basket.name == DEFAULT else self.basket.name

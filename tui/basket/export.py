@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from db.personal.baskets import DEFAULT
 from db.records import CitedParagraph
+from tui.app_screen import AppScreen
+from tui.backend.session import Session
 from tui.basket.model import BasketContents, format_basket_name
 from tui.export.exports import Export, ExportProgress, ask_exports
 from tui.widgets import formatting
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 Held = tuple[str, "Sequence[RematchedMark]"]
 
 
-def ask_basket_export(screen: Any, shown: BasketContents) -> None:
+def ask_basket_export(screen: AppScreen[Any], shown: BasketContents) -> None:
     """Ask for a format, then write the basket on the screen to a new file here."""
     count = formatting.format_count(len(shown.entries), "paragraph")
     file = "basket" if shown.name == DEFAULT else shown.name
@@ -25,16 +27,28 @@ def ask_basket_export(screen: Any, shown: BasketContents) -> None:
     ask_exports(screen, [export], f"Export {format_basket_name(shown.name)} to a file")
 
 
-def basket_of(screen: Any, count: int) -> Export:
+def export_of_basket(session: Session, count: int) -> Export:
     """The current basket, from a screen that does not show it."""
 
     def held(library: "Library") -> Held:
+
         from db.personal.rematch import rematch_marks
 
-        baskets = screen.backend.personal().baskets
+        baskets = session.personal().baskets
         return baskets.current, rematch_marks(library, baskets.marks())
 
     return _export(f"The basket ({formatting.format_count(count, 'paragraph')})", held)
+
+
+def load_basket_items(session: Session) -> "Callable[[Library], list[CitedParagraph]]":
+    """A question to the database: the paragraphs of the current basket, in its order."""
+
+    def load(library: "Library") -> list[CitedParagraph]:
+        from db.personal.rematch import rematch_marks
+
+        return [entry.cited() for entry in rematch_marks(library, session.personal().baskets.marks())]
+
+    return load
 
 
 def _export(words: str, held: Callable[["Library"], Held], file: str = "basket") -> Export:
@@ -51,12 +65,12 @@ def _export(words: str, held: Callable[["Library"], Held], file: str = "basket")
         return render.paragraphs(items(entries, progress), form, heading=_named(name), style=style)
 
     return Export(
-        words=words,
-        of="in the basket",
-        file=file,
-        pieces=pieces,
-        cited=lambda library, progress: (one.inspection for one in items(held(library)[1], progress)),
-        said=lambda progress: formatting.format_count(progress.written, "paragraph"),
+        title=words,
+        subject="in the basket",
+        file_stem=file,
+        render=pieces,
+        inspections=lambda library, progress: (one.inspection for one in items(held(library)[1], progress)),
+        summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -11,7 +11,9 @@ from textual.reactive import reactive
 
 from db.personal.baskets import Baskets
 from db.personal.rematch import RematchedMark
-from tui.backend.backend import BasketLoaded, RequestFailed
+from tui.app_screen import ReadReport
+from tui.backend.messages import Answer, BasketChanged, RequestFailed
+from tui.backend.session import Session
 from tui.basket.actions import BasketActions
 from tui.basket.head import BasketHead
 from tui.basket.list_view import BasketDetail, BasketList
@@ -29,8 +31,12 @@ if TYPE_CHECKING:
 NOTHING = "there is no paragraph here: Space marks one in the results or the reader"
 
 
+class ContentsLoaded(Answer[BasketContents]):
+    """What the current basket holds."""
+
+
 class BasketScreen(BasketActions):
-    """The current basket. Dismissed with the paragraph to read on at. `key` is not needed: baskets know no place."""
+    """The current basket. Dismissed with the paragraph to read on at."""
 
     PLACE = "basket"
     BINDINGS = [*bindings("basket")]
@@ -49,8 +55,8 @@ class BasketScreen(BasketActions):
     shown: reactive[BasketContents] = reactive(BasketContents())
     entry: reactive[RematchedMark | None] = reactive(None)
 
-    def __init__(self, library: "Library", key: str | None = None) -> None:
-        super().__init__(library)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._ahead = False  # whether a change is shown that may not be saved yet
         self._found: dict[
             object, RematchedMark
@@ -67,19 +73,19 @@ class BasketScreen(BasketActions):
         yield PromptBar()
         yield StatusBar()
 
-    def begin(self) -> None:
-        self.backend.basket()
+    def load(self) -> None:
+        self.backend.personal.change_basket()
 
     # What comes back.
 
-    def on_basket_loaded(self, event: BasketLoaded) -> None:
-        if event.said:
-            self.show_notice(event.said)
+    def on_basket_changed(self, event: BasketChanged) -> None:
+        if event.notice:
+            self.show_notice(event.notice)
         self._load()
 
     def _load(self) -> None:
         """Ask what is in the current basket."""
-        personal, found = self.backend.personal, self._found
+        personal, found = self.session.personal, self._found
 
         def shown(library: "Library") -> BasketContents:
             from db.personal.rematch import rematch_marks
@@ -97,21 +103,16 @@ class BasketScreen(BasketActions):
                 baskets.put_back([entry.mark for entry in once], name)
             return BasketContents(name, names, once, loaded=True, joined=len(entries) - len(once))
 
-        self.backend.ask("shown", shown)
+        self.backend.run(shown, ContentsLoaded)
 
-    def answered(self, name: str, answer: Any) -> None:
-        if name == "shown":
-            self.shown, self._ahead = answer, False
-            if self.shown.joined:
-                marks = formatting.format_count(self.shown.joined, "mark")
-                self.show_notice(
-                    f"{marks} of a paragraph that was marked already: joined, with notes of both"
-                )
+    def on_contents_loaded(self, event: ContentsLoaded) -> None:
+        self.shown, self._ahead = event.answer, False
+        if self.shown.joined:
+            marks = formatting.format_count(self.shown.joined, "mark")
+            self.show_notice(f"{marks} of a paragraph that was marked already: joined, with notes of both")
 
     def on_request_failed(self, event: RequestFailed) -> None:
-        super().on_request_failed(event)
-        event.prevent_default()
-        if self._ahead:  # what was shown at once was not saved: show what is
+        if self._ahead:  # the change shown ahead was not saved: show what is stored
             self._ahead = False
             self._load()
 
@@ -130,7 +131,7 @@ class BasketScreen(BasketActions):
                 "this database no longer holds it: its words as they were marked are all there is"
             )
         else:
-            self.dismiss((entry.paragraph.inspection, entry.paragraph.id))
+            self.dismiss(ReadReport(entry.paragraph.inspection, entry.paragraph.id))
 
     def action_shift(self, by: int) -> None:
         entry, at = self.entry, self.query_one(BasketList).cursor

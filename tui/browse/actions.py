@@ -1,182 +1,136 @@
-"""What one does from the browse screen with what was found: mark, copy, export, compare, go elsewhere."""
+"""What a key does with the current paragraph: mark, copy, export, explain, look for similar ones."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
-from textual.screen import Screen
+from db.query import Query
+from db.records import CitedParagraph, Inspection, Paragraph, Results
+from tui.app_screen import AppScreen, OverlayScreen
+from tui.backend.messages import Answer
 
-from db.query import SORTS, Query
-from db.records import Inspection, Paragraph
-from tui.widgets import formatting
-
-if TYPE_CHECKING:
-    from tui.backend.backend import Backend
-
-# Screens that are opened from here: module and class. Each is made as `Screen(library, inspection_key)` and
-# may be dismissed with a `Query` to ask, or with a `(inspection key, paragraph id or None)` to read.
-ELSEWHERE: Final = {
-    "compare": ("tui.compare.screen", "CompareScreen"),
-    "judgements": ("tui.judgements.screen", "JudgementsScreen"),
-    "basket": ("tui.basket.screen", "BasketScreen"),
-}
+# The lines of the sheet that explains themes and tone: a word at the left and a text, or a title and "".
+SheetLines = list[tuple[str, str]]
 
 
-class BrowseActions(Screen[None]):
-    """The actions of the browse screen that leave its panes as they are."""
+class BasketItemsLoaded(Answer[list[CitedParagraph]]):
+    """The paragraphs of the current basket, to be copied."""
 
-    backend: "Backend"
 
-    def show_notice(self, text: str) -> None:
-        """One line for the person, at the bottom until the next key."""
-        app: Any = self.app
-        app.show_notice(text)
+class ThemeReasonsLoaded(Answer[SheetLines]):
+    """Why a paragraph has its themes and tone."""
 
-    def keys(self) -> Mapping[str, str]:
-        """The person's own keys by command id."""
-        app: Any = self.app
-        found: Mapping[str, str] = getattr(app, "key_overrides", {})
-        return found
 
-    @property
-    def _own(self) -> Any:
-        return self
+class BrowseState(Protocol):
+    """What of the browse screen the actions read."""
 
     @property
     def paragraph(self) -> Paragraph | None:
-        """The paragraph that keys act on: the reader's where one reads, else the one in the results."""
-        own = self._own
-        if self.focused is not None and self.focused.id == "reader":
-            found: Paragraph | None = own.query_one("#reader").paragraph
-        else:
-            found = own.query_one("#results").paragraph
-        return found
+        """The paragraph that keys act on."""
 
     @property
     def inspection(self) -> Inspection | None:
-        """The inspection of that paragraph, else the one in the reader."""
-        found: Inspection | None = None
-        if self.paragraph is not None:
-            found = self._own.inspections.get(self.paragraph.inspection)
-        return found or self._own.query_one("#reader").inspection
+        """Its inspection."""
 
-    def action_next_sort(self) -> None:
-        at = SORTS.index(self._own.search_query.sort)
-        self._own.search_query = replace(self._own.search_query, sort=SORTS[(at + 1) % len(SORTS)])
-        self.show_notice(f"sorted by {self._own.search_query.sort}")
+    @property
+    def inspections(self) -> Mapping[str, Inspection]:
+        """Every inspection by key."""
 
-    def action_clear(self) -> None:
-        own = self._own
-        if not own.search_query.is_filtered and not own.search_query.exact:
-            self.show_notice("there is nothing to clear: no search, no filter")
-            return
-        own.search_query = Query(sort=own.search_query.sort)
+    def describe_query(self) -> str:
+        """The present query in words."""
 
-    def action_exact(self) -> None:
-        own = self._own
-        if own.search_query.exact:
-            own.search_query = replace(own.search_query, exact=False)
-        elif own.results is not None and own.results.corrections:
-            own.search_query = replace(own.search_query, exact=True)
-        else:
-            self.show_notice("nothing was corrected: these are the results for what was typed")
 
-    def action_apparatus(self) -> None:
-        own = self._own
-        own.search_query = replace(own.search_query, apparatus=not own.search_query.apparatus)
-        with_or = "with" if own.search_query.apparatus else "without"
-        self.show_notice(f"{with_or} boilerplate and footnotes")
+class ParagraphActions:
+    """The actions on the current paragraph and on the basket."""
 
-    def ask(self, query: Query) -> None:
-        """Ask a question from elsewhere (the palette, the judgements)."""
-        self._own.search_query = query
-        self._own.show_pane("results")
+    def __init__(
+        self,
+        screen: AppScreen[None],
+        state: BrowseState,
+        *,
+        query: Callable[[], tuple[Query, Results | None, int]],
+        open_screen: Callable[[OverlayScreen], object],
+    ) -> None:
+        """`query` returns the present query, its results, and how many paragraphs are in the basket."""
+        self._screen = screen
+        self._state = state
+        self._query = query
+        self._open_screen = open_screen
+        screen.subscribe(BasketItemsLoaded, self._copy_items)
+        screen.subscribe(ThemeReasonsLoaded, self._show_reasons)
 
-    def action_mark(self) -> None:
-        paragraph, inspection = self.paragraph, self.inspection
+    def mark(self) -> None:
+        """Mark the paragraph for the basket, or unmark it."""
+        paragraph, inspection = self._state.paragraph, self._state.inspection
         if paragraph is None or inspection is None:
-            self.show_notice("there is no paragraph here to mark")
+            self._screen.show_notice("there is no paragraph here to mark")
             return
-        origin = self._own.search_query.describe(dict(self._own.themes))
+        origin = self._state.describe_query()
+        self._screen.backend.personal.toggle_marks([(inspection, paragraph)], origin)
 
-        def change(personal: Any) -> str:
-            kept = personal.baskets.toggle(inspection, paragraph, origin)
-            count = formatting.format_count(len(personal.baskets.identities()), "paragraph")
-            return f"{'marked' if kept else 'unmarked'} · {count} in the basket"
+    def copy(self) -> None:
+        """Copy the paragraph with its citation."""
+        paragraph, inspection = self._state.paragraph, self._state.inspection
+        if paragraph is None or inspection is None:
+            self._screen.show_notice("there is no paragraph here to copy")
+            return
+        from tui.clipboard.copying import copy_items
 
-        self.backend.basket(change)
+        copy_items(self._screen, [CitedParagraph(inspection, paragraph)])
 
-    def action_copy(self) -> None:
-        from tui.clipboard.copying import copy_paragraph
+    def copy_basket(self) -> None:
+        """Copy the paragraphs of the basket, in its order, with citations."""
+        from tui.basket.export import load_basket_items
 
-        copy_paragraph(self, self.paragraph, self.inspection)
+        self._screen.backend.run(load_basket_items(self._screen.session), BasketItemsLoaded)
 
-    def action_copy_basket(self) -> None:
-        from tui.clipboard.copying import copy_basket
+    def _copy_items(self, event: BasketItemsLoaded) -> None:
+        if not event.answer:
+            self._screen.show_notice("the basket is empty: Space marks a paragraph")
+            return
+        from tui.clipboard.copying import copy_items
 
-        copy_basket(self)
+        copy_items(self._screen, event.answer)
 
-    async def action_export(self) -> None:
-        from tui.clipboard.copying import ask_export
+    def export(self) -> None:
+        """Export what is shown, or the basket, to a file."""
+        from tui.basket.export import export_of_basket
+        from tui.browse.export import export_of_results
+        from tui.export.exports import ask_exports
 
-        await ask_export(self)
+        query, results, marked = self._query()
+        exports = []
+        if results is not None and results.total:
+            exports.append(export_of_results(query, results, self._state.describe_query()))
+        if marked:
+            exports.append(export_of_basket(self._screen.session, marked))
+        if exports:
+            ask_exports(self._screen, exports)
+        else:
+            self._screen.show_notice("there is nothing to export: nothing is shown, and the basket is empty")
 
-    async def action_similar(self) -> None:
+    def find_similar(self) -> None:
+        """Open the nearest paragraphs of other inspections."""
         from tui.similar.screen import SimilarScreen
 
-        paragraph = self.paragraph
+        paragraph = self._state.paragraph
         if paragraph is None:
-            self.show_notice("there is no paragraph here to look for elsewhere")
+            self._screen.show_notice("there is no paragraph here to look for elsewhere")
             return
-        inspections = dict(self._own.inspections)
-        screen = SimilarScreen(self.backend.library, inspections, paragraph, self._own.search_query)
-        await self.app.push_screen(screen, self._came_back)
+        query, _, _ = self._query()
+        inspections = dict(self._state.inspections)
+        self._open_screen(SimilarScreen(self._screen.session, inspections, paragraph, query))
 
-    def action_why(self) -> None:
-        from tui.browse.theme_reasons import reasons
+    def explain_themes(self) -> None:
+        """Show why the paragraph has its themes and its tone."""
+        from tui.browse.theme_reasons import explain_paragraph
 
-        paragraph = self.paragraph
+        paragraph = self._state.paragraph
         if paragraph is None:
-            self.show_notice("there is no paragraph here to explain")
+            self._screen.show_notice("there is no paragraph here to explain")
             return
-        self.backend.ask("why", lambda library: reasons(library, paragraph))
+        self._screen.backend.run(lambda library: explain_paragraph(library, paragraph), ThemeReasonsLoaded)
 
-    def ask_to_forget(self, name: str) -> None:
-        """Drop a saved search where the person says so; Enter alone leaves it."""
-        from tui.dialogs.picker import Choice, Picker
+    def _show_reasons(self, event: ThemeReasonsLoaded) -> None:
+        from tui.browse.theme_reasons import ThemeReasonsScreen
 
-        def forget(answer: bool | None) -> None:
-            if answer:
-                self.backend.history(lambda personal: personal.forget_search(name))
-                self.show_notice(f"the saved search “{name}” is forgotten")
-
-        choices = [Choice("No, keep it", False), Choice("Yes, forget it", True)]
-        self.app.push_screen(Picker(f"Forget the saved search “{name}”?", choices), forget)
-
-    async def action_compare(self) -> None:
-        await self.open("compare")
-
-    async def action_judgements(self) -> None:
-        await self.open("judgements")
-
-    async def action_basket(self) -> None:
-        await self.open("basket")
-
-    async def open(self, name: str) -> None:
-        """Open one of the screens of ELSEWHERE; what it is dismissed with is done here."""
-        import importlib.util
-
-        module, kind = ELSEWHERE[name]
-        if importlib.util.find_spec(module) is None:
-            self.show_notice(f"this version of findings has no {name} screen")
-            return
-        screen = getattr(importlib.import_module(module), kind)
-        key = self.inspection.key if self.inspection else None
-        await self.app.push_screen(screen(self.backend.library, key), self._came_back)
-
-    def _came_back(self, wish: object) -> None:
-        self.backend.basket()
-        if isinstance(wish, Query):
-            self.ask(wish)
-        elif isinstance(wish, tuple) and wish and isinstance(wish[0], str):
-            self._own.read(wish[0], wish[1] if len(wish) > 1 else None)
+        self._screen.app.push_screen(ThemeReasonsScreen(event.answer))

@@ -1,41 +1,57 @@
-"""What the browse screen says: the hints of each pane, and what to press where nothing is found."""
+"""The key hints of the browse screen, and what to press where nothing is found."""
 
 from collections.abc import Mapping
 
 from db.query import Query
 from db.records import Results
 from db.text_safety import one_line
+from tui.browse.facet_rows import SAVED, FacetRow
 from tui.keymap import COMMANDS, keys_of
 
 Hints = tuple[tuple[str, str], ...]
 
 
-def hints(where: str, changed: Mapping[str, str], stale: bool = False) -> Hints:
-    """The (key, word) pairs of the bottom line for the pane one is in; help is the last.
+def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False) -> Hints:
+    """The (key, word) pairs of the status bar for the widget that has the focus; help is the last.
 
-    `stale`: the database has changed, and there is a key to read it anew.
+    `changed`: the database file has changed, and a key reads it again.
     """
-    last = (keys_of("app.help", changed).split()[0], "help")
-    if where == "search":
+
+    def key(command: str) -> str:
+        return keys_of(command, overrides).split()[0]
+
+    last = (key("app.help"), "help")
+    if focused == "search":
         return (("Enter", "to the results"), ("Esc", "leave"), ("↑", "earlier searches"), ("F1", "help"))
-    if where == "filters":
+    if focused == "filters":
         return (("Space", "tick"), ("type", "to narrow"), ("f", "hide"), ("Esc", "back"), last)
-    shown = [
-        (keys_of(c.id, changed).split()[0], c.hint)
-        for c in COMMANDS
-        if c.hint and c.place == "browse" and (where != "reader" or c.id != "browse.filters")
+    hints = [
+        (key(command.id), command.hint)
+        for command in COMMANDS
+        if command.hint
+        and command.place == "browse"
+        and (focused != "reader" or command.id != "browse.filters")
     ]
-    if stale:
-        shown.insert(0, (keys_of("browse.renew", changed).split()[0], "the new database"))
-    if where == "reader":
-        own = {name: keys_of(f"browse.{name}", changed).split()[0] for name in ("next_hit", "outline")}
-        shown[1:1] = [
-            (own["next_hit"], "next hit"),
-            (own["outline"], "headings"),
+    if changed:
+        hints.insert(0, (key("browse.renew"), "the new database"))
+    if focused == "reader":
+        hints[1:1] = [
+            (key("browse.next_hit"), "next hit"),
+            (key("browse.outline"), "headings"),
             ("[ ]", "other inspection"),
             ("Esc", "back"),
         ]
-    return (*shown, last)
+    return (*hints, last)
+
+
+def describe_row(row: FacetRow | None, scopes: Mapping[str, str], overrides: Mapping[str, str]) -> str:
+    """What a row of the filters means: the scope of a theme, how a saved search is forgotten; else ""."""
+    if row is None or row.value is None:
+        return ""
+    if row.facet == SAVED:
+        return f"{keys_of('filters.forget', overrides)} forgets this saved search"
+    scope = scopes.get(row.value.value) if row.facet == "theme" else None
+    return f"{row.value.label}: {scope}" if scope else ""
 
 
 def nothing_found(query: Query, results: Results) -> str:

@@ -1,69 +1,70 @@
-"""Reports added from inside the browser: read in processes of their own, told as they come, shown at the end."""
+"""Ingest from inside the browser: a path is chosen, progress is shown, then the outcome."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Final
 
 from db.text_safety import one_line
+from tui.app_screen import AppScreen
 from tui.backend.messages import IngestCompleted, IngestProgressed
-from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from tui.backend.backend import Backend
+    from db.ingest.ingest import Outcome
 
-ALREADY: Final = "reports are being added already: wait until they are in"
+IN_PROGRESS: Final = "reports are being added already: wait until they are in"
 
 
-class BrowseAdding(Screen[None]):
-    """What the palette calls “Add reports”."""
+class BrowserIngest:
+    """The palette's “Add reports”."""
 
-    backend: "Backend"
-    adding: bool = False
+    def __init__(self, screen: AppScreen[None], reload: Callable[[str], None]) -> None:
+        """`reload` reads the database again and shows a notice."""
+        self._screen = screen
+        self._reload = reload
+        self._running = False
+        screen.subscribe(IngestProgressed, self._show_progress)
+        screen.subscribe(IngestCompleted, self._show_outcome)
 
-    async def action_add_reports(self) -> None:
-        """Ask for a path, and add what is there."""
+    def choose_path(self) -> None:
+        """Ask for a file or folder, and ingest it."""
         from tui.browse.report_path_picker import AddReports
 
-        if self.adding:
-            self._tell(ALREADY)
+        if self._running:
+            self._screen.show_notice(IN_PROGRESS)
         else:
-            await self.app.push_screen(AddReports(), self._add)
+            self._screen.app.push_screen(AddReports(), self._start)
 
-    def _add(self, path: Path | None) -> None:
+    def _start(self, path: Path | None) -> None:
         if path is None:
             return
-        self.adding = True
-        self.query_one(StatusBar).progress = f"looking through {one_line(str(path))} …"
-        self.backend.add_reports([path])
+        self._running = True
+        self._screen.status_bar.progress = f"looking through {one_line(str(path))} …"
+        self._screen.backend.ingest([path])
 
-    def on_ingest_progressed(self, event: IngestProgressed) -> None:
-        self.query_one(StatusBar).progress = f"adding reports: {event.progress}"
+    def _show_progress(self, event: IngestProgressed) -> None:
+        self._screen.status_bar.progress = f"adding reports: {event.progress}"
 
-    async def on_ingest_completed(self, event: IngestCompleted) -> None:
-        """Tell what became of them, show the failed ones, and read the database as it stands now."""
-        self.adding = False
-        self.query_one(StatusBar).progress = ""
+    def _show_outcome(self, event: IngestCompleted) -> None:
+        """Show the counts and the files that failed, and read the database again where something came in."""
+        self._running = False
+        self._screen.status_bar.progress = ""
         counts = Counter(outcome.status for outcome in event.outcomes)
-        told = ", ".join(f"{n:,} {status}" for status, n in counts.items()) or "no .pdf or .txt file there"
+        summary = ", ".join(f"{n:,} {status}" for status, n in counts.items()) or "no .pdf or .txt file there"
         if counts["added"] or counts["updated"]:
-            own: Any = self
-            own.renew(f"reports: {told}" if event.reason is None else event.reason)
+            self._reload(event.reason or f"reports: {summary}")
         else:
-            self._tell(event.reason or f"reports: {told}")
+            self._screen.show_notice(event.reason or f"reports: {summary}")
         failed = [outcome for outcome in event.outcomes if outcome.status == "failed"]
         if failed:
             from tui.dialogs.help import HelpScreen
 
-            lines = [(f"{len(failed):,} could not be added", "")]
-            for outcome in failed:
-                lines += [
-                    (one_line(Path(outcome.path).name, 60), ""),
-                    ("", one_line(outcome.reason or "", 200)),
-                ]
-            await self.app.push_screen(HelpScreen(lines))
+            self._screen.app.push_screen(HelpScreen(_failure_lines(failed)))
 
-    def _tell(self, words: str) -> None:
-        app: Any = self.app
-        app.show_notice(words)
+
+def _failure_lines(failed: "Sequence[Outcome]") -> list[tuple[str, str]]:
+    """The files that could not be added, each with its reason, as lines of a sheet."""
+    lines = [(f"{len(failed):,} could not be added", "")]
+    for outcome in failed:
+        lines += [(one_line(Path(outcome.path).name, 60), ""), ("", one_line(outcome.reason or "", 200))]
+    return lines

@@ -1,71 +1,78 @@
-"""Which keys wait, and for what: none acts on rows, or on a report, that the one before it has done away with."""
+"""Which keys wait, and for what: none acts on rows, or on a report, that an earlier key has replaced."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import Final
 
 from textual import events
-from textual.screen import Screen
 
+from tui.app_screen import AppScreen
+from tui.backend.messages import BasketChanged, CatalogueLoaded, FacetsLoaded, ReportLoaded, ResultsLoaded
+from tui.browse.panes import Panes
 from tui.keymap import command_of
 
-if TYPE_CHECKING:
-    from tui.backend.backend import Backend
-
-# Commands that act on nothing that can be on its way.
-AT_ONCE: Final = frozenset(
+# Commands that act on nothing that can be loading.
+IMMEDIATE: Final = frozenset(
     f"browse.{name}"
     for name in (
         "search filters pane_filters pane_results pane_reader next_pane previous_pane clear sort apparatus renew"
     ).split()
 )
 # Commands that act on the basket, with every mark made before them.
-OF_BASKET: Final = frozenset({"browse.copy_basket", "browse.basket", "browse.export"})
-# Commands that act on the report in the reader, from whichever pane: it follows the rows a little behind.
-OF_READER: Final = frozenset(
+ON_BASKET: Final = frozenset({"browse.copy_basket", "browse.basket", "browse.export"})
+# Commands that act on the report in the reader, from whichever pane: it follows the rows with a delay.
+ON_READER: Final = frozenset(
     f"browse.{name}" for name in ("next_hit", "previous_hit", "earlier", "later", "outline", "footnote")
 )
 
 
-class BrowseTurns(Screen[None]):
-    """What is on its way to the browse screen, and the keys that it keeps waiting."""
+class KeyWaits:
+    """Decides whether a key of the browse screen must wait."""
 
-    backend: "Backend"
-    _begun: bool
-    # When rows of the present question were first shown (seconds, as of a key's time); None before.
-    _rows_seen: float | None = None
+    def __init__(
+        self,
+        screen: AppScreen[None],
+        panes: Panes,
+        *,
+        rows_shown_at: Callable[[], float | None],
+        has_catalogue: Callable[[], bool],
+        has_facets: Callable[[], bool],
+        follow_now: Callable[[], None],
+    ) -> None:
+        """`rows_shown_at` returns when rows of the present query were first shown, in a key's time; None before."""
+        self._screen = screen
+        self._panes = panes
+        self._rows_shown_at = rows_shown_at
+        self._has_catalogue = has_catalogue
+        self._has_facets = has_facets
+        self._follow_now = follow_now
 
-    def key_must_wait(self, key: events.Key) -> bool:
-        """Whether something that the key acts on is on its way.
+    def must_wait(self, key: events.Key) -> bool:
+        """Whether something that the key acts on is loading.
 
-        The ranked rows keep no key waiting that was pressed when the first ones could be seen.
+        A key pressed when the first rows were shown does not wait for the ranked ones.
         """
-        if not self._begun:
-            return True
-        where = self.focused.id if self.focused is not None else None
-        if where not in ("results", "reader", "filters"):
+        pane, focused = self._panes.focused_pane, self._screen.focused
+        if pane is None or focused is None or focused.check_consume_key(key.key, key.character):
             return False
-        if self.focused is not None and self.focused.check_consume_key(key.key, key.character):
+        command = command_of(self._screen, key.key)
+        if not command or command in IMMEDIATE or command.startswith("app."):  # it edits, or quits
             return False
-        command = command_of(self, key.key)
-        if (
-            not command or command in AT_ONCE or command.startswith("app.")
-        ):  # what is no command of ours edits, or quits
-            return False
-        return self._due(command, where, key.time)
+        return self._is_loading(command, pane, key.time)
 
-    def _due(self, command: str, where: str, pressed: float) -> bool:
-        own: Any = self
-        pending = self.backend.pending
-        if where == "filters" and not command.startswith("browse."):
-            return not own.facets and pending.any_of(("facets", "catalogue"))
-        if command in OF_BASKET and pending.any_of(("basket",)):
+    def _is_loading(self, command: str, pane: str, pressed: float) -> bool:
+        pending = self._screen.backend.pending
+        if pane == "filters" and not command.startswith("browse."):
+            return not self._has_facets() and pending.has_any((FacetsLoaded, CatalogueLoaded))
+        if command in ON_BASKET and pending.has_any((BasketChanged,)):
             return True
-        if pending.any_of(("catalogue",)) and not own.inspections:
+        if not self._has_catalogue() and pending.has_any((CatalogueLoaded,)):
             return True
-        if pending.any_of(("results",)) and (self._rows_seen is None or pressed < self._rows_seen):
+        shown_at = self._rows_shown_at()
+        if pending.has_any((ResultsLoaded,)) and (shown_at is None or pressed < shown_at):
             return True
-        if where == "reader":
-            return pending.any_of(("report",))
-        if command in OF_READER:
-            own.follow_now()
-            return pending.any_of(("report",))
+        if pane == "reader":
+            return pending.has_any((ReportLoaded,))
+        if command in ON_READER:
+            self._follow_now()
+            return pending.has_any((ReportLoaded,))
         return False

@@ -1,28 +1,22 @@
-"""Quiet words for a person's first time, in the search line while it is empty: what to press first.
+"""Hints for a new user in the empty search line: which keys to press first.
 
-Each part goes for good once the person has done what it tells. Nothing is asked of the person's own file before the
-first frame: what is known of them comes in behind it, with their history.
+Each hint disappears for good once its key was used. The user's file is read behind the first frame, with the history.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING, Final
 
 from db.errors import LibraryError
-from tui.backend.backend import Answered, HistoryLoaded
-from tui.browse.search_summary import SearchSummary
+from tui.app_screen import AppScreen
+from tui.backend.messages import Answer, HistoryLoaded
 from tui.keymap import keys_of
-from tui.widgets.messages import QueryChanged
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
-    from tui.backend.backend import Backend
-    from tui.browse.search_bar import SearchBar
 
-SETTING: Final = "first-steps"  # in the person's own file: the steps taken, with blanks between
-# What a first step is called, the command it is taken with, and what that does.
+SETTING: Final = "first-steps"  # in the user's file: the steps taken, separated by blanks
+# A step, the command that takes it, and what the command does.
 STEPS: Final = (
     ("search", "browse.search", "{} searches"),
     ("help", "app.help", "{}: every key"),
@@ -33,74 +27,82 @@ IN_THE_BOX: Final = "type a word: what is found follows as you type"
 SPOKEN: Final = {"/": "slash", "?": "question mark", ":": "colon"}
 
 
-def words(taken: Collection[str], changed: Mapping[str, str]) -> str:
-    """What is left to tell: `slash searches · ? question mark: every key · : colon: everything by name`."""
+class OnboardingLoaded(Answer[frozenset[str]]):
+    """The steps that the user has taken before."""
+
+    delays_keys = False
+
+
+def onboarding_text(taken: Collection[str], overrides: Mapping[str, str]) -> str:
+    """The hints that are left: `slash searches · ? question mark: every key · : colon: everything by name`."""
     parts = []
-    for step, command, told in STEPS:
-        key = keys_of(command, changed).split()[0]
+    for step, command, text in STEPS:
+        key = keys_of(command, overrides).split()[0]
         spoken = SPOKEN.get(key, "")
         # The line begins with the sign of the search.
         name = spoken if spoken and step == "search" else f"{key} {spoken}".strip()
         if step not in taken:
-            parts.append(told.format(name))
+            parts.append(text.format(name))
     return " · ".join(parts)
 
 
-class BrowseFirstSteps(Screen[None]):
-    """Knows which first steps the person has taken; None until their file has been read."""
+class Onboarding:
+    """Which steps the user has taken, and the hints about the others."""
 
-    backend: "Backend"
-    bar: "SearchBar | None"
-    _taken: frozenset[str] | None = None
-    _early: frozenset[str] = frozenset()  # taken before it was known which are
+    def __init__(self, screen: AppScreen[None], show: Callable[[str, str], None]) -> None:
+        """`show` takes the hints for the search line, and the one for the box while it has the focus."""
+        self._screen = screen
+        self._show = show
+        self._taken: frozenset[str] | None = None  # None until the user's file has been read
+        self._early: frozenset[str] = frozenset()  # taken before that
+        screen.subscribe(HistoryLoaded, self._load)
+        screen.subscribe(OnboardingLoaded, self._merge)
 
-    def on_history_loaded(self, event: HistoryLoaded) -> None:
-        """The person's file is open now: see what they have done before."""
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the user's file has been read."""
+        return self._taken is not None
+
+    def _load(self, event: HistoryLoaded) -> None:
+        """The user's file is open now: read which steps were taken before."""
         if self._taken is not None:
             return
-        personal = self.backend.personal
+        personal = self._screen.session.personal
         searched = {"search"} if event.texts else set()
-        self.backend.ask("first steps", lambda _: frozenset(_stored(personal())) | searched)
+        self._screen.backend.run(lambda _: frozenset(_stored_steps(personal())) | searched, OnboardingLoaded)
 
-    def on_answered(self, event: Answered) -> None:
-        if event.name == "first steps" and self._taken is None:
-            self._taken = event.answer
-            for step in self._early:
-                self.took(step)
-            self.show_first_steps()
+    def _merge(self, event: OnboardingLoaded) -> None:
+        if self._taken is None:
+            self.set_taken(event.answer)
 
-    def on_query_changed(self, event: QueryChanged) -> None:
-        if event.query.text.strip():
-            self.took("search")
+    def set_taken(self, steps: Collection[str]) -> None:
+        """Show the hints of the steps that are not among these, nor taken since the start."""
+        self._taken = frozenset(steps)
+        for step in self._early:
+            self.complete(step)
+        self.update()
 
-    def took(self, step: str) -> None:
-        """The person has done it: its words go, and do not come again."""
+    def complete(self, step: str) -> None:
+        """The user has taken a step: its hint disappears for good."""
         if self._taken is None:
             self._early |= {step}
         elif step not in self._taken:
             self._taken |= {step}
-            self.show_first_steps()
-            self.backend.history(lambda personal: _keep(personal, step))
+            self.update()
+            self._screen.backend.personal.change_history(lambda personal: _store_step(personal, step))
 
-    def show_first_steps(self) -> None:
-        """Put what is left to tell where the search stands, while nothing else does."""
-        if self._taken is None:
-            return
-        own: Any = self
-        told = words(self._taken, own.keys())
-        for line in self.query(SearchSummary):
-            line.hint = told
-        if self.bar is not None:
-            typing = self.bar.box.has_focus
-            first = IN_THE_BOX if "search" not in self._taken else ""
-            self.bar.box.placeholder = first if typing else told
+    def update(self) -> None:
+        """Show the hints that are left."""
+        if self._taken is not None:
+            in_the_box = IN_THE_BOX if "search" not in self._taken else ""
+            self._show(onboarding_text(self._taken, self._screen.key_overrides), in_the_box)
 
 
-def _stored(personal: "Personal") -> list[str]:
+def _stored_steps(personal: "Personal") -> list[str]:
     return (personal.setting(SETTING) or "").split()
 
 
-def _keep(personal: "Personal", step: str) -> None:
-    """Remember a step; where nothing can be kept the person has been told of that already."""
+def _store_step(personal: "Personal", step: str) -> None:
+    """Store a step; a file that cannot be written was reported at the start."""
     with suppress(LibraryError):
-        personal.set(SETTING, " ".join(sorted({*_stored(personal), step})))
+        personal.set(SETTING, " ".join(sorted({*_stored_steps(personal), step})))

@@ -1,161 +1,162 @@
-"""Reading on: hits, headings, the authority's other inspections, and the place kept in each report."""
+"""The reader follows the results; hits, headings, other inspections, and the reading position of each report."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import Final
 
-from textual import on
 from textual.timer import Timer
 
 from db.records import Inspection, Paragraph
-from tui.backend.backend import ReportLoaded
-from tui.browse.footnote_navigation import BrowseFootnotes
-from tui.browse.reader import Reader
+from tui.app_screen import AppScreen
+from tui.backend.messages import ReportLoaded
+from tui.browse.footnote_navigation import FootnoteNavigator
+from tui.browse.panes import Panes
+from tui.dialogs.picker import Choice, Picker
 from tui.widgets import formatting
-from tui.widgets.results_list import ResultsList
 
-if TYPE_CHECKING:
-    from tui.backend.backend import Backend
-
-# A place is kept when one has rested there this long (seconds), or leaves: not at each line.
-KEPT_AFTER: Final = 1.0
-# The reader follows when the cursor has rested this long (seconds): a held key sends rows, not reports. Whoever types
-# pauses longer between letters, and would wait at the next one for a report that nobody reads.
+# A reading position is stored after the user has rested there this long (seconds), or leaves the report.
+STORE_AFTER: Final = 1.0
+# The reader follows once the cursor has rested this long (seconds): a held key loads rows, not reports. A user who
+# types pauses longer between letters, and the next letter would wait for a report that nobody reads.
 REST: Final = 0.15
 REST_TYPING: Final = 0.4
 
 
-class BrowseReading(BrowseFootnotes):
-    """What one does in the reader, from whichever pane."""
+class Reading:
+    """What the reader shows, from whichever pane it is asked for."""
 
-    backend: "Backend"
-
-    _place: int | None = None  # the id of the paragraph that the reader was sent to by the results
-    _resting: Timer | None = None
-    _resting_at: Paragraph | None = None  # the place that is not kept yet
-    _keeping: Timer | None = None
-
-    @property
-    def _browse(self) -> Any:
-        return self
-
-    @property
-    def _results(self) -> ResultsList:
-        return self.query_one("#results", ResultsList)
+    def __init__(self, screen: AppScreen[None], panes: Panes) -> None:
+        self._screen = screen
+        self._panes = panes
+        self._backend = screen.backend
+        self._footnotes = FootnoteNavigator(
+            self.read, screen.show_notice, lambda: screen.key_label("browse.footnote")
+        )
+        self.shown: int | None = None  # the id of the paragraph that the results sent the reader to
+        self._follow_timer: Timer | None = None
+        self.follows_soon = False  # whether the reader is about to follow the results
+        self._unstored: Paragraph | None = None  # a reading position that is not stored yet
+        self._store_timer: Timer | None = None
+        screen.subscribe(ReportLoaded, self._show_report)
 
     # The reader follows the cursor of the results.
 
-    @on(ResultsList.Moved, "#results")
-    def _moved(self) -> None:
-        self._follow_soon()
-
-    def _follow_soon(self) -> None:
-        if self._resting:
-            self._resting.stop()
-        typing = self.focused is not None and self.focused.id == "search"
-        self._resting = self.set_timer(REST_TYPING if typing else REST, self._follow)
-
-    def _note_place(self) -> None:
-        rows = self._results
-        rows.note = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
-
-    def _follow(self) -> None:
-        self._note_place()
-        paragraph = self._results.paragraph
-        if paragraph is not None and paragraph.id != self._place:
-            self._place = paragraph.id
-            self.backend.report(paragraph.inspection, paragraph.id)
+    def follow_soon(self) -> None:
+        """Show the paragraph under the cursor of the results once the cursor rests."""
+        if self._follow_timer:
+            self._follow_timer.stop()
+        focused = self._screen.focused
+        typing = focused is not None and focused.id == "search"
+        self._follow_timer = self._screen.set_timer(REST_TYPING if typing else REST, self.follow)
+        self.follows_soon = True
 
     def follow_now(self) -> None:
-        """Have the reader at the cursor of the results without the rest there."""
-        if self._resting is not None:
-            self._resting.stop()
-        self._follow()
+        """Show the paragraph under the cursor of the results without waiting for the cursor to rest."""
+        if self._follow_timer is not None:
+            self._follow_timer.stop()
+        self.follow()
 
-    def on_report_loaded(self, event: ReportLoaded) -> None:
-        self.query_one(Reader).read_report(event.inspection, event.paragraphs, event.paragraph)
+    def follow(self) -> None:
+        """Show the paragraph under the cursor of the results, unless it is shown."""
+        self.follows_soon = False
+        self.number_row()
+        paragraph = self._panes.results.paragraph
+        if paragraph is not None and paragraph.id != self.shown:
+            self.shown = paragraph.id
+            self._backend.load_report(paragraph.inspection, paragraph.id)
 
-    def action_open(self) -> None:
-        """Read on from the cursor of the results, though the reader may have gone elsewhere since."""
-        paragraph = self._results.paragraph
+    def number_row(self) -> None:
+        """Show the number of the row under the cursor: `3 of 212`."""
+        rows = self._panes.results
+        rows.note = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
+
+    def _show_report(self, event: ReportLoaded) -> None:
+        self._panes.reader.read_report(event.inspection, event.paragraphs, event.paragraph)
+
+    # What the user asks for.
+
+    def open_current(self) -> None:
+        """Read on from the cursor of the results, though the reader may show another report meanwhile."""
+        paragraph = self._panes.results.paragraph
         if paragraph is None:
-            self._browse.show_notice("there is no paragraph here to read on from")
+            self._screen.show_notice("there is no paragraph here to read on from")
             return
-        if self.query_one(Reader).paragraph != paragraph:
-            self._place = None
-        self._follow()
-        self.set_focus(self.query_one("#reader"))
-
-    # What one does there.
-
-    def action_next_hit(self, step: int) -> None:
-        own = self._browse
-        if not own.highlights:
-            self._browse.show_notice("there are no hits to go to: / searches")
-        elif not own.query_one("#reader").next_hit(step):
-            self._browse.show_notice(f"no {'further' if step > 0 else 'earlier'} hit in this report")
-
-    def action_other_inspection(self, step: int) -> None:
-        shown: Inspection | None = self._browse.query_one("#reader").inspection
-        if shown is None:
-            self._browse.show_notice("there is no report in the reader yet")
-            return
-        same = [
-            i for i in self._browse.inspections.values() if i.authority == shown.authority and i.authority
-        ]
-        same.sort(key=lambda i: i.sort_key)
-        at = next((n for n, i in enumerate(same) if i.key == shown.key), 0) + step
-        if not 0 <= at < len(same):
-            which = "later" if step > 0 else "earlier"
-            self._browse.show_notice(
-                f"{formatting.authority_name(shown)}: no {which} inspection in this database"
-            )
-            return
-        self.read(same[at].key)
-        self._browse.show_notice(f"{at + 1} of {len(same)}: {formatting.inspection_name(same[at])}")
+        if self._panes.reader.paragraph != paragraph:
+            self.shown = None
+        self.follow()
+        self._screen.set_focus(self._panes.reader)
 
     def read(self, key: str, paragraph: int | None = None) -> None:
-        """Open a report in the reader: at a paragraph, else where one left it."""
-        if self._resting is not None:  # nor is it taken back to where the results are
-            self._resting.stop()
-        self._browse.backend.report(key, paragraph)
-        self._browse.show_pane("reader")
+        """Show a report in the reader: at a paragraph, else at its stored reading position."""
+        if self._follow_timer is not None:  # else the reader would return to the cursor of the results
+            self._follow_timer.stop()
+        self.follows_soon = False
+        self._backend.load_report(key, paragraph)
+        self._panes.show_pane("reader")
 
-    async def action_outline(self) -> None:
-        """The report's headings, to go to one."""
-        from tui.dialogs.picker import Choice, Picker
+    def go_to_hit(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) hit in the report."""
+        reader = self._panes.reader
+        if not reader.highlights:
+            self._screen.show_notice("there are no hits to go to: / searches")
+        elif not reader.next_hit(step):
+            self._screen.show_notice(f"no {'further' if step > 0 else 'earlier'} hit in this report")
 
-        reader = self._browse.query_one("#reader")
-        headings = reader.outline()
-        if not headings:
-            none = (
-                "this report has no headings" if reader.paragraph else "there is no report in the reader yet"
-            )
-            self._browse.show_notice(none)
+    def read_other_inspection(self, step: int, inspections: Mapping[str, Inspection]) -> None:
+        """Read the authority's next (1) or previous (-1) inspection."""
+        current = self._panes.reader.inspection
+        if current is None:
+            self._screen.show_notice("there is no report in the reader yet")
+            return
+        line = sorted(
+            (i for i in inspections.values() if i.authority == current.authority and i.authority),
+            key=lambda inspection: inspection.sort_key,
+        )
+        index = next((n for n, i in enumerate(line) if i.key == current.key), 0) + step
+        if not 0 <= index < len(line):
+            which = "later" if step > 0 else "earlier"
+            name = formatting.authority_name(current)
+            self._screen.show_notice(f"{name}: no {which} inspection in this database")
+            return
+        self.read(line[index].key)
+        self._screen.show_notice(f"{index + 1} of {len(line)}: {formatting.inspection_name(line[index])}")
+
+    def go_to_footnote(self, paragraph: Paragraph | None) -> None:
+        """Go from a paragraph to its footnote, and back."""
+        self._footnotes.go_on(self._panes.reader, paragraph)
+
+    def choose_heading(self) -> None:
+        """Offer the headings of the report, to go to one."""
+        reader = self._panes.reader
+        headings, inspection, current = reader.outline(), reader.inspection, reader.paragraph
+        if not headings or inspection is None or current is None:
+            missing = "this report has no headings" if current else "there is no report in the reader yet"
+            self._screen.show_notice(missing)
             return
         choices = [Choice("› " * h.depth + h.heading, h.first.id, h.where) for h in headings]
-        seq = reader.paragraph.seq
-        here = max((n for n, h in enumerate(headings) if h.first.seq <= seq <= h.last.seq), default=0)
-        key = reader.inspection.key
+        at = max((n for n, h in enumerate(headings) if h.first.seq <= current.seq <= h.last.seq), default=0)
 
         def go(paragraph: int | None) -> None:
             if paragraph is not None:
-                self.read(key, paragraph)
+                self.read(inspection.key, paragraph)
 
-        title = f"Headings · {formatting.inspection_name(reader.inspection)}"
-        await self.app.push_screen(Picker(title, choices, at=here), go)
+        title = f"Headings · {formatting.inspection_name(inspection)}"
+        self._screen.app.push_screen(Picker(title, choices, at=at), go)
 
-    @on(Reader.Moved)
-    def _rested(self, event: Reader.Moved) -> None:
-        """What is read in the reader is where one is; what it shows beside the results is not."""
-        if not self._browse.query_one("#reader").has_focus:
+    # The reading position.
+
+    def store_position_soon(self, paragraph: Paragraph) -> None:
+        """Store where the user reads; what the reader shows beside the results is not read."""
+        if not self._panes.reader.has_focus:
             return
-        if self._resting_at is not None and self._resting_at.inspection != event.paragraph.inspection:
-            self._keep()
-        self._resting_at = event.paragraph
-        if self._keeping is not None:
-            self._keeping.stop()
-        self._keeping = self.set_timer(KEPT_AFTER, self._keep)
+        if self._unstored is not None and self._unstored.inspection != paragraph.inspection:
+            self.store_position()
+        self._unstored = paragraph
+        if self._store_timer is not None:
+            self._store_timer.stop()
+        self._store_timer = self._screen.set_timer(STORE_AFTER, self.store_position)
 
-    def _keep(self) -> None:
-        if self._resting_at is not None:
-            self.backend.leave(self._resting_at)
-            self._resting_at = None
+    def store_position(self) -> None:
+        """Store the reading position that is not stored yet."""
+        if self._unstored is not None:
+            self._backend.personal.store_position(self._unstored)
+            self._unstored = None

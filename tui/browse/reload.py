@@ -1,115 +1,127 @@
-"""The file under the open browser: another person ingests into it, or puts another in its place."""
+"""The database file under the open browser: another process writes to it, or another file takes its place."""
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
 
-from textual.screen import Screen
+from db.store.connection import Version
+from tui.app_screen import AppScreen
+from tui.backend.messages import Answer
 
 if TYPE_CHECKING:
     from db.records import Paragraph
     from db.store.library import Library
-    from tui.backend.backend import Backend
 
-# How often the file is looked at (seconds): one `stat`, and nothing is sent to the terminal.
-LOOK_EVERY: Final = 3.0
+# How often the file is examined (seconds): one `stat`, and nothing is sent to the terminal.
+POLL_INTERVAL: Final = 3.0
 
 WRITTEN: Final = "the database has changed: R shows what is new"
 REPLACED: Final = (
     "another database stands at this path now; this is still the one before: R reads the new one"
 )
-TAKEN_AWAY: Final = "the database has been taken away; what is shown is still whole: R looks again"
-RENEWED: Final = "this is the database as it stands now"
+REMOVED: Final = "the database has been taken away; what is shown is still whole: R looks again"
+RELOADED: Final = "this is the database as it stands now"
 
 
-class BrowseRenewal(Screen[None]):
-    """Says when the file has changed, and goes on with it at a key; until then all stays as it is."""
+class FileVersionRead(Answer[tuple[Version, bool]]):
+    """The version of the file at the database's path, and whether it is another file than the open one."""
 
-    backend: "Backend"
-    stale: str = ""  # what has become of the file, in words; "" while it is as it was read
+    delays_keys = False
 
-    _renewed_words: str = RENEWED
-    _read: Any = None  # the version of the file that is shown
-    _seen: Any = None  # the version at the last look
+
+class LibraryReopened(Answer[tuple[Version, int | None]]):
+    """The version of the file that is open now, and the id that the paragraph under the cursor has in it."""
+
+
+class DatabaseReload:
+    """Reports that the file has changed, and reads it again at a key; until then everything shown stays as it is."""
+
+    def __init__(
+        self,
+        screen: AppScreen[None],
+        *,
+        current: "Callable[[], Paragraph | None]",
+        show: Callable[[int | None], None],
+        update_hints: Callable[[], None],
+    ) -> None:
+        """`current` returns the paragraph under the cursor; `show` shows the new database at a paragraph's id."""
+        self._screen = screen
+        self._backend = screen.backend
+        self._current = current
+        self._show = show
+        self._update_hints = update_hints
+        self.change = ""  # what became of the file, in words; "" while it is as it was read
+        self._notice = RELOADED  # shown when the database has been read again
+        self._version: Version | None = None  # at the last examination
+        screen.subscribe(FileVersionRead, self._compare_version)
+        screen.subscribe(LibraryReopened, self._show_reopened)
 
     def watch_file(self) -> None:
-        """Look at the file now, and again every so often."""
-        self._look()
-        self.set_interval(LOOK_EVERY, self._look)
+        """Examine the file now, and again at every interval."""
+        self._examine()
+        self._screen.set_interval(POLL_INTERVAL, self._examine)
 
-    def _look(self) -> None:
-        self.backend.ask("version", lambda library: (library.version(), library.replaced))
+    def _examine(self) -> None:
+        self._backend.run(lambda library: (library.version(), library.replaced), FileVersionRead)
 
-    def looked(self, version: Any, replaced: bool) -> None:
-        """Tell what has become of the file, once; what was ingested into it is known by name at once."""
-        if self._read is None:
-            self._read = self._seen = version
-        if version == self._seen and not (replaced and not self.stale):
+    def _compare_version(self, event: FileVersionRead) -> None:
+        """Report what became of the file, once; newly ingested inspections are loaded by name at once."""
+        version, replaced = event.answer
+        if self._version is None:
+            self._version = version
+        if version == self._version and not (replaced and not self.change):
             return
-        self._seen = version
+        self._version = version
         if not replaced:
-            self.backend.catalogue()
-        words = (TAKEN_AWAY if version.file is None else REPLACED) if replaced else WRITTEN
-        if words != self.stale:
-            self._turn(words)
-            if self.is_current:
-                self._say(words)
+            self._backend.load_catalogue()
+        words = (REMOVED if version.file is None else REPLACED) if replaced else WRITTEN
+        if words != self.change:
+            self._set_change(words)
+            if self._screen.is_current:
+                self._screen.show_notice(words)
 
-    def action_renew(self) -> None:
-        """Read the database as it stands now."""
-        if not self.stale:
-            self._say("nothing has changed: this is the database as it stands")
+    def reload_if_changed(self) -> None:
+        """Read the database again where its file has changed."""
+        if not self.change:
+            self._screen.show_notice("nothing has changed: this is the database as it stands")
             return
-        self.renew(RENEWED)
+        self.reload(RELOADED)
 
-    def renew(self, words: str) -> None:
-        """Read the database as it stands now, and say `words` when it is shown."""
-        self._renewed_words = words
-        own: Any = self
-        app: Any = self.app
-        kept: Paragraph | None = own.query_one("#results").paragraph
-        searching: Library | None = app.searching
+    def reload(self, notice: str) -> None:
+        """Read the database again, and show `notice` when it is shown."""
+        self._notice = notice
+        paragraph, search_library = self._current(), self._backend.session.search_library
 
-        def renewed(library: "Library") -> tuple[Any, int | None]:
+        def reopen(library: "Library") -> tuple[Version, int | None]:
             version = library.version()
-            for each in (library, searching):
-                if each is not None:
-                    each.reopen()
-            return version, _again(library, kept)
+            for each in {library, search_library}:
+                each.reopen()
+            return version, _find_again(library, paragraph)
 
-        self.backend.ask("renewed", renewed)
+        self._backend.run(reopen, LibraryReopened)
 
-    def renewed(self, version: Any, place: int | None) -> None:
-        """Show the database that was just opened, at the paragraph of id `place` where it has one."""
-        self._read = self._seen = version
-        self._turn("")
-        self.backend.forget()
-        own: Any = self
-        own.hold(place)
-        self.backend.catalogue()
-        self.backend.search(own.search_query)
-        self.backend.basket()
-        self._say(self._renewed_words)
+    def _show_reopened(self, event: LibraryReopened) -> None:
+        self._version, paragraph = event.answer
+        self._set_change("")
+        self._backend.clear_caches()
+        self._show(paragraph)
+        self._screen.show_notice(self._notice)
 
-    def _turn(self, words: str) -> None:
-        self.stale = words
-        own: Any = self
-        own._hint()
-
-    def _say(self, words: str) -> None:
-        app: Any = self.app
-        app.show_notice(words)
+    def _set_change(self, words: str) -> None:
+        self.change = words
+        self._update_hints()
 
 
-def _again(library: "Library", kept: "Paragraph | None") -> int | None:
-    """The id of a paragraph in a file where it may have another; None where it is not there."""
-    if kept is None:
+def _find_again(library: "Library", paragraph: "Paragraph | None") -> int | None:
+    """The id of a paragraph in a file where it may have another one; None where it is not there."""
+    if paragraph is None:
         return None
     from db.errors import UnknownValue
-    from db.personal.baskets import Identity
+    from db.personal.marks import Identity
     from db.personal.rematch import by_words, find_same
 
     try:
-        report = library.report(kept.inspection)
+        report = library.report(paragraph.inspection)
     except UnknownValue:
         return None
-    found = find_same(by_words(report), Identity.of(kept), kept.seq, kept.text)
+    found = find_same(by_words(report), Identity.of(paragraph), paragraph.seq, paragraph.text)
     return found.id if found else None

@@ -22,7 +22,7 @@ class PathInput(PickerInput):
     BINDINGS = [Binding("tab", "screen.complete", "Complete", show=False)]
 
 
-class AddReports(Picker):
+class AddReports(Picker[Path]):
     """Gives the path picked, a file or a folder; None on Esc."""
 
     INPUT = PathInput
@@ -41,7 +41,7 @@ class AddReports(Picker):
             box.cursor_position = len(box.value)
 
 
-def paths(typed: str) -> Sequence[Choice]:
+def paths(typed: str) -> Sequence[Choice[Path]]:
     """What a typed path may mean: itself where it is there, then what in its folder begins so, folders first."""
     wanted = Path(typed.strip() or ".")
     with suppress(RuntimeError):  # a home that nobody has

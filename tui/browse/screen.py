@@ -1,68 +1,61 @@
-"""Filters, results, reader. The screen owns the query; widgets are given it and say when it changes."""
+"""The main screen: filters, results, reader. It owns the query; collaborators and widgets do the rest."""
 
-import gc
-import sys
-from collections.abc import Container, Mapping, Sequence
-from time import monotonic
-from typing import TYPE_CHECKING, Any, Final, Self
+from collections.abc import Awaitable, Container, Mapping, Sequence
+from typing import Self
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Region
+from textual.message import Message
 from textual.reactive import Reactive, var
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 from db.query import Query
 from db.records import FacetCount, Inspection, Paragraph, Results
-from tui.backend.backend import (
-    Answered,
-    Backend,
-    BasketLoaded,
+from tui.app_screen import AppScreen, Navigation, OverlayScreen, ReadReport, ShowQuery
+from tui.backend.backend import find_highlights
+from tui.backend.messages import (
+    BasketChanged,
     CatalogueLoaded,
     FacetsLoaded,
     HistoryLoaded,
-    Marked,
+    MarkedParagraphs,
     RequestFailed,
-    ResultsLoaded,
-    RowsLoaded,
-    spans,
 )
-from tui.backend.messages import EXPORTED
-from tui.browse.actions import BrowseActions
+from tui.backend.session import Session
+from tui.browse.actions import ParagraphActions
+from tui.browse.commands import build_commands
 from tui.browse.facet_pane import FacetPane
 from tui.browse.facet_rows import facet_label, label_inspections
-from tui.browse.hints import nothing_found
-from tui.browse.ingest import BrowseAdding
-from tui.browse.key_waits import BrowseTurns
-from tui.browse.panes import LOW, WIDE, BrowsePanes
+from tui.browse.hints import describe_row, key_hints
+from tui.browse.ingest import BrowserIngest
+from tui.browse.key_waits import KeyWaits
+from tui.browse.onboarding import Onboarding
+from tui.browse.panes import LOW, WIDE, Panes, size_classes
+from tui.browse.queries import QUERY_CHANGES
 from tui.browse.query_bar import QueryBar
 from tui.browse.reader import Reader
-from tui.browse.reading import BrowseReading
-from tui.browse.reload import BrowseRenewal
+from tui.browse.reading import Reading
+from tui.browse.reload import DatabaseReload
+from tui.browse.results import ResultsPresenter
+from tui.browse.saved_searches import SavedSearches
+from tui.browse.screens import SCREEN_REGISTRY
+from tui.browse.search import SearchInput
 from tui.browse.search_summary import SearchSummary
 from tui.keymap import bindings
 from tui.widgets.messages import QueryChanged
 from tui.widgets.results_list import ResultsList
 from tui.widgets.status_bar import StatusBar
 
-if TYPE_CHECKING:
-    from db.store.library import Library
 
-# First rows wait this long for ranked ones that are right behind them (seconds): then nothing jumps.
-GRACE: Final = 0.02
-# How many objects are made before Python looks for those in circles, and how many such looks before it looks at all of
-# them: with its own numbers it did so every second of typing, for as long as a letter may take.
-COLLECT: Final = (2_000, 20, 25)
-# How long a search may keep the keyboard's thread waiting for the interpreter (seconds; Python's own is 0.005).
-SWITCH: Final = 0.001
+class FirstFramePainted(Message):
+    """The browse screen is on the terminal."""
 
 
-class BrowseScreen(
-    BrowsePanes, BrowseActions, BrowseAdding, BrowseReading, BrowseRenewal, BrowseTurns, Screen[None]
-):
+class BrowseScreen(AppScreen[None]):
     """The app's first screen."""
 
+    SEARCHES = True
     BINDINGS = [*bindings("browse")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-tall")]
@@ -75,26 +68,68 @@ class BrowseScreen(
     themes: var[Mapping[str, str]] = var({})
     scopes: Mapping[str, str] = {}
     highlights: var[tuple[str, ...]] = var(())
-    # Textual's own, but that a change of it does not send the whole screen again.
+    # Textual's own, but that a change of it does not repaint the whole screen.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    marked: var[Container[Paragraph]] = var(Marked())
+    marked: var[Container[Paragraph]] = var(MarkedParagraphs())
     basket: var[int] = var(0)
     saved: var[Mapping[str, Query]] = var({}, always_update=True)
 
-    def __init__(self, library: "Library", *, query: Query | None = None) -> None:
-        super().__init__()
+    def __init__(self, session: Session, *, query: Query | None = None, warnings: Sequence[str] = ()) -> None:
+        """`warnings` are shown once: the user's keys that could not be used."""
+        super().__init__(session)
         self.set_reactive(BrowseScreen.search_query, query or Query())
-        self._library = library
-        self._waiting: Timer | None = None
-        self._names: dict[str, str] = {}  # of the inspections: made once, not at each keystroke
-        self._answered: Query | None = None
-        self._held: int | None = None
-        self._begun = False
+        self._warnings = warnings
+        self._labels: dict[str, str] = {}  # of the inspections, for the filters: made once
+        self._started = False
+        self.panes = Panes(id="panes")
+        self.reading = Reading(self, self.panes)
+        self.search = SearchInput(
+            self,
+            self.panes,
+            answer=lambda: (self.search_query, self.results),
+            changed=self._update_onboarding,
+        )
+        self.presenter = ResultsPresenter(
+            self,
+            self.panes,
+            self.reading,
+            current_query=lambda: self.search_query,
+            publish=self._publish_results,
+        )
+        self.reload = DatabaseReload(
+            self,
+            current=lambda: self.panes.results.paragraph,
+            show=self._show_database,
+            update_hints=self.update_hints,
+        )
+        self.ingest = BrowserIngest(self, self.reload.reload)
+        self.onboarding = Onboarding(self, self.search.show_hint)
+        self.saved_searches = SavedSearches(self, lambda: self.search_query)
+        self.actions = ParagraphActions(
+            self,
+            self,
+            query=lambda: (self.search_query, self.results, self.basket),
+            open_screen=self.open_screen,
+        )
+        self._key_waits = KeyWaits(
+            self,
+            self.panes,
+            rows_shown_at=lambda: self.presenter.shown_at,
+            has_catalogue=lambda: bool(self.inspections),
+            has_facets=lambda: bool(self.facets),
+            follow_now=self.reading.follow_now,
+        )
+        self._commands = build_commands(
+            self,
+            panes=self.panes,
+            reading=self.reading,
+            actions=self.actions,
+            search=self.search,
+            reload=self.reload,
+        )
 
     def compose(self) -> ComposeResult:
-        # The first layout is the right one: Textual gives these classes after it.
-        columns, lines = self.app.size
-        self.add_class("-wide" if columns >= WIDE else "-narrow", "-low" if lines < LOW else "-tall")
+        self.add_class(*size_classes(self))
         yield QueryBar().data_bind(
             BrowseScreen.search_query,
             BrowseScreen.results,
@@ -102,160 +137,200 @@ class BrowseScreen(
             BrowseScreen.inspections,
             BrowseScreen.basket,
         )
-        with Widget(id="panes"):
+        with self.panes:
             yield FacetPane(id="filters").data_bind(
                 BrowseScreen.search_query, BrowseScreen.facets, BrowseScreen.saved
             )
-            yield ResultsList(self._rows, spans, id="results").data_bind(
+            yield ResultsList(self.backend.rows.get, find_highlights, id="results").data_bind(
                 BrowseScreen.inspections, BrowseScreen.marked
             )
-            yield Reader(spans, self.keys(), id="reader").data_bind(
+            yield Reader(find_highlights, self.key_overrides, id="reader").data_bind(
                 BrowseScreen.highlights, BrowseScreen.marked, BrowseScreen.themes, BrowseScreen.search_query
             )
         yield SearchSummary().data_bind(BrowseScreen.search_query, BrowseScreen.results)
         yield StatusBar()
 
     def on_mount(self) -> None:
-        app: Any = self.app
-        self.backend = Backend(self, self._library, searching=app.searching, personal=app.personal)
         # The first frame is painted before the first question is asked.
-        self.call_after_refresh(self._begin)
+        self.call_after_refresh(self._start)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Textual's refresh; before the first frame is out it is not asked for a second time."""
-        if not self._begun and self.is_mounted and not (regions or layout or recompose):
+        """Textual's refresh, but that the whole screen is not painted a second time before the first frame is out."""
+        if not self._started and self.is_mounted and not (regions or layout or recompose):
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def _begin(self) -> None:
-        self._begun = True
-        if not self.app.is_headless:
-            gc.set_threshold(*COLLECT)
-        gc.enable()
-        sys.setswitchinterval(SWITCH)
+    def _start(self) -> None:
+        self._started = True
+        self.post_message(FirstFramePainted())
         if self.focused is None:
-            self.set_focus(self.query_one("#results"))
-        self.backend.search(self.search_query)
-        self.backend.catalogue()
-        app: Any = self.app
-        if app.key_warnings:
-            self.show_notice("; ".join(app.key_warnings))
-        self.backend.basket()
-        self.backend.history()
-        self.watch_file()
+            self.set_focus(self.panes.results)
+        self.backend.search.search(self.search_query)
+        self.backend.load_catalogue()
+        if self._warnings:
+            self.show_notice("; ".join(self._warnings))
+        self.backend.personal.change_basket()
+        self.backend.personal.change_history()
+        self.reload.watch_file()
 
     def on_unmount(self) -> None:
-        self._keep()
-        self.backend.close()
+        self.reading.store_position()
 
-    def _rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
-        return self.backend.rows(ids)
+    @property
+    def is_idle(self) -> bool:
+        """Whether the present query is answered in full and the reader shows a report of the answer."""
+        results = self.results
+        shown = results is not None and results.complete and self.presenter.is_current
+        follows = self.reading.shown is not None or (results is not None and not results.ids)
+        return self._started and shown and follows and not self.reading.follows_soon and self.backend.is_idle
 
-    # What is asked, and what comes back.
+    def key_must_wait(self, key: events.Key) -> bool:
+        """Whether the key acts on something that is still being loaded."""
+        return not self._started or self._key_waits.must_wait(key)
+
+    # The query and its answer.
 
     def on_query_changed(self, event: QueryChanged) -> None:
+        if event.query.text.strip():
+            self.onboarding.complete("search")
         self.search_query = event.query
 
     def watch_search_query(self, query: Query) -> None:
-        if self.bar is not None:
-            self.bar.search_query = query
-        self._rows_seen = None
+        self.presenter.expect()
+        self.search.update()
         if self.is_mounted:
-            self.backend.search(query)
+            self.backend.search.search(query)
 
-    def watch_results(self, results: Results | None) -> None:
-        if self.bar is not None:
-            self.bar.results = results
-
-    def on_results_loaded(self, event: ResultsLoaded) -> None:
-        if event.query != self.search_query:
-            return
-        if self._waiting:
-            self._waiting.stop()
-        if event.more_soon and not event.results.complete:
-            self._waiting = self.set_timer(GRACE, lambda: self._show(event.query, event.results))
-        else:
-            self._show(event.query, event.results)
-            self.call_after_refresh(self.backend.drawn, event.query)
-
-    def _show(self, query: Query, results: Results) -> None:
-        if query != self.search_query:
-            return
-        rows = self.query_one("#results", ResultsList)
-        held = self._held or (rows.paragraph_id if self._answered == query and rows.cursor else None)
-        if results.complete:
-            self._held = None
-        self._answered = query
-        self._rows_seen = self._rows_seen or monotonic()
+    def _publish_results(self, results: Results) -> None:
         self.results = results
+        self.search.update()
         self.highlights = tuple(results.highlights)
-        rows.message = "" if results.ids else nothing_found(query, results)
-        rows.show(results, held)
-        reader = self.query_one(Reader)
-        if reader.has_focus and reader.paragraph is not None:
-            self._note_place()  # whoever reads is not taken elsewhere
-        elif self._place is None:
-            self._follow()
-        else:
-            self._follow_soon()
-
-    def hold(self, place: int | None) -> None:
-        """Forget what was answered; the next answer is shown at the paragraph of id `place`."""
-        self._answered = self._place = self._rows_seen = None
-        self._held = place
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
         if event.query == self.search_query:
-            self.facets = label_inspections(event.facets, self._names)
+            self.facets = label_inspections(event.facets, self._labels)
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
-        self.themes = event.themes
-        self.scopes = event.scopes
-        self.inspections = event.inspections
-        self._names = {key: facet_label(inspection) for key, inspection in event.inspections.items()}
-        self.facets = label_inspections(self.facets, self._names)
-        if not self.app.is_headless:  # which is one of many in its process
-            gc.freeze()  # what is known of every inspection stays: no need to look through it at each letter
+        self.themes, self.scopes, self.inspections = event.themes, event.scopes, event.inspections
+        self._labels = {key: facet_label(inspection) for key, inspection in event.inspections.items()}
+        self.facets = label_inspections(self.facets, self._labels)
 
-    def on_basket_loaded(self, event: BasketLoaded) -> None:
+    def on_basket_changed(self, event: BasketChanged) -> None:
         self.marked = event.marked
         self.basket = len(event.marked)
-        if event.said:
-            self.show_notice(event.said)
+        if event.notice:
+            self.show_notice(event.notice)
 
     def on_history_loaded(self, event: HistoryLoaded) -> None:
-        self.history = event.texts
-        if self.bar is not None:
-            self.bar.box.history = event.texts
         self.saved = event.saved
 
-    def on_rows_loaded(self, _: RowsLoaded) -> None:
-        self.query_one("#results", ResultsList).reload_rows()
-        self._follow_soon()
-
-    def on_answered(self, event: Answered) -> None:
-        if event.name == "basket_items":
-            items, then = event.answer
-            then(items) if items else self.show_notice("the basket is empty: Space marks a paragraph")
-        elif event.name == "copied":
-            self.show_notice(event.answer.message)
-        elif event.name == EXPORTED:
-            self.show_notice(event.answer)
-        elif event.name == "version":
-            self.looked(*event.answer)
-        elif event.name == "renewed":
-            self.renewed(*event.answer)
-        elif event.name == "why":
-            from tui.browse.theme_reasons import WhyScreen
-
-            self.app.push_screen(WhyScreen(event.answer))
-
     def on_request_failed(self, event: RequestFailed) -> None:
-        self.show_notice(event.reason)
-        if self.results is None:  # nothing to go on with: the reason stays where the paragraphs would be
-            self.query_one("#results", ResultsList).message = f"{event.reason}\nq quits"
+        if self.results is None:  # the reason stays where the paragraphs would be
+            self.panes.results.message = f"{event.reason}\nq quits"
+
+    def _show_database(self, paragraph: int | None) -> None:
+        """Show the database that was just opened, at the paragraph of this id where it has one."""
+        self.presenter.reset(paragraph)
+        self.backend.load_catalogue()
+        self.backend.search.search(self.search_query)
+        self.backend.personal.change_basket()
+
+    # Where the user is.
+
+    @property
+    def paragraph(self) -> Paragraph | None:
+        """The paragraph that keys act on: the reader's where it has the focus, else the one in the results."""
+        in_reader = self.panes.focused_pane == "reader"
+        return self.panes.reader.paragraph if in_reader else self.panes.results.paragraph
+
+    @property
+    def inspection(self) -> Inspection | None:
+        """The inspection of that paragraph, else the one in the reader."""
+        paragraph = self.paragraph
+        found = self.inspections.get(paragraph.inspection) if paragraph is not None else None
+        return found or self.panes.reader.inspection
+
+    def describe_query(self) -> str:
+        """The present query in words."""
+        return self.search_query.describe(dict(self.themes))
+
+    def _update_onboarding(self) -> None:
+        self.onboarding.update()
+
+    def on_descendant_focus(self) -> None:
+        self.set_class(self.panes.focused_pane == "reader", "-reading")
+        self.update_hints()
+        self.onboarding.update()
+
+    @on(FacetPane.Moved, "#filters")
+    def update_hints(self) -> None:
+        """Show the keys of the focused pane; in the filters also what the row under the cursor means."""
+        focused = self.focused.id if self.focused and self.focused.id else "results"
+        bar = self.status_bar
+        bar.hints = key_hints(focused, self.key_overrides, bool(self.reload.change))
+        in_filters = focused == "filters"
+        bar.detail = (
+            describe_row(self.panes.filters.row, self.scopes, self.key_overrides) if in_filters else ""
+        )
+
+    @on(ResultsList.Moved, "#results")
+    def _follow_cursor(self) -> None:
+        self.reading.follow_soon()
+
+    @on(Reader.Moved)
+    def _store_position(self, event: Reader.Moved) -> None:
+        self.reading.store_position_soon(event.paragraph)
+
+    @on(FacetPane.ForgetRequested)
+    def _confirm_forget(self, event: FacetPane.ForgetRequested) -> None:
+        self.saved_searches.confirm_forget(event.name)
+
+    # What keys do.
+
+    async def action_run(self, command: str) -> None:
+        """Run one of the commands of the key map."""
+        outcome = self._commands[command]()
+        if isinstance(outcome, Awaitable):
+            await outcome
+
+    def action_query(self, change: str) -> None:
+        """Change the query in one of the ways of the key map."""
+        query, notice = QUERY_CHANGES[change](self.search_query, self.results)
+        if query is not None:
+            self.search_query = query
+        if notice:
+            self.show_notice(notice)
+
+    def action_open(self) -> None:
+        """Read on from the row under the cursor (the list of results calls this of the screen it is on)."""
+        self.reading.open_current()
 
     def on_search_box_exact_search_requested(self) -> None:
-        self.action_exact()
+        self.action_query("exact")
+
+    def action_show(self, name: str) -> None:
+        """Open one of the screens of SCREEN_REGISTRY."""
+        inspection = self.inspection
+        self.open_screen(SCREEN_REGISTRY[name](self.session, inspection.key if inspection else None))
+
+    def open_screen(self, screen: OverlayScreen) -> None:
+        """Open a screen over this one, and go where it is dismissed to."""
+        self.app.push_screen(screen, self.navigate)
+
+    def navigate(self, navigation: Navigation | None) -> None:
+        """Show what the palette, or a screen that was over this one, leads to."""
+        self.backend.personal.change_basket()
+        if isinstance(navigation, ShowQuery):
+            self.search_query = navigation.query
+            self.panes.show_pane("results")
+        elif isinstance(navigation, ReadReport):
+            self.reading.read(navigation.inspection, navigation.paragraph)
+
+    def go_back(self) -> None:
+        """Esc: out of the drawer, out of the reader; from the results there is nothing to go back to."""
+        if self.focused is not None and self.focused.id != "results":
+            self.panes.show_pane("results")
+        else:
+            self.show_notice("q quits · u clears the search and every filter")

@@ -16,22 +16,22 @@ TERMS_SHOWN: Final = 6
 INFERRED: Final = "worked out from the wording, never the inspectors' judgement"
 
 
-class WhyScreen(HelpScreen):
+class ThemeReasonsScreen(HelpScreen):
     """A sheet over the screen with the reasons."""
 
     HEADING = "Why these themes"
 
 
-def reasons(library: "Library", paragraph: Paragraph) -> list[tuple[str, str]]:
+def explain_paragraph(library: "Library", paragraph: Paragraph) -> list[tuple[str, str]]:
     """What the sheet says: the themes worked out again with the present terms, and what each term is worth."""
     from db.reading.theme_file import user_theme_file
     from db.reading.themes import Tagger
 
     told = Tagger.load(user_theme_file()).explain(paragraph.text, paragraph.section, paragraph.kind)
-    return lines(paragraph, told, library.themes(), library.scopes())
+    return reason_lines(paragraph, told, library.themes(), library.scopes())
 
 
-def lines(
+def reason_lines(
     paragraph: Paragraph,
     told: "tuple[ThemeReason, ...]",
     names: Mapping[str, str],

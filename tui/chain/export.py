@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from db.compare.records import Chain
+from tui.app_screen import AppScreen
 from tui.export.exports import Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from db.store.library import Library
 
 
-def ask_chain_export(screen: Any, chain: Chain, theme: str, themes: Mapping[str, str]) -> None:
+def ask_chain_export(screen: AppScreen[Any], chain: Chain, theme: str, themes: Mapping[str, str]) -> None:
     """Ask for a format, then write the line of inspections to a new file in this folder; the outcome is told."""
     line = f"“{themes.get(theme, theme)}” through {formatting.format_count(len(chain.inspections), 'inspection')}"
 
@@ -23,12 +24,12 @@ def ask_chain_export(screen: Any, chain: Chain, theme: str, themes: Mapping[str,
         return render.chain(chain, form, themes)
 
     export = Export(
-        words=line,
-        of="in this line",
-        file=f"{chain.inspections[-1].key}-{theme}",
-        pieces=pieces,
-        cited=lambda _, __: chain.inspections,
-        said=lambda _: f"{line} is",
+        title=line,
+        subject="in this line",
+        file_stem=f"{chain.inspections[-1].key}-{theme}",
+        render=pieces,
+        inspections=lambda _, __: chain.inspections,
+        summary=lambda _: f"{line} is",
         styled=False,
     )
     ask_exports(screen, [export])

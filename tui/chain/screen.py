@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.reactive import reactive
@@ -10,24 +10,27 @@ from textual.reactive import reactive
 from db.compare.records import Chain
 from db.records import CitedParagraph, Inspection
 from db.text_safety import one_line
-from tui.app_screen import Jump, OverlayScreen
-from tui.backend.backend import BasketLoaded, CatalogueLoaded
+from tui.app_screen import Jump, OverlayScreen, ReadReport
+from tui.backend.messages import Answer, BasketChanged, CatalogueLoaded
+from tui.backend.session import Session
 from tui.chain.head import ChainHead
 from tui.chain.model import row_cells, sort_rows
 from tui.chain.view import ChainView
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
-from tui.widgets import formatting
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from db.store.library import Library
 
-Wish = tuple[str, int | None]  # an inspection's key and a paragraph's id: read on there
 NOTHING = "there is no paragraph here"
 
 
-class ChainScreen(OverlayScreen[Wish | None]):
+class ChainLoaded(Answer[Chain]):
+    """The matters of one theme through several inspections."""
+
+
+class ChainScreen(OverlayScreen):
     """The inspections of `keys` and one theme. Dismissed with what to read next."""
 
     PLACE = "chain"
@@ -38,8 +41,8 @@ class ChainScreen(OverlayScreen[Wish | None]):
     theme: reactive[str] = reactive("")
     several: reactive[bool] = reactive(False)
 
-    def __init__(self, library: "Library", keys: Sequence[str], theme: str) -> None:
-        super().__init__(library)
+    def __init__(self, session: Session, keys: Sequence[str], theme: str) -> None:
+        super().__init__(session)
         self._keys = list(keys)
         self._theme = theme
         self._themes: Mapping[str, str] = {}
@@ -50,9 +53,9 @@ class ChainScreen(OverlayScreen[Wish | None]):
         yield ChainView(id="chain")
         yield StatusBar()
 
-    def begin(self) -> None:
-        self.backend.catalogue()
-        self.backend.basket()
+    def load(self) -> None:
+        self.backend.load_catalogue()
+        self.backend.personal.change_basket()
 
     @property
     def view(self) -> ChainView:
@@ -75,17 +78,16 @@ class ChainScreen(OverlayScreen[Wish | None]):
 
             return chain_inspections(library, keys, theme)
 
-        self.backend.ask("chain", chained)
+        self.backend.run(chained, ChainLoaded)
 
-    def answered(self, name: str, answer: Any) -> None:
-        if name == "chain":
-            self.chain = answer
-            self._show()
+    def on_chain_loaded(self, event: ChainLoaded) -> None:
+        self.chain = event.answer
+        self._show()
 
-    def on_basket_loaded(self, event: BasketLoaded) -> None:
+    def on_basket_changed(self, event: BasketChanged) -> None:
         self.view.marked = event.marked
-        if event.said:
-            self.show_notice(event.said)
+        if event.notice:
+            self.show_notice(event.notice)
 
     def _show(self) -> None:
         if self.chain is None:
@@ -128,7 +130,7 @@ class ChainScreen(OverlayScreen[Wish | None]):
         if paragraph is None:
             self.show_notice(NOTHING)
         else:
-            self.dismiss((paragraph.inspection, paragraph.id))
+            self.dismiss(ReadReport(paragraph.inspection, paragraph.id))
 
     def action_compare(self) -> None:
         """Compare the inspection under the cursor with the one before it."""
@@ -138,11 +140,7 @@ class ChainScreen(OverlayScreen[Wish | None]):
         from tui.compare.screen import CompareScreen
 
         left, right = self.chain.inspections[self.view.column - 1], self.chain.inspections[self.view.column]
-        self.app.push_screen(CompareScreen(self._library, left.key, right.key), self._came_back)
-
-    def _came_back(self, wish: Wish | None) -> None:
-        if wish is not None:
-            self.dismiss(wish)
+        self.open_overlay(CompareScreen(self.session, left.key, right.key))
 
     def action_mark(self) -> None:
         cell = self.view.cell
@@ -150,13 +148,7 @@ class ChainScreen(OverlayScreen[Wish | None]):
             self.show_notice(NOTHING)
             return
         inspection, paragraph, origin = cell.inspection, cell.paragraph, f"“{self.theme}” over time"
-
-        def change(personal: Any) -> str:
-            kept = personal.baskets.toggle(inspection, paragraph, origin)
-            count = formatting.format_count(len(personal.baskets.identities()), "paragraph")
-            return f"{'marked' if kept else 'unmarked'} · {count} in the basket"
-
-        self.backend.basket(change)
+        self.backend.personal.toggle_marks([(inspection, paragraph)], origin)
 
     def action_copy(self) -> None:
         """Copy what every inspection said of the matter under the cursor."""

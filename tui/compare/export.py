@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from db.compare.records import Comparison
+from tui.app_screen import AppScreen
 from tui.export.exports import Export, ExportProgress, ask_exports
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ LEFT_OUT: Final = {
 NOT_COMPARED: Final = "boilerplate, footnotes and statistics are not compared"
 
 
-def ask_comparison_export(screen: Any, comparison: Comparison, themes: Mapping[str, str]) -> None:
+def ask_comparison_export(screen: AppScreen[Any], comparison: Comparison, themes: Mapping[str, str]) -> None:
     """Ask for a format, then write the comparison to a new file in this folder; the outcome is told."""
 
     def pieces(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
@@ -32,12 +33,12 @@ def ask_comparison_export(screen: Any, comparison: Comparison, themes: Mapping[s
         return render.comparison(whole, form, themes)
 
     export = Export(
-        words="The whole comparison",
-        of="compared",
-        file=f"{comparison.left.key}-{comparison.right.key}",
-        pieces=pieces,
-        cited=lambda _, __: (comparison.left, comparison.right),
-        said=lambda _: "the comparison is",
+        title="The whole comparison",
+        subject="compared",
+        file_stem=f"{comparison.left.key}-{comparison.right.key}",
+        render=pieces,
+        inspections=lambda _, __: (comparison.left, comparison.right),
+        summary=lambda _: "the comparison is",
         styled=False,
     )
     ask_exports(screen, [export])

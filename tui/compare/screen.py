@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.reactive import reactive
@@ -11,8 +11,9 @@ from textual.reactive import reactive
 from db.compare.records import Comparison, ComparisonRow
 from db.records import CitedParagraph, Inspection
 from db.text_safety import one_line
-from tui.app_screen import Jump, OverlayScreen
-from tui.backend.backend import BasketLoaded, CatalogueLoaded
+from tui.app_screen import Jump, OverlayScreen, ReadReport
+from tui.backend.messages import Answer, BasketChanged, CatalogueLoaded
+from tui.backend.session import Session
 from tui.compare.head import ComparisonHead
 from tui.compare.model import (
     GROUPINGS,
@@ -32,13 +33,22 @@ from tui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from db.store.library import Library
 
-Wish = tuple[str, int | None]  # an inspection's key and a paragraph's id: read on there
 EMPTY: Final = "No row is like that here: v shows other rows, f another theme."
 NONE_YET: Final = "nothing is compared yet: c chooses with what"
 UNMATCHED: Final = "this paragraph has no other counterpart that is near enough"
 
 
-class CompareScreen(OverlayScreen[Wish | None]):
+class ComparisonLoaded(Answer[Comparison]):
+    """The comparison to show."""
+
+
+class ComparisonPrepared(Answer[None]):
+    """One side of a comparison is analysed; nothing on the screen depends on it."""
+
+    delays_keys = False
+
+
+class CompareScreen(OverlayScreen):
     """Compares the inspection of `key` with one that the person picks. Dismissed with what to read next."""
 
     CSS_PATH = "compare.tcss"
@@ -50,9 +60,9 @@ class CompareScreen(OverlayScreen[Wish | None]):
     themes: reactive[Mapping[str, str]] = reactive({})
     inspections: Mapping[str, Inspection] = {}
 
-    def __init__(self, library: "Library", key: str | None, other: str | None = None) -> None:
+    def __init__(self, session: Session, key: str | None, other: str | None = None) -> None:
         """`key` is the inspection on the right, or on the left where `other` is given as the right."""
-        super().__init__(library)
+        super().__init__(session)
         self._key = key
         self._other = other
         self._turns: dict[int, int] = {}  # place of a row -> which of its counterparts is shown
@@ -62,12 +72,12 @@ class CompareScreen(OverlayScreen[Wish | None]):
         yield ComparisonView(id="comparison")
         yield StatusBar()
 
-    def begin(self) -> None:
+    def load(self) -> None:
         view = self.query_one(ComparisonView)
         view.empty = "\nreading …"
         view.focus()
-        self.backend.catalogue()
-        self.backend.basket()
+        self.backend.load_catalogue()
+        self.backend.personal.change_basket()
 
     # What comes back.
 
@@ -78,15 +88,14 @@ class CompareScreen(OverlayScreen[Wish | None]):
         elif self.comparison is None:
             self.action_other()
 
-    def on_basket_loaded(self, event: BasketLoaded) -> None:
+    def on_basket_changed(self, event: BasketChanged) -> None:
         self.query_one(ComparisonView).marked = event.marked
-        if event.said:
-            self.show_notice(event.said)
+        if event.notice:
+            self.show_notice(event.notice)
 
-    def answered(self, name: str, answer: Any) -> None:
-        if name == "comparison":
-            self._turns = {}
-            self.comparison = answer
+    def on_comparison_loaded(self, event: ComparisonLoaded) -> None:
+        self._turns = {}
+        self.comparison = event.answer
 
     def watch_comparison(self) -> None:
         self._show()
@@ -127,7 +136,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
             return
         from db.compare.queries import prepare
 
-        self.backend.ask("prepared", lambda library: prepare(library, here.key))
+        self.backend.run(lambda library: prepare(library, here.key), ComparisonPrepared)
         choices = [Choice(formatting.inspection_name(i), i.key, note) for i, note in offered]
         title = f"Compare {formatting.inspection_name(here)} with"
         self.app.push_screen(Picker(title, choices), self._picked)
@@ -159,7 +168,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
 
             return compare_inspections(library, left, right)
 
-        self.backend.ask("comparison", compared)
+        self.backend.run(compared, ComparisonLoaded)
 
     # What can be done with what is shown.
 
@@ -236,7 +245,7 @@ class CompareScreen(OverlayScreen[Wish | None]):
         wanted = row and (row.left if side == "left" else row.right)
         wanted = wanted or (row and (row.left or row.right))
         if wanted:
-            self.dismiss((wanted.inspection, wanted.id))
+            self.dismiss(ReadReport(wanted.inspection, wanted.id))
         else:
             self.show_notice("there is no row here to read on from")
 
@@ -245,26 +254,17 @@ class CompareScreen(OverlayScreen[Wish | None]):
         if row is None or self.comparison is None:
             self.show_notice("there is no row here to mark")
             return
-        wanted = [p for p in (row.left, row.right) if p and (side == "both" or p is getattr(row, side))]
+        wanted = [
+            p
+            for p in (row.left, row.right)
+            if p and (side == "both" or p is (row.left if side == "left" else row.right))
+        ]
         if not wanted:
             self.show_notice(f"this row has nothing on the {side}")
             return
         cited = [(self.inspections[p.inspection], p) for p in wanted]
         origin = f"comparison of {self.comparison.left.key} with {self.comparison.right.key}"
-
-        def change(personal: Any) -> str:
-            from db.personal.baskets import Identity
-
-            baskets = personal.baskets
-            held = baskets.identities()
-            is_held = all(Identity.of(p) in held for p in wanted)
-            for inspection, paragraph in cited:
-                if is_held or Identity.of(paragraph) not in held:
-                    baskets.toggle(inspection, paragraph, origin)
-            count = formatting.format_count(len(baskets.identities()), "paragraph")
-            return f"{'unmarked' if is_held else 'marked'} · {count} in the basket"
-
-        self.backend.basket(change)
+        self.backend.personal.toggle_marks(cited, origin)
 
     def action_copy(self) -> None:
         row = self.query_one(ComparisonView).row

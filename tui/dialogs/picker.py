@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events, on
@@ -28,19 +28,23 @@ from tui.widgets.wrapping import Span, cell_width, shorten
 FUZZY_AMONG: Final = 3_000
 
 
+ValueT = TypeVar("ValueT")
+
+
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to pick: its words, a word or key at the right, and what picking it gives."""
+class Choice(Generic[ValueT]):
+    """One thing to pick: its words, the value that picking it returns, and a note or key at the right."""
 
     words: str
-    value: Any
+    value: ValueT
     aside: str = ""
 
 
-Further = Callable[[str], Sequence[Choice]]
+# Makes further choices from the typed text.
+MakeChoices = Callable[[str], Sequence[Choice[ValueT]]]
 
 
-def matching(choices: Sequence[Choice], typed: str) -> list[tuple[Choice, list[Span]]]:
+def matching(choices: Sequence[Choice[ValueT]], typed: str) -> list[tuple[Choice[ValueT], list[Span]]]:
     """The choices that a typed text means, best first, with what of each matched.
 
     All words begin words of it (or of what stands aside), in any order; else it holds them; else its letters
@@ -49,8 +53,8 @@ def matching(choices: Sequence[Choice], typed: str) -> list[tuple[Choice, list[S
     words = typed.casefold().split()
     if not words:
         return [(choice, []) for choice in choices]
-    found: list[tuple[tuple[float, int], Choice, list[Span]]] = []
-    rest: list[tuple[int, Choice]] = []
+    found: list[tuple[tuple[float, int], Choice[ValueT], list[Span]]] = []
+    rest: list[tuple[int, Choice[ValueT]]] = []
     for order, choice in enumerate(choices):
         name = f" {choice.words.casefold()}"
         places = [name.find(f" {word}") for word in words]
@@ -81,7 +85,7 @@ class ChoiceList(RowList):
 
     background_variable = "panel"
 
-    found: reactive[Sequence[tuple[Choice, list[Span]]]] = reactive((), always_update=True)
+    found: reactive[Sequence[tuple[Choice[Any], list[Span]]]] = reactive((), always_update=True)
 
     @property
     def count(self) -> int:
@@ -119,7 +123,7 @@ class PickerInput(PlainInput):
     ]
 
 
-class Picker(ModalScreen[Any]):
+class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
     """Pick one of `choices`; `first` and `last` make further ones from what is typed, before and after them.
 
     Gives the picked one's value, None on Esc.
@@ -133,10 +137,10 @@ class Picker(ModalScreen[Any]):
     def __init__(
         self,
         title: str,
-        choices: Sequence[Choice],
+        choices: Sequence[Choice[ValueT]],
         *,
-        first: Further | None = None,
-        last: Further | None = None,
+        first: MakeChoices[ValueT] | None = None,
+        last: MakeChoices[ValueT] | None = None,
         at: int = 0,
     ) -> None:
         """`at` is the choice at which the cursor stands first."""

@@ -1,6 +1,6 @@
 """Writing to a file what a screen shows: asked for in one list, written off the keyboard's thread, told as it goes."""
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from textual.worker import get_current_worker
 
 from db.records import Inspection
-from tui.backend.messages import EXPORTED
+from tui.app_screen import AppScreen
+from tui.backend.messages import ExportFinished, ExportProgressed
 from tui.dialogs.picker import Choice, Picker
-from tui.export.citation_style import describe_style, resolve_style
+from tui.export.citation_picker import choose_citation
+from tui.export.citation_style import describe_style, effective_style, resolve_style
 from tui.widgets import formatting
-from tui.widgets.messages import ExportProgressed
 
 if TYPE_CHECKING:
     from db.store.library import Library
@@ -32,14 +33,14 @@ REFERENCES: Final = {
 }
 PLOT: Final = "svg"
 STYLED: Final = ("markdown", "text")  # what programs read always has the full citation
+STOPPED: Final = "the export was stopped: nothing of it was kept"
 MARGIN: Final = 2  # columns of the bottom line that hold no words
 STEP: Final = 500  # items between two looks at whether to stop: some hundredths of a second
-CITE: Final = "cite"  # the choice that leads to the styles
 
 Item = TypeVar("Item")
 
 
-class Stopped(Exception):
+class ExportCancelled(Exception):
     """The person has left, or pressed Esc: nothing is kept of what was written so far."""
 
 
@@ -53,7 +54,7 @@ class ExportProgress:
         self.left_out: list[str] = []
 
     def through(self, items: Iterable[Item], of: int) -> Iterator[Item]:
-        """The items, counted; told now and then with their number. Raises Stopped."""
+        """The items, counted; told now and then with their number. Raises ExportCancelled."""
         for item in items:
             if self.written % STEP == 0:
                 self.check_cancelled()
@@ -64,92 +65,97 @@ class ExportProgress:
             yield item
 
     def check_cancelled(self) -> None:
-        """Raise Stopped where it is to stop."""
+        """Raise ExportCancelled where it is to stop."""
         if self._stopping():
-            raise Stopped
+            raise ExportCancelled
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     """Something that can be written to a file."""
 
-    words: str  # "what is shown (212 paragraphs)"
-    of: str  # whose inspections are cited: "shown", "in the basket"
-    file: str  # its part of the file's name
-    pieces: Callable[["Library", str, str, ExportProgress], Iterable[str]]  # in a form, citing in a style
-    cited: Callable[["Library", ExportProgress], Iterable[Inspection]]
-    said: Callable[[ExportProgress], str]  # what was written, once it is: "212 paragraphs"
-    styled: bool = True  # whether each paragraph is cited in the person's style
+    title: str  # in the list of choices: "What is shown (212 paragraphs)"
+    subject: str  # which inspections its references list: "shown", "in the basket"
+    file_stem: str  # its part of the file's name
+    render: Callable[["Library", str, str, ExportProgress], Iterable[str]]  # library, form, citation style
+    inspections: Callable[["Library", ExportProgress], Iterable[Inspection]]
+    summary: Callable[[ExportProgress], str]  # what was written: "212 paragraphs"
+    styled: bool = True  # whether each paragraph is cited in the user's style
     plot: str = ""  # what the plot draws; "" for none
 
 
-def ask_exports(screen: Any, exports: Sequence[Export], title: str = "Export to a file") -> Awaitable[Any]:
-    """Ask what to write and how, then write it to a new file in this folder; the outcome is told."""
-    style: str = screen.app.citation_style
-    choices = [choice for export in exports for choice in _choices(export, style)]
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """An export in one of its forms."""
+
+    export: Export
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRequest:
+    """The choice that leads to the citation styles."""
+
+
+ExportChoice = ExportRequest | CitationRequest
+
+
+def ask_exports(screen: AppScreen[Any], exports: Sequence[Export], title: str = "Export to a file") -> None:
+    """Ask what to write and in which form, then write it to a new file in this folder; the outcome is shown."""
+    style = effective_style(screen.session.citation_choice)
+    choices = [choice for export in exports for choice in _form_choices(export, style)]
     styled = any(export.styled for export in exports)
     if styled:
-        choices.insert(0, Choice("Citations: choose how they read", CITE, describe_style(style)))
+        choices.insert(0, Choice("Citations: choose how they read", CitationRequest(), describe_style(style)))
 
-    def chosen(wish: tuple[Export, str] | str | None) -> None:
-        if isinstance(wish, tuple):
-            _begin(screen, *wish, style)
-        elif wish == CITE:
-            from tui.clipboard.copying import choose_citation
-
+    def handle(choice: ExportChoice | None) -> None:
+        if isinstance(choice, ExportRequest):
+            _start_export(screen, choice.export, choice.form, style)
+        elif choice is not None:
             choose_citation(screen, lambda: ask_exports(screen, exports, title))
 
-    pushed: Awaitable[Any] = screen.app.push_screen(Picker(title, choices, at=1 if styled else 0), chosen)
-    return pushed
+    screen.app.push_screen(Picker(title, choices, at=1 if styled else 0), handle)
 
 
-def _choices(export: Export, style: str) -> Iterator[Choice]:
+def _form_choices(export: Export, style: str) -> Iterator[Choice[ExportChoice]]:
     for form, name in FORMS.items():
         aside = f"cited {describe_style(style)}" if export.styled and form in STYLED else ""
-        yield Choice(f"{export.words} as {name}", (export, form), aside)
+        yield Choice(f"{export.title} as {name}", ExportRequest(export, form), aside)
     if export.plot:
-        yield Choice(f"{export.plot}, as SVG", (export, PLOT))
+        yield Choice(f"{export.plot}, as SVG", ExportRequest(export, PLOT))
     for form, name in REFERENCES.items():
-        yield Choice(f"The inspections {export.of} as {name}", (export, form))
+        yield Choice(f"The inspections {export.subject} as {name}", ExportRequest(export, form))
 
 
-def _begin(screen: Any, export: Export, form: str, style: str) -> None:
-    """Start writing, unless something is being written already."""
-    if is_writing(screen):
+def _start_export(screen: AppScreen[Any], export: Export, form: str, style: str) -> None:
+    """Write in a worker, unless an export of this screen is in progress."""
+    if screen.backend.pending.has_any((ExportFinished,)):
         screen.show_notice("an export is being written already: wait until it is saved, or Esc stops it")
         return
     app = screen.app
     room = app.size.width - MARGIN
 
+    def post_progress(words: str) -> None:
+        screen.post_message(ExportProgressed(words))
+
     def work(library: "Library") -> str:
         worker = get_current_worker()
-        progress = ExportProgress(
-            lambda words: screen.post_message(ExportProgressed(screen, words)), lambda: worker.is_cancelled
-        )
+        progress = ExportProgress(post_progress, lambda: worker.is_cancelled)
         try:
             return write(library, export, form, style, progress, room)
-        except Stopped:
-            app.call_later(app.show_notice, "the export was stopped: nothing of it was kept")
+        except ExportCancelled:
+            app.call_later(screen.show_notice, STOPPED)
             raise
         finally:
-            screen.post_message(ExportProgressed(screen, ""))
+            screen.post_message(ExportProgressed(""))
 
-    screen.post_message(ExportProgressed(screen, "writing …"))
-    screen.backend.ask(EXPORTED, work)
-
-
-def is_writing(screen: Any) -> bool:
-    """Whether this screen has an export under way."""
-    backend = getattr(screen, "backend", None)
-    return backend is not None and backend.pending.any_of((EXPORTED,))
+    screen.post_message(ExportProgressed("writing …"))
+    screen.backend.run(work, ExportFinished)
 
 
-def stop_writing(screen: Any) -> bool:
-    """Stop the export that this screen has under way; False where there is none."""
-    if not is_writing(screen):
-        return False
-    screen.workers.cancel_group(screen, EXPORTED)
-    return True
+def cancel_export(screen: AppScreen[Any]) -> bool:
+    """Cancel the export that this screen has in progress; returns whether there was one."""
+    return screen.backend.cancel(ExportFinished)
 
 
 def write(
@@ -157,26 +163,27 @@ def write(
 ) -> str:
     """Write an export to a new file in this folder, whole or not at all; one line that says what was written.
 
-    A line longer than `room` (columns) names the file without its folder. Raises Stopped, ExportError, CitationError.
+    A line longer than `room` (columns) names the file without its folder.
+    Raises ExportCancelled, ExportError, CitationError.
     """
     from db.export.bibliography import SUFFIXES as OF_REFERENCES
     from db.export.bibliography import bibliography
     from db.export.files import proposed_name, save
     from db.export.render import SUFFIXES
 
-    file = Path(proposed_name(export.file, "text")).stem  # what it is called may be foreign
+    file = Path(proposed_name(export.file_stem, "text")).stem  # what it is called may be foreign
     if form in REFERENCES:
-        once = {one.key: one for one in export.cited(library, progress)}
+        once = {one.key: one for one in export.inspections(library, progress)}
         path = free_path(Path.cwd(), f"{file}-references", OF_REFERENCES[form])
         save(path, _watched(bibliography(once.values(), form), progress))
-        return _told(f"{formatting.format_count(len(once), 'inspection')} {export.of}", path, [], room)
+        return _told(f"{formatting.format_count(len(once), 'inspection')} {export.subject}", path, [], room)
     styled = export.styled and form in STYLED
-    pieces = export.pieces(library, form, resolve_style(style) if styled else "full", progress)
+    pieces = export.render(library, form, resolve_style(style) if styled else "full", progress)
     path = free_path(Path.cwd(), file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
     save(path, _watched(pieces, progress))
     if export.styled and not styled and style != "full":
         progress.left_out.append("citations in full, as always in this format")
-    return _told(export.said(progress), path, progress.left_out, room)
+    return _told(export.summary(progress), path, progress.left_out, room)
 
 
 def _told(what: str, path: Path, left_out: Sequence[str], room: int) -> str:

@@ -7,7 +7,8 @@ from db.judgements.history import grade_rows
 from db.judgements.latest import AuthorityGrades
 from db.records import Inspection
 from db.text_safety import one_line
-from tui.clipboard.copying import Copying, copy_text
+from tui.app_screen import AppScreen
+from tui.clipboard.copying import copy_text
 from tui.export.exports import PLOT, Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from db.store.library import Library
 
 
-def copy_judgements(screen: Copying, names: Sequence[str], inspections: Iterable[Inspection]) -> None:
+def copy_judgements(screen: AppScreen[Any], names: Sequence[str], inspections: Iterable[Inspection]) -> None:
     """Copy the judgements of these authorities in words, with the inspections they come from."""
     rows = grade_rows(inspections, names)
     who = " and ".join(one_line(name) for name in names)
@@ -29,7 +30,7 @@ def copy_judgements(screen: Copying, names: Sequence[str], inspections: Iterable
 
 
 def ask_judgement_export(
-    screen: Any, authorities: Sequence[AuthorityGrades], *, over_time: bool = False
+    screen: AppScreen[Any], authorities: Sequence[AuthorityGrades], *, over_time: bool = False
 ) -> None:
     """Ask for a format, then write the judgements of these authorities to a new file in this folder.
 
@@ -55,12 +56,12 @@ def ask_judgement_export(
         return iter([plot_over_time(authorities) if over_time else plot_latest(authorities)])
 
     export = Export(
-        words=f"The judgements of {count}",
-        of="judged",
-        file="judgements",
-        pieces=pieces,
-        cited=lambda _, __: (inspection for inspection in inspections if inspection.judgements),
-        said=lambda _: f"the judgements of {count} are",
+        title=f"The judgements of {count}",
+        subject="judged",
+        file_stem="judgements",
+        render=pieces,
+        inspections=lambda _, __: (inspection for inspection in inspections if inspection.judgements),
+        summary=lambda _: f"the judgements of {count} are",
         styled=False,
         plot="A plot of the lines" if over_time else "A plot of the latest grades",
     )

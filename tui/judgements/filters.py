@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from textual import on
 from textual.reactive import reactive
 
 from db import codes
 from db.judgements.latest import AuthorityGrades, latest_grades
-from db.query import Query
 from db.records import Inspection
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen
@@ -18,15 +17,10 @@ from tui.judgements.grid import JudgementGrid
 from tui.judgements.grid_model import AUTHORITY, Grid, GridView, count_filter_values
 from tui.widgets.prompt_bar import PromptBar
 
-if TYPE_CHECKING:
-    pass
-
-# A question to ask, or an inspection's key and a paragraph's id to read on at.
-Wish = Query | tuple[str, int | None]
 NO_AUTHORITY: Final = "there is no authority under the cursor"
 
 
-class JudgementFilters(OverlayScreen[Wish | None]):
+class JudgementFilters(OverlayScreen):
     """The state of the grid, and the actions that leave authorities out or put them in another order."""
 
     view: reactive[GridView] = reactive(GridView(), init=False)
@@ -78,7 +72,7 @@ class JudgementFilters(OverlayScreen[Wish | None]):
         if here is None:
             self.show_notice(NO_AUTHORITY)
             return
-        neighbours = self._library.neighbours_of(here.name)
+        neighbours = self.session.library.neighbours_of(here.name)
         if not neighbours:
             self.show_notice(f"no statistical neighbours are known of {one_line(here.name)}")
             return

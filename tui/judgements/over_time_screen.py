@@ -1,8 +1,8 @@
 """The judgements of one authority over time, or of two over each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,26 +10,26 @@ from textual.reactive import reactive
 
 from db.formatting import dates
 from db.judgements.latest import AuthorityGrades, LatestGrade, latest_grades
-from db.query import Query
 from db.records import Inspection
 from db.text_safety import one_line
-from tui.app_screen import Jump, OverlayScreen
-from tui.backend.backend import CatalogueLoaded
+from tui.app_screen import Jump, OverlayScreen, ReadReport, ShowQuery
+from tui.backend.messages import CatalogueLoaded
+from tui.backend.session import Session
 from tui.dialogs.picker import Choice, Picker
 from tui.judgements.grid_model import area_name, query_behind_grade
+from tui.judgements.messages import GradeQueryBuilt
 from tui.judgements.over_time_model import AreaLine, InspectionColumn, OverTime, over_time
 from tui.judgements.over_time_view import OverTimeFoot, OverTimeHead, OverTimeView
 from tui.keymap import bindings
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
-    from db.store.library import Library
+    pass
 
-Wish = Query | tuple[str, int | None]
 NOTHING: Final = "there is no inspection under the cursor"
 
 
-class OverTimeScreen(OverlayScreen[Wish | None]):
+class OverTimeScreen(OverlayScreen):
     """A line for each area through the inspections of the authority `name`. Dismissed with what to go on with."""
 
     PLACE = "over_time"
@@ -40,11 +40,11 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
     column: reactive[int] = reactive(0, init=False)
     line: reactive[AreaLine | None] = reactive(None)
 
-    def __init__(self, library: "Library", name: str, other: str | None = None) -> None:
-        super().__init__(library)
+    def __init__(self, session: Session, name: str, other: str | None = None) -> None:
+        super().__init__(session)
         self._names = [name, *([other] if other else [])]
         self._all: dict[str, AuthorityGrades] = {}
-        self._themes: dict[str, str] = {}
+        self._themes: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
         yield OverTimeHead().data_bind(OverTimeScreen.shown, OverTimeScreen.column)
@@ -52,17 +52,16 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
         yield OverTimeFoot().data_bind(OverTimeScreen.line, OverTimeScreen.column)
         yield StatusBar()
 
-    def begin(self) -> None:
-        self.backend.catalogue()
+    def load(self) -> None:
+        self.backend.load_catalogue()
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self._all = {one.name: one for one in latest_grades(event.inspections.values())}
         self._themes = event.themes
         self._lay()
 
-    def answered(self, name: str, answer: Any) -> None:
-        if name == "behind":
-            self.dismiss(answer)
+    def on_grade_query_built(self, event: GradeQueryBuilt) -> None:
+        self.dismiss(ShowQuery(event.answer))
 
     def _lay(self) -> None:
         """Lay the lines; the cursor begins at the newest inspection of the first line."""
@@ -127,15 +126,16 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
             self.show_notice(f"{area_name(point.area)} is not graded in {when} · o reads the report")
         else:
             area = point.area
-            self.backend.ask(
-                "behind", lambda library: query_behind_grade(inspection, area, library.report(inspection.key))
+            self.backend.run(
+                lambda library: query_behind_grade(inspection, area, library.report(inspection.key)),
+                GradeQueryBuilt,
             )
 
     def action_read(self) -> None:
         if self.here is None:
             self.show_notice(NOTHING)
         else:
-            self.dismiss((self.here.inspection.key, None))
+            self.dismiss(ReadReport(self.here.inspection.key))
 
     def action_other(self) -> None:
         """Lay another authority over this one; where there is one already, take it away."""
@@ -144,7 +144,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
             self._lay()
             self.show_notice("one authority again")
             return
-        neighbours = self._library.neighbours_of(self._names[0])
+        neighbours = self.session.library.neighbours_of(self._names[0])
         others = [one for one in self._all.values() if one.name != self._names[0] and one.graded]
         if not others:
             self.show_notice("no other authority in this database has grades")
@@ -170,8 +170,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
             return
         from tui.compare.screen import CompareScreen
 
-        screen = CompareScreen(self._library, before.key, self.here.inspection.key)
-        self.app.push_screen(screen, self._came_back)
+        self.open_overlay(CompareScreen(self.session, before.key, self.here.inspection.key))
 
     def action_chain(self) -> None:
         """Pick a theme, and follow it through all inspections of the authority under the cursor."""
@@ -186,7 +185,7 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
                 return
             from tui.chain.screen import ChainScreen
 
-            self.app.push_screen(ChainScreen(self._library, keys, theme), self._came_back)
+            self.open_overlay(ChainScreen(self.session, keys, theme))
 
         self.app.push_screen(Picker("Follow which theme?", choices), chosen)
 
@@ -203,10 +202,6 @@ class OverTimeScreen(OverlayScreen[Wish | None]):
     def reports(self) -> Sequence[str]:
         here = [self.here.inspection.key] if self.here else []
         return [*here, *(self.shown.columns[at].inspection.key for at in reversed(self._own_columns()))]
-
-    def _came_back(self, wish: Wish | None) -> None:
-        if wish is not None:
-            self.dismiss(wish)
 
     @property
     def _inspections(self) -> Sequence[Inspection]:

@@ -1,9 +1,9 @@
 """Who was judged what: every authority by every area, with the change since the inspection before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,9 +12,10 @@ from db.formatting import dates
 from db.judgements.latest import AuthorityGrades, LatestGrade, latest_grades
 from db.query import Query
 from db.text_safety import one_line
-from tui.app_screen import Jump
-from tui.backend.backend import CatalogueLoaded
-from tui.judgements.filters import NO_AUTHORITY, JudgementFilters, Wish
+from tui.app_screen import Jump, ReadReport, ShowQuery
+from tui.backend.messages import CatalogueLoaded
+from tui.backend.session import Session
+from tui.judgements.filters import NO_AUTHORITY, JudgementFilters
 from tui.judgements.grid import JudgementGrid
 from tui.judgements.grid_model import (
     AUTHORITY,
@@ -27,6 +28,7 @@ from tui.judgements.grid_model import (
     query_behind_grade,
 )
 from tui.judgements.head import JudgementFoot, JudgementHead
+from tui.judgements.messages import GradeQueryBuilt
 from tui.keymap import bindings
 from tui.widgets.prompt_bar import PromptBar
 from tui.widgets.status_bar import StatusBar
@@ -34,7 +36,14 @@ from tui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from db.store.library import Library
 
-LEFT_AT: Final = "judgements"
+
+@dataclass(frozen=True, slots=True)
+class GridState:
+    """How the grid was left, for when it is opened again."""
+
+    view: GridView
+    column: str
+    neighbours: tuple[str, ...]
 
 
 class JudgementsScreen(JudgementFilters):
@@ -44,8 +53,8 @@ class JudgementsScreen(JudgementFilters):
     BINDINGS = [*bindings("judgements")]
     AUTO_FOCUS = "JudgementGrid"
 
-    def __init__(self, library: "Library", key: str | None = None) -> None:
-        super().__init__(library)
+    def __init__(self, session: Session, key: str | None = None) -> None:
+        super().__init__(session)
         self._key = key
         self._by_kind: dict[str | None, list[AuthorityGrades]] = {}
 
@@ -56,15 +65,14 @@ class JudgementsScreen(JudgementFilters):
         yield PromptBar()
         yield StatusBar()
 
-    def begin(self) -> None:
-        app: Any = self.app
-        if LEFT_AT in app.saved_views:
-            self.view, self.column, self._neighbours = app.saved_views[LEFT_AT]
-        self.backend.catalogue()
+    def load(self) -> None:
+        state = self.session.stored_state(GridState)
+        if state is not None:
+            self.view, self.column, self._neighbours = state.view, state.column, state.neighbours
+        self.backend.load_catalogue()
 
     def on_unmount(self) -> None:
-        app: Any = self.app
-        app.saved_views[LEFT_AT] = self.view, self.column, self._neighbours
+        self.session.store_state(GridState(self.view, self.column, tuple(self._neighbours)))
 
     # What comes back, and what is shown of it.
 
@@ -76,9 +84,8 @@ class JudgementsScreen(JudgementFilters):
         if here is not None:
             self.query_one(JudgementGrid).go_to(here.authority or here.authority_printed or "")
 
-    def answered(self, name: str, answer: Any) -> None:
-        if name == "behind":
-            self.dismiss(answer)
+    def on_grade_query_built(self, event: GradeQueryBuilt) -> None:
+        self.dismiss(ShowQuery(event.answer))
 
     def watch_view(self) -> None:
         if self._inspections:
@@ -151,14 +158,14 @@ class JudgementsScreen(JudgementFilters):
         def found(library: "Library") -> Query:
             return query_behind_grade(inspection, latest_grade.area, library.report(inspection.key))
 
-        self.backend.ask("behind", found)
+        self.backend.run(found, GradeQueryBuilt)
 
     def action_read(self) -> None:
         if self.authority is None:
             self.show_notice(NO_AUTHORITY)
             return
         inspection = self.latest_grade.inspection if self.latest_grade else None
-        self.dismiss(((inspection or self.authority.latest).key, None))
+        self.dismiss(ReadReport((inspection or self.authority.latest).key))
 
     def action_compare(self) -> None:
         """Compare the inspection of this cell with the graded one before it, else with the one before."""
@@ -182,7 +189,7 @@ class JudgementsScreen(JudgementFilters):
             return
         from tui.compare.screen import CompareScreen
 
-        self.app.push_screen(CompareScreen(self._library, left.key, latest.key), self._came_back)
+        self.open_overlay(CompareScreen(self.session, left.key, latest.key))
 
     def action_over_time(self) -> None:
         if self.authority is None:
@@ -190,11 +197,7 @@ class JudgementsScreen(JudgementFilters):
             return
         from tui.judgements.over_time_screen import OverTimeScreen
 
-        self.app.push_screen(OverTimeScreen(self._library, self.authority.name), self._came_back)
-
-    def _came_back(self, wish: Wish | None) -> None:
-        if wish is not None:
-            self.dismiss(wish)
+        self.open_overlay(OverTimeScreen(self.session, self.authority.name))
 
     # What the palette offers.
 

@@ -1,61 +1,80 @@
-"""The places that the palette leads to: what the database holds, and what the person has saved.
+"""The places that the command palette leads to: what the database holds, and what the user has saved."""
 
-A choice gives what is done in the browser, and with what (`tui.palette.palette`).
-"""
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from db import codes
-from db.query import SORTS
+from db.query import SORTS, Query
 from db.records import Inspection
+from tui.app_screen import Navigation, ReadReport, ShowQuery
 from tui.dialogs.picker import Choice
 from tui.widgets import formatting
 
-if TYPE_CHECKING:
-    from tui.browse.screen import BrowseScreen
+# What a choice does once the palette has closed.
+PaletteAction = Callable[[], object]
 
 
-def places(browse: "BrowseScreen", *, is_here: bool) -> list[Choice]:
-    """Saved searches, sort orders, authorities, themes, inspections, grades; `is_here`: one is in the browser."""
-    choices = [Choice("Add reports: a file or a folder of them", ("add", None), "reads them in")]
-    choices = choices if is_here else []
-    choices += [
-        Choice(f"Saved search: {name}", ("query", query), "search") for name, query in browse.saved.items()
-    ]
-    choices += [Choice(f"Sort by {sort}", ("sort", sort), "order") for sort in SORTS if is_here]
-    authorities = sorted({i.authority for i in browse.inspections.values() if i.authority})
-    choices += [Choice(name, ("facet", ("authority", name)), "authority") for name in authorities]
-    choices += [
-        Choice(f"Neighbours of {name}", ("facet", ("neighbours_of", name)), "statistical neighbours")
-        for name in authorities
-    ]
-    choices += [
-        Choice(
-            f"{name}: {browse.scopes[code]}" if browse.scopes.get(code) else name,
-            ("facet", ("theme", code)),
-            "theme",
-        )
-        for code, name in browse.themes.items()
-    ]
-    choices += [
-        Choice(inspection_words(inspection), ("read", (inspection.key, None)), "inspection")
-        for inspection in browse.inspections.values()
-    ]
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What the browser holds: inspections by key, theme names and scopes by id, saved searches by name."""
+
+    inspections: Mapping[str, Inspection]
+    themes: Mapping[str, str]
+    scopes: Mapping[str, str]
+    saved: Mapping[str, Query]
+
+
+def place_choices(
+    catalogue: Catalogue, query: Query, navigate: Callable[[Navigation], object], *, in_browser: bool
+) -> Iterator[Choice[PaletteAction]]:
+    """Saved searches, sort orders, authorities, themes, inspections and codes; `navigate` goes to one.
+
+    A value is added to the filters of `query` in the browser. Over another screen it is the only filter: the query
+    under that screen cannot be seen from there.
+    """
+
+    def show(wanted: Query) -> PaletteAction:
+        return lambda: navigate(ShowQuery(wanted))
+
+    def show_value(facet: str, code: str) -> PaletteAction:
+        if not in_browser:
+            return show(Query(sort=query.sort).toggled(facet, code))
+        return show(query if code in query.values(facet) else query.toggled(facet, code))
+
+    def read(key: str) -> PaletteAction:
+        return lambda: navigate(ReadReport(key))
+
+    yield from (
+        Choice(f"Saved search: {name}", show(saved), "search") for name, saved in catalogue.saved.items()
+    )
+    if in_browser:
+        yield from (Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order") for sort in SORTS)
+    for facet, value, label, kind in _facet_values(catalogue):
+        yield Choice(label, show_value(facet, value), kind)
+    for inspection in catalogue.inspections.values():
+        yield Choice(inspection_label(inspection), read(inspection.key), "inspection")
+
+
+def _facet_values(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
+    """(facet, code, label, kind in words) of every value to filter by."""
+    authorities = sorted({i.authority for i in catalogue.inspections.values() if i.authority})
+    yield from (("authority", name, name, "authority") for name in authorities)
+    for name in authorities:
+        yield "neighbours_of", name, f"Neighbours of {name}", "statistical neighbours"
+    for code, name in catalogue.themes.items():
+        scope = catalogue.scopes.get(code)
+        yield "theme", code, f"{name}: {scope}" if scope else name, "theme"
     for facet, kind, names in (
         ("grade", "judgement", codes.GRADES),
         ("area", "area", codes.AREAS),
         ("kind", "kind of paragraph", codes.PARAGRAPH_KINDS),
         ("report_kind", "kind of inspection", codes.REPORT_KINDS),
     ):
-        choices += [Choice(name, ("facet", (facet, code)), kind) for code, name in names.items()]
-    return choices + [
-        Choice(f"Forget the saved search “{name}” (asked)", ("forget", name), "search")
-        for name in browse.saved
-    ]
+        yield from ((facet, code, name, kind) for code, name in names.items())
 
 
-def inspection_words(inspection: Inspection) -> str:
-    """An inspection with both of its years: people know a report by the year it was published in."""
-    words = formatting.inspection_name(inspection)
+def inspection_label(inspection: Inspection) -> str:
+    """An inspection with the year of its visit and of its publication: people know a report by either."""
+    label = formatting.inspection_name(inspection)
     published = (inspection.published or "")[:4]
-    return f"{words} · published {published}" if published and published not in words else words
+    return f"{label} · published {published}" if published and published not in label else label

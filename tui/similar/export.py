@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from db.records import CitedParagraph, Inspection, Paragraph
+from tui.app_screen import AppScreen
 from tui.export.exports import Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
@@ -12,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def ask_similar_export(
-    screen: Any, asked: Paragraph, nearness: Mapping[int, float], inspections: Mapping[str, Inspection]
+    screen: AppScreen[Any],
+    asked: Paragraph,
+    nearness: Mapping[int, float],
+    inspections: Mapping[str, Inspection],
 ) -> None:
     """Ask for a format, then write the paragraphs near to `asked` to a new file here.
 
@@ -37,11 +41,11 @@ def ask_similar_export(
         return render.paragraphs(items(library, progress), form, heading=heading, style=style)
 
     export = Export(
-        words=f"The nearest {count}",
-        of="that were told the same",
-        file=f"near-{asked.inspection}",
-        pieces=pieces,
-        cited=lambda library, progress: (one.inspection for one in items(library, progress)),
-        said=lambda progress: formatting.format_count(progress.written, "paragraph"),
+        title=f"The nearest {count}",
+        subject="that were told the same",
+        file_stem=f"near-{asked.inspection}",
+        render=pieces,
+        inspections=lambda library, progress: (one.inspection for one in items(library, progress)),
+        summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
     )
     ask_exports(screen, [export])

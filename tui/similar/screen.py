@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
 from textual import on
@@ -13,8 +13,9 @@ from db.compare.records import Counterpart
 from db.query import Query
 from db.records import CitedParagraph, Inspection, Paragraph, Results
 from db.text_safety import one_line
-from tui.app_screen import OverlayScreen
-from tui.backend.backend import BasketLoaded, RowsLoaded
+from tui.app_screen import OverlayScreen, ReadReport
+from tui.backend.messages import Answer, BasketChanged, RowsLoaded
+from tui.backend.session import Session
 from tui.keymap import bindings
 from tui.widgets import formatting
 from tui.widgets.line_widget import OneLine
@@ -52,7 +53,11 @@ class NearestList(ResultsList):
     FRAME = PaneFrame("Nearest first")
 
 
-class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
+class SimilarLoaded(Answer[tuple[Counterpart, ...]]):
+    """The nearest paragraphs of other inspections, nearest first."""
+
+
+class SimilarScreen(OverlayScreen):
     """Dismissed with (inspection key, paragraph id) to read there, or None."""
 
     PLACE = "similar"
@@ -60,10 +65,10 @@ class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
     CSS = "NearestList { height: 1fr; }"
 
     def __init__(
-        self, library: "Library", inspections: dict[str, Inspection], paragraph: Paragraph, query: Query
+        self, session: Session, inspections: dict[str, Inspection], paragraph: Paragraph, query: Query
     ) -> None:
         """`query` is the present one: its filters say where to look, its text does not."""
-        super().__init__(library)
+        super().__init__(session)
         self._inspections = inspections
         self._paragraph = paragraph
         self._query = replace(query, text="", exact=False)
@@ -74,27 +79,27 @@ class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
         yield NearestList(self._rows, lambda _text, _words: [], id="nearest")
         yield StatusBar()
 
-    def begin(self) -> None:
+    def load(self) -> None:
         rows = self.query_one(NearestList)
         rows.inspections = self._inspections
         rows.message = "looking …"
         rows.focus()
         line = self.query_one(StatusBar)
         line.hints = (("Enter", "read"), *line.hints)
-        self.backend.basket()
+        self.backend.personal.change_basket()
 
         def near(library: "Library") -> tuple[Counterpart, ...]:
             from db.compare.queries import similar_paragraphs
 
             return similar_paragraphs(library, self._paragraph, self._query)
 
-        self.backend.ask("similar", near)
+        self.backend.run(near, SimilarLoaded)
 
     def _rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
-        return self.backend.rows(ids)
+        return self.backend.rows.get(ids)
 
-    def answered(self, name: str, answer: Any) -> None:
-        found: tuple[Counterpart, ...] = answer
+    def on_similar_loaded(self, event: SimilarLoaded) -> None:
+        found = event.answer
         self._nearness = {c.paragraph.id: c.similarity for c in found}
         inspections = len({c.paragraph.inspection for c in found})
         rows = self.query_one(NearestList)
@@ -102,10 +107,10 @@ class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
         rows.show(Results(list(self._nearness), len(found), len(found), inspections, inspections))
         self._note()
 
-    def on_basket_loaded(self, event: BasketLoaded) -> None:
+    def on_basket_changed(self, event: BasketChanged) -> None:
         self.query_one(NearestList).marked = event.marked
-        if event.said:
-            self.show_notice(event.said)
+        if event.notice:
+            self.show_notice(event.notice)
 
     def on_rows_loaded(self, _: RowsLoaded) -> None:
         self.query_one(NearestList).reload_rows()
@@ -127,7 +132,7 @@ class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
         if paragraph is None:
             self.show_notice("there is no paragraph here to read on from")
             return
-        self.dismiss((paragraph.inspection, paragraph.id))
+        self.dismiss(ReadReport(paragraph.inspection, paragraph.id))
 
     def action_mark(self) -> None:
         paragraph = self.query_one(NearestList).paragraph
@@ -136,13 +141,7 @@ class SimilarScreen(OverlayScreen[tuple[str, int | None] | None]):
             return
         inspection = self._inspections[paragraph.inspection]
         origin = f"near to {self._paragraph.inspection} {self._paragraph.number or ''}".strip()
-
-        def change(personal: Any) -> str:
-            kept = personal.baskets.toggle(inspection, paragraph, origin)
-            count = formatting.format_count(len(personal.baskets.identities()), "paragraph")
-            return f"{'marked' if kept else 'unmarked'} · {count} in the basket"
-
-        self.backend.basket(change)
+        self.backend.personal.toggle_marks([(inspection, paragraph)], origin)
 
     def action_copy(self) -> None:
         from tui.clipboard.copying import copy_items

@@ -1,13 +1,12 @@
-"""Messages that more than one widget posts, handled by the screen above it or by the app."""
+"""Messages that widgets of more than one feature post."""
 
 from textual.message import Message
-from textual.screen import Screen
 
 from db.query import Query
 
 
 class QueryChanged(Message):
-    """The user changed the query; the screen that owns the query takes the new one."""
+    """The user changed the query; the screen that owns it takes it over."""
 
     def __init__(self, query: Query) -> None:
         super().__init__()
@@ -15,7 +14,7 @@ class QueryChanged(Message):
 
 
 class ActionRefused(Message):
-    """A key can do nothing here; `why` is one line for the user."""
+    """A key could do nothing: one line that says why."""
 
     def __init__(self, why: str) -> None:
         super().__init__()
@@ -23,20 +22,8 @@ class ActionRefused(Message):
 
 
 class NoticePosted(Message):
-    """A widget has one line for the user about what it did; it is shown until the next key."""
+    """One line for the user about what a widget did."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
-
-
-class ExportProgressed(Message):
-    """The progress of an export of a screen, in words; "" once it has ended. A newer one replaces it."""
-
-    def __init__(self, screen: "Screen[object]", progress: str) -> None:
-        super().__init__()
-        self.screen = screen
-        self.progress = progress
-
-    def can_replace(self, message: Message) -> bool:
-        return isinstance(message, ExportProgressed) and message.screen is self.screen

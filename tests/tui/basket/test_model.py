@@ -7,6 +7,7 @@ import pytest
 from db.personal.baskets import DEFAULT, Baskets, Identity, Mark
 from db.personal.personal import Personal
 from db.personal.rematch import RematchedMark
+from db.personal.undo import apply_change, undo_change
 from db.records import Inspection, Paragraph
 from tui.basket.model import (
     BasketContents,
@@ -20,7 +21,6 @@ from tui.basket.model import (
     move_entry,
     sort_marks,
 )
-from tui.basket.undo import apply_change, undo_change
 
 SEFTON = Inspection("Sefton", "sif", "", "", "", end="2016-05-05", key="sefton-2016-05")
 BURY = Inspection("Bury", "ilacs", "", "", "", end="2021-11-05", key="bury-2021-11")

@@ -8,7 +8,7 @@ import pytest
 
 from db.query import Query
 from db.records import Paragraph
-from tests.tui.pilot import Driver, answered, browse, browsing, until
+from tests.tui.pilot import Driver, browse_screen, run_browser, wait_until, wait_until_idle
 from tui.browse.footnotes import link_footnotes
 from tui.browse.reader import Reader
 from tui.widgets.status_bar import StatusBar
@@ -106,11 +106,11 @@ def test_a_mark_in_a_heading_belongs_to_its_page() -> None:
 
 
 def said(pilot: Driver) -> str:
-    return browse(pilot).query_one(StatusBar).notice
+    return browse_screen(pilot).query_one(StatusBar).notice
 
 
 def reading(pilot: Driver) -> str:
-    paragraph = browse(pilot).query_one(Reader).paragraph
+    paragraph = browse_screen(pilot).query_one(Reader).paragraph
     return paragraph.text if paragraph else ""
 
 
@@ -118,37 +118,37 @@ LIVERPOOL = Query(text="residential special schools", inspection=("liverpool-201
 
 
 async def test_there_and_back(seed_database: Path) -> None:
-    async with browsing(seed_database, query=LIVERPOOL) as pilot:
+    async with run_browser(seed_database, query=LIVERPOOL) as pilot:
         assert "schools³" in reading(pilot)
-        assert "1 footnote: r" in browse(pilot).query_one(Reader).facts()
+        assert "1 footnote: r" in browse_screen(pilot).query_one(Reader).facts()
         await pilot.press("r")
-        await until(pilot, lambda: reading(pilot).startswith("³ These are residential"), "the footnote")
-        assert browse(pilot).query_one(Reader).has_focus and said(pilot) == "footnote · r goes back"
+        await wait_until(pilot, lambda: reading(pilot).startswith("³ These are residential"), "the footnote")
+        assert browse_screen(pilot).query_one(Reader).has_focus and said(pilot) == "footnote · r goes back"
         await pilot.press("r")
-        await until(pilot, lambda: "schools³" in reading(pilot), "the paragraph again")
+        await wait_until(pilot, lambda: "schools³" in reading(pilot), "the paragraph again")
         assert said(pilot) == "back at paragraph"
 
 
 async def test_the_paragraph_under_the_cursor_though_the_reader_is_behind(seed_database: Path) -> None:
     query = replace(LIVERPOOL, text="", sort="reading", kind=("statistic",))
-    async with browsing(seed_database, query=query) as pilot:
-        rows = browse(pilot).query_one("#results")
+    async with run_browser(seed_database, query=query) as pilot:
+        rows = browse_screen(pilot).query_one("#results")
         for _ in range(60):
             paragraph = rows.paragraph  # type: ignore[attr-defined]
             if "schools³" in paragraph.text:
                 break
             await pilot.press("down")
         await pilot.press("r")
-        await until(pilot, lambda: reading(pilot).startswith("³ These are residential"), "the footnote")
+        await wait_until(pilot, lambda: reading(pilot).startswith("³ These are residential"), "the footnote")
 
 
 async def test_why_there_is_none(seed_database: Path) -> None:
     query = Query(text="private fostering", inspection=("liverpool-2014-06",))
-    async with browsing(seed_database, query=query) as pilot:
+    async with run_browser(seed_database, query=query) as pilot:
         await pilot.press("r")
         assert said(pilot) == "this paragraph has no footnote · the report has 3 footnotes"
         await pilot.press("slash", "z", "z", "z", "q", "enter")
-        await answered(pilot)
+        await wait_until_idle(pilot)
         await pilot.press("r")
         assert said(pilot) == "there is no paragraph here that could have a footnote"
 
@@ -157,21 +157,21 @@ async def test_a_note_whose_mark_stands_in_a_heading(seed_database: Path) -> Non
     query = Query(
         text="opportunity to review this section", inspection=("liverpool-2014-06",), apparatus=True
     )
-    async with browsing(seed_database, query=query) as pilot:
+    async with run_browser(seed_database, query=query) as pilot:
         assert reading(pilot).startswith("² The local authority")
         await pilot.press("r")
         assert said(pilot).startswith("no paragraph prints the mark of this footnote")
         await pilot.press("3", "down", "r")
-        await until(pilot, lambda: reading(pilot).startswith("² The local authority"), "the footnote")
-        assert "its mark stands in a heading" in said(pilot) and said(pilot).endswith("r goes back")
+        await wait_until(pilot, lambda: reading(pilot).startswith("² The local authority"), "the footnote")
+        assert "its mark is in a heading" in said(pilot) and said(pilot).endswith("r goes back")
         await pilot.press("r")
-        await until(pilot, lambda: not reading(pilot).startswith("²"), "the paragraph again")
+        await wait_until(pilot, lambda: not reading(pilot).startswith("²"), "the paragraph again")
 
 
 async def test_in_another_report_than_the_one_before(seed_database: Path) -> None:
     """The reader is still at the report of the row before: the key waits for the one it acts on."""
     query = Query(text="residential special schools", sort="oldest")
-    async with browsing(seed_database, query=query) as pilot:
+    async with run_browser(seed_database, query=query) as pilot:
         assert "schools³" in reading(pilot)
         await pilot.press("down", "r")
-        await until(pilot, lambda: reading(pilot).startswith("These are residential"), "the footnote")
+        await wait_until(pilot, lambda: reading(pilot).startswith("These are residential"), "the footnote")

@@ -8,7 +8,7 @@ import pytest
 from db.errors import NotWritable
 from db.store.writer import Writer
 from tests.conftest import ROOT
-from tests.tui.pilot import Driver, answered, browse, browsing, shown, until
+from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until, wait_until_idle
 from tui.browse.report_path_picker import AddReports, paths
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -40,7 +40,7 @@ def database(tmp_path: Path) -> Path:
 async def add(pilot: Driver, path: Path) -> None:
     """By way of the palette."""
     await pilot.press("colon", *"add rep", "enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, AddReports), "the question")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, AddReports), "the question")
     box = pilot.app.screen.query_one("PathInput")
     box.value = str(path)  # type: ignore[attr-defined]
     await pilot.pause(0.05)
@@ -48,31 +48,31 @@ async def add(pilot: Driver, path: Path) -> None:
 
 
 async def test_reports_are_added_told_and_shown(folder: Path, database: Path) -> None:
-    async with browsing(database, size=(100, 30)) as pilot:
+    async with run_browser(database, size=(100, 30)) as pilot:
         await add(pilot, folder)
-        await until(pilot, lambda: "could not be added" in shown(pilot), "what failed")
-        assert "cut [b].pdf" in shown(pilot)
+        await wait_until(pilot, lambda: "could not be added" in screen_text(pilot), "what failed")
+        assert "cut [b].pdf" in screen_text(pilot)
         await pilot.press("escape")
-        await until(pilot, lambda: "in 3 inspections" in shown(pilot), "the new reports")
-        await answered(pilot)
-        assert len(browse(pilot).inspections) == 3
-        assert not browse(pilot).stale
+        await wait_until(pilot, lambda: "in 3 inspections" in screen_text(pilot), "the new reports")
+        await wait_until_idle(pilot)
+        assert len(browse_screen(pilot).inspections) == 3
+        assert not browse_screen(pilot).reload.change
 
 
 async def test_what_is_there_already_is_told(database: Path) -> None:
-    async with browsing(database, size=(100, 30)) as pilot:
+    async with run_browser(database, size=(100, 30)) as pilot:
         await add(pilot, SEEDS[2])
-        await until(pilot, lambda: "reports: 1 unchanged" in shown(pilot), "the outcome")
+        await wait_until(pilot, lambda: "reports: 1 unchanged" in screen_text(pilot), "the outcome")
 
 
 async def test_a_database_that_another_writes_to_is_refused_plainly(folder: Path, database: Path) -> None:
-    async with browsing(database, size=(140, 30)) as pilot:
+    async with run_browser(database, size=(140, 30)) as pilot:
         with Writer(database):
             await add(pilot, folder)
-            await until(pilot, lambda: "writing" in shown(pilot).splitlines()[-1], "the reason")
+            await wait_until(pilot, lambda: "writing" in screen_text(pilot).splitlines()[-1], "the reason")
         with pytest.raises(NotWritable), Writer(database), Writer(database):
             pass  # the same refusal as the command's
-        assert not browse(pilot).adding
+        assert not browse_screen(pilot).status_bar.progress
 
 
 @pytest.mark.parametrize(

@@ -4,85 +4,85 @@ from pathlib import Path
 
 from db.personal.personal import Personal
 from db.query import Query
-from tests.tui.pilot import answered, browse, browsing, shown, type_keys, until
+from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys, wait_until, wait_until_idle
 from tui.dialogs.help import help_lines
 
 WIDE = (140, 40)
 
 
 async def test_help_is_made_from_the_bindings(seed_database: Path) -> None:
-    async with browsing(seed_database, size=WIDE) as pilot:
+    async with run_browser(seed_database, size=WIDE) as pilot:
         words = {words: keys for keys, words in help_lines(pilot.app.screen)}
         assert words["Search as you type"] == "/"
         assert words["Everything by name: the command palette"] == ": Ctrl+P"
         assert words["Up"] == "↑ k"
         await pilot.press("?")
         await pilot.pause()
-        assert "Search as you type" in shown(pilot)
+        assert "Search as you type" in screen_text(pilot)
         await pilot.press("escape")
         assert len(pilot.app.screen_stack) == 1
 
 
 async def test_own_keys_take_effect_and_are_told(seed_database: Path) -> None:
-    async with browsing(seed_database, size=WIDE, keys={"browse.sort": "z", "browse.mark": "q"}) as pilot:
-        assert "already app.quit" in shown(pilot)
+    async with run_browser(seed_database, size=WIDE, keys={"browse.sort": "z", "browse.mark": "q"}) as pilot:
+        assert "already app.quit" in screen_text(pilot)
         await type_keys(pilot, "z")
-        assert browse(pilot).search_query.sort == "newest"
+        assert browse_screen(pilot).search_query.sort == "newest"
 
 
 async def test_the_palette_jumps_to_an_authority_and_runs_commands(seed_database: Path) -> None:
-    async with browsing(seed_database, size=WIDE) as pilot:
+    async with run_browser(seed_database, size=WIDE) as pilot:
         await pilot.press("ctrl+p", *"sefton")
         await type_keys(pilot, "enter")
-        assert browse(pilot).search_query.authority == ("Sefton",)
+        assert browse_screen(pilot).search_query.authority == ("Sefton",)
         await pilot.press("colon", *"next", "space", *"sort")
         await type_keys(pilot, "enter")
-        assert browse(pilot).search_query.sort == "newest"
+        assert browse_screen(pilot).search_query.sort == "newest"
 
 
 async def test_a_search_is_saved_by_name_and_found_in_the_palette(seed_database: Path) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "'caseload", "enter", ":")
         await pilot.press(*"save", "space", *"mine", "enter")
-        await until(pilot, lambda: "mine" in browse(pilot).saved, "the search")
+        await wait_until(pilot, lambda: "mine" in browse_screen(pilot).saved, "the search")
         await type_keys(pilot, "u", ":")
         await pilot.press(*"saved", "space", *"mine", "enter")
-        await answered(pilot)
-        assert browse(pilot).search_query.text == "caseload"
+        await wait_until_idle(pilot)
+        assert browse_screen(pilot).search_query.text == "caseload"
 
 
 async def test_the_history_of_searches_comes_back(seed_database: Path) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "'caseload", "enter", "u")
-        await until(pilot, lambda: browse(pilot).history == ["caseload"], "the history")
+        await wait_until(pilot, lambda: browse_screen(pilot).search.history == ["caseload"], "the history")
         await type_keys(pilot, "/", "up")
-        assert browse(pilot).search_query.text == "caseload"
+        assert browse_screen(pilot).search_query.text == "caseload"
         await type_keys(pilot, "down")
-        assert browse(pilot).search_query.text == ""
+        assert browse_screen(pilot).search_query.text == ""
 
 
 async def test_a_saved_search_is_asked_from_the_filters(seed_database: Path) -> None:
     personal = Personal.in_memory()
     personal.save_search("scrutiny march", Query(text="caseload", theme=("workforce",)))
-    async with browsing(seed_database, size=WIDE, personal=personal) as pilot:
-        screen = browse(pilot)
-        await until(pilot, lambda: "scrutiny march" in screen.saved, "the saved search")
+    async with run_browser(seed_database, size=WIDE, personal=personal) as pilot:
+        screen = browse_screen(pilot)
+        await wait_until(pilot, lambda: "scrutiny march" in screen.saved, "the saved search")
         await type_keys(pilot, "1", "'scru")
-        assert "Saved searches" in shown(pilot) and "[ ] scrutiny march" in shown(pilot)
+        assert "Saved searches" in screen_text(pilot) and "[ ] scrutiny march" in screen_text(pilot)
         await type_keys(pilot, "enter")
         assert screen.search_query == Query(text="caseload", theme=("workforce",))
-        assert "[x] scrutiny march" in shown(pilot)
+        assert "[x] scrutiny march" in screen_text(pilot)
 
 
 async def test_what_a_theme_covers_is_told_where_it_is_chosen(seed_database: Path) -> None:
-    async with browsing(seed_database, size=(100, 30)) as pilot:
-        screen = browse(pilot)
+    async with run_browser(seed_database, size=(100, 30)) as pilot:
+        screen = browse_screen(pilot)
         code, scope = next((c, s) for c, s in screen.scopes.items() if 10 < len(s) < 50)
         await type_keys(pilot, "f", f"'theme {screen.themes[code][:6].lower()}")
-        assert f"{screen.themes[code]}: {scope}" in shown(pilot).splitlines()[-1]
+        assert f"{screen.themes[code]}: {scope}" in screen_text(pilot).splitlines()[-1]
         await pilot.press("escape", "escape")
         await pilot.pause()
-        assert scope not in shown(pilot)
+        assert scope not in screen_text(pilot)
         await pilot.press("colon", *screen.themes[code].lower())
         await pilot.pause(0.05)
-        assert f"{screen.themes[code]}: {scope}"[:60] in shown(pilot)
+        assert f"{screen.themes[code]}: {scope}"[:60] in screen_text(pilot)

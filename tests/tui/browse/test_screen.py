@@ -7,7 +7,7 @@ import pytest
 from db.query import Query
 from tests.databases import store
 from tests.records import report
-from tests.tui.pilot import at_once, browse, browsing, shown, type_keys, until
+from tests.tui.pilot import browse_screen, run_browser, screen_text, send_keys, type_keys, wait_until
 from tui.browse.facet_pane import FacetPane
 from tui.browse.reader import Reader
 from tui.widgets.results_list import ResultsList
@@ -16,9 +16,9 @@ WIDE = (140, 40)
 
 
 async def test_the_first_screen_tells_what_there_is(seed_database: Path) -> None:
-    async with browsing(seed_database, size=WIDE) as pilot:
-        text = shown(pilot)
-        results = browse(pilot).results
+    async with run_browser(seed_database, size=WIDE) as pilot:
+        text = screen_text(pilot)
+        results = browse_screen(pilot).results
         assert results is not None
         assert f"{results.total:,} of {results.of:,} paragraphs in 5 inspections" in text
         assert "all paragraphs" in text
@@ -27,34 +27,36 @@ async def test_the_first_screen_tells_what_there_is(seed_database: Path) -> None
 
 
 async def test_searching_as_one_types(seed_database: Path) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "'caseload")
-        screen = browse(pilot)
+        screen = browse_screen(pilot)
         assert screen.search_query.text == "caseload"
         assert screen.results and 0 < screen.results.total < 60
-        assert "“caseload”" in shown(pilot)
+        assert "“caseload”" in screen_text(pilot)
         first = screen.query_one("#results", ResultsList).paragraph
         assert first is not None and "caseload" in first.text.casefold()
 
 
 async def test_misspelt_words_are_forgiven_and_a_key_takes_them_literally(seed_database: Path) -> None:
-    async with browsing(seed_database, size=WIDE) as pilot:
+    async with run_browser(seed_database, size=WIDE) as pilot:
         await type_keys(pilot, "/", "'privte fosterng")
-        assert "showing results for private fostering · = search exactly" in shown(pilot)
+        assert "showing results for private fostering · = search exactly" in screen_text(pilot)
         await type_keys(pilot, "=")  # in the box too
-        assert browse(pilot).search_query == Query(text="privte fosterng", exact=True)
-        assert "Nothing found for “privte fosterng”" in shown(pilot)
-        assert "= forgives misspellings again" in shown(pilot)
+        assert browse_screen(pilot).search_query == Query(text="privte fosterng", exact=True)
+        assert "Nothing found for “privte fosterng”" in screen_text(pilot)
+        assert "= forgives misspellings again" in screen_text(pilot)
         await type_keys(pilot, "enter", "=")
-        assert not browse(pilot).search_query.exact
+        assert not browse_screen(pilot).search_query.exact
 
 
 async def test_keys_that_arrive_at_once_are_done_in_turn(seed_database: Path) -> None:
     """Over a slow line `/caseload Enter j` may come in one packet."""
-    async with browsing(seed_database) as pilot:
-        at_once(pilot, "slash", *"caseload", "enter", "j")
-        await until(pilot, lambda: browse(pilot).query_one("#results", ResultsList).cursor == 1, "the row")
-        assert browse(pilot).search_query.text == "caseload"
+    async with run_browser(seed_database) as pilot:
+        send_keys(pilot, "slash", *"caseload", "enter", "j")
+        await wait_until(
+            pilot, lambda: browse_screen(pilot).query_one("#results", ResultsList).cursor == 1, "the row"
+        )
+        assert browse_screen(pilot).search_query.text == "caseload"
 
 
 @pytest.mark.parametrize(
@@ -69,40 +71,40 @@ async def test_keys_that_arrive_at_once_are_done_in_turn(seed_database: Path) ->
     ],
 )
 async def test_moving(seed_database: Path, keys: list[str], cursor: int) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         await pilot.press(*keys)
-        rows = browse(pilot).query_one("#results", ResultsList)
+        rows = browse_screen(pilot).query_one("#results", ResultsList)
         assert rows.cursor == (cursor if cursor >= 0 else rows.count - 1)
         first, last = rows.cursor * rows.ROW_LINES, (rows.cursor + 1) * rows.ROW_LINES
         assert rows.top <= first and last <= rows.top + rows.height
 
 
 async def test_the_reader_shows_the_paragraph_in_its_place(seed_database: Path) -> None:
-    async with browsing(
+    async with run_browser(
         seed_database, query=Query(inspection=("st-helens-2014-11",), sort="reading")
     ) as pilot:
         await type_keys(pilot, "j", "j", "enter")
-        rows = browse(pilot).query_one("#results", ResultsList)
-        reader = browse(pilot).query_one(Reader)
-        await until(pilot, lambda: reader.paragraph == rows.paragraph, "the paragraph")
+        rows = browse_screen(pilot).query_one("#results", ResultsList)
+        reader = browse_screen(pilot).query_one(Reader)
+        await wait_until(pilot, lambda: reader.paragraph == rows.paragraph, "the paragraph")
         assert reader.paragraph is not None
-        text = shown(pilot)
+        text = screen_text(pilot)
         assert "St Helens · Single inspection" in text
         assert reader.paragraph.section[-1][:20] in text
         assert "(inferred)" in text
 
 
 async def test_a_paragraph_is_reached_by_its_number(seed_database: Path) -> None:
-    async with browsing(seed_database, query=Query(inspection=("st-helens-2014-11",))) as pilot:
+    async with run_browser(seed_database, query=Query(inspection=("st-helens-2014-11",))) as pilot:
         await type_keys(pilot, ":", "9", "4", "enter")
-        reader = browse(pilot).query_one(Reader)
-        await until(pilot, lambda: reader.paragraph and reader.paragraph.number == "94", "paragraph 94")
+        reader = browse_screen(pilot).query_one(Reader)
+        await wait_until(pilot, lambda: reader.paragraph and reader.paragraph.number == "94", "paragraph 94")
         assert reader.has_focus
 
 
 async def test_filters_tick_narrow_and_count(seed_database: Path) -> None:
-    async with browsing(seed_database, size=WIDE) as pilot:
-        screen = browse(pilot)
+    async with run_browser(seed_database, size=WIDE) as pilot:
+        screen = browse_screen(pilot)
         await type_keys(pilot, "1", "'sefton", "space")
         assert screen.search_query.authority == ("Sefton",)
         assert screen.results and screen.results.inspections == 1
@@ -111,21 +113,21 @@ async def test_filters_tick_narrow_and_count(seed_database: Path) -> None:
         assert counts["Liverpool"] > 0
         await type_keys(pilot, "'care", "enter")
         assert "care-leavers" in screen.search_query.theme
-        assert "Sefton" in shown(pilot).splitlines()[0]
+        assert "Sefton" in screen_text(pilot).splitlines()[0]
         await type_keys(pilot, "2", "u")
         assert screen.search_query == Query()
 
 
 async def test_a_theme_of_one_inspection_within_eight_keys(seed_database: Path) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "f", *"nov", "space", *"ca", "space")
-        asked = browse(pilot).search_query
+        asked = browse_screen(pilot).search_query
         assert (asked.inspection, asked.theme) == (("st-helens-2014-11",), ("care-leavers",))
 
 
 async def test_the_drawer_on_a_narrow_screen(seed_database: Path) -> None:
-    async with browsing(seed_database) as pilot:
-        filters = browse(pilot).query_one("#filters", FacetPane)
+    async with run_browser(seed_database) as pilot:
+        filters = browse_screen(pilot).query_one("#filters", FacetPane)
         assert not filters.display
         await pilot.press("f")
         assert filters.display and filters.has_focus
@@ -135,35 +137,35 @@ async def test_the_drawer_on_a_narrow_screen(seed_database: Path) -> None:
         assert filters.typed == "" and filters.display
         await pilot.press("escape")
         assert not filters.display
-        assert browse(pilot).query_one("#results").has_focus
+        assert browse_screen(pilot).query_one("#results").has_focus
 
 
 async def test_a_resize_keeps_the_place(seed_database: Path) -> None:
-    async with browsing(seed_database, size=WIDE) as pilot:
+    async with run_browser(seed_database, size=WIDE) as pilot:
         await type_keys(pilot, "/", "'caseload", "enter", "j", "j", "j")
-        rows = browse(pilot).query_one("#results", ResultsList)
-        reader = browse(pilot).query_one(Reader)
+        rows = browse_screen(pilot).query_one("#results", ResultsList)
+        reader = browse_screen(pilot).query_one(Reader)
         held = rows.paragraph
-        await until(pilot, lambda: reader.paragraph == held, "the reader")
+        await wait_until(pilot, lambda: reader.paragraph == held, "the reader")
         for size in ((80, 24), (50, 12), (200, 50), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert rows.paragraph == held and reader.paragraph == held
             first = rows.cursor * rows.ROW_LINES
             assert rows.top <= first < rows.top + max(rows.height, 1)
-            assert browse(pilot).focused is not None and browse(pilot).focused.display
+            assert browse_screen(pilot).focused is not None and browse_screen(pilot).focused.display
 
 
 async def test_a_very_small_terminal_shows_the_pane_one_is_in(seed_database: Path) -> None:
-    async with browsing(seed_database, size=(40, 8)) as pilot:
-        assert "2 Paragraphs" in shown(pilot) and "3 Reader" not in shown(pilot)
+    async with run_browser(seed_database, size=(40, 8)) as pilot:
+        assert "2 Paragraphs" in screen_text(pilot) and "3 Reader" not in screen_text(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert "3 Reader" in shown(pilot) and "2 Paragraphs" not in shown(pilot)
+        assert "3 Reader" in screen_text(pilot) and "2 Paragraphs" not in screen_text(pilot)
 
 
 async def test_panes_in_turn(seed_database: Path) -> None:
-    async with browsing(seed_database, size=WIDE) as pilot:
+    async with run_browser(seed_database, size=WIDE) as pilot:
         seen = []
         for key in ("tab", "tab", "tab", "shift+tab", "1", "2", "3", "escape"):
             await pilot.press(key)
@@ -173,51 +175,51 @@ async def test_panes_in_turn(seed_database: Path) -> None:
 
 
 async def test_sort_orders_come_round(seed_database: Path) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         seen = []
         for _ in range(4):
             await type_keys(pilot, "s")
-            seen.append(browse(pilot).search_query.sort)
+            seen.append(browse_screen(pilot).search_query.sort)
         assert seen == ["newest", "oldest", "reading", "relevance"]
 
 
 async def test_marking_is_counted_and_kept(seed_database: Path) -> None:
-    async with browsing(seed_database, size=WIDE) as pilot:
-        screen = browse(pilot)
+    async with run_browser(seed_database, size=WIDE) as pilot:
+        screen = browse_screen(pilot)
         await pilot.press("space", "j", "space")
-        await until(pilot, lambda: screen.basket == 2, "two marks")
-        assert "basket 2" in shown(pilot).splitlines()[0]
+        await wait_until(pilot, lambda: screen.basket == 2, "two marks")
+        assert "basket 2" in screen_text(pilot).splitlines()[0]
         await pilot.press("space")
-        await until(pilot, lambda: screen.basket == 1, "one mark")
-        assert "unmarked · 1 paragraph in the basket" in shown(pilot)
+        await wait_until(pilot, lambda: screen.basket == 1, "one mark")
+        assert "unmarked · 1 paragraph in the basket" in screen_text(pilot)
 
 
 async def test_hits_are_gone_through_in_the_reader(seed_database: Path) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         await pilot.press("n")
-        assert "/ searches" in shown(pilot)
+        assert "/ searches" in screen_text(pilot)
         await type_keys(pilot, "/", "'caseload", "enter", "G", "enter")
-        reader = browse(pilot).query_one(Reader)
-        rows = browse(pilot).query_one("#results", ResultsList)
-        await until(pilot, lambda: reader.paragraph == rows.paragraph, "the reader")
+        reader = browse_screen(pilot).query_one(Reader)
+        rows = browse_screen(pilot).query_one("#results", ResultsList)
+        await wait_until(pilot, lambda: reader.paragraph == rows.paragraph, "the reader")
         start = reader.current
         await pilot.press("N")
-        if "no earlier hit" not in shown(pilot):
+        if "no earlier hit" not in screen_text(pilot):
             assert reader.current < start
             assert reader.text.hits(reader.current)
 
 
 async def test_the_other_inspections_of_an_authority(seed_database: Path) -> None:
-    async with browsing(seed_database, query=Query(inspection=("st-helens-2014-11",))) as pilot:
-        reader = browse(pilot).query_one(Reader)
+    async with run_browser(seed_database, query=Query(inspection=("st-helens-2014-11",))) as pilot:
+        reader = browse_screen(pilot).query_one(Reader)
         await pilot.press("]")
-        await until(
+        await wait_until(
             pilot, lambda: reader.inspection and reader.inspection.key == "st-helens-2022-07", "the next"
         )
         await pilot.press("]")
-        assert "no later inspection" in shown(pilot)
+        assert "no later inspection" in screen_text(pilot)
         await pilot.press("[")
-        await until(
+        await wait_until(
             pilot, lambda: reader.inspection and reader.inspection.key == "st-helens-2014-11", "the previous"
         )
 
@@ -233,22 +235,24 @@ async def test_a_letter_without_dates_on_site_follows_the_inspection_before_its_
         report("Cheshire West and Chester", "2019-05-08", kind="ilacs"),
     )
     letter = Query(inspection=("cheshire-west-and-chester-2017-06",))
-    async with browsing(path, query=letter, size=WIDE) as pilot:
-        reader = browse(pilot).query_one(Reader)
+    async with run_browser(path, query=letter, size=WIDE) as pilot:
+        reader = browse_screen(pilot).query_one(Reader)
         await pilot.press("[")
-        await until(
+        await wait_until(
             pilot, lambda: reader.inspection and reader.inspection.end == "2015-10-29", "the one before"
         )
-        assert "1 of 3" in shown(pilot)
+        assert "1 of 3" in screen_text(pilot)
         await pilot.press("]", "]")
-        await until(pilot, lambda: reader.inspection and reader.inspection.end == "2019-05-08", "the last")
+        await wait_until(
+            pilot, lambda: reader.inspection and reader.inspection.end == "2019-05-08", "the last"
+        )
 
 
 async def test_nothing_found_says_what_to_press(seed_database: Path) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "'zzzzqqq", "enter")
-        text = shown(pilot)
+        text = screen_text(pilot)
         assert "Nothing found for “zzzzqqq”" in text
         assert "u clears the search and every filter" in text
         await type_keys(pilot, "u")
-        assert browse(pilot).results and browse(pilot).results.total > 0
+        assert browse_screen(pilot).results and browse_screen(pilot).results.total > 0

@@ -7,8 +7,8 @@ import pytest
 from db.query import Query
 from db.reading.themes import ThemeReason
 from db.records import Paragraph
-from tests.tui.pilot import browse, browsing, shown, until
-from tui.browse.theme_reasons import INFERRED, TERMS_SHOWN, WhyScreen, lines
+from tests.tui.pilot import browse_screen, run_browser, screen_text, wait_until
+from tui.browse.theme_reasons import INFERRED, TERMS_SHOWN, ThemeReasonsScreen, reason_lines
 
 NAMES = {"workforce": "Workforce", "education": "Education"}
 SCOPES = {"workforce": "Staff and their caseloads"}
@@ -20,7 +20,9 @@ def reason(theme: str, terms: int = 2) -> ThemeReason:
 
 
 def words(paragraph: Paragraph, *told: ThemeReason) -> str:
-    return "\n".join(f"{left} {right}".strip() for left, right in lines(paragraph, told, NAMES, SCOPES))
+    return "\n".join(
+        f"{left} {right}".strip() for left, right in reason_lines(paragraph, told, NAMES, SCOPES)
+    )
 
 
 def paragraph(*themes: str, tone: str = "negative") -> Paragraph:
@@ -55,11 +57,11 @@ def test_what_differs_from_the_database_is_told(
 
 
 async def test_a_key_opens_it_over_the_browser(seed_database: Path) -> None:
-    async with browsing(seed_database, size=(100, 40), query=Query(theme=("care-leavers",))) as pilot:
-        name = browse(pilot).themes["care-leavers"]
+    async with run_browser(seed_database, size=(100, 40), query=Query(theme=("care-leavers",))) as pilot:
+        name = browse_screen(pilot).themes["care-leavers"]
         await pilot.press("t")
-        await until(pilot, lambda: isinstance(pilot.app.screen, WhyScreen), "the sheet")
-        text = shown(pilot)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ThemeReasonsScreen), "the sheet")
+        text = screen_text(pilot)
         assert "Why these themes" in text and name in text and "+" in text
         assert INFERRED in text
         await pilot.press("escape")

@@ -26,7 +26,7 @@ LETTER, SINGLE, OTHER = "st-helens-2011-03", "st-helens-2014-11", "sefton-2016-0
 @pytest.fixture
 def app(seed_database: Path) -> FindingsApp:
     library, searching = Library(seed_database), Library(seed_database)
-    return FindingsApp(library, searching=searching, personal=Personal.in_memory())
+    return FindingsApp(library, search_library=searching, personal=Personal.in_memory())
 
 
 async def until(pilot: Pilot[None], condition: object) -> None:
@@ -41,7 +41,7 @@ async def compared(pilot: Pilot[None], left: str = LETTER, right: str = SINGLE) 
     """The compare screen with two inspections on it."""
     app = pilot.app
     assert isinstance(app, FindingsApp)
-    screen = CompareScreen(app.library, left, right)
+    screen = CompareScreen(app.session, left, right)
     app.push_screen(screen)
     await until(pilot, lambda: screen.is_mounted and screen.comparison is not None)
     await pilot.pause()
@@ -69,7 +69,7 @@ async def pilot(app: FindingsApp) -> AsyncIterator[Pilot[None]]:
 
 async def test_the_same_authoritys_previous_inspection_is_offered_first(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app, FindingsApp)
-    pilot.app.push_screen(CompareScreen(pilot.app.library, SINGLE))
+    pilot.app.push_screen(CompareScreen(pilot.app.session, SINGLE))
     await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press("enter")
     await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen.comparison)
@@ -81,9 +81,9 @@ async def test_the_same_authoritys_previous_inspection_is_offered_first(pilot: P
 async def test_a_letter_without_dates_on_site_is_compared_as_the_earlier_of_two(tmp_path: Path) -> None:
     path = tmp_path / "findings.db"
     store(path, report(end=None, kind="focused-visit", published="2017-06-14"), report(end="2019-05-08"))
-    app = FindingsApp(Library(path), searching=Library(path), personal=Personal.in_memory())
+    app = FindingsApp(Library(path), search_library=Library(path), personal=Personal.in_memory())
     async with app.run_test(size=(140, 40)) as pilot:
-        app.push_screen(CompareScreen(app.library, "st-helens-2017-06"))
+        app.push_screen(CompareScreen(app.session, "st-helens-2017-06"))
         await until(pilot, lambda: isinstance(app.screen, Picker) and app.screen.focused)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, CompareScreen) and app.screen.comparison)

@@ -20,10 +20,10 @@ from db.query import Query
 from db.records import Paragraph
 from db.store.library import Library
 from tests.tui.judgements.judged import judged_database as judged_database
-from tests.tui.pilot import Driver, browse, browsing, shown, until
+from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until
 from tui.dialogs.picker import Picker
 from tui.export import exports
-from tui.export.exports import CITE, PLOT, ExportProgress, write
+from tui.export.exports import PLOT, CitationRequest, ExportProgress, write
 from tui.widgets.status_bar import StatusBar
 
 KEY = "st-helens-2014-11"
@@ -53,8 +53,10 @@ async def offered(pilot: Driver, *keys: str) -> list[Any]:
     """What the export list offers after these keys, each pressed when the one before it is done."""
     for key in keys:
         await pilot.press(key)
-        await until(pilot, lambda: not pilot.app.screen.is_modal or pilot.app.screen.focused)
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and "Export" in pilot.app.screen._title)
+        await wait_until(pilot, lambda: not pilot.app.screen.is_modal or pilot.app.screen.focused)
+    await wait_until(
+        pilot, lambda: isinstance(pilot.app.screen, Picker) and "Export" in pilot.app.screen._title
+    )
     picker = pilot.app.screen
     assert isinstance(picker, Picker)
     return [choice.value for choice in picker._choices]
@@ -68,14 +70,14 @@ def said(pilot: Driver) -> str:
     return "\n".join(f"{line.notice}\n{line.progress}" for line in pilot.app.screen.query(StatusBar))
 
 
-async def pick(pilot: Driver, wish: str) -> None:
+async def pick(pilot: Driver, wish: object) -> None:
     """Take the first choice of a format, a style or a theme in the list that is open."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     picker = pilot.app.screen
     assert isinstance(picker, Picker)
     values = [choice.value for choice in picker._choices]
-    picker.dismiss(next(v for v in values if wish in (v if isinstance(v, tuple) else (v,))))
-    await until(pilot, lambda: pilot.app.screen is not picker)
+    picker.dismiss(next(v for v in values if wish in (v, getattr(v, "form", None))))
+    await wait_until(pilot, lambda: pilot.app.screen is not picker)
 
 
 def is_of_its_form(form: str, text: str) -> bool:
@@ -95,9 +97,9 @@ def is_of_its_form(form: str, text: str) -> bool:
 @pytest.mark.parametrize(
     ("keys", "parts", "extra"),
     [
-        (["e"], ["shown", "basket"], {CITE}),
+        (["e"], ["shown", "basket"], {CitationRequest()}),
         (["c", "enter", "e"], ["st-helens"], set()),
-        (["w", "e"], ["near-"], {CITE}),
+        (["w", "e"], ["near-"], {CitationRequest()}),
         (["m", "e"], ["judgements"], {PLOT}),
         (["m", "t", "e"], ["judgements"], {PLOT}),
     ],
@@ -111,14 +113,15 @@ async def test_every_format_is_offered_and_written(
     parts: Sequence[str],
     extra: set[str],
 ) -> None:
-    async with browsing(seed_database, personal=person, query=Query("caseload")) as pilot:
+    async with run_browser(seed_database, personal=person, query=Query("caseload")) as pilot:
         values = await offered(pilot, *keys)
-        wishes = [value for value in values if value != CITE]
-        assert {value if value == CITE else value[1] for value in values} == LISTS | extra
-        assert {export.file[: len(part)] for export, _ in wishes for part in parts} >= set(parts)
+        wishes = [value for value in values if value != CitationRequest()]
+        assert {value if value == CitationRequest() else value.form for value in values} == LISTS | extra
+        assert {wish.export.file_stem[: len(part)] for wish in wishes for part in parts} >= set(parts)
         with Library(seed_database) as library:
-            for export, form in wishes:
-                told = write(library, export, form, "full", quiet(), room=1000)
+            for wish in wishes:
+                form = wish.form
+                told = write(library, wish.export, form, "full", quiet(), room=1000)
                 path = here / told.partition(" saved to ")[2].partition(" · ")[0]
                 assert is_of_its_form(form, path.read_text(encoding="utf-8")), (form, told)
     assert len(list(here.iterdir())) == len(wishes)
@@ -134,44 +137,46 @@ async def test_citations_read_as_chosen_in_the_list_and_from_then_on(
         return SimpleNamespace(message="copied")
 
     monkeypatch.setattr("tui.clipboard.clipboard.copy", copy)
-    async with browsing(seed_database, personal=person) as pilot:
+    async with run_browser(seed_database, personal=person) as pilot:
         await offered(pilot, "b", "e")
-        await pick(pilot, CITE)
+        await pick(pilot, CitationRequest())
         await pick(pilot, "short")
-        await until(pilot, lambda: "cited short" in shown(pilot), "the list again")
+        await wait_until(pilot, lambda: "cited short" in screen_text(pilot), "the list again")
         await pick(pilot, "markdown")
-        await until(pilot, lambda: "saved to" in said(pilot), "the export")
+        await wait_until(pilot, lambda: "saved to" in said(pilot), "the export")
     text = next(here.glob("*.md")).read_text(encoding="utf-8")
     assert "— Ofsted 2015, para 94." in text and "published" not in text
     again = Personal.open(person.path)
-    async with browsing(seed_database, personal=again) as pilot:
+    async with run_browser(seed_database, personal=again) as pilot:
         await pilot.press("Y")
-        await until(pilot, lambda: copied, "the copy")
+        await wait_until(pilot, lambda: copied, "the copy")
         await pilot.press("C")
         await pick(pilot, "footnote")
-        await until(pilot, lambda: "citations are as footnotes from now on" in said(pilot), "the choice")
+        await wait_until(pilot, lambda: "citations are as footnotes from now on" in said(pilot), "the choice")
         await pilot.press("Y")
-        await until(pilot, lambda: len(copied) == 2, "the copy")
+        await wait_until(pilot, lambda: len(copied) == 2, "the copy")
     assert "(Ofsted 2015, para 94)" in copied[0] and "(inspected " in copied[1]
 
 
 async def test_ones_own_template_is_made_edited_and_told_where_it_is_wrong(
     seed_database: Path, person: Personal, here: Path, own_folders: Path
 ) -> None:
-    async with browsing(seed_database, personal=person) as pilot:
+    async with run_browser(seed_database, personal=person) as pilot:
         await pilot.press("C")
         await pick(pilot, "own")
-        await until(pilot, lambda: "citation.txt says (made now): $publisher" in said(pilot), "the template")
+        await wait_until(
+            pilot, lambda: "citation.txt says (made now): $publisher" in said(pilot), "the template"
+        )
         [path] = own_folders.rglob("citation.txt")
         path.write_text("# mine\n$key at $place\n", encoding="utf-8")
         await offered(pilot, "b", "e")
         await pick(pilot, "text")
-        await until(pilot, lambda: "saved to" in said(pilot), "the export")
+        await wait_until(pilot, lambda: "saved to" in said(pilot), "the export")
         assert f"{KEY} at paragraph 94." in next(here.glob("*.txt")).read_text(encoding="utf-8")
         path.write_text("$kye at $place\n", encoding="utf-8")
         await offered(pilot, "e")
         await pick(pilot, "markdown")
-        await until(pilot, lambda: "no $kye in a citation" in said(pilot), "what is wrong")
+        await wait_until(pilot, lambda: "no $kye in a citation" in said(pilot), "what is wrong")
         assert str(path) in said(pilot)
     assert not list(here.glob("*.md"))
 
@@ -196,28 +201,28 @@ class Held:
 async def test_a_long_export_is_told_holds_no_key_up_and_is_stopped_by_esc(
     seed_database: Path, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with browsing(seed_database) as pilot:
+    async with run_browser(seed_database) as pilot:
         held = Held(monkeypatch)
         await offered(pilot, "e")
         await pick(pilot, "csv")
-        await until(pilot, lambda: "writing" in shown(pilot), "that it is writing")
-        before = browse(pilot).query_one("#results").cursor  # type: ignore[attr-defined]
+        await wait_until(pilot, lambda: "writing" in screen_text(pilot), "that it is writing")
+        before = browse_screen(pilot).query_one("#results").cursor  # type: ignore[attr-defined]
         await pilot.press("j", "j")
-        assert browse(pilot).query_one("#results").cursor == before + 2  # type: ignore[attr-defined]
-        assert "writing" in shown(pilot), "it is told on, whatever is pressed"
+        assert browse_screen(pilot).query_one("#results").cursor == before + 2  # type: ignore[attr-defined]
+        assert "writing" in screen_text(pilot), "it is told on, whatever is pressed"
         await offered(pilot, "e")
         await pick(pilot, "text")
-        await until(pilot, lambda: "an export is being written already" in shown(pilot), "why not")
+        await wait_until(pilot, lambda: "an export is being written already" in screen_text(pilot), "why not")
         await pilot.press("escape")
         held.go.set()
-        await until(
-            pilot, lambda: "the export was stopped: nothing of it was kept" in shown(pilot), "the end"
+        await wait_until(
+            pilot, lambda: "the export was stopped: nothing of it was kept" in screen_text(pilot), "the end"
         )
-        await until(pilot, lambda: not any(line.progress for line in pilot.app.screen.query(StatusBar)))
+        await wait_until(pilot, lambda: not any(line.progress for line in pilot.app.screen.query(StatusBar)))
         assert not list(here.iterdir())
         await offered(pilot, "e")
         await pick(pilot, "csv")
-        await until(pilot, lambda: "saved to" in shown(pilot), "the next one")
+        await wait_until(pilot, lambda: "saved to" in screen_text(pilot), "the next one")
     assert len(list(here.iterdir())) == 1
 
 
@@ -232,27 +237,27 @@ async def test_leaving_stops_an_export_and_says_so(
         yield from items
 
     monkeypatch.setattr(ExportProgress, "through", waiting)
-    async with browsing(seed_database, personal=person) as pilot:
+    async with run_browser(seed_database, personal=person) as pilot:
         await offered(pilot, "b", "e")
         await pick(pilot, "json")
-        await until(pilot, lambda: "writing" in shown(pilot))
+        await wait_until(pilot, lambda: "writing" in screen_text(pilot))
         await pilot.press("enter")  # to the paragraph in its report
-        await until(pilot, lambda: pilot.app.screen is browse(pilot), "the browser")
+        await wait_until(pilot, lambda: pilot.app.screen is browse_screen(pilot), "the browser")
         go.set()
-        await until(pilot, lambda: "the export was stopped" in shown(pilot), "what became of it")
+        await wait_until(pilot, lambda: "the export was stopped" in screen_text(pilot), "what became of it")
     assert not list(here.iterdir())
 
 
 async def test_what_is_shown_is_all_that_was_found_not_its_first_rows(
     seed_database: Path, here: Path
 ) -> None:
-    async with browsing(seed_database) as pilot:
-        screen = browse(pilot)
+    async with run_browser(seed_database) as pilot:
+        screen = browse_screen(pilot)
         whole = screen.results
         assert whole is not None and whole.total > 50
         screen.results = replace(whole, ids=whole.ids[:50], complete=False)
         values = await offered(pilot, "e")
-    [export] = {value[0] for value in values if value != CITE}
+    [export] = {value.export for value in values if value != CitationRequest()}
     with Library(seed_database) as library:
         told = write(library, export, "jsonl", "full", quiet())
     assert told.startswith(f"{whole.total:,} paragraphs saved to ")
@@ -260,14 +265,14 @@ async def test_what_is_shown_is_all_that_was_found_not_its_first_rows(
 
 
 async def test_a_theme_over_time_is_written_in_every_format(judged_database: Path, here: Path) -> None:
-    async with browsing(judged_database, query=Query(authority=("St Helens",))) as pilot:
+    async with run_browser(judged_database, query=Query(authority=("St Helens",))) as pilot:
         await pilot.press("m", "t", "t")
-        await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
         await pick(pilot, "care-leavers")
-        await until(pilot, lambda: getattr(pilot.app.screen, "chain", None), "the line")
+        await wait_until(pilot, lambda: getattr(pilot.app.screen, "chain", None), "the line")
         wishes = await offered(pilot, "e")
-        assert {form for _, form in wishes} == LISTS
-        for export, form in wishes:
+        assert {wish.form for wish in wishes} == LISTS
+        for export, form in ((wish.export, wish.form) for wish in wishes):
             told = write(None, export, form, "full", quiet())  # type: ignore[arg-type]
             assert "through 3 inspections is saved to " in told or "3 inspections in this line" in told
     assert len(list(here.iterdir())) == len(LISTS)

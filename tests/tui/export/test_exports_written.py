@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tui.export.exports import Export, ExportProgress, Stopped, write
+from tui.export.exports import Export, ExportCancelled, ExportProgress, write
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +54,7 @@ def test_what_is_left_out_is_said(
 
 
 def test_a_hostile_name_leads_to_no_other_folder(here: Path) -> None:
-    write(None, replace(of(), file="../../etc/\x1b[31mpasswd"), "text", "full", quiet())  # type: ignore[arg-type]
+    write(None, replace(of(), file_stem="../../etc/\x1b[31mpasswd"), "text", "full", quiet())  # type: ignore[arg-type]
     [path] = here.iterdir()
     assert path.name.startswith("findings-etc-31mpasswd-20")
 
@@ -66,8 +66,8 @@ def test_stopped_at_any_time_it_leaves_no_file(
     looks = iter(range(1, 20))
     progress = ExportProgress(lambda _: None, lambda: next(looks) >= stop_at)
     pieces: Callable[..., list[str]] = lambda *_: [f"{n}\n" for n in range(8)]  # noqa: E731
-    with pytest.raises(Stopped):
-        write(None, replace(of(), pieces=pieces), "text", "full", progress)  # type: ignore[arg-type]
+    with pytest.raises(ExportCancelled):
+        write(None, replace(of(), render=pieces), "text", "full", progress)  # type: ignore[arg-type]
     assert not list(here.iterdir())
 
 

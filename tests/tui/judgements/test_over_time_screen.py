@@ -8,8 +8,9 @@ import pytest
 
 from db.query import Query
 from tests.tui.judgements.judged import judged_database as judged_database
-from tests.tui.pilot import Driver, browsing, shown, until
+from tests.tui.pilot import Driver, run_browser, screen_text, wait_until
 from tui.app import FindingsApp
+from tui.app_screen import ShowQuery
 from tui.chain.screen import ChainScreen
 from tui.chain.view import ChainView
 from tui.compare.screen import CompareScreen
@@ -20,7 +21,7 @@ from tui.widgets.status_bar import StatusBar
 
 @pytest.fixture
 async def pilot(judged_database: Path) -> AsyncIterator[Driver]:
-    async with browsing(judged_database) as pilot:
+    async with run_browser(judged_database) as pilot:
         await over_time(pilot, "St Helens")
         yield pilot
 
@@ -30,8 +31,8 @@ async def over_time(pilot: Driver, name: str) -> list[Any]:
     app = pilot.app
     assert isinstance(app, FindingsApp)
     wishes: list[Any] = []
-    app.push_screen(OverTimeScreen(app.library, name), wishes.append)
-    await until(pilot, lambda: isinstance(app.screen, OverTimeScreen) and app.screen.shown.columns)
+    app.push_screen(OverTimeScreen(app.session, name), wishes.append)
+    await wait_until(pilot, lambda: isinstance(app.screen, OverTimeScreen) and app.screen.shown.columns)
     return wishes
 
 
@@ -44,11 +45,11 @@ def said(pilot: Driver) -> str:
 
 
 def line(pilot: Driver, name: str) -> str:
-    return next(line[1:] for line in shown(pilot).splitlines() if line[1:].startswith(name))
+    return next(line[1:] for line in screen_text(pilot).splitlines() if line[1:].startswith(name))
 
 
 async def test_a_line_for_each_area_with_frameworks_named_and_gaps_left_open(pilot: Driver) -> None:
-    lines = shown(pilot).splitlines()
+    lines = screen_text(pilot).splitlines()
     dates = next(text for text in lines if "Nov 2014" in text)
     assert dates.split() == "Nov 2014 Mar 2017 Oct 2019".split()
     assert any("Focused" in text and "ILACS" in text for text in lines)
@@ -60,30 +61,30 @@ async def test_a_line_for_each_area_with_frameworks_named_and_gaps_left_open(pil
 
 
 async def test_the_cursor_begins_at_the_newest_and_goes_back_in_time(pilot: Driver) -> None:
-    assert "Inadequate, down from Requires improvement (Nov 2014)" in shown(pilot)
+    assert "Inadequate, down from Requires improvement (Nov 2014)" in screen_text(pilot)
     await pilot.press("h")
-    assert "no grade: the report of Mar 2017 prints none" in shown(pilot)
+    assert "no grade: the report of Mar 2017 prints none" in screen_text(pilot)
     await pilot.press("h", "h", "h")
-    assert "Requires improvement, first grade" in shown(pilot)
+    assert "Requires improvement, first grade" in screen_text(pilot)
 
 
 async def test_enter_asks_for_the_paragraphs_behind_a_grade(judged_database: Path) -> None:
-    async with browsing(judged_database) as pilot:
+    async with run_browser(judged_database) as pilot:
         wishes = await over_time(pilot, "St Helens")
         await pilot.press("j", "enter")  # adoption, left out of the newest report
         assert "Adoption is not graded in Oct 2019" in said(pilot)
         await pilot.press("j", "enter")
-        await until(pilot, lambda: wishes)
+        await wait_until(pilot, lambda: wishes)
         expected = Query(inspection=("st-helens-2019-10",), area=("care-leavers",), sort="reading")
-        assert wishes == [expected]
+        assert wishes == [ShowQuery(expected)]
 
 
 async def test_another_authority_is_laid_over_it_neighbours_first_and_taken_away(pilot: Driver) -> None:
     await pilot.press("a")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press(*"sefton", "enter")
-    await until(pilot, lambda: len(here(pilot).shown.authorities) == 2)
-    assert "St Helens over Sefton" in shown(pilot)
+    await wait_until(pilot, lambda: len(here(pilot).shown.authorities) == 2)
+    assert "St Helens over Sefton" in screen_text(pilot)
     assert [column.authority for column in here(pilot).shown.columns].count("Sefton") == 2
     await pilot.press("j")  # the line of the other: the cursor stands on a stop of its own
     assert here(pilot).here.authority == "Sefton"  # type: ignore[union-attr]
@@ -93,9 +94,9 @@ async def test_another_authority_is_laid_over_it_neighbours_first_and_taken_away
 
 async def test_a_key_compares_neighbouring_inspections(pilot: Driver) -> None:
     await pilot.press("c")
-    await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
     compare: Any = pilot.app.screen
-    await until(pilot, lambda: compare.comparison is not None)
+    await wait_until(pilot, lambda: compare.comparison is not None)
     assert (compare.comparison.left.key, compare.comparison.right.key) == (
         "st-helens-2017-03",
         "st-helens-2019-10",
@@ -108,9 +109,9 @@ async def test_the_first_inspection_has_none_before_it(pilot: Driver) -> None:
 
 
 async def test_an_authority_without_grades_says_so(judged_database: Path) -> None:
-    async with browsing(judged_database) as pilot:
+    async with run_browser(judged_database) as pilot:
         await over_time(pilot, "Knowsley")
-        assert "its one report prints none" in shown(pilot)
+        assert "its one report prints none" in screen_text(pilot)
         await pilot.press("e")
         assert "nothing to export" in said(pilot)
         await pilot.press("t")
@@ -119,12 +120,12 @@ async def test_an_authority_without_grades_says_so(judged_database: Path) -> Non
 
 async def test_one_theme_is_followed_through_all_inspections(pilot: Driver) -> None:
     await pilot.press("t")
-    await until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press(*"care leavers", "enter")
-    await until(pilot, lambda: isinstance(pilot.app.screen, ChainScreen))
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChainScreen))
     chain: Any = pilot.app.screen
-    await until(pilot, lambda: chain.query(ChainView) and chain.view.row is not None)
-    text = shown(pilot)
+    await wait_until(pilot, lambda: chain.query(ChainView) and chain.view.row is not None)
+    text = screen_text(pilot)
     assert "Care leavers are well supported." in text
     assert "3 inspections since Nov 2014" in text
     assert "first spoken of here" in text and "nearly the same words, 100% alike" in text
@@ -133,29 +134,29 @@ async def test_one_theme_is_followed_through_all_inspections(pilot: Driver) -> N
 async def test_in_a_chain_one_goes_from_inspection_to_inspection_marks_and_reads_on(
     judged_database: Path,
 ) -> None:
-    async with browsing(judged_database) as pilot:
+    async with run_browser(judged_database) as pilot:
         app = pilot.app
         assert isinstance(app, FindingsApp)
         wishes: list[Any] = []
         keys = ["st-helens-2014-11", "st-helens-2019-10"]
-        app.push_screen(ChainScreen(app.library, keys, "care-leavers"), wishes.append)
-        await until(pilot, lambda: app.screen.query(ChainView) and app.screen.query_one(ChainView).row)
+        app.push_screen(ChainScreen(app.session, keys, "care-leavers"), wishes.append)
+        await wait_until(pilot, lambda: app.screen.query(ChainView) and app.screen.query_one(ChainView).row)
         await pilot.press("h")
         await pilot.press("space")
-        await until(pilot, lambda: "1 paragraph in the basket" in said(pilot))
-        (mark,) = app.personal().baskets.marks()
+        await wait_until(pilot, lambda: "1 paragraph in the basket" in said(pilot))
+        (mark,) = app.session.personal().baskets.marks()
         assert mark.identity.inspection == keys[0] and "over time" in mark.origin
         await pilot.press("c")
         assert "no earlier inspection" in said(pilot)
         await pilot.press("l", "enter")
-        await until(pilot, lambda: wishes)
-        assert wishes[0][0] == keys[1]
+        await wait_until(pilot, lambda: wishes)
+        assert wishes[0].inspection == keys[1]
 
 
 async def test_a_theme_that_nobody_speaks_of_says_what_to_press(judged_database: Path) -> None:
-    async with browsing(judged_database) as pilot:
+    async with run_browser(judged_database) as pilot:
         app = pilot.app
         assert isinstance(app, FindingsApp)
         keys = ["sefton-2016-05", "sefton-2022-03"]
-        app.push_screen(ChainScreen(app.library, keys, "private-fostering"))
-        await until(pilot, lambda: "f follows another theme" in shown(pilot))
+        app.push_screen(ChainScreen(app.session, keys, "private-fostering"))
+        await wait_until(pilot, lambda: "f follows another theme" in screen_text(pilot))

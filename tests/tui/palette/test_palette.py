@@ -11,7 +11,7 @@ from textual.widgets import Input
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
-from tests.tui.pilot import Driver, answered, browse, browsing, shown, until
+from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until, wait_until_idle
 from tui.app_screen import OverlayScreen
 from tui.basket.screen import BasketScreen
 from tui.browse.reader import Reader
@@ -37,27 +37,27 @@ async def pilot(seed_database: Path) -> AsyncIterator[Driver]:
         me.baskets.toggle(library.inspection(KEYS[1]), marked, "")
     me.save_search("scrutiny", Query(text="caseload"))
     me.save_search("scrutiny 2", Query(text="fostering"))
-    async with browsing(seed_database, personal=me) as pilot:
+    async with run_browser(seed_database, personal=me) as pilot:
         yield pilot
 
 
-async def over(pilot: Driver, name: str) -> OverlayScreen[Any]:
+async def over(pilot: Driver, name: str) -> OverlayScreen:
     """One of the screens over the browser, with what it shows; the line over time and the chain lie over another."""
     app: Any = pilot.app
-    library = app.library
+    session = app.session
     lower: Any = None
     if name in ("over time", "chain"):
-        lower = JudgementsScreen(library, KEYS[1])
-        app.push_screen(lower, browse(pilot)._came_back)
-        await until(pilot, lambda: lower.is_mounted and lower.authority, "the judgements")
+        lower = JudgementsScreen(session, KEYS[1])
+        app.push_screen(lower, browse_screen(pilot).navigate)
+        await wait_until(pilot, lambda: lower.is_mounted and lower.authority, "the judgements")
     screen: Any = {
-        "compare": lambda: CompareScreen(library, *KEYS),
-        "judgements": lambda: JudgementsScreen(library, KEYS[1]),
-        "over time": lambda: OverTimeScreen(library, "St Helens"),
-        "chain": lambda: ChainScreen(library, KEYS, "care-leavers"),
-        "basket": lambda: BasketScreen(library),
+        "compare": lambda: CompareScreen(session, *KEYS),
+        "judgements": lambda: JudgementsScreen(session, KEYS[1]),
+        "over time": lambda: OverTimeScreen(session, "St Helens"),
+        "chain": lambda: ChainScreen(session, KEYS, "care-leavers"),
+        "basket": lambda: BasketScreen(session),
     }[name]()
-    app.push_screen(screen, lower._came_back if lower else browse(pilot)._came_back)
+    app.push_screen(screen, lower._navigate if lower else browse_screen(pilot).navigate)
     ready = {
         "compare": lambda: screen.comparison,
         "judgements": lambda: screen.authority,
@@ -65,7 +65,7 @@ async def over(pilot: Driver, name: str) -> OverlayScreen[Any]:
         "chain": lambda: screen.view.row,
         "basket": lambda: screen.entry,
     }
-    await until(
+    await wait_until(
         pilot, lambda: screen.is_mounted and ready[name]() and not screen.backend.pending, "what it shows"
     )
     return screen
@@ -74,16 +74,16 @@ async def over(pilot: Driver, name: str) -> OverlayScreen[Any]:
 async def pick(pilot: Driver, typed: str, wanted: str) -> None:
     """Type into the palette and take the choice that reads `wanted`."""
     await pilot.press("colon")
-    await until(
+    await wait_until(
         pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused, "the palette"
     )
     palette = pilot.app.screen
     palette.query_one(Input).value = typed
     choices = palette.query_one(ChoiceList)
-    await until(pilot, lambda: place(choices, wanted) is not None, f"“{wanted}” among the choices")
+    await wait_until(pilot, lambda: place(choices, wanted) is not None, f"“{wanted}” among the choices")
     choices.cursor = place(choices, wanted) or 0
     await pilot.press("enter")
-    await until(pilot, lambda: pilot.app.screen is not palette, "the choice")
+    await wait_until(pilot, lambda: pilot.app.screen is not palette, "the choice")
 
 
 def place(choices: ChoiceList, wanted: str) -> int | None:
@@ -98,10 +98,10 @@ def said(pilot: Driver) -> str:
 
 
 async def back_in_the_browser(pilot: Driver) -> BrowseScreen:
-    await until(pilot, lambda: pilot.app.screen is browse(pilot), "the browser")
+    await wait_until(pilot, lambda: pilot.app.screen is browse_screen(pilot), "the browser")
     assert len(pilot.app.screen_stack) == 1  # the screens between were left, not kept
-    await answered(pilot)
-    return browse(pilot)
+    await wait_until_idle(pilot)
+    return browse_screen(pilot)
 
 
 # What a choice leads to: a question in the browser, a report and a paragraph's number in its reader, a line that is
@@ -136,7 +136,7 @@ JUMPS: dict[str, list[tuple[str, str, Outcome]]] = {
 @pytest.mark.parametrize("name", JUMPS)
 async def test_jumps(pilot: Driver, name: str) -> None:
     """The question that stood in the browser before does not narrow one's own: it could not be seen from there."""
-    browse(pilot).search_query = Query(text="fostering")
+    browse_screen(pilot).search_query = Query(text="fostering")
     screen: Any = None
     for typed, wanted, outcome in JUMPS[name]:
         if pilot.app.screen is not screen:
@@ -146,18 +146,18 @@ async def test_jumps(pilot: Driver, name: str) -> None:
 
 
 async def came_about(pilot: Driver, screen: Any, outcome: Outcome) -> None:
-    reader = browse(pilot).query_one(Reader)
+    reader = browse_screen(pilot).query_one(Reader)
     if isinstance(outcome, Query):
         assert (await back_in_the_browser(pilot)).search_query == outcome
     elif isinstance(outcome, str):
-        await until(pilot, lambda: said(pilot) == outcome, outcome)
+        await wait_until(pilot, lambda: said(pilot) == outcome, outcome)
     elif callable(outcome):
-        await until(pilot, lambda: outcome(screen), "what was asked")
+        await wait_until(pilot, lambda: outcome(screen), "what was asked")
         assert pilot.app.screen is screen
     else:
         key, number = outcome
         await back_in_the_browser(pilot)
-        await until(pilot, lambda: reader.inspection and reader.inspection.key == key, "the report")
+        await wait_until(pilot, lambda: reader.inspection and reader.inspection.key == key, "the report")
         assert number is None or reader.paragraph.number == number  # type: ignore[union-attr]
 
 
@@ -165,10 +165,12 @@ async def test_an_authority_that_was_left_out_is_shown_again(pilot: Driver) -> N
     screen: Any = await over(pilot, "judgements")
     screen.view = replace(screen.view, text="sefton")
     await pick(pilot, "liverpool", "Liverpool: its judgements")
-    await until(pilot, lambda: screen.authority and screen.authority.name == "Liverpool", "the row")
+    await wait_until(pilot, lambda: screen.authority and screen.authority.name == "Liverpool", "the row")
     await pilot.press("colon", *"region")
-    await until(pilot, lambda: "Only the region of this authority, or all" in shown(pilot), "the command")
-    line = next(line for line in shown(pilot).splitlines() if "Only the region" in line)
+    await wait_until(
+        pilot, lambda: "Only the region of this authority, or all" in screen_text(pilot), "the command"
+    )
+    line = next(line for line in screen_text(pilot).splitlines() if "Only the region" in line)
     assert line.split()[-1] == "r"  # each command stands with its key
 
 
@@ -177,30 +179,32 @@ async def test_an_authority_that_was_left_out_is_shown_again(pilot: Driver) -> N
 
 async def test_a_saved_search_is_forgotten_when_one_says_so(pilot: Driver) -> None:
     await over(pilot, "basket")
-    screen = browse(pilot)
+    screen = browse_screen(pilot)
     await pick(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
-    await until(pilot, lambda: "No, keep it" in shown(pilot), "the question")
+    await wait_until(pilot, lambda: "No, keep it" in screen_text(pilot), "the question")
     await pilot.press("enter")
     await pick(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
-    await until(pilot, lambda: "No, keep it" in shown(pilot), "the question")
+    await wait_until(pilot, lambda: "No, keep it" in screen_text(pilot), "the question")
     assert list(screen.saved) == ["scrutiny", "scrutiny 2"]
     await pilot.press("down", "enter")
-    await until(pilot, lambda: list(screen.saved) == ["scrutiny 2"], "the saved searches")
-    await until(pilot, lambda: said(pilot) == "the saved search “scrutiny” is forgotten", "the words")
+    await wait_until(pilot, lambda: list(screen.saved) == ["scrutiny 2"], "the saved searches")
+    await wait_until(pilot, lambda: said(pilot) == "the saved search “scrutiny” is forgotten", "the words")
     app: Any = pilot.app
-    assert list(app.personal().searches()) == ["scrutiny 2"]
+    assert list(app.session.personal().searches()) == ["scrutiny 2"]
 
 
 async def test_a_saved_search_is_forgotten_in_the_filters(pilot: Driver) -> None:
-    screen = browse(pilot)
+    screen = browse_screen(pilot)
     await pilot.press("f", "minus")
     assert said(pilot).startswith("only a saved search can be forgotten")
     await pilot.press(*"scru")
-    await until(pilot, lambda: "- forgets this saved search" in shown(pilot), "the hint")
+    await wait_until(pilot, lambda: "- forgets this saved search" in screen_text(pilot), "the hint")
     await pilot.press("minus")
-    await until(pilot, lambda: "Forget the saved search “scrutiny”?" in shown(pilot), "the question")
+    await wait_until(
+        pilot, lambda: "Forget the saved search “scrutiny”?" in screen_text(pilot), "the question"
+    )
     await pilot.press("y", "enter")
-    await until(
+    await wait_until(
         pilot,
         lambda: pilot.app.screen is screen and list(screen.saved) == ["scrutiny 2"],
         "the saved searches",

@@ -1,0 +1,115 @@
+"""The search of a screen: first rows, ranked rows and facets of the latest query, older queries interrupted."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final
+
+from textual.message import Message
+
+from db.query import Query
+from tui.backend.messages import FacetsLoaded, ResultsLoaded
+from tui.backend.worker_runner import WorkerRunner, failure
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+# Rows fetched along with an answer, so that its first page is painted in one go.
+FIRST_PAGE: Final = 40
+# With more paragraphs than this, ranking and counting take longer than painting and, since Python runs one thread at a
+# time, slow it: each step then waits until the one before is painted.
+MANY: Final = 2_000
+# The longest wait for a paint (seconds): the screen may be hidden.
+PAINT_TIMEOUT: Final = 0.1
+# A query need not wait until the one it interrupts has ended.
+SEARCH_THREADS: Final = 2
+
+
+class SearchSession:
+    """Answers queries through a library of its own, since `interrupt` stops everything asked through it."""
+
+    def __init__(
+        self, library: "Library", runner: WorkerRunner, fetch_rows: Callable[[Sequence[int]], None]
+    ) -> None:
+        """`fetch_rows` loads the rows of these ids into the cache; it is called in a worker thread."""
+        self._library = library
+        self._runner = runner
+        self._fetch_rows = fetch_rows
+        self._executor = ThreadPoolExecutor(max_workers=SEARCH_THREADS, thread_name_prefix="search")
+        self._number = 0  # of the latest query: answers to older ones are dropped
+        self._painted = Query(), threading.Event()
+
+    def search(self, query: Query) -> None:
+        """Post `ResultsLoaded` for the first rows, again for the ranked ones, then `FacetsLoaded`."""
+        self._library.interrupt()
+        self._number += 1
+        self._painted[1].set()  # an older query has nothing to wait for
+        self._painted = query, threading.Event()
+        # Begun at once: a worker of Textual's begins when the keystroke has been painted.
+        search = self._executor.submit(_Search(self, query, self._number, self._painted[1]).run)
+        self._runner.start(search.result, SearchSession.Ended)
+
+    class Ended(Message):
+        """Never posted: the class by which the worker of a search is pending."""
+
+    def mark_painted(self, query: Query) -> None:
+        """Let the search of `query` go on: its rows are on the screen."""
+        if self._painted[0] == query:
+            self._painted[1].set()
+
+    def close(self) -> None:
+        """Drop what is not answered yet."""
+        self._number += 1
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def is_latest(self, number: int) -> bool:
+        """Whether no newer query was asked since the one of this number."""
+        return number == self._number
+
+
+class _Search:
+    """One query on its way through a search thread."""
+
+    def __init__(self, session: SearchSession, query: Query, number: int, painted: threading.Event) -> None:
+        self._session = session
+        self._query = query
+        self._number = number
+        self._painted = painted
+        self._runner = session._runner
+        self._results_ticket = self._runner.pending.add(ResultsLoaded)
+        self._facets_ticket = self._runner.pending.add(FacetsLoaded)
+
+    def run(self) -> None:
+        library = self._session._library
+        try:
+            if not self._post_rows(library):
+                return
+            self._runner.finish(ResultsLoaded, self._results_ticket)
+            if self._session.is_latest(self._number):
+                self._post(FacetsLoaded(self._query, library.facets(self._query)))
+                library.warm()
+        except Exception as error:
+            self._post(failure(error))  # of an interrupted query nothing is posted: a newer one replaced it
+        finally:
+            self._runner.finish(ResultsLoaded, self._results_ticket)
+            self._runner.finish(FacetsLoaded, self._facets_ticket)
+
+    def _post_rows(self, library: "Library") -> bool:
+        """Post the first rows, then the ranked ones; False where a newer query has come."""
+        many = False
+        for find in (library.first_rows, library.search):
+            if not self._session.is_latest(self._number):
+                return False
+            results = find(self._query)
+            if find == library.first_rows:
+                many = len(results.ids) < results.total > MANY
+            self._session._fetch_rows(results.ids[:FIRST_PAGE])
+            if not self._post(ResultsLoaded(self._query, results, more_soon=not many)):
+                return False
+            if many:
+                self._painted.wait(PAINT_TIMEOUT)
+                self._painted.clear()
+        return True
+
+    def _post(self, message: Message) -> bool:
+        return self._session.is_latest(self._number) and self._runner.post_always(message)

@@ -1,0 +1,49 @@
+"""What each command of the key map calls on the browse screen."""
+
+from collections.abc import Callable, Mapping
+
+from tui.browse.actions import BrowseState, ParagraphActions
+from tui.browse.panes import PANES, Panes
+from tui.browse.reading import Reading
+from tui.browse.reload import DatabaseReload
+from tui.browse.search import SearchInput
+
+# A command's function; where it returns an awaitable, that is awaited.
+CommandTable = Mapping[str, Callable[[], object]]
+
+
+def build_commands(
+    state: BrowseState,
+    *,
+    panes: Panes,
+    reading: Reading,
+    actions: ParagraphActions,
+    search: SearchInput,
+    reload: DatabaseReload,
+) -> CommandTable:
+    """The functions by the names that the key map gives to `run`."""
+    return {
+        "search": search.focus,
+        "leave_search": search.leave,
+        "mark": actions.mark,
+        "copy": actions.copy,
+        "copy_basket": actions.copy_basket,
+        "export": actions.export,
+        "similar": actions.find_similar,
+        "why": actions.explain_themes,
+        "next_hit": lambda: reading.go_to_hit(1),
+        "previous_hit": lambda: reading.go_to_hit(-1),
+        "earlier": lambda: reading.read_other_inspection(-1, state.inspections),
+        "later": lambda: reading.read_other_inspection(1, state.inspections),
+        "outline": reading.choose_heading,
+        "footnote": lambda: reading.go_to_footnote(state.paragraph),
+        "filters": panes.toggle_filters,
+        "next_pane": lambda: panes.show_next_pane(1),
+        "previous_pane": lambda: panes.show_next_pane(-1),
+        "reload": reload.reload_if_changed,
+        **{f"pane_{pane}": _pane_command(panes, pane) for pane in PANES},
+    }
+
+
+def _pane_command(panes: Panes, pane: str) -> Callable[[], object]:
+    return lambda: panes.go_to_pane(pane)

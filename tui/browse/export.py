@@ -1,0 +1,50 @@
+"""Exporting what the browse screen shows, or the basket."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from db.query import Query
+from db.records import CitedParagraph, Results
+from db.text_safety import one_line
+from tui.export.exports import Export, ExportProgress
+from tui.widgets import formatting
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+
+def export_of_results(query: Query, results: Results, heading: str) -> Export:
+    """Every paragraph that matches the query, in its order, under a heading."""
+    count = formatting.format_count(results.total, "paragraph")
+
+    def load(
+        library: "Library", progress: ExportProgress, *, scored: bool = False
+    ) -> Iterator[CitedParagraph]:
+        from db.store.cited_paragraphs import cite_results, with_scores
+
+        # The first rows are shown before all are found.
+        found = results if results.complete else library.search(query)
+        if scored:
+            found = with_scores(library, query, found)
+        yield from progress.through(cite_results(library, found, scored=scored), len(found.ids))
+        missing = len(found.ids) - progress.written
+        if missing:
+            progress.left_out.append(f"{missing:,} have left the database meanwhile")
+        if not query.apparatus:
+            progress.left_out.append("without boilerplate and footnotes")
+
+    def render(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+        from db.export import render
+
+        scored = bool(query.text.strip()) and form not in ("markdown", "text")
+        items = load(library, progress, scored=scored)
+        return render.paragraphs(items, form, heading=one_line(heading), style=style)
+
+    return Export(
+        title=f"What is shown ({count})",
+        subject="shown",
+        file_stem="shown",
+        render=render,
+        inspections=lambda library, progress: (item.inspection for item in load(library, progress)),
+        summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
+    )

@@ -1,0 +1,100 @@
+"""How the answer to the present query comes onto the screen: first rows, then ranked rows, without a jump."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Final
+
+from textual.timer import Timer
+
+from db.query import Query
+from db.records import Results
+from tui.app_screen import AppScreen
+from tui.backend.messages import ResultsLoaded, RowsLoaded
+from tui.browse.hints import nothing_found
+from tui.browse.panes import Panes
+from tui.browse.reading import Reading
+
+# First rows wait this long for the ranked ones that follow at once (seconds): then nothing jumps.
+RANKED_WAIT: Final = 0.02
+
+
+class ResultsPresenter:
+    """Shows the rows of the present query, at the row that had the cursor where it is the same query."""
+
+    def __init__(
+        self,
+        screen: AppScreen[None],
+        panes: Panes,
+        reading: Reading,
+        *,
+        current_query: Callable[[], Query],
+        publish: Callable[[Results], None],
+    ) -> None:
+        """`publish` hands the results to the other parts of the screen."""
+        self._screen = screen
+        self._panes = panes
+        self._reading = reading
+        self._current_query = current_query
+        self._publish = publish
+        self._timer: Timer | None = None
+        self._shown_query: Query | None = None
+        self._target: int | None = None  # the id of the paragraph to show the next answer at
+        self.shown_at: float | None = (
+            None  # when rows of the present query were first shown (seconds, monotonic)
+        )
+        screen.subscribe(ResultsLoaded, self._receive)
+        screen.subscribe(RowsLoaded, self._repaint)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the list shows the present query."""
+        return self._shown_query == self._current_query()
+
+    def expect(self) -> None:
+        """Another query was asked: none of its rows is shown yet."""
+        self.shown_at = None
+
+    def reset(self, paragraph: int | None) -> None:
+        """Forget what was answered; the next answer is shown at the paragraph of this id."""
+        self._shown_query = self._reading.shown = self.shown_at = None
+        self._target = paragraph
+
+    def _receive(self, event: ResultsLoaded) -> None:
+        if event.query != self._current_query():
+            return
+        if self._timer:
+            self._timer.stop()
+        if event.more_soon and not event.results.complete:
+            self._timer = self._screen.set_timer(RANKED_WAIT, lambda: self._show(event.query, event.results))
+        else:
+            self._show(event.query, event.results)
+            self._screen.call_after_refresh(self._screen.backend.search.mark_painted, event.query)
+
+    def _show(self, query: Query, results: Results) -> None:
+        if query != self._current_query():
+            return
+        rows = self._panes.results
+        same_query = self._shown_query == query
+        target = self._target or (rows.paragraph_id if same_query and rows.cursor else None)
+        if results.complete:
+            self._target = None
+        self._shown_query = query
+        self.shown_at = self.shown_at or monotonic()
+        self._publish(results)
+        rows.message = "" if results.ids else nothing_found(query, results)
+        rows.show(results, target)
+        self._follow()
+
+    def _follow(self) -> None:
+        """The reader follows at once the first time, else once the cursor rests; a user who reads stays there."""
+        reader = self._panes.reader
+        if reader.has_focus and reader.paragraph is not None:
+            self._reading.number_row()
+        elif self._reading.shown is None:
+            self._reading.follow()
+        else:
+            self._reading.follow_soon()
+
+    def _repaint(self, _: RowsLoaded) -> None:
+        self._panes.results.reload_rows()
+        self._reading.follow_soon()

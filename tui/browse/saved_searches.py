@@ -1,0 +1,38 @@
+"""Saving the present search under a name, and forgetting a saved one."""
+
+from collections.abc import Callable
+
+from db.query import Query
+from tui.app_screen import AppScreen
+from tui.dialogs.picker import Choice, Picker
+
+
+class SavedSearches:
+    """The user's saved searches, as the palette and the filters change them."""
+
+    def __init__(self, screen: AppScreen[None], query: Callable[[], Query]) -> None:
+        """`query` returns the present query."""
+        self._screen = screen
+        self._query = query
+
+    def save(self, name: str) -> None:
+        """Save the present search under a name, in place of the one before."""
+        query = self._query()
+        self._screen.backend.personal.change_history(lambda personal: personal.save_search(name, query))
+        self._screen.show_notice(f"saved as “{name}”: it is in the palette and at the end of the filters")
+
+    def confirm_forget(self, name: str) -> None:
+        """Forget a saved search once the user has confirmed it; "" is none."""
+        if not name:
+            self._screen.show_notice(
+                "only a saved search can be forgotten: they stand at the end of the filters"
+            )
+            return
+
+        def forget(confirmed: bool | None) -> None:
+            if confirmed:
+                self._screen.backend.personal.change_history(lambda personal: personal.forget_search(name))
+                self._screen.show_notice(f"the saved search “{name}” is forgotten")
+
+        choices = [Choice("No, keep it", False), Choice("Yes, forget it", True)]
+        self._screen.app.push_screen(Picker(f"Forget the saved search “{name}”?", choices), forget)

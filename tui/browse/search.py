@@ -1,0 +1,73 @@
+"""The search box: made when it is first used; until then a line shows the search."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from db.query import Query
+from db.records import Results
+from tui.app_screen import AppScreen
+from tui.backend.messages import HistoryLoaded
+from tui.browse.panes import Panes
+from tui.browse.search_summary import SearchSummary
+
+if TYPE_CHECKING:
+    from tui.browse.search_bar import SearchBar
+
+
+class SearchInput:
+    """The line of the search, as a summary or as a box with a history."""
+
+    def __init__(
+        self,
+        screen: AppScreen[None],
+        panes: Panes,
+        *,
+        answer: Callable[[], tuple[Query, Results | None]],
+        changed: Callable[[], None],
+    ) -> None:
+        """`answer` returns the present query and its results; `changed` is called when the box has been made."""
+        self._screen = screen
+        self._panes = panes
+        self._answer = answer
+        self._changed = changed
+        self._bar: SearchBar | None = None  # None until the box was first used
+        self.history: Sequence[str] = ()  # the texts searched for, newest first
+        screen.subscribe(HistoryLoaded, self._take_history)
+
+    async def focus(self) -> None:
+        """Focus the search box; it takes the place of the summary when it is first used."""
+        self._screen.remove_class("-drawer")
+        if self._bar is None:
+            from tui.browse.search_bar import SearchBar
+
+            self._bar = SearchBar()
+            await self._screen.mount(self._bar, before=self._screen.status_bar)
+            await self._screen.query_one(SearchSummary).remove()
+            self._bar.box.history = self.history
+            self.update()
+            self._changed()
+        self._screen.set_focus(self._bar.box)
+
+    def leave(self) -> None:
+        """Focus the results, and add the search to the history if it has a text."""
+        self._screen.set_focus(self._panes.results)
+        query, _ = self._answer()
+        if query.text.strip():
+            self._screen.backend.personal.change_history(lambda personal: personal.remember(query))
+
+    def update(self) -> None:
+        """Show the present query and its results in the box."""
+        if self._bar is not None:
+            self._bar.search_query, self._bar.results = self._answer()
+
+    def show_hint(self, hint: str, in_the_box: str) -> None:
+        """Show a hint where the search is empty; `in_the_box` while the box has the focus."""
+        for summary in self._screen.query(SearchSummary):
+            summary.hint = hint
+        if self._bar is not None:
+            self._bar.box.placeholder = in_the_box if self._bar.box.has_focus else hint
+
+    def _take_history(self, event: HistoryLoaded) -> None:
+        self.history = event.texts
+        if self._bar is not None:
+            self._bar.box.history = event.texts
