@@ -1,7 +1,7 @@
 """The authorities that are inspected: names, aliases, regions and statistical neighbours.
 
-The table is `seeds/authorities.csv`. Names are matched whole, never by likeness: a report of one authority
-that is filed under another is worse than one filed under none. `nearest` alone guesses, for error messages.
+The table is `seeds/authorities.csv`. Names are matched whole, never by similarity: a report assigned to the
+wrong authority is worse than one assigned to none. Only `nearest` guesses, for error messages.
 """
 
 import csv
@@ -30,7 +30,7 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An authority named in a text, and where: with its style ("London Borough of", "City Council")."""
+    """An authority named in a text, with the offsets of its name and style ("London Borough of", "City Council")."""
 
     authority: Authority
     start: int
@@ -38,7 +38,7 @@ class Mention:
 
 
 class Authorities:
-    """Every authority known, by name, alias and style of name."""
+    """The known authorities, by name, alias and style of name."""
 
     def __init__(self, authorities: Iterable[Authority]) -> None:
         self._all = tuple(authorities)
@@ -61,32 +61,32 @@ class Authorities:
     def resolve(self, text: str) -> Authority | None:
         """The authority whose name, alias or styled name `text` is, as a whole; else None.
 
-        An alias that several share (a trust that serves three boroughs) resolves to none of them.
+        An alias that several authorities share (a trust that serves three boroughs) resolves to None.
         """
         known = self._known(text)
         return known[0] if len(known) == 1 else None
 
     def _known(self, text: str) -> list[Authority]:
-        waiting = [_fold(text)]
-        seen = set(waiting)
-        while waiting:
-            name = waiting.pop(0)
+        candidates = [_fold(text)]
+        seen = set(candidates)
+        while candidates:
+            name = candidates.pop(0)
             if known := self._by_name.get(name):
                 return [] if self._is_other_county(name, known, text) else known
             for bare in (_SUFFIX.sub("", name), _PREFIX.sub("", name)):
                 if bare and bare not in seen:
                     seen.add(bare)
-                    waiting.append(bare)
+                    candidates.append(bare)
         return []
 
     def _is_other_county(self, name: str, known: list[Authority], text: str) -> bool:
-        """Whether `text` says "county" of a town or borough: "Nottingham County" is not Nottingham."""
+        """Whether `text` calls a town or borough a county: "Nottingham County" is not Nottingham."""
         if not re.search(r"\bcounty( council)?\b", _fold(text)) or "county" in name:
             return False
         return f"{name}shire" in self._by_name or known[0].kind in _NEVER_A_COUNTY
 
     def nearest(self, text: str, n: int = 3) -> list[str]:
-        """Up to `n` names that `text` may have meant, likeliest first."""
+        """Up to `n` names that are similar to `text`, the most similar first."""
         if known := self._known(text):
             return [authority.name for authority in known[:n]]
         from rapidfuzz import fuzz, process
@@ -102,9 +102,9 @@ class Authorities:
         return authority.neighbours if authority else ()
 
     def mentions(self, text: str) -> list[Mention]:
-        """The authorities named in running text, in order, each with the style that it is printed in.
+        """The authorities named in running text, in order, each with its style.
 
-        Part of a larger name is no mention: "Greater Manchester", "East Lancashire".
+        A part of a larger name is not a mention: "Greater Manchester", "East Lancashire".
         """
         found = []
         for match in self._pattern.finditer(text):
@@ -114,7 +114,7 @@ class Authorities:
                 len(known) == 1
                 and words[0].isupper()
                 and not _PART_OF_A_LARGER_NAME.search(
-                    text[max(0, match.start() - LONGEST_POINT) : match.start()]
+                    text[max(0, match.start() - LARGER_NAME_LENGTH) : match.start()]
                 )
             ):
                 found.append(Mention(known[0], match.start(), match.end()))
@@ -122,7 +122,7 @@ class Authorities:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        # One-word aliases ("Stoke", "Newcastle") are too common as parts of other names to be told in prose.
+        # One-word aliases ("Stoke", "Newcastle") are too often parts of other names to be recognised in prose.
         names = {a.name for a in self._all} | {x for a in self._all for x in a.aliases if " " in x}
         bodies = [_in_print(name) for name in sorted(names, key=len, reverse=True)]
         return re.compile(
@@ -131,7 +131,7 @@ class Authorities:
 
 
 _NEVER_A_COUNTY: Final = frozenset({"Metropolitan District", "London Borough"})
-# Ways in which councils style themselves, peeled off a folded name from either end.
+# The styles of councils' names, removed from either end of a folded name.
 _PREFIX: Final = re.compile(
     r"^(?:the |royal |london |metropolitan |city and |unitary authority of |council (?:of|for) "
     r"|corporation of |(?:borough|city|county|district|town|local area) of )"
@@ -148,14 +148,14 @@ _STYLE_AFTER: Final = (
     r"(?:\s+(?:city|county|metropolitan|borough|district|unitary))*\s+council\b"
     r"|\s+city(?=\s+local)|\s+borough(?=\s+local)"
 )
-LONGEST_POINT: Final = 12  # letters of "Greater" and the like before a name, with a break of line
+LARGER_NAME_LENGTH: Final = 12  # characters: "Greater" and the like before a name, with a line break
 _PART_OF_A_LARGER_NAME: Final = re.compile(
     r"\b(?:Greater|North|South|East|West|Mid|Central|Inner|Outer|New)[\s-]+$", re.IGNORECASE
 )
 
 
 def _fold(name: str) -> str:
-    """A name by its letters and digits: case, stops, hyphens, lost apostrophes and "&" do not count."""
+    """A name reduced to its letters and digits: without case, stops, hyphens and apostrophes, "&" as "and"."""
     words = unicodedata.normalize("NFKC", name).casefold().replace("&", " and ")
     words = re.sub(r"['‘’`´]", "", words)
     words = " ".join(re.sub(r"[\W_]+", " ", words).split())

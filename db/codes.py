@@ -1,6 +1,6 @@
 """The controlled lists of the product: codes, their names in words, and their order.
 
-Themes are not here: they are data (`seeds/themes.toml`), since people edit them.
+Themes are not here: they are data (`seeds/themes.toml`) that the user may edit.
 Source: Ofsted's frameworks of 2013 (SIF), 2018 and 2026 (ILACS), 2016 (JTAI), 2023 (area SEND).
 """
 
@@ -41,7 +41,7 @@ AREAS: Final = MappingProxyType(
     }
 )
 
-# Grades, best first; each with its words.
+# Grades, best first, with their names.
 GRADES: Final = MappingProxyType(
     {
         "outstanding": "Outstanding",
@@ -56,7 +56,7 @@ GRADES: Final = MappingProxyType(
     }
 )
 
-# One letter beside every colour, so that a grade is never told by colour alone.
+# The letter shown beside every colour, so that a grade is never shown by colour alone.
 GRADE_LETTERS: Final = MappingProxyType(
     {
         "outstanding": "O",
@@ -72,8 +72,8 @@ GRADE_LETTERS: Final = MappingProxyType(
 )
 NO_GRADE_LETTER: Final = "–"
 
-# Height of a grade on its own scale; grades of different scales are never ranked against each other.
-# "Adequate" (before 2013) stood where "requires improvement" stands now.
+# The scale of a grade and its rank on it; grades of different scales are never compared.
+# "Adequate" (before 2013) has the rank of "requires improvement" today.
 GRADE_RANKS: Final = MappingProxyType(
     {
         "outstanding": ("four-point", 4),

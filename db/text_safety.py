@@ -1,15 +1,15 @@
-"""Text from a report, a database or a file name is hostile until it has been through here.
+"""Makes foreign text safe: text from a report, a database or a file name may hold hostile control characters.
 
-Two ways out: `strip_controls` when text is read (the characters go), `show_controls` when foreign text is
-drawn, copied, exported or logged (they become a visible mark). Newline and tab stay.
+`strip_controls` removes them when text is read; `show_controls` replaces them by a visible mark when foreign text is
+drawn, copied, exported or logged. Newline and tab remain.
 """
 
 import re
 from typing import Final
 
 # C0 and C1 (but tab and newline), DEL, soft hyphen, zero-width, bidi marks, embeddings, overrides and
-# isolates, line and paragraph separators, BOM, interlinear anchors, lone surrogates; then what Unicode draws
-# as nothing at all (joiners, fillers, tags, format marks of hieroglyphs, shorthand and music, variation
+# isolates, line and paragraph separators, BOM, interlinear anchors, lone surrogates; then characters that
+# Unicode draws as nothing at all (joiners, fillers, tags, format marks of hieroglyphs, shorthand and music, variation
 # selectors but the two that emoji use): a text can be hidden in them.
 CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -17,16 +17,16 @@ CONTROLS: Final = re.compile(
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0d"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-MARK: Final = "\N{REPLACEMENT CHARACTER}"  # what a reader sees where a control character stood
+MARK: Final = "\N{REPLACEMENT CHARACTER}"  # shown in place of a control character
 
 
 def strip_controls(text: str) -> str:
-    """`text` without control, bidi and zero-width characters; newline and tab stay."""
+    """`text` without control, bidi and zero-width characters; newline and tab remain."""
     return CONTROLS.sub("", text)
 
 
 def show_controls(text: str) -> str:
-    """`text` with a visible mark for each control, bidi and zero-width character; newline and tab stay."""
+    """`text` with a visible mark for each control, bidi and zero-width character; newline and tab remain."""
     return CONTROLS.sub(MARK, text)
 
 

@@ -7,21 +7,17 @@ import pytest
 from db.export.plot import plot_latest
 from db.export.plot_time import plot_over_time
 from db.judgements.latest import AuthorityGrades, latest_grades
-from db.records import Inspection, Judgement
+from db.records import Inspection
+from tests.records import graded_inspection
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def inspection(name: str, end: str | None, kind: str = "ilacs", **grades: str) -> Inspection:
-    judgements = tuple(Judgement(area.replace("_", "-"), grade) for area, grade in grades.items())
-    return Inspection(name, kind, "", "", "", end=end, judgements=judgements, key=f"{name}-{end}")
-
-
-FIRST = inspection("Bury", "2014-01-15", "sif", overall="good", adoption="good")
-LETTER = inspection("Bury", "2016-01-15", "focused-visit")
-OMITS = inspection("Bury", "2018-06-15", leadership="outstanding")
-LAST = inspection("Bury", "2021-01-15", overall="inadequate")
-OTHER = inspection("Barnet", "2017-01-15", overall="outstanding")
+FIRST = graded_inspection("Bury", "2014-01-15", "sif", overall="good", adoption="good")
+LETTER = graded_inspection("Bury", "2016-01-15", "focused-visit")
+OMITS = graded_inspection("Bury", "2018-06-15", leadership="outstanding")
+LAST = graded_inspection("Bury", "2021-01-15", overall="inadequate")
+OTHER = graded_inspection("Barnet", "2017-01-15", overall="outstanding")
 
 
 def held(*inspections: Inspection) -> list[AuthorityGrades]:
@@ -51,7 +47,7 @@ def marks(drawn: str) -> list[str]:
 
 
 def test_the_latest_grades_are_a_table_in_words_and_letters() -> None:
-    found = words(plot_latest(held(FIRST, LAST, OTHER, inspection("Derby", "2019-01-01", "jtai"))))
+    found = words(plot_latest(held(FIRST, LAST, OTHER, graded_inspection("Derby", "2019-01-01", "jtai"))))
     assert {"Bury", "Barnet", "Derby", "Jan 2021", "no grades printed", "O", "I", "↓"} <= set(found)
     assert "Outstanding" in found and "Inadequate" in found
     assert any("not graded" in text for text in found)
@@ -112,7 +108,7 @@ def test_two_authorities_stand_over_each_other() -> None:
     ("inspections", "said"),
     [
         ((LETTER,), "none of these inspections prints grades"),
-        ((inspection("Bury", None, overall="good"),), "1 without a date left out"),
+        ((graded_inspection("Bury", None, overall="good"),), "1 without a date left out"),
         ((), "no authority"),
     ],
 )
@@ -121,7 +117,7 @@ def test_what_cannot_be_drawn_is_said(inspections: tuple[Inspection, ...], said:
 
 
 def test_foreign_text_stays_text() -> None:
-    hostile = inspection('<script>&"\x1b[31m', "2020-01-01", overall="good")
+    hostile = graded_inspection('<script>&"\x1b[31m', "2020-01-01", overall="good")
     for drawn in (plot_latest(held(hostile)), plot_over_time(held(hostile))):
         assert "<script>" not in drawn and "\x1b" not in drawn
         assert any("<script>&" in text for text in words(drawn))

@@ -12,12 +12,12 @@ from db.export.plot_time import LABEL_WIDTH, YEARS_WIDTH, plot_over_time
 from db.export.svg import HATCH
 from db.judgements.latest import latest_grades
 from db.records import Inspection
-from tests.db.export.test_plot import inspection
+from tests.records import graded_inspection
 
 SVG = "{http://www.w3.org/2000/svg}"
-GRADED = inspection("Bury", "2014-01-15", "sif", overall="good", adoption="good", leadership="good")
-LATER = inspection("Bury", "2021-07-02", overall="inadequate", leadership="outstanding")
-BARNET = inspection(
+GRADED = graded_inspection("Bury", "2014-01-15", "sif", overall="good", adoption="good", leadership="good")
+LATER = graded_inspection("Bury", "2021-07-02", overall="inadequate", leadership="outstanding")
+BARNET = graded_inspection(
     "Barnet", "2017-01-01", "sif", overall="requires-improvement", adoption="good", leadership="good"
 )
 
@@ -77,7 +77,7 @@ def over_time(*inspections: Inspection) -> Plot:
 
 
 def test_the_latest_grades_read_as_a_table() -> None:
-    plot = latest(GRADED, LATER, BARNET, inspection("Derby", "2019-01-01", "jtai"))
+    plot = latest(GRADED, LATER, BARNET, graded_inspection("Derby", "2019-01-01", "jtai"))
     table = plot.rows(MARGIN + NAME_WIDTH, plot.width)
     assert table[:5] == [
         ["Overall"],
@@ -130,7 +130,9 @@ def test_the_drawing_grows_with_its_rows_and_columns() -> None:
     assert two.height - one.height == ROW + ROW  # a row of the table, and the legend's second line
     many = {area.replace("-", "_"): "good" for area in ("adoption", "in-care", "care-leavers")}
     assert (
-        latest(inspection("Bury", "2020-01-01", "sif", overall="good", leadership="good", **many)).width
+        latest(
+            graded_inspection("Bury", "2020-01-01", "sif", overall="good", leadership="good", **many)
+        ).width
         > one.width
     )
 
@@ -151,7 +153,7 @@ def test_the_axis_has_its_years_at_equal_distances() -> None:
 def test_a_long_axis_names_fewer_years(last: str, step: int) -> None:
     years = [
         int(drawn.text)
-        for drawn in over_time(GRADED, inspection("Bury", last, overall="good")).texts
+        for drawn in over_time(GRADED, graded_inspection("Bury", last, overall="good")).texts
         if drawn.text.isdigit()
     ]
     assert {right - left for left, right in pairwise(years)} == {step}
@@ -178,7 +180,7 @@ def test_a_letter_without_days_on_site_is_at_its_publication() -> None:
 
 
 def test_the_names_of_inspections_are_above_their_days_and_never_overlap() -> None:
-    visits = [inspection("Bury", f"2021-0{month}-01", "focused-visit") for month in (2, 4, 6)]
+    visits = [graded_inspection("Bury", f"2021-0{month}-01", "focused-visit") for month in (2, 4, 6)]
     plot = over_time(GRADED, *visits, LATER)
     names = [drawn for drawn in plot.texts if drawn.text in ("Single", "ILACS", "Focused (no grades)")]
     assert len(names) == 5
