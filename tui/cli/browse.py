@@ -26,12 +26,10 @@ def browse(db: Path | None, print_basket: bool, mouse: bool = True, theme: str |
     Where the browser cannot be shown, the basket or a list of the inspections is printed at once.
     """
     obstacle = why_not_full_screen(print_basket)
-    status = DONE
     if obstacle is None:
         status = _run_browser(ensure_database(db), mouse, theme)
-    elif not print_basket:
-        _print_inspections(db, obstacle)
-    return (_print_basket(db) if print_basket else DONE) or status
+        return (_print_basket(db) or status) if print_basket else status
+    return _print_basket(db) if print_basket else _print_inspections(db, obstacle)
 
 
 def why_not_full_screen(print_basket: bool = False) -> str | None:
@@ -78,7 +76,7 @@ def _stdout_on_terminal() -> Iterator[None]:
         os.close(pipe)
 
 
-def _print_inspections(db: Path | None, obstacle: str) -> None:
+def _print_inspections(db: Path | None, obstacle: str) -> int:
     """The inspections and the next steps, for a script, a pipe or a terminal that cannot show the browser."""
     from tui.cli.printing import print_inspections
 
@@ -87,6 +85,7 @@ def _print_inspections(db: Path | None, obstacle: str) -> None:
     with open_library(db) as library:
         print_inspections(library.inspections(), "text")
     print_pieces([NEXT_STEPS], "text")
+    return DONE
 
 
 def _print_basket(db: Path | None) -> int:

@@ -4,8 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from db.personal.personal import Personal
+from db.query import Query
+from db.store.library import Library
 from tests.tui.cli.command_line import RunCommand
+from tui.cli.diagnosis import describe_colours
 from tui.cli.main import COMMANDS
+from tui.export.citation_style import SETTING
 
 # Help, version, wrong usage
 
@@ -173,6 +178,53 @@ def test_doctor_as_json(run_on_seeds: RunCommand, seed_database: Path) -> None:
         "file",
     ]
     assert found["clipboard"]["would_use"] == "file"
+
+
+def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
+    facts = run_on_seeds("doctor", "--format", "json").json
+    assert {subject: " ".join(values) for subject, values in facts.items()} == {
+        "program": "findings python sqlite textual system",
+        "terminal": "term is_terminal size colours encoding remote mouse browser",
+        "clipboard": "would_use ways osc52_limit in_tmux tmux_set_clipboard tmux_allow_passthrough in_screen",
+        "database": "path size mode schema inspections paragraphs superseded you_may_write why_not writing_now "
+        "sound problems index_problems error",
+        "own state": "path exists",
+        "settings": "path read complaints",
+    }
+    assert all(set(provider) == {"way", "usable", "why"} for provider in facts["clipboard"]["ways"])
+
+
+def test_doctor_counts_what_is_in_the_users_state(run_on_seeds: RunCommand, seed_database: Path) -> None:
+    with Library(seed_database) as library, Personal.open() as personal:
+        [first, second, *_] = library.report("st-helens-2011-03")
+        for paragraph in (first, second):
+            personal.baskets.mark(library.inspection("st-helens-2011-03"), paragraph)
+        personal.save_search("caseloads", Query(text="caseloads"))
+        personal.set(SETTING, "short")
+    state = run_on_seeds("doctor", "--format", "json").json["own state"]
+    path = Path(state.pop("path"))
+    assert path.is_file() and list(state.pop("baskets").values()) == [2]
+    assert state == {
+        "exists": True,
+        "mode": "0o600",
+        "saved_searches": 1,
+        "citations_chosen": "short",
+        "notice": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("variables", "expected"),
+    [
+        ({"TERM": "xterm-256color"}, "256"),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "true colour"),
+        ({"TERM": "xterm"}, "16"),
+        ({"TERM": "dumb"}, "none"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "256, but NO_COLOR asks for none"),
+    ],
+)
+def test_doctor_counts_the_colours_of_the_terminal(variables: dict[str, str], expected: str) -> None:
+    assert describe_colours(variables) == expected
 
 
 def test_doctor_reads_the_settings_and_complains(run_on_seeds: RunCommand, own_folders: Path) -> None:

@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from tui.cli import output
-from tui.cli.browse import why_not_full_screen
 
 
 @pytest.mark.parametrize(
@@ -75,45 +74,3 @@ def test_a_note_is_one_line_without_control_characters(capsys: pytest.CaptureFix
     printed = capsys.readouterr()
     assert printed.out == "" and printed.err.count("\n") == 1
     assert printed.err.startswith("findings: a") and "\x1b" not in printed.err
-
-
-@pytest.mark.parametrize(
-    ("terminals", "term", "print_basket", "expected"),
-    [
-        ("in out err", "xterm-256color", False, None),
-        ("in out err", "xterm-256color", True, None),
-        ("in err", "xterm-256color", True, None),
-        ("in err", "xterm-256color", False, ""),
-        ("out err", "xterm-256color", False, ""),
-        ("in out", "xterm-256color", False, ""),
-        ("in out", "xterm-256color", True, ""),
-        ("", "xterm-256color", False, ""),
-        ("in out err", "dumb", False, "cannot show the browser"),
-        ("in out err", "unknown", False, "cannot show the browser"),
-        ("in out err", "", False, "cannot show the browser"),
-    ],
-)
-def test_the_browser_needs_a_terminal_that_can_draw(
-    terminals: str, term: str, print_basket: bool, expected: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("in", "out", "err"):
-        stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-        monkeypatch.setattr(stream, "isatty", lambda name=name: name in terminals.split())
-        monkeypatch.setattr(sys, f"std{name}", stream)
-    monkeypatch.setenv("TERM", term)
-    obstacle = why_not_full_screen(print_basket)
-    assert obstacle == expected if not expected else expected in (obstacle or "")
-
-
-@pytest.mark.parametrize(
-    ("encoding", "shown"), [("utf-8", True), ("UTF8", True), ("ascii", False), ("cp1252", False)]
-)
-def test_the_browser_needs_utf8(encoding: str, shown: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("stdin", "stdout", "stderr"):
-        stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-        monkeypatch.setattr(stream, "isatty", lambda: True)
-        monkeypatch.setattr(sys, name, stream)
-    monkeypatch.setenv("TERM", "xterm-256color")
-    obstacle = why_not_full_screen()
-    assert (obstacle is None) == shown
-    assert shown or "needs a UTF-8 terminal" in (obstacle or "")
