@@ -41,9 +41,11 @@ NO_FILL: Final = ("#ffffff", INK)
 
 def plot_latest(authorities: Sequence[AuthorityGrades]) -> str:
     """A table of the latest grades: a row for each authority, a column for each area that is graded."""
-    given = {area for one in authorities for area, s in one.areas.items() if s.grade}
-    areas = [a for a in areas_graded(i for one in authorities for i in one.inspections) if a in given]
-    legend = grades_in_order(s.grade for one in authorities for s in one.areas.values())
+    graded = {area for authority in authorities for area, s in authority.areas.items() if s.grade}
+    areas = [
+        a for a in areas_graded(i for authority in authorities for i in authority.inspections) if a in graded
+    ]
+    legend = grades_in_order(s.grade for authority in authorities for s in authority.areas.values())
     width = max(2 * MARGIN + NAME_WIDTH + CELL_WIDTH * len(areas), WIDTH_LEAST)
     top = MARGIN + HEAD
     bottom = top + ROW * len(authorities)
@@ -81,8 +83,8 @@ def draw_grade(drawing: Drawing, x: float, y: float, grade: str, description: st
 
 def grades_in_order(grades: Iterable[str | None]) -> list[str]:
     """The grades that occur, best first."""
-    given = {grade for grade in grades if grade}
-    return [grade for grade in codes.GRADES if grade in given]
+    occurring = {grade for grade in grades if grade}
+    return [grade for grade in codes.GRADES if grade in occurring]
 
 
 def legend_height(grades: Sequence[str], width: float) -> float:

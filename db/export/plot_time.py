@@ -51,33 +51,35 @@ def plot_over_time(authorities: Sequence[AuthorityGrades]) -> str:
 
     Inspections without a date have no place on the axis: they are left out, and the legend gives their number.
     """
-    dated = [i for one in authorities for i in one.inspections if _day(i)]
+    dated = [i for authority in authorities for i in authority.inspections if _day(i)]
     areas = areas_graded(dated)
-    lines = [(area, one) for area in areas for one in authorities]
-    lines = [(area, one) for area, one in lines if any(i.grade(area) for i in one.inspections)]
+    lines = [(area, authority) for area in areas for authority in authorities]
+    lines = [
+        (area, authority) for area, authority in lines if any(i.grade(area) for i in authority.inspections)
+    ]
     legend = grades_in_order(i.grade(area) for i in dated for area in areas)
-    title = " and ".join(one_line(one.name, 60) for one in authorities) or "no authority"
+    title = " and ".join(one_line(authority.name, 60) for authority in authorities) or "no authority"
     width = 2 * MARGIN + LABEL_WIDTH + YEARS_WIDTH + RIGHT
     top = MARGIN + HEAD + NAMES_LINE * (2 * len(authorities) + 1)
     bottom = top + ROW * max(len(lines), 1)
     drawing = Drawing(width, bottom + legend_height(legend, width), f"Judgements over time: {title}")
     drawing.text(MARGIN, MARGIN + 4, f"Judgements over time: {title}", TEXT_SIZE, bold=True)
     place = _draw_years(drawing, dated, top, bottom)
-    for n, one in enumerate(authorities):
-        _draw_inspection_names(drawing, one, MARGIN + HEAD + 2 * NAMES_LINE * n, place)
+    for n, authority in enumerate(authorities):
+        _draw_inspection_names(drawing, authority, MARGIN + HEAD + 2 * NAMES_LINE * n, place)
     if not lines:
         drawing.text(MARGIN, top + 4, "none of these inspections prints grades", TEXT_SIZE)
-    for row, (area, one) in enumerate(lines):
+    for row, (area, authority) in enumerate(lines):
         y = top + row * ROW
         if not row or lines[row - 1][0] != area:
             drawing.line(MARGIN, y - ROW / 2, width - MARGIN, y - ROW / 2, faint=True)
             drawing.text(MARGIN, y + 4, names.area(area), TEXT_SIZE)
         if len(authorities) > 1:
             drawing.text(
-                MARGIN + LABEL_WIDTH - MARK, y + 4, one_line(one.name, 16), SMALL_TEXT_SIZE, end=True
+                MARGIN + LABEL_WIDTH - MARK, y + 4, one_line(authority.name, 16), SMALL_TEXT_SIZE, end=True
             )
-        _draw_line(drawing, one, area, y, place)
-    undated = sum(len(one.inspections) for one in authorities) - len(dated)
+        _draw_line(drawing, authority, area, y, place)
+    undated = sum(len(authority.inspections) for authority in authorities) - len(dated)
     note = "line: from one grade to the next; dotted: past reports without such grades; –: not graded"
     note += f"; {undated} without a date left out" if undated else ""
     draw_legend(drawing, bottom, legend, width, note)

@@ -60,7 +60,7 @@ def ingest(
 
     Each report is committed whole; an ingest that is killed has stored the ones before. The outcomes are yielded at
     the end, by path, because only then are the keys final: inspections of one month are numbered by their dates,
-    whatever the order of the files. A failed file does not stop the others. `again` reads files whose bytes are known
+    whatever the order of the files. A failed file does not stop the others. `again` reads files whose bytes are stored
     once more, `share` lets the group read the database, `progress` is called after each file.
     Raises LibraryError (NotWritable where another process writes) when nothing more can be stored.
     """
@@ -118,10 +118,10 @@ class _Ingest:
     def _without_reading(self, file: FoundFile) -> Outcome:
         if file.reason is not None:
             return _failed(file, file.reason)
-        known = self._writer.published(file.sha256)
-        if known is None:
+        stored = self._writer.published(file.sha256)
+        if stored is None:
             return _failed(file, "the same bytes as a file that could not be read")
-        return Outcome(_shown(file), known.status, known.reason, known.key, known.paragraphs)
+        return Outcome(_shown(file), stored.status, stored.reason, stored.key, stored.paragraphs)
 
     def _published(self, file: FoundFile, reading: Reading) -> Outcome:
         if reading.report is None:
@@ -149,8 +149,8 @@ class _Ingest:
 
     def _with_final_key(self, file: FoundFile, outcome: Outcome) -> Outcome:
         """The outcome with the present key: an earlier inspection of the same month may have been added since."""
-        known = self._writer.published(file.sha256) if outcome.inspection else None
-        return replace(outcome, inspection=known.key) if known else outcome
+        stored = self._writer.published(file.sha256) if outcome.inspection else None
+        return replace(outcome, inspection=stored.key) if stored else outcome
 
 
 def _failed(file: FoundFile, reason: str) -> Outcome:

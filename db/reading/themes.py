@@ -192,12 +192,12 @@ def _counting(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> li
     found.sort(
         key=lambda match: (-abs(terms[match.value][2]), match.start - match.end, match.start, match.value)
     )
-    taken: set[int] = set()
+    covered: set[int] = set()
     assigned = []
     for match in found:
         places = range(match.start, match.end)
-        if taken.isdisjoint(places):
-            taken.update(places)
+        if covered.isdisjoint(places):
+            covered.update(places)
             assigned.append(match)
     assigned.sort()
     return assigned

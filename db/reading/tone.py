@@ -152,16 +152,16 @@ def _longest_cues(words: Sequence[str], cues: _Cues) -> list[tuple[int, int, _Cu
     """The cues in reading order; of overlapping ones the longest; turning words in any case."""
     found = [(match.start, match.end, cues.cues[match.value]) for match in cues.phrases.find(words)]
     found.sort(key=lambda item: (item[0] - item[1], item[0], item[2].sort))
-    taken: set[int] = set()
-    kept = []
+    covered: set[int] = set()
+    longest = []
     for start, end, cue in found:
         if cue.sort > _CRITICISM:
-            kept.append((start, end, cue))
-        elif taken.isdisjoint(range(start, end)):
-            taken.update(range(start, end))
-            kept.append((start, end, cue))
-    kept.sort(key=lambda item: (item[0], item[2].sort))  # "no" reverses the cue after it, not itself
-    return kept
+            longest.append((start, end, cue))
+        elif covered.isdisjoint(range(start, end)):
+            covered.update(range(start, end))
+            longest.append((start, end, cue))
+    longest.sort(key=lambda item: (item[0], item[2].sort))  # "no" reverses the cue after it, not itself
+    return longest
 
 
 @cache

@@ -32,28 +32,28 @@ OPENING: Final = 1500  # characters of prose in which a letter says which author
 
 def find_authority(cover: Cover, lines: list[str]) -> tuple[Authority | None, str | None]:
     """The authority, and its name as printed; (None, printed) for a name that is not in the table."""
-    known = Authorities.load()
+    authorities = Authorities.load()
     own_lines = _own_lines(cover.above) if cover.salutation is None else []
     for printed in own_lines:
-        if authority := known.resolve(printed):
+        if authority := authorities.resolve(printed):
             return authority, printed
     in_title = _IN_TITLE.search(cover.title)
     name = in_title["name"].strip(" .") if in_title else None
-    if name and (authority := known.resolve(name)):
+    if name and (authority := authorities.resolve(name)):
         return authority, name
     for text in (cover.title, *own_lines, *_own_lines(cover.below), cover.salutation or ""):
-        if found := _only(known, text):
+        if found := _only(authorities, text):
             return found
-    if found := _by_its_services(known, cover.opening[:OPENING]):
+    if found := _by_its_services(authorities, cover.opening[:OPENING]):
         return found
     for text in cover.above:
         # An addressee's council or office; the sender's own address names a city and no more.
-        found = _only(known, text)
+        found = _only(authorities, text)
         if found and (
             found[1].endswith("Council") or re.search(r"(?:Director|Services|Executive)\b.*,", text)
         ):
             return found
-    return _most_named(known, " ".join(lines)[:BODY]) or (None, _unknown_name(cover, name))
+    return _most_named(authorities, " ".join(lines)[:BODY]) or (None, _unknown_name(cover, name))
 
 
 def _own_lines(texts: Iterable[str]) -> list[str]:
@@ -63,18 +63,18 @@ def _own_lines(texts: Iterable[str]) -> list[str]:
     return sorted([*joined, *short], key=lambda text: bool(_PROVIDER.search(text)))
 
 
-def _only(known: Authorities, text: str) -> tuple[Authority, str] | None:
+def _only(authorities: Authorities, text: str) -> tuple[Authority, str] | None:
     """The authority that `text` names, if it names only one."""
-    mentions = known.mentions(text)
+    mentions = authorities.mentions(text)
     if len({mention.authority.name for mention in mentions}) != 1:
         return None
     first = mentions[0]
     return first.authority, text[first.start : first.end]
 
 
-def _by_its_services(known: Authorities, prose: str) -> tuple[Authority, str] | None:
+def _by_its_services(authorities: Authorities, prose: str) -> tuple[Authority, str] | None:
     """The authority whose services the prose is about ("in Greenwich local authority"), if it is only one."""
-    named = [m for m in known.mentions(prose) if _owns(prose, m.start, m.end)]
+    named = [m for m in authorities.mentions(prose) if _owns(prose, m.start, m.end)]
     if len({mention.authority.name for mention in named}) != 1:
         return None
     return named[0].authority, prose[named[0].start : named[0].end]
@@ -84,9 +84,9 @@ def _owns(prose: str, start: int, end: int) -> bool:
     return bool(_ITS_SERVICES.match(prose, end) or prose[start:end].casefold().endswith("council"))
 
 
-def _most_named(known: Authorities, text: str) -> tuple[Authority, str] | None:
+def _most_named(authorities: Authorities, text: str) -> tuple[Authority, str] | None:
     """The authority named at least twice, and more often than all others together."""
-    mentions = known.mentions(text)
+    mentions = authorities.mentions(text)
     counts = Counter(mention.authority.name for mention in mentions).most_common(1)
     if not counts or counts[0][1] < 2 or 2 * counts[0][1] <= len(mentions):
         return None

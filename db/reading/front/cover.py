@@ -70,16 +70,16 @@ def clean_lines(lines: Iterable[Line]) -> list[Line]:
 
     An empty line is recorded as `blank_before` of the next one.
     """
-    kept: list[Line] = []
+    clean: list[Line] = []
     blank = False
     for line in islice(lines, LINES):
         text = " ".join(strip_controls(line.text[:LINE_LENGTH]).replace("**", "").split())
         if text and text == line.text and (line.blank_before or not blank):
-            kept.append(line)
+            clean.append(line)
         elif text:
-            kept.append(replace(line, text=text, blank_before=line.blank_before or blank))
+            clean.append(replace(line, text=text, blank_before=line.blank_before or blank))
         blank = not text
-    return kept
+    return clean
 
 
 def lines_of_blocks(blocks: Sequence[Block]) -> list[Line]:

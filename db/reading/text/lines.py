@@ -47,10 +47,10 @@ def parse_lines(text: str) -> list[TextLine]:
             blanks = blanks + 1 if line is None else 0
             if line is not None:
                 found.append(line)
-    kept = _without_running(found)
+    content = _without_running(found)
     return [
         replace(line, blanks_after=following.blanks if following else PAGE_BREAK)
-        for line, following in zip_longest(kept, kept[1:])
+        for line, following in zip_longest(content, content[1:])
     ]
 
 
@@ -77,7 +77,7 @@ def _without_running(lines: list[TextLine]) -> list[TextLine]:
     seen = Counter(key for edge in edges for key in {_without_digits(lines[index].text) for index in edge})
     often = {key for key, count in seen.items() if count >= max(MIN_PAGES, RUNNING_SHARE * len(pages))}
     running = {index for edge in edges for index in edge if _without_digits(lines[index].text) in often}
-    kept: list[TextLine] = []
+    content: list[TextLine] = []
     waiting: list[str] = []
     blanks = 0
     for index, line in enumerate(lines):
@@ -85,9 +85,9 @@ def _without_running(lines: list[TextLine]) -> list[TextLine]:
             waiting.append(line.text)
             blanks += line.blanks
         else:
-            kept.append(replace(line, blanks=line.blanks + blanks, running=tuple(waiting)))
+            content.append(replace(line, blanks=line.blanks + blanks, running=tuple(waiting)))
             waiting, blanks = [], 0
-    return kept
+    return content
 
 
 def _without_digits(text: str) -> str:
