@@ -1,4 +1,4 @@
-"""What can go wrong with a database, said in one line that names the file and what to do."""
+"""Errors of databases; each message is one line that names the file and what to do."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ class LibraryError(Exception):
 
 
 class UnknownValue(LibraryError):
-    """A filter value or an inspection key that nobody knows; `nearest` are the known ones like it."""
+    """An unknown filter value, inspection key or name; `nearest` are similar ones that exist."""
 
     exit_status = 2
 
@@ -26,19 +26,19 @@ class UnknownValue(LibraryError):
 
 
 class OlderSchema(LibraryError):
-    """The database was made by an older version of this program; writing to it brings it up to date."""
+    """The database was made by an older version of this program; writing to it migrates it."""
 
 
 class Cancelled(LibraryError):
-    """The question was interrupted because a newer one came; nobody needs to be told."""
+    """The work was interrupted, usually by newer work of the same kind; not an error to report."""
 
     def __init__(self) -> None:
         super().__init__("the question was interrupted")
 
 
 class NotWritable(LibraryError):
-    """Another process is writing, or this person may not write here."""
+    """Another process is writing, or the user lacks permission."""
 
 
 class RejectedReport(LibraryError):
-    """A report whose records the tables do not take; nothing of it was kept, others may follow."""
+    """A report with records that the tables reject; nothing of it was written, other reports may follow."""

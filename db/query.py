@@ -1,6 +1,6 @@
-"""The one currency between search bar, facets, store, saved searches and command line: a frozen `Query`.
+"""The query: one frozen record that search bar, facets, store, saved searches and command line share.
 
-It says what is asked and describes itself in words; it knows no SQL and no widget.
+It describes itself in words and converts itself to and from JSON.
 """
 
 from dataclasses import dataclass, fields, replace
@@ -27,10 +27,10 @@ FACETS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question: text, and filters whose values are codes. Values of one field widen, fields narrow.
+    """A text, and filters whose values are codes. A paragraph must match every field, and any value of a field.
 
-    `since` and `until` are ISO dates on the last day on site, both inclusive.
-    `apparatus` asks for boilerplate and footnotes too; `exact` forbids corrections and completion.
+    `since` and `until` are ISO dates, both inclusive, compared with `Inspection.sort_date`.
+    `apparatus` includes boilerplate and footnotes; `exact` disables corrections and completion.
     """
 
     text: str = ""
@@ -52,33 +52,33 @@ class Query:
     exact: bool = False
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """The chosen values of a facet (or of `neighbours_of`), in the order they were chosen."""
+        """The selected values of a facet (or of `neighbours_of`), in the order of selection."""
         chosen: tuple[str, ...] = getattr(self, facet)
         return chosen
 
     def toggled(self, facet: str, value: str) -> "Query":
-        """The same question with one value of a facet added, or taken away if it was there."""
+        """The query with one value of a facet added, or removed if it was selected."""
         chosen = self.values(facet)
-        kept = tuple(v for v in chosen if v != value)
-        return replace(self, **_one(facet, kept if len(kept) < len(chosen) else (*chosen, value)))
+        others = tuple(v for v in chosen if v != value)
+        return replace(self, **_field(facet, others if len(others) < len(chosen) else (*chosen, value)))
 
     def without(self, facet: str) -> "Query":
-        """The same question without any value of a facet: the ground on which its counts stand."""
-        return replace(self, **_one(facet, ()))
+        """The query without the filter of a facet, under which the facet's values are counted."""
+        return replace(self, **_field(facet, ()))
 
     def searching(self, text: str) -> "Query":
-        """The same filters under another text, corrections allowed again."""
+        """The query with another text; corrections are enabled again."""
         return replace(self, text=text, exact=False)
 
     @property
     def is_filtered(self) -> bool:
-        """Whether anything narrows the paragraphs: text, a facet or a date."""
+        """Whether the query has a text, a facet filter or a date."""
         return self != Query(sort=self.sort, apparatus=self.apparatus, exact=self.exact)
 
     def describe(self, themes: dict[str, str] | None = None) -> str:
-        """The question in words: `"caseload" · St Helens or Liverpool · care leavers · since 2014-01-01`.
+        """The query in words: `"caseload" · St Helens or Liverpool · care leavers · since 2014-01-01`.
 
-        `themes` maps theme ids to their names; an id without a name stands as it is.
+        `themes` maps theme ids to their names; an id without a name is shown as it is.
         """
         names = {
             "theme": themes or {},
@@ -99,29 +99,29 @@ class Query:
         return " · ".join(parts) or "all paragraphs"
 
     def to_json(self) -> dict[str, Any]:
-        """What differs from the empty question, as plain JSON values; `from_json` reads it back."""
-        found = {}
+        """The fields that differ from the empty query, as JSON values; `from_json` reads them back."""
+        stored = {}
         for f in fields(self):
             value = getattr(self, f.name)
             if value != f.default:
-                found[f.name] = list(value) if isinstance(value, tuple) else value
-        return found
+                stored[f.name] = list(value) if isinstance(value, tuple) else value
+        return stored
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Query":
-        """A question from `to_json`; unknown names and values of the wrong type are passed over."""
-        kept: dict[str, Any] = {}
+        """A query from the result of `to_json`; unknown names and values of the wrong type are ignored."""
+        valid: dict[str, Any] = {}
         for f in fields(cls):
             value = stored.get(f.name)
             if isinstance(value, list) and isinstance(f.default, tuple):
-                kept[f.name] = tuple(str(v) for v in value)
+                valid[f.name] = tuple(str(v) for v in value)
             elif isinstance(value, str) and f.name in ("since", "until"):
-                kept[f.name] = value
+                valid[f.name] = value
             elif isinstance(value, str | bool) and type(value) is type(f.default):
-                kept[f.name] = value
-        query = cls(**kept)
+                valid[f.name] = value
+        query = cls(**valid)
         return query if query.sort in SORTS else replace(query, sort="relevance")
 
 
-def _one(facet: str, chosen: tuple[str, ...]) -> dict[str, Any]:
+def _field(facet: str, chosen: tuple[str, ...]) -> dict[str, Any]:
     return {facet: chosen}

@@ -1,8 +1,8 @@
-"""The words of the product, as frozen dataclasses. Imports nothing of ours.
+"""The records that all parts of the product share, as frozen dataclasses. Imports nothing else of the project.
 
 A report file is read into a `Report`: one `Inspection` and its `Paragraph`s in reading order.
-The store gives an inspection its key and a paragraph its id; before that they are "" and 0.
-Dates are ISO strings (`2014-11-25`): they sort, compare and print as they are.
+The store assigns keys to inspections and ids to paragraphs; before that they are "" and 0.
+Dates are ISO strings (`2014-11-25`), which sort by date.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A grade given to one area, with the words the report printed for both."""
+    """The grade of one area, with the words that the report prints for both."""
 
     area: str  # a code of codes.AREAS
     grade: str  # a code of codes.GRADES
@@ -21,9 +21,9 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a report is about: one authority, one visit or review. Unknown is None, never a guess."""
+    """One visit to or review of one authority. Fields that the report does not state are None, never guessed."""
 
-    authority: str | None  # as in authorities.csv, or as printed where that does not know it
+    authority: str | None  # as in authorities.csv, or as printed if it is not listed there
     kind: str  # a code of codes.REPORT_KINDS
     title: str
     source: str  # the path as ingested
@@ -38,8 +38,8 @@ class Inspection:
     publisher: str | None = None
     pages: int | None = None  # None for text files
     judgements: tuple[Judgement, ...] = ()
-    notes: tuple[str, ...] = ()  # what a reader of the record should know: "read without a known layout"
-    key: str = ""  # "st-helens-2014-11", given by the store
+    notes: tuple[str, ...] = ()  # remarks on how it was read: "read without a known layout"
+    key: str = ""  # "st-helens-2014-11", assigned by the store
     paragraphs: int = 0  # without boilerplate and footnotes, counted by the store
 
     @property
@@ -59,10 +59,10 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The unit of everything: one numbered paragraph, one bullet, or one block of running text."""
+    """The unit of search, marks and export: a numbered paragraph, a bullet, or a block of running text."""
 
     seq: int  # 1, 2, 3 … in reading order within its report
-    text: str  # no bullet or number; nested bullets follow, each on a line of its own
+    text: str  # without bullet or number; nested bullets follow, each on its own line
     kind: str  # a code of codes.PARAGRAPH_KINDS
     section: tuple[str, ...] = ()  # headings, outermost first
     number: str | None = None
@@ -72,9 +72,9 @@ class Paragraph:
     themes: tuple[str, ...] = ()  # 0 to 3, primary first
     tone: str = "neutral"
     pages: tuple[int, ...] | None = None  # 1-based; None for text files
-    id: int = 0  # given by the store
-    inspection: str = ""  # the inspection's key, given by the store
-    authority: str | None = None  # of its inspection, given by the store
+    id: int = 0  # assigned by the store
+    inspection: str = ""  # the inspection's key, set by the store
+    authority: str | None = None  # of its inspection, set by the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
-    """One value of a facet: its code, its words, and how many paragraphs it would leave or give."""
+    """One value of a facet: code, label, and how many paragraphs match if it is selected."""
 
     value: str
     label: str
@@ -108,7 +108,7 @@ class FacetCount:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word as typed and the word of the vocabulary that was searched for in its place."""
+    """A word as typed, and the word that was searched for instead."""
 
     typed: str
     used: str
@@ -116,19 +116,19 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What a query found: ids in order, with what the screen says about them.
+    """The matches of a query: ids in order, and facts about them.
 
     `ids` may be any sequence of ints (an `array("q")` for two million of them).
-    `highlights` are folded words and phrases to mark in a text (see `db.store.folding`).
+    `highlights` are normalised words and phrases to highlight in a text (`db.search.normalise.find_spans`).
     """
 
     ids: Sequence[int]
-    total: int  # paragraphs found (N)
-    of: int  # paragraphs in the database without boilerplate and footnotes (M)
-    inspections: int | None  # inspections among the found (K); None where first rows did not wait for it
+    total: int  # matching paragraphs
+    of: int  # paragraphs in the database without boilerplate and footnotes
+    inspections: int | None  # inspections with a match; None in first rows that are not complete
     of_inspections: int
     corrections: tuple[Correction, ...] = ()
     highlights: tuple[str, ...] = ()
-    hint: str | None = None  # one plain sentence where the query could not be taken as typed
+    hint: str | None = None  # a sentence, if the query was not searched for as typed
     scores: dict[int, float] = field(default_factory=dict)
-    complete: bool = True  # False for the first rows, which come before the ranked ones
+    complete: bool = True  # False if `ids` has only the first matches

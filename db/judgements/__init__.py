@@ -1,1 +1,1 @@
-"""Grades: the latest of each authority, and their history. Pure."""
+"""Grades: the latest of each authority, and all of them over time. Pure."""

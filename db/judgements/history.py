@@ -1,4 +1,4 @@
-"""An authority's judgements over time: each beside the last grade of the same area before it. Pure."""
+"""Judgements over time: each with the previous grade of the same authority and area. Pure."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -13,10 +13,10 @@ _AREA_ORDER: Final = {area: at for at, area in enumerate(codes.AREAS)}
 
 
 def grade_rows(inspections: Iterable[Inspection], authorities: Iterable[str] = ()) -> list[GradeRow]:
-    """Every judgement, by authority, area (as a list shows them) and date, newest last.
+    """Every judgement, sorted by authority, area (in the order of `codes.AREAS`) and date, newest last.
 
-    `authorities` are names as inspections carry them; none means all. `previous` passes over inspections
-    that did not judge the area. Where the authority is not known nothing stands before.
+    `authorities` are names as in `Inspection.authority`; none means all. `previous` is of the last inspection that
+    judged the area; judgements of unknown authorities have none.
     """
     wanted = set(authorities)
     judged = [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GradeRow:
-    """One judgement in an authority's line of inspections (`findings grades`)."""
+    """A judgement with the previous grade of the same authority and area (a row of `findings grades`)."""
 
     authority: str
     inspection: str

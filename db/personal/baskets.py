@@ -1,7 +1,7 @@
-"""The paragraphs that a person has marked, in named baskets, in order, with notes.
+"""Baskets: named, ordered lists of the paragraphs that the user has marked, with notes.
 
-A mark is kept by its inspection's key, its number and its words, not by a database id: it survives
-a re-ingest, and another database that holds the same report. What has gone is still there, in its own words.
+A mark is stored with its inspection's key, its number and its words instead of a database id: it stays valid after a
+re-ingest and in another database with the same report. A copy of the paragraph is stored too.
 """
 
 import json
@@ -23,31 +23,31 @@ DEFAULT: Final = "basket"
 
 
 class Baskets:
-    """The baskets of a person's file. Every change is saved before the method returns; raises NotSaved."""
+    """The baskets of a personal file. Every change is saved before the method returns. All methods raise NotSaved."""
 
     def __init__(self, file: PersonalFile) -> None:
         self._file = file
 
     def names(self) -> tuple[str, ...]:
-        """The baskets, oldest first; there is always the default one."""
-        found = [stored_text(row["name"]) for row in self._file.ask("SELECT name FROM basket ORDER BY id")]
-        return tuple(found if DEFAULT in found else [DEFAULT, *found])
+        """The names of the baskets, oldest first; the default basket is always included."""
+        names = [stored_text(row["name"]) for row in self._file.fetch("SELECT name FROM basket ORDER BY id")]
+        return tuple(names if DEFAULT in names else [DEFAULT, *names])
 
     @property
     def current(self) -> str:
         """The basket that Space marks into."""
-        rows = self._file.ask("SELECT value FROM setting WHERE name = 'basket'")
+        rows = self._file.fetch("SELECT value FROM setting WHERE name = 'basket'")
         return rows[0]["value"] if rows and rows[0]["value"] in self.names() else DEFAULT
 
     def choose(self, name: str) -> None:
-        """Make a basket the current one, and make it where there is none of that name."""
-        with self._file.changing() as conn:
+        """Make a basket the current one; it is created if there is none of that name."""
+        with self._file.transaction() as conn:
             _basket(conn, name)
             conn.execute("INSERT OR REPLACE INTO setting VALUES ('basket', ?)", (name,))
 
     def marks(self, name: str | None = None) -> tuple[Mark, ...]:
-        """The marks of a basket (the current one), in its order."""
-        rows = self._file.ask(
+        """The marks of a basket (by default the current one), in order."""
+        rows = self._file.fetch(
             "SELECT mark.* FROM mark JOIN basket ON basket.id = mark.basket"
             " WHERE basket.name = ? ORDER BY position, mark.id",
             (name or self.current,),
@@ -55,8 +55,8 @@ class Baskets:
         return tuple(_mark(row) for row in rows)
 
     def identities(self, name: str | None = None) -> frozenset[Identity]:
-        """What is marked, for asking of each row on the screen."""
-        rows = self._file.ask(
+        """The identities of the marks of a basket, to look up which rows of the screen are marked."""
+        rows = self._file.fetch(
             "SELECT inspection, number, words FROM mark JOIN basket ON basket.id = mark.basket"
             " WHERE basket.name = ?",
             (name or self.current,),
@@ -64,7 +64,7 @@ class Baskets:
         return frozenset(_identity(row) for row in rows)
 
     def toggle(self, inspection: Inspection, paragraph: Paragraph, origin: str = "") -> bool:
-        """Mark a paragraph in the current basket, or unmark it; whether it is marked now."""
+        """Mark a paragraph in the current basket, or unmark it; returns whether it is marked now."""
         if self.unmark(Identity.of(paragraph)):
             return False
         return self.mark(inspection, paragraph, origin)
@@ -72,28 +72,28 @@ class Baskets:
     def mark(
         self, inspection: Inspection, paragraph: Paragraph, origin: str = "", name: str | None = None
     ) -> bool:
-        """Put a paragraph at the end of a basket; False where it is in it already."""
-        found = Mark(Identity.of(paragraph), paragraph, inspection, origin=origin, marked=now())
+        """Append a paragraph to a basket; False if the basket has it already."""
+        mark = Mark(Identity.of(paragraph), paragraph, inspection, origin=origin, marked=now())
         name = name or self.current
-        with self._file.changing() as conn:
-            return _insert(conn, _basket(conn, name), found)
+        with self._file.transaction() as conn:
+            return _insert(conn, _basket(conn, name), mark)
 
     def unmark(self, identity: Identity, name: str | None = None) -> bool:
-        """Take a paragraph out of a basket; False where it was not in it."""
+        """Remove a paragraph from a basket; False if the basket did not have it."""
         name = name or self.current
-        with self._file.changing() as conn:
-            return _where(conn, "DELETE FROM mark", (), name, identity) > 0
+        with self._file.transaction() as conn:
+            return _change_mark(conn, "DELETE FROM mark", (), name, identity) > 0
 
     def write_note(self, identity: Identity, note: str, name: str | None = None) -> None:
-        """Give a marked paragraph a note, "" for none."""
+        """Set the note of a marked paragraph; "" removes it."""
         name = name or self.current
-        with self._file.changing() as conn:
-            _where(conn, "UPDATE mark SET note = ?", (strip_controls(note),), name, identity)
+        with self._file.transaction() as conn:
+            _change_mark(conn, "UPDATE mark SET note = ?", (strip_controls(note),), name, identity)
 
     def move(self, identity: Identity, by: int, name: str | None = None) -> None:
-        """Move a paragraph down (or, below zero, up) in the order of its basket, as far as it goes."""
+        """Move a mark `by` places down (negative: up) in its basket, at most to the end or the beginning."""
         name = name or self.current
-        with self._file.changing() as conn:
+        with self._file.transaction() as conn:
             basket = _basket(conn, name)
             rows = conn.execute(
                 "SELECT id, inspection, number, words FROM mark WHERE basket = ? ORDER BY position, id",
@@ -106,55 +106,55 @@ class Baskets:
             order.insert(max(0, min(at + by, len(order) - 1)), order.pop(at))
             conn.executemany("UPDATE mark SET position = ? WHERE id = ?", list(enumerate(order)))
 
-    def put_back(self, marks: Sequence[Mark], name: str | None = None) -> None:
-        """Make a basket hold exactly these marks, in this order: the undo of whatever came between."""
+    def restore(self, marks: Sequence[Mark], name: str | None = None) -> None:
+        """Replace the marks of a basket by these, in this order: the undo of any change."""
         name = name or self.current
-        with self._file.changing() as conn:
+        with self._file.transaction() as conn:
             basket = _basket(conn, name)
             conn.execute("DELETE FROM mark WHERE basket = ?", (basket,))
             for mark in marks:
                 _insert(conn, basket, mark)
 
     def empty(self, name: str | None = None) -> tuple[Mark, ...]:
-        """Take everything out of a basket; what was in it, for `put_back`."""
-        held = self.marks(name)
-        self.put_back((), name)
-        return held
+        """Remove all marks from a basket; returns them, for `restore`."""
+        removed = self.marks(name)
+        self.restore((), name)
+        return removed
 
     def merge(self, source: str, into: str) -> None:
-        """Add one basket's marks to the end of another, duplicates once; the source stays."""
+        """Append one basket's marks to another, without duplicates; the source is unchanged."""
         marks = self.marks(source)
-        with self._file.changing() as conn:
+        with self._file.transaction() as conn:
             basket = _basket(conn, into)
             for mark in marks:
                 _insert(conn, basket, mark)
 
     def rename(self, name: str, new: str) -> None:
-        """Give a basket another name. Raises UnknownValue where that name is taken."""
+        """Rename a basket. Raises UnknownValue if the new name is in use."""
         if new in self.names():
             raise UnknownValue("free name for a basket (it is taken)", new)
-        current = self.current == name
-        with self._file.changing() as conn:
+        is_current = self.current == name
+        with self._file.transaction() as conn:
             conn.execute("UPDATE basket SET name = ? WHERE id = ?", (new, _basket(conn, name)))
-            if current:
+            if is_current:
                 conn.execute("INSERT OR REPLACE INTO setting VALUES ('basket', ?)", (new,))
 
     def remove(self, name: str) -> None:
-        """Remove a basket and what is in it."""
-        with self._file.changing() as conn:
+        """Delete a basket and its marks."""
+        with self._file.transaction() as conn:
             conn.execute("DELETE FROM basket WHERE name = ?", (name,))
 
 
 def _basket(conn: sqlite3.Connection, name: str) -> int:
-    """The id of a basket, made where there is none."""
+    """The id of a basket, which is created if there is none of that name."""
     conn.execute("INSERT OR IGNORE INTO basket (name, made) VALUES (?, ?)", (name, now()))
-    found: int = conn.execute("SELECT id FROM basket WHERE name = ?", (name,)).fetchone()["id"]
-    return found
+    basket: int = conn.execute("SELECT id FROM basket WHERE name = ?", (name,)).fetchone()["id"]
+    return basket
 
 
 def _insert(conn: sqlite3.Connection, basket: int, mark: Mark) -> bool:
     end = conn.execute("SELECT coalesce(max(position), -1) + 1 FROM mark WHERE basket = ?", (basket,))
-    done = conn.execute(
+    inserted = conn.execute(
         "INSERT OR IGNORE INTO mark"
         " (basket, position, inspection, number, words, paragraph, source, note, origin, marked)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -171,10 +171,10 @@ def _insert(conn: sqlite3.Connection, basket: int, mark: Mark) -> bool:
             mark.marked or now(),
         ),
     )
-    return done.rowcount > 0
+    return inserted.rowcount > 0
 
 
-def _where(
+def _change_mark(
     conn: sqlite3.Connection, change: str, values: Iterable[object], name: str, identity: Identity
 ) -> int:
     return conn.execute(

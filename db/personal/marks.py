@@ -1,4 +1,4 @@
-"""A marked paragraph, and what makes it the same one in another database. Records alone: no file is opened here."""
+"""Marked paragraphs, and the identity by which they are found in another database. Pure."""
 
 import hashlib
 import unicodedata
@@ -9,7 +9,7 @@ from db.records import Inspection, Paragraph
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What makes a paragraph the same one in another database: its inspection, number and words."""
+    """Identifies a paragraph across databases: its inspection, number and words."""
 
     inspection: str
     number: str  # "" for none
@@ -23,17 +23,17 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked paragraph, as it was when it was marked."""
+    """A marked paragraph, with a copy of the paragraph and inspection from when it was marked."""
 
     identity: Identity
     paragraph: Paragraph
     inspection: Inspection
     note: str = ""
-    origin: str = ""  # the question in words under which it was marked
-    marked: str = ""  # when, UTC
+    origin: str = ""  # the query, in words, under which it was marked
+    marked: str = ""  # time, ISO, UTC
 
 
 def fingerprint(text: str) -> str:
-    """16 hex digits of the letters and digits of a text: spacing, quotes and hyphens never count."""
+    """16 hex digits of the letters and digits of a text: spacing, quotes and hyphens make no difference."""
     letters = (c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
     return hashlib.blake2b("".join(letters).encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -1,4 +1,4 @@
-"""A person's own state: baskets, saved searches, what was asked lately, and the last place in each report."""
+"""The user's own state: baskets, saved searches, search history, reading places, settings."""
 
 import json
 from dataclasses import dataclass
@@ -15,23 +15,23 @@ from db.records import Paragraph
 from db.store.name_matching import nearest_names
 
 FILE_NAME: Final = "personal.db"
-# As many questions as a person scrolls back through.
-HISTORY_KEPT: Final = 200
+# Queries in the history; older ones are deleted.
+HISTORY_LENGTH: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person was in a report; `seq` is the nearest where number and words have gone."""
+    """The reading place in a report; `seq` is used if the paragraph itself is no longer in the report."""
 
     identity: Identity
     seq: int
 
 
 class Personal:
-    """One person's state, saved at each change in a file that only they can read.
+    """The state of one user, saved at each change in a file that only this user can read.
 
-    Opening never fails: `notice` is one line for the person where a damaged file was put aside, or where
-    nothing can be kept. Changes raise NotSaved.
+    Opening never fails: `notice` is a line for the user if a damaged file was moved aside, or if the state can only be
+    held in memory. Changes raise NotSaved.
     """
 
     def __init__(self, file: PersonalFile) -> None:
@@ -40,7 +40,7 @@ class Personal:
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Personal":
-        """The state in the file at `path`, else in the user's state folder; made on first use."""
+        """The state in the file at `path`, by default in the user's state folder; the file is created on first use."""
         if path is None:
             from db.store.paths import state_folder
 
@@ -49,7 +49,7 @@ class Personal:
 
     @classmethod
     def in_memory(cls) -> "Personal":
-        """State that nobody keeps."""
+        """State that is not saved."""
         return cls(PersonalFile(None))
 
     def close(self) -> None:
@@ -64,83 +64,83 @@ class Personal:
 
     @property
     def path(self) -> Path | None:
-        """The file, None where nothing is kept."""
+        """The path of the file; None if the state is not saved."""
         return self._file.path
 
     @property
     def notice(self) -> str:
-        """One line for the person about their file; "" where all is well."""
+        """A line for the user about a problem with the file; "" if there is none."""
         return self._file.notice
 
     def searches(self) -> dict[str, Query]:
-        """The saved searches by name, in the order of their names."""
-        rows = self._file.ask("SELECT name, query FROM saved_search ORDER BY name COLLATE NOCASE")
+        """Name -> saved search, sorted by name."""
+        rows = self._file.fetch("SELECT name, query FROM saved_search ORDER BY name COLLATE NOCASE")
         return {stored_text(row["name"]): _query(row["query"]) for row in rows}
 
     def search(self, name: str) -> Query:
-        """A saved search by name, any case. Raises UnknownValue, which names the nearest."""
+        """A saved search by name, in any case. Raises UnknownValue, which names the nearest names."""
         saved = self.searches()
-        for known, query in saved.items():
-            if known.casefold() == name.strip().casefold():
+        for saved_name, query in saved.items():
+            if saved_name.casefold() == name.strip().casefold():
                 return query
         raise UnknownValue(
             "saved search", name, nearest_names(name, {saved_name: saved_name for saved_name in saved})
         )
 
     def save_search(self, name: str, query: Query) -> None:
-        """Keep a question under a name; an older one of that name is replaced."""
-        with self._file.changing() as conn:
+        """Save a query under a name; an older one of that name is replaced."""
+        with self._file.transaction() as conn:
             conn.execute(
                 "INSERT OR REPLACE INTO saved_search VALUES (?, ?, ?)", (name.strip(), _stored(query), now())
             )
 
-    def forget_search(self, name: str) -> None:
-        """Drop a saved search."""
-        with self._file.changing() as conn:
+    def delete_search(self, name: str) -> None:
+        """Delete a saved search."""
+        with self._file.transaction() as conn:
             conn.execute("DELETE FROM saved_search WHERE name = ?", (name,))
 
-    def remember(self, query: Query) -> None:
-        """Add a question to the history; one asked before moves to the top."""
+    def add_to_history(self, query: Query) -> None:
+        """Add a query to the history; an earlier one that is equal moves to the top."""
         stored = _stored(query)
-        with self._file.changing() as conn:
+        with self._file.transaction() as conn:
             conn.execute("DELETE FROM asked WHERE query = ?", (stored,))
             conn.execute("INSERT INTO asked (query, asked) VALUES (?, ?)", (stored, now()))
             conn.execute(
                 "DELETE FROM asked WHERE id NOT IN (SELECT id FROM asked ORDER BY id DESC LIMIT ?)",
-                (HISTORY_KEPT,),
+                (HISTORY_LENGTH,),
             )
 
-    def history(self, limit: int = HISTORY_KEPT) -> tuple[Query, ...]:
-        """What was asked, newest first, each question once."""
-        rows = self._file.ask("SELECT query FROM asked ORDER BY id DESC LIMIT ?", (limit,))
+    def history(self, limit: int = HISTORY_LENGTH) -> tuple[Query, ...]:
+        """The queries of the history, newest first, each once."""
+        rows = self._file.fetch("SELECT query FROM asked ORDER BY id DESC LIMIT ?", (limit,))
         return tuple(_query(row["query"]) for row in rows)
 
     def place(self, inspection: str) -> Place | None:
-        """The last place in a report, by its inspection's key."""
-        rows = self._file.ask("SELECT * FROM place WHERE inspection = ?", (inspection,))
+        """The reading place in the report of an inspection key; None if there is none."""
+        rows = self._file.fetch("SELECT * FROM place WHERE inspection = ?", (inspection,))
         if not rows:
             return None
         row = rows[0]
         seq = row["seq"] if isinstance(row["seq"], int) else 0
         return Place(Identity(inspection, stored_text(row["number"]), stored_text(row["words"])), seq)
 
-    def leave_at(self, paragraph: Paragraph) -> None:
-        """Remember the place of a report where a person stopped reading."""
+    def save_place(self, paragraph: Paragraph) -> None:
+        """Save the paragraph as the reading place in its report."""
         identity = Identity.of(paragraph)
-        with self._file.changing() as conn:
+        with self._file.transaction() as conn:
             conn.execute(
                 "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)",
                 (identity.inspection, identity.number, identity.words, paragraph.seq),
             )
 
     def setting(self, name: str) -> str | None:
-        """A small thing remembered between sessions (a hint seen, a theme chosen)."""
-        rows = self._file.ask("SELECT value FROM setting WHERE name = ?", (name,))
+        """The value of a setting that is stored between sessions (a hint seen, a theme chosen); None if unset."""
+        rows = self._file.fetch("SELECT value FROM setting WHERE name = ?", (name,))
         return rows[0]["value"] if rows else None
 
     def set(self, name: str, value: str) -> None:
-        """Remember a small thing."""
-        with self._file.changing() as conn:
+        """Store a setting."""
+        with self._file.transaction() as conn:
             conn.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))
 
 

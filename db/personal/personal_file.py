@@ -1,8 +1,7 @@
-"""The small SQLite file in which one person's baskets, searches and places are kept, readable by them alone.
+"""The SQLite file of the user's own state, readable by this user only.
 
-It is saved at each change, in a transaction of its own, so several windows of one person lose nothing to
-each other. A damaged file is put aside and told, never fatal; where nothing can be written the session
-goes on in memory, and says so.
+Each change is saved in a transaction of its own, so several windows of one user overwrite nothing of each other. A
+damaged file is moved aside and reported; if no file can be written the state is held in memory, which is reported too.
 """
 
 import os
@@ -17,7 +16,7 @@ from typing import Final
 from db.errors import LibraryError
 
 VERSION: Final = 1
-# Another window of the same person holds the file for milliseconds at most.
+# Another window of the same user locks the file for milliseconds at most.
 WAIT_SECONDS: Final = 5.0
 OWNER_ONLY: Final = 0o600
 FOLDER_MODE: Final = 0o700
@@ -65,8 +64,8 @@ CREATE TABLE IF NOT EXISTS setting (
 """
 
 
-# The columns that are read by name.
-_ASKED: Final = {
+# The columns that are read by name: a file of this version without them is damaged.
+_COLUMNS: Final = {
     "basket": "id name made",
     "mark": "id basket position inspection number words paragraph source note origin marked",
     "saved_search": "name query saved",
@@ -77,35 +76,35 @@ _ASKED: Final = {
 
 
 class NotSaved(LibraryError):
-    """A change to a person's own state could not be written; what was there before is whole."""
+    """A change to the user's own state could not be written; what was saved before is intact."""
 
     exit_status = 1
 
 
 class PersonalFile:
-    """The connection to a person's file. Any thread may use it; one at a time does."""
+    """The connection to a personal file. Thread-safe: a lock serialises its use."""
 
     def __init__(self, path: Path | None) -> None:
-        """Open or make the file at `path` (None: in memory). Never fails; `notice` says what went wrong."""
+        """Open or create the file at `path` (None: in memory). Never fails; `notice` says what went wrong."""
         self.path = path
         self.notice = ""
         self._lock = threading.RLock()
-        self._conn = self._opened(path) if path else _memory()
+        self._conn = self._open(path) if path else _memory()
 
     def close(self) -> None:
         """Close the file; everything was saved as it was changed."""
         with self._lock, suppress(sqlite3.Error):
             self._conn.close()
 
-    def ask(self, sql: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
-        """The rows of a question. Raises NotSaved where the file has been lost."""
-        with self._lock, _told(self.path):
+    def fetch(self, sql: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
+        """The rows of a SELECT statement. Raises NotSaved where the file has been lost."""
+        with self._lock, _errors_reported(self.path):
             return self._conn.execute(sql, values).fetchall()
 
     @contextmanager
-    def changing(self) -> Iterator[sqlite3.Connection]:
-        """One change, whole or not at all, seen by every window. Raises NotSaved."""
-        with self._lock, _told(self.path):
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: the block is saved whole or not at all. Raises NotSaved."""
+        with self._lock, _errors_reported(self.path):
             self._conn.execute("BEGIN IMMEDIATE")
             try:
                 yield self._conn
@@ -115,10 +114,10 @@ class PersonalFile:
                     self._conn.execute("ROLLBACK")
                 raise
 
-    def _opened(self, path: Path) -> sqlite3.Connection:
+    def _open(self, path: Path) -> sqlite3.Connection:
         try:
             path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-            return self._connected(path)
+            return self._open_or_replace(path)
         except _Newer:
             self.notice = f"{path} was made by a newer findings: nothing marked now is kept"
         except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
@@ -126,65 +125,65 @@ class PersonalFile:
         self.path = None
         return _memory()
 
-    def _connected(self, path: Path) -> sqlite3.Connection:
+    def _open_or_replace(self, path: Path) -> sqlite3.Connection:
         before = _identity(path)
         try:
             return _connect(path)
         except UnicodeDecodeError:
-            pass  # SQLite quotes the bytes of a damaged schema in what it says
+            pass  # SQLite quotes the bytes of a damaged schema in its message
         except sqlite3.DatabaseError as error:
             if not _is_damaged(error):
                 raise
-        aside = _put_aside(path, before)
+        aside = _move_aside(path, before)
         if aside:
             self.notice = f"your baskets and searches could not be read and were put aside as {aside}"
         return _connect(path)
 
 
 class _Newer(Exception):
-    """The file's version is above ours: writing to it might lose what we do not know."""
+    """The file was made by a newer version: writing to it might lose what this version does not know."""
 
 
 def now() -> str:
-    """The time of a change, UTC, to the second."""
+    """The present time, ISO, UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _memory() -> sqlite3.Connection:
-    return _ready(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+    return _prepare(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    # Made here, not by SQLite, so that nobody else can read it even for a moment.
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), OWNER_ONLY)
+    # Created here and not by SQLite, so that other users cannot read it even for a moment.
+    file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), OWNER_ONLY)
     try:
-        if os.fstat(handle).st_mode & 0o077:
-            os.fchmod(handle, OWNER_ONLY)
+        if os.fstat(file).st_mode & 0o077:
+            os.fchmod(file, OWNER_ONLY)
     finally:
-        os.close(handle)
+        os.close(file)
     conn = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        return _ready(conn)
+        return _prepare(conn)
     except BaseException:
         conn.close()
         raise
 
 
-def _ready(conn: sqlite3.Connection) -> sqlite3.Connection:
-    """Check the file and give it its tables. Raises sqlite3.DatabaseError where it is damaged."""
+def _prepare(conn: sqlite3.Connection) -> sqlite3.Connection:
+    """Check the file and create its tables. Raises sqlite3.DatabaseError where it is damaged."""
     conn.row_factory = sqlite3.Row
-    conn.text_factory = _text  # a damaged text is shown with marks, not an error
+    conn.text_factory = _text  # invalid UTF-8 becomes U+FFFD, not an error
     conn.execute("PRAGMA trusted_schema = OFF")
     conn.execute("PRAGMA foreign_keys = ON")
     version = conn.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise _Newer
-    found = conn.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if found != "ok":
-        raise sqlite3.DatabaseError(f"malformed: {found}")
-    for table, columns in _ASKED.items() if version == VERSION else ():
-        held = {row["name"] for row in conn.execute(f"PRAGMA table_info({table})")}
-        if not held.issuperset(columns.split()):
+    result = conn.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if result != "ok":
+        raise sqlite3.DatabaseError(f"malformed: {result}")
+    for table, columns in _COLUMNS.items() if version == VERSION else ():
+        existing = {row["name"] for row in conn.execute(f"PRAGMA table_info({table})")}
+        if not existing.issuperset(columns.split()):
             raise sqlite3.DatabaseError(f"malformed: {table} is not as it was made")
     if version < VERSION:
         conn.execute("BEGIN IMMEDIATE")
@@ -211,8 +210,8 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return stat.st_dev, stat.st_ino
 
 
-def _put_aside(path: Path, damaged: tuple[int, int] | None) -> Path | None:
-    """Rename the damaged file, unless another window has done so already."""
+def _move_aside(path: Path, damaged: tuple[int, int] | None) -> Path | None:
+    """Rename the damaged file, unless another window has done so already. Returns its new path."""
     if _identity(path) != damaged:
         return None
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
@@ -229,9 +228,8 @@ def _put_aside(path: Path, damaged: tuple[int, int] | None) -> Path | None:
 
 
 @contextmanager
-def _told(path: Path | None) -> Iterator[None]:
+def _errors_reported(path: Path | None) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        where = path or "memory"
-        raise NotSaved(f"not saved in {where}: {error}; what was saved before is whole") from error
+        raise NotSaved(f"not saved in {path or 'memory'}: {error}; what was saved before is whole") from error

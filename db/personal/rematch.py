@@ -1,4 +1,4 @@
-"""Marks and places found again in a database, which may have been built anew since."""
+"""Finds marks and reading places in a database that may have been rebuilt since they were saved."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,50 +11,48 @@ if TYPE_CHECKING:
     from db.personal.personal import Place
     from db.store.library import Library
 
-# A better reading of the same paragraph changes a few letters; another paragraph shares far fewer
+# Reading a report again may change a few letters of a paragraph; different paragraphs are less similar than this
 # (rapidfuzz ratio, 0..100).
 SAME_PARAGRAPH: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
 class RematchedMark:
-    """A mark and its paragraph as the database holds it now; `paragraph` is None where it has gone."""
+    """A mark and its paragraph in the database; `paragraph` is None if the database no longer holds it."""
 
     mark: Mark
     inspection: Inspection
     paragraph: Paragraph | None
 
     def cited(self) -> CitedParagraph:
-        """For copying and export: the database's words, else those that were marked, told as gone."""
+        """For copying and export: the database's paragraph, else the marked copy with `gone` set."""
         shown = self.paragraph or self.mark.paragraph
         return CitedParagraph(self.inspection, shown, note=self.mark.note, gone=self.paragraph is None)
 
 
 def rematch_marks(library: "Library", marks: Iterable[Mark]) -> list[RematchedMark]:
-    """Each mark found again by inspection key, number and words, in the order given."""
-    held = {one.key: one for one in library.inspections()}
+    """Find the paragraph of each mark by inspection key, number and words; in the order of `marks`."""
+    inspections = {inspection.key: inspection for inspection in library.inspections()}
     reports: dict[str, ParagraphsByWords] = {}
-    found = []
+    rematched = []
     for mark in marks:
         key = mark.identity.inspection
-        inspection = held.get(key)
+        inspection = inspections.get(key)
         if inspection is None:
-            found.append(RematchedMark(mark, mark.inspection, None))
+            rematched.append(RematchedMark(mark, mark.inspection, None))
             continue
         if key not in reports:
             reports[key] = by_words(library.report(key))
         paragraph = find_same(reports[key], mark.identity, mark.paragraph.seq, mark.paragraph.text)
-        found.append(RematchedMark(mark, inspection, paragraph))
-    return found
+        rematched.append(RematchedMark(mark, inspection, paragraph))
+    return rematched
 
 
-ParagraphsByWords = Mapping[
-    str, Sequence[Paragraph]
-]  # a report's paragraphs by the fingerprint of their words
+ParagraphsByWords = Mapping[str, Sequence[Paragraph]]  # fingerprint -> paragraphs with it
 
 
 def by_words(report: Iterable[Paragraph]) -> ParagraphsByWords:
-    """A report ready for `same`."""
+    """A report's paragraphs by the fingerprint of their words."""
     by_words: dict[str, list[Paragraph]] = {}
     for paragraph in report:
         by_words.setdefault(fingerprint(paragraph.text), []).append(paragraph)
@@ -62,25 +60,25 @@ def by_words(report: Iterable[Paragraph]) -> ParagraphsByWords:
 
 
 def find_same(report: ParagraphsByWords, identity: Identity, seq: int, text: str = "") -> Paragraph | None:
-    """The paragraph of a report that has these words, the number deciding between several, then the place.
+    """The paragraph with the words of `identity`; of several, the one with its number, else nearest to `seq`.
 
-    Where the words have gone, the one of the same number is it if `text` reads nearly as it does.
+    If none has these words, the paragraph with the same number whose text is nearly `text`; else None.
     """
-    words = report.get(identity.words, ())
-    if words:
-        numbered = [p for p in words if (p.number or "") == identity.number]
-        return min(numbered or words, key=lambda p: abs(p.seq - seq))
+    candidates = report.get(identity.words, ())
+    if candidates:
+        same_number = [p for p in candidates if (p.number or "") == identity.number]
+        return min(same_number or candidates, key=lambda p: abs(p.seq - seq))
     if not (identity.number and text):
         return None
     from rapidfuzz import fuzz
 
-    everyone = (p for several in report.values() for p in several if p.number == identity.number)
-    return next((p for p in everyone if fuzz.ratio(p.text, text) >= SAME_PARAGRAPH), None)
+    same_number = [p for group in report.values() for p in group if p.number == identity.number]
+    return next((p for p in same_number if fuzz.ratio(p.text, text) >= SAME_PARAGRAPH), None)
 
 
 def find_place(report: Sequence[Paragraph], place: "Place") -> int | None:
-    """Where in a report a person was: the same paragraph, else the nearest place in it."""
+    """The seq of the place's paragraph in a report, else the nearest seq; None for an empty report."""
     if not report:
         return None
-    found = find_same(by_words(report), place.identity, place.seq)
-    return (found or min(report, key=lambda p: abs(p.seq - place.seq))).seq
+    paragraph = find_same(by_words(report), place.identity, place.seq)
+    return (paragraph or min(report, key=lambda p: abs(p.seq - place.seq))).seq

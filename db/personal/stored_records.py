@@ -1,4 +1,4 @@
-"""Records that were kept as JSON, read back: an older or damaged one gives what it has of the right type."""
+"""Records read back from stored JSON: fields that are missing or of the wrong type get their defaults."""
 
 import json
 from dataclasses import fields
@@ -9,7 +9,7 @@ from db.records import Inspection, Judgement, Paragraph
 
 
 def stored_object(stored: object) -> dict[str, Any]:
-    """A JSON object; {} for what is none."""
+    """A stored JSON object; {} for anything else."""
     try:
         found = json.loads(stored) if isinstance(stored, str) else None
     except (ValueError, RecursionError):
@@ -18,34 +18,36 @@ def stored_object(stored: object) -> dict[str, Any]:
 
 
 def stored_text(stored: object) -> str:
-    """A text; "" where a foreign file holds something else in its place."""
+    """A stored text; "" for anything else."""
     return stored if isinstance(stored, str) else ""
 
 
 def stored_paragraph(stored: object) -> Paragraph:
     """The paragraph of a JSON object."""
-    return Paragraph(**{"seq": 0, "text": "", "kind": "finding", **_kept(Paragraph, stored_object(stored))})
+    return Paragraph(
+        **{"seq": 0, "text": "", "kind": "finding", **_valid_fields(Paragraph, stored_object(stored))}
+    )
 
 
 def stored_inspection(stored: object) -> Inspection:
-    """The inspection of a JSON object, with those of its judgements that name area and grade."""
-    found = stored_object(stored)
-    given = found.get("judgements")
-    judgements = [_kept(Judgement, one) for one in (given if isinstance(given, list) else ())]
-    kept = {
+    """The inspection of a JSON object, with its judgements that have an area and a grade."""
+    values = stored_object(stored)
+    listed = values.get("judgements")
+    judgements = [_valid_fields(Judgement, j) for j in (listed if isinstance(listed, list) else ())]
+    inspection_fields = {
         "authority": None,
         "kind": "other",
         "title": "",
         "source": "",
         "sha256": "",
-        **_kept(Inspection, found),
-        "judgements": tuple(Judgement(**one) for one in judgements if {"area", "grade"} <= one.keys()),
+        **_valid_fields(Inspection, values),
+        "judgements": tuple(Judgement(**j) for j in judgements if {"area", "grade"} <= j.keys()),
     }
-    return Inspection(**kept)
+    return Inspection(**inspection_fields)
 
 
-def _kept(record: type, stored: object) -> dict[str, Any]:
-    """The fields of a record that a JSON object gives in the field's own type, lists as tuples."""
+def _valid_fields(record: type, stored: object) -> dict[str, Any]:
+    """The fields of a JSON object that a record has, where their type is right; lists become tuples."""
     if not isinstance(stored, dict):
         return {}
     given = {f.name: (stored[f.name], f.type) for f in fields(record) if f.name in stored}

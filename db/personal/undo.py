@@ -50,7 +50,7 @@ def undo_change(baskets: "Baskets", change: BasketChange) -> bool:
         if marks is None:
             baskets.remove(name)
         else:
-            baskets.put_back(marks, name)
+            baskets.restore(marks, name)
     if baskets.current != change.chosen_before:
         baskets.choose(change.chosen_before)
     return True

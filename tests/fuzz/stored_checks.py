@@ -59,9 +59,9 @@ def personal_file_bytes() -> bytes:
         inspection = library().inspection("sefton-2014-11")
         for paragraph in library().report(inspection.key)[:8]:
             personal.baskets.toggle(inspection, paragraph)
-            personal.leave_at(paragraph)
+            personal.save_place(paragraph)
         personal.save_search("mine", Query("care leavers", grade=("good",)))
-        personal.remember(Query("x"))
+        personal.add_to_history(Query("x"))
     with sqlite3.connect(path) as conn:  # whole in one file
         conn.execute("PRAGMA journal_mode = DELETE")
     return path.read_bytes()

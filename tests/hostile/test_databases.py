@@ -118,7 +118,7 @@ def test_a_damaged_personal_record_is_loaded_as_far_as_possible(tmp_path: Path, 
             Paragraph(1, "Text", "finding"),
         )
         personal.save_search("mine", Query("care"))
-        personal.leave_at(Paragraph(1, "Text", "finding", inspection="sefton-2014-11"))
+        personal.save_place(Paragraph(1, "Text", "finding", inspection="sefton-2014-11"))
     change(
         path,
         f"UPDATE mark SET paragraph = '{record}', source = '{record}', note = x'c328'",

@@ -154,11 +154,11 @@ def test_a_clock_that_goes_backwards_loses_no_history(
     from db.personal import baskets, personal
 
     with Personal.open(tmp_path / "personal.db") as own:
-        own.remember(Query("first"))
+        own.add_to_history(Query("first"))
         for module in (baskets, personal):
             monkeypatch.setattr(module, "now", lambda: "1970-01-01T00:00:00+00:00")
-        own.remember(Query("second"))
-        own.leave_at(Paragraph(1, "Text", "finding", inspection="x"))
+        own.add_to_history(Query("second"))
+        own.save_place(Paragraph(1, "Text", "finding", inspection="x"))
         assert [query.text for query in own.history()] == ["second", "first"]
 
 

@@ -74,7 +74,7 @@ def marked(hostile_database: Path, tmp_path_factory: pytest.TempPathFactory) -> 
             for paragraph in library.report(inspection.key)[:2]:
                 personal.baskets.toggle(inspection, paragraph, HOSTILE)
         personal.save_search(HOSTILE, Query("caseloads", theme=(HOSTILE,)))
-        personal.remember(Query(HOSTILE))
+        personal.add_to_history(Query(HOSTILE))
     import sqlite3
     from contextlib import closing
 

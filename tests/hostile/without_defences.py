@@ -141,7 +141,7 @@ DEFENCES: Final = (
     ),
     Defence(
         "db/personal/personal_file.py",
-        "if not held.issuperset(columns.split()):",
+        "if not existing.issuperset(columns.split()):",
         "if False:",
         f"{HOSTILE}databases.py -k put_aside",
     ),

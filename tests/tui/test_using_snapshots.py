@@ -46,7 +46,7 @@ def person(library: Library) -> Personal:
     ]
     gone = Identity(KEYS[0], "999", "0")
     me = Personal.in_memory()
-    me.baskets.put_back(
+    me.baskets.restore(
         [*marks, Mark(gone, second, inspection, marked="2026-03-02T10:00:00")], "scrutiny March"
     )
     me.baskets.choose("scrutiny March")

@@ -80,7 +80,7 @@ class PersonalQueue:
 
         def work() -> None:
             with suppress(Exception):
-                self._personal().leave_at(paragraph)
+                self._personal().save_place(paragraph)
 
         self._position_write = self._executor.submit(work)
 

@@ -130,7 +130,7 @@ class BasketActions(OverlayScreen):
         else:
 
             def duplicate(baskets: Baskets) -> None:
-                baskets.put_back(baskets.marks(here), name)
+                baskets.restore(baskets.marks(here), name)
                 baskets.choose(name)
 
             self.change(
@@ -150,7 +150,7 @@ class BasketActions(OverlayScreen):
                 return
 
             def merge(baskets: Baskets) -> None:
-                baskets.put_back(merge_marks(baskets.marks(here), baskets.marks(name)), here)
+                baskets.restore(merge_marks(baskets.marks(here), baskets.marks(name)), here)
 
             self.change(
                 f"{format_basket_name(name)} merged into {format_basket_name(here)}, duplicates once",
@@ -204,7 +204,7 @@ class BasketActions(OverlayScreen):
             return
 
         def order(baskets: Baskets) -> None:
-            baskets.put_back(marks, here)
+            baskets.restore(marks, here)
 
         self.change("in order by authority, inspection and place", (here,), order)
 

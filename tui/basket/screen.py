@@ -100,7 +100,7 @@ class BasketScreen(BasketActions):
             ]
             once = merge_duplicates(entries)
             if len(once) < len(entries):
-                baskets.put_back([entry.mark for entry in once], name)
+                baskets.restore([entry.mark for entry in once], name)
             return BasketContents(name, names, once, loaded=True, joined=len(entries) - len(once))
 
         self.backend.run(shown, ContentsLoaded)
@@ -204,7 +204,7 @@ class BasketScreen(BasketActions):
                 return
 
             def put(baskets: Baskets) -> None:
-                baskets.put_back(merge_marks(baskets.marks(name), [mark]), name)
+                baskets.restore(merge_marks(baskets.marks(name), [mark]), name)
 
             self.change(f"it is in {format_basket_name(name)} too", (name,), put)
 

@@ -31,7 +31,7 @@ class SavedSearches:
 
         def forget(confirmed: bool | None) -> None:
             if confirmed:
-                self._screen.backend.personal.change_history(lambda personal: personal.forget_search(name))
+                self._screen.backend.personal.change_history(lambda personal: personal.delete_search(name))
                 self._screen.show_notice(f"the saved search “{name}” is forgotten")
 
         choices = [Choice("No, keep it", False), Choice("Yes, forget it", True)]

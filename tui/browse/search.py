@@ -53,7 +53,7 @@ class SearchInput:
         self._screen.set_focus(self._panes.results)
         query, _ = self._answer()
         if query.text.strip():
-            self._screen.backend.personal.change_history(lambda personal: personal.remember(query))
+            self._screen.backend.personal.change_history(lambda personal: personal.add_to_history(query))
 
     def update(self) -> None:
         """Show the present query and its results in the box."""

@@ -13,7 +13,7 @@ import pytest
 from db.errors import UnknownValue
 from db.personal.baskets import DEFAULT
 from db.personal.marks import Identity, Mark
-from db.personal.personal import HISTORY_KEPT, Personal
+from db.personal.personal import HISTORY_LENGTH, Personal
 from db.personal.personal_file import NotSaved
 from db.personal.rematch import find_place
 from db.query import Query
@@ -108,7 +108,7 @@ def test_emptying_can_be_undone_notes_and_order_too() -> None:
     before = personal.baskets.marks()
     held = personal.baskets.empty()
     assert personal.baskets.marks() == ()
-    personal.baskets.put_back(held)
+    personal.baskets.restore(held)
     assert personal.baskets.marks() == before
 
 
@@ -137,26 +137,26 @@ def test_searches_are_kept_by_name() -> None:
     assert personal.searches() == {"Caseloads": query}
     with pytest.raises(UnknownValue, match="Caseloads"):
         personal.search("casloads")
-    personal.forget_search("Caseloads")
+    personal.delete_search("Caseloads")
     assert personal.searches() == {}
 
 
 def test_history_is_newest_first_each_once_and_bounded() -> None:
     personal = Personal.in_memory()
     for text in ("a", "b", "a"):
-        personal.remember(Query(text=text))
+        personal.add_to_history(Query(text=text))
     assert [query.text for query in personal.history()] == ["a", "b"]
-    for number in range(HISTORY_KEPT + 5):
-        personal.remember(Query(text=str(number)))
-    assert len(personal.history()) == HISTORY_KEPT
-    assert personal.history(1)[0].text == str(HISTORY_KEPT + 4)
+    for number in range(HISTORY_LENGTH + 5):
+        personal.add_to_history(Query(text=str(number)))
+    assert len(personal.history()) == HISTORY_LENGTH
+    assert personal.history(1)[0].text == str(HISTORY_LENGTH + 4)
 
 
 def test_the_last_place_of_each_report() -> None:
     personal = Personal.in_memory()
     assert personal.place("st-helens-2014-11") is None
-    personal.leave_at(ONE)
-    personal.leave_at(TWO)
+    personal.save_place(ONE)
+    personal.save_place(TWO)
     place = personal.place("st-helens-2014-11")
     assert place is not None
     assert find_place([ONE, replace(TWO, seq=120)], place) == 120
@@ -197,7 +197,7 @@ def test_a_damaged_file_is_put_aside_and_told(path: Path, damage: bytes) -> None
 def test_pages_damaged_in_the_middle_are_found(path: Path) -> None:
     with filled(path) as personal:
         many = (numbered(str(number), "word " * 50 + str(number), number) for number in range(300))
-        personal.baskets.put_back([Mark(Identity.of(one), one, INSPECTION) for one in many])
+        personal.baskets.restore([Mark(Identity.of(one), one, INSPECTION) for one in many])
     content = bytearray(path.read_bytes())
     content[8192:16384] = b"\xff" * 8192
     path.write_bytes(content)
@@ -256,7 +256,7 @@ def test_a_change_that_cannot_be_saved_says_so_and_keeps_what_was(path: Path) ->
     )
     other.close()
     with pytest.raises(NotSaved, match=r"disk is full.*whole"):
-        personal.baskets.put_back([paragraph_mark(), *personal.baskets.marks()])
+        personal.baskets.restore([paragraph_mark(), *personal.baskets.marks()])
     assert texts(personal) == [ONE.text, TWO.text, THREE.text]
     personal.close()
 

@@ -129,7 +129,7 @@ def test_names_are_the_same_in_any_case() -> None:
 
 def baskets() -> Baskets:
     held = Personal.in_memory().baskets
-    held.put_back([ONE, TWO], DEFAULT)
+    held.restore([ONE, TWO], DEFAULT)
     return held
 
 
@@ -150,7 +150,7 @@ def test_a_basket_that_was_made_or_renamed_is_undone_and_the_one_chosen_before_i
     held = baskets()
 
     def duplicate(b: Baskets) -> None:
-        b.put_back(b.marks(DEFAULT), "March")
+        b.restore(b.marks(DEFAULT), "March")
         b.choose("March")
 
     made = apply_change(held, "duplicated", ("March",), duplicate)
@@ -163,6 +163,6 @@ def test_a_basket_that_was_made_or_renamed_is_undone_and_the_one_chosen_before_i
 def test_nothing_is_undone_over_a_change_made_since() -> None:
     held = baskets()
     step = apply_change(held, "taken out", (DEFAULT,), lambda b: b.unmark(ONE.identity, DEFAULT) and None)
-    held.put_back([TWO, THREE], DEFAULT)  # another window marked one more
+    held.restore([TWO, THREE], DEFAULT)  # another window marked one more
     assert not undo_change(held, step)
     assert held.marks(DEFAULT) == (TWO, THREE)

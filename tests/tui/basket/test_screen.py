@@ -222,7 +222,7 @@ async def test_what_cannot_be_done_says_why(pilot: Driver, key: str, why: str) -
 
 
 async def test_a_paragraph_is_put_into_another_basket_too(pilot: Driver, person: Personal) -> None:
-    person.baskets.put_back((), "March")
+    person.baskets.restore((), "March")
     await pilot.press("b", "escape", "n", *"x", "enter")  # the screen hears of the new basket
     await says(pilot, "note written")
     await pilot.press("t")

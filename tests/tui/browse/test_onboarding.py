@@ -60,7 +60,7 @@ async def test_each_goes_for_good_once_it_is_done(seed_database: Path, tmp_path:
 
 async def test_whoever_searched_before_is_not_told_how(seed_database: Path) -> None:
     me = Personal.in_memory()
-    me.remember(Query(text="fostering"))
+    me.add_to_history(Query(text="fostering"))
     async with run_browser(seed_database, personal=me) as pilot:
         await wait_until(pilot, lambda: line(pilot) == f"{HELP} · {PALETTE}", "what is left")
 
