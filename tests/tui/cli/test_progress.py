@@ -1,0 +1,92 @@
+"""Progress and failures on stderr while files are read: on a terminal, and where the output is redirected."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tui.cli.command_line import RunCommand
+from tui.cli.output import CLEAR_LINE
+
+LETTER = Path("seeds/st-helens-2011-03-unannounced-inspection.txt")
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with a report and with a file that cannot be read."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "letter.txt").write_bytes(LETTER.read_bytes())
+    (folder / "empty.txt").write_bytes(b"")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("stdout_is_terminal", "form", "reported"),
+    [
+        (True, None, False),
+        (True, "table", False),
+        (True, "text", False),
+        (True, "json", True),
+        (True, "csv", True),
+        (False, None, True),
+        (False, "table", True),
+        (False, "text", True),
+        (False, "jsonl", True),
+    ],
+)
+def test_a_failure_is_repeated_on_stderr_unless_the_terminal_shows_it(
+    run_command: RunCommand,
+    reports: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stdout_is_terminal: bool,
+    form: str | None,
+    reported: bool,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")  # or a table cuts the paths
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: stdout_is_terminal, raising=False)
+    option = ("--format", form) if form else ()
+    result = run_command("ingest", reports, "--db", tmp_path / "new.db", *option)
+    assert result.status == 1
+    assert (f"{reports / 'empty.txt'}: " in result.err) == reported
+    assert "empty.txt" in result.out and "letter.txt" in result.out
+    assert {"1 added", "1 failed"} == set(result.err.splitlines()[-1].removeprefix("findings: ").split(", "))
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_of_an_ingest_is_shown_on_a_terminal_alone(
+    run_command: RunCommand, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    result = run_command("ingest", reports, "--db", tmp_path / "new.db")
+    assert (CLEAR_LINE in result.err) == (f"{CLEAR_LINE}2 of 2 files" in result.err) == terminal
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_building_the_users_database_is_one_line_of_progress(
+    run_command: RunCommand, monkeypatch: pytest.MonkeyPatch, terminal: bool
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal, raising=False)
+    result = run_command("inspections")
+    message = "findings: building your database from the seed reports: "
+    assert result.status == 0
+    assert result.err.count("\n") == 1 and result.err.endswith("\n")
+    assert (
+        result.err.count(message) == result.err.count(CLEAR_LINE)
+        if terminal
+        else CLEAR_LINE not in result.err
+    )
+    assert f"{message}5 of 5 files" in result.err
+    assert (f"{message}1 of 5 files" in result.err) == terminal
+
+
+@pytest.mark.parametrize("limit", [None, 3])
+def test_a_table_says_how_many_paragraphs_it_leaves_out(run_on_seeds: RunCommand, limit: int | None) -> None:
+    option = ("--limit", limit) if limit else ()
+    result = run_on_seeds("paragraphs", "children", "--format", "table", *option)
+    total = len(run_on_seeds("paragraphs", "children", "--format", "jsonl").out.splitlines())
+    expected = f"the first {limit or 50} of {total:,} paragraphs; --limit {total} prints all"
+    assert (result.status, result.err) == (0, f"findings: {expected}\n")
+    whole = run_on_seeds("paragraphs", "children", "--format", "table", "--limit", total)
+    assert (whole.status, whole.err) == (0, "")
