@@ -148,7 +148,7 @@ QUERIES: Final = (
 
 
 def check_themes(content: bytes) -> None:
-    """Themes that can be told by, or one line with file, line and reason."""
+    """Usable themes, or one line with file, line and reason."""
     from db.reading.theme_file import ThemeFileError, parse_themes
     from db.reading.themes import Tagger
 
@@ -182,7 +182,7 @@ def check_words(content: bytes) -> None:
 
 
 def check_config(content: bytes) -> None:
-    """Never raises; whatever cannot be taken is told in one clean line each, and what is taken can be used."""
+    """Never raises; what cannot be used is reported on one clean line each, and the rest can be used."""
     from db.export.citation import check_style
     from tui.keymap import rebound
     from tui.settings import parse_settings

@@ -121,7 +121,7 @@ def _smaller(target: Target, content: bytes) -> bytes:
 
 
 def _told(target: Target, content: bytes) -> str:
-    """The fault in a line, as its own process tells it."""
+    """The fault on one line, as reported by its process."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

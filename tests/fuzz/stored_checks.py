@@ -1,4 +1,4 @@
-"""What must hold of any bytes in the place of what this program wrote: a database, a person's file, an answer."""
+"""Checks of any bytes in place of what this program wrote: a database, the user's file, a process's answer."""
 
 import json
 import shutil
@@ -68,7 +68,7 @@ def personal_file_bytes() -> bytes:
 
 
 def check_personal(content: bytes) -> None:
-    """Any bytes in the place of a person's file: the session goes on, and says what became of them."""
+    """Any bytes in the place of the user's file: the session continues, and reports what happened to them."""
     from db.errors import LibraryError
     from db.personal.personal import Personal
 
@@ -87,7 +87,7 @@ def check_personal(content: bytes) -> None:
 
 
 def check_answer(content: bytes) -> None:
-    """What a reading process answers, once a hostile file has taken it over: a reading or none."""
+    """Any answer of a reading process that a hostile file has taken over: a result or none."""
     from db.ingest.pool import _reading
     from db.ingest.protocol import read_message
 

@@ -79,7 +79,7 @@ def test_a_template_of_ones_own(template: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("style", "words"), [("$titel", "$title"), ("costs 5$ $title", "$$"), ("mla", "footnote")]
 )
-def test_a_wrong_style_is_told_what_there_is(style: str, words: str) -> None:
+def test_a_wrong_style_is_refused_with_what_there_is(style: str, words: str) -> None:
     with pytest.raises(ValueError, match=re.escape(words)):
         check_style(style)
 

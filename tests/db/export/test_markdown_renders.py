@@ -1,4 +1,4 @@
-"""Markdown renders as printed: escaped text goes through a CommonMark renderer and comes out letter for letter."""
+"""Markdown renders as printed: escaped text is rendered letter for letter by a CommonMark renderer."""
 
 import html
 import re
@@ -73,7 +73,7 @@ def test_any_address_renders_as_printed_where_it_becomes_a_link(text: str) -> No
     assert "".join(page.split()) == "".join(text.split())
 
 
-def test_a_quotation_keeps_its_nested_bullets_as_a_list() -> None:
+def test_a_quotation_has_its_nested_bullets_as_a_list() -> None:
     page = GITHUB.render("".join(render.paragraphs([CitedParagraph(LETTER, HIGH)], "markdown")))
     assert page.count("<blockquote>") == 1
     assert "<li>some are in excess of the council's scheme</li>" in page

@@ -50,7 +50,7 @@ HOSTILE = (
 
 @dataclass
 class Block:
-    """A block of a rendered page: its kind, its words, what stands in it."""
+    """A block of a rendered page: its kind, its words, the blocks in it."""
 
     kind: str
     words: str = ""
@@ -89,7 +89,7 @@ def kinds(page: list[Block]) -> list[str]:
 
 @pytest.mark.parametrize("rules", [GITHUB, COMMONMARK], ids=["github", "commonmark"])
 @pytest.mark.parametrize("words", HOSTILE)
-def test_each_part_of_a_basket_comes_out_as_it_stands(words: str, rules: MarkdownIt) -> None:
+def test_each_part_of_a_basket_is_rendered_as_written(words: str, rules: MarkdownIt) -> None:
     paragraph = replace(CASELOADS, text=f"{words}\n{words}", number=None, pages=None, section=(words,))
     marked = CitedParagraph(replace(REPORT, title=words), paragraph, note=words)
     plain = CitedParagraph(LETTER, HIGH)
@@ -124,7 +124,7 @@ def test_tables_hold_the_words_in_their_cells(words: str) -> None:
     assert item.inner[0].words.startswith(f"{REPORT.key}: {folded(words)}, “Inspection of services")
 
 
-def test_a_note_stands_by_its_own_quotation_and_what_is_gone_is_said_so() -> None:
+def test_a_note_is_by_its_own_quotation_and_what_is_gone_is_marked() -> None:
     items = [CitedParagraph(REPORT, CASELOADS), CitedParagraph(LETTER, HIGH, note="For March.", gone=True)]
     page = blocks("".join(render.paragraphs(items, "markdown", heading="scrutiny March", style="short")))
     assert kinds(page) == ["heading 1", "blockquote", "paragraph", "paragraph", "blockquote"]
@@ -151,7 +151,7 @@ def test_every_paragraph_of_the_seeds_is_a_quotation_of_its_words(seed_database:
 
 
 def test_a_real_comparison_is_a_paper(seed_database: Path) -> None:
-    """Sources, grades, then matter by matter: each matter of the left stands once, with its counterpart beside it."""
+    """Sources, grades, then matter by matter: each matter of the left once, with its counterpart beside it."""
     with Library(seed_database) as library:
         compared = compare_inspections(library, "st-helens-2011-03", "st-helens-2014-11")
         page = blocks("".join(render.comparison(compared, "markdown", library.themes())))

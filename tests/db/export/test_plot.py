@@ -1,4 +1,4 @@
-"""Judgements as drawings: whole SVG, told in words and letters, gaps as gaps."""
+"""Judgements as drawings: valid SVG, grades in words and letters, gaps as gaps."""
 
 from xml.etree import ElementTree as Tree
 

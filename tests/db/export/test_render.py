@@ -83,7 +83,7 @@ def test_keys_of_the_contract() -> None:
     assert list(grade) == "authority inspection kind end area label grade previous change".split()
 
 
-def test_an_inferred_number_is_told_and_only_then() -> None:
+def test_an_inferred_number_is_marked_and_only_then() -> None:
     inferred = CitedParagraph(REPORT, replace(CASELOADS, number_inferred=True))
     [found] = json.loads("".join(render.paragraphs([inferred], "json")))
     assert (found["number"], found["number_inferred"]) == ("94", True)
@@ -130,7 +130,7 @@ def test_control_characters_never_leave(form: str) -> None:
         assert not CONTROLS.search(text)
 
 
-def test_json_keeps_every_character_escaped() -> None:
+def test_json_preserves_every_character_escaped() -> None:
     [found] = json.loads(
         "".join(render.paragraphs([CitedParagraph(REPORT, replace(CASELOADS, text=HOSTILE))], "json"))
     )
@@ -162,7 +162,7 @@ def test_csv_has_one_row_per_record() -> None:
     assert [row["change"] for row in rows(rendered("csv")["grades"])] == ["new", "down"]
 
 
-def test_text_tells_every_state_in_words() -> None:
+def test_text_has_every_state_in_words() -> None:
     text = rendered("text")["paragraphs"]
     assert "St Helens, single inspection, 5–25 November 2014, paragraph 94, pages 22–23" in text
     assert (

@@ -1,4 +1,4 @@
-"""What is exported can be read again, whatever stands in it."""
+"""Exports can be read again, whatever their records hold."""
 
 import csv
 import io
@@ -50,7 +50,7 @@ ITEMS = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(ITEMS)
-def test_json_gives_back_every_character(items: list[CitedParagraph]) -> None:
+def test_json_preserves_every_character(items: list[CitedParagraph]) -> None:
     for form in ("json", "jsonl"):
         text = "".join(render.paragraphs(items, form))
         assert not CONTROLS.search(text)
@@ -62,7 +62,7 @@ def test_json_gives_back_every_character(items: list[CitedParagraph]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(ITEMS)
-def test_csv_gives_back_every_record_and_runs_nothing(items: list[CitedParagraph]) -> None:
+def test_csv_preserves_every_record_and_runs_nothing(items: list[CitedParagraph]) -> None:
     text = "".join(render.paragraphs(items, "csv"))
     read = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [int(one["id"]) for one in read] == [item.paragraph.id for item in items]

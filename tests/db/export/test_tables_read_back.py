@@ -128,7 +128,7 @@ def test_csv_of_judgements() -> None:
     ]
 
 
-def test_csv_keeps_numbers_and_text_that_looks_like_one_apart() -> None:
+def test_csv_writes_numbers_and_text_that_looks_like_one_apart() -> None:
     assert read_csv(csv_rows.table(["n", "text"], [[-1, "-1"], [0, None]])) == [
         ["n", "text"],
         ["-1", "'-1"],

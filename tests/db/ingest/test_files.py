@@ -48,7 +48,7 @@ def test_the_order_is_that_of_the_bytes(folder: Path) -> None:
     assert [f.sha256 for f in found] == sorted(f.sha256 for f in found)
 
 
-def test_another_kind_of_file_given_by_name_is_told(folder: Path) -> None:
+def test_another_kind_of_file_given_by_name_is_reported(folder: Path) -> None:
     (folder / "b.docx").write_bytes(b"no")
     assert reasons(folder / "b.docx") == {"b.docx": "neither .pdf nor .txt by its name"}
 

@@ -35,7 +35,7 @@ def content(database: Path) -> dict[str, list[tuple[object, ...]]]:
         return {table: conn.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables}
 
 
-def test_a_folder_is_walked_and_each_report_told(tmp_path: Path) -> None:
+def test_a_folder_is_walked_and_each_report_has_an_outcome(tmp_path: Path) -> None:
     inner = tmp_path / "reports" / "north west"
     inner.mkdir(parents=True)
     first, second = letter(tmp_path / "reports", "a.txt"), letter(inner, "b.TXT", "Sefton")
@@ -142,12 +142,12 @@ def test_nothing_to_take_in_makes_an_empty_database(tmp_path: Path) -> None:
         assert library.inspections() == ()
 
 
-def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
+def test_a_second_writer_learns_who_writes(tmp_path: Path) -> None:
     with WriteLock(tmp_path / "x.db"), pytest.raises(NotWritable, match="is writing to"):
         run(tmp_path / "x.db", letter(tmp_path, "a.txt"))
 
 
-def test_leaving_early_keeps_the_database_whole_and_frees_it(tmp_path: Path) -> None:
+def test_leaving_early_leaves_the_database_whole_and_frees_it(tmp_path: Path) -> None:
     database = tmp_path / "x.db"
     run(database, letter(tmp_path, "a.txt"))
     before = content(database)
@@ -161,7 +161,7 @@ def test_leaving_early_keeps_the_database_whole_and_frees_it(tmp_path: Path) -> 
     assert [o.status for o in run(database, tmp_path / "b.txt")] == ["added"]
 
 
-def test_a_database_that_cannot_be_made_is_told_before_any_reading(tmp_path: Path) -> None:
+def test_a_database_that_cannot_be_made_is_reported_before_any_reading(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="its folder does not exist"):
         run(tmp_path / "no" / "x.db", letter(tmp_path, "a.txt"))
 
@@ -178,7 +178,7 @@ def test_a_clock_that_runs_backwards_is_no_matter(tmp_path: Path) -> None:
 
 
 def test_what_was_ingested_is_in_a_rollback_journal_database(tmp_path: Path) -> None:
-    """A colleague's database that was turned to WAL is turned back by whoever writes to it next."""
+    """A colleague's database that was changed to WAL is changed back by the next writer."""
     database = tmp_path / "x.db"
     run(database, letter(tmp_path, "0.txt"))
     with closing(sqlite3.connect(database)) as conn:

@@ -207,7 +207,7 @@ def test_a_disk_that_fills_leaves_what_was_there(reports: Path, tmp_path: Path) 
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs root, to mount a small disk")
-def test_a_full_disk_is_told(reports: Path, tmp_path: Path) -> None:
+def test_a_full_disk_is_reported(reports: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
     mounted = subprocess.run(
@@ -264,7 +264,7 @@ def test_readers_keep_answering_while_another_ingests(reports: Path, tmp_path: P
     assert whole_reports(database) == len(AUTHORITIES)
 
 
-def test_a_database_deleted_meanwhile_is_told(reports: Path, tmp_path: Path) -> None:
+def test_a_database_deleted_meanwhile_is_reported(reports: Path, tmp_path: Path) -> None:
     database = tmp_path / "x.db"
 
     def delete(_: object) -> None:

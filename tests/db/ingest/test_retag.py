@@ -55,7 +55,7 @@ def held(path: Path) -> list[tuple[tuple[str, ...], str]]:
         library.close()
 
 
-def test_every_paragraph_is_told_anew(database: Path) -> None:
+def test_every_paragraph_is_tagged_anew(database: Path) -> None:
     assert retag(database, Tagger.load()) == 3
     assert held(database) == [
         (("workforce-caseloads",), "negative"),
@@ -103,7 +103,7 @@ def test_it_waits_for_no_other_writer(database: Path) -> None:
         retag(database, Tagger.load())
 
 
-def test_what_is_no_database_is_told(tmp_path: Path) -> None:
+def test_what_is_no_database_is_reported(tmp_path: Path) -> None:
     with pytest.raises(LibraryError, match="no database"):
         retag(tmp_path / "none.db", Tagger.load())
     other = tmp_path / "other.db"

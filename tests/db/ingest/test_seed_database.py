@@ -91,7 +91,7 @@ def test_what_a_killed_build_left_behind_is_cleared_away(own: Path) -> None:
     assert [entry.name for entry in own.parent.iterdir()] == ["findings.db"]
 
 
-def test_a_folder_that_cannot_be_made_is_told(own: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(own: Path) -> None:
     own.parent.parent.write_text("a file where the folder should be")
     with pytest.raises(LibraryError) as told:
         seed_database.ensure()

@@ -20,7 +20,7 @@ Tone = Callable[[str, str], str]
 
 @dataclass(frozen=True)
 class Score:
-    """Themes: F1 over all labels, and the share whose primary theme was found; tone: the share told rightly."""
+    """Themes: F1 over all labels, and the share whose primary theme was found; tone: the share that is right."""
 
     f1: float
     primary: float

@@ -67,7 +67,7 @@ def test_sections_nest_outermost_first() -> None:
     assert [p.seq for p in paragraphs] == [1, 2, 3]
 
 
-def test_the_same_kind_of_heading_never_stands_under_its_equal_however_it_is_set() -> None:
+def test_the_same_kind_of_heading_is_never_under_its_equal_however_it_is_set() -> None:
     """PDFs set equal headings in unequal type."""
     paragraphs = read(
         heading("What needs to improve?", 2),
@@ -137,7 +137,7 @@ def test_a_nested_bullet_without_a_paragraph_is_a_paragraph() -> None:
     assert [p.text for p in read(bullet("Alone.", 1))] == ["Alone."]
 
 
-def test_pages_of_a_paragraph_are_all_that_it_stands_on() -> None:
+def test_pages_of_a_paragraph_are_all_that_it_is_on() -> None:
     (paragraph,) = read(Block("bullet", "One:", pages=(3,)), Block("bullet", "two", level=1, pages=(4,)))
     assert paragraph.pages == (3, 4)
 
@@ -174,7 +174,7 @@ def test_the_reports_own_title_is_no_section() -> None:
     assert [p.kind for p in paragraphs][-2:] == ["boilerplate", "summary"]
 
 
-def test_a_row_that_gives_an_area_its_grade_opens_its_section() -> None:
+def test_a_row_with_an_area_and_its_grade_opens_its_section() -> None:
     area = "The experiences and progress of children looked after and achieving permanence"
     paragraphs = read(
         heading("Inspection judgements about the local authority", 2),
@@ -192,7 +192,7 @@ def test_a_row_that_gives_an_area_its_grade_opens_its_section() -> None:
     ]
 
 
-def test_what_stands_before_the_findings_of_a_judgement_sums_it_up() -> None:
+def test_the_text_before_the_findings_of_a_judgement_is_a_summary() -> None:
     paragraphs = read(
         heading("The experiences and progress of children who need help and protection", 2),
         text("Thresholds are generally applied well."),
@@ -202,7 +202,7 @@ def test_what_stands_before_the_findings_of_a_judgement_sums_it_up() -> None:
     assert [p.kind for p in paragraphs] == ["summary", "finding"]
 
 
-def test_what_stands_under_the_boards_grade_sums_it_up() -> None:
+def test_the_text_under_the_boards_grade_is_a_summary() -> None:
     (paragraph,) = read(
         heading("Local Safeguarding Children Board (LSCB)", 1),
         heading("The Local Safeguarding Children Board requires improvement", 2),
@@ -223,7 +223,7 @@ def test_what_stands_under_the_boards_grade_sums_it_up() -> None:
         ("It is Ofsted's expectation that all children receive good help.", "boilerplate"),
     ],
 )
-def test_what_stands_among_recommendations_without_being_one(words: str, kind: str) -> None:
+def test_text_among_recommendations_without_being_one(words: str, kind: str) -> None:
     (paragraph,) = read(heading("Areas for improvement", 3), text(words))
     assert paragraph.kind == kind
 
@@ -277,7 +277,7 @@ def test_running_text_after_a_contents_list_is_not_of_it() -> None:
     assert [(p.kind, p.section) for p in paragraphs] == [("boilerplate", ("Contents",)), ("summary", ())]
 
 
-def test_what_pages_carry_besides_their_text_comes_last_as_one_paragraph() -> None:
+def test_what_pages_have_besides_their_text_is_last_as_one_paragraph() -> None:
     def foot(words: str, page: int) -> Block:
         return Block("furniture", words, pages=(page,))
 

@@ -33,7 +33,7 @@ from db.reading.dates import date_in_file_name, find_spans, is_dates_only, singl
         ("inspected in May 2010 and 3 June 2011", "2011-06-03", "2011-06-03"),
     ],
 )
-def test_a_printed_range_gives_its_first_and_last_day(printed: str, start: str, end: str) -> None:
+def test_a_printed_range_has_its_first_and_last_day(printed: str, start: str, end: str) -> None:
     assert [(span.start, span.end) for span in find_spans(printed)] == [(start, end)]
 
 
@@ -49,7 +49,7 @@ def test_a_printed_range_gives_its_first_and_last_day(printed: str, start: str, 
         "5.6% in 2014",
     ],
 )
-def test_what_is_no_whole_date_gives_none(printed: str) -> None:
+def test_what_is_no_whole_date_is_none(printed: str) -> None:
     assert find_spans(printed) == []
 
 
@@ -70,7 +70,7 @@ def test_dates_of_two_sentences_are_two_spans() -> None:
         ("May", False),
     ],
 )
-def test_the_wrapped_end_of_a_field_of_dates_is_told(line: str, alone: bool) -> None:
+def test_the_wrapped_end_of_a_field_of_dates_is_recognised(line: str, alone: bool) -> None:
     assert is_dates_only(line) is alone
 
 
@@ -83,7 +83,7 @@ def test_the_wrapped_end_of_a_field_of_dates_is_told(line: str, alone: bool) -> 
         ("Leeds", None),
     ],
 )
-def test_a_line_that_is_one_date_is_told_from_others(line: str, day: str | None) -> None:
+def test_a_line_that_is_one_date_is_distinguished_from_others(line: str, day: str | None) -> None:
     assert single_date(line) == day
 
 

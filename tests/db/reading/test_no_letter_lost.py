@@ -1,4 +1,4 @@
-"""Reading any text: it never raises, and every letter of it stands in a paragraph or a heading, once."""
+"""Reading any text: it never raises, and every letter of it is in one paragraph or heading."""
 
 from collections import Counter
 

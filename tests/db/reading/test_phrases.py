@@ -57,7 +57,7 @@ def test_what_is_no_phrase_is_refused(phrase: str) -> None:
         expansions(phrase)
 
 
-def test_a_phrase_that_stands_for_too_many_is_refused() -> None:
+def test_a_phrase_that_matches_too_many_is_refused() -> None:
     with pytest.raises(ValueError, match="more than"):
         expansions("(a|b|c|d)" * 8)
 

@@ -1,4 +1,4 @@
-"""The door to reading: what a file is, told by its content, and what is said of one that is no report."""
+"""The entry point of reading: the type of a file by its content, and the messages for files that are no reports."""
 
 import hashlib
 import re
@@ -36,7 +36,7 @@ BULLET = "The council\u2019s plans are late \u2013 too late."
     ],
     ids=["UTF-8", "with its mark", "UTF-16", "UTF-16-LE", "UTF-16-BE", "Windows-1252", "CRLF"],
 )
-def test_every_usual_encoding_gives_the_same_text(content: bytes) -> None:
+def test_every_usual_encoding_is_read_as_the_same_text(content: bytes) -> None:
     report = read_bytes(content, source="northby.txt")
     assert [p.text for p in report.paragraphs if p.kind == "summary"] == [BULLET]
 
@@ -87,14 +87,14 @@ def test_what_is_no_report_is_refused_in_one_plain_line(content: bytes, reason: 
     assert re.fullmatch(r"[^\n]{5,120}", refused.value.reason)
 
 
-def test_a_web_page_is_told_whatever_its_name(tmp_path: Path) -> None:
+def test_a_web_page_is_recognised_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     path.write_bytes(b"<html><body>Please log in</body></html>")
     with pytest.raises(NotAReport, match="web page"):
         read(path)
 
 
-def test_a_pdf_is_told_by_its_content_whatever_its_name(tmp_path: Path) -> None:
+def test_a_pdf_is_recognised_by_its_content_whatever_its_name(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(b"\n\n%PDF-1.7\ngarbage")
     with pytest.raises(UnreadableReport):

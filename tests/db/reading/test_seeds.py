@@ -61,7 +61,7 @@ def test_a_paragraph_that_a_page_break_parted_is_whole() -> None:
     )
 
 
-def test_a_list_keeps_its_items() -> None:
+def test_a_list_has_its_items() -> None:
     assert starting(ST_HELENS_2015, "In the last 12 months:").text.split("\n")[1:3] == [
         "there have been 20 adoptions",
         "30 children became subjects of special guardianship orders",
@@ -71,12 +71,12 @@ def test_a_list_keeps_its_items() -> None:
     )
 
 
-def test_footnotes_are_told_from_the_text_they_interrupt() -> None:
+def test_footnotes_are_distinguished_from_the_text_they_interrupt() -> None:
     notes = [p.text for p in report(ST_HELENS_2015).paragraphs if p.kind == "footnote"]
     assert [note[0] for note in notes] == ["²", "¹", "³", "⁴"]
 
 
-def test_what_needs_to_improve_is_a_recommendation_whatever_topic_it_stands_under() -> None:
+def test_what_needs_to_improve_is_a_recommendation_whatever_topic_it_is_under() -> None:
     asked = [p for p in body(ST_HELENS_2015) if p.kind == "recommendation"]
     assert [p.number for p in asked] == [str(n) for n in (*range(1, 28), *range(161, 173))]
     assert starting(ST_HELENS_2015, "Strengthen the performance management framework").section[-1] == (
@@ -89,7 +89,7 @@ def test_the_strengths_that_a_report_names_so() -> None:
     assert [p.number for p in body(ST_HELENS_2015) if p.kind == "strength"] == [str(n) for n in range(28, 35)]
 
 
-def test_sefton_gives_no_number_that_its_file_does_not_hold() -> None:
+def test_sefton_has_no_number_that_its_file_does_not_hold() -> None:
     assert [p.number for p in report(SEFTON).paragraphs if p.number] == []
 
 

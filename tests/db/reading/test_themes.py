@@ -135,7 +135,7 @@ def test_boilerplate_and_footnotes_have_no_theme(kind: str) -> None:
     assert TAGGER.tag("Caseloads are too high.", (), kind) == ()
 
 
-def test_daily_care_gives_way_to_what_is_more_specific() -> None:
+def test_daily_care_yields_to_what_is_more_specific() -> None:
     themes = TAGGER.tag(
         "Looked after children make good progress at school; the virtual school supports them."
     )
@@ -150,7 +150,7 @@ def test_a_heading_decides_only_where_the_text_says_nothing() -> None:
     assert TAGGER.tag("Caseloads are too high.", section)[0] == "workforce-caseloads"
 
 
-def test_a_generic_heading_does_not_tag_what_stands_below_it() -> None:
+def test_a_generic_heading_does_not_tag_what_is_below_it() -> None:
     section = ("The experiences and progress of children looked after and achieving permanence",)
     assert "permanence-adoption" not in TAGGER.tag("Most children live in stable placements.", section)
 
@@ -185,7 +185,7 @@ def test_any_text_has_at_most_three_known_themes_best_first(words: list[str], ki
     assert all(before >= after for before, after in pairwise(foreground))
 
 
-def test_what_was_read_by_eye_is_told_as_it_was_read() -> None:
+def test_what_was_read_by_eye_is_tagged_as_it_was_read() -> None:
     reached = score(read_by_eye(), TAGGER.tag, infer_tone)
     assert reached.paragraphs == 409
     assert reached.f1 >= 0.80

@@ -1,4 +1,4 @@
-"""The file of themes: what it may say, how a person's own lies over it, and how faults are told."""
+"""The file of themes: its content, how the user's file extends it, and how faults are reported."""
 
 from pathlib import Path
 
@@ -92,7 +92,7 @@ THEME = '[[theme]]\nid = "x"\nname = "X"\nscope = "about x"\n'
         ("replace = true\n", 1, "no theme"),
     ],
 )
-def test_a_broken_file_is_told_with_its_line_and_reason(text: str, line: int, reason: str) -> None:
+def test_a_broken_file_is_reported_with_its_line_and_reason(text: str, line: int, reason: str) -> None:
     with pytest.raises(ThemeFileError) as told:
         parse_themes(text, "own.toml")
     message = str(told.value)
@@ -101,7 +101,7 @@ def test_a_broken_file_is_told_with_its_line_and_reason(text: str, line: int, re
     assert "\n" not in message
 
 
-def test_a_file_that_is_missing_or_no_text_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_missing_or_no_text_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ThemeFileError, match="No such file"):
         load_themes(tmp_path / "none.toml")
     with pytest.raises(ThemeFileError, match="directory"):

@@ -8,12 +8,12 @@ from db.records import Inspection, Judgement
 
 
 def text_lines(text: str) -> list[Line]:
-    """Lines as a text file gives them: no place, no size."""
+    """Lines as read from a text file: without place and size."""
     return [Line(line) for line in text.strip("\n").split("\n")]
 
 
 def told(text: str, kind: str) -> tuple[Judgement, ...]:
-    """The judgements that a report of the given kind tells."""
+    """The judgements of a report of the given kind."""
     lines = clean_lines(text_lines(text))
     return read_judgements(lines, read_cover(lines).lines, kind)
 

@@ -1,4 +1,4 @@
-"""What the front of a report tells: each family's cover, with the traps that published ones hold."""
+"""The front of a report: the cover of each family, with the traps of published ones."""
 
 import pytest
 
@@ -64,7 +64,7 @@ from tests.db.reading.front.covers import (
     ],
     ids=["ilacs-2022", "ilacs-2019", "sif", "send", "jtai", "monitoring", "council", "2013", "2011", "other"],
 )
-def test_each_family_tells_its_kind_its_authority_and_its_days_on_site(
+def test_each_family_has_its_kind_its_authority_and_its_days_on_site(
     text: str, kind: str, authority: str, printed: str, start: str | None, end: str | None
 ) -> None:
     read = read_front(text)
@@ -146,7 +146,7 @@ def test_blocks_stand_in_where_there_are_no_lines() -> None:
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "Dear", "Lead inspector:", "1\n2\n3", "Inspection dates:\nLead inspector:"]
 )
-def test_a_report_that_says_nothing_gives_nothing(text: str) -> None:
+def test_a_report_that_says_nothing_has_no_facts(text: str) -> None:
     read = read_front(text)
     assert (read.authority, read.start, read.end, read.published, read.lead_inspector) == (None,) * 5
     assert read.judgements == ()
@@ -158,7 +158,7 @@ def test_control_characters_never_reach_the_record() -> None:
     assert "\u202e" not in f"{read.authority}{read.title}{read.authority_printed}"
 
 
-def test_prose_that_stands_where_a_title_would_is_cut_short() -> None:
+def test_prose_that_is_where_a_title_would_is_cut_short() -> None:
     title = read_front("word " * 100_000).title
     assert title.endswith(" …")
     assert len(title) < 250

@@ -56,7 +56,7 @@ def test_a_lead_inspectors_office_is_no_part_of_the_name(field: str, inspector: 
     assert read_front(text).lead_inspector == inspector
 
 
-def test_a_cover_without_a_lead_inspector_gives_none() -> None:
+def test_a_cover_without_a_lead_inspector_has_none() -> None:
     assert read_front(ILACS_2022.replace("Lead inspector:", "Present:")).lead_inspector is None
 
 

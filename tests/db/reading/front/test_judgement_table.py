@@ -35,7 +35,7 @@ def test_labels_and_grades_are_kept_as_printed() -> None:
     )
 
 
-def test_a_table_without_an_overall_row_gives_no_overall_grade() -> None:
+def test_a_table_without_an_overall_row_has_no_overall_grade() -> None:
     text = FIVE_ROWS.replace(
         "Overall effectiveness Outstanding", "Children’s services in Anytown are outstanding."
     )

@@ -49,5 +49,5 @@ def test_a_label_names_its_area(label: str, area: str | None) -> None:
         ("", None),
     ],
 )
-def test_a_printed_grade_is_told_whole(printed: str, grade: str | None) -> None:
+def test_a_printed_grade_is_recognised_whole(printed: str, grade: str | None) -> None:
     assert grade_of(printed) == grade

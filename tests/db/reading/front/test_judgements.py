@@ -1,4 +1,4 @@
-"""Every judgement that a report gives, and none that it does not."""
+"""Every judgement of a report, and no other."""
 
 import pytest
 
@@ -173,7 +173,7 @@ def test_reports_of_2013_grade_capacity_and_provision() -> None:
     assert judged(RECORD_OF_2013, "looked-after") == expected
 
 
-def test_without_their_table_they_are_told_by_numbered_grades() -> None:
+def test_without_their_table_they_are_recognised_by_numbered_grades() -> None:
     text = RECORD_OF_2013.split("Record of main findings")[0]
     assert judged(text, "looked-after") == {"overall": "adequate", "capacity-to-improve": "good"}
 
@@ -200,7 +200,7 @@ def test_kinds_that_judge_nothing_have_no_judgement_whatever_they_quote(kind: st
     assert told(FOUR_ROWS, kind) == ()
 
 
-def test_a_report_on_two_services_each_judged_as_a_whole_is_not_told_in_our_areas() -> None:
+def test_a_report_on_two_services_each_judged_as_a_whole_is_not_expressed_in_our_areas() -> None:
     text = """
 Safeguarding services
 Overall effectiveness Adequate

@@ -24,7 +24,7 @@ from tests.db.reading.front.covers import SIF, UNFORESEEN, read_front
         ("Joint targeted area inspection of Kent", "jtai"),
     ],
 )
-def test_the_title_tells_the_kind(title: str, kind: str) -> None:
+def test_the_title_decides_the_kind(title: str, kind: str) -> None:
     assert read_front(f"Kent County Council\n{title}\nInspection dates: 2 to 6 March 2020\n").kind == kind
 
 
@@ -33,7 +33,7 @@ def test_an_unforeseen_kind_says_so() -> None:
     assert read_front(SIF).notes == ()
 
 
-def test_a_letter_without_a_title_tells_its_kind_in_its_first_sentence() -> None:
+def test_a_letter_without_a_title_has_its_kind_in_its_first_sentence() -> None:
     text = (
         "2 December 2022\nDear Matt\nThis letter summarises the findings of the monitoring visit to Kent "
         "children’s services on 8 November 2022.\n"
@@ -42,7 +42,7 @@ def test_a_letter_without_a_title_tells_its_kind_in_its_first_sentence() -> None
     assert (read.kind, read.authority, read.start) == ("monitoring-visit", "Kent", "2022-11-08")
 
 
-def test_a_councils_report_in_plain_fields_is_told_too() -> None:
+def test_a_councils_report_in_plain_fields_is_recognised_too() -> None:
     read = read_front("""
 Report to: Cabinet
 Date: 12 July 2021

@@ -41,7 +41,7 @@ def test_publication_is_what_the_report_prints_else_a_date_in_the_files_name(
         ("of a focused visit. Inspectors visited Kent from 17 to 19 March 2021.", "2021-03-17", "2021-03-19"),
     ],
 )
-def test_a_letter_tells_its_days_in_its_first_sentences(
+def test_a_letter_has_its_days_in_its_first_sentences(
     sentence: str, start: str | None, end: str | None
 ) -> None:
     text = (

@@ -117,7 +117,7 @@ def test_a_number_that_the_file_lost_is_given_back_where_it_is_certain() -> None
     assert found == [("1", False), ("2", False), ("3", True), ("4", False)]
 
 
-def test_a_nested_bullet_is_told_from_a_bullet() -> None:
+def test_a_nested_bullet_is_distinguished_from_a_bullet() -> None:
     press = Press()
     press.text("In the last 12 months:", mark="•", hang=18, after=6)
     press.text("there have been 38 adoptions", mark="•", left=LEFT + 45, hang=18, after=6)
@@ -129,7 +129,7 @@ def test_a_nested_bullet_is_told_from_a_bullet() -> None:
     ]
 
 
-def test_a_bullet_under_a_new_heading_is_not_nested_in_what_stands_above() -> None:
+def test_a_bullet_under_a_new_heading_is_not_nested_in_what_is_above() -> None:
     press = Press()
     press.text("The local authority should take action.", mark="22.", hang=28)
     press.heading("Immediately:", size=12, left=LEFT + 28)
@@ -154,7 +154,7 @@ def test_dashes_are_bullets_where_they_stand_as_such_and_words_elsewhere() -> No
 # -- headings --------------------------------------------------------------------------------------------------
 
 
-def test_headings_are_told_by_type_and_ranked_by_it() -> None:
+def test_headings_are_recognised_by_type_and_ranked_by_it() -> None:
     press = Press()
     press.heading("The local authority", size=16)
     press.heading("Information about this local authority area", size=14)

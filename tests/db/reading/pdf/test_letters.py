@@ -1,4 +1,4 @@
-"""Letters and reviews as PDFs, family by family: what each is, when, of whom, and what stands in its sections."""
+"""Letters and reviews as PDFs, family by family: the kind, dates and authority of each, and its sections."""
 
 from collections.abc import Callable, Sequence
 
@@ -131,7 +131,7 @@ CASES: list[Case] = [
 
 
 @pytest.mark.parametrize(("made", "front", "sections"), CASES, ids=[case[0].__name__ for case in CASES])
-def test_each_family_tells_what_it_is_and_parts_its_text(
+def test_each_family_is_recognised_and_divided(
     made: Callable[[], bytes], front: Sequence[str | None], sections: list[tuple[str, str]]
 ) -> None:
     report = read_bytes(made(), source=f"{made.__name__}.pdf")
@@ -159,7 +159,7 @@ def test_each_part_of_a_send_letter_holds_its_own_strengths() -> None:
 
 
 @pytest.mark.parametrize("made", [focused_2021, joint_2017])
-def test_a_signature_stands_under_no_heading_of_the_letter(made: Callable[[], bytes]) -> None:
+def test_a_signature_is_under_no_heading_of_the_letter(made: Callable[[], bytes]) -> None:
     paragraphs = read_bytes(made(), source="x.pdf").paragraphs
     signature = next(n for n, p in enumerate(paragraphs) if p.text == "Yours sincerely")
     assert {(p.kind, p.section) for p in paragraphs[signature:]} == {("boilerplate", ())}

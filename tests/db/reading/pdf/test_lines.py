@@ -126,7 +126,9 @@ def test_a_hyphen_at_a_pages_end_does_not_swallow_the_footnote() -> None:
         ("Board", "12", "", "Board¹²"),
     ],
 )
-def test_a_footnotes_mark_is_told_from_figures(word: str, mark: str, rest: str, expected: str) -> None:
+def test_a_footnotes_mark_is_distinguished_from_figures(
+    word: str, mark: str, rest: str, expected: str
+) -> None:
     after = LEFT + width(word, 12)
     pieces = [Print(word, top=100), Print(mark, left=after, top=102, size=7.5)]
     if rest:
@@ -217,6 +219,6 @@ def test_a_pdf_that_is_locked_against_changes_alone_is_read() -> None:
 
 
 @pytest.mark.parametrize("cut", range(200, len(WHOLE), 997))
-def test_no_cut_through_a_file_gives_anything_but_lines_or_a_reason(cut: int) -> None:
+def test_no_cut_through_a_file_yields_anything_but_lines_or_a_reason(cut: int) -> None:
     with pytest.raises(UnreadableReport):
         pdf_lines(WHOLE[:cut])

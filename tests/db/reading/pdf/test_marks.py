@@ -17,7 +17,7 @@ from db.reading.pdf.marks import join_lines, parse_number, strip_ambiguous_bulle
         ("(iv) Note the letter", "iv", "Note the letter"),
     ],
 )
-def test_a_number_is_told_with_and_without_its_stop(text: str, printed: str, rest: str) -> None:
+def test_a_number_is_recognised_with_and_without_its_stop(text: str, printed: str, rest: str) -> None:
     found = parse_number(text)
     assert found is not None
     assert (found.printed, found.text) == (printed, rest)

@@ -10,7 +10,7 @@ from tests.db.reading.pdfs import Press, Print, ilacs_foot
 COLUMNS = (76.0, 303.0)
 
 
-def test_a_judgement_table_gives_its_rows_with_their_wrapped_cells() -> None:
+def test_a_judgement_table_has_its_rows_with_their_wrapped_cells() -> None:
     press = Press()
     press.row(("Judgement", "Grade"), COLUMNS, bold=True)
     press.gap(6)
@@ -89,7 +89,7 @@ def test_a_cell_that_runs_over_the_page_is_one_cell() -> None:
 # -- order -----------------------------------------------------------------------------------------------------
 
 
-def test_a_heading_that_the_file_draws_late_stands_where_it_is_printed() -> None:
+def test_a_heading_that_the_file_draws_late_is_where_it_is_printed() -> None:
     press = Press()
     press.text(FILLER, mark="1.", hang=28)
     press.gap(60)
@@ -105,7 +105,7 @@ def test_a_heading_that_the_file_draws_late_stands_where_it_is_printed() -> None
 # -- furniture and notes ---------------------------------------------------------------------------------------
 
 
-def test_running_feet_are_told_by_place_whatever_they_say() -> None:
+def test_running_feet_are_recognised_by_place_whatever_their_words() -> None:
     press = Press(ilacs_foot)
     while press.page < 5:
         press.text(FILLER * 4)
@@ -141,7 +141,7 @@ def test_the_last_line_of_a_page_beside_its_number_is_text() -> None:
     ]
 
 
-def test_footnotes_are_told_by_place_and_size_and_interrupt_nothing() -> None:
+def test_footnotes_are_recognised_by_place_and_size_and_interrupt_nothing() -> None:
     press = Press(ilacs_foot)
     press.turn()
     filled(press, 560)

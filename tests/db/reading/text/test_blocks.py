@@ -149,7 +149,7 @@ def test_nested_bullets_keep_to_their_paragraph(items: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \t\n", "**", "\u200b", "\x0c"])
-def test_no_text_gives_no_blocks(text: str) -> None:
+def test_no_text_has_no_blocks(text: str) -> None:
     assert text_blocks(text) == []
 
 

@@ -55,13 +55,13 @@ def brief(blocks: list[Block]) -> list[tuple[str, str]]:
     return [(block.role, block.text) for block in blocks]
 
 
-def test_hard_wraps_are_rejoined_and_paragraphs_without_gaps_told_apart() -> None:
+def test_hard_wraps_are_rejoined_and_paragraphs_without_gaps_separated() -> None:
     summary = texts(text_blocks(WRAPPED), "text")[:3]
     assert [text[:12] for text in summary] == ["Services for", "Most familie", "The workforc"]
     assert summary[1].endswith("kept waiting for it by the service itself.")
 
 
-def test_a_bullet_that_lost_its_mark_is_told_by_its_indent() -> None:
+def test_a_bullet_that_lost_its_mark_is_recognised_by_its_indent() -> None:
     found = [(b.text[:22], b.level) for b in text_blocks(WRAPPED) if b.role == "bullet"]
     assert found == [
         ("Approximately 53,480 c", 0),
