@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import Reactive
@@ -24,6 +24,7 @@ from tui.backend.session import Session
 from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.key_queue import SerialKeyApp
 from tui.keymap import bindings, rebound
+from tui.widgets.messages import NoticePosted
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
@@ -137,6 +138,10 @@ class FindingsApp(SerialKeyApp):
             self.screen.show_notice(text)
         else:
             self.notify(one_line(text, 500), markup=False)
+
+    @on(NoticePosted)
+    def _show_posted(self, event: NoticePosted) -> None:
+        self.show_notice(event.text)
 
     def before_key(self, key: events.Key) -> None:
         """A notice stays until the next key."""

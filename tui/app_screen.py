@@ -20,7 +20,6 @@ from tui.backend.messages import (
 )
 from tui.backend.session import Session
 from tui.keymap import command_of, commands, keys_of
-from tui.widgets.messages import ActionRefused, NoticePosted
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -112,15 +111,6 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     def go_back(self) -> None:
         """Esc."""
         raise NotImplementedError
-
-    def on_action_refused(self, event: ActionRefused) -> None:
-        """A widget says why a key did nothing."""
-        event.stop()
-        self.show_notice(event.why)
-
-    def on_notice_posted(self, event: NoticePosted) -> None:
-        event.stop()
-        self.show_notice(event.text)
 
     def on_request_failed(self, event: RequestFailed) -> None:
         self.show_notice(event.reason)

@@ -1,11 +1,14 @@
 """What each command of the key map calls on the browse screen."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from tui.browse.actions import BrowseState, ParagraphActions
 from tui.browse.panes import PANES, Panes
+from tui.browse.queries import QUERY_CHANGES
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
+from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.search import SearchInput
 
 # A command's function; where it returns an awaitable, that is awaited.
@@ -20,8 +23,10 @@ def build_commands(
     actions: ParagraphActions,
     search: SearchInput,
     reload: DatabaseReload,
+    change_query: Callable[[str], None],
+    open_screen: Callable[[str], None],
 ) -> CommandTable:
-    """The functions by the names that the key map gives to `run`."""
+    """The functions by the names that the key map gives to `run`; changes of the query and screens by their own."""
     return {
         "search": search.focus,
         "leave_search": search.leave,
@@ -41,9 +46,7 @@ def build_commands(
         "next_pane": lambda: panes.show_next_pane(1),
         "previous_pane": lambda: panes.show_next_pane(-1),
         "reload": reload.reload_if_changed,
-        **{f"pane_{pane}": _pane_command(panes, pane) for pane in PANES},
+        **{f"pane_{pane}": partial(panes.go_to_pane, pane) for pane in PANES},
+        **{change: partial(change_query, change) for change in QUERY_CHANGES},
+        **{name: partial(open_screen, name) for name in SCREEN_REGISTRY},
     }
-
-
-def _pane_command(panes: Panes, pane: str) -> Callable[[], object]:
-    return lambda: panes.go_to_pane(pane)

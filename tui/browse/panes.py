@@ -1,11 +1,13 @@
 """The panes of the browse screen: which are visible at which size, and where the focus goes."""
 
+from collections.abc import Callable
 from typing import Final
 
 from textual import on
 from textual.screen import Screen
 from textual.widget import Widget
 
+from db.records import Paragraph
 from tui.browse.facet_pane import FacetPane
 from tui.browse.reader import Reader
 from tui.widgets.messages import ActionRefused
@@ -19,6 +21,19 @@ PANES: Final = {"filters": "the filters", "results": "the paragraphs found", "re
 
 class Panes(Widget):
     """Filters, results and reader. Their visibility is set by classes of the screen, which the style sheet reads."""
+
+    def connect(self, *, follow: Callable[[], None], store_position: Callable[[Paragraph], None]) -> None:
+        """`follow` is called when the cursor of the results moves, `store_position` when the reader's does."""
+        self._follow = follow
+        self._store_position = store_position
+
+    @on(ResultsList.Moved, "#results")
+    def _follow_results(self) -> None:
+        self._follow()
+
+    @on(Reader.Moved)
+    def _store_reading(self, event: Reader.Moved) -> None:
+        self._store_position(event.paragraph)
 
     @property
     def filters(self) -> FacetPane:

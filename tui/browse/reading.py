@@ -37,6 +37,7 @@ class Reading:
         self._unstored: Paragraph | None = None  # a reading position that is not stored yet
         self._store_timer: Timer | None = None
         screen.subscribe(ReportLoaded, self._show_report)
+        panes.connect(follow=self.follow_soon, store_position=self.store_position_soon)
 
     # The reader follows the cursor of the results.
 

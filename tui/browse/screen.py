@@ -87,7 +87,7 @@ class BrowseScreen(AppScreen[None]):
             self,
             self.panes,
             answer=lambda: (self.search_query, self.results),
-            changed=self._update_onboarding,
+            changed=lambda: self.onboarding.update(),
         )
         self.presenter = ResultsPresenter(
             self,
@@ -126,6 +126,8 @@ class BrowseScreen(AppScreen[None]):
             actions=self.actions,
             search=self.search,
             reload=self.reload,
+            change_query=self.change_query,
+            open_screen=self.open_named,
         )
 
     def compose(self) -> ComposeResult:
@@ -256,9 +258,6 @@ class BrowseScreen(AppScreen[None]):
         """The present query in words."""
         return self.search_query.describe(dict(self.themes))
 
-    def _update_onboarding(self) -> None:
-        self.onboarding.update()
-
     def on_descendant_focus(self) -> None:
         self.set_class(self.panes.focused_pane == "reader", "-reading")
         self.update_hints()
@@ -275,14 +274,6 @@ class BrowseScreen(AppScreen[None]):
             describe_row(self.panes.filters.row, self.scopes, self.key_overrides) if in_filters else ""
         )
 
-    @on(ResultsList.Moved, "#results")
-    def _follow_cursor(self) -> None:
-        self.reading.follow_soon()
-
-    @on(Reader.Moved)
-    def _store_position(self, event: Reader.Moved) -> None:
-        self.reading.store_position_soon(event.paragraph)
-
     @on(FacetPane.ForgetRequested)
     def _confirm_forget(self, event: FacetPane.ForgetRequested) -> None:
         self.saved_searches.confirm_forget(event.name)
@@ -295,8 +286,8 @@ class BrowseScreen(AppScreen[None]):
         if isinstance(outcome, Awaitable):
             await outcome
 
-    def action_query(self, change: str) -> None:
-        """Change the query in one of the ways of the key map."""
+    def change_query(self, change: str) -> None:
+        """Change the query in one of the ways of QUERY_CHANGES."""
         query, notice = QUERY_CHANGES[change](self.search_query, self.results)
         if query is not None:
             self.search_query = query
@@ -307,10 +298,7 @@ class BrowseScreen(AppScreen[None]):
         """Read on from the row under the cursor (the list of results calls this of the screen it is on)."""
         self.reading.open_current()
 
-    def on_search_box_exact_search_requested(self) -> None:
-        self.action_query("exact")
-
-    def action_show(self, name: str) -> None:
+    def open_named(self, name: str) -> None:
         """Open one of the screens of SCREEN_REGISTRY."""
         inspection = self.inspection
         self.open_screen(SCREEN_REGISTRY[name](self.session, inspection.key if inspection else None))

@@ -1,6 +1,7 @@
 """The search box, and beside it a note where something else was searched for. Mounted when it is first used."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from rich.segment import Segment
@@ -138,6 +139,11 @@ class SearchBar(Horizontal):
         event.stop()
         if event.value != self.search_query.text:
             self.post_message(QueryChanged(self.search_query.searching(strip_controls(event.value))))
+
+    @on(SearchBox.ExactSearchRequested)
+    def _search_exactly(self, event: SearchBox.ExactSearchRequested) -> None:
+        event.stop()
+        self.post_message(QueryChanged(replace(self.search_query, exact=True)))
 
 
 class SearchSign(OneLine):

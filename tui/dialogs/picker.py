@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from db.text_safety import one_line
 from tui.dialogs.subsequence import subsequence_match
-from tui.widgets.messages import ActionRefused, NoticePosted
+from tui.widgets.messages import NoticePosted
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.row_list import RowList
@@ -174,7 +174,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         self._narrow(event.value)
 
     def _narrow(self, typed: str) -> None:
-        self._say("")
+        self._show_notice("")
         before = self._first(typed) if self._first else ()
         after = self._last(typed) if self._last else ()
         self.query_one(ChoiceList).found = [
@@ -184,24 +184,20 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         ]
 
     def action_move(self, step: int) -> None:
-        self._say("")
+        self._show_notice("")
         self.query_one(ChoiceList).action_move(step)
 
     def action_page(self, step: int) -> None:
-        self._say("")
+        self._show_notice("")
         self.query_one(ChoiceList).action_page(step)
 
-    def on_action_refused(self, event: ActionRefused) -> None:
-        """Why a key did nothing stands in the foot of the sheet: the line for it lies under it."""
+    @on(NoticePosted)
+    def _show_posted(self, event: NoticePosted) -> None:
+        """Show a notice in the foot: the sheet covers the status bar."""
         event.stop()
-        self._say(event.why)
+        self._show_notice(event.text)
 
-    def on_notice_posted(self, event: NoticePosted) -> None:
-        """Show what the box reports in the foot too."""
-        event.stop()
-        self._say(event.text)
-
-    def _say(self, text: str) -> None:
+    def _show_notice(self, text: str) -> None:
         self.query(PaneRule).last().note = text
 
     def action_pick(self) -> None:
@@ -209,7 +205,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         if choices.count:
             self.dismiss(choices.found[choices.cursor][0].value)
         else:
-            self._say("there is nothing here to pick")
+            self._show_notice("there is nothing here to pick")
 
     @on(events.Click, "#choices")
     def _clicked(self) -> None:

@@ -13,17 +13,13 @@ class QueryChanged(Message):
         self.query = query
 
 
-class ActionRefused(Message):
-    """A key could do nothing: one line that says why."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__()
-        self.why = why
-
-
 class NoticePosted(Message):
-    """One line for the user about what a widget did."""
+    """One line for the user about what a widget did; it is shown until the next key."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.text = text
+
+
+class ActionRefused(NoticePosted):
+    """A key can do nothing here: the line says why."""
