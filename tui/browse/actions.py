@@ -1,12 +1,11 @@
 """What a key does with the current paragraph: mark, copy, export, explain, look for similar ones."""
 
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Callable
 
-from db.query import Query
-from db.records import CitedParagraph, Inspection, Paragraph, Results
+from db.records import CitedParagraph
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.backend.messages import Answer
+from tui.browse.state import BrowseState
 
 # The lines of the sheet that explains themes and tone: a word at the left and a text, or a title and "".
 SheetLines = list[tuple[str, str]]
@@ -20,25 +19,6 @@ class ThemeReasonsLoaded(Answer[SheetLines]):
     """Why a paragraph has its themes and tone."""
 
 
-class BrowseState(Protocol):
-    """What of the browse screen the actions read."""
-
-    @property
-    def paragraph(self) -> Paragraph | None:
-        """The paragraph that keys act on."""
-
-    @property
-    def inspection(self) -> Inspection | None:
-        """Its inspection."""
-
-    @property
-    def inspections(self) -> Mapping[str, Inspection]:
-        """Every inspection by key."""
-
-    def describe_query(self) -> str:
-        """The present query in words."""
-
-
 class ParagraphActions:
     """The actions on the current paragraph and on the basket."""
 
@@ -46,14 +26,10 @@ class ParagraphActions:
         self,
         screen: AppScreen[None],
         state: BrowseState,
-        *,
-        query: Callable[[], tuple[Query, Results | None, int]],
         open_screen: Callable[[OverlayScreen], object],
     ) -> None:
-        """`query` returns the present query, its results, and how many paragraphs are in the basket."""
         self._screen = screen
         self._state = state
-        self._query = query
         self._open_screen = open_screen
         screen.subscribe(BasketItemsLoaded, self._copy_items)
         screen.subscribe(ThemeReasonsLoaded, self._show_reasons)
@@ -97,12 +73,12 @@ class ParagraphActions:
         from tui.browse.export import export_of_results
         from tui.export.exports import ask_exports
 
-        query, results, marked = self._query()
+        state = self._state
         exports = []
-        if results is not None and results.total:
-            exports.append(export_of_results(query, results, self._state.describe_query()))
-        if marked:
-            exports.append(export_of_basket(self._screen.session, marked))
+        if state.results is not None and state.results.total:
+            exports.append(export_of_results(state.search_query, state.results, state.describe_query()))
+        if state.basket:
+            exports.append(export_of_basket(self._screen.session, state.basket))
         if exports:
             ask_exports(self._screen, exports)
         else:
@@ -116,8 +92,7 @@ class ParagraphActions:
         if paragraph is None:
             self._screen.show_notice("there is no paragraph here to look for elsewhere")
             return
-        query, _, _ = self._query()
-        inspections = dict(self._state.inspections)
+        inspections, query = dict(self._state.inspections), self._state.search_query
         self._open_screen(SimilarScreen(self._screen.session, inspections, paragraph, query))
 
     def explain_themes(self) -> None:

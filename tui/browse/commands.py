@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from tui.browse.actions import BrowseState, ParagraphActions
+from tui.browse.actions import ParagraphActions
 from tui.browse.panes import PANES, Panes
 from tui.browse.queries import QUERY_CHANGES
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
 from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.search import SearchInput
+from tui.browse.state import BrowseState
 
 # A command's function; where it returns an awaitable, that is awaited.
 CommandTable = Mapping[str, Callable[[], object]]

@@ -1,6 +1,5 @@
 """Which keys wait, and for what: none acts on rows, or on a report, that an earlier key has replaced."""
 
-from collections.abc import Callable
 from typing import Final
 
 from textual import events
@@ -8,6 +7,9 @@ from textual import events
 from tui.app_screen import AppScreen
 from tui.backend.messages import BasketChanged, CatalogueLoaded, FacetsLoaded, ReportLoaded, ResultsLoaded
 from tui.browse.panes import Panes
+from tui.browse.reading import Reading
+from tui.browse.results import ResultsPresenter
+from tui.browse.state import BrowseState
 from tui.keymap import command_of
 
 # Commands that act on nothing that can be loading.
@@ -32,19 +34,15 @@ class KeyWaits:
         self,
         screen: AppScreen[None],
         panes: Panes,
-        *,
-        rows_shown_at: Callable[[], float | None],
-        has_catalogue: Callable[[], bool],
-        has_facets: Callable[[], bool],
-        follow_now: Callable[[], None],
+        state: BrowseState,
+        presenter: ResultsPresenter,
+        reading: Reading,
     ) -> None:
-        """`rows_shown_at` returns when rows of the present query were first shown, in a key's time; None before."""
         self._screen = screen
         self._panes = panes
-        self._rows_shown_at = rows_shown_at
-        self._has_catalogue = has_catalogue
-        self._has_facets = has_facets
-        self._follow_now = follow_now
+        self._state = state
+        self._presenter = presenter
+        self._reading = reading
 
     def must_wait(self, key: events.Key) -> bool:
         """Whether something that the key acts on is loading.
@@ -62,17 +60,17 @@ class KeyWaits:
     def _is_loading(self, command: str, pane: str, pressed: float) -> bool:
         pending = self._screen.backend.pending
         if pane == "filters" and not command.startswith("browse."):
-            return not self._has_facets() and pending.has_any((FacetsLoaded, CatalogueLoaded))
+            return not self._state.facets and pending.has_any((FacetsLoaded, CatalogueLoaded))
         if command in ON_BASKET and pending.has_any((BasketChanged,)):
             return True
-        if not self._has_catalogue() and pending.has_any((CatalogueLoaded,)):
+        if not self._state.inspections and pending.has_any((CatalogueLoaded,)):
             return True
-        shown_at = self._rows_shown_at()
+        shown_at = self._presenter.shown_at
         if pending.has_any((ResultsLoaded,)) and (shown_at is None or pressed < shown_at):
             return True
         if pane == "reader":
             return pending.has_any((ReportLoaded,))
         if command in ON_READER:
-            self._follow_now()
+            self._reading.follow_now()
             return pending.has_any((ReportLoaded,))
         return False

@@ -13,6 +13,7 @@ from tui.backend.messages import ResultsLoaded, RowsLoaded
 from tui.browse.hints import nothing_found
 from tui.browse.panes import Panes
 from tui.browse.reading import Reading
+from tui.browse.state import BrowseState
 
 # First rows wait this long for the ranked ones that follow at once (seconds): then nothing jumps.
 RANKED_WAIT: Final = 0.02
@@ -26,15 +27,14 @@ class ResultsPresenter:
         screen: AppScreen[None],
         panes: Panes,
         reading: Reading,
-        *,
-        current_query: Callable[[], Query],
+        state: BrowseState,
         publish: Callable[[Results], None],
     ) -> None:
         """`publish` hands the results to the other parts of the screen."""
         self._screen = screen
         self._panes = panes
         self._reading = reading
-        self._current_query = current_query
+        self._state = state
         self._publish = publish
         self._timer: Timer | None = None
         self._shown_query: Query | None = None
@@ -48,7 +48,7 @@ class ResultsPresenter:
     @property
     def is_current(self) -> bool:
         """Whether the list shows the present query."""
-        return self._shown_query == self._current_query()
+        return self._shown_query == self._state.search_query
 
     def expect(self) -> None:
         """Another query was asked: none of its rows is shown yet."""
@@ -60,7 +60,7 @@ class ResultsPresenter:
         self._target = paragraph
 
     def _receive(self, event: ResultsLoaded) -> None:
-        if event.query != self._current_query():
+        if event.query != self._state.search_query:
             return
         if self._timer:
             self._timer.stop()
@@ -71,7 +71,7 @@ class ResultsPresenter:
             self._screen.call_after_refresh(self._screen.backend.search.mark_painted, event.query)
 
     def _show(self, query: Query, results: Results) -> None:
-        if query != self._current_query():
+        if query != self._state.search_query:
             return
         rows = self._panes.results
         same_query = self._shown_query == query

@@ -1,23 +1,20 @@
 """Saving the present search under a name, and forgetting a saved one."""
 
-from collections.abc import Callable
-
-from db.query import Query
 from tui.app_screen import AppScreen
+from tui.browse.state import BrowseState
 from tui.dialogs.picker import Choice, Picker
 
 
 class SavedSearches:
     """The user's saved searches, as the palette and the filters change them."""
 
-    def __init__(self, screen: AppScreen[None], query: Callable[[], Query]) -> None:
-        """`query` returns the present query."""
+    def __init__(self, screen: AppScreen[None], state: BrowseState) -> None:
         self._screen = screen
-        self._query = query
+        self._state = state
 
     def save(self, name: str) -> None:
         """Save the present search under a name, in place of the one before."""
-        query = self._query()
+        query = self._state.search_query
         self._screen.backend.personal.change_history(lambda personal: personal.save_search(name, query))
         self._screen.show_notice(f"saved as “{name}”: it is in the palette and at the end of the filters")
 

@@ -83,19 +83,8 @@ class BrowseScreen(AppScreen[None]):
         self._started = False
         self.panes = Panes(id="panes")
         self.reading = Reading(self, self.panes)
-        self.search = SearchInput(
-            self,
-            self.panes,
-            answer=lambda: (self.search_query, self.results),
-            changed=lambda: self.onboarding.update(),
-        )
-        self.presenter = ResultsPresenter(
-            self,
-            self.panes,
-            self.reading,
-            current_query=lambda: self.search_query,
-            publish=self._publish_results,
-        )
+        self.search = SearchInput(self, self.panes, self, made=lambda: self.onboarding.update())
+        self.presenter = ResultsPresenter(self, self.panes, self.reading, self, self._publish_results)
         self.reload = DatabaseReload(
             self,
             current=lambda: self.panes.results.paragraph,
@@ -104,21 +93,9 @@ class BrowseScreen(AppScreen[None]):
         )
         self.ingest = BrowserIngest(self, self.reload.reload)
         self.onboarding = Onboarding(self, self.search.show_hint)
-        self.saved_searches = SavedSearches(self, lambda: self.search_query)
-        self.actions = ParagraphActions(
-            self,
-            self,
-            query=lambda: (self.search_query, self.results, self.basket),
-            open_screen=self.open_screen,
-        )
-        self._key_waits = KeyWaits(
-            self,
-            self.panes,
-            rows_shown_at=lambda: self.presenter.shown_at,
-            has_catalogue=lambda: bool(self.inspections),
-            has_facets=lambda: bool(self.facets),
-            follow_now=self.reading.follow_now,
-        )
+        self.saved_searches = SavedSearches(self, self)
+        self.actions = ParagraphActions(self, self, self.open_screen)
+        self._key_waits = KeyWaits(self, self.panes, self, self.presenter, self.reading)
         self._commands = build_commands(
             self,
             panes=self.panes,
@@ -317,7 +294,7 @@ class BrowseScreen(AppScreen[None]):
             self.reading.read(navigation.inspection, navigation.paragraph)
 
     def go_back(self) -> None:
-        """Esc: out of the drawer, out of the reader; from the results there is nothing to go back to."""
+        """Esc: out of the drawer or the reader, to the results."""
         if self.focused is not None and self.focused.id != "results":
             self.panes.show_pane("results")
         else:

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from db.query import Query
-from db.records import Results
 from tui.app_screen import AppScreen
 from tui.backend.messages import HistoryLoaded
 from tui.browse.panes import Panes
 from tui.browse.search_summary import SearchSummary
+from tui.browse.state import BrowseState
 
 if TYPE_CHECKING:
     from tui.browse.search_bar import SearchBar
@@ -18,18 +17,13 @@ class SearchInput:
     """The line of the search, as a summary or as a box with a history."""
 
     def __init__(
-        self,
-        screen: AppScreen[None],
-        panes: Panes,
-        *,
-        answer: Callable[[], tuple[Query, Results | None]],
-        changed: Callable[[], None],
+        self, screen: AppScreen[None], panes: Panes, state: BrowseState, made: Callable[[], None]
     ) -> None:
-        """`answer` returns the present query and its results; `changed` is called when the box has been made."""
+        """`made` is called when the box has been made."""
         self._screen = screen
         self._panes = panes
-        self._answer = answer
-        self._changed = changed
+        self._state = state
+        self._made = made
         self._bar: SearchBar | None = None  # None until the box was first used
         self.history: Sequence[str] = ()  # the texts searched for, newest first
         screen.subscribe(HistoryLoaded, self._take_history)
@@ -45,20 +39,20 @@ class SearchInput:
             await self._screen.query_one(SearchSummary).remove()
             self._bar.box.history = self.history
             self.update()
-            self._changed()
+            self._made()
         self._screen.set_focus(self._bar.box)
 
     def leave(self) -> None:
         """Focus the results, and add the search to the history if it has a text."""
         self._screen.set_focus(self._panes.results)
-        query, _ = self._answer()
+        query = self._state.search_query
         if query.text.strip():
             self._screen.backend.personal.change_history(lambda personal: personal.add_to_history(query))
 
     def update(self) -> None:
         """Show the present query and its results in the box."""
         if self._bar is not None:
-            self._bar.search_query, self._bar.results = self._answer()
+            self._bar.search_query, self._bar.results = self._state.search_query, self._state.results
 
     def show_hint(self, hint: str, in_the_box: str) -> None:
         """Show a hint where the search is empty; `in_the_box` while the box has the focus."""
