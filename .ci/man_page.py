@@ -12,10 +12,10 @@ PLACE = f"share/man/man1/{NAME}.1"  # under the environment's own folder, where 
 
 
 class ManualHook(BuildHookInterface[Any]):
-    """Makes the page outside of the tree: nothing that is generated lies among the sources."""
+    """Makes the page in a temporary folder, so that no generated file is among the sources."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the page from the command in the tree, and have it shipped."""
+        """Make the page from the command in the source tree, and add it to the wheel."""
         sys.path.insert(0, self.root)
         try:
             from tui.cli.main import findings
@@ -28,5 +28,5 @@ class ManualHook(BuildHookInterface[Any]):
         build_data["shared_data"][str(page)] = PLACE
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """The page stands in the wheel now."""
+        """Remove the folder of the page, which is in the wheel now."""
         self._folder.cleanup()

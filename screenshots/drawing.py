@@ -1,7 +1,7 @@
 """A terminal screen as SVG that looks the same wherever it is shown: it fetches nothing and trusts no font's widths.
 
 Rich's own SVG sets whole lines, in a font from another's server: elsewhere words drift from their columns and
-rules show gaps. Here each word stands at its own cell, and rules and bars are shapes.
+rules show gaps. Here each word is placed at its own cell, and rules and bars are shapes.
 """
 
 import re
@@ -21,7 +21,7 @@ MARGIN: Final = 10
 # A monospaced letter is about 0.6 of its size wide: 10 pixels.
 FONT: Final = "font: 16.6px ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 BASELINE: Final = 15
-# How far dim text goes towards its ground, as Textual does it.
+# How far dim text is blended with its background, as Textual does it.
 DIM: Final = 0.5
 # What is drawn rather than written, as parts of a cell: left, top, width, height, in pixels.
 SHAPES: Final = {
@@ -37,10 +37,10 @@ _PIECES: Final = re.compile(f"(?P<shape>([{''.join(SHAPES)}])\\2*)|(?P<word>[^\\
 def svg(lines: Sequence[Sequence[Segment]], size: tuple[int, int], theme: TerminalTheme, title: str) -> str:
     """The picture of a screen of `size` columns and lines; `theme` gives the colours that are left to the terminal."""
     width, height = (count * cell + 2 * MARGIN for count, cell in zip(size, CELL, strict=True))
-    ground = theme.background_color.hex
+    background = theme.background_color.hex
     classes: dict[str, str] = {}
     drawn = [
-        part for y, line in enumerate(lines) for part in _line(line, y * CELL[1], theme, ground, classes)
+        part for y, line in enumerate(lines) for part in _line(line, y * CELL[1], theme, background, classes)
     ]
     styles = [f".{name} {{ {rules} }}" for rules, name in classes.items()]
     return "\n".join(
@@ -51,7 +51,7 @@ def svg(lines: Sequence[Sequence[Segment]], size: tuple[int, int], theme: Termin
             f"text {{ {FONT}; white-space: pre }}",
             *styles,
             "</style>",
-            f'<rect width="{width}" height="{height}" rx="6" fill="{ground}"/>',
+            f'<rect width="{width}" height="{height}" rx="6" fill="{background}"/>',
             f'<g transform="translate({MARGIN},{MARGIN})">',
             *drawn,
             "</g>",
@@ -61,7 +61,7 @@ def svg(lines: Sequence[Sequence[Segment]], size: tuple[int, int], theme: Termin
 
 
 def _line(
-    line: Iterable[Segment], top: int, theme: TerminalTheme, ground: str, classes: dict[str, str]
+    line: Iterable[Segment], top: int, theme: TerminalTheme, background: str, classes: dict[str, str]
 ) -> Iterator[str]:
     left = 0
     for text, style, control in line:
@@ -69,7 +69,7 @@ def _line(
             continue
         style = style or Style()
         colour, behind = _colours(style, theme)
-        if behind.hex != ground:
+        if behind.hex != background:
             yield f'<rect x="{left}" y="{top}" width="{cell_len(text) * CELL[0]}" height="20" fill="{behind.hex}"/>'
         rules = "; ".join(_rules(style, colour))
         for piece in _PIECES.finditer(text):

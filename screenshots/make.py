@@ -2,7 +2,7 @@
 
     python -m screenshots.make [NAME...]
 
-The same app gives the same pictures: they hold no path and no name of a machine, and the day is always the same.
+The same app makes the same pictures: they contain no path and no name of a machine, and the date is fixed.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ DAY: Final = "2026-03-02T09:00:00+00:00"
 SIZES: Final = ((80, 24), (140, 40))
 # The longest wait for what a scene shows, in seconds.
 PATIENCE: Final = 15.0
-# A screen that has not changed for so long is taken, in seconds: longer than the reader waits for the cursor to rest.
+# Seconds without a change after which a screen is taken: longer than the delay with which the reader follows.
 SETTLED: Final = 0.3
 NAMES_OF_KEYS: Final = {" ": "space", "/": "slash", ":": "colon", "?": "question_mark"}
 
@@ -94,10 +94,10 @@ def main(names: list[str]) -> None:
 
 
 async def picture(scene: Scene, size: tuple[int, int], database: Path) -> str:
-    """A scene as SVG. Raises TimeoutError where what it waits for does not come."""
+    """A scene as SVG. Raises TimeoutError if what it waits for is not shown."""
     with Library(database) as library, Library(database) as searching:
-        baskets.now = lambda: DAY  # a basket tells when a paragraph was marked
-        app = FindingsApp(library, searching=searching, personal=person(), theme="dark")
+        baskets.now = lambda: DAY  # the time at which a paragraph is marked is shown
+        app = FindingsApp(library, searching=searching, personal=experienced_user(), theme="dark")
         async with app.run_test(size=size) as pilot:
             await shown(pilot, "1 of 768")
             await shown(pilot, "3 Reader  St Helens")
@@ -110,22 +110,22 @@ async def picture(scene: Scene, size: tuple[int, int], database: Path) -> str:
             return drawn(app, f"findings: {scene.name}")
 
 
-def person() -> Personal:
-    """One who has taken the first steps: the words that tell of them are for one's first time alone."""
-    me = Personal.in_memory()
-    me.set(SETTING, " ".join(step for step, *_ in STEPS))
-    return me
+def experienced_user() -> Personal:
+    """The personal file of a user who has taken the first steps, so that no introduction is shown."""
+    personal = Personal.in_memory()
+    personal.set(SETTING, " ".join(step for step, *_ in STEPS))
+    return personal
 
 
 def text(pilot: Pilot[None]) -> str:
-    """The screen, line by line, whatever lies behind a dialogue too."""
+    """The text of the screen, and of the screens behind a dialog."""
     app = pilot.app
     screens = [*app._background_screens, app.screen]
     return "\n".join(strip.text for screen in screens for strip in screen._compositor.render_strips())
 
 
 async def shown(pilot: Pilot[None], words: str) -> None:
-    """Wait until `words` stand on the screen."""
+    """Wait until `words` are on the screen. Raises TimeoutError."""
     end = monotonic() + PATIENCE
     while words not in text(pilot):
         if monotonic() > end:
@@ -145,7 +145,7 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def drawn(app: FindingsApp, title: str) -> str:
-    """What the app shows now, as SVG."""
+    """The current screen of the app as SVG."""
     width, height = app.size
     console = Console(
         width=width, height=height, color_system="truecolor", force_terminal=True, file=StringIO()
@@ -156,9 +156,12 @@ def drawn(app: FindingsApp, title: str) -> str:
     if update is None:
         raise RuntimeError("the app has nothing to show")
     theme = app.theme_variables
-    ground, letters = (Color.parse(theme[name]).rgb for name in ("background", "foreground"))
+    background, foreground = (Color.parse(theme[name]).rgb for name in ("background", "foreground"))
     return svg(
-        console.render_lines(update, pad=False), (width, height), TerminalTheme(ground, letters, []), title
+        console.render_lines(update, pad=False),
+        (width, height),
+        TerminalTheme(background, foreground, []),
+        title,
     )
 
 

@@ -1,4 +1,4 @@
-"""The parts of README that are made from the code: run `python -m tests.readme_blocks` after changing either."""
+"""The parts of README that are generated from the code: `python -m tests.readme_blocks` writes them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,13 +10,13 @@ from tests.tui.clipboard.cases import table as clipboard
 from tui.cli.main import COMMANDS, findings
 from tui.keymap import PLACES, commands, shown
 
-# The arrows of a box are in the app's own help (`?`); a front page does not need them.
+# The arrow keys of filters and search box are in the help of the app (`?`) alone.
 LEFT_TO_HELP = ("filters", "search")
 README = Path(__file__).parents[1] / "README.md"
 
 
 def keys() -> str:
-    """A table of every key by the place where it works."""
+    """A table of every key, by the screen or pane in which it works."""
     lines = ["| key | does |", "|---|---|"]
     for place, title in PLACES.items():
         if place in LEFT_TO_HELP:
@@ -29,7 +29,7 @@ def keys() -> str:
 
 
 def command_list() -> str:
-    """Each command with its arguments and what its help says first."""
+    """Each command with its arguments and the first paragraph of its help."""
     context = click.Context(findings, info_name="findings")
     lines = ["| command | does |", "|---|---|", "| `findings` | Browse, full screen |"]
     for name in COMMANDS:
@@ -42,7 +42,7 @@ def command_list() -> str:
 
 
 def journeys() -> str:
-    """Eight tasks, their keys here, and with the same reports open as PDFs."""
+    """Eight tasks with their keys in the browser, and with the same reports open as PDFs."""
     lines = ["| task | keys here | with PDFs |", "|---|--:|--:|"]
     lines += [f"| {one.task} | {one.keys} | {one.by_hand} |" for one in JOURNEYS]
     return "\n".join(lines)
@@ -57,7 +57,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
 
 
 def filled(text: str) -> str:
-    """README with each of its made parts made anew."""
+    """README with each generated part replaced. Raises AssertionError if the place of one is missing."""
     for name, make in BLOCKS.items():
         before, head, rest = text.partition(f"<!-- {name}: made by python -m tests.readme_blocks -->\n")
         _, end, after = rest.partition("<!-- end -->")

@@ -1,4 +1,4 @@
-"""What is installed: the wheel carries the code, the styles, the seeds and their terms, and nothing else."""
+"""The wheel contains the code, the styles, the seeds and their terms, and nothing else."""
 
 import ast
 import re
@@ -31,45 +31,45 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def carried(wheel: Path) -> set[str]:
+def packaged(wheel: Path) -> set[str]:
     """The names in the wheel."""
     with zipfile.ZipFile(wheel) as opened:
         return set(opened.namelist())
 
 
-def test_every_module_and_style_is_carried(carried: set[str]) -> None:
+def test_every_module_and_style_is_packaged(packaged: set[str]) -> None:
     wanted = {
         str(path.relative_to(ROOT))
-        for wing in ("db", "tui")
-        for path in (ROOT / wing).rglob("*")
+        for package in ("db", "tui")
+        for path in (ROOT / package).rglob("*")
         if path.suffix in (".py", ".tcss", ".toml", ".csv", ".dic")
     }
-    assert wanted <= carried
+    assert wanted <= packaged
 
 
-def test_the_seeds_travel_inside(carried: set[str]) -> None:
+def test_the_seeds_are_packaged(packaged: set[str]) -> None:
     seeds = {f"seeds/{path.name}" for path in (ROOT / "seeds").iterdir() if path.is_file()}
-    assert seeds <= carried
+    assert seeds <= packaged
     assert len([name for name in seeds if name.endswith(".txt")]) == 5
-    assert "seeds/PROVENANCE.md" in carried
+    assert "seeds/PROVENANCE.md" in packaged
 
 
-def test_nothing_else_is_carried(carried: set[str]) -> None:
-    own = {name for name in carried if ".dist-info/" not in name and name != MANUAL}
+def test_nothing_else_is_packaged(packaged: set[str]) -> None:
+    own = {name for name in packaged if ".dist-info/" not in name and name != MANUAL}
     assert {name.partition("/")[0] for name in own} == {"db", "tui", "seeds"}
-    assert not [name for name in carried if "__pycache__" in name or name.endswith((".pyc", ".db"))]
+    assert not [name for name in packaged if "__pycache__" in name or name.endswith((".pyc", ".db"))]
 
 
-def test_the_man_page_is_made_and_carried(wheel: Path) -> None:
+def test_the_man_page_is_made_and_packaged(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as opened:
         assert opened.read(MANUAL).decode("ascii") == manual(findings, "findings", VERSION)
     sources = (
         path for folder in (".ci", "db", "seeds", "tui") for path in (ROOT / folder).rglob("findings.1")
     )
-    assert not list(sources), "it is generated, and lies nowhere among the sources"
+    assert not list(sources), "the page is generated, and must not be among the sources"
 
 
-def test_making_it_needs_what_the_build_asks_for_and_no_more() -> None:
+def test_the_man_page_needs_only_the_requirements_of_the_build() -> None:
     """The build has hatchling and click: neither the command's modules nor the page's may import another library."""
     wanted = {re.split(r"[><=]", one)[0] for one in PROJECT["build-system"]["requires"]}
     code = (
@@ -77,9 +77,9 @@ def test_making_it_needs_what_the_build_asks_for_and_no_more() -> None:
         "manual(findings, 'findings', '1');"
         "print(*{name.partition('.')[0] for name in sys.modules})"
     )
-    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     named = {re.split(r"[><=\[ ]", one)[0].replace("-", "_") for one in PROJECT["project"]["dependencies"]}
-    assert named & set(said.stdout.split()) == {"click"}
+    assert named & set(done.stdout.split()) == {"click"}
     assert wanted == {"hatchling", "click"}
 
 
@@ -93,20 +93,20 @@ def test_every_dependency_is_bounded() -> None:
         assert re.search(r">=\d[^,]*,<\d", wanted), wanted
 
 
-def test_the_changelog_tells_of_this_version() -> None:
+def test_the_changelog_has_this_version() -> None:
     assert re.search(rf"^## {re.escape(VERSION)}\b", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
 
 
-def test_what_is_imported_is_depended_on_and_the_reverse() -> None:
-    """A library that is imported and not named would work here alone, by another's grace."""
+def test_the_dependencies_are_the_libraries_that_are_imported() -> None:
+    """A library that is imported and not named would be installed only because another library needs it."""
     wanted = PROJECT["project"]["dependencies"]
     named = {re.split(r"[><=\[ ]", one)[0].lower().replace("-", "_") for one in wanted}
     imported = {
         (node.module or "").partition(".")[0]
         if isinstance(node, ast.ImportFrom)
         else node.names[0].name.partition(".")[0]
-        for wing in ("db", "tui")
-        for path in (ROOT / wing).rglob("*.py")
+        for package in ("db", "tui")
+        for path in (ROOT / package).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Import | ast.ImportFrom)
     }

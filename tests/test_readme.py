@@ -1,4 +1,4 @@
-"""README says what is so: its tables are the code's, its queries and settings work, its promises have tests."""
+"""README agrees with the code: its tables are generated, its queries and settings work, its promises have tests."""
 
 import hashlib
 import re
@@ -26,13 +26,13 @@ EXAMPLES = [
 ]
 
 
-def test_its_tables_are_the_codes() -> None:
+def test_its_tables_are_up_to_date() -> None:
     assert filled(README) == README, "run: python -m tests.readme_blocks"
     assert len(BLOCKS) == 4
 
 
 @pytest.mark.parametrize("query", QUERIES)
-def test_its_queries_answer(query: str, seed_database: Path) -> None:
+def test_its_queries_have_results(query: str, seed_database: Path) -> None:
     conn = sqlite3.connect(f"file:{seed_database}?mode=ro", uri=True)
     rows = conn.execute(query).fetchall()
     conn.close()
@@ -55,15 +55,15 @@ def test_its_examples_find_something(
 def test_the_examples_of_the_help_find_something(
     seed_database: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told = CliRunner().invoke(findings, ["-h"]).output
-    examples = [line.strip() for line in told.splitlines() if re.match(r" +findings (par|com|gra)", line)]
+    output = CliRunner().invoke(findings, ["-h"]).output
+    examples = [line.strip() for line in output.splitlines() if re.match(r" +findings (par|com|gra)", line)]
     assert len(examples) >= 4
     for line in examples:
         command = shlex.split(line.partition(" > ")[0])
         assert run(["--db", str(seed_database), *command[1:]]) == 0, line
 
 
-def test_its_settings_are_taken() -> None:
+def test_its_settings_are_accepted() -> None:
     [block] = re.findall(r"<!-- settings -->\n```toml\n(.*?)```", README, re.DOTALL)
     settings = parse_settings(block, Path("config.toml"))
     assert settings.complaints == ()
@@ -78,7 +78,7 @@ def test_its_promises_have_tests() -> None:
         assert f"def {name}(" in source if name else "def test_" in source
 
 
-def test_what_it_links_to_is_there() -> None:
+def test_its_links_lead_to_files() -> None:
     for link in re.findall(r"\]\(([^)#:]+)\)", README):
         assert (ROOT / link).exists(), link
 
@@ -91,9 +91,9 @@ def test_its_commands_name_no_machine_or_host() -> None:
 
 def test_the_seeds_are_unaltered_and_their_terms_are_quoted_from_them() -> None:
     sections = re.split(r"^## (\S+\.txt)$", PROVENANCE, flags=re.MULTILINE)[1:]
-    told = dict(zip(sections[::2], sections[1::2], strict=True))
-    assert set(told) == {path.name for path in (ROOT / "seeds").glob("*.txt")}
-    for name, words in told.items():
+    provenance = dict(zip(sections[::2], sections[1::2], strict=True))
+    assert set(provenance) == {path.name for path in (ROOT / "seeds").glob("*.txt")}
+    for name, words in provenance.items():
         content = (ROOT / "seeds" / name).read_bytes()
         assert hashlib.sha256(content).hexdigest() in words
         printed = " ".join(content.decode("utf-8", "replace").split())
@@ -102,7 +102,7 @@ def test_the_seeds_are_unaltered_and_their_terms_are_quoted_from_them() -> None:
 
 
 def _joined(text: str) -> str:
-    """Without white space and signs: a title is set over several lines, with an "and" and footnote marks between."""
+    """Only the letters of a text: a title is printed over several lines, with an "and" and footnote marks between."""
     return re.sub(r"[^a-z]", "", text.lower())
 
 

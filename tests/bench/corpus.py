@@ -53,7 +53,7 @@ class Corpus:
             for sentence in _sentences(paragraph.text):
                 self._sentences[_theme(paragraph)].append(sentence)
             words.update(re.findall(r"[a-z]{4,}", paragraph.text))
-        self._words = list(words.elements())  # as often as they stand in the reports
+        self._words = list(words.elements())  # as often as they occur in the reports
         self._models = [(p, _theme(p), _sentences(p.text)) for p in self._paragraphs]
         self._authorities = [a for a in Authorities.load() if not a.abolished]
 
@@ -85,8 +85,8 @@ class Corpus:
         draw = self._random
         model, theme, sentences = draw.choice(self._models)
         like = self._sentences[theme]
-        kept = [draw.choice(like) if draw.random() < EXCHANGED else sentence for sentence in sentences]
-        text = _FIGURE.sub(lambda m: str(int(draw.random() * 10 ** len(m[0]))), " ".join(kept))
+        exchanged = [draw.choice(like) if draw.random() < EXCHANGED else sentence for sentence in sentences]
+        text = _FIGURE.sub(lambda m: str(int(draw.random() * 10 ** len(m[0]))), " ".join(exchanged))
         words = text.split(" ")
         for _ in range(round(len(words) * SWAPPED)):
             words[draw.randrange(len(words))] = draw.choice(self._words)

@@ -1,9 +1,9 @@
-"""How quick an ingest is beside `pdftotext`, and how much memory a reading process takes.
+"""How fast an ingest is compared with `pdftotext`, and how much memory a reading process takes.
 
     python -m tests.bench.ingest [FOLDER] [--runs N] [--json]
 
 FOLDER holds PDFs (default: `../shared/reports` beside the repository, else PDFs made from the seeds). Both read
-the same files in the same run, turn about: the whole ingest (processes started, reports read, written, indexed),
+the same files in the same run, alternately: the whole ingest (processes started, reports read, written, indexed),
 and pdftotext started once for each file. Prints a table of medians; the floor is a ratio of 2.
 """
 
@@ -25,11 +25,11 @@ from db.ingest.pool import read_all
 from db.store.library import Library
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "reports"
-MADE = 30  # PDFs made where there is no folder
+MADE = 30  # PDFs made if there is no folder
 
 
 def main() -> int:
-    """Run it; 0, also where there is nothing to compare with."""
+    """Run the bench; return 0, or 2 if there is no PDF."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -38,7 +38,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        folder = options.folder or (SHARED if SHARED.is_dir() else made(Path(scratch) / "made"))
+        folder = options.folder or (SHARED if SHARED.is_dir() else make_pdfs(Path(scratch) / "made"))
         pdfs = sorted(path for path in folder.rglob("*.pdf") if path.read_bytes()[:5] == b"%PDF-")
         if not pdfs:
             print(f"no PDFs in {folder}", file=sys.stderr)
@@ -50,7 +50,7 @@ def main() -> int:
 
 def measure(pdfs: list[Path], scratch: Path, runs: int) -> dict[str, float | int | None]:
     """Median seconds of both over the same files, and what follows from them."""
-    pages = counted(pdfs)
+    pages = count_pages(pdfs)
     ours, theirs = [], []
     peer = shutil.which("pdftotext")
     if peer is None:
@@ -79,9 +79,9 @@ def measure(pdfs: list[Path], scratch: Path, runs: int) -> dict[str, float | int
 
 
 def timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+    started = time.perf_counter()
     work()
-    return time.perf_counter() - began
+    return time.perf_counter() - started
 
 
 def read_with(pdftotext: str, pdfs: Iterable[Path]) -> None:
@@ -89,7 +89,7 @@ def read_with(pdftotext: str, pdfs: Iterable[Path]) -> None:
         subprocess.run([pdftotext, str(pdf), "/dev/null"], stderr=subprocess.DEVNULL, check=False)
 
 
-def counted(pdfs: Iterable[Path]) -> int:
+def count_pages(pdfs: Iterable[Path]) -> int:
     from pypdfium2 import PdfDocument
 
     pages = 0
@@ -99,7 +99,7 @@ def counted(pdfs: Iterable[Path]) -> int:
     return pages
 
 
-def made(folder: Path) -> Path:
+def make_pdfs(folder: Path) -> Path:
     """The seeds as PDFs, many times over, each to another authority."""
     from xml.sax.saxutils import escape
 

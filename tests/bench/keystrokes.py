@@ -23,9 +23,9 @@ from tests.bench.terminal import Terminal, findings, seed_database
 
 COLUMNS, LINES = 140, 40
 GAP: Final = 0.12  # seconds between an answer and the next key: a fast typist
-LATE: Final = 5.0  # an answer that takes longer than this is none
+LATE: Final = 5.0  # seconds after which a key counts as not answered
 
-# What both programs begin with: a line in a file for each paint, with the system's clock.
+# The beginning of both programs: logs the time of each paint to a file.
 _LOG: Final = """
 import sys, time
 log = open({log!r}, "a", buffering=1)
@@ -65,8 +65,8 @@ Bare().run()
 """
 
 
-class Typed:
-    """A program that is typed into, and the paints that it has logged."""
+class TimedProgram:
+    """A program in a terminal, and the paints that it has logged."""
 
     def __init__(self, program: str, folder: Path, name: str, database: Path) -> None:
         log = folder / f"{name}.log"
@@ -90,7 +90,7 @@ class Typed:
         return times
 
     def _line(self) -> str:
-        """The next line of the log, "" where it is not whole yet."""
+        """The next line of the log, "" if it is not complete yet."""
         self._begun += self._paints.readline()
         if not self._begun.endswith("\n"):
             return ""
@@ -110,15 +110,15 @@ class Typed:
 
 
 def letters(queries: int | None) -> Iterator[tuple[str, list[str]]]:
-    """Each query of the session with what stands in the box after each of its letters."""
+    """Each query of the session, with the text in the search box after each of its letters."""
     for query in SESSION[:queries]:
         yield query.text, [query.text[: end + 1] for end in range(len(query.text))]
 
 
 def session(
-    program: Typed, browser: bool, queries: int | None = None
+    program: TimedProgram, browser: bool, queries: int | None = None
 ) -> tuple[list[float], list[float], int]:
-    """Milliseconds to the first paint of rows and to the ranked rows of every keystroke; how many never came."""
+    """Milliseconds to the first paint of rows and to the ranked rows of every keystroke; how many had no answer."""
     first: list[float] = []
     ranked: list[float] = []
     missed = 0
@@ -148,8 +148,8 @@ def p95(times: list[float]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--paragraphs", type=int, default=0, help="of a corpus made for it; 0: the seeds")
-    parser.add_argument("--db", type=Path, help="a database of one's own")
-    parser.add_argument("--folder", type=Path, help="where the corpus is kept for another time")
+    parser.add_argument("--db", type=Path, help="another database")
+    parser.add_argument("--folder", type=Path, help="where the corpus is stored for the next run")
     parser.add_argument(
         "--queries", type=int, help="of the session, for a quick look; all of them make 260 keys"
     )
@@ -162,12 +162,12 @@ def main() -> None:
             if options.paragraphs
             else seed_database(folder)
         )
-        bare = Typed(_BARE, folder, "bare", database)
+        bare = TimedProgram(_BARE, folder, "bare", database)
         with bare.terminal:
             bare.terminal.until(b"ready to type")
             bare.terminal.pause(0.5)
             echoed, _, _ = session(bare, browser=False, queries=options.queries)
-        browser = Typed(_BROWSER, folder, "browser", database)
+        browser = TimedProgram(_BROWSER, folder, "browser", database)
         with browser.terminal:
             browser.terminal.until(b" paragraphs in ", seconds=60)
             browser.terminal.pause(2)

@@ -1,14 +1,14 @@
-"""What people type: a session of queries, misspelt ones with their right forms, and right ones of the field.
+"""Queries for the benches: a session, misspelt queries with their right forms, and right queries.
 
-The misspelt are what people write (letters doubled, dropped, swapped, heard), the right ones were written down
-from the field's own language, before any database was looked at.
+The misspelt queries have the usual mistakes (letters doubled, dropped, swapped, spelt by ear). The right ones were
+written from the language of the field, before any database was looked at.
 """
 
 from typing import Final
 
 from db.query import Query
 
-# Typed letter by letter; some of them under filters, as people pile them on.
+# Typed letter by letter; some of them with filters.
 SESSION: Final[tuple[Query, ...]] = (
     Query("caseloads"),
     Query("private fostering"),

@@ -1,9 +1,9 @@
-"""How long readers wait while another person ingests: twenty processes that search, first alone, then beside it.
+"""How long readers wait during an ingest: twenty processes that search, first alone, then while another ingests.
 
     python -m tests.bench.readers [FOLDER] [--readers 20] [--pause 0.5] [--json]
 
-Each reader asks as a person at the browser does (first rows, ranked rows, counts, a page of paragraphs), pauses,
-and asks again. FOLDER is what is ingested meanwhile (default: `../shared/reports` beside the repository, else
+Each reader asks what the browser asks (first rows, ranked rows, counts, a page of paragraphs), pauses, and asks
+again. FOLDER is what is ingested meanwhile (default: `../shared/reports` beside the repository, else
 PDFs made from the seeds). Every answer is checked: whole reports only, and never fewer than before.
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from db.ingest import seed_database
 from db.query import Query
 from db.store.library import Library
-from tests.bench.ingest import SHARED, made
+from tests.bench.ingest import SHARED, make_pdfs
 
 WORDS = (
     "caseloads",
@@ -41,7 +41,7 @@ list(ingest(sys.argv[1:2], Path(sys.argv[2])))
 
 
 def main() -> int:
-    """Run it; 1 where a reader failed or saw half a report."""
+    """Run the bench; return 1 if a reader failed or saw part of a report."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -65,7 +65,7 @@ def measure(scratch: Path, options: argparse.Namespace) -> dict[str, float | int
     """Waits of all readers, alone and beside an ingest."""
     database = scratch / "findings.db"
     seed_database.build(database)
-    folder = options.folder or (SHARED if SHARED.is_dir() else made(scratch / "made"))
+    folder = options.folder or (SHARED if SHARED.is_dir() else make_pdfs(scratch / "made"))
     alone = [
         answer
         for reader in started(database, scratch / "1", options, seconds=IDLE_SECONDS)
@@ -78,10 +78,10 @@ def measure(scratch: Path, options: argparse.Namespace) -> dict[str, float | int
     waits = [[wait for wait, _ in answers] for answers in (alone, beside)]
     p95 = [statistics.quantiles(times, n=20)[-1] * 1000 for times in waits]
     with Library(database) as library:
-        held = len(library.inspections())
+        reports = len(library.inspections())
     return {
         "readers": options.readers,
-        "reports": held,
+        "reports": reports,
         "answers_alone": len(alone),
         "answers_beside": len(beside),
         "errors": sum(error is not None for _, error in (*alone, *beside)),
@@ -108,7 +108,7 @@ def started(
         subprocess.Popen([*reader, "--pause", str(options.pause)], stdout=subprocess.PIPE, text=True)
         for _ in range(options.readers)
     ]
-    time.sleep(2 + options.pause)  # they are up, and have asked once
+    time.sleep(2 + options.pause)  # they have started, and asked once
     if command:
         subprocess.run(command, check=True)
     time.sleep(seconds)
@@ -120,33 +120,33 @@ def read(database: Path, until: Path, pause: float) -> list[tuple[float, str | N
     """Ask until the file `until` appears; (seconds, what went wrong) of each answer but the first."""
     answers: list[tuple[float, str | None]] = []
     at_random = random.Random()  # noqa: S311
-    held = 0
+    known = 0
     with Library(database) as library:
         while not until.exists():
             query = Query(text=at_random.choice(WORDS), area=at_random.choice(((), ("care-leavers",))))
-            began = time.perf_counter()
+            asked = time.perf_counter()
             wrong = None
             try:
-                held, wrong = ask(library, query, held)
+                known, wrong = ask(library, query, known)
             except Exception as error:
                 wrong = f"{type(error).__name__}: {error}"
-            answers.append((time.perf_counter() - began, wrong))
+            answers.append((time.perf_counter() - asked, wrong))
             if wrong:
                 print(wrong, file=sys.stderr)
             time.sleep(at_random.uniform(0.5, 1.5) * pause)
     return answers[1:]
 
 
-def ask(library: Library, query: Query, held: int) -> tuple[int, str | None]:
-    """One keystroke's questions; how many inspections there are, and what is wrong with the answers."""
+def ask(library: Library, query: Query, known: int) -> tuple[int, str | None]:
+    """Ask what a keystroke asks; return the number of inspections, and what is wrong with the answers."""
     library.first_rows(query)
     found = library.search(query)
     library.facets(query)
     page = library.paragraphs(found.ids[:50])
     if len(page) != min(50, len(found.ids)):
-        return held, f"{len(page)} paragraphs of a page of {min(50, len(found.ids))}"
-    if found.of_inspections < held:
-        return held, f"{found.of_inspections} inspections after {held}"
+        return known, f"{len(page)} paragraphs of a page of {min(50, len(found.ids))}"
+    if found.of_inspections < known:
+        return known, f"{found.of_inspections} inspections after {known}"
     return found.of_inspections, None
 
 

@@ -56,7 +56,7 @@ def main() -> None:
         database, text = corpus.write(folder, options.paragraphs)
         _into_memory(database)
         with Library(database) as library, library.connection() as conn:
-            figures, seconds = measured(conn, text)
+            figures, seconds = measure(conn, text)
     figures = {"paragraphs": options.paragraphs, **figures}
     if options.json:
         print(json.dumps(figures))
@@ -65,18 +65,18 @@ def main() -> None:
 
 
 def _into_memory(path: Path) -> None:
-    """Read a file through once, as ripgrep's text is by the first of its runs, of which the median counts."""
+    """Read a file once, so that it is in memory as ripgrep's text is after the first of its runs."""
     with path.open("rb") as file:
         while file.read(1 << 24):
             pass
 
 
-def measured(conn: sqlite3.Connection, text: Path) -> tuple[dict[str, Any], dict[str, float | None]]:
-    """The figures by their names in the issue, and the seconds behind them."""
+def measure(conn: sqlite3.Connection, text: Path) -> tuple[dict[str, Any], dict[str, float | None]]:
+    """The figures by name, and the seconds from which they are computed."""
     ripgrep = _ripgrep(text)
-    first = _percentile(list(_typed(conn, lambda engine, q: engine.first_rows(conn, q))), 95)
-    ranked = _percentile(list(_typed(conn, lambda engine, q: engine.search(conn, q))), 95)
-    facets = _percentile(list(_typed(conn, lambda engine, q: engine.facets(conn, q))), 95)
+    first = _percentile(list(_keystroke_seconds(conn, lambda engine, q: engine.first_rows(conn, q))), 95)
+    ranked = _percentile(list(_keystroke_seconds(conn, lambda engine, q: engine.search(conn, q))), 95)
+    facets = _percentile(list(_keystroke_seconds(conn, lambda engine, q: engine.facets(conn, q))), 95)
     recall, misspelt = _misspelt(conn)
     fzf = _fzf(text)
     seconds = {
@@ -86,7 +86,7 @@ def measured(conn: sqlite3.Connection, text: Path) -> tuple[dict[str, Any], dict
         "facet counts p95": facets,
         "misspelt p50": misspelt,
         "fzf p50": fzf,
-        "opening, and the first letter typed": _opened(conn),
+        "opening, and the first letter typed": _opening_seconds(conn),
     }
     figures = {
         "first_rows": _ratio(first, ripgrep),
@@ -107,8 +107,10 @@ def keystrokes() -> Iterator[Query]:
             yield replace(query, text=query.text[:n])
 
 
-def _typed(conn: sqlite3.Connection, ask: Callable[[SearchEngine, Query], object]) -> Iterator[float]:
-    """Seconds of each keystroke. The list of all paragraphs stood on the screen before the first one."""
+def _keystroke_seconds(
+    conn: sqlite3.Connection, ask: Callable[[SearchEngine, Query], object]
+) -> Iterator[float]:
+    """Seconds of each keystroke. The list of all paragraphs was shown before the first one."""
     engine = SearchEngine()
     engine.first_rows(conn, Query())
     for query in keystrokes():
@@ -117,7 +119,7 @@ def _typed(conn: sqlite3.Connection, ask: Callable[[SearchEngine, Query], object
         yield time.perf_counter() - started
 
 
-def _opened(conn: sqlite3.Connection) -> float:
+def _opening_seconds(conn: sqlite3.Connection) -> float:
     engine = SearchEngine()
     started = time.perf_counter()
     engine.first_rows(conn, Query())

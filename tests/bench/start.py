@@ -28,7 +28,7 @@ COLUMNS, LINES = 140, 40
 
 
 class Started(NamedTuple):
-    """Seconds until a frame was received: by the clock, and of processor time (0 where it is not told)."""
+    """Seconds until a frame was received: by the clock, and of processor time (0 if the system does not report it)."""
 
     clock: float
     processor: float
@@ -57,7 +57,7 @@ def main() -> None:
         command, environment = findings(options.db or seed_database(Path(folder)), Path(folder))
         for run in range(options.runs + 1):
             first = timed([sys.executable, "-c", BARE], environment, b"the first frame")[0]
-            # The reader's rule stands in the first frame of all; the counts come with the rows.
+            # The heading of the reader is in the first frame; the counts are shown with the rows.
             shown, filled = timed(command, environment, b"3 Reader", b" paragraphs in ")
             if run:  # the first run warms the disk
                 bare.append(first)

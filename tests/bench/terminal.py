@@ -36,7 +36,7 @@ class Terminal:
         os.write(self._end, keys)
 
     def read(self, seconds: float) -> bool:
-        """Take what arrives within `seconds`; False where nothing did or the program has ended."""
+        """Read what arrives within `seconds`; False if nothing did or the program has ended."""
         ready, _, _ = select.select([self._end], [], [], seconds)
         if not ready:
             return False
@@ -53,7 +53,7 @@ class Terminal:
         while not all(word in self.received for word in words):
             if time.perf_counter() > end:
                 shown = bytes(self.received[-600:])
-                raise TimeoutError(f"{words!r} did not come; the last of what came: {shown!r}")
+                raise TimeoutError(f"{words!r} was not received; the last bytes: {shown!r}")
             self.read(0.05)
         return time.perf_counter() - self.started
 
@@ -69,7 +69,7 @@ class Terminal:
             self.read(left)
 
     def quiet(self, seconds: float = 0.4) -> int:
-        """Read until nothing comes for `seconds`; how many bytes have been received since the start."""
+        """Read until nothing arrives for `seconds`; return the number of bytes received since the start."""
         while self.read(seconds):
             pass
         return len(self.received)

@@ -1,9 +1,9 @@
-"""How fast themes and tone are told, their share of reading a report, and how far the answers can be trusted.
+"""How fast themes and tone are inferred, their share of reading a report, and how often they are right.
 
     python -m tests.bench.themes [REPORT...] [--labels labels.jsonl]
 
 Speed: paragraphs a second of one core's time (floor: 2,000) and the share of the time it takes to read the
-reports (ceiling: 15 %, where the floor does not hold); the five seed reports where none is named.
+reports (ceiling: 15 %, applied if the floor is not reached); the five seed reports if none is named.
 
 Trust: the scores on the paragraphs that were read by eye, and on `--labels` whose reports are among those
 named; beside each the cross-validated one: the figures of `themes.py` and `tone.py` are chosen anew without a
@@ -55,7 +55,7 @@ def main() -> None:
     asked = parser.parse_args()
     paths = asked.reports or sorted(SEEDS.glob("*.txt"))
     start = time.process_time()
-    read = [(path, report) for path in paths if (report := read_or_told(path))]
+    read = [(path, report) for path in paths if (report := read_or_none(path))]
     reading = time.process_time() - start
     paragraphs = [p for _, report in read for p in report.paragraphs]
     speed(paragraphs, reading)
@@ -74,8 +74,8 @@ def main() -> None:
         )
 
 
-def read_or_told(path: Path) -> Report | None:
-    """The report in a file; None, and a line that says why, where there is none."""
+def read_or_none(path: Path) -> Report | None:
+    """The report in a file; None, after printing the reason, if it cannot be read."""
     try:
         return reader.read(path)
     except ReadingError as error:
@@ -87,12 +87,12 @@ def speed(paragraphs: Sequence[Paragraph], reading: float) -> None:
     """Print paragraphs a second, and the share of the time that reading took."""
     tagger = themes.Tagger.load()
 
-    def tell() -> None:
+    def infer() -> None:
         for p in paragraphs:
             tagger.tag(p.text, p.section, p.kind)
             tone.infer_tone(p.text, p.kind)
 
-    best = min(seconds(tell) for _ in range(RUNS))
+    best = min(seconds(infer) for _ in range(RUNS))
     words = sum(len(p.text.split()) for p in paragraphs) / len(paragraphs)
     print(
         f"{len(paragraphs) / best:,.0f} paragraphs a second (mean {words:.0f} words; floor 2,000); "
@@ -109,7 +109,7 @@ def trust(name: str, labels: Sequence[Label]) -> None:
 
 
 def cross_validated(labels: Sequence[Label], tagger: themes.Tagger) -> tuple[float, float, float]:
-    """F1, primary, tone where each report is answered with figures chosen without it."""
+    """F1, primary, tone if each report is classified with figures chosen without it."""
     given: dict[int, tuple[str, ...]] = {}
     tones: dict[int, str] = {}
     by_theme = [(f, [answer(tagger.tag, x) for x in labels]) for f in chosen(themes, THEME_FIGURES)]
@@ -141,7 +141,7 @@ def replay(labels: Sequence[Label], answers: Sequence[tuple[str, ...]]) -> float
 
 def chosen(module: ModuleType, figures: Mapping[str, Sequence[float]]) -> Iterator[tuple[float, ...]]:
     """Every choice of the figures in turn, set in the module; the module's own are put back."""
-    with kept(module, figures):
+    with restored(module, figures):
         for choice in itertools.product(*figures.values()):
             for name, value in zip(figures, choice, strict=True):
                 setattr(module, name, value)
@@ -149,7 +149,7 @@ def chosen(module: ModuleType, figures: Mapping[str, Sequence[float]]) -> Iterat
 
 
 @contextmanager
-def kept(module: ModuleType, names: Mapping[str, Any]) -> Iterator[None]:
+def restored(module: ModuleType, names: Mapping[str, Any]) -> Iterator[None]:
     own = {name: getattr(module, name) for name in names}
     try:
         yield
@@ -160,10 +160,10 @@ def kept(module: ModuleType, names: Mapping[str, Any]) -> Iterator[None]:
 
 def labelled(path: Path, reports: Sequence[tuple[str, Sequence[Paragraph]]]) -> Iterator[Label]:
     """The labels of a file with section and kind as the reader tells them; those not found are left out."""
-    held = {name: {plain(p.text): p for p in paragraphs} for name, paragraphs in reports}
+    by_text = {name: {plain(p.text): p for p in paragraphs} for name, paragraphs in reports}
     for line in path.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
-        found = held.get(Path(label["source"]).name, {}).get(plain(label["text"]))
+        found = by_text.get(Path(label["source"]).name, {}).get(plain(label["text"]))
         if found:
             yield {**label, "report": label["source"], "section": found.section, "kind": found.kind}
 

@@ -1,10 +1,10 @@
-"""How many bytes the browser sends: what a person over a slow SSH line waits for.
+"""How many bytes the browser sends, which is what a user of a slow SSH connection waits for.
 
     python -m tests.bench.wire [--db PATH] [--json]
 
 At 80x24 in 256 colours on a pseudo-terminal. Floors: first paint 25 KB, a page of results 8 KB, a cursor-down in the
-results 700 bytes. A cursor-down is told twice: at a typist's pace, when the reader follows the last one, and
-waiting after each until the reader has followed it.
+results 700 bytes. A cursor-down is measured twice: at typing speed, when the reader follows the last one alone,
+and waiting after each until the reader has followed.
 """
 
 import argparse
@@ -60,8 +60,8 @@ def main() -> None:
         ("cursor_down_read", "cursor-down, the reader following each", None),
         ("idle", "two seconds of nothing", 0),
     ):
-        told = f"(floor {floor:,})" if floor is not None else ""
-        print(f"{words:<40} {figures[name]:>8,.0f} bytes  {told}")
+        limit = f"(floor {floor:,})" if floor is not None else ""
+        print(f"{words:<40} {figures[name]:>8,.0f} bytes  {limit}")
 
 
 if __name__ == "__main__":

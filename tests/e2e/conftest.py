@@ -1,4 +1,4 @@
-"""The app as a person starts it: the installed command, in a real terminal, on a database of the seeds."""
+"""Fixtures that start the installed command in a real terminal, on a database of the seed reports."""
 
 import shutil
 import sys
@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.tmux import Tmux
 
-# What a screen of any width says once its first answer has come.
+# On a screen of any width once the first results are shown.
 READY = "1 of "
 
 Browse = Callable[..., Tmux]
@@ -27,7 +27,7 @@ def findings() -> str:
 
 @pytest.fixture
 def in_tmux() -> Iterator[Browse]:
-    """Starts any command in a tmux of its own: `in_tmux(command, columns=80, lines=24, environment={})`."""
+    """Starts a command in a private tmux: `in_tmux(command, columns=80, lines=24, environment={})`."""
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
     with ExitStack() as servers:
@@ -36,7 +36,7 @@ def in_tmux() -> Iterator[Browse]:
 
 @pytest.fixture
 def browse(in_tmux: Browse, findings: str, seed_database: Path) -> Browse:
-    """Opens the browser in a tmux and waits for its first answer: `browse("--theme", "light", columns=140)`."""
+    """Opens the browser in a tmux and waits for the first results: `browse("--theme", "light", columns=140)`."""
 
     def opened(*options: str, database: Path = seed_database, **window: object) -> Tmux:
         tmux = in_tmux([findings, "--db", str(database), *options], **window)

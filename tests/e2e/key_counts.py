@@ -1,7 +1,7 @@
-"""Eight journeys: the keys that each takes here, and those that it takes with the same five reports open as PDFs.
+"""Eight tasks: the keys that each takes in the browser, and those that it takes with the five reports open as PDFs.
 
-By hand is counted as kindly as it can be: every report is open in a window of its own (one key goes to it), the
-words are spelt right, a find is Ctrl+F, the words, and Enter per hit; the mouse and the reading cost nothing.
+The second count is a low estimate: every report is open in a window of its own (one key to change to it), the words
+are spelt right, a search is Ctrl+F, the words, and Enter for each hit; the mouse and reading are not counted.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Journey:
-    """A task, its keys here (the tests hold them to it) and by hand, and how the latter are made up."""
+    """A task, its keys in the browser (checked by the tests) and by hand, and how the latter are counted."""
 
     task: str
     keys: int
@@ -33,7 +33,7 @@ PARAGRAPH_94 = Journey(
     "Paragraph 94 of St Helens 2015 in its place",
     len(":st 2015") + 1 + len(":94") + 1,
     5,
-    "window 1, find 1 + 2, 1 hit: where one knows the number, a PDF is as quick",
+    "window 1, find 1 + 2, 1 hit: if the number is known, a PDF is as quick",
 )
 COMPARISON = Journey(
     "St Helens 2011 against 2015, matter by matter",

@@ -1,4 +1,4 @@
-"""What is left when the app has gone."""
+"""What remains after the browser has ended: saved marks, processes."""
 
 import os
 import time
@@ -7,7 +7,7 @@ from db.personal.personal import Personal
 
 
 def marked() -> int:
-    """How many paragraphs are kept in the basket of this test's own folders."""
+    """How many paragraphs are saved in the basket, in the folders of the current test."""
     with Personal.open() as personal:
         return len(personal.baskets.identities())
 

@@ -1,4 +1,4 @@
-"""A program on a pseudo-terminal of which every byte is kept: what it turned on and off, what it left behind."""
+"""A program on a pseudo-terminal that records every byte: the modes that it set and reset."""
 
 import os
 import re
@@ -16,7 +16,7 @@ _KEYBOARD = re.compile(rb"\x1b\[([<>])[0-9;]*u")  # kitty's keyboard protocol: p
 
 
 class Pty(Terminal):
-    """A program and its terminal; `ended` waits until it has gone of itself."""
+    """A program and its terminal; `ended` waits until the program has ended by itself."""
 
     status: int | None = None
 
@@ -24,16 +24,16 @@ class Pty(Terminal):
     def modes(self) -> frozenset[int]:
         """The private modes that are on after all that the program has sent."""
         on = set(AT_REST)
-        for numbers, sign in _MODES.findall(bytes(self.received)):
+        for numbers, final in _MODES.findall(bytes(self.received)):
             for number in map(int, numbers.split(b";")):
-                (on.add if sign == b"h" else on.discard)(number)
+                (on.add if final == b"h" else on.discard)(number)
         return frozenset(on)
 
     @property
     def keyboard(self) -> int:
         """How many times kitty's keyboard protocol is still pushed."""
-        signs = _KEYBOARD.findall(bytes(self.received))
-        return max(signs.count(b">") - signs.count(b"<"), 0)
+        changes = _KEYBOARD.findall(bytes(self.received))
+        return max(changes.count(b">") - changes.count(b"<"), 0)
 
     @property
     def is_cooked(self) -> bool:
@@ -45,12 +45,12 @@ class Pty(Terminal):
         os.kill(self.pid, number)
 
     def hang_up(self) -> None:
-        """Close the terminal, as when a window is closed or a line is cut."""
+        """Close the terminal, as when a window is closed or a connection is lost."""
         os.close(self._end)
         self._end = -1
 
     def ended(self, seconds: float = 10.0) -> int:
-        """Wait until the program has ended; its exit status, below zero the signal that killed it."""
+        """Wait until the program has ended; return its exit status, or minus the signal that killed it."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             if self._end >= 0:
@@ -63,7 +63,9 @@ class Pty(Terminal):
                 while self._end >= 0 and self.read(0.05):
                     pass
                 return self.status
-        raise TimeoutError(f"it has not ended after {seconds:g} s; the last: {bytes(self.received[-400:])!r}")
+        raise TimeoutError(
+            f"the program has not ended after {seconds:g} s; the last: {bytes(self.received[-400:])!r}"
+        )
 
     def close(self) -> None:
         """End the program if it has not ended, and close the terminal."""

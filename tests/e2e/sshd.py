@@ -1,4 +1,4 @@
-"""A real sshd on loopback with keys and a configuration of its own, and the command that logs in there."""
+"""A real sshd on the loopback interface with keys and a configuration of its own, and the command to log in."""
 
 import getpass
 import os
@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Final
 
 PATIENCE: Final = 10.0
-# Root's sshd wants this empty folder; where none is left by the system's own, it is made as the package does.
+# An sshd of root needs this empty folder, which the system's package makes when its service is started.
 SEPARATION: Final = Path("/run/sshd")
 CONFIGURATION: Final = """
 Port {port}
@@ -36,7 +36,7 @@ class NoSshd(Exception):
 
 
 class Sshd:
-    """A server in `folder`; `login` makes the command of a person who works on it from afar."""
+    """A server in `folder`; `login` returns the command that logs in and runs another one."""
 
     def __init__(self, folder: Path) -> None:
         """Start it and log in once. Raises NoSshd."""
@@ -65,9 +65,9 @@ class Sshd:
             raise
 
     def login(self, command: Sequence[str], environment: Mapping[str, str]) -> list[str]:
-        """The command that runs `command` there, on a terminal, as a login does: few variables are passed on."""
-        there = shlex.join(["env", *(f"{name}={value}" for name, value in environment.items()), *command])
-        return self._ssh("-tt", there)
+        """The command that runs `command` on the server, on a terminal. As in a login, few variables are passed on."""
+        remote = shlex.join(["env", *(f"{name}={value}" for name, value in environment.items()), *command])
+        return self._ssh("-tt", remote)
 
     def close(self) -> None:
         self._server.terminate()
@@ -84,9 +84,9 @@ class Sshd:
             "BatchMode": "yes",
             "LogLevel": "ERROR",
         }
-        said = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
-        where = ["-i", str(self._folder / "key"), "-p", str(self._port), f"{getpass.getuser()}@127.0.0.1"]
-        return [str(shutil.which("ssh")), "-F", "/dev/null", *said, *where, *arguments]
+        settings = [part for name, value in options.items() for part in ("-o", f"{name}={value}")]
+        address = ["-i", str(self._folder / "key"), "-p", str(self._port), f"{getpass.getuser()}@127.0.0.1"]
+        return [str(shutil.which("ssh")), "-F", "/dev/null", *settings, *address, *arguments]
 
     def _wait(self) -> None:
         end = time.monotonic() + PATIENCE
@@ -97,10 +97,10 @@ class Sshd:
             if tried.returncode == 0:
                 return
             time.sleep(0.05)
-        told = (self._folder / "log").read_text("utf-8", "replace").strip().splitlines() or [
-            "it says nothing"
+        log = (self._folder / "log").read_text("utf-8", "replace").strip().splitlines() or [
+            "its log is empty"
         ]
-        raise NoSshd(f"sshd lets nobody in: {told[-1]}")
+        raise NoSshd(f"sshd refuses the login: {log[-1]}")
 
     def __enter__(self) -> "Sshd":
         return self

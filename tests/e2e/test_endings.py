@@ -1,4 +1,4 @@
-"""However it ends, the terminal is whole, what was marked is kept, and no process is left."""
+"""However the browser ends, the terminal is restored, marks are saved, and no process remains."""
 
 import os
 import signal
@@ -14,7 +14,7 @@ from tests.e2e.left_behind import gone, marked
 from tests.e2e.pty import AT_REST, Pty
 
 ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-# A fault in the app itself, of the kind that no test knows of before it happens.
+# The browser with a fault of its own: an action raises an exception that nothing expects.
 FAULTY = """
 import sys
 from tui.browse.screen import BrowseScreen
@@ -29,7 +29,7 @@ Opened = Callable[..., Pty]
 
 @pytest.fixture
 def opened(findings: str, seed_database: Path) -> Iterator[Opened]:
-    """Opens the browser on a pty, marks a paragraph, and waits until it is said to be kept."""
+    """Opens the browser on a pty, marks a paragraph, and waits for the notice that it is in the basket."""
     with ExitStack() as terminals:
 
         def open_it(*command: str, columns: int = 80, **environment: str) -> Pty:
@@ -49,17 +49,17 @@ def opened(findings: str, seed_database: Path) -> Iterator[Opened]:
         yield open_it
 
 
-def is_whole(terminal: Pty) -> bool:
-    """Whether the terminal is as it was: no alternate screen, no mouse, a cursor, lines that are edited."""
+def is_restored(terminal: Pty) -> bool:
+    """Whether the terminal is as before: no alternate screen, no mouse, a cursor, line editing."""
     return terminal.modes == AT_REST and terminal.keyboard == 0 and terminal.is_cooked
 
 
 def test_quitting(opened: Opened) -> None:
     terminal = opened()
-    assert not is_whole(terminal)
+    assert not is_restored(terminal)
     terminal.send(b"q")
     assert terminal.ended() == 0
-    assert is_whole(terminal) and marked() == 1
+    assert is_restored(terminal) and marked() == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
@@ -67,7 +67,7 @@ def test_a_signal(opened: Opened, number: signal.Signals) -> None:
     terminal = opened()
     terminal.kill(number)
     assert terminal.ended() == 128 + number
-    assert is_whole(terminal) and marked() == 1
+    assert is_restored(terminal) and marked() == 1
     assert b"Traceback" not in terminal.received
 
 
@@ -77,7 +77,7 @@ def test_a_terminal_that_is_closed(opened: Opened) -> None:
     assert terminal.ended(5) == 128 + signal.SIGHUP
     assert marked() == 1
     with pytest.raises(ProcessLookupError):
-        os.killpg(terminal.pid, 0)  # nor anything that it started
+        os.killpg(terminal.pid, 0)  # no child process remains either
 
 
 def test_a_closed_tmux_pane(browse: Browse) -> None:
@@ -90,22 +90,22 @@ def test_a_closed_tmux_pane(browse: Browse) -> None:
     assert marked() == 1
 
 
-def test_a_fault_of_its_own_is_one_line(opened: Opened) -> None:
+def test_an_unexpected_error_is_one_line(opened: Opened) -> None:
     terminal = opened(sys.executable, "-c", FAULTY, columns=200)
     terminal.send(b"s")
     assert terminal.ended() == 1
-    assert is_whole(terminal) and marked() == 1
+    assert is_restored(terminal) and marked() == 1
     after = bytes(terminal.received).rpartition(b"\x1b[?1049l")[2]
     last = b"findings: stopped by a fault of its own (RuntimeError: [b]a fault[/b])"
     assert last in after and b"Traceback" not in terminal.received
     assert after[after.index(b"findings:") :].count(b"\n") == 1
 
 
-def test_a_fault_of_its_own_shows_where_when_asked(opened: Opened) -> None:
+def test_an_unexpected_error_has_a_traceback_in_debug_mode(opened: Opened) -> None:
     terminal = opened(sys.executable, "-c", FAULTY, FINDINGS_DEBUG="1")
     terminal.send(b"s")
     assert terminal.ended() == 1
-    assert is_whole(terminal)
+    assert is_restored(terminal)
     assert b"Traceback" in terminal.received and b"in broken" in terminal.received
 
 
@@ -116,7 +116,9 @@ def test_ctrl_c_says_how_to_quit(opened: Opened) -> None:
     assert marked() == 1
 
 
-def test_ctrl_z_suspends_and_returns_whole(in_tmux: Browse, findings: str, seed_database: Path) -> None:
+def test_ctrl_z_suspends_and_fg_restores_the_screen(
+    in_tmux: Browse, findings: str, seed_database: Path
+) -> None:
     tmux = in_tmux(["bash", "--norc", "--noprofile", "-i"], environment={"PS1": "sh$ "})
     tmux.until("sh$")
     tmux.write(f"{findings} --db {seed_database}")
@@ -129,7 +131,7 @@ def test_ctrl_z_suspends_and_returns_whole(in_tmux: Browse, findings: str, seed_
     before = tmux.until("2 of 32", "Caseloads")
     tmux.press("C-z")
     tmux.until("Stopped", "sh$", gone=["2 of 32"])
-    assert tmux.told("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"
+    assert tmux.query_window("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"
     tmux.tmux("resize-window", "-x", "100", "-y", "30")
     tmux.write("fg")
     tmux.press("Enter")
@@ -143,4 +145,4 @@ def test_ctrl_z_suspends_and_returns_whole(in_tmux: Browse, findings: str, seed_
     assert tmux.screen.split("3 Reader")[0] == before.split("3 Reader")[0]
     tmux.write("q")
     tmux.until("sh$", gone=["2 of 32"])
-    assert tmux.told("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"
+    assert tmux.query_window("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"

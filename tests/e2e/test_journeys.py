@@ -1,4 +1,4 @@
-"""What a person comes for, in a real tmux at 80x24, with the keys that it takes counted."""
+"""Common tasks in a real tmux at 80x24, with the keys that each takes counted."""
 
 import re
 from pathlib import Path
@@ -72,7 +72,7 @@ def test_paragraph_94_of_st_helens_2015_in_its_place(browse: Browse) -> None:
     reader = screen.split("3 Reader")[1]
     assert re.search(r"Children in care +R Requires improvement", reader)  # its area and grade
     assert "     95 The Independent Reviewing Service" in reader  # its neighbour
-    assert "tone: negative (inferred)" in reader  # what the app concluded, told as that
+    assert "tone: negative (inferred)" in reader  # inferred, and shown as inferred
 
 
 def test_st_helens_2011_against_2015(browse: Browse) -> None:
@@ -120,8 +120,8 @@ def test_three_paragraphs_of_two_searches_are_copied_with_citations(browse: Brow
     assert tmux.pressed == THREE_COPIED.keys
 
 
-def test_it_can_be_told_apart_from_a_screen_that_shows_nothing(browse: Browse) -> None:
-    """The harness itself: what is not on the screen is not found."""
+def test_a_text_that_is_not_shown_is_not_found(browse: Browse) -> None:
+    """A test of `Tmux.until` itself."""
     from tests.e2e.tmux import NotShown
 
     tmux = browse()
@@ -132,7 +132,7 @@ def test_it_can_be_told_apart_from_a_screen_that_shows_nothing(browse: Browse) -
 
 
 @pytest.mark.parametrize("size", [(140, 40), (60, 12)])
-def test_it_opens_and_reads_at_any_size(browse: Browse, size: tuple[int, int]) -> None:
+def test_the_browser_works_at_any_size(browse: Browse, size: tuple[int, int]) -> None:
     tmux = browse(columns=size[0], lines=size[1])
     tmux.write("/thresholds")
     tmux.press("Enter")
@@ -140,7 +140,7 @@ def test_it_opens_and_reads_at_any_size(browse: Browse, size: tuple[int, int]) -
     assert "threshold" in tmux.screen.casefold().split("2 paragraphs")[1]
 
 
-def test_a_resize_keeps_the_place(browse: Browse) -> None:
+def test_a_resize_leaves_the_cursor_where_it_is(browse: Browse) -> None:
     tmux = browse(columns=140, lines=40)
     tmux.write("/caseloads")
     tmux.press("Enter")

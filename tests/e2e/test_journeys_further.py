@@ -1,4 +1,4 @@
-"""What a person does with what was found, in a real tmux at 80x24, with the keys that it takes counted."""
+"""Tasks that use the results, in a real tmux at 80x24, with the keys that each takes counted."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def test_who_else_was_told_the_same(browse: Browse) -> None:
     tmux.write("w")
     screen = tmux.until("Who else was told this?", "Liverpool", "Nearest first  1 of")
     assert "St Helens  Nov 2014" in screen and "Sefton     May 2016" in screen
-    assert "R Liverpool" not in screen  # it is what the others are near to
+    assert "R Liverpool" not in screen  # the paragraph itself is not among the similar ones
     assert tmux.pressed == WHO_ELSE.keys
 
 

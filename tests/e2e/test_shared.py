@@ -1,4 +1,4 @@
-"""One database for a team: on any path, in a folder nobody may write to, replaced under an open browser."""
+"""A database shared by a team: under any path, in a read-only folder, replaced while the browser is open."""
 
 import shutil
 import stat
@@ -14,7 +14,7 @@ NAME = "a team's #1 100%? folder"
 
 @pytest.fixture
 def shared(seed_database: Path, tmp_path: Path) -> Path:
-    """A database that its readers may not write, in a folder that they may not write to either."""
+    """A read-only database in a read-only folder."""
     folder = tmp_path / NAME
     folder.mkdir()
     path = Path(shutil.copy(seed_database, folder / "find ings.db"))
@@ -23,7 +23,7 @@ def shared(seed_database: Path, tmp_path: Path) -> Path:
     return path
 
 
-def test_it_is_read_where_nobody_may_write(browse: Browse, shared: Path) -> None:
+def test_a_read_only_database_is_read(browse: Browse, shared: Path) -> None:
     tmux = browse(database=shared)
     tmux.write("/caseloads")
     tmux.press("Enter", "Space")
@@ -34,7 +34,7 @@ def test_it_is_read_where_nobody_may_write(browse: Browse, shared: Path) -> None
     assert [path.name for path in shared.parent.iterdir()] == [shared.name]  # nothing was left beside it
 
 
-def test_another_in_its_place_is_told_and_read_at_a_key(
+def test_a_replaced_database_is_reported_and_read_at_a_key(
     browse: Browse, shared: Path, seed_database: Path, tmp_path: Path
 ) -> None:
     tmux = browse(database=shared)
@@ -48,7 +48,7 @@ def test_another_in_its_place_is_told_and_read_at_a_key(
     tmux.until("this is the database as it stands now", "2 of 768")
 
 
-def test_the_basket_goes_down_a_pipe_after_browsing(
+def test_the_basket_is_printed_into_a_pipe_after_browsing(
     in_tmux: Browse, findings: str, seed_database: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "basket.txt"

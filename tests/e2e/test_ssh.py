@@ -1,4 +1,4 @@
-"""On a far machine, through a real sshd: what is copied arrives at this end, and a cut line loses nothing."""
+"""The browser behind a real sshd: copies arrive at the near terminal, and a lost connection loses no mark."""
 
 import base64
 import os
@@ -53,7 +53,7 @@ def browser(findings: str, seed_database: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def expected(seed_database: Path) -> bytes:
-    """The first two paragraphs on caseloads, as they ought to be copied."""
+    """The first two paragraphs on caseloads, as they are expected to be copied."""
     library = Library(seed_database)
     paragraphs = library.paragraphs(library.search(Query(text="caseloads")).ids[:2])
     return clipboard_text(
@@ -62,7 +62,7 @@ def expected(seed_database: Path) -> bytes:
 
 
 def mark_two(terminal: Pty) -> None:
-    """The first two paragraphs on caseloads, marked. They are known to be kept, as only changes are sent here."""
+    """Mark the first two paragraphs on caseloads, and wait until both are saved: the screen sends changes alone."""
     terminal.until(b"1 of 768")
     terminal.send(b"/caseloads\r")
     terminal.until(b"1 of 32")
@@ -73,33 +73,33 @@ def mark_two(terminal: Pty) -> None:
     assert marked() == 2
 
 
-def carried(terminal: Pty) -> bytes:
-    """What the terminal was last asked to put in its clipboard."""
+def clipboard_bytes(terminal: Pty) -> bytes:
+    """The bytes that the terminal was last asked to put into its clipboard."""
     return base64.b64decode(OSC_52.findall(bytes(terminal.received))[-1], validate=True)
 
 
-def test_a_copy_arrives_at_this_end(login: Login, browser: list[str], expected: bytes) -> None:
+def test_a_copy_arrives_at_the_near_terminal(login: Login, browser: list[str], expected: bytes) -> None:
     terminal = login(*browser)
     mark_two(terminal)
     terminal.send(b"Y")
     terminal.until(b"\x1b]52;", b"it cannot confirm")
     terminal.quiet(0.1)
-    assert carried(terminal) == expected
+    assert clipboard_bytes(terminal) == expected
     terminal.send(b"q")
     assert terminal.ended() == 0
     assert terminal.modes == AT_REST and terminal.is_cooked
 
 
-def test_a_line_that_is_cut(login: Login, browser: list[str], tmp_path: Path) -> None:
-    told = tmp_path / "pid"
-    terminal = login("sh", "-c", f'echo $$ > {told}; exec "$@"', "sh", *browser)
+def test_a_lost_connection(login: Login, browser: list[str], tmp_path: Path) -> None:
+    pid_file = tmp_path / "pid"
+    terminal = login("sh", "-c", f'echo $$ > {pid_file}; exec "$@"', "sh", *browser)
     mark_two(terminal)
     terminal.hang_up()
-    assert gone(int(told.read_text()))
+    assert gone(int(pid_file.read_text()))
     assert marked() == 2
 
 
-def test_a_copy_in_a_tmux_there(login: Login, browser: list[str], expected: bytes, tmp_path: Path) -> None:
+def test_a_copy_in_a_remote_tmux(login: Login, browser: list[str], expected: bytes, tmp_path: Path) -> None:
     if shutil.which("tmux") is None:
         pytest.skip("tmux is not installed")
     tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", "/dev/null", "-u"]
@@ -109,8 +109,10 @@ def test_a_copy_in_a_tmux_there(login: Login, browser: list[str], expected: byte
         terminal.send(b"Y")
         terminal.until(b"\x1b]52;", b"tmux asked to pass it on")
         terminal.quiet(0.1)
-        held = subprocess.run([*tmux, "save-buffer", "-"], capture_output=True, check=True, timeout=5).stdout
-        assert held == expected
-        assert carried(terminal) == expected  # tmux was asked, and did
+        buffer = subprocess.run(
+            [*tmux, "save-buffer", "-"], capture_output=True, check=True, timeout=5
+        ).stdout
+        assert buffer == expected
+        assert clipboard_bytes(terminal) == expected  # tmux passed it on
     finally:
         subprocess.run([*tmux, "kill-server"], capture_output=True, check=False, timeout=5)

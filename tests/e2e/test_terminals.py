@@ -90,14 +90,14 @@ def test_the_mouse_is_left_to_the_terminal(run: Run) -> None:
     ],
     ids=["dumb", "unset", "no UTF-8"],
 )
-def test_a_terminal_that_cannot_show_it_gets_words(
+def test_a_terminal_that_cannot_show_the_browser_is_given_the_list_of_inspections(
     run: Run, environment: dict[str, str], reason: str
 ) -> None:
     terminal = run(**environment)
     assert terminal.ended() == 0
-    told = bytes(terminal.received)
-    assert b"\x1b" not in told  # nothing that such a terminal would show as rubbish
-    lines = told.decode("ascii" if "PYTHONUTF8" in environment else "utf-8").splitlines()
+    printed = bytes(terminal.received)
+    assert b"\x1b" not in printed  # such a terminal would show escape sequences as text
+    lines = printed.decode("ascii" if "PYTHONUTF8" in environment else "utf-8").splitlines()
     assert reason in lines[0]
     assert any(line.startswith("st-helens-2014-11 ") for line in lines)
     assert any("findings paragraphs" in line for line in lines)
@@ -110,7 +110,7 @@ def test_the_commands_work_in_a_dumb_terminal(run: Run) -> None:
     assert b"Traceback" not in terminal.received
 
 
-def test_an_unknown_setting_or_key_is_told_and_a_key_of_ones_own_works(
+def test_an_unknown_key_setting_is_reported_and_a_changed_key_works(
     browse: Browse, own_folders: Path
 ) -> None:
     folder = own_folders / "xdg_config_home" / "findings"

@@ -1,4 +1,4 @@
-"""`findings` in a private tmux of a given size: keys are pressed and counted, the screen is read as a person does."""
+"""A command in a private tmux of a given size: presses and counts keys, and reads the screen."""
 
 import os
 import signal
@@ -10,15 +10,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-# The longest that a person's machine may take to show what was asked for, in seconds; most take a tenth.
+# The longest wait for what is expected on the screen, in seconds; it usually takes a tenth of one.
 PATIENCE: Final = 15.0
-# A look at the screen costs a process, so it is not looked at more often (seconds).
+# Seconds between two captures of the screen: each one starts a process.
 LOOK_EVERY: Final = 0.03
 _servers = count()
 
 
 class NotShown(AssertionError):
-    """What was waited for did not come; holds what was on the screen instead."""
+    """What was expected is not on the screen; the message has what is."""
 
 
 class Tmux:
@@ -34,13 +34,13 @@ class Tmux:
         folder: Path | None = None,
     ) -> None:
         """Start `command` in the window, in `folder`. `environment` is added to the test's own."""
-        self.pressed = 0  # keys, as a person counts them: each letter typed is one
+        self.pressed = 0  # keys; each letter typed is one
         self._name = f"findings-{os.getpid()}-{next(_servers)}"
         self._environment = {**os.environ, "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **(environment or {})}
-        # The window stays when the command has ended, so that its last words and its status can be read.
-        stays = ["set", "-g", "remain-on-exit", "on", ";"]
+        # The window remains when the command has ended, so that its last output and its status can be read.
+        remain = ["set", "-g", "remain-on-exit", "on", ";"]
         size = ["-x", str(columns), "-y", str(lines), "-c", str(folder or Path.cwd())]
-        self.tmux(*stays, "new-session", "-d", *size, "--", *command)
+        self.tmux(*remain, "new-session", "-d", *size, "--", *command)
 
     def tmux(self, *arguments: str) -> str:
         """Run a tmux command in this server; what it prints."""
@@ -60,11 +60,11 @@ class Tmux:
 
     @property
     def screen(self) -> str:
-        """What stands in the window now."""
+        """The text in the window now."""
         return self.tmux("capture-pane", "-p")
 
     def until(self, *texts: str, gone: Sequence[str] = (), seconds: float = PATIENCE) -> str:
-        """Wait until all `texts` stand on the screen and none of `gone` does; the screen then."""
+        """Wait until all `texts` are on the screen and none of `gone` is; return the screen. Raises NotShown."""
         end = time.monotonic() + seconds
         while True:
             state = self.tmux("display-message", "-p", "#{pane_dead}", ";", "capture-pane", "-p")
@@ -83,10 +83,10 @@ class Tmux:
         return next(line for line in self.until(text).splitlines() if text in line)
 
     def ended(self, seconds: float = PATIENCE) -> int:
-        """Wait until the command has ended; its exit status, below zero the signal that killed it."""
+        """Wait until the command has ended; return its exit status, or minus the signal that killed it."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            dead, status, killer, server = self.told(
+            dead, status, killer, server = self.query_window(
                 "#{pane_dead},#{pane_dead_status},#{pane_dead_signal},#{pid}"
             ).split(",")
             if status or killer:
@@ -94,16 +94,16 @@ class Tmux:
             if dead == "1":  # tmux 3.3 may overlook that its child ended when the window closed first
                 os.kill(int(server), signal.SIGCHLD)
             time.sleep(LOOK_EVERY)
-        raise NotShown(f"it has not ended after {seconds:g} s; on the screen:\n{self.screen}")
+        raise NotShown(f"the command has not ended after {seconds:g} s; on the screen:\n{self.screen}")
 
-    def told(self, form: str) -> str:
-        """What tmux says of the window: `#{alternate_on}`, `#{cursor_flag}`, `#{pane_pid}` …"""
+    def query_window(self, form: str) -> str:
+        """The value of a tmux format for the window: `#{alternate_on}`, `#{cursor_flag}`, `#{pane_pid}` …"""
         return self.tmux("display-message", "-p", form).removesuffix("\n")
 
     @property
     def pid(self) -> int:
         """The process of the command."""
-        return int(self.told("#{pane_pid}"))
+        return int(self.query_window("#{pane_pid}"))
 
     def buffer(self) -> bytes:
         """tmux's newest paste buffer, byte for byte."""
