@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 APP_NAME = "findings"
 DATABASE_VARIABLE = "FINDINGS_DB"
 DATABASE_NAME = "findings.db"
@@ -18,7 +16,7 @@ def named_database(option: str | Path | None = None) -> Path | None:
 
 def own_database() -> Path:
     """The database in the user's data folder, built from the seeds on first use."""
-    return Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)) / DATABASE_NAME
+    return _user_folder("data") / DATABASE_NAME
 
 
 def default_database() -> Path:
@@ -28,9 +26,20 @@ def default_database() -> Path:
 
 def config_folder() -> Path:
     """The user's configuration folder, with the settings and the citation template. Not created here."""
-    return Path(platformdirs.user_config_dir(APP_NAME, appauthor=False))
+    return _user_folder("config")
 
 
 def state_folder() -> Path:
     """The folder of baskets, notes and history: the user's own state folder. It is not created here."""
-    return Path(platformdirs.user_state_dir(APP_NAME, appauthor=False))
+    return _user_folder("state")
+
+
+def _user_folder(purpose: str) -> Path:
+    """The user's folder for "data", "config" or "state"."""
+    # Imported here because the man page is built from the commands where click alone is installed.
+    import platformdirs
+
+    dirs = platformdirs.PlatformDirs(APP_NAME, appauthor=False)
+    return {"data": dirs.user_data_path, "config": dirs.user_config_path, "state": dirs.user_state_path}[
+        purpose
+    ]
