@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from db.export import render
 from db.query import Query
 from db.records import CitedParagraph, Results
+from db.store.cited_paragraphs import cite_results, with_scores
 from db.text_safety import one_line
 from tui.export.exports import Export, ExportProgress
 from tui.widgets import formatting
@@ -20,8 +22,6 @@ def export_of_results(query: Query, results: Results, heading: str) -> Export:
     def load(
         library: "Library", progress: ExportProgress, *, scored: bool = False
     ) -> Iterator[CitedParagraph]:
-        from db.store.cited_paragraphs import cite_results, with_scores
-
         # The first rows are shown before all are found.
         found = results if results.complete else library.search(query)
         if scored:
@@ -33,9 +33,7 @@ def export_of_results(query: Query, results: Results, heading: str) -> Export:
         if not query.apparatus:
             progress.left_out.append("without boilerplate and footnotes")
 
-    def render(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
-        from db.export import render
-
+    def render_results(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
         scored = bool(query.text.strip()) and form not in ("markdown", "text")
         items = load(library, progress, scored=scored)
         return render.paragraphs(items, form, heading=one_line(heading), style=style)
@@ -44,7 +42,7 @@ def export_of_results(query: Query, results: Results, heading: str) -> Export:
         title=f"What is shown ({count})",
         subject="shown",
         file_stem="shown",
-        render=render,
+        render=render_results,
         inspections=lambda library, progress: (item.inspection for item in load(library, progress)),
         summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
     )

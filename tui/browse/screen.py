@@ -130,8 +130,7 @@ class BrowseScreen(AppScreen[None]):
         yield StatusBar()
 
     def on_mount(self) -> None:
-        # The first frame is painted before the first question is asked.
-        self.call_after_refresh(self._start)
+        self.call_after_refresh(self._start)  # the first frame is painted before the first question is asked
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False

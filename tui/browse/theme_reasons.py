@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from db import codes
+from db.reading.theme_file import user_theme_file
+from db.reading.themes import Tagger
 from db.records import Paragraph
 from db.text_safety import one_line
 from tui.dialogs.help import HelpScreen
@@ -24,9 +26,6 @@ class ThemeReasonsScreen(HelpScreen):
 
 def explain_paragraph(library: "Library", paragraph: Paragraph) -> list[tuple[str, str]]:
     """What the sheet says: the themes worked out again with the present terms, and what each term is worth."""
-    from db.reading.theme_file import user_theme_file
-    from db.reading.themes import Tagger
-
     told = Tagger.load(user_theme_file()).explain(paragraph.text, paragraph.section, paragraph.kind)
     return reason_lines(paragraph, told, library.themes(), library.scopes())
 

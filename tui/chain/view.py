@@ -13,7 +13,6 @@ from db.formatting import dates
 from db.records import Paragraph
 from db.text_safety import one_line, show_controls
 from tui.chain.model import Cell, count_inspections, nearest_present, next_present, row_cells
-from tui.judgements.grid_model import kind_name
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
@@ -202,7 +201,8 @@ def _describe_cell(cell: Cell) -> str:
     """` May 2018 12 · first spoken of here · ILACS inspection`."""
     paragraph = cell.paragraph
     number = f" {one_line(paragraph.number, LONGEST_NUMBER)}" if paragraph and paragraph.number else ""
-    return f" {dates.month(cell.inspection.end)}{number} · {cell.words()} · {kind_name(cell.inspection.kind)}"
+    kind = formatting.kind_name(cell.inspection.kind)
+    return f" {dates.month(cell.inspection.end)}{number} · {cell.words()} · {kind}"
 
 
 def _text_lines(paragraph: Paragraph, width: int, limit: int | None) -> Iterator[str]:

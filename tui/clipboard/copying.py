@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from db.export.plain_text import clipboard_text
 from db.records import CitedParagraph
 from tui.app_screen import AppScreen
 from tui.backend.messages import TextCopied
+from tui.clipboard.clipboard import copy as copy_to_clipboard
 from tui.export.citation_style import effective_style, resolve_style
 from tui.textual_private import terminal_writer
 from tui.widgets import formatting
@@ -19,8 +21,6 @@ def copy_items(screen: AppScreen[Any], items: Sequence[CitedParagraph]) -> None:
     style = effective_style(screen.session.citation_choice)
 
     def render() -> str:
-        from db.export.plain_text import clipboard_text
-
         return clipboard_text(list(items), resolve_style(style))
 
     copy_text(screen, render, formatting.format_count(len(items), "paragraph"))
@@ -31,8 +31,6 @@ def copy_text(screen: AppScreen[Any], text: str | Callable[[], str], what: str) 
     write = terminal_writer(screen.app)
 
     def copy(_: "Library") -> str:
-        from tui.clipboard.clipboard import copy as copy_to_clipboard
-
         outcome = copy_to_clipboard(text if isinstance(text, str) else text(), what=what, write=write)
         return outcome.message
 

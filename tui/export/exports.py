@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from textual.worker import get_current_worker
 
+from db.export.bibliography import SUFFIXES as OF_REFERENCES
+from db.export.bibliography import bibliography
+from db.export.files import proposed_name, save
+from db.export.render import SUFFIXES
 from db.records import Inspection
 from tui.app_screen import AppScreen
 from tui.backend.messages import ExportFinished, ExportProgressed
@@ -166,11 +170,6 @@ def write(
     A line longer than `room` (columns) names the file without its folder.
     Raises ExportCancelled, ExportError, CitationError.
     """
-    from db.export.bibliography import SUFFIXES as OF_REFERENCES
-    from db.export.bibliography import bibliography
-    from db.export.files import proposed_name, save
-    from db.export.render import SUFFIXES
-
     file = Path(proposed_name(export.file_stem, "text")).stem  # what it is called may be foreign
     if form in REFERENCES:
         once = {one.key: one for one in export.inspections(library, progress)}

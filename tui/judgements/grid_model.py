@@ -138,12 +138,6 @@ def area_name(area: str) -> str:
     return codes.AREAS.get(area) or one_line(area, 40)
 
 
-def kind_name(kind: str) -> str:
-    """A kind of inspection within a sentence: `single inspection`, `ILACS inspection`."""
-    name = codes.REPORT_KINDS.get(kind, kind)
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
 def describe_grade(latest_grade: LatestGrade, *, graded: bool = True) -> str:
     """A grade in words: `Requires improvement, up from Inadequate (Mar 2023)`, `not graded in May 2026; …`.
 

@@ -46,3 +46,9 @@ def shorten_home(path: Path) -> str:
     with suppress(ValueError, RuntimeError):
         return str(Path("~") / path.relative_to(Path.home()))
     return str(path)
+
+
+def kind_name(kind: str) -> str:
+    """A kind of inspection within a sentence: `single inspection`, `ILACS inspection`."""
+    name = codes.REPORT_KINDS.get(kind, kind)
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

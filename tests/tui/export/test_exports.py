@@ -136,7 +136,7 @@ async def test_citations_read_as_chosen_in_the_list_and_from_then_on(
         copied.append(text)
         return SimpleNamespace(message="copied")
 
-    monkeypatch.setattr("tui.clipboard.clipboard.copy", copy)
+    monkeypatch.setattr("tui.clipboard.copying.copy_to_clipboard", copy)
     async with run_browser(seed_database, personal=person) as pilot:
         await offered(pilot, "b", "e")
         await pick(pilot, CitationRequest())
