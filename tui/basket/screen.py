@@ -242,7 +242,7 @@ class BasketScreen(BasketActions):
     def action_next_pane(self) -> None:
         rows, detail = self.query_one(BasketList), self.query_one(BasketDetail)
         (rows if detail.has_focus else detail).focus()
-        self.query_one(PaneRule).here = self.focused is detail
+        self.query_one(PaneRule).bright = self.focused is detail
 
     def go_back(self) -> None:
         if self.query_one(BasketDetail).has_focus:

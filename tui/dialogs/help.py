@@ -120,7 +120,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
-            rule = PaneRule(self.HEADING, here=True, background_variable="panel")
+            rule = PaneRule(self.HEADING, bright=True, background_variable="panel")
             rule.note = BACK
             yield rule
             yield HelpText(self._lines)

@@ -153,7 +153,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
-            yield PaneRule(self._title, here=True, background_variable="panel")
+            yield PaneRule(self._title, bright=True, background_variable="panel")
             box = self.INPUT(compact=True, placeholder="type to find", select_on_focus=False)
             box.cursor_blink = False
             yield box
