@@ -57,7 +57,9 @@ def test_the_rule_meets_the_edge_of_a_pane() -> None:
     assert "".join(segment.text for segment in segments).startswith("┬─ 2 Rows ")
 
 
-@pytest.mark.parametrize(("bright", "styles"), [(True, ["accent-strong", "text"]), (False, ["quiet", "quiet"])])
+@pytest.mark.parametrize(
+    ("bright", "styles"), [(True, ["accent-strong", "text"]), (False, ["quiet", "quiet"])]
+)
 def test_title_and_note_are_bright_where_the_pane_has_the_focus(bright: bool, styles: list[str]) -> None:
     asked: list[str] = []
 
