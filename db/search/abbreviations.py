@@ -1,4 +1,4 @@
-"""Abbreviations of the field and their full forms, from `seeds/abbreviations.toml`: each finds the other."""
+"""Abbreviations and their full forms, from `seeds/abbreviations.toml`, as synonyms in both directions."""
 
 import tomllib
 from functools import lru_cache
@@ -14,7 +14,7 @@ _SEED: Final = "abbreviations.toml"
 
 
 class Abbreviations(NamedTuple):
-    """Both ways, folded: `full` from a short form to long ones, `short` from a long form to short ones."""
+    """Normalised: `full` maps a short form to its long ones, `short` a long form to its short ones."""
 
     full: dict[str, tuple[tuple[str, ...], ...]]
     short: dict[tuple[str, ...], tuple[str, ...]]
@@ -23,16 +23,16 @@ class Abbreviations(NamedTuple):
 
 @lru_cache(maxsize=8)
 def load(path: Path | None = None) -> Abbreviations:
-    """The abbreviations of a file, or of the seeds. Raises ValueError where it is not such a file.
+    """Read the abbreviations of a file, by default the bundled one. Raises ValueError where it is invalid.
 
-    Plurals of both forms are taken along: IROs, independent reviewing officers.
+    Plurals of both forms are added: IROs, independent reviewing officers.
     """
     try:
         text = (files("seeds") / _SEED if path is None else path).read_text(encoding="utf-8")
         table = tomllib.loads(text).get("abbreviations", {})
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path or _SEED}: {one_line(str(error))}") from error
-    if not isinstance(table, dict) or not all(_is_forms(written) for written in table.values()):
+    if not isinstance(table, dict) or not all(_is_text_or_texts(written) for written in table.values()):
         raise ValueError(
             f"{path or _SEED}: abbreviations are written as short = long, or a list of long forms"
         )
@@ -44,7 +44,7 @@ def load(path: Path | None = None) -> Abbreviations:
         if len(shorts) != 1 or not longs or not all(longs):
             raise ValueError(f"{path or _SEED}: {abbreviation!r} must be one word, its full forms not empty")
         both = (shorts[0], *plural(shorts[0]))
-        phrases = tuple(dict.fromkeys(form for long in longs for form in _with_forms(long)))
+        phrases = tuple(dict.fromkeys(form for long in longs for form in _inflected_phrases(long)))
         for word in both:
             full[word] = full.get(word, ()) + phrases
         for phrase in phrases:
@@ -52,16 +52,16 @@ def load(path: Path | None = None) -> Abbreviations:
     return Abbreviations(full, short, max((len(phrase) for phrase in short), default=0))
 
 
-def _is_forms(written: object) -> bool:
+def _is_text_or_texts(written: object) -> bool:
     several = written if isinstance(written, list) else [written]
     return all(isinstance(form, str) for form in several)
 
 
 def plural(abbreviation: str) -> tuple[str, ...]:
-    """The plural and possessive of a short form, as folding leaves both: IROs and IRO's are iros."""
+    """The plural and possessive of a short form, which normalising makes equal: IROs and IRO's are iros."""
     return () if abbreviation.endswith("s") else (abbreviation + "s",)
 
 
-def _with_forms(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _inflected_phrases(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
     *first, last = phrase
     return [phrase, *((*first, form) for form in inflect(last))]

@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-# Plurals that no rule gives. Each finds the other.
+# Irregular plurals, in both directions.
 _IRREGULAR: Final = {
     "child": ("children", "childrens"),
     "children": ("child", "childrens", "childs"),
@@ -29,11 +29,11 @@ _IRREGULAR: Final = {
     "foot": ("feet",),
     "feet": ("foot",),
 }
-# They end in s, but what stands before it is another word.
+# They end in s, but without it they are other words.
 _NO_PLURALS: Final = frozenset(
     "news goods hers ours yours theirs thus mars series species means always less".split()
 )
-# Regular endings, and whether they begin as a vowel does: those drop a silent e and double a last consonant.
+# Regular endings, and whether they begin with a vowel: those drop a silent e and double a last consonant.
 _ENDINGS: Final = (
     *(
         (ending, True)
@@ -43,7 +43,7 @@ _ENDINGS: Final = (
 )
 _LEAST_BASE: Final = 3
 _VOWELS: Final = frozenset("aeiouy")
-# Longer words whose last syllable is stressed, or which double all the same in British spelling.
+# Ends of longer words whose last syllable is stressed, or which double the consonant in British spelling anyway.
 _STRESSED: Final = (
     "fer",
     "mit",
@@ -69,16 +69,16 @@ _STRESSED: Final = (
 
 @lru_cache(maxsize=4096)
 def inflect(word: str) -> tuple[str, ...]:
-    """Plural, singular and possessive forms of a folded word, without itself; many of them are no words.
+    """Plural, singular and possessive forms of a normalised word, without itself; many of them are no words.
 
-    Possessives have lost their apostrophe in folding: children's is childrens, boards' is boards.
+    Normalising drops the apostrophe of possessives: children's is childrens, boards' is boards.
     """
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if len(word) < 2 or not word.isalpha() or word in _NO_PLURALS:
         return ()
-    found = [*_singulars(word), *_plurals(word)]
-    return tuple(dict.fromkeys(form for form in found if form != word and len(form) > 1))
+    forms = [*_singulars(word), *_plurals(word)]
+    return tuple(dict.fromkeys(form for form in forms if form != word and len(form) > 1))
 
 
 def _singulars(word: str) -> list[str]:
@@ -105,7 +105,7 @@ def _plurals(word: str) -> list[str]:
     return [word + "s"]
 
 
-# Endings of verbs: two words that have them on the same base are both spelt rightly, whatever the base.
+# Endings of verbs: two words with them on the same base are both spelt correctly, whatever the base.
 _OF_VERBS: Final = frozenset("s es ed ing er ers or ors".split())
 
 
@@ -117,14 +117,14 @@ def verb_bases(word: str) -> frozenset[str]:
 def base_forms(word: str) -> frozenset[str]:
     """The words that `word` may be a regular inflection of, itself too, by the rules of English spelling.
 
-    planning has plan, planing has plane: what is spelt against the rules shares no base with the right word.
+    planning has plan, planing has plane: a misspelt word has no base in common with the correct one.
     """
     return _bases(word, None)
 
 
 @lru_cache(maxsize=65536)
 def _bases(word: str, endings: frozenset[str] | None) -> frozenset[str]:
-    found = {word}
+    bases = {word}
     for ending, is_vowel in _ENDINGS:
         if endings is not None and ending not in endings:
             continue
@@ -132,19 +132,19 @@ def _bases(word: str, endings: frozenset[str] | None) -> frozenset[str]:
         if stem == word or len(stem) < _LEAST_BASE:
             continue
         if stem.endswith("i"):
-            found.add(stem[:-1] + "y")
+            bases.add(stem[:-1] + "y")
         if not is_vowel:
             if not (stem[-1] == "y" and stem[-2] not in _VOWELS) and not (ending == "s" and stem[-1] == "s"):
-                found.add(stem)
+                bases.add(stem)
             continue
-        found.add(stem + "e")
+        bases.add(stem + "e")
         if not _doubles(stem):
-            found.add(stem)
+            bases.add(stem)
         if stem[-1] == stem[-2] and _doubles(stem[:-1]):
-            found.add(stem[:-1])
+            bases.add(stem[:-1])
     if word.endswith(("ies", "ied")) and len(word) - 3 >= _LEAST_BASE:
-        found.add(word[:-3] + "y")
-    return frozenset(found)
+        bases.add(word[:-3] + "y")
+    return frozenset(bases)
 
 
 def _doubles(stem: str) -> bool:

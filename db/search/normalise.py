@@ -1,8 +1,8 @@
-"""Words as search sees them: case, accents, ligatures, apostrophes and hyphens make no difference.
+"""Normalisation of text for search: case, accents, ligatures, apostrophes and hyphens make no difference.
 
-The index holds `fold(text)`; a query is folded the same way, so the two always agree. An apostrophe inside
-a word goes (`children's`, `children’s` and `childrens` are one word), a hyphen parts two words, and a comma
-between thousands goes. Words are what is left between anything that is neither letter nor digit.
+The index holds `normalise(text)`, and queries are normalised in the same way. An apostrophe inside a word is dropped
+(`children's`, `children’s` and `childrens` are one word), a hyphen separates two words, and a comma between thousands
+is dropped. Words are separated by any character that is neither letter nor digit.
 """
 
 import re
@@ -11,19 +11,19 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-# A change of what `fold` gives makes every index stale: raise this with it, and `index.check` tells.
+# Increase this with any change to `normalise`: indexes made by another version are reported by `db.search.verify`.
 NORMALISE_VERSION: Final = 1
 
 _APOSTROPHES: Final = "'’‘ʼ`´′＇"
-# Characters that a reader does not see as a break: soft hyphen, zero-width marks, combining accents.
-_UNSEEN: Final = "\xad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
+# Invisible inside a word: soft hyphen, zero-width characters, combining accents.
+_INVISIBLE: Final = "\xad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
 _WORD: Final = re.compile(r"[^\W_]+")
 _PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
-# Both begin with what is rare, so that the rest is looked at where it stands and nowhere else.
+# Both patterns begin with the rare character, so that the look-arounds run only there.
 _INNER_APOSTROPHE: Final = re.compile(rf"[{_APOSTROPHES}](?<=[^\W_].)(?=[^\W_])")
 _THOUSANDS: Final = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
-_DROPPED: Final = re.compile(f"[{_UNSEEN}]")
-# What most texts have beside ASCII; without it they go the quick way.
+_DROPPED: Final = re.compile(f"[{_INVISIBLE}]")
+# The frequent characters outside ASCII; after their replacement most texts take the fast path.
 _PLAIN: Final = (
     ("’", "'"),
     ("‘", "'"),
@@ -34,44 +34,44 @@ _PLAIN: Final = (
     ("…", " "),
     ("•", " "),
 )
-# A word in the text as printed, with what folding takes out of its inside.
+# A word in the text as printed, with the characters inside it that normalising drops.
 _PRINTED: Final = re.compile(
-    rf"[^\W_]+(?:(?:[{_APOSTROPHES}](?=[^\W_])|[{_UNSEEN}]|(?<=\d),(?=\d{{3}}(?!\d)))[^\W_]*)*"
+    rf"[^\W_]+(?:(?:[{_APOSTROPHES}](?=[^\W_])|[{_INVISIBLE}]|(?<=\d),(?=\d{{3}}(?!\d)))[^\W_]*)*"
 )
 
 
 def normalise(text: str) -> str:
-    """The words of `text` as search compares them, parted by single spaces; "" where it has none."""
+    """The normalised words of `text`, separated by single spaces; "" where it has none."""
     return " ".join(split_words(text))
 
 
 def split_words(text: str) -> list[str]:
-    """The folded words of `text`, in order."""
+    """The normalised words of `text`, in order."""
     if not text.isascii():
         for printed, plain in _PLAIN:
             text = text.replace(printed, plain)
     if text.isascii():
-        folded = text.lower()
-        if "'" in folded or "`" in folded:
-            folded = _INNER_APOSTROPHE.sub("", folded)
-        if "," in folded:
-            folded = _THOUSANDS.sub("", folded)
-        return _PLAIN_WORD.findall(folded)
+        lower = text.lower()
+        if "'" in lower or "`" in lower:
+            lower = _INNER_APOSTROPHE.sub("", lower)
+        if "," in lower:
+            lower = _THOUSANDS.sub("", lower)
+        return _PLAIN_WORD.findall(lower)
     return [word for match in _PRINTED.finditer(text) for word in _parts(match.group())]
 
 
 def _parts(printed: str) -> list[str]:
-    """The folded words of one printed word: one, but for marks such as ½."""
-    # Apostrophes first: NFKD would part some of them into a space and an accent.
+    """The normalised words of one printed word: one, except for characters such as ½."""
+    # Apostrophes first: NFKD would decompose some of them into a space and an accent.
     plain = _INNER_APOSTROPHE.sub("", _DROPPED.sub("", printed))
     plain = _DROPPED.sub("", unicodedata.normalize("NFKD", plain)).casefold()
     return _WORD.findall(_THOUSANDS.sub("", plain))
 
 
 def find_spans(text: str, highlights: Iterable[str]) -> list[tuple[int, int]]:
-    """Where `highlights` stand in `text`: (start, end) of each, in order, none overlapping.
+    """The places of `highlights` in `text`: (start, end) in characters, in order, not overlapping.
 
-    A highlight is a folded word or phrase as in `Results.highlights`; `*` at its end stands for any ending.
+    A highlight is a normalised word or phrase as in `Results.highlights`; `*` at its end means any ending.
     """
     sought = _parse_highlights(tuple(highlights))
     if not (sought.words or sought.prefixes or sought.phrases):
@@ -111,7 +111,7 @@ def _parse_highlights(highlights: tuple[str, ...]) -> _Highlights:
 
 
 def _printed_words(text: str) -> list[tuple[int, int, str]]:
-    """The words of a text as printed: start, end, folded. A mark such as ½ folds to two on one place."""
+    """(start, end, normalised) of each word as printed. A character such as ½ has two words at one place."""
     if text.isascii() and "," not in text:
         # The common case, without a call per word.
         return [

@@ -1,12 +1,12 @@
-"""What was typed, taken apart: words, phrases, prefixes, exclusions. Nothing typed is an error.
+"""The query parser: the text of a query as words, phrases, prefixes and exclusions. It accepts any text.
 
-    words of a line          every one must occur
-    "two words"              exactly these, one after the other; a quote that is not closed runs to the end
+    several words            all of them must occur
+    "two words"              exactly these, one after the other; an open quote extends to the end of the text
     -word  -"two words"      must not occur
     word*                    any ending
-    well-being  and/or       parts joined by a hyphen stand together; other signs part words
+    well-being  and/or       parts joined by a hyphen are a phrase; other characters separate words
 
-All else is plain text: AND, OR, (, %, a lone * or - mean nothing.
+AND, OR, parentheses, %, a single * or - have no meaning.
 """
 
 import re
@@ -16,7 +16,7 @@ from typing import Final
 from db.search.normalise import split_words
 from db.text_safety import strip_controls
 
-# Nobody types more; a paste beyond is cut so that no question runs for seconds.
+# A longer text is pasted, not typed; it is cut so that no search takes seconds.
 MOST_CHARACTERS: Final = 4_000
 MOST_WORDS: Final = 32
 
@@ -34,10 +34,10 @@ _JOINED: Final = re.compile(rf"(?<=[^\W_])[{_HYPHENS}](?=[^\W_])")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing asked for: a word, or several that stand together. All words are folded."""
+    """A word, or several that must follow one another. All words are normalised."""
 
     words: tuple[str, ...]
-    phrase: bool = False  # in quotes: exactly these
+    phrase: bool = False  # in quotes: no variants
     prefix: bool = False  # the last word may have any ending
     excluded: bool = False
     open: bool = False  # the last word is still being typed
@@ -45,15 +45,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A query's text as terms, in the order typed; `hint` says what could not be taken as typed."""
+    """The terms of a text, in the order typed; `hint` is a sentence about what was not searched for."""
 
     terms: tuple[Term, ...] = ()
     hint: str | None = None
 
 
 def parse(text: str) -> Parsed:
-    """Take a query's text apart. Never raises; what means nothing is passed over."""
-    typed = _spaced(text[:MOST_CHARACTERS])
+    """Parse the text of a query. Never raises; characters without meaning are ignored."""
+    typed = _clean(text[:MOST_CHARACTERS])
     terms: list[Term] = []
     count = 0
     cut = len(text) > MOST_CHARACTERS and bool(text[MOST_CHARACTERS:].strip())
@@ -69,20 +69,20 @@ def parse(text: str) -> Parsed:
     return Parsed(tuple(terms), _ONLY_FIRST if cut else None)
 
 
-def _spaced(text: str) -> str:
+def _clean(text: str) -> str:
     """The text with line breaks and tabs as spaces, and without control characters."""
     return strip_controls(re.sub(r"[\s\x00-\x1f\x85\u2028\u2029]", " ", text))
 
 
 def _terms(typed: str) -> list[Term]:
-    found: list[Term] = []
+    terms: list[Term] = []
     for match in _TERM.finditer(typed):
         if match["chunk"] is None:
-            ended = bool(match["close"]) or match["phrase"].endswith(" ")
-            found += _phrase(match["phrase"], excluded=bool(match["minus"]), is_open=not ended)
+            is_complete = bool(match["close"]) or match["phrase"].endswith(" ")
+            terms += _phrase(match["phrase"], excluded=bool(match["minus"]), is_open=not is_complete)
         else:
-            found += _chunk(match["chunk"], is_open=match.end() == len(typed))
-    return found
+            terms += _chunk(match["chunk"], is_open=match.end() == len(typed))
+    return terms
 
 
 def _phrase(inside: str, *, excluded: bool, is_open: bool) -> list[Term]:
@@ -98,14 +98,14 @@ def _phrase(inside: str, *, excluded: bool, is_open: bool) -> list[Term]:
 
 
 def _chunk(chunk: str, *, is_open: bool) -> list[Term]:
-    """The terms of what stands between spaces: `-word`, `word*`, `well-being`, `and/or`."""
+    """The terms of a text without spaces: `-word`, `word*`, `well-being`, `and/or`."""
     bare = chunk.lstrip("([{'‘’`")
     excluded = len(bare) > 1 and bare[0] in _HYPHENS and bool(split_words(bare[1:2]))
     if excluded:
         bare = bare[1:]
     is_open = is_open and bool(split_words(chunk[-1]))
     found: list[Term] = []
-    # A hyphen inside a word binds its parts; a star ends a prefix; any other sign parts words.
+    # A hyphen inside a word joins its parts; a star ends a prefix; any other character separates words.
     pieces = re.split(r"(\*)|[^\w*\s'’‘ʼ`´′＇,\u00ad\u0300-\u036f" + re.escape(_HYPHENS) + "]", bare)
     for i, piece in enumerate(pieces):
         parts = [part for part in _JOINED.split(piece or "") if part]

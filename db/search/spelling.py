@@ -1,8 +1,7 @@
-"""The word of the vocabulary that a misspelt one was meant to be, where there is little doubt.
+"""Spelling correction: the word of the vocabulary that a misspelt word was probably meant to be.
 
-A word is left alone when it is in the vocabulary, when it is a word of the field or of plain English that
-this database happens not to hold (`seeds/spelling.dic`), or when it differs from a word by its ending alone:
-searching for something else would answer a question that nobody asked.
+A word is not corrected if it is in the vocabulary, if it is a correct word that this database happens not to hold
+(`seeds/spelling.dic`), or if it differs from a word of the vocabulary only by its ending.
 """
 
 import math
@@ -16,32 +15,32 @@ from db.search.vocabulary import Vocabulary
 
 # Shorter words are names and abbreviations more often than they are misspelt.
 LEAST_LETTERS: Final = 4
-# In a word as short as this only swapped letters are put right: another letter makes another word.
+# In shorter words than this only swapped letters are corrected: another letter makes another word.
 LETTERS_SWAPPED_BELOW: Final = 5
-# Words of one stem begin alike in so many letters.
+# Words of one stem have at least so many first letters in common.
 LEAST_STEM: Final = 3
-# Two mistakes are forgiven from this length on: below it two edits lead from any word to many others.
+# Two mistakes are corrected from this length on: two edits lead from a shorter word to many others.
 TWO_MISTAKES_FROM: Final = 7
 # Of ten people who misspell, nine have the first letter right; in a short word it makes another word.
 FIRST_LETTER_COST: Final = 0.7
 FIRST_LETTER_FROM: Final = 7
 # A letter doubled or not, and one vowel for another, are the commonest mistakes: half as surprising.
 LIKELY_MISTAKE_GAIN: Final = 0.3
-# A word in a tenth of all paragraphs is gained half a mistake on one that is in a single one.
+# A word in a tenth of all paragraphs costs half a mistake less than a word in a single one.
 FREQUENCY_GAIN: Final = 0.1
-# What a correction may cost: one plain mistake in a rare word, two in a frequent one.
+# The highest cost of a correction: one plain mistake in a rare word, two in a frequent one.
 MOST_COST: Final = 1.85
 # A word split in two, or two run together, counts as one mistake and must leave words of this length.
 LEAST_PART: Final = 3
 
 _SPELLING: Final = "spelling.dic"
 _PREFIXES: Final = tuple("over under inter sub non multi mis out semi anti counter un re dis".split())
-_LEAST_BEHIND: Final = 5  # letters: fewer are a word by chance, as in `until` with two l
+_LEAST_REST: Final = 5  # letters: shorter rests are words by chance, as in `untill`
 _VOWELS: Final = frozenset("aeiouy")
 
 
 def correct(word: str, vocabulary: Vocabulary) -> str | None:
-    """The one best correction of a folded word that the vocabulary does not hold, or None."""
+    """The best correction of a normalised word that the vocabulary does not hold, or None."""
     if len(word) < LEAST_LETTERS or not word.isalpha() or is_known(word):
         return None
     most = 2 if len(word) >= TWO_MISTAKES_FROM else 1
@@ -55,53 +54,50 @@ def correct(word: str, vocabulary: Vocabulary) -> str | None:
 
 
 def correct_beginning(word: str, vocabulary: Vocabulary) -> list[str]:
-    """The words that a misspelt beginning, one mistake in it, may be typed towards; most frequent first."""
+    """The words whose beginning differs from `word` by one mistake, most frequent first."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     if len(word) <= LEAST_LETTERS or not word.isalpha() or is_known(word):
         return []
     longer = [other for other in vocabulary.beginning(word[0]) if len(other) > len(word)]
-    # A letter that was left out moves the others: the beginning may be one longer than what was typed.
+    # If a letter was left out, the correct beginning is one letter longer than the typed one.
     beginnings = sorted({other[:n] for other in longer for n in (len(word), len(word) + 1)})
     near = process.extract(word, beginnings, scorer=OSA.distance, score_cutoff=1, limit=None)
-    found = {other for beginning, _, _ in near for other in vocabulary.beginning(beginning)}
-    return sorted(found, key=lambda other: (-vocabulary.count(other), other))
+    completed = {other for beginning, _, _ in near for other in vocabulary.beginning(beginning)}
+    return sorted(completed, key=lambda other: (-vocabulary.count(other), other))
 
 
 def split_word(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """The ways to part a word into two of the vocabulary, the likeliest first."""
-    ways = [
+    """The splits of a word into two words of the vocabulary, the likeliest first."""
+    splits = [
         (word[:i], word[i:])
         for i in range(LEAST_PART, len(word) - LEAST_PART + 1)
         if word[:i] in vocabulary and word[i:] in vocabulary
     ]
-    return sorted(ways, key=lambda way: -min(vocabulary.count(part) for part in way))
+    return sorted(splits, key=lambda parts: -min(vocabulary.count(part) for part in parts))
 
 
 def find_related(word: str, vocabulary: Vocabulary, most: int = 3) -> list[str]:
-    """Words of the same stem that the vocabulary does hold: what to offer where a word finds nothing."""
+    """Words of the vocabulary with the same stem, most frequent first: suggestions for a word without matches."""
     own, listed = base_forms(word), _spelling()
-    like = [
+    same_stem = [
         other
         for other in vocabulary.beginning(word[:LEAST_STEM])
         if word in base_forms(other)
         or not verb_bases(word).isdisjoint(verb_bases(other))
         or any(base in vocabulary or base in listed for base in own & base_forms(other))
     ]
-    return sorted(like, key=lambda other: -vocabulary.count(other))[:most]
+    return sorted(same_stem, key=lambda other: -vocabulary.count(other))[:most]
 
 
 def is_known(word: str) -> bool:
-    """Whether a folded word is spelt rightly, whatever this database holds.
-
-    It is listed, or inflects one that is, or is one behind a prefix that goes before any word: undervalued.
-    """
+    """Whether a normalised word is spelt correctly: it, its base or its rest after a prefix (undervalued) is listed."""
     listed = _spelling()
     if not base_forms(word).isdisjoint(listed):
         return True
-    behind = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
-    return any(len(rest) >= _LEAST_BEHIND and not base_forms(rest).isdisjoint(listed) for rest in behind)
+    rests = (word.removeprefix(prefix) for prefix in _PREFIXES if word.startswith(prefix))
+    return any(len(rest) >= _LEAST_REST and not base_forms(rest).isdisjoint(listed) for rest in rests)
 
 
 @lru_cache(maxsize=1)
@@ -113,16 +109,16 @@ def _similar_words(word: str, vocabulary: Vocabulary, most: int) -> list[tuple[s
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found = []
+    similar = []
     for length in range(len(word) - most, len(word) + most + 1):
         bucket = vocabulary.by_length.get(length, ())
         near = process.extract(word, bucket, scorer=OSA.distance, score_cutoff=most, limit=None)
-        found += [(other, int(n)) for other, n, _ in near if len(other) >= LEAST_LETTERS]
-    return found
+        similar += [(other, int(n)) for other, n, _ in near if len(other) >= LEAST_LETTERS]
+    return similar
 
 
 def _is_plausible(word: str, other: str, mistakes: int) -> bool:
-    """Whether people write `word` for `other`: not with another first letter, nor with two consonants wrong."""
+    """Whether `word` may be a misspelling of `other`: rarely with another first letter or two wrong consonants."""
     from rapidfuzz.distance import OSA
 
     same_letters = sorted(word) == sorted(other)
@@ -148,6 +144,6 @@ def _correction_cost(word: str, other: str, mistakes: int, vocabulary: Vocabular
 
 
 def _consonant_pattern(word: str) -> str:
-    """The word with every vowel alike and no letter doubled."""
+    """The word with all vowels replaced by `a` and without doubled letters."""
     plain = "".join("a" if letter in _VOWELS else letter for letter in word)
     return "".join(letter for i, letter in enumerate(plain) if not i or plain[i - 1] != letter)

@@ -1,4 +1,4 @@
-"""Every word of the database in memory, with how many paragraphs hold it."""
+"""The vocabulary of a database in memory: word -> how many paragraphs hold it."""
 
 import heapq
 import sqlite3
@@ -8,18 +8,18 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
-# A word being typed is completed to its most frequent endings: more of them cost a keystroke and add noise.
+# A word that is being typed is completed to so many frequent words: more of them are slow and add noise.
 COMPLETIONS: Final = 8
-# One letter says nothing yet, and its commonest words are in half the paragraphs anyway.
+# After one letter fewer are searched: its most frequent words are in half the paragraphs anyway.
 COMPLETIONS_OF_A_LETTER: Final = 3
-# One that is so much rarer than the commonest is not what is seen coming: a letter more brings it up.
+# A completion must have at least this share of the most frequent one's paragraphs.
 COMPLETION_SHARE: Final = 0.1
 
-_PAST_ANY_LETTER: Final = "\U0010ffff"
+_AFTER_ANY_LETTER: Final = "\U0010ffff"
 
 
 class Vocabulary:
-    """Folded word -> paragraphs that hold it; and hyphenated words -> their parts."""
+    """Normalised word -> number of paragraphs with it; and hyphenated word -> its parts."""
 
     def __init__(self, counts: Mapping[str, int], compounds: Mapping[str, Sequence[tuple[str, ...]]]) -> None:
         self.counts = counts
@@ -28,7 +28,7 @@ class Vocabulary:
 
     @classmethod
     def read(cls, conn: sqlite3.Connection) -> "Vocabulary":
-        """The vocabulary of a database."""
+        """Read the vocabulary of a database."""
         rows = conn.execute("SELECT word, paragraphs FROM search_vocabulary ORDER BY word")
         compounds: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         for word, parts in conn.execute("SELECT word, parts FROM search_compounds ORDER BY paragraphs DESC"):
@@ -43,35 +43,35 @@ class Vocabulary:
         return self.counts.get(word, 0)
 
     def beginning(self, prefix: str) -> Sequence[str]:
-        """The words that begin with a prefix, itself too, in alphabetical order."""
+        """The words that begin with a prefix, in alphabetical order; also the prefix itself if it is a word."""
         words = self._sorted
-        return words[bisect_left(words, prefix) : bisect_left(words, prefix + _PAST_ANY_LETTER)]
+        return words[bisect_left(words, prefix) : bisect_left(words, prefix + _AFTER_ANY_LETTER)]
 
     def completions(self, prefix: str) -> list[str]:
         """The most frequent words that begin with a prefix and are longer, most frequent first."""
-        found = self._completions.get(prefix)
-        if found is None:
+        completions = self._completions.get(prefix)
+        if completions is None:
             longer = (word for word in self.beginning(prefix) if word != prefix)
             most = COMPLETIONS if len(prefix) > 1 else COMPLETIONS_OF_A_LETTER
             likely = heapq.nsmallest(most, longer, key=lambda word: (-self.counts[word], word))
             least = self.counts[likely[0]] * COMPLETION_SHARE if likely else 0
-            found = [word for word in likely if self.counts[word] >= least]
-            self._completions[prefix] = found
-        return found
+            completions = [word for word in likely if self.counts[word] >= least]
+            self._completions[prefix] = completions
+        return completions
 
     @cached_property
     def most(self) -> int:
-        """How many paragraphs hold the commonest word."""
+        """The number of paragraphs of the most frequent word."""
         return max(self.counts.values(), default=0)
 
     @cached_property
     def by_length(self) -> dict[int, list[str]]:
         """The words of letters alone, by their length: the only ones a misspelt word is corrected to."""
-        found: defaultdict[int, list[str]] = defaultdict(list)
+        by_length: defaultdict[int, list[str]] = defaultdict(list)
         for word in self._sorted:
             if word.isalpha():
-                found[len(word)].append(word)
-        return dict(found)
+                by_length[len(word)].append(word)
+        return dict(by_length)
 
     @cached_property
     def _sorted(self) -> list[str]:
