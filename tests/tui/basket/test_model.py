@@ -1,4 +1,4 @@
-"""Baskets as they are told: words, duplicates, order; and changes that can be undone."""
+"""The contents of baskets: summary, duplicates, order; and changes that can be undone."""
 
 from dataclasses import replace
 
@@ -51,7 +51,7 @@ ONE, TWO, THREE = mark(SEFTON, 1), mark(SEFTON, 2, "read this"), mark(BURY, 3)
         ),
     ],
 )
-def test_what_a_basket_holds_is_told_in_words(shown: BasketContents, words: str) -> None:
+def test_contents_are_summarised_in_words(shown: BasketContents, words: str) -> None:
     assert shown.words() == words
 
 
@@ -64,11 +64,11 @@ def test_what_a_basket_holds_is_told_in_words(shown: BasketContents, words: str)
         (entry(TWO, gone=True), "gone · note"),
     ],
 )
-def test_the_states_of_a_paragraph_are_words(held: RematchedMark, said: str) -> None:
+def test_the_state_of_an_entry_is_described(held: RematchedMark, said: str) -> None:
     assert describe_state(held) == said
 
 
-def test_where_a_mark_came_from_is_told() -> None:
+def test_the_origin_of_a_mark_is_described() -> None:
     assert (
         describe_origin(mark(SEFTON, 1, from_="“caseload” · R")) == "marked 2 Mar 2026 · from “caseload” · R"
     )
@@ -82,11 +82,11 @@ def test_merging_keeps_each_paragraph_once_with_both_notes_and_origins() -> None
     assert (found[1].note, found[1].origin) == ("read this / and this", "themes")
 
 
-def test_the_same_note_is_not_doubled() -> None:
+def test_an_equal_note_is_joined_once() -> None:
     assert merge_marks([TWO], [TWO]) == (TWO,)
 
 
-def test_marks_that_are_one_paragraph_now_become_one() -> None:
+def test_marks_of_one_paragraph_are_merged() -> None:
     older = RematchedMark(mark(SEFTON, 9, "older reading"), SEFTON, ONE.paragraph)
     assert [e.mark.note for e in merge_duplicates([entry(ONE), older, entry(TWO)])] == [
         "older reading",
@@ -94,7 +94,7 @@ def test_marks_that_are_one_paragraph_now_become_one() -> None:
     ]
 
 
-def test_paragraphs_that_are_gone_are_never_taken_for_one_another() -> None:
+def test_paragraphs_that_are_gone_are_not_merged() -> None:
     gone = [entry(ONE, gone=True), entry(TWO, gone=True)]
     assert merge_duplicates(gone) == tuple(gone)
 
@@ -108,7 +108,7 @@ def test_the_order_is_by_authority_date_and_place() -> None:
 @pytest.mark.parametrize(
     ("at", "by", "order"), [(0, 1, "213"), (2, -1, "132"), (0, -1, "123"), (2, 5, "123")]
 )
-def test_a_paragraph_is_moved_as_far_as_it_goes(at: int, by: int, order: str) -> None:
+def test_an_entry_is_moved_up_to_the_ends(at: int, by: int, order: str) -> None:
     entries = [entry(ONE), entry(TWO), entry(THREE)]
     assert "".join(e.mark.identity.number for e in move_entry(entries, at, by)) == order
 
@@ -121,7 +121,7 @@ def test_names_are_one_line(typed: str, name: str) -> None:
     assert clean_name(typed) == name
 
 
-def test_names_are_the_same_in_any_case() -> None:
+def test_names_are_found_in_any_case() -> None:
     assert find_name("SCRUTINY", ["basket", "Scrutiny"]) == "Scrutiny"
     assert find_name("other", ["basket"]) is None
     assert (format_basket_name(DEFAULT), format_basket_name("March")) == ("the first basket", "“March”")

@@ -27,7 +27,7 @@ def test_a_long_facet_lists_its_first_values_and_how_many_more() -> None:
     assert listed(opened=frozenset({"authority"}))[:11] == ["authority", *(f"Town {x}" for x in "ABCDEFGHIJ")]
 
 
-def test_what_would_find_nothing_is_left_out_unless_it_is_chosen() -> None:
+def test_a_value_that_would_find_nothing_is_listed_only_where_it_is_ticked() -> None:
     assert "Adoption" not in listed()
     assert "Leadership" in listed()
     assert "Adoption" in listed("adop")
@@ -44,16 +44,16 @@ def test_what_would_find_nothing_is_left_out_unless_it_is_chosen() -> None:
         ("nov helens", "St Helens Nov 2014", "inspection", 2),
     ],
 )
-def test_meant(typed: str, label: str, facet: str, how_well: int) -> None:
+def test_match_score(typed: str, label: str, facet: str, how_well: int) -> None:
     assert match_score(typed, facet, label) == how_well
 
 
-def test_the_best_answer_is_of_the_earlier_facet_among_equals() -> None:
+def test_among_equal_matches_the_earlier_facet_is_best() -> None:
     rows = facet_rows(FACETS, "care")
     assert rows[best_row(rows, "care")].facet == "theme"
 
 
-def test_saved_searches_stand_under_the_facets_and_answer_to_their_names() -> None:
+def test_saved_searches_are_listed_under_the_facets_and_matched_by_name() -> None:
     facets = {**FACETS, SAVED: (value("Scrutiny March", 0), value("care again", 0))}
     rows = [row.value.label if row.value else row.facet for row in facet_rows(facets)]
     assert rows[-3:] == [SAVED, "Scrutiny March", "care again"]

@@ -78,7 +78,7 @@ CASES: dict[str, tuple[Sequence[Made], dict[int, list[int]]]] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_which_paragraph_has_which(name: str) -> None:
+def test_paragraphs_are_linked_to_their_footnotes(name: str) -> None:
     made, expected = CASES[name]
     paragraphs = report(*made)
     known = link_footnotes(paragraphs)

@@ -44,7 +44,7 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> Non
     assert [c for c in letters if not c.isspace()] == [c for c in text if not c.isspace()]
 
 
-def test_what_is_cut_is_seen_to_be_cut() -> None:
+def test_a_cut_line_ends_in_an_ellipsis() -> None:
     assert plain(wrap_runs([Run("one two three four")], 7, limit=2)) == ["one two", "three …"]
     assert count_lines("one two three four", 7, 2) == 2
 

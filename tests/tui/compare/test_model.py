@@ -51,7 +51,7 @@ COMPARISON = Comparison(INSPECTION, INSPECTION, (), (MATCHED, LEFT, RIGHT))
         ),
     ],
 )
-def test_rows_stand_in_the_groups_and_views_asked_for(shown: ComparisonOptions, found: list[object]) -> None:
+def test_rows_are_grouped_and_filtered_by_the_view(shown: ComparisonOptions, found: list[object]) -> None:
     assert [(g.title, g.rows) for g in group_rows(COMPARISON, shown, THEMES)] == found
 
 
@@ -64,15 +64,15 @@ def test_rows_stand_in_the_groups_and_views_asked_for(shown: ComparisonOptions, 
         (RIGHT, "+", "only on the right"),
     ],
 )
-def test_each_row_says_what_it_is_by_sign_and_in_words(row: ComparisonRow, expected: str, words: str) -> None:
+def test_each_row_has_a_sign_and_words(row: ComparisonRow, expected: str, words: str) -> None:
     assert (row_sign(row), describe_relation(row)) == (expected, words)
 
 
-def test_the_tally_counts_every_row_once() -> None:
+def test_every_row_is_counted_once() -> None:
     assert count_sides(COMPARISON) == {"matched": 1, "left": 1, "right": 1}
 
 
-def test_alternatives_come_in_turn_and_the_best_comes_back() -> None:
+def test_alternatives_are_chosen_cyclically() -> None:
     row = replace(MATCHED, alternatives=(Counterpart(paragraph(13), 0.4), Counterpart(paragraph(14), 0.3)))
     turns = [choose_counterpart(row, n) for n in range(4)]
     assert [t.right.seq for t in turns if t.right] == [11, 13, 14, 11]

@@ -1,4 +1,4 @@
-"""The grid of judgements: rows, order, counts, words, and the paragraphs behind a grade."""
+"""The grid of judgements: rows, order, counts, descriptions, and the paragraphs that support a grade."""
 
 from dataclasses import replace
 
@@ -51,12 +51,12 @@ BARNET, BURY, CAMDEN, DERBY = HELD
         (GridView(neighbours_of="Bury"), "Bury Derby"),
         (GridView(sort="inspected"), "Barnet Camden Bury Derby"),
         (GridView(sort="inspected", backwards=True), "Derby Bury Camden Barnet"),
-        # Camden's good went up, so it stands before Barnet's first good; nothing graded comes last both ways.
+        # Camden's good went up, so it is before Barnet's first good; an authority without a grade is last both ways.
         (GridView(sort="overall"), "Camden Barnet Bury Derby"),
         (GridView(sort="overall", backwards=True), "Bury Barnet Camden Derby"),
     ],
 )
-def test_rows_are_narrowed_and_sorted(view: GridView, names: str) -> None:
+def test_rows_are_filtered_and_sorted(view: GridView, names: str) -> None:
     assert [one.name for one in filter_authorities(HELD, view, ("Derby",))] == names.split()
 
 
@@ -64,7 +64,7 @@ def test_columns_are_the_areas_that_are_graded_now() -> None:
     assert graded_areas(HELD) == ("overall", "leadership")  # adoption was graded once, and is no more
 
 
-def test_counts_tell_every_grade_and_what_is_not_graded() -> None:
+def test_every_grade_is_counted_and_those_without() -> None:
     assert count_grades(HELD, "overall") == [("good", 2), ("inadequate", 1), (None, 1)]
 
 
@@ -79,7 +79,7 @@ def test_counts_tell_every_grade_and_what_is_not_graded() -> None:
         (BARNET, "send-outcome", "not graded: no graded inspection here judges this"),
     ],
 )
-def test_a_cell_is_told_in_words(authority: AuthorityGrades, area: str, words: str) -> None:
+def test_a_grade_is_described_in_words(authority: AuthorityGrades, area: str, words: str) -> None:
     assert describe_grade(authority.latest_grade(area), graded=authority.graded) == words
 
 
@@ -105,7 +105,7 @@ REPORT = [
         ("leadership", REPORT, {}),  # only boilerplate stands there: the whole report is shown
     ],
 )
-def test_the_paragraphs_behind_a_grade_are_a_question(
+def test_a_query_finds_the_paragraphs_that_support_a_grade(
     area: str, report: list[Paragraph], filters: dict[str, tuple[str, ...]]
 ) -> None:
     latest = BARNET.latest
@@ -114,19 +114,19 @@ def test_the_paragraphs_behind_a_grade_are_a_question(
     )
 
 
-def test_what_can_be_chosen_is_told_with_its_number_of_authorities() -> None:
+def test_filter_values_have_their_number_of_authorities() -> None:
     regions, kinds = count_filter_values(HELD)
     assert regions == {"East Midlands": 1, "London": 2, "North West": 1}
     assert kinds == {"ilacs": 3, "sif": 1, "jtai": 1}
 
 
-def test_the_view_says_what_it_is_in_words() -> None:
+def test_filters_and_sort_order_are_described_in_words() -> None:
     view = GridView(text="b", region="London", kind="ilacs", sort="overall")
     assert view.words() == "“b” · London · ILACS inspection"
     assert view.order_words() == "by overall effectiveness, best first"
 
 
-def test_columns_are_walked_and_end_at_the_edges() -> None:
+def test_the_cursor_stops_at_the_first_and_last_column() -> None:
     grid = Grid(areas=("overall", "leadership"), column="overall")
     assert (grid.beside(-1), grid.beside(1), grid.beside(9)) == ("inspected", "leadership", "leadership")
 
@@ -136,7 +136,7 @@ AREAS = ("overall", "help-and-protection", "in-care", "care-leavers", "leadershi
 
 @pytest.mark.parametrize("width", range(40, 201, 5))
 @pytest.mark.parametrize("here", [None, 0, 6])
-def test_the_columns_fit_any_width_and_show_the_one_that_one_is_in(width: int, here: int | None) -> None:
+def test_the_columns_fit_any_width_and_the_current_one_is_in_view(width: int, here: int | None) -> None:
     at = grid_columns(width, 28, AREAS, here)
     assert 2 + at.name + 9 + at.cell * len(at.areas) <= width or len(at.areas) == 1
     assert at.cell >= CELL_LEAST
@@ -145,7 +145,7 @@ def test_the_columns_fit_any_width_and_show_the_one_that_one_is_in(width: int, h
     assert all(len(part) < at.cell for area in at.areas for part in split_heading(area, at.cell - 1))
 
 
-def test_at_eighty_columns_every_area_is_seen_and_at_140_changes_are_in_words() -> None:
+def test_at_80_cells_every_area_is_in_view_and_at_140_changes_are_in_words() -> None:
     assert not grid_columns(80, 28, AREAS, None).after
     assert grid_columns(140, 28, AREAS, None).in_words
 

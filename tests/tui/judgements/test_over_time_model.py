@@ -1,4 +1,4 @@
-"""Lines over time: stops, changes, what joins two grades, and that a gap stays a gap."""
+"""Lines over time: columns, changes, the line between two grades, and gaps."""
 
 import pytest
 
@@ -43,7 +43,7 @@ def test_a_report_without_grades_has_no_grade_and_no_change() -> None:
     assert grades == [("good", "new"), (None, None), ("inadequate", "down")]
 
 
-def test_two_authorities_stand_over_each_other_on_the_same_stops() -> None:
+def test_two_authorities_share_their_columns() -> None:
     other = inspection("Barnet", "2016-06-01", overall="outstanding")
     held = {one.name: one for one in latest_grades([FIRST, LAST, other])}
     shown = over_time([held["Bury"], held["Barnet"]])
@@ -57,7 +57,7 @@ def test_two_authorities_stand_over_each_other_on_the_same_stops() -> None:
     assert overall[0].joins[:2] == (JOINED, JOINED)  # another authority's inspection is no gap
 
 
-def test_where_no_report_prints_grades_there_are_stops_and_no_lines() -> None:
+def test_without_grades_there_are_columns_and_no_lines() -> None:
     shown = over_time(latest_grades([LETTER]))
     assert (len(shown.columns), shown.lines) == (1, ())
 

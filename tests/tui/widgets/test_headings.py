@@ -31,7 +31,7 @@ def paragraph(*section: str, area: str | None = None, kind: str = "finding") -> 
         ("Summary", "Summary"),
     ],
 )  # fmt: skip
-def test_a_grade_at_a_headings_end_is_left_to_the_letter_beside_it(heading: str, left: str) -> None:
+def test_a_grade_at_the_end_of_a_heading_is_stripped(heading: str, left: str) -> None:
     assert strip_grade(heading) == left
 
 

@@ -23,7 +23,7 @@ class Shelf:
 
     def post_message(self, message: Message) -> bool:
         assert isinstance(message, ActionRefused)
-        self.messages.append(message.why)
+        self.messages.append(message.text)
         return True
 
     @refuse_at_end

@@ -56,7 +56,7 @@ def test_an_excerpt_shows_the_hit(text: str, mark: str, width: int, found: list[
     assert [drawn[start:end] for start, end in marks] == [mark]
 
 
-def test_an_excerpt_says_where_it_was_cut() -> None:
+def test_an_excerpt_has_an_ellipsis_where_it_was_cut() -> None:
     text = "first words " * 20 + "target " + "last words " * 20
     drawn, _, _ = wrap_excerpt(text, [(text.index("target"), text.index("target") + 6)], 30, 2)
     assert drawn.startswith("… ") and drawn.endswith(" …")
@@ -69,7 +69,7 @@ def test_shorten(text: str, width: int, cut: str) -> None:
     assert shorten(text, width) == cut
 
 
-def test_what_is_not_measured_is_one_cell_wide() -> None:
+def test_characters_that_are_not_measured_are_one_cell_wide() -> None:
     printed = [
         chr(code) for code in range(0x20, 0x3000) if unicodedata.category(chr(code)) not in ("Cc", "Cf")
     ]
