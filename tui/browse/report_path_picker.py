@@ -35,7 +35,7 @@ class AddReports(Picker[Path]):
         """Take over the path under the cursor."""
         choices = self.query_one(ChoiceList)
         if choices.count:
-            path: Path = choices.found[choices.cursor][0].value
+            path: Path = choices.matches[choices.cursor][0].value
             box = self.query_one(Input)
             box.value = f"{path}{os.sep}" if path.is_dir() else str(path)
             box.cursor_position = len(box.value)

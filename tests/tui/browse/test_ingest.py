@@ -94,7 +94,7 @@ def test_a_path_is_completed(
     (tmp_path / "inner").mkdir()
     for name in ("one.pdf", "two.txt", "three.doc", ".four.txt", "inner/three.pdf"):
         (tmp_path / name).touch()
-    words = [choice.words for choice in paths(typed)]
+    words = [choice.label for choice in paths(typed)]
     told = [word for word in words if not word.endswith("inner")] if typed == "" else words
     assert len(told) == len(found)
     assert all(end in word for end, word in zip(found, told, strict=True))

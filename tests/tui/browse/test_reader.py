@@ -67,7 +67,7 @@ async def test_the_outline_begins_where_one_reads(seed_database: Path) -> None:
         choices = pilot.app.screen.query_one(ChoiceList)
         await wait_until(pilot, lambda: choices.cursor, "the heading one is under")
         assert reader.paragraph is not None
-        assert reader.paragraph.section[-1] in choices.found[choices.cursor][0].words
+        assert reader.paragraph.section[-1] in choices.matches[choices.cursor][0].label
 
 
 async def test_a_report_is_opened_again_where_one_left_it(seed_database: Path, tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ import time
 import pytest
 from textual.app import App
 
-from tui.dialogs.picker import Choice, Picker, matching
+from tui.dialogs.choices import Choice, match_choices
+from tui.dialogs.picker import Picker
 from tui.dialogs.subsequence import subsequence_match
 from tui.themes import THEMES
 from tui.widgets.pane_rule import PaneRule
@@ -31,14 +32,14 @@ CHOICES = [
     ],
 )
 def test_every_word_typed_narrows(typed: str, found: list[str]) -> None:
-    assert [choice.value for choice, _ in matching(CHOICES, typed)] == found
+    assert [choice.value for choice, _ in match_choices(CHOICES, typed)] == found
 
 
 def test_a_long_name_holds_nobody_up() -> None:
     """Textual's own search tries every way in which the letters may lie: this one would take it years."""
     began = time.monotonic()
-    assert not matching([Choice("abcde fgh " * 1_000, 1)], "ah" * 20 + "z")
-    assert matching([Choice("abcde fgh " * 1_000, 1)], "ah" * 20)
+    assert not match_choices([Choice("abcde fgh " * 1_000, 1)], "ah" * 20 + "z")
+    assert match_choices([Choice("abcde fgh " * 1_000, 1)], "ah" * 20)
     assert time.monotonic() - began < 1
 
 
@@ -107,3 +108,35 @@ async def test_a_key_that_does_nothing_says_why_in_the_foot(keys: list[str], tol
         await pilot.pause()
         assert app.screen.query(PaneRule).last().note == told
         assert not app._notifications
+
+
+async def test_a_picker_that_is_closed_right_after_it_was_opened_does_no_harm() -> None:
+    """Under load it was mounted after its widgets were removed, and looked for its box in vain."""
+
+    class OpenAndClose(App[None]):
+        async def on_mount(self) -> None:
+            for _ in range(20):
+                picker = Picker("Pick", CHOICES)
+                self.push_screen(picker)
+                self.pop_screen()
+
+    app = OpenAndClose()
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.theme = THEMES[0].name
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert len(app.screen_stack) == 1
+
+
+async def test_the_cursor_starts_at_the_choice_asked_for() -> None:
+    app: App[None] = App()
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.theme = THEMES[0].name
+    async with app.run_test() as pilot:
+        picked: list[str | None] = []
+        app.push_screen(Picker("Pick", CHOICES, at=2), picked.append)
+        await pilot.pause()
+        await pilot.press("enter")
+        assert picked == ["liverpool-2014-06"]

@@ -88,7 +88,7 @@ async def pick(pilot: Driver, typed: str, wanted: str) -> None:
 
 def place(choices: ChoiceList, wanted: str) -> int | None:
     """Where a choice stands that reads so, or (`wanted` ends with a blank) begins so."""
-    words = [choice.words for choice, _ in choices.found]
+    words = [choice.label for choice, _ in choices.matches]
     begins = wanted.endswith(" ")
     return next((n for n, w in enumerate(words) if w == wanted or (begins and w.startswith(wanted))), None)
 

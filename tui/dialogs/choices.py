@@ -1,0 +1,69 @@
+"""Which choices a typed text matches, best first. Pure."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from tui.dialogs.subsequence import subsequence_match
+from tui.widgets.wrapping import Span
+
+ValueT = TypeVar("ValueT")
+
+# Letters scattered through a name are looked for among this many choices at most: beyond it a keystroke would lag.
+MOST_SCATTERED: Final = 3_000
+# The ranks of the kinds of match; letters scattered through the label rank below all of them.
+FROM_START, AT_WORDS, IN_NOTE, INSIDE = 3.0, 2.0, 1.5, 1.0
+SCATTERED_SCALE: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[ValueT]):
+    """One thing to pick: its label, the value that picking it returns, and a note or key at the right."""
+
+    label: str
+    value: ValueT
+    note: str = ""
+
+
+# Makes further choices from the typed text.
+MakeChoices = Callable[[str], Sequence[Choice[ValueT]]]
+# A choice, and the parts of its label that match.
+Match = tuple[Choice[ValueT], list[Span]]
+
+
+def match_choices(choices: Sequence[Choice[ValueT]], typed: str) -> list[Match[ValueT]]:
+    """The choices that a typed text matches, best first, each with the matching parts of its label.
+
+    A choice matches where each typed word begins a word of its label or note, in any order; else where its label
+    contains every word; if no choice does, where its label has the letters in their order.
+    """
+    words = typed.casefold().split()
+    if not words:
+        return [(choice, []) for choice in choices]
+    ranked: list[tuple[float, int, Match[ValueT]]] = []
+    for order, choice in enumerate(choices):
+        match = _match_words(choice, words)
+        if match is not None:
+            ranked.append((match[0], -order, (choice, match[1])))
+    if not ranked and len(choices) <= MOST_SCATTERED:
+        for order, choice in enumerate(choices):
+            score, places = subsequence_match(typed, choice.label)
+            if score:
+                ranked.append((score / SCATTERED_SCALE, -order, (choice, [(at, at + 1) for at in places])))
+    ranked.sort(key=lambda item: item[:2], reverse=True)
+    return [match for _, _, match in ranked]
+
+
+def _match_words(choice: Choice[ValueT], words: Sequence[str]) -> tuple[float, list[Span]] | None:
+    """The rank of a choice for typed words, and the matching parts of its label; None where it does not match."""
+    label, note = f" {choice.label.casefold()}", f" {choice.note.casefold()}"
+    starts = [label.find(f" {word}") for word in words]
+    if all(start >= 0 or f" {word}" in note for start, word in zip(starts, words, strict=True)):
+        spans = [(at, at + len(word)) for at, word in zip(starts, words, strict=True) if at >= 0]
+        if len(spans) < len(words):
+            return IN_NOTE, sorted(spans)
+        return (FROM_START if spans[0][0] == 0 else AT_WORDS), sorted(spans)
+    if all(word in label for word in words):
+        places = [(label.find(word) - 1, word) for word in words]
+        return INSIDE, sorted((at, at + len(word)) for at, word in places)
+    return None
