@@ -24,11 +24,11 @@ def switching_often() -> Iterator[None]:
 
 
 def test_stems_are_the_same_whoever_asks_at_the_same_time(switching_often: None) -> None:
-    unkept = terms.stem.__wrapped__  # past the words that are kept already
-    expected = [unkept(word) for word in WORDS] * 100
+    uncached = terms.stem.__wrapped__  # without the cache
+    expected = [uncached(word) for word in WORDS] * 100
 
     def stems(_: int) -> list[str]:
-        return [unkept(word) for word in WORDS * 100]
+        return [uncached(word) for word in WORDS * 100]
 
     with ThreadPoolExecutor(4) as threads:
         assert all(found == expected for found in threads.map(stems, range(4)))

@@ -1,4 +1,4 @@
-"""A person's own state: kept at each change, private, shared between windows, and never fatal."""
+"""The user's own state: saved at each change, private, shared between windows; its faults are never fatal."""
 
 import json
 import os
@@ -106,9 +106,9 @@ def test_emptying_can_be_undone_notes_and_order_too() -> None:
     personal.baskets.move(Identity.of(THREE), -2)
     personal.baskets.write_note(Identity.of(ONE), "first")
     before = personal.baskets.marks()
-    held = personal.baskets.empty()
+    removed = personal.baskets.empty()
     assert personal.baskets.marks() == ()
-    personal.baskets.restore(held)
+    personal.baskets.restore(removed)
     assert personal.baskets.marks() == before
 
 

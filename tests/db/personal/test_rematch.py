@@ -39,7 +39,7 @@ def test_marks_of_a_report_that_is_not_held_are_shown_in_their_own_words() -> No
 
 
 @pytest.mark.parametrize(
-    ("held", "expected"),
+    ("report", "expected"),
     [
         ([numbered("94", "Caseloads are too high.", 5)], 5),
         ([numbered("12", "Caseloads are too high.", 5)], 5),  # renumbered
@@ -52,9 +52,9 @@ def test_marks_of_a_report_that_is_not_held_are_shown_in_their_own_words() -> No
     ],
 )
 def test_a_paragraph_is_known_by_words_then_number_then_place(
-    held: list[Paragraph], expected: int | None
+    report: list[Paragraph], expected: int | None
 ) -> None:
-    found = find_same(by_words(held), Identity.of(ONE), ONE.seq, ONE.text)
+    found = find_same(by_words(report), Identity.of(ONE), ONE.seq, ONE.text)
     assert (found.seq if found else None) == expected
 
 

@@ -1,4 +1,4 @@
-"""Filters: values of one widen, filters narrow; checked against the same rule said in Python."""
+"""Filters: any value of a filter and all filters must match; checked against the same rule in Python."""
 
 from collections.abc import Callable, Iterator
 
@@ -107,10 +107,10 @@ def test_neighbours_come_from_the_table_of_authorities(library: Library) -> None
     names = set(library.neighbours_of("Knowsley"))
     assert len(names) >= 5
     assert "Knowsley" not in names
-    held = {p.authority for i, p in everything(library) if p.authority in names}
-    assert held
+    authorities = {p.authority for i, p in everything(library) if p.authority in names}
+    assert authorities
     found_in = library.paragraphs(sorted(found(library, Query(neighbours_of=("Knowsley",)))))
-    assert {p.authority for p in found_in} == held
+    assert {p.authority for p in found_in} == authorities
 
 
 def test_a_value_is_never_sql(library: Library) -> None:

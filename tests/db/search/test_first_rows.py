@@ -12,9 +12,9 @@ from tests.records import report
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Thirty small reports, one of them corrected, so that its ids do not ascend as its paragraphs do."""
-    path: Path = tmp_path_factory.mktemp("shelf") / "findings.db"
+    path: Path = tmp_path_factory.mktemp("first-rows") / "findings.db"
     texts = ("Leaders know.", "Caseloads are high.", "Leaders act.", "Plans drift.")
     store(path, *(report(f"Town {n}", f"20{10 + n % 12}-05-{1 + n % 28:02}", texts) for n in range(30)))
     store(path, report("Town 7", "2017-05-08", ("Caseloads are low.", *reversed(texts), "Caseloads vary.")))
@@ -25,9 +25,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
 @pytest.mark.parametrize("sort", SORTS)
 @pytest.mark.parametrize("limit", [1, 7, 50])
 @pytest.mark.parametrize("text", ["caseloads", "leaders", "low", ""])
-def test_first_rows_are_those_of_the_whole_order(shelf: Library, text: str, limit: int, sort: str) -> None:
-    whole = shelf.search(Query(text, sort="newest" if sort == "relevance" else sort))
-    first = shelf.first_rows(Query(text, sort=sort), limit)
+def test_first_rows_are_those_of_the_whole_order(library: Library, text: str, limit: int, sort: str) -> None:
+    whole = library.search(Query(text, sort="newest" if sort == "relevance" else sort))
+    first = library.first_rows(Query(text, sort=sort), limit)
     assert list(first.ids) == list(whole.ids)[:limit]
     assert first.total == whole.total
     # In how many inspections is counted behind the first rows, unless they are all.

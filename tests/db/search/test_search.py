@@ -200,9 +200,9 @@ def counted(library: Library, query: Query, facet: str) -> dict[str, int]:
 )
 def test_a_facets_count_is_what_choosing_it_finds(library: Library, query: Query) -> None:
     for facet, values in library.facets(query).items():
-        ground = query.without(facet)
+        without_own_filter = query.without(facet)
         for value in values:
-            alone = library.search(ground.toggled(facet, value.value))
+            alone = library.search(without_own_filter.toggled(facet, value.value))
             assert alone.total == value.count, (facet, value)
             assert value.selected == (value.value in query.values(facet))
 

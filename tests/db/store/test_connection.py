@@ -35,14 +35,14 @@ def change(path: Path, *statements: str) -> None:
 
 def refusal(path: Path) -> str:
     """The one line with which the database is refused, when opened or when first asked."""
-    with pytest.raises(LibraryError) as told:
+    with pytest.raises(LibraryError) as raised:
         with Library(path) as library:
             library.inspections()
             library.report(KEY)
-    assert told.value.exit_status == 3
-    assert "\n" not in str(told.value)
-    assert str(path) in str(told.value)
-    return str(told.value)
+    assert raised.value.exit_status == 3
+    assert "\n" not in str(raised.value)
+    assert str(path) in str(raised.value)
+    return str(raised.value)
 
 
 def test_missing(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a person types for a filter, in any case, as code, label or alias; and what is said of the rest."""
+"""Filter values in any case, as code, label or alias; and the error for unknown ones."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -65,19 +65,19 @@ def test_known(library: Library, facet: str, typed: str, code: str) -> None:
     ],
 )
 def test_unknown_names_the_nearest(library: Library, facet: str, typed: str, nearest: str) -> None:
-    with pytest.raises(UnknownValue) as told:
+    with pytest.raises(UnknownValue) as raised:
         resolve_value(library, facet, typed)
-    assert nearest in told.value.nearest
-    assert typed in str(told.value)
-    assert nearest in str(told.value)
+    assert nearest in raised.value.nearest
+    assert typed in str(raised.value)
+    assert nearest in str(raised.value)
 
 
 @pytest.mark.parametrize("typed", ["", " ", "\x1b[31m", "x" * 10_000, "\ud800", "%", "北京"])
 @pytest.mark.parametrize("facet", ["authority", "theme", "inspection", "year"])
 def test_anything_else_is_one_line_without_controls(library: Library, facet: str, typed: str) -> None:
-    with pytest.raises(UnknownValue) as told:
+    with pytest.raises(UnknownValue) as raised:
         resolve_value(library, facet, typed)
-    message = str(told.value)
+    message = str(raised.value)
     assert "\x1b" not in message
     assert "\n" not in message
     assert len(message) < 400

@@ -1,4 +1,4 @@
-"""What `doctor` is told of a database: counts, rights, and every kind of fault by name."""
+"""The health report of a database: counts, permissions, and every kind of fault by name."""
 
 import sqlite3
 from contextlib import closing

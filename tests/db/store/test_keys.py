@@ -3,7 +3,7 @@
 import pytest
 
 from db.records import Inspection
-from db.store.keys import assign, base_key, identity, slug
+from db.store.keys import assign, base_key, chronological, identity, slug
 from tests.records import report
 
 
@@ -48,7 +48,7 @@ def test_base_key(fields: dict[str, object], expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("held", "order", "expected"),
+    ("stored", "order", "expected"),
     [
         ({}, [7], {7: "a-2014-11"}),
         ({1: "a-2014-11"}, [7], {7: "a-2014-11-2"}),
@@ -59,8 +59,8 @@ def test_base_key(fields: dict[str, object], expected: str) -> None:
     ],
     ids=["first", "second", "earlier of this run", "two of this run", "after the highest", "others' keys"],
 )
-def test_assign(held: dict[int, str], order: list[int], expected: dict[int, str]) -> None:
-    assert assign("a-2014-11", held, order) == expected
+def test_assign(stored: dict[int, str], order: list[int], expected: dict[int, str]) -> None:
+    assert assign("a-2014-11", stored, order) == expected
 
 
 def test_dates_on_site_tell_the_inspection() -> None:
@@ -75,3 +75,10 @@ def test_without_dates_on_site_title_and_publication_must_agree() -> None:
     assert identity(council) != identity(inspection(kind="council-report", end=None, title="Budget"))
     assert identity(inspection(end=None, published=None)) is None
     assert identity(inspection(authority=None)) is None
+
+
+def test_inspections_of_one_month_are_numbered_by_the_date_that_orders_them() -> None:
+    letter = report(end=None, start=None, published="2014-11-20").inspection
+    visit = report(end="2014-11-11").inspection
+    assert base_key(letter) == base_key(visit)
+    assert sorted([letter, visit], key=chronological) == [visit, letter]

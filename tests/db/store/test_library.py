@@ -45,11 +45,11 @@ def test_an_inspection_is_found_by_its_key_in_any_case(path: Path) -> None:
 
 
 def test_an_unknown_key_names_the_nearest(path: Path) -> None:
-    with Library(path) as library, pytest.raises(UnknownValue) as told:
+    with Library(path) as library, pytest.raises(UnknownValue) as raised:
         library.report("st-helens-2014-12")
-    assert told.value.nearest[0] == "st-helens-2014-11"
-    assert told.value.exit_status == 2
-    assert "\n" not in str(told.value)
+    assert raised.value.nearest[0] == "st-helens-2014-11"
+    assert raised.value.exit_status == 2
+    assert "\n" not in str(raised.value)
 
 
 def test_paragraphs_come_in_the_order_asked_for_and_gone_ones_are_passed_over(path: Path) -> None:

@@ -150,12 +150,12 @@ def test_the_second_writer_is_told_who_the_first_is(path: Path) -> None:
     import socket
 
     with Writer(path):
-        with pytest.raises(NotWritable) as told, Writer(path):
+        with pytest.raises(NotWritable) as raised, Writer(path):
             pass
-    assert getpass.getuser() in str(told.value)
-    assert socket.gethostname() in str(told.value)
-    assert f"process {os.getpid()}" in str(told.value)
-    assert str(path) in str(told.value)
+    assert getpass.getuser() in str(raised.value)
+    assert socket.gethostname() in str(raised.value)
+    assert f"process {os.getpid()}" in str(raised.value)
+    assert str(path) in str(raised.value)
     with Writer(path):
         pass
 

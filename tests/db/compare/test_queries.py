@@ -1,0 +1,65 @@
+"""Comparisons and chains of the inspections of a database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.compare.queries import chain_inspections, compare_inspections, similar_paragraphs
+from db.errors import UnknownValue
+from db.query import Query
+from db.store.library import Library
+from tests.databases import store
+from tests.records import report
+
+OLDEST, LETTER, NEWEST = "st-helens-2014-11", "st-helens-2017-06", "st-helens-2019-05"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Three inspections of St Helens, the second a letter without dates on site, and one of Sefton."""
+    path: Path = tmp_path_factory.mktemp("compare") / "findings.db"
+    texts = ("Caseloads are too high in the duty teams.", "Care leavers help to write their pathway plans.")
+    store(
+        path,
+        report(end="2019-05-08", texts=texts),
+        report(end=None, published="2017-06-14", texts=texts),
+        report(end="2014-11-25", texts=texts),
+        report("Sefton", "2016-05-05", ("Caseloads in the duty teams have fallen.", "Adoption is timely.")),
+    )
+    with Library(path) as opened:
+        yield opened
+
+
+def test_a_chain_is_sorted_by_date_and_a_letter_without_dates_on_site_by_its_publication(
+    library: Library,
+) -> None:
+    chain = chain_inspections(library, [NEWEST, LETTER, OLDEST, NEWEST])
+    assert [i.key for i in chain.inspections] == [OLDEST, LETTER, NEWEST]
+    assert all(all(row.cells) for row in chain.rows)
+
+
+def test_a_chain_of_one_theme_has_only_its_matters(library: Library) -> None:
+    (row,) = chain_inspections(library, [OLDEST, NEWEST], "care-leavers").rows
+    assert row.theme == "care-leavers"
+    assert row.cells[0] and row.cells[0].text.startswith("Care leavers")
+
+
+def test_a_comparison_reads_both_reports(library: Library) -> None:
+    comparison = compare_inspections(library, OLDEST, "sefton-2016-05")
+    (left, right) = next((r.left, r.right) for r in comparison.rows if r.left and r.right)
+    assert "duty teams" in left.text and "duty teams" in right.text
+
+
+def test_an_unknown_key_is_reported(library: Library) -> None:
+    with pytest.raises(UnknownValue, match="st-helens-2041"):
+        compare_inspections(library, OLDEST, "st-helens-2041")
+
+
+def test_similar_paragraphs_are_of_other_inspections_and_pass_the_filters(library: Library) -> None:
+    paragraph = library.report(OLDEST)[0]
+    similar = similar_paragraphs(library, paragraph)
+    assert {c.paragraph.inspection for c in similar} == {LETTER, NEWEST, "sefton-2016-05"}
+    (only,) = similar_paragraphs(library, paragraph, Query(authority=("Sefton",)))
+    assert only.paragraph.inspection == "sefton-2016-05"
+    assert len(similar_paragraphs(library, paragraph, limit=2)) == 2
