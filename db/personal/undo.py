@@ -1,4 +1,4 @@
-"""Changes to baskets that can be undone: the marks before, and the marks that must be unchanged since. Pure."""
+"""Changes to baskets that can be undone: the marks before a change, and the marks after it, to detect later changes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,9 +15,9 @@ BasketMarks = Mapping[str, tuple[Mark, ...] | None]
 
 @dataclass(frozen=True, slots=True)
 class BasketChange:
-    """One change in words, with the baskets it concerns before and after it, and the basket chosen before it."""
+    """A change: its description, its baskets before and after it, and the name of the basket chosen before it."""
 
-    words: str
+    description: str
     before: BasketMarks
     after: BasketMarks
     chosen_before: str
@@ -30,19 +30,19 @@ def read_baskets(baskets: "Baskets", names: Sequence[str]) -> BasketMarks:
 
 
 def apply_change(
-    baskets: "Baskets", words: str, names: Sequence[str], do: "Callable[[Baskets], None]"
+    baskets: "Baskets", description: str, names: Sequence[str], change: "Callable[[Baskets], None]"
 ) -> BasketChange:
-    """Call `do`, which changes the baskets of these names, and return the change. Raises NotSaved."""
-    before, chosen = read_baskets(baskets, names), baskets.current
-    do(baskets)
-    return BasketChange(words, before, read_baskets(baskets, names), chosen)
+    """Call `change`, which changes the baskets of these names, and return a record of it. Raises NotSaved."""
+    before, chosen_before = read_baskets(baskets, names), baskets.current
+    change(baskets)
+    return BasketChange(description, before, read_baskets(baskets, names), chosen_before)
 
 
 def undo_change(baskets: "Baskets", change: BasketChange) -> bool:
     """Restore the baskets as they were before a change.
 
-    False, and nothing is done, where they were changed again since, here or in another window: that change would be
-    lost. Raises NotSaved.
+    Returns False and changes nothing where one of them was changed again since, here or in another window, since
+    that later change would be lost. Raises NotSaved.
     """
     if read_baskets(baskets, list(change.after)) != change.after:
         return False

@@ -1,11 +1,11 @@
 """Writing a whole basket to a file: in its order, with its notes."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from db.personal.baskets import DEFAULT
 from db.records import CitedParagraph
-from tui.app_screen import AppScreen
+from tui.app_screen import OverlayScreen
 from tui.backend.session import Session
 from tui.basket.model import BasketContents, format_basket_name
 from tui.export.exports import Export, ExportProgress, ask_exports
@@ -15,29 +15,28 @@ if TYPE_CHECKING:
     from db.personal.rematch import RematchedMark
     from db.store.library import Library
 
-# The basket's name, and what is in it.
-Held = tuple[str, "Sequence[RematchedMark]"]
+# The basket's name, and its entries in order.
+NamedEntries = tuple[str, "Sequence[RematchedMark]"]
 
 
-def ask_basket_export(screen: AppScreen[Any], shown: BasketContents) -> None:
-    """Ask for a format, then write the basket on the screen to a new file here."""
-    count = formatting.format_count(len(shown.entries), "paragraph")
-    file = "basket" if shown.name == DEFAULT else shown.name
-    export = _export(count, lambda _: (shown.name, shown.entries), file)
-    ask_exports(screen, [export], f"Export {format_basket_name(shown.name)} to a file")
+def ask_basket_export(screen: OverlayScreen, contents: BasketContents) -> None:
+    """Ask for a format, then write the basket on the screen to a new file in the working folder."""
+    count = formatting.format_count(len(contents.entries), "paragraph")
+    file_stem = "basket" if contents.name == DEFAULT else contents.name
+    export = _build_export(count, lambda _: (contents.name, contents.entries), file_stem)
+    ask_exports(screen, [export], f"Export {format_basket_name(contents.name)} to a file")
 
 
 def export_of_basket(session: Session, count: int) -> Export:
-    """The current basket, from a screen that does not show it."""
+    """The export of the current basket, of `count` paragraphs, from a screen that does not show it."""
 
-    def held(library: "Library") -> Held:
-
+    def load(library: "Library") -> NamedEntries:
         from db.personal.rematch import rematch_marks
 
         baskets = session.personal().baskets
         return baskets.current, rematch_marks(library, baskets.marks())
 
-    return _export(f"The basket ({formatting.format_count(count, 'paragraph')})", held)
+    return _build_export(f"The basket ({formatting.format_count(count, 'paragraph')})", load)
 
 
 def load_basket_items(session: Session) -> "Callable[[Library], list[CitedParagraph]]":
@@ -51,30 +50,30 @@ def load_basket_items(session: Session) -> "Callable[[Library], list[CitedParagr
     return load
 
 
-def _export(words: str, held: Callable[["Library"], Held], file: str = "basket") -> Export:
+def _build_export(title: str, load: Callable[["Library"], NamedEntries], file_stem: str = "basket") -> Export:
     def items(entries: "Sequence[RematchedMark]", progress: ExportProgress) -> Iterator[CitedParagraph]:
         yield from progress.through((entry.cited() for entry in entries), len(entries))
         gone = sum(entry.paragraph is None for entry in entries)
         if gone:
             progress.left_out.append(f"{gone:,} of them gone from this database, as they were marked")
 
-    def pieces(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+    def render_items(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
         from db.export import render
 
-        name, entries = held(library)
-        return render.paragraphs(items(entries, progress), form, heading=_named(name), style=style)
+        name, entries = load(library)
+        return render.paragraphs(items(entries, progress), form, heading=_heading(name), style=style)
 
     return Export(
-        title=words,
+        title=title,
         subject="in the basket",
-        file_stem=file,
-        render=pieces,
-        inspections=lambda library, progress: (one.inspection for one in items(held(library)[1], progress)),
+        file_stem=file_stem,
+        render=render_items,
+        inspections=lambda library, progress: (item.inspection for item in items(load(library)[1], progress)),
         summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
     )
 
 
-def _named(name: str) -> str:
+def _heading(name: str) -> str:
     """A basket's name as a heading: `The first basket`, `Scrutiny March`."""
     words = format_basket_name(name).strip("“”")
     return words[:1].upper() + words[1:]

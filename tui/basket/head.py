@@ -11,18 +11,18 @@ from tui.widgets.wrapping import cell_width, shorten
 class BasketHead(TextBlock):
     """`Basket “scrutiny March”   12 paragraphs of 4 inspections · 1 gone     1 of 3 baskets`, and a rule."""
 
-    shown: reactive[BasketContents] = reactive(BasketContents())
+    contents: reactive[BasketContents] = reactive(BasketContents())
 
     def build_lines(self, width: int) -> list[Line]:
-        shown = self.shown
-        name = f" Basket  {format_basket_name(shown.name)}  "
+        contents = self.contents
+        name = f" Basket  {format_basket_name(contents.name)}  "
         others = ""
-        if len(shown.names) > 1:
-            count = formatting.format_count(len(shown.names), "basket")
-            others = f"{shown.names.index(shown.name) + 1} of {count}"
+        if len(contents.names) > 1:
+            count = formatting.format_count(len(contents.names), "basket")
+            others = f"{contents.names.index(contents.name) + 1} of {count}"
         name = shorten(name, width // 2)
         room = max(width - cell_width(name) - cell_width(others) - 2, 0)
-        summary = shorten(shown.words(), room)
+        summary = shorten(contents.describe(), room)
         gap = " " * (room - cell_width(summary) + 1)
         return [
             [(name, "accent-strong"), (summary, "text"), (gap + others, "quiet")],

@@ -42,19 +42,19 @@ class BasketList(RowList):
     DEFAULT_CSS = "BasketList { height: 1fr; }"
     ROW_LINES = 2
 
-    shown: reactive[BasketContents] = reactive(BasketContents(), init=False)
+    contents: reactive[BasketContents] = reactive(BasketContents(), init=False)
     _authority_width = AUTHORITY_MOST
 
     @property
     def count(self) -> int:
-        return len(self.shown.entries)
+        return len(self.contents.entries)
 
     @property
     def entry(self) -> RematchedMark | None:
         """The entry under the cursor."""
-        return self.shown.entries[self.cursor] if self.cursor < self.count else None
+        return self.contents.entries[self.cursor] if self.cursor < self.count else None
 
-    def watch_shown(self, old: BasketContents, new: BasketContents) -> None:
+    def watch_contents(self, old: BasketContents, new: BasketContents) -> None:
         """The cursor stays on its paragraph; where that was removed, on the one that took its place."""
         names = (formatting.authority_name(entry.inspection) for entry in new.entries)
         self._authority_width = min(max(map(cell_width, names), default=0), AUTHORITY_MOST)
@@ -70,14 +70,14 @@ class BasketList(RowList):
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("text")
         if not self.count:
-            lines = EMPTY if self.shown.loaded else ("reading …",)
+            lines = EMPTY if self.contents.loaded else ("reading …",)
             text = lines[y - 1] if 0 < y <= len(lines) else ""
             segment = Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))
             return pad_line([segment], self.width, background)
         row, line = divmod(y, self.ROW_LINES)
         if row >= self.count:
             return Strip.blank(self.width, background)
-        entry = self.shown.entries[row]
+        entry = self.contents.entries[row]
         bar = self.theme_style("accent" if self.has_focus else "rule")
         mark = Segment(CURSOR_BAR if row == self.cursor else " ", bar)
         segments = self._build_head(row, entry) if line == 0 else self._build_text(entry)

@@ -29,7 +29,7 @@ class BasketContents:
         """The number of its paragraphs that are no longer in the database."""
         return sum(1 for entry in self.entries if entry.paragraph is None)
 
-    def words(self) -> str:
+    def describe(self) -> str:
         """`12 paragraphs of 4 inspections · 2 notes · 1 gone`."""
         if not self.entries:
             return "empty" if self.loaded else "reading …"

@@ -1,4 +1,4 @@
-"""The contents of baskets: summary, duplicates, order; and changes that can be undone."""
+"""The contents of a basket: descriptions, duplicates, order; and changes that can be undone."""
 
 from dataclasses import replace
 
@@ -26,21 +26,21 @@ SEFTON = Inspection("Sefton", "sif", "", "", "", end="2016-05-05", key="sefton-2
 BURY = Inspection("Bury", "ilacs", "", "", "", end="2021-11-05", key="bury-2021-11")
 
 
-def mark(inspection: Inspection, number: int, note: str = "", from_: str = "") -> Mark:
+def mark(inspection: Inspection, number: int, note: str = "", origin: str = "") -> Mark:
     text = f"Words of {number}."
     paragraph = Paragraph(number, text, "finding", number=str(number), id=number, inspection=inspection.key)
-    return Mark(Identity.of(paragraph), paragraph, inspection, note=note, origin=from_, marked="2026-03-02")
+    return Mark(Identity.of(paragraph), paragraph, inspection, note=note, origin=origin, marked="2026-03-02")
 
 
-def entry(held: Mark, *, gone: bool = False) -> RematchedMark:
-    return RematchedMark(held, held.inspection, None if gone else held.paragraph)
+def entry(marked: Mark, *, gone: bool = False) -> RematchedMark:
+    return RematchedMark(marked, marked.inspection, None if gone else marked.paragraph)
 
 
 ONE, TWO, THREE = mark(SEFTON, 1), mark(SEFTON, 2, "read this"), mark(BURY, 3)
 
 
 @pytest.mark.parametrize(
-    ("shown", "words"),
+    ("contents", "description"),
     [
         (BasketContents(), "reading …"),
         (BasketContents(loaded=True), "empty"),
@@ -51,12 +51,12 @@ ONE, TWO, THREE = mark(SEFTON, 1), mark(SEFTON, 2, "read this"), mark(BURY, 3)
         ),
     ],
 )
-def test_contents_are_summarised_in_words(shown: BasketContents, words: str) -> None:
-    assert shown.words() == words
+def test_the_contents_of_a_basket_are_described(contents: BasketContents, description: str) -> None:
+    assert contents.describe() == description
 
 
 @pytest.mark.parametrize(
-    ("held", "said"),
+    ("rematched", "state"),
     [
         (entry(ONE), ""),
         (entry(TWO), "note"),
@@ -64,29 +64,29 @@ def test_contents_are_summarised_in_words(shown: BasketContents, words: str) -> 
         (entry(TWO, gone=True), "gone · note"),
     ],
 )
-def test_the_state_of_an_entry_is_described(held: RematchedMark, said: str) -> None:
-    assert describe_state(held) == said
+def test_the_states_of_a_paragraph_are_described(rematched: RematchedMark, state: str) -> None:
+    assert describe_state(rematched) == state
 
 
 def test_the_origin_of_a_mark_is_described() -> None:
     assert (
-        describe_origin(mark(SEFTON, 1, from_="“caseload” · R")) == "marked 2 Mar 2026 · from “caseload” · R"
+        describe_origin(mark(SEFTON, 1, origin="“caseload” · R")) == "marked 2 Mar 2026 · from “caseload” · R"
     )
     assert describe_origin(ONE) == "marked 2 Mar 2026 · where it came from was not noted"
 
 
 def test_merging_keeps_each_paragraph_once_with_both_notes_and_origins() -> None:
     again = mark(SEFTON, 2, "and this", "themes")
-    found = merge_marks([ONE, TWO], [again, THREE])
-    assert [m.identity for m in found] == [ONE.identity, TWO.identity, THREE.identity]
-    assert (found[1].note, found[1].origin) == ("read this / and this", "themes")
+    merged = merge_marks([ONE, TWO], [again, THREE])
+    assert [m.identity for m in merged] == [ONE.identity, TWO.identity, THREE.identity]
+    assert (merged[1].note, merged[1].origin) == ("read this / and this", "themes")
 
 
 def test_an_equal_note_is_joined_once() -> None:
     assert merge_marks([TWO], [TWO]) == (TWO,)
 
 
-def test_marks_of_one_paragraph_are_merged() -> None:
+def test_marks_of_the_same_paragraph_are_joined() -> None:
     older = RematchedMark(mark(SEFTON, 9, "older reading"), SEFTON, ONE.paragraph)
     assert [e.mark.note for e in merge_duplicates([entry(ONE), older, entry(TWO)])] == [
         "older reading",
@@ -94,23 +94,23 @@ def test_marks_of_one_paragraph_are_merged() -> None:
     ]
 
 
-def test_paragraphs_that_are_gone_are_not_merged() -> None:
+def test_paragraphs_that_are_gone_are_never_joined() -> None:
     gone = [entry(ONE, gone=True), entry(TWO, gone=True)]
     assert merge_duplicates(gone) == tuple(gone)
 
 
 def test_the_order_is_by_authority_date_and_place() -> None:
     later = mark(replace(SEFTON, end="2022-03-04", key="sefton-2022-03"), 0)
-    found = sort_marks([entry(later), entry(TWO), entry(THREE), entry(ONE)])
-    assert found == (THREE, ONE, TWO, later)
+    ordered = sort_marks([entry(later), entry(TWO), entry(THREE), entry(ONE)])
+    assert ordered == (THREE, ONE, TWO, later)
 
 
 @pytest.mark.parametrize(
-    ("at", "by", "order"), [(0, 1, "213"), (2, -1, "132"), (0, -1, "123"), (2, 5, "123")]
+    ("index", "by", "order"), [(0, 1, "213"), (2, -1, "132"), (0, -1, "123"), (2, 5, "123")]
 )
-def test_an_entry_is_moved_up_to_the_ends(at: int, by: int, order: str) -> None:
+def test_a_moved_paragraph_stops_at_the_ends(index: int, by: int, order: str) -> None:
     entries = [entry(ONE), entry(TWO), entry(THREE)]
-    assert "".join(e.mark.identity.number for e in move_entry(entries, at, by)) == order
+    assert "".join(e.mark.identity.number for e in move_entry(entries, index, by)) == order
 
 
 @pytest.mark.parametrize(
@@ -121,48 +121,50 @@ def test_names_are_one_line(typed: str, name: str) -> None:
     assert clean_name(typed) == name
 
 
-def test_names_are_found_in_any_case() -> None:
+def test_names_are_compared_regardless_of_case() -> None:
     assert find_name("SCRUTINY", ["basket", "Scrutiny"]) == "Scrutiny"
     assert find_name("other", ["basket"]) is None
     assert (format_basket_name(DEFAULT), format_basket_name("March")) == ("the first basket", "“March”")
 
 
-def baskets() -> Baskets:
-    held = Personal.in_memory().baskets
-    held.restore([ONE, TWO], DEFAULT)
-    return held
+def two_marks() -> Baskets:
+    baskets = Personal.in_memory().baskets
+    baskets.restore([ONE, TWO], DEFAULT)
+    return baskets
 
 
 def test_every_change_is_undone_with_notes_and_order() -> None:
-    held = baskets()
-    steps = [
-        apply_change(held, "moved", (DEFAULT,), lambda b: b.move(ONE.identity, 1, DEFAULT)),
-        apply_change(held, "note", (DEFAULT,), lambda b: b.write_note(ONE.identity, "why", DEFAULT)),
-        apply_change(held, "emptied", (DEFAULT,), lambda b: b.empty(DEFAULT) and None),
+    baskets = two_marks()
+    changes = [
+        apply_change(baskets, "moved", (DEFAULT,), lambda b: b.move(ONE.identity, 1, DEFAULT)),
+        apply_change(baskets, "note", (DEFAULT,), lambda b: b.write_note(ONE.identity, "why", DEFAULT)),
+        apply_change(baskets, "emptied", (DEFAULT,), lambda b: b.empty(DEFAULT) and None),
     ]
-    assert held.marks(DEFAULT) == ()
-    for step in reversed(steps):
-        assert undo_change(held, step)
-    assert held.marks(DEFAULT) == (ONE, TWO)
+    assert baskets.marks(DEFAULT) == ()
+    for change in reversed(changes):
+        assert undo_change(baskets, change)
+    assert baskets.marks(DEFAULT) == (ONE, TWO)
 
 
-def test_a_basket_that_was_made_or_renamed_is_undone_and_the_one_chosen_before_is_chosen() -> None:
-    held = baskets()
+def test_undoing_a_new_or_renamed_basket_chooses_the_basket_chosen_before() -> None:
+    baskets = two_marks()
 
     def duplicate(b: Baskets) -> None:
         b.restore(b.marks(DEFAULT), "March")
         b.choose("March")
 
-    made = apply_change(held, "duplicated", ("March",), duplicate)
-    renamed = apply_change(held, "renamed", ("March", "April"), lambda b: b.rename("March", "April"))
-    assert held.current == "April"
-    assert undo_change(held, renamed) and held.current == "March" and "April" not in held.names()
-    assert undo_change(held, made) and held.current == DEFAULT and held.names() == (DEFAULT,)
+    made = apply_change(baskets, "duplicated", ("March",), duplicate)
+    renamed = apply_change(baskets, "renamed", ("March", "April"), lambda b: b.rename("March", "April"))
+    assert baskets.current == "April"
+    assert undo_change(baskets, renamed) and baskets.current == "March" and "April" not in baskets.names()
+    assert undo_change(baskets, made) and baskets.current == DEFAULT and baskets.names() == (DEFAULT,)
 
 
-def test_nothing_is_undone_over_a_change_made_since() -> None:
-    held = baskets()
-    step = apply_change(held, "taken out", (DEFAULT,), lambda b: b.unmark(ONE.identity, DEFAULT) and None)
-    held.restore([TWO, THREE], DEFAULT)  # another window marked one more
-    assert not undo_change(held, step)
-    assert held.marks(DEFAULT) == (TWO, THREE)
+def test_a_change_is_not_undone_after_a_later_change_elsewhere() -> None:
+    baskets = two_marks()
+    change = apply_change(
+        baskets, "taken out", (DEFAULT,), lambda b: b.unmark(ONE.identity, DEFAULT) and None
+    )
+    baskets.restore([TWO, THREE], DEFAULT)  # another window marked one more
+    assert not undo_change(baskets, change)
+    assert baskets.marks(DEFAULT) == (TWO, THREE)

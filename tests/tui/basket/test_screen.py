@@ -1,4 +1,4 @@
-"""The basket screen: what it shows, what each key does, and that nothing is lost."""
+"""The basket screen: what it shows, what each key does, and that every change is stored."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -11,7 +11,7 @@ from db.personal.personal import Personal
 from db.personal.personal_file import NotSaved
 from db.records import Paragraph
 from db.store.library import Library
-from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until
+from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, send_keys, wait_until
 from tui.basket.screen import BasketScreen
 from tui.browse.reader import Reader
 from tui.browse.screen import BrowseScreen
@@ -23,73 +23,81 @@ KEY = "st-helens-2014-11"
 
 
 @pytest.fixture
-def person(seed_database: Path) -> Personal:
-    """A person who marked three paragraphs that are there and one that is gone."""
-    me = Personal.in_memory()
+def personal(seed_database: Path) -> Personal:
+    """The file of a user who marked three paragraphs of the database, and one that is gone from it."""
+    personal = Personal.in_memory()
     with Library(seed_database) as library:
         inspection = library.inspection(KEY)
-        found = [p for p in library.report(KEY) if p.number in ("94", "129", "130")]
-    for paragraph in found:
-        me.baskets.mark(inspection, paragraph, "“caseload” · R")
-    gone = replace(found[0], number="999", text="What no report says any more.")
-    me.baskets.mark(inspection, gone, "care leavers")
-    return me
+        paragraphs = [p for p in library.report(KEY) if p.number in ("94", "129", "130")]
+    for paragraph in paragraphs:
+        personal.baskets.mark(inspection, paragraph, "“caseload” · R")
+    gone = replace(paragraphs[0], number="999", text="What no report says any more.")
+    personal.baskets.mark(inspection, gone, "care leavers")
+    return personal
 
 
 @pytest.fixture
-async def pilot(seed_database: Path, person: Personal) -> AsyncIterator[Driver]:
-    async with run_browser(seed_database, personal=person) as pilot:
-        await pilot.press("b")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, BasketScreen), "the basket")
-        await wait_until(pilot, lambda: screen(pilot).shown.loaded, "its paragraphs")
+async def pilot(seed_database: Path, personal: Personal) -> AsyncIterator[Driver]:
+    async with run_browser(seed_database, personal=personal) as pilot:
+        await open_basket(pilot)
         yield pilot
 
 
-def screen(pilot: Driver) -> BasketScreen:
-    found = pilot.app.screen_stack[1]
-    assert isinstance(found, BasketScreen)
-    return found
+def basket_screen(pilot: Driver) -> BasketScreen:
+    """The basket screen, over the browser."""
+    screen = pilot.app.screen_stack[1]
+    assert isinstance(screen, BasketScreen)
+    return screen
 
 
-def numbers(person: Personal, name: str | None = None) -> list[str]:
-    return [mark.identity.number for mark in person.baskets.marks(name)]
+async def open_basket(pilot: Driver) -> None:
+    """Open the basket from the browser, and wait for its contents."""
+    await pilot.press("b")
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, BasketScreen), "the basket")
+    await wait_until(pilot, lambda: basket_screen(pilot).is_idle, "its contents")
 
 
-def on_screen(pilot: Driver) -> list[str]:
-    return [entry.mark.identity.number for entry in screen(pilot).shown.entries]
+def stored_numbers(personal: Personal, name: str | None = None) -> list[str]:
+    return [mark.identity.number for mark in personal.baskets.marks(name)]
 
 
-async def says(pilot: Driver, words: str) -> None:
-    await wait_until(pilot, lambda: words in pilot.app.screen.query_one(StatusBar).notice, words)
-    await wait_until(pilot, lambda: not any(w.is_running for w in screen(pilot).workers), "quiet")
+def shown_numbers(pilot: Driver) -> list[str]:
+    return [entry.mark.identity.number for entry in basket_screen(pilot).contents.entries]
 
 
-async def pick(pilot: Driver, typed: str) -> None:
+async def wait_for_notice(pilot: Driver, text: str) -> None:
+    """Wait until the status bar shows a text, and the screen shows what is stored."""
+    await wait_until(pilot, lambda: text in pilot.app.screen.query_one(StatusBar).notice, text)
+    await wait_until(pilot, lambda: basket_screen(pilot).is_idle, "an idle screen")
+
+
+async def pick_choice(pilot: Driver, typed: str) -> None:
+    """Pick the best match of what is typed in the picker that opens."""
     await wait_until(
         pilot,
         lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused,
-        "a list to pick from",
+        "a picker",
     )
     await pilot.press(*["space" if letter == " " else letter for letter in typed], "enter")
-    await wait_until(pilot, lambda: pilot.app.screen is screen(pilot))
+    await wait_until(pilot, lambda: pilot.app.screen is basket_screen(pilot))
 
 
-async def test_paragraphs_in_their_order_with_state_origin_and_citation(pilot: Driver) -> None:
+async def test_paragraphs_are_shown_in_order_with_state_origin_and_citation(pilot: Driver) -> None:
     text = screen_text(pilot)
     assert "4 paragraphs of 1 inspection · 1 gone" in text
-    assert on_screen(pilot) == ["94", "129", "130", "999"]
+    assert shown_numbers(pilot) == ["94", "129", "130", "999"]
     assert "Caseloads in looked after children teams are too high." in text
     assert [line.rstrip().endswith("gone") for line in text.splitlines() if " 999 " in line] == [True]
     await pilot.press("tab", "G")
     assert "from “caseload” · R" in screen_text(pilot)
 
 
-async def test_a_paragraph_that_is_gone_keeps_its_words_and_cannot_be_opened(pilot: Driver) -> None:
+async def test_a_paragraph_that_is_gone_is_shown_as_marked_and_cannot_be_opened(pilot: Driver) -> None:
     await pilot.press("G")
     assert "Gone: this database no longer holds it." in screen_text(pilot)
     assert "What no report says any more." in screen_text(pilot)
     await pilot.press("enter")
-    await says(pilot, "no longer holds it")
+    await wait_for_notice(pilot, "no longer holds it")
 
 
 async def test_enter_reads_on_in_the_report(pilot: Driver) -> None:
@@ -99,146 +107,158 @@ async def test_enter_reads_on_in_the_report(pilot: Driver) -> None:
     await wait_until(pilot, lambda: reader.paragraph and reader.paragraph.number == "129", "the paragraph")
 
 
-async def test_leaving_cuts_short_nothing_that_the_browser_asks(
+async def test_leaving_does_not_interrupt_the_questions_of_the_browser(
     pilot: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cut: list[str] = []
-    monkeypatch.setattr(screen(pilot).backend.library, "interrupt", lambda: cut.append("interrupted"))
+    interrupts: list[str] = []
+    monkeypatch.setattr(
+        basket_screen(pilot).backend.library, "interrupt", lambda: interrupts.append("interrupted")
+    )
     await pilot.press("enter")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, BrowseScreen))
     await pilot.pause(0.1)
-    assert not cut
+    assert not interrupts
 
 
-async def test_the_order_is_changed_by_keys_and_kept(pilot: Driver, person: Personal) -> None:
+async def test_the_order_is_changed_by_keys_and_stored(pilot: Driver, personal: Personal) -> None:
     await pilot.press("J", "J")
-    await wait_until(pilot, lambda: numbers(person) == ["129", "130", "94", "999"])
-    assert screen(pilot).entry.mark.identity.number == "94"  # type: ignore[union-attr]
+    await wait_until(pilot, lambda: stored_numbers(personal) == ["129", "130", "94", "999"])
+    assert basket_screen(pilot).entry.mark.identity.number == "94"  # type: ignore[union-attr]
     await pilot.press("K")
-    await wait_until(pilot, lambda: numbers(person) == ["129", "94", "130", "999"])
+    await wait_until(pilot, lambda: stored_numbers(personal) == ["129", "94", "130", "999"])
     await pilot.press("g", "K")
-    await says(pilot, "the first already")
+    await wait_for_notice(pilot, "the first already")
 
 
-async def test_a_note_is_written_kept_and_shown(pilot: Driver, person: Personal) -> None:
+async def test_a_note_is_written_stored_and_shown(pilot: Driver, personal: Personal) -> None:
     await pilot.press("n", *"section", "enter")
-    await says(pilot, "note written")
-    assert person.baskets.marks()[0].note == "section"
+    await wait_for_notice(pilot, "note written")
+    assert personal.baskets.marks()[0].note == "section"
     await wait_until(pilot, lambda: "Note: section" in screen_text(pilot))
     await pilot.press("n", "escape")
-    assert person.baskets.marks()[0].note == "section"
+    assert personal.baskets.marks()[0].note == "section"
 
 
-async def test_taking_out_is_undone(pilot: Driver, person: Personal) -> None:
+async def test_taking_out_is_undone(pilot: Driver, personal: Personal) -> None:
     await pilot.press("d")
-    await wait_until(pilot, lambda: numbers(person) == ["129", "130", "999"])
-    await says(pilot, "u undoes it")
+    await wait_until(pilot, lambda: stored_numbers(personal) == ["129", "130", "999"])
+    await wait_for_notice(pilot, "u undoes it")
     await pilot.press("u")
-    await wait_until(pilot, lambda: numbers(person) == ["94", "129", "130", "999"])
-    await says(pilot, "undone: taken out")
+    await wait_until(pilot, lambda: stored_numbers(personal) == ["94", "129", "130", "999"])
+    await wait_for_notice(pilot, "undone: taken out")
     await pilot.press("u")
-    await says(pilot, "nothing to undo")
+    await wait_for_notice(pilot, "nothing to undo")
 
 
-async def test_undo_outlives_the_screen(pilot: Driver, person: Personal) -> None:
+async def test_the_second_of_two_quick_keys_takes_out_the_next_paragraph(
+    pilot: Driver, personal: Personal
+) -> None:
+    send_keys(pilot, "d", "d")
+    await wait_until(pilot, lambda: stored_numbers(personal) == ["130", "999"], "both taken out")
+    await wait_for_notice(pilot, "taken out")
+    assert shown_numbers(pilot) == ["130", "999"]
+
+
+async def test_undo_outlives_the_screen(pilot: Driver, personal: Personal) -> None:
     await pilot.press("space")
-    await wait_until(pilot, lambda: len(numbers(person)) == 3)
+    await wait_until(pilot, lambda: len(stored_numbers(personal)) == 3)
     await pilot.press("escape")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, BrowseScreen))
     await wait_until(pilot, lambda: browse_screen(pilot).basket == 3, "the browser's count")
-    await pilot.press("b")
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, BasketScreen) and screen(pilot).shown.loaded)
+    await open_basket(pilot)
     await pilot.press("u")
-    await wait_until(pilot, lambda: len(numbers(person)) == 4)
+    await wait_until(pilot, lambda: len(stored_numbers(personal)) == 4)
 
 
-async def test_what_cannot_be_saved_is_told_and_what_is_kept_is_shown(
-    pilot: Driver, person: Personal, monkeypatch: pytest.MonkeyPatch
+async def test_a_failure_to_save_is_reported_and_what_is_stored_is_shown(
+    pilot: Driver, personal: Personal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise NotSaved("your marks were not saved: the disk is full")
 
-    monkeypatch.setattr(person.baskets, "unmark", full)
+    monkeypatch.setattr(personal.baskets, "unmark", full)
     await pilot.press("d")
-    await says(pilot, "the disk is full")
-    await wait_until(pilot, lambda: on_screen(pilot) == ["94", "129", "130", "999"])
+    await wait_for_notice(pilot, "the disk is full")
+    await wait_until(pilot, lambda: shown_numbers(pilot) == ["94", "129", "130", "999"])
 
 
-async def test_emptying_is_asked_and_enter_alone_leaves_everything(pilot: Driver, person: Personal) -> None:
+async def test_emptying_is_confirmed_and_enter_alone_changes_nothing(
+    pilot: Driver, personal: Personal
+) -> None:
     await pilot.press("E")
-    await pick(pilot, "")
-    assert len(numbers(person)) == 4
+    await pick_choice(pilot, "")
+    assert len(stored_numbers(personal)) == 4
     await pilot.press("E")
-    await pick(pilot, "yes")
-    await wait_until(pilot, lambda: not numbers(person))
+    await pick_choice(pilot, "yes")
+    await wait_until(pilot, lambda: not stored_numbers(personal))
     await wait_until(pilot, lambda: "This basket is empty." in screen_text(pilot))
     await pilot.press("u")
-    await wait_until(pilot, lambda: len(numbers(person)) == 4)
+    await wait_until(pilot, lambda: len(stored_numbers(personal)) == 4)
 
 
-async def test_a_basket_is_made_by_typing_its_name_and_chosen(pilot: Driver, person: Personal) -> None:
+async def test_a_basket_is_made_by_typing_its_name_and_chosen(pilot: Driver, personal: Personal) -> None:
     await pilot.press("b")
-    await pick(pilot, "scrutiny March")
-    await wait_until(pilot, lambda: person.baskets.current == "scrutiny March")
+    await pick_choice(pilot, "scrutiny March")
+    await wait_until(pilot, lambda: personal.baskets.current == "scrutiny March")
     await wait_until(
         pilot, lambda: "“scrutiny March”" in screen_text(pilot) and "2 of 2 baskets" in screen_text(pilot)
     )
     await pilot.press("b")
-    await pick(pilot, "the first")
-    await wait_until(pilot, lambda: person.baskets.current == DEFAULT)
+    await pick_choice(pilot, "the first")
+    await wait_until(pilot, lambda: personal.baskets.current == DEFAULT)
 
 
-async def test_rename_duplicate_merge_and_remove(pilot: Driver, person: Personal) -> None:
+async def test_rename_duplicate_merge_and_remove(pilot: Driver, personal: Personal) -> None:
     await pilot.press("D", *"March", "enter")
-    await says(pilot, "duplicated as “March”")
-    await wait_until(pilot, lambda: screen(pilot).shown.name == "March")
+    await wait_for_notice(pilot, "duplicated as “March”")
+    await wait_until(pilot, lambda: basket_screen(pilot).contents.name == "March")
     await pilot.press("d", "R", *"2", "enter")
-    await says(pilot, "is now called “March2”")
-    assert numbers(person, "March2") == ["129", "130", "999"]
-    await wait_until(pilot, lambda: screen(pilot).shown.name == "March2")
+    await wait_for_notice(pilot, "is now called “March2”")
+    assert stored_numbers(personal, "March2") == ["129", "130", "999"]
+    await wait_until(pilot, lambda: basket_screen(pilot).contents.name == "March2")
     await pilot.press("M")
-    await pick(pilot, "first")
-    await says(pilot, "duplicates once")
-    assert numbers(person, "March2") == ["129", "130", "999", "94"]
+    await pick_choice(pilot, "first")
+    await wait_for_notice(pilot, "duplicates once")
+    assert stored_numbers(personal, "March2") == ["129", "130", "999", "94"]
     await pilot.press("X")
-    await pick(pilot, "yes")
-    await wait_until(pilot, lambda: person.baskets.names() == (DEFAULT,))
+    await pick_choice(pilot, "yes")
+    await wait_until(pilot, lambda: personal.baskets.names() == (DEFAULT,))
     await pilot.press("u")
-    await wait_until(pilot, lambda: len(numbers(person, "March2")) == 4)
+    await wait_until(pilot, lambda: len(stored_numbers(personal, "March2")) == 4)
 
 
-async def test_a_name_that_is_taken_is_refused(pilot: Driver, person: Personal) -> None:
+async def test_a_name_that_is_taken_is_refused(pilot: Driver, personal: Personal) -> None:
     await pilot.press("D", *"BASKET", "enter")
-    await says(pilot, "already: M merges two baskets")
-    assert person.baskets.names() == (DEFAULT,)
+    await wait_for_notice(pilot, "already: M merges two baskets")
+    assert personal.baskets.names() == (DEFAULT,)
 
 
 @pytest.mark.parametrize(
     ("key", "why"), [("M", "no other basket"), ("X", "cannot be removed"), ("t", "no other")]
 )
-async def test_what_cannot_be_done_says_why(pilot: Driver, key: str, why: str) -> None:
+async def test_a_refused_command_says_why(pilot: Driver, key: str, why: str) -> None:
     await pilot.press(key)
-    await says(pilot, why)
+    await wait_for_notice(pilot, why)
 
 
-async def test_a_paragraph_is_put_into_another_basket_too(pilot: Driver, person: Personal) -> None:
-    person.baskets.restore((), "March")
-    await pilot.press("b", "escape", "n", *"x", "enter")  # the screen hears of the new basket
-    await says(pilot, "note written")
+async def test_a_paragraph_is_put_into_another_basket_too(pilot: Driver, personal: Personal) -> None:
+    personal.baskets.restore((), "March")
+    await pilot.press("b", "escape", "n", *"x", "enter")  # the screen reloads, with the new basket
+    await wait_for_notice(pilot, "note written")
     await pilot.press("t")
-    await pick(pilot, "march")
-    await says(pilot, "it is in “March” too")
-    assert [mark.note for mark in person.baskets.marks("March")] == ["x"]
-    assert len(numbers(person)) == 4
+    await pick_choice(pilot, "march")
+    await wait_for_notice(pilot, "it is in “March” too")
+    assert [mark.note for mark in personal.baskets.marks("March")] == ["x"]
+    assert len(stored_numbers(personal)) == 4
 
 
-async def test_s_puts_in_order(pilot: Driver, person: Personal) -> None:
+async def test_s_sorts_the_basket(pilot: Driver, personal: Personal) -> None:
     await pilot.press("G", "K", "s")
-    await says(pilot, "in order by authority")
-    assert numbers(person)[-1] == "130"
+    await wait_for_notice(pilot, "in order by authority")
+    assert stored_numbers(personal)[-1] == "130"
 
 
-async def test_copying_takes_words_notes_and_citations(
+async def test_copying_includes_text_notes_and_citations(
     pilot: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
@@ -253,27 +273,26 @@ async def test_the_basket_is_exported_in_its_order(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     await pilot.press("J", "e")
-    await pick(pilot, "markdown")
-    await says(pilot, "saved to")
+    await pick_choice(pilot, "markdown")
+    await wait_for_notice(pilot, "saved to")
     text = next(tmp_path.glob("*.md")).read_text(encoding="utf-8")
     assert text.index("paragraph 129") < text.index("paragraph 94")
     assert "No longer in the database" in text
 
 
-async def test_two_marks_of_one_paragraph_are_joined_and_told(seed_database: Path, person: Personal) -> None:
-    first = person.baskets.marks()[0]
+async def test_two_marks_of_one_paragraph_are_joined_and_reported(
+    seed_database: Path, personal: Personal
+) -> None:
+    first = personal.baskets.marks()[0]
     older: Paragraph = replace(first.paragraph, text=first.paragraph.text + " x")
-    person.baskets.mark(first.inspection, older, "an older reading")
-    async with run_browser(seed_database, personal=person) as pilot:
-        await pilot.press("b")
-        await wait_until(
-            pilot, lambda: isinstance(pilot.app.screen, BasketScreen) and screen(pilot).shown.loaded
-        )
-        await says(pilot, "1 mark of a paragraph that was marked already")
-        assert len(person.baskets.marks()) == 4
+    personal.baskets.mark(first.inspection, older, "an older reading")
+    async with run_browser(seed_database, personal=personal) as pilot:
+        await open_basket(pilot)
+        await wait_for_notice(pilot, "1 mark of a paragraph that was marked already")
+        assert len(personal.baskets.marks()) == 4
 
 
-async def test_it_is_whole_at_any_size(pilot: Driver) -> None:
+async def test_the_screen_fits_every_size(pilot: Driver) -> None:
     for width, height in ((140, 40), (80, 24), (60, 15)):
         await pilot.resize_terminal(width, height)
         await pilot.pause()

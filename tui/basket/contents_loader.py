@@ -1,0 +1,36 @@
+"""Loads the contents of the current basket: the marks of the user's file, found again in the database."""
+
+from typing import TYPE_CHECKING
+
+from tui.backend.session import Session
+from tui.basket.model import BasketContents, merge_duplicates
+
+if TYPE_CHECKING:
+    from db.personal.marks import Identity
+    from db.personal.rematch import RematchedMark
+    from db.store.library import Library
+
+
+class ContentsLoader:
+    """Loads a basket; each mark is looked up in the database once as long as the screen is open."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rematched: dict[Identity, RematchedMark] = {}
+
+    def load(self, library: "Library") -> BasketContents:
+        """The current basket. Marks that are of one paragraph now are joined, and stored so. Raises NotSaved."""
+        from db.personal.rematch import RematchedMark, rematch_marks
+
+        baskets = self._session.personal().baskets
+        name, names, rematched = baskets.current, baskets.names(), self._rematched
+        marks = baskets.marks(name)
+        for entry in rematch_marks(library, [m for m in marks if m.identity not in rematched]):
+            rematched[entry.mark.identity] = entry
+        entries = [
+            RematchedMark(m, rematched[m.identity].inspection, rematched[m.identity].paragraph) for m in marks
+        ]
+        merged = merge_duplicates(entries)
+        if len(merged) < len(entries):
+            baskets.restore([entry.mark for entry in merged], name)
+        return BasketContents(name, names, merged, loaded=True, joined=len(entries) - len(merged))
