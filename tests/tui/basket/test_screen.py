@@ -150,9 +150,7 @@ async def test_taking_out_is_undone(pilot: Driver, personal: Personal) -> None:
     await wait_for_notice(pilot, "nothing to undo")
 
 
-async def test_the_second_of_two_quick_keys_takes_out_the_next_paragraph(
-    pilot: Driver, personal: Personal
-) -> None:
+async def test_a_second_quick_key_takes_out_the_next_paragraph(pilot: Driver, personal: Personal) -> None:
     send_keys(pilot, "d", "d")
     await wait_until(pilot, lambda: stored_numbers(personal) == ["130", "999"], "both taken out")
     await wait_for_notice(pilot, "taken out")
@@ -241,7 +239,7 @@ async def test_a_refused_command_says_why(pilot: Driver, key: str, why: str) -> 
     await wait_for_notice(pilot, why)
 
 
-async def test_a_paragraph_is_put_into_another_basket_too(pilot: Driver, personal: Personal) -> None:
+async def test_a_paragraph_is_added_to_another_basket(pilot: Driver, personal: Personal) -> None:
     personal.baskets.restore((), "March")
     await pilot.press("b", "escape", "n", *"x", "enter")  # the screen reloads, with the new basket
     await wait_for_notice(pilot, "note written")
@@ -258,9 +256,7 @@ async def test_s_sorts_the_basket(pilot: Driver, personal: Personal) -> None:
     assert stored_numbers(personal)[-1] == "130"
 
 
-async def test_copying_includes_text_notes_and_citations(
-    pilot: Driver, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_copies_have_citations(pilot: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[str] = []
     monkeypatch.setattr(copying, "copy_text", lambda _, text, what: copied.append(f"{what}: {text()}"))
     await pilot.press("y", "Y")
