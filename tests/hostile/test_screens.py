@@ -164,7 +164,7 @@ async def test_a_notice_is_shown_as_written(hostile_database: Path, monkeypatch:
 
 
 async def test_an_error_is_shown_as_written(hostile_database: Path) -> None:
-    from tui.backend.backend import RequestFailed
+    from tui.backend.messages import RequestFailed
 
     async with run_browser(hostile_database, size=SIZE) as pilot:
         pilot.app.screen.post_message(RequestFailed(HOSTILE))
