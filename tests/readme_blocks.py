@@ -8,7 +8,7 @@ import click
 from tests.e2e.key_counts import JOURNEYS
 from tests.tui.clipboard.cases import table as clipboard
 from tui.cli.main import COMMANDS, findings
-from tui.keymap import PLACES, commands, shown
+from tui.keymap import PLACES, commands, format_keys
 
 # The arrow keys of filters and search box are in the help of the app (`?`) alone.
 LEFT_TO_HELP = ("filters", "search")
@@ -23,8 +23,8 @@ def keys() -> str:
             continue
         lines.append(f"| | **{title}** |")
         for command in commands(place):
-            each = " ".join(f"`{key}`" for key in shown(command.keys).split(" "))
-            lines.append(f"| {each} | {command.words} |")
+            each = " ".join(f"`{key}`" for key in format_keys(command.keys).split(" "))
+            lines.append(f"| {each} | {command.description} |")
     return "\n".join(lines)
 
 

@@ -23,7 +23,7 @@ from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
 from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.key_queue import SerialKeyApp
-from tui.keymap import bindings, rebound
+from tui.keymap import bindings, check_overrides
 from tui.widgets.messages import NoticePosted
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class FindingsApp(SerialKeyApp):
         """`search_library` is a second library on the same file, interrupted at each keystroke."""
         super().__init__()
         self.animation_level = "none"
-        overrides, self.key_warnings = rebound(keys or {})
+        overrides, self.key_warnings = check_overrides(keys or {})
         self.session = Session(
             library,
             search_library=search_library,

@@ -1,6 +1,6 @@
 """Every key of the app, declared once: the bindings, the help, the palette and the hints are made from it.
 
-Each command has an id (`browse.sort`), so a person can give it other keys in a settings file.
+Each command has an id (`browse.sort`), by which the settings give it other keys.
 Only keys that arrive through SSH and tmux are used: letters, digits, signs, arrows, Enter, Esc, Tab.
 """
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing the app can do: its id, keys (comma-separated, Textual's names), action and words."""
+    """A command: its id, keys (Textual's names, separated by commas), Textual action and description."""
 
     id: str
     keys: str
     action: str
-    words: str  # what it does, for the help and the palette
-    hint: str = ""  # one or two words for the bottom line; "" where it is not shown there
-    palette: bool = True  # whether it makes sense to run it by name
+    description: str  # for the help and the palette
+    hint: str = ""  # one or two words for the status bar; "" where it is not shown there
+    palette: bool = True  # whether the command palette offers it
 
     @property
     def place(self) -> str:
@@ -186,8 +186,8 @@ PLACES: Final = {
     "basket": "The basket",
     "app": "Everywhere",
 }
-# Screens whose lists are moved in with the keys of `move`.
-MOVING: Final = frozenset({"compare", "judgements", "over_time", "chain", "basket"})
+# The places whose lists use the keys of `move`.
+WITH_LISTS: Final = frozenset({"compare", "judgements", "over_time", "chain", "basket"})
 
 
 def commands(*places: str) -> tuple[Command, ...]:
@@ -198,7 +198,7 @@ def commands(*places: str) -> tuple[Command, ...]:
 def bindings(*places: str) -> list[Binding]:
     """Textual's bindings for the commands of these places."""
     return [
-        Binding(command.keys, command.action, command.words, show=bool(command.hint), id=command.id)
+        Binding(command.keys, command.action, command.description, show=bool(command.hint), id=command.id)
         for command in commands(*places)
     ]
 
@@ -230,60 +230,62 @@ KEY_NAMES: Final = {
 }
 
 
-def shown(keys: str) -> str:
-    """Keys as a person reads them: `↑ k` for `up,k`."""
+def format_keys(keys: str) -> str:
+    """Keys as they are shown: `↑ k` for `up,k`."""
     return " ".join(KEY_NAMES.get(key, key) for key in keys.split(","))
 
 
-def keys_of(identifier: str, changed: Mapping[str, str] | None = None) -> str:
-    """The keys of a command as a person reads them, after the person's own changes."""
-    keys = (changed or {}).get(identifier) or next(c.keys for c in COMMANDS if c.id == identifier)
-    return shown(keys)
+def keys_of(identifier: str, overrides: Mapping[str, str] | None = None) -> str:
+    """The keys of a command as they are shown, with the user's overrides."""
+    keys = (overrides or {}).get(identifier) or next(c.keys for c in COMMANDS if c.id == identifier)
+    return format_keys(keys)
 
 
 def command_of(screen: "Screen[Any]", key: str) -> str:
-    """The id of the command that a key gives where the focus is; "" for none."""
+    """The id of the command that a key runs where the focus is; "" for none."""
     active = screen.active_bindings.get(key)
     return active.binding.id or "" if active else ""
 
 
-def rebound(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """A person's own keys by command id: those that can be had, and a line about each that cannot.
+def check_overrides(wanted: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Check the user's own keys, by command id. Returns those that can be used, and a line about each that cannot.
 
-    Unknown ids are told; so is a key that another command of the same place already has.
+    An id may be unknown, a key missing, or used by another command of the same place.
     """
     known = {command.id: command for command in COMMANDS}
-    kept: dict[str, str] = {}
-    complaints: list[str] = []
+    usable: dict[str, str] = {}
+    warnings: list[str] = []
     for identifier, keys in wanted.items():
         if identifier not in known:
-            complaints.append(f"no command is called {one_line(identifier, 60)}")
+            warnings.append(f"no command is called {one_line(identifier, 60)}")
             continue
-        normal = ",".join(_normal(key) for key in keys.split(",") if key.strip())
-        if not normal or CONTROLS.search(normal):
-            complaints.append(f"no key is given for {identifier}")
+        normalised = ",".join(_normalise_key(key) for key in keys.split(",") if key.strip())
+        if not normalised or CONTROLS.search(normalised):
+            warnings.append(f"no key is given for {identifier}")
             continue
-        clash = _clash(known[identifier], normal.split(","), {**{c.id: c.keys for c in COMMANDS}, **kept})
+        clash = _find_clash(
+            known[identifier], normalised.split(","), {**{c.id: c.keys for c in COMMANDS}, **usable}
+        )
         if clash:
-            complaints.append(f"{one_line(shown(normal), 60)} for {identifier} is already {clash}")
+            warnings.append(f"{one_line(format_keys(normalised), 60)} for {identifier} is already {clash}")
         else:
-            kept[identifier] = normal
-    return kept, complaints
+            usable[identifier] = normalised
+    return usable, warnings
 
 
-def _normal(key: str) -> str:
+def _normalise_key(key: str) -> str:
     signs = {name: code for code, name in KEY_NAMES.items() if len(name) == 1}
     return signs.get(key.strip(), key.strip())
 
 
-def _clash(command: Command, keys: Iterable[str], taken: Mapping[str, str]) -> str | None:
-    """The id of another command that has one of the keys where this one works."""
-    near = {command.place, "app"} if command.place != "app" else set(PLACES)
-    near |= {"browse", "move", "results"} if command.place in ("browse", "move", "results") else set()
-    near |= {"move"} if command.place in MOVING else set()
-    near |= MOVING if command.place == "move" else set()
+def _find_clash(command: Command, keys: Iterable[str], taken: Mapping[str, str]) -> str | None:
+    """The id of another command that has one of these keys in a place where this command works too."""
+    places = {command.place, "app"} if command.place != "app" else set(PLACES)
+    places |= {"browse", "move", "results"} if command.place in ("browse", "move", "results") else set()
+    places |= {"move"} if command.place in WITH_LISTS else set()
+    places |= WITH_LISTS if command.place == "move" else set()
     wanted = set(keys)
     for other in COMMANDS:
-        if other.id != command.id and other.place in near and wanted & set(taken[other.id].split(",")):
+        if other.id != command.id and other.place in places and wanted & set(taken[other.id].split(",")):
             return other.id
     return None

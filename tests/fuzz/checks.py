@@ -184,12 +184,12 @@ def check_words(content: bytes) -> None:
 def check_config(content: bytes) -> None:
     """Never raises; what cannot be used is reported on one clean line each, and the rest can be used."""
     from db.export.citation import check_style
-    from tui.keymap import rebound
+    from tui.keymap import check_overrides
     from tui.settings import parse_settings
 
     settings = parse_settings(content.decode("utf-8", "replace"), Path("config.toml"))
     clean(settings.complaints)
-    kept, complaints = rebound(settings.keys)
+    kept, complaints = check_overrides(settings.keys)
     clean(complaints)
     assert set(kept) <= set(settings.keys)
     clean(list(kept.values()))

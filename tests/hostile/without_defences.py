@@ -178,13 +178,13 @@ DEFENCES: Final = (
     Defence("db/export/files.py", '0o666), "wb")', '0o600), "wb")', f"{HOSTILE}exports.py -k overwrites"),
     Defence(
         "tui/export/exports.py",
-        'Path(proposed_name(export.file, "text")).stem',
-        "export.file",
+        'Path(proposed_name(export.file_stem, "text")).stem',
+        "export.file_stem",
         "tests/tui/export/test_exports_written.py -k hostile",
     ),
     Defence(
         "tui/export/exports.py",
-        "        yield piece\n    progress.look()",
+        "        yield piece\n    progress.check_cancelled()",
         "        yield piece",
         "tests/tui/export/test_exports_written.py -k stopped",
     ),
@@ -218,7 +218,7 @@ DEFENCES: Final = (
         "except tomllib.TOMLDecodeError as error:",
         "tests/fuzz/test_fuzz.py -k 'mended and config'",
     ),
-    Defence("tui/keymap.py", "or CONTROLS.search(normal)", "", "tests/tui/test_settings.py -k control"),
+    Defence("tui/keymap.py", "or CONTROLS.search(normalised)", "", "tests/tui/test_settings.py -k control"),
 )
 
 

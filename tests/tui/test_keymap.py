@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.keymap import COMMANDS, keys_of, rebound, shown
+from tui.keymap import COMMANDS, check_overrides, format_keys, keys_of
 
 # The key table of the contract: what each key must do on the browse screen.
 CONTRACT = {
@@ -48,7 +48,7 @@ def test_each_key_of_the_contract_has_its_command(key: str, identifier: str) -> 
 
 def test_ids_are_unique_and_every_command_has_a_description() -> None:
     assert len({c.id for c in COMMANDS}) == len(COMMANDS)
-    assert all(c.words for c in COMMANDS)
+    assert all(c.description for c in COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -69,12 +69,12 @@ def test_ids_are_unique_and_every_command_has_a_description() -> None:
 def test_configured_keys_are_accepted_or_reported(
     configured: dict[str, str], accepted: dict[str, str], complaint: str
 ) -> None:
-    keys, complaints = rebound(configured)
+    keys, complaints = check_overrides(configured)
     assert keys == accepted
     assert complaint in " ".join(complaints) and bool(complaint) == bool(complaints)
 
 
 def test_keys_are_shown_by_their_signs_and_names() -> None:
-    assert shown("up,k") == "↑ k"
+    assert format_keys("up,k") == "↑ k"
     assert keys_of("app.palette") == ": Ctrl+P"
     assert keys_of("browse.sort", {"browse.sort": "z"}) == "z"

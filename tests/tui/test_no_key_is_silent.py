@@ -33,7 +33,7 @@ from tui.chain.screen import ChainScreen
 from tui.compare.screen import CompareScreen
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
-from tui.keymap import COMMANDS, MOVING, commands
+from tui.keymap import COMMANDS, WITH_LISTS, commands
 from tui.similar.screen import SimilarScreen
 from tui.widgets.status_bar import StatusBar
 
@@ -296,4 +296,4 @@ async def settle(pilot: Driver, base: Any, state: State) -> Any:
 def test_every_command_is_tried_somewhere() -> None:
     tried = {place for state in STATES.values() for place in state.places}
     assert tried == {command.place for command in COMMANDS}
-    assert all(any(s.screen == place and "move" in s.places for s in STATES.values()) for place in MOVING)
+    assert all(any(s.screen == place and "move" in s.places for s in STATES.values()) for place in WITH_LISTS)

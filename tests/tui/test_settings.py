@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.keymap import rebound
+from tui.keymap import check_overrides
 from tui.settings import MAXIMUM_BYTES, Settings, parse_settings, read_settings, set_variables, settings_path
 
 PATH = Path("config.toml")
@@ -104,6 +104,6 @@ def test_an_environment_variable_overrides_the_file() -> None:
 
 
 def test_keys_with_control_characters_are_reported() -> None:
-    accepted, complaints = rebound({"browse.sort": "\x1b[31m", "\u202ex": "o"})
+    accepted, complaints = check_overrides({"browse.sort": "\x1b[31m", "\u202ex": "o"})
     assert accepted == {}
     assert complaints == ["no key is given for browse.sort", "no command is called �x"]

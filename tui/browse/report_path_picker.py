@@ -1,4 +1,4 @@
-"""Which reports to add: a path, completed from what is there as one types it."""
+"""Choosing the reports to ingest: a path, completed as it is typed."""
 
 import os
 from collections.abc import Sequence
@@ -11,28 +11,28 @@ from textual.widgets import Input
 
 from tui.dialogs.picker import Choice, ChoiceList, Picker, PickerInput
 
-# Entries of a folder that are looked at: a shared folder of thousands must not hold the keyboard up.
-LOOKED_AT: Final = 2_000
+# Entries of a folder that are listed: a shared folder of thousands must not delay the keyboard.
+MOST_ENTRIES: Final = 2_000
 SUFFIXES: Final = (".pdf", ".txt")
 
 
 class PathInput(PickerInput):
-    """A box for a path; Tab takes over the one under the cursor, to go on from there."""
+    """A box for a path; Tab completes it with the choice under the cursor."""
 
     BINDINGS = [Binding("tab", "screen.complete", "Complete", show=False)]
 
 
 class AddReports(Picker[Path]):
-    """Gives the path picked, a file or a folder; None on Esc."""
+    """Dismissed with the path picked, a file or a folder; None on Esc."""
 
     INPUT = PathInput
     FOOT = "Enter adds · Tab goes into a folder · Esc back"
 
     def __init__(self) -> None:
-        super().__init__("Add reports: a file or a folder of them", [], first=paths)
+        super().__init__("Add reports: a file or a folder of them", [], first=list_paths)
 
     def action_complete(self) -> None:
-        """Take over the path under the cursor."""
+        """Put the path under the cursor into the box."""
         choices = self.query_one(ChoiceList)
         if choices.count:
             path: Path = choices.matches[choices.cursor][0].value
@@ -41,24 +41,30 @@ class AddReports(Picker[Path]):
             box.cursor_position = len(box.value)
 
 
-def paths(typed: str) -> Sequence[Choice[Path]]:
-    """What a typed path may mean: itself where it is there, then what in its folder begins so, folders first."""
-    wanted = Path(typed.strip() or ".")
-    with suppress(RuntimeError):  # a home that nobody has
-        wanted = wanted.expanduser()
-    folder, begins = (wanted, "") if wanted.is_dir() else (wanted.parent, wanted.name)
-    found = []
+def list_paths(typed: str) -> Sequence[Choice[Path]]:
+    """The choices for a typed path: the whole folder, then what in it begins like the typed name, folders first."""
+    path_typed = Path(typed.strip() or ".")
+    with suppress(RuntimeError):  # no such user
+        path_typed = path_typed.expanduser()
+    folder, prefix = (path_typed, "") if path_typed.is_dir() else (path_typed.parent, path_typed.name)
+    entries_found = []
     try:
         with os.scandir(folder) as entries:
-            for _, entry in zip(range(LOOKED_AT), entries, strict=False):
+            for _, entry in zip(range(MOST_ENTRIES), entries, strict=False):
                 name = entry.name
-                hidden = name.startswith(".") and not begins.startswith(".")
-                if hidden or not name.casefold().startswith(begins.casefold()):
+                hidden = name.startswith(".") and not prefix.startswith(".")
+                if hidden or not name.casefold().startswith(prefix.casefold()):
                     continue
                 if entry.is_dir() or name.casefold().endswith(SUFFIXES):
-                    found.append((not entry.is_dir(), name.casefold(), folder / name))
+                    entries_found.append((not entry.is_dir(), name.casefold(), folder / name))
     except (OSError, ValueError):  # ValueError: a NUL in the path
         return []
-    choices = [Choice(str(path), path, "file" if is_file else "folder") for is_file, _, path in sorted(found)]
-    whole = [Choice(f"Everything in {wanted.absolute()}", wanted, "folder")] if wanted.is_dir() else []
-    return [*whole, *choices]
+    choices = [
+        Choice(str(path), path, "file" if is_file else "folder") for is_file, _, path in sorted(entries_found)
+    ]
+    everything = (
+        [Choice(f"Everything in {path_typed.absolute()}", path_typed, "folder")]
+        if path_typed.is_dir()
+        else []
+    )
+    return [*everything, *choices]

@@ -14,43 +14,43 @@ if TYPE_CHECKING:
     from db.reading.themes import ThemeReason
     from db.store.library import Library
 
-TERMS_SHOWN: Final = 6
+TERMS_SHOWN: Final = 6  # of a theme: more do not fit beside the others
 INFERRED: Final = "worked out from the wording, never the inspectors' judgement"
 
 
 class ThemeReasonsScreen(HelpScreen):
-    """A sheet over the screen with the reasons."""
+    """The sheet with the reasons."""
 
     HEADING = "Why these themes"
 
 
 def explain_paragraph(library: "Library", paragraph: Paragraph) -> list[tuple[str, str]]:
-    """What the sheet says: the themes worked out again with the present terms, and what each term is worth."""
-    told = Tagger.load(user_theme_file()).explain(paragraph.text, paragraph.section, paragraph.kind)
-    return reason_lines(paragraph, told, library.themes(), library.scopes())
+    """The lines of the sheet: the themes tagged again with the present terms, and the weight of each term."""
+    reasons = Tagger.load(user_theme_file()).explain(paragraph.text, paragraph.section, paragraph.kind)
+    return reason_lines(paragraph, reasons, library.themes(), library.scopes())
 
 
 def reason_lines(
     paragraph: Paragraph,
-    told: "tuple[ThemeReason, ...]",
+    reasons: "tuple[ThemeReason, ...]",
     names: Mapping[str, str],
     scopes: Mapping[str, str],
 ) -> list[tuple[str, str]]:
     """The lines of the sheet. A line with an empty second part is a title."""
-    found: list[tuple[str, str]] = []
-    for reason in told:
-        found.append((one_line(reason.name), ""))
+    lines: list[tuple[str, str]] = []
+    for reason in reasons:
+        lines.append((one_line(reason.name), ""))
         scope = one_line(scopes.get(reason.theme, ""), 600)
-        found += [("covers", scope)] if scope else []
-        found += [(f"{worth:+.1f}", one_line(term)) for term, worth in reason.terms[:TERMS_SHOWN]]
+        lines += [("covers", scope)] if scope else []
+        lines += [(f"{weight:+.1f}", one_line(term)) for term, weight in reason.terms[:TERMS_SHOWN]]
         if len(reason.terms) > TERMS_SHOWN:
-            found.append(("", f"and {len(reason.terms) - TERMS_SHOWN} further terms"))
-        found.append(("", " "))
-    held = [one_line(names.get(theme, theme)) for theme in paragraph.themes]
-    if not told:
-        found += [("No theme", ""), ("", "none of the terms of any theme tells enough here"), ("", " ")]
-    if held != [one_line(reason.name) for reason in told]:
-        found += [("In the database", ""), ("", ", ".join(held) or "no theme")]
-        found += [("", "tagged with other terms: findings themes --retag"), ("", " ")]
+            lines.append(("", f"and {len(reason.terms) - TERMS_SHOWN} further terms"))
+        lines.append(("", " "))
+    stored = [one_line(names.get(theme, theme)) for theme in paragraph.themes]
+    if not reasons:
+        lines += [("No theme", ""), ("", "none of the terms of any theme tells enough here"), ("", " ")]
+    if stored != [one_line(reason.name) for reason in reasons]:
+        lines += [("In the database", ""), ("", ", ".join(stored) or "no theme")]
+        lines += [("", "tagged with other terms: findings themes --retag"), ("", " ")]
     tone = codes.TONES.get(paragraph.tone, paragraph.tone)
-    return [*found, ("Tone", ""), (tone, INFERRED)]
+    return [*lines, ("Tone", ""), (tone, INFERRED)]

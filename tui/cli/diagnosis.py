@@ -20,7 +20,7 @@ from tui.cli.browse import why_not_full_screen
 from tui.clipboard.plan import list_providers, osc52_limit
 from tui.clipboard.providers import detect_environment
 from tui.export.citation_style import SETTING, CitationError, read_template, template_path
-from tui.keymap import rebound
+from tui.keymap import check_overrides
 from tui.settings import Settings, read_settings, set_variables
 
 JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
@@ -166,7 +166,7 @@ def state_facts() -> Facts:
 
 def settings_facts(settings: Settings) -> Facts:
     """The settings file, and what is wrong in it, in the configured keys or in the citation template."""
-    complaints = [*settings.complaints, *rebound(settings.keys)[1], *_template_complaints()]
+    complaints = [*settings.complaints, *check_overrides(settings.keys)[1], *_template_complaints()]
     return {"path": str(settings.path), "read": settings.found, "complaints": list(complaints)}
 
 

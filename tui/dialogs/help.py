@@ -1,4 +1,4 @@
-"""Every key that works where it was asked, made from the bindings themselves."""
+"""The help: every key that works on the present screen, made from the bindings themselves."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,14 +17,14 @@ from tui.widgets.pane_rule import PaneRule
 from tui.widgets.strips import pad_line
 from tui.widgets.wrapping import wrap
 
-KEYS_WIDTH = 16
+KEYS_WIDTH = 16  # columns of the keys
 BACK = "Esc back"
 
 
 def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
-    """(keys, words) of every command that works on a screen as it stands; a title has no words."""
+    """(keys, description) of every command that works on a screen now; a title has no description."""
     keys: dict[str, list[str]] = {}
-    words: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.system or not binding.description:
@@ -33,18 +33,16 @@ def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
         keys.setdefault(identifier, []).append(
             KEY_NAMES.get(binding.key, screen.app.get_key_display(binding))
         )
-        words[identifier] = binding.description
-    places = {**PLACES, "other": "Here"}
+        descriptions[identifier] = binding.description
     order = {command.id: at for at, command in enumerate(COMMANDS)}
     lines: list[tuple[str, str]] = []
-    for place, title in places.items():
-        here = sorted(
-            (i for i in words if i.partition(".")[0] == place), key=lambda i: order.get(i, len(order))
-        )
-        if here:
+    for place, title in {**PLACES, "other": "Here"}.items():
+        of_place = [identifier for identifier in descriptions if identifier.partition(".")[0] == place]
+        of_place.sort(key=lambda identifier: order.get(identifier, len(order)))
+        if of_place:
             lines += [("", "")] if lines else []
             lines.append((title, ""))
-            lines += [(" ".join(keys[i]), words[i]) for i in here]
+            lines += [(" ".join(keys[identifier]), descriptions[identifier]) for identifier in of_place]
     return lines
 
 
@@ -61,31 +59,35 @@ class HelpText(LineView):
     ]
 
     class Scrolled(Message):
-        """Where one is in the lines, in words: whether there are more above or below."""
+        """The text was scrolled, or fitted to a size; `position` says in words whether there is more."""
 
-        def __init__(self, where: str) -> None:
+        def __init__(self, position: str) -> None:
             super().__init__()
-            self.where = where
+            self.position = position
 
     def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
         super().__init__(id="help-text")
         self._lines = lines
-        self._drawn: list[tuple[str, str]] = []
+        self._fitted: list[tuple[str, str]] = []
 
     def on_resize(self) -> None:
         super().on_resize()
-        self._drawn = list(self._wrapped())
-        self.resize_lines(len(self._drawn))
+        self._fitted = list(self._fit_lines())
+        self.resize_lines(len(self._fitted))
         self.refresh()
-        self._tell()
+        self._report_position()
 
-    def _tell(self) -> None:
-        above, below = self.top > 0, self.top + self.height < len(self._drawn)
-        where = {(False, True): "↓ PgDn more", (True, True): "↑ ↓ more", (True, False): "↑ more · the end"}
-        self.post_message(self.Scrolled(where.get((above, below), "this is all")))
+    def _report_position(self) -> None:
+        above, below = self.top > 0, self.top + self.height < len(self._fitted)
+        positions = {
+            (False, True): "↓ PgDn more",
+            (True, True): "↑ ↓ more",
+            (True, False): "↑ more · the end",
+        }
+        self.post_message(self.Scrolled(positions.get((above, below), "this is all")))
 
-    def _wrapped(self) -> Iterator[tuple[str, str]]:
-        """The lines as they fit: long words go on under themselves."""
+    def _fit_lines(self) -> Iterator[tuple[str, str]]:
+        """The lines at the present width: a long description continues under itself."""
         room = max(self.width - KEYS_WIDTH - 5, 10)
         for keys, words in self._lines:
             for n, (start, end) in enumerate(wrap(words, room) if words else [(0, 0)]):
@@ -93,7 +95,7 @@ class HelpText(LineView):
 
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("quiet")
-        keys, words = self._drawn[y] if y < len(self._drawn) else ("", "")
+        keys, words = self._fitted[y] if y < len(self._fitted) else ("", "")
         if not words:
             return pad_line([Segment(f" {keys}", self.theme_style("accent-strong"))], self.width, background)
         return pad_line(
@@ -104,11 +106,11 @@ class HelpText(LineView):
 
     def action_scroll_lines(self, step: int) -> None:
         self.scroll_to_line(self.top + step)
-        self._tell()
+        self._report_position()
 
 
 class HelpScreen(ModalScreen[None]):
-    """The help over the screen it is about."""
+    """A sheet of lines over the screen."""
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # subclasses in other folders use it too
     HEADING = "Keys"
@@ -126,4 +128,4 @@ class HelpScreen(ModalScreen[None]):
             yield HelpText(self._lines)
 
     def on_help_text_scrolled(self, event: HelpText.Scrolled) -> None:
-        self.query_one(PaneRule).note = f"{BACK} · {event.where}"
+        self.query_one(PaneRule).note = f"{BACK} · {event.position}"

@@ -1,4 +1,4 @@
-"""Writing to a file what a screen shows: asked for in one list, written off the keyboard's thread, told as it goes."""
+"""Exports to a file: chosen from one list, written in a worker, with progress and an outcome."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from textual.worker import get_current_worker
 
-from db.export.bibliography import SUFFIXES as OF_REFERENCES
+from db.export.bibliography import SUFFIXES as REFERENCE_SUFFIXES
 from db.export.bibliography import bibliography
 from db.export.files import proposed_name, save
 from db.export.render import SUFFIXES
@@ -36,41 +36,43 @@ REFERENCES: Final = {
     "csl-json": "CSL-JSON, for pandoc",
 }
 PLOT: Final = "svg"
-STYLED: Final = ("markdown", "text")  # what programs read always has the full citation
+STYLED: Final = ("markdown", "text")  # forms that programs read always have the full citation
 STOPPED: Final = "the export was stopped: nothing of it was kept"
-MARGIN: Final = 2  # columns of the bottom line that hold no words
-STEP: Final = 500  # items between two looks at whether to stop: some hundredths of a second
+MARGIN: Final = 2  # columns of the status bar that a notice leaves free
+CHECK_EVERY: Final = 500  # items between two checks for a cancellation: some hundredths of a second
+MOST_A_DAY: Final = 1_000  # exports of one name on one day: beyond it something repeats by mistake
 
 Item = TypeVar("Item")
 
 
 class ExportCancelled(Exception):
-    """The person has left, or pressed Esc: nothing is kept of what was written so far."""
+    """The user closed the screen or pressed Esc; nothing of the export was kept."""
 
 
 class ExportProgress:
-    """What is being written: how far it has come, and what is to be said of it at the end."""
+    """The progress of an export, and what its summary has to mention."""
 
-    def __init__(self, tell: Callable[[str], None], stopping: Callable[[], bool]) -> None:
-        self._tell = tell
-        self._stopping = stopping
-        self.written = 0
-        self.left_out: list[str] = []
+    def __init__(self, report: Callable[[str], None], is_cancelled: Callable[[], bool]) -> None:
+        """`report` shows the progress in words; `is_cancelled` says whether to stop."""
+        self._report = report
+        self._is_cancelled = is_cancelled
+        self.written = 0  # items so far
+        self.left_out: list[str] = []  # what the form has no place for, in words
 
     def through(self, items: Iterable[Item], of: int) -> Iterator[Item]:
-        """The items, counted; told now and then with their number. Raises ExportCancelled."""
+        """The items, counted and reported at intervals; `of` is how many there are. Raises ExportCancelled."""
         for item in items:
-            if self.written % STEP == 0:
+            if self.written % CHECK_EVERY == 0:
                 self.check_cancelled()
-                self._tell(
+                self._report(
                     f"writing {self.written:,} of {formatting.format_count(of, 'paragraph')} · Esc stops it"
                 )
             self.written += 1
             yield item
 
     def check_cancelled(self) -> None:
-        """Raise ExportCancelled where it is to stop."""
-        if self._stopping():
+        """Raise ExportCancelled where the user has cancelled."""
+        if self._is_cancelled():
             raise ExportCancelled
 
 
@@ -165,37 +167,39 @@ def cancel_export(screen: AppScreen[Any]) -> bool:
 def write(
     library: "Library", export: Export, form: str, style: str, progress: ExportProgress, room: int = 0
 ) -> str:
-    """Write an export to a new file in this folder, whole or not at all; one line that says what was written.
+    """Write an export to a new file in the current folder, whole or not at all. Returns a line on what was written.
 
     A line longer than `room` (columns) names the file without its folder.
     Raises ExportCancelled, ExportError, CitationError.
     """
-    file = Path(proposed_name(export.file_stem, "text")).stem  # what it is called may be foreign
+    file = Path(proposed_name(export.file_stem, "text")).stem  # a basket's name may hold anything
     if form in REFERENCES:
-        once = {one.key: one for one in export.inspections(library, progress)}
-        path = free_path(Path.cwd(), f"{file}-references", OF_REFERENCES[form])
-        save(path, _watched(bibliography(once.values(), form), progress))
-        return _told(f"{formatting.format_count(len(once), 'inspection')} {export.subject}", path, [], room)
+        cited = {inspection.key: inspection for inspection in export.inspections(library, progress)}
+        path = free_path(Path.cwd(), f"{file}-references", REFERENCE_SUFFIXES[form])
+        save(path, _until_cancelled(bibliography(cited.values(), form), progress))
+        return _summarise(
+            f"{formatting.format_count(len(cited), 'inspection')} {export.subject}", path, [], room
+        )
     styled = export.styled and form in STYLED
     pieces = export.render(library, form, resolve_style(style) if styled else "full", progress)
     path = free_path(Path.cwd(), file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
-    save(path, _watched(pieces, progress))
+    save(path, _until_cancelled(pieces, progress))
     if export.styled and not styled and style != "full":
         progress.left_out.append("citations in full, as always in this format")
-    return _told(export.summary(progress), path, progress.left_out, room)
+    return _summarise(export.summary(progress), path, progress.left_out, room)
 
 
-def _told(what: str, path: Path, left_out: Sequence[str], room: int) -> str:
-    """What was saved and where, then what was left out of it."""
-    named, brief = (
+def _summarise(what: str, path: Path, left_out: Sequence[str], room: int) -> str:
+    """What was saved and where, then what was left out; without the folder where that does not fit."""
+    full, brief = (
         " · ".join([f"{what} saved to {p}", *left_out])
         for p in (formatting.shorten_home(path), f"./{path.name}")
     )
-    return named if len(named) <= room or not left_out else brief
+    return full if len(full) <= room or not left_out else brief
 
 
-def _watched(pieces: Iterable[str], progress: ExportProgress) -> Iterator[str]:
-    """The pieces, until it is to stop: also just before the file would get its name."""
+def _until_cancelled(pieces: Iterable[str], progress: ExportProgress) -> Iterator[str]:
+    """The pieces; raises ExportCancelled between them, and before the file gets its name."""
     for piece in pieces:
         progress.check_cancelled()
         yield piece
@@ -203,9 +207,9 @@ def _watched(pieces: Iterable[str], progress: ExportProgress) -> Iterator[str]:
 
 
 def free_path(folder: Path, what: str, suffix: str) -> Path:
-    """A file of today's date in `folder` that is not there yet: `findings-basket-2026-11-20-2.md`."""
+    """A path of today's date in `folder` that is free: `findings-basket-2026-11-20-2.md`. Raises OSError."""
     stem = f"findings-{what}-{datetime.now(UTC).astimezone():%Y-%m-%d}"
-    for count in range(1, 1_000):
+    for count in range(1, MOST_A_DAY):
         path = folder / f"{stem}{f'-{count}' if count > 1 else ''}{suffix}"
         if not path.exists():
             return path

@@ -11,7 +11,7 @@ from tui import themes
 from tui.app_screen import Navigation, OverlayScreen
 from tui.browse.screen import BrowseScreen
 from tui.dialogs.picker import Choice, Picker
-from tui.keymap import COMMANDS, shown
+from tui.keymap import COMMANDS, format_keys
 from tui.palette.entries import Catalogue, PaletteAction, place_choices
 from tui.widgets import formatting
 
@@ -100,13 +100,13 @@ class Palette:
         for active in self._screen.active_bindings.values():
             binding = active.binding
             if binding.id and binding.description:
-                keys[binding.id] = f"{keys.get(binding.id, '')} {shown(binding.key)}".strip()
+                keys[binding.id] = f"{keys.get(binding.id, '')} {format_keys(binding.key)}".strip()
                 actions[binding.id] = (binding.action, active.node)
         known = {command.id: command for command in COMMANDS}
         for identifier in (*(i for i in known if i in keys), *(i for i in keys if i not in known)):
             command, (action, node) = known.get(identifier), actions[identifier]
             if command is None or command.palette:
-                words = command.words if command is not None else action
+                words = command.description if command is not None else action
                 yield Choice(words, partial(self._run_action, action, node), keys[identifier])
 
     def _run_action(self, action: str, node: Any = None) -> None:

@@ -9,7 +9,7 @@ from db.errors import NotWritable
 from db.store.writer import Writer
 from tests.conftest import ROOT
 from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until, wait_until_idle
-from tui.browse.report_path_picker import AddReports, paths
+from tui.browse.report_path_picker import AddReports, list_paths
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
@@ -94,7 +94,7 @@ def test_a_path_is_completed(
     (tmp_path / "inner").mkdir()
     for name in ("one.pdf", "two.txt", "three.doc", ".four.txt", "inner/three.pdf"):
         (tmp_path / name).touch()
-    words = [choice.label for choice in paths(typed)]
+    words = [choice.label for choice in list_paths(typed)]
     told = [word for word in words if not word.endswith("inner")] if typed == "" else words
     assert len(told) == len(found)
     assert all(end in word for end, word in zip(found, told, strict=True))

@@ -195,7 +195,7 @@ class Held:
             return fetch(library, ids)
 
         monkeypatch.setattr(Library, "paragraphs", waiting)
-        monkeypatch.setattr(exports, "STEP", 1)
+        monkeypatch.setattr(exports, "CHECK_EVERY", 1)
 
 
 async def test_a_long_export_is_told_holds_no_key_up_and_is_stopped_by_esc(
