@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     chosen = sample(ROOT, options.folder, options.count, options.seed, with_text=options.text)
     if options.list:
-        print(*(describe(site) for site in chosen), sep="\n")
+        print(*sorted(describe(site) for site in chosen), sep="\n")
         return 0
     outcomes = try_all(chosen, options.jobs)
     print(summary(outcomes))
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def sample(
     root: Path, folders: Sequence[str], count: int, seed: int, *, with_text: bool = False
 ) -> list[Site]:
-    """`count` mutants of the modules in these folders, the same for the same seed and sources."""
+    """`count` mutants of the modules in these folders in random order, the same for the same seed and sources."""
     sites = [
         (str(path.relative_to(root)), mutant)
         for folder in folders
@@ -53,8 +53,7 @@ def sample(
         for mutant in mutants(path.read_text("utf-8"))
         if with_text or mutant.kind != TEXT
     ]
-    drawn = random.Random(seed)  # noqa: S311 - no secret
-    return sorted(drawn.sample(sites, min(count, len(sites))))
+    return random.Random(seed).sample(sites, min(count, len(sites)))  # noqa: S311 - no secret
 
 
 def describe(site: Site) -> str:
@@ -83,9 +82,10 @@ def try_all(sites: Sequence[Site], jobs: int) -> list[tuple[Site, Outcome]]:
             for done in as_completed(running):
                 outcomes.append((running[done], done.result()))
                 print_outcome(*outcomes[-1])
-        except BaseException:  # the tests do not run, or the user stopped it: none of the others is tried
+        except KeyboardInterrupt:
+            print("stopped; the summary is of those tried so far")
+        finally:  # where the tests do not run, or the user stops it, none of the others is tried
             pool.shutdown(wait=False, cancel_futures=True)
-            raise
     return outcomes
 
 
