@@ -14,6 +14,8 @@ import pytest
 from tests.shared_files import make_once
 from tests.structure.cycles import folder_cycles, module_cycles
 from tests.structure.figures import LIMITS, Limit
+from tests.structure.private_names import private_names_used
+from tests.structure.seams import outside_the_seams
 from tests.structure.source import ROOT, SourceTree, imports
 from tests.structure.workers import started_workers
 
@@ -28,17 +30,11 @@ LIGHT = ("tui.cli.main", "tui.app")
 # Limits that the code does not meet yet: take a name out once it does.
 NOT_MET = frozenset(
     {
-        "`Any` in tui",
         "`x: Any = self|screen|app`",
-        "getattr( in tui",
         "imports inside functions in tui",
         "methods of a screen or the app, bases included",
-        "import cycles",
     }
 )
-
-# The packages whose last import cycle is removed; in the end "db" and "tui".
-WITHOUT_CYCLES = ("db",)
 
 # Imports each module in a child of an interpreter that has imported nothing: as fresh as a new one, and faster.
 IMPORT_EACH = """
@@ -180,7 +176,7 @@ def test_the_first_frame_needs_no_slow_import(loaded: dict[str, set[str]]) -> No
     assert not loaded["tui.app"] & {"sqlite_utils", "pypdfium2", "rapidfuzz", "pyroaring", "pyperclip"}
 
 
-@pytest.mark.parametrize("package", WITHOUT_CYCLES)
+@pytest.mark.parametrize("package", ["db", "tui"])
 def test_no_import_cycle(package: str) -> None:
     """Imports inside functions and for types alone count as well."""
     assert not module_cycles(SOURCE, package)
@@ -192,6 +188,18 @@ def test_no_import_cycle(package: str) -> None:
 )
 def test_limit(limit: Limit) -> None:
     assert limit.figure(SOURCE) <= limit.most, limit.report(SOURCE)
+
+
+def test_imports_inside_functions_are_at_the_seams() -> None:
+    """Elsewhere imports are at the top of the file."""
+    tui = SOURCE.below("tui")
+    assert not {m: found for m in tui if (found := outside_the_seams(SOURCE.tree(m)))}
+
+
+def test_private_names_of_textual_are_used_in_one_module() -> None:
+    others = [m for m in SOURCE.below("tui") if m != "tui.textual_private"]
+    assert not {m: found for m in others if (found := private_names_used(SOURCE, m))}
+    assert private_names_used(SOURCE, "tui.textual_private"), "the check finds none where there are some"
 
 
 def test_no_source_names_this_machine_or_a_host_of_packages() -> None:

@@ -108,18 +108,6 @@ class FindingsApp(SerialKeyApp):
             except (NotImplementedError, RuntimeError, ValueError):  # not the main thread: a test
                 return
 
-    @property
-    def fault(self) -> Exception | None:
-        """The exception that ended the app, None where it ended as asked."""
-        return textual_private.fault_of(self)
-
-    def _fatal_error(self) -> None:
-        """Textual prints its source and every variable; the command reports a fault in one line."""
-        textual_private.close_after_fault(self)
-
-    def _print_error_renderables(self) -> None:
-        textual_private.discard_error_output(self)
-
     def on_unmount(self) -> None:
         self.session.close()
 

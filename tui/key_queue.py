@@ -10,9 +10,10 @@ from collections import deque
 from typing import Final
 
 from textual import events
-from textual.app import App
 from textual.dom import DOMNode
 from textual.message import Message
+
+from tui.textual_private import AppWithoutTracebacks
 
 # How long to wait for a key to be processed (seconds), where its widget was removed meanwhile, and where it is still
 # there: then it is busy, and the next key would go astray.
@@ -37,7 +38,7 @@ class KeyProcessed(Message):
         self.number = number
 
 
-class SerialKeyApp(App[None]):
+class SerialKeyApp(AppWithoutTracebacks):
     """An app that queues keys until the one before has been processed."""
 
     def __init__(self) -> None:

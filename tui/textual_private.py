@@ -17,18 +17,20 @@ def replace_filters(app: App[None], replace: Callable[[LineFilter], LineFilter])
     app._filters = [replace(line_filter) for line_filter in app._filters]
 
 
-def fault_of(app: App[None]) -> Exception | None:
-    """The exception that ended the app (`App._exception`)."""
-    return app._exception
+class AppWithoutTracebacks(App[None]):
+    """An app that ends without output where it fails, and keeps the exception in `fault` for its caller."""
 
+    @property
+    def fault(self) -> Exception | None:
+        """The exception that ended the app, None where it ended as asked."""
+        return self._exception
 
-def close_after_fault(app: App[None]) -> None:
-    """End the app without printing a traceback (what `App._fatal_error` does, less the printing)."""
-    app._close_messages_no_wait()
+    def _fatal_error(self) -> None:
+        """Textual prints its source and every variable here."""
+        self._close_messages_no_wait()
 
-
-def discard_error_output(app: App[None]) -> None:
-    """Keep Textual from printing why it ended (`App._exit_renderables`); the fault stays in `fault_of`."""
-    if app._exit_renderables and app._exception is None:
-        app._exception = RuntimeError("the terminal can no longer be read")
-    app._exit_renderables.clear()
+    def _print_error_renderables(self) -> None:
+        """Textual prints here why it ended, where that was no exception."""
+        if self._exit_renderables and self._exception is None:
+            self._exception = RuntimeError("the terminal can no longer be read")
+        self._exit_renderables.clear()

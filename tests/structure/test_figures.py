@@ -8,6 +8,7 @@ import pytest
 from tests.structure.classes import SCREEN_BASES, WIDGET_BASES, methods
 from tests.structure.figures import LIMITS, count_any, count_getattr, count_untyped_owners
 from tests.structure.private_names import private_names_used
+from tests.structure.seams import outside_the_seams
 from tests.structure.source import SourceTree, imports_in_functions
 from tests.structure.test_cycles import tree_of
 
@@ -97,3 +98,11 @@ def test_imports_in_functions() -> None:
 )
 def test_private_names_of_textual(text: str, found: list[str], tmp_path: Path) -> None:
     assert private_names_used(tree_of(tmp_path, tui__a=text), "tui.a") == found
+
+
+def test_the_seams() -> None:
+    text = "import db.errors\ndef f():\n    from {} import x"
+    for module in ("tui.basket.screen", "tui.judgements.over_time_screen", "db.export.render", "tomllib"):
+        assert outside_the_seams(ast.parse(text.format(module))) == []
+    for module in ("db.errors", "tui.browse.panes", "tui.widgets.row_list", "db.query", "functools"):
+        assert outside_the_seams(ast.parse(text.format(module))) == [f"line 3: {module}"]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
+from db.errors import UnknownValue
 from db.store.connection import Version
 from tui.app_screen import AppScreen
 from tui.backend.messages import Answer
@@ -115,7 +116,6 @@ def _find_again(library: "Library", paragraph: "Paragraph | None") -> int | None
     """The id of a paragraph in a file where it may have another one; None where it is not there."""
     if paragraph is None:
         return None
-    from db.errors import UnknownValue
     from db.personal.marks import Identity
     from db.personal.rematch import by_words, find_same
 

@@ -49,13 +49,12 @@ class SearchBox(PlainInput):
             return False
         return super().check_consume_key(key, character)
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Ask for exactly what was typed at `=`; every other key is left to Textual's own handler."""
         if event.character == "=" and self.correctable:
             event.stop()
             event.prevent_default()
             self.post_message(self.ExactSearchRequested())
-            return
-        await super()._on_key(event)
 
     def action_recall(self, step: int) -> None:
         """Show the next older search of the history (step 1), or the next newer one, at last what was being typed."""

@@ -22,7 +22,7 @@ class PlainInput(Input):
         """The text on one line, without control characters."""
         return strip_controls(value.replace("\n", " ").replace("\t", " "))
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         """Insert the paste as one line, as much of it as there is room for."""
         event.stop()
         event.prevent_default()  # Textual's own handler would insert it a second time

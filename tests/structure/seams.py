@@ -1,0 +1,35 @@
+"""The seams: what may be imported inside a function of `tui`, because a feature or a slow library is opened on demand.
+
+At the top of a file such an import would make the command or the first frame slower: `tests/bench/start.py`.
+"""
+
+import ast
+import re
+from typing import Final
+
+from tests.structure.source import imports_in_functions
+
+# Patterns of imported modules, each with the moment at which it is needed.
+SEAMS: Final = {
+    r"tui\.\w+\.(\w+_)?screen": "a screen is opened",
+    r"tui\.palette\.palette|tui\.dialogs\.help": "the palette or the help is opened",
+    r"tui\.browse\.(search_bar|report_path_picker|theme_reasons)": "a box or dialog of the browser is first used",
+    r"tui\.(\w+\.)?export(\.\w+)?": "something is exported",
+    r"tui\.clipboard(\.\w+)?": "something is copied",
+    r"tui\.backend\.report_ingest|db\.ingest(\.\w+)?": "reports are added",
+    r"tui\.app|tui\.cli(\.\w+)?": "a command is run",
+    r"db\.export(\.\w+)?": "something is rendered",
+    r"db\.compare(\.\w+)?|db\.judgements(\.\w+)?|db\.authorities": "inspections are compared or judgements shown",
+    r"db\.personal(\.\w+)?": "the user's own file is opened",
+    r"db\.reading(\.\w+)?": "themes are read or explained",
+    r"db\.search\.normalise": "hits are marked",
+    r"db\.store(\.\w+)?": "the database is opened",
+    r"difflib|tomllib|click\.shell_completion|rich\.\w+": "a library of one feature is needed",
+}
+_SEAM: Final = re.compile("|".join(f"(?:{pattern})" for pattern in SEAMS))
+
+
+def outside_the_seams(tree: ast.AST) -> list[str]:
+    """The imports inside functions that are at none of the seams: "line 118: db.errors"."""
+    found = sorted(imports_in_functions(tree))
+    return [f"line {line}: {module}" for line, module in found if not _SEAM.fullmatch(module)]
