@@ -17,10 +17,10 @@ ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
 # The browser with a fault of its own: an action raises an exception that nothing expects.
 FAULTY = """
 import sys
-from tui.browse.screen import BrowseScreen
+from tui.app import FindingsApp
 def broken(self):
     raise RuntimeError("[b]a fault[/b]")
-BrowseScreen.action_next_sort = broken
+FindingsApp.action_citation = broken
 from tui.cli.main import main
 main(sys.argv[1:])
 """
@@ -92,7 +92,7 @@ def test_a_closed_tmux_pane(browse: Browse) -> None:
 
 def test_an_unexpected_error_is_one_line(opened: Opened) -> None:
     terminal = opened(sys.executable, "-c", FAULTY, columns=200)
-    terminal.send(b"s")
+    terminal.send(b"C")
     assert terminal.ended() == 1
     assert is_restored(terminal) and marked() == 1
     after = bytes(terminal.received).rpartition(b"\x1b[?1049l")[2]
@@ -103,7 +103,7 @@ def test_an_unexpected_error_is_one_line(opened: Opened) -> None:
 
 def test_an_unexpected_error_has_a_traceback_in_debug_mode(opened: Opened) -> None:
     terminal = opened(sys.executable, "-c", FAULTY, FINDINGS_DEBUG="1")
-    terminal.send(b"s")
+    terminal.send(b"C")
     assert terminal.ended() == 1
     assert is_restored(terminal)
     assert b"Traceback" in terminal.received and b"in broken" in terminal.received
