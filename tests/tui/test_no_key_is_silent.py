@@ -16,7 +16,7 @@ from textual import events
 from db.query import Query
 from tests.databases import store
 from tests.records import report
-from tests.tui.judgements.judged import judged_database as judged_database
+from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import (
     TIMEOUT,
     Driver,

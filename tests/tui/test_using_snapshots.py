@@ -11,7 +11,7 @@ from textual.screen import Screen
 from db.personal.baskets import Identity, Mark
 from db.personal.personal import Personal
 from db.store.library import Library
-from tests.tui.judgements.judged import judged_database as judged_database
+from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import wait_until
 from tui.app import FindingsApp
 from tui.basket.screen import BasketScreen

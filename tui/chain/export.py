@@ -1,35 +1,42 @@
-"""Writing a theme through several inspections to a file: every matter, whichever of them are shown."""
+"""A chain is written to a file: every matter of its theme, also those that the screen leaves out."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from db.compare.records import Chain
-from tui.app_screen import AppScreen
+from tui.app_screen import OverlayScreen
 from tui.export.exports import Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
     from db.store.library import Library
 
+# The formats without the similarity of each paragraph to the one before it.
+WITHOUT_SIMILARITY: Final = ("markdown", "text", "csv")
 
-def ask_chain_export(screen: AppScreen[Any], chain: Chain, theme: str, themes: Mapping[str, str]) -> None:
-    """Ask for a format, then write the line of inspections to a new file in this folder; the outcome is told."""
-    line = f"“{themes.get(theme, theme)}” through {formatting.format_count(len(chain.inspections), 'inspection')}"
 
-    def pieces(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+def ask_chain_export(screen: OverlayScreen, chain: Chain, theme: str, themes: Mapping[str, str]) -> None:
+    """Ask for a format, then write the chain to a new file in the current folder.
+
+    `theme` is the id of its theme, `themes` are the names of all themes by id. The outcome is shown as a notice.
+    """
+    inspections = formatting.format_count(len(chain.inspections), "inspection")
+    title = f"“{themes.get(theme, theme)}” through {inspections}"
+
+    def render_chain(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
         from db.export import render
 
-        if form in ("markdown", "text", "csv"):
+        if form in WITHOUT_SIMILARITY:
             progress.left_out.append("without how near each is to the one before: JSON has it")
         return render.chain(chain, form, themes)
 
     export = Export(
-        title=line,
+        title=title,
         subject="in this line",
         file_stem=f"{chain.inspections[-1].key}-{theme}",
-        render=pieces,
+        render=render_chain,
         inspections=lambda _, __: chain.inspections,
-        summary=lambda _: f"{line} is",
+        summary=lambda _: f"{title} is",
         styled=False,
     )
     ask_exports(screen, [export])

@@ -1,6 +1,6 @@
-"""One theme through all inspections of an authority: how each matter went on from one to the next."""
+"""One theme through all inspections of an authority: the paragraphs of each about the same matter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from db.compare.records import Chain
-from db.records import CitedParagraph, Inspection
 from db.text_safety import one_line
-from tui.app_screen import Jump, OverlayScreen, ReadReport
+from tui.app_screen import Jump, OverlayScreen
 from tui.backend.messages import Answer, BasketChanged, CatalogueLoaded
 from tui.backend.session import Session
+from tui.chain.actions import ChainActions
 from tui.chain.head import ChainHead
-from tui.chain.model import row_cells, sort_rows
+from tui.chain.model import sort_rows
 from tui.chain.view import ChainView
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
@@ -23,30 +23,40 @@ from tui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from db.store.library import Library
 
-NOTHING = "there is no paragraph here"
-
 
 class ChainLoaded(Answer[Chain]):
     """The matters of one theme through several inspections."""
 
 
 class ChainScreen(OverlayScreen):
-    """The inspections of `keys` and one theme. Dismissed with what to read next."""
+    """The chain of a theme through the inspections of `keys`. Dismissed with the paragraph to read."""
 
     PLACE = "chain"
     BINDINGS = [*bindings("chain")]
     AUTO_FOCUS = "ChainView"
 
     chain: reactive[Chain | None] = reactive(None)
-    theme: reactive[str] = reactive("")
-    several: reactive[bool] = reactive(False)
+    theme: reactive[str] = reactive("")  # its name
+    several: reactive[bool] = reactive(
+        False
+    )  # whether matters that only one inspection mentions are left out
 
     def __init__(self, session: Session, keys: Sequence[str], theme: str) -> None:
+        """`keys` are those of the inspections, oldest first; `theme` is the id of the theme."""
         super().__init__(session)
         self._keys = list(keys)
-        self._theme = theme
-        self._themes: Mapping[str, str] = {}
-        self._inspections: Mapping[str, Inspection] = {}
+        self.theme_id = theme
+        self.themes: Mapping[str, str] = {}
+        actions = ChainActions(self, self)
+        self._commands: Mapping[str, Callable[[], None]] = {  # by the names that the key map gives to `run`
+            "open": actions.open,
+            "compare": actions.compare,
+            "mark": actions.mark,
+            "copy": actions.copy,
+            "export": actions.export,
+            "several": self._toggle_several,
+            "theme": self._choose_theme,
+        }
 
     def compose(self) -> ComposeResult:
         yield ChainHead().data_bind(ChainScreen.chain, ChainScreen.theme, ChainScreen.several)
@@ -59,26 +69,27 @@ class ChainScreen(OverlayScreen):
 
     @property
     def view(self) -> ChainView:
-        """The matters."""
+        """The view of the matters."""
         return self.query_one(ChainView)
 
-    # What comes back.
+    # What the backend returns.
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
-        self._themes, self._inspections = event.themes, event.inspections
-        self._follow(self._theme)
+        self.themes = event.themes
+        self._load_chain(self.theme_id)
 
-    def _follow(self, theme: str) -> None:
-        self._theme = theme
-        self.theme = one_line(self._themes.get(theme, theme))
+    def _load_chain(self, theme: str) -> None:
+        """Load the chain of a theme through the same inspections."""
+        self.theme_id = theme
+        self.theme = one_line(self.themes.get(theme, theme))
         keys = self._keys
 
-        def chained(library: "Library") -> Chain:
+        def build_chain(library: "Library") -> Chain:
             from db.compare.queries import chain_inspections
 
             return chain_inspections(library, keys, theme)
 
-        self.backend.run(chained, ChainLoaded)
+        self.backend.run(build_chain, ChainLoaded)
 
     def on_chain_loaded(self, event: ChainLoaded) -> None:
         self.chain = event.answer
@@ -90,84 +101,48 @@ class ChainScreen(OverlayScreen):
             self.show_notice(event.notice)
 
     def _show(self) -> None:
+        """Show the matters of the chain."""
         if self.chain is None:
             return
-        several = "v shows all matters" if self.several and self.chain.rows else "f follows another theme"
-        self.view.empty = f"No matter of this theme stands in {_several(self.several)}: {several}."
+        inspections = "several of these inspections" if self.several else "these inspections"
+        hint = "v shows all matters" if self.several and self.chain.rows else "f follows another theme"
+        self.view.empty = f"No matter of this theme stands in {inspections}: {hint}."
         self.view.show(self.chain, sort_rows(self.chain, several=self.several))
 
-    # What can be done.
+    # What keys do.
 
-    def action_several(self) -> None:
+    def action_run(self, command: str) -> None:
+        """Run one of the commands of the key map."""
+        self._commands[command]()
+
+    def action_column(self, step: int) -> None:
+        """Move the cursor by `step` inspections that mention the matter."""
+        self.view.move_within(step)
+
+    def _toggle_several(self) -> None:
+        """Show only the matters that several inspections mention, or all."""
         self.several = not self.several
         self._show()
         self.show_notice("only what several inspections speak of" if self.several else "every matter")
 
-    def action_column(self, step: int) -> None:
-        self.view.move_within(step)
+    def _choose_theme(self) -> None:
+        """Pick another theme to follow through these inspections."""
+        choices = [Choice(one_line(name), theme) for theme, name in self.themes.items()]
 
-    def action_theme(self) -> None:
-        choices = [Choice(one_line(name), theme) for theme, name in self._themes.items()]
-
-        def chosen(theme: str | None) -> None:
+        def load_picked(theme: str | None) -> None:
             if theme is not None:
-                self._follow(theme)
+                self._load_chain(theme)
 
-        self.app.push_screen(Picker("Follow which theme?", choices), chosen)
+        self.app.push_screen(Picker("Follow which theme?", choices), load_picked)
+
+    # What the command palette offers.
 
     def jumps(self) -> Sequence[Jump]:
         return [
-            (f"{one_line(name)}: follow it", "through these inspections", partial(self._follow, theme))
-            for theme, name in self._themes.items()
+            (f"{one_line(name)}: follow it", "through these inspections", partial(self._load_chain, theme))
+            for theme, name in self.themes.items()
         ]
 
     def reports(self) -> Sequence[str]:
-        here = [self.view.cell.inspection.key] if self.view.cell else []
-        return [*here, *self._keys]
-
-    def action_open(self) -> None:
-        paragraph = self.view.cell.paragraph if self.view.cell else None
-        if paragraph is None:
-            self.show_notice(NOTHING)
-        else:
-            self.dismiss(ReadReport(paragraph.inspection, paragraph.id))
-
-    def action_compare(self) -> None:
-        """Compare the inspection under the cursor with the one before it."""
-        if self.chain is None or not 0 < self.view.column < len(self.chain.inspections):
-            self.show_notice("there is no earlier inspection here to compare it with")
-            return
-        from tui.compare.screen import CompareScreen
-
-        left, right = self.chain.inspections[self.view.column - 1], self.chain.inspections[self.view.column]
-        self.open_overlay(CompareScreen(self.session, left.key, right.key))
-
-    def action_mark(self) -> None:
-        cell = self.view.cell
-        if cell is None or cell.paragraph is None:
-            self.show_notice(NOTHING)
-            return
-        inspection, paragraph, origin = cell.inspection, cell.paragraph, f"“{self.theme}” over time"
-        self.backend.personal.toggle_marks([(inspection, paragraph)], origin)
-
-    def action_copy(self) -> None:
-        """Copy what every inspection said of the matter under the cursor."""
-        if self.chain is None or self.view.row is None:
-            self.show_notice(NOTHING)
-            return
-        from tui.clipboard.copying import copy_items
-
-        said = row_cells(self.chain, self.view.row)
-        copy_items(self, [CitedParagraph(cell.inspection, cell.paragraph) for cell in said if cell.paragraph])
-
-    def action_export(self) -> None:
-        if self.chain is None or not self.chain.rows:
-            self.show_notice("there is nothing to export: no inspection of this line speaks of this theme")
-            return
-        from tui.chain.export import ask_chain_export
-
-        ask_chain_export(self, self.chain, self._theme, self._themes)
-
-
-def _several(only: bool) -> str:
-    return "several of these inspections" if only else "these inspections"
+        current = [self.view.cell.inspection.key] if self.view.cell else []
+        return [*current, *self._keys]

@@ -1,112 +1,140 @@
-"""What narrows and sorts the grid of judgements: a name, a region, neighbours, a kind of inspection, a column."""
+"""The commands that filter and sort the grid: name, region, statistical neighbours, kind of inspection, column."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
-
-from textual import on
-from textual.reactive import reactive
+from typing import Final, Protocol
 
 from db import codes
-from db.judgements.latest import AuthorityGrades, latest_grades
-from db.records import Inspection
+from db.judgements.latest import AuthorityGrades
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen
 from tui.dialogs.picker import Choice, Picker
-from tui.judgements.grid import JudgementGrid
-from tui.judgements.grid_model import AUTHORITY, Grid, GridView, count_filter_values
+from tui.judgements.grid_model import Grid, GridView, count_filter_values
 from tui.widgets.prompt_bar import PromptBar
 
 NO_AUTHORITY: Final = "there is no authority under the cursor"
 
+# What the picker of filters returns: "region" or "kind" and its value; "" and "" for no filter.
+FilterChoice = tuple[str, str]
+EVERYTHING: Final[FilterChoice] = ("", "")
 
-class JudgementFilters(OverlayScreen):
-    """The state of the grid, and the actions that leave authorities out or put them in another order."""
 
-    view: reactive[GridView] = reactive(GridView(), init=False)
-    column: reactive[str] = reactive(AUTHORITY, init=False)
-    grid: reactive[Grid] = reactive(Grid())
-    authority: reactive[AuthorityGrades | None] = reactive(None)
+class GridState(Protocol):
+    """What the commands read of the screen of judgements."""
 
-    _inspections: Sequence[Inspection] = ()
-    _neighbours: Sequence[str] = ()
+    @property
+    def view(self) -> GridView:
+        """The filters and the sort order."""
 
-    def action_sort(self) -> None:
-        backwards = not self.view.backwards if self.view.sort == self.column else False
-        self.view = replace(self.view, sort=self.column, backwards=backwards)
-        self.show_notice(f"sorted {self.view.order_words()}")
+    @property
+    def column(self) -> str:
+        """The column under the cursor."""
 
-    def action_narrow(self) -> None:
-        self.query_one(PromptBar).ask("narrow", "authority", self.view.text)
+    @property
+    def grid(self) -> Grid:
+        """The grid as it is shown."""
 
-    @on(PromptBar.Changed)
-    def _typed(self, event: PromptBar.Changed) -> None:
-        self.view = replace(self.view, text=event.text)
+    @property
+    def authority(self) -> AuthorityGrades | None:
+        """The authority under the cursor."""
 
-    @on(PromptBar.Submitted)
-    @on(PromptBar.Cancelled)
-    def _narrowed(self, event: PromptBar.Submitted | PromptBar.Cancelled) -> None:
-        if isinstance(event, PromptBar.Cancelled):
-            self.view = replace(self.view, text="")
-        self.query_one(JudgementGrid).focus()
 
-    def action_region(self) -> None:
-        here = self.authority
-        if self.view.region:
-            self.view = replace(self.view, region=None)
-            self.show_notice("every region")
-        elif here is None or not here.region:
-            self.show_notice(
-                NO_AUTHORITY if here is None else f"the region of {one_line(here.name)} is not known"
-            )
+class GridFilters:
+    """The filters and the sort order of a screen of judgements."""
+
+    def __init__(
+        self,
+        screen: OverlayScreen,
+        state: GridState,
+        *,
+        authorities: Callable[[], Sequence[AuthorityGrades]],
+        show: Callable[[GridView], None],
+    ) -> None:
+        """`authorities` returns every authority; `show` shows the grid with other filters or another order."""
+        self._screen = screen
+        self._state = state
+        self._authorities = authorities
+        self._show = show
+        self.neighbours: Sequence[str] = ()  # the statistical neighbours of `view.neighbours_of`
+
+    def sort(self) -> None:
+        """Sort by the column under the cursor; where the grid is sorted by it already, in the other direction."""
+        view, column = self._state.view, self._state.column
+        view = replace(view, sort=column, backwards=view.sort == column and not view.backwards)
+        self._show(view)
+        self._screen.show_notice(f"sorted {view.order_words()}")
+
+    def ask_name(self) -> None:
+        """Ask for words of the names of authorities; the grid is filtered at each letter."""
+        self._screen.query_one(PromptBar).ask("narrow", "authority", self._state.view.text)
+
+    def filter_by_name(self, text: str) -> None:
+        """Show the authorities whose names have these words; "" for all."""
+        self._show(replace(self._state.view, text=text))
+
+    def toggle_region(self) -> None:
+        """Show only the region of the authority under the cursor, or every region."""
+        view, authority = self._state.view, self._state.authority
+        if view.region:
+            self._show(replace(view, region=None))
+            self._screen.show_notice("every region")
+        elif authority is None:
+            self._screen.show_notice(NO_AUTHORITY)
+        elif not authority.region:
+            self._screen.show_notice(f"the region of {one_line(authority.name)} is not known")
         else:
-            self.view = replace(self.view, region=here.region)
-            self.show_notice(f"only {here.region} · again: every region")
+            self._show(replace(view, region=authority.region))
+            self._screen.show_notice(f"only {authority.region} · again: every region")
 
-    def action_neighbours(self) -> None:
-        here = self.authority
-        if self.view.neighbours_of:
-            self.view = replace(self.view, neighbours_of=None)
-            self.show_notice("no longer only statistical neighbours")
-            return
-        if here is None:
-            self.show_notice(NO_AUTHORITY)
-            return
-        neighbours = self.session.library.neighbours_of(here.name)
+    def toggle_neighbours(self) -> None:
+        """Show only the authority under the cursor and its statistical neighbours, or every authority."""
+        view, authority = self._state.view, self._state.authority
+        if view.neighbours_of:
+            self._show(replace(view, neighbours_of=None))
+            self._screen.show_notice("no longer only statistical neighbours")
+        elif authority is None:
+            self._screen.show_notice(NO_AUTHORITY)
+        else:
+            self._show_neighbours(authority.name)
+
+    def _show_neighbours(self, name: str) -> None:
+        neighbours = self._screen.session.library.neighbours_of(name)
         if not neighbours:
-            self.show_notice(f"no statistical neighbours are known of {one_line(here.name)}")
+            self._screen.show_notice(f"no statistical neighbours are known of {one_line(name)}")
             return
-        self._neighbours = neighbours
-        # Neighbours lie all over the country: what else narrows the list would hide them.
-        self.view = replace(self.view, neighbours_of=here.name, region=None, text="")
-        held = len(self.grid.rows) - any(row.name == here.name for row in self.grid.rows)
-        self.show_notice(
-            f"{held} of its {len(neighbours)} statistical neighbours here · again: every authority"
+        self.neighbours = neighbours
+        # Statistical neighbours are in all regions: the filters by region and name would hide them.
+        self._show(replace(self._state.view, neighbours_of=name, region=None, text=""))
+        found = sum(row.name != name for row in self._state.grid.rows)
+        self._screen.show_notice(
+            f"{found} of its {len(neighbours)} statistical neighbours here · again: every authority"
         )
 
-    def action_filter(self) -> None:
-        regions, kinds = count_filter_values(latest_grades(self._inspections))
-        choices = [Choice("Every region and kind of inspection", ("", ""))]
+    def choose_filter(self) -> None:
+        """Filter by a region or a kind of inspection that is picked from a list."""
+        regions, kinds = count_filter_values(self._authorities())
+        choices = [Choice("Every region and kind of inspection", EVERYTHING)]
         choices += [Choice(one_line(r), ("region", r), f"region · {n:,}") for r, n in regions.items()]
         names = {kind: codes.REPORT_KINDS.get(kind, one_line(kind)) for kind in kinds}
         choices += [Choice(names[k], ("kind", k), f"kind of inspection · {n:,}") for k, n in kinds.items()]
+        self._screen.app.push_screen(Picker("Only the authorities of", choices), self._apply_filter)
 
-        def chosen(wish: tuple[str, str] | None) -> None:
-            if wish is None:
-                return
-            facet, value = wish
-            if facet == "region":
-                self.view = replace(self.view, region=value)
-            elif facet == "kind":
-                self.view = replace(self.view, kind=value)
-            else:
-                self.view = replace(self.view, region=None, kind=None)
-
-        self.app.push_screen(Picker("Only the authorities of", choices), chosen)
-
-    def action_clear(self) -> None:
-        if self.view == GridView():
-            self.show_notice("there is nothing to clear: every authority is shown, by name")
+    def _apply_filter(self, choice: FilterChoice | None) -> None:
+        if choice is None:
+            return
+        facet, value = choice
+        view = self._state.view
+        if facet == "region":
+            self._show(replace(view, region=value))
+        elif facet == "kind":
+            self._show(replace(view, kind=value))
         else:
-            self.view = GridView()
-            self.show_notice("every authority again, by name")
+            self._show(replace(view, region=None, kind=None))
+
+    def clear(self) -> None:
+        """Show every authority, sorted by name."""
+        if self._state.view == GridView():
+            self._screen.show_notice("there is nothing to clear: every authority is shown, by name")
+        else:
+            self._show(GridView())
+            self._screen.show_notice("every authority again, by name")

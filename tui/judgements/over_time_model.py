@@ -58,8 +58,22 @@ class OverTime:
     columns: tuple[InspectionColumn, ...] = ()
     lines: tuple[AreaLine, ...] = ()
 
+    def column_at(self, index: int) -> InspectionColumn | None:
+        """The column of an index; None where there is no column."""
+        return self.columns[index] if index < len(self.columns) else None
 
-def over_time(authorities: Sequence[AuthorityGrades]) -> OverTime:
+    def columns_of(self, authority: str) -> list[int]:
+        """The indices of the columns of an authority."""
+        return [index for index, column in enumerate(self.columns) if column.authority == authority]
+
+    def column_before(self, index: int) -> InspectionColumn | None:
+        """The same authority's column before the one of an index; None where that is its first."""
+        column = self.column_at(index)
+        earlier = [i for i in self.columns_of(column.authority) if i < index] if column else []
+        return self.columns[earlier[-1]] if earlier else None
+
+
+def build_over_time(authorities: Sequence[AuthorityGrades]) -> OverTime:
     """The lines of these authorities by area; in each area, those of the authorities one below the other."""
     dated = [
         (inspection.sort_key, order, InspectionColumn(authority.name, inspection))

@@ -1,54 +1,55 @@
-"""The judgements of one authority over time, or of two over each other."""
+"""The judgements of one authority over time, or of two together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
-from db.formatting import dates
-from db.judgements.latest import AuthorityGrades, LatestGrade, latest_grades
-from db.records import Inspection
+from db.judgements.latest import AuthorityGrades, latest_grades
 from db.text_safety import one_line
-from tui.app_screen import Jump, OverlayScreen, ReadReport, ShowQuery
+from tui.app_screen import Jump, OverlayScreen
 from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
 from tui.dialogs.picker import Choice, Picker
-from tui.judgements.grid_model import area_name, query_behind_grade
-from tui.judgements.messages import GradeQueryBuilt
-from tui.judgements.over_time_model import AreaLine, InspectionColumn, OverTime, over_time
+from tui.judgements.over_time_actions import NO_INSPECTION, OverTimeActions
+from tui.judgements.over_time_model import AreaLine, InspectionColumn, OverTime, build_over_time
 from tui.judgements.over_time_view import OverTimeFoot, OverTimeHead, OverTimeView
 from tui.keymap import bindings
 from tui.widgets.status_bar import StatusBar
 
-if TYPE_CHECKING:
-    pass
-
-NOTHING: Final = "there is no inspection under the cursor"
-
 
 class OverTimeScreen(OverlayScreen):
-    """A line for each area through the inspections of the authority `name`. Dismissed with what to go on with."""
+    """A line for each area through the inspections of the authority `name`; with `other`, of two authorities."""
 
     PLACE = "over_time"
     BINDINGS = [*bindings("over_time")]
     AUTO_FOCUS = "OverTimeView"
 
-    shown: reactive[OverTime] = reactive(OverTime(), init=False)
+    over_time: reactive[OverTime] = reactive(OverTime(), init=False)
     column: reactive[int] = reactive(0, init=False)
     line: reactive[AreaLine | None] = reactive(None)
 
     def __init__(self, session: Session, name: str, other: str | None = None) -> None:
         super().__init__(session)
-        self._names = [name, *([other] if other else [])]
-        self._all: dict[str, AuthorityGrades] = {}
-        self._themes: Mapping[str, str] = {}
+        self.names: Sequence[str] = [name, *([other] if other else [])]
+        self.themes: Mapping[str, str] = {}
+        self._authorities: Mapping[str, AuthorityGrades] = {}
+        self._actions = OverTimeActions(self, self)
+        self._commands: Mapping[str, Callable[[], None]] = {  # by the names that the key map gives to `run`
+            "open": self._actions.open,
+            "read": self._actions.read,
+            "compare": self._actions.compare,
+            "chain": self._actions.choose_theme,
+            "copy": self._actions.copy,
+            "export": self._actions.export,
+            "other": self._toggle_other,
+        }
 
     def compose(self) -> ComposeResult:
-        yield OverTimeHead().data_bind(OverTimeScreen.shown, OverTimeScreen.column)
-        yield OverTimeView(id="over-time").data_bind(OverTimeScreen.shown, OverTimeScreen.column)
+        yield OverTimeHead().data_bind(OverTimeScreen.over_time, OverTimeScreen.column)
+        yield OverTimeView(id="over-time").data_bind(OverTimeScreen.over_time, OverTimeScreen.column)
         yield OverTimeFoot().data_bind(OverTimeScreen.line, OverTimeScreen.column)
         yield StatusBar()
 
@@ -56,166 +57,97 @@ class OverTimeScreen(OverlayScreen):
         self.backend.load_catalogue()
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
-        self._all = {one.name: one for one in latest_grades(event.inspections.values())}
-        self._themes = event.themes
-        self._lay()
+        self._authorities = {row.name: row for row in latest_grades(event.inspections.values())}
+        self.themes = event.themes
+        self._show(self.names)
 
-    def on_grade_query_built(self, event: GradeQueryBuilt) -> None:
-        self.dismiss(ShowQuery(event.answer))
-
-    def _lay(self) -> None:
-        """Lay the lines; the cursor begins at the newest inspection of the first line."""
-        held = [self._all[name] for name in self._names if name in self._all]
-        shown = over_time(held)
-        count = len(held[0].inspections) if held else 0
-        view = self.query_one(OverTimeView)
-        view.empty = (
-            f"no grades: {'its one report prints' if count == 1 else f'its {count:,} reports print'} none"
-            if held
-            else "this authority has no inspection in this database"
-        )
-        self.shown = shown
-        self.column = max(
-            (n for n, column in enumerate(shown.columns) if column.authority == self._names[0]), default=0
-        )
-        self._moved()
+    def _show(self, names: Sequence[str]) -> None:
+        """Show these authorities, with the cursor on the newest inspection of the first."""
+        self.names = names
+        authorities = [self._authorities[name] for name in names if name in self._authorities]
+        over_time = build_over_time(authorities)
+        self.query_one(OverTimeView).empty = _empty_message(authorities)
+        self.over_time = over_time
+        self.column = max(over_time.columns_of(names[0]), default=0)
+        self._update_line()
 
     @on(OverTimeView.Moved)
-    def _moved(self) -> None:
-        """Keep the cursor on a column of the line's own authority."""
+    def _update_line(self) -> None:
+        """Move the cursor to the nearest column of the authority of the line under it."""
         self.line = self.query_one(OverTimeView).line
-        own = self._own_columns()
-        if own and self.column not in own:
-            self.column = min(own, key=lambda at: abs(at - self.column))
+        columns = self.line_columns
+        if columns and self.column not in columns:
+            self.column = min(columns, key=lambda index: abs(index - self.column))
 
-    def _own_columns(self) -> list[int]:
-        name = self.line.authority if self.line else self._names[0]
-        return [at for at, column in enumerate(self.shown.columns) if column.authority == name]
+    @property
+    def line_columns(self) -> Sequence[int]:
+        """The indices of the columns of the line's authority."""
+        return self.over_time.columns_of(self.line.authority if self.line else self.names[0])
+
+    @property
+    def current(self) -> InspectionColumn | None:
+        """The column under the cursor."""
+        return self.over_time.column_at(self.column)
+
+    # What keys do.
+
+    def action_run(self, command: str) -> None:
+        """Run one of the commands of the key map."""
+        self._commands[command]()
 
     def action_column(self, step: int) -> None:
-        own = self._own_columns()
-        if self.column not in own:
-            self.show_notice(NOTHING)
-        elif not 0 <= own.index(self.column) + step < len(own):
+        """Move the cursor by `step` inspections of the line's authority."""
+        columns, current = self.line_columns, self.current
+        if current is None or self.column not in columns:
+            self.show_notice(NO_INSPECTION)
+            return
+        index = columns.index(self.column) + step
+        if 0 <= index < len(columns):
+            self.column = columns[index]
+        else:
             which = "first" if step < 0 else "last"
-            self.show_notice(
-                f"this is the {which} inspection of {one_line(self.shown.columns[self.column].authority)}"
-            )
-        else:
-            self.column = own[own.index(self.column) + step]
+            self.show_notice(f"this is the {which} inspection of {one_line(current.authority)}")
 
-    @property
-    def here(self) -> InspectionColumn | None:
-        """The inspection under the cursor."""
-        return self.shown.columns[self.column] if self.column < len(self.shown.columns) else None
-
-    @property
-    def _before(self) -> Inspection | None:
-        """The same authority's inspection before the one under the cursor."""
-        own = self._own_columns()
-        at = own.index(self.column) if self.column in own else 0
-        return self.shown.columns[own[at - 1]].inspection if at else None
-
-    def action_open(self) -> None:
-        point: LatestGrade | None = self.line.points[self.column] if self.line else None
-        inspection = point.inspection if point else None
-        if point is None or inspection is None:
-            self.show_notice(NOTHING)
-        elif not point.grade:
-            when = dates.month(inspection.end)
-            self.show_notice(f"{area_name(point.area)} is not graded in {when} · o reads the report")
-        else:
-            area = point.area
-            self.backend.run(
-                lambda library: query_behind_grade(inspection, area, library.report(inspection.key)),
-                GradeQueryBuilt,
-            )
-
-    def action_read(self) -> None:
-        if self.here is None:
-            self.show_notice(NOTHING)
-        else:
-            self.dismiss(ReadReport(self.here.inspection.key))
-
-    def action_other(self) -> None:
-        """Lay another authority over this one; where there is one already, take it away."""
-        if len(self._names) > 1:
-            del self._names[1:]
-            self._lay()
+    def _toggle_other(self) -> None:
+        """Show a second authority, picked from a list; where two are shown, only the first."""
+        if len(self.names) > 1:
+            self._show(self.names[:1])
             self.show_notice("one authority again")
             return
-        neighbours = self.session.library.neighbours_of(self._names[0])
-        others = [one for one in self._all.values() if one.name != self._names[0] and one.graded]
+        name = self.names[0]
+        neighbours = self.session.library.neighbours_of(name)
+        others = [row.name for row in self._authorities.values() if row.name != name and row.graded]
         if not others:
             self.show_notice("no other authority in this database has grades")
             return
-        # Statistical neighbours first: they are what an authority is compared with.
-        others.sort(key=lambda one: (one.name not in neighbours, one.name.casefold()))
+        # Statistical neighbours first: an authority is compared with these.
+        others.sort(key=lambda other: (other not in neighbours, other.casefold()))
         choices = [
-            Choice(one_line(one.name), one.name, "statistical neighbour" if one.name in neighbours else "")
-            for one in others
+            Choice(one_line(other), other, "statistical neighbour" if other in neighbours else "")
+            for other in others
         ]
+        self.app.push_screen(Picker(f"Over {one_line(name)}", choices), self._show_other)
 
-        def chosen(name: str | None) -> None:
-            if name is not None:
-                self._names[1:] = [name]
-                self._lay()
+    def _show_other(self, other: str | None) -> None:
+        if other is not None:
+            self._show([self.names[0], other])
 
-        self.app.push_screen(Picker(f"Over {one_line(self._names[0])}", choices), chosen)
-
-    def action_compare(self) -> None:
-        before = self._before
-        if self.here is None or before is None:
-            self.show_notice("there is no earlier inspection here to compare it with")
-            return
-        from tui.compare.screen import CompareScreen
-
-        self.open_overlay(CompareScreen(self.session, before.key, self.here.inspection.key))
-
-    def action_chain(self) -> None:
-        """Pick a theme, and follow it through all inspections of the authority under the cursor."""
-        keys = [self.shown.columns[at].inspection.key for at in self._own_columns()]
-        if len(keys) < 2:
-            self.show_notice("one inspection alone: there is no line of them to follow a theme through")
-            return
-        choices = [Choice(one_line(name), theme) for theme, name in self._themes.items()]
-
-        def chosen(theme: str | None) -> None:
-            if theme is None:
-                return
-            from tui.chain.screen import ChainScreen
-
-            self.open_overlay(ChainScreen(self.session, keys, theme))
-
-        self.app.push_screen(Picker("Follow which theme?", choices), chosen)
+    # What the command palette offers.
 
     def jumps(self) -> Sequence[Jump]:
         return [
-            (f"{one_line(name)} over time", "in place of this one", partial(self._show_only, name))
-            for name in sorted(self._all, key=str.casefold)
+            (f"{one_line(name)} over time", "in place of this one", partial(self._show, [name]))
+            for name in sorted(self._authorities, key=str.casefold)
         ]
 
-    def _show_only(self, name: str) -> None:
-        self._names = [name]
-        self._lay()
-
     def reports(self) -> Sequence[str]:
-        here = [self.here.inspection.key] if self.here else []
-        return [*here, *(self.shown.columns[at].inspection.key for at in reversed(self._own_columns()))]
+        return self._actions.reports()
 
-    @property
-    def _inspections(self) -> Sequence[Inspection]:
-        return [column.inspection for column in self.shown.columns]
 
-    def action_copy(self) -> None:
-        from tui.judgements.export import copy_judgements
-
-        copy_judgements(self, list(self._names), self._inspections)
-
-    def action_export(self) -> None:
-        if not self.shown.lines:
-            self.show_notice("there is nothing to export: no report here prints grades")
-            return
-        from tui.judgements.export import ask_judgement_export
-
-        ask_judgement_export(self, self.shown.authorities, over_time=True)
+def _empty_message(authorities: Sequence[AuthorityGrades]) -> str:
+    """The message where no report of the first authority prints grades, or none is stored."""
+    if not authorities:
+        return "this authority has no inspection in this database"
+    count = len(authorities[0].inspections)
+    reports = "its one report prints" if count == 1 else f"its {count:,} reports print"
+    return f"no grades: {reports} none"

@@ -39,20 +39,20 @@ class OverTimeView(RowList):
 
     DEFAULT_CSS = "OverTimeView { height: 1fr; }"
 
-    shown: reactive[OverTime] = reactive(OverTime(), init=False)
+    over_time: reactive[OverTime] = reactive(OverTime(), init=False)
     column: reactive[int] = reactive(0, init=False)
     empty: reactive[str] = reactive("reading …")
 
     @property
     def count(self) -> int:
-        return len(self.shown.lines)
+        return len(self.over_time.lines)
 
     @property
     def line(self) -> AreaLine | None:
         """The line under the cursor."""
-        return self.shown.lines[self.cursor] if self.cursor < self.count else None
+        return self.over_time.lines[self.cursor] if self.cursor < self.count else None
 
-    def watch_shown(self) -> None:
+    def watch_over_time(self) -> None:
         self.rows_changed()
         if self.count:
             self.post_message(self.Moved(self, self.cursor))
@@ -66,9 +66,11 @@ class OverTimeView(RowList):
             )
         if y >= self.count:
             return Strip.blank(self.width, background)
-        layout = time_columns(self.width, len(self.shown.columns), len(self.shown.authorities), self.column)
+        layout = time_columns(
+            self.width, len(self.over_time.columns), len(self.over_time.authorities), self.column
+        )
         is_current = y == self.cursor
-        line = self.shown.lines[y]
+        line = self.over_time.lines[y]
         segments = [
             Segment(
                 CURSOR_BAR if is_current else " ", self.theme_style("accent" if self.has_focus else "rule")
@@ -80,12 +82,12 @@ class OverTimeView(RowList):
         return pad_line(segments, self.width, background)
 
     def _label(self, y: int, width: int) -> str:
-        line = self.shown.lines[y]
-        if len(self.shown.authorities) == 1:
+        line = self.over_time.lines[y]
+        if len(self.over_time.authorities) == 1:
             text = shorten(area_name(line.area), width)
             return text + " " * (width + 1 - cell_width(text))
         half = width // 2
-        is_first = not y or self.shown.lines[y - 1].area != line.area
+        is_first = not y or self.over_time.lines[y - 1].area != line.area
         area = area_name(line.area)
         if cell_width(area) > half:
             area = shorten(SHORT_AREAS.get(line.area, area), half)
@@ -128,18 +130,18 @@ def _sign(point: LatestGrade, in_words: bool) -> str:
 class OverTimeHead(TextBlock):
     """The authorities, and over each column its date, its kind of inspection, and whether it has no grades."""
 
-    shown: reactive[OverTime] = reactive(OverTime())
+    over_time: reactive[OverTime] = reactive(OverTime())
     column: reactive[int] = reactive(0)
 
-    def watch_shown(self) -> None:
+    def watch_over_time(self) -> None:
         self.update_height()
 
     def build_lines(self, width: int) -> list[Line]:
-        columns = self.shown.columns
-        layout = time_columns(width, len(columns), len(self.shown.authorities), self.column)
+        columns = self.over_time.columns
+        layout = time_columns(width, len(columns), len(self.over_time.authorities), self.column)
         in_view = list(enumerate(columns))[layout.first : layout.first + layout.count]
         lines = [self._title(width), [("─" * width, "rule")]]
-        if len(self.shown.authorities) > 1:
+        if len(self.over_time.authorities) > 1:
             lines.append(self._row(layout, in_view, lambda column: one_line(column.authority)))
         lines.append(self._row(layout, in_view, lambda column: dates.month_or_no_date(column.inspection.end)))
         lines.append(self._row(layout, in_view, lambda column: format_kind(column, layout.column_width - 2)))
@@ -150,11 +152,13 @@ class OverTimeHead(TextBlock):
         return lines
 
     def _title(self, width: int) -> Line:
-        names = " over ".join(one_line(authority.name) for authority in self.shown.authorities)
-        count = formatting.format_count(len(self.shown.columns), "inspection")
-        layout = time_columns(width, len(self.shown.columns), len(self.shown.authorities), self.column)
-        hidden = len(self.shown.columns) - layout.count
-        summary = f"{count}, oldest first" if self.shown.columns else ""
+        names = " over ".join(one_line(authority.name) for authority in self.over_time.authorities)
+        count = formatting.format_count(len(self.over_time.columns), "inspection")
+        layout = time_columns(
+            width, len(self.over_time.columns), len(self.over_time.authorities), self.column
+        )
+        hidden = len(self.over_time.columns) - layout.count
+        summary = f"{count}, oldest first" if self.over_time.columns else ""
         if hidden > 0:
             after = hidden - layout.first
             more = (f"{layout.first} before" if layout.first else "", f"{after} after" if after else "")

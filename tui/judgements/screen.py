@@ -1,44 +1,38 @@
-"""Who was judged what: every authority by every area, with the change since the inspection before."""
+"""The screen of judgements: every authority by every area, with the change since the inspection before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
+from textual.reactive import reactive
 
-from db.formatting import dates
-from db.judgements.latest import AuthorityGrades, LatestGrade, latest_grades
-from db.query import Query
+from db.judgements.latest import AuthorityGrades
 from db.text_safety import one_line
-from tui.app_screen import Jump, ReadReport, ShowQuery
+from tui.app_screen import Jump, OverlayScreen
 from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
-from tui.judgements.filters import NO_AUTHORITY, JudgementFilters
+from tui.judgements.actions import GradeActions
+from tui.judgements.authorities import Authorities
+from tui.judgements.filters import NO_AUTHORITY, GridFilters
 from tui.judgements.grid import JudgementGrid
 from tui.judgements.grid_model import (
     AUTHORITY,
     INSPECTED,
     Grid,
     GridView,
-    area_name,
     filter_authorities,
     graded_areas,
-    query_behind_grade,
 )
 from tui.judgements.head import JudgementFoot, JudgementHead
-from tui.judgements.messages import GradeQueryBuilt
 from tui.keymap import bindings
 from tui.widgets.prompt_bar import PromptBar
 from tui.widgets.status_bar import StatusBar
 
-if TYPE_CHECKING:
-    from db.store.library import Library
-
 
 @dataclass(frozen=True, slots=True)
-class GridState:
+class StoredGrid:
     """How the grid was left, for when it is opened again."""
 
     view: GridView
@@ -46,199 +40,147 @@ class GridState:
     neighbours: tuple[str, ...]
 
 
-class JudgementsScreen(JudgementFilters):
-    """The grid of judgements. `key` is the inspection whose authority the cursor begins at."""
+class JudgementsScreen(OverlayScreen):
+    """The grid of judgements. `key` is an inspection of the authority that the cursor is on first."""
 
     PLACE = "judgements"
     BINDINGS = [*bindings("judgements")]
     AUTO_FOCUS = "JudgementGrid"
 
+    view: reactive[GridView] = reactive(GridView(), init=False)
+    column: reactive[str] = reactive(AUTHORITY, init=False)
+    grid: reactive[Grid] = reactive(Grid())
+    authority: reactive[AuthorityGrades | None] = reactive(None)
+
     def __init__(self, session: Session, key: str | None = None) -> None:
         super().__init__(session)
         self._key = key
-        self._by_kind: dict[str | None, list[AuthorityGrades]] = {}
+        self._authorities = Authorities()
+        self.filters = GridFilters(
+            self, self, authorities=lambda: self._authorities.all(), show=self._show_view
+        )
+        self.actions = GradeActions(self, self)
+        self._commands = build_commands(self.filters, self.actions)
 
     def compose(self) -> ComposeResult:
-        yield JudgementHead().data_bind(JudgementFilters.grid)
-        yield JudgementGrid(id="judgements").data_bind(JudgementFilters.grid)
-        yield JudgementFoot().data_bind(JudgementFilters.grid, JudgementFilters.authority)
+        yield JudgementHead().data_bind(JudgementsScreen.grid)
+        yield JudgementGrid(id="judgements").data_bind(JudgementsScreen.grid)
+        yield JudgementFoot().data_bind(JudgementsScreen.grid, JudgementsScreen.authority)
         yield PromptBar()
         yield StatusBar()
 
     def load(self) -> None:
-        state = self.session.stored_state(GridState)
+        state = self.session.stored_state(StoredGrid)
         if state is not None:
-            self.view, self.column, self._neighbours = state.view, state.column, state.neighbours
+            self.view, self.column, self.filters.neighbours = state.view, state.column, state.neighbours
         self.backend.load_catalogue()
 
     def on_unmount(self) -> None:
-        self.session.store_state(GridState(self.view, self.column, tuple(self._neighbours)))
+        self.session.store_state(StoredGrid(self.view, self.column, tuple(self.filters.neighbours)))
 
-    # What comes back, and what is shown of it.
+    # What is shown.
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
-        self._inspections = tuple(event.inspections.values())
-        self._by_kind.clear()
-        self._show()
-        here = event.inspections.get(self._key or "")
-        if here is not None:
-            self.query_one(JudgementGrid).go_to(here.authority or here.authority_printed or "")
+        self._authorities = Authorities(event.inspections.values())
+        self._update_grid()
+        inspection = event.inspections.get(self._key or "")
+        if inspection is not None:
+            name = inspection.authority or inspection.authority_printed or ""
+            self.query_one(JudgementGrid).go_to(name)
 
-    def on_grade_query_built(self, event: GradeQueryBuilt) -> None:
-        self.dismiss(ShowQuery(event.answer))
+    def _show_view(self, view: GridView) -> None:
+        self.view = view
 
     def watch_view(self) -> None:
-        if self._inspections:
-            self._show()
+        if self._authorities:
+            self._update_grid()
 
     def watch_column(self) -> None:
         self.grid = replace(self.grid, column=self.column)
 
-    def _show(self) -> None:
-        rows = tuple(filter_authorities(self._latest_grade(self.view.kind), self.view, self._neighbours))
+    def _update_grid(self) -> None:
+        authorities = self._authorities.of_kind(self.view.kind)
+        rows = tuple(filter_authorities(authorities, self.view, self.filters.neighbours))
         areas = graded_areas(rows)
         column = self.column if self.column in (AUTHORITY, INSPECTED, *areas) else AUTHORITY
-        self.grid = Grid(rows, areas, column, self.view, len(self._latest_grade(None)), loaded=True)
+        self.grid = Grid(rows, areas, column, self.view, len(self._authorities.all()), loaded=True)
         self.column = column
         if not rows:
             self.authority = None
 
-    def _latest_grade(self, kind: str | None) -> list[AuthorityGrades]:
-        """Every authority as inspections of a kind (None: of any) left it, worked out once: typing is not held up."""
-        if kind not in self._by_kind:
-            self._by_kind[kind] = latest_grades(self._inspections, (kind,) if kind else ())
-        return self._by_kind[kind]
-
     @on(JudgementGrid.Moved)
-    def _moved(self) -> None:
+    def _update_authority(self) -> None:
         self.authority = self.query_one(JudgementGrid).authority
 
     @on(JudgementGrid.ColumnClicked)
-    def _column_asked(self, event: JudgementGrid.ColumnClicked) -> None:
+    def _show_clicked_column(self, event: JudgementGrid.ColumnClicked) -> None:
         self.column = event.column
 
+    @on(PromptBar.Changed)
+    def _filter_by_name(self, event: PromptBar.Changed) -> None:
+        self.filters.filter_by_name(event.text)
+
+    @on(PromptBar.Submitted)
+    @on(PromptBar.Cancelled)
+    def _leave_prompt(self, event: PromptBar.Submitted | PromptBar.Cancelled) -> None:
+        if isinstance(event, PromptBar.Cancelled):
+            self.filters.filter_by_name("")
+        self.query_one(JudgementGrid).focus()
+
+    # What keys do.
+
+    def action_run(self, command: str) -> None:
+        """Run one of the commands of the key map."""
+        self._commands[command]()
+
     def action_column(self, step: int) -> None:
+        """Move the cursor by `step` columns."""
         if not self.grid.rows:
             self.show_notice(NO_AUTHORITY)
             return
-        beside = self.grid.beside(step)
-        if beside == self.column:
+        column = self.grid.beside(step)
+        if column == self.column:
             self.show_notice(
                 "this is the first column · Esc goes back" if step < 0 else "this is the last column"
             )
-        self.column = beside
-
-    # Where one goes from a cell.
-
-    @property
-    def latest_grade(self) -> LatestGrade | None:
-        """The cell under the cursor, None in the columns before the areas."""
-        area = self.grid.area
-        return self.authority.latest_grade(area) if self.authority and area else None
-
-    def action_open(self) -> None:
-        """The paragraphs behind a grade; from the name the line over time; from the date the report."""
-        if self.authority is None:
-            self.show_notice(NO_AUTHORITY)
-        elif self.column == AUTHORITY:
-            self.action_over_time()
-        elif self.column == INSPECTED:
-            self.action_read()
-        else:
-            self._open_grade(self.authority, self.authority.latest_grade(self.column))
-
-    def _open_grade(self, authority: AuthorityGrades, latest_grade: LatestGrade) -> None:
-        inspection = latest_grade.inspection
-        if inspection is None or not latest_grade.grade:
-            name = area_name(latest_grade.area).lower()
-            who = f"{one_line(authority.name)}, {dates.month(authority.latest.end)}"
-            self.show_notice(f"{who}: {name} is not graded · o reads the report, t shows it over time")
-            return
-
-        def found(library: "Library") -> Query:
-            return query_behind_grade(inspection, latest_grade.area, library.report(inspection.key))
-
-        self.backend.run(found, GradeQueryBuilt)
-
-    def action_read(self) -> None:
-        if self.authority is None:
-            self.show_notice(NO_AUTHORITY)
-            return
-        inspection = self.latest_grade.inspection if self.latest_grade else None
-        self.dismiss(ReadReport((inspection or self.authority.latest).key))
-
-    def action_compare(self) -> None:
-        """Compare the inspection of this cell with the graded one before it, else with the one before."""
-        here = self.authority
-        if here is None:
-            self.show_notice(NO_AUTHORITY)
-            return
-        latest = (
-            self.latest_grade.inspection
-            if self.latest_grade and self.latest_grade.inspection
-            else here.latest
-        )
-        before = self.latest_grade.before if self.latest_grade else None
-        earlier = [i for i in here.inspections if i.sort_key < latest.sort_key]
-        graded = [i for i in earlier if i.judgements]
-        left = before or next(reversed(graded or earlier), None)
-        if left is None:
-            self.show_notice(
-                f"{one_line(here.name)} has no earlier inspection in this database to compare with"
-            )
-            return
-        from tui.compare.screen import CompareScreen
-
-        self.open_overlay(CompareScreen(self.session, left.key, latest.key))
-
-    def action_over_time(self) -> None:
-        if self.authority is None:
-            self.show_notice(NO_AUTHORITY)
-            return
-        from tui.judgements.over_time_screen import OverTimeScreen
-
-        self.open_overlay(OverTimeScreen(self.session, self.authority.name))
-
-    # What the palette offers.
+        self.column = column
 
     def jumps(self) -> Sequence[Jump]:
         return [
-            (f"{one_line(one.name)}: its judgements", "in this table", partial(self._go_to, one.name))
-            for one in self._latest_grade(None)
+            (f"{one_line(row.name)}: its judgements", "in this table", partial(self._go_to, row.name))
+            for row in self._authorities.all()
         ]
 
     def _go_to(self, name: str) -> None:
-        """To the row of an authority; what would leave it out is taken back."""
+        """Move the cursor to an authority; the filters are cleared where they leave it out."""
         if all(row.name != name for row in self.grid.rows):
             self.view = GridView(sort=self.view.sort, backwards=self.view.backwards)
         self.query_one(JudgementGrid).go_to(name)
 
     def reports(self) -> Sequence[str]:
-        inspection = self.latest_grade.inspection if self.latest_grade else None
-        here = [inspection.key] if inspection else []
-        return [*here, *(i.key for i in reversed(self.authority.inspections))] if self.authority else []
-
-    # What can be carried away.
-
-    def action_copy(self) -> None:
-        if self.authority is None:
-            self.show_notice(NO_AUTHORITY)
-            return
-        from tui.judgements.export import copy_judgements
-
-        copy_judgements(self, [self.authority.name], self.authority.inspections)
-
-    def action_export(self) -> None:
-        if not self.grid.rows:
-            self.show_notice("there is nothing to export: no authority is shown")
-            return
-        from tui.judgements.export import ask_judgement_export
-
-        ask_judgement_export(self, self.grid.rows)
+        return self.actions.reports()
 
     def go_back(self) -> None:
-        """Esc: what narrows the list by name goes first."""
+        """Esc: clear the filter by name; where there is none, leave the screen."""
         if self.view.text:
-            self.view = replace(self.view, text="")
+            self.filters.filter_by_name("")
         else:
-            self.dismiss(None)
+            super().go_back()
+
+
+def build_commands(filters: GridFilters, actions: GradeActions) -> Mapping[str, Callable[[], None]]:
+    """The functions by the names that the key map gives to `run`."""
+    return {
+        "open": actions.open,
+        "over_time": actions.show_over_time,
+        "read": actions.read,
+        "compare": actions.compare,
+        "copy": actions.copy,
+        "export": actions.export,
+        "narrow": filters.ask_name,
+        "region": filters.toggle_region,
+        "neighbours": filters.toggle_neighbours,
+        "filter": filters.choose_filter,
+        "sort": filters.sort,
+        "clear": filters.clear,
+    }

@@ -19,7 +19,7 @@ from db.personal.personal import Personal
 from db.query import Query
 from db.records import Paragraph
 from db.store.library import Library
-from tests.tui.judgements.judged import judged_database as judged_database
+from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until
 from tui.dialogs.picker import Picker
 from tui.export import exports

@@ -1,4 +1,4 @@
-"""The grid of judgements: rows, order, counts, descriptions, and the paragraphs that support a grade."""
+"""The model of the grid: rows, order, counts, grades in words, and the query behind a grade."""
 
 from dataclasses import replace
 
@@ -6,7 +6,8 @@ import pytest
 
 from db.judgements.latest import AuthorityGrades, latest_grades
 from db.query import Query
-from db.records import Inspection, Judgement, Paragraph
+from db.records import Paragraph
+from tests.records import graded_inspection, paragraph
 from tui.judgements.grid_model import (
     Grid,
     GridView,
@@ -19,25 +20,17 @@ from tui.judgements.grid_model import (
 )
 from tui.judgements.layout import CELL_LEAST, grid_columns, split_heading
 
-
-def inspection(name: str, end: str, kind: str = "ilacs", region: str = "London", **grades: str) -> Inspection:
-    judgements = tuple(Judgement(area.replace("_", "-"), grade) for area, grade in grades.items())
-    return Inspection(
-        name, kind, "", "", "", end=end, region=region, judgements=judgements, key=f"{name}-{end}"
-    )
-
-
-HELD = latest_grades(
+AUTHORITIES = latest_grades(
     [
-        inspection("Barnet", "2024-06-01", overall="good", leadership="outstanding"),
-        inspection("Bury", "2016-01-01", "sif", "North West", overall="good", adoption="good"),
-        inspection("Bury", "2021-11-01", "ilacs", "North West", overall="inadequate"),
-        inspection("Camden", "2017-05-01", overall="requires-improvement"),
-        inspection("Camden", "2022-05-01", overall="good"),
-        inspection("Derby", "2019-01-01", "jtai", "East Midlands"),
+        graded_inspection("Barnet", "2024-06-01", region="London", overall="good", leadership="outstanding"),
+        graded_inspection("Bury", "2016-01-01", "sif", "North West", overall="good", adoption="good"),
+        graded_inspection("Bury", "2021-11-01", "ilacs", "North West", overall="inadequate"),
+        graded_inspection("Camden", "2017-05-01", region="London", overall="requires-improvement"),
+        graded_inspection("Camden", "2022-05-01", region="London", overall="good"),
+        graded_inspection("Derby", "2019-01-01", "jtai", "East Midlands"),
     ]
 )
-BARNET, BURY, CAMDEN, DERBY = HELD
+BARNET, BURY, CAMDEN, DERBY = AUTHORITIES
 
 
 @pytest.mark.parametrize(
@@ -51,21 +44,22 @@ BARNET, BURY, CAMDEN, DERBY = HELD
         (GridView(neighbours_of="Bury"), "Bury Derby"),
         (GridView(sort="inspected"), "Barnet Camden Bury Derby"),
         (GridView(sort="inspected", backwards=True), "Derby Bury Camden Barnet"),
-        # Camden's good went up, so it is before Barnet's first good; an authority without a grade is last both ways.
+        # Camden's good is an improvement, so it is before Barnet's first good; authorities without a grade are last.
         (GridView(sort="overall"), "Camden Barnet Bury Derby"),
         (GridView(sort="overall", backwards=True), "Bury Barnet Camden Derby"),
     ],
 )
 def test_rows_are_filtered_and_sorted(view: GridView, names: str) -> None:
-    assert [one.name for one in filter_authorities(HELD, view, ("Derby",))] == names.split()
+    assert [row.name for row in filter_authorities(AUTHORITIES, view, ("Derby",))] == names.split()
 
 
 def test_columns_are_the_areas_that_are_graded_now() -> None:
-    assert graded_areas(HELD) == ("overall", "leadership")  # adoption was graded once, and is no more
+    # Adoption was graded only in an earlier inspection.
+    assert graded_areas(AUTHORITIES) == ("overall", "leadership")
 
 
-def test_every_grade_is_counted_and_those_without() -> None:
-    assert count_grades(HELD, "overall") == [("good", 2), ("inadequate", 1), (None, 1)]
+def test_every_grade_and_the_ungraded_are_counted() -> None:
+    assert count_grades(AUTHORITIES, "overall") == [("good", 2), ("inadequate", 1), (None, 1)]
 
 
 @pytest.mark.parametrize(
@@ -83,15 +77,11 @@ def test_a_grade_is_described_in_words(authority: AuthorityGrades, area: str, wo
     assert describe_grade(authority.latest_grade(area), graded=authority.graded) == words
 
 
-def paragraph(seq: int, kind: str, area: str | None = None) -> Paragraph:
-    return Paragraph(seq, "Words.", kind, area=area)
-
-
 REPORT = [
-    paragraph(1, "boilerplate", "leadership"),
-    paragraph(2, "summary"),
-    paragraph(3, "finding", "in-care"),
-    paragraph(4, "recommendation"),
+    paragraph(1, kind="boilerplate", area="leadership"),
+    paragraph(2, kind="summary"),
+    paragraph(3, kind="finding", area="in-care"),
+    paragraph(4, kind="recommendation"),
 ]
 
 
@@ -100,12 +90,12 @@ REPORT = [
     [
         ("in-care", REPORT, {"area": ("in-care",)}),
         ("overall", REPORT, {"kind": ("summary", "recommendation")}),
-        ("overall", [*REPORT, paragraph(5, "finding", "overall")], {"area": ("overall",)}),
+        ("overall", [*REPORT, paragraph(5, kind="finding", area="overall")], {"area": ("overall",)}),
         ("send-outcome", REPORT, {}),
-        ("leadership", REPORT, {}),  # only boilerplate stands there: the whole report is shown
+        ("leadership", REPORT, {}),  # the area has only boilerplate: the whole report is shown
     ],
 )
-def test_a_query_finds_the_paragraphs_that_support_a_grade(
+def test_the_query_behind_a_grade(
     area: str, report: list[Paragraph], filters: dict[str, tuple[str, ...]]
 ) -> None:
     latest = BARNET.latest
@@ -115,12 +105,12 @@ def test_a_query_finds_the_paragraphs_that_support_a_grade(
 
 
 def test_filter_values_have_their_number_of_authorities() -> None:
-    regions, kinds = count_filter_values(HELD)
+    regions, kinds = count_filter_values(AUTHORITIES)
     assert regions == {"East Midlands": 1, "London": 2, "North West": 1}
     assert kinds == {"ilacs": 3, "sif": 1, "jtai": 1}
 
 
-def test_filters_and_sort_order_are_described_in_words() -> None:
+def test_filters_and_order_in_words() -> None:
     view = GridView(text="b", region="London", kind="ilacs", sort="overall")
     assert view.words() == "“b” · London · ILACS inspection"
     assert view.order_words() == "by overall effectiveness, best first"
@@ -135,25 +125,27 @@ AREAS = ("overall", "help-and-protection", "in-care", "care-leavers", "leadershi
 
 
 @pytest.mark.parametrize("width", range(40, 201, 5))
-@pytest.mark.parametrize("here", [None, 0, 6])
-def test_the_columns_fit_any_width_and_the_current_one_is_in_view(width: int, here: int | None) -> None:
-    at = grid_columns(width, 28, AREAS, here)
-    assert 2 + at.name + 9 + at.cell * len(at.areas) <= width or len(at.areas) == 1
-    assert at.cell >= CELL_LEAST
-    assert here is None or AREAS[here] in at.areas
-    assert at.before + len(at.areas) + at.after == len(AREAS)
-    assert all(len(part) < at.cell for area in at.areas for part in split_heading(area, at.cell - 1))
+@pytest.mark.parametrize("current", [None, 0, 6])
+def test_the_columns_fit_any_width_and_include_the_current_one(width: int, current: int | None) -> None:
+    columns = grid_columns(width, 28, AREAS, current)
+    assert 2 + columns.name + 9 + columns.cell * len(columns.areas) <= width or len(columns.areas) == 1
+    assert columns.cell >= CELL_LEAST
+    assert current is None or AREAS[current] in columns.areas
+    assert columns.before + len(columns.areas) + columns.after == len(AREAS)
+    assert all(
+        len(part) < columns.cell for area in columns.areas for part in split_heading(area, columns.cell - 1)
+    )
 
 
-def test_at_80_cells_every_area_is_in_view_and_at_140_changes_are_in_words() -> None:
+def test_every_area_fits_in_80_columns_and_changes_in_words_in_140() -> None:
     assert not grid_columns(80, 28, AREAS, None).after
     assert grid_columns(140, 28, AREAS, None).in_words
 
 
 def test_a_click_finds_its_column() -> None:
-    at = grid_columns(80, 28, AREAS, None)
-    left = 2 + at.name + 9
-    assert at.column_at(3) == "authority"
-    assert at.column_at(left - 3) == "inspected"
-    assert at.column_at(left + 1) == "overall"
-    assert at.column_at(left + at.cell * 2 + 1) == "in-care"
+    columns = grid_columns(80, 28, AREAS, None)
+    left = 2 + columns.name + 9
+    assert columns.column_at(3) == "authority"
+    assert columns.column_at(left - 3) == "inspected"
+    assert columns.column_at(left + 1) == "overall"
+    assert columns.column_at(left + columns.cell * 2 + 1) == "in-care"

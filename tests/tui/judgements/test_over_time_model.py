@@ -1,26 +1,21 @@
-"""Lines over time: columns, changes, the line between two grades, and gaps."""
+"""Judgements over time: columns, changes, the lines between two grades, and gaps."""
 
 import pytest
 
 from db.judgements.latest import latest_grades
-from db.records import Inspection, Judgement
-from tui.judgements.over_time_model import GAP, JOINED, PASSED, over_time, time_columns
+from db.records import Inspection
+from tests.records import graded_inspection
+from tui.judgements.over_time_model import GAP, JOINED, PASSED, build_over_time, time_columns
 
-
-def inspection(name: str, end: str, kind: str = "ilacs", **grades: str) -> Inspection:
-    judgements = tuple(Judgement(area.replace("_", "-"), grade) for area, grade in grades.items())
-    return Inspection(name, kind, "", "", "", end=end, judgements=judgements, key=f"{name}-{end}")
-
-
-FIRST = inspection("Bury", "2014-01-01", "sif", overall="good", adoption="good")
-LETTER = inspection("Bury", "2016-01-01", "focused-visit")
-SEND = inspection("Bury", "2017-01-01", "area-send", send_outcome="positive")
-OMITS = inspection("Bury", "2018-01-01", leadership="good")
-LAST = inspection("Bury", "2021-01-01", overall="inadequate")
+FIRST = graded_inspection("Bury", "2014-01-01", "sif", overall="good", adoption="good")
+LETTER = graded_inspection("Bury", "2016-01-01", "focused-visit")
+SEND = graded_inspection("Bury", "2017-01-01", "area-send", send_outcome="positive")
+OMITS = graded_inspection("Bury", "2018-01-01", leadership="good")
+LAST = graded_inspection("Bury", "2021-01-01", overall="inadequate")
 
 
 @pytest.mark.parametrize(
-    ("held", "joins"),
+    ("inspections", "joins"),
     [
         ([FIRST, LAST], JOINED + GAP),
         ([FIRST, LETTER, LAST], PASSED * 2 + GAP),
@@ -31,24 +26,24 @@ LAST = inspection("Bury", "2021-01-01", overall="inadequate")
     ],
 )
 def test_grades_are_joined_unless_a_graded_report_left_the_area_out(
-    held: list[Inspection], joins: str
+    inspections: list[Inspection], joins: str
 ) -> None:
-    lines = over_time(latest_grades(held)).lines
+    lines = build_over_time(latest_grades(inspections)).lines
     assert "".join(next(line for line in lines if line.area == "overall").joins) == joins
 
 
 def test_a_report_without_grades_has_no_grade_and_no_change() -> None:
-    shown = over_time(latest_grades([FIRST, LETTER, LAST]))
-    grades = [(p.grade, p.change) for p in shown.lines[0].points if p]
+    over_time = build_over_time(latest_grades([FIRST, LETTER, LAST]))
+    grades = [(p.grade, p.change) for p in over_time.lines[0].points if p]
     assert grades == [("good", "new"), (None, None), ("inadequate", "down")]
 
 
-def test_two_authorities_share_their_columns() -> None:
-    other = inspection("Barnet", "2016-06-01", overall="outstanding")
-    held = {one.name: one for one in latest_grades([FIRST, LAST, other])}
-    shown = over_time([held["Bury"], held["Barnet"]])
-    assert [column.authority for column in shown.columns] == ["Bury", "Barnet", "Bury"]
-    overall = [line for line in shown.lines if line.area == "overall"]
+def test_two_authorities_have_lines_over_the_same_columns() -> None:
+    other = graded_inspection("Barnet", "2016-06-01", overall="outstanding")
+    barnet, bury = latest_grades([FIRST, LAST, other])
+    over_time = build_over_time([bury, barnet])
+    assert [column.authority for column in over_time.columns] == ["Bury", "Barnet", "Bury"]
+    overall = [line for line in over_time.lines if line.area == "overall"]
     assert [line.authority for line in overall] == ["Bury", "Barnet"]
     assert [[p.grade if p else None for p in line.points] for line in overall] == [
         ["good", None, "inadequate"],
@@ -57,16 +52,23 @@ def test_two_authorities_share_their_columns() -> None:
     assert overall[0].joins[:2] == (JOINED, JOINED)  # another authority's inspection is no gap
 
 
-def test_without_grades_there_are_columns_and_no_lines() -> None:
-    shown = over_time(latest_grades([LETTER]))
-    assert (len(shown.columns), shown.lines) == (1, ())
+def test_the_column_before_is_of_the_same_authority() -> None:
+    other = graded_inspection("Barnet", "2016-06-01", overall="outstanding")
+    over_time = build_over_time(latest_grades([FIRST, other, LAST]))
+    assert over_time.columns_of("Bury") == [0, 2]
+    assert [over_time.column_before(index) for index in range(4)] == [None, None, over_time.columns[0], None]
+
+
+def test_reports_without_grades_have_columns_and_no_lines() -> None:
+    over_time = build_over_time(latest_grades([LETTER]))
+    assert (len(over_time.columns), over_time.lines) == (1, ())
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 140, 200])
 @pytest.mark.parametrize("columns", [1, 3, 9])
-@pytest.mark.parametrize("names", [1, 2])
-def test_the_columns_fit_and_the_current_one_is_in_view(width: int, columns: int, names: int) -> None:
-    for here in range(columns):
-        layout = time_columns(width, columns, names, here)
+@pytest.mark.parametrize("authorities", [1, 2])
+def test_the_columns_fit_and_the_current_one_is_in_view(width: int, columns: int, authorities: int) -> None:
+    for current in range(columns):
+        layout = time_columns(width, columns, authorities, current)
         assert 2 + layout.label_width + layout.column_width * layout.count <= width
-        assert layout.first <= here < layout.first + layout.count
+        assert layout.first <= current < layout.first + layout.count

@@ -1,66 +1,77 @@
-"""One authority over time, two over each other, and one theme through all inspections."""
+"""The judgements of one authority over time, of two together, and what the keys lead to."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from db.query import Query
-from tests.tui.judgements.judged import judged_database as judged_database
+from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import Driver, run_browser, screen_text, wait_until
 from tui.app import FindingsApp
-from tui.app_screen import ShowQuery
+from tui.app_screen import Navigation, ReadReport, ShowQuery
 from tui.chain.screen import ChainScreen
-from tui.chain.view import ChainView
 from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.widgets.status_bar import StatusBar
 
+# What the screen was dismissed with.
+Dismissals = list[Navigation | None]
+
 
 @pytest.fixture
 async def pilot(judged_database: Path) -> AsyncIterator[Driver]:
-    async with run_browser(judged_database) as pilot:
-        await over_time(pilot, "St Helens")
+    """St Helens over time."""
+    async with open_over_time(judged_database, "St Helens") as (pilot, _):
         yield pilot
 
 
-async def over_time(pilot: Driver, name: str) -> list[Any]:
-    """Open an authority over time; what the screen is dismissed with comes into the list."""
-    app = pilot.app
-    assert isinstance(app, FindingsApp)
-    wishes: list[Any] = []
-    app.push_screen(OverTimeScreen(app.session, name), wishes.append)
-    await wait_until(pilot, lambda: isinstance(app.screen, OverTimeScreen) and app.screen.shown.columns)
-    return wishes
+@asynccontextmanager
+async def open_over_time(database: Path, name: str) -> AsyncIterator[tuple[Driver, Dismissals]]:
+    """An authority over time, and a list that what the screen is dismissed with is added to."""
+    async with run_browser(database) as pilot:
+        app = pilot.app
+        assert isinstance(app, FindingsApp)
+        dismissals: Dismissals = []
+        screen = OverTimeScreen(app.session, name)
+        app.push_screen(screen, dismissals.append)
+        await wait_until(pilot, lambda: screen.is_idle, "the judgements")
+        yield pilot, dismissals
 
 
-def here(pilot: Driver) -> OverTimeScreen:
-    return next(s for s in pilot.app.screen_stack if isinstance(s, OverTimeScreen))
+def over_time_screen(pilot: Driver) -> OverTimeScreen:
+    return next(screen for screen in pilot.app.screen_stack if isinstance(screen, OverTimeScreen))
 
 
-def said(pilot: Driver) -> str:
+def notice(pilot: Driver) -> str:
     return pilot.app.screen.query_one(StatusBar).notice
 
 
-def line(pilot: Driver, name: str) -> str:
-    return next(line[1:] for line in screen_text(pilot).splitlines() if line[1:].startswith(name))
+def line_of(pilot: Driver, area: str) -> str:
+    return next(line[1:] for line in screen_text(pilot).splitlines() if line[1:].startswith(area))
 
 
-async def test_a_line_for_each_area_with_frameworks_named_and_gaps_left_open(pilot: Driver) -> None:
+async def pick(pilot: Driver, text: str) -> None:
+    """Type into the picker that is being opened, and pick the first choice."""
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
+    await pilot.press(*text, "enter")
+
+
+async def test_each_area_has_a_line_with_frameworks_and_gaps(pilot: Driver) -> None:
     lines = screen_text(pilot).splitlines()
     dates = next(text for text in lines if "Nov 2014" in text)
     assert dates.split() == "Nov 2014 Mar 2017 Oct 2019".split()
     assert any("Focused" in text and "ILACS" in text for text in lines)
     assert any("no grades" in text for text in lines)
-    overall = line(pilot, "Overall effectiveness")
+    overall = line_of(pilot, "Overall effectiveness")
     assert overall.index("R▒") < overall.index("┄") < overall.index("I░ ↓")
-    adoption = line(pilot, "Adoption")
+    adoption = line_of(pilot, "Adoption")
     assert "G▓" in adoption and "─" not in adoption and "┄" not in adoption
 
 
-async def test_the_cursor_begins_at_the_newest_and_goes_back_in_time(pilot: Driver) -> None:
+async def test_the_cursor_is_first_on_the_newest_inspection(pilot: Driver) -> None:
     assert "Inadequate, down from Requires improvement (Nov 2014)" in screen_text(pilot)
     await pilot.press("h")
     assert "no grade: the report of Mar 2017 prints none" in screen_text(pilot)
@@ -68,95 +79,72 @@ async def test_the_cursor_begins_at_the_newest_and_goes_back_in_time(pilot: Driv
     assert "Requires improvement, first grade" in screen_text(pilot)
 
 
-async def test_enter_asks_for_the_paragraphs_behind_a_grade(judged_database: Path) -> None:
-    async with run_browser(judged_database) as pilot:
-        wishes = await over_time(pilot, "St Helens")
-        await pilot.press("j", "enter")  # adoption, left out of the newest report
-        assert "Adoption is not graded in Oct 2019" in said(pilot)
+async def test_enter_shows_the_paragraphs_behind_a_grade(judged_database: Path) -> None:
+    async with open_over_time(judged_database, "St Helens") as (pilot, dismissals):
+        await pilot.press("j", "enter")  # adoption, which the newest report leaves out
+        assert "Adoption is not graded in Oct 2019" in notice(pilot)
         await pilot.press("j", "enter")
-        await wait_until(pilot, lambda: wishes)
+        await wait_until(pilot, lambda: dismissals)
         expected = Query(inspection=("st-helens-2019-10",), area=("care-leavers",), sort="reading")
-        assert wishes == [ShowQuery(expected)]
+        assert dismissals == [ShowQuery(expected)]
 
 
-async def test_another_authority_is_laid_over_it_neighbours_first_and_taken_away(pilot: Driver) -> None:
+async def test_a_key_reads_the_report_of_the_inspection(judged_database: Path) -> None:
+    async with open_over_time(judged_database, "St Helens") as (pilot, dismissals):
+        await pilot.press("h", "o")
+        await wait_until(pilot, lambda: dismissals)
+        assert dismissals == [ReadReport("st-helens-2017-03")]
+
+
+async def test_a_second_authority_is_shown_and_hidden_again(pilot: Driver) -> None:
     await pilot.press("a")
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
-    await pilot.press(*"sefton", "enter")
-    await wait_until(pilot, lambda: len(here(pilot).shown.authorities) == 2)
+    await pick(pilot, "sefton")
+    screen = over_time_screen(pilot)
+    await wait_until(pilot, lambda: len(screen.over_time.authorities) == 2)
     assert "St Helens over Sefton" in screen_text(pilot)
-    assert [column.authority for column in here(pilot).shown.columns].count("Sefton") == 2
-    await pilot.press("j")  # the line of the other: the cursor stands on a stop of its own
-    assert here(pilot).here.authority == "Sefton"  # type: ignore[union-attr]
+    assert [column.authority for column in screen.over_time.columns].count("Sefton") == 2
+    await pilot.press("j")  # the line of the other authority: the cursor moves to a column of its own
+    assert screen.current is not None
+    assert screen.current.authority == "Sefton"
     await pilot.press("a")
-    assert len(here(pilot).shown.authorities) == 1
+    assert len(screen.over_time.authorities) == 1
 
 
-async def test_a_key_compares_neighbouring_inspections(pilot: Driver) -> None:
+async def test_a_key_compares_with_the_inspection_before(pilot: Driver) -> None:
     await pilot.press("c")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-    compare: Any = pilot.app.screen
-    await wait_until(pilot, lambda: compare.comparison is not None)
-    assert (compare.comparison.left.key, compare.comparison.right.key) == (
+    screen = pilot.app.screen
+    assert isinstance(screen, CompareScreen)
+    await wait_until(pilot, lambda: screen.is_idle, "the comparison")
+    assert screen.comparison is not None
+    assert (screen.comparison.left.key, screen.comparison.right.key) == (
         "st-helens-2017-03",
         "st-helens-2019-10",
     )
 
 
-async def test_the_first_inspection_has_none_before_it(pilot: Driver) -> None:
+async def test_the_first_inspection_has_no_earlier_one(pilot: Driver) -> None:
     await pilot.press("h", "h", "c")
-    assert "no earlier inspection" in said(pilot)
+    assert "no earlier inspection" in notice(pilot)
 
 
-async def test_an_authority_without_grades_says_so(judged_database: Path) -> None:
-    async with run_browser(judged_database) as pilot:
-        await over_time(pilot, "Knowsley")
+async def test_an_authority_without_grades_is_reported(judged_database: Path) -> None:
+    async with open_over_time(judged_database, "Knowsley") as (pilot, _):
         assert "its one report prints none" in screen_text(pilot)
         await pilot.press("e")
-        assert "nothing to export" in said(pilot)
+        assert "nothing to export" in notice(pilot)
         await pilot.press("t")
-        assert "one inspection alone" in said(pilot)
+        assert "one inspection alone" in notice(pilot)
 
 
-async def test_one_theme_is_followed_through_all_inspections(pilot: Driver) -> None:
+async def test_a_theme_is_followed_through_all_inspections(pilot: Driver) -> None:
     await pilot.press("t")
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
-    await pilot.press(*"care leavers", "enter")
+    await pick(pilot, "care leavers")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChainScreen))
-    chain: Any = pilot.app.screen
-    await wait_until(pilot, lambda: chain.query(ChainView) and chain.view.row is not None)
+    chain = pilot.app.screen
+    assert isinstance(chain, ChainScreen)
+    await wait_until(pilot, lambda: chain.is_idle, "the chain")
     text = screen_text(pilot)
     assert "Care leavers are well supported." in text
     assert "3 inspections since Nov 2014" in text
     assert "first spoken of here" in text and "nearly the same words, 100% alike" in text
-
-
-async def test_in_a_chain_one_goes_from_inspection_to_inspection_marks_and_reads_on(
-    judged_database: Path,
-) -> None:
-    async with run_browser(judged_database) as pilot:
-        app = pilot.app
-        assert isinstance(app, FindingsApp)
-        wishes: list[Any] = []
-        keys = ["st-helens-2014-11", "st-helens-2019-10"]
-        app.push_screen(ChainScreen(app.session, keys, "care-leavers"), wishes.append)
-        await wait_until(pilot, lambda: app.screen.query(ChainView) and app.screen.query_one(ChainView).row)
-        await pilot.press("h")
-        await pilot.press("space")
-        await wait_until(pilot, lambda: "1 paragraph in the basket" in said(pilot))
-        (mark,) = app.session.personal().baskets.marks()
-        assert mark.identity.inspection == keys[0] and "over time" in mark.origin
-        await pilot.press("c")
-        assert "no earlier inspection" in said(pilot)
-        await pilot.press("l", "enter")
-        await wait_until(pilot, lambda: wishes)
-        assert wishes[0].inspection == keys[1]
-
-
-async def test_a_theme_that_nobody_speaks_of_says_what_to_press(judged_database: Path) -> None:
-    async with run_browser(judged_database) as pilot:
-        app = pilot.app
-        assert isinstance(app, FindingsApp)
-        keys = ["sefton-2016-05", "sefton-2022-03"]
-        app.push_screen(ChainScreen(app.session, keys, "private-fostering"))
-        await wait_until(pilot, lambda: "f follows another theme" in screen_text(pilot))

@@ -61,7 +61,7 @@ async def over(pilot: Driver, name: str) -> OverlayScreen:
     ready = {
         "compare": lambda: screen.comparison,
         "judgements": lambda: screen.authority,
-        "over time": lambda: screen.here,
+        "over time": lambda: screen.current,
         "chain": lambda: screen.view.row,
         "basket": lambda: screen.entry,
     }

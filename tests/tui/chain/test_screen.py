@@ -1,0 +1,94 @@
+"""One theme through several inspections: moving between inspections, marking, reading, and empty themes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.tui.judgements.databases import judged_database as judged_database
+from tests.tui.pilot import Driver, run_browser, screen_text, wait_until
+from tui.app import FindingsApp
+from tui.app_screen import Navigation, ReadReport
+from tui.chain.screen import ChainScreen
+from tui.compare.screen import CompareScreen
+from tui.dialogs.picker import Picker
+from tui.widgets.status_bar import StatusBar
+
+KEYS = ["st-helens-2014-11", "st-helens-2019-10"]
+
+
+class OpenChain:
+    """An open screen of a chain, and what it was dismissed with."""
+
+    def __init__(self, pilot: Driver, app: FindingsApp, theme: str, keys: list[str]) -> None:
+        self.pilot = pilot
+        self.app = app
+        self.screen = ChainScreen(app.session, keys, theme)
+        self.dismissals: list[Navigation | None] = []
+
+    @property
+    def notice(self) -> str:
+        return self.app.screen.query_one(StatusBar).notice
+
+
+@asynccontextmanager
+async def open_chain(database: Path, theme: str, keys: list[str]) -> AsyncIterator[OpenChain]:
+    """The screen of a chain, once it is loaded."""
+    async with run_browser(database) as pilot:
+        assert isinstance(pilot.app, FindingsApp)
+        chain = OpenChain(pilot, pilot.app, theme, keys)
+        pilot.app.push_screen(chain.screen, chain.dismissals.append)
+        await wait_until(pilot, lambda: chain.screen.is_idle, "the chain")
+        yield chain
+
+
+@pytest.fixture
+async def chain(judged_database: Path) -> AsyncIterator[OpenChain]:
+    """Care leavers in St Helens, in two inspections."""
+    async with open_chain(judged_database, "care-leavers", KEYS) as chain:
+        yield chain
+
+
+async def test_the_paragraph_of_an_earlier_inspection_is_marked_and_a_later_one_read(
+    chain: OpenChain,
+) -> None:
+    await chain.pilot.press("h")
+    await chain.pilot.press("space")
+    await wait_until(chain.pilot, lambda: "1 paragraph in the basket" in chain.notice)
+    (mark,) = chain.app.session.personal().baskets.marks()
+    assert mark.identity.inspection == KEYS[0] and "over time" in mark.origin
+    await chain.pilot.press("c")
+    assert "no earlier inspection" in chain.notice
+    await chain.pilot.press("l", "enter")
+    await wait_until(chain.pilot, lambda: chain.dismissals)
+    (navigation,) = chain.dismissals
+    assert isinstance(navigation, ReadReport)
+    assert navigation.inspection == KEYS[1]
+
+
+async def test_a_key_compares_with_the_inspection_before(chain: OpenChain) -> None:
+    await chain.pilot.press("c")
+    await wait_until(chain.pilot, lambda: isinstance(chain.app.screen, CompareScreen))
+    screen = chain.app.screen
+    assert isinstance(screen, CompareScreen)
+    await wait_until(chain.pilot, lambda: screen.is_idle, "the comparison")
+    assert screen.comparison is not None
+    assert [screen.comparison.left.key, screen.comparison.right.key] == KEYS
+
+
+async def test_another_theme_is_picked(chain: OpenChain) -> None:
+    await chain.pilot.press("f")
+    await wait_until(chain.pilot, lambda: isinstance(chain.app.screen, Picker) and chain.app.screen.focused)
+    await chain.pilot.press(*"workforce", "enter")
+    await wait_until(chain.pilot, lambda: chain.app.screen is chain.screen and chain.screen.is_idle)
+    assert chain.screen.theme_id == "workforce-caseloads"
+    assert "Caseloads are too high." in screen_text(chain.pilot)
+
+
+async def test_a_theme_that_no_inspection_mentions_is_reported_with_a_key(judged_database: Path) -> None:
+    keys = ["sefton-2016-05", "sefton-2022-03"]
+    async with open_chain(judged_database, "private-fostering", keys) as chain:
+        assert "f follows another theme" in screen_text(chain.pilot)
+        await chain.pilot.press("e")
+        assert "nothing to export" in chain.notice
