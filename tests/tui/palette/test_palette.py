@@ -119,7 +119,7 @@ JUMPS: dict[str, list[tuple[str, str, Outcome]]] = {
         ("care leavers", "Care leavers: ", Query(theme=("care-leavers",))),
     ],
     "over time": [
-        ("liverpool", "Liverpool over time", lambda s: s.here.authority == "Liverpool"),
+        ("liverpool", "Liverpool over time", lambda s: s.current.authority == "Liverpool"),
         ("sefton 2016", "Sefton · Single inspection · May 2016", ("sefton-2016-05", None)),
     ],
     "chain": [
