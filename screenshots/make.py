@@ -97,7 +97,7 @@ async def picture(scene: Scene, size: tuple[int, int], database: Path) -> str:
     """A scene as SVG. Raises TimeoutError if what it waits for is not shown."""
     with Library(database) as library, Library(database) as searching:
         baskets.now = lambda: DAY  # the time at which a paragraph is marked is shown
-        app = FindingsApp(library, searching=searching, personal=experienced_user(), theme="dark")
+        app = FindingsApp(library, search_library=searching, personal=experienced_user(), theme="dark")
         async with app.run_test(size=size) as pilot:
             await shown(pilot, "1 of 768")
             await shown(pilot, "3 Reader  St Helens")

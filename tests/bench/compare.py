@@ -95,8 +95,7 @@ async def on_the_screen(database: Path) -> tuple[float, float, float]:
 
     from db.personal.personal import Personal
     from db.store.library import Library
-    from tui.app import FindingsApp
-    from tui.browse.screen import COLLECT
+    from tui.app import GC_THRESHOLDS, FindingsApp
     from tui.compare.screen import CompareScreen
     from tui.compare.view import ComparisonView
 
@@ -107,7 +106,7 @@ async def on_the_screen(database: Path) -> tuple[float, float, float]:
         async with app.run_test(size=(140, 40)) as pilot:
             await pilot.pause(1)
             # As the browser has it in a process of its own.
-            gc.set_threshold(*COLLECT)
+            gc.set_threshold(*GC_THRESHOLDS)
             gc.freeze()
             for _ in range(RUNS + 1):
                 start = time.perf_counter()

@@ -40,13 +40,12 @@ def logged(self, data):
 LinuxDriver.write = logged
 """
 _BROWSER: Final = """
-from tui.browse.screen import BrowseScreen
-show = BrowseScreen._show
-def shown(self, query, results):
-    show(self, query, results)
-    if query == self.search_query:
-        waiting.append(f"{query.text}\\t{'ranked' if results.complete else 'first'}")
-BrowseScreen._show = shown
+from tui.widgets.results_list import ResultsList
+show = ResultsList.show
+def shown(self, results, *arguments):
+    show(self, results, *arguments)
+    waiting.append(f"{self.screen.search_query.text}\\t{'ranked' if results.complete else 'first'}")
+ResultsList.show = shown
 sys.argv = ["findings", "--db", sys.argv[1]]
 from tui.cli.main import main
 main()
