@@ -183,7 +183,7 @@ async def test_a_comparison_is_moved_in_once_it_is_there(
         assert await marks(pilot, 2)  # both of a pair
         screen = pilot.app.screen
         assert isinstance(screen, CompareScreen)
-        assert screen.comparison is not None and screen.shown.view == "matched"
+        assert screen.comparison is not None and screen.options.view == "matched"
 
 
 async def test_a_filter_is_ticked_once_it_is_listed(seed_database: Path, slow: Callable[..., None]) -> None:

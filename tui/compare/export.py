@@ -1,10 +1,10 @@
 """Writing a whole comparison to a file from its screen."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from db.compare.records import Comparison
-from tui.app_screen import AppScreen
+from tui.app_screen import OverlayScreen
 from tui.export.exports import Export, ExportProgress, ask_exports
 
 if TYPE_CHECKING:
@@ -20,23 +20,23 @@ LEFT_OUT: Final = {
 NOT_COMPARED: Final = "boilerplate, footnotes and statistics are not compared"
 
 
-def ask_comparison_export(screen: AppScreen[Any], comparison: Comparison, themes: Mapping[str, str]) -> None:
-    """Ask for a format, then write the comparison to a new file in this folder; the outcome is told."""
+def ask_comparison_export(screen: OverlayScreen, comparison: Comparison, themes: Mapping[str, str]) -> None:
+    """Ask for a format, then write the comparison to a new file in this folder; the outcome is shown."""
 
-    def pieces(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+    def render_comparison(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
         from db.compare.counterparts import with_edits
         from db.export import render
 
         progress.left_out += [LEFT_OUT[form]] if form in LEFT_OUT else []
         progress.left_out.append(NOT_COMPARED)
-        whole = with_edits(comparison) if form in ("json", "jsonl") else comparison
-        return render.comparison(whole, form, themes)
+        compared = with_edits(comparison) if form in ("json", "jsonl") else comparison
+        return render.comparison(compared, form, themes)
 
     export = Export(
         title="The whole comparison",
         subject="compared",
         file_stem=f"{comparison.left.key}-{comparison.right.key}",
-        render=pieces,
+        render=render_comparison,
         inspections=lambda _, __: (comparison.left, comparison.right),
         summary=lambda _: "the comparison is",
         styled=False,

@@ -26,7 +26,7 @@ class ComparisonHead(TextBlock):
     """The inspections, the counts and the view, then the grades of each area: as many lines as they need."""
 
     comparison: reactive[Comparison | None] = reactive(None, layout=True)
-    shown: reactive[ComparisonOptions] = reactive(ComparisonOptions())
+    options: reactive[ComparisonOptions] = reactive(ComparisonOptions())
     themes: reactive[Mapping[str, str]] = reactive({})
 
     def build_lines(self, width: int) -> list[Line]:
@@ -41,11 +41,11 @@ class ComparisonHead(TextBlock):
 
     def _count_line(self, comparison: Comparison, width: int) -> Line:
         count = count_sides(comparison)
-        theme = one_line(self.themes.get(self.shown.theme or "", "")) or "all themes"
+        theme = one_line(self.themes.get(self.options.theme or "", "")) or "all themes"
         counts = (
             f" matched {count['matched']:,} · only left {count['left']:,} · only right {count['right']:,}"
         )
-        view = shorten(f"   {VIEWS[self.shown.view]} · {theme}", max(width - cell_width(counts), 0))
+        view = shorten(f"   {VIEWS[self.options.view]} · {theme}", max(width - cell_width(counts), 0))
         return [(counts, "text"), (view, "quiet")]
 
 

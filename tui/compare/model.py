@@ -39,14 +39,14 @@ class Group:
     rows: tuple[int, ...]
 
 
-def group_rows(comparison: Comparison, shown: ComparisonOptions, themes: Mapping[str, str]) -> list[Group]:
+def group_rows(comparison: Comparison, options: ComparisonOptions, themes: Mapping[str, str]) -> list[Group]:
     """The groups with rows to show: in each the matched rows, then those only on the left, then only on the right."""
-    titles = dict(themes) if shown.grouping == "theme" else dict(codes.AREAS)
-    rest = NO_THEME if shown.grouping == "theme" else NO_AREA
+    titles = dict(themes) if options.grouping == "theme" else dict(codes.AREAS)
+    rest = NO_THEME if options.grouping == "theme" else NO_AREA
     groups: dict[str | None, list[int]] = {}
     for index, row in enumerate(comparison.rows):
-        if _is_shown(row, shown):
-            groups.setdefault(_group_key(row, shown.grouping), []).append(index)
+        if _is_shown(row, options):
+            groups.setdefault(_group_key(row, options.grouping), []).append(index)
     order = {name: n for n, name in enumerate(titles)}
     ordered = sorted(groups, key=lambda name: (name is None, order.get(name or "", len(order)), name or ""))
     sides = list(VIEWS)
@@ -97,10 +97,10 @@ def row_paragraphs(row: ComparisonRow) -> list[Paragraph]:
     return [p for p in (row.left, row.right) if p is not None]
 
 
-def _is_shown(row: ComparisonRow, shown: ComparisonOptions) -> bool:
-    if shown.view != "all" and row_side(row) != shown.view:
+def _is_shown(row: ComparisonRow, options: ComparisonOptions) -> bool:
+    if options.view != "all" and row_side(row) != options.view:
         return False
-    return shown.theme is None or any(shown.theme in p.themes for p in row_paragraphs(row))
+    return options.theme is None or any(options.theme in p.themes for p in row_paragraphs(row))
 
 
 def _group_key(row: ComparisonRow, grouping: str) -> str | None:

@@ -1,10 +1,10 @@
-"""Writing to a file who else was told the same."""
+"""Writing the paragraphs similar to one to a file."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from db.records import CitedParagraph, Inspection, Paragraph
-from tui.app_screen import AppScreen
+from tui.app_screen import OverlayScreen
 from tui.export.exports import Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
@@ -13,39 +13,39 @@ if TYPE_CHECKING:
 
 
 def ask_similar_export(
-    screen: AppScreen[Any],
-    asked: Paragraph,
-    nearness: Mapping[int, float],
+    screen: OverlayScreen,
+    source: Paragraph,
+    similarities: Mapping[int, float],
     inspections: Mapping[str, Inspection],
 ) -> None:
-    """Ask for a format, then write the paragraphs near to `asked` to a new file here.
+    """Ask for a format, then write the paragraphs similar to `source` to a new file in the working folder.
 
-    `nearness` is by id, nearest first, 0..1.
+    `similarities` are 0..1 by the id of the paragraph, the nearest first. `inspections` are those of the database.
     """
-    count = formatting.format_count(len(nearness), "paragraph")
+    count = formatting.format_count(len(similarities), "paragraph")
 
     def items(library: "Library", progress: ExportProgress) -> Iterator[CitedParagraph]:
-        near = library.paragraphs(list(nearness))
+        paragraphs = library.paragraphs(list(similarities))
         cited = (
-            CitedParagraph(inspections[p.inspection], p, nearness[p.id])
-            for p in near
+            CitedParagraph(inspections[p.inspection], p, similarities[p.id])
+            for p in paragraphs
             if p.inspection in inspections
         )
-        yield from progress.through(cited, len(near))
+        yield from progress.through(cited, len(paragraphs))
 
-    def pieces(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+    def render_items(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
         from db.export import render
         from db.export.citation import place
 
-        heading = f"Said of the same matter as {place(asked)} of {asked.inspection}"
+        heading = f"Said of the same matter as {place(source)} of {source.inspection}"
         return render.paragraphs(items(library, progress), form, heading=heading, style=style)
 
     export = Export(
         title=f"The nearest {count}",
         subject="that were told the same",
-        file_stem=f"near-{asked.inspection}",
-        render=pieces,
-        inspections=lambda library, progress: (one.inspection for one in items(library, progress)),
+        file_stem=f"near-{source.inspection}",
+        render=render_items,
+        inspections=lambda library, progress: (item.inspection for item in items(library, progress)),
         summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
     )
     ask_exports(screen, [export])

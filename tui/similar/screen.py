@@ -1,6 +1,6 @@
-"""Who else was told this? The paragraphs of other inspections nearest to one, under the present filters."""
+"""“Who else was told this?”: the paragraphs of other inspections nearest to one, under the present filters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -27,24 +27,24 @@ from tui.widgets.wrapping import shorten
 if TYPE_CHECKING:
     from db.store.library import Library
 
-NOTHING: Final = (
+NO_SIMILAR: Final = (
     "Nothing near enough in other inspections under these filters.\nEsc goes back; u there clears the filters"
 )
 
 
-class AskedLine(OneLine):
-    """The paragraph that the others are near to: where it stands, and its first words."""
+class SourceLine(OneLine):
+    """The paragraph that the others are near to: its inspection and number, and its first words."""
 
     def __init__(self, inspection: Inspection, paragraph: Paragraph) -> None:
         super().__init__()
         number = f" {one_line(paragraph.number)}" if paragraph.number else ""
-        self._where = f" Who else was told this?  {formatting.inspection_name(inspection)}{number}  "
-        self._words = one_line(paragraph.text)
+        self._place = f" Who else was told this?  {formatting.inspection_name(inspection)}{number}  "
+        self._text = one_line(paragraph.text)
 
     def build_segments(self, width: int) -> Sequence[Segment]:
-        where = shorten(self._where, width)
-        words = shorten(self._words, max(width - len(where), 0))
-        return [Segment(where, self.theme_style("strong")), Segment(words, self.theme_style("quiet"))]
+        place = shorten(self._place, width)
+        text = shorten(self._text, max(width - len(place), 0))
+        return [Segment(place, self.theme_style("strong")), Segment(text, self.theme_style("quiet"))]
 
 
 class NearestList(ResultsList):
@@ -58,84 +58,78 @@ class SimilarLoaded(Answer[tuple[Counterpart, ...]]):
 
 
 class SimilarScreen(OverlayScreen):
-    """Dismissed with (inspection key, paragraph id) to read there, or None."""
+    """The paragraphs nearest to one. Dismissed with the paragraph to read on at."""
 
     PLACE = "similar"
     BINDINGS = [*bindings("similar")]
     CSS = "NearestList { height: 1fr; }"
 
     def __init__(
-        self, session: Session, inspections: dict[str, Inspection], paragraph: Paragraph, query: Query
+        self, session: Session, inspections: Mapping[str, Inspection], paragraph: Paragraph, query: Query
     ) -> None:
-        """`query` is the present one: its filters say where to look, its text does not."""
+        """`inspections` are those of the database by key; of `query`, the present one, only the filters are used."""
         super().__init__(session)
         self._inspections = inspections
         self._paragraph = paragraph
-        self._query = replace(query, text="", exact=False)
-        self._nearness: dict[int, float] = {}
+        self._filters = replace(query, text="", exact=False)
+        self._rows = NearestList(self.backend.rows.get, lambda _text, _highlights: [], id="nearest")
+        self.similarities: Mapping[int, float] = {}  # 0..1 by the id of a paragraph found, the nearest first
 
     def compose(self) -> ComposeResult:
-        yield AskedLine(self._inspections[self._paragraph.inspection], self._paragraph)
-        yield NearestList(self._rows, lambda _text, _words: [], id="nearest")
+        yield SourceLine(self._inspections[self._paragraph.inspection], self._paragraph)
+        yield self._rows
         yield StatusBar()
 
     def load(self) -> None:
-        rows = self.query_one(NearestList)
-        rows.inspections = self._inspections
-        rows.message = "looking …"
-        rows.focus()
-        line = self.query_one(StatusBar)
-        line.hints = (("Enter", "read"), *line.hints)
+        self._rows.inspections = self._inspections
+        self._rows.message = "looking …"
+        self._rows.focus()
+        self.status_bar.hints = (("Enter", "read"), *self.status_bar.hints)
         self.backend.personal.change_basket()
 
-        def near(library: "Library") -> tuple[Counterpart, ...]:
+        def find(library: "Library") -> tuple[Counterpart, ...]:
             from db.compare.queries import similar_paragraphs
 
-            return similar_paragraphs(library, self._paragraph, self._query)
+            return similar_paragraphs(library, self._paragraph, self._filters)
 
-        self.backend.run(near, SimilarLoaded)
-
-    def _rows(self, ids: Sequence[int]) -> list[Paragraph | None]:
-        return self.backend.rows.get(ids)
+        self.backend.run(find, SimilarLoaded)
 
     def on_similar_loaded(self, event: SimilarLoaded) -> None:
-        found = event.answer
-        self._nearness = {c.paragraph.id: c.similarity for c in found}
-        inspections = len({c.paragraph.inspection for c in found})
-        rows = self.query_one(NearestList)
-        rows.message = NOTHING
-        rows.show(Results(list(self._nearness), len(found), len(found), inspections, inspections))
-        self._note()
+        self.similarities = {c.paragraph.id: c.similarity for c in event.answer}
+        total, inspections = len(event.answer), len({c.paragraph.inspection for c in event.answer})
+        self._rows.message = NO_SIMILAR
+        self._rows.show(Results(list(self.similarities), total, total, inspections, inspections))
+        self._show_similarity()
 
     def on_basket_changed(self, event: BasketChanged) -> None:
-        self.query_one(NearestList).marked = event.marked
+        self._rows.marked = event.marked
         if event.notice:
             self.show_notice(event.notice)
 
     def on_rows_loaded(self, _: RowsLoaded) -> None:
-        self.query_one(NearestList).reload_rows()
+        self._rows.reload_rows()
 
     @on(ResultsList.Moved)
-    def _note(self) -> None:
-        rows = self.query_one(NearestList)
-        near = self._nearness.get(rows.paragraph.id) if rows.paragraph else None
-        rows.note = (
-            f"{rows.cursor + 1:,} of {rows.count:,}: {describe_similarity(near)}" if rows.count else ""
-        )
+    def _show_similarity(self) -> None:
+        """Show the position and similarity of the paragraph under the cursor."""
+        rows = self._rows
+        similarity = self.similarities.get(rows.paragraph.id) if rows.paragraph else None
+        position = f"{rows.cursor + 1:,} of {rows.count:,}"
+        rows.note = f"{position}: {describe_similarity(similarity)}" if rows.count else ""
 
     def reports(self) -> Sequence[str]:
-        paragraph = self.query_one(NearestList).paragraph
+        paragraph = self._rows.paragraph
         return [paragraph.inspection] if paragraph else []
 
     def action_open(self) -> None:
-        paragraph = self.query_one(NearestList).paragraph
+        paragraph = self._rows.paragraph
         if paragraph is None:
             self.show_notice("there is no paragraph here to read on from")
             return
         self.dismiss(ReadReport(paragraph.inspection, paragraph.id))
 
     def action_mark(self) -> None:
-        paragraph = self.query_one(NearestList).paragraph
+        paragraph = self._rows.paragraph
         if paragraph is None:
             self.show_notice("there is no paragraph here to mark")
             return
@@ -146,16 +140,16 @@ class SimilarScreen(OverlayScreen):
     def action_copy(self) -> None:
         from tui.clipboard.copying import copy_items
 
-        paragraph = self.query_one(NearestList).paragraph
+        paragraph = self._rows.paragraph
         if paragraph is None:
             self.show_notice("there is no paragraph here to copy")
             return
         copy_items(self, [CitedParagraph(self._inspections[paragraph.inspection], paragraph)])
 
     def action_export(self) -> None:
-        if not self._nearness:
+        if not self.similarities:
             self.show_notice("there is nothing to export: no other inspection says anything near enough")
             return
         from tui.similar.export import ask_similar_export
 
-        ask_similar_export(self, self._paragraph, self._nearness, self._inspections)
+        ask_similar_export(self, self._paragraph, self.similarities, self._inspections)

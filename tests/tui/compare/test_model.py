@@ -1,4 +1,4 @@
-"""What of a comparison is shown, and in what order."""
+"""The rows of a comparison that are shown, in groups and in order; the candidates to compare with."""
 
 from dataclasses import replace
 
@@ -37,7 +37,7 @@ COMPARISON = Comparison(INSPECTION, INSPECTION, (), (MATCHED, LEFT, RIGHT))
 
 
 @pytest.mark.parametrize(
-    ("shown", "found"),
+    ("options", "groups"),
     [
         (ComparisonOptions(), [("Planning", (1,)), ("Missing children", (0,)), ("No theme", (2,))]),
         (ComparisonOptions(view="matched"), [("Missing children", (0,))]),
@@ -51,12 +51,12 @@ COMPARISON = Comparison(INSPECTION, INSPECTION, (), (MATCHED, LEFT, RIGHT))
         ),
     ],
 )
-def test_rows_are_grouped_and_filtered_by_the_view(shown: ComparisonOptions, found: list[object]) -> None:
-    assert [(g.title, g.rows) for g in group_rows(COMPARISON, shown, THEMES)] == found
+def test_rows_are_grouped_and_filtered_by_the_view(options: ComparisonOptions, groups: list[object]) -> None:
+    assert [(g.title, g.rows) for g in group_rows(COMPARISON, options, THEMES)] == groups
 
 
 @pytest.mark.parametrize(
-    ("row", "expected", "words"),
+    ("row", "sign", "words"),
     [
         (MATCHED, "~", "same matter"),
         (replace(MATCHED, right=paragraph(1, "missing"), similarity=0.99), "=", "nearly the same words"),
@@ -64,8 +64,8 @@ def test_rows_are_grouped_and_filtered_by_the_view(shown: ComparisonOptions, fou
         (RIGHT, "+", "only on the right"),
     ],
 )
-def test_each_row_has_a_sign_and_words(row: ComparisonRow, expected: str, words: str) -> None:
-    assert (row_sign(row), describe_relation(row)) == (expected, words)
+def test_each_row_has_a_sign_and_words(row: ComparisonRow, sign: str, words: str) -> None:
+    assert (row_sign(row), describe_relation(row)) == (sign, words)
 
 
 def test_every_row_is_counted_once() -> None:
@@ -74,10 +74,10 @@ def test_every_row_is_counted_once() -> None:
 
 def test_alternatives_are_chosen_cyclically() -> None:
     row = replace(MATCHED, alternatives=(Counterpart(paragraph(13), 0.4), Counterpart(paragraph(14), 0.3)))
-    turns = [choose_counterpart(row, n) for n in range(4)]
-    assert [t.right.seq for t in turns if t.right] == [11, 13, 14, 11]
-    assert [c.paragraph.seq for c in turns[1].alternatives] == [11, 14]
-    assert turns[1].similarity == 0.4
+    chosen = [choose_counterpart(row, n) for n in range(4)]
+    assert [row.right.seq for row in chosen if row.right] == [11, 13, 14, 11]
+    assert [c.paragraph.seq for c in chosen[1].alternatives] == [11, 14]
+    assert chosen[1].similarity == 0.4
 
 
 def test_a_letter_without_dates_on_site_is_offered_by_its_publication() -> None:

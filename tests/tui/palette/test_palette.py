@@ -110,7 +110,7 @@ Outcome = Query | tuple[str, str | None] | str | Callable[[Any], object]
 ST_HELENS = "of St Helens · Single inspection · Nov 2014"
 JUMPS: dict[str, list[tuple[str, str, Outcome]]] = {
     "compare": [
-        ("workforce", "Workforce and caseloads: only its rows", lambda s: s.shown.theme),
+        ("workforce", "Workforce and caseloads: only its rows", lambda s: s.options.theme),
         ("liverpool", "Liverpool", Query(authority=("Liverpool",))),
         ("94", f"Paragraph 94 {ST_HELENS}", (KEYS[1], "94")),
     ],

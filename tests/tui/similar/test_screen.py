@@ -1,4 +1,4 @@
-"""Who else was told this? The paragraphs of other inspections nearest to one, and what is done with them."""
+"""The screen “Who else was told this?”: the paragraphs nearest to one, and what each key does with them."""
 
 from pathlib import Path
 
@@ -12,25 +12,28 @@ WIDE = (140, 40)
 ST_HELENS = Query(text="caseloads", inspection=("st-helens-2014-11",))
 
 
-async def nearest(pilot: Driver) -> NearestList:
-    """Open the screen and wait for what is near."""
+async def open_nearest(pilot: Driver) -> NearestList:
+    """Open the screen, and wait for the nearest paragraphs."""
     await pilot.press("w")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, SimilarScreen), "the screen")
-    rows = pilot.app.screen.query_one(NearestList)
-    await wait_until(pilot, lambda: rows.message != "looking …", "an answer")
-    return rows
+    screen = pilot.app.screen
+    assert isinstance(screen, SimilarScreen)
+    await wait_until(pilot, lambda: screen.is_idle, "an answer")
+    return screen.query_one(NearestList)
 
 
-async def test_the_nearest_of_other_inspections_come_first_and_say_how_near(seed_database: Path) -> None:
+async def test_paragraphs_elsewhere_are_shown_nearest_first_with_their_similarity(
+    seed_database: Path,
+) -> None:
     async with run_browser(seed_database, size=WIDE, query=ST_HELENS.without("inspection")) as pilot:
-        asked = browse_screen(pilot).paragraph
-        assert asked is not None
-        rows = await nearest(pilot)
+        source = browse_screen(pilot).paragraph
+        assert source is not None
+        rows = await open_nearest(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, SimilarScreen)
-        near = list(screen._nearness.values())
-        assert near and near == sorted(near, reverse=True)
-        assert rows.paragraph is not None and rows.paragraph.inspection != asked.inspection
+        similarities = list(screen.similarities.values())
+        assert similarities and similarities == sorted(similarities, reverse=True)
+        assert rows.paragraph is not None and rows.paragraph.inspection != source.inspection
         text = screen_text(pilot)
         assert "Who else was told this?" in text.splitlines()[0]
         assert f"1 of {rows.count}: " in text
@@ -38,42 +41,42 @@ async def test_the_nearest_of_other_inspections_come_first_and_say_how_near(seed
         assert len(pilot.app.screen_stack) == 1
 
 
-async def test_the_filters_say_where_to_look_and_nothing_says_how_to_go_on(seed_database: Path) -> None:
+async def test_the_filters_are_used_and_an_empty_list_says_how_to_continue(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE, query=ST_HELENS) as pilot:
-        rows = await nearest(pilot)
+        rows = await open_nearest(pilot)
         assert rows.count == 0  # the filter holds the paragraph's own inspection alone
         assert "Nothing near enough" in screen_text(pilot) and "u there clears the filters" in screen_text(
             pilot
         )
-        for key, what in (("space", "to mark"), ("y", "to copy"), ("enter", "to read on from")):
+        for key, action in (("space", "to mark"), ("y", "to copy"), ("enter", "to read on from")):
             await pilot.press(key)
-            assert f"there is no paragraph here {what}" in screen_text(pilot)
+            assert f"there is no paragraph here {action}" in screen_text(pilot)
         assert isinstance(pilot.app.screen, SimilarScreen)
 
 
-async def test_one_of_them_is_marked_and_the_browser_hears_of_it(seed_database: Path) -> None:
+async def test_a_paragraph_is_marked_and_the_browser_counts_it(seed_database: Path) -> None:
     personal = Personal.in_memory()
     query = ST_HELENS.without("inspection")
     async with run_browser(seed_database, size=WIDE, query=query, personal=personal) as pilot:
-        rows = await nearest(pilot)
-        wanted = rows.paragraph
-        assert wanted is not None
+        rows = await open_nearest(pilot)
+        paragraph = rows.paragraph
+        assert paragraph is not None
         await pilot.press("space")
         await wait_until(
             pilot, lambda: "marked · 1 paragraph in the basket" in screen_text(pilot), "the mark"
         )
         [mark] = personal.baskets.marks()
-        assert mark.paragraph.text == wanted.text and mark.origin.startswith("near to ")
+        assert mark.paragraph.text == paragraph.text and mark.origin.startswith("near to ")
         await pilot.press("escape")
         await wait_until(pilot, lambda: browse_screen(pilot).basket == 1, "the count")
 
 
-async def test_enter_reads_it_in_its_own_report(seed_database: Path) -> None:
+async def test_enter_reads_the_paragraph_in_its_report(seed_database: Path) -> None:
     async with run_browser(seed_database, query=ST_HELENS.without("inspection")) as pilot:
-        rows = await nearest(pilot)
+        rows = await open_nearest(pilot)
         await pilot.press("down")
-        wanted = rows.paragraph
+        paragraph = rows.paragraph
         await pilot.press("enter")
         reader = browse_screen(pilot).query_one(Reader)
-        await wait_until(pilot, lambda: reader.paragraph == wanted, "the report")
+        await wait_until(pilot, lambda: reader.paragraph == paragraph, "the report")
         assert reader.has_focus

@@ -1,0 +1,100 @@
+"""Asks the user which inspections to compare, and has them compared."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from db.authorities import Authorities
+from db.compare.queries import compare_inspections, prepare
+from db.compare.records import Comparison
+from db.records import Inspection
+from tui.app_screen import OverlayScreen
+from tui.backend.messages import Answer
+from tui.compare.model import comparison_candidates
+from tui.dialogs.picker import Choice, Picker
+from tui.widgets import formatting
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+
+class ComparisonLoaded(Answer[Comparison]):
+    """The comparison to show."""
+
+
+class ComparisonPrepared(Answer[None]):
+    """One side of a comparison is analysed; nothing on the screen depends on it."""
+
+    delays_keys = False
+
+
+class ComparisonChooser:
+    """Chooses the two sides of a comparison; `ComparisonLoaded` follows each choice."""
+
+    def __init__(
+        self,
+        screen: OverlayScreen,
+        key: str | None,
+        inspections: Callable[[], Mapping[str, Inspection]],
+        has_comparison: Callable[[], bool],
+    ) -> None:
+        """`key` is the inspection to compare with another; None asks for it first.
+
+        Without a comparison to go back to, Esc in a picker leaves the screen.
+        """
+        self._screen = screen
+        self._key = key
+        self._inspections = inspections
+        self._has_comparison = has_comparison
+
+    def choose_other(self) -> None:
+        """Ask for the inspection to compare with; the same authority's previous one is offered first."""
+        inspections = self._inspections()
+        inspection = inspections.get(self._key or "")
+        if inspection is None:
+            self._choose_first()
+            return
+        authority = inspection.authority
+        neighbours = Authorities.load().neighbours(authority) if authority else ()
+        candidates = comparison_candidates(inspection, list(inspections.values()), neighbours)
+        if not candidates:
+            self._screen.show_notice("there is no other inspection in this database to compare with")
+            return
+        self._prepare(inspection.key)
+        choices = [Choice(formatting.inspection_name(i), i.key, reason) for i, reason in candidates]
+        title = f"Compare {formatting.inspection_name(inspection)} with"
+        self._screen.app.push_screen(Picker(title, choices), self._compare_with)
+
+    def _choose_first(self) -> None:
+        """Ask for the first of the two inspections, then for the other."""
+
+        def handle(key: str | None) -> None:
+            if key is None:
+                self._screen.dismiss(None)
+            else:
+                self._key = key
+                self.choose_other()
+
+        choices = [Choice(formatting.inspection_name(i), i.key) for i in self._inspections().values()]
+        self._screen.app.push_screen(Picker("Compare which inspection?", choices), handle)
+
+    def _prepare(self, key: str) -> None:
+        """Analyse this side while the user chooses the other."""
+        self._screen.backend.run(lambda library: prepare(library, key), ComparisonPrepared)
+
+    def _compare_with(self, other: str | None) -> None:
+        """Compare with the inspection of this key, the older of the two on the left; None: Esc was pressed."""
+        if other is not None:
+            inspections = self._inspections()
+            pair = inspections[self._key or ""], inspections[other]
+            older, newer = sorted(pair, key=lambda inspection: inspection.sort_key)
+            self.compare(older.key, newer.key)
+        elif not self._has_comparison():
+            self._screen.dismiss(None)
+
+    def compare(self, left: str, right: str) -> None:
+        """Compare the inspections of two keys."""
+
+        def question(library: "Library") -> Comparison:
+            return compare_inspections(library, left, right)
+
+        self._screen.backend.run(question, ComparisonLoaded)
