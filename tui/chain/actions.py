@@ -8,6 +8,7 @@ from db.records import CitedParagraph
 from tui.app_screen import OverlayScreen, ReadReport
 from tui.chain.model import row_cells
 from tui.chain.view import ChainView
+from tui.clipboard.copying import copy_items
 
 NO_PARAGRAPH: Final = "there is no paragraph here"
 
@@ -77,8 +78,6 @@ class ChainActions:
         if chain is None or row is None:
             self._screen.show_notice(NO_PARAGRAPH)
             return
-        from tui.clipboard.copying import copy_items
-
         cells = row_cells(chain, row)
         copy_items(
             self._screen,
@@ -89,9 +88,7 @@ class ChainActions:
         """Export every matter of the theme to a file."""
         chain = self._state.chain
         if chain is None or not chain.rows:
-            self._screen.show_notice(
-                "there is nothing to export: no inspection of this line speaks of this theme"
-            )
+            self._screen.show_notice("there is nothing to export: no inspection here mentions this theme")
             return
         from tui.chain.export import ask_chain_export
 

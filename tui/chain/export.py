@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from db.compare.records import Chain
+from db.export import render
 from tui.app_screen import OverlayScreen
 from tui.export.exports import Export, ExportProgress, ask_exports
 from tui.widgets import formatting
@@ -24,8 +25,6 @@ def ask_chain_export(screen: OverlayScreen, chain: Chain, theme: str, themes: Ma
     title = f"“{themes.get(theme, theme)}” through {inspections}"
 
     def render_chain(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
-        from db.export import render
-
         if form in WITHOUT_SIMILARITY:
             progress.left_out.append("without how near each is to the one before: JSON has it")
         return render.chain(chain, form, themes)

@@ -37,9 +37,9 @@ def sort_rows(chain: Chain, *, several: bool) -> list[ChainRow]:
 
     `several` leaves out those that only one inspection mentions.
     """
-    kept = [row for row in chain.rows if not several or count_inspections(row) > 1]
+    rows = [row for row in chain.rows if not several or count_inspections(row) > 1]
     return sorted(
-        kept, key=lambda row: (count_inspections(row), sum(filter(None, row.similarities))), reverse=True
+        rows, key=lambda row: (count_inspections(row), sum(filter(None, row.similarities))), reverse=True
     )
 
 

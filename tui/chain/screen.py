@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
+from db.compare.queries import chain_inspections
 from db.compare.records import Chain
 from db.text_safety import one_line
 from tui.app_screen import Jump, OverlayScreen
@@ -37,9 +38,8 @@ class ChainScreen(OverlayScreen):
 
     chain: reactive[Chain | None] = reactive(None)
     theme: reactive[str] = reactive("")  # its name
-    several: reactive[bool] = reactive(
-        False
-    )  # whether matters that only one inspection mentions are left out
+    # Whether matters that only one inspection mentions are left out.
+    several: reactive[bool] = reactive(False)
 
     def __init__(self, session: Session, keys: Sequence[str], theme: str) -> None:
         """`keys` are those of the inspections, oldest first; `theme` is the id of the theme."""
@@ -85,8 +85,6 @@ class ChainScreen(OverlayScreen):
         keys = self._keys
 
         def build_chain(library: "Library") -> Chain:
-            from db.compare.queries import chain_inspections
-
             return chain_inspections(library, keys, theme)
 
         self.backend.run(build_chain, ChainLoaded)
@@ -106,7 +104,7 @@ class ChainScreen(OverlayScreen):
             return
         inspections = "several of these inspections" if self.several else "these inspections"
         hint = "v shows all matters" if self.several and self.chain.rows else "f follows another theme"
-        self.view.empty = f"No matter of this theme stands in {inspections}: {hint}."
+        self.view.empty = f"No matter of this theme is in {inspections}: {hint}."
         self.view.show(self.chain, sort_rows(self.chain, several=self.several))
 
     # What keys do.
@@ -123,7 +121,7 @@ class ChainScreen(OverlayScreen):
         """Show only the matters that several inspections mention, or all."""
         self.several = not self.several
         self._show()
-        self.show_notice("only what several inspections speak of" if self.several else "every matter")
+        self.show_notice("only matters in several inspections" if self.several else "every matter")
 
     def _choose_theme(self) -> None:
         """Pick another theme to follow through these inspections."""

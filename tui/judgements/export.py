@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from db.export import render
+from db.export.plot import plot_latest
+from db.export.plot_time import plot_over_time
 from db.judgements.history import grade_rows
 from db.judgements.latest import AuthorityGrades
 from db.records import Inspection
@@ -23,8 +26,6 @@ def copy_judgements(screen: OverlayScreen, names: Sequence[str], inspections: It
     if not rows:
         screen.show_notice(f"{authorities}: no report here prints grades, so there is nothing to copy")
         return
-    from db.export import render
-
     text = "".join(render.grades(rows, "text", inspections))
     copy_text(screen, text, f"the judgements of {authorities}")
 
@@ -64,11 +65,6 @@ def _render(
 ) -> Iterator[str]:
     """The judgements in a format, piece by piece."""
     if form != PLOT:
-        from db.export import render
-
         names = [authority.name for authority in authorities]
         return render.grades(grade_rows(inspections, names), form, inspections)
-    from db.export.plot import plot_latest
-    from db.export.plot_time import plot_over_time
-
     return iter([plot_over_time(authorities) if over_time else plot_latest(authorities)])

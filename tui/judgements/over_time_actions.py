@@ -91,9 +91,7 @@ class OverTimeActions:
         """Pick a theme, and follow it through all inspections of the authority under the cursor."""
         keys = self._line_keys()
         if len(keys) < 2:
-            self._screen.show_notice(
-                "one inspection alone: there is no line of them to follow a theme through"
-            )
+            self._screen.show_notice("there is only one inspection here: a theme is followed through several")
             return
         choices = [Choice(one_line(name), theme) for theme, name in self._state.themes.items()]
 

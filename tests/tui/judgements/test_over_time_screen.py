@@ -134,7 +134,7 @@ async def test_an_authority_without_grades_is_reported(judged_database: Path) ->
         await pilot.press("e")
         assert "nothing to export" in notice(pilot)
         await pilot.press("t")
-        assert "one inspection alone" in notice(pilot)
+        assert "only one inspection" in notice(pilot)
 
 
 async def test_a_theme_is_followed_through_all_inspections(pilot: Driver) -> None:
