@@ -92,3 +92,14 @@ async def test_a_theme_that_no_inspection_mentions_is_reported_with_a_key(judged
         assert "f follows another theme" in screen_text(chain.pilot)
         await chain.pilot.press("e")
         assert "nothing to export" in chain.notice
+
+
+async def test_matters_of_only_one_inspection_are_left_out_and_shown_again(judged_database: Path) -> None:
+    async with open_chain(judged_database, "care-leavers", KEYS[:1]) as chain:
+        assert "Care leavers are well supported." in screen_text(chain.pilot)
+        await chain.pilot.press("v")
+        assert chain.notice == "only matters in several inspections"
+        assert "v shows all matters" in screen_text(chain.pilot)
+        await chain.pilot.press("v")
+        assert chain.notice == "every matter"
+        assert "Care leavers are well supported." in screen_text(chain.pilot)
