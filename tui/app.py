@@ -166,7 +166,7 @@ class FindingsApp(SerialKeyApp):
         """The browse screen need not mention this step any more."""
         first = self.screen_stack[0]
         if isinstance(first, BrowseScreen):
-            first.onboarding.complete(step)
+            first.parts.onboarding.complete(step)
 
     async def action_back(self) -> None:
         """Back, in the screen's own way; an export in progress is cancelled first."""

@@ -101,7 +101,7 @@ async def begin(pilot: Driver, scene: Scene) -> None:
     screen.reading.follow_now()
     await soon(pilot, lambda: is_quiet(screen))
     screen.query_one("#filters", FacetPane).action_first()
-    screen.onboarding.set_taken(() if scene.first_time else [step for step, *_ in STEPS])
+    screen.parts.onboarding.set_taken(() if scene.first_time else [step for step, *_ in STEPS])
 
 
 async def soon(pilot: Driver, condition: Callable[[], object]) -> None:

@@ -24,9 +24,9 @@ class FootnoteNavigator:
         self,
         read: Callable[[str, int | None], None],
         show_notice: Callable[[str], None],
-        key: Callable[[], str],
+        key: str,
     ) -> None:
-        """`read` shows a report at a paragraph's id; `key` returns the label of the key that goes on."""
+        """`read` shows a report at a paragraph's id; `key` is the label of the key that goes on."""
         self._read = read
         self._show_notice = show_notice
         self._key = key
@@ -77,7 +77,7 @@ class FootnoteNavigator:
         which = f"footnote {index + 1} of {len(notes)}" if len(notes) > 1 else "footnote"
         where = "" if footnotes.pointers(note) else f" of this place: {IN_A_HEADING}"
         then = "shows the next" if index + 1 < len(notes) else "goes back"
-        self._show_notice(f"{which}{where} · {self._key()} {then}")
+        self._show_notice(f"{which}{where} · {self._key} {then}")
 
 
 def _notes_of(footnotes: "Footnotes", paragraph: Paragraph) -> tuple[Paragraph, ...]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db.records import Paragraph
-from tui.browse.footnotes import Footnotes, link_footnotes
+
+if TYPE_CHECKING:
+    from tui.browse.footnotes import Footnotes
 
 BOILERPLATE: Final = "boilerplate"  # the kind of the text that every page or report repeats
 
@@ -18,8 +20,10 @@ class OpenReport:
     paragraphs: Sequence[Paragraph] = ()
 
     @cached_property
-    def footnotes(self) -> Footnotes:
+    def footnotes(self) -> "Footnotes":
         """Its footnotes and what points to them; computed when they are first asked for."""
+        from tui.browse.footnotes import link_footnotes  # behind the first frame
+
         return link_footnotes(self.paragraphs)
 
     @cached_property

@@ -1,17 +1,18 @@
 """The reader follows the results; hits, headings, other inspections, and the reading position of each report."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
 from db.records import Inspection, Paragraph
 from tui.app_screen import AppScreen
 from tui.backend.messages import ReportLoaded
-from tui.browse.footnote_navigation import FootnoteNavigator
 from tui.browse.panes import Panes
-from tui.dialogs.picker import Choice, Picker
 from tui.widgets import formatting
+
+if TYPE_CHECKING:
+    from tui.browse.footnote_navigation import FootnoteNavigator
 
 # A reading position is stored after the user has rested there this long (seconds), or leaves the report.
 STORE_AFTER: Final = 1.0
@@ -28,9 +29,7 @@ class Reading:
         self._screen = screen
         self._panes = panes
         self._backend = screen.backend
-        self._footnotes = FootnoteNavigator(
-            self.read, screen.show_notice, lambda: screen.key_label("browse.footnote")
-        )
+        self._footnotes: FootnoteNavigator | None = None  # None until it was first used
         self.shown: int | None = None  # the id of the paragraph that the results sent the reader to
         self._follow_timer: Timer | None = None
         self.follows_soon = False  # whether the reader is about to follow the results
@@ -123,10 +122,17 @@ class Reading:
 
     def go_to_footnote(self, paragraph: Paragraph | None) -> None:
         """Go from a paragraph to its footnote, and back."""
+        if self._footnotes is None:
+            from tui.browse.footnote_navigation import FootnoteNavigator
+
+            key = self._screen.key_label("browse.footnote")
+            self._footnotes = FootnoteNavigator(self.read, self._screen.show_notice, key)
         self._footnotes.go_on(self._panes.reader, paragraph)
 
     def choose_heading(self) -> None:
         """Offer the headings of the report, to go to one."""
+        from tui.dialogs.picker import Choice, Picker
+
         reader = self._panes.reader
         headings, inspection, current = reader.outline(), reader.inspection, reader.paragraph
         if not headings or inspection is None or current is None:

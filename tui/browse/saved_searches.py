@@ -2,7 +2,6 @@
 
 from tui.app_screen import AppScreen
 from tui.browse.state import BrowseState
-from tui.dialogs.picker import Choice, Picker
 
 
 class SavedSearches:
@@ -20,6 +19,8 @@ class SavedSearches:
 
     def confirm_forget(self, name: str) -> None:
         """Forget a saved search once the user has confirmed it; "" is none."""
+        from tui.dialogs.picker import Choice, Picker
+
         if not name:
             self._screen.show_notice(
                 "only a saved search can be forgotten: they stand at the end of the filters"

@@ -1,7 +1,7 @@
 """The main screen: filters, results, reader. It owns the query; collaborators and widgets do the rest."""
 
 from collections.abc import Awaitable, Container, Mapping, Sequence
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,22 +23,15 @@ from tui.backend.messages import (
     RequestFailed,
 )
 from tui.backend.session import Session
-from tui.browse.actions import ParagraphActions
-from tui.browse.commands import build_commands
 from tui.browse.facet_pane import FacetPane
 from tui.browse.facet_rows import facet_label, label_inspections
 from tui.browse.hints import describe_row, key_hints
-from tui.browse.ingest import BrowserIngest
-from tui.browse.key_waits import KeyWaits
-from tui.browse.onboarding import Onboarding
 from tui.browse.panes import LOW, WIDE, Panes, size_classes
 from tui.browse.queries import QUERY_CHANGES
 from tui.browse.query_bar import QueryBar
 from tui.browse.reader import Reader
 from tui.browse.reading import Reading
-from tui.browse.reload import DatabaseReload
 from tui.browse.results import ResultsPresenter
-from tui.browse.saved_searches import SavedSearches
 from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.search import SearchInput
 from tui.browse.search_summary import SearchSummary
@@ -46,6 +39,9 @@ from tui.keymap import bindings
 from tui.widgets.messages import QueryChanged
 from tui.widgets.results_list import ResultsList
 from tui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from tui.browse.parts import BrowseParts
 
 
 class FirstFramePainted(Message):
@@ -83,29 +79,30 @@ class BrowseScreen(AppScreen[None]):
         self._started = False
         self.panes = Panes(id="panes")
         self.reading = Reading(self, self.panes)
-        self.search = SearchInput(self, self.panes, self, made=lambda: self.onboarding.update())
+        self.search = SearchInput(self, self.panes, self, made=lambda: self.parts.onboarding.update())
         self.presenter = ResultsPresenter(self, self.panes, self.reading, self, self._publish_results)
-        self.reload = DatabaseReload(
-            self,
-            current=lambda: self.panes.results.paragraph,
-            show=self._show_database,
-            update_hints=self.update_hints,
-        )
-        self.ingest = BrowserIngest(self, self.reload.reload)
-        self.onboarding = Onboarding(self, self.search.show_hint)
-        self.saved_searches = SavedSearches(self, self)
-        self.actions = ParagraphActions(self, self, self.open_screen)
-        self._key_waits = KeyWaits(self, self.panes, self, self.presenter, self.reading)
-        self._commands = build_commands(
-            self,
-            panes=self.panes,
-            reading=self.reading,
-            actions=self.actions,
-            search=self.search,
-            reload=self.reload,
-            change_query=self.change_query,
-            open_screen=self.open_named,
-        )
+        self._parts: BrowseParts | None = None  # None until the first frame is painted
+
+    @property
+    def parts(self) -> "BrowseParts":
+        """The collaborators that are not needed for the first frame; imported when they are first used."""
+        if self._parts is None:
+            from tui.browse.parts import BrowseParts
+
+            self._parts = BrowseParts(
+                self,
+                self,
+                panes=self.panes,
+                reading=self.reading,
+                search=self.search,
+                presenter=self.presenter,
+                show_database=self._show_database,
+                update_hints=self.update_hints,
+                change_query=self.change_query,
+                open_named=self.open_named,
+                open_screen=self.open_screen,
+            )
+        return self._parts
 
     def compose(self) -> ComposeResult:
         self.add_class(*size_classes(self))
@@ -151,7 +148,7 @@ class BrowseScreen(AppScreen[None]):
             self.show_notice("; ".join(self._warnings))
         self.backend.personal.change_basket()
         self.backend.personal.change_history()
-        self.reload.watch_file()
+        self.parts.reload.watch_file()
 
     def on_unmount(self) -> None:
         self.reading.store_position()
@@ -166,13 +163,13 @@ class BrowseScreen(AppScreen[None]):
 
     def key_must_wait(self, key: events.Key) -> bool:
         """Whether the key acts on something that is still being loaded."""
-        return not self._started or self._key_waits.must_wait(key)
+        return not self._started or self.parts.key_waits.must_wait(key)
 
     # The query and its answer.
 
     def on_query_changed(self, event: QueryChanged) -> None:
         if event.query.text.strip():
-            self.onboarding.complete("search")
+            self.parts.onboarding.complete("search")
         self.search_query = event.query
 
     def watch_search_query(self, query: Query) -> None:
@@ -237,14 +234,14 @@ class BrowseScreen(AppScreen[None]):
     def on_descendant_focus(self) -> None:
         self.set_class(self.panes.focused_pane == "reader", "-reading")
         self.update_hints()
-        self.onboarding.update()
+        self.parts.onboarding.update()
 
     @on(FacetPane.Moved, "#filters")
     def update_hints(self) -> None:
         """Show the keys of the focused pane; in the filters also what the row under the cursor means."""
         focused = self.focused.id if self.focused and self.focused.id else "results"
         bar = self.status_bar
-        bar.hints = key_hints(focused, self.key_overrides, bool(self.reload.change))
+        bar.hints = key_hints(focused, self.key_overrides, bool(self.parts.reload.change))
         in_filters = focused == "filters"
         bar.detail = (
             describe_row(self.panes.filters.row, self.scopes, self.key_overrides) if in_filters else ""
@@ -252,13 +249,13 @@ class BrowseScreen(AppScreen[None]):
 
     @on(FacetPane.ForgetRequested)
     def _confirm_forget(self, event: FacetPane.ForgetRequested) -> None:
-        self.saved_searches.confirm_forget(event.name)
+        self.parts.saved_searches.confirm_forget(event.name)
 
     # What keys do.
 
     async def action_run(self, command: str) -> None:
         """Run one of the commands of the key map."""
-        outcome = self._commands[command]()
+        outcome = self.parts.commands[command]()
         if isinstance(outcome, Awaitable):
             await outcome
 

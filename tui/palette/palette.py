@@ -79,14 +79,14 @@ class Palette:
         in_browser = self._overlay is None
         if in_browser:
             yield Choice(
-                "Add reports: a file or a folder of them", browse.ingest.choose_path, "reads them in"
+                "Add reports: a file or a folder of them", browse.parts.ingest.choose_path, "reads them in"
             )
         catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved)
         yield from place_choices(
             catalogue, browse.search_query, self._navigation(browse), in_browser=in_browser
         )
         for name in browse.saved:
-            action = partial(browse.saved_searches.confirm_forget, name)
+            action = partial(browse.parts.saved_searches.confirm_forget, name)
             yield Choice(f"Forget the saved search “{name}” (asked)", action, "search")
 
     def _navigation(self, browse: BrowseScreen) -> Callable[[Navigation], object]:
@@ -119,7 +119,9 @@ def _save_choices(browse: BrowseScreen, typed: str) -> Iterator[ActionChoice]:
     if name and browse.search_query.is_filtered:
         again = ", in place of the one before" if name in browse.saved else ""
         yield Choice(
-            f"Save this search as “{name}”{again}", partial(browse.saved_searches.save, name), "save NAME"
+            f"Save this search as “{name}”{again}",
+            partial(browse.parts.saved_searches.save, name),
+            "save NAME",
         )
 
 

@@ -56,7 +56,7 @@ async def test_reports_are_added_told_and_shown(folder: Path, database: Path) ->
         await wait_until(pilot, lambda: "in 3 inspections" in screen_text(pilot), "the new reports")
         await wait_until_idle(pilot)
         assert len(browse_screen(pilot).inspections) == 3
-        assert not browse_screen(pilot).reload.change
+        assert not browse_screen(pilot).parts.reload.change
 
 
 async def test_what_is_there_already_is_told(database: Path) -> None:

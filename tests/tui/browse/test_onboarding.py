@@ -54,7 +54,7 @@ async def test_each_goes_for_good_once_it_is_done(seed_database: Path, tmp_path:
             pilot, lambda: len((app.session.personal().setting(SETTING) or "").split()) == len(STEPS)
         )
     async with run_browser(seed_database, personal=Personal.open(own)) as pilot:
-        await wait_until(pilot, lambda: browse_screen(pilot).onboarding.is_loaded)
+        await wait_until(pilot, lambda: browse_screen(pilot).parts.onboarding.is_loaded)
         assert line(pilot) == ""
 
 
@@ -67,7 +67,7 @@ async def test_whoever_searched_before_is_not_told_how(seed_database: Path) -> N
 
 async def test_it_gives_way_to_what_is_asked(seed_database: Path) -> None:
     async with run_browser(seed_database, query=Query(text="caseload")) as pilot:
-        await wait_until(pilot, lambda: browse_screen(pilot).onboarding.is_loaded)
+        await wait_until(pilot, lambda: browse_screen(pilot).parts.onboarding.is_loaded)
         assert line(pilot) == "caseload"
 
 

@@ -1,0 +1,58 @@
+"""The collaborators of the browse screen that are not needed for the first frame: imported and made behind it."""
+
+from collections.abc import Callable
+
+from tui.app_screen import AppScreen, OverlayScreen
+from tui.browse.actions import ParagraphActions
+from tui.browse.commands import build_commands
+from tui.browse.ingest import BrowserIngest
+from tui.browse.key_waits import KeyWaits
+from tui.browse.onboarding import Onboarding
+from tui.browse.panes import Panes
+from tui.browse.reading import Reading
+from tui.browse.reload import DatabaseReload
+from tui.browse.results import ResultsPresenter
+from tui.browse.saved_searches import SavedSearches
+from tui.browse.search import SearchInput
+from tui.browse.state import BrowseState
+
+
+class BrowseParts:
+    """What the browse screen does with keys, with the user's file and with the database file."""
+
+    def __init__(
+        self,
+        screen: AppScreen[None],
+        state: BrowseState,
+        *,
+        panes: Panes,
+        reading: Reading,
+        search: SearchInput,
+        presenter: ResultsPresenter,
+        show_database: Callable[[int | None], None],
+        update_hints: Callable[[], None],
+        change_query: Callable[[str], None],
+        open_named: Callable[[str], None],
+        open_screen: Callable[[OverlayScreen], None],
+    ) -> None:
+        """`show_database` shows the database that was just opened; `open_named` opens a screen of SCREEN_REGISTRY."""
+        self.reload = DatabaseReload(
+            screen,
+            current=lambda: panes.results.paragraph,
+            show=show_database,
+            update_hints=update_hints,
+        )
+        self.ingest = BrowserIngest(screen, self.reload.reload)
+        self.onboarding = Onboarding(screen, search.show_hint)
+        self.saved_searches = SavedSearches(screen, state)
+        self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
+        self.commands = build_commands(
+            state,
+            panes=panes,
+            reading=reading,
+            actions=ParagraphActions(screen, state, open_screen),
+            search=search,
+            reload=self.reload,
+            change_query=change_query,
+            open_screen=open_named,
+        )
