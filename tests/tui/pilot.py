@@ -1,5 +1,6 @@
 """The browser in tests: run it on a database, press keys, wait until it is idle, read the screen."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,11 +10,13 @@ from unittest.mock import patch
 
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
 from tui.app import FindingsApp
+from tui.app_screen import AppScreen
 from tui.browse import reading
 from tui.browse.onboarding import SETTING, STEPS
 from tui.browse.screen import BrowseScreen
@@ -60,13 +63,32 @@ def browse_screen(pilot: Driver) -> BrowseScreen:
     return screen
 
 
-async def wait_until(pilot: Driver, condition: Callable[[], object], what: str = "it") -> None:
+async def wait_until(pilot: Driver, condition: Callable[[], object], what: str = "the condition") -> None:
     """Wait until a condition holds; fails after TIMEOUT, with the screen's text."""
     end = monotonic() + TIMEOUT
     while not condition():
-        assert monotonic() < end, f"{what} did not come about\n{screen_text(pilot)}"
+        assert monotonic() < end, f"waited in vain for: {what}\n{screen_text(pilot)}"
         await pilot.pause(0.01)
     await pilot.pause()
+
+
+async def poll_until(pilot: Driver, condition: Callable[[], object], what: str = "the condition") -> None:
+    """Wait until a condition holds, without the pauses of `wait_until`: for tests that wait very often."""
+    end = monotonic() + TIMEOUT
+    while not condition():
+        assert monotonic() < end, f"waited in vain for: {what}\n{screen_text(pilot)}"
+        await asyncio.sleep(0.003)
+
+
+def is_idle(screen: Screen[Any]) -> bool:
+    """Whether every key is processed, the screen has no request pending, and no widget a message."""
+    app = screen.app
+    assert isinstance(app, FindingsApp)
+    if not (screen.is_mounted and app.keys_are_processed):
+        return False
+    if isinstance(screen, AppScreen) and not screen.is_idle:
+        return False
+    return not any(node.message_queue_size for node in (app, *screen.walk_children(with_self=True)))
 
 
 async def wait_until_idle(pilot: Driver) -> None:

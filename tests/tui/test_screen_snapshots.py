@@ -1,42 +1,47 @@
-"""How each screen and each sheet over one looks: `pytest --snapshot-update` after a change that was meant.
+"""How each screen and dialog is drawn: run `pytest --snapshot-update` after a change that was meant."""
 
-Judgements, lines over time, a chain and the basket are in `test_using_snapshots.py`.
-"""
-
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
-from typing import Any
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
+from db.personal.baskets import Identity, Mark
+from db.personal.personal import Personal
 from db.query import Query
-from tests.tui.pictures import Pictures
+from db.store.library import Library
+from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import (
-    TIMEOUT,
     Driver,
     browse_screen,
     experienced_user,
+    is_idle,
+    poll_until,
     run_browser,
     screen_text,
     send_keys,
     wait_until,
 )
+from tests.tui.snapshots import ScreenSnapshots
 from tui.app_screen import AppScreen
+from tui.backend.session import Session
+from tui.basket.screen import BasketScreen
 from tui.browse.facet_pane import FacetPane
 from tui.browse.onboarding import STEPS
+from tui.chain.screen import ChainScreen
+from tui.judgements.over_time_screen import OverTimeScreen
+from tui.judgements.screen import JudgementsScreen
 from tui.widgets.status_bar import StatusBar
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
 CASELOADS = Query(text="caseloads", inspection=("st-helens-2014-11",))
-NOTED = Query(text="residential special schools", inspection=("liverpool-2014-06",))
+WITH_FOOTNOTE = Query(text="residential special schools", inspection=("liverpool-2014-06",))
 
 
 @dataclass(frozen=True)
 class Scene:
-    """Keys from the browser at a question to a screen, and what is to be read there."""
+    """Keys that lead from the results of a query to a screen or dialog, and a text that it shows."""
 
     keys: tuple[str, ...]
     shows: str
@@ -49,7 +54,7 @@ SCENES = {
     "nothing-found": Scene(("slash", *"zzq"), "Nothing found"),
     "filters": Scene(("1", *"care"), "1 Filters"),
     "reader": Scene(("enter", "n"), "3 Reader"),
-    "footnote": Scene(("r",), "r goes back", NOTED),
+    "footnote": Scene(("r",), "r goes back", WITH_FOOTNOTE),
     "first-time": Scene((), "slash searches", Query(), first_time=True),
     "compare": Scene(("c", "enter", "v", "down"), "matched"),
     "similar": Scene(("w",), "1 of", Query(text="caseloads")),
@@ -63,32 +68,29 @@ SCENES = {
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_every_screen_and_sheet(seed_database: Path, snapshot: Any, tmp_path: Path, size: str) -> None:
-    pictures = Pictures(snapshot, tmp_path)
+async def test_the_browser_and_its_dialogs_match_their_snapshots(
+    seed_database: Path, snapshot: SnapshotAssertion, tmp_path: Path, size: str
+) -> None:
+    snapshots = ScreenSnapshots(snapshot, tmp_path)
     async with run_browser(
         seed_database, size=SIZES[size], query=CASELOADS, personal=experienced_user(), theme="dark"
     ) as pilot:
-        app: Any = pilot.app
         await wait_until(pilot, lambda: browse_screen(pilot).inspections and browse_screen(pilot).facets)
         for name, scene in SCENES.items():
-            await begin(pilot, scene)
-            for key in scene.keys:
-                send_keys(pilot, key)
-                await pilot.pause()
-                await soon(pilot, lambda: is_quiet(app.screen))
-            await soon(pilot, lambda: scene.shows in screen_text(pilot))  # noqa: B023 - called at once
-            await soon(pilot, lambda: all(is_quiet(screen) for screen in app.screen_stack))
+            await show_results(pilot, scene)
+            await press_one_by_one(pilot, scene.keys)
+            await poll_until(pilot, lambda: scene.shows in screen_text(pilot), scene.shows)  # noqa: B023 - called at once
+            await poll_until(pilot, lambda: all(is_idle(screen) for screen in pilot.app.screen_stack))
             await pilot.pause()
-            pictures.take(app, f"{name}-{size}")
-    assert not pictures.wrong
+            snapshots.compare(pilot.app, f"{name}-{size}")
+    assert not snapshots.different
 
 
-async def begin(pilot: Driver, scene: Scene) -> None:
-    """The browser at the scene's question, as if it had just been opened."""
-    app: Any = pilot.app
+async def show_results(pilot: Driver, scene: Scene) -> None:
+    """The browser with the results of the scene's query, as if it had just been opened."""
     screen = browse_screen(pilot)
-    while len(app.screen_stack) > 1:
-        await app.pop_screen()
+    while len(pilot.app.screen_stack) > 1:
+        await pilot.app.pop_screen()
     screen.panes.show_pane("results")
     screen.query_one("#filters", FacetPane).typed = ""
     screen.query_one(StatusBar).notice = ""
@@ -96,27 +98,73 @@ async def begin(pilot: Driver, scene: Scene) -> None:
     if screen.search_query == scene.query:
         screen.backend.search.search(scene.query)
     screen.search_query = scene.query
-    await soon(pilot, lambda: screen.presenter.is_current and is_quiet(screen) and screen.facets)
+    await poll_until(pilot, lambda: screen.presenter.is_current and is_idle(screen) and screen.facets)
     screen.reading.shown = None
     screen.reading.follow_now()
-    await soon(pilot, lambda: is_quiet(screen))
+    await poll_until(pilot, lambda: is_idle(screen))
     screen.query_one("#filters", FacetPane).action_first()
     screen.parts.onboarding.set_taken(() if scene.first_time else [step for step, *_ in STEPS])
 
 
-async def soon(pilot: Driver, condition: Callable[[], object]) -> None:
-    """Wait until a condition holds, without the pause that `until` makes behind it."""
-    end = monotonic() + TIMEOUT
-    while not condition():
-        assert monotonic() < end, f"it did not come about\n{screen_text(pilot)}"
-        await asyncio.sleep(0.003)
+async def press_one_by_one(pilot: Driver, keys: tuple[str, ...]) -> None:
+    """Press each key when the screen of the key before is idle."""
+    for key in keys:
+        send_keys(pilot, key)
+        await pilot.pause()
+        await poll_until(pilot, lambda: is_idle(pilot.app.screen))
 
 
-def is_quiet(screen: Any) -> bool:
-    """Whether every key is processed, the screen idle, and no message of a widget unhandled."""
-    app = screen.app
-    if not app.keys_are_processed or not screen.is_mounted:
-        return False
-    if isinstance(screen, AppScreen) and not screen.is_idle:
-        return False
-    return all(node._message_queue.empty() for node in (app, *screen.walk_children(with_self=True)))
+# Screens of a few reports with judgements, and a basket.
+
+KEYS = ["st-helens-2014-11", "st-helens-2017-03", "st-helens-2019-10"]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A screen opened over the browser, and the keys pressed in it."""
+
+    make: Callable[[Session], AppScreen]
+    keys: str
+
+
+OPENED = {
+    "judgements": Opened(lambda session: JudgementsScreen(session, KEYS[-1]), "lllk"),
+    "over-time": Opened(lambda session: OverTimeScreen(session, "St Helens", "Sefton"), "lj"),
+    "chain": Opened(lambda session: ChainScreen(session, KEYS, "care-leavers"), "j"),
+    "basket": Opened(BasketScreen, "j"),
+}
+
+
+def personal_with_marks(library: Library) -> Personal:
+    """Three paragraphs marked on a fixed day, the last of which is no longer in the database."""
+    inspection = library.inspection(KEYS[0])
+    first, second, *_ = library.report(KEYS[0])
+    marks = [
+        Mark(Identity.of(p), p, inspection, note=note, origin="“caseload” · R", marked="2026-03-02T10:00:00")
+        for p, note in ((first, "for the second section"), (second, ""))
+    ]
+    missing = Mark(Identity(KEYS[0], "999", "0"), second, inspection, marked="2026-03-02T10:00:00")
+    personal = Personal.in_memory()
+    personal.baskets.restore([*marks, missing], "scrutiny March")
+    personal.baskets.choose("scrutiny March")
+    return personal
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", ["dark", "ansi"])
+async def test_screens_over_the_browser_match_their_snapshots(
+    judged_database: Path, snapshot: SnapshotAssertion, tmp_path: Path, theme: str, size: str
+) -> None:
+    snapshots = ScreenSnapshots(snapshot, tmp_path)
+    with Library(judged_database) as library:
+        personal = personal_with_marks(library)
+    async with run_browser(judged_database, size=SIZES[size], personal=personal, theme=theme) as pilot:
+        for name, opened in OPENED.items():
+            screen = opened.make(browse_screen(pilot).session)
+            pilot.app.push_screen(screen)
+            await poll_until(pilot, lambda: is_idle(screen), name)  # noqa: B023 - called at once
+            await press_one_by_one(pilot, tuple(opened.keys))
+            await pilot.pause()
+            snapshots.compare(pilot.app, f"{name}-{theme}-{size}")
+            await pilot.app.pop_screen()
+    assert not snapshots.different
