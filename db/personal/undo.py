@@ -41,8 +41,8 @@ def apply_change(
 def undo_change(baskets: "Baskets", change: BasketChange) -> bool:
     """Restore the baskets as they were before a change.
 
-    Returns False and changes nothing where one of them was changed again since, here or in another window, since
-    that later change would be lost. Raises NotSaved.
+    Returns False and changes nothing if a basket was changed again later, here or in another window: that later
+    change would be lost. Raises NotSaved.
     """
     if read_baskets(baskets, list(change.after)) != change.after:
         return False

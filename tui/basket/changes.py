@@ -45,7 +45,7 @@ class BasketChanges:
         self._queue.change_basket(work)
 
     def choose(self, name: str, notice: str) -> None:
-        """Make the basket of this name the current one; it is made where there is none. This is not undone."""
+        """Make the basket of this name the current one; it is made where there is none. It cannot be undone."""
 
         def work(personal: "Personal") -> str:
             personal.baskets.choose(name)

@@ -29,7 +29,7 @@ class BasketCommands:
         prompt: PromptBar,
         contents: Callable[[], BasketContents],
     ) -> None:
-        """`prompt` asks for names, for the purposes `rename` and `duplicate`; `contents` is what is shown."""
+        """`prompt` asks for names, for the purposes `rename` and `duplicate`; `contents` returns what is shown."""
         self._screen = screen
         self._changes = changes
         self._prompt = prompt
@@ -84,7 +84,7 @@ class BasketCommands:
         self._prompt.ask("duplicate", f"duplicate {format_basket_name(self._name)} as:")
 
     def rename(self, typed: str) -> None:
-        """Give this basket the name that was typed; one that differs from its own in case alone is free."""
+        """Rename this basket to what was typed; a name that differs from its present one in case alone is allowed."""
         name, current = clean_name(typed), self._name
         taken = find_name(name, self._contents().names)
         if self._refuse_name(name, None if taken == current and name != current else taken):
@@ -97,7 +97,7 @@ class BasketCommands:
         self._changes.apply(description, (current, name), rename)
 
     def duplicate(self, typed: str) -> None:
-        """Copy this basket into a new one of the name that was typed, and choose that."""
+        """Copy this basket into a new basket of the name that was typed, and choose that basket."""
         name, current = clean_name(typed), self._name
         if self._refuse_name(name, find_name(name, self._contents().names)):
             return

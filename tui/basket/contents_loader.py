@@ -2,26 +2,24 @@
 
 from typing import TYPE_CHECKING
 
+from db.personal.marks import Identity
+from db.personal.rematch import RematchedMark, rematch_marks
 from tui.backend.session import Session
 from tui.basket.model import BasketContents, merge_duplicates
 
 if TYPE_CHECKING:
-    from db.personal.marks import Identity
-    from db.personal.rematch import RematchedMark
     from db.store.library import Library
 
 
 class ContentsLoader:
-    """Loads a basket; each mark is looked up in the database once as long as the screen is open."""
+    """Loads the current basket; while the screen is open, each mark is looked up in the database once."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._rematched: dict[Identity, RematchedMark] = {}
 
     def load(self, library: "Library") -> BasketContents:
-        """The current basket. Marks that are of one paragraph now are joined, and stored so. Raises NotSaved."""
-        from db.personal.rematch import RematchedMark, rematch_marks
-
+        """The current basket. Marks of the same paragraph are joined, and stored joined. Raises NotSaved."""
         baskets = self._session.personal().baskets
         name, names, rematched = baskets.current, baskets.names(), self._rematched
         marks = baskets.marks(name)

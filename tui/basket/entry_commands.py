@@ -1,4 +1,4 @@
-"""What a key does with the paragraph under the cursor in a basket, and with its text outside: copy and export."""
+"""What a key does with the paragraph under the cursor in a basket; and copying and exporting all of them."""
 
 from collections.abc import Callable
 from typing import Final
@@ -10,6 +10,7 @@ from tui.app_screen import OverlayScreen, ReadReport
 from tui.basket.changes import BasketChanges
 from tui.basket.list_view import BasketList
 from tui.basket.model import format_basket_name, merge_marks, move_entry
+from tui.clipboard.copying import copy_items
 from tui.dialogs.picker import Choice, Picker
 from tui.widgets.prompt_bar import PromptBar
 
@@ -137,8 +138,6 @@ class EntryCommands:
             self._copy(self._rows.contents.entries)
 
     def _copy(self, entries: tuple[RematchedMark, ...]) -> None:
-        from tui.clipboard.copying import copy_items
-
         copy_items(self._screen, [entry.cited() for entry in entries])
 
     def export(self) -> None:

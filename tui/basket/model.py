@@ -82,7 +82,7 @@ def merge_marks(into: Sequence[Mark], more: Iterable[Mark]) -> tuple[Mark, ...]:
 
 
 def merge_duplicates(entries: Sequence[RematchedMark]) -> tuple[RematchedMark, ...]:
-    """The entries with one for each paragraph: two marks can be of one, when a report was read again and better."""
+    """The entries, joined where they are of the same paragraph, as after a report was read again."""
     merged: dict[object, RematchedMark] = {}
     for entry in entries:
         key = entry.paragraph.id if entry.paragraph else entry.mark.identity
@@ -103,7 +103,7 @@ def sort_marks(entries: Sequence[RematchedMark]) -> tuple[Mark, ...]:
 
 
 def move_entry(entries: Sequence[RematchedMark], index: int, by: int) -> tuple[RematchedMark, ...]:
-    """The entries with the one at an index moved down, or up where `by` is negative; it stops at the ends."""
+    """The entries, the entry at an index moved down, or up where `by` is negative; it stops at the ends."""
     order = list(entries)
     order.insert(max(0, min(index + by, len(order) - 1)), order.pop(index))
     return tuple(order)

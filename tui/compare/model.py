@@ -112,7 +112,7 @@ def _group_key(row: ComparisonRow, grouping: str) -> str | None:
 def comparison_candidates(
     inspection: Inspection, inspections: Sequence[Inspection], neighbours: Container[str]
 ) -> list[tuple[Inspection, str]]:
-    """The inspections to compare one with, each with the reason why it is offered ("" for none).
+    """The inspections to compare an inspection with, each with the reason why it is offered ("" for none).
 
     The same authority's earlier ones first, nearest first; then its later ones; then its statistical neighbours' and
     all others', those of the same kind first and the newest of them first.

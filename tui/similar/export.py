@@ -1,4 +1,4 @@
-"""Writing the paragraphs similar to one to a file."""
+"""Writing to a file the paragraphs that are similar to a paragraph."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""“Who else was told this?”: the paragraphs of other inspections nearest to one, under the present filters."""
+"""“Who else was told this?”: the nearest paragraphs of other inspections, under the present filters."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from db.compare.edits import describe_similarity
+from db.compare.queries import similar_paragraphs
 from db.compare.records import Counterpart
 from db.query import Query
 from db.records import CitedParagraph, Inspection, Paragraph, Results
@@ -16,6 +17,7 @@ from db.text_safety import one_line
 from tui.app_screen import OverlayScreen, ReadReport
 from tui.backend.messages import Answer, BasketChanged, RowsLoaded
 from tui.backend.session import Session
+from tui.clipboard.copying import copy_items
 from tui.keymap import bindings
 from tui.widgets import formatting
 from tui.widgets.line_widget import OneLine
@@ -58,7 +60,7 @@ class SimilarLoaded(Answer[tuple[Counterpart, ...]]):
 
 
 class SimilarScreen(OverlayScreen):
-    """The paragraphs nearest to one. Dismissed with the paragraph to read on at."""
+    """The paragraphs nearest to a paragraph. Dismissed with the paragraph to read on at."""
 
     PLACE = "similar"
     BINDINGS = [*bindings("similar")]
@@ -88,8 +90,6 @@ class SimilarScreen(OverlayScreen):
         self.backend.personal.change_basket()
 
         def find(library: "Library") -> tuple[Counterpart, ...]:
-            from db.compare.queries import similar_paragraphs
-
             return similar_paragraphs(library, self._paragraph, self._filters)
 
         self.backend.run(find, SimilarLoaded)
@@ -138,8 +138,6 @@ class SimilarScreen(OverlayScreen):
         self.backend.personal.toggle_marks([(inspection, paragraph)], origin)
 
     def action_copy(self) -> None:
-        from tui.clipboard.copying import copy_items
-
         paragraph = self._rows.paragraph
         if paragraph is None:
             self.show_notice("there is no paragraph here to copy")

@@ -1,4 +1,4 @@
-"""The screen “Who else was told this?”: the paragraphs nearest to one, and what each key does with them."""
+"""The screen “Who else was told this?”: the nearest paragraphs elsewhere, and what each key does with them."""
 
 from pathlib import Path
 
