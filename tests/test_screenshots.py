@@ -1,4 +1,4 @@
-"""The pictures in README are of the app as it is: made anew they are the same, to the byte."""
+"""The pictures in README show the app as it is now: made again they are the same, byte for byte."""
 
 import re
 from pathlib import Path
@@ -11,32 +11,32 @@ from tests.conftest import ROOT
 
 FOLDER = ROOT / "screenshots"
 PICTURES = [(scene, size) for scene in SCENES for size in SIZES]
-# Every screen once, and both sizes of the two that issue and README open with; the rest are made by the same code.
-LOOKED_AT = [(s, size) for s, size in PICTURES if size == (80, 24) or s.name in ("browse", "compare")]
+# Every screen once, and two of them at both sizes; the other pictures are made by the same code.
+COMPARED = [(s, size) for s, size in PICTURES if size == (80, 24) or s.name in ("browse", "compare")]
 
 
-@pytest.mark.parametrize(("scene", "size"), LOOKED_AT, ids=[scene.file(size) for scene, size in LOOKED_AT])
-async def test_it_is_of_the_app_as_it_is(scene: Scene, size: tuple[int, int], seed_database: Path) -> None:
-    kept = (FOLDER / scene.file(size)).read_text("utf-8")
+@pytest.mark.parametrize(("scene", "size"), COMPARED, ids=[scene.file(size) for scene, size in COMPARED])
+async def test_a_picture_is_up_to_date(scene: Scene, size: tuple[int, int], seed_database: Path) -> None:
+    stored = (FOLDER / scene.file(size)).read_text("utf-8")
     made = await picture(scene, size, seed_database)
-    assert words(made) == words(kept), "run: python -m screenshots.make"
-    assert made == kept, "only colours or places differ; run: python -m screenshots.make"
+    assert words(made) == words(stored), "run: python -m screenshots.make"
+    assert made == stored, "only colours or places differ; run: python -m screenshots.make"
 
 
 def words(picture: str) -> list[str]:
-    """The words that stand in a picture, line by line."""
+    """The words of a picture, line by line."""
     lines: dict[int, list[str]] = {}
     for y, word in re.findall(r'<text [^>]*y="(\d+)"[^>]*>([^<]*)<', picture):
         lines.setdefault(int(y), []).append(word)
     return [" ".join(line) for line in lines.values()]
 
 
-def test_there_is_one_of_each_and_no_other() -> None:
+def test_each_scene_has_its_pictures_and_there_is_no_other() -> None:
     assert {path.name for path in FOLDER.glob("*.svg")} == {scene.file(size) for scene, size in PICTURES}
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.svg")), ids=lambda path: path.name)
-def test_it_fetches_nothing_and_names_no_place(path: Path) -> None:
+def test_a_picture_loads_nothing_and_names_no_path(path: Path) -> None:
     drawn = path.read_text("utf-8")
     assert re.findall(r"[a-z]+://[^\"' ]+", drawn) == ["http://www.w3.org/2000/svg"]
     assert not re.search(r"@font-face|<image|<script|href|url\(|/home/|/tmp/|/work/", drawn)
@@ -50,7 +50,7 @@ def test_markup_in_a_text_stays_text() -> None:
     assert ">&lt;b&gt;&amp;amp;</text>" in drawn and "<script>" not in drawn
 
 
-def test_words_stand_in_their_columns_and_rules_are_shapes() -> None:
+def test_words_are_placed_in_their_columns_and_rules_are_shapes() -> None:
     from rich.segment import Segment
     from rich.terminal_theme import DEFAULT_TERMINAL_THEME
 
