@@ -1,4 +1,4 @@
-"""The figures of the structure, with the limit of each. `python -m tests.structure` prints them."""
+"""The figures of the structure, with the limit of each, all of them tested. `python -m tests.structure` prints them."""
 
 import ast
 from collections.abc import Callable, Iterator

@@ -12,8 +12,9 @@ from tests.structure.source import imports_in_functions
 # Patterns of imported modules, each with the moment at which it is needed.
 SEAMS: Final = {
     r"tui\.\w+\.(\w+_)?screen": "a screen is opened",
-    r"tui\.palette\.palette|tui\.dialogs\.help": "the palette or the help is opened",
+    r"tui\.palette\.palette|tui\.dialogs\.(help|picker)": "the palette, the help or a list to choose from is opened",
     r"tui\.browse\.(search_bar|report_path_picker|theme_reasons)": "a box or dialog of the browser is first used",
+    r"tui\.browse\.(footnotes|footnote_navigat\w+|parts)": "a report is shown, after the first frame",
     r"tui\.(\w+\.)?export(\.\w+)?": "something is exported",
     r"tui\.clipboard(\.\w+)?": "something is copied",
     r"tui\.backend\.report_ingest|db\.ingest(\.\w+)?": "reports are added",
