@@ -1,4 +1,4 @@
-"""A library of a few paragraphs in memory, which can be slow or broken: for tests that need no database."""
+"""A library in memory that can be slow or fail: for tests that need no database."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,18 +11,14 @@ from db.records import Correction, FacetCount, Inspection, Paragraph, Results
 HOSTILE = (
     "[/b] [bold]bold[/bold] [sic] \x1b[31mred\x1b[0m \x9b31m \u202edesrever\u202c zero\u200bwidth :smile:"
 )
-SEEN = "[/b] [bold]bold[/bold] [sic] �[31mred�[0m �31m �desrever� zero�width :smile:"
-
-
-SENTENCES = (
-    "Caseloads in looked after children teams are too high, and some social workers hold thirty cases or more.",
-    "Partnership work with the local college is contributing to better attendance, which is a strength here.",
-    "Not enough care leavers are in education, employment or training. At the time of the inspection, 32 were.",
-)
+HOSTILE_AS_SHOWN = "[/b] [bold]bold[/bold] [sic] �[31mred�[0m �31m �desrever� zero�width :smile:"
 
 
 class FakeLibrary:
-    """A library of a few paragraphs in memory, which can be slow or broken."""
+    """Answers as Library does, with 29 paragraphs of the texts, HOSTILE where none are passed.
+
+    `search` waits until `may_answer` is set, and raises LibraryError with `failure` where there is one.
+    """
 
     path = Path("fake.db")
     replaced = False
@@ -30,7 +26,7 @@ class FakeLibrary:
     def __init__(self, *texts: str) -> None:
         self.texts = texts or (HOSTILE,)
         self.name = "St Helens" if texts else HOSTILE
-        self.held = [
+        self.stored = [
             Paragraph(
                 n,
                 self.texts[n % len(self.texts)],
@@ -45,18 +41,17 @@ class FakeLibrary:
             )
             for n in range(1, 30)
         ]
-        self.asked: list[str] = []
-        self.interrupted = 0
-        self.hold = Event()
-        self.hold.set()
-        self.broken = ""
+        self.searched_texts: list[str] = []
+        self.interruptions = 0
+        self.may_answer = Event()
+        self.may_answer.set()
+        self.failure = ""
 
     def version(self) -> int:
         return 0
 
     def inspections(self) -> tuple[Inspection, ...]:
-        found = Inspection(self.name, "sif", self.name, "x.txt", "0" * 64, end="2014-11-25", key="x")
-        return (found,)
+        return (Inspection(self.name, "sif", self.name, "x.txt", "0" * 64, end="2014-11-25", key="x"),)
 
     def inspection(self, key: str) -> Inspection:
         return self.inspections()[0]
@@ -68,14 +63,14 @@ class FakeLibrary:
         return {"t": f"all of {self.name}"}
 
     def search(self, query: Query) -> Results:
-        self.asked.append(query.text)
-        before = self.interrupted
-        self.hold.wait(5)
-        if self.interrupted > before:
+        self.searched_texts.append(query.text)
+        interruptions = self.interruptions
+        self.may_answer.wait(5)
+        if self.interruptions > interruptions:
             raise Cancelled()
-        if self.broken:
-            raise LibraryError(self.broken)
-        ids = [p.id for p in self.held]
+        if self.failure:
+            raise LibraryError(self.failure)
+        ids = [p.id for p in self.stored]
         return Results(
             ids,
             len(ids),
@@ -96,13 +91,13 @@ class FakeLibrary:
         }
 
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
-        return [self.held[i - 1] for i in ids]
+        return [self.stored[i - 1] for i in ids]
 
     def report(self, key: str) -> list[Paragraph]:
-        return self.held
+        return self.stored
 
     def interrupt(self) -> None:
-        self.interrupted += 1
+        self.interruptions += 1
 
     def close(self) -> None:
-        self.hold.set()
+        self.may_answer.set()

@@ -1,6 +1,5 @@
-"""Keys that come before their answer, on a slow disk or a busy machine: each acts on what it was meant for."""
+"""Keys pressed before an answer arrives, on a slow disk or a busy machine: each acts on the answer it was meant for."""
 
-import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -9,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from db.personal.baskets import Mark
 from db.query import Query
 from db.store.library import Library
 from tests.tui.pilot import (
-    TIMEOUT,
     Driver,
     browse_screen,
+    poll_until,
     run_browser,
     screen_text,
     send_keys,
@@ -27,79 +27,88 @@ from tui.browse.reader import Reader
 from tui.compare.screen import CompareScreen
 from tui.widgets.results_list import ResultsList
 
-SLOW = 0.3  # seconds that each question takes
-QUESTIONS = ("first_rows", "search", "facets", "report", "inspections")
+DELAY = 0.3  # seconds that each request to the database takes longer
+REQUESTS = ("first_rows", "search", "facets", "report", "inspections")
 
 
 @pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Makes questions to the database slow from here on: `slow()`, `slow("report")`."""
+def slow_down(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """A function that delays requests to the database from its call on: `slow_down()`, `slow_down("report")`."""
 
-    def slowly(*names: str) -> None:
-        for name in names or QUESTIONS:
-            monkeypatch.setattr(Library, name, late(getattr(Library, name)))
+    def delay_requests(*names: str) -> None:
+        for name in names or REQUESTS:
+            monkeypatch.setattr(Library, name, delayed(getattr(Library, name)))
 
-    def late(question: Callable[..., Any]) -> Callable[..., Any]:
-        def asked(*arguments: Any, **options: Any) -> Any:
-            time.sleep(SLOW)
-            return question(*arguments, **options)
+    def delayed(request: Callable[..., Any]) -> Callable[..., Any]:
+        def answer(*arguments: Any, **options: Any) -> Any:
+            time.sleep(DELAY)
+            return request(*arguments, **options)
 
-        return asked
+        return answer
 
-    return slowly
+    return delay_requests
 
 
-def rows(pilot: Driver) -> ResultsList:
+def results_list(pilot: Driver) -> ResultsList:
     return browse_screen(pilot).query_one("#results", ResultsList)
 
 
-async def marks(pilot: Driver, count: int) -> list[str]:
-    """The texts in the basket, once there are so many."""
-    app: Any = pilot.app
-    await wait_until(pilot, lambda: len(app.session.personal().baskets.marks()) == count, "the marks")
-    return [mark.paragraph.text for mark in app.session.personal().baskets.marks()]
+async def wait_for_marks(pilot: Driver, count: int) -> tuple[Mark, ...]:
+    """The paragraphs in the basket, once there are `count` of them."""
+    baskets = browse_screen(pilot).session.personal().baskets
+    await wait_until(pilot, lambda: len(baskets.marks()) == count, f"{count} marks")
+    return baskets.marks()
 
 
-async def test_what_is_marked_was_found(seed_database: Path, slow: Callable[..., None]) -> None:
+async def wait_for_marked_texts(pilot: Driver, count: int) -> list[str]:
+    return [mark.paragraph.text for mark in await wait_for_marks(pilot, count)]
+
+
+async def test_space_marks_a_paragraph_of_the_results_searched_for(
+    seed_database: Path, slow_down: Callable[..., None]
+) -> None:
     async with run_browser(seed_database) as pilot:
-        slow()
+        slow_down()
         send_keys(pilot, "slash", *"private fostering", "enter", "space", "j", "space")
-        texts = await marks(pilot, 2)
+        texts = await wait_for_marked_texts(pilot, 2)
         assert all("private" in text.casefold() for text in texts)
-        assert rows(pilot).cursor == 1
+        assert results_list(pilot).cursor == 1
 
 
-async def test_what_is_read_on_from_was_found(seed_database: Path, slow: Callable[..., None]) -> None:
+async def test_enter_opens_a_paragraph_of_the_results_searched_for(
+    seed_database: Path, slow_down: Callable[..., None]
+) -> None:
     async with run_browser(seed_database) as pilot:
-        slow()
+        slow_down()
         send_keys(pilot, "slash", *"private fostering", "enter", "enter", "space")
         reader = browse_screen(pilot).query_one(Reader)
-        (text,) = await marks(pilot, 1)
+        (text,) = await wait_for_marked_texts(pilot, 1)
         assert "private" in text.casefold()
         assert reader.has_focus and reader.paragraph is not None and reader.paragraph.text == text
 
 
-async def test_the_next_inspection_but_one(seed_database: Path, slow: Callable[..., None]) -> None:
-    """`]` twice: the second goes on from where the first led, though neither report is there yet."""
+async def test_two_keys_for_a_later_inspection_skip_one(
+    seed_database: Path, slow_down: Callable[..., None]
+) -> None:
+    """`]` twice: the second starts from the report that the first leads to, before either is loaded."""
     query = Query(inspection=("st-helens-2011-03",), sort="reading")
     async with run_browser(seed_database, query=query) as pilot:
-        slow("report")
+        slow_down("report")
         send_keys(pilot, "right_square_bracket", "right_square_bracket", "space")
-        app: Any = pilot.app
-        await marks(pilot, 1)
-        assert app.session.personal().baskets.marks()[0].inspection.key == "st-helens-2022-07"
+        (mark,) = await wait_for_marks(pilot, 1)
+        assert mark.inspection.key == "st-helens-2022-07"
 
 
-async def test_rows_that_can_be_seen_keep_no_key_waiting(
+async def test_keys_move_in_the_first_rows_while_the_others_are_ranked(
     seed_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Ranking takes long: the first rows can be moved in meanwhile."""
-    ranked, ranking = threading.Event(), Library.search
+    """Ranking takes long: keys move in the first rows meanwhile."""
+    may_rank, rank = threading.Event(), Library.search
 
     def search(library: Library, query: Query) -> Any:
         if query.text == "the":
-            ranked.wait(timeout=10)
-        return ranking(library, query)
+            may_rank.wait(timeout=10)
+        return rank(library, query)
 
     async with run_browser(seed_database) as pilot:
         monkeypatch.setattr(Library, "search", search)
@@ -110,84 +119,78 @@ async def test_rows_that_can_be_seen_keep_no_key_waiting(
             pilot, lambda: screen.search_query.text == "the" and screen.presenter.is_current, "rows"
         )
         await pilot.press("down")
-        await wait_until(pilot, lambda: rows(pilot).cursor == 1, "the row")
+        await wait_until(pilot, lambda: results_list(pilot).cursor == 1, "the row")
         assert screen.results is not None and not screen.results.complete
-        ranked.set()
+        may_rank.set()
         await wait_until_idle(pilot)
 
 
-async def test_a_key_that_acts_on_nothing_shown_waits_for_nothing(
-    seed_database: Path, slow: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+async def test_a_key_that_needs_no_results_is_processed_at_once(
+    seed_database: Path, slow_down: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with run_browser(seed_database) as pilot:
         monkeypatch.setattr(key_queue, "LOAD_TIMEOUT", 30.0)
-        slow()
+        slow_down()
         send_keys(pilot, "slash", *"caseload", "enter", "s", "slash", *" high")
         screen = browse_screen(pilot)
         await wait_until(pilot, lambda: screen.search_query.text == "caseload high", "the text")
         assert screen.search_query.sort != "relevance" and not screen.presenter.is_current
 
 
-async def test_whoever_quits_waits_for_nothing(
-    seed_database: Path, slow: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+async def test_quitting_waits_for_no_answer(
+    seed_database: Path, slow_down: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with run_browser(seed_database) as pilot:
         monkeypatch.setattr(key_queue, "LOAD_TIMEOUT", 30.0)
-        slow()
+        slow_down()
         send_keys(pilot, "slash", *"caseload", "enter", "ctrl+q")
-        await until_ended(pilot)
+        await poll_until(pilot, lambda: pilot.app.return_code is not None, "the end of the app")
         assert not browse_screen(pilot).presenter.is_current
 
 
-async def until_ended(pilot: Driver) -> None:
-    """Wait until the app is on its way out."""
-    end = time.monotonic() + TIMEOUT
-    while not pilot.app._exit:
-        assert time.monotonic() < end, "it did not quit"
-        await asyncio.sleep(0.005)
-
-
-async def test_no_key_is_held_for_ever(
-    seed_database: Path, monkeypatch: pytest.MonkeyPatch, slow: Callable[..., None]
+async def test_a_key_waits_no_longer_than_the_load_timeout(
+    seed_database: Path, monkeypatch: pytest.MonkeyPatch, slow_down: Callable[..., None]
 ) -> None:
     async with run_browser(seed_database) as pilot:
         monkeypatch.setattr(key_queue, "LOAD_TIMEOUT", 0.05)
-        slow("first_rows")
+        slow_down("first_rows")
         send_keys(pilot, "slash", *"caseload", "enter", "down")
         screen = browse_screen(pilot)
-        await wait_until(pilot, lambda: rows(pilot).cursor == 1, "the row")
+        await wait_until(pilot, lambda: results_list(pilot).cursor == 1, "the row")
         assert not screen.presenter.is_current
         await wait_until_idle(pilot)
 
 
-async def test_the_basket_holds_every_mark_made_before_it_is_opened(
-    seed_database: Path, slow: Callable[..., None]
+async def test_the_basket_shows_every_mark_made_before_it_is_opened(
+    seed_database: Path, slow_down: Callable[..., None]
 ) -> None:
     async with run_browser(seed_database) as pilot:
-        slow()
+        slow_down()
         send_keys(pilot, "space", "j", "space", "b", "space")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, BasketScreen), "the basket")
-        texts = await marks(pilot, 1)  # two were marked, one taken out again
-        await wait_until(pilot, lambda: "1 paragraph" in screen_text(pilot), "the basket as it is")
-        second = rows(pilot).paragraph
+        texts = await wait_for_marked_texts(pilot, 1)  # two were marked, one was unmarked
+        await wait_until(pilot, lambda: "1 paragraph" in screen_text(pilot), "the present basket")
+        second = results_list(pilot).paragraph
         assert second is not None and texts == [second.text]
 
 
-async def test_a_comparison_is_moved_in_once_it_is_there(
-    seed_database: Path, slow: Callable[..., None]
+async def test_keys_act_on_a_comparison_once_it_is_loaded(
+    seed_database: Path, slow_down: Callable[..., None]
 ) -> None:
     query = Query(inspection=("st-helens-2014-11",), sort="reading")
     async with run_browser(seed_database, query=query) as pilot:
-        slow()
+        slow_down()
         send_keys(pilot, "c", "enter", "v", "down", "space")
-        assert await marks(pilot, 2)  # both of a pair
+        assert await wait_for_marks(pilot, 2)  # both paragraphs of the row
         screen = pilot.app.screen
         assert isinstance(screen, CompareScreen)
         assert screen.comparison is not None and screen.options.view == "matched"
 
 
-async def test_a_filter_is_ticked_once_it_is_listed(seed_database: Path, slow: Callable[..., None]) -> None:
-    slow()
+async def test_a_typed_filter_is_ticked_once_it_is_listed(
+    seed_database: Path, slow_down: Callable[..., None]
+) -> None:
+    slow_down()
     async with run_browser(seed_database) as pilot:
         send_keys(pilot, "f", *"liverp", "enter")
         await wait_until(

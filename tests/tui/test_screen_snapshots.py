@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -123,7 +124,7 @@ KEYS = ["st-helens-2014-11", "st-helens-2017-03", "st-helens-2019-10"]
 class Opened:
     """A screen opened over the browser, and the keys pressed in it."""
 
-    make: Callable[[Session], AppScreen]
+    make: Callable[[Session], AppScreen[Any]]
     keys: str
 
 

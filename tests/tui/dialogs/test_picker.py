@@ -1,4 +1,4 @@
-"""Choosing one of many by typing a part of it."""
+"""The picker: a choice is found by typing a part of its label."""
 
 import time
 
@@ -19,7 +19,7 @@ CHOICES = [
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "values"),
     [
         ("", ["st-helens-2011-03", "st-helens-2014-11", "liverpool-2014-06"]),
         ("helens", ["st-helens-2011-03", "st-helens-2014-11"]),
@@ -31,20 +31,20 @@ CHOICES = [
         ("[/b] zz", []),
     ],
 )
-def test_every_word_typed_narrows(typed: str, found: list[str]) -> None:
-    assert [choice.value for choice, _ in match_choices(CHOICES, typed)] == found
+def test_choices_match_every_typed_word(typed: str, values: list[str]) -> None:
+    assert [choice.value for choice, _ in match_choices(CHOICES, typed)] == values
 
 
-def test_a_long_name_holds_nobody_up() -> None:
-    """Textual's own search tries every way in which the letters may lie: this one would take it years."""
-    began = time.monotonic()
+def test_a_long_name_is_matched_within_a_second() -> None:
+    """Textual's own fuzzy search tries every arrangement of the letters: with this name it would take years."""
+    start = time.monotonic()
     assert not match_choices([Choice("abcde fgh " * 1_000, 1)], "ah" * 20 + "z")
     assert match_choices([Choice("abcde fgh " * 1_000, 1)], "ah" * 20)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - start < 1
 
 
 @pytest.mark.parametrize(
-    ("typed", "name", "places"),
+    ("typed", "name", "indexes"),
     [
         ("lvpl", "Liverpool", [0, 2, 5, 8]),
         ("sh", "Bristol, St Helens", [9, 12]),
@@ -56,44 +56,46 @@ def test_a_long_name_holds_nobody_up() -> None:
         ("a", "İa", []),
     ],
 )
-def test_scattered_letters_are_taken_where_words_begin(typed: str, name: str, places: list[int]) -> None:
+def test_scattered_letters_match_first_letters_of_words(typed: str, name: str, indexes: list[int]) -> None:
     score, found = subsequence_match(typed, name)
-    assert (found, bool(score)) == (places, bool(places))
+    assert (found, bool(score)) == (indexes, bool(indexes))
 
 
-class Asks(App[None]):
-    answer: str | None = "unasked"
+class PickerApp(App[None]):
+    """An app that opens a picker and stores the value picked."""
+
+    picked: str | None = "nothing yet"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return THEMES[0].variables
 
     def on_mount(self) -> None:
-        self.push_screen(Picker("Compare with", CHOICES), self.answered)
+        self.push_screen(Picker("Compare with", CHOICES), self.store_picked)
 
-    def answered(self, answer: str | None) -> None:
-        self.answer = answer
+    def store_picked(self, value: str | None) -> None:
+        self.picked = value
 
 
 @pytest.mark.parametrize(
-    ("keys", "answer"),
+    ("keys", "picked"),
     [
         (["enter"], "st-helens-2011-03"),
         (["down", "enter"], "st-helens-2014-11"),
         ([*"liver", "enter"], "liverpool-2014-06"),
         ([*"liver", "escape"], None),
-        ([*"zzz", "enter"], "unasked"),
+        ([*"zzz", "enter"], "nothing yet"),
     ],
 )
-async def test_keys_choose(keys: list[str], answer: str | None) -> None:
-    app = Asks()
+async def test_keys_pick_a_choice(keys: list[str], picked: str | None) -> None:
+    app = PickerApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
-        assert app.answer == answer
+        assert app.picked == picked
 
 
 @pytest.mark.parametrize(
-    ("keys", "told"),
+    ("keys", "reason"),
     [
         (["up"], "this is the first"),
         (["pagedown", "pagedown"], "this is the last"),
@@ -101,17 +103,17 @@ async def test_keys_choose(keys: list[str], answer: str | None) -> None:
         (["up", "down"], ""),
     ],
 )
-async def test_a_key_that_does_nothing_says_why_in_the_foot(keys: list[str], told: str) -> None:
-    app = Asks()
+async def test_a_key_that_cannot_act_shows_why_in_the_bottom_rule(keys: list[str], reason: str) -> None:
+    app = PickerApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(*keys)
         await pilot.pause()
-        assert app.screen.query(PaneRule).last().note == told
+        assert app.screen.query(PaneRule).last().note == reason
         assert not app._notifications
 
 
-async def test_a_picker_that_is_closed_right_after_it_was_opened_does_no_harm() -> None:
-    """Under load it was mounted after its widgets were removed, and looked for its box in vain."""
+async def test_a_picker_may_be_closed_right_after_it_was_opened() -> None:
+    """On a busy machine it is mounted after its widgets were removed: it must not look for them."""
 
     class OpenAndClose(App[None]):
         async def on_mount(self) -> None:
@@ -129,7 +131,7 @@ async def test_a_picker_that_is_closed_right_after_it_was_opened_does_no_harm() 
         assert len(app.screen_stack) == 1
 
 
-async def test_the_cursor_starts_at_the_choice_asked_for() -> None:
+async def test_the_cursor_starts_at_the_given_choice() -> None:
     app: App[None] = App()
     for theme in THEMES:
         app.register_theme(theme)

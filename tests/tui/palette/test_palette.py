@@ -1,4 +1,4 @@
-"""The palette: the keys of each screen, and jumps to what the database holds from wherever one is."""
+"""The palette: the commands of each screen, and jumps to what the database contains from any screen."""
 
 from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
@@ -11,8 +11,17 @@ from textual.widgets import Input
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
-from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until, wait_until_idle
+from tests.tui.pilot import (
+    Driver,
+    browse_screen,
+    is_idle,
+    run_browser,
+    screen_text,
+    wait_until,
+    wait_until_idle,
+)
 from tui.app_screen import OverlayScreen
+from tui.backend.session import Session
 from tui.basket.screen import BasketScreen
 from tui.browse.reader import Reader
 from tui.browse.screen import BrowseScreen
@@ -24,55 +33,47 @@ from tui.judgements.screen import JudgementsScreen
 from tui.widgets.status_bar import StatusBar
 
 KEYS = ("st-helens-2011-03", "st-helens-2014-11")
-ROW = {CompareScreen: "comparison", ChainScreen: "chain"}
 
 
 @pytest.fixture
 async def pilot(seed_database: Path) -> AsyncIterator[Driver]:
     """A browser with one paragraph in the basket and a saved search."""
-    me = Personal.in_memory()
+    personal = Personal.in_memory()
     with Library(seed_database) as library:
         report = library.report(KEYS[1])
         marked = next(p for p in report if p.number == "94")
-        me.baskets.toggle(library.inspection(KEYS[1]), marked, "")
-    me.save_search("scrutiny", Query(text="caseload"))
-    me.save_search("scrutiny 2", Query(text="fostering"))
-    async with run_browser(seed_database, personal=me) as pilot:
+        personal.baskets.toggle(library.inspection(KEYS[1]), marked, "")
+    personal.save_search("scrutiny", Query(text="caseload"))
+    personal.save_search("scrutiny 2", Query(text="fostering"))
+    async with run_browser(seed_database, personal=personal) as pilot:
         yield pilot
 
 
-async def over(pilot: Driver, name: str) -> OverlayScreen:
-    """One of the screens over the browser, with what it shows; the line over time and the chain lie over another."""
-    app: Any = pilot.app
-    session = app.session
-    lower: Any = None
-    if name in ("over time", "chain"):
-        lower = JudgementsScreen(session, KEYS[1])
-        app.push_screen(lower, browse_screen(pilot).navigate)
-        await wait_until(pilot, lambda: lower.is_mounted and lower.authority, "the judgements")
-    screen: Any = {
-        "compare": lambda: CompareScreen(session, *KEYS),
-        "judgements": lambda: JudgementsScreen(session, KEYS[1]),
-        "over time": lambda: OverTimeScreen(session, "St Helens"),
-        "chain": lambda: ChainScreen(session, KEYS, "care-leavers"),
-        "basket": lambda: BasketScreen(session),
-    }[name]()
-    app.push_screen(screen, lower._navigate if lower else browse_screen(pilot).navigate)
-    ready = {
-        "compare": lambda: screen.comparison,
-        "judgements": lambda: screen.authority,
-        "over time": lambda: screen.current,
-        "chain": lambda: screen.view.row,
-        "basket": lambda: screen.entry,
-    }
-    await wait_until(
-        pilot, lambda: screen.is_mounted and ready[name]() and not screen.backend.pending, "what it shows"
-    )
+MAKE_OVERLAY: dict[str, Callable[[Session], OverlayScreen]] = {
+    "compare": lambda session: CompareScreen(session, *KEYS),
+    "judgements": lambda session: JudgementsScreen(session, KEYS[1]),
+    "over time": lambda session: OverTimeScreen(session, "St Helens"),
+    "chain": lambda session: ChainScreen(session, KEYS, "care-leavers"),
+    "basket": BasketScreen,
+}
+OVER_JUDGEMENTS = ("over time", "chain")
+
+
+async def open_overlay(pilot: Driver, name: str) -> OverlayScreen:
+    """Open a screen over the browser, or over the judgements, and wait for its content."""
+    browse = browse_screen(pilot)
+    screen = MAKE_OVERLAY[name](browse.session)
+    if name in OVER_JUDGEMENTS:
+        judgements = await open_overlay(pilot, "judgements")
+        judgements.open_overlay(screen)
+    else:
+        browse.open_screen(screen)
+    await wait_until(pilot, lambda: screen.is_current and is_idle(screen), "its content")
     return screen
 
 
-async def pick(pilot: Driver, typed: str, wanted: str) -> None:
-    """Type into the palette and take the choice that reads `wanted`."""
+async def pick_choice(pilot: Driver, typed: str, label: str) -> None:
+    """Open the palette, type, and pick the choice with this label."""
     await pilot.press("colon")
     await wait_until(
         pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused, "the palette"
@@ -80,32 +81,34 @@ async def pick(pilot: Driver, typed: str, wanted: str) -> None:
     palette = pilot.app.screen
     palette.query_one(Input).value = typed
     choices = palette.query_one(ChoiceList)
-    await wait_until(pilot, lambda: place(choices, wanted) is not None, f"“{wanted}” among the choices")
-    choices.cursor = place(choices, wanted) or 0
+    await wait_until(pilot, lambda: index_of(choices, label) is not None, f"“{label}” among the choices")
+    choices.cursor = index_of(choices, label) or 0
     await pilot.press("enter")
     await wait_until(pilot, lambda: pilot.app.screen is not palette, "the choice")
 
 
-def place(choices: ChoiceList, wanted: str) -> int | None:
-    """Where a choice stands that reads so, or (`wanted` ends with a blank) begins so."""
-    words = [choice.label for choice, _ in choices.matches]
-    begins = wanted.endswith(" ")
-    return next((n for n, w in enumerate(words) if w == wanted or (begins and w.startswith(wanted))), None)
+def index_of(choices: ChoiceList, label: str) -> int | None:
+    """The index of the choice with this label; a label that ends with a blank is the beginning of one."""
+    labels = [choice.label for choice, _ in choices.matches]
+    is_beginning = label.endswith(" ")
+    return next(
+        (n for n, s in enumerate(labels) if s == label or (is_beginning and s.startswith(label))), None
+    )
 
 
-def said(pilot: Driver) -> str:
+def notice(pilot: Driver) -> str:
     return pilot.app.screen.query_one(StatusBar).notice
 
 
-async def back_in_the_browser(pilot: Driver) -> BrowseScreen:
+async def wait_for_browser(pilot: Driver) -> BrowseScreen:
     await wait_until(pilot, lambda: pilot.app.screen is browse_screen(pilot), "the browser")
-    assert len(pilot.app.screen_stack) == 1  # the screens between were left, not kept
+    assert len(pilot.app.screen_stack) == 1  # the screens over it were dismissed
     await wait_until_idle(pilot)
     return browse_screen(pilot)
 
 
-# What a choice leads to: a question in the browser, a report and a paragraph's number in its reader, a line that is
-# said, or something on the screen itself.
+# What a choice leads to: a query in the browser, a report and the number of a paragraph in the reader, a notice,
+# or a change of the screen itself.
 Outcome = Query | tuple[str, str | None] | str | Callable[[Any], object]
 ST_HELENS = "of St Helens · Single inspection · Nov 2014"
 JUMPS: dict[str, list[tuple[str, str, Outcome]]] = {
@@ -134,69 +137,65 @@ JUMPS: dict[str, list[tuple[str, str, Outcome]]] = {
 
 
 @pytest.mark.parametrize("name", JUMPS)
-async def test_jumps(pilot: Driver, name: str) -> None:
-    """The question that stood in the browser before does not narrow one's own: it could not be seen from there."""
+async def test_jumps_lead_from_each_screen_to_what_was_picked(pilot: Driver, name: str) -> None:
+    """A jump replaces the query of the browser, which is not visible from the screen over it."""
     browse_screen(pilot).search_query = Query(text="fostering")
     screen: Any = None
-    for typed, wanted, outcome in JUMPS[name]:
+    for typed, label, outcome in JUMPS[name]:
         if pilot.app.screen is not screen:
-            screen = await over(pilot, name)
-        await pick(pilot, typed, wanted)
-        await came_about(pilot, screen, outcome)
+            screen = await open_overlay(pilot, name)
+        await pick_choice(pilot, typed, label)
+        await wait_for_outcome(pilot, screen, outcome)
 
 
-async def came_about(pilot: Driver, screen: Any, outcome: Outcome) -> None:
+async def wait_for_outcome(pilot: Driver, screen: Any, outcome: Outcome) -> None:
     reader = browse_screen(pilot).query_one(Reader)
     if isinstance(outcome, Query):
-        assert (await back_in_the_browser(pilot)).search_query == outcome
+        assert (await wait_for_browser(pilot)).search_query == outcome
     elif isinstance(outcome, str):
-        await wait_until(pilot, lambda: said(pilot) == outcome, outcome)
+        await wait_until(pilot, lambda: notice(pilot) == outcome, outcome)
     elif callable(outcome):
-        await wait_until(pilot, lambda: outcome(screen), "what was asked")
+        await wait_until(pilot, lambda: outcome(screen), "the change of the screen")
         assert pilot.app.screen is screen
     else:
         key, number = outcome
-        await back_in_the_browser(pilot)
+        await wait_for_browser(pilot)
         await wait_until(pilot, lambda: reader.inspection and reader.inspection.key == key, "the report")
         assert number is None or reader.paragraph.number == number  # type: ignore[union-attr]
 
 
-async def test_an_authority_that_was_left_out_is_shown_again(pilot: Driver) -> None:
-    screen: Any = await over(pilot, "judgements")
+async def test_a_picked_authority_is_shown_though_a_filter_left_it_out(pilot: Driver) -> None:
+    screen: Any = await open_overlay(pilot, "judgements")
     screen.view = replace(screen.view, text="sefton")
-    await pick(pilot, "liverpool", "Liverpool: its judgements")
+    await pick_choice(pilot, "liverpool", "Liverpool: its judgements")
     await wait_until(pilot, lambda: screen.authority and screen.authority.name == "Liverpool", "the row")
     await pilot.press("colon", *"region")
     await wait_until(
         pilot, lambda: "Only the region of this authority, or all" in screen_text(pilot), "the command"
     )
     line = next(line for line in screen_text(pilot).splitlines() if "Only the region" in line)
-    assert line.split()[-1] == "r"  # each command stands with its key
+    assert line.split()[-1] == "r"  # each command is listed with its key
 
 
-# Saved searches.
-
-
-async def test_a_saved_search_is_forgotten_when_one_says_so(pilot: Driver) -> None:
-    await over(pilot, "basket")
+async def test_a_saved_search_is_forgotten_once_confirmed(pilot: Driver) -> None:
+    await open_overlay(pilot, "basket")
     screen = browse_screen(pilot)
-    await pick(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
+    await pick_choice(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
     await wait_until(pilot, lambda: "No, keep it" in screen_text(pilot), "the question")
     await pilot.press("enter")
-    await pick(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
+    await pick_choice(pilot, "forget scrutiny", "Forget the saved search “scrutiny” (asked)")
     await wait_until(pilot, lambda: "No, keep it" in screen_text(pilot), "the question")
     assert list(screen.saved) == ["scrutiny", "scrutiny 2"]
     await pilot.press("down", "enter")
     await wait_until(pilot, lambda: list(screen.saved) == ["scrutiny 2"], "the saved searches")
-    await wait_until(pilot, lambda: said(pilot) == "the saved search “scrutiny” is forgotten", "the words")
-    app: Any = pilot.app
-    assert list(app.session.personal().searches()) == ["scrutiny 2"]
+    await wait_until(pilot, lambda: notice(pilot) == "the saved search “scrutiny” is forgotten", "the notice")
+    assert list(screen.session.personal().searches()) == ["scrutiny 2"]
 
 
-async def test_a_saved_search_is_forgotten_in_the_filters(pilot: Driver) -> None:
+async def test_a_key_forgets_a_saved_search_of_the_filters(pilot: Driver) -> None:
     screen = browse_screen(pilot)
     await pilot.press("f", "minus")
-    assert said(pilot).startswith("only a saved search can be forgotten")
+    assert notice(pilot).startswith("only a saved search can be forgotten")
     await pilot.press(*"scru")
     await wait_until(pilot, lambda: "- forgets this saved search" in screen_text(pilot), "the hint")
     await pilot.press("minus")
