@@ -1,4 +1,4 @@
-"""Which filters are listed, and which one a typed text means."""
+"""Which values of facets are listed, and which of them matches a typed text best."""
 
 import pytest
 
@@ -17,24 +17,27 @@ FACETS = {
 }
 
 
-def listed(typed: str = "", opened: frozenset[str] = frozenset()) -> list[str]:
+def list_labels(typed: str = "", opened: frozenset[str] = frozenset()) -> list[str]:
     rows = facet_rows(FACETS, typed, opened)
     return [row.value.label if row.value else f"+{row.more}" if row.more else row.facet for row in rows]
 
 
 def test_a_long_facet_lists_its_first_values_and_how_many_more() -> None:
-    assert listed()[:8] == ["authority", *(f"Town {letter}" for letter in "ABCDEF"), "+4"]
-    assert listed(opened=frozenset({"authority"}))[:11] == ["authority", *(f"Town {x}" for x in "ABCDEFGHIJ")]
+    assert list_labels()[:8] == ["authority", *(f"Town {letter}" for letter in "ABCDEF"), "+4"]
+    assert list_labels(opened=frozenset({"authority"}))[:11] == [
+        "authority",
+        *(f"Town {x}" for x in "ABCDEFGHIJ"),
+    ]
 
 
-def test_a_value_that_would_find_nothing_is_listed_only_where_it_is_ticked() -> None:
-    assert "Adoption" not in listed()
-    assert "Leadership" in listed()
-    assert "Adoption" in listed("adop")
+def test_a_value_without_paragraphs_is_listed_only_while_it_is_ticked_or_typed() -> None:
+    assert "Adoption" not in list_labels()
+    assert "Leadership" in list_labels()
+    assert "Adoption" in list_labels("adop")
 
 
 @pytest.mark.parametrize(
-    ("typed", "label", "facet", "how_well"),
+    ("typed", "label", "facet", "score"),
     [
         ("care", "Care leavers", "theme", 3),
         ("LEAV", "Care leavers", "theme", 2),
@@ -44,11 +47,11 @@ def test_a_value_that_would_find_nothing_is_listed_only_where_it_is_ticked() -> 
         ("nov helens", "St Helens Nov 2014", "inspection", 2),
     ],
 )
-def test_match_score(typed: str, label: str, facet: str, how_well: int) -> None:
-    assert match_score(typed, facet, label) == how_well
+def test_the_beginning_of_a_label_or_word_scores_best(typed: str, label: str, facet: str, score: int) -> None:
+    assert match_score(typed, facet, label) == score
 
 
-def test_among_equal_matches_the_earlier_facet_is_best() -> None:
+def test_the_first_of_equal_matches_is_best() -> None:
     rows = facet_rows(FACETS, "care")
     assert rows[best_row(rows, "care")].facet == "theme"
 

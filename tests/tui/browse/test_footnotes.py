@@ -1,4 +1,4 @@
-"""Footnotes: which paragraph has which, told from the printed marks; and the key that goes there and back."""
+"""Footnotes: the paragraphs linked to them by the printed marks; and the key that goes there and back."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,25 +11,26 @@ from db.records import Paragraph
 from tests.tui.pilot import Driver, browse_screen, run_browser, wait_until, wait_until_idle
 from tui.browse.footnotes import link_footnotes
 from tui.browse.reader import Reader
+from tui.widgets.results_list import ResultsList
 from tui.widgets.status_bar import StatusBar
 
-Made = tuple[str, str, int | None]  # kind, text, page
+Printed = tuple[str, str, int | None]  # kind, text, page
 
 
-def report(*made: Made, section: tuple[str, ...] = ("A heading",)) -> list[Paragraph]:
+def report_of(*printed: Printed, section: tuple[str, ...] = ("A heading",)) -> list[Paragraph]:
     return [
         Paragraph(n, text, kind, section=section, pages=(page,) if page else None, id=n)
-        for n, (kind, text, page) in enumerate(made, 1)
+        for n, (kind, text, page) in enumerate(printed, 1)
     ]
 
 
 SCHOOLS = "These are residential special schools."
-CASES: dict[str, tuple[Sequence[Made], dict[int, list[int]]]] = {
+CASES: dict[str, tuple[Sequence[Printed], dict[int, list[int]]]] = {
     "raised figures": (
         [("finding", "four in schools³, of whom two", 9), ("footnote", f"³ {SCHOOLS}", 9)],
         {1: [2]},
     ),
-    "raised, the note's own not": (
+    "raised in the text, plain in the note": (
         [("finding", "for individual agencies.²", 2), ("footnote", f"2 {SCHOOLS}", 2)],
         {1: [2]},
     ),
@@ -37,15 +38,15 @@ CASES: dict[str, tuple[Sequence[Made], dict[int, list[int]]]] = {
         [("finding", "in schools[1], of whom", 2), ("footnote", f"[1] {SCHOOLS}", 2)],
         {1: [2]},
     ),
-    "round brackets, where notes have them": (
+    "round brackets, if the notes have them": (
         [("finding", "the population (2) is", 2), ("finding", "x", 2), ("footnote", "(2) Census 2011", 2)],
         {1: [3]},
     ),
-    "round brackets that are no mark": (
+    "round brackets that are not a mark": (
         [("finding", "section (2) applies", 2), ("footnote", f"² {SCHOOLS}", 2)],
         {},
     ),
-    "both marks lost, told by the order": (
+    "marks without their sign, linked by order": (
         [
             ("footnote", "Ofsted produces this.", None),
             ("finding", "schools2, of", None),
@@ -53,11 +54,11 @@ CASES: dict[str, tuple[Sequence[Made], dict[int, list[int]]]] = {
         ],
         {2: [3]},
     ),
-    "a figure that is none": (
+    "figures that are not marks": (
         [("finding", "13.9 % of the 2 homes in Act2004", None), ("footnote", SCHOOLS, None)],
         {},
     ),
-    "figures begin anew on each page": (
+    "numbers that restart on each page": (
         [
             ("finding", "one¹ here", 1),
             ("footnote", "¹ the first", 1),
@@ -70,7 +71,7 @@ CASES: dict[str, tuple[Sequence[Made], dict[int, list[int]]]] = {
         [("finding", "one¹ and two²", 1), ("footnote", "¹ the first", 1), ("footnote", "² the second", 1)],
         {1: [2, 3]},
     ),
-    "page numbers run together": (
+    "page numbers in one line": (
         [("boilerplate", "1\n2\n¹ 3", 1), ("footnote", "¹ the first", 1)],
         {},
     ),
@@ -79,37 +80,35 @@ CASES: dict[str, tuple[Sequence[Made], dict[int, list[int]]]] = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_paragraphs_are_linked_to_their_footnotes(name: str) -> None:
-    made, expected = CASES[name]
-    paragraphs = report(*made)
-    known = link_footnotes(paragraphs)
-    assert {p.id: [n.id for n in known.notes(p)] for p in paragraphs if known.notes(p)} == expected
+    printed, expected = CASES[name]
+    paragraphs = report_of(*printed)
+    links = link_footnotes(paragraphs)
+    assert {p.id: [n.id for n in links.notes(p)] for p in paragraphs if links.notes(p)} == expected
     for paragraph, notes in expected.items():
         for note in notes:
-            assert paragraph in [p.id for p in known.pointers(paragraphs[note - 1])]
+            assert paragraph in [p.id for p in links.pointers(paragraphs[note - 1])]
 
 
-def test_a_mark_in_a_heading_belongs_to_its_page() -> None:
-    near, note, far = report(("finding", "x", 2), ("footnote", "¹ of the heading", 2), ("finding", "y", 3))
-    known = link_footnotes([near, note, far])
-    assert known.unmarked_by(near) == (note,) and known.unmarked_by(far) == ()
-    # A file without pages: the same heading, and not far from it.
+def test_a_mark_in_a_heading_belongs_to_paragraphs_nearby_under_it() -> None:
+    near, note, far = report_of(("finding", "x", 2), ("footnote", "¹ of the heading", 2), ("finding", "y", 3))
+    links = link_footnotes([near, note, far])
+    assert links.unmarked_by(near) == (note,) and links.unmarked_by(far) == ()
+    # A file without pages: paragraphs near the note under the same heading.
     near, note, far = (replace(p, pages=None) for p in (near, note, far))
     assert link_footnotes([near, note, far]).unmarked_by(far) == (note,)
     elsewhere = replace(far, section=("Another",))
     assert link_footnotes([near, note, elsewhere]).unmarked_by(elsewhere) == ()
-    # A text file keeps the mark in the heading itself.
+    # A text file has the mark in the text of the heading.
     under = replace(far, section=("Another", "What needs to improve?¹", "In care"))
     assert link_footnotes([near, note, under]).unmarked_by(under) == (note,)
 
 
-# The key.
-
-
-def said(pilot: Driver) -> str:
+def notice(pilot: Driver) -> str:
     return browse_screen(pilot).query_one(StatusBar).notice
 
 
-def reading(pilot: Driver) -> str:
+def reader_text(pilot: Driver) -> str:
+    """The text of the paragraph under the reader's cursor."""
     paragraph = browse_screen(pilot).query_one(Reader).paragraph
     return paragraph.text if paragraph else ""
 
@@ -117,61 +116,68 @@ def reading(pilot: Driver) -> str:
 LIVERPOOL = Query(text="residential special schools", inspection=("liverpool-2014-06",))
 
 
-async def test_there_and_back(seed_database: Path) -> None:
+async def test_a_key_goes_to_the_footnote_and_back(seed_database: Path) -> None:
     async with run_browser(seed_database, query=LIVERPOOL) as pilot:
-        assert "schools³" in reading(pilot)
+        assert "schools³" in reader_text(pilot)
         assert "1 footnote: r" in browse_screen(pilot).query_one(Reader).facts()
         await pilot.press("r")
-        await wait_until(pilot, lambda: reading(pilot).startswith("³ These are residential"), "the footnote")
-        assert browse_screen(pilot).query_one(Reader).has_focus and said(pilot) == "footnote · r goes back"
+        await wait_until(
+            pilot, lambda: reader_text(pilot).startswith("³ These are residential"), "the footnote"
+        )
+        assert browse_screen(pilot).query_one(Reader).has_focus and notice(pilot) == "footnote · r goes back"
         await pilot.press("r")
-        await wait_until(pilot, lambda: "schools³" in reading(pilot), "the paragraph again")
-        assert said(pilot) == "back at paragraph"
+        await wait_until(pilot, lambda: "schools³" in reader_text(pilot), "the paragraph again")
+        assert notice(pilot) == "back at paragraph"
 
 
-async def test_the_paragraph_under_the_cursor_though_the_reader_is_behind(seed_database: Path) -> None:
+async def test_the_key_acts_on_the_row_though_the_reader_follows_later(seed_database: Path) -> None:
     query = replace(LIVERPOOL, text="", sort="reading", kind=("statistic",))
     async with run_browser(seed_database, query=query) as pilot:
-        rows = browse_screen(pilot).query_one("#results")
+        rows = browse_screen(pilot).query_one("#results", ResultsList)
         for _ in range(60):
-            paragraph = rows.paragraph  # type: ignore[attr-defined]
-            if "schools³" in paragraph.text:
+            if rows.paragraph and "schools³" in rows.paragraph.text:
                 break
             await pilot.press("down")
         await pilot.press("r")
-        await wait_until(pilot, lambda: reading(pilot).startswith("³ These are residential"), "the footnote")
+        await wait_until(
+            pilot, lambda: reader_text(pilot).startswith("³ These are residential"), "the footnote"
+        )
 
 
-async def test_why_there_is_none(seed_database: Path) -> None:
+async def test_a_notice_says_why_there_is_no_footnote(seed_database: Path) -> None:
     query = Query(text="private fostering", inspection=("liverpool-2014-06",))
     async with run_browser(seed_database, query=query) as pilot:
         await pilot.press("r")
-        assert said(pilot) == "this paragraph has no footnote · the report has 3 footnotes"
+        assert notice(pilot) == "this paragraph has no footnote · the report has 3 footnotes"
         await pilot.press("slash", "z", "z", "z", "q", "enter")
         await wait_until_idle(pilot)
         await pilot.press("r")
-        assert said(pilot) == "there is no paragraph here that could have a footnote"
+        assert notice(pilot) == "there is no paragraph here that could have a footnote"
 
 
-async def test_a_note_whose_mark_stands_in_a_heading(seed_database: Path) -> None:
+async def test_a_footnote_marked_in_a_heading_is_reached_from_its_paragraphs(seed_database: Path) -> None:
     query = Query(
         text="opportunity to review this section", inspection=("liverpool-2014-06",), apparatus=True
     )
     async with run_browser(seed_database, query=query) as pilot:
-        assert reading(pilot).startswith("² The local authority")
+        assert reader_text(pilot).startswith("² The local authority")
         await pilot.press("r")
-        assert said(pilot).startswith("no paragraph prints the mark of this footnote")
+        assert notice(pilot).startswith("no paragraph prints the mark of this footnote")
         await pilot.press("3", "down", "r")
-        await wait_until(pilot, lambda: reading(pilot).startswith("² The local authority"), "the footnote")
-        assert "its mark is in a heading" in said(pilot) and said(pilot).endswith("r goes back")
+        await wait_until(
+            pilot, lambda: reader_text(pilot).startswith("² The local authority"), "the footnote"
+        )
+        assert "its mark is in a heading" in notice(pilot) and notice(pilot).endswith("r goes back")
         await pilot.press("r")
-        await wait_until(pilot, lambda: not reading(pilot).startswith("²"), "the paragraph again")
+        await wait_until(pilot, lambda: not reader_text(pilot).startswith("²"), "the paragraph again")
 
 
-async def test_in_another_report_than_the_one_before(seed_database: Path) -> None:
-    """The reader is still at the report of the row before: the key waits for the one it acts on."""
+async def test_the_key_waits_for_the_report_of_the_new_row(seed_database: Path) -> None:
+    """The reader still shows the report of the row before."""
     query = Query(text="residential special schools", sort="oldest")
     async with run_browser(seed_database, query=query) as pilot:
-        assert "schools³" in reading(pilot)
+        assert "schools³" in reader_text(pilot)
         await pilot.press("down", "r")
-        await wait_until(pilot, lambda: reading(pilot).startswith("These are residential"), "the footnote")
+        await wait_until(
+            pilot, lambda: reader_text(pilot).startswith("These are residential"), "the footnote"
+        )

@@ -1,9 +1,10 @@
-"""“Add reports” of the palette: a path is asked, its files are read in, and the browser shows them."""
+"""“Add reports” of the palette: the files at a path are added to the database and shown in the browser."""
 
 import shutil
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from db.errors import NotWritable
 from db.store.writer import Writer
@@ -16,7 +17,7 @@ SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two reports, one file that is none, and what is no report file at all."""
+    """Two reports, a damaged PDF, and two files that are not taken for reports."""
     reports = tmp_path / "my reports"
     reports.mkdir()
     for seed in SEEDS[:2]:
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    """A database that holds one other report."""
+    """A database with one other report."""
     from db.ingest.ingest import ingest
 
     path = tmp_path / "own.db"
@@ -37,20 +38,19 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-async def add(pilot: Driver, path: Path) -> None:
-    """By way of the palette."""
+async def add_reports(pilot: Driver, path: Path) -> None:
+    """Add the reports at a path with the command of the palette."""
     await pilot.press("colon", *"add rep", "enter")
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, AddReports), "the question")
-    box = pilot.app.screen.query_one("PathInput")
-    box.value = str(path)  # type: ignore[attr-defined]
+    await wait_until(pilot, lambda: isinstance(pilot.app.screen, AddReports), "the path picker")
+    pilot.app.screen.query_one(Input).value = str(path)
     await pilot.pause(0.05)
     await pilot.press("enter")
 
 
-async def test_reports_are_added_told_and_shown(folder: Path, database: Path) -> None:
+async def test_reports_are_added_and_shown_and_failures_listed(folder: Path, database: Path) -> None:
     async with run_browser(database, size=(100, 30)) as pilot:
-        await add(pilot, folder)
-        await wait_until(pilot, lambda: "could not be added" in screen_text(pilot), "what failed")
+        await add_reports(pilot, folder)
+        await wait_until(pilot, lambda: "could not be added" in screen_text(pilot), "the failure")
         assert "cut [b].pdf" in screen_text(pilot)
         await pilot.press("escape")
         await wait_until(pilot, lambda: "in 3 inspections" in screen_text(pilot), "the new reports")
@@ -59,24 +59,24 @@ async def test_reports_are_added_told_and_shown(folder: Path, database: Path) ->
         assert not browse_screen(pilot).parts.reload.change
 
 
-async def test_what_is_there_already_is_told(database: Path) -> None:
+async def test_an_unchanged_report_is_reported_as_unchanged(database: Path) -> None:
     async with run_browser(database, size=(100, 30)) as pilot:
-        await add(pilot, SEEDS[2])
+        await add_reports(pilot, SEEDS[2])
         await wait_until(pilot, lambda: "reports: 1 unchanged" in screen_text(pilot), "the outcome")
 
 
-async def test_a_database_that_another_writes_to_is_refused_plainly(folder: Path, database: Path) -> None:
+async def test_a_database_that_is_being_written_to_is_reported(folder: Path, database: Path) -> None:
     async with run_browser(database, size=(140, 30)) as pilot:
         with Writer(database):
-            await add(pilot, folder)
+            await add_reports(pilot, folder)
             await wait_until(pilot, lambda: "writing" in screen_text(pilot).splitlines()[-1], "the reason")
         with pytest.raises(NotWritable), Writer(database), Writer(database):
-            pass  # the same refusal as the command's
+            pass  # the command raises the same error
         assert not browse_screen(pilot).status_bar.progress
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"),
+    ("typed", "endings"),
     [
         ("", ["Everything in", "one.pdf", "two.txt"]),
         ("in", ["inner"]),
@@ -87,14 +87,14 @@ async def test_a_database_that_another_writes_to_is_refused_plainly(folder: Path
         ("\0", []),
     ],
 )
-def test_a_path_is_completed(
-    typed: str, found: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_paths_that_begin_with_the_typed_text_are_listed(
+    typed: str, endings: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "inner").mkdir()
     for name in ("one.pdf", "two.txt", "three.doc", ".four.txt", "inner/three.pdf"):
         (tmp_path / name).touch()
-    words = [choice.label for choice in list_paths(typed)]
-    told = [word for word in words if not word.endswith("inner")] if typed == "" else words
-    assert len(told) == len(found)
-    assert all(end in word for end, word in zip(found, told, strict=True))
+    labels = [choice.label for choice in list_paths(typed)]
+    listed = [label for label in labels if not label.endswith("inner")] if typed == "" else labels
+    assert len(listed) == len(endings)
+    assert all(ending in label for ending, label in zip(endings, listed, strict=True))

@@ -1,4 +1,4 @@
-"""Finding the way in the browser: help, one's own keys, the palette, saved searches, what came before."""
+"""Navigation in the browser: help, the user's own keys, the palette, saved searches, the history."""
 
 from pathlib import Path
 
@@ -10,12 +10,12 @@ from tui.dialogs.help import help_lines
 WIDE = (140, 40)
 
 
-async def test_help_is_made_from_the_bindings(seed_database: Path) -> None:
+async def test_help_lists_the_bindings_of_the_screen(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE) as pilot:
-        words = {words: keys for keys, words in help_lines(pilot.app.screen)}
-        assert words["Search as you type"] == "/"
-        assert words["Everything by name: the command palette"] == ": Ctrl+P"
-        assert words["Up"] == "↑ k"
+        keys_of = {description: keys for keys, description in help_lines(pilot.app.screen)}
+        assert keys_of["Search as you type"] == "/"
+        assert keys_of["Everything by name: the command palette"] == ": Ctrl+P"
+        assert keys_of["Up"] == "↑ k"
         await pilot.press("?")
         await pilot.pause()
         assert "Search as you type" in screen_text(pilot)
@@ -23,7 +23,7 @@ async def test_help_is_made_from_the_bindings(seed_database: Path) -> None:
         assert len(pilot.app.screen_stack) == 1
 
 
-async def test_own_keys_take_effect_and_are_told(seed_database: Path) -> None:
+async def test_own_keys_take_effect_and_a_conflict_is_reported(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE, keys={"browse.sort": "z", "browse.mark": "q"}) as pilot:
         assert "already app.quit" in screen_text(pilot)
         await type_keys(pilot, "z")
@@ -51,7 +51,7 @@ async def test_a_search_is_saved_by_name_and_found_in_the_palette(seed_database:
         assert browse_screen(pilot).search_query.text == "caseload"
 
 
-async def test_the_history_of_searches_comes_back(seed_database: Path) -> None:
+async def test_up_and_down_recall_the_history_of_searches(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "'caseload", "enter", "u")
         await wait_until(pilot, lambda: browse_screen(pilot).search.history == ["caseload"], "the history")
@@ -61,7 +61,7 @@ async def test_the_history_of_searches_comes_back(seed_database: Path) -> None:
         assert browse_screen(pilot).search_query.text == ""
 
 
-async def test_a_saved_search_is_asked_from_the_filters(seed_database: Path) -> None:
+async def test_a_saved_search_is_run_from_the_filters(seed_database: Path) -> None:
     personal = Personal.in_memory()
     personal.save_search("scrutiny march", Query(text="caseload", theme=("workforce",)))
     async with run_browser(seed_database, size=WIDE, personal=personal) as pilot:
@@ -74,7 +74,7 @@ async def test_a_saved_search_is_asked_from_the_filters(seed_database: Path) -> 
         assert "[x] scrutiny march" in screen_text(pilot)
 
 
-async def test_what_a_theme_covers_is_told_where_it_is_chosen(seed_database: Path) -> None:
+async def test_the_scope_of_a_theme_is_shown_where_it_is_chosen(seed_database: Path) -> None:
     async with run_browser(seed_database, size=(100, 30)) as pilot:
         screen = browse_screen(pilot)
         code, scope = next((c, s) for c, s in screen.scopes.items() if 10 < len(s) < 50)

@@ -1,7 +1,6 @@
-"""The words of a person's first time: what they say, that each goes for good, and that nothing waits for them."""
+"""The hints of the first steps: their text, that each disappears for good once it is followed."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -14,7 +13,7 @@ SEARCH, HELP, PALETTE = "slash searches", "? question mark: every key", ": colon
 
 
 @pytest.mark.parametrize(
-    ("taken", "keys", "told"),
+    ("taken", "keys", "hints"),
     [
         ("", {}, f"{SEARCH} · {HELP} · {PALETTE}"),
         ("search", {}, f"{HELP} · {PALETTE}"),
@@ -24,62 +23,66 @@ SEARCH, HELP, PALETTE = "slash searches", "? question mark: every key", ": colon
         ("search palette", {"app.help": "f1"}, "F1: every key"),
     ],
 )
-def test_what_is_left_to_tell(taken: str, keys: dict[str, str], told: str) -> None:
-    assert onboarding_text(taken.split(), keys) == told
+def test_hints_of_the_steps_not_taken_are_shown_with_the_users_keys(
+    taken: str, keys: dict[str, str], hints: str
+) -> None:
+    assert onboarding_text(taken.split(), keys) == hints
 
 
-def line(pilot: Driver) -> str:
-    """The line of the search."""
+def search_line(pilot: Driver) -> str:
+    """The line of the search, which shows the hints while it is empty."""
     return screen_text(pilot).splitlines()[-2].strip(" /")
 
 
-async def test_each_goes_for_good_once_it_is_done(seed_database: Path, tmp_path: Path) -> None:
-    own = tmp_path / "personal.db"
-    async with run_browser(seed_database, personal=Personal.open(own)) as pilot:
-        await wait_until(pilot, lambda: line(pilot) == f"{SEARCH} · {HELP} · {PALETTE}", "the words")
+async def test_each_hint_disappears_for_good_once_it_is_followed(seed_database: Path, tmp_path: Path) -> None:
+    path = tmp_path / "personal.db"
+    async with run_browser(seed_database, personal=Personal.open(path)) as pilot:
+        await wait_until(pilot, lambda: search_line(pilot) == f"{SEARCH} · {HELP} · {PALETTE}", "the hints")
         await pilot.press("slash")
-        await wait_until(pilot, lambda: line(pilot) == IN_THE_BOX, "the words in the box")
+        await wait_until(pilot, lambda: search_line(pilot) == IN_THE_BOX, "the hint in the box")
         await type_keys(pilot, "'fostering")
-        assert line(pilot) == "fostering"
+        assert search_line(pilot) == "fostering"
         await pilot.press("enter", "u")
-        await wait_until(pilot, lambda: line(pilot) == f"{HELP} · {PALETTE}", "what is left")
+        await wait_until(pilot, lambda: search_line(pilot) == f"{HELP} · {PALETTE}", "the hints left")
         await pilot.press("question_mark", "escape")
-        await wait_until(pilot, lambda: line(pilot) == PALETTE, "what is left")
-    async with run_browser(seed_database, personal=Personal.open(own)) as pilot:
-        await wait_until(pilot, lambda: line(pilot) == PALETTE, "what is left")
+        await wait_until(pilot, lambda: search_line(pilot) == PALETTE, "the hints left")
+    async with run_browser(seed_database, personal=Personal.open(path)) as pilot:
+        await wait_until(pilot, lambda: search_line(pilot) == PALETTE, "the hints left")
         await pilot.press("colon", "escape")
-        await wait_until(pilot, lambda: line(pilot) == "", "nothing")
-        app: Any = pilot.app
+        await wait_until(pilot, lambda: search_line(pilot) == "", "an empty line")
         await wait_until(
-            pilot, lambda: len((app.session.personal().setting(SETTING) or "").split()) == len(STEPS)
+            pilot,
+            lambda: (
+                len((browse_screen(pilot).session.personal().setting(SETTING) or "").split()) == len(STEPS)
+            ),
         )
-    async with run_browser(seed_database, personal=Personal.open(own)) as pilot:
+    async with run_browser(seed_database, personal=Personal.open(path)) as pilot:
         await wait_until(pilot, lambda: browse_screen(pilot).parts.onboarding.is_loaded)
-        assert line(pilot) == ""
+        assert search_line(pilot) == ""
 
 
-async def test_whoever_searched_before_is_not_told_how(seed_database: Path) -> None:
-    me = Personal.in_memory()
-    me.add_to_history(Query(text="fostering"))
-    async with run_browser(seed_database, personal=me) as pilot:
-        await wait_until(pilot, lambda: line(pilot) == f"{HELP} · {PALETTE}", "what is left")
+async def test_a_user_with_a_history_gets_no_hint_to_search(seed_database: Path) -> None:
+    personal = Personal.in_memory()
+    personal.add_to_history(Query(text="fostering"))
+    async with run_browser(seed_database, personal=personal) as pilot:
+        await wait_until(pilot, lambda: search_line(pilot) == f"{HELP} · {PALETTE}", "the hints left")
 
 
-async def test_it_gives_way_to_what_is_asked(seed_database: Path) -> None:
+async def test_a_query_replaces_the_hints(seed_database: Path) -> None:
     async with run_browser(seed_database, query=Query(text="caseload")) as pilot:
         await wait_until(pilot, lambda: browse_screen(pilot).parts.onboarding.is_loaded)
-        assert line(pilot) == "caseload"
+        assert search_line(pilot) == "caseload"
 
 
-async def test_where_nothing_can_be_kept_it_is_not_told_again(
+async def test_a_step_that_cannot_be_saved_shows_no_error(
     seed_database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from db.personal.personal_file import NotSaved
 
-    def full(*_: object) -> None:
+    def raise_not_saved(*_: object) -> None:
         raise NotSaved("the disk is full")
 
-    monkeypatch.setattr(Personal, "set", full)
+    monkeypatch.setattr(Personal, "set", raise_not_saved)
     async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "'fostering", "enter")
         assert "disk is full" not in screen_text(pilot)

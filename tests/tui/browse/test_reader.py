@@ -1,4 +1,4 @@
-"""Reading a whole report: what is shown of it, its outline, and where one left it."""
+"""The reader: which paragraphs it shows, the outline, and the stored reading positions."""
 
 from pathlib import Path
 
@@ -15,23 +15,23 @@ WIDE = (140, 40)
 ST_HELENS = Query(inspection=("st-helens-2014-11",), sort="reading")
 
 
-async def test_boilerplate_is_read_only_when_it_is_asked_for(seed_database: Path) -> None:
+async def test_boilerplate_is_shown_only_on_request(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE, query=ST_HELENS) as pilot:
         await type_keys(pilot, "3", "g")
         reader = browse_screen(pilot).query_one(Reader)
-        read = [p.kind for p in reader.text.paragraphs]
-        assert "boilerplate" not in read and "finding" in read
+        kinds = [p.kind for p in reader.text.paragraphs]
+        assert "boilerplate" not in kinds and "finding" in kinds
         await pilot.press("G")
         assert "of boilerplate left out: a shows all" in screen_text(pilot)
-        held = reader.paragraph
+        current = reader.paragraph
         await type_keys(pilot, "a")
         assert "boilerplate" in [p.kind for p in reader.text.paragraphs]
-        assert reader.paragraph == held and "left out" not in screen_text(pilot)
+        assert reader.paragraph == current and "left out" not in screen_text(pilot)
         await type_keys(pilot, "a")
-        assert [p.kind for p in reader.text.paragraphs] == read and reader.paragraph == held
+        assert [p.kind for p in reader.text.paragraphs] == kinds and reader.paragraph == current
 
 
-async def test_a_paragraph_of_boilerplate_that_is_asked_for_is_read_in_its_place(seed_database: Path) -> None:
+async def test_a_requested_paragraph_of_boilerplate_is_shown_in_its_report(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE) as pilot:
         screen = browse_screen(pilot)
         report = screen.backend.library.report("st-helens-2014-11")
@@ -49,15 +49,15 @@ async def test_the_outline_leads_to_a_heading(seed_database: Path) -> None:
         await wait_until(pilot, lambda: "Headings · St Helens" in screen_text(pilot), "the headings")
         await pilot.press("enter")
         await wait_until(pilot, lambda: reader.has_focus, "the reader")
-        wanted = "looked after"
+        heading = "looked after"
         await wait_until(
             pilot,
-            lambda: reader.paragraph and wanted in " ".join(reader.paragraph.section).casefold(),
-            "the part",
+            lambda: reader.paragraph and heading in " ".join(reader.paragraph.section).casefold(),
+            "the heading",
         )
 
 
-async def test_the_outline_begins_where_one_reads(seed_database: Path) -> None:
+async def test_the_outline_opens_at_the_heading_of_the_current_paragraph(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE, query=ST_HELENS) as pilot:
         await type_keys(pilot, ":", "9", "4", "enter")
         reader = browse_screen(pilot).query_one(Reader)
@@ -65,14 +65,14 @@ async def test_the_outline_begins_where_one_reads(seed_database: Path) -> None:
         await pilot.press("o")
         await wait_until(pilot, lambda: pilot.app.screen.query(ChoiceList), "the headings")
         choices = pilot.app.screen.query_one(ChoiceList)
-        await wait_until(pilot, lambda: choices.cursor, "the heading one is under")
+        await wait_until(pilot, lambda: choices.cursor, "the current heading")
         assert reader.paragraph is not None
         assert reader.paragraph.section[-1] in choices.matches[choices.cursor][0].label
 
 
-async def test_a_report_is_opened_again_where_one_left_it(seed_database: Path, tmp_path: Path) -> None:
-    own = tmp_path / "personal.db"
-    async with run_browser(seed_database, query=ST_HELENS, personal=Personal.open(own)) as pilot:
+async def test_a_report_is_opened_at_the_stored_position(seed_database: Path, tmp_path: Path) -> None:
+    path = tmp_path / "personal.db"
+    async with run_browser(seed_database, query=ST_HELENS, personal=Personal.open(path)) as pilot:
         await type_keys(pilot, ":", "9", "4", "enter")
         reader = browse_screen(pilot).query_one(Reader)
         await wait_until(pilot, lambda: reader.paragraph and reader.paragraph.number == "94", "paragraph 94")
@@ -82,25 +82,25 @@ async def test_a_report_is_opened_again_where_one_left_it(seed_database: Path, t
         )
         assert reader.current == 0
         await pilot.press("j", "j", "j")
-        place = reader.paragraph
+        last_read = reader.paragraph
         await pilot.press("[")
         await wait_until(
-            pilot, lambda: reader.paragraph and reader.paragraph.number == "94", "the place left"
+            pilot, lambda: reader.paragraph and reader.paragraph.number == "94", "the position left"
         )
-    async with run_browser(seed_database, query=ST_HELENS, personal=Personal.open(own)) as pilot:
+    async with run_browser(seed_database, query=ST_HELENS, personal=Personal.open(path)) as pilot:
         await pilot.press("]")
         reader = browse_screen(pilot).query_one(Reader)
-        await wait_until(pilot, lambda: reader.paragraph == place, "the place of the session before")
+        await wait_until(pilot, lambda: reader.paragraph == last_read, "the position of the last session")
 
 
-async def test_looking_through_results_leaves_the_place_as_it_is(seed_database: Path) -> None:
+async def test_moving_in_results_stores_no_position(seed_database: Path) -> None:
     personal = Personal.in_memory()
     async with run_browser(seed_database, query=ST_HELENS, personal=personal) as pilot:
         await type_keys(pilot, "j", "j", "j")
         assert personal.place("st-helens-2014-11") is None
 
 
-async def test_enter_reads_on_from_the_row_though_the_reader_went_elsewhere(seed_database: Path) -> None:
+async def test_enter_opens_the_row_though_the_reader_shows_another_report(seed_database: Path) -> None:
     async with run_browser(seed_database, query=ST_HELENS) as pilot:
         reader = browse_screen(pilot).query_one(Reader)
         row = reader.paragraph
@@ -112,7 +112,7 @@ async def test_enter_reads_on_from_the_row_though_the_reader_went_elsewhere(seed
         await wait_until(pilot, lambda: reader.paragraph == row, "the row")
 
 
-def test_headings_say_what_stands_under_them() -> None:
+def test_headings_are_listed_with_their_paragraphs_or_page() -> None:
     report = [
         Paragraph(1, "a", "finding", section=("One",), number="1"),
         Paragraph(2, "b", "finding", section=("One", "Inner\x1b"), number="2"),
@@ -127,14 +127,12 @@ def test_headings_say_what_stands_under_them() -> None:
     ]
 
 
-async def test_the_reader_follows_once_the_cursor_rests(seed_database: Path) -> None:
-    """A held key sends rows, not reports."""
+async def test_the_reader_follows_once_the_cursor_has_stopped(seed_database: Path) -> None:
+    """A key held down moves in the rows without loading their reports."""
     query = Query(inspection=("st-helens-2014-11",), sort="reading")
     async with run_browser(seed_database, query=query, rest=0.5) as pilot:
-        reader, rows = (
-            browse_screen(pilot).query_one(Reader),
-            browse_screen(pilot).query_one("#results", ResultsList),
-        )
+        reader = browse_screen(pilot).query_one(Reader)
+        rows = browse_screen(pilot).query_one("#results", ResultsList)
         before = reader.paragraph
         await pilot.press("down", "down", "down")
         assert rows.cursor == 3 and reader.paragraph is before

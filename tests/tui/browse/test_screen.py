@@ -1,4 +1,4 @@
-"""The browse screen on the seed reports: what a person sees and what the keys do."""
+"""The browse screen on the seed reports: what it shows and what the keys do."""
 
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from tui.widgets.results_list import ResultsList
 WIDE = (140, 40)
 
 
-async def test_the_first_screen_tells_what_there_is(seed_database: Path) -> None:
+async def test_the_first_screen_shows_the_panes_and_how_much_the_database_contains(
+    seed_database: Path,
+) -> None:
     async with run_browser(seed_database, size=WIDE) as pilot:
         text = screen_text(pilot)
         results = browse_screen(pilot).results
@@ -26,7 +28,7 @@ async def test_the_first_screen_tells_what_there_is(seed_database: Path) -> None
             assert title in text
 
 
-async def test_searching_as_one_types(seed_database: Path) -> None:
+async def test_each_typed_letter_searches(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "'caseload")
         screen = browse_screen(pilot)
@@ -37,7 +39,7 @@ async def test_searching_as_one_types(seed_database: Path) -> None:
         assert first is not None and "caseload" in first.text.casefold()
 
 
-async def test_misspelt_words_are_forgiven_and_a_key_takes_them_literally(seed_database: Path) -> None:
+async def test_misspelt_words_are_corrected_and_a_key_searches_exactly(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE) as pilot:
         await type_keys(pilot, "/", "'privte fosterng")
         assert "showing results for private fostering · = search exactly" in screen_text(pilot)
@@ -49,8 +51,8 @@ async def test_misspelt_words_are_forgiven_and_a_key_takes_them_literally(seed_d
         assert not browse_screen(pilot).search_query.exact
 
 
-async def test_keys_that_arrive_at_once_are_done_in_turn(seed_database: Path) -> None:
-    """Over a slow line `/caseload Enter j` may come in one packet."""
+async def test_keys_in_one_packet_are_processed_in_order(seed_database: Path) -> None:
+    """Over a slow line `/caseload Enter j` can arrive in one packet."""
     async with run_browser(seed_database) as pilot:
         send_keys(pilot, "slash", *"caseload", "enter", "j")
         await wait_until(
@@ -70,7 +72,9 @@ async def test_keys_that_arrive_at_once_are_done_in_turn(seed_database: Path) ->
         (["k"], 0),
     ],
 )
-async def test_moving(seed_database: Path, keys: list[str], cursor: int) -> None:
+async def test_keys_move_the_cursor_and_its_row_is_visible(
+    seed_database: Path, keys: list[str], cursor: int
+) -> None:
     async with run_browser(seed_database) as pilot:
         await pilot.press(*keys)
         rows = browse_screen(pilot).query_one("#results", ResultsList)
@@ -79,7 +83,7 @@ async def test_moving(seed_database: Path, keys: list[str], cursor: int) -> None
         assert rows.top <= first and last <= rows.top + rows.height
 
 
-async def test_the_reader_shows_the_paragraph_in_its_place(seed_database: Path) -> None:
+async def test_the_reader_shows_the_paragraph_in_its_report(seed_database: Path) -> None:
     async with run_browser(
         seed_database, query=Query(inspection=("st-helens-2014-11",), sort="reading")
     ) as pilot:
@@ -94,7 +98,7 @@ async def test_the_reader_shows_the_paragraph_in_its_place(seed_database: Path) 
         assert "(inferred)" in text
 
 
-async def test_a_paragraph_is_reached_by_its_number(seed_database: Path) -> None:
+async def test_the_palette_opens_a_paragraph_by_its_number(seed_database: Path) -> None:
     async with run_browser(seed_database, query=Query(inspection=("st-helens-2014-11",))) as pilot:
         await type_keys(pilot, ":", "9", "4", "enter")
         reader = browse_screen(pilot).query_one(Reader)
@@ -102,13 +106,13 @@ async def test_a_paragraph_is_reached_by_its_number(seed_database: Path) -> None
         assert reader.has_focus
 
 
-async def test_filters_tick_narrow_and_count(seed_database: Path) -> None:
+async def test_ticked_filters_narrow_the_results_and_update_the_counts(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE) as pilot:
         screen = browse_screen(pilot)
         await type_keys(pilot, "1", "'sefton", "space")
         assert screen.search_query.authority == ("Sefton",)
         assert screen.results and screen.results.inspections == 1
-        # Other authorities are still counted: a second one would widen.
+        # Other authorities are still counted: ticking a second one widens the results.
         counts = {value.value: value.count for value in screen.facets["authority"]}
         assert counts["Liverpool"] > 0
         await type_keys(pilot, "'care", "enter")
@@ -118,14 +122,14 @@ async def test_filters_tick_narrow_and_count(seed_database: Path) -> None:
         assert screen.search_query == Query()
 
 
-async def test_a_theme_of_one_inspection_within_eight_keys(seed_database: Path) -> None:
+async def test_a_theme_of_one_inspection_takes_eight_keys(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "f", *"nov", "space", *"ca", "space")
-        asked = browse_screen(pilot).search_query
-        assert (asked.inspection, asked.theme) == (("st-helens-2014-11",), ("care-leavers",))
+        query = browse_screen(pilot).search_query
+        assert (query.inspection, query.theme) == (("st-helens-2014-11",), ("care-leavers",))
 
 
-async def test_the_drawer_on_a_narrow_screen(seed_database: Path) -> None:
+async def test_filters_are_a_drawer_on_a_narrow_screen(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
         filters = browse_screen(pilot).query_one("#filters", FacetPane)
         assert not filters.display
@@ -140,23 +144,24 @@ async def test_the_drawer_on_a_narrow_screen(seed_database: Path) -> None:
         assert browse_screen(pilot).query_one("#results").has_focus
 
 
-async def test_a_resize_keeps_the_place(seed_database: Path) -> None:
+async def test_a_resize_preserves_the_cursor_and_the_focus(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE) as pilot:
         await type_keys(pilot, "/", "'caseload", "enter", "j", "j", "j")
         rows = browse_screen(pilot).query_one("#results", ResultsList)
         reader = browse_screen(pilot).query_one(Reader)
-        held = rows.paragraph
-        await wait_until(pilot, lambda: reader.paragraph == held, "the reader")
+        current = rows.paragraph
+        await wait_until(pilot, lambda: reader.paragraph == current, "the reader")
         for size in ((80, 24), (50, 12), (200, 50), (80, 24)):
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            assert rows.paragraph == held and reader.paragraph == held
+            assert rows.paragraph == current and reader.paragraph == current
             first = rows.cursor * rows.ROW_LINES
             assert rows.top <= first < rows.top + max(rows.height, 1)
-            assert browse_screen(pilot).focused is not None and browse_screen(pilot).focused.display
+            focused = browse_screen(pilot).focused
+            assert focused is not None and focused.display
 
 
-async def test_a_very_small_terminal_shows_the_pane_one_is_in(seed_database: Path) -> None:
+async def test_a_very_small_terminal_shows_only_the_focused_pane(seed_database: Path) -> None:
     async with run_browser(seed_database, size=(40, 8)) as pilot:
         assert "2 Paragraphs" in screen_text(pilot) and "3 Reader" not in screen_text(pilot)
         await pilot.press("enter")
@@ -164,26 +169,35 @@ async def test_a_very_small_terminal_shows_the_pane_one_is_in(seed_database: Pat
         assert "3 Reader" in screen_text(pilot) and "2 Paragraphs" not in screen_text(pilot)
 
 
-async def test_panes_in_turn(seed_database: Path) -> None:
+async def test_keys_focus_the_panes(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE) as pilot:
-        seen = []
+        focused = []
         for key in ("tab", "tab", "tab", "shift+tab", "1", "2", "3", "escape"):
             await pilot.press(key)
             assert pilot.app.focused is not None
-            seen.append(pilot.app.focused.id)
-        assert seen == ["reader", "filters", "results", "filters", "filters", "results", "reader", "results"]
+            focused.append(pilot.app.focused.id)
+        assert focused == [
+            "reader",
+            "filters",
+            "results",
+            "filters",
+            "filters",
+            "results",
+            "reader",
+            "results",
+        ]
 
 
-async def test_sort_orders_come_round(seed_database: Path) -> None:
+async def test_a_key_cycles_through_the_sort_orders(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
-        seen = []
+        sorts = []
         for _ in range(4):
             await type_keys(pilot, "s")
-            seen.append(browse_screen(pilot).search_query.sort)
-        assert seen == ["newest", "oldest", "reading", "relevance"]
+            sorts.append(browse_screen(pilot).search_query.sort)
+        assert sorts == ["newest", "oldest", "reading", "relevance"]
 
 
-async def test_marking_is_counted_and_kept(seed_database: Path) -> None:
+async def test_marks_are_counted_in_the_basket(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE) as pilot:
         screen = browse_screen(pilot)
         await pilot.press("space", "j", "space")
@@ -194,7 +208,7 @@ async def test_marking_is_counted_and_kept(seed_database: Path) -> None:
         assert "unmarked · 1 paragraph in the basket" in screen_text(pilot)
 
 
-async def test_hits_are_gone_through_in_the_reader(seed_database: Path) -> None:
+async def test_a_key_moves_to_the_earlier_hit_in_the_reader(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
         await pilot.press("n")
         assert "/ searches" in screen_text(pilot)
@@ -209,7 +223,7 @@ async def test_hits_are_gone_through_in_the_reader(seed_database: Path) -> None:
             assert reader.text.hits(reader.current)
 
 
-async def test_the_other_inspections_of_an_authority(seed_database: Path) -> None:
+async def test_keys_open_the_later_and_the_earlier_inspection_of_the_authority(seed_database: Path) -> None:
     async with run_browser(seed_database, query=Query(inspection=("st-helens-2014-11",))) as pilot:
         reader = browse_screen(pilot).query_one(Reader)
         await pilot.press("]")
@@ -248,11 +262,12 @@ async def test_a_letter_without_dates_on_site_follows_the_inspection_before_its_
         )
 
 
-async def test_nothing_found_says_what_to_press(seed_database: Path) -> None:
+async def test_an_empty_result_shows_which_keys_help(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "'zzzzqqq", "enter")
         text = screen_text(pilot)
         assert "Nothing found for “zzzzqqq”" in text
         assert "u clears the search and every filter" in text
         await type_keys(pilot, "u")
-        assert browse_screen(pilot).results and browse_screen(pilot).results.total > 0
+        results = browse_screen(pilot).results
+        assert results is not None and results.total > 0

@@ -1,4 +1,4 @@
-"""Why a paragraph has its themes: the terms that decided, told as worked out and not as judged."""
+"""Why a paragraph has its themes: the terms that decided, marked as inferred."""
 
 from pathlib import Path
 
@@ -15,13 +15,13 @@ SCOPES = {"workforce": "Staff and their caseloads"}
 
 
 def reason(theme: str, terms: int = 2) -> ThemeReason:
-    told = tuple((f"term {n}", 3.0 - n / 10) for n in range(terms))
-    return ThemeReason(theme, NAMES[theme], sum(worth for _, worth in told), told)
+    weights = tuple((f"term {n}", 3.0 - n / 10) for n in range(terms))
+    return ThemeReason(theme, NAMES[theme], sum(weight for _, weight in weights), weights)
 
 
-def words(paragraph: Paragraph, *told: ThemeReason) -> str:
+def sheet_text(paragraph: Paragraph, *reasons: ThemeReason) -> str:
     return "\n".join(
-        f"{left} {right}".strip() for left, right in reason_lines(paragraph, told, NAMES, SCOPES)
+        f"{left} {right}".strip() for left, right in reason_lines(paragraph, reasons, NAMES, SCOPES)
     )
 
 
@@ -29,38 +29,38 @@ def paragraph(*themes: str, tone: str = "negative") -> Paragraph:
     return Paragraph(1, "Caseloads are high.", "finding", themes=themes, tone=tone)
 
 
-def test_terms_are_told_with_what_they_are_worth_and_what_the_theme_covers() -> None:
-    text = words(paragraph("workforce"), reason("workforce"))
+def test_terms_are_listed_with_their_weights_and_the_scope_of_the_theme() -> None:
+    text = sheet_text(paragraph("workforce"), reason("workforce"))
     assert text.startswith("Workforce\ncovers Staff and their caseloads\n+3.0 term 0\n+2.9 term 1")
     assert text.endswith(f"Tone\nNegative {INFERRED}")
     assert "In the database" not in text
 
 
 def test_many_terms_are_counted_rather_than_listed() -> None:
-    text = words(paragraph("workforce"), reason("workforce", TERMS_SHOWN + 3))
+    text = sheet_text(paragraph("workforce"), reason("workforce", TERMS_SHOWN + 3))
     assert f"term {TERMS_SHOWN - 1}" in text and f"term {TERMS_SHOWN}" not in text
     assert "and 3 further terms" in text
 
 
 @pytest.mark.parametrize(
-    ("held", "told", "said"),
+    ("stored", "reasons", "text"),
     [
         ((), [], "none of the terms of any theme tells enough here"),
         (("education",), [reason("workforce")], "In the database\nEducation\ntagged with other terms"),
         ((), [reason("workforce")], "In the database\nno theme"),
     ],
 )
-def test_what_differs_from_the_database_is_told(
-    held: tuple[str, ...], told: list[ThemeReason], said: str
+def test_themes_that_differ_from_the_database_are_shown(
+    stored: tuple[str, ...], reasons: list[ThemeReason], text: str
 ) -> None:
-    assert said in words(paragraph(*held), *told)
+    assert text in sheet_text(paragraph(*stored), *reasons)
 
 
-async def test_a_key_opens_it_over_the_browser(seed_database: Path) -> None:
+async def test_a_key_opens_the_reasons_over_the_browser(seed_database: Path) -> None:
     async with run_browser(seed_database, size=(100, 40), query=Query(theme=("care-leavers",))) as pilot:
         name = browse_screen(pilot).themes["care-leavers"]
         await pilot.press("t")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ThemeReasonsScreen), "the sheet")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ThemeReasonsScreen), "the reasons")
         text = screen_text(pilot)
         assert "Why these themes" in text and name in text and "+" in text
         assert INFERRED in text

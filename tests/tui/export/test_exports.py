@@ -1,4 +1,4 @@
-"""Exports from the browser: every format from every screen, in the chosen style; told as they go, and stopped."""
+"""Exports from the browser: every format from every screen, the chosen style, progress and cancellation."""
 
 import csv
 import io
@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree as Tree
 
 import pytest
+from textual.screen import Screen
 
 from db.export.bibliography import FORMS as REFERENCE_FORMS
 from db.export.render import FORMATS
@@ -21,7 +22,8 @@ from db.records import Paragraph
 from db.store.library import Library
 from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until
-from tui.dialogs.picker import Picker
+from tui.chain.screen import ChainScreen
+from tui.dialogs.picker import ChoiceList, Picker
 from tui.export import exports
 from tui.export.exports import PLOT, CitationRequest, ExportProgress, write
 from tui.widgets.status_bar import StatusBar
@@ -31,57 +33,62 @@ LISTS = {*FORMATS, *REFERENCE_FORMS}
 
 
 @pytest.fixture
-def person(seed_database: Path, own_folders: Path) -> Personal:
-    """A person with a paragraph and a note, and a paragraph that has gone from the database."""
-    me = Personal.open(own_folders / "personal.db")
+def personal(seed_database: Path, own_folders: Path) -> Personal:
+    """A basket with a paragraph and its note, and a paragraph that is no longer in the database."""
+    personal = Personal.open(own_folders / "personal.db")
     with Library(seed_database) as library:
         inspection = library.inspection(KEY)
         found = next(p for p in library.report(KEY) if p.number == "94")
-    me.baskets.mark(inspection, found, "caseload")
-    me.baskets.write_note(me.baskets.marks()[0].identity, "For the March meeting.")
-    me.baskets.mark(inspection, replace(found, number="999", text="What no report says any more."), "")
-    return me
+    personal.baskets.mark(inspection, found, "caseload")
+    personal.baskets.write_note(personal.baskets.marks()[0].identity, "For the March meeting.")
+    personal.baskets.mark(inspection, replace(found, number="999", text="What no report says any more."), "")
+    return personal
 
 
 @pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, empty."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
-async def offered(pilot: Driver, *keys: str) -> list[Any]:
-    """What the export list offers after these keys, each pressed when the one before it is done."""
+async def open_exports(pilot: Driver, *keys: str) -> list[Any]:
+    """The values of the list of exports that these keys open, each pressed when the screen before is loaded."""
     for key in keys:
         await pilot.press(key)
         await wait_until(pilot, lambda: not pilot.app.screen.is_modal or pilot.app.screen.focused)
     await wait_until(
-        pilot, lambda: isinstance(pilot.app.screen, Picker) and "Export" in pilot.app.screen._title
+        pilot, lambda: isinstance(pilot.app.screen, Picker) and "Export" in screen_text(pilot), "the list"
     )
-    picker = pilot.app.screen
-    assert isinstance(picker, Picker)
-    return [choice.value for choice in picker._choices]
+    return listed_values(pilot)
 
 
-def quiet() -> ExportProgress:
+def listed_values(pilot: Driver) -> list[Any]:
+    """The values of the choices in the open picker."""
+    return [choice.value for choice, _ in pilot.app.screen.query_one(ChoiceList).matches]
+
+
+def unreported() -> ExportProgress:
+    """A progress that is not reported, of an export that is not cancelled."""
     return ExportProgress(lambda _: None, lambda: False)
 
 
-def said(pilot: Driver) -> str:
-    return "\n".join(f"{line.notice}\n{line.progress}" for line in pilot.app.screen.query(StatusBar))
+def status_text(pilot: Driver) -> str:
+    """The notice and the progress of the present screen."""
+    return "\n".join(f"{bar.notice}\n{bar.progress}" for bar in pilot.app.screen.query(StatusBar))
 
 
-async def pick(pilot: Driver, wish: object) -> None:
-    """Take the first choice of a format, a style or a theme in the list that is open."""
+async def pick_choice(pilot: Driver, value: object) -> None:
+    """Pick the first choice of this value, or of an export in this format, in the list that is open."""
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     picker = pilot.app.screen
     assert isinstance(picker, Picker)
-    values = [choice.value for choice in picker._choices]
-    picker.dismiss(next(v for v in values if wish in (v, getattr(v, "form", None))))
+    picker.dismiss(next(v for v in listed_values(pilot) if value in (v, getattr(v, "form", None))))
     await wait_until(pilot, lambda: pilot.app.screen is not picker)
 
 
-def is_of_its_form(form: str, text: str) -> bool:
-    """Whether a program that reads this format can read it, and finds something."""
+def is_readable(form: str, text: str) -> bool:
+    """Whether a program that reads this format can read the text, and finds a record in it."""
     if form in ("json", "csl-json"):
         return bool(json.loads(text))
     if form == "jsonl":
@@ -103,32 +110,32 @@ def is_of_its_form(form: str, text: str) -> bool:
         (["m", "e"], ["judgements"], {PLOT}),
         (["m", "t", "e"], ["judgements"], {PLOT}),
     ],
-    ids=["shown and basket", "comparison", "who else", "judgements", "over time"],
+    ids=["shown and basket", "comparison", "similar", "judgements", "over time"],
 )
-async def test_every_format_is_offered_and_written(
+async def test_every_format_is_listed_and_written(
     seed_database: Path,
-    person: Personal,
-    here: Path,
+    personal: Personal,
+    folder: Path,
     keys: Sequence[str],
     parts: Sequence[str],
     extra: set[str],
 ) -> None:
-    async with run_browser(seed_database, personal=person, query=Query("caseload")) as pilot:
-        values = await offered(pilot, *keys)
-        wishes = [value for value in values if value != CitationRequest()]
+    async with run_browser(seed_database, personal=personal, query=Query("caseload")) as pilot:
+        values = await open_exports(pilot, *keys)
+        requests = [value for value in values if value != CitationRequest()]
         assert {value if value == CitationRequest() else value.form for value in values} == LISTS | extra
-        assert {wish.export.file_stem[: len(part)] for wish in wishes for part in parts} >= set(parts)
+        assert {request.export.file_stem[: len(part)] for request in requests for part in parts} >= set(parts)
         with Library(seed_database) as library:
-            for wish in wishes:
-                form = wish.form
-                told = write(library, wish.export, form, "full", quiet(), room=1000)
-                path = here / told.partition(" saved to ")[2].partition(" · ")[0]
-                assert is_of_its_form(form, path.read_text(encoding="utf-8")), (form, told)
-    assert len(list(here.iterdir())) == len(wishes)
+            for request in requests:
+                form = request.form
+                summary = write(library, request.export, form, "full", unreported(), room=1000)
+                path = folder / summary.partition(" saved to ")[2].partition(" · ")[0]
+                assert is_readable(form, path.read_text(encoding="utf-8")), (form, summary)
+    assert len(list(folder.iterdir())) == len(requests)
 
 
-async def test_citations_read_as_chosen_in_the_list_and_from_then_on(
-    seed_database: Path, person: Personal, here: Path, monkeypatch: pytest.MonkeyPatch
+async def test_exports_and_copies_cite_in_the_style_chosen_last(
+    seed_database: Path, personal: Personal, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
 
@@ -137,142 +144,149 @@ async def test_citations_read_as_chosen_in_the_list_and_from_then_on(
         return SimpleNamespace(message="copied")
 
     monkeypatch.setattr("tui.clipboard.copying.copy_to_clipboard", copy)
-    async with run_browser(seed_database, personal=person) as pilot:
-        await offered(pilot, "b", "e")
-        await pick(pilot, CitationRequest())
-        await pick(pilot, "short")
-        await wait_until(pilot, lambda: "cited short" in screen_text(pilot), "the list again")
-        await pick(pilot, "markdown")
-        await wait_until(pilot, lambda: "saved to" in said(pilot), "the export")
-    text = next(here.glob("*.md")).read_text(encoding="utf-8")
+    async with run_browser(seed_database, personal=personal) as pilot:
+        await open_exports(pilot, "b", "e")
+        await pick_choice(pilot, CitationRequest())
+        await pick_choice(pilot, "short")
+        await wait_until(pilot, lambda: "cited short" in screen_text(pilot), "the list with the new style")
+        await pick_choice(pilot, "markdown")
+        await wait_until(pilot, lambda: "saved to" in status_text(pilot), "the export")
+    text = next(folder.glob("*.md")).read_text(encoding="utf-8")
     assert "— Ofsted 2015, para 94." in text and "published" not in text
-    again = Personal.open(person.path)
-    async with run_browser(seed_database, personal=again) as pilot:
+    reopened = Personal.open(personal.path)
+    async with run_browser(seed_database, personal=reopened) as pilot:
         await pilot.press("Y")
         await wait_until(pilot, lambda: copied, "the copy")
         await pilot.press("C")
-        await pick(pilot, "footnote")
-        await wait_until(pilot, lambda: "citations are as footnotes from now on" in said(pilot), "the choice")
+        await pick_choice(pilot, "footnote")
+        await wait_until(
+            pilot, lambda: "citations are as footnotes from now on" in status_text(pilot), "the choice"
+        )
         await pilot.press("Y")
         await wait_until(pilot, lambda: len(copied) == 2, "the copy")
     assert "(Ofsted 2015, para 94)" in copied[0] and "(inspected " in copied[1]
 
 
-async def test_ones_own_template_is_made_edited_and_told_where_it_is_wrong(
-    seed_database: Path, person: Personal, here: Path, own_folders: Path
+async def test_a_template_of_the_user_is_created_used_and_its_mistake_reported(
+    seed_database: Path, personal: Personal, folder: Path, own_folders: Path
 ) -> None:
-    async with run_browser(seed_database, personal=person) as pilot:
+    async with run_browser(seed_database, personal=personal) as pilot:
         await pilot.press("C")
-        await pick(pilot, "own")
+        await pick_choice(pilot, "own")
         await wait_until(
-            pilot, lambda: "citation.txt says (made now): $publisher" in said(pilot), "the template"
+            pilot, lambda: "citation.txt says (made now): $publisher" in status_text(pilot), "the template"
         )
         [path] = own_folders.rglob("citation.txt")
         path.write_text("# mine\n$key at $place\n", encoding="utf-8")
-        await offered(pilot, "b", "e")
-        await pick(pilot, "text")
-        await wait_until(pilot, lambda: "saved to" in said(pilot), "the export")
-        assert f"{KEY} at paragraph 94." in next(here.glob("*.txt")).read_text(encoding="utf-8")
+        await open_exports(pilot, "b", "e")
+        await pick_choice(pilot, "text")
+        await wait_until(pilot, lambda: "saved to" in status_text(pilot), "the export")
+        assert f"{KEY} at paragraph 94." in next(folder.glob("*.txt")).read_text(encoding="utf-8")
         path.write_text("$kye at $place\n", encoding="utf-8")
-        await offered(pilot, "e")
-        await pick(pilot, "markdown")
-        await wait_until(pilot, lambda: "no $kye in a citation" in said(pilot), "what is wrong")
-        assert str(path) in said(pilot)
-    assert not list(here.glob("*.md"))
+        await open_exports(pilot, "e")
+        await pick_choice(pilot, "markdown")
+        await wait_until(pilot, lambda: "no $kye in a citation" in status_text(pilot), "the mistake")
+        assert str(path) in status_text(pilot)
+    assert not list(folder.glob("*.md"))
 
 
-class Held:
-    """A library that holds a long export up until it is let go."""
+def block_exports(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Have exports wait for their paragraphs until the event is set."""
+    may_go_on, fetch = threading.Event(), Library.paragraphs
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.go = threading.Event()
-        fetch = Library.paragraphs
+    def wait_and_fetch(library: Library, ids: Sequence[int]) -> list[Paragraph]:
+        is_for_the_screen = threading.current_thread().name.startswith("rows")
+        assert is_for_the_screen or may_go_on.wait(10)
+        return fetch(library, ids)
 
-        def waiting(library: Library, ids: Sequence[int]) -> list[Paragraph]:
-            if threading.current_thread().name.startswith("rows"):  # the list on the screen is not held up
-                return fetch(library, ids)
-            assert self.go.wait(10)
-            return fetch(library, ids)
-
-        monkeypatch.setattr(Library, "paragraphs", waiting)
-        monkeypatch.setattr(exports, "CHECK_EVERY", 1)
+    monkeypatch.setattr(Library, "paragraphs", wait_and_fetch)
+    monkeypatch.setattr(exports, "CHECK_EVERY", 1)
+    return may_go_on
 
 
-async def test_a_long_export_is_told_holds_no_key_up_and_is_stopped_by_esc(
-    seed_database: Path, here: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_long_export_shows_progress_delays_no_key_and_is_stopped_by_esc(
+    seed_database: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with run_browser(seed_database) as pilot:
-        held = Held(monkeypatch)
-        await offered(pilot, "e")
-        await pick(pilot, "csv")
-        await wait_until(pilot, lambda: "writing" in screen_text(pilot), "that it is writing")
+        may_go_on = block_exports(monkeypatch)
+        await open_exports(pilot, "e")
+        await pick_choice(pilot, "csv")
+        await wait_until(pilot, lambda: "writing" in screen_text(pilot), "the progress")
         before = browse_screen(pilot).query_one("#results").cursor  # type: ignore[attr-defined]
         await pilot.press("j", "j")
         assert browse_screen(pilot).query_one("#results").cursor == before + 2  # type: ignore[attr-defined]
-        assert "writing" in screen_text(pilot), "it is told on, whatever is pressed"
-        await offered(pilot, "e")
-        await pick(pilot, "text")
-        await wait_until(pilot, lambda: "an export is being written already" in screen_text(pilot), "why not")
-        await pilot.press("escape")
-        held.go.set()
+        assert "writing" in screen_text(pilot), "a key hides no progress"
+        await open_exports(pilot, "e")
+        await pick_choice(pilot, "text")
         await wait_until(
-            pilot, lambda: "the export was stopped: nothing of it was kept" in screen_text(pilot), "the end"
+            pilot, lambda: "an export is being written already" in screen_text(pilot), "the refusal"
+        )
+        await pilot.press("escape")
+        may_go_on.set()
+        await wait_until(
+            pilot,
+            lambda: "the export was stopped: nothing of it was kept" in screen_text(pilot),
+            "the notice of the end",
         )
         await wait_until(pilot, lambda: not any(line.progress for line in pilot.app.screen.query(StatusBar)))
-        assert not list(here.iterdir())
-        await offered(pilot, "e")
-        await pick(pilot, "csv")
-        await wait_until(pilot, lambda: "saved to" in screen_text(pilot), "the next one")
-    assert len(list(here.iterdir())) == 1
+        assert not list(folder.iterdir())
+        await open_exports(pilot, "e")
+        await pick_choice(pilot, "csv")
+        await wait_until(pilot, lambda: "saved to" in screen_text(pilot), "the next export")
+    assert len(list(folder.iterdir())) == 1
 
 
-async def test_leaving_stops_an_export_and_says_so(
-    seed_database: Path, person: Personal, here: Path, monkeypatch: pytest.MonkeyPatch
+async def test_leaving_the_screen_stops_an_export_and_shows_a_notice(
+    seed_database: Path, personal: Personal, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    go = threading.Event()
+    may_go_on = threading.Event()
 
-    def waiting(self: ExportProgress, items: Any, of: int) -> Any:
-        assert go.wait(10)
+    def wait_and_yield(self: ExportProgress, items: Any, of: int) -> Any:
+        assert may_go_on.wait(10)
         self.check_cancelled()
         yield from items
 
-    monkeypatch.setattr(ExportProgress, "through", waiting)
-    async with run_browser(seed_database, personal=person) as pilot:
-        await offered(pilot, "b", "e")
-        await pick(pilot, "json")
+    monkeypatch.setattr(ExportProgress, "through", wait_and_yield)
+    async with run_browser(seed_database, personal=personal) as pilot:
+        await open_exports(pilot, "b", "e")
+        await pick_choice(pilot, "json")
         await wait_until(pilot, lambda: "writing" in screen_text(pilot))
         await pilot.press("enter")  # to the paragraph in its report
         await wait_until(pilot, lambda: pilot.app.screen is browse_screen(pilot), "the browser")
-        go.set()
-        await wait_until(pilot, lambda: "the export was stopped" in screen_text(pilot), "what became of it")
-    assert not list(here.iterdir())
+        may_go_on.set()
+        await wait_until(pilot, lambda: "the export was stopped" in screen_text(pilot), "the notice")
+    assert not list(folder.iterdir())
 
 
-async def test_what_is_shown_is_all_that_was_found_not_its_first_rows(
-    seed_database: Path, here: Path
+async def test_all_results_are_exported_though_only_the_first_rows_are_loaded(
+    seed_database: Path, folder: Path
 ) -> None:
     async with run_browser(seed_database) as pilot:
         screen = browse_screen(pilot)
-        whole = screen.results
-        assert whole is not None and whole.total > 50
-        screen.results = replace(whole, ids=whole.ids[:50], complete=False)
-        values = await offered(pilot, "e")
+        results = screen.results
+        assert results is not None and results.total > 50
+        screen.results = replace(results, ids=results.ids[:50], complete=False)
+        values = await open_exports(pilot, "e")
     [export] = {value.export for value in values if value != CitationRequest()}
     with Library(seed_database) as library:
-        told = write(library, export, "jsonl", "full", quiet())
-    assert told.startswith(f"{whole.total:,} paragraphs saved to ")
-    assert len(next(here.glob("*.jsonl")).read_text(encoding="utf-8").splitlines()) == whole.total
+        summary = write(library, export, "jsonl", "full", unreported())
+    assert summary.startswith(f"{results.total:,} paragraphs saved to ")
+    assert len(next(folder.glob("*.jsonl")).read_text(encoding="utf-8").splitlines()) == results.total
 
 
-async def test_a_theme_over_time_is_written_in_every_format(judged_database: Path, here: Path) -> None:
+def shows_chain(screen: Screen[Any]) -> bool:
+    return isinstance(screen, ChainScreen) and screen.chain is not None
+
+
+async def test_the_chain_of_a_theme_is_written_in_every_format(judged_database: Path, folder: Path) -> None:
     async with run_browser(judged_database, query=Query(authority=("St Helens",))) as pilot:
         await pilot.press("m", "t", "t")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
-        await pick(pilot, "care-leavers")
-        await wait_until(pilot, lambda: getattr(pilot.app.screen, "chain", None), "the line")
-        wishes = await offered(pilot, "e")
-        assert {wish.form for wish in wishes} == LISTS
-        for export, form in ((wish.export, wish.form) for wish in wishes):
-            told = write(None, export, form, "full", quiet())  # type: ignore[arg-type]
-            assert "through 3 inspections is saved to " in told or "3 inspections in this line" in told
-    assert len(list(here.iterdir())) == len(LISTS)
+        await pick_choice(pilot, "care-leavers")
+        await wait_until(pilot, lambda: shows_chain(pilot.app.screen), "the chain")
+        requests = await open_exports(pilot, "e")
+        assert {request.form for request in requests} == LISTS
+        for export, form in ((request.export, request.form) for request in requests):
+            summary = write(None, export, form, "full", unreported())  # type: ignore[arg-type]
+            assert "through 3 inspections is saved to " in summary or "3 inspections in this line" in summary
+    assert len(list(folder.iterdir())) == len(LISTS)
