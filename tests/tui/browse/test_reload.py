@@ -75,7 +75,7 @@ async def test_a_file_that_replaces_the_database_is_loaded_at_a_key(
             assert library.paragraphs([before.id])[0].text != before.text
         new.replace(database)
         await wait_until(
-            pilot, lambda: "another database stands at this path" in screen_text(pilot), "the news"
+            pilot, lambda: "another database stands at this path" in screen_text(pilot), "the notice"
         )
         await type_keys(pilot, "/", "' high", "enter")  # the open file still answers
         assert "in 5 inspections" not in screen_text(pilot) and browse_screen(pilot).results is not None

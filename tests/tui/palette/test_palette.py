@@ -140,15 +140,15 @@ JUMPS: dict[str, list[tuple[str, str, Outcome]]] = {
 async def test_jumps_lead_from_each_screen_to_what_was_picked(pilot: Driver, name: str) -> None:
     """A jump replaces the query of the browser, which is not visible from the screen over it."""
     browse_screen(pilot).search_query = Query(text="fostering")
-    screen: Any = None
+    screen: OverlayScreen | None = None
     for typed, label, outcome in JUMPS[name]:
-        if pilot.app.screen is not screen:
+        if screen is None or pilot.app.screen is not screen:
             screen = await open_overlay(pilot, name)
         await pick_choice(pilot, typed, label)
         await wait_for_outcome(pilot, screen, outcome)
 
 
-async def wait_for_outcome(pilot: Driver, screen: Any, outcome: Outcome) -> None:
+async def wait_for_outcome(pilot: Driver, screen: OverlayScreen, outcome: Outcome) -> None:
     reader = browse_screen(pilot).query_one(Reader)
     if isinstance(outcome, Query):
         assert (await wait_for_browser(pilot)).search_query == outcome
@@ -165,7 +165,8 @@ async def wait_for_outcome(pilot: Driver, screen: Any, outcome: Outcome) -> None
 
 
 async def test_a_picked_authority_is_shown_though_a_filter_left_it_out(pilot: Driver) -> None:
-    screen: Any = await open_overlay(pilot, "judgements")
+    screen = await open_overlay(pilot, "judgements")
+    assert isinstance(screen, JudgementsScreen)
     screen.view = replace(screen.view, text="sefton")
     await pick_choice(pilot, "liverpool", "Liverpool: its judgements")
     await wait_until(pilot, lambda: screen.authority and screen.authority.name == "Liverpool", "the row")
