@@ -69,11 +69,16 @@ def try_all(sites: Sequence[Site], jobs: int) -> list[tuple[Site, Outcome]]:
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder, ThreadPoolExecutor(jobs) as pool:
         for number in range(jobs):
             free.put(ProjectCopy(ROOT, Path(folder) / str(number)))
+        first = free.get()
+        baseline = first.run_without_fault()
+        free.put(first)
+        if baseline.failing:
+            print(f"left out, for they fail without a fault: {baseline.failing}", flush=True)
 
         def attempt(site: Site) -> Outcome:
             project = free.get()
             try:
-                return project.try_mutant(*site)
+                return project.try_mutant(*site, baseline)
             finally:
                 free.put(project)
 

@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import Final
+from xml.etree import ElementTree
 
 from tests.mutants.covering_tests import covering_tests
 from tests.mutants.mutations import Mutant
@@ -23,7 +25,7 @@ COPIED: Final = (
 # A fault may make a loop endless: the tests may take so many times longer than without it, and so many seconds more.
 SLOWER: Final = 3
 GRACE: Final = 30.0
-# Tests without a fault that take longer than this, in seconds, are themselves at fault.
+# A suite without a fault that takes longer than this, in seconds, is itself at fault.
 LONGEST: Final = 900.0
 _FAILED: Final = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 # Each change gets a time of its own, so that no compiled module of an earlier change is taken for it.
@@ -39,14 +41,29 @@ class Outcome:
     note: str
 
 
+@dataclass(frozen=True)
+class Baseline:
+    """The tests without a fault: the seconds of each file, and the tests that fail even so."""
+
+    seconds: dict[str, float]
+    failing: list[str]
+
+    def limit(self, tests: Sequence[str]) -> float:
+        """How long these files and folders may take with a fault, in seconds."""
+        usual = sum(
+            seconds
+            for file, seconds in self.seconds.items()
+            if any(file == test or file.startswith(f"{test}/") for test in tests)
+        )
+        return usual * SLOWER + GRACE
+
+
 class ProjectCopy:
     """A copy of the project in a folder of its own, in which one module at a time is changed."""
 
     def __init__(self, root: Path, folder: Path) -> None:
         folder.mkdir()
         self.folder = folder
-        # Tests -> the seconds they take without a fault, and those that fail then and are left out.
-        self._without_fault: dict[tuple[str, ...], tuple[float, list[str]]] = {}
         for name in COPIED:
             source = root / name
             if source.is_dir():
@@ -54,38 +71,34 @@ class ProjectCopy:
             elif source.exists():
                 shutil.copy2(source, folder / name)
 
-    def try_mutant(self, path: str, mutant: Mutant) -> Outcome:
+    def run_without_fault(self) -> Baseline:
+        """Run the whole suite once. Raises RuntimeError where it does not run."""
+        report = self.folder / "baseline.xml"
+        output, status = self._pytest(["-n", "auto", f"--junitxml={report}"], LONGEST, stop_at_first=False)
+        if status not in (0, 1):
+            raise RuntimeError(f"the tests do not run without a fault:\n{output[-2000:]}")
+        seconds: dict[str, float] = {}
+        for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - pytest's own file
+            file = _file_of(self.folder, case.get("classname", ""))
+            seconds[file] = seconds.get(file, 0.0) + float(case.get("time", 0))
+        return Baseline(seconds, _FAILED.findall(output))
+
+    def try_mutant(self, path: str, mutant: Mutant, baseline: Baseline) -> Outcome:
         """Make the change, run the tests that cover the module, and undo it."""
         tests = covering_tests(self.folder, path)
-        usual, failing = self._tests_without_fault(tuple(tests))
-        left_out = [f"--deselect={test}" for test in failing]
+        left_out = [f"--deselect={test}" for test in baseline.failing]
         module = self.folder / path
         text = module.read_text("utf-8")
         self._write(module, mutant.apply(text))
         started = time.monotonic()
         try:
-            output, status = self._pytest([*tests, *left_out], usual * SLOWER + GRACE)
+            output, status = self._pytest([*tests, *left_out], baseline.limit(tests))
         finally:
             self._write(module, text)
         seconds = time.monotonic() - started
         if status is None:
             return Outcome(True, seconds, "(time out)")
         return Outcome(status != 0, seconds, ", ".join(_FAILED.findall(output)[:1]))
-
-    def _tests_without_fault(self, tests: tuple[str, ...]) -> tuple[float, list[str]]:
-        """How long the tests take as the project is, and which of them fail even so."""
-        if tests not in self._without_fault:
-            started = time.monotonic()
-            output, status = self._pytest(list(tests), LONGEST, stop_at_first=False)
-            failing = _FAILED.findall(output)
-            if status is None:
-                raise RuntimeError(f"the tests {tests} take longer than {LONGEST} s without a fault")
-            if status not in (0, 1):
-                raise RuntimeError(f"the tests {tests} do not run without a fault:\n{output[-2000:]}")
-            if failing:
-                print(f"left out, for they fail without a fault: {failing}", flush=True)
-            self._without_fault[tests] = time.monotonic() - started, failing
-        return self._without_fault[tests]
 
     def _pytest(
         self, arguments: list[str], limit: float, *, stop_at_first: bool = True
@@ -116,3 +129,11 @@ class ProjectCopy:
         module.write_text(text, "utf-8")
         moment = next(_times)
         os.utime(module, (moment, moment))
+
+
+def _file_of(root: Path, classname: str) -> str:
+    """The test file of a class name in a JUnit report: `tests.db.test_a.TestB` -> `tests/db/test_a.py`."""
+    parts = classname.split(".")
+    while parts and not (root / Path(*parts).with_suffix(".py")).exists():
+        parts.pop()
+    return str(Path(*parts).with_suffix(".py")) if parts else classname
