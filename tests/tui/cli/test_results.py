@@ -191,3 +191,13 @@ def test_grades_of_one_authority(run_on_seeds: RunCommand) -> None:
     assert {row["authority"] for row in rows} == {"St Helens"}
     assert {row["change"] for row in rows} == {"new"}
     assert len(run_on_seeds("grades", "--format", "json").json) > len(rows)
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+def test_every_format_for_programs_has_the_score_of_a_query(run_on_seeds: RunCommand, form: str) -> None:
+    out = run_on_seeds("paragraphs", "caseloads", "--format", form).out
+    if form == "csv":
+        rows = list(csv.DictReader(io.StringIO(out.lstrip("\ufeff"))))
+    else:
+        rows = json.loads(out) if form == "json" else [json.loads(line) for line in out.splitlines()]
+    assert rows and all(float(row["score"]) > 0 for row in rows)

@@ -144,3 +144,21 @@ async def test_the_cursor_starts_at_the_given_choice() -> None:
         await pilot.pause()
         await pilot.press("enter")
         assert picked == ["liverpool-2014-06"]
+
+
+@pytest.mark.parametrize(("line", "answer"), [(0, "st-helens-2011-03"), (2, "liverpool-2014-06")])
+async def test_a_click_picks_the_choice_under_the_mouse(line: int, answer: str) -> None:
+    app = PickerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.click("#choices", offset=(3, line))
+        await pilot.pause()
+        assert app.picked == answer
+
+
+async def test_a_click_where_no_choice_matches_picks_nothing() -> None:
+    app = PickerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"zzz")
+        await pilot.click("#choices", offset=(3, 1))
+        await pilot.pause()
+        assert app.picked == "nothing yet"

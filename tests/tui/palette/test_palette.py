@@ -209,3 +209,19 @@ async def test_a_key_forgets_a_saved_search_of_the_filters(pilot: Driver) -> Non
         lambda: pilot.app.screen is screen and list(screen.saved) == ["scrutiny 2"],
         "the saved searches",
     )
+
+
+async def test_saving_is_offered_for_a_name_in_the_browser_alone(pilot: Driver) -> None:
+    browse_screen(pilot).search_query = Query(text="fostering")
+    await wait_until(pilot, lambda: is_idle(browse_screen(pilot)), "an answer")
+    await pick_choice(pilot, "kinship", "Save this search as “kinship”")
+    await wait_until(pilot, lambda: "kinship" in browse_screen(pilot).saved, "the saved search")
+    assert browse_screen(pilot).saved["kinship"] == Query(text="fostering")
+    await open_overlay(pilot, "basket")
+    await pilot.press("colon")
+    await wait_until(
+        pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused, "the palette"
+    )
+    pilot.app.screen.query_one(Input).value = "zzz"
+    choices = pilot.app.screen.query_one(ChoiceList)
+    await wait_until(pilot, lambda: not choices.matches, "no choice")
