@@ -45,9 +45,12 @@ class SearchSession:
         self._number += 1
         self._painted[1].set()  # an older query has nothing to wait for
         self._painted = query, threading.Event()
+        number, painted = self._number, self._painted[1]
+        search = _Search(
+            query, self._library, self._runner, self._fetch_rows, painted, lambda: number == self._number
+        )
         # Begun at once: a worker of Textual's begins when the keystroke has been painted.
-        search = self._executor.submit(_Search(self, query, self._number, self._painted[1]).run)
-        self._runner.start(search.result, SearchSession.Ended)
+        self._runner.start(self._executor.submit(search.run).result, SearchSession.Ended)
 
     class Ended(Message):
         """Never posted: the class by which the worker of a search is pending."""
@@ -62,48 +65,53 @@ class SearchSession:
         self._number += 1
         self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def is_latest(self, number: int) -> bool:
-        """Whether no newer query was asked since the one of this number."""
-        return number == self._number
-
 
 class _Search:
     """One query on its way through a search thread."""
 
-    def __init__(self, session: SearchSession, query: Query, number: int, painted: threading.Event) -> None:
-        self._session = session
+    def __init__(
+        self,
+        query: Query,
+        library: "Library",
+        runner: WorkerRunner,
+        fetch_rows: Callable[[Sequence[int]], None],
+        painted: threading.Event,
+        is_latest: Callable[[], bool],
+    ) -> None:
+        """`painted` is set when the rows posted are on the screen; `is_latest`: no newer query was asked."""
         self._query = query
-        self._number = number
+        self._library = library
+        self._runner = runner
+        self._fetch_rows = fetch_rows
         self._painted = painted
-        self._runner = session._runner
-        self._results_ticket = self._runner.pending.add(ResultsLoaded)
-        self._facets_ticket = self._runner.pending.add(FacetsLoaded)
+        self._is_latest = is_latest
+        self._results_ticket = runner.pending.add(ResultsLoaded)
+        self._facets_ticket = runner.pending.add(FacetsLoaded)
 
     def run(self) -> None:
-        library = self._session._library
         try:
-            if not self._post_rows(library):
+            if not self._post_rows():
                 return
             self._runner.finish(ResultsLoaded, self._results_ticket)
-            if self._session.is_latest(self._number):
-                self._post(FacetsLoaded(self._query, library.facets(self._query)))
-                library.warm()
+            if self._is_latest():
+                self._post(FacetsLoaded(self._query, self._library.facets(self._query)))
+                self._library.warm()
         except Exception as error:
             self._post(failure(error))  # of an interrupted query nothing is posted: a newer one replaced it
         finally:
             self._runner.finish(ResultsLoaded, self._results_ticket)
             self._runner.finish(FacetsLoaded, self._facets_ticket)
 
-    def _post_rows(self, library: "Library") -> bool:
+    def _post_rows(self) -> bool:
         """Post the first rows, then the ranked ones; False where a newer query has come."""
         many = False
-        for find in (library.first_rows, library.search):
-            if not self._session.is_latest(self._number):
+        for find in (self._library.first_rows, self._library.search):
+            if not self._is_latest():
                 return False
             results = find(self._query)
-            if find == library.first_rows:
+            if find == self._library.first_rows:
                 many = len(results.ids) < results.total > MANY
-            self._session._fetch_rows(results.ids[:FIRST_PAGE])
+            self._fetch_rows(results.ids[:FIRST_PAGE])
             if not self._post(ResultsLoaded(self._query, results, more_soon=not many)):
                 return False
             if many:
@@ -112,4 +120,4 @@ class _Search:
         return True
 
     def _post(self, message: Message) -> bool:
-        return self._session.is_latest(self._number) and self._runner.post_always(message)
+        return self._is_latest() and self._runner.post_always(message)
