@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.compare.edits import shared_terms, word_edits, words_in_common
+from db.compare.edits import same_words, shared_terms, word_edits, words_in_common
 
 
 def test_edits_name_what_went_and_what_came() -> None:
@@ -22,6 +22,21 @@ def test_case_and_punctuation_are_no_change(left: str, right: str) -> None:
     assert word_edits(left, right) == (("equal", left),)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("Plans are good.", "plans  are\n‘good’", True),
+        ("", " ", True),
+        ("Plans are good.", "Plans are poor.", False),
+        ("Plans are", "Plans are good", False),
+        ("– –", "– –", True),
+        ("–", "…", False),
+    ],
+)
+def test_texts_have_the_same_words(left: str, right: str, same: bool) -> None:
+    assert same_words(left, right) is same
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_equal_and_deleted_words_give_the_left_back(left: str, right: str) -> None:
     assert "".join(words for tag, words in word_edits(left, right) if tag != "insert") == left
@@ -36,6 +51,8 @@ def test_a_text_against_itself_is_all_equal(words: list[str]) -> None:
 def test_words_in_common_is_a_share_of_the_longer_side() -> None:
     assert words_in_common(word_edits("one two", "one two three four")) == 0.5
     assert words_in_common(word_edits("one", "two")) == 0.0
+    assert words_in_common(word_edits("one two three four", "one two")) == 0.5
+    assert words_in_common(()) == 1.0
 
 
 def test_shared_terms_are_found_in_both_texts_whatever_their_form() -> None:

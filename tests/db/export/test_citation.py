@@ -56,6 +56,13 @@ def test_an_inferred_number_says_so() -> None:
     assert place(replace(CASELOADS, number_inferred=True, pages=None)) == "paragraph 94 (number inferred)"
 
 
+def test_a_brief_place_has_short_words_and_no_remark() -> None:
+    assert place(replace(CASELOADS, number_inferred=True), brief=True) == "para 94, pp 22–23"
+    assert place(replace(CASELOADS, pages=(22,)), brief=True) == "para 94, p 22"
+    assert place(replace(CASELOADS, pages=(22,))) == "paragraph 94, page 22"
+    assert place(replace(HIGH, section=(), pages=(3,))) == "page 3"
+
+
 def test_a_paragraph_with_neither_number_nor_section_still_has_a_place() -> None:
     assert place(replace(HIGH, section=())) == "block 12"
 

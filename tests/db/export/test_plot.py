@@ -53,6 +53,77 @@ def test_the_latest_grades_are_a_table_in_words_and_letters() -> None:
     assert any("not graded" in text for text in found)
 
 
+def places(drawn: str) -> list[tuple[str, float, float]]:
+    """Each text with its x and y."""
+    texts = parsed(drawn).iter(f"{SVG}text")
+    return [(text.text or "", float(text.get("x", "nan")), float(text.get("y", "nan"))) for text in texts]
+
+
+def test_the_latest_grades_are_in_rows_and_columns_over_their_legend() -> None:
+    ungraded = graded_inspection("Derby", "2019-01-01", "jtai")
+    assert places(plot_latest(held(FIRST, LAST, OTHER, ungraded)))[:-1] == [
+        ("Latest judgements", 16, 20),
+        ("Overall", 266, 44),
+        ("effectiveness", 266, 56),
+        ("Barnet", 16, 76),
+        ("Jan 2017", 250, 76),
+        ("O", 274, 76),
+        ("first", 287, 76),
+        ("Bury", 16, 98),
+        ("Jan 2021", 250, 98),
+        ("I", 274, 98),
+        ("↓", 287, 98),
+        ("Derby", 16, 120),
+        ("Jan 2019", 250, 120),
+        ("no grades printed", 266, 120),
+        ("O", 24, 158),
+        ("Outstanding", 40, 158),
+        ("I", 194, 158),
+        ("Inadequate", 210, 158),
+    ]
+
+
+MANY = graded_inspection(
+    "Bury", "2020-01-01", overall="good", leadership="outstanding", adoption="inadequate", lscb="adequate"
+)
+
+
+@pytest.mark.parametrize(
+    ("inspection", "width", "height"),
+    [(LAST, "480", "154"), (MANY, "586", "176")],
+)
+def test_a_table_is_as_wide_as_its_columns_and_has_room_for_its_legend(
+    inspection: Inspection, width: str, height: str
+) -> None:
+    root = parsed(plot_latest(held(inspection)))
+    assert (root.get("width"), root.get("height")) == (width, height)
+    assert root.get("viewBox") == f"0 0 {width} {height}"
+    lowest = max(y for _, _, y in places(plot_latest(held(inspection))))
+    assert lowest < float(height)
+
+
+def test_a_legend_goes_on_in_a_second_line() -> None:
+    legend = {text: (x, y) for text, x, y in places(plot_latest(held(MANY))) if y > 100}
+    assert legend["Outstanding"] == (40, 114)
+    assert legend["Good"] == (210, 114)
+    assert legend["Inadequate"] == (40, 136)
+
+
+def test_an_area_without_a_grade_is_a_dash_in_the_middle_of_its_mark() -> None:
+    drawn = plot_latest(held(MANY, OTHER))
+    dashes = [(x, y) for text, x, y in places(drawn) if text == "–"]
+    marks_of_bury = {x for _, x, y in places(drawn) if y == 98}
+    assert len(dashes) == 3 and {y for _, y in dashes} == {76}
+    assert {x for x, _ in dashes} <= marks_of_bury
+
+
+def test_the_name_of_each_authority_is_by_its_line_where_there_are_two() -> None:
+    alone, two = words(plot_over_time(held(FIRST, LAST))), words(plot_over_time(held(FIRST, LAST, OTHER)))
+    assert alone.count("Bury") == 1  # over its inspections; its lines need no name
+    assert two.count("Bury") == 3  # and by its two lines
+    assert two.count("Barnet") == 2
+
+
 @pytest.mark.parametrize(
     ("inspections", "expected"),
     [

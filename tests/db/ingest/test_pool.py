@@ -29,6 +29,7 @@ def read(path, *, source=None):
         while True: pass
     if said == "die": os.kill(os.getpid(), signal.SIGSEGV)
     if said == "exit": os._exit(0)
+    if said == "cpu": os.kill(os.getpid(), signal.SIGXCPU)
     if said == "eat": return [bytearray(64 * 2**20) for _ in range(1000)]
     if said == "print": print("noise " * 10000); os.write(1, b"more noise")
     if said == "raise": raise RuntimeError("first line\\nsecond \\x1b[31mline")
@@ -82,13 +83,14 @@ def test_readings_come_in_the_order_of_the_files(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("faulty")
 def test_whatever_happens_to_one_file_the_next_is_read(tmp_path: Path) -> None:
     good = letter(tmp_path, "good.txt")
-    words = ("die", "exit", "eat", "print", "raise", "recurse", "not", "surrogate", "long")
+    words = ("die", "exit", "cpu", "eat", "print", "raise", "recurse", "not", "surrogate", "long")
     files = [pair for bad in said(tmp_path, *words) for pair in (bad, (good, str(good)))]
     readings = list(read_all(files, workers=1))
     assert all(reading.report is not None for reading in readings[1::2])
     reasons = dict(zip(words, (reading.reason for reading in readings[::2]), strict=True))
     assert reasons["die"] == reasons["exit"]
     assert reasons["die"] == "reading it ended its reader: the file is damaged, or needs too much memory"
+    assert reasons["cpu"] == "reading it took too much processor time"
     assert reasons["eat"] == worker.NO_MEMORY
     assert reasons["raise"] == "reading it failed (RuntimeError: first line second �[31mline)"
     assert "RecursionError" in (reasons["recurse"] or "")

@@ -1,7 +1,5 @@
 """From blocks to paragraphs: sections, kinds, areas, grades, and nothing lost."""
 
-import pytest
-
 from db.reading.assemble import assemble
 from db.reading.blocks import Block
 from db.records import Inspection, Judgement, Paragraph
@@ -192,42 +190,6 @@ def test_a_row_with_an_area_and_its_grade_opens_its_section() -> None:
     ]
 
 
-def test_the_text_before_the_findings_of_a_judgement_is_a_summary() -> None:
-    paragraphs = read(
-        heading("The experiences and progress of children who need help and protection", 2),
-        text("Thresholds are generally applied well."),
-        heading("Inspection findings", 4),
-        text("The early help strategy is well supported."),
-    )
-    assert [p.kind for p in paragraphs] == ["summary", "finding"]
-
-
-def test_the_text_under_the_boards_grade_is_a_summary() -> None:
-    (paragraph,) = read(
-        heading("Local Safeguarding Children Board (LSCB)", 1),
-        heading("The Local Safeguarding Children Board requires improvement", 2),
-        text("The arrangements in place to evaluate what is done require improvement."),
-    )
-    assert (paragraph.kind, paragraph.area, paragraph.grade) == ("summary", "lscb", "inadequate")
-
-
-@pytest.mark.parametrize(
-    ("words", "kind"),
-    [
-        ("The inspection did not find any areas for priority and immediate action.", "narrative"),
-        ("There are no areas for priority action.", "narrative"),
-        ("The committee is recommended to:", "narrative"),
-        ("Leaders need to urgently and jointly:", "recommendation"),
-        ("Ensure that plans are clear.", "recommendation"),
-        ("N/A", "boilerplate"),
-        ("It is Ofsted's expectation that all children receive good help.", "boilerplate"),
-    ],
-)
-def test_text_among_recommendations_without_being_one(words: str, kind: str) -> None:
-    (paragraph,) = read(heading("Areas for improvement", 3), text(words))
-    assert paragraph.kind == kind
-
-
 def test_what_the_publisher_prints_after_a_report_belongs_to_no_section() -> None:
     paragraphs = read(
         heading("The Local Safeguarding Children Board (LSCB)", 1),
@@ -236,21 +198,6 @@ def test_what_the_publisher_prints_after_a_report_belongs_to_no_section() -> Non
         text("Piccadilly Gate Store St Manchester"),
     )
     assert [(p.kind, p.section) for p in paragraphs[1:]] == [("boilerplate", ())] * 2
-
-
-def test_a_committee_report_is_narrative_but_for_its_summary_and_recommendations() -> None:
-    paragraphs = read(
-        heading("1. Summary", 1),
-        numbered("1.1", "This report summarises a visit."),
-        heading("2. Recommendation for Decision", 1),
-        numbered("i", "Note the letter"),
-        heading("4. Background", 1),
-        numbered("4.1", "Children's services were inspected."),
-        heading("7. Legal Implications", 1),
-        numbered("7.1", "N/A"),
-        front=COUNCIL,
-    )
-    assert [p.kind for p in paragraphs] == ["summary", "recommendation", "narrative", "boilerplate"]
 
 
 def test_a_summary_holds_what_says_why_and_no_findings() -> None:

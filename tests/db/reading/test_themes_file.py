@@ -78,6 +78,7 @@ THEME = '[[theme]]\nid = "x"\nname = "X"\nscope = "about x"\n'
         ('theme = "x"\n', 1, "[[theme]]"),
         ('\n[[theme]]\nname = "X"\n', 2, "`id`"),
         ('[[theme]]\nid = "Early Help"\n', 2, "`id`"),
+        ('\ntheme = [{id = "X"}]\n', 2, "`id`"),
         ('[[theme]]\nid = "x"\nscope = "y"\n', 2, "no `name`"),
         ('[[theme]]\nid = "x"\nname = " "\nscope = "y"\n', 3, "no `name`"),
         (THEME + "weight = 3\n", 5, "unknown key 'weight'"),

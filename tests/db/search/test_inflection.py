@@ -20,6 +20,24 @@ from db.search.inflection import base_forms, inflect
         ("iro", "iros"),
         ("analysis", "analyses"),
         ("church", "churches"),
+        ("man", "men"),
+        ("men", "mens"),
+        ("women", "womens"),
+        ("person", "persons"),
+        ("person", "peoples"),
+        ("people", "peoples"),
+        ("child", "childrens"),
+        ("criterion", "criteria"),
+        ("crisis", "crises"),
+        ("diagnosis", "diagnoses"),
+        ("hypothesis", "hypotheses"),
+        ("foot", "feet"),
+        ("survey", "surveys"),
+        ("leaf", "leaves"),
+        ("belief", "beliefs"),
+        ("box", "boxes"),
+        ("wish", "wishes"),
+        ("case", "cases"),
     ],
 )
 def test_forms_find_each_other(one: str, other: str) -> None:
@@ -27,7 +45,21 @@ def test_forms_find_each_other(one: str, other: str) -> None:
     assert one in inflect(other)
 
 
-@pytest.mark.parametrize(("word", "not_its_plural"), [("news", "new"), ("its", "it"), ("process", "proces")])
+@pytest.mark.parametrize(
+    ("word", "not_its_plural"),
+    [
+        ("news", "new"),
+        ("its", "it"),
+        ("process", "proces"),
+        ("goods", "good"),
+        ("means", "mean"),
+        ("always", "alway"),
+        ("species", "specy"),
+        ("less", "les"),
+        ("2014s", "2014"),
+        ("s", "ss"),
+    ],
+)
 def test_what_only_looks_like_a_plural(word: str, not_its_plural: str) -> None:
     assert not_its_plural not in inflect(word)
 
@@ -44,6 +76,8 @@ def test_what_only_looks_like_a_plural(word: str, not_its_plural: str) -> None:
         ("assessment", "assess"),
         ("happiness", "happy"),
         ("travelling", "travel"),
+        ("plays", "play"),
+        ("delayed", "delay"),
     ],
 )
 def test_an_inflection_has_its_base(word: str, base: str) -> None:
@@ -52,7 +86,13 @@ def test_an_inflection_has_its_base(word: str, base: str) -> None:
 
 @pytest.mark.parametrize(
     ("misspelt", "base"),
-    [("planing", "plan"), ("timelyness", "timely"), ("assesment", "assess"), ("refered", "refer")],
+    [
+        ("planing", "plan"),
+        ("timelyness", "timely"),
+        ("assesment", "assess"),
+        ("refered", "refer"),
+        ("policys", "policy"),
+    ],
 )
 def test_what_is_spelt_against_the_rules_has_not(misspelt: str, base: str) -> None:
     assert base not in base_forms(misspelt)

@@ -20,6 +20,7 @@ def word(*words: str, **fields: bool) -> Term:
         ("“care leavers”", [word("care", "leavers", phrase=True)]),
         ('"care leav', [word("care", "leav", phrase=True, open=True)]),
         ('"care leavers', [word("care", "leavers", phrase=True, open=True)]),
+        ('"care leavers ', [word("care", "leavers", phrase=True)]),
         ('"care leav*"', [word("care", "leav", phrase=True, prefix=True)]),
         ("-adoption panel ", [word("adoption", excluded=True), word("panel")]),
         ('-"adoption panel"', [word("adoption", "panel", phrase=True, excluded=True)]),

@@ -38,6 +38,10 @@ def vocabulary() -> Vocabulary:
         ("chilren", "children"),
         ("plannning", "planning"),
         ("superviston", "supervision"),
+        ("safegardin", "safeguarding"),
+        ("exploitatiom", "exploitation"),
+        ("upervision", "supervision"),
+        ("asesment", "assessment"),
     ],
 )
 def test_misspelt(vocabulary: Vocabulary, typed: str, meant: str) -> None:
@@ -49,6 +53,8 @@ def test_misspelt(vocabulary: Vocabulary, typed: str, meant: str) -> None:
     [
         "sexting", "eating", "remand", "mentored", "plans", "adopted", "kinship", "grooming",  # plain English
         "gscb", "mash", "ehcp", "nyas",  # short ones are abbreviations
+        "plam", "zafety",  # too short for another letter, for another first letter
+        "superbisiom", "ctildrem",  # two wrong consonants
         "section47", "2014", "xyzzyplugh", "مرحبا", "a",
         "fulfilled", "counselled", "overplanning", "undervalued", "reassessment", "rosie",
     ],

@@ -99,6 +99,20 @@ def test_wrapped_and_interleaved_grades_stay_with_their_rows(text: str) -> None:
     }
 
 
+@pytest.mark.parametrize(("words", "goes_on"), [(18, True), (19, False)])
+def test_a_table_ends_at_a_label_that_is_longer_than_any(words: int, goes_on: bool) -> None:
+    first = "Outcomes for " + " ".join(["word"] * 8)
+    rest = " ".join(["more"] * (words - 10))
+    rows = [
+        "Judgement Grade",
+        "Leadership, management and governance Good",
+        first,
+        rest,
+        "Overall effectiveness Good",
+    ]
+    assert ("overall" in judged("\n".join(rows), "sif")) is goes_on
+
+
 def test_a_row_whose_grade_was_lost_has_no_judgement() -> None:
     text = FIVE_ROWS.replace("help and protection Good", "help and protection")
     assert "help-and-protection" not in judged(text, "ilacs")
