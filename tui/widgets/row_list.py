@@ -89,14 +89,18 @@ class RowList(LineView):
             self.cursor = row
 
     def _move_cursor(self, row: int, step: int) -> None:
-        """Move to a row, or to the next selectable one in the direction of `step`."""
+        """Move to a row, or to the next selectable one in the direction of `step`, else to the nearest before it."""
+        if not self.count:
+            return
         row = self.validate_cursor(row)
-        while 0 <= row < self.count and not self.is_selectable(row):
-            row += step
-        if 0 <= row < self.count:
-            self.cursor = row
-        elif step < 0:
-            self.scroll_to_line(0)
+        up, down = range(row, -1, -1), range(row, self.count)
+        ahead, behind = (up, down) if step < 0 else (down, up)
+        target = next(filter(self.is_selectable, ahead), None)
+        if target is None and step < 0:
+            self.scroll_to_line(0)  # only titles are above
+        if target is None:
+            target = next(filter(self.is_selectable, behind), self.cursor)
+        self.cursor = target
 
     @refuse_at_end
     def action_move(self, step: int) -> None:
