@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.keymap import COMMANDS, check_overrides, format_keys, keys_of
+from tui.keymap import COMMANDS, bindings, check_overrides, commands, format_keys, keys_of
 
 # The key table of the contract: what each key must do on the browse screen.
 CONTRACT = {
@@ -49,6 +49,36 @@ def test_each_key_of_the_contract_has_its_command(key: str, identifier: str) -> 
 def test_ids_are_unique_and_every_command_has_a_description() -> None:
     assert len({c.id for c in COMMANDS}) == len(COMMANDS)
     assert all(c.description for c in COMMANDS)
+
+
+# Commands that the palette leaves out: keys that move, and keys that act on a list or a box which the palette covers.
+NOT_IN_PALETTE = {
+    *("browse.next_pane", "browse.previous_pane", "basket.next_pane"),
+    *("move.up", "move.down", "move.page_up", "move.page_down", "move.first", "move.last"),
+    "results.open",
+    *("filters.up", "filters.down", "filters.page_up", "filters.page_down", "filters.first", "filters.last"),
+    *("filters.tick", "filters.forget"),
+    *("search.accept", "search.leave", "search.older", "search.newer"),
+    *(
+        "judgements.left",
+        "judgements.right",
+        "over_time.left",
+        "over_time.right",
+        "chain.left",
+        "chain.right",
+    ),
+    *("app.palette", "app.back"),
+}
+
+
+def test_the_palette_offers_every_command_that_neither_moves_nor_needs_the_focus() -> None:
+    assert {command.id for command in COMMANDS if not command.palette} == NOT_IN_PALETTE
+
+
+def test_a_command_is_shown_in_the_status_bar_where_it_has_a_hint() -> None:
+    shown = {binding.id: binding.show for binding in bindings("browse")}
+    assert shown["browse.search"] and not shown["browse.sort"]
+    assert list(shown) == [command.id for command in commands("browse")]
 
 
 @pytest.mark.parametrize(

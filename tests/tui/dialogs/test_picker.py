@@ -6,8 +6,8 @@ from unittest.mock import patch
 import pytest
 from textual.app import App
 
-from tui.dialogs.choices import Choice, match_choices
-from tui.dialogs.picker import Picker
+from tui.dialogs.choices import MOST_SCATTERED, Choice, match_choices
+from tui.dialogs.picker import ChoiceList, Picker
 from tui.dialogs.subsequence import subsequence_match
 from tui.themes import THEMES
 from tui.widgets.pane_rule import PaneRule
@@ -30,10 +30,58 @@ CHOICES = [
         ("erpo", ["liverpool-2014-06"]),
         ("lvpl", ["liverpool-2014-06"]),
         ("[/b] zz", []),
+        ("mar letter", ["st-helens-2011-03"]),
+        ("liverpool letter", []),
+        ("elen ngle", []),  # a note is matched from the start of its words
+        ("elen 2014", ["st-helens-2014-11"]),
     ],
 )
 def test_choices_match_every_typed_word(typed: str, values: list[str]) -> None:
     assert [choice.value for choice, _ in match_choices(CHOICES, typed)] == values
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        # It begins with the words, a word of it does, its note does, it contains them.
+        ("care", ["Care leavers", "After care", "Leavers", "Scared"]),
+        ("leavers", ["Leavers", "Care leavers"]),
+        ("after care", ["After care"]),
+        ("care after", ["After care"]),
+        ("ed", ["Scared"]),
+    ],
+)
+def test_the_best_match_is_first(typed: str, labels: list[str]) -> None:
+    names = [("Scared", ""), ("Leavers", "care"), ("After care", ""), ("Care leavers", "")]
+    choices = [Choice(label, None, note) for label, note in names]
+    assert [choice.label for choice, _ in match_choices(choices, typed)] == labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("helens", ["Helens"]),
+        ("2014 st", ["St", "2014"]),
+        ("hel st", ["St", "Hel"]),
+        ("single st", ["St"]),
+        ("ns t", ["t", "ns"]),
+        ("sh4", ["S", "H", "4"]),
+        ("", []),
+    ],
+)
+def test_the_parts_that_match_are_marked(typed: str, parts: list[str]) -> None:
+    ((choice, spans),) = match_choices([CHOICES[1]], typed)
+    assert [choice.label[start:end] for start, end in spans] == parts
+
+
+def test_scattered_letters_are_not_looked_for_among_very_many_choices() -> None:
+    few, many = (
+        [*(Choice("Sefton", n) for n in range(count - 1)), Choice("Liverpool", -1)]
+        for count in (MOST_SCATTERED, MOST_SCATTERED + 1)
+    )
+    assert [choice.value for choice, _ in match_choices(few, "lvpl")] == [-1]
+    assert match_choices(many, "lvpl") == []
+    assert [choice.value for choice, _ in match_choices(many, "liv")] == [-1]
 
 
 def test_a_long_name_is_matched_within_a_second() -> None:
@@ -82,6 +130,11 @@ class PickerApp(App[None]):
     [
         (["enter"], "st-helens-2011-03"),
         (["down", "enter"], "st-helens-2014-11"),
+        (["down", "down", "up", "enter"], "st-helens-2014-11"),
+        (["pagedown", "enter"], "liverpool-2014-06"),
+        (["pagedown", "pageup", "enter"], "st-helens-2011-03"),
+        (["down", *"helens", "enter"], "st-helens-2011-03"),  # after a letter the cursor is at the best match
+        (["escape"], None),
         ([*"liver", "enter"], "liverpool-2014-06"),
         ([*"liver", "escape"], None),
         ([*"zzz", "enter"], "nothing yet"),
@@ -102,6 +155,8 @@ async def test_keys_pick_a_choice(keys: list[str], picked: str | None) -> None:
         (["pagedown", "pagedown"], "this is the last"),
         ([*"zzz", "enter"], "there is nothing here to pick"),
         (["up", "down"], ""),
+        (["up", "pagedown"], ""),
+        (["up", *"liv"], ""),
     ],
 )
 async def test_a_key_that_cannot_act_shows_why_in_the_bottom_rule(keys: list[str], reason: str) -> None:
@@ -162,3 +217,39 @@ async def test_a_click_where_no_choice_matches_picks_nothing() -> None:
         await pilot.click("#choices", offset=(3, 1))
         await pilot.pause()
         assert app.picked == "nothing yet"
+
+
+async def test_after_a_letter_the_list_begins_at_its_first_choice() -> None:
+    choices = [Choice(f"Report {n}", str(n)) for n in range(100)]
+    app: App[None] = App()
+    for theme in THEMES:
+        app.register_theme(theme)
+    app.theme = THEMES[0].name
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(Picker("Pick", choices))
+        await pilot.pause()
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        listed = app.screen.query_one(ChoiceList)
+        assert listed.top > 0 and listed.cursor > 0
+        await pilot.press("r")
+        await pilot.pause()
+        assert (listed.top, listed.cursor, listed.count) == (0, 0, 100)
+
+
+async def test_choices_are_made_from_the_typed_text_before_and_after_the_others() -> None:
+    app = PickerApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        picker = Picker(
+            "Pick",
+            CHOICES,
+            first=lambda typed: [Choice(f"first {typed}", "first")],
+            last=lambda typed: [Choice(f"last {typed}", "last")] if typed else [],
+        )
+        app.push_screen(picker)
+        await pilot.pause()
+        listed = picker.query_one(ChoiceList)
+        assert [choice.value for choice, _ in listed.matches] == ["first", *(c.value for c in CHOICES)]
+        await pilot.press(*"liv")
+        await pilot.pause()
+        labels = [choice.label for choice, _ in listed.matches]
+        assert labels == ["first liv", "Liverpool · Jun 2014", "last liv"]

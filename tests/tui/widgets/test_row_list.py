@@ -137,6 +137,18 @@ async def test_the_cursor_passes_over_titles(keys: str, cursor: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keys", "cursor"), [(["pageup"], 1), (["pagedown"], 4), (["pagedown", "pageup"], 1)]
+)
+async def test_a_page_ends_at_the_last_row_that_is_no_title(keys: list[str], cursor: int) -> None:
+    rows = NumberedRows(6, titles=frozenset({0, 5}))
+    async with RowsApp(rows).run_test() as pilot:
+        rows.focus()
+        rows.cursor = 3
+        await pilot.press(*keys)
+        assert rows.cursor == cursor
+
+
+@pytest.mark.parametrize(
     ("line", "cursor", "moves"), [(0, 1, []), (2, 2, [2]), (4, 4, [4]), (3, 1, []), (5, 1, [])]
 )
 async def test_a_click_moves_to_the_row_under_the_mouse(line: int, cursor: int, moves: list[int]) -> None:

@@ -24,6 +24,12 @@ from tui.widgets.wrapping import cell_width, shorten, wrap, wrap_excerpt
         ("儿童 服务", 4, ["儿童", "服务"]),
         ("儿童服务", 3, ["儿", "童", "服", "务"]),
         ("x", 0, ["x"]),
+        ("ab   cd", 3, ["ab", "cd"]),
+        ("ab cd   ", 5, ["ab cd"]),
+        ("ab  cd", 4, ["ab", "cd"]),
+        ("a bcdef", 3, ["a", "bcd", "ef"]),
+        ("one\ntwo three\n", 5, ["one", "two", "three", ""]),
+        ("儿童 ab", 5, ["儿童", "ab"]),
     ],
 )
 def test_wrap(text: str, width: int, lines: list[str]) -> None:
@@ -63,10 +69,41 @@ def test_an_excerpt_has_an_ellipsis_where_it_was_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "width", "cut"), [("abcdef", 6, "abcdef"), ("abcdef", 4, "abc…"), ("abc", 1, "…"), ("", 3, "")]
+    ("text", "width", "cut"),
+    [
+        ("abcdef", 6, "abcdef"),
+        ("abcdef", 4, "abc…"),
+        ("abc", 1, "…"),
+        ("", 3, ""),
+        ("abc", 0, ""),
+        ("ab cd", 4, "ab…"),
+        ("儿童服务", 5, "儿童…"),
+        ("儿童", 4, "儿童"),
+        ("abc", 2, "a…"),
+        ("a", 1, "a"),
+    ],
 )
 def test_shorten(text: str, width: int, cut: str) -> None:
     assert shorten(text, width) == cut
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "width", "lines"),
+    [
+        # The excerpt begins with a word a few characters before the hit, where the hit is beyond the lines.
+        ("one two three four five six seven", "seven", 15, ["… six seven"]),
+        ("one two three four five six", "six", 10, ["… six"]),
+        ("one two three four five six", "one", 10, ["one two", "three …"]),
+        ("one two three four five six", "four", 10, ["one two", "three …"]),
+        ("abcdefghijklmnopqrstuvwxyz", "z", 10, ["… z"]),
+        ("abcdefghijklmnopqrstuvwxyz", "b", 10, ["abcdefghij", "klmnopqr …"]),
+        ("one\ttwo\nthree", "two", 20, ["one two three"]),
+    ],
+)
+def test_lines_of_an_excerpt(text: str, mark: str, width: int, lines: list[str]) -> None:
+    at = text.index(mark)
+    drawn, spans, _ = wrap_excerpt(text, [(at, at + len(mark))], width, 2)
+    assert [drawn[start:end] for start, end in spans] == lines
 
 
 def test_characters_that_are_not_measured_are_one_cell_wide() -> None:
