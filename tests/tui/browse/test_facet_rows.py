@@ -3,7 +3,7 @@
 import pytest
 
 from db.records import FacetCount
-from tui.browse.facet_rows import SAVED, best_row, facet_rows, match_score
+from tui.browse.facet_rows import LISTED_VALUES, SAVED, best_row, facet_rows, match_score
 
 
 def value(label: str, count: int = 1, selected: bool = False) -> FacetCount:
@@ -45,6 +45,12 @@ def test_a_value_without_paragraphs_is_listed_only_while_it_is_ticked_or_typed()
         ("eaver", "Care leavers", "theme", 1),
         ("xyz", "Care leavers", "theme", 0),
         ("nov helens", "St Helens Nov 2014", "inspection", 2),
+        ("nov bristol", "St Helens Nov 2014", "inspection", 0),
+        ("care theme", "Care leavers", "theme", 1),  # the last word is of the title alone
+        ("theme", "Care leavers", "theme", 2),
+        ("theme xyz", "Care leavers", "theme", 0),
+        ("are lea", "Care leavers", "theme", 1),
+        ("care  leavers", "Care leavers", "theme", 3),
     ],
 )
 def test_the_beginning_of_a_label_or_word_scores_best(typed: str, label: str, facet: str, score: int) -> None:
@@ -65,3 +71,31 @@ def test_saved_searches_are_listed_under_the_facets_and_matched_by_name() -> Non
     assert named[best_row(named, "scru")].facet == SAVED
     care = facet_rows(facets, "care")
     assert care[best_row(care, "care")].facet == "theme"
+
+
+@pytest.mark.parametrize(
+    ("count", "ticked", "listed", "more"),
+    [
+        (LISTED_VALUES, None, LISTED_VALUES, 0),
+        (LISTED_VALUES + 1, None, LISTED_VALUES + 1, 0),  # "1 more" would take the line of that value
+        (LISTED_VALUES + 2, None, LISTED_VALUES, 2),
+        (LISTED_VALUES + 3, LISTED_VALUES + 2, LISTED_VALUES + 1, 2),
+        (LISTED_VALUES + 3, 0, LISTED_VALUES, 3),
+    ],
+)
+def test_the_first_values_and_those_ticked_are_listed(
+    count: int, ticked: int | None, listed: int, more: int
+) -> None:
+    facets = {"theme": tuple(value(f"Theme {n}", selected=n == ticked) for n in range(count))}
+    title, *rows = facet_rows(facets)
+    assert title.is_title
+    assert sum(row.value is not None for row in rows) == listed
+    assert sum(row.more for row in rows) == more
+
+
+def test_of_equal_matches_in_a_facet_the_value_with_most_paragraphs_is_best() -> None:
+    facets = {"theme": (value("Care leavers", 5), value("Care plans", 9), value("Care orders", 9))}
+    rows = facet_rows(facets, "care")
+    best = rows[best_row(rows, "care")].value
+    assert best and best.label == "Care plans"
+    assert best_row([], "care") == 0

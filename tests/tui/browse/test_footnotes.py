@@ -9,7 +9,7 @@ import pytest
 from db.query import Query
 from db.records import Paragraph
 from tests.tui.pilot import Driver, browse_screen, run_browser, wait_until, wait_until_idle
-from tui.browse.footnotes import link_footnotes
+from tui.browse.footnotes import NEAR, link_footnotes
 from tui.browse.reader import Reader
 from tui.widgets.results_list import ResultsList
 from tui.widgets.status_bar import StatusBar
@@ -71,6 +71,30 @@ CASES: dict[str, tuple[Sequence[Printed], dict[int, list[int]]]] = {
         [("finding", "one¹ and two²", 1), ("footnote", "¹ the first", 1), ("footnote", "² the second", 1)],
         {1: [2, 3]},
     ),
+    "raised figures after a stop, and at the start of a text": (
+        [("finding", "²Schools. Agencies.³", 1), ("footnote", "² a", 1), ("footnote", "³ b", 1)],
+        {1: [3]},
+    ),
+    "one mark twice in a paragraph": (
+        [("finding", "one¹ and again¹", 1), ("footnote", "¹ the first", 1)],
+        {1: [2]},
+    ),
+    "round brackets on another page": (
+        [("finding", "the population (2) is", 1), ("footnote", "(2) Census 2011", 2)],
+        {},
+    ),
+    "lost marks only behind letters": (
+        [("finding", "in 2011.1 per cent, homes1, of", None), ("footnote", SCHOOLS, None)],
+        {1: [2]},
+    ),
+    "lost marks of the notes by their order": (
+        [
+            ("finding", "homes2.", None),
+            ("footnote", SCHOOLS, None),
+            ("footnote", "Census.", None),
+        ],
+        {1: [3]},
+    ),
     "page numbers in one line": (
         [("boilerplate", "1\n2\n¹ 3", 1), ("footnote", "¹ the first", 1)],
         {},
@@ -101,6 +125,13 @@ def test_a_mark_in_a_heading_belongs_to_paragraphs_nearby_under_it() -> None:
     # A text file has the mark in the text of the heading.
     under = replace(far, section=("Another", "What needs to improve?¹", "In care"))
     assert link_footnotes([near, note, under]).unmarked_by(under) == (note,)
+
+
+@pytest.mark.parametrize(("distance", "is_linked"), [(1, True), (NEAR, True), (NEAR + 1, False)])
+def test_without_pages_a_lost_mark_is_of_a_note_nearby(distance: int, is_linked: bool) -> None:
+    pointing, note = report_of(("finding", "schools1, of", None), ("footnote", SCHOOLS, None))
+    note = replace(note, seq=pointing.seq + distance)
+    assert link_footnotes([pointing, note]).notes(pointing) == ((note,) if is_linked else ())
 
 
 def notice(pilot: Driver) -> str:
