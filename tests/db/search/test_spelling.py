@@ -65,16 +65,27 @@ def test_let_be(vocabulary: Vocabulary, typed: str) -> None:
 
 def test_a_misspelt_beginning_is_completed(vocabulary: Vocabulary) -> None:
     assert correct_beginning("safegau", vocabulary) == ["safeguarding"]
+    assert correct_beginning("fostr", vocabulary) == ["fostering"]
+    assert correct_beginning("superisi", vocabulary) == ["supervision"]
+    assert correct_beginning("fsot", vocabulary) == []  # too short
+    assert correct_beginning("planning", vocabulary) == []  # correct
     assert correct_beginning("zzzzzz", vocabulary) == []
 
 
 def test_two_words_run_together(vocabulary: Vocabulary) -> None:
     assert split_word("socialworker", vocabulary) == [("social", "worker")]
+    assert split_word("thesocial", vocabulary) == [("the", "social")]
+    assert split_word("socialthe", vocabulary) == [("social", "the")]
+    assert split_word("socialwork", vocabulary) == []
+    both = Vocabulary({"care": 5, "plans": 5, "car": 9, "eplans": 1}, {})
+    assert split_word("careplans", both) == [("care", "plans"), ("car", "eplans")]
 
 
 def test_words_of_the_same_stem_are_offered(vocabulary: Vocabulary) -> None:
     assert find_related("mentored", vocabulary) == ["mentoring"]
     assert find_related("plans", vocabulary) == ["planning", "plan"]
+    assert find_related("plans", vocabulary, most=1) == ["planning"]
+    assert find_related("kinship", vocabulary) == []
 
 
 def test_completions_are_the_most_frequent() -> None:
