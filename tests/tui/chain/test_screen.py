@@ -11,9 +11,11 @@ from tests.tui.pilot import Driver, run_browser, screen_text, wait_until
 from tui.app import FindingsApp
 from tui.app_screen import Navigation, ReadReport
 from tui.chain.screen import ChainScreen
+from tui.chain.view import ChainView
 from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
 from tui.widgets.status_bar import StatusBar
+from tui.widgets.strips import MARKED
 
 KEYS = ["st-helens-2014-11", "st-helens-2019-10"]
 
@@ -65,6 +67,27 @@ async def test_the_paragraph_of_an_earlier_inspection_is_marked_and_a_later_one_
     (navigation,) = chain.dismissals
     assert isinstance(navigation, ReadReport)
     assert navigation.inspection == KEYS[1]
+
+
+async def test_only_the_marked_paragraph_has_the_sign_of_the_basket(chain: OpenChain) -> None:
+    view = chain.screen.query_one(ChainView)
+
+    def marked_lines() -> list[str]:
+        lines = [view.render_content_line(y).text for y in range(view.line_count)]
+        return [line for line in lines if line[1:2] == MARKED]
+
+    assert not marked_lines()
+    await chain.pilot.press("space")
+    await wait_until(chain.pilot, lambda: marked_lines(), "the sign")
+    (line,) = marked_lines()
+    assert line.startswith("▌*") and "Oct 2019" in line
+
+
+async def test_the_cursor_stops_at_the_first_and_last_inspection_of_a_matter(chain: OpenChain) -> None:
+    await chain.pilot.press("h", "h")
+    assert chain.notice == "no earlier inspection here speaks of this matter"
+    await chain.pilot.press("l", "l")
+    assert chain.notice == "no later inspection here speaks of this matter"
 
 
 async def test_a_key_compares_with_the_inspection_before(chain: OpenChain) -> None:

@@ -14,6 +14,7 @@ from tui.app import FindingsApp
 from tui.browse.reader import Reader
 from tui.compare.head import ComparisonHead
 from tui.compare.model import row_side
+from tui.compare.row_commands import NO_ALTERNATIVE
 from tui.compare.screen import CompareScreen
 from tui.compare.view import ComparisonView
 from tui.dialogs.picker import Picker
@@ -138,6 +139,49 @@ async def test_a_shows_the_next_counterpart(pilot: Driver) -> None:
     await pilot.press("a")
     assert view.row is not None and view.row.right == first.alternatives[0].paragraph
     assert notice(screen).startswith("counterpart 2 of")
+    assert screen.comparison is not None
+    changed = view.row_index
+    for cursor in range(sum(1 for row in screen.comparison.rows if row_side(row) == "matched")):
+        view.cursor = cursor
+        assert view.row_index is not None
+        if view.row_index != changed:
+            assert view.row == screen.comparison.rows[view.row_index]
+
+
+async def test_another_view_scrolls_to_the_row_under_the_cursor(pilot: Driver) -> None:
+    screen = await open_comparison(pilot)
+    view = comparison_view(screen)
+    view.scroll_to_line(30)  # as the wheel of a mouse does: the cursor stays on the first row
+    await pilot.pause()
+    assert view.top > 0 and "▌" not in view_text(screen)
+    await pilot.press("v")
+    await pilot.pause()
+    assert view.cursor == 0 and view.top == 0
+    assert "▌" in view_text(screen)
+
+
+async def test_a_row_without_another_counterpart_is_reported(pilot: Driver) -> None:
+    screen = await open_comparison(pilot)
+    await pilot.press("v", "v")
+    row = comparison_view(screen).row
+    await pilot.press("a")
+    assert notice(screen) == NO_ALTERNATIVE
+    assert comparison_view(screen).row == row
+
+
+async def test_a_page_moves_the_cursor_and_the_first_and_last_keys_reach_the_ends(pilot: Driver) -> None:
+    screen = await open_comparison(pilot)
+    view = comparison_view(screen)
+    assert screen.comparison is not None
+    await pilot.press("pagedown")
+    first_page = view.cursor
+    assert first_page > 0 and "▌" in view_text(screen)
+    await pilot.press("pagedown")
+    assert view.cursor > first_page
+    await pilot.press("G")
+    assert view.cursor == len(screen.comparison.rows) - 1 and "▌" in view_text(screen)
+    await pilot.press("g")
+    assert view.cursor == 0 and view.top == 0
 
 
 async def test_sides_are_swapped(pilot: Driver) -> None:

@@ -5,7 +5,7 @@ import pytest
 from db.judgements.latest import latest_grades
 from db.records import Inspection
 from tests.records import graded_inspection
-from tui.judgements.over_time_model import GAP, JOINED, PASSED, build_over_time, time_columns
+from tui.judgements.over_time_model import GAP, JOINED, PASSED, TimeColumns, build_over_time, time_columns
 
 FIRST = graded_inspection("Bury", "2014-01-01", "sif", overall="good", adoption="good")
 LETTER = graded_inspection("Bury", "2016-01-01", "focused-visit")
@@ -72,3 +72,29 @@ def test_the_columns_fit_and_the_current_one_is_in_view(width: int, columns: int
         layout = time_columns(width, columns, authorities, current)
         assert 2 + layout.label_width + layout.column_width * layout.count <= width
         assert layout.first <= current < layout.first + layout.count
+
+
+@pytest.mark.parametrize(
+    ("width", "columns", "authorities", "current", "expected"),
+    [
+        (40, 1, 1, 0, TimeColumns(15, 23, 0, 1)),
+        (40, 5, 1, 0, TimeColumns(15, 12, 0, 1)),
+        (40, 5, 1, 2, TimeColumns(15, 12, 2, 1)),
+        (40, 5, 1, 4, TimeColumns(15, 12, 4, 1)),
+        (60, 4, 1, 3, TimeColumns(17, 12, 1, 3)),
+        (80, 4, 1, 0, TimeColumns(22, 14, 0, 4)),
+        (80, 2, 2, 1, TimeColumns(22, 28, 0, 2)),
+        (80, 6, 1, 5, TimeColumns(22, 12, 2, 4)),
+        (99, 3, 2, 0, TimeColumns(23, 24, 0, 3)),
+        (100, 3, 2, 0, TimeColumns(33, 21, 0, 3)),
+        (140, 9, 1, 8, TimeColumns(23, 12, 0, 9)),
+        (200, 3, 1, 0, TimeColumns(23, 28, 0, 3)),
+        (200, 0, 1, 0, TimeColumns(23, 28, 0, 1)),
+        (50, 5, 1, 1, TimeColumns(15, 12, 0, 2)),
+        (50, 5, 1, 2, TimeColumns(15, 12, 1, 2)),
+    ],
+)
+def test_the_columns_of_a_width(
+    width: int, columns: int, authorities: int, current: int, expected: TimeColumns
+) -> None:
+    assert time_columns(width, columns, authorities, current) == expected

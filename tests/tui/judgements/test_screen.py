@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as Tree
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tui.browse.screen import BrowseScreen
 from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
 from tui.judgements.grid import JudgementGrid, fit_columns
+from tui.judgements.head import JudgementFoot
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
 from tui.widgets.status_bar import StatusBar
@@ -238,3 +240,45 @@ async def test_filters_and_order_are_stored_until_the_screen_is_opened_again(pil
 async def test_esc_goes_back(pilot: Driver) -> None:
     await pilot.press("escape")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, BrowseScreen))
+
+
+async def test_the_cells_of_a_row_describe_each_kind_of_change(wide_pilot: Driver) -> None:
+    grid = wide_pilot.app.screen.query_one(JudgementGrid)
+    areas = ("overall", "adoption", "leadership")
+    (row,) = (row for row in grid.grid.rows if row.name == "St Helens")
+    grid.grid = replace(grid.grid, rows=(row,), areas=areas, column="overall")
+    cells = grid.render_content_line(0).text
+    assert cells.split() == "▌ St Helens Oct 2019›I░ ↓ was R – not graded G▓ first".split()
+    assert len(cells) == grid.width
+    await wide_pilot.resize_terminal(60, 24)
+    await wide_pilot.pause()
+    cells = grid.render_content_line(0).text
+    assert cells.split()[:6] == "▌ St Helens Oct 2019›I░ ↓".split()
+
+
+async def test_the_foot_counts_every_grade_in_a_table_on_a_tall_screen(wide_pilot: Driver) -> None:
+    foot = wide_pilot.app.screen.query_one(JudgementFoot)
+    rows = ["".join(text for text, _ in line).split() for line in foot.build_lines(140)]
+    assert rows[1:5] == [
+        "O█ Outstanding 1 · ·".split(),
+        "G▓ Good 1 1 2".split(),
+        "I░ Inadequate 1 · ·".split(),
+        "– not graded 1 3 2".split(),
+    ]
+    assert len(rows) == 8
+
+
+async def test_the_foot_describes_an_authority_and_leaves_out_its_name_where_it_is_narrow(
+    wide_pilot: Driver,
+) -> None:
+    foot = wide_pilot.app.screen.query_one(JudgementFoot)
+    lines = ["".join(text for text, _ in line) for line in foot.build_lines(140)][-2:]
+    assert lines == [
+        " St Helens: 3 inspections here, 2 with grades · North West",
+        " the last: ILACS inspection, 1–4 Oct 2019",
+    ]
+    await wide_pilot.press("l", "l")
+    words = "Inadequate, down from Requires improvement (Nov 2014)"
+    title = " St Helens · Overall effectiveness: "
+    for width, line in ((89, title + words), (88, f" St Helens: {words}")):
+        assert "".join(text for text, _ in foot.build_lines(width)[-2]) == line
