@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from rich.table import Table
+from rich.text import Text
 
 from db.ingest.ingest import Outcome
 from db.records import CitedParagraph
@@ -59,3 +60,63 @@ def test_a_row_shows_the_words_around_the_first_hit(
 def test_a_grade_is_a_letter_beside_its_words(capsys: pytest.CaptureFixture[str]) -> None:
     printed = printed_row(tables.grades_table(GRADES), capsys)
     assert "G Good" in printed and "I Inadequate" in printed and "↓" in printed
+
+
+HEADERS: dict[str, tuple[Callable[[], Table], list[str], set[str]]] = {
+    "inspections": (
+        lambda: tables.inspections_table([REPORT]),
+        ["Key", "Authority", "Kind", "Inspected", "Paragraphs", "Grades"],
+        {"Paragraphs"},
+    ),
+    "paragraphs": (
+        lambda: tables.paragraphs_table([CitedParagraph(REPORT, CASELOADS)]),
+        ["", "Inspection", "Place", "Text"],
+        set(),
+    ),
+    "grades": (
+        lambda: tables.grades_table(GRADES),
+        ["Authority", "Inspected", "Inspection", "Area", "Grade", "Change"],
+        set(),
+    ),
+    "outcomes": (
+        lambda: tables.outcomes_table([Outcome("x.txt", "stored")]),
+        ["Status", "File", "Inspection", "Paragraphs", "Reason"],
+        {"Paragraphs"},
+    ),
+    "themes": (
+        lambda: tables.themes_table([("t", "Care leavers", 1234, "all of it")]),
+        ["Theme", "Name", "Paragraphs", "Covers"],
+        {"Paragraphs"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_columns_are_named_and_counts_are_aligned_to_the_right(name: str) -> None:
+    make, columns, right = HEADERS[name]
+    table = make()
+    assert [str(column.header) for column in table.columns] == columns
+    assert {str(column.header) for column in table.columns if column.justify == "right"} == right
+    assert table.header_style == "bold"
+
+
+def test_names_of_inspections_and_places_are_not_wrapped() -> None:
+    table = tables.paragraphs_table([CitedParagraph(REPORT, CASELOADS)])
+    assert [column.no_wrap for column in table.columns] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "highlights", "bold"),
+    [
+        ("caseloads are high", ("caseloads",), ["caseloads"]),
+        ("high caseloads, high costs", ("high",), ["high", "high"]),
+        ("caseloads are high", (), []),
+        ("before " * 80 + "caseloads are high", ("caseloads",), ["caseloads"]),
+    ],
+)
+def test_hits_are_bold(text: str, highlights: tuple[str, ...], bold: list[str]) -> None:
+    table = tables.paragraphs_table([CitedParagraph(REPORT, replace(CASELOADS, text=text))], highlights)
+    excerpt = next(iter(table.columns[3].cells))
+    assert isinstance(excerpt, Text)
+    assert [excerpt.plain[span.start : span.end] for span in excerpt.spans] == bold
+    assert {span.style for span in excerpt.spans} <= {"bold"}
