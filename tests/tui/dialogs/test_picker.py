@@ -110,6 +110,21 @@ def test_scattered_letters_match_first_letters_of_words(typed: str, name: str, i
     assert (found, bool(score)) == (indexes, bool(indexes))
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "score"),
+    [
+        ("sh", "St Helens", 1.0),  # both begin a word
+        ("st", "St Helens", 1.0),  # the second follows the first
+        ("sl", "St Helens", 2 / 3),
+        ("tl", "St Helens", 1 / 3),
+        ("lvpl", "Liverpool", 2 / 5),
+        ("zz", "St Helens", 0.0),
+    ],
+)
+def test_letters_that_begin_words_or_follow_each_other_score(typed: str, name: str, score: float) -> None:
+    assert subsequence_match(typed, name)[0] == pytest.approx(score)
+
+
 class PickerApp(App[None]):
     """An app that opens a picker and stores the value picked."""
 
