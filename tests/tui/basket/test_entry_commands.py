@@ -12,7 +12,7 @@ from tests.tui.basket.open_basket import personal as personal
 from tests.tui.basket.open_basket import pilot as pilot
 from tests.tui.pilot import Driver, run_browser
 from tui.basket.entry_commands import NO_ENTRY
-from tui.basket.list_view import BasketList
+from tui.basket.list_view import BasketDetail, BasketList
 from tui.widgets.status_bar import StatusBar
 
 
@@ -56,3 +56,19 @@ async def test_every_row_is_as_wide_as_the_list_with_the_state_at_its_end(
     assert lines[0].startswith("▌   1 ") and lines[3].startswith("    4 ")
     assert lines[0].endswith(" note ") and lines[3].endswith(" gone ")
     assert lines[0].index("94") + 2 == lines[1].index("129") + 3 == lines[3].index("999") + 3
+
+
+async def test_the_whole_paragraph_begins_at_its_first_line_and_scrolls_by_lines_and_pages(
+    pilot: Driver, personal: Personal
+) -> None:
+    await pilot.press("n", *"long-note-" * 60, "enter")
+    await wait_for_notice(pilot, "note written")
+    detail = pilot.app.screen.query_one(BasketDetail)
+    await pilot.press("tab", "j")
+    assert detail.top == 1
+    await pilot.press("pagedown")
+    assert detail.top == min(detail.height, detail.line_count - detail.height)
+    await pilot.press("G")
+    assert detail.top == detail.line_count - detail.height > 0
+    await pilot.press("tab", "j")
+    assert detail.top == 0

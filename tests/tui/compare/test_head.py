@@ -96,6 +96,7 @@ def test_rows_are_counted_with_the_view_and_the_theme(
                 " children in care  G → –",
             ],
         ),
+        (NO_LEFT, 40, [" the left report gives no grades", " overall effectiveness  – → G   and 2 f…"]),
         (NO_LEFT[:1], 50, [" the left report gives no grades", " overall effectiveness  – → G"]),
     ],
 )

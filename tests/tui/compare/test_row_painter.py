@@ -110,6 +110,17 @@ def test_an_open_row_ends_in_a_note(row: ComparisonRow, note: str) -> None:
     assert render(row, 100, is_open=True)[-2:] == [" " * 7 + note, ""]
 
 
+@pytest.mark.parametrize(
+    ("width", "note"),
+    [
+        (44, "nearly the same words · Left · Right"),
+        (43, "nearly the same words · Left · Rig…"),
+    ],
+)
+def test_a_note_is_cut_before_the_last_cell(width: int, note: str) -> None:
+    assert render(PAIR, width, is_open=True)[-2] == " " * 7 + note
+
+
 def test_an_open_row_is_shown_in_full() -> None:
     assert sum(line.count("word") for line in render(LONG, 60, is_open=True)) == 60
     assert sum(line.count("word") for line in render(LONG, 100, is_open=True)) == 60

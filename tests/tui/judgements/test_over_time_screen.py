@@ -14,7 +14,9 @@ from tui.app_screen import Navigation, ReadReport, ShowQuery
 from tui.chain.screen import ChainScreen
 from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
+from tui.judgements.over_time_model import OverTime
 from tui.judgements.over_time_screen import OverTimeScreen
+from tui.judgements.over_time_view import OverTimeView
 from tui.widgets.status_bar import StatusBar
 
 # What the screen was dismissed with.
@@ -148,3 +150,19 @@ async def test_a_theme_is_followed_through_all_inspections(pilot: Driver) -> Non
     assert "Care leavers are well supported." in text
     assert "3 inspections since Nov 2014" in text
     assert "first spoken of here" in text and "nearly the same words, 100% alike" in text
+
+
+async def test_a_line_has_letters_changes_and_joins_up_to_the_width(pilot: Driver) -> None:
+    view = pilot.app.screen.query_one(OverTimeView)
+    lines = [view.render_content_line(y).text for y in range(view.count + 1)]
+    assert {len(line) for line in lines} == {view.width}
+    (overall,) = (line for line in lines if "Overall" in line)
+    assert overall.rstrip() == "▌Overall effectiveness   R▒ first " + "┄" * 26 + "›I░ ↓"
+    assert not lines[-1].strip()
+
+
+async def test_without_inspections_the_message_is_below_a_blank_line(pilot: Driver) -> None:
+    view = pilot.app.screen.query_one(OverTimeView)
+    view.over_time, view.empty = OverTime(), "no inspections"
+    assert [view.render_content_line(y).text.rstrip() for y in range(3)] == ["", "  no inspections", ""]
+    assert view.line is None

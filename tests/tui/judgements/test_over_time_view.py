@@ -115,6 +115,16 @@ def test_the_foot_describes_the_grade_and_its_source(
     assert lines[2].startswith(source) and len(lines[2]) < width
 
 
+@pytest.mark.parametrize(
+    ("width", "source"),
+    [(31, " Single inspection, 1 Jan 2014"), (30, " Single inspection, 1 Jan 20…")],
+)
+def test_the_source_is_cut_before_the_last_cell(width: int, source: str) -> None:
+    foot = OverTimeFoot()
+    foot.line = FIVE.lines[0]
+    assert texts(foot.build_lines(width))[2] == source
+
+
 @pytest.mark.parametrize(("line", "column"), [(None, 0), (FIVE.lines[0], 5), (TWO.lines[0], 0)])
 def test_the_foot_is_empty_where_there_is_no_grade(line: AreaLine | None, column: int) -> None:
     foot = OverTimeFoot()

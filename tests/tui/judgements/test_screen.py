@@ -16,6 +16,7 @@ from tui.browse.screen import BrowseScreen
 from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
 from tui.judgements.grid import JudgementGrid, fit_columns
+from tui.judgements.grid_model import Grid
 from tui.judgements.head import JudgementFoot
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
@@ -282,3 +283,18 @@ async def test_the_foot_describes_an_authority_and_leaves_out_its_name_where_it_
     title = " St Helens · Overall effectiveness: "
     for width, line in ((89, title + words), (88, f" St Helens: {words}")):
         assert "".join(text for text, _ in foot.build_lines(width)[-2]) == line
+
+
+async def test_a_grid_without_rows_says_why(pilot: Driver) -> None:
+    grid = pilot.app.screen.query_one(JudgementGrid)
+    for shown, lines in (
+        (Grid(), ["", "  reading …", ""]),
+        (Grid(loaded=True), ["", "  There are no inspections in this database yet.", ""]),
+        (
+            Grid(loaded=True, of=4),
+            ["", "  No authority matches these filters.", "  u shows all again.", ""],
+        ),
+    ):
+        grid.grid = shown
+        assert [grid.render_content_line(y).text.rstrip() for y in range(len(lines))] == lines
+        assert grid.authority is None
