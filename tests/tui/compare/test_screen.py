@@ -151,8 +151,9 @@ async def test_a_shows_the_next_counterpart(pilot: Driver) -> None:
 async def test_another_view_scrolls_to_the_row_under_the_cursor(pilot: Driver) -> None:
     screen = await open_comparison(pilot)
     view = comparison_view(screen)
+    await pilot.pause()  # the view shows its cursor once more after it was painted
     view.scroll_to_line(30)  # as the wheel of a mouse does: the cursor stays on the first row
-    await pilot.pause()
+    await wait_until(pilot, lambda: view.top > 0, "the lines further down")
     assert view.top > 0 and "▌" not in view_text(screen)
     await pilot.press("v")
     await pilot.pause()
