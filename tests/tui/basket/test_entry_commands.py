@@ -59,16 +59,17 @@ async def test_every_row_is_as_wide_as_the_list_with_the_state_at_its_end(
 
 
 async def test_the_whole_paragraph_begins_at_its_first_line_and_scrolls_by_lines_and_pages(
-    pilot: Driver, personal: Personal
+    seed_database: Path, personal: Personal
 ) -> None:
-    await pilot.press("n", *"long-note-" * 60, "enter")
-    await wait_for_notice(pilot, "note written")
-    detail = pilot.app.screen.query_one(BasketDetail)
-    await pilot.press("tab", "j")
-    assert detail.top == 1
-    await pilot.press("pagedown")
-    assert detail.top == min(detail.height, detail.line_count - detail.height)
-    await pilot.press("G")
-    assert detail.top == detail.line_count - detail.height > 0
-    await pilot.press("tab", "j")
-    assert detail.top == 0
+    personal.baskets.write_note(personal.baskets.marks()[0].identity, "a long note " * 60)
+    async with run_browser(seed_database, personal=personal) as pilot:
+        await open_basket(pilot)
+        detail = pilot.app.screen.query_one(BasketDetail)
+        await pilot.press("tab", "j")
+        assert detail.top == 1
+        await pilot.press("pagedown")
+        assert detail.top == min(detail.height, detail.line_count - detail.height)
+        await pilot.press("G")
+        assert detail.top == detail.line_count - detail.height > 0
+        await pilot.press("tab", "j")
+        assert detail.top == 0
