@@ -70,7 +70,7 @@ def test_a_hostile_text_takes_no_longer_than_its_length() -> None:
     phrases = Phrases([("a ... a ... a ... a", 0), ("a* b", 1)])
     short, long = tokens("a " * 400), tokens("a " * 1_600)
 
-    def seconds(words: list[str]) -> float:
+    def seconds(words: tuple[str, ...]) -> float:
         """The fastest of three searches: a garbage collection may fall into one of them."""
         times = []
         for _ in range(3):
