@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from db.errors import LibraryError, RejectedReport
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
-from db.store.connection import explained, file_version, open_writer
+from db.store.connection import begin_writing, explained, file_version, open_writer
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
 from db.text_safety import show_controls
@@ -244,7 +244,7 @@ class Writer:
         """Write all of a block or nothing of it, inside the transaction that `commit` ends. Raises RejectedReport."""
         with explained(self.path):
             if not self._conn.in_transaction:
-                self._conn.execute("BEGIN IMMEDIATE")
+                begin_writing(self._conn, self.path)
             self._conn.execute("SAVEPOINT report")
             try:
                 yield
