@@ -10,23 +10,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from tests.hostile.database_defences import DATABASE_DEFENCES
+from tests.hostile.defence import Defence
 
 ROOT: Final = Path(__file__).parents[2]
 TIME_LIMIT: Final = 30  # seconds: a test that takes longer without its defence counts as failed
 
 
-class Defence(NamedTuple):
-    """A defence in a source file (`words`), the source without it, and the test that must fail then."""
-
-    file: str
-    words: str
-    without: str
-    test: str
-
-
 HOSTILE: Final = "tests/hostile/test_"
-STORE: Final = "tests/db/store/test_"
 DEFENCES: Final = (
     Defence(
         "db/text_safety.py",
@@ -220,53 +213,7 @@ DEFENCES: Final = (
         "tests/fuzz/test_fuzz.py -k 'mended and config'",
     ),
     Defence("tui/keymap.py", "or CONTROLS.search(normalised)", "", "tests/tui/test_settings.py -k control"),
-    Defence(
-        "db/store/journal.py",
-        "if os.pread(file, len(MAGIC), max(0, found.st_size - len(MAGIC))) == MAGIC:",
-        "if False:",
-        f"{STORE}journal.py -k names_another",
-    ),
-    Defence(
-        "db/store/journal.py",
-        "if owners.owner(found) not in trusted:",
-        "if False:",
-        f"{STORE}journal.py -k somebody_else",
-    ),
-    Defence(
-        "db/store/journal.py",
-        "if reading and owners.owner(found) not in own:",
-        "if False:",
-        f"{STORE}journal.py -k never_rolls_back",
-    ),
-    Defence(
-        "db/store/journal.py",
-        "(found := _lstat(journal)) and not stat.S_ISREG(found.st_mode)",
-        "False",
-        f"{STORE}journal.py -k regular",
-    ),
-    Defence("db/store/journal.py", "if wider or (", "if False and (", f"{STORE}journal.py -k given_the_name"),
-    Defence(
-        "db/store/journal.py", "if found.st_nlink > 1:", "if False:", f"{STORE}journal.py -k given_the_name"
-    ),
-    Defence(
-        "db/store/journal.py",
-        "found.st_size and not _is_wal(database)",
-        "False",
-        f"{STORE}journal.py -k that_has_none",
-    ),
-    Defence(
-        "db/store/reader_pool.py",
-        "                check_beside(self.path)\n",
-        "",
-        f"{STORE}journal.py -k while_a_library",
-    ),
-    Defence(
-        "db/store/connection.py",
-        '        reader.execute("SELECT count(*) FROM sqlite_master").fetchone()\n',
-        "",
-        f"{STORE}journal.py -k after_the_check",
-    ),
-    Defence("db/store/rollback.py", "_lock(database, path)", "pass", f"{STORE}rollback.py -k alive"),
+    *DATABASE_DEFENCES,
 )
 
 

@@ -1,0 +1,56 @@
+"""The defences against what is planted in or beside a database, and against files that are changed unasked."""
+
+from typing import Final
+
+from tests.hostile.defence import Defence
+
+STORE: Final = "tests/db/store/test_"
+DATABASE_DEFENCES: Final = (
+    Defence(
+        "db/store/journal.py",
+        "if os.pread(file, len(MAGIC), max(0, found.st_size - len(MAGIC))) == MAGIC:",
+        "if False:",
+        f"{STORE}journal.py -k names_another",
+    ),
+    Defence(
+        "db/store/journal.py",
+        "if owners.owner(found) not in trusted:",
+        "if False:",
+        f"{STORE}journal.py -k somebody_else",
+    ),
+    Defence(
+        "db/store/journal.py",
+        "if reading and owners.owner(found) not in own:",
+        "if False:",
+        f"{STORE}journal.py -k never_rolls_back",
+    ),
+    Defence(
+        "db/store/journal.py",
+        "(found := _lstat(journal)) and not stat.S_ISREG(found.st_mode)",
+        "False",
+        f"{STORE}journal.py -k regular",
+    ),
+    Defence("db/store/journal.py", "if wider or (", "if False and (", f"{STORE}journal.py -k given_the_name"),
+    Defence(
+        "db/store/journal.py", "if found.st_nlink > 1:", "if False:", f"{STORE}journal.py -k given_the_name"
+    ),
+    Defence(
+        "db/store/journal.py",
+        "found.st_size and not _is_wal(database)",
+        "False",
+        f"{STORE}journal.py -k that_has_none",
+    ),
+    Defence(
+        "db/store/reader_pool.py",
+        "                check_beside(self.path)\n",
+        "",
+        f"{STORE}journal.py -k while_a_library",
+    ),
+    Defence(
+        "db/store/connection.py",
+        '        reader.execute("SELECT count(*) FROM sqlite_master").fetchone()\n',
+        "",
+        f"{STORE}journal.py -k after_the_check",
+    ),
+    Defence("db/store/rollback.py", "_lock(database, path)", "pass", f"{STORE}rollback.py -k alive"),
+)
