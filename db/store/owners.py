@@ -1,10 +1,13 @@
 """Who owns a file, and who runs this program: other users' files beside a database are not trusted."""
 
 import os
+from pathlib import Path
 
 try:
+    import grp
     import pwd
 except ImportError:  # no POSIX users: every file counts as the user's own
+    grp = None  # type: ignore[assignment]
     pwd = None  # type: ignore[assignment]
 
 
@@ -24,3 +27,12 @@ def user_name(uid: int) -> str:
         return pwd.getpwuid(uid).pw_name
     except (KeyError, AttributeError):
         return f"user {uid}"
+
+
+def group_name(path: Path) -> str:
+    """The name of the group of a file; `1004` for an id without a name."""
+    gid = path.stat().st_gid
+    try:
+        return grp.getgrgid(gid).gr_name
+    except (KeyError, AttributeError):
+        return str(gid)

@@ -4,11 +4,13 @@ The comments in the SQL stay in the file: `sqlite3 findings.db .schema` explains
 sqlite_utils is imported only to create or migrate; readers only call `check`.
 """
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from db.errors import LibraryError, OlderSchema
 from db.store import schema_sql
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 # "FIND" in the file's header: `file findings.db` and we can tell the database from any other.
 APPLICATION_ID: Final = 0x46494E44
 MIGRATION_SET: Final = "findings"
+_OWNER_ONLY: Final = 0o600
+_MOST_COPIES: Final = 100  # of one version: beyond it something repeats by mistake
 
 # Each entry takes the database one version further; the version is the number of entries applied.
 # Never change one that has been released: add another.
@@ -133,5 +137,32 @@ def _check_not_newer(found: int) -> None:
 
 
 def _copy(conn: sqlite3.Connection, target: Path) -> None:
-    with closing(sqlite3.connect(target)) as copy:
-        conn.backup(copy)
+    """Copy the database to a new file that only its owner can read: `target`, or that name with a number."""
+    source = Path(str(conn.execute("PRAGMA database_list").fetchone()[2]))
+    conn.execute("BEGIN IMMEDIATE")  # nobody writes meanwhile
+    try:
+        with source.open("rb") as original:
+            _write_new(original, target)
+            conn.execute("ROLLBACK")  # before the file is closed, which drops the locks of the process
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def _write_new(original: BinaryIO, target: Path) -> None:
+    names = (target, *(target.with_name(f"{target.name}-{n}") for n in range(2, _MOST_COPIES)))
+    for name in names:
+        with suppress(FileExistsError):
+            file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+            break
+    else:
+        raise LibraryError(f"there are too many copies of it beside it: move {target} and the others away")
+    try:
+        with os.fdopen(file, "wb") as copy:
+            shutil.copyfileobj(original, copy)
+            copy.flush()
+            os.fsync(file)
+    except BaseException:
+        name.unlink()
+        raise

@@ -13,6 +13,7 @@ from db.errors import LibraryError, RejectedReport
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
 from db.store.connection import begin_writing, explained, file_version, open_writer
+from db.store.journal import OPEN_FLAGS
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
 from db.text_safety import show_controls
@@ -82,6 +83,8 @@ class Writer:
             opening.callback(self._close)
             with explained(self.path):
                 schema.migrate(self._conn, self.path)
+                if self._share:
+                    self._let_group_read()
                 self._write_themes()
             self._resources = opening.pop_all()
         return self
@@ -156,9 +159,18 @@ class Writer:
         with explained(self.path):
             if not self.path.exists():
                 os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
-            if self._share:
-                self.path.chmod(self.path.stat().st_mode & 0o777 | SHARED)
         return open_writer(self.path)
+
+    def _let_group_read(self) -> None:
+        """Set the permissions of the file that is open, which is known to be a database by now."""
+        file = os.open(self.path.resolve(), os.O_RDONLY | OPEN_FLAGS)
+        try:
+            found = os.fstat(file)
+            if (found.st_dev, found.st_ino) != self._file:
+                raise LibraryError(f"{self.path} was deleted or replaced while it was opened; ingest again")
+            os.fchmod(file, found.st_mode & 0o777 | SHARED)
+        finally:
+            os.close(file)
 
     def _close(self) -> None:
         """Roll back what was not committed."""

@@ -53,4 +53,39 @@ DATABASE_DEFENCES: Final = (
         f"{STORE}journal.py -k after_the_check",
     ),
     Defence("db/store/rollback.py", "_lock(database, path)", "pass", f"{STORE}rollback.py -k alive"),
+    Defence(
+        "db/store/lock.py",
+        "if not stat.S_ISREG(found.st_mode):",
+        "if False:",
+        f"{STORE}lock.py -k pipe",
+    ),
+    Defence("db/store/lock.py", "if found.st_nlink > 1:", "if False:", f"{STORE}lock.py -k emptied"),
+    Defence(
+        "db/store/lock.py",
+        "(os.pread(file, _MAXIMUM_BYTES, 0) or _BEGINNING)",
+        "_BEGINNING",
+        f"{STORE}lock.py -k emptied",
+    ),
+    Defence("db/store/lock.py", "os.fchmod(file, _READABLE)", "pass", f"{STORE}lock.py -k umask"),
+    Defence(
+        "db/store/writer.py",
+        "            with explained(self.path):\n                schema.migrate(",
+        "            with explained(self.path):\n                self._let_group_read()\n                schema.migrate(",
+        f"{STORE}unchanged.py -k no_database",
+    ),
+    Defence(
+        "db/store/connection.py",
+        "check_is_ours(path, may_be_empty=True)",
+        "_check_is_file(path, may_be_empty=True)",
+        f"{STORE}unchanged.py -k another_programs",
+    ),
+    Defence(
+        "db/store/schema.py",
+        "os.O_CREAT | os.O_EXCL, _OWNER_ONLY",
+        "os.O_CREAT, 0o666",
+        f"{STORE}unchanged.py -k copy",
+    ),
+    Defence(
+        "db/store/schema.py", "os.O_EXCL, _OWNER_ONLY", "os.O_EXCL, 0o666", f"{STORE}unchanged.py -k copy"
+    ),
 )

@@ -147,8 +147,8 @@ DEFENCES: Final = (
     ),
     Defence(
         "db/store/lock.py",
-        " | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644",
-        " | os.O_CLOEXEC, 0o644",
+        "os.O_RDWR | os.O_CREAT | OPEN_FLAGS, _READABLE",
+        "os.O_RDWR | os.O_CREAT, _READABLE",
         "tests/db/store/test_lock.py -k not_followed",
     ),
     Defence(
