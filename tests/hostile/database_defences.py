@@ -69,8 +69,8 @@ DATABASE_DEFENCES: Final = (
     Defence("db/store/lock.py", "os.fchmod(file, _READABLE)", "pass", f"{STORE}lock.py -k umask"),
     Defence(
         "db/store/writer.py",
-        "            with explained(self.path):\n                schema.migrate(",
-        "            with explained(self.path):\n                self._let_group_read()\n                schema.migrate(",
+        "        return open_writer(self.path)",
+        "        self.path.chmod(SHARED)\n        return open_writer(self.path)",
         f"{STORE}unchanged.py -k no_database",
     ),
     Defence(
