@@ -26,6 +26,8 @@ LONGEST_VALUE_BYTES: Final = 64 * 1024 * 1024
 STEPS_PER_CHECK: Final = 10_000
 # SQLite's code for a damaged full-text table.
 _DAMAGED_FULL_TEXT: Final = 267
+# A part of SQLite's message about a BLOB in a text column.
+BYTES_IN_TEXT: Final = "cannot hold BLOB"
 
 
 class Version(NamedTuple):
@@ -126,13 +128,15 @@ def explained(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Iter
             raise
         raise type(error)(f"cannot use {path}: {error}") from error
     except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
-        if (
-            is_interrupted(error)
-            and threading.current_thread() is threading.main_thread()
-            and not cancelled()
-        ):
-            raise KeyboardInterrupt from error
+        if is_interrupted(error) and not cancelled():
+            raise_ctrl_c(error)
         raise _explanation(error, path) from error
+
+
+def raise_ctrl_c(error: Exception) -> None:
+    """Raise the KeyboardInterrupt that a statement swallowed which nobody cancelled; only the main thread gets one."""
+    if threading.current_thread() is threading.main_thread():
+        raise KeyboardInterrupt from error
 
 
 def is_interrupted(error: Exception) -> bool:
@@ -177,8 +181,7 @@ def _connect(path: Path, mode: str, wait: float) -> ReadingConnection:
     # A foreign file's text may be invalid UTF-8; invalid bytes become U+FFFD.
     conn.text_factory = _text
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)
-    # Python handles Ctrl+C only while it runs code of its own.
-    conn.set_progress_handler(_never, STEPS_PER_CHECK)
+    let_ctrl_c_through(conn)
     conn.execute("PRAGMA trusted_schema = OFF")
     conn.execute("PRAGMA cell_size_check = ON")
     defensive = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # Python 3.12
@@ -187,8 +190,9 @@ def _connect(path: Path, mode: str, wait: float) -> ReadingConnection:
     return conn
 
 
-def _never() -> bool:
-    return False
+def let_ctrl_c_through(conn: sqlite3.Connection) -> None:
+    """Let Ctrl+C end a statement: Python handles it only while it runs code of its own."""
+    conn.set_progress_handler(lambda: False, STEPS_PER_CHECK)
 
 
 def _text(stored: bytes) -> str:
@@ -263,6 +267,12 @@ _REASONS: Final = (
     ("readonly", "you may not write to it or to its folder; choose another with --db"),
     ("unable to open", "it or its folder cannot be opened; check the path and your permissions"),
     ("no such table: search_", _INDEX_NOT_WHOLE),
+    ("vtable constructor failed: search_", _INDEX_NOT_WHOLE),
+    ("invalid fts5 file format", _INDEX_NOT_WHOLE),
+    (
+        BYTES_IN_TEXT,
+        "it holds bytes where text belongs; restore a copy, or ingest the reports into a new one",
+    ),
     ("no such table", "a table is missing; ingest the reports anew"),
     ("no such column", "a column is missing; ingest the reports anew"),
     ("too big", "a value in it is larger than any report; it is damaged, or not ours"),

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 
 from db.errors import LibraryError
 from db.store.journal import MAGIC, OPEN_FLAGS, check_open_journal, is_hot, journal_of
+from db.store.sync import sync_folder
 
 # The bytes of a database that SQLite locks: pending, reserved and shared. Whoever has them all is alone.
 _LOCK_BYTE: Final = 0x40000000
@@ -184,8 +185,4 @@ def _delete(journal: Path, file: int) -> None:
     with suppress(FileNotFoundError):
         if os.path.samestat(journal.lstat(), os.fstat(file)):
             journal.unlink()
-    folder = os.open(journal.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(journal.parent)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from db.authorities import Authorities
 from db.errors import LibraryError, OlderSchema
 from db.store import schema_changes, schema_sql
+from db.store.table_kinds import find_wrong_search_table, find_wrong_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -50,8 +51,11 @@ def version(conn: sqlite3.Connection) -> int:
     return 0
 
 
-def check(conn: sqlite3.Connection) -> None:
-    """Raise LibraryError (one line, without the path) for a database that this version cannot read."""
+def check(conn: sqlite3.Connection, *, index: bool = True) -> None:
+    """Raise LibraryError (one line, without the path) for a database that this version cannot read.
+
+    Without `index` the tables of the search index may be wrong: they are about to be made anew.
+    """
     found = version(conn)
     if found == 0:
         raise LibraryError("it is empty; fill it with `findings ingest PATH...`")
@@ -61,16 +65,18 @@ def check(conn: sqlite3.Connection) -> None:
             f"it was made by an older findings (schema {found} of {SCHEMA_VERSION});"
             " `findings ingest PATH...` brings it up to date and keeps a copy"
         )
-    kinds = dict(conn.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"))
-    # A view planted under a table's name would run its author's SQL.
-    wrong = [name for name in schema_sql.TABLE_NAMES if kinds.get(name) != "table"]
-    if wrong:
-        raise LibraryError(f"its table “{wrong[0]}” is missing or is no table; ingest the reports anew")
+    if wrong := find_wrong_table(conn):
+        raise LibraryError(f"its table “{wrong}” is missing or is no table; ingest the reports anew")
+    if index and (wrong := find_wrong_search_table(conn)):
+        raise LibraryError(
+            f"its search index is not whole (“{wrong}”); `findings doctor --rebuild-index` makes it anew"
+        )
 
 
-def migrate(conn: sqlite3.Connection, path: Path) -> None:
+def migrate(conn: sqlite3.Connection, path: Path, *, index: bool = True) -> None:
     """Create or upgrade the tables; an older database is first copied to a file beside it.
 
+    `index` as in `check`.
     Raises LibraryError where the database is newer than this program or another program's.
     """
     found = version(conn)
@@ -82,8 +88,10 @@ def migrate(conn: sqlite3.Connection, path: Path) -> None:
             f"somebody has put the trigger “{trigger[0]}” into it; remove it, or use a new database"
         )
     if found == SCHEMA_VERSION:
-        check(conn)
+        check(conn, index=index)
         return
+    if wrong := find_wrong_table(conn, may_be_missing=True):
+        raise LibraryError(f"its table “{wrong}” is no table; ingest the reports anew")
     if found:
         _copy(conn, path.with_name(f"{path.name}.schema-{found}"))
     from sqlite_utils import Database

@@ -62,13 +62,17 @@ class Writer:
     """A context manager that holds the write lock of a database. Nothing is permanent before `commit`.
 
     `themes` are added to the themes table where their ids are new. `share` lets the group read the file.
+    Without `index` the search index may be wrong: `rebuild_index` follows.
     Raises NotWritable where another process writes or the user lacks permission, LibraryError for all else.
     """
 
-    def __init__(self, path: Path, themes: Sequence[StoredTheme] = (), *, share: bool = False) -> None:
+    def __init__(
+        self, path: Path, themes: Sequence[StoredTheme] = (), *, share: bool = False, index: bool = True
+    ) -> None:
         self.path = path
         self._themes = themes
         self._share = share
+        self._index = index
         self._added: set[int] = set()  # ids of this run's inspections: their keys may still be renumbered
         self._resources = ExitStack()
         self._conn: sqlite3.Connection
@@ -83,7 +87,7 @@ class Writer:
             self._file = file_version(self.path).file
             opening.callback(self._close)
             with explained(self.path):
-                schema.migrate(self._conn, self.path)
+                schema.migrate(self._conn, self.path, index=self._index)
                 if self._share:
                     self._let_group_read()
                 record_current_versions(self._conn)

@@ -5,6 +5,7 @@ from typing import Final
 from tests.hostile.defence import Defence
 
 STORE: Final = "tests/db/store/test_"
+ENDLESS: Final = "tests/hostile/test_endless.py"
 DATABASE_DEFENCES: Final = (
     Defence(
         "db/store/journal.py",
@@ -87,5 +88,67 @@ DATABASE_DEFENCES: Final = (
     ),
     Defence(
         "db/store/schema.py", "os.O_EXCL, _OWNER_ONLY", "os.O_EXCL, 0o666", f"{STORE}unchanged.py -k copy"
+    ),
+    Defence(
+        "db/store/schema.py",
+        "if index and (wrong := find_wrong_search_table(conn)):",
+        "if False:",
+        f"{ENDLESS} -k 'search_table or another_kind'",
+    ),
+    Defence(
+        "db/store/table_kinds.py",
+        "not _DEFINITION.fullmatch(found[name][2])",
+        "False",
+        f"{ENDLESS} -k another_kind",
+    ),
+    Defence("db/store/table_kinds.py", " and first_page > 0 and ", " and ", f"{ENDLESS} -k not_stored"),
+    Defence(
+        "db/store/schema.py",
+        "if wrong := find_wrong_table(conn, may_be_missing=True):",
+        "if False:",
+        f"{ENDLESS} -k not_migrated",
+    ),
+    Defence("db/search/index.py", "    _drop_views(conn)\n    for", "    for", f"{ENDLESS} -k then_rebuilt"),
+    Defence(
+        "db/search/index.py", "_empty_full_text(conn, name)\n        conn", "conn", f"{ENDLESS} -k damaged"
+    ),
+    Defence(
+        "db/store/connection.py",
+        "conn.set_progress_handler(lambda: False, STEPS_PER_CHECK)",
+        "pass",
+        f"{ENDLESS} -k any_connection",
+    ),
+    Defence(
+        "db/store/connection.py", "raise KeyboardInterrupt from error", "return", f"{ENDLESS} -k question"
+    ),
+    Defence("db/store/reader_pool.py", "self.path, self.cancelled)", "self.path)", f"{ENDLESS} -k cancelled"),
+    Defence(
+        "db/store/health.py",
+        "        if is_interrupted(error):\n            raise\n",
+        "",
+        f"{ENDLESS} -k doctor_with_130",
+    ),
+    Defence("db/store/health.py", "faults += _mistyped(conn)", "pass", f"{ENDLESS} -k bytes_in"),
+    Defence(
+        "db/personal/personal_file.py", "    let_ctrl_c_through(conn)\n", "", f"{ENDLESS} -k personal_file"
+    ),
+    Defence("db/personal/personal_file.py", "if table not in tables:", "if False:", f"{ENDLESS} -k aside"),
+    Defence(
+        "db/personal/personal_file.py",
+        '    conn.execute("PRAGMA synchronous = EXTRA")\n',
+        "",
+        "tests/db/personal/test_personal.py -k power_cut",
+    ),
+    Defence(
+        "db/export/files.py",
+        "    sync_folder(path.parent)\n",
+        "",
+        "tests/db/export/test_files.py -k on_the_disk",
+    ),
+    Defence(
+        "tui/export/exports.py",
+        "os.path.lexists(path)",
+        "path.exists()",
+        "tests/tui/export/test_exports_written.py -k nowhere",
     ),
 )

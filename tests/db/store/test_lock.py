@@ -78,13 +78,14 @@ def test_what_stands_in_the_file_is_never_believed_to_be_well_formed(tmp_path: P
             assert holder(database) == Holder("?", "?", "?", "?")
 
 
-def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", ["mine", '{"pid": "mine"}'])
+def test_a_link_in_its_place_is_not_followed(tmp_path: Path, content: str) -> None:
     database, precious = tmp_path / "findings.db", tmp_path / "precious"
-    precious.write_text("mine")
+    precious.write_text(content)
     lock_path(database).symlink_to(precious)
     with pytest.raises(NotWritable), WriteLock(database):
         pass
-    assert precious.read_text() == "mine"
+    assert precious.read_text() == content
 
 
 def test_a_lock_file_of_another_person_that_nobody_holds_is_no_obstacle(tmp_path: Path) -> None:
