@@ -69,7 +69,8 @@ def check(conn: sqlite3.Connection, *, index: bool = True) -> None:
         raise LibraryError(f"its table “{wrong}” is missing or is no table; ingest the reports anew")
     if index and (wrong := find_wrong_search_table(conn)):
         raise LibraryError(
-            f"its search index is not whole (“{wrong}”); `findings doctor --rebuild-index` makes it anew"
+            f"its search index is not ours (“{wrong}” is no table of it);"
+            " `findings doctor --rebuild-index` makes it anew"
         )
 
 

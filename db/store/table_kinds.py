@@ -37,12 +37,15 @@ def find_wrong_table(conn: sqlite3.Connection, *, may_be_missing: bool = False) 
 
 
 def find_wrong_search_table(conn: sqlite3.Connection) -> str | None:
-    """The first table of the search index that is missing or not as it is created; None where all is right."""
+    """The first table of the search index that is not as it is created; None where all is right.
+
+    A missing one is told by the search that needs it: the reports can be read without.
+    """
     found = _definitions(conn)
     for name in _FULL_TEXT:
-        if name not in found or not _DEFINITION.fullmatch(found[name][2]):
+        if name in found and not _DEFINITION.fullmatch(found[name][2]):
             return name
-    return _first_wrong(found, _SEARCH_TABLES)
+    return _first_wrong(found, (name for name in _SEARCH_TABLES if name in found))
 
 
 def _definitions(conn: sqlite3.Connection) -> _Found:

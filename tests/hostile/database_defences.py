@@ -101,7 +101,12 @@ DATABASE_DEFENCES: Final = (
         "False",
         f"{ENDLESS} -k another_kind",
     ),
-    Defence("db/store/table_kinds.py", " and first_page > 0 and ", " and ", f"{ENDLESS} -k not_stored"),
+    Defence(
+        "db/store/table_kinds.py",
+        ' and first_page > 0 and sql.startswith("CREATE TABLE ")',
+        "",
+        f"{ENDLESS} -k not_stored",
+    ),
     Defence(
         "db/store/schema.py",
         "if wrong := find_wrong_table(conn, may_be_missing=True):",

@@ -83,7 +83,7 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path, content: str) -> No
     database, precious = tmp_path / "findings.db", tmp_path / "precious"
     precious.write_text(content)
     lock_path(database).symlink_to(precious)
-    with pytest.raises(NotWritable), WriteLock(database):
+    with pytest.raises(NotWritable, match="is a link"), WriteLock(database):
         pass
     assert precious.read_text() == content
 
