@@ -10,19 +10,13 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from tests.hostile.database_defences import DATABASE_DEFENCES
+from tests.hostile.defence import Defence
 
 ROOT: Final = Path(__file__).parents[2]
 TIME_LIMIT: Final = 30  # seconds: a test that takes longer without its defence counts as failed
-
-
-class Defence(NamedTuple):
-    """A defence in a source file (`words`), the source without it, and the test that must fail then."""
-
-    file: str
-    words: str
-    without: str
-    test: str
 
 
 HOSTILE: Final = "tests/hostile/test_"
@@ -153,8 +147,8 @@ DEFENCES: Final = (
     ),
     Defence(
         "db/store/lock.py",
-        " | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644",
-        " | os.O_CLOEXEC, 0o644",
+        "os.O_RDWR | os.O_CREAT | OPEN_FLAGS, _READABLE",
+        "os.O_RDWR | os.O_CREAT, _READABLE",
         "tests/db/store/test_lock.py -k not_followed",
     ),
     Defence(
@@ -219,6 +213,7 @@ DEFENCES: Final = (
         "tests/fuzz/test_fuzz.py -k 'mended and config'",
     ),
     Defence("tui/keymap.py", "or CONTROLS.search(normalised)", "", "tests/tui/test_settings.py -k control"),
+    *DATABASE_DEFENCES,
 )
 
 

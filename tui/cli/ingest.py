@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from db.store.owners import group_name
 from db.store.paths import default_database
 from tui.cli.database import named_database
 from tui.cli.exit_status import DONE, PARTIAL
@@ -44,6 +45,8 @@ def ingest(paths: tuple[Path, ...], again: bool, share: bool, db: Path | None, f
     print_outcomes(_count_outcomes(outcomes, counts, report_failures), form)
     summary = ", ".join(f"{count:,} {status}" for status, count in counts.items())
     print_note(summary or "no .pdf or .txt file there")
+    if share:
+        print_note(f"{database} can be read by the group {group_name(database)}")
     return PARTIAL if counts["failed"] or not counts else DONE
 
 
