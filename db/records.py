@@ -7,6 +7,11 @@ Dates are ISO strings (`2014-11-25`), which sort by date.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
+
+# Characters of a name, title or heading that are read from a database; the longest in reports has 300. A foreign
+# database may hold megabytes, which every list would sort, fold and measure.
+LONGEST_NAME: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _START: Final = (
 )
 
 
+NO_PROCESS: Final = "no further process can be started: end other programs, or raise the limit (`ulimit -u`)"
 READER_DIED: Final = "reading it ended its reader: the file is damaged, or needs too much memory"
 
 
@@ -56,8 +57,7 @@ def read_all(
     waiting = list(files)
     pool = _Pool(seconds)
     try:
-        for at in range(min(workers or cores(), len(waiting))):
-            pool.start(at)
+        pool.start(min(workers or cores(), len(waiting)))
         for at, file in enumerate(waiting[:_AHEAD]):
             pool.submit(at, file)
         for at in range(len(waiting)):
@@ -79,12 +79,21 @@ class _Pool:
         self._processes: list[_Process] = []
         self._threads: list[threading.Thread] = []
 
-    def start(self, number: int) -> None:
-        process = _Process(self._seconds)
-        thread = threading.Thread(target=self._work, args=(process,), name=f"reading-{number}", daemon=True)
-        self._processes.append(process)
-        self._threads.append(thread)
-        thread.start()
+    def start(self, count: int) -> None:
+        """Start `count` threads, fewer where the system allows no more. Raises RuntimeError where it allows none."""
+        for number in range(count):
+            process = _Process(self._seconds)
+            thread = threading.Thread(
+                target=self._work, args=(process,), name=f"reading-{number}", daemon=True
+            )
+            try:
+                thread.start()
+            except RuntimeError:
+                if not self._threads:
+                    raise
+                return
+            self._processes.append(process)
+            self._threads.append(thread)
 
     def submit(self, at: int, file: tuple[Path, str]) -> None:
         self._tasks.put((at, file))
@@ -109,6 +118,8 @@ class _Pool:
             at, (path, source) = task
             try:
                 reading = process.read(path, source)
+            except BlockingIOError:  # what a limit of processes makes of `fork`
+                reading = Reading(None, NO_PROCESS)
             except Exception as error:  # a thread that ended silently would block `result` for ever
                 reading = Reading(None, f"its reader failed ({type(error).__name__}: {error})")
             self._results.put((at, reading))

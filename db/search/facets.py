@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from db import codes
 from db.query import FACETS, Query
-from db.records import FacetCount
+from db.records import LONGEST_NAME, FacetCount
 from db.search.filters import OF_INSPECTION, OF_PARAGRAPH
 from db.search.snapshot import Snapshot
 
@@ -62,7 +62,7 @@ def count_facets(
     """
     matches = match_without(None)
     matches_per_inspection = count_per_inspection(snapshot, matches)
-    themes = dict(conn.execute("SELECT id, name FROM themes ORDER BY position, id").fetchall())
+    themes = dict(conn.execute(_THEMES).fetchall())
     listed = {}
     for facet in FACETS:
         chosen = query.values(facet)
@@ -119,6 +119,7 @@ def _sorted_values(
     )
 
 
+_THEMES: Final = f"SELECT id, substr(name, 1, {LONGEST_NAME}) FROM themes ORDER BY position, id"
 _LABELS: Mapping[str, Mapping[str, str]] = {
     "grade": codes.GRADES,
     "area": codes.AREAS,

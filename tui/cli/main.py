@@ -38,6 +38,7 @@ COMMANDS: Final = (
 COMPLETE_VARIABLE: Final = "_FINDINGS_COMPLETE"
 
 TEXTUAL_THREADS: Final = "textual-"  # how the names of the threads of Textual's driver begin
+NO_THREAD: Final = "can't start new thread"  # Python's words where a limit of threads is reached
 COMMAND_SIMILARITY: Final = 0.5  # the least likeness (0..1, difflib) of a command that is suggested
 
 EPILOG: Final = """\b
@@ -183,6 +184,9 @@ def _report_error(error: Exception) -> int:
     if isinstance(error, ThemeFileError):
         _print_error(str(error))
         return WRONG_USAGE
+    if isinstance(error, RuntimeError) and str(error) == NO_THREAD:
+        _print_error("no further thread can be started: end other programs, or raise the limit (`ulimit -u`)")
+        return PARTIAL
     if isinstance(error, OSError):
         filename = f"{error.filename}: " if error.filename else ""
         _print_error(f"{filename}{error.strerror or error}")

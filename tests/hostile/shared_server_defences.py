@@ -1,0 +1,52 @@
+"""The defences that a shared server needs: completion, reading processes, links, signals, names and separators."""
+
+from typing import Final
+
+from tests.hostile.defence import Defence
+
+HOSTILE: Final = "tests/hostile/test_"
+SHARED_SERVER_DEFENCES: Final = (
+    Defence(
+        "db/text_safety.py",
+        r"\ufffe\uffff\ud800",
+        r"\ud800",
+        f"{HOSTILE}printed.py -k every_command_in_every_format",
+    ),
+    Defence(
+        "db/export/bibliography.py",
+        r'"}": r"\textbraceright{}"',
+        r'"}": r"\}"',
+        "tests/db/export/test_bibliography.py -k brace",
+    ),
+    Defence("db/export/csv_rows.py", r"\r\n;\t|]", r"\r\n]", "tests/db/export/test_render.py -k separator"),
+    Defence(
+        "db/store/rows.py",
+        "return _str(value)[:LONGEST_NAME]",
+        "return _str(value)",
+        f"{HOSTILE}databases.py -k megabytes",
+    ),
+    Defence(
+        "db/search/snapshot.py",
+        'f"substr({name}, 1, {LONGEST_NAME}) AS {name}"',
+        "name",
+        f"{HOSTILE}databases.py -k megabytes",
+    ),
+    Defence(
+        "tui/cli/tables.py",
+        "if console.width < MINIMUM_TEXT_WIDTH:",
+        "if False:",
+        "tests/tui/cli/test_tables.py -k width",
+    ),
+    Defence(
+        "db/ingest/pool.py",
+        "except BlockingIOError:",
+        "except NotImplementedError:",
+        "tests/db/ingest/test_pool.py -k further",
+    ),
+    Defence(
+        "tui/cli/main.py",
+        "str(error) == NO_THREAD",
+        "not error",
+        "tests/tui/cli/test_process.py -k further_thread",
+    ),
+)
