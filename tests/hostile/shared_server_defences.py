@@ -38,6 +38,30 @@ SHARED_SERVER_DEFENCES: Final = (
         "tests/tui/cli/test_tables.py -k width",
     ),
     Defence(
+        "tui/cli/shell_scripts.py",
+        """"$(printf '%%q' "$value")\"""",
+        '"$value"',
+        "tests/tui/cli/test_completion_in_shells.py -k 'inserted and bash'",
+    ),
+    Defence(
+        "tui/cli/shell_scripts.py",
+        r"[[ $value == *[\"\$\`\\!]* ]] || ",
+        "",
+        "tests/tui/cli/test_completion_in_shells.py -k under_the_cursor",
+    ),
+    Defence(
+        "tui/cli/shell_scripts.py",
+        "if is_showable(str(item.value))",
+        "",
+        "tests/tui/cli/test_completion_in_shells.py -k cannot_show",
+    ),
+    Defence(
+        "tui/cli/completion.py",
+        'if not value.startswith("-")',
+        "",
+        "tests/tui/cli/test_completion_in_shells.py -k cannot_show",
+    ),
+    Defence(
         "db/ingest/pool.py",
         "except BlockingIOError:",
         "except NotImplementedError:",

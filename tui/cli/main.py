@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 import click
-from click.shell_completion import shell_complete
 
 from db.errors import LibraryError
 from db.text_safety import one_line
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
 from tui.cli.options import database_option
 from tui.cli.output import set_encoding
+from tui.cli.shell_scripts import complete
 from tui.settings import THEME_NAMES
 
 # In the order in which help lists them. Each is a module of `tui.cli` with a command of the same name.
@@ -132,7 +132,7 @@ def run(args: Sequence[str] | None = None) -> int:
     completion = os.environ.get(COMPLETE_VARIABLE)
     try:
         if completion:
-            return shell_complete(findings, {}, "findings", COMPLETE_VARIABLE, completion)
+            return complete(findings, "findings", COMPLETE_VARIABLE, completion)
         status = _invoke(sys.argv[1:] if args is None else list(args))
         sys.stdout.flush()
     except KeyboardInterrupt:
