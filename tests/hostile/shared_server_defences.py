@@ -62,6 +62,36 @@ SHARED_SERVER_DEFENCES: Final = (
         "tests/tui/cli/test_completion_in_shells.py -k cannot_show",
     ),
     Defence(
+        "db/ingest/confinement.py",
+        "            _forbid_calls(libc)\n",
+        "            pass\n",
+        "tests/db/ingest/test_confinement.py -k network",
+    ),
+    Defence(
+        "db/ingest/confinement.py",
+        "            _forbid_writing(libc)\n",
+        "            pass\n",
+        "tests/db/ingest/test_confinement.py -k writes",
+    ),
+    Defence(
+        "db/ingest/confinement.py",
+        "libc.prctl(_SET_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0",
+        "True",
+        "tests/db/ingest/test_confinement.py -k privilege",
+    ),
+    Defence(
+        "db/ingest/confinement.py",
+        "libc.prctl(_SET_DEATH_SIGNAL, int(signal.SIGKILL), 0, 0, 0)",
+        "pass",
+        "tests/db/ingest/test_confinement.py -k hangs",
+    ),
+    Defence(
+        "db/ingest/pool.py",
+        "for name in _VARIABLES if name in ours",
+        "for name in ours",
+        "tests/db/ingest/test_confinement.py -k secret",
+    ),
+    Defence(
         "db/ingest/pool.py",
         "except BlockingIOError:",
         "except NotImplementedError:",

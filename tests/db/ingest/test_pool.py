@@ -45,7 +45,7 @@ def to_report(text):
     return report(texts=[text])
 reader.read = read
 from db.ingest.worker import main
-main(int(sys.argv[2]))
+main(int(sys.argv[2]), int(sys.argv[3]))
 """
 
 
