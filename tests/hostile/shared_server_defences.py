@@ -92,6 +92,12 @@ SHARED_SERVER_DEFENCES: Final = (
         "tests/db/ingest/test_confinement.py -k secret",
     ),
     Defence(
+        "tui/app.py",
+        "textual_private.handle_continue(self)",
+        "pass",
+        "tests/e2e/test_endings.py -k outside",
+    ),
+    Defence(
         "db/ingest/pool.py",
         "except BlockingIOError:",
         "except NotImplementedError:",
