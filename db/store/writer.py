@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Final, Protocol
 from db.errors import LibraryError, RejectedReport
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
-from db.store.connection import explained, file_version, open_writer
+from db.store.connection import WRITER_WAIT_SECONDS, explained, file_version, open_writer
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
 from db.text_safety import show_controls
@@ -20,6 +20,8 @@ from db.text_safety import show_controls
 # Only the owner can read a database until it is shared.
 PRIVATE: Final = 0o600
 SHARED: Final = 0o640
+# How often a commit that waits for a reader asks whether to go on: not so long that Ctrl+C seems to do nothing.
+ASKED_AFTER_SECONDS: Final = 1.0
 # What sqlite3 raises for an invalid record: a duplicate number, half a surrogate pair, a huge integer.
 _REJECTIONS: Final = (
     sqlite3.IntegrityError,
@@ -127,13 +129,41 @@ class Writer:
                 return Publication("unchanged", old.key, old.paragraphs, reason)
             return self._supersede(inspection_id, old, report)
 
-    def commit(self) -> None:
-        """Make what was published permanent and visible to readers. Raises LibraryError where the file was replaced."""
+    def commit(self, keep_waiting: Callable[[], bool] | None = None) -> None:
+        """Make what was published permanent and visible to readers. Raises LibraryError where the file was replaced.
+
+        While another program reads, `keep_waiting` is asked each second, which Ctrl+C can end; without it, a minute is
+        waited.
+        """
         with explained(self.path):
             if self._conn.in_transaction:
-                self._conn.execute("COMMIT")
+                self._end_transaction(keep_waiting)
             if file_version(self.path).file != self._file:
                 raise LibraryError(f"{self.path} was deleted or replaced while it was written; ingest again")
+
+    def _end_transaction(self, keep_waiting: Callable[[], bool] | None) -> None:
+        if keep_waiting is None:
+            self._conn.execute("COMMIT")
+            return
+        # SQLite waits in C, where Ctrl+C is not seen.
+        self._conn.execute(f"PRAGMA busy_timeout = {round(ASKED_AFTER_SECONDS * 1000)}").fetchone()
+        try:
+            while not self._is_committed():
+                if not keep_waiting():
+                    self._conn.execute("COMMIT")
+                    return
+        finally:
+            self._conn.execute(f"PRAGMA busy_timeout = {round(WRITER_WAIT_SECONDS * 1000)}").fetchone()
+
+    def _is_committed(self) -> bool:
+        """Commit; False where another program reads the file meanwhile."""
+        try:
+            self._conn.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            return False
+        return True
 
     def rebuild_index(self) -> None:
         """Rebuild the search index from the paragraphs, in one transaction."""

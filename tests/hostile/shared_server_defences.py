@@ -92,6 +92,24 @@ SHARED_SERVER_DEFENCES: Final = (
         "tests/db/ingest/test_confinement.py -k secret",
     ),
     Defence(
+        "db/ingest/ingest.py",
+        "except (KeyboardInterrupt, LibraryError) as stop:",
+        "except NotImplementedError as stop:",
+        "tests/tui/cli/test_ingest_stopped.py -k says_what_is_kept",
+    ),
+    Defence(
+        "db/ingest/ingest.py",
+        "self._writer.commit(keep_waiting or self._keep_waiting)",
+        "self._writer.commit()",
+        "tests/tui/cli/test_ingest_stopped.py -k waited_for",
+    ),
+    Defence(
+        "tui/cli/options.py",
+        "readable=False",
+        "readable=True",
+        "tests/tui/cli/test_ingest_stopped.py -k cannot_be_read",
+    ),
+    Defence(
         "tui/app.py",
         "textual_private.handle_continue(self)",
         "pass",

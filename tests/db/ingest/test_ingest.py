@@ -152,13 +152,32 @@ def test_leaving_early_leaves_the_database_whole_and_frees_it(tmp_path: Path) ->
     run(database, letter(tmp_path, "a.txt"))
     before = content(database)
 
-    def stop(progress: Progress) -> None:
-        raise KeyboardInterrupt
+    class Left(Exception):
+        """What a closed screen raises."""
 
-    with pytest.raises(KeyboardInterrupt):
-        list(ingest([letter(tmp_path, "b.txt", "Sefton")], database, progress=stop))
+    def leave(progress: Progress) -> None:
+        raise Left
+
+    with pytest.raises(Left):
+        list(ingest([letter(tmp_path, "b.txt", "Sefton")], database, progress=leave))
     assert content(database) == before
     assert [o.status for o in run(database, tmp_path / "b.txt")] == ["added"]
+
+
+def test_ctrl_c_keeps_what_has_been_read(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    told: list[Progress] = []
+
+    def stop(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) == 1:
+            raise KeyboardInterrupt
+
+    files = [letter(tmp_path, "a.txt"), letter(tmp_path, "b.txt", "Sefton")]
+    with pytest.raises(KeyboardInterrupt):
+        list(ingest(files, database, progress=stop))
+    assert (told[-1].kept, told[-1].total) == (1, 2)
+    assert sorted(o.status for o in run(database, *files)) == ["added", "unchanged"]
 
 
 def test_a_database_that_cannot_be_made_is_reported_before_any_reading(tmp_path: Path) -> None:
