@@ -1,5 +1,6 @@
 """Ingest: files and folders are read in other processes and written to a database, one whole report at a time."""
 
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from db.errors import LibraryError, RejectedReport
-from db.ingest.files import FoundFile, find_files
+from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
 from db.ingest.pool import SECONDS_PER_FILE, Reading, read_all
 from db.store.paths import own_database
@@ -75,7 +76,8 @@ def ingest(
     if database == own_database():
         _make_folder(database.parent)
     with Writer(database, load_own_themes(), share=share) as writer:
-        current = _Ingest(writer, find_files(given), progress, again)
+        is_shared = share or _others_may_read(database)
+        current = _Ingest(writer, find_files(given, is_shared=is_shared), progress, again)
         yield from current.outcomes(workers, seconds_per_file)
 
 
@@ -157,6 +159,8 @@ class _Ingest:
     def _published(self, file: FoundFile, reading: Reading) -> Outcome:
         if reading.report is None:
             return _failed(file, reading.reason or "it could not be read")
+        if reading.report.inspection.sha256 != file.sha256:
+            return _failed(file, CHANGED)
         try:
             done = self._writer.publish(reading.report, again=self._again)
         except RejectedReport as error:
@@ -202,6 +206,10 @@ def _failed(file: FoundFile, reason: str) -> Outcome:
 
 def _shown(file: FoundFile) -> str:
     return show_controls(str(file.path))
+
+
+def _others_may_read(database: Path) -> bool:
+    return bool(database.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
 
 
 def _make_folder(folder: Path) -> None:

@@ -110,6 +110,36 @@ SHARED_SERVER_DEFENCES: Final = (
         "tests/tui/cli/test_ingest_stopped.py -k cannot_be_read",
     ),
     Defence(
+        "db/ingest/links.py",
+        "if _owners(path) == {target.stat().st_uid}",
+        "if True",
+        "tests/db/ingest/test_files.py -k anothers",
+    ),
+    Defence(
+        "db/ingest/links.py",
+        "        if is_shared:\n",
+        "        if False:\n",
+        "tests/db/ingest/test_files.py -k shared",
+    ),
+    Defence(
+        "db/ingest/ingest.py",
+        "share or _others_may_read(database)",
+        "share",
+        "tests/db/ingest/test_ingest.py -k private",
+    ),
+    Defence(
+        "db/ingest/files.py",
+        "if not os.path.samestat(found, os.fstat(file.fileno())):",
+        "if False:",
+        "tests/db/ingest/test_files.py -k replaced",
+    ),
+    Defence(
+        "db/ingest/ingest.py",
+        "if reading.report.inspection.sha256 != file.sha256:",
+        "if False:",
+        "tests/db/ingest/test_ingest.py -k changes_before",
+    ),
+    Defence(
         "tui/app.py",
         "textual_private.handle_continue(self)",
         "pass",

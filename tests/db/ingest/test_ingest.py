@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from db.errors import LibraryError, NotWritable
+from db.ingest import ingest as ingesting
+from db.ingest.files import CHANGED, FoundFile
 from db.ingest.ingest import Outcome, Progress, ingest
+from db.ingest.links import INTO_SHARED
 from db.store.library import Library
 from db.store.lock import WriteLock
 from tests.db.ingest.report_files import letter
@@ -162,6 +165,28 @@ def test_leaving_early_leaves_the_database_whole_and_frees_it(tmp_path: Path) ->
         list(ingest([letter(tmp_path, "b.txt", "Sefton")], database, progress=leave))
     assert content(database) == before
     assert [o.status for o in run(database, tmp_path / "b.txt")] == ["added"]
+
+
+def test_a_file_that_changes_before_it_is_read_is_not_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between hashing and reading, a link may have taken its place."""
+    path = letter(tmp_path, "a.txt")
+    monkeypatch.setattr(ingesting, "find_files", lambda *_, **__: [FoundFile(path, "0" * 64, 10)])
+    (outcome,) = ingest([path], tmp_path / "x.db")
+    assert (outcome.status, outcome.reason) == ("failed", CHANGED)
+
+
+@pytest.mark.parametrize(("mode", "expected"), [(0o600, None), (0o640, INTO_SHARED), (0o604, INTO_SHARED)])
+def test_links_out_of_a_folder_are_followed_into_a_private_database_alone(
+    mode: int, expected: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "link.txt").symlink_to(letter(tmp_path, "a.txt"))
+    run(tmp_path / "x.db")
+    (tmp_path / "x.db").chmod(mode)
+    (outcome,) = ingest([tmp_path / "reports"], tmp_path / "x.db")
+    assert outcome.reason == expected
 
 
 def test_ctrl_c_keeps_what_has_been_read(tmp_path: Path) -> None:
