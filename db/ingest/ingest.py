@@ -3,7 +3,7 @@
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -13,6 +13,7 @@ from db.errors import LibraryError, RejectedReport
 from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
 from db.ingest.pool import SECONDS_PER_FILE, Reading, read_all
+from db.ingest.upgrade import derived_parts
 from db.store.paths import own_database
 from db.store.writer import Writer
 from db.text_safety import show_controls
@@ -76,6 +77,7 @@ def ingest(
     if database == own_database():
         _make_folder(database.parent)
     with Writer(database, load_own_themes(), share=share) as writer:
+        writer.make_stale_parts(derived_parts())
         is_shared = share or _others_may_read(database)
         current = _Ingest(writer, find_files(given, is_shared=is_shared), progress, again)
         yield from current.outcomes(workers, seconds_per_file)
@@ -128,11 +130,13 @@ class _Ingest:
 
     def _read(self, new: Sequence[FoundFile], workers: int | None, seconds: float) -> None:
         """Read and write the files that are new."""
-        readings = read_all([(f.path, str(f.path)) for f in new], workers=workers, seconds=seconds)
-        for file, reading in zip(new, readings, strict=True):
-            self._record(file, self._published(file, reading), file.size)
-            if time.monotonic() - self._committed > _COMMIT_SECONDS:
-                self._commit()
+        files = [(f.path, str(f.path)) for f in new]
+        # Closed at once where the ingest is stopped: whoever keeps the exception keeps the reading processes too.
+        with closing(read_all(files, workers=workers, seconds=seconds)) as readings:
+            for file, reading in zip(new, readings, strict=True):
+                self._record(file, self._published(file, reading), file.size)
+                if time.monotonic() - self._committed > _COMMIT_SECONDS:
+                    self._commit()
         self._commit()
 
     def _stopped(self, stop: BaseException) -> Iterator[Outcome]:

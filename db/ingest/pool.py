@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -56,7 +56,7 @@ def cores() -> int:
 
 def read_all(
     files: Iterable[tuple[Path, str]], *, workers: int | None = None, seconds: float = SECONDS_PER_FILE
-) -> Iterator[Reading]:
+) -> Generator[Reading, None, None]:
     """Read (path, source) files in other processes; yields the results in the order of the files.
 
     Closing the iterator early ends the processes.

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,9 @@ from typing import Final, Protocol
 from db.errors import LibraryError, RejectedReport
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
-from db.store.connection import WRITER_WAIT_SECONDS, explained, file_version, open_writer
+from db.store.commit import commit_when_free
+from db.store.connection import explained, file_version, open_writer
+from db.store.derived import DerivedPart, make_stale_parts, record_current_versions, stale_parts
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
 from db.text_safety import show_controls
@@ -20,8 +22,6 @@ from db.text_safety import show_controls
 # Only the owner can read a database until it is shared.
 PRIVATE: Final = 0o600
 SHARED: Final = 0o640
-# How often a commit that waits for a reader asks whether to go on: not so long that Ctrl+C seems to do nothing.
-ASKED_AFTER_SECONDS: Final = 1.0
 # What sqlite3 raises for an invalid record: a duplicate number, half a surrogate pair, a huge integer.
 _REJECTIONS: Final = (
     sqlite3.IntegrityError,
@@ -84,6 +84,7 @@ class Writer:
             opening.callback(self._close)
             with explained(self.path):
                 schema.migrate(self._conn, self.path)
+                record_current_versions(self._conn)
                 self._write_themes()
             self._resources = opening.pop_all()
         return self
@@ -100,7 +101,8 @@ class Writer:
         with explained(self.path):
             row = self._conn.execute(
                 "SELECT i.key, i.body_paragraphs, f.superseded, i.source FROM files f"
-                " JOIN inspections i ON i.id = f.inspection_id WHERE f.sha256 = ?",
+                " JOIN inspections i ON i.id = f.inspection_id WHERE f.sha256 = ?"
+                " ORDER BY f.part",
                 (sha256,),
             ).fetchone()
         if row is None:
@@ -137,33 +139,18 @@ class Writer:
         """
         with explained(self.path):
             if self._conn.in_transaction:
-                self._end_transaction(keep_waiting)
+                commit_when_free(self._conn, keep_waiting)
             if file_version(self.path).file != self._file:
                 raise LibraryError(f"{self.path} was deleted or replaced while it was written; ingest again")
 
-    def _end_transaction(self, keep_waiting: Callable[[], bool] | None) -> None:
-        if keep_waiting is None:
-            self._conn.execute("COMMIT")
-            return
-        # SQLite waits in C, where Ctrl+C is not seen.
-        self._conn.execute(f"PRAGMA busy_timeout = {round(ASKED_AFTER_SECONDS * 1000)}").fetchone()
-        try:
-            while not self._is_committed():
-                if not keep_waiting():
-                    self._conn.execute("COMMIT")
-                    return
-        finally:
-            self._conn.execute(f"PRAGMA busy_timeout = {round(WRITER_WAIT_SECONDS * 1000)}").fetchone()
-
-    def _is_committed(self) -> bool:
-        """Commit; False where another program reads the file meanwhile."""
-        try:
-            self._conn.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise
-            return False
-        return True
+    def make_stale_parts(self, parts: Iterable[DerivedPart]) -> None:
+        """Make anew what was inferred with older lists, in one transaction."""
+        with explained(self.path):
+            stale = stale_parts(self._conn)
+        if stale:
+            with self._savepoint():
+                make_stale_parts(self._conn, parts)
+            self.commit()
 
     def rebuild_index(self) -> None:
         """Rebuild the search index from the paragraphs, in one transaction."""
@@ -265,8 +252,14 @@ class Writer:
 
     def _insert_file(self, inspection: Inspection, inspection_id: int, *, superseded: bool = False) -> None:
         self._conn.execute(
-            "INSERT OR REPLACE INTO files (sha256, path, inspection_id, superseded) VALUES (?, ?, ?, ?)",
-            (inspection.sha256, show_controls(inspection.source), inspection_id, int(superseded)),
+            "INSERT OR REPLACE INTO files (sha256, part, path, inspection_id, superseded) VALUES (?, ?, ?, ?, ?)",
+            (
+                inspection.sha256,
+                inspection.part,
+                show_controls(inspection.source),
+                inspection_id,
+                int(superseded),
+            ),
         )
 
     @contextmanager

@@ -11,7 +11,7 @@ import pytest
 from db.errors import LibraryError
 from db.ingest import ingest as ingesting
 from db.ingest.ingest import Progress
-from db.store import writer
+from db.store import commit
 from db.store.library import Library
 from db.store.writer import Writer
 from tests.db.ingest.report_files import letter
@@ -66,7 +66,7 @@ def interrupted_at(number: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_before_any_file_it_says_that_nothing_is_kept(
     reports: Path, tmp_path: Path, run_command: RunCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def find(_: object) -> None:
+    def find(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(ingesting, "find_files", find)
@@ -81,12 +81,12 @@ def test_a_full_disk_says_what_is_kept(
     monkeypatch.setattr(ingesting, "_COMMIT_SECONDS", 0)
     real, commits = Writer.commit, iter(range(100))
 
-    def commit(self: Writer, *args: object) -> None:
+    def commit_or_fail(self: Writer, *args: object) -> None:
         if next(commits) > 3:
             raise LibraryError("no space is left on its disk")
         real(self, *args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Writer, "commit", commit)
+    monkeypatch.setattr(Writer, "commit", commit_or_fail)
     stopped = run_command("ingest", reports, "--db", tmp_path / "x.db", "--format", "jsonl")
     assert stopped.status == 3
     first, second = stopped.err.splitlines()
@@ -109,7 +109,7 @@ def reading(reports: Path, tmp_path: Path) -> Iterator[sqlite3.Connection]:
 def test_a_program_that_reads_and_is_stopped_is_waited_for(
     reports: Path, tmp_path: Path, reading: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "ASKED_AFTER_SECONDS", 0.01)
+    monkeypatch.setattr(commit, "ASKED_AFTER_SECONDS", 0.01)
     shown: list[str] = []
 
     def report(progress: Progress) -> None:
@@ -131,7 +131,7 @@ def test_ctrl_c_ends_the_waiting(
     run_command: RunCommand,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(writer, "ASKED_AFTER_SECONDS", 0.01)
+    monkeypatch.setattr(commit, "ASKED_AFTER_SECONDS", 0.01)
 
     def keep_waiting(self: object) -> bool:
         raise KeyboardInterrupt
