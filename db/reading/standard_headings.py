@@ -177,6 +177,17 @@ _JUDGEMENT: Final = re.compile(
     r"(the )?experiences? and progress of .*|(the )?graded judge?ments? .*|(the )?impact of .*"
     r"|leadership management and governance.*"
 )
+_BODY: Final = (
+    r"(the )?(local authority|lscb"
+    r"|local (safeguarding childrens?|childrens? safeguarding) (board|partnership)( lscb)?)"
+)
+_JUDGEMENT_LINE: Final = re.compile(
+    r"(?:\d(?:\.\d)?\.?\s+)?(?P<label>(?:the )?(?:experiences? and progress of [^.:]{10,60}|children who need help and"
+    r" protection|children looked after and achieving permanence|adoption performance"
+    r"|the impact of leaders [^.:]{10,80}|leadership, management and governance))\s*:?\s+"
+    r"(?P<grade>outstanding|good|requires improvement(?: to be good)?|inadequate|not judged)\.?",
+    re.IGNORECASE,
+)
 _GRADE: Final = re.compile(
     r"outstanding|good|adequate|requires improvement( to be good)?|inadequate|not judged|good with outstanding features"
 )
@@ -210,7 +221,16 @@ def meaning(heading: str) -> Meaning | None:
     for pattern, kind, level in _KIND_PATTERNS:
         if pattern.fullmatch(words):
             return Meaning(kind, _area(words), level, judgement, exact="." not in pattern.pattern)
-    return None
+    return _joined_meaning(heading)
+
+
+def _joined_meaning(heading: str) -> Meaning | None:
+    """The meaning of two standard headings on one line: "The local authority - Summary of findings"."""
+    first, _, second = (part.strip() for part in re.sub(r"\s[-–—]\s", "\0", heading, count=1).partition("\0"))
+    outer, inner = (meaning(first), meaning(second)) if second else (None, None)
+    if outer is None or inner is None or outer.kind is not None or not inner.exact:
+        return None
+    return Meaning(inner.kind, outer.area or inner.area, outer.level)
 
 
 @lru_cache(maxsize=4096)
@@ -229,6 +249,22 @@ def is_title(heading: str) -> bool:
     """Whether a heading of a front page is the report's title or states its overall grade."""
     words = normalised(heading)
     return bool(_TITLE.fullmatch(words)) and not words.endswith(" because")
+
+
+def names_body(heading: str) -> bool:
+    """Whether a heading is the name of the authority or of the board and nothing else."""
+    return re.fullmatch(_BODY, normalised(heading)) is not None
+
+
+def is_graded_judgement(heading: str) -> bool:
+    """Whether a heading opens a judgement within another: "The graded judgement for adoption performance …"."""
+    return re.match(r"(the )?graded judge?ment", normalised(heading)) is not None
+
+
+def split_judgement(text: str) -> tuple[str, str] | None:
+    """The area and the grade of a line that is a row of a table of judgements: ("Adoption performance", "Good")."""
+    found = _JUDGEMENT_LINE.fullmatch(text)
+    return (found["label"].rstrip(" :–-"), found["grade"]) if found and area(found["label"]) else None
 
 
 def gives_grade(heading: str) -> bool:

@@ -61,6 +61,12 @@ def test_a_lead_inspectors_office_is_no_part_of_the_name(field: str, inspector: 
     assert read_front(text).lead_inspector == inspector
 
 
+@pytest.mark.parametrize("field", ["the regional team", "to be confirmed", "Ann and the team"])
+def test_words_without_capitals_are_no_name(field: str) -> None:
+    text = ILACS_2022.replace("Alison Example, His Majesty’s Inspector", field)
+    assert read_front(text).lead_inspector is None
+
+
 def test_a_cover_without_a_lead_inspector_has_none() -> None:
     assert read_front(ILACS_2022.replace("Lead inspector:", "Present:")).lead_inspector is None
 

@@ -70,6 +70,16 @@ def test_the_safeguarding_board_has_a_judgement_of_its_own(sentence: str, grade:
         ("Children’s services in the Isles of Scilly are good", "good"),
         ("Childrens services in Anytown require improvement to\nbe good", "requires-improvement"),
         ("Children’s services in Anytown are good at listening.", None),
+        ("The overall judgement is that children’s services are\ninadequate.²", "inadequate"),
+        ("The overall judgement is that children’s services are inadequate.2", "inadequate"),
+        ("The overall judgement is that children’s service requires\nimprovement²", "requires-improvement"),
+        ("Children’s services require improvement to be good", "requires-improvement"),
+        ("Children’s services in St. Helens are good", "good"),
+        (
+            "Children’s services in the Borough of Redcar and Cleveland area require\nimprovement to be Good",
+            "requires-improvement",
+        ),
+        ("The overall effectiveness of children’s services in Anytown is inadequate", "inadequate"),
     ],
 )
 def test_the_overall_judgement_of_a_single_inspection_is_a_sentence(sentence: str, grade: str | None) -> None:
