@@ -14,6 +14,7 @@ SUFFIXES: Final = (".pdf", ".txt")
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_TEXT_BYTES: Final = 20 * 1024 * 1024
 _HASHING_THREADS: Final = 4
+_SKIPPED: Final = "neither .pdf nor .txt"
 
 
 class FoundFile(NamedTuple):
@@ -25,24 +26,37 @@ class FoundFile(NamedTuple):
     reason: str | None = None
 
 
-def find_files(paths: Iterable[Path]) -> list[FoundFile]:
-    """The report files of `paths` and of the folders among them, each once, by hash and then by path.
+class FoundFiles(NamedTuple):
+    """The files that may be reports, by hash and then by path, and how many others the folders hold."""
 
-    A path given by name that is no report file or cannot be read is included, with the reason.
+    files: list[FoundFile]
+    skipped: int
+
+
+def find_files(paths: Iterable[Path]) -> FoundFiles:
+    """The report files of `paths` and of the folders among them, each once.
+
+    A path given by name that is no report file or cannot be read is included, with the reason; a file in a folder
+    whose name ends otherwise is only counted. Hidden files are neither.
     """
     found: dict[Path, str | None] = {}
+    skipped: set[Path] = set()
     for given in paths:
         for path, reason in _walk(given):
-            found.setdefault(path, reason)
+            if reason is _SKIPPED:
+                skipped.add(path)
+            else:
+                found.setdefault(path, reason)
     with ThreadPoolExecutor(_HASHING_THREADS) as threads:
         examined = threads.map(lambda entry: _examine(*entry), found.items())
-        return sorted(examined, key=lambda file: (file.sha256, os.fsencode(file.path)))
+        files = sorted(examined, key=lambda file: (file.sha256, os.fsencode(file.path)))
+    return FoundFiles(files, len(skipped - found.keys()))
 
 
 def _walk(given: Path) -> Iterator[tuple[Path, str | None]]:
-    """The file itself, or all .pdf and .txt files below the folder, links followed, hidden ones left out.
+    """The file itself, or all files below the folder, links followed, hidden ones left out.
 
-    Each with None, or a folder that cannot be walked with the reason.
+    A .pdf or .txt file with None, another with _SKIPPED, a folder that cannot be walked with the reason.
     """
     if not os.path.isdir(given):  # noqa: PTH112 (pathlib raises for a NUL in the name)
         yield given, None
@@ -64,8 +78,8 @@ def _walk(given: Path) -> Iterator[tuple[Path, str | None]]:
             entered_folders.append(name)
         folders[:] = entered_folders
         for name in sorted(names):
-            if name.casefold().endswith(SUFFIXES) and not name.startswith("."):
-                yield current / name, None
+            if not name.startswith("."):
+                yield current / name, None if name.casefold().endswith(SUFFIXES) else _SKIPPED
     for error in refused:
         yield Path(os.fsdecode(error.filename)), f"the folder cannot be walked: {_error_text(error)}"
 

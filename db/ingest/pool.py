@@ -32,9 +32,9 @@ READER_DIED: Final = "reading it ended its reader: the file is damaged, or needs
 
 
 class Reading(NamedTuple):
-    """The result of reading a file: its report, or the reason why there is none."""
+    """The result of reading a file: its reports (several in a pack), or the reason why there are none."""
 
-    report: Report | None
+    reports: tuple[Report, ...]
     reason: str | None
     peak_kib: int = 0  # the peak memory of its process
 
@@ -47,14 +47,19 @@ def cores() -> int:
 
 
 def read_all(
-    files: Iterable[tuple[Path, str]], *, workers: int | None = None, seconds: float = SECONDS_PER_FILE
+    files: Iterable[tuple[Path, str]],
+    *,
+    workers: int | None = None,
+    seconds: float = SECONDS_PER_FILE,
+    as_other: bool = False,
 ) -> Iterator[Reading]:
     """Read (path, source) files in other processes; yields the results in the order of the files.
 
+    `as_other` also reads what is not recognised as a report.
     Closing the iterator early ends the processes.
     """
     waiting = list(files)
-    pool = _Pool(seconds)
+    pool = _Pool(seconds, as_other=as_other)
     try:
         for at in range(min(workers or cores(), len(waiting))):
             pool.start(at)
@@ -71,8 +76,9 @@ def read_all(
 class _Pool:
     """Threads, each with one reading process."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, as_other: bool) -> None:
         self._seconds = seconds
+        self._as_other = as_other
         self._tasks: queue.SimpleQueue[tuple[int, tuple[Path, str]] | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[tuple[int, Reading]] = queue.SimpleQueue()
         self._early: dict[int, Reading] = {}
@@ -80,7 +86,7 @@ class _Pool:
         self._threads: list[threading.Thread] = []
 
     def start(self, number: int) -> None:
-        process = _Process(self._seconds)
+        process = _Process(self._seconds, as_other=self._as_other)
         thread = threading.Thread(target=self._work, args=(process,), name=f"reading-{number}", daemon=True)
         self._processes.append(process)
         self._threads.append(thread)
@@ -110,15 +116,16 @@ class _Pool:
             try:
                 reading = process.read(path, source)
             except Exception as error:  # a thread that ended silently would block `result` for ever
-                reading = Reading(None, f"its reader failed ({type(error).__name__}: {error})")
+                reading = Reading((), f"its reader failed ({type(error).__name__}: {error})")
             self._results.put((at, reading))
 
 
 class _Process:
     """One reading process, started when it is needed and restarted after it died."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, as_other: bool = False) -> None:
         self._seconds = seconds
+        self._as_other = as_other
         self._running: subprocess.Popen[bytes] | None = None
         self._stopped = False
         self._lock = threading.Lock()
@@ -127,18 +134,19 @@ class _Process:
         """The result of reading a file, within the time limit."""
         process = self._process()
         if process is None or process.stdin is None or process.stdout is None:
-            return Reading(None, "the ingest was stopped")
+            return Reading((), "the ingest was stopped")
+        request = {"path": os.fspath(path), "source": source, "as_other": self._as_other}
         deadline = time.monotonic() + self._seconds
         try:
-            process.stdin.write(encode_message({"path": os.fspath(path), "source": source}))
+            process.stdin.write(encode_message(request))
             process.stdin.flush()
             answer = read_message(_reader(process.stdout.fileno(), deadline))
         except TimeoutError:
             self._end()
-            return Reading(None, f"reading it took longer than {self._seconds:.0f} seconds")
+            return Reading((), f"reading it took longer than {self._seconds:.0f} seconds")
         except (OSError, ValueError):
             answer = None
-        return _reading(answer) or Reading(None, _cause_of_death(self._end()))
+        return _reading(answer) or Reading((), _cause_of_death(self._end()))
 
     def stop(self) -> None:
         """End the process, and start no other after it."""
@@ -202,9 +210,10 @@ def _reading(answer: object) -> Reading | None:
     if not isinstance(answer, dict):
         return None
     if isinstance(reason := answer.get("reason"), str):
-        return Reading(None, reason)
+        return Reading((), reason)
     try:
-        return Reading(report_from_json(answer["report"]), None, int(answer["peak"]))
+        reports = tuple(report_from_json(report) for report in answer["reports"])
+        return Reading(reports, None, int(answer["peak"])) if reports else None
     except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
 

@@ -16,8 +16,8 @@ _SALUTATION: Final = re.compile(r"Dear\b(?!.*[.!?]\s).{0,80}")
 _SENDER: Final = re.compile(r"Ofsted|Inspectorate|Care Quality Commission|CQC|HMIC")
 _SUBJECT: Final = re.compile(r"\b(?:inspect(?:ion|ed|ors)|visit(?:ed)?|review(?:ed)?)\b", re.IGNORECASE)
 _DATES_FIELD: Final = re.compile(
-    r"(?:(?:inspection|visit|review|monitoring visit|focused visit) dates?|dates? of (?:the )?(?:inspection|visit|review)s?"
-    r"|inspected (?:on|between))\b",
+    r"(?:(?:inspection|visit|review|monitoring visit|focused visit) dates?"
+    r"|dates? of (?:the )?(?:inspection|visit|review)s?|inspected (?:on|between))\b",
     re.IGNORECASE,
 )
 LETTERHEAD_LINES: Final = 40  # addressees of a joint letter fill up to 25 lines

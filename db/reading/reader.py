@@ -55,7 +55,10 @@ def read_reports(path: Path, *, source: str | None = None, as_other: bool = Fals
     if not pack:
         report = _recognised(_assembled(lines, blocks, name), lines, as_other=as_other)
         return (_finished(report, content, name, pages),)
-    return tuple(_finished(report, content, name, count) for report, count in pack)
+    return tuple(
+        _finished(report, content, name, count, part=part)
+        for part, (report, count) in enumerate(pack, start=1)
+    )
 
 
 def _content(path: Path) -> bytes:
@@ -107,7 +110,7 @@ def _pack(lines: Sequence[Line], source: str) -> list[tuple[Report, int]]:
         return []
     reports = [_assembled(part, pdf_blocks(part), "" if n else source) for n, part in enumerate(kept)]
     if before:
-        reports[0] = _with_note(reports[0], f"pages {_range(before)} of the file are no report, and left out")
+        reports[0] = _with_note(reports[0], f"{_range(before)} of the file left out: no report")
     return [(report, len(_page_numbers(part))) for report, part in zip(reports, kept, strict=True)]
 
 
@@ -136,7 +139,7 @@ def _page_numbers(lines: Sequence[Line]) -> list[int]:
 
 def _range(lines: Sequence[Line]) -> str:
     numbers = _page_numbers(lines)
-    return f"{numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}"
+    return f"pages {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"page {numbers[0]}"
 
 
 def _with_note(report: Report, note: str) -> Report:
@@ -148,10 +151,10 @@ def _file_name(source: str) -> str:
     return source.replace("\\", "/").rsplit("/", 1)[-1]
 
 
-def _finished(report: Report, content: bytes, source: str, pages: int | None) -> Report:
+def _finished(report: Report, content: bytes, source: str, pages: int | None, *, part: int = 1) -> Report:
     """The report with what is known of its file, its themes and tone."""
     inspection = dataclasses.replace(
-        report.inspection, source=source, sha256=hashlib.sha256(content).hexdigest(), pages=pages
+        report.inspection, source=source, sha256=hashlib.sha256(content).hexdigest(), pages=pages, part=part
     )
     return Report(inspection, _tagged(report.paragraphs))
 

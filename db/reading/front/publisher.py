@@ -43,6 +43,7 @@ _SMALL: Final = frozenset({"and", "of", "the", "for", "in", "s"})
 _NAMES_FIRST: Final = tuple(
     rf"(?:The )?(?:H(?:M|er Majesty.s|is Majesty.s) )?(?:{p})" for _, p in _INSPECTORATES
 )
+_BY: Final = re.compile(rf"\bby (?:{'|'.join(_NAMES_FIRST)})")  # "A joint inspection by HMI Probation"
 
 
 def find_publisher(cover: Cover, lines: list[str], kind: str, authority: Authority | None) -> str | None:
@@ -55,13 +56,14 @@ def find_publisher(cover: Cover, lines: list[str], kind: str, authority: Authori
         # Some covers name Ofsted alone; the other inspectorates are named in the text.
         on_cover = _named(" ".join(line.text for line in cover.lines))
         return ", ".join(on_cover if len(on_cover) > 1 else _named(" ".join(lines))) or "Ofsted"
-    return ", ".join(_named(" ".join((*_letterhead(cover), cover.title, *cover.below)))) or None
+    return ", ".join(_named("\n".join(_imprint(cover)))) or None
 
 
-def _letterhead(cover: Cover) -> list[str]:
-    """The lines over the title, and the lines of the cover that are an inspectorate's name and address."""
-    short = (line.text for line in cover.lines if _is_name(line.text))
-    return [*cover.above, *(text for text in short if any(re.match(p, text) for p in _NAMES_FIRST))]
+def _imprint(cover: Cover) -> list[str]:
+    """What a cover prints as its publisher: lines that are an inspectorate's name and address, "… by" it above."""
+    names = (line.text for line in cover.lines if _is_name(line.text))
+    by = (match.group() for text in (*cover.above, cover.title) if (match := _BY.search(text)))
+    return [*by, *(text for text in names if any(re.match(pattern, text) for pattern in _NAMES_FIRST))]
 
 
 def _named(text: str) -> list[str]:

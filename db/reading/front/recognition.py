@@ -70,6 +70,8 @@ def unrecognised(inspection: Inspection, reason: str) -> Inspection:
         inspection,
         kind="other",
         authority=inspection.authority if named else None,
+        ons_code=inspection.ons_code if named else None,
+        urn=inspection.urn if named else None,
         region=inspection.region if named else None,
         notes=(*inspection.notes, note),
     )
