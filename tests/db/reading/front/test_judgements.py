@@ -220,3 +220,19 @@ Overall effectiveness Good
 Capacity to improve Good
 """
     assert told("Record of main findings\n" + text, "other") == ()
+
+
+def test_a_combined_row_is_a_judgement_of_both_areas_and_marked() -> None:
+    judgements = {judgement.area: judgement for judgement in told(FOUR_ROWS, "ilacs")}
+    label = "The experiences and progress of children in care and care leavers"
+    for area in ("in-care", "care-leavers"):
+        found = judgements[area]
+        assert (found.grade, found.label, found.combined) == ("good", label, True)
+    assert not any(found.combined for area, found in judgements.items() if "care" not in area)
+
+
+def test_two_rows_are_two_judgements_and_not_combined() -> None:
+    text = FOUR_ROWS.replace("children in care and care leavers\nGood", "children in care\nGood")
+    text = text.replace("Overall", "The experiences and progress of\ncare leavers\nInadequate\nOverall", 1)
+    found = {j.area: (j.grade, j.combined) for j in told(text, "ilacs")}
+    assert (found["in-care"], found["care-leavers"]) == (("good", False), ("inadequate", False))
