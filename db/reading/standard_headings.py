@@ -41,7 +41,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     # Apparatus.
     (r"contents", "boilerplate", PART),
     (
-        r"what the inspection judgements? means?|(the )?inspection judgements? and what they mean",
+        r"what the (local authority |lscb )?inspection judgements? means?"
+        r"|(the )?inspection judgements? and what they mean",
         "boilerplate",
         PART,
     ),
@@ -51,7 +52,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         CHAPTER,
     ),
     (
-        r"(information )?about (this|the) (inspection|review|visit)|record of main findings.*",
+        r"(information )?about (this|the) (local authority )?(inspection|review|visit)( and the review)?"
+        r"|record of main findings.*",
         "boilerplate",
         PART,
     ),
@@ -197,7 +199,8 @@ _GRADE: Final = re.compile(
 _TITLE: Final = re.compile(
     r"and|(re )?inspection of (services for|local authority|childrens).*"
     r"|review of the effectiveness of the (local safeguarding|lscb).*"
-    r"|the overall judge?ment (is|that) .*|childrens services in .{3,60} (are|is|requires?) .{3,40}"
+    r"|the overall judge?ment (is|that) .*|childrens services?( in .{3,60})? (are|is|requires?) .{3,40}"
+    r"|(requires? )?improvement( to be good)?|to be good|inadequate|good|outstanding"  # the wrapped end of it
 )
 
 

@@ -7,7 +7,8 @@ from typing import Final
 from db.reading.blocks import Line
 
 _LEAD: Final = re.compile(
-    r"(?:ofsted\s+)?(?:lead|reporting) inspectors?(?:\s+\(ofsted\))?\s*[:\t–-]?\s*", re.IGNORECASE
+    r"(?:ofsted\s+)?(?:lead|reporting) inspectors?(?:\s+\(ofsted\)|\s+on[- ]site)?\s*[:\t–-]?\s*",
+    re.IGNORECASE,
 )
 _OFFICE: Final = re.compile(
     r"(?:senior\s+)?(?:(?:her|his)\s+majesty.?s\s+inspectors?|\bS?HMI\b|\bHMIs\b|ofsted(?:\s+inspector)?\b|\bOI\b)"

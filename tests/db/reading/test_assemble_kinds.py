@@ -176,3 +176,19 @@ def test_a_review_of_a_board_is_about_the_board() -> None:
         ("recommendation", "lscb", "good"),
         ("finding", "lscb", "good"),
     ]
+
+
+@pytest.mark.parametrize("end", ["improvement.", "improvement²", "to be good", "inadequate.²"])
+def test_the_wrapped_end_of_the_overall_judgement_heads_nothing(end: str) -> None:
+    paragraphs = read(
+        heading("The overall judgement is that children’s service requires", 3),
+        heading(end, 4),
+        text("The authority is not yet delivering good protection."),
+        heading("The local authority", 1),
+        text("It is large."),
+    )
+    assert [(p.kind, p.section) for p in paragraphs[:3]] == [
+        ("boilerplate", ()),
+        ("boilerplate", ()),
+        ("summary", ()),
+    ]

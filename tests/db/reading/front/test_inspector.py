@@ -52,6 +52,7 @@ def test_the_lead_inspector_is_a_name_alone_or_nobody(text: str, inspector: str 
         ("Lead inspectors: Ann One and\nBen Two", "Ann One and Ben Two"),
         ("Lead inspectors: Ann One &\nBen Two", "Ann One and Ben Two"),
         ("Lead inspector: Ann One.", "Ann One"),
+        ("Lead inspector on site: Ann One", "Ann One"),
         ("Lead inspector:\nPaula One-Two\nHer Majesty’s Inspector", "Paula One-Two"),
         ("Lead inspector: Tracey Example, Her Majesty's Inspector (HMI)", "Tracey Example"),
     ],
