@@ -5,10 +5,11 @@ A report starts where a page opens with a letterhead and "Dear", or with a title
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from db.reading.blocks import Line
+from db.reading.blocks import Block, Line
 from db.reading.dates import find_spans, single_date
 from db.reading.front.cover import SHORT_PAGE, clean_lines, starts_as_title
 
@@ -41,6 +42,18 @@ def split_pack(lines: Sequence[Line]) -> list[list[Line]]:
             parts.append([])
         parts[-1] += page
     return parts
+
+
+def blocks_of(part: Sequence[Line]) -> list[Block]:
+    """The blocks of a report in a pack, with the pages of the file: its cover is recognised as that of page 1."""
+    from db.reading.pdf.blocks import pdf_blocks  # late: the PDF library takes 40 ms to load
+
+    before = (part[0].page or 1) - 1 if part else 0
+    blocks = pdf_blocks([replace(line, page=(line.page or 1) - before) for line in part])
+    return [
+        replace(block, pages=tuple(page + before for page in block.pages)) if block.pages else block
+        for block in blocks
+    ]
 
 
 def opens_report(page: Sequence[Line]) -> bool:

@@ -99,8 +99,7 @@ def _pack(lines: Sequence[Line], source: str) -> list[tuple[Report, int]]:
     A part that is not recognised as a report belongs to the one before it; where there is none before, it is left
     out, with a note.
     """
-    from db.reading.packs import split_pack
-    from db.reading.pdf.blocks import pdf_blocks
+    from db.reading.packs import blocks_of, split_pack
 
     parts = split_pack(lines)
     if len(parts) < 2:
@@ -108,7 +107,7 @@ def _pack(lines: Sequence[Line], source: str) -> list[tuple[Report, int]]:
     kept, before = _joined(parts, source)
     if not kept or (len(kept) == 1 and not before):
         return []
-    reports = [_assembled(part, pdf_blocks(part), "" if n else source) for n, part in enumerate(kept)]
+    reports = [_assembled(part, blocks_of(part), "" if n else source) for n, part in enumerate(kept)]
     if before:
         reports[0] = _with_note(reports[0], f"{_range(before)} of the file left out: no report")
     return [(report, len(_page_numbers(part))) for report, part in zip(reports, kept, strict=True)]
