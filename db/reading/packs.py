@@ -21,6 +21,7 @@ _DATES_FIELD: Final = re.compile(
     r"|dates? of (?:the )?(?:inspection|visit|review)s?|inspected (?:on|between))\b",
     re.IGNORECASE,
 )
+OPENING_LINES: Final = 60  # of a page, from its top: a letterhead and the first sentences
 LETTERHEAD_LINES: Final = 40  # addressees of a joint letter fill up to 25 lines
 LETTERHEAD_LENGTH: Final = 110  # characters: a longer line is prose
 SUBJECT_LINES: Final = 14  # after the salutation, in which a letter says that it is about an inspection
@@ -58,7 +59,10 @@ def blocks_of(part: Sequence[Line]) -> list[Block]:
 
 def opens_report(page: Sequence[Line]) -> bool:
     """Whether a page opens as the first of a report does."""
-    texts = [line.text for line in clean_lines(sorted(page, key=lambda line: line.top or 0.0))]
+    if not any(_SALUTATION.match(line.text) or _DATES_FIELD.match(line.text) for line in page):
+        return False  # most pages, and this is fast
+    first = sorted(page, key=lambda line: line.top or 0.0)[:OPENING_LINES]
+    texts = [line.text for line in clean_lines(first)]
     return _opens_letter(texts) or _opens_with_title(texts)
 
 

@@ -35,7 +35,8 @@ _AREAS: Final = {
     "other": frozenset(codes.AREAS) - {"send-outcome"},
 }
 # A footnote's mark after the last word of a line: "inadequate.²", "good2". "Grade 2" has a space, and is none.
-_NOTE_MARK: Final = re.compile(r"(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z.])\d{1,2})$")
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_MARK: Final = re.compile(r"(?<=[a-z.])\d{1,2}$")
 _ORDER: Final = {area: n for n, area in enumerate(codes.AREAS)}
 
 
@@ -62,7 +63,7 @@ def read_judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> 
 
 def _unmarked(lines: Sequence[Line]) -> list[Line]:
     """The lines without footnote marks at their ends."""
-    bare = ((line, _NOTE_MARK.sub("", line.text)) for line in lines)
+    bare = ((line, _NOTE_MARK.sub("", line.text.rstrip(_RAISED).rstrip())) for line in lines)
     return [line if text == line.text else replace(line, text=text) for line, text in bare]
 
 

@@ -40,6 +40,7 @@ _PROVIDER_FIELD: Final = re.compile(
 _MAIL_FIELD: Final = re.compile(r"(from|to|cc|sent|date|subject)\s*:", re.IGNORECASE)
 MAIL_FIELDS: Final = 3  # of From, To, Cc, Sent, Date and Subject, among the first lines
 MAIL_LINES: Final = 12
+FRONT_LINES: Final = 400  # of a file: more than a cover and the page after it have
 
 
 def why_no_report(inspection: Inspection, lines: Sequence[Line]) -> str | None:
@@ -49,7 +50,7 @@ def why_no_report(inspection: Inspection, lines: Sequence[Line]) -> str | None:
     """
     if inspection.kind not in _UNCERTAIN:
         return None
-    cover = read_cover(clean_lines(lines))
+    cover = read_cover(clean_lines(lines[:FRONT_LINES]))
     if is_of_a_provider(cover):
         return OF_A_PROVIDER
     if inspection.kind != "other":
