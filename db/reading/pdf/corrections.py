@@ -28,6 +28,10 @@ FRONT: Final = re.compile(
 FRONT_FIELD: Final = re.compile(rf"{FRONT.pattern}[^.:]{{0,30}}:", re.I)
 # A grade printed under its heading: "Grade 3 (Adequate)".
 GRADE: Final = re.compile(r"grade \d\s*\(?\w+( \w+){0,4}\)?", re.IGNORECASE)
+# An area's label and its grade that the file draws as one line: "2.1 Adoption performance Good".
+JUDGED: Final = re.compile(
+    r"(?P<label>\D.{3,120}?)\s+(?P<grade>Outstanding|Good|Requires improvement(?: to be good)?|Inadequate|Adequate)"
+)
 RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a rule drawn with characters, above a note
 NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
 # A footnote's mark in a heading: raised figures, or figures set like the heading itself at its end ("area2").
@@ -134,9 +138,14 @@ def _as_title_row(block: Block) -> Block:
 
 
 def _correct_heading(blocks: Sequence[Block], index: int) -> Block:
-    """A grade printed as a heading becomes a row; a short line alone above a list becomes a heading."""
+    """A grade, or an area with its grade, becomes a row; a short line alone above a list becomes a heading."""
     block = blocks[index]
     following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)
+    judged = JUDGED.fullmatch(block.text) if block.role in ("text", "numbered", "bullet") else None
+    if judged is not None and standard_headings.area(judged["label"]) is not None:
+        number = f"{block.number} " if block.number else ""
+        cells = (number + judged["label"], judged["grade"])
+        return replace(block, role="row", level=0, number=None, text="\t".join(cells), cells=cells)
     if block.role == "text" and standard_headings.is_grade(block.text):
         return replace(block, role="row", cells=(block.text,))
     if block.role == "heading" and (GRADE.fullmatch(block.text) or standard_headings.is_grade(block.text)):

@@ -49,7 +49,10 @@ NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *rang
     for ligature, letters in zip("ﬀﬁﬂﬃﬄ", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
 }
 # Figures that may be a footnote's mark: after a word or a stop, or at a line's start.
-MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|^)\d{1,2}(?!\d)")
+MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|(?<=%)|^)\d{1,2}(?!\d)")
+FIGURE: Final = re.compile(r"\d{2,}")  # its last figures may be a mark: "56,200" and a raised 2
+# The dash of the Symbol font, a private-use character, between words or figures: "2016-17".
+SYMBOL_DASH: Final = re.compile(r"(?<=\w)\uf02d(?=\w)")
 
 
 @dataclass(slots=True)
@@ -192,7 +195,7 @@ class PageText:
         size = self._size(middle)
         y = self._origin(middle)[1]
         shown = LINE_END_HYPHEN.sub("-", self._raised(start, end, size))
-        shown = NAMELESS_BULLET.sub("•", shown).translate(NAMELESS)
+        shown = SYMBOL_DASH.sub("–", NAMELESS_BULLET.sub("•", shown)).translate(NAMELESS)
         shown = " ".join(strip_controls(shown + "-" if piece.hyphen else shown).split())
         if not shown:
             return None
@@ -215,6 +218,12 @@ class PageText:
             if self._size(start + found.start()) <= RAISED_SIZE * size:
                 raised = found[0].translate(SUPERSCRIPT)
                 text = text[: found.start()] + raised + text[found.end() :]
+        for found in FIGURE.finditer(text):
+            end = found.end()
+            while end > found.start() and self._size(start + end - 1) <= RAISED_SIZE * size:
+                end -= 1
+            if end > found.start():
+                text = text[:end] + text[end : found.end()].translate(SUPERSCRIPT) + text[found.end() :]
         return text
 
     def _letter(self, start: int, end: int) -> int:
