@@ -27,6 +27,10 @@ BYTES_LIMIT: Final = (
 )  # the largest report seen has 3 MB; beyond this it is a mistake or an attack
 
 
+# Lines, blocks, the number of pages and the remarks on a file's reading.
+_Content = tuple[Sequence[Line], Sequence[Block], int | None, tuple[str, ...]]
+
+
 def read(path: Path, *, source: str | None = None) -> Report:
     """The report in a file, without key and ids: the store assigns them.
 
@@ -44,7 +48,7 @@ def read(path: Path, *, source: str | None = None) -> Report:
 
 def read_bytes(content: bytes, *, source: str) -> Report:
     """The report in a file's bytes; `source` is its path or name. Raises as `read` does."""
-    lines, blocks, pages = _pdf(content) if is_pdf(content) else _text(content)
+    lines, blocks, pages, notes = _pdf(content) if is_pdf(content) else _text(content)
     if not any(block.text.strip() for block in blocks):
         raise NotAReport("the file holds no text")
     from db.reading.front.inspection import (
@@ -57,19 +61,20 @@ def read_bytes(content: bytes, *, source: str) -> Report:
         sha256=hashlib.sha256(content).hexdigest(),
         pages=pages,
     )
+    inspection = dataclasses.replace(inspection, notes=(*inspection.notes, *notes))
     report = assemble(blocks, inspection)
     return dataclasses.replace(report, paragraphs=_tagged(report.paragraphs))
 
 
-def _pdf(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
+def _pdf(content: bytes) -> _Content:
     from db.reading.pdf.blocks import pdf_blocks  # late: the PDF library takes 40 ms to load
-    from db.reading.pdf.lines import page_count, pdf_lines
+    from db.reading.pdf.lines import page_count, read_pdf
 
-    lines = pdf_lines(content)
-    return lines, pdf_blocks(lines), page_count(content)
+    text = read_pdf(content)
+    return text.lines, pdf_blocks(text.lines), page_count(content), text.notes
 
 
-def _text(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
+def _text(content: bytes) -> _Content:
     from db.reading.text.blocks import text_blocks
     from db.reading.text.lines import text_lines
 
@@ -77,7 +82,7 @@ def _text(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
     if not any(letter.isalnum() for letter in strip_controls(text)):
         raise NotAReport("the file holds no text")
     lines = text_lines(text)
-    return lines, text_blocks(text), None
+    return lines, text_blocks(text), None, ()
 
 
 def _tagged(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

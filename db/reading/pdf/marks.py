@@ -59,6 +59,8 @@ def join_lines(before: str, after: str) -> str:
     """Two pieces of a paragraph across a line's end. A hyphen there is part of the word and remains."""
     if not before or not after:
         return before + after
+    if before.endswith("\u00ad"):  # a hyphen that only divided the word
+        return before[:-1] + after
     if before.endswith("-") and not before.endswith(" -") and not SUSPENDED.match(after):
         return before + after
     if before.endswith("/") and not before.endswith(" /"):

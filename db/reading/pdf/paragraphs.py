@@ -111,7 +111,7 @@ class Paragraphs:
         return [
             Block(
                 current.role,
-                current.text.strip(),
+                current.text.strip().replace("\u00ad", "-"),
                 level=current.level,
                 number=current.number,
                 pages=tuple(sorted(current.pages)),
