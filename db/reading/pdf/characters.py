@@ -21,6 +21,8 @@ SYMBOL_DASH: Final = re.compile(r"(?<=\w)\uf02d(?=\w)")
 
 def shown_text(characters: str) -> str:
     """The text that these characters of one line show, its spaces folded."""
+    if characters.isascii() and characters.isprintable():
+        return " ".join(characters.split())
     shown = LINE_END_HYPHEN.sub("-", characters)
     if not shown.isprintable():
         shown = mark_lost_letters(shown)

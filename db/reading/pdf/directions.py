@@ -4,6 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 QUARTER: Final = math.pi / 2  # radians, in which pdfium gives the direction of a letter, clockwise
@@ -18,18 +19,29 @@ class Span:
     turned: int
 
 
+def turned_at(handle: Any, text: str, start: int, end: int) -> int:
+    """The direction of the first letter of a line, in quarters."""
+    return _turned(handle, first_seen(text, start, end))
+
+
+def first_seen(text: str, start: int, end: int) -> int:
+    """The index of a line's first character that is no space."""
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    return start
+
+
 def split_directions(handle: Any, text: str, start: int, end: int) -> Iterator[Span]:
-    """The spans of one line of a page's text; `handle` is pdfium's text page. A line has nearly always one."""
-    seen = [i for i in (start, end - 1) if not text[i].isspace()]
-    ends = seen if len(seen) == 2 else _letters(text, start, end)
-    if not ends:
+    """The spans of one line of a page's text; `handle` is pdfium's text page."""
+    letters = [i for i in range(start, end) if not text[i].isspace()]
+    if not letters:
         return
-    first = turned = _turned(handle, ends[0])
-    if turned == _turned(handle, ends[-1]):
+    first = turned = _turned(handle, letters[0])
+    if turned == _turned(handle, letters[-1]):
         yield Span(start, end, turned)
         return
     begun = start
-    for index in _letters(text, start, end):
+    for index in letters:
         turned = _turned(handle, index)
         if turned != first:
             yield Span(begun, index, first)
@@ -45,12 +57,13 @@ def main_direction(spans: Sequence[Span]) -> int:
     return letters.most_common(1)[0][0] if letters else 0
 
 
-def _letters(text: str, start: int, end: int) -> list[int]:
-    return [i for i in range(start, end) if not text[i].isspace()]
+@cache
+def _raw() -> Any:
+    from pypdfium2 import raw
+
+    return raw
 
 
 def _turned(handle: Any, index: int) -> int:
-    from pypdfium2 import raw
-
-    angle = raw.FPDFText_GetCharAngle(handle, index)
+    angle = _raw().FPDFText_GetCharAngle(handle, index)
     return -round(angle / QUARTER) % 4 if angle > 0 else 0

@@ -16,15 +16,9 @@ from typing import Any, Final
 
 from db.reading.blocks import Line
 from db.reading.pdf.characters import LINE_END_HYPHEN, shown_text
-from db.reading.pdf.directions import Span, main_direction, split_directions
+from db.reading.pdf.directions import Span, first_seen, main_direction, split_directions, turned_at
 from db.reading.pdf.marks import SUPERSCRIPT
-from db.reading.pdf.pieces import (
-    LEADS_ITS_TEXT,
-    MARK_WIDTH,
-    RAISED_SIZE,
-    join_pieces,
-    separated_by_blank,
-)
+from db.reading.pdf.pieces import LEADS_ITS_TEXT, MARK_WIDTH, RAISED_SIZE, join_pieces, separated_by_blank
 from db.reading.pdf.visibility import SEEN_LETTERS, Visibility
 
 # A gap inside a line wider than any word space, in sizes of its type: two cells of a table.
@@ -41,9 +35,13 @@ LARGEST: Final = 2000.0  # points: no page is so high; larger numbers in a file 
 BOLD_WEIGHT: Final = 600  # pdfium says 400 or 700
 # A mark at a line's start, which is set apart from its text.
 MARK: Final = re.compile(r"\s*(?:[^\w\s]|\d|[a-zA-Z][.)]|o\s)")
+# A letter without a code, or a line-end hyphen, in a word.
+LOST_LETTER: Final = re.compile(r"(?<=[A-Za-z])\ufffe(?=[\w\s.,;:])|(?<= )\ufffe(?=[a-z])")
+A_FIGURE: Final = re.compile("[0-9]")
 # Figures that may be a footnote's mark: after a word or a stop, or at a line's start.
 MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|(?<=%)|^)\d{1,2}(?!\d)")
-FIGURE: Final = re.compile(r"\d{2,}")  # its last figures may be a mark: "56,200" and a raised 2
+# A number whose last figures may be a mark, "56,200" and a raised 2: no year, and no paragraph's number.
+FIGURE: Final = re.compile(r"(?<=.)(?<!\d)(?!(?<!,)(?:19|20)\d\d(?!\d))\d{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class PageText:
         self._textpage = page.get_textpage()
         self._handle = self._textpage.raw
         self._turned = 0  # of the piece that is being read
-        self._visibility = Visibility(page, self._handle)
+        self._visibility = Visibility(raw, page, self._handle)
         self.left_out = 0  # lines that cannot be seen
         self._box = page.get_bbox()
         self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
@@ -102,9 +100,7 @@ class PageText:
         return sorted(pieces, key=lambda piece: piece.turned != main)
 
     def _is_hidden(self, piece: _Piece) -> bool:
-        middle = self._letter(piece.start, piece.end)
-        self._raw.FPDFText_GetCharOrigin(self._handle, middle, self._a, self._b)
-        return self._visibility.is_hidden(middle, self._a.value, self._b.value)
+        return self._visibility.is_hidden(first_seen(self._text, piece.start, piece.end))
 
     def _characters(self) -> str:
         """The page's characters, one per index of pdfium's."""
@@ -113,27 +109,32 @@ class PageText:
         self._raw.FPDFText_GetText(self._handle, 0, count, units)
         text = bytes(units).decode("utf-16-le", "replace").split("\0", 1)[0]
         if len(text) == count:
-            return text
+            return LOST_LETTER.sub(self._lost, text)
         # Characters that pdfium leaves out of its text (or writes as two) would shift all indices.
         codes = (self._raw.FPDFText_GetUnicode(self._handle, index) for index in range(count))
         return "".join(chr(code) if code < 0x110000 else " " for code in codes)
+
+    def _lost(self, found: re.Match[str]) -> str:
+        """U+FFFD for a letter without a code, which pdfium writes as it writes a line-end hyphen."""
+        return found[0] if self._raw.FPDFText_GetUnicode(self._handle, found.start()) else "\ufffd"
 
     def _pieces(self) -> Iterator[_Piece]:
         start = 0
         for printed in self._text.split("\n"):
             end = start + len(printed)
             if printed and not printed.isspace():
-                for span in split_directions(self._handle, self._text, start, end):
-                    yield from self._pieces_of(span)
+                yield from self._pieces_of(start, end)
             start = end + 1
 
-    def _pieces_of(self, span: Span) -> Iterator[_Piece]:
-        self._turned = span.turned
-        printed = self._text[span.start : span.end]
-        if LINE_END_HYPHEN.search(printed) or not self._runs_on(span.start, span.end):
+    def _pieces_of(self, start: int, end: int) -> Iterator[_Piece]:
+        self._turned = turned_at(self._handle, self._text, start, end)
+        printed = self._text[start:end]
+        if not LINE_END_HYPHEN.search(printed) and self._runs_on(start, end):
+            yield _Piece(start, end, self._turned)
+            return
+        for span in split_directions(self._handle, self._text, start, end):
+            self._turned = span.turned
             yield from self._cut(span.start, span.end)
-        else:
-            yield _Piece(span.start, span.end, span.turned)
 
     def _runs_on(self, start: int, end: int) -> bool:
         """Whether the pieces of a line follow one another as the words of one line do."""
@@ -222,7 +223,7 @@ class PageText:
     def _raised(self, start: int, end: int, size: float) -> str:
         """The characters, figures that are set small and high (a footnote's mark) as superscript ones."""
         text = self._text[start:end]
-        if text.isascii() and not any(map(text.__contains__, "0123456789")):
+        if A_FIGURE.search(text) is None:
             return text
         for found in MARK_FIGURES.finditer(text):
             if self._size(start + found.start()) <= RAISED_SIZE * size:
@@ -239,8 +240,10 @@ class PageText:
     def _letter(self, start: int, end: int) -> int:
         """The first letter at or after the middle of a line: its size and weight count for the line."""
         middle = (start + end) // 2
-        candidates = (*range(middle, end), *range(middle - 1, start - 1, -1))
-        return next((i for i in candidates if self._text[i].isalnum()), start)
+        if self._text[middle].isalnum():
+            return middle
+        around = (*range(middle, end), *range(middle - 1, start - 1, -1))
+        return next((i for i in around if self._text[i].isalnum()), start)
 
     def _bold(self, start: int, middle: int, end: int) -> bool:
         """Whether the whole line is bold, judged by its middle and its two ends: one bold word is no heading."""

@@ -20,36 +20,38 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top in points, a
 class Visibility:
     """What can be seen on one page; `handle` is pdfium's text page."""
 
+    raw: Any  # pdfium's functions
     page: Any
     handle: Any
     _channels: Sequence[Any] = field(default_factory=lambda: tuple(ctypes.c_uint() for _ in range(4)))
 
-    def is_hidden(self, index: int, x: float, y: float) -> bool:
-        """Whether the character at an index, drawn at a place of the page, cannot be seen."""
-        from pypdfium2 import raw
-
+    def is_hidden(self, index: int) -> bool:
+        """Whether the character at an index cannot be seen."""
+        raw = self.raw
         drawn = raw.FPDFText_GetTextObject(self.handle, index)
         if drawn and raw.FPDFTextObj_GetTextRenderMode(drawn) in INVISIBLE:
             return True
-        if not raw.FPDFText_GetFillColor(self.handle, index, *self._channels):
+        red, green, blue, _ = self._channels
+        if not raw.FPDFText_GetFillColor(self.handle, index, *self._channels) or red.value < WHITE:
             return False
-        return self._is_white() and not any(_holds(box, x, y) for box in self._grounds)
+        return green.value >= WHITE and blue.value >= WHITE and not self._on_ground(index)
 
-    def _is_white(self) -> bool:
-        return all(channel.value >= WHITE for channel in self._channels[:3])
+    def _on_ground(self, index: int) -> bool:
+        """Whether something that may be dark is drawn where the character is."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self.raw.FPDFText_GetCharOrigin(self.handle, index, x, y)
+        return any(_holds(box, x.value, y.value) for box in self._grounds)
 
     @cached_property
     def _grounds(self) -> list[Box]:
         """The boxes of what may be dark behind white letters: coloured areas, pictures, drawings of their own."""
-        from pypdfium2 import raw
-
+        raw = self.raw
         count = raw.FPDFPage_CountObjects(self.page.raw)
         objects = (raw.FPDFPage_GetObject(self.page.raw, index) for index in range(count))
-        return [_box(thing) for thing in objects if self._may_be_dark(thing)]
+        return [_box(raw, thing) for thing in objects if self._may_be_dark(thing)]
 
     def _may_be_dark(self, thing: Any) -> bool:
-        from pypdfium2 import raw
-
+        raw = self.raw
         kind = raw.FPDFPageObj_GetType(thing)
         if kind != raw.FPDF_PAGEOBJ_PATH:
             return bool(kind != raw.FPDF_PAGEOBJ_TEXT)
@@ -58,9 +60,7 @@ class Visibility:
         return bool(filled) and any(channel.value < WHITE for channel in channels[:3])
 
 
-def _box(thing: Any) -> Box:
-    from pypdfium2 import raw
-
+def _box(raw: Any, thing: Any) -> Box:
     sides = tuple(ctypes.c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(thing, *sides)
     left, bottom, right, top = (side.value for side in sides)
