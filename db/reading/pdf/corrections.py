@@ -30,7 +30,7 @@ FRONT_FIELD: Final = re.compile(rf"{FRONT.pattern}[^.:]{{0,30}}:", re.I)
 GRADE: Final = re.compile(r"grade \d\s*\(?\w+( \w+){0,4}\)?", re.IGNORECASE)
 # An area's label and its grade that the file draws as one line: "2.1 Adoption performance Good".
 JUDGED: Final = re.compile(
-    r"(?P<label>\D.{3,120}?[^:])\s+(?P<grade>Outstanding|Good|Requires improvement(?: to be good)?|Inadequate|Adequate)"
+    r"(?P<label>\S.{3,120}?[^:])\s+(?P<grade>Outstanding|Good|Requires improvement(?: to be good)?|Inadequate|Adequate)"
 )
 RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a rule drawn with characters, above a note
 NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
