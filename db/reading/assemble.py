@@ -54,6 +54,7 @@ class _Reading:
         self._part = "addresses" if letter else "body"
         self._letter = letter
         self._overall = False  # the general findings of a letter have begun
+        self._inspectors = False  # a council's report has come to what the inspectors found, in this section
         self.entries: list[Entry | Heading] = []
 
     def take(self, block: Block, following: Block | None = None) -> None:
@@ -118,6 +119,7 @@ class _Reading:
     def _enter(self, text: str, level: int, block: Block, *, graded: bool) -> None:
         self.entries.append(self._outline.enter(text, level, block.pages, graded=graded))
         self._last = None
+        self._inspectors = False
         self._part = "body"
 
     def _take_text(self, block: Block) -> None:
@@ -167,6 +169,7 @@ class _Reading:
             if _is_salutation(block):
                 self._part = "body"
             return "boilerplate"
+        self._inspectors = self._inspectors or standard_text.reports_findings(text)
         if standard_text.is_expectation(text):
             return "boilerplate"
         if self._letter and standard_headings.section_kind(self._outline.section) is None:
@@ -201,7 +204,7 @@ class _Reading:
         if not section:
             return "summary" if self._front.kind in _OPENS_WITH_SUMMARY else "narrative"
         if self._front.kind == "council-report":
-            return "narrative"
+            return standard_headings.council_kind(section) or ("finding" if self._inspectors else "narrative")
         return "finding" if standard_headings.section_areas(section) else "narrative"
 
     def _under_grade(self) -> bool:

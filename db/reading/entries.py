@@ -71,6 +71,7 @@ def _paragraph(entry: Entry, seq: int, front: Inspection) -> Paragraph:
         area=areas[0] if areas else None,
         grade=_grade(areas, front),
         pages=tuple(sorted(entry.pages)) or None,
+        responsible=entry.block.responsible,
     )
 
 

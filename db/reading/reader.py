@@ -27,6 +27,10 @@ BYTES_LIMIT: Final = (
 )  # the largest report seen has 3 MB; beyond this it is a mistake or an attack
 
 
+# Lines, blocks, the number of pages and the remarks on a file's reading.
+_Content = tuple[Sequence[Line], Sequence[Block], int | None, tuple[str, ...]]
+
+
 def read(path: Path, *, source: str | None = None) -> Report:
     """The report in a file, whatever it is about, without key and ids: the store assigns them.
 
@@ -38,8 +42,8 @@ def read(path: Path, *, source: str | None = None) -> Report:
 
 def read_bytes(content: bytes, *, source: str) -> Report:
     """The report in a file's bytes; `source` is its path or name. Raises as `read` does."""
-    lines, blocks, pages = _pdf(content) if is_pdf(content) else _text(content)
-    return _finished(_assembled(lines, blocks, source), content, source, pages)
+    lines, blocks, pages, notes = _pdf(content) if is_pdf(content) else _text(content)
+    return _finished(_with_notes(_assembled(lines, blocks, source), notes), content, source, pages)
 
 
 def read_reports(path: Path, *, source: str | None = None, as_other: bool = False) -> tuple[Report, ...]:
@@ -50,15 +54,16 @@ def read_reports(path: Path, *, source: str | None = None, as_other: bool = Fals
     """
     content = _content(path)
     name = str(path) if source is None else source
-    lines, blocks, pages = _pdf(content) if is_pdf(content) else _text(content)
+    lines, blocks, pages, notes = _pdf(content) if is_pdf(content) else _text(content)
     pack = _pack(lines, name) if pages is not None else []
     if not pack:
         report = _recognised(_assembled(lines, blocks, name), lines, as_other=as_other)
-        return (_finished(report, content, name, pages),)
-    return tuple(
+        return (_finished(_with_notes(report, notes), content, name, pages),)
+    reports = [
         _finished(report, content, name, count, part=part)
         for part, (report, count) in enumerate(pack, start=1)
-    )
+    ]
+    return (_with_notes(reports[0], notes), *reports[1:])
 
 
 def _content(path: Path) -> bytes:
@@ -109,7 +114,7 @@ def _pack(lines: Sequence[Line], source: str) -> list[tuple[Report, int]]:
         return []
     reports = [_assembled(part, blocks_of(part), "" if n else source) for n, part in enumerate(kept)]
     if before:
-        reports[0] = _with_note(reports[0], f"{_range(before)} of the file left out: no report")
+        reports[0] = _with_notes(reports[0], [f"{_range(before)} of the file left out: no report"])
     return [(report, len(_page_numbers(part))) for report, part in zip(reports, kept, strict=True)]
 
 
@@ -141,8 +146,8 @@ def _range(lines: Sequence[Line]) -> str:
     return f"pages {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"page {numbers[0]}"
 
 
-def _with_note(report: Report, note: str) -> Report:
-    inspection = dataclasses.replace(report.inspection, notes=(*report.inspection.notes, note))
+def _with_notes(report: Report, notes: Sequence[str]) -> Report:
+    inspection = dataclasses.replace(report.inspection, notes=(*report.inspection.notes, *notes))
     return dataclasses.replace(report, inspection=inspection)
 
 
@@ -158,15 +163,15 @@ def _finished(report: Report, content: bytes, source: str, pages: int | None, *,
     return Report(inspection, _tagged(report.paragraphs))
 
 
-def _pdf(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
+def _pdf(content: bytes) -> _Content:
     from db.reading.pdf.blocks import pdf_blocks  # late: the PDF library takes 40 ms to load
-    from db.reading.pdf.lines import page_count, pdf_lines
+    from db.reading.pdf.lines import page_count, read_pdf
 
-    lines = pdf_lines(content)
-    return lines, pdf_blocks(lines), page_count(content)
+    text = read_pdf(content)
+    return text.lines, pdf_blocks(text.lines), page_count(content), text.notes
 
 
-def _text(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
+def _text(content: bytes) -> _Content:
     from db.reading.text.blocks import text_blocks
     from db.reading.text.lines import text_lines
 
@@ -174,7 +179,7 @@ def _text(content: bytes) -> tuple[Sequence[Line], Sequence[Block], int | None]:
     if not any(letter.isalnum() for letter in strip_controls(text)):
         raise NotAReport("the file holds no text")
     lines = text_lines(text)
-    return lines, text_blocks(text), None
+    return lines, text_blocks(text), None, ()
 
 
 def _tagged(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

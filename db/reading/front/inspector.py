@@ -94,12 +94,19 @@ def _named_in_team(lines: Sequence[Line]) -> str | None:
     for n, line in enumerate(lines):
         if _OFFICE_LEAD.match(line.text) and n and (name := _names(lines[n - 1].text)):
             return name
-        match = _TEAM_LEAD.match(line.text) if len(line.text) <= FIELD_LENGTH else None
+        text = _with_wrapped_office(line.text, lines[n + 1].text if n + 1 < len(lines) else "")
+        match = _TEAM_LEAD.match(text) if len(text) <= FIELD_LENGTH else None
         if match and not re.search(r"\b(?:deputy|CQC|care quality)\b", match["name"], re.IGNORECASE):
             name = _names(match["name"])
             if name and " and " not in name:
                 return name
     return None
+
+
+def _with_wrapped_office(text: str, following: str) -> str:
+    """A line that ends with "lead", and the word "inspector" alone on the next line, as one."""
+    wraps = re.search(r"\blead$", text, re.IGNORECASE) and following.strip().casefold() == "inspector"
+    return f"{text} {following}" if wraps else text
 
 
 def _signed(lines: Sequence[Line]) -> str | None:
