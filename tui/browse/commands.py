@@ -11,6 +11,7 @@ from tui.browse.reload import DatabaseReload
 from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
+from tui.browse.theme_filter import ThemeFilter
 
 # A command's function; where it returns an awaitable, that is awaited.
 CommandTable = Mapping[str, Callable[[], object]]
@@ -24,6 +25,7 @@ def build_commands(
     actions: ParagraphActions,
     search: SearchInput,
     reload: DatabaseReload,
+    theme_filter: ThemeFilter,
     change_query: Callable[[str], None],
     open_screen: Callable[[str], None],
 ) -> CommandTable:
@@ -41,6 +43,8 @@ def build_commands(
         "previous_hit": lambda: reading.go_to_hit(-1),
         "earlier": lambda: reading.read_other_inspection(-1, state.inspections),
         "later": lambda: reading.read_other_inspection(1, state.inspections),
+        "read": reading.read_on,
+        "theme": theme_filter.choose,
         "outline": reading.choose_heading,
         "footnote": lambda: reading.go_to_footnote(state.paragraph),
         "filters": panes.toggle_filters,

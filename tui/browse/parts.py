@@ -15,6 +15,7 @@ from tui.browse.results import ResultsPresenter
 from tui.browse.saved_searches import SavedSearches
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
+from tui.browse.theme_filter import ThemeFilter
 
 
 class BrowseParts:
@@ -53,6 +54,7 @@ class BrowseParts:
             actions=ParagraphActions(screen, state, open_screen),
             search=search,
             reload=self.reload,
+            theme_filter=ThemeFilter(screen, state),
             change_query=change_query,
             open_screen=open_named,
         )

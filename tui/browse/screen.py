@@ -294,4 +294,4 @@ class BrowseScreen(AppScreen[None]):
         if self.focused is not None and self.focused.id != "results":
             self.panes.show_pane("results")
         else:
-            self.show_notice("q quits · u clears the search and every filter")
+            self.show_notice("q quits · U clears the search and every filter")

@@ -103,7 +103,7 @@ class ChainScreen(OverlayScreen):
         if self.chain is None:
             return
         inspections = "several inspections" if self.several else "these inspections"
-        hint = "v shows all matters" if self.several and self.chain.rows else "f follows another theme"
+        hint = "v shows all matters" if self.several and self.chain.rows else "t follows another theme"
         self.view.empty = f"No matter of this theme is in {inspections}: {hint}."
         self.view.show(self.chain, sort_rows(self.chain, several=self.several))
 

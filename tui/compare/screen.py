@@ -21,7 +21,7 @@ from tui.keymap import bindings
 from tui.widgets import formatting
 from tui.widgets.status_bar import StatusBar
 
-NO_ROWS: Final = "No row is like that here: v shows other rows, f another theme."
+NO_ROWS: Final = "No row is like that here: v shows other rows, t another theme."
 
 
 class CompareScreen(OverlayScreen):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from db.store.library import Library
 
 NO_SIMILAR: Final = (
-    "Nothing near enough in other inspections under these filters.\nEsc goes back; u there clears the filters"
+    "Nothing near enough in other inspections under these filters.\nEsc goes back; U there clears the filters"
 )
 
 
