@@ -6,6 +6,7 @@ from functools import partial
 from tui.browse.actions import ParagraphActions
 from tui.browse.panes import PANES, Panes
 from tui.browse.queries import QUERY_CHANGES
+from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
 from tui.browse.screens import SCREEN_REGISTRY
@@ -26,7 +27,7 @@ def build_commands(
     search: SearchInput,
     reload: DatabaseReload,
     theme_filter: ThemeFilter,
-    change_query: Callable[[str], None],
+    queries: QueryCommands,
     open_screen: Callable[[str], None],
 ) -> CommandTable:
     """The functions by the names that the key map gives to `run`; changes of the query and screens by their own."""
@@ -52,6 +53,8 @@ def build_commands(
         "previous_pane": lambda: panes.show_next_pane(-1),
         "reload": reload.reload_if_changed,
         **{f"pane_{pane}": partial(panes.go_to_pane, pane) for pane in PANES},
-        **{change: partial(change_query, change) for change in QUERY_CHANGES},
+        **{change: partial(queries.change, change) for change in QUERY_CHANGES},
+        "clear": queries.clear,
+        "undo": queries.undo,
         **{name: partial(open_screen, name) for name in SCREEN_REGISTRY},
     }

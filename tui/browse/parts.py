@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from db.query import Query
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.browse.actions import ParagraphActions
 from tui.browse.commands import build_commands
@@ -9,6 +10,7 @@ from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
 from tui.browse.onboarding import Onboarding
 from tui.browse.panes import Panes
+from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
 from tui.browse.results import ResultsPresenter
@@ -32,7 +34,7 @@ class BrowseParts:
         presenter: ResultsPresenter,
         show_database: Callable[[int | None], None],
         update_hints: Callable[[], None],
-        change_query: Callable[[str], None],
+        show_query: Callable[[Query], None],
         open_named: Callable[[str], None],
         open_screen: Callable[[OverlayScreen], None],
     ) -> None:
@@ -47,6 +49,7 @@ class BrowseParts:
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
+        self.query_commands = QueryCommands(screen, state, show_query)
         self.commands = build_commands(
             state,
             panes=panes,
@@ -55,6 +58,6 @@ class BrowseParts:
             search=search,
             reload=self.reload,
             theme_filter=ThemeFilter(screen, state),
-            change_query=change_query,
+            queries=self.query_commands,
             open_screen=open_named,
         )

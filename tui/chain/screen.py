@@ -52,6 +52,7 @@ class ChainScreen(OverlayScreen):
             "open": actions.open,
             "compare": actions.compare,
             "mark": actions.mark,
+            "undo": self.backend.personal.undo_latest_basket,
             "copy": actions.copy,
             "export": actions.export,
             "several": self._toggle_several,

@@ -74,6 +74,7 @@ class CompareScreen(OverlayScreen):
             "mark": lambda: row.mark("both"),
             "mark_left": lambda: row.mark("left"),
             "mark_right": lambda: row.mark("right"),
+            "undo": self.backend.personal.undo_latest_basket,
             "copy": row.copy,
             "other": self._chooser.choose_other,
             "swap": self._swap,

@@ -20,6 +20,7 @@ BROWSE: Final = (
     ),
     Command("browse.basket", "basket", "run('basket')", "The basket: the paragraphs you marked", "basket"),
     Command("browse.sort", "sort", "run('sort')", "Next sort order"),
+    Command("browse.undo", "undo", "run('undo')", "Undo: search, filters, order, marks; again: further back"),
     Command("browse.theme", "theme", "run('theme')", "One theme, or all"),
     Command("browse.clear", "clear", "run('clear')", "Clear the search and every filter"),
     Command("browse.exact", "exact", "run('exact')", "Search for exactly what was typed"),

@@ -7,6 +7,7 @@ from tui.keymap.command import Command
 SIMILAR: Final = (
     Command("similar.read", "read", "screen.open", "Read on in the report"),
     Command("similar.mark", "mark", "mark", "Mark or unmark for the basket", "mark"),
+    Command("similar.undo", "undo", "undo", "Undo the last marks"),
     Command("similar.copy", "copy", "copy", "Copy this paragraph with its citation", "copy"),
     Command("similar.export", "export", "export", "Export these paragraphs to a file", "export"),
 )
@@ -32,6 +33,7 @@ COMPARE: Final = (
     Command("compare.mark", "mark", "run('mark')", "Mark or unmark the pair for the basket", "mark"),
     Command("compare.mark_left", "mark_left", "run('mark_left')", "Mark or unmark the left paragraph"),
     Command("compare.mark_right", "mark_right", "run('mark_right')", "Mark or unmark the right paragraph"),
+    Command("compare.undo", "undo", "run('undo')", "Undo the last marks"),
     Command("compare.copy", "copy", "run('copy')", "Copy the pair with both citations", "copy"),
     Command("compare.export", "export", "run('export')", "Export the whole comparison to a file", "export"),
     Command("compare.other", "compare", "run('other')", "Compare with another inspection", "other"),
@@ -56,6 +58,7 @@ JUDGEMENTS: Final = (
     ),
     Command("judgements.filter", "filter", "run('filter')", "One region or kind of inspection", "filter"),
     Command("judgements.sort", "sort", "run('sort')", "Sort by this column; again: the other way", "sort"),
+    Command("judgements.undo", "undo", "run('undo')", "Undo the last change of filter or order"),
     Command("judgements.clear", "clear", "run('clear')", "All authorities again, by name"),
     Command("judgements.read", "read", "run('read')", "Read the report behind this cell"),
     Command(
@@ -94,6 +97,7 @@ CHAIN: Final = (
         "chain.several", "view", "run('several')", "What several inspections speak of, or all", "several"
     ),
     Command("chain.mark", "mark", "run('mark')", "Mark or unmark for the basket", "mark"),
+    Command("chain.undo", "undo", "run('undo')", "Undo the last marks"),
     Command("chain.copy", "copy", "run('copy')", "Copy this matter with all citations", "copy"),
     Command("chain.export", "export", "run('export')", "Export every matter of this theme to a file"),
     Command(

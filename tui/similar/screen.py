@@ -137,6 +137,9 @@ class SimilarScreen(OverlayScreen):
         origin = f"near to {self._paragraph.inspection} {self._paragraph.number or ''}".strip()
         self.backend.personal.toggle_marks([(inspection, paragraph)], origin)
 
+    def action_undo(self) -> None:
+        self.backend.personal.undo_latest_basket()
+
     def action_copy(self) -> None:
         paragraph = self._rows.paragraph
         if paragraph is None:

@@ -189,7 +189,7 @@ async def test_keys_focus_the_panes(seed_database: Path) -> None:
 
 
 async def test_a_key_cycles_through_the_sort_orders(seed_database: Path) -> None:
-    async with run_browser(seed_database) as pilot:
+    async with run_browser(seed_database, query=Query(text="caseloads")) as pilot:
         sorts = []
         for _ in range(4):
             await type_keys(pilot, "s")
