@@ -9,6 +9,7 @@ from tui.browse.queries import QUERY_CHANGES
 from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
+from tui.browse.saved_searches import SavedSearches
 from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
@@ -28,6 +29,7 @@ def build_commands(
     reload: DatabaseReload,
     theme_filter: ThemeFilter,
     queries: QueryCommands,
+    saved_searches: SavedSearches,
     open_screen: Callable[[str], None],
 ) -> CommandTable:
     """The functions by the names that the key map gives to `run`; changes of the query and screens by their own."""
@@ -56,5 +58,6 @@ def build_commands(
         **{change: partial(queries.change, change) for change in QUERY_CHANGES},
         "clear": queries.clear,
         "undo": queries.undo,
+        "save_search": saved_searches.ask_name,
         **{name: partial(open_screen, name) for name in SCREEN_REGISTRY},
     }

@@ -47,9 +47,9 @@ class BrowseParts:
         )
         self.ingest = BrowserIngest(screen, self.reload.reload)
         self.onboarding = Onboarding(screen, search.show_hint)
-        self.saved_searches = SavedSearches(screen, state)
+        self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
-        self.query_commands = QueryCommands(screen, state, show_query)
+        self.query_commands = QueryCommands(screen, state, show_query, shown=self.saved_searches.note_opened)
         self.commands = build_commands(
             state,
             panes=panes,
@@ -59,5 +59,6 @@ class BrowseParts:
             reload=self.reload,
             theme_filter=ThemeFilter(screen, state),
             queries=self.query_commands,
+            saved_searches=self.saved_searches,
             open_screen=open_named,
         )

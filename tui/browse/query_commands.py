@@ -57,11 +57,14 @@ class QueryCommands:
         screen: AppScreen[None],
         state: BrowseState,
         show: Callable[[Query], None],
+        *,
+        shown: Callable[[Query], None],
     ) -> None:
-        """`show` shows another query."""
+        """`show` shows another query; `shown` is called with each that is shown."""
         self._screen = screen
         self._state = state
         self._show = show
+        self._shown = shown
         self._log = screen.session.undo_log
         self._restoring: Query | None = None
         self.order = OrderMemory(state.search_query.sort)
@@ -84,6 +87,7 @@ class QueryCommands:
 
     def record(self, before: Query, query: Query, *, typing: bool) -> None:
         """A query replaced another: it can be undone, unless that is an undo itself."""
+        self._shown(query)
         if query == self._restoring:
             self._restoring = None
         else:

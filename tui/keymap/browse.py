@@ -23,6 +23,7 @@ BROWSE: Final = (
     Command("browse.undo", "undo", "run('undo')", "Undo: search, filters, order, marks; again: further back"),
     Command("browse.theme", "theme", "run('theme')", "One theme, or all"),
     Command("browse.clear", "clear", "run('clear')", "Clear the search and every filter"),
+    Command("browse.save_search", "save_search", "run('save_search')", "Save this search"),
     Command("browse.exact", "exact", "run('exact')", "Search for exactly what was typed"),
     Command("browse.next_hit", "next_hit", "run('next_hit')", "Next hit in the reader"),
     Command("browse.previous_hit", "previous_hit", "run('previous_hit')", "Previous hit in the reader"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tui.keymap.meanings import MEANINGS
+from tui.keymap.synonyms import SYNONYMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,11 @@ class Command:
     def keys(self) -> str:
         """Its keys: Textual's names, separated by commas."""
         return self.only or ",".join(MEANINGS[name].keys for name in self.meaning.split())
+
+    @property
+    def synonyms(self) -> str:
+        """Other words by which the palette finds it."""
+        return " ".join(SYNONYMS.get(name, "") for name in (*self.meaning.split(), self.id)).strip()
 
     @property
     def place(self) -> str:

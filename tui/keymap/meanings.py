@@ -74,6 +74,7 @@ SHARED: Final = (
 # The keys that only some screens use; on each of these they mean the same.
 OWN: Final = (
     Meaning("exact", "equals_sign", "search for exactly what was typed"),
+    Meaning("save_search", "S", "save this search"),
     Meaning("headings", "H", "the report's headings"),
     Meaning("footnote", "F", "the footnote, and back"),
     Meaning("why", "W", "why this paragraph has its themes and tone"),
