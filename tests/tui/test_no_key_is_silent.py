@@ -144,6 +144,7 @@ async def restore(pilot: Driver, screen: AppScreen[Any], state: State) -> AppScr
     if app.screen is not screen:
         return await reach(pilot, state)
     if screen is browse_screen(pilot):
+        screen.remove_class("-zoomed")
         await show_query(pilot, state.query)
     await focus(pilot, screen, state.focus)
     screen.status_bar.notice = ""

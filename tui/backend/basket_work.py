@@ -3,10 +3,10 @@
 Imported when it is first needed: it loads the module that stores baskets.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
-from db.personal.marks import Identity
+from db.personal.marks import Identity, Mark
 from db.personal.undo import apply_change, undo_change
 from db.records import Inspection, Paragraph
 from tui.backend.undo_log import BasketStep
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from db.personal.baskets import Baskets
     from db.personal.personal import Personal
 
+# Marks made in a transaction each: with a thousand of them that would take a second.
+MOST_SINGLY: Final = 20
 # A change of baskets: it returns what it did, "" for its description.
 Change = Callable[["Baskets"], str]
 
@@ -50,10 +52,24 @@ class BasketWork:
     def toggle_marks(self, marked: Sequence[tuple[Inspection, Paragraph]], origin: str) -> str:
         """Mark these paragraphs in the current basket, or unmark them where all are marked. Returns the notice."""
         stored = self._baskets.identities()
-        all_marked = all(Identity.of(paragraph) in stored for _, paragraph in marked)
-        for inspection, paragraph in marked:
-            if all_marked or Identity.of(paragraph) not in stored:
+        wanted = {Identity.of(paragraph): (inspection, paragraph) for inspection, paragraph in marked}
+        all_marked = stored.issuperset(wanted)
+        changed = {i: mark for i, mark in wanted.items() if all_marked or i not in stored}
+        if len(changed) > MOST_SINGLY:
+            self._replace_marks(changed, origin, unmark=all_marked)
+        else:
+            for inspection, paragraph in changed.values():
                 self._baskets.toggle(inspection, paragraph, origin)
         count = len(self._baskets.identities())
         paragraphs = f"{count:,} {'paragraph' if count == 1 else 'paragraphs'}"
         return f"{'unmarked' if all_marked else 'marked'} · {paragraphs} in the basket"
+
+    def _replace_marks(
+        self, changed: Mapping[Identity, tuple[Inspection, Paragraph]], origin: str, *, unmark: bool
+    ) -> None:
+        """Mark or unmark all of these in one transaction."""
+        kept = [mark for mark in self._baskets.marks() if mark.identity not in changed]
+        new = [
+            Mark(i, paragraph, inspection, origin=origin) for i, (inspection, paragraph) in changed.items()
+        ]
+        self._baskets.restore(kept if unmark else [*kept, *new])

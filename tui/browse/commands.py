@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from tui.browse.actions import ParagraphActions
+from tui.browse.mark_all import MarkAll
 from tui.browse.panes import PANES, Panes
 from tui.browse.queries import QUERY_CHANGES
 from tui.browse.query_commands import QueryCommands
@@ -14,6 +15,7 @@ from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
 from tui.browse.theme_filter import ThemeFilter
+from tui.browse.visited import VisitedCommand
 
 # A command's function; where it returns an awaitable, that is awaited.
 CommandTable = Mapping[str, Callable[[], object]]
@@ -30,6 +32,8 @@ def build_commands(
     theme_filter: ThemeFilter,
     queries: QueryCommands,
     saved_searches: SavedSearches,
+    mark_all: MarkAll,
+    visited: VisitedCommand,
     open_screen: Callable[[str], None],
 ) -> CommandTable:
     """The functions by the names that the key map gives to `run`; changes of the query and screens by their own."""
@@ -37,6 +41,9 @@ def build_commands(
         "search": search.focus,
         "leave_search": search.leave,
         "mark": actions.mark,
+        "mark_all": mark_all.mark_all,
+        "visited": visited.go_back,
+        "zoom": panes.toggle_zoom,
         "copy": actions.copy,
         "copy_basket": actions.copy_basket,
         "export": actions.export,

@@ -55,6 +55,10 @@ class ResultsPresenter:
         """Another query was asked: none of its rows is shown yet."""
         self.shown_at = None
 
+    def show_next_at(self, paragraph: int) -> None:
+        """Show the next answer at the paragraph of this id."""
+        self._target = paragraph
+
     def reset(self, paragraph: int | None) -> None:
         """Forget what was answered; the next answer is shown at the paragraph of this id."""
         self._shown_query = self._reading.shown = self.shown_at = None

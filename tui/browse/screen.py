@@ -280,6 +280,7 @@ class BrowseScreen(AppScreen[None]):
         """Show what the palette, or a screen that was over this one, leads to."""
         self.backend.personal.change_basket()
         if isinstance(navigation, ShowQuery):
+            self.parts.visited.leave()
             self.search_query = navigation.query
             self.panes.show_pane("results")
         elif isinstance(navigation, ReadReport):

@@ -7,7 +7,8 @@ from tui.keymap.command import Command
 BROWSE: Final = (
     Command("browse.search", "search", "run('search')", "Search as you type", "search"),
     Command("browse.filters", "filter", "run('filters')", "Show or hide the filters", "filters"),
-    Command("browse.mark", "mark", "run('mark')", "Mark or unmark for the basket", "mark"),
+    Command("browse.mark", "mark", "run('mark')", "Mark or unmark for the basket, and move on", "mark"),
+    Command("browse.mark_all", "mark_all", "run('mark_all')", "Mark or unmark all that is shown"),
     Command("browse.copy", "copy", "run('copy')", "Copy this paragraph with its citation", "copy"),
     Command("browse.copy_basket", "copy_basket", "run('copy_basket')", "Copy the basket with citations"),
     Command("browse.compare", "compare", "run('compare')", "Compare this inspection with another", "compare"),
@@ -46,6 +47,8 @@ BROWSE: Final = (
     Command("browse.pane_reader", "pane_3", "run('pane_reader')", "Go to the reader"),
     Command("browse.next_pane", "next_pane", "run('next_pane')", "Next pane", palette=False),
     Command("browse.previous_pane", "previous_pane", "run('previous_pane')", "Previous pane", palette=False),
+    Command("browse.zoom", "zoom", "run('zoom')", "This pane alone, and back"),
+    Command("browse.visited", "visited", "run('visited')", "Back to the place visited before"),
     Command("browse.reload", "reload", "run('reload')", "Read the database anew, when it has changed"),
     Command(
         "browse.apparatus", "boilerplate", "run('apparatus')", "With or without boilerplate and footnotes"

@@ -6,7 +6,8 @@ from tui.keymap.command import Command
 
 SIMILAR: Final = (
     Command("similar.read", "read", "screen.open", "Read on in the report"),
-    Command("similar.mark", "mark", "mark", "Mark or unmark for the basket", "mark"),
+    Command("similar.mark", "mark", "mark", "Mark or unmark for the basket, and move on", "mark"),
+    Command("similar.mark_all", "mark_all", "mark_all", "Mark or unmark all of them"),
     Command("similar.undo", "undo", "undo", "Undo the last marks"),
     Command("similar.copy", "copy", "copy", "Copy this paragraph with its citation", "copy"),
     Command("similar.export", "export", "export", "Export these paragraphs to a file", "export"),

@@ -200,10 +200,10 @@ async def test_a_key_cycles_through_the_sort_orders(seed_database: Path) -> None
 async def test_marks_are_counted_in_the_basket(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE) as pilot:
         screen = browse_screen(pilot)
-        await pilot.press("space", "j", "space")
+        await pilot.press("space", "space")  # each moves on to the next paragraph
         await wait_until(pilot, lambda: screen.basket == 2, "two marks")
         assert "basket 2" in screen_text(pilot).splitlines()[0]
-        await pilot.press("space")
+        await pilot.press("k", "space")
         await wait_until(pilot, lambda: screen.basket == 1, "one mark")
         assert "unmarked · 1 paragraph in the basket" in screen_text(pilot)
 
