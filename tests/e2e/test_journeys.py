@@ -39,7 +39,7 @@ def test_all_st_helens_2015_paragraphs_on_care_leavers_in_eight_keys(
     tmux.write("f")
     screen = tmux.until(ST_HELENS_2015, gone=["1 Filters"])
     assert tmux.pressed == CARE_LEAVERS.keys <= 8
-    assert f"{wanted.total} of {wanted.of:,} paragraphs in 1 inspection " in screen
+    assert f"{wanted.total} of {wanted.of:,} paragraphs in 1 inspection" in screen
     assert wanted.total >= 20
     tmux.write("G")
     last = library.paragraphs(wanted.ids[-1:])[0]

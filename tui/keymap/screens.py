@@ -123,6 +123,7 @@ BASKET: Final = (
     Command("basket.merge", "merge", "run('merge')", "Merge another basket into this one"),
     Command("basket.empty", "empty", "run('empty')", "Empty this basket (asked)"),
     Command("basket.remove", "remove", "run('remove')", "Remove this basket (asked)"),
+    Command("basket.zoom", "zoom", "run('zoom')", "This pane alone, and back"),
     Command(
         "basket.next_pane", "next_pane", "run('next_pane')", "To the whole paragraph, or back", palette=False
     ),

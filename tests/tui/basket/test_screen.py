@@ -238,3 +238,14 @@ async def test_the_screen_fits_every_size(pilot: Driver) -> None:
         lines = screen_text(pilot).splitlines()
         assert any("▌" in line for line in lines)
         assert all(len(line) <= width for line in lines)
+
+
+async def test_z_shows_one_pane_alone(pilot: Driver) -> None:
+    screen = pilot.app.screen
+    shown = [screen.query_one(f"#basket-{name}-pane") for name in ("list", "detail")]
+    await pilot.press("z")
+    assert [pane.display for pane in shown] == [True, False]
+    await pilot.press("tab")
+    assert [pane.display for pane in shown] == [False, True]
+    await pilot.press("escape", "z")
+    assert [pane.display for pane in shown] == [True, True]
