@@ -57,7 +57,8 @@ def place_choices(
     )
     if in_browser:
         yield from (
-            Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order") for sort in sort_orders(query)
+            Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order", explicit=True)
+            for sort in sort_orders(query)
         )
     for facet, value, label, kind in _facet_values(catalogue):
         name_length = len(catalogue.themes[value]) if facet == "theme" else 0
