@@ -111,7 +111,7 @@ def test_three_paragraphs_of_two_searches_are_copied_with_citations(browse: Brow
             expected.append(CitedParagraph(inspections[paragraph.inspection], paragraph))
             tmux.until(f"marked · {len(expected)} paragraph")
         if text != searches[-1]:
-            tmux.write("u")
+            tmux.write("U")
             tmux.until("all paragraphs")
     tmux.write("Y")
     tmux.until("3 paragraphs", "in tmux's buffer (checked), tmux asked to pass it on")

@@ -56,7 +56,7 @@ class BasketScreen(OverlayScreen):
         self._loader = ContentsLoader(session)
         self._rows = BasketList(id="basket")
         self._prompt = PromptBar()
-        changes = BasketChanges(session, self.backend.personal)
+        changes = BasketChanges(self.backend.personal)
         self._entry_commands = EntryCommands(self, changes, self._prompt, self._rows, self._show_unsaved)
         self._basket_commands = BasketCommands(self, changes, self._prompt, lambda: self.contents)
         self._commands = self._build_commands(changes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from db.query import Query
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.browse.actions import ParagraphActions
 from tui.browse.commands import build_commands
@@ -9,12 +10,14 @@ from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
 from tui.browse.onboarding import Onboarding
 from tui.browse.panes import Panes
+from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
 from tui.browse.results import ResultsPresenter
 from tui.browse.saved_searches import SavedSearches
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
+from tui.browse.theme_filter import ThemeFilter
 
 
 class BrowseParts:
@@ -31,7 +34,7 @@ class BrowseParts:
         presenter: ResultsPresenter,
         show_database: Callable[[int | None], None],
         update_hints: Callable[[], None],
-        change_query: Callable[[str], None],
+        show_query: Callable[[Query], None],
         open_named: Callable[[str], None],
         open_screen: Callable[[OverlayScreen], None],
     ) -> None:
@@ -46,6 +49,7 @@ class BrowseParts:
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
+        self.query_commands = QueryCommands(screen, state, show_query)
         self.commands = build_commands(
             state,
             panes=panes,
@@ -53,6 +57,7 @@ class BrowseParts:
             actions=ParagraphActions(screen, state, open_screen),
             search=search,
             reload=self.reload,
-            change_query=change_query,
+            theme_filter=ThemeFilter(screen, state),
+            queries=self.query_commands,
             open_screen=open_named,
         )

@@ -85,6 +85,13 @@ class Reading:
         self.follow()
         self._screen.set_focus(self._panes.reader)
 
+    def read_on(self) -> None:
+        """Read on from the cursor of the results; in the reader the user reads already."""
+        if self._panes.focused_pane == "reader":
+            self._screen.show_notice("you are reading the report already")
+        else:
+            self.open_current()
+
     def read(self, key: str, paragraph: int | None = None) -> None:
         """Show a report in the reader: at a paragraph, else at its stored reading position."""
         if self._follow_timer is not None:  # else the reader would return to the cursor of the results

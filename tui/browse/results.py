@@ -9,7 +9,7 @@ from textual.timer import Timer
 from db.query import Query
 from db.records import Results
 from tui.app_screen import AppScreen
-from tui.backend.messages import ResultsLoaded, RowsLoaded
+from tui.backend.messages import RequestFailed, ResultsLoaded, RowsLoaded
 from tui.browse.hints import nothing_found
 from tui.browse.panes import Panes
 from tui.browse.reading import Reading
@@ -44,6 +44,7 @@ class ResultsPresenter:
         )
         screen.subscribe(ResultsLoaded, self._receive)
         screen.subscribe(RowsLoaded, self._repaint)
+        screen.subscribe(RequestFailed, self._show_failure)
 
     @property
     def is_current(self) -> bool:
@@ -94,6 +95,11 @@ class ResultsPresenter:
             self._reading.follow()
         else:
             self._reading.follow_soon()
+
+    def _show_failure(self, event: RequestFailed) -> None:
+        """Before the first answer, the reason stays where the paragraphs would be."""
+        if self._state.results is None:
+            self._panes.results.message = f"{event.reason}\nq quits"
 
     def _repaint(self, _: RowsLoaded) -> None:
         self._panes.results.reload_rows()

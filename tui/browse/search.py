@@ -44,6 +44,7 @@ class SearchInput:
 
     def leave(self) -> None:
         """Focus the results, and add the search to the history if it has a text."""
+        self._screen.session.undo_log.end_typing()
         self._screen.set_focus(self._panes.results)
         query = self._state.search_query
         if query.text.strip():

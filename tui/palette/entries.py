@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from db import codes
-from db.query import SORTS, Query
+from db.query import Query
 from db.records import Inspection
 from tui.app_screen import Navigation, ReadReport, ShowQuery
+from tui.browse.queries import sort_orders
 from tui.dialogs.picker import Choice
 from tui.widgets import formatting
 
@@ -48,7 +49,9 @@ def place_choices(
         Choice(f"Saved search: {name}", show(saved), "search") for name, saved in catalogue.saved.items()
     )
     if in_browser:
-        yield from (Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order") for sort in SORTS)
+        yield from (
+            Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order") for sort in sort_orders(query)
+        )
     for facet, value, label, kind in _facet_values(catalogue):
         yield Choice(label, show_value(facet, value), kind)
     for inspection in catalogue.inspections.values():

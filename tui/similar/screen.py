@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from db.store.library import Library
 
 NO_SIMILAR: Final = (
-    "Nothing near enough in other inspections under these filters.\nEsc goes back; u there clears the filters"
+    "Nothing near enough in other inspections under these filters.\nEsc goes back; U there clears the filters"
 )
 
 
@@ -136,6 +136,9 @@ class SimilarScreen(OverlayScreen):
         inspection = self._inspections[paragraph.inspection]
         origin = f"near to {self._paragraph.inspection} {self._paragraph.number or ''}".strip()
         self.backend.personal.toggle_marks([(inspection, paragraph)], origin)
+
+    def action_undo(self) -> None:
+        self.backend.personal.undo_latest_basket()
 
     def action_copy(self) -> None:
         paragraph = self._rows.paragraph
