@@ -64,6 +64,7 @@ SCENES = {
     "picker": Scene(("c",), "Compare St Helens"),
     "help": Scene(("question_mark",), "Show or hide the filters"),
     "export": Scene(("e",), "Export to a file"),
+    "counts": Scene(("number_sign", "down"), "share of inspections"),
     "export-judgements": Scene(("m", "e"), "Export"),
 }  # fmt: skip
 
