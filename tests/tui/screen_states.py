@@ -15,6 +15,7 @@ from tui.counts.model import CountView
 from tui.counts.screen import CountScreen
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
+from tui.moves.screen import MovesScreen
 from tui.similar.screen import SimilarScreen
 
 ALL = Query()
@@ -149,6 +150,10 @@ STATES = {
     "the last cell of a count": State(
         "counts", "judged", "counts", (), opens=make_count, shows="St Helens", keys=("G", *("right",) * 9),
         only=("counts.right", *DOWN),
+    ),
+    "no change of grade": State(
+        "moves", "single", "moves", ("moves", "move"), opens=lambda session, _: MovesScreen(session),
+        shows="No authority here has been graded twice",
     ),
     "an empty basket": State(
         "basket", "judged", "basket", ("basket", "move"), opens=lambda session, _: BasketScreen(session), shows="empty"

@@ -32,10 +32,17 @@ def _open_counts(session: Session, _: str | None, query: Query) -> OverlayScreen
     return CountScreen(session, query)
 
 
+def _open_moves(session: Session, _: str | None, query: Query) -> OverlayScreen:
+    from tui.moves.screen import MovesScreen
+
+    return MovesScreen(session, query)
+
+
 # By the name that the key map uses; each takes the session, the key of the present inspection and the present query.
 SCREEN_REGISTRY: Final[Mapping[str, Callable[[Session, str | None, Query], OverlayScreen]]] = {
     "compare": _open_compare,
     "judgements": _open_judgements,
     "basket": _open_basket,
     "counts": _open_counts,
+    "moves": _open_moves,
 }

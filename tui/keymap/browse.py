@@ -19,6 +19,7 @@ BROWSE: Final = (
         "judgements",
     ),
     Command("browse.basket", "basket", "run('basket')", "The basket: the paragraphs you marked", "basket"),
+    Command("browse.moves", "moved", "run('moves')", "What moved: every change of grade"),
     Command(
         "browse.counts", "count", "run('counts')", "Count what is found, by any one or two fields", "count"
     ),

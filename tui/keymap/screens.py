@@ -138,6 +138,18 @@ COUNTS: Final = (
     Command("counts.copy", "copy", "run('copy')", "Copy this count as plain text"),
     Command("counts.export", "export", "run('export')", "Export this count to a file", "export"),
 )
+MOVES: Final = (
+    Command("moves.open", "open", "run('open')", "The reasons: what the report criticises there", "reasons"),
+    Command(
+        "moves.filter", "filter", "run('filter')", "Only those that fell, to a grade, of an area …", "filter"
+    ),
+    Command("moves.read", "read", "run('read')", "Read the report of this change", "read"),
+    Command("moves.compare", "compare", "run('compare')", "Compare it with the one before", "compare"),
+    Command("moves.undo", "undo", "run('undo')", "Undo the last change of filter"),
+    Command("moves.clear", "clear", "run('clear')", "Every change of grade again"),
+    Command("moves.copy", "copy", "run('copy')", "Copy this change in words", "copy"),
+    Command("moves.export", "export", "run('export')", "Export the changes shown to a file", "export"),
+)
 EVERYWHERE: Final = (
     Command("app.palette", "palette", "palette", "Everything by name: the command palette", palette=False),
     Command("app.citation", "citation", "citation", "How citations read, copied and exported"),
