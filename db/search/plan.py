@@ -1,8 +1,8 @@
 """Query expansion: a parsed query as a plan, with all words and phrases that may match each of its terms.
 
-A `Group` is one term with its variants: plurals, completions of a word that is still being typed, its correction, its
-abbreviation or full form, the same word with and without a hyphen. A `Clause` is several groups that together have
-synonyms (independent reviewing officer: IRO).
+A `Group` is one term with its variants: plurals and forms of the verb, completions of a word that is still being typed,
+its correction, its abbreviation or full form, the same word with and without a hyphen, its alternatives. A `Clause` is
+several groups that together have synonyms (independent reviewing officer: IRO).
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,10 @@ from typing import Final, NamedTuple
 from db.records import Correction
 from db.search import spelling
 from db.search.abbreviations import Abbreviations
+from db.search.function_words import is_optional
 from db.search.inflection import inflect
 from db.search.query_parser import Parsed, Term
+from db.search.verb_forms import verb_forms
 from db.search.vocabulary import Vocabulary
 
 # One variant of a term: a word, or the words of a phrase in order; `*` at the end marks a prefix.
@@ -36,10 +38,14 @@ class Group(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """Groups that must all match, or else one of the synonyms of them together."""
+    """Groups that must all match, or else one of the synonyms of them together.
+
+    `whole` is what the groups were typed as where they have synonyms: one name of several words.
+    """
 
     groups: tuple[Group, ...]
     synonyms: tuple[Variant, ...] = ()
+    whole: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +82,27 @@ def plan(
 
 
 def _exact_plan(parsed: Parsed) -> Plan:
-    groups = [(term, Group(" ".join(term.words), (_term_variant(term),))) for term in parsed.terms]
+    groups = [
+        (term, _union([_exact_group(one) for one in (term, *term.alternatives)])) for term in parsed.terms
+    ]
     return Plan(
         tuple(Clause((group,)) for term, group in groups if not term.excluded),
         tuple(group for term, group in groups if term.excluded),
         hint=parsed.hint,
     )
+
+
+def _exact_group(term: Term) -> Group:
+    return Group(" ".join(term.words), (_term_variant(term),))
+
+
+def _union(groups: Sequence[Group]) -> Group:
+    """One group of alternatives: the words themselves first, then all that may stand for them."""
+    if len(groups) == 1:
+        return groups[0]
+    literal = [variant for group in groups for variant in group.variants[: group.literal]]
+    variants = dict.fromkeys((*literal, *(variant for group in groups for variant in group.variants)))
+    return Group(" or ".join(g.typed for g in groups), tuple(variants), len(dict.fromkeys(literal)))
 
 
 def _term_variant(term: Term) -> Variant:
@@ -98,13 +119,17 @@ class _Planner:
     def plan(self, parsed: Parsed) -> Plan:
         excluded = tuple(self._excluded(term) for term in parsed.terms if term.excluded)
         terms = self._join_split_words([term for term in parsed.terms if not term.excluded])
-        groups = [self._group(term) for term in terms]
+        optional = is_optional(terms)
+        groups = [
+            _exact_group(term) if skipped else self._group(term)
+            for term, skipped in zip(terms, optional, strict=True)
+        ]
         single_words = [
-            (group if len(term.words) == 1 and not term.phrase else None)
+            (group if len(term.words) == 1 and not term.phrase and not term.alternatives else None)
             for term, group in zip(terms, groups, strict=True)
         ]
         return Plan(
-            tuple(self._clauses(groups, single_words)),
+            tuple(self._clauses(groups, single_words, optional)),
             excluded,
             tuple(self._corrections),
             parsed.hint or self._hint(),
@@ -120,6 +145,9 @@ class _Planner:
         return f"No paragraph has the word “{word}”{instead}."
 
     def _excluded(self, term: Term) -> Group:
+        return _union([self._excluded_word(one) for one in (term, *term.alternatives)])
+
+    def _excluded_word(self, term: Term) -> Group:
         return Group(" ".join(term.words), (_term_variant(term), *self._with_forms(term) * (not term.prefix)))
 
     def _join_split_words(self, terms: list[Term]) -> list[Term]:
@@ -136,7 +164,7 @@ class _Planner:
         return joined
 
     def _is_split_word(self, one: Term, two: Term) -> bool:
-        if any(len(t.words) > 1 or t.phrase or t.prefix for t in (one, two)):
+        if any(len(t.words) > 1 or t.phrase or t.prefix or t.alternatives for t in (one, two)):
             return False
         first, second = one.words[0], two.words[0]
         are_words = first in self._vocabulary and second in self._vocabulary
@@ -144,6 +172,9 @@ class _Planner:
         return not are_words and not completes and first + second in self._vocabulary
 
     def _group(self, term: Term) -> Group:
+        return _union([self._alternative(one) for one in (term, *term.alternatives)])
+
+    def _alternative(self, term: Term) -> Group:
         if term.prefix:
             return Group(" ".join(term.words) + "*", (_term_variant(term),))
         if term.phrase:
@@ -174,6 +205,9 @@ class _Planner:
 
     def _word(self, word: str, *, is_open: bool) -> Group:
         literal = self._literal_variants(word)
+        literal += [
+            (form,) for form in verb_forms(word) if form in self._vocabulary and (form,) not in literal
+        ]
         longer = self._vocabulary.completions(word) if is_open else []
         variants = [*literal, *((other,) for other in longer)]
         if not is_open or len(word) >= _EXPANDED_FROM:
@@ -215,13 +249,22 @@ class _Planner:
         )
         return (*((*first, form) for form in inflect(last)), *joined)
 
-    def _clauses(self, groups: Sequence[Group], words: Sequence[Group | None]) -> list[Clause]:
-        """The clauses of groups, in order; groups that are together the full form of an abbreviation share one."""
+    def _clauses(
+        self, groups: Sequence[Group], words: Sequence[Group | None], optional: Sequence[bool]
+    ) -> list[Clause]:
+        """The clauses of groups, in order; groups that are together the full form of an abbreviation share one.
+
+        Optional groups are part of a full form, and left out everywhere else.
+        """
         clauses = []
         i = 0
         while i < len(groups):
             length, synonyms = self._synonyms(words, i)
-            clauses.append(Clause(tuple(groups[i : i + length]), synonyms))
+            run = range(i, i + length)
+            required = tuple(groups[n] for n in run if not optional[n])
+            whole = (tuple(_main_word(groups[n]) for n in run),) if synonyms else ()
+            if required:
+                clauses.append(Clause(required, synonyms, whole))
             i += length
         return clauses
 
