@@ -30,6 +30,7 @@ COMMANDS: Final = (
     "compare",
     "similar",
     "grades",
+    "count",
     "themes",
     "doctor",
 )
