@@ -256,7 +256,7 @@ class _Session:
             of=len(self.snapshot.live if query.apparatus else self._body()),
             inspections=None,
             of_inspections=len(self.snapshot.inspections),
-            corrections=plan_of_query.corrections,
+            corrections=plan_of_query.corrections if matches else (),  # nothing is shown for them
             highlights=plan_of_query.highlights,
             hint=plan_of_query.hint,
             wider=plan_of_query.wider if len(matches) < FEW_RESULTS else None,
