@@ -168,6 +168,7 @@ class Results:
     corrections: tuple[Correction, ...] = ()
     highlights: tuple[str, ...] = ()
     hint: str | None = None  # a sentence, if the query was not searched for as typed
+    wider: str | None = None  # a text that searches for synonyms too, offered where few were found
     scores: dict[int, float] = field(default_factory=dict)
     complete: bool = True  # False if `ids` has only the first matches
 
