@@ -14,10 +14,12 @@ from db.compare.chain import chain
 from db.compare.counterparts import compare
 from db.compare.records import Chain, Comparison, Counterpart
 from db.compare.similar import rank_similar
-from db.compare.terms import STOP_WORDS, Matters, terms
+from db.compare.terms import Matters, terms
 from db.query import Query
 from db.records import Paragraph
 from db.search.normalise import split_words
+from db.vectors import stem_vectors
+from db.vectors.stems import STOP_WORDS
 
 if TYPE_CHECKING:
     from db.store.library import Library
@@ -44,7 +46,14 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
         library.report(second.key),
         library.document_frequency,
         count_inspections,
+        embed=embed_all,
     )
+
+
+def embed_all(paragraphs: Sequence[Paragraph]) -> list[bytes]:
+    """The vector of each paragraph; b"" where the file of vectors is missing."""
+    model = stem_vectors.load()
+    return [model.embed(p.text) if model else b"" for p in paragraphs]
 
 
 def prepare(library: "Library", key: str) -> None:

@@ -101,6 +101,7 @@ def comparison_rows(comparison: Comparison) -> list[dict[str, Any]]:
             "left": row.left and paragraph_record(left, row.left),
             "right": row.right and paragraph_record(right, row.right),
             "similarity": _similarity(row.similarity),
+            "strength": row.strength,
             "edits": [list(edit) for edit in row.edits],
             "also": [
                 {**paragraph_record(right, other.paragraph), "similarity": _similarity(other.similarity)}

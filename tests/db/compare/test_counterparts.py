@@ -6,6 +6,8 @@ import pytest
 
 from db.compare.chain import chain
 from db.compare.counterparts import compare
+from db.compare.evidence import area_agreement
+from db.compare.queries import embed_all
 from db.compare.similar import rank_similar
 from tests.records import inspection, judgements, paragraphs
 
@@ -30,7 +32,64 @@ def test_each_left_paragraph_is_in_one_row_with_its_counterpart() -> None:
 
 def test_a_paragraph_without_counterpart_has_none() -> None:
     row = compare(inspection(), LEFT, inspection("There"), RIGHT).rows[2]
-    assert (row.right, row.similarity, row.edits, row.alternatives) == (None, None, (), ())
+    assert (row.right, row.similarity, row.strength, row.edits) == (None, None, None, ())
+
+
+def test_a_paragraph_without_counterpart_has_the_nearest_beside_it() -> None:
+    row = compare(inspection(), LEFT, inspection("There"), RIGHT).rows[2]
+    similarities = [other.similarity for other in row.alternatives]
+    assert {other.paragraph.seq for other in row.alternatives} == {1, 2, 3}
+    assert similarities == sorted(similarities, reverse=True)
+    assert all(other.strength is None for other in row.alternatives)
+
+
+def test_a_row_whose_counterpart_is_in_other_words_is_found_by_its_vectors() -> None:
+    left = paragraphs(
+        "Siblings live together wherever this is in their interests.", "Managers audit case files."
+    )
+    right = paragraphs("Quality assurance is thorough.", "Brothers and sisters are not separated.")
+    found = compare(inspection(), left, inspection("There"), right, embed=embed_all).rows[0]
+    nearest = found.right or found.alternatives[0].paragraph
+    assert nearest.seq == 2
+
+
+def test_a_paragraph_answers_at_most_four_others() -> None:
+    left = paragraphs(*(f"Caseloads are too high in the duty team{' of children' * n}." for n in range(9)))
+    right = paragraphs("Caseloads are too high in the duty team.", "Adoption panels meet weekly.")
+    rows = compare(inspection(), left, inspection("There"), right, embed=embed_all).rows
+    paired = [row for row in rows if row.left and row.right]
+    assert len(paired) == 4
+    assert all(row.alternatives[0].paragraph.seq == 1 for row in rows if row.left and not row.right)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agreement"),
+    [
+        ("in-care", "in-care", 1),
+        ("in-care", "leadership", -1),
+        ("in-care", "care-leavers", 0),
+        ("adoption", "in-care", 0),
+        ("overall", "leadership", 0),
+        (None, "leadership", 0),
+    ],
+)
+def test_areas_speak_for_or_against_a_pair(one: str | None, other: str | None, agreement: int) -> None:
+    assert area_agreement(one, other) == area_agreement(other, one) == agreement
+
+
+def test_a_sentence_that_explains_a_term_is_no_matter() -> None:
+    words = "In this authority care leavers are referred to as care-experienced. "
+    left = paragraphs(words + "Caseloads are high.", "Adoption is timely.")
+    right = paragraphs(words + "Fostering panels are weak.", "Panels meet.")
+    assert compare(inspection(), left, inspection(), right).rows[0].right is None
+
+
+def test_names_of_the_authorities_are_no_matter() -> None:
+    left = paragraphs("Sefton zebras.", "Adoption is timely.")
+    right = paragraphs("Sefton lions.", "Panels meet.")
+    row = compare(inspection("Sefton"), left, inspection("Sefton"), right).rows[0]
+    elsewhere = compare(inspection("Here"), left, inspection("There"), right).rows[0]
+    assert row.alternatives[0].similarity < (elsewhere.similarity or elsewhere.alternatives[0].similarity)
 
 
 def test_both_directions_hold_the_same_paragraphs() -> None:

@@ -97,7 +97,7 @@ def test_comparison_json() -> None:
         {"area": "overall", "left": None, "right": "requires-improvement", "change": "new"}
     ]
     pair, alone = whole["rows"]
-    assert list(pair) == ["theme", "left", "right", "similarity", "edits", "also"]
+    assert list(pair) == ["theme", "left", "right", "similarity", "strength", "edits", "also"]
     assert pair["edits"][1] == ["delete", "are generally"]
     assert (pair["also"][0]["number"], pair["also"][0]["similarity"]) == ("95", 0.2)
     assert (pair["similarity"], alone["similarity"]) == (0.6123, None)
