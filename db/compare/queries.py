@@ -18,7 +18,6 @@ from db.compare.terms import Matters, terms
 from db.query import Query
 from db.records import Paragraph
 from db.search.normalise import split_words
-from db.vectors import stem_vectors
 from db.vectors.stems import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -46,14 +45,8 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
         library.report(second.key),
         library.document_frequency,
         count_inspections,
-        embed=embed_all,
+        embed=library.vectors,
     )
-
-
-def embed_all(paragraphs: Sequence[Paragraph]) -> list[bytes]:
-    """The vector of each paragraph; b"" where the file of vectors is missing."""
-    model = stem_vectors.load()
-    return [model.embed(p.text) if model else b"" for p in paragraphs]
 
 
 def prepare(library: "Library", key: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from db.errors import UnknownValue
 from db.query import Query
 from db.records import FacetCount, Inspection, Paragraph, Results
-from db.store import rows
+from db.store import paragraph_vectors, rows
 from db.store.connection import Version, file_version
 from db.store.name_matching import nearest_names
 from db.store.reader_pool import ReaderPool
@@ -144,6 +144,18 @@ class Library:
 
         with self.connection() as conn:
             shared_engine().warm(conn)
+
+    def vectors(self, paragraphs: Sequence[Paragraph]) -> list[bytes]:
+        """The vector of each paragraph (db.vectors); b"" where the file of vectors is missing."""
+        with self.connection() as conn:
+            return paragraph_vectors.read(conn, paragraphs)
+
+    def all_vectors(self) -> paragraph_vectors.StoredVectors | None:
+        """The vectors of all paragraphs but boilerplate; None where the file of vectors is missing."""
+        from db.search.snapshot import read_stamp
+
+        with self.connection() as conn:
+            return paragraph_vectors.read_all(conn, read_stamp(conn))
 
     def document_frequency(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """Word -> paragraphs that hold it, and the number of all paragraphs."""

@@ -81,11 +81,25 @@ def normalised(components: list[int]) -> bytes:
 @cache
 def load() -> StemVectors | None:
     """The vectors of the shipped file; None where it is absent, damaged or of another layout."""
+    return parse(_content())
+
+
+@cache
+def file_version() -> str:
+    """The version of the vectors that `load` returns, without parsing them; "none" where the file is absent."""
+    content = _content()
+    return _version(content) if content else "none"
+
+
+def _content() -> bytes:
     try:
-        content = files("seeds").joinpath(FILE_NAME).read_bytes()
+        return files("seeds").joinpath(FILE_NAME).read_bytes()
     except OSError:
-        return None
-    return parse(content)
+        return b""
+
+
+def _version(content: bytes) -> str:
+    return f"{zlib.crc32(content):08x}"
 
 
 def parse(content: bytes) -> StemVectors | None:
@@ -104,8 +118,7 @@ def parse(content: bytes) -> StemVectors | None:
     split = 2 * len(known)
     weights = [numbers[at] | numbers[at + 1] << 8 for at in range(0, split, 2)]
     places = {stem: at for at, stem in enumerate(known)}
-    version = f"{zlib.crc32(content):08x}"
-    return StemVectors(version, dict(zip(known, weights, strict=True)), places, numbers[split:])
+    return StemVectors(_version(content), dict(zip(known, weights, strict=True)), places, numbers[split:])
 
 
 def render(weights: dict[str, float], rows: dict[str, list[int]]) -> bytes:

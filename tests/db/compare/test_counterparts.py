@@ -1,15 +1,24 @@
 """Counterparts between two inspections, chains of counterparts, and similar paragraphs."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
 from db.compare.chain import chain
 from db.compare.counterparts import compare
 from db.compare.evidence import area_agreement
-from db.compare.queries import embed_all
 from db.compare.similar import rank_similar
+from db.records import Paragraph
+from db.vectors import stem_vectors
 from tests.records import inspection, judgements, paragraphs
+
+
+def embed_all(compared: Sequence[Paragraph]) -> list[bytes]:
+    vectors = stem_vectors.load()
+    assert vectors is not None
+    return [vectors.embed(p.text) for p in compared]
+
 
 LEFT = paragraphs(
     "Caseloads are too high in the duty teams.",
