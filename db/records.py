@@ -109,6 +109,9 @@ class CitedParagraph:
     paragraph: Paragraph
     score: float | None = None
     note: str = ""
+    related: bool | None = (
+        None  # whether it was found in other words than those typed; None where none were asked
+    )
     gone: bool = False  # a marked paragraph that the database no longer holds
 
 

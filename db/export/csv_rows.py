@@ -26,7 +26,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
     yield _row(
         "id inspection authority region report_kind start end published title publisher url seq number "
         "number_inferred section kind area grade themes tone criticism responsible pages text citation score "
-        "note".split()
+        "related note".split()
     )
     for item in items:
         i, p = item.inspection, item.paragraph
@@ -58,6 +58,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 p.text,
                 citation(i, p),
                 None if item.score is None else round(item.score, 4),
+                "yes" if item.related else "",
                 f"{item.note} (no longer in the database)".strip() if item.gone else item.note,
             ]
         )

@@ -104,7 +104,7 @@ def wrapped(line: str, width: int | None, indent: str = "") -> Iterator[str]:
 
 
 def _heading(item: CitedParagraph) -> str:
-    gone = "No longer in the database: " if item.gone else ""
+    gone = "No longer in the database: " if item.gone else "In other words: " if item.related else ""
     return f"{gone}{names.inspection(item.inspection)}, {place(item.paragraph)}"
 
 

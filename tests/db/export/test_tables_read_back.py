@@ -70,6 +70,7 @@ def test_csv_of_paragraphs() -> None:
         "text": "Caseloads in looked after children teams are too high.",
         "citation": citation(REPORT, inferred),
         "score": "1.2346",
+        "related": "",
         "note": "",
     }
     assert dict(zip(columns, second, strict=True)) == {
@@ -99,6 +100,7 @@ def test_csv_of_paragraphs() -> None:
         "text": "Caseloads are generally too high.\nsome are in excess of the council's scheme",
         "citation": citation(LETTER, HIGH),
         "score": "",
+        "related": "",
         "note": "March (no longer in the database)",
     }
     assert third[-1] == "(no longer in the database)"
