@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 
 # The rarest words of a paragraph that are looked up; more of them find the same candidates and cost a search each.
 SELECTIVE_WORDS: Final = 16
-# Candidates that are weighed in full. A true counterpart shares several rare words, so it is among the first.
+# Where there are no vectors, so many candidates are weighed in full. A true counterpart shares several rare words, so
+# it is among the first.
 CANDIDATES: Final = 400
 NEAREST: Final = 20
+# Of those nearest by their vectors, so many are weighed by their words too: twice what a person pages through.
+WEIGHED: Final = 120
 
 
 def compare_inspections(library: "Library", left: str, right: str) -> Comparison:
@@ -74,12 +77,47 @@ def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None
 def similar_paragraphs(
     library: "Library", paragraph: Paragraph, query: Query | None = None, limit: int = NEAREST
 ) -> tuple[Counterpart, ...]:
-    """At most `limit` paragraphs of other inspections about the same matter, nearest first.
+    """At most `limit` paragraphs of other authorities about the same matter, nearest first.
 
-    Only paragraphs that answer `query` are candidates (its text is a filter too); its sort order is ignored.
+    Only paragraphs that answer `query` are candidates (its text is a filter too); its sort order is ignored. The
+    paragraph's own authority is left out unless the query names it.
     """
-    ids = _candidates(library, paragraph, query or Query())
-    return rank_similar(paragraph, library.paragraphs(ids), library.document_frequency, limit)
+    query = query or Query()
+    ids = _nearest_by_vector(library, paragraph, query, max(WEIGHED, limit))
+    if ids is None:
+        allowed = _without_own(library, paragraph, query)
+        ids = [i for i in _candidates(library, paragraph, query) if allowed is None or i in allowed]
+    return rank_similar(
+        paragraph, library.paragraphs(ids), library.document_frequency, limit, embed=library.vectors
+    )
+
+
+def _nearest_by_vector(
+    library: "Library", paragraph: Paragraph, query: Query, limit: int
+) -> list[int] | None:
+    """Ids of the paragraphs with the nearest vectors that answer the query; None where there are no vectors."""
+    everything = library.all_vectors()
+    if everything is None:
+        return None
+    allowed = _without_own(library, paragraph, query)
+    cosines = everything.table.cosines(*library.vectors([paragraph]))
+    pairs = zip(cosines, everything.ids, strict=True)
+    permitted = (
+        pair for pair in pairs if pair[1] != paragraph.id and (allowed is None or pair[1] in allowed)
+    )
+    return [i for _, i in nlargest(limit, permitted, key=lambda pair: (pair[0], -pair[1]))]
+
+
+def _without_own(library: "Library", paragraph: Paragraph, query: Query) -> set[int] | None:
+    """Ids that answer the query, without those of the paragraph's authority unless it is asked for; None for all."""
+    authority = paragraph.authority
+    asked_for = authority is None or authority in query.authority or query.inspection
+    if asked_for and not query.is_filtered:
+        return None
+    allowed = set(library.search(replace(query, sort="newest")).ids)
+    if authority is not None and not asked_for:
+        allowed.difference_update(library.search(Query(authority=(authority,), sort="newest")).ids)
+    return allowed
 
 
 def _candidates(library: "Library", paragraph: Paragraph, query: Query) -> list[int]:

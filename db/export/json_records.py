@@ -93,6 +93,8 @@ def cited_record(cited: CitedParagraph) -> dict[str, Any]:
     record = paragraph_record(cited.inspection, cited.paragraph)
     if cited.score is not None:
         record["score"] = round(cited.score, SCORE_DIGITS)
+    if cited.strength:
+        record["strength"] = cited.strength
     if cited.related is not None:
         record["related"] = cited.related
     if cited.note:

@@ -197,5 +197,8 @@ def test_a_chain_holds_each_paragraph_once() -> None:
 
 def test_similar_paragraphs_are_those_of_other_inspections_nearest_first() -> None:
     found = rank_similar(LEFT[1], [*RIGHT, *LEFT])
-    assert [c.paragraph.text for c in found] == [RIGHT[0].text]
+    assert found[0].paragraph.text == RIGHT[0].text
+    assert all(c.paragraph in RIGHT for c in found)
+    assert [c.similarity for c in found] == sorted((c.similarity for c in found), reverse=True)
+    assert len(rank_similar(LEFT[1], RIGHT, limit=1)) == 1
     assert rank_similar(LEFT[1], []) == ()

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from db.compare.queries import chain_inspections, compare_inspections, similar_paragraphs
+from db.compare.records import Counterpart
 from db.errors import UnknownValue
 from db.query import Query
+from db.store import paragraph_vectors
 from db.store.library import Library
 from tests.databases import store
 from tests.records import report
@@ -56,10 +58,22 @@ def test_an_unknown_key_is_reported(library: Library) -> None:
         compare_inspections(library, OLDEST, "st-helens-2041")
 
 
-def test_similar_paragraphs_are_of_other_inspections_and_pass_the_filters(library: Library) -> None:
+def inspections_of(found: tuple[Counterpart, ...]) -> set[str]:
+    return {c.paragraph.inspection for c in found}
+
+
+@pytest.mark.parametrize("has_vectors", [True, False])
+def test_similar_paragraphs_are_of_other_authorities_and_pass_the_filters(
+    library: Library, has_vectors: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not has_vectors:
+        monkeypatch.setattr(paragraph_vectors.stem_vectors, "load", lambda: None)
     paragraph = library.report(OLDEST)[0]
-    similar = similar_paragraphs(library, paragraph)
-    assert {c.paragraph.inspection for c in similar} == {LETTER, NEWEST, "sefton-2016-05"}
-    (only,) = similar_paragraphs(library, paragraph, Query(authority=("Sefton",)))
-    assert only.paragraph.inspection == "sefton-2016-05"
-    assert len(similar_paragraphs(library, paragraph, limit=2)) == 2
+    assert inspections_of(similar_paragraphs(library, paragraph)) == {"sefton-2016-05"}
+    own = Query(authority=("St Helens",))
+    assert inspections_of(similar_paragraphs(library, paragraph, own)) == {LETTER, NEWEST}
+    both = Query(authority=("St Helens", "Sefton"))
+    assert inspections_of(similar_paragraphs(library, paragraph, both)) == {LETTER, NEWEST, "sefton-2016-05"}
+    assert inspections_of(similar_paragraphs(library, paragraph, Query(inspection=(LETTER,)))) == {LETTER}
+    assert similar_paragraphs(library, paragraph, Query(tone=("positive",), authority=("Bury",))) == ()
+    assert len(similar_paragraphs(library, paragraph, both, limit=2)) == 2
