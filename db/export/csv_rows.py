@@ -79,13 +79,14 @@ def inspections(listed: Iterable[Inspection]) -> Iterator[str]:
 def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]:
     """A row for each row of a comparison; the cells of a side without a paragraph are empty. `themes`: id to name."""
     yield _row(
-        "theme similarity left_number left_text left_citation right_number right_text right_citation".split()
+        "theme similarity strength left_number left_text left_citation right_number right_text right_citation".split()
     )
     for row in compared.rows:
         yield _row(
             [
                 themes.get(row.theme or "", row.theme),
                 None if row.similarity is None else round(row.similarity, 4),
+                row.strength,
                 *_side(compared.left, row.left),
                 *_side(compared.right, row.right),
             ]

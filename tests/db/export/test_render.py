@@ -178,7 +178,7 @@ def test_text_has_every_state_in_words() -> None:
     assert "    – some are in excess of the council's scheme" in text
     assert "Overall effectiveness: inadequate (down, was good)" in rendered("text")["grades"]
     assert "no grades in this report" in rendered("text")["inspections"]
-    assert "Counterparts, similarity 0.61." in rendered("text")["comparison"]
+    assert "Counterparts: probably the same matter." in rendered("text")["comparison"]
 
 
 def test_text_wraps_only_where_a_width_is_given() -> None:

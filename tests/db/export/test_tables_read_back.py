@@ -130,14 +130,14 @@ def test_csv_of_inspections() -> None:
 def test_csv_of_a_comparison() -> None:
     columns, pair, alone = read_csv(render.comparison(COMPARISON, "csv", THEMES))
     assert columns == [
-        *("theme", "similarity", "left_number", "left_text", "left_citation"),
+        *("theme", "similarity", "strength", "left_number", "left_text", "left_citation"),
         *("right_number", "right_text", "right_citation"),
     ]
     assert pair == [
-        *("Workforce and caseloads", "0.6123", "", HIGH.text, citation(LETTER, HIGH)),
+        *("Workforce and caseloads", "0.6123", "probable", "", HIGH.text, citation(LETTER, HIGH)),
         *("94", CASELOADS.text, citation(REPORT, CASELOADS)),
     ]
-    assert alone == ["Adoption", "", "", "", "", "95", ADOPTION.text, citation(REPORT, ADOPTION)]
+    assert alone == ["Adoption", "", "", "", "", "", "95", ADOPTION.text, citation(REPORT, ADOPTION)]
 
 
 def test_csv_of_judgements() -> None:
