@@ -31,6 +31,7 @@ COMMANDS: Final = (
     "changes",
     "similar",
     "grades",
+    "count",
     "themes",
     "doctor",
 )
