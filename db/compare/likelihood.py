@@ -13,7 +13,7 @@ STEEPNESS_OF_WORDS: Final = 20.0
 # The least similarity of a row that is shown as a pair, and of one that is called the same matter. A reader who is
 # shown a wrong pair sees that it is wrong; one who is not shown a right pair believes that the matter was dropped. So
 # pairs are shown from a little below a half.
-PROBABLE: Final = 0.42
+PROBABLE: Final = 0.38
 SAME: Final = 0.85
 
 
