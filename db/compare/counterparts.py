@@ -9,7 +9,7 @@ from typing import Final
 from db import codes
 from db.compare.edits import word_edits
 from db.compare.evidence import Candidate, Candidates, Compared, positions
-from db.compare.likelihood import expected_share, strength
+from db.compare.likelihood import UNLIKELY, expected_share, strength
 from db.compare.records import Comparison, ComparisonRow, Counterpart, GradeChange
 from db.compare.similarity import THEME, Vector, document_frequency, is_word, rarity, vector
 from db.compare.terms import PAIR, Matters, terms
@@ -20,8 +20,10 @@ from db.vectors.stems import stem, stems
 ALTERNATIVES: Final = 4
 # Beside a counterpart, those with a smaller similarity are left out: at most one in twenty is right.
 LEAST_ALTERNATIVE: Final = 0.05
-# One paragraph may answer a summary, the finding that it sums up and a recommendation, but not half a report.
+# One paragraph may answer a summary, the finding that it sums up and a recommendation, but not half a report; where the
+# left report has several times as many paragraphs, twice that many.
 MOST_PARTNERS: Final = 4
+PARTNERS_BY_LENGTH: Final = 2
 # Where no data file is there and the words are few, similarity says little: chains join what has at least this much in
 # common (cosine of the words, 0..1). By hand on the seeds: from 0.09 to 0.12 about half are about one matter.
 NO_COUNTERPART: Final = 0.09
@@ -133,40 +135,40 @@ def _rows(
     lefts: Sequence[Compared], rights: Sequence[Compared], candidates: Candidates
 ) -> list[ComparisonRow]:
     ranked = [candidates.rank(left)[: 1 + ALTERNATIVES] for left in lefts]
-    admitted = _admitted(ranked)
+    admitted = _admitted(ranked, max(MOST_PARTNERS, PARTNERS_BY_LENGTH * len(lefts) // max(1, len(rights))))
     rows = []
     for at, (left, best) in enumerate(zip(lefts, ranked, strict=True)):
-        nearest = _counterparts(best, rights, vectors=candidates.has_vectors)
-        rows.append(_row(left.paragraph, nearest, is_admitted=at in admitted))
+        most = 1.0 if at in admitted else UNLIKELY
+        rows.append(_row(left.paragraph, _counterparts(best, rights, most, vectors=candidates.has_vectors)))
     return rows
 
 
-def _admitted(ranked: Sequence[Sequence[Candidate]]) -> set[int]:
-    """The left places whose first candidate they may have: each of the right is chosen MOST_PARTNERS times at most."""
+def _admitted(ranked: Sequence[Sequence[Candidate]], most: int) -> set[int]:
+    """The left places whose first candidate they may have: each of the right is chosen `most` times at most."""
     first = [(best[0].evidence, at, best[0].at) for at, best in enumerate(ranked) if best]
     taken: Counter[int] = Counter()
     admitted = set()
     for _, at, right in sorted(first, key=lambda choice: (-choice[0], choice[1])):
         taken[right] += 1
-        if taken[right] <= MOST_PARTNERS:
+        if taken[right] <= most:
             admitted.add(at)
     return admitted
 
 
 def _counterparts(
-    best: Sequence[Candidate], rights: Sequence[Compared], *, vectors: bool
+    best: Sequence[Candidate], rights: Sequence[Compared], most: float, *, vectors: bool
 ) -> list[Counterpart]:
-    """The candidates with their similarities, none above that of the one before it."""
-    found, least = [], 1.0
+    """The candidates with their similarities, none above `most` and that of the one before it."""
+    found, least = [], most
     for candidate in best:
         least = min(least, round(expected_share(candidate.evidence, vectors=vectors), 4))
         found.append(Counterpart(rights[candidate.at].paragraph, least))
     return found
 
 
-def _row(paragraph: Paragraph, nearest: Sequence[Counterpart], *, is_admitted: bool) -> ComparisonRow:
+def _row(paragraph: Paragraph, nearest: Sequence[Counterpart]) -> ComparisonRow:
     theme = _theme(paragraph)
-    if not nearest or not is_admitted or strength(nearest[0].similarity) is None:
+    if not nearest or strength(nearest[0].similarity) is None:
         return ComparisonRow(theme, paragraph, None, alternatives=tuple(nearest[:ALTERNATIVES]))
     best, *others = nearest
     rest = (other for other in others if other.similarity >= LEAST_ALTERNATIVE)

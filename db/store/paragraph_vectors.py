@@ -85,6 +85,16 @@ def read_all(conn: sqlite3.Connection, stamp: str) -> StoredVectors | None:
     return found
 
 
+def describe(conn: sqlite3.Connection) -> str:
+    """What comparisons, similar paragraphs and `--related` rest on in this database, in words."""
+    if stem_vectors.load() is None:
+        return f"none: {stem_vectors.FILE_NAME} is missing or of another version; words and structure alone count"
+    if not _is_current(conn):
+        return "made with another file: computed on each use, until you may write to the database"
+    stored = conn.execute("SELECT count(*) FROM paragraph_vectors").fetchone()[0]
+    return f"{stored:,} stored"
+
+
 _lock: Final = threading.Lock()
 _tables: Final[OrderedDict[str, StoredVectors]] = OrderedDict()
 

@@ -64,11 +64,20 @@ def test_a_row_whose_counterpart_is_in_other_words_is_found_by_its_vectors() -> 
 
 def test_a_paragraph_answers_at_most_four_others() -> None:
     left = paragraphs(*(f"Caseloads are too high in the duty team{' of children' * n}." for n in range(9)))
-    right = paragraphs("Caseloads are too high in the duty team.", "Adoption panels meet weekly.")
+    others = [f"Adoption panels meet on day {day} of the week." for day in "abcdefgh"]
+    right = paragraphs("Caseloads are too high in the duty team.", *others)
     rows = compare(inspection(), left, inspection("There"), right, embed=embed_all).rows
     paired = [row for row in rows if row.left and row.right]
     assert len(paired) == 4
-    assert all(row.alternatives[0].paragraph.seq == 1 for row in rows if row.left and not row.right)
+    alone = [row.alternatives[0] for row in rows if row.left and not row.right]
+    assert [(c.paragraph.seq, c.strength) for c in alone] == [(1, None)] * 5
+
+
+def test_in_a_much_shorter_report_a_paragraph_answers_more() -> None:
+    left = paragraphs(*(f"Caseloads are too high in the duty team{' of children' * n}." for n in range(9)))
+    right = paragraphs("Caseloads are too high in the duty team.", "Adoption panels meet weekly.")
+    rows = compare(inspection(), left, inspection("There"), right, embed=embed_all).rows
+    assert sum(row.right is not None for row in rows if row.left) == 9
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from db.ingest.upgrade import bring_up_to_date
 from db.store import paragraph_vectors
+from db.store.health import examine
 from db.store.library import Library
 from db.vectors import stem_vectors
 from tests.databases import store
@@ -103,3 +104,12 @@ def test_a_damaged_vector_is_left_out(path: Path) -> None:
         body = library.report(KEY)
         assert library.vectors(body[:1]) == [embed(body[0].text)]
     assert everything is not None and 1 not in everything.ids
+
+
+def test_doctor_says_what_meanings_are_compared_by(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert examine(path).vectors == "2 stored"
+    forget_version(path)
+    assert examine(path).vectors.startswith("made with another file")
+    monkeypatch.setattr(paragraph_vectors.stem_vectors, "load", lambda: None)
+    assert examine(path).vectors.startswith("none: stem_vectors.bin is missing")
+    assert examine(path).is_sound
