@@ -134,7 +134,7 @@ def sentences(text: str) -> list[str]:
 def _rows(
     lefts: Sequence[Compared], rights: Sequence[Compared], candidates: Candidates
 ) -> list[ComparisonRow]:
-    ranked = [candidates.rank(left)[: 1 + ALTERNATIVES] for left in lefts]
+    ranked = [candidates.rank(left, 1 + ALTERNATIVES) for left in lefts]
     admitted = _admitted(ranked, max(MOST_PARTNERS, PARTNERS_BY_LENGTH * len(lefts) // max(1, len(rights))))
     rows = []
     for at, (left, best) in enumerate(zip(lefts, ranked, strict=True)):

@@ -6,8 +6,9 @@ paragraphs; see `python -m tests.bench.counterparts`).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.compare.similarity import NearestIndex, Vector
 from db.records import Paragraph
@@ -15,16 +16,23 @@ from db.vectors.vector_table import VectorTable
 
 # The cosine of the vectors counts half as much as that of the words: 0.3 to 1.2 find equally many, below that fewer.
 VECTORS: Final = 0.5
-# Both under the same judgement, or under two that cover different children or functions.
-AREA: Final = 0.05
-# The distance of their places in the reports (0..1): inspectors follow one order.
-DISTANCE: Final = 0.1
-# Without vectors the words' similarities are smaller and nearer to one another.
-AREA_OF_WORDS: Final = 0.03
-DISTANCE_OF_WORDS: Final = 0.04
-# Times log(words of the right paragraph / mean): of two that are equally near, the one that says more holds the matter.
-# It orders the candidates and says nothing of how likely the first is. The words' similarity is corrected already.
-LENGTH: Final = 0.03
+
+
+class _Weights(NamedTuple):
+    """What counts beside the words and the vectors."""
+
+    # Both under the same judgement, or under two that cover different children or functions.
+    area: float
+    # The distance of their places in the reports (0..1): inspectors follow one order.
+    distance: float
+    # Times log(words of the right paragraph / mean): of two that are equally near, the one that says more holds the
+    # matter. It orders the candidates and says nothing of how likely the first is.
+    length: float
+
+
+_WITH_VECTORS: Final = _Weights(0.05, 0.1, 0.03)
+# The words' similarities alone are smaller and nearer to one another, and are corrected for length already.
+_OF_WORDS: Final = _Weights(0.03, 0.04, 0.0)
 # Judgements that overlap: until 2023 ILACS reports judged children in care and care leavers together, SIF reports
 # adoption within it; an overall judgement and those of 2013 cover everything.
 _IN_CARE: Final = frozenset({"in-care", "care-leavers", "adoption"})
@@ -59,30 +67,39 @@ class Candidates:
         self._index = NearestIndex([c.terms for c in right], mean_length)
         self.has_vectors = bool(right) and all(c.vector for c in right)
         self._table = VectorTable([c.vector for c in right]) if self.has_vectors else None
+        self._weights = _WITH_VECTORS if self.has_vectors else _OF_WORDS
+        self._positions = [c.position for c in right]
         words = [len(c.paragraph.text.split()) or 1 for c in right]
         mean = sum(words) / len(words) if words else 1.0
-        weight = LENGTH if self.has_vectors else 0.0
-        self._lengths = [weight * log(count / mean) for count in words]
+        self._lengths = [self._weights.length * log(count / mean) for count in words]
+        self._of_area: dict[str | None, list[float]] = {}
 
-    def rank(self, left: Compared) -> list[Candidate]:
-        """Every paragraph of the right, the best candidate for `left` first."""
-        evidence = [0.0] * len(self._right)
-        for similarity, at in self._index.nearest(left.terms):
-            evidence[at] = similarity
-        if self._table is not None and left.vector:
-            evidence = [
-                words + VECTORS * cosine
-                for words, cosine in zip(evidence, self._table.cosines(left.vector), strict=True)
+    def rank(self, left: Compared, limit: int) -> list[Candidate]:
+        """At most `limit` paragraphs of the right, the best candidate for `left` first."""
+        words, position, distance = (
+            self._index.similarities(left.terms),
+            left.position,
+            self._weights.distance,
+        )
+        cosines = self._table.cosines(left.vector) if self._table and left.vector else [0.0] * len(words)
+        evidence = [
+            word + VECTORS * cosine + area - distance * abs(position - other)
+            for word, cosine, area, other in zip(
+                words, cosines, self._areas(left.paragraph.area), self._positions, strict=True
+            )
+        ]
+        order = [value + length for value, length in zip(evidence, self._lengths, strict=True)]
+        best = nlargest(limit, range(len(order)), key=order.__getitem__)
+        return [Candidate(at, order[at], evidence[at]) for at in best]
+
+    def _areas(self, area: str | None) -> list[float]:
+        """What the areas of the right say for or against a paragraph of `area`."""
+        if area not in self._of_area:
+            weight = self._weights.area
+            self._of_area[area] = [
+                weight * area_agreement(area, other.paragraph.area) for other in self._right
             ]
-            area, distance = AREA, DISTANCE
-        else:
-            area, distance = AREA_OF_WORDS, DISTANCE_OF_WORDS
-        ranked = []
-        for at, (value, other) in enumerate(zip(evidence, self._right, strict=True)):
-            value += area * area_agreement(left.paragraph.area, other.paragraph.area)
-            value -= distance * abs(left.position - other.position)
-            ranked.append(Candidate(at, value + self._lengths[at], value))
-        return sorted(ranked, key=lambda candidate: (-candidate.order, candidate.at))
+        return self._of_area[area]
 
 
 def area_agreement(one: str | None, other: str | None) -> int:

@@ -36,7 +36,7 @@ def rank_similar(
     own, *rest = [Compared(*each, 0.0) for each in zip(compared, terms, vectors, strict=True)]
     index = Candidates(rest, mean_length(terms))
     found, least = [], 1.0
-    for candidate in index.rank(own)[:limit]:
+    for candidate in index.rank(own, limit):
         least = min(least, round(expected_share(candidate.evidence, vectors=index.has_vectors), 4))
         if least >= LEAST_SIMILAR:
             found.append(Counterpart(others[candidate.at], least))
