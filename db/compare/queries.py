@@ -3,11 +3,13 @@
 The only module of db.compare that uses the store; the others take records and return records.
 """
 
-from collections import defaultdict
+import threading
+from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nlargest
 from math import log
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.compare.chain import chain
@@ -16,8 +18,9 @@ from db.compare.records import Chain, Comparison, Counterpart
 from db.compare.similar import rank_similar
 from db.compare.terms import Matters, terms
 from db.query import Query
-from db.records import Paragraph
+from db.records import Inspection, Paragraph
 from db.search.normalise import split_words
+from db.store.connection import Version
 from db.vectors.stems import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -29,14 +32,35 @@ SELECTIVE_WORDS: Final = 16
 # it is among the first.
 CANDIDATES: Final = 400
 NEAREST: Final = 20
+# At some 500 KB for two long reports.
+CACHED_COMPARISONS: Final = 6
 # Of those nearest by their vectors, so many are weighed by their words too: twice what a person pages through.
 WEIGHED: Final = 120
 
 
 def compare_inspections(library: "Library", left: str, right: str) -> Comparison:
-    """Compare the inspections of two keys. Raises UnknownValue for a key that the database does not hold."""
-    first, second = library.inspection(left), library.inspection(right)
+    """Compare the inspections of two keys. Raises UnknownValue for a key that the database does not hold.
 
+    The last few are cached until the database is written: a person goes to and fro between two or three.
+    """
+    first, second = library.inspection(left), library.inspection(right)
+    key = (library.path, library.version(), first.key, second.key)
+    with _lock:
+        cached = _comparisons.get(key)
+    if cached is None:
+        cached = _compare(library, first, second)
+        with _lock:
+            _comparisons[key] = cached
+            while len(_comparisons) > CACHED_COMPARISONS:
+                _comparisons.popitem(last=False)
+    return cached
+
+
+_lock: Final = threading.Lock()
+_comparisons: Final[OrderedDict[tuple[Path, Version, str, str], Comparison]] = OrderedDict()
+
+
+def _compare(library: "Library", first: Inspection, second: Inspection) -> Comparison:
     def count_inspections(sentence: str) -> int:
         phrase = sentence.replace('"', " ")
         return library.search(Query(text=f'"{phrase}"', exact=True, apparatus=True)).inspections or 0

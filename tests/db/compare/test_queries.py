@@ -53,6 +53,19 @@ def test_a_comparison_reads_both_reports(library: Library) -> None:
     assert "duty teams" in left.text and "duty teams" in right.text
 
 
+def test_a_comparison_is_made_once_until_the_database_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    store(path, report(), report("Sefton", "2016-05-05", ("Adoption is timely.",)))
+    with Library(path) as library:
+        first = compare_inspections(library, OLDEST, "sefton-2016-05")
+        assert compare_inspections(library, OLDEST, "SEFTON-2016-05") is first
+        assert compare_inspections(library, "sefton-2016-05", OLDEST) is not first
+        store(path, report("Sefton", "2016-05-05", ("Caseloads are high.",), source="corrected.txt"))
+        after = compare_inspections(library, OLDEST, "sefton-2016-05")
+    assert any(row.right and row.right.text == "Caseloads are high." for row in after.rows)
+    assert not any(row.right and row.right.text == "Caseloads are high." for row in first.rows)
+
+
 def test_an_unknown_key_is_reported(library: Library) -> None:
     with pytest.raises(UnknownValue, match="st-helens-2041"):
         compare_inspections(library, OLDEST, "st-helens-2041")
