@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, OlderSchema
 from db.store import paragraph_vectors
-from db.store.connection import open_reader
+from db.store.connection import explained, open_reader
 from db.store.derived import DerivedPart, stale_parts
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ def _make_themes(conn: sqlite3.Connection, *, tagger: "Tagger | None", progress:
 
 def _is_outdated(path: Path) -> bool:
     try:
-        with closing(open_reader(path)) as conn:
+        with closing(open_reader(path)) as conn, explained(path):
             return bool(stale_parts(conn))
     except OlderSchema:
         return True
-    except (LibraryError, sqlite3.Error):
+    except LibraryError:
         return False
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +12,10 @@ from typing import Final, Protocol
 from db.errors import LibraryError, RejectedReport
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
-from db.store.connection import explained, file_version, open_writer
+from db.store.commit import commit_when_free
+from db.store.connection import begin_writing, explained, file_version, open_writer
 from db.store.derived import DerivedPart, make_stale_parts, record_current_versions, stale_parts
+from db.store.journal import OPEN_FLAGS
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
 from db.text_safety import show_controls
@@ -61,13 +63,17 @@ class Writer:
     """A context manager that holds the write lock of a database. Nothing is permanent before `commit`.
 
     `themes` are added to the themes table where their ids are new. `share` lets the group read the file.
+    Without `index` the search index may be wrong: `rebuild_index` follows.
     Raises NotWritable where another process writes or the user lacks permission, LibraryError for all else.
     """
 
-    def __init__(self, path: Path, themes: Sequence[StoredTheme] = (), *, share: bool = False) -> None:
+    def __init__(
+        self, path: Path, themes: Sequence[StoredTheme] = (), *, share: bool = False, index: bool = True
+    ) -> None:
         self.path = path
         self._themes = themes
         self._share = share
+        self._index = index
         self._added: set[int] = set()  # ids of this run's inspections: their keys may still be renumbered
         self._resources = ExitStack()
         self._conn: sqlite3.Connection
@@ -82,7 +88,9 @@ class Writer:
             self._file = file_version(self.path).file
             opening.callback(self._close)
             with explained(self.path):
-                schema.migrate(self._conn, self.path)
+                schema.migrate(self._conn, self.path, index=self._index)
+                if self._share:
+                    self._let_group_read()
                 record_current_versions(self._conn)
                 self._write_themes()
             self._resources = opening.pop_all()
@@ -130,11 +138,15 @@ class Writer:
                 return Publication("unchanged", old.key, old.paragraphs, reason)
             return self._supersede(inspection_id, old, report)
 
-    def commit(self) -> None:
-        """Make what was published permanent and visible to readers. Raises LibraryError where the file was replaced."""
+    def commit(self, keep_waiting: Callable[[], bool] | None = None) -> None:
+        """Make what was published permanent and visible to readers. Raises LibraryError where the file was replaced.
+
+        While another program reads, `keep_waiting` is asked each second, which Ctrl+C can end; without it, a minute is
+        waited.
+        """
         with explained(self.path):
             if self._conn.in_transaction:
-                self._conn.execute("COMMIT")
+                commit_when_free(self._conn, keep_waiting)
             if file_version(self.path).file != self._file:
                 raise LibraryError(f"{self.path} was deleted or replaced while it was written; ingest again")
 
@@ -168,9 +180,18 @@ class Writer:
         with explained(self.path):
             if not self.path.exists():
                 os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
-            if self._share:
-                self.path.chmod(self.path.stat().st_mode & 0o777 | SHARED)
         return open_writer(self.path)
+
+    def _let_group_read(self) -> None:
+        """Set the permissions of the file that is open, which is known to be a database by now."""
+        file = os.open(self.path.resolve(), os.O_RDONLY | OPEN_FLAGS)
+        try:
+            found = os.fstat(file)
+            if (found.st_dev, found.st_ino) != self._file:
+                raise LibraryError(f"{self.path} was deleted or replaced while it was opened; ingest again")
+            os.fchmod(file, found.st_mode & 0o777 | SHARED)
+        finally:
+            os.close(file)
 
     def _close(self) -> None:
         """Roll back what was not committed."""
@@ -262,7 +283,7 @@ class Writer:
         """Write all of a block or nothing of it, inside the transaction that `commit` ends. Raises RejectedReport."""
         with explained(self.path):
             if not self._conn.in_transaction:
-                self._conn.execute("BEGIN IMMEDIATE")
+                begin_writing(self._conn, self.path)
             self._conn.execute("SAVEPOINT report")
             try:
                 yield
