@@ -11,7 +11,7 @@ _LISTS: Final = re.compile(r"background (documents|papers)|appendi(x|ces)|contac
 
 
 def council_kind(section: Sequence[str]) -> str | None:
-    """The kind that the innermost heading gives: summary for conclusions, boilerplate for lists of papers, else None."""
+    """The kind that the innermost heading gives: summary for conclusions, boilerplate for lists of papers, or None."""
     words = normalised(section[-1]) if section else ""
     if _CONCLUSIONS.fullmatch(words):
         return "summary"
