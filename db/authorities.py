@@ -22,6 +22,7 @@ class Authority:
     aliases: tuple[str, ...] = ()
     region: str | None = None
     ofsted_urn: str | None = None
+    ons_code: str | None = None
     la_code: str | None = None
     kind: str | None = None  # "London Borough", "County", …
     abolished: str | None = None
@@ -182,6 +183,7 @@ def _shipped() -> Authorities:
             aliases=tuple(alias.strip() for alias in row["aliases"].split(";") if alias.strip()),
             region=row["region"] or None,
             ofsted_urn=row["ofsted_urn"] or None,
+            ons_code=row["ons_code"] or None,
             la_code=row["la_code"] or None,
             kind=row["type"] or None,
             abolished=row["abolished"] or None,

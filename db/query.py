@@ -30,6 +30,7 @@ class Query:
     """A text, and filters whose values are codes. A paragraph must match every field, and any value of a field.
 
     `since` and `until` are ISO dates, both inclusive, compared with `Inspection.sort_date`.
+    `criticism` keeps what criticises or says what needs to improve; `every_theme` asks for all of `theme` at once.
     `apparatus` includes boilerplate and footnotes; `exact` disables corrections and completion.
     """
 
@@ -47,6 +48,8 @@ class Query:
     tone: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    criticism: bool = False
+    every_theme: bool = False
     sort: str = "relevance"
     apparatus: bool = False
     exact: bool = False
@@ -92,7 +95,9 @@ class Query:
         parts += [f"neighbours of {' or '.join(self.neighbours_of)}"] if self.neighbours_of else []
         for facet in FACETS:
             words = [names.get(facet, {}).get(v, v) for v in self.values(facet)]
-            parts += [" or ".join(words)] if words else []
+            joined = " and " if facet == "theme" and self.every_theme else " or "
+            parts += [joined.join(words)] if words else []
+        parts += ["criticism only"] if self.criticism else []
         parts += [f"since {self.since}"] if self.since else []
         parts += [f"until {self.until}"] if self.until else []
         parts += ["with boilerplate and footnotes"] if self.apparatus else []

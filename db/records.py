@@ -7,6 +7,13 @@ Dates are ISO strings (`2014-11-25`), which sort by date.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
+
+# Ofsted's page of a local authority's inspections; its URN follows.
+AUTHORITY_PAGE: Final = "https://reports.ofsted.gov.uk/provider/44/"
+CRITICAL_TONES: Final = frozenset({"negative", "mixed"})
+# Kinds of paragraph that say what needs to improve.
+CRITICAL_KINDS: Final = frozenset({"recommendation", "area-for-development"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +24,7 @@ class Judgement:
     grade: str  # a code of codes.GRADES
     label: str = ""  # the area as printed: "Children looked after and achieving permanence"
     grade_printed: str = ""  # the grade as printed: "Requires improvement to be good"
+    combined: bool = False  # printed in one row with another area: "in care and care leavers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,8 @@ class Inspection:
     source: str  # the path as ingested
     sha256: str  # of the file's bytes, 64 hex digits
     authority_printed: str | None = None
+    ons_code: str | None = None  # of the authority
+    urn: str | None = None  # of the authority, by Ofsted
     region: str | None = None
     start: str | None = None  # first and last day on site
     end: str | None = None
@@ -36,11 +46,19 @@ class Inspection:
     published_from: str | None = None  # "report" or "file name"
     lead_inspector: str | None = None
     publisher: str | None = None
+    url: str | None = None  # of the published file
     pages: int | None = None  # None for text files
+    part: int = 1  # 1, 2, 3 … where a file holds several reports
+    added: str | None = None  # when it was ingested first: ISO, UTC, to the second; set by the store
     judgements: tuple[Judgement, ...] = ()
     notes: tuple[str, ...] = ()  # remarks on how it was read: "read without a known layout"
     key: str = ""  # "st-helens-2014-11", assigned by the store
     paragraphs: int = 0  # without boilerplate and footnotes, counted by the store
+
+    @property
+    def address(self) -> str | None:
+        """Where the report is published: the file, else the authority's page at Ofsted, else None."""
+        return self.url or (f"{AUTHORITY_PAGE}{self.urn}" if self.urn else None)
 
     @property
     def sort_date(self) -> str:
@@ -72,9 +90,15 @@ class Paragraph:
     themes: tuple[str, ...] = ()  # 0 to 3, primary first
     tone: str = "neutral"
     pages: tuple[int, ...] | None = None  # 1-based; None for text files
+    responsible: str | None = None  # the bodies printed beside an action, where it is one
     id: int = 0  # assigned by the store
     inspection: str = ""  # the inspection's key, set by the store
     authority: str | None = None  # of its inspection, set by the store
+
+    @property
+    def criticism(self) -> bool:
+        """Whether it criticises, by its inferred tone, or says what needs to improve."""
+        return self.tone in CRITICAL_TONES or self.kind in CRITICAL_KINDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,16 +24,25 @@ Cell = str | int | float | None
 def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
     """A row for each paragraph, with its full citation."""
     yield _row(
-        "id inspection authority seq number number_inferred section kind area grade themes tone pages text "
-        "citation score note".split()
+        "id inspection authority region report_kind start end published title publisher url seq number "
+        "number_inferred section kind area grade themes tone criticism responsible pages text citation score "
+        "note".split()
     )
     for item in items:
-        p = item.paragraph
+        i, p = item.inspection, item.paragraph
         yield _row(
             [
                 p.id,
                 p.inspection,
                 p.authority,
+                i.region,
+                i.kind,
+                i.start,
+                i.end,
+                i.published,
+                i.title,
+                i.publisher,
+                i.address,
                 p.seq,
                 p.number,
                 "yes" if p.number_inferred else "",
@@ -43,9 +52,11 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 p.grade,
                 "; ".join(p.themes),
                 p.tone,
+                "yes" if p.criticism else "",
+                p.responsible,
                 "; ".join(map(str, p.pages or ())),
                 p.text,
-                citation(item.inspection, p),
+                citation(i, p),
                 None if item.score is None else round(item.score, 4),
                 f"{item.note} (no longer in the database)".strip() if item.gone else item.note,
             ]
@@ -55,12 +66,12 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
 def inspections(listed: Iterable[Inspection]) -> Iterator[str]:
     """A row for each inspection, its grades in a column for each area."""
     fields = (
-        "key authority authority_printed region kind title start end published published_from "
-        "lead_inspector publisher source sha256 pages paragraphs"
+        "key authority authority_printed ons_code urn region kind title start end published published_from "
+        "lead_inspector publisher url source sha256 pages added paragraphs"
     ).split()
     yield _row([*fields, *AREAS])
     for inspection in listed:
-        values = [getattr(inspection, field) for field in fields]
+        values = [getattr(inspection, "address" if field == "url" else field) for field in fields]
         yield _row([*values, *(inspection.grade(area) for area in AREAS)])
 
 

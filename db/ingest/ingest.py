@@ -11,6 +11,7 @@ from db.errors import LibraryError, RejectedReport
 from db.ingest.files import FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
 from db.ingest.pool import SECONDS_PER_FILE, Reading, read_all
+from db.ingest.upgrade import derived_parts
 from db.store.paths import own_database
 from db.store.writer import Writer
 from db.text_safety import show_controls
@@ -68,6 +69,7 @@ def ingest(
     if database == own_database():
         _make_folder(database.parent)
     with Writer(database, load_own_themes(), share=share) as writer:
+        writer.make_stale_parts(derived_parts())
         current = _Ingest(writer, find_files(given), progress, again)
         yield from current.outcomes(workers, seconds_per_file)
 

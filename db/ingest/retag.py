@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -40,15 +40,30 @@ def retag(database: Path, tagger: "Tagger") -> int:
         with WriteLock(database):
             conn.execute("BEGIN IMMEDIATE")
             try:
-                _replace_themes(conn, tagger)
-                changed = sum(_retag_batch(conn, tagger, batch) for batch in _batches(conn))
-                _refilter(conn)
+                changed = retag_paragraphs(conn, tagger)
             except BaseException:
                 if conn.in_transaction:
                     conn.execute("ROLLBACK")
                 raise
             conn.execute("COMMIT")
             return changed
+
+
+def retag_paragraphs(
+    conn: sqlite3.Connection, tagger: "Tagger", progress: Callable[[int, int], None] | None = None
+) -> int:
+    """What `retag` does, inside the caller's transaction; `progress` is called with paragraphs done and of how many."""
+    total = conn.execute("SELECT count(*) FROM paragraphs").fetchone()[0]
+    done = changed = 0
+    _replace_themes(conn, tagger)
+    for batch in _batches(conn):
+        changed += _retag_batch(conn, tagger, batch)
+        done += len(batch)
+        if progress:
+            progress(done, total)
+    if changed:
+        _refilter(conn)
+    return changed
 
 
 def _replace_themes(conn: sqlite3.Connection, tagger: "Tagger") -> None:

@@ -6,8 +6,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from db.errors import LibraryError, NotWritable, OlderSchema
-from db.store.connection import explained, open_reader
+from db.errors import LibraryError, NotWritable
+from db.ingest.upgrade import bring_up_to_date
+from db.store.connection import explained
 from db.store.paths import named_database, own_database
 
 if TYPE_CHECKING:
@@ -20,23 +21,25 @@ _PATIENCE_SECONDS: Final = 60
 _POLL_SECONDS: Final = 0.1
 
 
-def ensure(path: str | Path | None = None, progress: Callable[["Progress"], None] | None = None) -> Path:
+def ensure(
+    path: str | Path | None = None,
+    progress: Callable[["Progress"], None] | None = None,
+    upgrading: Callable[[int, int], None] | None = None,
+) -> Path:
     """The database to open: `path`, else `$FINDINGS_DB`, else the user's own, built where it is missing.
 
-    Only the user's own is ever built, or brought up to date where an older version made it (a copy is kept):
-    a named one is returned as it is, missing or not. `progress` is called after each file. Building takes a
-    few seconds, and the file appears whole.
-    Raises LibraryError where it cannot be made.
+    Only the user's own is ever built; a named one that is missing is returned as it is. One that an older version
+    made is brought up to date where the user may write to it (a copy is kept). `progress` is called after each
+    file of a build, which takes a few seconds, and the file appears whole; `upgrading` with the paragraphs done
+    and of how many. Raises LibraryError where it cannot be made.
     """
     named = named_database(path)
-    if named is not None:
-        return named
-    own = own_database()
-    if own.exists():
-        _bring_up_to_date(own)
-    else:
-        build(own, progress)
-    return own
+    database = named or own_database()
+    if named is None and not database.exists():
+        build(database, progress)
+    elif database.is_file():
+        bring_up_to_date(database, upgrading)
+    return database
 
 
 def build(path: Path, progress: Callable[["Progress"], None] | None = None) -> None:
@@ -62,17 +65,6 @@ def build(path: Path, progress: Callable[["Progress"], None] | None = None) -> N
                 beside.replace(path)
         finally:
             _remove(beside)
-
-
-def _bring_up_to_date(path: Path) -> None:
-    try:
-        open_reader(path).close()
-    except OlderSchema:
-        from db.ingest.own_themes import load_own_themes
-        from db.store.writer import Writer
-
-        with Writer(path, load_own_themes()):
-            pass
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from db import codes
 from db.query import FACETS, Query
 from db.records import FacetCount
-from db.search.filters import OF_INSPECTION, OF_PARAGRAPH
+from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, is_conjunctive
 from db.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ def count_facets(
     listed = {}
     for facet in FACETS:
         chosen = query.values(facet)
-        base = match_without(facet) if chosen else matches
+        # Where all values must hold, a further one narrows what is left.
+        alone = chosen and not is_conjunctive(query, facet)
+        base = match_without(facet) if alone else matches
         if facet in OF_PARAGRAPH:
             counts = _by_value(snapshot.facet(conn, facet), base)
         else:

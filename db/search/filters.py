@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from db import codes
 from db.query import Query
+from db.records import CRITICAL_KINDS, CRITICAL_TONES
 from db.search import bitmaps
 from db.search.snapshot import IndexedInspection, Snapshot
 
@@ -34,10 +35,32 @@ def filter_ids(
     for facet in OF_PARAGRAPH:
         chosen = query.values(facet)
         if chosen and facet != without:
-            by_value = snapshot.facet(conn, facet)
-            ids = ids & _union([by_value[value] for value in chosen if value in by_value])
+            ids = ids & _ids_of_values(conn, snapshot, facet, chosen, every=is_conjunctive(query, facet))
+    if query.criticism:
+        ids = ids & _criticism_ids(conn, snapshot)
     inspections = _filter_inspections(snapshot, query, without)
     return ids if inspections is None else ids & snapshot.ids_of(inspections)
+
+
+def is_conjunctive(query: Query, facet: str) -> bool:
+    """Whether a paragraph must have all chosen values of the facet, not any."""
+    return facet == "theme" and query.every_theme
+
+
+def _ids_of_values(
+    conn: sqlite3.Connection, snapshot: Snapshot, facet: str, chosen: Iterable[str], *, every: bool
+) -> "BitMap":
+    from pyroaring import BitMap
+
+    by_value = snapshot.facet(conn, facet)
+    sets = [by_value.get(value, BitMap()) for value in chosen]
+    return BitMap.intersection(*sets) if every else _union(sets)
+
+
+def _criticism_ids(conn: sqlite3.Connection, snapshot: Snapshot) -> "BitMap":
+    """The ids for which `Paragraph.criticism` holds."""
+    tones = _ids_of_values(conn, snapshot, "tone", CRITICAL_TONES, every=False)
+    return tones | _ids_of_values(conn, snapshot, "kind", CRITICAL_KINDS, every=False)
 
 
 def _apparatus_ids(conn: sqlite3.Connection, snapshot: Snapshot, query: Query) -> "BitMap":

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from db import codes
@@ -13,6 +14,8 @@ from db.text_safety import show_controls
 _COLUMNS: Final = (
     "authority",
     "authority_printed",
+    "ons_code",
+    "urn",
     "region",
     "kind",
     "title",
@@ -23,9 +26,11 @@ _COLUMNS: Final = (
     "dated",
     "lead_inspector",
     "publisher",
+    "url",
     "pages",
     "source",
     "sha256",
+    "part",
     "notes",
 )
 
@@ -39,10 +44,13 @@ class OldParagraph(NamedTuple):
 
 
 def insert_inspection(conn: sqlite3.Connection, inspection: Inspection, key: str) -> int:
-    """Insert an inspection under `key`, with its judgements. Returns its id."""
-    names = ", ".join(("key", *_COLUMNS))
-    marks = ", ".join("?" * (1 + len(_COLUMNS)))
-    row = conn.execute(f"INSERT INTO inspections ({names}) VALUES ({marks})", (key, *_values(inspection)))
+    """Insert an inspection under `key`, with its judgements and the present time. Returns its id."""
+    names = ", ".join(("key", "added", *_COLUMNS))
+    marks = ", ".join("?" * (2 + len(_COLUMNS)))
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    row = conn.execute(
+        f"INSERT INTO inspections ({names}) VALUES ({marks})", (key, now, *_values(inspection))
+    )
     inspection_id = int(row.lastrowid or 0)
     _insert_judgements(conn, inspection_id, inspection.judgements)
     return inspection_id
@@ -88,7 +96,7 @@ def insert_paragraphs(
     sections = _insert_sections(conn, inspection_id, paragraphs)
     conn.executemany(
         "INSERT INTO paragraphs (id, inspection_id, seq, section_id, number, number_inferred, kind, area, grade,"
-        " tone, pages, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " tone, pages, responsible, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 paragraph_id,
@@ -102,6 +110,7 @@ def insert_paragraphs(
                 p.grade,
                 p.tone,
                 None if p.pages is None else json.dumps(p.pages),
+                p.responsible,
                 p.text,
             )
             for paragraph_id, p in zip(ids, paragraphs, strict=True)
@@ -162,10 +171,10 @@ def _insert_sections(
 
 def _insert_judgements(conn: sqlite3.Connection, inspection_id: int, judgements: Iterable[Judgement]) -> None:
     conn.executemany(
-        "INSERT INTO judgements (inspection_id, position, area, grade, label, grade_printed)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO judgements (inspection_id, position, area, grade, label, grade_printed, combined)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            (inspection_id, at, j.area, j.grade, j.label, j.grade_printed)
+            (inspection_id, at, j.area, j.grade, j.label, j.grade_printed, int(j.combined))
             for at, j in enumerate(judgements, start=1)
         ),
     )
@@ -175,6 +184,8 @@ def _values(inspection: Inspection) -> tuple[object, ...]:
     return (
         inspection.authority,
         inspection.authority_printed,
+        inspection.ons_code,
+        inspection.urn,
         inspection.region,
         inspection.kind,
         inspection.title,
@@ -185,8 +196,10 @@ def _values(inspection: Inspection) -> tuple[object, ...]:
         inspection.sort_date or None,
         inspection.lead_inspector,
         inspection.publisher,
+        inspection.url,
         inspection.pages,
         show_controls(inspection.source),
         inspection.sha256,
+        inspection.part,
         json.dumps(inspection.notes, ensure_ascii=False),
     )

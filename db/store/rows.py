@@ -11,16 +11,16 @@ from db.records import Inspection, Judgement, Paragraph
 _CHUNK: Final = 900
 
 _INSPECTIONS: Final = """
-SELECT i.id, i.key, i.authority, i.authority_printed, i.region, i.kind, i.title, i.first_day, i.last_day,
-  i.published, i.published_from, i.lead_inspector, i.publisher, i.pages, i.source, i.sha256, i.notes,
-  i.body_paragraphs
+SELECT i.id, i.key, i.authority, i.authority_printed, i.ons_code, i.urn, i.region, i.kind, i.title,
+  i.first_day, i.last_day, i.published, i.published_from, i.lead_inspector, i.publisher, i.url, i.pages,
+  i.source, i.sha256, i.part, i.added, i.notes, i.body_paragraphs
 FROM inspections i"""
 
-_JUDGEMENTS: Final = "SELECT inspection_id, area, grade, label, grade_printed FROM judgements"
+_JUDGEMENTS: Final = "SELECT inspection_id, area, grade, label, grade_printed, combined FROM judgements"
 
 _PARAGRAPHS: Final = """
 SELECT p.id, i.key, i.authority, p.seq, s.path, p.number, p.number_inferred, p.kind, p.area, p.grade,
-  p.tone, p.pages, p.text
+  p.tone, p.pages, p.responsible, p.text
 FROM paragraphs p JOIN inspections i ON i.id = p.inspection_id LEFT JOIN sections s ON s.id = p.section_id"""
 
 
@@ -75,8 +75,10 @@ def themes(conn: sqlite3.Connection) -> dict[str, str]:
 
 def _judgements(found: Iterable[Sequence[Any]]) -> dict[int, list[Judgement]]:
     judged: dict[int, list[Judgement]] = {}
-    for inspection_id, *row in found:
-        judged.setdefault(inspection_id, []).append(Judgement(*(_str(value) for value in row)))
+    for inspection_id, *words, combined in found:
+        area, grade, label, printed = map(_str, words)
+        judgement = Judgement(area, grade, label, printed, bool(combined))
+        judged.setdefault(inspection_id, []).append(judgement)
     return judged
 
 
@@ -102,12 +104,14 @@ def _with_themes(conn: sqlite3.Connection, rows: Sequence[Any]) -> Iterator[Para
 
 
 def _inspection(row: Sequence[Any], judgements: tuple[Judgement, ...]) -> Inspection:
-    (_, key, authority, printed, region, kind, title, start, end, published, published_from, lead) = row[:12]
-    publisher, pages, source, sha256, notes, count = row[12:]
+    (_, key, authority, printed, ons_code, urn, region, kind, title, start, end, published) = row[:12]
+    (published_from, lead, publisher, url, pages, source, sha256, part, added, notes, count) = row[12:]
     return Inspection(
         key=_str(key),
         authority=_str_or_none(authority),
         authority_printed=_str_or_none(printed),
+        ons_code=_str_or_none(ons_code),
+        urn=_str_or_none(urn),
         region=_str_or_none(region),
         kind=_str(kind),
         title=_str(title),
@@ -117,9 +121,12 @@ def _inspection(row: Sequence[Any], judgements: tuple[Judgement, ...]) -> Inspec
         published_from=_str_or_none(published_from),
         lead_inspector=_str_or_none(lead),
         publisher=_str_or_none(publisher),
+        url=_str_or_none(url),
         pages=pages if isinstance(pages, int) else None,
         source=_str(source),
         sha256=_str(sha256),
+        part=part if isinstance(part, int) else 1,
+        added=_str_or_none(added),
         notes=tuple(_str(note) for note in _list(notes)),
         paragraphs=count if isinstance(count, int) else 0,
         judgements=judgements,
@@ -127,7 +134,8 @@ def _inspection(row: Sequence[Any], judgements: tuple[Judgement, ...]) -> Inspec
 
 
 def _paragraph(row: Sequence[Any], tagged: tuple[str, ...]) -> Paragraph:
-    (paragraph_id, key, authority, seq, path, number, inferred, kind, area, grade, tone, pages, text) = row
+    (paragraph_id, key, authority, seq, path, number, inferred, kind, area, grade, *others) = row
+    tone, pages, responsible, text = others
     return Paragraph(
         id=paragraph_id,
         inspection=_str(key),
@@ -142,6 +150,7 @@ def _paragraph(row: Sequence[Any], tagged: tuple[str, ...]) -> Paragraph:
         themes=tagged,
         tone=_str(tone),
         pages=None if pages is None else tuple(page for page in _list(pages) if isinstance(page, int)),
+        responsible=_str_or_none(responsible),
         text=_str(text),
     )
 

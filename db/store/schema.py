@@ -10,8 +10,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from db.authorities import Authorities
 from db.errors import LibraryError, OlderSchema
-from db.store import schema_sql
+from db.store import schema_changes, schema_sql
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -26,6 +27,7 @@ _STEPS: Final[tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...]] = (
     ("tables", lambda conn: _run(conn, schema_sql.TABLES)),
     ("views", lambda conn: _run(conn, schema_sql.VIEWS)),
     ("search index", lambda conn: _create_index(conn)),
+    ("addresses, parts and combined judgements", lambda conn: _add_addresses_and_parts(conn)),
 )
 SCHEMA_VERSION: Final = len(_STEPS)
 
@@ -82,6 +84,9 @@ def migrate(conn: sqlite3.Connection, path: Path) -> None:
         _copy(conn, path.with_name(f"{path.name}.schema-{found}"))
     from sqlite_utils import Database
 
+    # A table that is rebuilt is dropped first: with foreign keys its rows' paragraphs would go with it.
+    enforced = conn.execute("PRAGMA foreign_keys").fetchone()[0]
+    conn.execute("PRAGMA foreign_keys = OFF")
     # One transaction around them all: a writer killed in between must not leave tables without a version.
     conn.execute("BEGIN IMMEDIATE")
     try:
@@ -90,6 +95,7 @@ def migrate(conn: sqlite3.Connection, path: Path) -> None:
         conn.execute("ROLLBACK")
         raise
     conn.execute("COMMIT")
+    conn.execute(f"PRAGMA foreign_keys = {int(enforced)}")
 
 
 def migrations() -> "Migrations":
@@ -122,6 +128,19 @@ def _create_index(conn: sqlite3.Connection) -> None:
     from db.search import index
 
     index.create(conn)
+
+
+def _add_addresses_and_parts(conn: sqlite3.Connection) -> None:
+    """Rebuild the tables, and fill in the codes of the authorities that are known."""
+    _run(conn, schema_changes.ADDRESSES_AND_PARTS)
+    known = Authorities.load()
+    stored = conn.execute("SELECT DISTINCT authority FROM inspections WHERE authority IS NOT NULL").fetchall()
+    for (name,) in stored:
+        if authority := known.resolve(str(name)):
+            conn.execute(
+                "UPDATE inspections SET ons_code = ?, urn = ? WHERE authority = ?",
+                (authority.ons_code, authority.ofsted_urn, name),
+            )
 
 
 def _check_not_newer(found: int) -> None:

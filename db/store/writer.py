@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from db.errors import LibraryError, RejectedReport
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
 from db.store.connection import explained, file_version, open_writer
+from db.store.derived import DerivedPart, make_stale_parts, record_current_versions, stale_parts
 from db.store.lock import WriteLock
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
 from db.text_safety import show_controls
@@ -82,6 +83,7 @@ class Writer:
             opening.callback(self._close)
             with explained(self.path):
                 schema.migrate(self._conn, self.path)
+                record_current_versions(self._conn)
                 self._write_themes()
             self._resources = opening.pop_all()
         return self
@@ -98,7 +100,8 @@ class Writer:
         with explained(self.path):
             row = self._conn.execute(
                 "SELECT i.key, i.body_paragraphs, f.superseded, i.source FROM files f"
-                " JOIN inspections i ON i.id = f.inspection_id WHERE f.sha256 = ?",
+                " JOIN inspections i ON i.id = f.inspection_id WHERE f.sha256 = ?"
+                " ORDER BY f.part",
                 (sha256,),
             ).fetchone()
         if row is None:
@@ -134,6 +137,15 @@ class Writer:
                 self._conn.execute("COMMIT")
             if file_version(self.path).file != self._file:
                 raise LibraryError(f"{self.path} was deleted or replaced while it was written; ingest again")
+
+    def make_stale_parts(self, parts: Iterable[DerivedPart]) -> None:
+        """Make anew what was inferred with older lists, in one transaction."""
+        with explained(self.path):
+            stale = stale_parts(self._conn)
+        if stale:
+            with self._savepoint():
+                make_stale_parts(self._conn, parts)
+            self.commit()
 
     def rebuild_index(self) -> None:
         """Rebuild the search index from the paragraphs, in one transaction."""
@@ -235,8 +247,14 @@ class Writer:
 
     def _insert_file(self, inspection: Inspection, inspection_id: int, *, superseded: bool = False) -> None:
         self._conn.execute(
-            "INSERT OR REPLACE INTO files (sha256, path, inspection_id, superseded) VALUES (?, ?, ?, ?)",
-            (inspection.sha256, show_controls(inspection.source), inspection_id, int(superseded)),
+            "INSERT OR REPLACE INTO files (sha256, part, path, inspection_id, superseded) VALUES (?, ?, ?, ?, ?)",
+            (
+                inspection.sha256,
+                inspection.part,
+                show_controls(inspection.source),
+                inspection_id,
+                int(superseded),
+            ),
         )
 
     @contextmanager

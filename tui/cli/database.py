@@ -25,11 +25,13 @@ def named_database(db: Path | None) -> Path | None:
 def ensure_database(db: Path | None) -> Path:
     """The path of the database to read. The user's own is built from the seed reports on first use.
 
+    One of an older version is brought up to date first, where the user may write to it.
+
     Raises LibraryError where it cannot be built.
     """
     from db.ingest.seed_database import ensure
 
-    return ensure(named_database(db), progress=_print_building)
+    return ensure(named_database(db), progress=_print_building, upgrading=_print_upgrading)
 
 
 @contextmanager
@@ -51,3 +53,12 @@ def _print_building(progress: "Progress") -> None:
     if clear or end:
         message = "building your database from the seed reports"
         click.echo(f"{clear}findings: {message}: {progress}{end}", err=True, nl=False)
+
+
+def _print_upgrading(done: int, total: int) -> None:
+    """Show on stderr how far an older database is brought up to date."""
+    clear = CLEAR_LINE if sys.stderr.isatty() else ""
+    end = "\n" if done == total else ""
+    if clear or end:
+        message = f"bringing the database up to date: {done:,} of {total:,} paragraphs"
+        click.echo(f"{clear}findings: {message}{end}", err=True, nl=False)

@@ -1,6 +1,7 @@
 """The filters as options of a command, and the `Query` made from them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -26,10 +27,17 @@ FILTERS: Final = (
     ("--kind", "kind", "A kind of paragraph: finding, recommendation, …"),
     ("--tone", "tone", "The tone of a paragraph (inferred): positive, negative, mixed, neutral."),
 )
+# Option, field of the Query, help.
+FLAGS: Final = (
+    ("--every-theme", "every_theme", "All themes named, not any of them."),
+    ("--criticism", "criticism", "What criticises (inferred) or says what needs to improve."),
+)
 
 
 def filter_options(callback: Callback) -> Callback:
     """Add every filter as an option that can be repeated, in the order of FILTERS."""
+    for option, name, description in reversed(FLAGS):
+        callback = click.option(option, name, is_flag=True, help=description)(callback)
     for option, facet, description in reversed(FILTERS):
         callback = click.option(
             option, facet, multiple=True, metavar="VALUE", help=description, shell_complete=filter_values
@@ -37,13 +45,19 @@ def filter_options(callback: Callback) -> Callback:
     return callback
 
 
-def add_filters(library: "Library", query: Query, filters: Mapping[str, tuple[str, ...]]) -> Query:
-    """The query with more filters: facet -> values as the user typed them, each resolved to its code.
+def add_filters(library: "Library", query: Query, filters: Mapping[str, tuple[str, ...] | bool]) -> Query:
+    """The query with more filters: facet -> values as the user typed them, each resolved to its code; flag -> set.
 
     Raises UnknownValue for a value that is not known.
     """
     for facet, typed in filters.items():
+        if isinstance(typed, bool):
+            continue
         for code in (resolve_value(library, facet, value) for value in typed):
             if code not in query.values(facet):
                 query = query.toggled(facet, code)
-    return query
+    return replace(
+        query,
+        every_theme=bool(filters.get("every_theme")) or query.every_theme,
+        criticism=bool(filters.get("criticism")) or query.criticism,
+    )

@@ -57,7 +57,7 @@ def paragraphs(
     bibliography: str | None,
     db: Path | None,
     form: str | None,
-    **filters: tuple[str, ...],
+    **filters: tuple[str, ...] | bool,
 ) -> int:
     """Search and filter paragraphs.
 

@@ -55,6 +55,8 @@ def read_front_page(blocks: Sequence[Block], lines: Sequence[Line], *, file_name
         source="",
         sha256="",
         authority_printed=authority_printed,
+        ons_code=authority.ons_code if authority else None,
+        urn=authority.ofsted_urn if authority else None,
         region=authority.region if authority else None,
         start=start,
         end=end,

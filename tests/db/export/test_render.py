@@ -60,8 +60,12 @@ def test_an_empty_list_is_json_too() -> None:
 
 def test_keys_of_the_contract() -> None:
     first, second = json.loads(rendered("json")["paragraphs"])
-    assert list(first) == (
-        "id inspection authority seq number section kind area grade themes tone pages text citation score".split()
+    assert (
+        list(first)
+        == (
+            "id inspection authority region report_kind start end published title publisher url seq number section "
+            "kind area grade themes tone criticism responsible pages text citation score"
+        ).split()
     )
     assert (first["score"], first["pages"], second["pages"]) == (1.5, [22, 23], None)
     assert "score" not in second and second["note"] == "for March"
@@ -69,8 +73,8 @@ def test_keys_of_the_contract() -> None:
     assert (
         list(inspection)
         == (
-            "key authority authority_printed region kind title start end published published_from lead_inspector "
-            "publisher source sha256 pages paragraphs judgements"
+            "key authority authority_printed ons_code urn region kind title start end published published_from "
+            "lead_inspector publisher url source sha256 pages added paragraphs judgements"
         ).split()
     )
     assert inspection["judgements"][1] == {
@@ -78,6 +82,7 @@ def test_keys_of_the_contract() -> None:
         "label": "Experiences of care leavers",
         "grade": "good",
         "grade_printed": "Good",
+        "combined": False,
     }
     grade = json.loads(rendered("json")["grades"])[1]
     assert list(grade) == "authority inspection kind end area label grade previous change".split()

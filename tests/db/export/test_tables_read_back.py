@@ -47,6 +47,14 @@ def test_csv_of_paragraphs() -> None:
         "id": "7",
         "inspection": "st-helens-2014-11",
         "authority": "St Helens",
+        "region": "North West",
+        "report_kind": "sif",
+        "start": "2014-11-05",
+        "end": "2014-11-25",
+        "published": "2015-01-20",
+        "title": REPORT.title,
+        "publisher": "Ofsted",
+        "url": "",
         "seq": "94",
         "number": "94",
         "number_inferred": "yes",
@@ -56,6 +64,8 @@ def test_csv_of_paragraphs() -> None:
         "grade": "requires-improvement",
         "themes": "caseloads; care-leavers",
         "tone": "negative",
+        "criticism": "yes",
+        "responsible": "",
         "pages": "22; 23",
         "text": "Caseloads in looked after children teams are too high.",
         "citation": citation(REPORT, inferred),
@@ -66,6 +76,14 @@ def test_csv_of_paragraphs() -> None:
         "id": "3",
         "inspection": "st-helens-2011-03",
         "authority": "St Helens",
+        "region": LETTER.region or "",
+        "report_kind": LETTER.kind,
+        "start": LETTER.start or "",
+        "end": LETTER.end or "",
+        "published": LETTER.published or "",
+        "title": LETTER.title,
+        "publisher": LETTER.publisher or "",
+        "url": "",
         "seq": "12",
         "number": "",
         "number_inferred": "",
@@ -75,6 +93,8 @@ def test_csv_of_paragraphs() -> None:
         "grade": "",
         "themes": "caseloads",
         "tone": "negative",
+        "criticism": "yes",
+        "responsible": "",
         "pages": "",
         "text": "Caseloads are generally too high.\nsome are in excess of the council's scheme",
         "citation": citation(LETTER, HIGH),
@@ -87,21 +107,22 @@ def test_csv_of_paragraphs() -> None:
 def test_csv_of_inspections() -> None:
     columns, letter, report = read_csv(render.inspections([LETTER, REPORT], "csv"))
     assert columns == [
-        *"key authority authority_printed region kind title start end published published_from".split(),
-        *"lead_inspector publisher source sha256 pages paragraphs".split(),
+        *"key authority authority_printed ons_code urn region kind title start end published".split(),
+        *"published_from lead_inspector publisher url source sha256 pages added paragraphs".split(),
         *AREAS,
     ]
-    assert report[:16] == [
-        *("st-helens-2014-11", "St Helens", "St. Helens Metropolitan Borough Council", "North West", "sif"),
-        *("Inspection of services for children in need of help and protection", "2014-11-05", "2014-11-25"),
-        *("2015-01-20", "report", "A. Inspector", "Ofsted", "reports/sif.pdf", "b" * 64, "46", "151"),
+    assert report[: -len(AREAS)] == [
+        *("st-helens-2014-11", "St Helens", "St. Helens Metropolitan Borough Council", "", "", "North West"),
+        *("sif", "Inspection of services for children in need of help and protection", "2014-11-05"),
+        *("2014-11-25", "2015-01-20", "report", "A. Inspector", "Ofsted", "", "reports/sif.pdf", "b" * 64),
+        *("46", "", "151"),
     ]
-    grades = dict(zip(columns[16:], report[16:], strict=True))
+    grades = dict(zip(columns[-len(AREAS) :], report[-len(AREAS) :], strict=True))
     assert {area: grade for area, grade in grades.items() if grade} == {
         "overall": "requires-improvement",
         "care-leavers": "good",
     }
-    assert letter[14:] == ["", "19", *[""] * len(AREAS)]
+    assert letter[-len(AREAS) - 3 :] == ["", "", "19", *[""] * len(AREAS)]
 
 
 def test_csv_of_a_comparison() -> None:

@@ -21,7 +21,7 @@ def run(database: Path, *paths: Path, **options: bool) -> list[Outcome]:
 
 
 def content(database: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of the tables that hold what was read, and the words that the search knows."""
+    """Every row of the tables that hold what was read, but for the time, and the words that the search knows."""
     tables = (
         "inspections",
         "judgements",
@@ -32,6 +32,7 @@ def content(database: Path) -> dict[str, list[tuple[object, ...]]]:
         "search_vocabulary",
     )
     with closing(sqlite3.connect(database)) as conn:
+        conn.execute("UPDATE inspections SET added = NULL")
         return {table: conn.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall() for table in tables}
 
 

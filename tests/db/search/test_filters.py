@@ -58,6 +58,10 @@ def answers(query: Query, inspection: Inspection, paragraph: Paragraph) -> bool:
     for facet, values in VALUES.items():
         if query.values(facet) and not set(query.values(facet)) & set(values(inspection, paragraph)):
             return False
+    if query.every_theme and not set(query.theme) <= set(paragraph.themes):
+        return False
+    if query.criticism and not paragraph.criticism:
+        return False
     near = {name for authority in query.neighbours_of for name in Authorities.load().neighbours(authority)}
     if query.neighbours_of and inspection.authority not in near:
         return False
@@ -90,15 +94,30 @@ CHOICES: dict[str, list[str]] = {
     since=st.sampled_from([None, "2014-06-11", "2014-06-12"]),
     until=st.sampled_from([None, "2014-11-25", "2011-01-01"]),
     apparatus=st.booleans(),
+    every_theme=st.booleans(),
+    criticism=st.booleans(),
 )
 def test_any_filters_find_what_the_rule_says(
-    library: Library, chosen: dict[str, list[int]], since: str | None, until: str | None, apparatus: bool
+    library: Library,
+    chosen: dict[str, list[int]],
+    since: str | None,
+    until: str | None,
+    apparatus: bool,
+    every_theme: bool,
+    criticism: bool,
 ) -> None:
     values = {
         facet: tuple(CHOICES[facet][at % len(CHOICES[facet])] for at in places)
         for facet, places in chosen.items()
     }
-    query = Query(since=since, until=until, apparatus=apparatus, **values)
+    query = Query(
+        since=since,
+        until=until,
+        apparatus=apparatus,
+        every_theme=every_theme,
+        criticism=criticism,
+        **values,
+    )
     expected = {p.id for i, p in everything(library) if answers(query, i, p)}
     assert found(library, query) == expected
 
@@ -111,6 +130,13 @@ def test_neighbours_come_from_the_table_of_authorities(library: Library) -> None
     assert authorities
     found_in = library.paragraphs(sorted(found(library, Query(neighbours_of=("Knowsley",)))))
     assert {p.authority for p in found_in} == authorities
+
+
+def test_under_every_theme_a_further_theme_is_counted_in_what_is_left(library: Library) -> None:
+    query = Query(theme=("care-leavers",), every_theme=True)
+    counts = {f.value: f.count for f in library.facets(query)["theme"]}
+    assert counts == {"care-leavers": 6, "education": 6}
+    assert found(library, Query(theme=("care-leavers", "workforce-caseloads"), every_theme=True)) == set()
 
 
 def test_a_value_is_never_sql(library: Library) -> None:

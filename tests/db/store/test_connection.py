@@ -125,7 +125,7 @@ def test_a_missing_table(path: Path) -> None:
 
 
 def test_a_missing_column(path: Path) -> None:
-    change(path, "ALTER TABLE inspections DROP COLUMN publisher")
+    change(path, "DROP VIEW findings", "ALTER TABLE inspections DROP COLUMN publisher")
     assert "a column is missing" in refusal(path)
 
 

@@ -3,6 +3,7 @@
 import itertools
 import sqlite3
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ def test_a_report_comes_back_as_it_went_in(path: Path) -> None:
     with Library(path) as library:
         (inspection,) = library.inspections()
         paragraphs = library.report("st-helens-2014-11")
-    assert inspection == replace(written.inspection, key="st-helens-2014-11", paragraphs=2)
+    assert datetime.fromisoformat(inspection.added or "").tzinfo is UTC
+    added = inspection.added
+    assert inspection == replace(written.inspection, key="st-helens-2014-11", paragraphs=2, added=added)
     assert [replace(p, id=0, inspection="", authority=None) for p in paragraphs] == list(written.paragraphs)
     assert {(p.inspection, p.authority) for p in paragraphs} == {("st-helens-2014-11", "St Helens")}
 

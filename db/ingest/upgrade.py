@@ -1,0 +1,68 @@
+"""Brings a database of an older version up to date, without reading its reports again.
+
+The tables are migrated (`db.store.schema`, which keeps a copy); then what is inferred from the texts is made anew
+where it was made with older lists (`db.store.derived`).
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.errors import LibraryError, OlderSchema
+from db.store.connection import open_reader
+from db.store.derived import DerivedPart, stale_parts
+
+if TYPE_CHECKING:
+    from db.reading.themes import Tagger
+
+# Called with how many paragraphs are done, and of how many.
+Progress = Callable[[int, int], None]
+
+
+def bring_up_to_date(path: Path, progress: Progress | None = None) -> bool:
+    """Migrate an existing database and make its stale parts anew, where it is older and the user may write to it.
+
+    Returns whether anything was done. Raises NotWritable where another process is writing, LibraryError for all
+    else; a file that cannot be opened is left to the command that opens it, which reports why.
+    """
+    if not _is_outdated(path) or not _may_write(path):
+        return False
+    from db.ingest.own_themes import load_own_themes
+    from db.store.writer import Writer
+
+    with Writer(path, load_own_themes()) as writer:
+        writer.make_stale_parts(derived_parts(progress))
+    return True
+
+
+def derived_parts(
+    progress: Progress | None = None, *, tagger: "Tagger | None" = None
+) -> tuple[DerivedPart, ...]:
+    """How each part of `derived.CURRENT_VERSIONS` is made, in the order in which they need each other."""
+    return (DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),)
+
+
+def _make_themes(conn: sqlite3.Connection, *, tagger: "Tagger | None", progress: Progress | None) -> None:
+    from db.ingest.retag import retag_paragraphs
+    from db.reading.theme_file import user_theme_file
+    from db.reading.themes import Tagger
+
+    retag_paragraphs(conn, tagger or Tagger.load(user_theme_file()), progress)
+
+
+def _is_outdated(path: Path) -> bool:
+    try:
+        with closing(open_reader(path)) as conn:
+            return bool(stale_parts(conn))
+    except OlderSchema:
+        return True
+    except (LibraryError, sqlite3.Error):
+        return False
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)

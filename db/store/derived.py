@@ -1,0 +1,45 @@
+"""What a database stores that the program infers from the texts, with the version of the lists that it was made with.
+
+A database that was made with other lists is brought up to date by making that part anew (`db.ingest.upgrade`);
+the reports are not read again.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from typing import Final, NamedTuple
+
+# Part -> version of the lists and weights in this program. Raise it where they change what is inferred.
+CURRENT_VERSIONS: Final = {"themes": "1"}
+
+
+class DerivedPart(NamedTuple):
+    """A part of `CURRENT_VERSIONS`, and how it is made: called with a connection inside a transaction."""
+
+    name: str
+    make: Callable[[sqlite3.Connection], object]
+
+
+def record_current_versions(conn: sqlite3.Connection) -> None:
+    """Record this program's versions in a database that holds no report: all that it will hold is made with them."""
+    if conn.execute("SELECT 1 FROM inspections LIMIT 1").fetchone() is None and stale_parts(conn):
+        conn.executemany(
+            "INSERT OR REPLACE INTO made_with (part, version) VALUES (?, ?)", CURRENT_VERSIONS.items()
+        )
+
+
+def stale_parts(conn: sqlite3.Connection) -> tuple[str, ...]:
+    """The parts that were made with other versions than this program's, or never."""
+    stored = dict(conn.execute("SELECT part, version FROM made_with").fetchall())
+    return tuple(name for name, version in CURRENT_VERSIONS.items() if stored.get(name) != version)
+
+
+def make_stale_parts(conn: sqlite3.Connection, parts: Iterable[DerivedPart]) -> None:
+    """Make those of `parts` anew that are stale, and record their versions. The caller has begun a transaction."""
+    stale = stale_parts(conn)
+    for part in parts:
+        if part.name in stale:
+            part.make(conn)
+            conn.execute(
+                "INSERT OR REPLACE INTO made_with (part, version) VALUES (?, ?)",
+                (part.name, CURRENT_VERSIONS[part.name]),
+            )

@@ -1,0 +1,94 @@
+"""A database of an older version: migrated, and tagged anew, without its reports."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from db.errors import NotWritable
+from db.ingest.upgrade import bring_up_to_date
+from db.query import Query
+from db.store import derived, schema
+from db.store.library import Library
+from db.store.lock import WriteLock
+from tests.databases import store
+from tests.db.store.test_schema import older
+from tests.records import report
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "findings.db"
+
+
+def first_version(path: Path) -> None:
+    """A database of the first version with one report: its rows, as they stood then."""
+    older(path, 3)
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.executescript(
+            """
+            INSERT INTO inspections (id, key, authority, kind, title, last_day, dated, source, sha256, body_paragraphs)
+              VALUES (7, 'sefton-2016-05', 'Sefton', 'sif', 'Inspection', '2016-05-12', '2016-05-12', 'a.pdf', 'ab', 1);
+            INSERT INTO judgements VALUES (7, 1, 'overall', 'good', 'Overall', 'Good');
+            INSERT INTO paragraphs (id, inspection_id, seq, kind, tone, text)
+              VALUES (9, 7, 1, 'finding', 'neutral', 'Caseloads are too high.');
+            INSERT INTO files VALUES ('ab', 'a.pdf', 7, 0);
+            """
+        )
+        from db.search import index
+
+        index.rebuild(conn)
+
+
+def test_the_reports_of_the_first_version_are_kept_and_tagged(path: Path) -> None:
+    first_version(path)
+    told: list[tuple[int, int]] = []
+    assert bring_up_to_date(path, lambda done, total: told.append((done, total)))
+    with Library(path) as library:
+        (inspection,) = library.inspections()
+        (paragraph,) = library.report("sefton-2016-05")
+        found = library.search(Query("caseloads", criticism=True))
+    assert (inspection.ons_code, inspection.urn, inspection.part) == ("E08000014", "80550", 1)
+    assert inspection.address == "https://reports.ofsted.gov.uk/provider/44/80550"
+    assert inspection.grade("overall") == "good"
+    assert (paragraph.id, paragraph.text, paragraph.tone) == (9, "Caseloads are too high.", "negative")
+    assert paragraph.themes == ("workforce-caseloads",)
+    assert list(found.ids) == [9]
+    assert told == [(1, 1)]
+
+
+def test_it_is_done_once_and_a_copy_is_kept(path: Path) -> None:
+    first_version(path)
+    assert bring_up_to_date(path)
+    after = path.read_bytes()
+    assert not bring_up_to_date(path)
+    assert path.read_bytes() == after
+    with closing(sqlite3.connect(path.with_name("findings.db.schema-3"))) as copy:
+        assert schema.version(copy) == 3
+
+
+def test_what_other_lists_inferred_is_inferred_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store(path, report(texts=["Caseloads are too high."]))
+    assert not bring_up_to_date(path)
+    monkeypatch.setitem(derived.CURRENT_VERSIONS, "themes", "of another list")  # type: ignore[misc]
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("DELETE FROM paragraph_themes")
+    assert bring_up_to_date(path)
+    assert not bring_up_to_date(path)
+    with Library(path) as library:
+        assert library.report("st-helens-2014-11")[0].themes == ("workforce-caseloads",)
+
+
+def test_it_waits_for_no_other_writer(path: Path) -> None:
+    first_version(path)
+    with WriteLock(path), pytest.raises(NotWritable, match="is writing to"):
+        bring_up_to_date(path)
+
+
+def test_one_that_may_not_be_written_is_left(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first_version(path)
+    before = path.read_bytes()
+    monkeypatch.setattr("db.ingest.upgrade.os.access", lambda *_: False)
+    assert not bring_up_to_date(path)
+    assert path.read_bytes() == before
