@@ -2,13 +2,14 @@
 
 The weights are learned (`learned`) on paragraphs that were read; the features are those of `tone_features`. A list of
 strengths may hold a criticism and what needs to improve may be told as a fact, so that no kind decides by itself; the
-kinds that hold facts or no finding are neutral.
+kinds that hold facts or no finding are neutral, and so is what begins with an instruction ("Ensure that ...").
 """
 
 from typing import Final
 
 from db.reading.learned import tone_model
 from db.reading.phrases import tokens
+from db.reading.tone_cues import begins_with_instruction
 from db.reading.tone_features import tone_features
 
 NEUTRAL_KINDS: Final = frozenset({"statistic", "boilerplate", "footnote"})
@@ -19,7 +20,7 @@ def infer_tone(text: str, kind: str = "finding") -> str:
     if kind in NEUTRAL_KINDS:
         return "neutral"
     words = tokens(text)
-    if not words:
+    if not words or begins_with_instruction(words):
         return "neutral"
     model = tone_model()
     margins = model.margins(tone_features(words, kind))

@@ -1,8 +1,8 @@
 """The labelled paragraphs that the weights are learned on, and the folds by which they are tested.
 
-`labels.jsonl`: 184 paragraphs of published reports, read and labelled on 26 November 2026 by the definitions of the
-revised list (29 themes, tone from the text) without seeing what the learned weights say; drawn from all
-themes of the rules, the rarer ones more often. Other files of labels are named on the command line: with the text,
+`labels.jsonl`: 296 paragraphs of published reports, read and labelled on 26 November 2026 by the definitions of the
+revised list (29 themes, tone from the text) without the answer of the weights in view: 184 drawn from all themes of the
+rules, the rarer ones more often, and 112 of which the first weights were least sure. Other files of labels are named on the command line: with the text,
 headings and kind of each paragraph, or with the file of its report, which is then read.
 
 `sentences.jsonl`: sentences written for the purpose, each with the mistake in mind that it is to prevent: a safety plan
