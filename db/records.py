@@ -5,12 +5,16 @@ The store assigns keys to inspections and ids to paragraphs; before that they ar
 Dates are ISO strings (`2014-11-25`), which sort by date.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+# Characters of a name, title or heading that are read from a database; the longest in reports has 300. A foreign
+# database may hold megabytes, which every list would sort, fold and measure.
+LONGEST_NAME: Final = 10_000
 # Ofsted's page of a local authority's inspections; its URN follows.
 AUTHORITY_PAGE: Final = "https://reports.ofsted.gov.uk/provider/44/"
+NO_VALUE: Final = "—"
 CRITICAL_TONES: Final = frozenset({"negative", "mixed"})
 # Kinds of paragraph that say what needs to improve.
 CRITICAL_KINDS: Final = frozenset({"recommendation", "area-for-development"})
@@ -70,9 +74,19 @@ class Inspection:
         """Orders inspections by date; those of one day by key, so that the order is the same everywhere."""
         return self.sort_date, self.key
 
+    def judgement(self, area: str) -> Judgement | None:
+        """The judgement of an area, None where the report does not grade it."""
+        return next((j for j in self.judgements if j.area == area), None)
+
     def grade(self, area: str) -> str | None:
         """The grade of an area, None where the report does not grade it."""
-        return next((j.grade for j in self.judgements if j.area == area), None)
+        judgement = self.judgement(area)
+        return judgement.grade if judgement else None
+
+    def combines(self, area: str) -> bool:
+        """Whether the report grades an area in one printed row with another."""
+        judgement = self.judgement(area)
+        return judgement is not None and judgement.combined
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +170,40 @@ class Results:
     hint: str | None = None  # a sentence, if the query was not searched for as typed
     scores: dict[int, float] = field(default_factory=dict)
     complete: bool = True  # False if `ids` has only the first matches
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A cell of a count: the values of its fields, and how many there are.
+
+    `values` has a code for each field counted by, None where paragraphs have none. `of_inspections` are the inspections
+    that the same filters, without text, theme, tone, kind and criticism, leave in this cell.
+    """
+
+    values: tuple[str | None, ...]
+    paragraphs: int
+    inspections: int  # that hold such a paragraph
+    of_inspections: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of the inspections that hold such a paragraph; None where there is no inspection."""
+        return self.inspections / self.of_inspections if self.of_inspections else None
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Paragraphs counted by one or two fields of `query.FACETS`, in the order of the fields' values.
+
+    A cell is left out where the filters leave no inspection in it.
+    """
+
+    by: tuple[str, ...]
+    rows: tuple[CountRow, ...]
+    total: CountRow
+    of_field: tuple[tuple[CountRow, ...], ...]  # of each field of `by`: its values alone, in their order
+    labels: tuple[Mapping[str, str], ...]  # of each field of `by`: code -> words, where they differ
+
+    def label(self, at: int, value: str | None) -> str:
+        """The words of a value of field number `at`; an em dash where there is none."""
+        return NO_VALUE if value is None else self.labels[at].get(value, value)

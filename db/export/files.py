@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from db.export.render import SUFFIXES
+from db.store.sync import sync_folder
 from db.text_safety import one_line
 
 # Excel reads a CSV file as cp1252 unless it begins with this mark. Programs that read CSV from a pipe do not expect
@@ -87,6 +88,7 @@ def _write(path: Path, beside: Path, pieces: Iterable[str], force: bool) -> int:
         beside.replace(path)
     else:
         _publish(beside, path)
+    sync_folder(path.parent)
     return written
 
 

@@ -9,11 +9,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from db.ingest.confinement import RESTRICTIONS
 from db.ingest.protocol import encode_message, read_message, report_from_json
 from db.records import Report
 
@@ -24,17 +25,24 @@ _AHEAD: Final = 64
 # `-c` and an explicit path: a script or a module would import modules from the working folder.
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    " from db.ingest.worker import main; main(int(sys.argv[2]))"
+    " from db.ingest.worker import main; main(int(sys.argv[2]), int(sys.argv[3]))"
 )
 
 
+# Where Python and its libraries are, the locale, by which names of files are decoded, and the user's own themes.
+_VARIABLES: Final = (
+    *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT"),
+    *("LANG", "LC_ALL", "LC_CTYPE", "PYTHONUTF8", "PYTHONCOERCECLOCALE"),
+    *("FINDINGS_THEMES", "XDG_CONFIG_HOME", "HOME", "APPDATA", "USERPROFILE"),
+)
+NO_PROCESS: Final = "no further process can be started: end other programs, or raise the limit (`ulimit -u`)"
 READER_DIED: Final = "reading it ended its reader: the file is damaged, or needs too much memory"
 
 
 class Reading(NamedTuple):
-    """The result of reading a file: its report, or the reason why there is none."""
+    """The result of reading a file: its reports (several in a pack), or the reason why there are none."""
 
-    report: Report | None
+    reports: tuple[Report, ...]
     reason: str | None
     peak_kib: int = 0  # the peak memory of its process
 
@@ -47,17 +55,21 @@ def cores() -> int:
 
 
 def read_all(
-    files: Iterable[tuple[Path, str]], *, workers: int | None = None, seconds: float = SECONDS_PER_FILE
-) -> Iterator[Reading]:
+    files: Iterable[tuple[Path, str]],
+    *,
+    workers: int | None = None,
+    seconds: float = SECONDS_PER_FILE,
+    as_other: bool = False,
+) -> Generator[Reading, None, None]:
     """Read (path, source) files in other processes; yields the results in the order of the files.
 
+    `as_other` also reads what is not recognised as a report.
     Closing the iterator early ends the processes.
     """
     waiting = list(files)
-    pool = _Pool(seconds)
+    pool = _Pool(seconds, as_other=as_other)
     try:
-        for at in range(min(workers or cores(), len(waiting))):
-            pool.start(at)
+        pool.start(min(workers or cores(), len(waiting)))
         for at, file in enumerate(waiting[:_AHEAD]):
             pool.submit(at, file)
         for at in range(len(waiting)):
@@ -71,20 +83,30 @@ def read_all(
 class _Pool:
     """Threads, each with one reading process."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, as_other: bool) -> None:
         self._seconds = seconds
+        self._as_other = as_other
         self._tasks: queue.SimpleQueue[tuple[int, tuple[Path, str]] | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[tuple[int, Reading]] = queue.SimpleQueue()
         self._early: dict[int, Reading] = {}
         self._processes: list[_Process] = []
         self._threads: list[threading.Thread] = []
 
-    def start(self, number: int) -> None:
-        process = _Process(self._seconds)
-        thread = threading.Thread(target=self._work, args=(process,), name=f"reading-{number}", daemon=True)
-        self._processes.append(process)
-        self._threads.append(thread)
-        thread.start()
+    def start(self, count: int) -> None:
+        """Start `count` threads, fewer where the system allows no more. Raises RuntimeError where it allows none."""
+        for number in range(count):
+            process = _Process(self._seconds, as_other=self._as_other)
+            thread = threading.Thread(
+                target=self._work, args=(process,), name=f"reading-{number}", daemon=True
+            )
+            try:
+                thread.start()
+            except RuntimeError:
+                if not self._threads:
+                    raise
+                return
+            self._processes.append(process)
+            self._threads.append(thread)
 
     def submit(self, at: int, file: tuple[Path, str]) -> None:
         self._tasks.put((at, file))
@@ -109,36 +131,50 @@ class _Pool:
             at, (path, source) = task
             try:
                 reading = process.read(path, source)
+            except BlockingIOError:  # what a limit of processes makes of `fork`
+                reading = Reading((), NO_PROCESS)
             except Exception as error:  # a thread that ended silently would block `result` for ever
-                reading = Reading(None, f"its reader failed ({type(error).__name__}: {error})")
+                reading = Reading((), f"its reader failed ({type(error).__name__}: {error})")
             self._results.put((at, reading))
 
 
 class _Process:
     """One reading process, started when it is needed and restarted after it died."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, as_other: bool = False) -> None:
         self._seconds = seconds
+        self._as_other = as_other
         self._running: subprocess.Popen[bytes] | None = None
         self._stopped = False
         self._lock = threading.Lock()
 
     def read(self, path: Path, source: str) -> Reading:
         """The result of reading a file, within the time limit."""
-        process = self._process()
-        if process is None or process.stdin is None or process.stdout is None:
-            return Reading(None, "the ingest was stopped")
-        deadline = time.monotonic() + self._seconds
         try:
-            process.stdin.write(encode_message({"path": os.fspath(path), "source": source}))
-            process.stdin.flush()
-            answer = read_message(_reader(process.stdout.fileno(), deadline))
+            answer = self.ask({"path": os.fspath(path), "source": source, "as_other": self._as_other})
         except TimeoutError:
             self._end()
-            return Reading(None, f"reading it took longer than {self._seconds:.0f} seconds")
+            return Reading((), f"reading it took longer than {self._seconds:.0f} seconds")
+        return _reading(answer) or Reading((), _cause_of_death(self._end()))
+
+    def ask(self, request: object) -> object:
+        """The answer to a request; None where it is malformed or the process has died. Raises TimeoutError.
+
+        Raises OSError where no process can be started.
+        """
+        process = self._process()
+        if process is None or process.stdin is None or process.stdout is None:
+            return {"reason": "the ingest was stopped"}
+        deadline = time.monotonic() + self._seconds
+        try:
+            process.stdin.write(encode_message(request))
+            process.stdin.flush()
+            answer: object = read_message(_reader(process.stdout.fileno(), deadline))
+        except TimeoutError:
+            raise
         except (OSError, ValueError):
-            answer = None
-        return _reading(answer) or Reading(None, _cause_of_death(self._end()))
+            return None
+        return answer
 
     def stop(self) -> None:
         """End the process, and start no other after it."""
@@ -150,7 +186,11 @@ class _Process:
         with self._lock:
             if self._running is None and not self._stopped:
                 self._running = subprocess.Popen(
-                    [sys.executable, "-P", "-c", _START, json.dumps(_search_path()), f"{self._seconds:.0f}"],
+                    [
+                        *(sys.executable, "-P", "-c", _START, json.dumps(_search_path())),
+                        *(f"{self._seconds:.0f}", str(os.getpid())),
+                    ],
+                    env=_environment(os.environ),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -171,6 +211,23 @@ class _Process:
                 if stream is not None:
                     stream.close()
         return status
+
+
+def examine_reader() -> dict[str, bool]:
+    """What a reading process here cannot do: `confinement.RESTRICTIONS` -> whether each holds; {} where none starts."""
+    process = _Process(SECONDS_PER_FILE, as_other=False)
+    try:
+        answer = process.ask({"examine": True})
+    except OSError:  # it could not be started
+        return {}
+    finally:
+        process.stop()
+    return {name: answer.get(name) is True for name in RESTRICTIONS} if isinstance(answer, dict) else {}
+
+
+def _environment(ours: Mapping[str, str]) -> dict[str, str]:
+    """The variables that a reading process needs: no secret and no hook of this process is handed on."""
+    return {name: ours[name] for name in _VARIABLES if name in ours}
 
 
 def _reader(file: int, deadline: float) -> Callable[[int], bytes]:
@@ -202,9 +259,10 @@ def _reading(answer: object) -> Reading | None:
     if not isinstance(answer, dict):
         return None
     if isinstance(reason := answer.get("reason"), str):
-        return Reading(None, reason)
+        return Reading((), reason)
     try:
-        return Reading(report_from_json(answer["report"]), None, int(answer["peak"]))
+        reports = tuple(report_from_json(report) for report in answer["reports"])
+        return Reading(reports, None, int(answer["peak"])) if reports else None
     except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from db.reading.tone import infer_tone
 from db.store import schema
-from db.store.connection import explained, open_writer
+from db.store.connection import begin_writing, check_is_ours, explained, open_writer
 from db.store.lock import WriteLock
 from db.store.report_rows import insert_themes
 
@@ -34,19 +34,19 @@ def retag(database: Path, tagger: "Tagger") -> int:
     One transaction: readers see the old ones or the new ones, and a killed run leaves the old ones.
     Returns how many paragraphs changed. Raises NotWritable where another writes, LibraryError for all else.
     """
-    # Opened before it is locked, so that a missing or foreign file is reported as such.
-    with explained(database), closing(open_writer(database)) as conn:
+    # Before it is locked, so that a missing or foreign file is reported as such.
+    check_is_ours(database)
+    with WriteLock(database), explained(database), closing(open_writer(database)) as conn:
         schema.check(conn)
-        with WriteLock(database):
-            conn.execute("BEGIN IMMEDIATE")
-            try:
-                changed = retag_paragraphs(conn, tagger)
-            except BaseException:
-                if conn.in_transaction:
-                    conn.execute("ROLLBACK")
-                raise
-            conn.execute("COMMIT")
-            return changed
+        begin_writing(conn, database)
+        try:
+            changed = retag_paragraphs(conn, tagger)
+        except BaseException:
+            if conn.in_transaction:
+                conn.execute("ROLLBACK")
+            raise
+        conn.execute("COMMIT")
+        return changed
 
 
 def retag_paragraphs(

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, OlderSchema
-from db.store.connection import open_reader
+from db.store.combined_judgements import split_combined
+from db.store.connection import explained, open_reader
 from db.store.derived import DerivedPart, stale_parts
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ def derived_parts(
     progress: Progress | None = None, *, tagger: "Tagger | None" = None
 ) -> tuple[DerivedPart, ...]:
     """How each part of `derived.CURRENT_VERSIONS` is made, in the order in which they need each other."""
-    return (DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),)
+    return (
+        DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),
+        DerivedPart("judgements", split_combined),
+    )
 
 
 def _make_themes(conn: sqlite3.Connection, *, tagger: "Tagger | None", progress: Progress | None) -> None:
@@ -56,11 +60,11 @@ def _make_themes(conn: sqlite3.Connection, *, tagger: "Tagger | None", progress:
 
 def _is_outdated(path: Path) -> bool:
     try:
-        with closing(open_reader(path)) as conn:
+        with closing(open_reader(path)) as conn, explained(path):
             return bool(stale_parts(conn))
     except OlderSchema:
         return True
-    except (LibraryError, sqlite3.Error):
+    except LibraryError:
         return False
 
 

@@ -43,8 +43,15 @@ def grade_rows(inspections: Iterable[Inspection], authorities: Iterable[str] = (
                 grade=judgement.grade,
                 previous=previous,
                 change=codes.grade_change(previous, judgement.grade),
+                combined=judgement.combined,
             )
         )
         if judgement.grade in codes.GRADE_RANKS:
             last[line] = judgement.grade
     return rows
+
+
+def latest_rows(rows: Iterable[GradeRow]) -> list[GradeRow]:
+    """The last of `grade_rows` for each authority and area, in their order."""
+    latest = {(row.authority, row.area): row for row in rows}
+    return list(latest.values())

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from db.errors import LibraryError
+from db.store.connection import is_interrupted, let_ctrl_c_through, raise_ctrl_c
+from db.store.sync import sync_folder
 
 VERSION: Final = 1
 # Another window of the same user locks the file for milliseconds at most.
@@ -121,6 +123,8 @@ class PersonalFile:
         except _Newer:
             self.notice = f"{path} was made by a newer findings: nothing marked now is kept"
         except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+            if is_interrupted(error):
+                raise_ctrl_c(error)
             self.notice = f"{path} cannot be written ({error}): nothing marked now is kept"
         self.path = None
         return _memory()
@@ -155,12 +159,15 @@ def _memory() -> sqlite3.Connection:
 
 def _connect(path: Path) -> sqlite3.Connection:
     # Created here and not by SQLite, so that other users cannot read it even for a moment.
+    is_new = not path.exists()
     file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), OWNER_ONLY)
     try:
         if os.fstat(file).st_mode & 0o077:
             os.fchmod(file, OWNER_ONLY)
     finally:
         os.close(file)
+    if is_new:
+        sync_folder(path.parent)
     conn = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         return _prepare(conn)
@@ -175,13 +182,19 @@ def _prepare(conn: sqlite3.Connection) -> sqlite3.Connection:
     conn.text_factory = _text  # invalid UTF-8 becomes U+FFFD, not an error
     conn.execute("PRAGMA trusted_schema = OFF")
     conn.execute("PRAGMA foreign_keys = ON")
+    # After a power cut too a change is there once it was reported: the journal's name is deleted for good.
+    conn.execute("PRAGMA synchronous = EXTRA")
+    let_ctrl_c_through(conn)
     version = conn.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         raise _Newer
     result = conn.execute("PRAGMA quick_check(1)").fetchone()[0]
     if result != "ok":
         raise sqlite3.DatabaseError(f"malformed: {result}")
+    tables = {row["name"] for row in conn.execute("SELECT name FROM sqlite_master WHERE rootpage > 0")}
     for table, columns in _COLUMNS.items() if version == VERSION else ():
+        if table not in tables:  # a view in its place would run its author's SQL
+            raise sqlite3.DatabaseError(f"malformed: {table} is missing or is no table")
         existing = {row["name"] for row in conn.execute(f"PRAGMA table_info({table})")}
         if not existing.issuperset(columns.split()):
             raise sqlite3.DatabaseError(f"malformed: {table} is not as it was made")
@@ -224,6 +237,7 @@ def _move_aside(path: Path, damaged: tuple[int, int] | None) -> Path | None:
     for journal in ("-journal", "-wal", "-shm"):
         with suppress(OSError):
             path.with_name(path.name + journal).unlink()
+    sync_folder(path.parent)
     return aside
 
 
@@ -232,4 +246,6 @@ def _errors_reported(path: Path | None) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as error:
+        if is_interrupted(error):
+            raise_ctrl_c(error)
         raise NotSaved(f"not saved in {path or 'memory'}: {error}; what was saved before is whole") from error

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from db.errors import Cancelled, LibraryError
 from db.query import Query
-from db.records import FacetCount, Results
-from db.search import abbreviations, bitmaps, facets, filters
+from db.records import CountTable, FacetCount, Results
+from db.search import abbreviations, bitmaps, counts, facets, filters
 from db.search.matching import Matcher
 from db.search.normalise import normalise
 from db.search.plan import Plan, plan
@@ -65,6 +65,18 @@ class SearchEngine:
         """Facet (of `query.FACETS`) -> its values with exact counts."""
         with self._session(conn, cancelled) as session:
             return session.count_facets(query)
+
+    def count(
+        self,
+        conn: sqlite3.Connection,
+        query: Query,
+        by: Sequence[str],
+        cancelled: Callable[[], bool] | None = None,
+    ) -> CountTable:
+        """The matches counted by one or two facets. Raises ValueError for other fields."""
+        counts.check_fields(by)  # before the session: inside, a ValueError means a damaged index
+        with self._session(conn, cancelled) as session:
+            return session.count(query, by)
 
     def warm(self, conn: sqlite3.Connection) -> None:
         """Load the vocabulary and the abbreviations before the first search needs them."""
@@ -217,6 +229,9 @@ class _Session:
         return facets.count_facets(
             self._conn, self.snapshot, query, lambda without: self._match(query, without)
         )
+
+    def count(self, query: Query, by: Sequence[str]) -> CountTable:
+        return counts.count_by(self._conn, self.snapshot, query, by, lambda asked: self._match(asked, None))
 
     def _match(self, query: Query, without: str | None) -> "BitMap":
         self._raise_if_cancelled()

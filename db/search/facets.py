@@ -3,15 +3,15 @@
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from db import codes
 from db.query import FACETS, Query
-from db.records import FacetCount
+from db.records import LONGEST_NAME, FacetCount
 from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, is_conjunctive
 from db.search.snapshot import Snapshot
 
@@ -62,7 +62,7 @@ def count_facets(
     """
     matches = match_without(None)
     matches_per_inspection = count_per_inspection(snapshot, matches)
-    themes = dict(conn.execute("SELECT id, name FROM themes ORDER BY position, id").fetchall())
+    themes = theme_names(conn)
     listed = {}
     for facet in FACETS:
         chosen = query.values(facet)
@@ -102,25 +102,47 @@ def _sorted_values(
     chosen: tuple[str, ...],
     themes: Mapping[str, str],
 ) -> tuple[FacetCount, ...]:
-    """The values in the facet's order: controlled lists in their own, years newest first, others by count."""
-    labels: Mapping[str, str] = _LABELS.get(facet, {})
-    values = sorted(counts, key=lambda value: (-counts[value], value))
-    if facet == "theme":
-        labels = themes
-    elif facet == "year":
-        values.sort(reverse=True)
-    elif facet == "inspection":
-        by_key = snapshot.by_key
-        labels = {value: by_key[value][1] for value in values if value in by_key}
-        values.sort(key=lambda value: (by_key[value][0] if value in by_key else "", value), reverse=True)
-    elif labels:
-        place = {value: i for i, value in enumerate(labels)}
-        values.sort(key=lambda value: (place.get(value, len(place)), value))
+    labels = themes if facet == "theme" else _labels(snapshot, facet, counts)
     return tuple(
-        FacetCount(value, labels.get(value, value), counts[value], value in chosen) for value in values
+        FacetCount(value, labels.get(value, value), counts[value], value in chosen)
+        for value in sort_values(snapshot, facet, counts, labels)
     )
 
 
+def sort_values(
+    snapshot: Snapshot, facet: str, counts: Mapping[str, int], labels: Mapping[str, str]
+) -> list[str]:
+    """The values of `counts` in the facet's order: controlled lists in their own, years and inspections newest first,
+    others by count. `labels` are of `labels_of_values`."""
+    values = sorted(counts, key=lambda value: (-counts[value], value))
+    if facet == "year":
+        values.sort(reverse=True)
+    elif facet == "inspection":
+        by_key = snapshot.by_key
+        values.sort(key=lambda value: (by_key[value][0] if value in by_key else "", value), reverse=True)
+    elif labels and facet != "theme":
+        place = {value: i for i, value in enumerate(labels)}
+        values.sort(key=lambda value: (place.get(value, len(place)), value))
+    return values
+
+
+def labels_of_values(conn: sqlite3.Connection, snapshot: Snapshot, facet: str) -> Mapping[str, str]:
+    """Code -> words for the values of a facet, in the order of its list where it has one; {} where codes are words."""
+    return theme_names(conn) if facet == "theme" else _labels(snapshot, facet, snapshot.by_key)
+
+
+def theme_names(conn: sqlite3.Connection) -> dict[str, str]:
+    """Theme id -> name, in the order of the list of themes."""
+    return dict(conn.execute(_THEMES).fetchall())
+
+
+def _labels(snapshot: Snapshot, facet: str, values: Iterable[str]) -> Mapping[str, str]:
+    if facet == "inspection":
+        return {value: snapshot.by_key[value][1] for value in values if value in snapshot.by_key}
+    return _LABELS.get(facet, {})
+
+
+_THEMES: Final = f"SELECT id, substr(name, 1, {LONGEST_NAME}) FROM themes ORDER BY position, id"
 _LABELS: Mapping[str, Mapping[str, str]] = {
     "grade": codes.GRADES,
     "area": codes.AREAS,

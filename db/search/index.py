@@ -109,8 +109,9 @@ def refilter(conn: sqlite3.Connection) -> None:
 
 def rebuild(conn: sqlite3.Connection) -> None:
     """Build the index again from the paragraphs, whatever state it is in."""
+    _drop_views(conn)
     for name in ("search_text", "search_about"):
-        conn.execute(f"DROP TABLE IF EXISTS {name}")
+        _drop_full_text(conn, name)
     for name in ("vocabulary", "compounds", "runs", "bitmaps", "state"):
         conn.execute(f"DROP TABLE IF EXISTS search_{name}")
     create(conn)
@@ -119,6 +120,34 @@ def rebuild(conn: sqlite3.Connection) -> None:
         bitmaps.add_ids(conn, ids)
         _add(conn, ids)
     bitmaps.merge_pending(conn, 0.0)
+
+
+def _drop_views(conn: sqlite3.Connection) -> None:
+    """Drop views in the place of tables of the index: somebody has put them there."""
+    views = conn.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
+    for name in (str(row[0]) for row in views):
+        if name.lower().startswith("search_"):
+            conn.execute('DROP VIEW "{}"'.format(name.replace('"', '""')))
+
+
+def _drop_full_text(conn: sqlite3.Connection, name: str) -> None:
+    """Drop a full-text table. FTS5 drops none that it cannot open, so that is given the parts of an empty one."""
+    try:
+        conn.execute(f"DROP TABLE IF EXISTS {name}")
+    except sqlite3.DatabaseError:
+        _empty_full_text(conn, name)
+        conn.execute(f"DROP TABLE {name}")
+
+
+def _empty_full_text(conn: sqlite3.Connection, name: str) -> None:
+    conn.execute("CREATE VIRTUAL TABLE search_spare USING fts5(words, content='', columnsize=0)")
+    for part in ("data", "idx", "config"):
+        spare = f"search_spare_{part}"
+        (sql,) = conn.execute("SELECT sql FROM sqlite_master WHERE name = ?", (spare,)).fetchone()
+        conn.execute(f"DROP TABLE IF EXISTS {name}_{part}")
+        conn.execute(str(sql).replace(spare, f"{name}_{part}", 1))
+        conn.execute(f"INSERT INTO {name}_{part} SELECT * FROM {spare}")
+    conn.execute("DROP TABLE search_spare")
 
 
 def _write_state(conn: sqlite3.Connection) -> None:

@@ -2,14 +2,16 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
 from db.errors import Cancelled, LibraryError, RejectedReport
 from db.store import schema
+from db.store.journal import check_beside, check_journal, journal_of
 
 # A reader waits this long for a writer's commit. Measured: without it 20 readers beside one writer fail.
 READER_WAIT_SECONDS: Final = 5.0
@@ -20,6 +22,12 @@ WRITER_CACHE_KIB: Final = 128 * 1024
 READER_CACHE_KIB: Final = 16 * 1024
 # The longest value read: a report has at most 20 MB of text. A foreign file could compute one of gigabytes.
 LONGEST_VALUE_BYTES: Final = 64 * 1024 * 1024
+# SQLite's virtual machine steps between two looks for Ctrl+C or a cancellation: a fraction of a millisecond.
+STEPS_PER_CHECK: Final = 10_000
+# SQLite's code for a damaged full-text table.
+_DAMAGED_FULL_TEXT: Final = 267
+# A part of SQLite's message about a BLOB in a text column.
+BYTES_IN_TEXT: Final = "cannot hold BLOB"
 
 
 class Version(NamedTuple):
@@ -48,6 +56,7 @@ def open_reader(path: Path) -> "ReadingConnection":
     """
     _check_is_file(path)
     with explained(path):
+        check_beside(path)
         try:
             return _reader(path)
         except sqlite3.OperationalError as error:
@@ -58,9 +67,14 @@ def open_reader(path: Path) -> "ReadingConnection":
 
 
 def open_writer(path: Path) -> sqlite3.Connection:
-    """A connection for writing to an existing file, which may be empty; transactions are explicit."""
-    _check_is_file(path, may_be_empty=True)
+    """A connection for writing to an existing file, which may be empty; transactions are explicit.
+
+    Hold its write lock. Raises LibraryError, before anything is changed, for another program's database.
+    """
+    check_is_ours(path, may_be_empty=True)
     with explained(path):
+        check_beside(path)
+        _roll_back(path, reading=False)
         conn = _connect(path, "rw", WRITER_WAIT_SECONDS)
         try:
             # A database that was changed to WAL could not be read in a read-only folder.
@@ -75,9 +89,34 @@ def open_writer(path: Path) -> sqlite3.Connection:
         return conn
 
 
+def check_is_ours(path: Path, *, may_be_empty: bool = False) -> None:
+    """Raise LibraryError where the file is missing or another program's; nothing is written or locked."""
+    _check_is_file(path, may_be_empty=may_be_empty)
+    # SQLite opens no log and no journal of an immutable file.
+    with explained(path), closing(_connect(path, "ro&immutable=1", READER_WAIT_SECONDS)) as conn:
+        schema.version(conn)
+
+
+def begin_writing(conn: sqlite3.Connection, path: Path) -> None:
+    """Begin a transaction of a writer. SQLite rolls back no journal that was put there meanwhile.
+
+    For that it would need the file for itself, and another connection is reading until the transaction has begun.
+    """
+    check_beside(path)
+    check_journal(path, reading=False)
+    with closing(_connect(path, "ro", WRITER_WAIT_SECONDS)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        conn.execute("BEGIN IMMEDIATE")
+
+
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Convert what SQLite or the system raises inside to a LibraryError that names `path`."""
+def explained(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Convert what SQLite or the system raises inside to a LibraryError that names `path`.
+
+    A statement that was interrupted is `Cancelled` where `cancelled()` or in another thread; else it was Ctrl+C:
+    SQLite swallows the KeyboardInterrupt of its progress handler, which is raised again here.
+    """
     try:
         yield
     except LibraryError as error:
@@ -89,7 +128,20 @@ def explained(path: Path) -> Iterator[None]:
             raise
         raise type(error)(f"cannot use {path}: {error}") from error
     except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+        if is_interrupted(error) and not cancelled():
+            raise_ctrl_c(error)
         raise _explanation(error, path) from error
+
+
+def raise_ctrl_c(error: Exception) -> None:
+    """Raise the KeyboardInterrupt that a statement swallowed which nobody cancelled; only the main thread gets one."""
+    if threading.current_thread() is threading.main_thread():
+        raise KeyboardInterrupt from error
+
+
+def is_interrupted(error: Exception) -> bool:
+    """Whether a statement was stopped, by a cancellation or by Ctrl+C."""
+    return isinstance(error, sqlite3.OperationalError) and "interrupted" in str(error)
 
 
 class ReadingConnection(sqlite3.Connection):
@@ -129,12 +181,18 @@ def _connect(path: Path, mode: str, wait: float) -> ReadingConnection:
     # A foreign file's text may be invalid UTF-8; invalid bytes become U+FFFD.
     conn.text_factory = _text
     conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE_BYTES)
+    let_ctrl_c_through(conn)
     conn.execute("PRAGMA trusted_schema = OFF")
     conn.execute("PRAGMA cell_size_check = ON")
     defensive = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)  # Python 3.12
     if defensive is not None:
         conn.setconfig(defensive, True)  # type: ignore[attr-defined,unused-ignore]
     return conn
+
+
+def let_ctrl_c_through(conn: sqlite3.Connection) -> None:
+    """Let Ctrl+C end a statement: Python handles it only while it runs code of its own."""
+    conn.set_progress_handler(lambda: False, STEPS_PER_CHECK)
 
 
 def _text(stored: bytes) -> str:
@@ -163,35 +221,29 @@ def _check_is_file(path: Path, *, may_be_empty: bool = False) -> None:
         raise LibraryError(f"cannot read {path}: permission denied; ask its owner to let you read it")
 
 
-def journal_of(path: Path) -> Path:
-    """The path of the rollback journal, which exists while a database is written or after its writer was killed."""
-    real = path.resolve()  # SQLite keeps it beside the file, not beside a link to it
-    return real.with_name(real.name + "-journal")
-
-
 def roll_back(path: Path, refused: sqlite3.OperationalError) -> None:
-    """Let SQLite roll back what a killed writer left, if that is why a reader was `refused`; else raise `refused`.
+    """Roll back what a killed writer of this user left, if that is why a reader was `refused`; else raise `refused`.
 
-    SQLite lets nobody read before that, and a read-only connection cannot do it. Raises LibraryError without write
-    permission.
+    SQLite lets nobody read before that. Raises LibraryError for a journal that is another's or does not belong, and
+    without write permission.
     """
     if not any(words in str(refused) for words in ("readonly", "unable to open")):
         raise refused
-    try:
-        conn = _connect(path, "rw", READER_WAIT_SECONDS)
-        try:
-            conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        finally:
-            conn.close()
-    except sqlite3.Error as error:
-        raise LibraryError(
-            f"{path} was left half written by an ingest that was killed;"
-            " someone who may write there must open it once (`findings doctor`)"
-        ) from error
+    _roll_back(path, reading=True)
+
+
+def _roll_back(path: Path, *, reading: bool) -> None:
+    if journal_of(path).exists():
+        check_journal(path, reading=reading)
+        from db.store.rollback import run_rollback
+
+        run_rollback(path, reading=reading)
 
 
 def _explanation(error: Exception, path: Path) -> LibraryError:
     words = str(error)
+    if getattr(error, "sqlite_errorcode", None) == _DAMAGED_FULL_TEXT:
+        return LibraryError(f"cannot use {path}: {_INDEX_NOT_WHOLE}")
     if isinstance(error, OSError):
         return LibraryError(f"cannot use {path}: {(error.strerror or words).lower()}")
     if isinstance(error, UnicodeDecodeError):  # SQLite quotes the bytes of a damaged schema in its message
@@ -204,6 +256,7 @@ def _explanation(error: Exception, path: Path) -> LibraryError:
     return LibraryError(f"cannot use {path}: {words}")
 
 
+_INDEX_NOT_WHOLE: Final = "its search index is not whole; `findings doctor --rebuild-index` makes it anew"
 # A part of SQLite's message -> what it means to the user.
 _REASONS: Final = (
     ("not a database", "it is not a database; name one made by `findings ingest`"),
@@ -213,9 +266,12 @@ _REASONS: Final = (
     ("locked", "another program has held it locked for too long; try again"),
     ("readonly", "you may not write to it or to its folder; choose another with --db"),
     ("unable to open", "it or its folder cannot be opened; check the path and your permissions"),
+    ("no such table: search_", _INDEX_NOT_WHOLE),
+    ("vtable constructor failed: search_", _INDEX_NOT_WHOLE),
+    ("invalid fts5 file format", _INDEX_NOT_WHOLE),
     (
-        "no such table: search_",
-        "its search index is not whole; `findings doctor --rebuild-index` makes it anew",
+        BYTES_IN_TEXT,
+        "it holds bytes where text belongs; restore a copy, or ingest the reports into a new one",
     ),
     ("no such table", "a table is missing; ingest the reports anew"),
     ("no such column", "a column is missing; ingest the reports anew"),

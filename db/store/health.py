@@ -3,13 +3,15 @@
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from db.store import schema
-from db.store.connection import explained, open_reader
+from db.store.connection import BYTES_IN_TEXT, explained, is_interrupted, open_reader
 from db.store.lock import Holder, holder
+from db.store.schema_sql import TABLE_NAMES
 
 # At most so many faults of a kind are listed.
 _MOST_FAULTS: Final = 10
@@ -71,7 +73,7 @@ def rebuild_index(path: Path) -> None:
     """Rebuild the search index. Raises NotWritable where the user may not write, LibraryError for all else."""
     from db.store.writer import Writer
 
-    with Writer(path) as writer:
+    with Writer(path, index=False) as writer:
         writer.rebuild_index()
 
 
@@ -88,9 +90,26 @@ def _faults(conn: sqlite3.Connection) -> list[str]:
             f"inspection {key} counts {counted} paragraphs and holds {stored}"
             for key, counted, stored in conn.execute(_MISCOUNTED).fetchmany(_MOST_FAULTS)
         ]
+        faults += _mistyped(conn)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if is_interrupted(error):
+            raise
         return [f"the file is damaged: {error}"]
     return faults
+
+
+def _mistyped(conn: sqlite3.Connection) -> Iterator[str]:
+    """Tables with bytes where text belongs, which SQLite stores but does not search or compare."""
+    for table in TABLE_NAMES:
+        columns = [row[1] for row in conn.execute(f"PRAGMA table_info({table})") if row[2] == "TEXT"]
+        are_bytes = " OR ".join(f"typeof({column}) = 'blob'" for column in columns)
+        if columns and (
+            count := conn.execute(f"SELECT count(*) FROM {table} WHERE {are_bytes}").fetchone()[0]
+        ):
+            yield (
+                f"{count:,} rows of {table} hold bytes where text belongs:"
+                " restore a copy, or ingest the reports into a new database"
+            )
 
 
 def _index_faults(conn: sqlite3.Connection) -> list[str]:
@@ -99,6 +118,10 @@ def _index_faults(conn: sqlite3.Connection) -> list[str]:
     try:
         return find_faults(conn)
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if is_interrupted(error):
+            raise
+        if BYTES_IN_TEXT in str(error):  # `_mistyped` has found it, and the index is not what is wrong
+            return []
         return [f"the search index cannot be read: {error}"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db.errors import UnknownValue
 from db.query import Query
-from db.records import FacetCount, Inspection, Paragraph, Results
+from db.records import CountTable, FacetCount, Inspection, Paragraph, Results
 from db.store import rows
 from db.store.connection import Version, file_version
 from db.store.name_matching import nearest_names
@@ -137,6 +137,13 @@ class Library:
 
         with self.connection() as conn:
             return shared_engine().facets(conn, query, self._readers.cancelled)
+
+    def count(self, query: Query, by: Sequence[str]) -> CountTable:
+        """The matches of a query counted by one or two facets. Raises ValueError for other fields."""
+        from db.search.engine import shared_engine
+
+        with self.connection() as conn:
+            return shared_engine().count(conn, query, by, self._readers.cancelled)
 
     def warm(self) -> None:
         """Load what the first search needs (vocabulary, abbreviations): it then takes half the time."""

@@ -5,20 +5,17 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from db.errors import LibraryError
 from db.store.connection import (
+    STEPS_PER_CHECK,
     ReadingConnection,
     explained,
     file_version,
-    journal_of,
     open_reader,
     roll_back,
 )
-
-# SQLite's virtual machine steps between two checks for cancellation: a fraction of a millisecond.
-_STEPS_PER_CHECK: Final = 10_000
+from db.store.journal import check_beside, journal_of
 
 
 class ReaderPool:
@@ -46,7 +43,8 @@ class ReaderPool:
             return
         session = self._begin()
         try:
-            with explained(self.path):
+            with explained(self.path, self.cancelled):
+                check_beside(self.path)
                 if journal_of(self.path).exists():
                     self._recover(session.conn)
                 yield session.conn
@@ -101,7 +99,7 @@ class ReaderPool:
         before = file_version(self.path).file
         conn = open_reader(self.path)
         # `interrupt` has no effect between two statements; SQLite calls this handler every so often.
-        conn.set_progress_handler(self.cancelled, _STEPS_PER_CHECK)
+        conn.set_progress_handler(self.cancelled, STEPS_PER_CHECK)
         with self._lock:
             self._connections.add(conn)
             if len(self._connections) == 1:

@@ -4,15 +4,18 @@ The comments in the SQL stay in the file: `sqlite3 findings.db .schema` explains
 sqlite_utils is imported only to create or migrate; readers only call `check`.
 """
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from db.authorities import Authorities
 from db.errors import LibraryError, OlderSchema
 from db.store import schema_changes, schema_sql
+from db.store.table_kinds import find_wrong_search_table, find_wrong_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 # "FIND" in the file's header: `file findings.db` and we can tell the database from any other.
 APPLICATION_ID: Final = 0x46494E44
 MIGRATION_SET: Final = "findings"
+_OWNER_ONLY: Final = 0o600
+_MOST_COPIES: Final = 100  # of one version: beyond it something repeats by mistake
 
 # Each entry takes the database one version further; the version is the number of entries applied.
 # Never change one that has been released: add another.
@@ -46,8 +51,11 @@ def version(conn: sqlite3.Connection) -> int:
     return 0
 
 
-def check(conn: sqlite3.Connection) -> None:
-    """Raise LibraryError (one line, without the path) for a database that this version cannot read."""
+def check(conn: sqlite3.Connection, *, index: bool = True) -> None:
+    """Raise LibraryError (one line, without the path) for a database that this version cannot read.
+
+    Without `index` the tables of the search index may be wrong: they are about to be made anew.
+    """
     found = version(conn)
     if found == 0:
         raise LibraryError("it is empty; fill it with `findings ingest PATH...`")
@@ -57,16 +65,19 @@ def check(conn: sqlite3.Connection) -> None:
             f"it was made by an older findings (schema {found} of {SCHEMA_VERSION});"
             " `findings ingest PATH...` brings it up to date and keeps a copy"
         )
-    kinds = dict(conn.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')"))
-    # A view planted under a table's name would run its author's SQL.
-    wrong = [name for name in schema_sql.TABLE_NAMES if kinds.get(name) != "table"]
-    if wrong:
-        raise LibraryError(f"its table “{wrong[0]}” is missing or is no table; ingest the reports anew")
+    if wrong := find_wrong_table(conn):
+        raise LibraryError(f"its table “{wrong}” is missing or is no table; ingest the reports anew")
+    if index and (wrong := find_wrong_search_table(conn)):
+        raise LibraryError(
+            f"its search index is not ours (“{wrong}” is no table of it);"
+            " `findings doctor --rebuild-index` makes it anew"
+        )
 
 
-def migrate(conn: sqlite3.Connection, path: Path) -> None:
+def migrate(conn: sqlite3.Connection, path: Path, *, index: bool = True) -> None:
     """Create or upgrade the tables; an older database is first copied to a file beside it.
 
+    `index` as in `check`.
     Raises LibraryError where the database is newer than this program or another program's.
     """
     found = version(conn)
@@ -78,8 +89,10 @@ def migrate(conn: sqlite3.Connection, path: Path) -> None:
             f"somebody has put the trigger “{trigger[0]}” into it; remove it, or use a new database"
         )
     if found == SCHEMA_VERSION:
-        check(conn)
+        check(conn, index=index)
         return
+    if wrong := find_wrong_table(conn, may_be_missing=True):
+        raise LibraryError(f"its table “{wrong}” is no table; ingest the reports anew")
     if found:
         _copy(conn, path.with_name(f"{path.name}.schema-{found}"))
     from sqlite_utils import Database
@@ -152,5 +165,32 @@ def _check_not_newer(found: int) -> None:
 
 
 def _copy(conn: sqlite3.Connection, target: Path) -> None:
-    with closing(sqlite3.connect(target)) as copy:
-        conn.backup(copy)
+    """Copy the database to a new file that only its owner can read: `target`, or that name with a number."""
+    source = Path(str(conn.execute("PRAGMA database_list").fetchone()[2]))
+    conn.execute("BEGIN IMMEDIATE")  # nobody writes meanwhile
+    try:
+        with source.open("rb") as original:
+            _write_new(original, target)
+            conn.execute("ROLLBACK")  # before the file is closed, which drops the locks of the process
+    except BaseException:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        raise
+
+
+def _write_new(original: BinaryIO, target: Path) -> None:
+    names = (target, *(target.with_name(f"{target.name}-{n}") for n in range(2, _MOST_COPIES)))
+    for name in names:
+        with suppress(FileExistsError):
+            file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
+            break
+    else:
+        raise LibraryError(f"there are too many copies of it beside it: move {target} and the others away")
+    try:
+        with os.fdopen(file, "wb") as copy:
+            shutil.copyfileobj(original, copy)
+            copy.flush()
+            os.fsync(file)
+    except BaseException:
+        name.unlink()
+        raise

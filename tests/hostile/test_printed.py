@@ -23,6 +23,7 @@ COMMANDS = (
     ("inspections",),
     ("paragraphs", "caseloads"),
     ("paragraphs", "--sort", "reading", "--all"),
+    ("count", "caseloads", "--by", "authority,theme"),
     ("compare", "alpha-2014-11", "omega-2014-11"),
     ("compare", "alpha-2014-11", HOSTILE_KEY),
     ("compare", "alpha-2014-11", "alpha-2018-03", "omega-2014-11"),

@@ -1,6 +1,6 @@
 """`python -m tests.hostile.without_defences`: removes each defence in a copy of the program, one at a time.
 
-Reports whether the test of the defence fails without it.
+Reports whether the test of the defence fails without it. Words after it choose the defences whose file or test has one.
 """
 
 import os
@@ -10,19 +10,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+from tests.hostile.database_defences import DATABASE_DEFENCES
+from tests.hostile.defence import Defence
+from tests.hostile.shared_server_defences import SHARED_SERVER_DEFENCES
 
 ROOT: Final = Path(__file__).parents[2]
 TIME_LIMIT: Final = 30  # seconds: a test that takes longer without its defence counts as failed
-
-
-class Defence(NamedTuple):
-    """A defence in a source file (`words`), the source without it, and the test that must fail then."""
-
-    file: str
-    words: str
-    without: str
-    test: str
 
 
 HOSTILE: Final = "tests/hostile/test_"
@@ -153,8 +148,8 @@ DEFENCES: Final = (
     ),
     Defence(
         "db/store/lock.py",
-        " | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644",
-        " | os.O_CLOEXEC, 0o644",
+        "os.O_RDWR | os.O_CREAT | OPEN_FLAGS, _READABLE",
+        "os.O_RDWR | os.O_CREAT, _READABLE",
         "tests/db/store/test_lock.py -k not_followed",
     ),
     Defence(
@@ -219,22 +214,29 @@ DEFENCES: Final = (
         "tests/fuzz/test_fuzz.py -k 'mended and config'",
     ),
     Defence("tui/keymap.py", "or CONTROLS.search(normalised)", "", "tests/tui/test_settings.py -k control"),
+    *DATABASE_DEFENCES,
 )
 
 
 def main() -> int:
     """Remove each defence in a copy and run its test; 1 where a test passes all the same."""
-    unnoticed = 0
+    chosen, unnoticed = _chosen(sys.argv[1:]), 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
         for part in ("db", "tui", "seeds", "tests"):
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         for name in ("pyproject.toml", "README.md"):
             shutil.copy(ROOT / name, copy)
-        for defence in DEFENCES:
+        for defence in chosen:
             unnoticed += not _is_noticed(copy, defence)
-    print(f"{len(DEFENCES)} defences removed, {unnoticed} without a test that fails")
+    print(f"{len(chosen)} defences removed, {unnoticed} without a test that fails")
     return 1 if unnoticed else 0
+
+
+def _chosen(words: list[str]) -> list[Defence]:
+    """The defences whose file or test has one of the words; without words, all of them."""
+    every = (*DEFENCES, *SHARED_SERVER_DEFENCES)
+    return [one for one in every if not words or any(word in f"{one.file} {one.test}" for word in words)]
 
 
 def _is_noticed(copy: Path, defence: Defence) -> bool:

@@ -10,9 +10,13 @@ from db.query import Query
 from db.store.filter_values import resolve_value
 from tui.cli.completion import filter_values
 from tui.cli.options import Callback
+from tui.cli.parameters import IsoDate
 
 if TYPE_CHECKING:
     from db.store.library import Library
+
+# What click passes for a filter: values, a flag, or a date.
+Typed = tuple[str, ...] | bool | str | None
 
 # Option, facet of the Query, help.
 FILTERS: Final = (
@@ -34,30 +38,61 @@ FLAGS: Final = (
 )
 
 
+# The filters of what lists inspections or judgements: the others are of paragraphs.
+OF_INSPECTIONS: Final = frozenset(
+    {"authority", "region", "neighbours_of", "inspection", "report_kind", "grade", "area"}
+)
+
+
 def filter_options(callback: Callback) -> Callback:
-    """Add every filter as an option that can be repeated, in the order of FILTERS."""
+    """Add every filter of paragraphs, each of which can be repeated, and the dates."""
     for option, name, description in reversed(FLAGS):
         callback = click.option(option, name, is_flag=True, help=description)(callback)
+    return _add_options(_add_dates(callback), frozenset(facet for _, facet, _ in FILTERS))
+
+
+def inspection_filter_options(callback: Callback) -> Callback:
+    """Add the filters that inspections and judgements have, each of which can be repeated, and the dates."""
+    return _add_options(_add_dates(callback), OF_INSPECTIONS)
+
+
+def _add_options(callback: Callback, facets: frozenset[str]) -> Callback:
     for option, facet, description in reversed(FILTERS):
-        callback = click.option(
-            option, facet, multiple=True, metavar="VALUE", help=description, shell_complete=filter_values
-        )(callback)
+        if facet in facets:
+            callback = click.option(
+                option, facet, multiple=True, metavar="VALUE", help=description, shell_complete=filter_values
+            )(callback)
     return callback
 
 
-def add_filters(library: "Library", query: Query, filters: Mapping[str, tuple[str, ...] | bool]) -> Query:
-    """The query with more filters: facet -> values as the user typed them, each resolved to its code; flag -> set.
+def _add_dates(callback: Callback) -> Callback:
+    since = click.option("--since", type=IsoDate(), help="Last day on site, this date or later (YYYY-MM-DD).")
+    until = click.option("--until", type=IsoDate(end=True), help="Last day on site, this date or earlier.")
+    return since(until(callback))
 
-    Raises UnknownValue for a value that is not known.
+
+def add_filters(library: "Library", query: Query, filters: Mapping[str, Typed]) -> Query:
+    """The query with the options of a command: facet -> values as typed, each resolved to its code; flags and dates.
+
+    Raises UnknownValue for a value that is not known, UsageError where the first date is after the last.
     """
     for facet, typed in filters.items():
-        if isinstance(typed, bool):
+        if not isinstance(typed, tuple):
             continue
         for code in (resolve_value(library, facet, value) for value in typed):
             if code not in query.values(facet):
                 query = query.toggled(facet, code)
-    return replace(
+    query = replace(
         query,
+        since=_date(filters.get("since")) or query.since,
+        until=_date(filters.get("until")) or query.until,
         every_theme=bool(filters.get("every_theme")) or query.every_theme,
         criticism=bool(filters.get("criticism")) or query.criticism,
     )
+    if query.since and query.until and query.since > query.until:
+        raise click.UsageError(f"--since {query.since} is after --until {query.until}")
+    return query
+
+
+def _date(typed: Typed) -> str | None:
+    return typed if isinstance(typed, str) else None

@@ -2,24 +2,38 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import click
 
-from db.judgements.history import grade_rows
+from db.judgements.filters import filter_grades, filter_inspections
+from db.judgements.history import grade_rows, latest_rows
+from db.query import Query
 from db.records import Inspection
-from db.store.filter_values import resolve_value
 from tui.cli.completion import filter_values
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.filter_options import Typed, add_filters, inspection_filter_options
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, print_note, print_pieces
 from tui.cli.printing import print_grades, print_references
 
 ON_STDOUT = "-"
+# Word of the command -> code of codes.CHANGES.
+CHANGES: Final = {"up": "up", "down": "down", "same": "same", "first": "new", "gone": "gone"}
 
 
-@click.command()
-@click.argument("authority", nargs=-1, shell_complete=filter_values)
+@click.command(epilog="The same option twice: either. Different options: both.")
+@click.argument("names", nargs=-1, metavar="[AUTHORITY]...", shell_complete=filter_values)
+@inspection_filter_options
+@click.option(
+    "--change",
+    "changes",
+    type=click.Choice(tuple(CHANGES)),
+    multiple=True,
+    help="How the grade moved from the one before.",
+)
+@click.option("--latest", is_flag=True, help="Only the latest judgement of each authority and area.")
 @click.option(
     "--svg",
     "svg",
@@ -31,26 +45,36 @@ ON_STDOUT = "-"
 @bibliography_option
 @shared_options
 def grades(
-    authority: tuple[str, ...], svg: Path | None, bibliography: str | None, db: Path | None, form: str | None
+    names: tuple[str, ...],
+    changes: tuple[str, ...],
+    latest: bool,
+    svg: Path | None,
+    bibliography: str | None,
+    db: Path | None,
+    form: str | None,
+    **filters: Typed,
 ) -> int:
     """Show judgements over time, newest last: of every AUTHORITY, or of those named.
 
     \b
     findings grades
     findings grades "St Helens" Liverpool --format csv
+    findings grades --change first --grade inadequate --since 2016-01-01
     findings grades Liverpool Sefton --svg liverpool-sefton.svg
     """
     if svg and (form or bibliography):
         raise click.UsageError("--svg draws, --format and --bibliography list: use one of them")
     with open_library(db) as library:
-        authorities = tuple(dict.fromkeys(resolve_value(library, "authority", name) for name in authority))
+        query = add_filters(library, add_filters(library, Query(), {"authority": names}), filters)
         inspections = library.inspections()
-    rows = grade_rows(inspections, authorities)
+    rows = latest_rows(grade_rows(inspections)) if latest else grade_rows(inspections)
+    wanted = {CHANGES[change] for change in changes}
+    rows = [r for r in filter_grades(rows, inspections, query) if not wanted or r.change in wanted]
     if not rows:
-        print_note("no judgement: the reports of these authorities print none, or none is held")
+        print_note("no judgement: the reports that these filters keep print none, or none is held")
         return PARTIAL
     if svg:
-        return _draw(authorities, inspections, svg)
+        return _draw(query.authority, filter_inspections(inspections, query), svg)
     if bibliography:
         judged = {row.inspection for row in rows}
         cited = (inspection for inspection in inspections if inspection.key in judged)

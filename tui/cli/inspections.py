@@ -4,30 +4,45 @@ from pathlib import Path
 
 import click
 
+from db.judgements.filters import filter_inspections
+from db.query import Query
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.filter_options import Typed, add_filters, inspection_filter_options
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, print_note
+from tui.cli.parameters import IsoDate
 from tui.cli.printing import print_inspections, print_references
 
 
-@click.command()
+@click.command(epilog="The same option twice: either. Different options: both.")
+@inspection_filter_options
+@click.option("--added-since", type=IsoDate(), help="Ingested on this date or later (YYYY-MM-DD).")
 @bibliography_option
 @shared_options
-def inspections(bibliography: str | None, db: Path | None, form: str | None) -> int:
+def inspections(
+    added_since: str | None, bibliography: str | None, db: Path | None, form: str | None, **filters: Typed
+) -> int:
     """List the inspections that the database holds.
+
+    With a grade or area: those that give such a judgement.
 
     \b
     findings inspections
+    findings inspections --region "North West" --grade inadequate --since 2014
     findings inspections --format csv > inspections.csv
     findings inspections --bibliography bibtex > inspections.bib
     """
     with open_library(db) as library:
-        listed = library.inspections()
+        query = add_filters(library, Query(), filters)
+        held = library.inspections()
+    listed = [i for i in filter_inspections(held, query) if not added_since or (i.added or "") >= added_since]
     if bibliography:
         print_references(listed, bibliography)
     else:
         print_inspections(listed, choose_format(form))
-    if not listed:
+    if held and not listed:
+        print_note("no inspection passes these filters")
+    elif not listed:
         print_note("the database holds no inspection yet: findings ingest PATH...")
     return DONE if listed else PARTIAL

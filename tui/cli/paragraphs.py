@@ -12,10 +12,10 @@ from db.store.cited_paragraphs import cite_results, with_scores
 from tui.cli.citation_option import citation_option, citation_style_for
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
-from tui.cli.filter_options import add_filters, filter_options
+from tui.cli.filter_options import Typed, add_filters, filter_options
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, print_note, with_progress
-from tui.cli.parameters import IsoDate, QueryCommand
+from tui.cli.parameters import QueryCommand
 from tui.cli.printing import print_paragraphs, print_references
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ FORMATS_WITH_SCORES: Final = frozenset({"json", "jsonl", "csv"})
 )
 @click.argument("words", nargs=-1, metavar="[QUERY]...")
 @filter_options
-@click.option("--since", type=IsoDate(), help="Last day on site, this date or later (YYYY-MM-DD).")
-@click.option("--until", type=IsoDate(end=True), help="Last day on site, this date or earlier.")
 @click.option("--sort", type=click.Choice(SORTS), help="Order of the results.")
 @click.option(
     "--limit",
@@ -47,8 +45,6 @@ FORMATS_WITH_SCORES: Final = frozenset({"json", "jsonl", "csv"})
 @shared_options
 def paragraphs(
     words: tuple[str, ...],
-    since: str | None,
-    until: str | None,
     sort: str | None,
     limit: int | None,
     apparatus: bool,
@@ -57,7 +53,7 @@ def paragraphs(
     bibliography: str | None,
     db: Path | None,
     form: str | None,
-    **filters: tuple[str, ...] | bool,
+    **filters: Typed,
 ) -> int:
     """Search and filter paragraphs.
 
@@ -72,7 +68,7 @@ def paragraphs(
     form = choose_format(form)
     with open_library(db) as library:
         query = add_filters(library, _saved_search(saved), filters)
-        query = _add_terms(query, words, since, until, sort, apparatus)
+        query = _add_terms(query, words, sort, apparatus)
         results = library.search(query)
         shown = limit or (TABLE_LIMIT if form == "table" else None)
         if bibliography:
@@ -94,26 +90,14 @@ def _saved_search(name: str | None) -> Query:
         return personal.search(name)
 
 
-def _add_terms(
-    query: Query,
-    words: Sequence[str],
-    since: str | None,
-    until: str | None,
-    sort: str | None,
-    apparatus: bool,
-) -> Query:
-    """The query with the words, dates and order of the command line, where they are given. Raises UsageError."""
-    query = replace(
+def _add_terms(query: Query, words: Sequence[str], sort: str | None, apparatus: bool) -> Query:
+    """The query with the words and order of the command line, where they are given."""
+    return replace(
         query,
         text=" ".join(words) or query.text,
-        since=since or query.since,
-        until=until or query.until,
         sort=sort or query.sort,
         apparatus=apparatus or query.apparatus,
     )
-    if query.since and query.until and query.since > query.until:
-        raise click.UsageError(f"--since {query.since} is after --until {query.until}")
-    return query
 
 
 def _print_results(

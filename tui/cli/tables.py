@@ -3,6 +3,7 @@
 Text from reports is added as `Text`, never as markup, with its control characters marked.
 """
 
+import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.search.normalise import find_spans
 from db.text_safety import one_line, show_controls
+from tui.cli.output import MINIMUM_TEXT_WIDTH
 
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome
@@ -32,6 +34,8 @@ _ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first", "gone
 def print_tables(tables: Iterable[RenderableType]) -> None:
     """Print to stdout, as wide as the terminal; without colour where NO_COLOR or the terminal asks for it."""
     console = Console(highlight=False, markup=False, emoji=False)
+    if console.width < MINIMUM_TEXT_WIDTH:  # COLUMNS=0 in the environment: rich draws nothing
+        console.width = max(MINIMUM_TEXT_WIDTH, shutil.get_terminal_size().columns)
     for table in tables:
         console.print(table)
 
@@ -94,7 +98,7 @@ def comparison_tables(comparison: Comparison, themes: Mapping[str, str]) -> Iter
 def _judgements_table(comparison: Comparison) -> Table:
     table = _table("Judgement", comparison.left.key, comparison.right.key, "Change")
     for row in comparison.grades:
-        grades = names.grade(row.left), names.grade(row.right)
+        grades = names.judged_grades(row.left, row.right, row.combined)
         table.add_row(*_cells(names.area(row.area), *grades, names.change(row.change)))
     return table
 
@@ -104,7 +108,8 @@ def grades_table(rows: Sequence[GradeRow]) -> Table:
     table = _table("Authority", "Inspected", "Inspection", "Area", "Grade", "Change")
     for row in rows:
         table.add_row(
-            *_cells(row.authority, dates.month_or_no_date(row.end), row.inspection, names.area(row.area)),
+            *_cells(row.authority, dates.month_or_no_date(row.end), row.inspection),
+            *_cells(names.judged_area(row.area, combined=row.combined)),
             *_cells(f"{_letter(row.grade)} {names.grade(row.grade)}", _ARROWS.get(row.change or "", "")),
         )
     return table

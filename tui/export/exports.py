@@ -1,5 +1,6 @@
 """Exports to a file: chosen from one list, written in a worker, with progress and an outcome."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -211,6 +212,6 @@ def free_path(folder: Path, what: str, suffix: str) -> Path:
     stem = f"findings-{what}-{datetime.now(UTC).astimezone():%Y-%m-%d}"
     for count in range(1, MOST_A_DAY):
         path = folder / f"{stem}{f'-{count}' if count > 1 else ''}{suffix}"
-        if not path.exists():
+        if not os.path.lexists(path):  # a link that leads nowhere takes a name too
             return path
     raise OSError(f"there are too many exports of today in {folder}")

@@ -1,6 +1,7 @@
 """Saving an export: whole or not at all, nothing overwritten unasked, no link followed."""
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -100,3 +101,19 @@ def test_what_the_system_refuses_is_one_line(tmp_path: Path, path: str) -> None:
 )
 def test_proposed_names_are_plain(words: str, form: str, expected: str) -> None:
     assert proposed_name(words, form) == expected
+
+
+def test_the_name_of_an_export_is_on_the_disk_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A power cut after the outcome was told loses neither the content nor the name."""
+    synced: list[str] = []
+    real = os.fsync
+
+    def fsync(file: int) -> None:
+        synced.append("folder" if stat.S_ISDIR(os.fstat(file).st_mode) else "file")
+        if synced[-1] == "folder":
+            assert (tmp_path / "a.md").exists()
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    save(tmp_path / "a.md", ["x"])
+    assert synced == ["file", "folder"]

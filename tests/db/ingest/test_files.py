@@ -2,11 +2,13 @@
 
 import os
 import socket
+import stat
 from pathlib import Path
 
 import pytest
 
-from db.ingest.files import FoundFile, find_files
+from db.ingest.files import CHANGED, FoundFile, find_files
+from db.ingest.links import INTO_SHARED, TO_ANOTHERS
 
 REPORT = b"A report."
 
@@ -18,7 +20,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def reasons(*paths: Path) -> dict[str, str | None]:
-    return {os.fsencode(file.path.name).decode(errors="replace"): file.reason for file in find_files(paths)}
+    return {
+        os.fsencode(file.path.name).decode(errors="replace"): file.reason for file in find_files(paths).files
+    }
 
 
 def test_pdf_and_txt_are_taken_in_any_case_and_depth(folder: Path) -> None:
@@ -27,6 +31,7 @@ def test_pdf_and_txt_are_taken_in_any_case_and_depth(folder: Path) -> None:
     (deep / "B.PDF").write_bytes(b"%PDF")
     (deep / "c.docx").write_bytes(b"no")
     assert reasons(folder) == {"a.txt": None, "B.PDF": None}
+    assert find_files([folder]).skipped == 1
 
 
 def test_hidden_files_and_folders_are_passed_over(folder: Path) -> None:
@@ -43,8 +48,8 @@ def test_each_file_once_whatever_was_given(folder: Path) -> None:
 def test_the_order_is_that_of_the_bytes(folder: Path) -> None:
     for name in "zyx":
         (folder / f"{name}.txt").write_text(name)
-    found = find_files([folder])
-    assert found == find_files([folder / "y.txt", folder / "a.txt", folder / "z.txt", folder / "x.txt"])
+    found = find_files([folder]).files
+    assert found == find_files([folder / "y.txt", folder / "a.txt", folder / "z.txt", folder / "x.txt"]).files
     assert [f.sha256 for f in found] == sorted(f.sha256 for f in found)
 
 
@@ -66,7 +71,7 @@ def test_an_empty_file(folder: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(folder: Path, name: str, megabytes: int) -> None:
     with (folder / name).open("wb") as file:
         file.truncate(megabytes * 2**20 + 1)
-    (found,) = find_files([folder / name])
+    (found,) = find_files([folder / name]).files
     assert found.reason == f"the file is larger than {megabytes} MB"
     assert found.sha256 == ""
 
@@ -100,6 +105,75 @@ def test_a_link_to_a_report_is_followed(folder: Path, tmp_path_factory: pytest.T
     assert reasons(folder) == {"a.txt": None, "link.txt": None, "b.txt": None}
 
 
+def owned(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """As if a link belonged to another user: the tests may change no owner."""
+    real = Path.lstat
+
+    def lstat(self: Path) -> os.stat_result:
+        found = list(real(self))
+        if self == path:
+            found[stat.ST_UID] += 1
+        return os.stat_result(found)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+
+
+@pytest.fixture
+def linked(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with links to a file and to a folder outside, and to a file inside."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "private").mkdir()
+    (elsewhere / "private" / "b.txt").write_bytes(b"Another.")
+    (folder / "link.txt").symlink_to(elsewhere / "private" / "b.txt")
+    (folder / "linked").symlink_to(elsewhere / "private")
+    (folder / "inside.txt").symlink_to(folder / "a.txt")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["link.txt", "linked"])
+def test_anothers_link_out_of_the_folder_is_not_followed(
+    name: str, linked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owned(monkeypatch, linked / name)
+    found = reasons(linked)
+    assert found[name] == TO_ANOTHERS
+    assert {reason for other, reason in found.items() if other != name} == {None}
+    assert ("b.txt" in found) == (name == "link.txt")
+
+
+def test_anothers_link_behind_a_link_is_not_followed(linked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (linked / "chain.txt").symlink_to("link.txt")
+    owned(monkeypatch, linked / "link.txt")
+    assert reasons(linked)["chain.txt"] == TO_ANOTHERS
+
+
+def test_no_link_is_followed_out_of_the_folder_into_a_shared_database(linked: Path) -> None:
+    found = {file.path.name: file.reason for file in find_files([linked], is_shared=True).files}
+    assert found == {"a.txt": None, "inside.txt": None, "link.txt": INTO_SHARED, "linked": INTO_SHARED}
+
+
+def test_a_link_that_is_named_itself_is_followed(linked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    owned(monkeypatch, linked / "link.txt")
+    (found,) = find_files([linked / "link.txt"], is_shared=True).files
+    assert found.reason is None
+
+
+def test_a_file_that_is_replaced_while_it_is_examined_is_not_read(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    secret.write_bytes(b"Secret.")
+    real = os.open
+
+    def replaced(path: str, *args: int, **options: int) -> int:
+        if str(path).endswith("a.txt"):
+            path = str(secret)
+        return real(path, *args, **options)
+
+    monkeypatch.setattr(os, "open", replaced)
+    assert reasons(folder) == {"a.txt": CHANGED}
+
+
 def test_links_that_lead_nowhere_or_in_a_circle(folder: Path) -> None:
     (folder / "gone.pdf").symlink_to(folder / "nothing.pdf")
     (folder / "self.pdf").symlink_to(folder / "self.pdf")
@@ -122,7 +196,7 @@ def test_a_name_that_is_no_unicode(folder: Path) -> None:
 
 
 def test_a_name_with_a_nul() -> None:
-    (found,) = find_files([Path("a\0b.txt")])
+    (found,) = find_files([Path("a\0b.txt")]).files
     assert found.reason is not None
 
 
@@ -140,6 +214,6 @@ def test_without_permission(folder: Path) -> None:
 def test_what_is_found_is_hashed(folder: Path) -> None:
     import hashlib
 
-    assert find_files([folder]) == [
+    assert find_files([folder]).files == [
         FoundFile(folder / "a.txt", hashlib.sha256(REPORT).hexdigest(), len(REPORT), None)
     ]

@@ -5,16 +5,18 @@ import os
 import sqlite3
 import stat
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from db.errors import UnknownValue
+from db.personal import personal_file
 from db.personal.baskets import DEFAULT
 from db.personal.marks import Identity, Mark
 from db.personal.personal import HISTORY_LENGTH, Personal
-from db.personal.personal_file import NotSaved
+from db.personal.personal_file import NotSaved, PersonalFile
 from db.personal.rematch import find_place
 from db.query import Query
 from db.records import Paragraph
@@ -272,3 +274,13 @@ def test_a_record_of_another_version_gives_what_it_has(path: Path) -> None:
     conn.close()
     with Personal.open(path) as personal:
         assert texts(personal) == ["T", "", THREE.text]
+
+
+def test_a_change_survives_a_power_cut(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal's name is deleted for good before a change counts as saved, and the new file's name is written."""
+    synced: list[Path] = []
+    monkeypatch.setattr(personal_file, "sync_folder", synced.append)
+    with closing(PersonalFile(path)) as file:
+        assert synced == [path.parent]
+        (level,) = file.fetch("PRAGMA synchronous")[0]
+        assert level == 3  # EXTRA: https://sqlite.org/pragma.html#pragma_synchronous

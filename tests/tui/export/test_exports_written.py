@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tui.export.exports import Export, ExportCancelled, ExportProgress, write
+from tui.export.exports import Export, ExportCancelled, ExportProgress, free_path, write
 
 
 @pytest.fixture(autouse=True)
@@ -85,3 +85,10 @@ def test_progress_is_reported_in_paragraphs() -> None:
         range(1200)
     )
     assert reported == [f"writing {n} of 1,200 paragraphs · Esc stops it" for n in ("0", "500", "1,000")]
+
+
+def test_a_link_that_leads_nowhere_takes_its_name(folder: Path) -> None:
+    (folder / free_path(folder, "it", ".md").name).symlink_to(folder / "elsewhere")
+    summary = write(None, export_of(), "markdown", "full", unreported())  # type: ignore[arg-type]
+    assert "-2.md" in summary
+    assert not (folder / "elsewhere").exists()

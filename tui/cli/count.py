@@ -1,0 +1,103 @@
+"""`findings count`: how many paragraphs and inspections, by one or two fields."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import click
+
+from db.export.count_grid import UNITS
+from db.export.counts import counts
+from db.query import FACETS, Query
+from db.records import CountTable
+from tui.cli.database import open_library
+from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.filter_options import Typed, add_filters, filter_options
+from tui.cli.options import shared_options
+from tui.cli.output import choose_format, print_note, print_pieces
+from tui.cli.parameters import QueryCommand
+
+DEFAULT_FIELD: Final = "year"
+
+
+class Fields(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic in newer releases of click only
+    """One or two fields with a comma between them: `region,year`; `report-kind` is `report_kind`."""
+
+    name = "FIELD[,FIELD]"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        fields = tuple(field.strip().replace("-", "_") for field in value.split(","))
+        unknown = [field for field in fields if field not in FACETS]
+        if unknown or not 1 <= len(fields) <= 2 or len(set(fields)) < len(fields):
+            known = ", ".join(field.replace("_", "-") for field in FACETS)
+            self.fail(
+                f"name one field, or two different ones with a comma between them, of {known}", param, ctx
+            )
+        return fields
+
+
+@click.command(cls=QueryCommand, epilog="The same option twice: either. Different options: both.")
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@click.option(
+    "--by",
+    type=Fields(),
+    default=DEFAULT_FIELD,
+    show_default=True,
+    help="The fields whose values are counted.",
+)
+@click.option(
+    "--unit",
+    type=click.Choice(tuple(UNITS)),
+    default="paragraphs",
+    show_default=True,
+    help="What a table by two fields shows; CSV and JSON have all.",
+)
+@filter_options
+@click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
+@shared_options
+def count(
+    words: tuple[str, ...],
+    by: tuple[str, ...],
+    unit: str,
+    apparatus: bool,
+    db: Path | None,
+    form: str | None,
+    **filters: Typed,
+) -> int:
+    """Count what QUERY and filters find, by any one or two fields.
+
+    For each value: the paragraphs, the inspections that hold one, and the inspections that the same filters leave
+    without QUERY, theme, tone and kind. A paragraph with several themes counts in each of them.
+
+    \b
+    findings count "drift and delay"
+    findings count '"drift and delay"' --by region,year --unit share
+    findings count --criticism --theme care-leavers --by authority --format csv
+    """
+    form = choose_format(form)
+    with open_library(db) as library:
+        query = add_filters(library, Query(text=" ".join(words), apparatus=apparatus), filters)
+        table = library.count(query, by)
+        heading = describe(query, table, library.themes())
+    if form == "table":
+        from tui.cli import count_table
+
+        count_table.print_count(table, unit, heading)
+    else:
+        print_pieces(counts(table, form, unit=unit, heading=heading), form)
+    if not table.total.paragraphs:
+        print_note("nothing found")
+    return DONE if table.total.paragraphs else PARTIAL
+
+
+def describe(query: Query, table: CountTable, themes: dict[str, str]) -> str:
+    """What was counted, in words: the query, and how much it found of how many inspections."""
+    total = table.total
+    found = (
+        f"{total.paragraphs:,} paragraphs in {total.inspections:,} of {total.of_inspections:,} inspections"
+    )
+    return f"{replace(query, sort='relevance').describe(themes)}: {found}"
