@@ -1,7 +1,7 @@
 """Learns the weights of themes and tone anew and writes them to `seeds/weights.json`.
 
     pip install -e '.[train]'
-    python -m tests.theme_model.train labels-training.jsonl labels-2026.jsonl --reports REPORTS
+    python -m tests.theme_model.train labels-training.jsonl labels-2026.jsonl labels.jsonl --reports REPORTS [SEEDS]
 
 The same labels, phrases and versions of numpy and scipy give the same file; other versions may differ in the last
 digit. `python -m tests.bench.themes` says what the weights are worth on reports that they were not learned on.
