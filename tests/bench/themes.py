@@ -34,7 +34,13 @@ def main() -> None:
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="REPORT")
     parser.add_argument("--labels", nargs="*", type=Path)
-    parser.add_argument("--reports", type=Path, help="the folder of the reports that a file of labels names")
+    parser.add_argument(
+        "--reports",
+        nargs="*",
+        type=Path,
+        default=(),
+        help="folders of the reports that a file of labels names",
+    )
     asked = parser.parse_args()
     if asked.labels is not None:
         trust(load_examples(asked.labels, asked.reports))

@@ -38,8 +38,8 @@ class Example:
     source: str
 
 
-def load_examples(paths: Sequence[Path], reports: Path | None) -> list[Example]:
-    """The examples of this folder and of other files; `reports`: where the reports are that a file names."""
+def load_examples(paths: Sequence[Path], reports: Sequence[Path]) -> list[Example]:
+    """The examples of this folder and of other files; `reports`: folders of the reports that a file names."""
     return [example for path in (OWN_LABELS, SENTENCES, *paths) for example in _load(path, reports)]
 
 
@@ -48,7 +48,7 @@ def fold_numbers(examples: Sequence[Example]) -> list[int]:
     return [int(hashlib.sha256(e.group.encode()).hexdigest(), 16) % FOLDS for e in examples]
 
 
-def _load(path: Path, reports: Path | None) -> Iterator[Example]:
+def _load(path: Path, reports: Sequence[Path]) -> Iterator[Example]:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     placed = rows if "kind" in rows[0] else _placed(rows, reports)
     for row in placed:
@@ -63,20 +63,25 @@ def _load(path: Path, reports: Path | None) -> Iterator[Example]:
         )
 
 
-def _placed(rows: Iterable[dict[str, Any]], reports: Path | None) -> Iterator[dict[str, Any]]:
+def _placed(rows: Iterable[dict[str, Any]], reports: Sequence[Path]) -> Iterator[dict[str, Any]]:
     """The rows with headings and kind as the product reads them; a paragraph that is not found is left out."""
-    if reports is None:
-        raise SystemExit("labels that name the file of a report need --reports")
     read: dict[str, dict[str, Any]] = {}
     for row in rows:
         source = row["source"]
         if source not in read:
-            read[source] = {_mark(p.text): p for p in reader.read(reports / source).paragraphs}
+            read[source] = {_mark(p.text): p for p in reader.read(_find(source, reports)).paragraphs}
         paragraph = read[source].get(_mark(row["text"]))
         if paragraph is None:
             print(f"not found: {row['text'][:70]}")
             continue
         yield {**row, "text": paragraph.text, "section": paragraph.section, "kind": paragraph.kind}
+
+
+def _find(source: str, reports: Sequence[Path]) -> Path:
+    for folder in reports:
+        if (folder / source).exists():
+            return folder / source
+    raise SystemExit(f"not under --reports: {source}")
 
 
 def _mark(text: str) -> str:

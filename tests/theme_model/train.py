@@ -1,7 +1,7 @@
 """Learns the weights of themes and tone anew and writes them to `seeds/weights.json`.
 
     pip install -e '.[train]'
-    python -m tests.theme_model.train labels-training.jsonl labels-2026.jsonl labels.jsonl --reports REPORTS [SEEDS]
+    python -m tests.theme_model.train labels-training.jsonl labels-2026.jsonl labels.jsonl --reports REPORTS seeds
 
 The same labels, phrases and versions of numpy and scipy give the same file; other versions may differ in the last
 digit. `python -m tests.bench.themes` says what the weights are worth on reports that they were not learned on.
@@ -23,7 +23,13 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("labels", nargs="*", type=Path)
-    parser.add_argument("--reports", type=Path, help="the folder of the reports that a file of labels names")
+    parser.add_argument(
+        "--reports",
+        nargs="*",
+        type=Path,
+        default=(),
+        help="folders of the reports that a file of labels names",
+    )
     asked = parser.parse_args()
     examples = load_examples(asked.labels, asked.reports)
     present, first = fit_themes(examples, features_of_themes(examples))
