@@ -68,7 +68,7 @@ SCENES: Final = (
     Scene(
         "browse", f"{CARE_LEAVERS}{ST_HELENS}/educaton{{enter}}<showing results for>{{down}}{{down}}<3 of>"
     ),
-    Scene("filters", f"{CARE_LEAVERS}{{escape}}<74 of 768>"),
+    Scene("filters", f"{CARE_LEAVERS}{{escape}}<74 of 766>"),
     Scene(
         "compare",
         f"{COMPARISON}tworkforce<▌ Workforce>{{enter}}<all rows · Workforce>"
@@ -103,7 +103,7 @@ async def picture(scene: Scene, size: tuple[int, int], database: Path) -> str:
         head.today = lambda: date.fromisoformat(DAY[:10])
         app = FindingsApp(library, search_library=searching, personal=experienced_user(), theme="dark")
         async with app.run_test(size=size) as pilot:
-            await shown(pilot, "1 of 768")
+            await shown(pilot, "1 of 766")
             await shown(pilot, "3 Reader  St Helens")
             for step in _STEP.finditer(scene.keys):
                 if words := step["words"]:
