@@ -115,8 +115,8 @@ def test_an_unknown_key_setting_is_reported_and_a_changed_key_works(
 ) -> None:
     folder = own_folders / "xdg_config_home" / "findings"
     folder.mkdir(parents=True)
-    (folder / "config.toml").write_text('[keys]\n"browse.sort" = "z"\n"browse.nothing" = "x"\n')
+    (folder / "config.toml").write_text('[keys]\n"browse.sort" = "Q"\n"browse.nothing" = "x"\n')
     tmux = browse()
     tmux.until("no command is called browse.nothing")
-    tmux.write("z")
+    tmux.write("Q")
     tmux.until("sorted by")
