@@ -30,9 +30,11 @@ class Answer:
         return int(text) if re.fullmatch(r"\d{1,15}", text) else None
 
 
-def pieces(response: http.client.HTTPResponse) -> Iterator[bytes]:
-    while piece := response.read1(CHUNK):
-        yield piece
+def pieces(response: http.client.HTTPResponse, address: str) -> Iterator[bytes]:
+    """The body of an answer. Raises FetchError; what goes wrong with the pieces elsewhere is no fault of the server."""
+    with explained(address):
+        while piece := response.read1(CHUNK):
+            yield piece
 
 
 def wait_asked_for(headers: Mapping[str, str]) -> float | None:

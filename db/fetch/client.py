@@ -97,10 +97,10 @@ class Client:
         """
         with explained(address):
             answer = self._follow(address, seconds, dict(headers or {}))
-            try:
-                yield answer
-            finally:
-                self._release()
+        try:
+            yield answer
+        finally:
+            self._release()
 
     def _page(self, address: str) -> str:
         with self.open(address, self._pace.page_seconds) as answer:
@@ -152,7 +152,7 @@ class Client:
         if headers.get("content-encoding", "identity").casefold() != "identity":
             self.close()  # it was not asked for, and could grow without end when it is unpacked
             raise FetchError(f"{asked}: sent compressed, though it was asked for as it is")
-        return Answer(status, headers, lambda: pieces(response))
+        return Answer(status, headers, lambda: pieces(response, asked))
 
     def _check_robots(self, address: str) -> None:
         if not self._robots_of(address).allows(self._site.request_address(address) or address):
@@ -182,7 +182,7 @@ class Client:
                 self._answer(response, address)
             content = bytearray()
             if response.status == http.client.OK:
-                for piece in pieces(response):
+                for piece in pieces(response, address):
                     content += piece
                     if len(content) > MOST_PAGE_BYTES:
                         break

@@ -86,6 +86,7 @@ class Download:
                 self._forget()
                 raise TemporaryFault(f"{self._address}: what had arrived is not of the present file")
             at = self._resume_at(answer, begun[1] if begun else 0)
+            self._check_size(at + (answer.length or 0))
             validators = Validators.of(answer)
             self._remember(validators)
             self._write(answer, at)
@@ -96,7 +97,7 @@ class Download:
         try:
             found = json.loads(self._about.read_text("utf-8"))
             size = self._part.lstat().st_size
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return None
         if not isinstance(found, dict) or found.get("address") != self._address or not 0 < size < MOST_BYTES:
             return None
@@ -125,18 +126,20 @@ class Download:
             raise TemporaryFault(f"{self._address}: the answer does not go on where it was asked to")
         return size
 
+    def _check_size(self, size: int) -> None:
+        if size > MOST_BYTES:
+            self._forget()
+            raise FetchError(f"{self._address}: the file is larger than {MOST_BYTES // 2**20} MB")
+
     def _write(self, answer: Answer, at: int) -> None:
         """Write the body from byte `at` on. Raises TemporaryFault where it ends early."""
-        if at + (answer.length or 0) > MOST_BYTES:
-            raise FetchError(f"{self._address}: the file is larger than {MOST_BYTES // 2**20} MB")
         size = at
         with os.fdopen(_open(self._part, 0 if at else os.O_TRUNC), "r+b") as file:
             file.seek(at)
             file.truncate()
             for piece in answer.read():
                 size += len(piece)
-                if size > MOST_BYTES:
-                    raise FetchError(f"{self._address}: the file is larger than {MOST_BYTES // 2**20} MB")
+                self._check_size(size)
                 file.write(piece)
                 self._received(size)
             file.flush()

@@ -1,4 +1,4 @@
-"""Reading, searching, comparing and browsing open no socket."""
+"""Reading, searching, comparing and browsing open no socket; `db/fetch` alone imports what could."""
 
 import os
 import subprocess
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.db.ingest.report_files import letter
+from tests.structure.source import SourceTree
 
 ROOT = Path(__file__).parents[2]
 # An audit hook sees every socket. The socket pair with which asyncio wakes its loop stays on the machine.
@@ -91,16 +92,33 @@ def test_no_source_imports_a_network_library() -> None:
         "ftplib",
         "smtplib",
         "ssl",
+        "urllib.robotparser",
         "requests",
         "httpx",
         "asyncio.streams",
     }
     for package in ("db", "tui"):
         for path in (ROOT / package).rglob("*.py"):
+            if path.is_relative_to(ROOT / "db" / "fetch"):
+                continue  # the one place that opens a connection
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
                 names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
                 assert not network & set(names), path
+
+
+def test_connections_are_opened_by_what_fetches_alone() -> None:
+    source = SourceTree()
+    opening = {
+        "db.fetch.client",
+        "db.fetch.connection",
+        "db.fetch.run",
+        "db.fetch.listing",
+        "db.fetch.download",
+    }
+    others = [module for module in source.files if not module.startswith("db.fetch")]
+    users = {module for module in others if source.edges(module) & opening}
+    assert users <= {"tui.cli.fetch", "tui.backend.report_fetch"}
 
 
 def test_every_dependency_is_bounded() -> None:

@@ -68,6 +68,7 @@ class LoopbackSite:
         self.requests: list[Request] = []
         self.base = ""
         self._seen: Counter[str] = Counter()
+        self._authorities: list[str] = []
         self.add("/robots.txt", status=404)
 
     def add(self, path: str, body: bytes = b"", **reply: object) -> None:
@@ -83,10 +84,6 @@ class LoopbackSite:
     def _search(self, request: Request) -> Reply:
         start = int(request.path.partition("start=")[2].partition("&")[0])
         return Reply(page(*self._authorities[start : start + 100]))
-
-    @property
-    def _authorities(self) -> list[str]:
-        return self.__dict__.setdefault("listed", [])
 
     def paths(self, prefix: str = "/") -> list[str]:
         """The paths that were asked for, without their query, in order."""
@@ -141,9 +138,14 @@ def serve(site: LoopbackSite) -> Iterator[LoopbackSite]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    server.block_on_close = False
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+        block_on_close = False
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            """A client that goes away is what these tests are about."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     site.base = f"http://127.0.0.1:{server.server_address[1]}"
     try:
