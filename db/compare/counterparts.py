@@ -87,7 +87,10 @@ def grade_changes(left: Inspection, right: Inspection) -> tuple[GradeChange, ...
     """Each area that either grades, in the order of codes.AREAS, and how its grade changed from left to right."""
     areas = {j.area for j in (*left.judgements, *right.judgements)}
     pairs = [(a, left.grade(a), right.grade(a)) for a in codes.AREAS if a in areas]
-    return tuple(GradeChange(a, old, new, codes.grade_change(old, new)) for a, old, new in pairs)
+    return tuple(
+        GradeChange(a, old, new, codes.grade_change(old, new), (left.combines(a), right.combines(a)))
+        for a, old, new in pairs
+    )
 
 
 def vectorise(

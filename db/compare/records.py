@@ -33,6 +33,7 @@ class GradeChange:
     left: str | None
     right: str | None
     change: str | None
+    combined: tuple[bool, bool] = (False, False)  # left, right: of a printed row that grades two areas as one
 
 
 @dataclass(frozen=True, slots=True)

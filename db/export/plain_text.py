@@ -34,7 +34,10 @@ def inspections(listed: Iterable[Inspection], width: int | None = None) -> Itera
     """One line per inspection, its key first, and its grades under it, wrapped to `width` unless that is None."""
     for inspection in listed:
         yield f"{one_line(inspection.key)}  {names.inspection(inspection)}, {inspection.paragraphs:,} paragraphs\n"
-        grades = [f"{names.area(j.area)}: {names.grade(j.grade).lower()}" for j in inspection.judgements]
+        grades = [
+            f"{names.judged_area(j.area, combined=j.combined)}: {names.grade(j.grade).lower()}"
+            for j in inspection.judgements
+        ]
         yield from wrapped("; ".join(grades) or "no grades in this report", width, "    ")
 
 
@@ -111,7 +114,8 @@ def _heading(item: CitedParagraph) -> str:
 def _grade_change(row: GradeChange) -> str:
     """`Overall effectiveness: no grade, then requires improvement (first grade)`."""
     change = f" ({names.change(row.change)})" if row.change else ""
-    return f"{names.area(row.area)}: {names.grade(row.left).lower()}, then {names.grade(row.right).lower()}{change}"
+    left, right = names.judged_grades(row.left, row.right, row.combined)
+    return f"{names.area(row.area)}: {left.lower()}, then {right.lower()}{change}"
 
 
 def _judgement(row: GradeRow) -> str:
@@ -119,7 +123,8 @@ def _judgement(row: GradeRow) -> str:
     parts = [names.change(row.change)] if row.change else []
     parts += [f"was {names.grade(row.previous).lower()}"] if row.previous else []
     change = f" ({', '.join(parts)})" if parts else ""
-    return f"{names.area(row.area)}: {names.grade(row.grade).lower()}{change}"
+    area = names.judged_area(row.area, combined=row.combined)
+    return f"{area}: {names.grade(row.grade).lower()}{change}"
 
 
 def _row(compared: Comparison, row: ComparisonRow, width: int | None) -> Iterator[str]:

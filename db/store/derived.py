@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 # Part -> version of the lists and weights in this program. Raise it where they change what is inferred.
-CURRENT_VERSIONS: Final = {"themes": "1"}
+CURRENT_VERSIONS: Final = {"themes": "1", "judgements": "1"}
 
 
 class DerivedPart(NamedTuple):

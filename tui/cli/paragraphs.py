@@ -13,6 +13,7 @@ from tui.cli.citation_option import citation_option, citation_style_for
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.filter_options import Typed, add_filters, filter_options
+from tui.cli.named_filters import suggest_command
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, print_note, with_progress
 from tui.cli.parameters import QueryCommand
@@ -57,8 +58,8 @@ def paragraphs(
 ) -> int:
     """Search and filter paragraphs.
 
-    Every word of QUERY must occur; misspelt words are corrected. "a phrase" is exact, -word excludes,
-    word* is a prefix.
+    Every word of content in QUERY must occur, in any of its forms; misspelt words are corrected. "a phrase" is
+    exact, -word excludes, word* is a prefix, a | b is either, ~word is words that mean the same too.
 
     \b
     findings paragraphs caseloads
@@ -76,7 +77,8 @@ def paragraphs(
             print_references((item.inspection for item in found), bibliography)
         else:
             _print_results(library, query, results, form, shown, citation)
-    _print_notes(results, shown)
+        instead = suggest_command(library, query, results)
+    _print_notes(results, shown, instead)
     return DONE if results.total else PARTIAL
 
 
@@ -122,9 +124,9 @@ def _print_results(
     )
 
 
-def _print_notes(results: "Results", limit: int | None) -> None:
-    """Corrections, a hint, and how many paragraphs were found but not printed, on stderr."""
-    if results.corrections:
+def _print_notes(results: "Results", limit: int | None, instead: str | None) -> None:
+    """Corrections, a hint, a wider or filtered search, and how many were found but not printed, on stderr."""
+    if results.corrections and results.total:
         used = ", ".join(f"{correction.used} for {correction.typed}" for correction in results.corrections)
         print_note(f"showing results for {used}")
     if results.hint:
@@ -133,3 +135,5 @@ def _print_notes(results: "Results", limit: int | None) -> None:
         print_note("nothing found")
     elif limit is not None and results.total > limit:
         print_note(f"the first {limit:,} of {results.total:,} paragraphs; --limit {results.total} prints all")
+    if instead:
+        print_note(instead)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.compare.records import GradeChange
-from db.export import render
+from db.export import plain_text, render
 from db.export.citation import reference
 from db.export.facts import facts_text, value_text
 from db.records import CitedParagraph
@@ -139,3 +139,15 @@ def test_facts_are_columns_and_lists_are_indented() -> None:
 )
 def test_a_value_in_words(value: object, text: str) -> None:
     assert value_text(value) == text
+
+
+def test_a_grade_of_two_areas_is_named_as_combined() -> None:
+    row = replace(GRADES[0], area="care-leavers", combined=True)
+    assert "    Care leavers (combined): good (first grade)\n" in list(plain_text.grades([row]))
+    change = GradeChange("care-leavers", "good", "inadequate", "down", (False, True))
+    (line,) = [
+        line
+        for line in plain_text.comparison(replace(COMPARISON, grades=(change,)), {})
+        if line.startswith("Care leavers")
+    ]
+    assert line == "Care leavers: good, then inadequate (combined) (down)\n"
