@@ -116,7 +116,10 @@ class Query:
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Query":
-        """A query from the result of `to_json`; unknown names and values of the wrong type are ignored."""
+        """A query from the result of `to_json`; unknown names and values of the wrong type are ignored.
+
+        Themes that have another id today get that.
+        """
         valid: dict[str, Any] = {}
         for f in fields(cls):
             value = stored.get(f.name)
@@ -126,6 +129,8 @@ class Query:
                 valid[f.name] = value
             elif isinstance(value, str | bool) and type(value) is type(f.default):
                 valid[f.name] = value
+        if "theme" in valid:
+            valid["theme"] = tuple(dict.fromkeys(codes.RENAMED_THEMES.get(v, v) for v in valid["theme"]))
         query = cls(**valid)
         return query if query.sort in SORTS else replace(query, sort="relevance")
 

@@ -123,6 +123,12 @@ class CitedParagraph:
     paragraph: Paragraph
     score: float | None = None
     note: str = ""
+    strength: str = (
+        ""  # of its likeness to the paragraph asked about: "same", "probable", or "" where it is weak
+    )
+    related: bool | None = (
+        None  # whether it was found in other words than those typed; None where none were asked
+    )
     gone: bool = False  # a marked paragraph that the database no longer holds
 
 

@@ -67,6 +67,8 @@ def paragraphs(items: Iterable[CitedParagraph], title: str = "", style: str = "f
     if title:
         yield heading(1, title[:1].upper() + title[1:])
     for item in items:
+        if item.related:
+            yield "*In other words.*\n\n"
         if item.note:
             yield f"{escaped(item.note)}\n\n"
         if item.gone:

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from db.compare.edits import describe_similarity
 from db.compare.records import Comparison, ComparisonRow, GradeChange
 from db.export.citation import citation, place, reference, sentence
 from db.export.theme_groups import by_theme
@@ -107,7 +108,7 @@ def wrapped(line: str, width: int | None, indent: str = "") -> Iterator[str]:
 
 
 def _heading(item: CitedParagraph) -> str:
-    gone = "No longer in the database: " if item.gone else ""
+    gone = "No longer in the database: " if item.gone else "In other words: " if item.related else ""
     return f"{gone}{names.inspection(item.inspection)}, {place(item.paragraph)}"
 
 
@@ -131,9 +132,9 @@ def _row(compared: Comparison, row: ComparisonRow, width: int | None) -> Iterato
     if row.left is None:
         yield "Only on the right.\n"
     elif row.right is None:
-        yield "Only on the left: no counterpart near enough.\n"
+        yield "Only on the left: nothing clearly the same on the right.\n"
     else:
-        yield f"Counterparts, similarity {row.similarity or 0:.2f}.\n"
+        yield f"Counterparts: {describe_similarity(row.similarity)}.\n"
     for side, inspection, paragraph in (
         ("Left", compared.left, row.left),
         ("Right", compared.right, row.right),

@@ -11,6 +11,7 @@ from typing import Final
 
 from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block
+from db.reading.council_headings import council_kind
 from db.reading.entries import Entry, gathered, paragraphs
 from db.reading.outline import Heading, Outline
 from db.reading.sentences import ends_sentence
@@ -204,7 +205,7 @@ class _Reading:
         if not section:
             return "summary" if self._front.kind in _OPENS_WITH_SUMMARY else "narrative"
         if self._front.kind == "council-report":
-            return standard_headings.council_kind(section) or ("finding" if self._inspectors else "narrative")
+            return council_kind(section) or ("finding" if self._inspectors else "narrative")
         return "finding" if standard_headings.section_areas(section) else "narrative"
 
     def _under_grade(self) -> bool:

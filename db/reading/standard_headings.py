@@ -284,18 +284,6 @@ def section_kind(section: Sequence[str]) -> str | None:
     return None
 
 
-def council_kind(section: Sequence[str]) -> str | None:
-    """The kind that a heading of a council's own report gives: its conclusions, its lists of papers and contacts."""
-    words = normalised(section[-1]) if section else ""
-    if re.fullmatch(r"conclusions?", words):
-        return "summary"
-    return (
-        "boilerplate"
-        if re.fullmatch(r"background (documents|papers)|appendi(x|ces)|contacts?.*", words)
-        else None
-    )
-
-
 def section_areas(section: Sequence[str]) -> tuple[str, ...]:
     """The codes of the areas that these headings name, innermost first, each once."""
     found = (area(heading) for heading in reversed(section))

@@ -47,6 +47,7 @@ _ALIASES: Final[Mapping[str, Mapping[str, str]]] = {
         "send": "send-outcome",
     },
     "report_kind": {"single inspection framework": "sif", "send": "area-send"},
+    "theme": codes.RENAMED_THEMES,
 }
 
 

@@ -28,6 +28,7 @@ COMMANDS: Final = (
     "paragraphs",
     "read",
     "compare",
+    "changes",
     "similar",
     "grades",
     "count",

@@ -67,7 +67,7 @@ def paragraphs_table(paragraphs: Iterable[CitedParagraph], highlights: Sequence[
         table.add_row(
             Text(_letter(paragraph.grade)),
             *_cells(f"{names.authority(item.inspection)} {month}", _short_place(paragraph)),
-            _excerpt(paragraph.text, highlights),
+            _excerpt(f"(in other words) {paragraph.text}" if item.related else paragraph.text, highlights),
         )
     return table
 
