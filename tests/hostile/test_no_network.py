@@ -118,7 +118,7 @@ def test_connections_are_opened_by_what_fetches_alone() -> None:
     }
     others = [module for module in source.files if not module.startswith("db.fetch")]
     users = {module for module in others if source.edges(module) & opening}
-    assert users <= {"tui.cli.fetch", "tui.backend.report_fetch"}
+    assert users <= {"tui.cli.fetch_run", "tui.backend.report_fetch"}
 
 
 def test_every_dependency_is_bounded() -> None:
