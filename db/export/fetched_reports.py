@@ -8,8 +8,7 @@ from db.export.render import json_of
 from db.text_safety import one_line
 
 if TYPE_CHECKING:
-    from db.fetch.listing import Listed
-    from db.fetch.run import Fetched
+    from db.fetch.records import Fetched, Listed
 
 LISTED_FIELDS = ("address", "urn", "authority", "kind", "published")
 FETCHED_FIELDS = ("path", "status", "reason", *LISTED_FIELDS)

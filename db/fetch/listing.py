@@ -1,7 +1,6 @@
 """What the site has of what is wanted: the list of authorities, then the page of each."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from db.authorities import Authorities
@@ -9,48 +8,13 @@ from db.fetch.client import Client
 from db.fetch.errors import FetchError, TemporaryFault
 from db.fetch.kinds import is_wanted
 from db.fetch.pages import ROWS, ChangedPage, Provider, described, providers, publications, search_path
+from db.fetch.records import Fault, Listed, Listing, Wanted
 from db.fetch.site import Site
 from db.text_safety import one_line
 
 MOST_PAGES: Final = 20  # of the list: England has 153 authorities, on two pages
 # So many authorities one after the other whose page cannot be had: the site is down, and each costs many attempts.
 MOST_FAULTS_IN_A_ROW: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which reports are wanted: of authorities by their names in authorities.csv (None: all), of kinds, since a day."""
-
-    authorities: frozenset[str] | None = None
-    kinds: frozenset[str] = frozenset()  # codes of REPORT_KINDS; empty: all
-    since: str | None = None  # ISO, on the day of publication
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A report that the site links to."""
-
-    address: str
-    urn: str
-    authority: str  # as in authorities.csv, or as the site writes it
-    kind: str  # in the site's words
-    published: str | None  # ISO
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What could not be had, and why."""
-
-    where: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The reports found, by authority in the site's order, and what could not be looked through."""
-
-    reports: tuple[Listed, ...]
-    faults: tuple[Fault, ...]
 
 
 def list_reports(

@@ -13,25 +13,13 @@ from typing import Final
 from db.fetch.client import Client
 from db.fetch.download import Download, Validators
 from db.fetch.errors import FetchError, TemporaryFault
-from db.fetch.listing import MOST_FAULTS_IN_A_ROW, Listed
+from db.fetch.listing import MOST_FAULTS_IN_A_ROW
 from db.fetch.manifest import Entry, append_entry, read_manifest, write_manifest
 from db.fetch.names import file_name, folder_name, identifier_of
+from db.fetch.records import FAILED, FETCHED, UNCHANGED, Fetched, Listed
 
 # The site is asked again for a file that is here once so many days are over: a report is hardly ever replaced.
 RECHECK_DAYS: Final = 30
-FETCHED: Final = "fetched"
-UNCHANGED: Final = "unchanged"
-FAILED: Final = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What became of a report: `status` is fetched, unchanged (it is here already) or failed."""
-
-    report: Listed
-    status: str
-    path: Path | None = None
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from typing import Final
 from db.export.fetched_reports import render_fetched, render_listed
 from db.fetch.client import PAUSE, Client
 from db.fetch.errors import FetchError
-from db.fetch.listing import Listing, Wanted, list_reports
-from db.fetch.run import FAILED, FETCHED, UNCHANGED, Fetched, FetchProgress, duration, fetch_reports
+from db.fetch.listing import list_reports
+from db.fetch.records import FAILED, FETCHED, UNCHANGED, Fetched, Listing, Wanted
+from db.fetch.run import FetchProgress, duration, fetch_reports
 from db.fetch.selection import choose_authorities
 from db.fetch.site import Site
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL

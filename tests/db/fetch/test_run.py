@@ -7,9 +7,10 @@ import pytest
 
 from db.errors import UnknownValue
 from db.fetch.errors import FetchError
-from db.fetch.listing import Listing, Wanted, list_reports
+from db.fetch.listing import list_reports
 from db.fetch.manifest import MANIFEST, read_manifest, write_manifest
-from db.fetch.run import Fetched, FetchProgress, fetch_reports
+from db.fetch.records import Fetched, Listing, Wanted
+from db.fetch.run import FetchProgress, fetch_reports
 from db.fetch.selection import choose_authorities
 from db.fetch.site import Site
 from tests.db.fetch.loopback import NOT_FOUND, PDF, LoopbackSite, Reply, page, provider_link, publication
