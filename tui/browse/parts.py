@@ -48,7 +48,7 @@ class BrowseParts:
             show=show_database,
             update_hints=update_hints,
         )
-        self.ingest = BrowserIngest(screen, self.reload.reload)
+        self.ingest = BrowserIngest(screen, state, self.reload.reload)
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
