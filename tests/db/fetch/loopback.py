@@ -1,5 +1,6 @@
 """A site on this machine with pages of the publisher's shape, and with every fault that a test asks for."""
 
+import ssl
 import threading
 import time
 from collections import Counter
@@ -105,9 +106,24 @@ class LoopbackSite:
             yield client
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that goes away is what these tests are about."""
+
+
+def _listen(handler: type[BaseHTTPRequestHandler], context: ssl.SSLContext | None) -> _Server:
+    server = _Server(("127.0.0.1", 0), handler)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    return server
+
+
 @contextmanager
-def serve(site: LoopbackSite) -> Iterator[LoopbackSite]:
-    """The site, served on a port of this machine."""
+def serve(site: LoopbackSite, context: ssl.SSLContext | None = None) -> Iterator[LoopbackSite]:
+    """The site, served on a port of this machine, with `context` over TLS."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -138,14 +154,7 @@ def serve(site: LoopbackSite) -> Iterator[LoopbackSite]:
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        block_on_close = False
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A client that goes away is what these tests are about."""
-
-    server = Server(("127.0.0.1", 0), Handler)
+    server = _listen(Handler, context)
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     site.base = f"http://127.0.0.1:{server.server_address[1]}"
     try:
