@@ -49,7 +49,7 @@ class BrowseParts:
             show=show_database,
             update_hints=update_hints,
         )
-        self.ingest = BrowserIngest(screen, self.reload.reload)
+        self.ingest = BrowserIngest(screen, state, self.reload.reload)
         self.trend = TrendLine(screen)
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)
