@@ -59,7 +59,7 @@ COMPARISON: Final = (
     ":st 2015<▌ St Helens>{enter}<3 Reader  St Helens · Single>c<the one before>{enter}<only left>"
 )
 CASELOADS: Final = (
-    "/caseloads{enter}<1 of 32> <1 paragraph in>{down} <2 paragraphs in>{down} <3 paragraphs in>u"
+    "/caseloads{enter}<1 of 32> <1 paragraph in>{down} <2 paragraphs in>{down} <3 paragraphs in>U"
 )
 
 SCENES: Final = (
@@ -69,7 +69,7 @@ SCENES: Final = (
     Scene("filters", f"{CARE_LEAVERS}{{escape}}<74 of 768>"),
     Scene(
         "compare",
-        f"{COMPARISON}fworkforce<▌ Workforce>{{enter}}<all rows · Workforce>"
+        f"{COMPARISON}tworkforce<▌ Workforce>{{enter}}<all rows · Workforce>"
         "v<matched · Workforce>{down}{down}{down}",
     ),
     Scene("judgements", "m<Sefton>"),

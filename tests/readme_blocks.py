@@ -9,6 +9,7 @@ from tests.e2e.key_counts import JOURNEYS
 from tests.tui.clipboard.cases import table as clipboard
 from tui.cli.main import COMMANDS, findings
 from tui.keymap import PLACES, commands, format_keys
+from tui.keymap.meanings import OWN, SHARED
 
 # The arrow keys of filters and search box are in the help of the app (`?`) alone.
 LEFT_TO_HELP = ("filters", "search")
@@ -16,16 +17,21 @@ README = Path(__file__).parents[1] / "README.md"
 
 
 def keys() -> str:
-    """A table of every key, by the screen or pane in which it works."""
-    lines = ["| key | does |", "|---|---|"]
+    """A table of what each key means, then of every command by the screen or pane in which it works."""
+    lines = ["| key | means, on every screen where it does anything |", "|---|---|"]
+    lines += [f"| {_quote(meaning.keys)} | {meaning.words} |" for meaning in (*SHARED, *OWN)]
+    lines += ["", "| key | does |", "|---|---|"]
     for place, title in PLACES.items():
         if place in LEFT_TO_HELP:
             continue
         lines.append(f"| | **{title}** |")
         for command in commands(place):
-            each = " ".join(f"`{key}`" for key in format_keys(command.keys).split(" "))
-            lines.append(f"| {each} | {command.description} |")
+            lines.append(f"| {_quote(command.keys)} | {command.description} |")
     return "\n".join(lines)
+
+
+def _quote(keys: str) -> str:
+    return " ".join(f"`{key}`" for key in format_keys(keys).split(" "))
 
 
 def command_list() -> str:

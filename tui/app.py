@@ -23,7 +23,8 @@ from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
 from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.key_queue import SerialKeyApp
-from tui.keymap import bindings, check_overrides
+from tui.keymap import UnboundKeys, bindings, check_overrides, keys_of
+from tui.keymap.meanings import find_meaning
 from tui.widgets.messages import NoticePosted
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ COLOURS: Final = {"standard": 16, "256": 256, "truecolor": 2**24, "windows": 16}
 GC_THRESHOLDS: Final = (2_000, 20, 25)
 # How long a search thread may keep the interpreter from the keyboard's thread (seconds; Python's default is 0.005).
 SWITCH_INTERVAL: Final = 0.001
+ERASE_SCREEN: Final = "\x1b[2J"  # ECMA-48, ED: the cursor stays
 
 
 class FindingsApp(SerialKeyApp):
@@ -68,6 +70,7 @@ class FindingsApp(SerialKeyApp):
         """`search_library` is a second library on the same file, interrupted at each keystroke."""
         super().__init__()
         self.animation_level = "none"
+        self._unbound_keys = UnboundKeys()
         overrides, self.key_warnings = check_overrides(keys or {})
         self.session = Session(
             library,
@@ -132,9 +135,29 @@ class FindingsApp(SerialKeyApp):
         self.show_notice(event.text)
 
     def before_key(self, key: events.Key) -> None:
-        """A notice stays until the next key."""
-        if isinstance(self.screen, AppScreen):
-            self.screen.show_notice("")
+        """A notice stays until the next key. A key that does nothing here shows what it means elsewhere."""
+        if not isinstance(self.screen, AppScreen):
+            return
+        does_nothing = self._is_unbound(key)
+        if not does_nothing:
+            self._unbound_keys.forget()
+        self.screen.show_notice(self._describe_unbound(key.key) if does_nothing else "")
+
+    def _is_unbound(self, key: events.Key) -> bool:
+        """Whether a key that has a meaning, or could be typed, does nothing where the focus is."""
+        focused = self.focused
+        if key.key in self.screen.active_bindings:
+            return False
+        if focused is not None and focused.check_consume_key(key.key, key.character):
+            return False
+        return key.is_printable or find_meaning(key.key) is not None
+
+    def _describe_unbound(self, key: str) -> str:
+        bound = {active.binding.id for active in self.screen.active_bindings.values()}
+        searches = next((name for name in ("browse.search", "judgements.narrow") if name in bound), "")
+        overrides = self.session.key_overrides
+        search_key = keys_of(searches, overrides) if searches else ""
+        return self._unbound_keys.describe(key, search_key, keys_of("app.help", overrides).split()[0])
 
     def key_must_wait(self, key: events.Key) -> bool:
         """Whether the screen is still loading what the key acts on."""
@@ -155,6 +178,15 @@ class FindingsApp(SerialKeyApp):
 
         await self.push_screen(HelpScreen(help_lines(self.screen)))
         self._complete_onboarding_step("help")
+
+    def action_repaint(self) -> None:
+        """Paint the whole screen anew, over whatever another program has left on the terminal."""
+        write = textual_private.terminal_writer(self)
+        if write is not None:
+            write(ERASE_SCREEN)
+        for screen in self.screen_stack:
+            screen.refresh(layout=True)
+        self.show_notice("painted anew")
 
     async def action_palette(self) -> None:
         from tui.palette.palette import open_palette

@@ -1,6 +1,7 @@
 """The user's own state: baskets, saved searches, search history, reading places, settings."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from db.store.name_matching import nearest_names
 FILE_NAME: Final = "personal.db"
 # Queries in the history; older ones are deleted.
 HISTORY_LENGTH: Final = 200
+OPENED: Final = "search-opened:"  # a setting, before the name of a saved search: the inspections it has shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,21 @@ class Personal:
         """Delete a saved search."""
         with self._file.transaction() as conn:
             conn.execute("DELETE FROM saved_search WHERE name = ?", (name,))
+
+    def remember_inspections(self, name: str, keys: Collection[str]) -> None:
+        """A saved search was opened, or saved, when the database held the inspections of these keys."""
+        self.set(f"{OPENED}{name}", json.dumps(sorted(keys)))
+
+    def new_inspections(self, name: str, keys: Collection[str]) -> frozenset[str]:
+        """Those of these inspections that were not there when a saved search was last opened; none if it never was."""
+        stored = self.setting(f"{OPENED}{name}")
+        try:
+            known = json.loads(stored or "null")
+        except (ValueError, RecursionError):  # a damaged setting: as if it had never been opened
+            return frozenset()
+        if not isinstance(known, list):
+            return frozenset()
+        return frozenset(keys).difference(key for key in known if isinstance(key, str))
 
     def add_to_history(self, query: Query) -> None:
         """Add a query to the history; an earlier one that is equal moves to the top."""

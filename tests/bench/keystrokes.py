@@ -135,7 +135,7 @@ def session(
         # Leave the box and clear the search; the bare app's box is emptied.
         program.terminal.send(b"\r" if browser else b"\x15")
         program.terminal.pause(0.3)
-        program.terminal.send(b"u" if browser else b"")
+        program.terminal.send(b"U" if browser else b"")
         program.terminal.pause(0.3)
     return first, ranked, missed
 

@@ -41,7 +41,7 @@ def main() -> None:
                 terminal.send(b"\x1b[B")
                 terminal.quiet()
             figures["cursor_down_read"] = (terminal.quiet() - before) / DOWNS
-            terminal.send(b"u")
+            terminal.send(b"U")
             before = terminal.quiet(0.8)
             for _ in range(PAGES):
                 terminal.send(b"\x1b[6~")

@@ -43,7 +43,7 @@ COMPARISON = Journey(
 )
 THREE_COPIED = Journey(
     "Three paragraphs of two searches, copied with citations",
-    len("/personal advisers") + 1 + 3 + 1 + len("/return home interviews") + 1 + 1 + 1,
+    len("/personal advisers") + 1 + 2 + 1 + len("/return home interviews") + 1 + 1 + 1,
     700,
     "2 finds of 1 + about 18 in 5 windows, 3 times copy, window, paste, and about 160 letters of citation",
 )
@@ -61,7 +61,7 @@ WHO_ELSE = Journey(
 )
 PAPER = Journey(
     "Two paragraphs, one with a note, in a paper with citations",
-    len("/caseloads") + 1 + 3 + 2 + len("too high") + 1 + 2,
+    len("/caseloads") + 1 + 2 + 2 + len("too high") + 1 + 2,
     370,
     "2 finds of 1 + 9, 2 times copy, window, paste and about 160 letters of citation, the note",
 )

@@ -182,7 +182,7 @@ def test_on_a_terminal_only_our_own_sequences_are_sent(hostile_database: Path, o
     )
     try:
         pty.until(b"1 of ")
-        for keys in (b"j", b"3", b"t", b"\x1b", b"m", b"t", b"\x1b", b"\x1b", b"c", b"\r", b"?", b"\x1b"):
+        for keys in (b"j", b"3", b"W", b"\x1b", b"m", b"v", b"\x1b", b"\x1b", b"c", b"\r", b"?", b"\x1b"):
             pty.send(keys)
             while pty.read(0.08):
                 pass

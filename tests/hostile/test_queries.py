@@ -159,5 +159,5 @@ async def test_hostile_queries_leave_the_browser_working(seed_database: Path) ->
                 "the answer",
             )
             await pilot.press("escape")
-        await pilot.press("u")
+        await pilot.press("U")
         await wait_until(pilot, lambda: browse_screen(pilot).results.total > 500, "everything again")  # type: ignore[union-attr]

@@ -23,16 +23,16 @@ SIZE = (120, 40)
 SETTLED = 0.005
 # Screen -> the keys that open it from the browser, and the keys pressed there.
 KEYS: dict[str, tuple[str, str]] = {
-    "BrowseScreen": ("", "j space 3 j n 1 down space b escape 2 s a u right_square_bracket"),
+    "BrowseScreen": ("", "j space 3 j n 1 down space b escape 2 s B U right_square_bracket"),
     "HelpScreen": ("question_mark", "j pagedown"),
     "Picker": ("colon", "down pagedown end o m e g a"),
-    "CompareScreen": ("c enter", "j v a t w x space f down enter G e escape"),
-    "ThemeReasonsScreen": ("t", "j pagedown"),
+    "CompareScreen": ("c enter", "j v a A V x space t down enter G e escape"),
+    "ThemeReasonsScreen": ("W", "j pagedown"),
     "SimilarScreen": ("w", "j space y"),
-    "JudgementsScreen": ("m", "right right s f down escape r u slash o enter y e escape"),
-    "OverTimeScreen": ("m t", "right a down enter right y e escape"),
-    "ChainScreen": ("m t t enter", "j v right f down enter space y"),
-    "BasketScreen": ("b", "j n x enter t escape b down escape R escape e escape K Y"),
+    "JudgementsScreen": ("m", "right right s f down escape r U slash o enter y e escape"),
+    "OverTimeScreen": ("m v", "right a down enter right y e escape"),
+    "ChainScreen": ("m v T enter", "j v right t down enter space y"),
+    "BasketScreen": ("b", "j i x enter p escape b down escape L escape e escape K Y"),
 }
 
 
@@ -176,7 +176,7 @@ async def test_an_input_holds_no_control_character(box: str, hostile_database: P
     """Typed, pasted or recalled, the value is one line without control characters."""
     from textual import events
 
-    keys = {"search": ["slash"], "picker": ["colon"], "note": ["b", "n"]}[box]
+    keys = {"search": ["slash"], "picker": ["colon"], "note": ["b", "i"]}[box]
     async with run_browser(hostile_database, size=SIZE, personal=Personal.open(personal)) as pilot:
         await press(pilot, *keys)
         await wait_until(pilot, lambda: isinstance(pilot.app.focused, Input), "the box")

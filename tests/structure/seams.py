@@ -21,7 +21,7 @@ SEAMS: Final = {
     r"tui\.app|tui\.cli(\.\w+)?": "a command is run",
     r"db\.export(\.\w+)?": "something is rendered",
     r"db\.compare(\.\w+)?|db\.judgements(\.\w+)?|db\.authorities": "inspections are compared or judgements shown",
-    r"db\.personal(\.\w+)?": "the user's own file is opened",
+    r"db\.personal(\.\w+)?|tui\.backend\.basket_work": "the user's own file is opened",
     r"db\.reading(\.\w+)?": "themes are read or explained",
     r"db\.search\.normalise": "hits are marked",
     r"db\.store(\.\w+)?": "the database is opened",

@@ -69,10 +69,10 @@ async def test_space_marks_a_paragraph_of_the_results_searched_for(
 ) -> None:
     async with run_browser(seed_database) as pilot:
         slow_down()
-        send_keys(pilot, "slash", *"private fostering", "enter", "space", "j", "space")
+        send_keys(pilot, "slash", *"private fostering", "enter", "space", "space")
         texts = await wait_for_marked_texts(pilot, 2)
         assert all("private" in text.casefold() for text in texts)
-        assert results_list(pilot).cursor == 1
+        assert results_list(pilot).cursor == 2
 
 
 async def test_enter_opens_a_paragraph_of_the_results_searched_for(
@@ -166,7 +166,7 @@ async def test_the_basket_shows_every_mark_made_before_it_is_opened(
 ) -> None:
     async with run_browser(seed_database) as pilot:
         slow_down()
-        send_keys(pilot, "space", "j", "space", "b", "space")
+        send_keys(pilot, "space", "space", "k", "b", "space")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, BasketScreen), "the basket")
         texts = await wait_for_marked_texts(pilot, 1)  # two were marked, one was unmarked
         await wait_until(pilot, lambda: "1 paragraph" in screen_text(pilot), "the present basket")

@@ -1,14 +1,154 @@
-"""The table of keys: complete, without clashes, and configurable by the user."""
+"""The table of keys: complete, one meaning for each, without clashes, and configurable by the user."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
 
 import pytest
+from textual.dom import DOMNode
 
-from tui.keymap import COMMANDS, bindings, check_overrides, commands, format_keys, keys_of
+import tui
+from tui.keymap import (
+    COMMANDS,
+    KEY_NAMES,
+    PLACES,
+    WITH_LISTS,
+    UnboundKeys,
+    bindings,
+    check_overrides,
+    commands,
+    format_keys,
+    keys_of,
+)
+from tui.keymap.meanings import IN_BOXES, MEANINGS, OWN, SHARED
+from tui.keymap.overrides import FORMER_KEYS, RENAMED
 
-# The key table of the contract: what each key must do on the browse screen.
+# The key table of the contract: the words by which it describes each key.
+TABLE = {
+    "slash": "search as you type",
+    "f": "filter",
+    "exclamation_mark": "criticism",
+    "t": "theme",
+    "s": "sort",
+    "u": "undo",
+    "U": "clear",
+    "n": "next hit",
+    "N": "previous hit",
+    "left_square_bracket": "earlier inspection",
+    "right_square_bracket": "later inspection",
+    "space": "mark",
+    "asterisk": "mark all",
+    "plus": "tag",
+    "quotation_mark": "quote",
+    "y": "copy",
+    "Y": "basket",
+    "e": "export",
+    "o": "read on",
+    "O": "published file",
+    "c": "compare",
+    "T": "theme through",
+    "w": "who else",
+    "m": "judgements",
+    "M": "what moved",
+    "number_sign": "count",
+    "b": "basket",
+    "z": "pane alone",
+    "question_mark": "help",
+    "colon": "by name",
+    "ctrl+p": "by name",
+    "ctrl+l": "paint",
+    "ctrl+o": "visited before",
+    "escape": "back",
+    "q": "quit",
+    "j": "down",
+    "k": "up",
+    "h": "column to the left",
+    "l": "column to the right",
+    "g": "first",
+    "G": "last",
+    "tab": "next pane",
+    "1": "first pane",
+    "2": "second pane",
+    "3": "third pane",
+}
+
+
+@pytest.mark.parametrize(("key", "words"), TABLE.items())
+def test_the_shared_keys_are_those_of_the_contract(key: str, words: str) -> None:
+    [meaning] = [meaning for meaning in SHARED if key in meaning.keys.split(",")]
+    assert words in meaning.words
+
+
+def test_no_key_has_two_meanings() -> None:
+    """In boxes and in the list of filters, where letters are typed, keys with names may do something else."""
+    keys = [key for meaning in (*SHARED, *OWN) for key in meaning.keys.split(",")]
+    assert not {key for key in keys if keys.count(key) > 1}
+    assert not [m.name for m in IN_BOXES if any(map(is_character, m.keys.split(",")))]
+    assert len(MEANINGS) == len({meaning.words for meaning in MEANINGS.values()})
+
+
+def test_a_command_has_only_keys_of_its_meaning() -> None:
+    for command in COMMANDS:
+        of_meaning = {key for name in command.meaning.split() for key in MEANINGS[name].keys.split(",")}
+        assert set(command.keys.split(",")) <= of_meaning, command.id
+
+
+def test_a_meaning_of_a_single_screen_is_used() -> None:
+    used = {name for command in COMMANDS for name in command.meaning.split()}
+    assert {meaning.name for meaning in (*OWN, *IN_BOXES)} <= used
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_no_key_has_two_commands_in_a_place(place: str) -> None:
+    places = {"browse": ("browse", "move", "results", "app")}.get(place, (place, "app"))
+    keys = [
+        key
+        for command in commands(*places, *(["move"] if place in WITH_LISTS else []))
+        for key in command.keys.split(",")
+    ]
+    # In the search box Esc leaves it, before it goes back.
+    assert {key for key in keys if keys.count(key) > 1} <= ({"escape"} if place == "search" else set())
+
+
+def test_every_binding_of_a_screen_or_widget_is_in_the_table() -> None:
+    """Screens and widgets bind letters and signs through the table alone."""
+    found = {
+        kind.__name__
+        for kind in classes_with_bindings()
+        for binding in vars(kind)["BINDINGS"]
+        if not binding.id and any(map(is_character, binding.key.split(",")))
+    }
+    assert found == {"HelpScreen"}  # ? closes the help that it opened
+
+
+def is_character(key: str) -> bool:
+    """Whether a key (Textual's name) is a letter, a digit or a sign."""
+    return len(KEY_NAMES.get(key, key)) == 1 and key not in ("up", "down", "left", "right")
+
+
+def classes_with_bindings() -> list[type]:
+    """Every class of the screens, dialogs and widgets that declares bindings."""
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        importlib.import_module(module.name)
+
+    def below(kind: type) -> Iterator[type]:
+        for sub in kind.__subclasses__():
+            yield sub
+            yield from below(sub)
+
+    ours = {kind for kind in below(DOMNode) if kind.__module__.startswith("tui.")}
+    return [kind for kind in ours if "BINDINGS" in vars(kind)]
+
+
+# The commands that the contract's keys must run on the browse screen.
 CONTRACT = {
     "slash": "browse.search",
     "f": "browse.filters",
-    "u": "browse.clear",
+    "U": "browse.clear",
+    "t": "browse.theme",
+    "o": "browse.read",
+    "w": "browse.similar",
+    "ctrl+l": "app.repaint",
     "s": "browse.sort",
     "n": "browse.next_hit",
     "N": "browse.previous_hit",
@@ -84,16 +224,19 @@ def test_a_command_is_shown_in_the_status_bar_where_it_has_a_hint() -> None:
 @pytest.mark.parametrize(
     ("configured", "accepted", "complaint"),
     [
-        ({"browse.sort": "z"}, {"browse.sort": "z"}, ""),
-        ({"browse.sort": "z, /"}, {}, "already browse.search"),
+        ({"browse.sort": "Q"}, {"browse.sort": "Q"}, ""),
+        ({"browse.sort": "Q, /"}, {}, "already browse.search"),
         ({"browse.sort": "Z,f5"}, {"browse.sort": "Z,f5"}, ""),
         ({"browse.sort": "q"}, {}, "already app.quit"),
-        ({"browse.sort": "f", "browse.filters": "z"}, {"browse.filters": "z"}, "already browse.filters"),
-        ({"browse.filters": "z", "browse.sort": "f"}, {"browse.filters": "z", "browse.sort": "f"}, ""),
-        ({"browse.sorts": "z"}, {}, "no command is called browse.sorts"),
+        ({"browse.sort": "f", "browse.filters": "Q"}, {"browse.filters": "Q"}, "already browse.filters"),
+        ({"browse.filters": "Q", "browse.sort": "f"}, {"browse.filters": "Q", "browse.sort": "f"}, ""),
+        ({"browse.sorts": "Q"}, {}, "no command is called browse.sorts"),
         ({"browse.sort": " , "}, {}, "no key is given"),
         ({"app.quit": "j"}, {}, "already"),
         ({"browse.sort": "?"}, {}, "already app.help"),
+        ({"browse.renew": "Q"}, {"browse.reload": "Q"}, "browse.renew is called browse.reload now"),
+        ({"basket.note": "n"}, {}, "n is “next hit” on every screen now, its key is i"),
+        ({"browse.clear": "u"}, {}, "its key is U"),
     ],
 )
 def test_configured_keys_are_accepted_or_reported(
@@ -107,4 +250,21 @@ def test_configured_keys_are_accepted_or_reported(
 def test_keys_are_shown_by_their_signs_and_names() -> None:
     assert format_keys("up,k") == "↑ k"
     assert keys_of("app.palette") == ": Ctrl+P"
-    assert keys_of("browse.sort", {"browse.sort": "z"}) == "z"
+    assert keys_of("browse.sort", {"browse.sort": "Q"}) == "Q"
+
+
+def test_former_ids_and_keys_are_no_longer_in_use() -> None:
+    keys = {command.id: command.keys for command in COMMANDS}
+    assert not RENAMED.keys() & keys.keys() and set(RENAMED.values()) <= keys.keys()
+    assert not {identifier for identifier, former in FORMER_KEYS.items() if keys[identifier] == former}
+
+
+def test_a_key_without_a_command_says_what_it_means_and_the_second_where_to_type() -> None:
+    unbound = UnboundKeys()
+    assert unbound.describe("T", "/", "?").startswith(
+        "T (a theme through the authority's inspections) does nothing here"
+    )
+    assert unbound.describe("Q", "/", "?").startswith("/ searches: press it, then type")
+    assert "searches" not in UnboundKeys().describe("Q", "/", "?")
+    unbound.forget()
+    assert unbound.describe("Q", "/", "?") == "Q does nothing here · ? shows every key"

@@ -30,19 +30,16 @@ from tests.tui.pilot import (
 from tests.tui.screen_states import STATES, State
 from tui.app_screen import AppScreen
 from tui.browse.screen import BrowseScreen
-from tui.keymap import COMMANDS, WITH_LISTS
+from tui.keymap import COMMANDS, KEY_NAMES, WITH_LISTS
+from tui.keymap.meanings import SHARED
 from tui.widgets.results_list import ResultsList
 from tui.widgets.status_bar import StatusBar
 
 # They end or suspend the app.
 NOT_TRIED = {"app.quit", "app.suspend"}
 CHARACTERS = {
-    "slash": "/",
     "space": " ",
-    "colon": ":",
-    "question_mark": "?",
-    "minus": "-",
-    "equals_sign": "=",
+    **{key: name for key, name in KEY_NAMES.items() if len(name) == 1 and name not in "↑↓←→"},
 }
 SILENCE = 3.0  # seconds after which a key counts as silent: long, since a key that acts ends the wait
 
@@ -147,6 +144,7 @@ async def restore(pilot: Driver, screen: AppScreen[Any], state: State) -> AppScr
     if app.screen is not screen:
         return await reach(pilot, state)
     if screen is browse_screen(pilot):
+        screen.remove_class("-zoomed")
         await show_query(pilot, state.query)
     await focus(pilot, screen, state.focus)
     screen.status_bar.notice = ""
@@ -174,6 +172,27 @@ async def focus(pilot: Driver, screen: AppScreen[Any], name: str) -> None:
     if screen.focused is not widget:
         screen.set_focus(widget)
         await pilot.pause()
+
+
+@pytest.mark.parametrize("name", ["nothing found", "no similar paragraph", "no authority", "an empty basket"])
+async def test_a_letter_of_the_table_without_a_use_here_says_what_it_means(
+    databases: dict[str, Path], name: str
+) -> None:
+    state = STATES[name]
+    async with run_browser(databases[state.database], personal=experienced_user()) as pilot:
+        screen = await reach(pilot, state)
+        unused = [
+            (key, meaning.words)
+            for meaning in SHARED
+            for key in meaning.keys.split(",")
+            if key not in screen.active_bindings
+        ]
+        assert unused
+        for key, words in unused:
+            screen.status_bar.notice = ""
+            await pilot.press(key)
+            await poll_until(pilot, lambda: screen.status_bar.notice, key)
+            assert f"({words}) does nothing here" in screen.status_bar.notice
 
 
 def test_every_command_is_tried_somewhere() -> None:

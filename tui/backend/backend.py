@@ -36,7 +36,7 @@ class Backend:
         self._row_fetcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rows")
         self.rows = RowCache(self.library, self._row_fetcher, node.post_message)
         self.reports = ReportCache(self.library)
-        self.personal = PersonalQueue(session.personal, self._runner)
+        self.personal = PersonalQueue(session.personal, self._runner, session.undo_log)
         self.search = SearchSession(session.search_library, self._runner, self.rows.fetch)
         self._searches = searches
 

@@ -7,22 +7,37 @@ from typing import TYPE_CHECKING, Final
 
 from db.records import Inspection, Paragraph
 from tui.backend.messages import BasketChanged, HistoryLoaded, MarkedParagraphs
+from tui.backend.undo_log import BasketStep, UndoLog
 from tui.backend.worker_runner import WorkerRunner, failure
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
+    from tui.backend.basket_work import BasketWork, Change
 
 # How long closing waits until the reading position is written (seconds): writing it takes a hundredth of one.
 CLOSE_TIMEOUT: Final = 1.0
 
 
+def _baskets_of(personal: "Personal") -> "BasketWork":
+    """The work on baskets, loaded when it is first needed."""
+    from tui.backend.basket_work import BasketWork
+
+    return BasketWork(personal)
+
+
 class PersonalQueue:
     """Changes to baskets, history and reading positions, in the order asked."""
 
-    def __init__(self, personal: "Callable[[], Personal]", runner: WorkerRunner) -> None:
-        """`personal` opens the user's file where it is not open yet; it is called in the queue's thread."""
+    def __init__(
+        self, personal: "Callable[[], Personal]", runner: WorkerRunner, undo_log: UndoLog | None = None
+    ) -> None:
+        """`personal` opens the user's file where it is not open yet; it is called in the queue's thread.
+
+        `undo_log` takes the changes that can be undone.
+        """
         self._personal = personal
         self._runner = runner
+        self._undo_log = undo_log or UndoLog()
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="personal")
         self._position_write: Future[None] | None = None
 
@@ -43,20 +58,26 @@ class PersonalQueue:
 
         self._executor.submit(work)
 
+    def apply_change(self, description: str, names: Sequence[str], change: "Change") -> None:
+        """Change the baskets of `names`; it can be undone."""
+        step = self._undo_log.record_basket()
+        self.change_basket(lambda personal: _baskets_of(personal).change(step, description, names, change))
+
+    def undo_basket(self, step: BasketStep | None) -> None:
+        """Undo a change of baskets, unless they were changed again elsewhere; None says that there is none."""
+        self.change_basket(lambda personal: _baskets_of(personal).undo(step))
+
+    def undo_latest_basket(self) -> None:
+        """Undo the latest change of baskets: marks, notes, order, whole baskets."""
+        self.undo_basket(self._undo_log.pop_basket())
+
     def toggle_marks(self, marked: Sequence[tuple[Inspection, Paragraph]], origin: str) -> None:
         """Mark these paragraphs, or unmark them where all are marked; `origin` says where they were found."""
+        step = self._undo_log.record_basket()
 
         def toggle(personal: "Personal") -> str:
-            from db.personal.marks import Identity
-
-            stored = personal.baskets.identities()
-            all_marked = all(Identity.of(paragraph) in stored for _, paragraph in marked)
-            for inspection, paragraph in marked:
-                if all_marked or Identity.of(paragraph) not in stored:
-                    personal.baskets.toggle(inspection, paragraph, origin)
-            count = len(personal.baskets.identities())
-            paragraphs = f"{count:,} {'paragraph' if count == 1 else 'paragraphs'}"
-            return f"{'unmarked' if all_marked else 'marked'} · {paragraphs} in the basket"
+            work = _baskets_of(personal)
+            return work.change(step, "the marks", [], lambda _: work.toggle_marks(marked, origin))
 
         self.change_basket(toggle)
 

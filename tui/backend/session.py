@@ -5,9 +5,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.backend.undo_log import UndoLog
+
 if TYPE_CHECKING:
     from db.personal.personal import Personal
-    from db.personal.undo import BasketChange
     from db.store.library import Library
 
 CITATION_SETTING = "citation"  # the name of the citation style among the settings in the user's file
@@ -33,7 +34,7 @@ class Session:
         self.library = library
         self.search_library = search_library or library
         self.key_overrides = key_overrides or {}
-        self.basket_changes: list[BasketChange] = []  # changes that can be undone, the latest last
+        self.undo_log = UndoLog()
         self._personal = personal
         self._personal_path = personal_path
         self._citation: str | None = None  # the style chosen, "" for none, None before it was looked up

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from db.personal.undo import apply_change, undo_change
 from tui.backend.personal_queue import PersonalQueue
-from tui.backend.session import Session
 
 if TYPE_CHECKING:
     from db.personal.baskets import Baskets
@@ -15,34 +13,22 @@ if TYPE_CHECKING:
 class BasketChanges:
     """Applies and undoes changes. `BasketChanged` follows each, with a notice of what was done."""
 
-    def __init__(self, session: Session, queue: PersonalQueue) -> None:
-        """The changes that can be undone are in the session: they outlive the screen."""
-        self._undoable = session.basket_changes
+    def __init__(self, queue: PersonalQueue) -> None:
+        """What can be undone is in the session's log: it outlives the screen."""
         self._queue = queue
 
     def apply(self, description: str, names: Sequence[str], change: "Callable[[Baskets], None]") -> None:
         """Call `change`, which changes the baskets of these names; `description` says what was done."""
-        undoable = self._undoable
 
-        def work(personal: "Personal") -> str:
-            undoable.append(apply_change(personal.baskets, description, names, change))
-            return f"{description} · u undoes it"
+        def apply(baskets: "Baskets") -> str:
+            change(baskets)
+            return ""
 
-        self._queue.change_basket(work)
+        self._queue.apply_change(description, names, apply)
 
     def undo(self) -> None:
         """Undo the latest change, unless its baskets were changed again elsewhere."""
-        undoable = self._undoable
-
-        def work(personal: "Personal") -> str:
-            if not undoable:
-                return "there is nothing to undo"
-            change = undoable.pop()
-            if not undo_change(personal.baskets, change):
-                return f"not undone ({change.description}): the basket has been changed elsewhere since"
-            return f"undone: {change.description}"
-
-        self._queue.change_basket(work)
+        self._queue.undo_latest_basket()
 
     def choose(self, name: str, notice: str) -> None:
         """Make the basket of this name the current one; it is made where there is none. It cannot be undone."""

@@ -115,7 +115,7 @@ class BasketCommands:
             self._screen.show_notice("no name was given: nothing was done")
         elif taken:
             self._screen.show_notice(
-                f"there is a basket {format_basket_name(taken)} already: M merges two baskets"
+                f"there is a basket {format_basket_name(taken)} already: P merges two baskets"
             )
         return not name or bool(taken)
 

@@ -45,6 +45,9 @@ class BasketScreen(OverlayScreen):
     BasketScreen.-wide PaneRule { display: none; }
     BasketScreen.-narrow #basket-list-pane { height: 1fr; }
     BasketScreen.-narrow #basket-detail-pane { height: 45%; }
+    BasketScreen.-zoomed #basket-detail-pane { display: none; }
+    BasketScreen.-zoomed.-detail #basket-list-pane { display: none; }
+    BasketScreen.-zoomed.-detail #basket-detail-pane { display: block; width: 1fr; height: 1fr; border-left: none; }
     """
 
     contents: reactive[BasketContents] = reactive(BasketContents())
@@ -56,7 +59,7 @@ class BasketScreen(OverlayScreen):
         self._loader = ContentsLoader(session)
         self._rows = BasketList(id="basket")
         self._prompt = PromptBar()
-        changes = BasketChanges(session, self.backend.personal)
+        changes = BasketChanges(self.backend.personal)
         self._entry_commands = EntryCommands(self, changes, self._prompt, self._rows, self._show_unsaved)
         self._basket_commands = BasketCommands(self, changes, self._prompt, lambda: self.contents)
         self._commands = self._build_commands(changes)
@@ -83,6 +86,7 @@ class BasketScreen(OverlayScreen):
             "sort": basket.sort,
             "undo": changes.undo,
             "next_pane": self._focus_next_pane,
+            "zoom": self._toggle_zoom,
         }
 
     def compose(self) -> ComposeResult:
@@ -135,7 +139,7 @@ class BasketScreen(OverlayScreen):
     @on(PromptBar.Submitted)
     def _use_answer(self, event: PromptBar.Submitted) -> None:
         """Pass what was typed to the command that asked for it."""
-        self._rows.focus()
+        self._focus_rows()
         receivers = {
             "note": self._entry_commands.write_note,
             "rename": self._basket_commands.rename,
@@ -145,10 +149,15 @@ class BasketScreen(OverlayScreen):
 
     @on(PromptBar.Cancelled)
     def _focus_rows(self) -> None:
+        self.remove_class("-detail")
         self._rows.focus()
+
+    def _toggle_zoom(self) -> None:
+        self.set_class(not self.has_class("-zoomed"), "-zoomed")
 
     def _focus_next_pane(self) -> None:
         detail = self.query_one(BasketDetail)
+        self.set_class(not detail.has_focus, "-detail")
         (self._rows if detail.has_focus else detail).focus()
         self.query_one(PaneRule).bright = self.focused is detail
 

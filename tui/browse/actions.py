@@ -27,21 +27,25 @@ class ParagraphActions:
         screen: AppScreen[None],
         state: BrowseState,
         open_screen: Callable[[OverlayScreen], object],
+        move_on: Callable[[], object],
     ) -> None:
+        """`move_on` moves the cursor of the results, where they have the focus, to the next paragraph."""
         self._screen = screen
         self._state = state
         self._open_screen = open_screen
+        self._move_on = move_on
         screen.subscribe(BasketItemsLoaded, self._copy_items)
         screen.subscribe(ThemeReasonsLoaded, self._show_reasons)
 
     def mark(self) -> None:
-        """Mark the paragraph for the basket, or unmark it."""
+        """Mark the paragraph for the basket, or unmark it, and move on to the next."""
         paragraph, inspection = self._state.paragraph, self._state.inspection
         if paragraph is None or inspection is None:
             self._screen.show_notice("there is no paragraph here to mark")
             return
         origin = self._state.describe_query()
         self._screen.backend.personal.toggle_marks([(inspection, paragraph)], origin)
+        self._move_on()
 
     def copy(self) -> None:
         """Copy the paragraph with its citation."""

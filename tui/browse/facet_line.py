@@ -35,7 +35,9 @@ def _render_value(
     facet: str, value: FacetCount, bar: Segment, width: int, style: Callable[[str], Style]
 ) -> Strip:
     text = style("accent-strong" if value.selected else "text")
-    count = f"{value.count:,}" if facet != SAVED else ""
+    count = f"{value.count:,}"
+    if facet == SAVED:  # it is counted where it has found something new
+        count = f"{value.count:,} new" if value.count else ""
     tick = Segment(" [x] " if value.selected else " [ ] ", text)
     grade = []
     if facet == "grade":

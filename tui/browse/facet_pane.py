@@ -35,6 +35,7 @@ class FacetPane(RowList, inherit_bindings=False):
     )  # the query that the facets are of, or will be when they are loaded
     facets: reactive[Facets] = reactive({}, always_update=True)
     saved: reactive[Mapping[str, Query]] = reactive({}, always_update=True)  # saved searches by name
+    news: reactive[Mapping[str, int]] = reactive({}, always_update=True)  # of saved searches: new paragraphs
     typed: reactive[str] = reactive("", init=False)
 
     class Closed(Message):
@@ -76,6 +77,9 @@ class FacetPane(RowList, inherit_bindings=False):
     def watch_saved(self) -> None:
         self.watch_facets()
 
+    def watch_news(self) -> None:
+        self.watch_facets()
+
     def watch_search_query(self) -> None:
         if self.saved:  # one of them may be the present query now, and is ticked then
             self.watch_facets()
@@ -90,7 +94,7 @@ class FacetPane(RowList, inherit_bindings=False):
 
     def _update_rows(self, keep: FacetRow | None = None) -> None:
         """List the rows anew; the cursor stays on `keep`, or moves to the value that was typed."""
-        self._list.update(self.facets, self.saved, self.search_query, self.typed)
+        self._list.update(self.facets, self.saved, self.search_query, self.typed, self.news)
         cursor = self._list.index_of(keep, self.cursor) if keep else self._list.best_match(self.typed)
         self.set_reactive(FacetPane.cursor, self._list.nearest_value(cursor))
         self.rows_changed()

@@ -131,13 +131,25 @@ class FacetList:
         self.rows: list[FacetRow] = []
         self.opened: frozenset[str] = frozenset()  # facets of which all values are listed
 
-    def update(self, facets: Facets, saved: Mapping[str, Query], query: Query, typed: str) -> None:
+    def update(
+        self,
+        facets: Facets,
+        saved: Mapping[str, Query],
+        query: Query,
+        typed: str,
+        news: Mapping[str, int] | None = None,
+    ) -> None:
         """List the facets' values and the saved searches (by name) that `typed` means; `query` is the present one.
+
+        `news`: how many new paragraphs a saved search has.
 
         Saved searches are never listed alone: the cursor would begin at them while the facets are being loaded.
         """
         if saved and facets:
-            searches = [FacetCount(name, name, 0, search == query) for name, search in saved.items()]
+            searches = [
+                FacetCount(name, name, (news or {}).get(name, 0), search == query)
+                for name, search in saved.items()
+            ]
             facets = {**facets, SAVED: searches}
         self.rows = facet_rows(facets, typed, self.opened)
 

@@ -33,7 +33,7 @@ def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False)
         and (focused != "reader" or command.id != "browse.filters")
     ]
     if changed:
-        hints.insert(0, (key("browse.renew"), "the new database"))
+        hints.insert(0, (key("browse.reload"), "the new database"))
     if focused == "reader":
         hints[1:1] = [
             (key("browse.next_hit"), "next hit"),
@@ -61,7 +61,7 @@ def nothing_found(query: Query, results: Results) -> str:
     lines = ["Nothing found."]
     if query.text.strip():
         lines[0] = f"Nothing found for “{one_line(query.text, 80)}”."
-    ways = ["u clears the search and every filter", "/ changes the search", "f shows the filters"]
+    ways = ["U clears the search and every filter", "/ changes the search", "f shows the filters"]
     if query.exact:
         ways.insert(0, "= forgives misspellings again")
     return "\n".join([*lines, *ways])

@@ -73,9 +73,10 @@ class Panes(Widget):
 
     def update_edges(self) -> None:
         """Draw a rule at the left of each pane that has another beside it."""
-        self.results.edge = self._is_wide and not self.screen.has_class("-no-filters")
+        beside = self._is_wide and not self.screen.has_class("-zoomed")
+        self.results.edge = beside and not self.screen.has_class("-no-filters")
         self.filters.edge = False
-        self.reader.edge = self._is_wide
+        self.reader.edge = beside
 
     def _move_focus_into_view(self) -> None:
         """After a resize the focus is never on a hidden pane."""
@@ -92,16 +93,35 @@ class Panes(Widget):
         screen, wide = self.screen, self._is_wide
         screen.set_class(not visible if wide else screen.has_class("-no-filters"), "-no-filters")
         screen.set_class(visible and not wide, "-drawer")
+        self._show_zoomed("filters" if visible else "results")
         self.update_edges()
         screen.set_focus(self.filters if visible else self.results)
 
     def show_pane(self, pane: str) -> None:
         """Focus the pane of this id (a key of PANES)."""
+        self._show_zoomed(pane)
         if pane == "filters":
             self.show_filters(True)
             return
         self.screen.remove_class("-drawer")
         self.screen.set_focus(self.query_one(f"#{pane}"))
+
+    def move_on(self) -> None:
+        """Move the cursor of the results, where they have the focus, to the next paragraph; at the last it stays."""
+        if self.focused_pane == "results":
+            self.results.cursor += 1
+
+    def toggle_zoom(self) -> None:
+        """Show the focused pane alone, or all again."""
+        zoomed = self.screen.has_class("-zoomed")
+        self.screen.set_class(not zoomed, "-zoomed")
+        self._show_zoomed(self.focused_pane or "results")
+        self.update_edges()
+
+    def _show_zoomed(self, pane: str) -> None:
+        """Of the panes, the one that is shown while they are zoomed."""
+        for name in PANES:
+            self.query_one(f"#{name}").set_class(name == pane, "-alone")
 
     def go_to_pane(self, pane: str) -> None:
         """Focus the pane of this id, or report that it has the focus."""
@@ -122,7 +142,7 @@ class Panes(Widget):
         if event.hide or not self._is_wide:
             self.show_filters(False)
         else:
-            self.screen.set_focus(self.results)
+            self.show_pane("results")
 
 
 def size_classes(screen: Screen[None]) -> tuple[str, str]:

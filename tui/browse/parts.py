@@ -1,20 +1,26 @@
 """The collaborators of the browse screen that are not needed for the first frame: imported and made behind it."""
 
 from collections.abc import Callable
+from functools import partial
 
+from db.query import Query
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.browse.actions import ParagraphActions
 from tui.browse.commands import build_commands
 from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
+from tui.browse.mark_all import MarkAll
 from tui.browse.onboarding import Onboarding
 from tui.browse.panes import Panes
+from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
 from tui.browse.results import ResultsPresenter
 from tui.browse.saved_searches import SavedSearches
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
+from tui.browse.theme_filter import ThemeFilter
+from tui.browse.visited import VisitedCommand
 
 
 class BrowseParts:
@@ -31,7 +37,7 @@ class BrowseParts:
         presenter: ResultsPresenter,
         show_database: Callable[[int | None], None],
         update_hints: Callable[[], None],
-        change_query: Callable[[str], None],
+        show_query: Callable[[Query], None],
         open_named: Callable[[str], None],
         open_screen: Callable[[OverlayScreen], None],
     ) -> None:
@@ -44,15 +50,29 @@ class BrowseParts:
         )
         self.ingest = BrowserIngest(screen, self.reload.reload)
         self.onboarding = Onboarding(screen, search.show_hint)
-        self.saved_searches = SavedSearches(screen, state)
+        self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
+        self.query_commands = QueryCommands(screen, state, show_query, shown=self.saved_searches.note_opened)
+        self.visited = VisitedCommand(
+            screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)
+        )
         self.commands = build_commands(
             state,
             panes=panes,
             reading=reading,
-            actions=ParagraphActions(screen, state, open_screen),
+            actions=ParagraphActions(screen, state, open_screen, panes.move_on),
+            mark_all=MarkAll(screen, state),
+            visited=self.visited,
             search=search,
             reload=self.reload,
-            change_query=change_query,
+            theme_filter=ThemeFilter(screen, state),
+            queries=self.query_commands,
+            saved_searches=self.saved_searches,
             open_screen=open_named,
         )
+
+
+def show_at(presenter: ResultsPresenter, show: Callable[[Query], None], query: Query, paragraph: int) -> None:
+    """Show a query at the paragraph of this id."""
+    presenter.show_next_at(paragraph)
+    show(query)

@@ -1,6 +1,6 @@
-"""The changes that a key makes to the query: sort order, clear, exact, boilerplate. Pure."""
+"""The changes that a key makes to the query: sort order, exact, boilerplate. Pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,9 +11,16 @@ from db.records import Results
 Change = tuple[Query | None, str]
 
 
+def sort_orders(query: Query) -> Sequence[str]:
+    """The sort orders that differ for a query: nothing is more relevant than the rest where no word is searched for."""
+    return SORTS if query.text.strip() else [sort for sort in SORTS if sort != "relevance"]
+
+
 def next_sort(query: Query, _: Results | None) -> Change:
-    """The next sort order."""
-    sort = SORTS[(SORTS.index(query.sort) + 1) % len(SORTS)]
+    """The next sort order; by relevance only where words are searched for."""
+    sorts = sort_orders(query)
+    at = sorts.index(query.sort) if query.sort in sorts else -1
+    sort = sorts[(at + 1) % len(sorts)]
     return replace(query, sort=sort), f"sorted by {sort}"
 
 
@@ -42,7 +49,6 @@ def toggle_apparatus(query: Query, _: Results | None) -> Change:
 # By the name that the key map uses.
 QUERY_CHANGES: Final[Mapping[str, Callable[[Query, Results | None], Change]]] = {
     "sort": next_sort,
-    "clear": clear,
     "exact": toggle_exact,
     "apparatus": toggle_apparatus,
 }

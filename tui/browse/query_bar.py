@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from db.query import Query
 from db.records import Inspection, Results
 from db.text_safety import one_line
+from tui.browse.queries import sort_orders
 from tui.widgets import formatting
 from tui.widgets.line_widget import OneLine
 from tui.widgets.wrapping import cell_width, shorten
@@ -51,7 +52,8 @@ class QueryBar(OneLine):
         query = one_line(self.words())
         basket = f"basket {self.basket:,}" if self.basket else ""
         found = self.count_words()
-        tail = "  ".join(filter(None, (self.search_query.sort, basket)))
+        sort = self.search_query.sort if self.search_query.sort in sort_orders(self.search_query) else ""
+        tail = "  ".join(filter(None, (sort, basket)))
         name = f" {NAME}  " if width >= NAME_FROM else " "
         room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
         if room < LEAST_QUERY:  # on a narrow screen the counts are shown without their words

@@ -1,6 +1,6 @@
 """The reader follows the results; hits, headings, other inspections, and the reading position of each report."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
@@ -30,6 +30,7 @@ class Reading:
         self._panes = panes
         self._backend = screen.backend
         self._footnotes: FootnoteNavigator | None = None  # None until it was first used
+        self.before_jump: Callable[[], None] = lambda: None  # called before the user jumps to another place
         self.shown: int | None = None  # the id of the paragraph that the results sent the reader to
         self._follow_timer: Timer | None = None
         self.follows_soon = False  # whether the reader is about to follow the results
@@ -83,10 +84,18 @@ class Reading:
         if self._panes.reader.paragraph != paragraph:
             self.shown = None
         self.follow()
-        self._screen.set_focus(self._panes.reader)
+        self._panes.show_pane("reader")
+
+    def read_on(self) -> None:
+        """Read on from the cursor of the results; in the reader the user reads already."""
+        if self._panes.focused_pane == "reader":
+            self._screen.show_notice("you are reading the report already")
+        else:
+            self.open_current()
 
     def read(self, key: str, paragraph: int | None = None) -> None:
         """Show a report in the reader: at a paragraph, else at its stored reading position."""
+        self.before_jump()
         if self._follow_timer is not None:  # else the reader would return to the cursor of the results
             self._follow_timer.stop()
         self.follows_soon = False

@@ -9,7 +9,7 @@ from textual.timer import Timer
 from db.query import Query
 from db.records import Results
 from tui.app_screen import AppScreen
-from tui.backend.messages import ResultsLoaded, RowsLoaded
+from tui.backend.messages import RequestFailed, ResultsLoaded, RowsLoaded
 from tui.browse.hints import nothing_found
 from tui.browse.panes import Panes
 from tui.browse.reading import Reading
@@ -44,6 +44,7 @@ class ResultsPresenter:
         )
         screen.subscribe(ResultsLoaded, self._receive)
         screen.subscribe(RowsLoaded, self._repaint)
+        screen.subscribe(RequestFailed, self._show_failure)
 
     @property
     def is_current(self) -> bool:
@@ -53,6 +54,10 @@ class ResultsPresenter:
     def expect(self) -> None:
         """Another query was asked: none of its rows is shown yet."""
         self.shown_at = None
+
+    def show_next_at(self, paragraph: int) -> None:
+        """Show the next answer at the paragraph of this id."""
+        self._target = paragraph
 
     def reset(self, paragraph: int | None) -> None:
         """Forget what was answered; the next answer is shown at the paragraph of this id."""
@@ -94,6 +99,11 @@ class ResultsPresenter:
             self._reading.follow()
         else:
             self._reading.follow_soon()
+
+    def _show_failure(self, event: RequestFailed) -> None:
+        """Before the first answer, the reason stays where the paragraphs would be."""
+        if self._state.results is None:
+            self._panes.results.message = f"{event.reason}\nq quits"
 
     def _repaint(self, _: RowsLoaded) -> None:
         self._panes.results.reload_rows()

@@ -20,14 +20,12 @@ from tui.backend.messages import (
     FacetsLoaded,
     HistoryLoaded,
     MarkedParagraphs,
-    RequestFailed,
 )
 from tui.backend.session import Session
 from tui.browse.facet_pane import FacetPane
 from tui.browse.facet_rows import facet_label, label_inspections
 from tui.browse.hints import describe_row, key_hints
 from tui.browse.panes import LOW, WIDE, Panes, size_classes
-from tui.browse.queries import QUERY_CHANGES
 from tui.browse.query_bar import QueryBar
 from tui.browse.reader import Reader
 from tui.browse.reading import Reading
@@ -98,7 +96,7 @@ class BrowseScreen(AppScreen[None]):
                 presenter=self.presenter,
                 show_database=self._show_database,
                 update_hints=self.update_hints,
-                change_query=self.change_query,
+                show_query=self.show_query,
                 open_named=self.open_named,
                 open_screen=self.open_screen,
             )
@@ -172,7 +170,13 @@ class BrowseScreen(AppScreen[None]):
             self.parts.onboarding.complete("search")
         self.search_query = event.query
 
-    def watch_search_query(self, query: Query) -> None:
+    def validate_search_query(self, query: Query) -> Query:
+        """In the order that the user chose, once a visit in another order has ended."""
+        return self.parts.query_commands.order.settle(self.search_query, query)
+
+    def watch_search_query(self, before: Query, query: Query) -> None:
+        typing = self.focused is not None and self.focused.id == "search"
+        self.parts.query_commands.record(before, query, typing=typing)
         self.presenter.expect()
         self.search.update()
         if self.is_mounted:
@@ -200,10 +204,6 @@ class BrowseScreen(AppScreen[None]):
 
     def on_history_loaded(self, event: HistoryLoaded) -> None:
         self.saved = event.saved
-
-    def on_request_failed(self, event: RequestFailed) -> None:
-        if self.results is None:  # the reason stays where the paragraphs would be
-            self.panes.results.message = f"{event.reason}\nq quits"
 
     def _show_database(self, paragraph: int | None) -> None:
         """Show the database that was just opened, at the paragraph of this id where it has one."""
@@ -259,13 +259,9 @@ class BrowseScreen(AppScreen[None]):
         if isinstance(outcome, Awaitable):
             await outcome
 
-    def change_query(self, change: str) -> None:
-        """Change the query in one of the ways of QUERY_CHANGES."""
-        query, notice = QUERY_CHANGES[change](self.search_query, self.results)
-        if query is not None:
-            self.search_query = query
-        if notice:
-            self.show_notice(notice)
+    def show_query(self, query: Query) -> None:
+        """Show another query."""
+        self.search_query = query
 
     def action_open(self) -> None:
         """Read on from the row under the cursor (the list of results calls this of the screen it is on)."""
@@ -284,6 +280,7 @@ class BrowseScreen(AppScreen[None]):
         """Show what the palette, or a screen that was over this one, leads to."""
         self.backend.personal.change_basket()
         if isinstance(navigation, ShowQuery):
+            self.parts.visited.leave()
             self.search_query = navigation.query
             self.panes.show_pane("results")
         elif isinstance(navigation, ReadReport):
@@ -294,4 +291,4 @@ class BrowseScreen(AppScreen[None]):
         if self.focused is not None and self.focused.id != "results":
             self.panes.show_pane("results")
         else:
-            self.show_notice("q quits · u clears the search and every filter")
+            self.show_notice("q quits · U clears the search and every filter")

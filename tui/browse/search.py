@@ -44,7 +44,8 @@ class SearchInput:
 
     def leave(self) -> None:
         """Focus the results, and add the search to the history if it has a text."""
-        self._screen.set_focus(self._panes.results)
+        self._screen.session.undo_log.end_typing()
+        self._panes.show_pane("results")
         query = self._state.search_query
         if query.text.strip():
             self._screen.backend.personal.change_history(lambda personal: personal.add_to_history(query))

@@ -10,15 +10,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.reactive import var
+from textual.timer import Timer
 from textual.widgets import Input
 
 from db.query import Query
 from db.records import Results
 from db.text_safety import strip_controls
+from tui.browse import prefix_hints
 from tui.browse.search_summary import SearchNoteLine, describe_search
 from tui.keymap import bindings
 from tui.widgets.line_widget import OneLine
-from tui.widgets.messages import ActionRefused, QueryChanged
+from tui.widgets.messages import ActionRefused, NoticePosted, QueryChanged
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.wrapping import cell_width
 
@@ -107,6 +109,7 @@ class SearchBar(Horizontal):
 
     search_query: var[Query] = var(Query())
     results: var[Results | None] = var(None, always_update=True)
+    _hint_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield SearchSign()
@@ -136,8 +139,19 @@ class SearchBar(Horizontal):
     @on(Input.Changed)
     def _text_changed(self, event: Input.Changed) -> None:
         event.stop()
+        self._hint_soon(event.value)
         if event.value != self.search_query.text:
             self.post_message(QueryChanged(self.search_query.searching(strip_controls(event.value))))
+
+    def _hint_soon(self, text: str) -> None:
+        """Show what a sign at the end means once the user rests."""
+        if self._hint_timer is not None:
+            self._hint_timer.stop()
+        hint = prefix_hints.prefix_hint(text)
+        if hint:
+            self._hint_timer = self.set_timer(
+                prefix_hints.REST, lambda: self.post_message(NoticePosted(hint))
+            )
 
     @on(SearchBox.ExactSearchRequested)
     def _search_exactly(self, event: SearchBox.ExactSearchRequested) -> None:

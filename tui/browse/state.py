@@ -27,6 +27,10 @@ class BrowseState(Protocol):
         """Every inspection by key, empty before they are loaded."""
 
     @property
+    def themes(self) -> Mapping[str, str]:
+        """The names of all themes by id, empty before they are loaded."""
+
+    @property
     def basket(self) -> int:
         """How many paragraphs are in the current basket."""
 

@@ -52,6 +52,7 @@ class ChainScreen(OverlayScreen):
             "open": actions.open,
             "compare": actions.compare,
             "mark": actions.mark,
+            "undo": self.backend.personal.undo_latest_basket,
             "copy": actions.copy,
             "export": actions.export,
             "several": self._toggle_several,
@@ -103,7 +104,7 @@ class ChainScreen(OverlayScreen):
         if self.chain is None:
             return
         inspections = "several inspections" if self.several else "these inspections"
-        hint = "v shows all matters" if self.several and self.chain.rows else "f follows another theme"
+        hint = "v shows all matters" if self.several and self.chain.rows else "t follows another theme"
         self.view.empty = f"No matter of this theme is in {inspections}: {hint}."
         self.view.show(self.chain, sort_rows(self.chain, several=self.several))
 

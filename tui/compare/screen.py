@@ -21,7 +21,7 @@ from tui.keymap import bindings
 from tui.widgets import formatting
 from tui.widgets.status_bar import StatusBar
 
-NO_ROWS: Final = "No row is like that here: v shows other rows, f another theme."
+NO_ROWS: Final = "No row is like that here: v shows other rows, t another theme."
 
 
 class CompareScreen(OverlayScreen):
@@ -74,6 +74,7 @@ class CompareScreen(OverlayScreen):
             "mark": lambda: row.mark("both"),
             "mark_left": lambda: row.mark("left"),
             "mark_right": lambda: row.mark("right"),
+            "undo": self.backend.personal.undo_latest_basket,
             "copy": row.copy,
             "other": self._chooser.choose_other,
             "swap": self._swap,

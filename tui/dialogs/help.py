@@ -1,9 +1,12 @@
 """The help: every key that works on the present screen, made from the bindings themselves."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from rich.segment import Segment
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -19,6 +22,10 @@ from tui.widgets.wrapping import wrap
 
 KEYS_WIDTH = 16  # columns of the keys
 BACK = "Esc back"
+NARROW = "type to narrow"
+LONGEST_TYPED = 40  # characters of a typed text: more than the name of any command
+# Other words for a command, by its description.
+SYNONYMS: Final = {command.description: command.synonyms for command in COMMANDS}
 
 
 def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
@@ -46,33 +53,89 @@ def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
     return lines
 
 
+def narrow_lines(
+    lines: Sequence[tuple[str, str]], typed: str, synonyms: Mapping[str, str] = SYNONYMS
+) -> list[tuple[str, str]]:
+    """The lines that a typed text means, each under its title; all where nothing is typed.
+
+    Each typed word is a key of the line, or begins a word of it or of its `synonyms` (by description); where no line
+    has them so, it is inside the line. Pure.
+    """
+    words = typed.split() if len(typed) == 1 else typed.removeprefix("/").split()  # as in a search
+    if not words:
+        return list(lines)
+    starts = [_has_words(line, words, synonyms) for line in lines]
+    inside = [all(word.casefold() in line[1].casefold() for word in words) for line in lines]
+    found: list[tuple[str, str]] = []
+    title: tuple[str, str] | None = None
+    for line, matches in zip(lines, starts if any(starts) else inside, strict=True):
+        if not line[1]:
+            title = line if line[0] else title
+        elif matches:
+            if title is not None:
+                found += [("", "")] if found else []
+                found.append(title)
+                title = None
+            found.append(line)
+    return found
+
+
+def _has_words(line: tuple[str, str], words: Sequence[str], synonyms: Mapping[str, str]) -> bool:
+    keys, description = line
+    text = " " + re.sub(r"[\W_]+", " ", f"{description} {synonyms.get(description, '')}".casefold())
+    return bool(description) and all(
+        word in keys.split() or (len(word) > 1 and f" {word.casefold()}" in text) for word in words
+    )
+
+
 class HelpText(LineView):
-    """The lines of the help."""
+    """The lines of the help; typing narrows them."""
 
     background_variable = "panel"
 
     BINDINGS = [
-        Binding("up,k", "scroll_lines(-1)", show=False),
-        Binding("down,j", "scroll_lines(1)", show=False),
+        Binding("up", "scroll_lines(-1)", show=False),
+        Binding("down", "scroll_lines(1)", show=False),
         Binding("pageup", "scroll_lines(-10)", show=False),
         Binding("pagedown", "scroll_lines(10)", show=False),
     ]
 
     class Scrolled(Message):
-        """The text was scrolled, or fitted to a size; `position` says in words whether there is more."""
+        """The text was scrolled, narrowed or fitted to a size; `position` says in words whether there is more."""
 
-        def __init__(self, position: str) -> None:
+        def __init__(self, position: str, typed: str) -> None:
             super().__init__()
             self.position = position
+            self.typed = typed
 
     def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
         super().__init__(id="help-text")
         self._lines = lines
         self._fitted: list[tuple[str, str]] = []
+        self.typed = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Narrow the lines by what is typed; Esc shows all again before it closes the sheet."""
+        if event.key == "backspace" and self.typed:
+            typed = self.typed[:-1]
+        elif event.key == "escape" and self.typed:
+            typed = ""
+        elif event.is_printable and event.character is not None and event.character != "?":
+            typed = (self.typed + event.character)[:LONGEST_TYPED]
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+        self.typed = typed
+        self.scroll_to_line(0)
+        self._fit()
 
     def on_resize(self) -> None:
         super().on_resize()
-        self._fitted = list(self._fit_lines())
+        self._fit()
+
+    def _fit(self) -> None:
+        self._fitted = list(self._fit_lines()) or [("", "nothing here is called that")]
         self.resize_lines(len(self._fitted))
         self.refresh()
         self._report_position()
@@ -84,12 +147,12 @@ class HelpText(LineView):
             (True, True): "↑ ↓ more",
             (True, False): "↑ more · the end",
         }
-        self.post_message(self.Scrolled(positions.get((above, below), "this is all")))
+        self.post_message(self.Scrolled(positions.get((above, below), "this is all"), self.typed))
 
     def _fit_lines(self) -> Iterator[tuple[str, str]]:
         """The lines at the present width: a long description continues under itself."""
         room = max(self.width - KEYS_WIDTH - 5, 10)
-        for keys, words in self._lines:
+        for keys, words in narrow_lines(self._lines, self.typed):
             for n, (start, end) in enumerate(wrap(words, room) if words else [(0, 0)]):
                 yield keys if n == 0 else "", words[start:end]
 
@@ -114,7 +177,7 @@ class HelpScreen(ModalScreen[None]):
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # subclasses in other folders use it too
     HEADING = "Keys"
-    BINDINGS = [Binding("escape,q,question_mark", "dismiss", "Back", show=False)]
+    BINDINGS = [Binding("escape,question_mark", "dismiss", "Back", show=False)]
 
     def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -128,4 +191,5 @@ class HelpScreen(ModalScreen[None]):
             yield HelpText(self._lines)
 
     def on_help_text_scrolled(self, event: HelpText.Scrolled) -> None:
-        self.query_one(PaneRule).note = f"{BACK} · {event.position}"
+        typed = f"“{event.typed}”" if event.typed else NARROW
+        self.query_one(PaneRule).note = f"{BACK} · {typed} · {event.position}"

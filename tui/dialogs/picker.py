@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widgets import Input
 
 from db.text_safety import one_line
-from tui.dialogs.choices import Choice, MakeChoices, Match, ValueT, match_choices
+from tui.dialogs.choices import Choice, MakeChoices, Match, ValueT, is_weak_match, match_choices
 from tui.widgets.messages import NoticePosted
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.plain_input import PlainInput
@@ -89,10 +89,12 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         first: MakeChoices[ValueT] | None = None,
         last: MakeChoices[ValueT] | None = None,
         at: int = 0,
+        scattered: bool = True,
     ) -> None:
         """`first` and `last` make choices from the typed text, before and after the others.
 
-        `at` is the index of the choice under the cursor at the start.
+        `at` is the index of the choice under the cursor at the start. `scattered`: whether letters are looked for
+        that are scattered over a label, where no label has the words.
         """
         super().__init__()
         self._title = title
@@ -100,6 +102,8 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         self._first = first
         self._last = last
         self._at = at
+        self._scattered = scattered
+        self._moved = False  # whether the cursor was moved since the last letter
 
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
@@ -118,6 +122,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
         self._show_notice("")
+        self._moved = False
         self.query_one(ChoiceList).matches = self._match(event.value)
 
     def _match(self, typed: str) -> list[Match[ValueT]]:
@@ -125,16 +130,18 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         after = self._last(typed) if self._last else ()
         return [
             *((choice, []) for choice in before),
-            *match_choices(self._choices, typed),
+            *match_choices(self._choices, typed, scattered=self._scattered),
             *((choice, []) for choice in after),
         ]
 
     def action_move(self, step: int) -> None:
         self._show_notice("")
+        self._moved = True
         self.query_one(ChoiceList).action_move(step)
 
     def action_page(self, step: int) -> None:
         self._show_notice("")
+        self._moved = True
         self.query_one(ChoiceList).action_page(step)
 
     @on(NoticePosted)
@@ -147,9 +154,17 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         self.query(PaneRule).last().note = text
 
     @on(events.Click, "#choices")
+    def _pick_clicked(self) -> None:
+        self._moved = True
+        self.action_pick()
+
     def action_pick(self) -> None:
         choices = self.query_one(ChoiceList)
-        if choices.count:
-            self.dismiss(choices.matches[choices.cursor][0].value)
-        else:
+        if not choices.count:
             self._show_notice("there is nothing here to pick")
+            return
+        choice, typed = choices.matches[choices.cursor][0], self.query_one(self.INPUT).value
+        if choice.explicit and not (self._moved or choices.cursor) and is_weak_match(choice, typed):
+            self._show_notice("this only mentions it: ↓ to choose a row, or type more")
+        else:
+            self.dismiss(choice.value)

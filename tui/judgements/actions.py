@@ -39,7 +39,7 @@ class GradeActions:
             return
         area = area_name(latest_grade.area).lower()
         latest = f"{one_line(authority.name)}, {dates.month(authority.latest.end)}"
-        self._screen.show_notice(f"{latest}: {area} is not graded · o reads the report, t shows it over time")
+        self._screen.show_notice(f"{latest}: {area} is not graded · o reads the report, v shows it over time")
 
     def read(self) -> None:
         """Read the report that the grade is from; in the columns before the areas, the latest report."""

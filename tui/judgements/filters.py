@@ -9,6 +9,7 @@ from db.judgements.latest import AuthorityGrades
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen
 from tui.dialogs.picker import Choice, Picker
+from tui.judgements.grid_history import GridHistory
 from tui.judgements.grid_model import Grid, GridView, count_filter_values
 from tui.widgets.prompt_bar import PromptBar
 
@@ -54,8 +55,24 @@ class GridFilters:
         self._screen = screen
         self._state = state
         self._authorities = authorities
-        self._show = show
+        self._show_view = show
+        self._former = GridHistory()
         self.neighbours: Sequence[str] = ()  # the statistical neighbours of `view.neighbours_of`
+
+    def _show(self, view: GridView) -> None:
+        self._former.record(self._state.view, view)
+        self._show_view(view)
+
+    def undo(self) -> None:
+        """Undo the last change of the filters or of the order."""
+        view = self._former.pop()
+        if view is None:
+            self._screen.show_notice("there is nothing to undo")
+        else:
+            if view.neighbours_of:
+                self.neighbours = self._screen.session.library.neighbours_of(view.neighbours_of)
+            self._show_view(view)
+            self._screen.show_notice(f"undone · sorted {view.order_words()}")
 
     def sort(self) -> None:
         """Sort by the column under the cursor; where the grid is sorted by it already, in the other direction."""

@@ -93,7 +93,7 @@ class JudgementGrid(RowList):
         return pad_line(segments, self.width, background)
 
     def _empty(self, y: int) -> str:
-        lines = ["", "  No authority matches these filters.", "  u shows all again."]
+        lines = ["", "  No authority matches these filters.", "  U shows all again."]
         if not self.grid.loaded:
             lines = ["", "  reading …"]
         elif not self.grid.of:

@@ -183,4 +183,5 @@ def build_commands(filters: GridFilters, actions: GradeActions) -> Mapping[str, 
         "filter": filters.choose_filter,
         "sort": filters.sort,
         "clear": filters.clear,
+        "undo": filters.undo,
     }

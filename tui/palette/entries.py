@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from db import codes
-from db.query import SORTS, Query
+from db.query import Query
 from db.records import Inspection
 from tui.app_screen import Navigation, ReadReport, ShowQuery
+from tui.browse.queries import sort_orders
 from tui.dialogs.picker import Choice
 from tui.widgets import formatting
 
@@ -16,12 +17,16 @@ PaletteAction = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What the browser holds: inspections by key, theme names and scopes by id, saved searches by name."""
+    """What the browser holds: inspections by key, theme names and scopes by id, saved searches by name.
+
+    `news`: how many paragraphs a saved search has found since it was last opened, by its name.
+    """
 
     inspections: Mapping[str, Inspection]
     themes: Mapping[str, str]
     scopes: Mapping[str, str]
     saved: Mapping[str, Query]
+    news: Mapping[str, int]
 
 
 def place_choices(
@@ -45,14 +50,25 @@ def place_choices(
         return lambda: navigate(ReadReport(key))
 
     yield from (
-        Choice(f"Saved search: {name}", show(saved), "search") for name, saved in catalogue.saved.items()
+        Choice(
+            f"Saved search: {name}", show(saved), _note_of_saved(catalogue.news.get(name, 0)), explicit=True
+        )
+        for name, saved in catalogue.saved.items()
     )
     if in_browser:
-        yield from (Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order") for sort in SORTS)
+        yield from (
+            Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order") for sort in sort_orders(query)
+        )
     for facet, value, label, kind in _facet_values(catalogue):
-        yield Choice(label, show_value(facet, value), kind)
+        name_length = len(catalogue.themes[value]) if facet == "theme" else 0
+        yield Choice(label, show_value(facet, value), kind, name_length=name_length, explicit=True)
     for inspection in catalogue.inspections.values():
         yield Choice(inspection_label(inspection), read(inspection.key), "inspection")
+
+
+def _note_of_saved(new: int) -> str:
+    """`search · 12 new`: the paragraphs that have come since it was last opened."""
+    return f"search · {new:,} new" if new else "search"
 
 
 def _facet_values(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from textual.app import App
 
+from db.query import Query
 from tui import themes
-from tui.app_screen import Navigation, OverlayScreen
+from tui.app_screen import Navigation, OverlayScreen, ShowQuery
 from tui.browse.screen import BrowseScreen
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import COMMANDS, format_keys
@@ -16,6 +17,7 @@ from tui.palette.entries import Catalogue, PaletteAction, place_choices
 from tui.widgets import formatting
 
 SAVE: Final = "save "  # typed before a name: save the present search under it
+SAVE_COMMAND: Final = "save this search"  # the command of that name, which asks for the name
 # A paragraph's number as it is typed: `94`, `4.12`.
 NUMBER: Final = re.compile(r"\d{1,3}(\.\d{1,3})*")
 
@@ -31,7 +33,11 @@ async def open_palette(app: App[None]) -> None:
         return
     palette = Palette(app)
     picker: Picker[PaletteAction] = Picker(
-        "Everything by name", list(palette.choices()), first=palette.first_choices, last=palette.last_choices
+        "Everything by name",
+        list(palette.choices()),
+        first=palette.first_choices,
+        last=palette.last_choices,
+        scattered=False,
     )
     await app.push_screen(picker, lambda action: action() if action is not None else None)
 
@@ -66,14 +72,19 @@ class Palette:
             return []
         if self._overlay is not None:
             return list(_numbered_in_overlay(self._browse, self._overlay, typed.strip()))
-        named = typed.lstrip().casefold().startswith(SAVE)
+        words = " ".join(typed.casefold().split())
+        named = typed.lstrip().casefold().startswith(SAVE) and not SAVE_COMMAND.startswith(words)
         saving = list(_save_choices(self._browse, typed.lstrip()[len(SAVE) :])) if named else []
         return [*saving, *_numbered_in_reader(self._browse, typed.strip())]
 
     def last_choices(self, typed: str) -> list[ActionChoice]:
-        """What the typed text makes behind all others: a saved search of that name."""
-        browse = self._browse
-        return list(_save_choices(browse, typed)) if browse is not None and browse is self._screen else []
+        """What the typed text makes behind all others: a search for it in the paragraphs."""
+        browse, text = self._browse, " ".join(typed.split())
+        if browse is None or not text or (self._overlay is None and self._screen is not browse):
+            return []
+        query = browse.search_query.searching(text) if self._overlay is None else Query(text=text)
+        action = partial(self._navigation(browse), ShowQuery(query))
+        return [Choice(f"Search paragraphs for “{text}”", action, "search")]
 
     def _places(self, browse: BrowseScreen) -> Iterator[ActionChoice]:
         in_browser = self._overlay is None
@@ -81,7 +92,8 @@ class Palette:
             yield Choice(
                 "Add reports: a file or a folder of them", browse.parts.ingest.choose_path, "reads them in"
             )
-        catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved)
+        news = browse.parts.saved_searches.news
+        catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved, news)
         yield from place_choices(
             catalogue, browse.search_query, self._navigation(browse), in_browser=in_browser
         )
@@ -107,7 +119,8 @@ class Palette:
             command, (action, node) = known.get(identifier), actions[identifier]
             if command is None or command.palette:
                 words = command.description if command is not None else action
-                yield Choice(words, partial(self._run_action, action, node), keys[identifier])
+                synonyms = command.synonyms if command is not None else ""
+                yield Choice(words, partial(self._run_action, action, node), keys[identifier], synonyms)
 
     def _run_action(self, action: str, node: Any = None) -> None:
         self._app.call_later(self._app.run_action, action, node)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from db.store.library import Library
 
 NO_SIMILAR: Final = (
-    "Nothing near enough in other inspections under these filters.\nEsc goes back; u there clears the filters"
+    "Nothing near enough in other inspections under these filters.\nEsc goes back; U there clears the filters"
 )
 
 
@@ -75,6 +75,7 @@ class SimilarScreen(OverlayScreen):
         self._paragraph = paragraph
         self._filters = replace(query, text="", exact=False)
         self._rows = NearestList(self.backend.rows.get, lambda _text, _highlights: [], id="nearest")
+        self._found: Sequence[Counterpart] = ()
         self.similarities: Mapping[int, float] = {}  # 0..1 by the id of a paragraph found, the nearest first
 
     def compose(self) -> ComposeResult:
@@ -95,6 +96,7 @@ class SimilarScreen(OverlayScreen):
         self.backend.run(find, SimilarLoaded)
 
     def on_similar_loaded(self, event: SimilarLoaded) -> None:
+        self._found = event.answer
         self.similarities = {c.paragraph.id: c.similarity for c in event.answer}
         total, inspections = len(event.answer), len({c.paragraph.inspection for c in event.answer})
         self._rows.message = NO_SIMILAR
@@ -133,9 +135,22 @@ class SimilarScreen(OverlayScreen):
         if paragraph is None:
             self.show_notice("there is no paragraph here to mark")
             return
-        inspection = self._inspections[paragraph.inspection]
+        self._toggle_marks([paragraph])
+        self._rows.cursor += 1  # at the last it stays
+
+    def action_mark_all(self) -> None:
+        if self._found:
+            self._toggle_marks([counterpart.paragraph for counterpart in self._found])
+        else:
+            self.show_notice("there is no paragraph here to mark")
+
+    def _toggle_marks(self, paragraphs: Sequence[Paragraph]) -> None:
         origin = f"near to {self._paragraph.inspection} {self._paragraph.number or ''}".strip()
-        self.backend.personal.toggle_marks([(inspection, paragraph)], origin)
+        marked = [(self._inspections[paragraph.inspection], paragraph) for paragraph in paragraphs]
+        self.backend.personal.toggle_marks(marked, origin)
+
+    def action_undo(self) -> None:
+        self.backend.personal.undo_latest_basket()
 
     def action_copy(self) -> None:
         paragraph = self._rows.paragraph

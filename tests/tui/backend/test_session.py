@@ -55,7 +55,7 @@ def test_searches_use_the_same_library_unless_there_is_a_second() -> None:
 
 
 def test_keys_and_changes_are_empty_unless_given() -> None:
-    assert Session(library()).key_overrides == {} and Session(library()).basket_changes == []
+    assert Session(library()).key_overrides == {} and Session(library()).undo_log.pop() is None
     assert Session(library(), key_overrides={"browse.sort": "z"}).key_overrides == {"browse.sort": "z"}
 
 

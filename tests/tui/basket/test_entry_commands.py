@@ -20,7 +20,7 @@ async def test_an_empty_basket_says_how_to_fill_it(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
         await open_basket(pilot)
         status_bar = pilot.app.screen.query_one(StatusBar)
-        for key in ("enter", "J", "K", "d", "n", "t", "y", "Y"):
+        for key in ("enter", "J", "K", "d", "i", "p", "y", "Y"):
             status_bar.notice = ""
             await pilot.press(key)
             assert status_bar.notice == NO_ENTRY, key
@@ -48,7 +48,7 @@ async def test_a_paragraph_moves_with_the_cursor_until_it_is_the_first_or_last(
 async def test_every_row_is_as_wide_as_the_list_with_the_state_at_its_end(
     pilot: Driver, personal: Personal
 ) -> None:
-    await pilot.press("n", *"x", "enter")
+    await pilot.press("i", *"x", "enter")
     await wait_for_notice(pilot, "note written")
     rows = pilot.app.screen.query_one(BasketList)
     lines = [rows.render_content_line(y).text for y in range(0, 2 * rows.count, 2)]

@@ -74,11 +74,11 @@ async def test_the_order_is_changed_by_keys_and_stored(pilot: Driver, personal: 
 
 
 async def test_a_note_is_written_stored_and_shown(pilot: Driver, personal: Personal) -> None:
-    await pilot.press("n", *"section", "enter")
+    await pilot.press("i", *"section", "enter")
     await wait_for_notice(pilot, "note written")
     assert personal.baskets.marks()[0].note == "section"
     await wait_until(pilot, lambda: "Note: section" in screen_text(pilot))
-    await pilot.press("n", "escape")
+    await pilot.press("i", "escape")
     assert personal.baskets.marks()[0].note == "section"
 
 
@@ -153,11 +153,11 @@ async def test_rename_duplicate_merge_and_remove(pilot: Driver, personal: Person
     await pilot.press("D", *"March", "enter")
     await wait_for_notice(pilot, "duplicated as “March”")
     await wait_until(pilot, lambda: basket_screen(pilot).contents.name == "March")
-    await pilot.press("d", "R", *"2", "enter")
+    await pilot.press("d", "L", *"2", "enter")
     await wait_for_notice(pilot, "is now called “March2”")
     assert stored_numbers(personal, "March2") == ["129", "130", "999"]
     await wait_until(pilot, lambda: basket_screen(pilot).contents.name == "March2")
-    await pilot.press("M")
+    await pilot.press("P")
     await pick_choice(pilot, "first")
     await wait_for_notice(pilot, "duplicates once")
     assert stored_numbers(personal, "March2") == ["129", "130", "999", "94"]
@@ -170,12 +170,12 @@ async def test_rename_duplicate_merge_and_remove(pilot: Driver, personal: Person
 
 async def test_a_name_that_is_taken_is_refused(pilot: Driver, personal: Personal) -> None:
     await pilot.press("D", *"BASKET", "enter")
-    await wait_for_notice(pilot, "already: M merges two baskets")
+    await wait_for_notice(pilot, "already: P merges two baskets")
     assert personal.baskets.names() == (DEFAULT,)
 
 
 @pytest.mark.parametrize(
-    ("key", "why"), [("M", "no other basket"), ("X", "cannot be removed"), ("t", "no other")]
+    ("key", "why"), [("P", "no other basket"), ("X", "cannot be removed"), ("p", "no other")]
 )
 async def test_a_refused_command_says_why(pilot: Driver, key: str, why: str) -> None:
     await pilot.press(key)
@@ -184,9 +184,9 @@ async def test_a_refused_command_says_why(pilot: Driver, key: str, why: str) -> 
 
 async def test_a_paragraph_is_added_to_another_basket(pilot: Driver, personal: Personal) -> None:
     personal.baskets.restore((), "March")
-    await pilot.press("b", "escape", "n", *"x", "enter")  # the screen reloads, with the new basket
+    await pilot.press("b", "escape", "i", *"x", "enter")  # the screen reloads, with the new basket
     await wait_for_notice(pilot, "note written")
-    await pilot.press("t")
+    await pilot.press("p")
     await pick_choice(pilot, "march")
     await wait_for_notice(pilot, "it is in “March” too")
     assert [mark.note for mark in personal.baskets.marks("March")] == ["x"]
@@ -238,3 +238,14 @@ async def test_the_screen_fits_every_size(pilot: Driver) -> None:
         lines = screen_text(pilot).splitlines()
         assert any("▌" in line for line in lines)
         assert all(len(line) <= width for line in lines)
+
+
+async def test_z_shows_one_pane_alone(pilot: Driver) -> None:
+    screen = pilot.app.screen
+    shown = [screen.query_one(f"#basket-{name}-pane") for name in ("list", "detail")]
+    await pilot.press("z")
+    assert [pane.display for pane in shown] == [True, False]
+    await pilot.press("tab")
+    assert [pane.display for pane in shown] == [False, True]
+    await pilot.press("escape", "z")
+    assert [pane.display for pane in shown] == [True, True]

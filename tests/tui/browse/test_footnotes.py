@@ -150,13 +150,13 @@ LIVERPOOL = Query(text="residential special schools", inspection=("liverpool-201
 async def test_a_key_goes_to_the_footnote_and_back(seed_database: Path) -> None:
     async with run_browser(seed_database, query=LIVERPOOL) as pilot:
         assert "schools³" in reader_text(pilot)
-        assert "1 footnote: r" in browse_screen(pilot).query_one(Reader).facts()
-        await pilot.press("r")
+        assert "1 footnote: F" in browse_screen(pilot).query_one(Reader).facts()
+        await pilot.press("F")
         await wait_until(
             pilot, lambda: reader_text(pilot).startswith("³ These are residential"), "the footnote"
         )
-        assert browse_screen(pilot).query_one(Reader).has_focus and notice(pilot) == "footnote · r goes back"
-        await pilot.press("r")
+        assert browse_screen(pilot).query_one(Reader).has_focus and notice(pilot) == "footnote · F goes back"
+        await pilot.press("F")
         await wait_until(pilot, lambda: "schools³" in reader_text(pilot), "the paragraph again")
         assert notice(pilot) == "back at paragraph"
 
@@ -169,7 +169,7 @@ async def test_the_key_acts_on_the_row_though_the_reader_follows_later(seed_data
             if rows.paragraph and "schools³" in rows.paragraph.text:
                 break
             await pilot.press("down")
-        await pilot.press("r")
+        await pilot.press("F")
         await wait_until(
             pilot, lambda: reader_text(pilot).startswith("³ These are residential"), "the footnote"
         )
@@ -178,11 +178,11 @@ async def test_the_key_acts_on_the_row_though_the_reader_follows_later(seed_data
 async def test_a_notice_says_why_there_is_no_footnote(seed_database: Path) -> None:
     query = Query(text="private fostering", inspection=("liverpool-2014-06",))
     async with run_browser(seed_database, query=query) as pilot:
-        await pilot.press("r")
+        await pilot.press("F")
         assert notice(pilot) == "this paragraph has no footnote · the report has 3 footnotes"
         await pilot.press("slash", "z", "z", "z", "q", "enter")
         await wait_until_idle(pilot)
-        await pilot.press("r")
+        await pilot.press("F")
         assert notice(pilot) == "there is no paragraph here that could have a footnote"
 
 
@@ -192,14 +192,14 @@ async def test_a_footnote_marked_in_a_heading_is_reached_from_its_paragraphs(see
     )
     async with run_browser(seed_database, query=query) as pilot:
         assert reader_text(pilot).startswith("² The local authority")
-        await pilot.press("r")
+        await pilot.press("F")
         assert notice(pilot).startswith("no paragraph prints the mark of this footnote")
-        await pilot.press("3", "down", "r")
+        await pilot.press("3", "down", "F")
         await wait_until(
             pilot, lambda: reader_text(pilot).startswith("² The local authority"), "the footnote"
         )
-        assert "its mark is in a heading" in notice(pilot) and notice(pilot).endswith("r goes back")
-        await pilot.press("r")
+        assert "its mark is in a heading" in notice(pilot) and notice(pilot).endswith("F goes back")
+        await pilot.press("F")
         await wait_until(pilot, lambda: not reader_text(pilot).startswith("²"), "the paragraph again")
 
 
@@ -208,7 +208,7 @@ async def test_the_key_waits_for_the_report_of_the_new_row(seed_database: Path) 
     query = Query(text="residential special schools", sort="oldest")
     async with run_browser(seed_database, query=query) as pilot:
         assert "schools³" in reader_text(pilot)
-        await pilot.press("down", "r")
+        await pilot.press("down", "F")
         await wait_until(
             pilot, lambda: reader_text(pilot).startswith("These are residential"), "the footnote"
         )

@@ -24,9 +24,9 @@ async def test_help_lists_the_bindings_of_the_screen(seed_database: Path) -> Non
 
 
 async def test_own_keys_take_effect_and_a_conflict_is_reported(seed_database: Path) -> None:
-    async with run_browser(seed_database, size=WIDE, keys={"browse.sort": "z", "browse.mark": "q"}) as pilot:
+    async with run_browser(seed_database, size=WIDE, keys={"browse.sort": "Z", "browse.mark": "q"}) as pilot:
         assert "already app.quit" in screen_text(pilot)
-        await type_keys(pilot, "z")
+        await type_keys(pilot, "Z")
         assert browse_screen(pilot).search_query.sort == "newest"
 
 
@@ -45,7 +45,7 @@ async def test_a_search_is_saved_by_name_and_found_in_the_palette(seed_database:
         await type_keys(pilot, "/", "'caseload", "enter", ":")
         await pilot.press(*"save", "space", *"mine", "enter")
         await wait_until(pilot, lambda: "mine" in browse_screen(pilot).saved, "the search")
-        await type_keys(pilot, "u", ":")
+        await type_keys(pilot, "U", ":")
         await pilot.press(*"saved", "space", *"mine", "enter")
         await wait_until_idle(pilot)
         assert browse_screen(pilot).search_query.text == "caseload"
@@ -53,7 +53,7 @@ async def test_a_search_is_saved_by_name_and_found_in_the_palette(seed_database:
 
 async def test_up_and_down_recall_the_history_of_searches(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
-        await type_keys(pilot, "/", "'caseload", "enter", "u")
+        await type_keys(pilot, "/", "'caseload", "enter", "U")
         await wait_until(pilot, lambda: browse_screen(pilot).search.history == ["caseload"], "the history")
         await type_keys(pilot, "/", "up")
         assert browse_screen(pilot).search_query.text == "caseload"

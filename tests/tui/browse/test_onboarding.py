@@ -42,7 +42,7 @@ async def test_each_hint_disappears_for_good_once_it_is_followed(seed_database: 
         await wait_until(pilot, lambda: search_line(pilot) == IN_THE_BOX, "the hint in the box")
         await type_keys(pilot, "'fostering")
         assert search_line(pilot) == "fostering"
-        await pilot.press("enter", "u")
+        await pilot.press("enter", "U")
         await wait_until(pilot, lambda: search_line(pilot) == f"{HELP} · {PALETTE}", "the hints left")
         await pilot.press("question_mark", "escape")
         await wait_until(pilot, lambda: search_line(pilot) == PALETTE, "the hints left")

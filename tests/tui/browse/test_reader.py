@@ -22,12 +22,12 @@ async def test_boilerplate_is_shown_only_on_request(seed_database: Path) -> None
         kinds = [p.kind for p in reader.text.paragraphs]
         assert "boilerplate" not in kinds and "finding" in kinds
         await pilot.press("G")
-        assert "of boilerplate left out: a shows all" in screen_text(pilot)
+        assert "of boilerplate left out: B shows all" in screen_text(pilot)
         current = reader.paragraph
-        await type_keys(pilot, "a")
+        await type_keys(pilot, "B")
         assert "boilerplate" in [p.kind for p in reader.text.paragraphs]
         assert reader.paragraph == current and "left out" not in screen_text(pilot)
-        await type_keys(pilot, "a")
+        await type_keys(pilot, "B")
         assert [p.kind for p in reader.text.paragraphs] == kinds and reader.paragraph == current
 
 
@@ -45,7 +45,7 @@ async def test_a_requested_paragraph_of_boilerplate_is_shown_in_its_report(seed_
 async def test_the_outline_leads_to_a_heading(seed_database: Path) -> None:
     async with run_browser(seed_database, query=ST_HELENS) as pilot:
         reader = browse_screen(pilot).query_one(Reader)
-        await pilot.press("o", *"looked after")
+        await pilot.press("H", *"looked after")
         await wait_until(pilot, lambda: "Headings · St Helens" in screen_text(pilot), "the headings")
         await pilot.press("enter")
         await wait_until(pilot, lambda: reader.has_focus, "the reader")
@@ -62,7 +62,7 @@ async def test_the_outline_opens_at_the_heading_of_the_current_paragraph(seed_da
         await type_keys(pilot, ":", "9", "4", "enter")
         reader = browse_screen(pilot).query_one(Reader)
         await wait_until(pilot, lambda: reader.paragraph and reader.paragraph.number == "94", "paragraph 94")
-        await pilot.press("o")
+        await pilot.press("H")
         await wait_until(pilot, lambda: pilot.app.screen.query(ChoiceList), "the headings")
         choices = pilot.app.screen.query_one(ChoiceList)
         await wait_until(pilot, lambda: choices.cursor, "the current heading")

@@ -59,7 +59,7 @@ def test_themes_that_differ_from_the_database_are_shown(
 async def test_a_key_opens_the_reasons_over_the_browser(seed_database: Path) -> None:
     async with run_browser(seed_database, size=(100, 40), query=Query(theme=("care-leavers",))) as pilot:
         name = browse_screen(pilot).themes["care-leavers"]
-        await pilot.press("t")
+        await pilot.press("W")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ThemeReasonsScreen), "the reasons")
         text = screen_text(pilot)
         assert "Why these themes" in text and name in text and "+" in text

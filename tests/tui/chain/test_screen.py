@@ -101,7 +101,7 @@ async def test_a_key_compares_with_the_inspection_before(chain: OpenChain) -> No
 
 
 async def test_another_theme_is_picked(chain: OpenChain) -> None:
-    await chain.pilot.press("f")
+    await chain.pilot.press("t")
     await wait_until(chain.pilot, lambda: isinstance(chain.app.screen, Picker) and chain.app.screen.focused)
     await chain.pilot.press(*"workforce", "enter")
     await wait_until(chain.pilot, lambda: chain.app.screen is chain.screen and chain.screen.is_idle)
@@ -112,7 +112,7 @@ async def test_another_theme_is_picked(chain: OpenChain) -> None:
 async def test_a_theme_that_no_inspection_mentions_is_reported_with_a_key(judged_database: Path) -> None:
     keys = ["sefton-2016-05", "sefton-2022-03"]
     async with open_chain(judged_database, "private-fostering", keys) as chain:
-        assert "f follows another theme" in screen_text(chain.pilot)
+        assert "t follows another theme" in screen_text(chain.pilot)
         await chain.pilot.press("e")
         assert "nothing to export" in chain.notice
 

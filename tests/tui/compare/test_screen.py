@@ -108,7 +108,7 @@ async def test_the_head_names_both_inspections_and_each_change_of_grade(pilot: D
 async def test_every_row_is_shown_once_under_its_theme(pilot: Driver) -> None:
     screen = await open_comparison(pilot)
     assert screen.comparison
-    await pilot.press("w", "g")
+    await pilot.press("V", "g")
     view = comparison_view(screen)
     seen = set()
     for _ in range(len(screen.comparison.rows)):
@@ -194,7 +194,7 @@ async def test_sides_are_swapped(pilot: Driver) -> None:
 
 async def test_f_shows_one_theme(pilot: Driver) -> None:
     screen = await open_comparison(pilot, SINGLE, OTHER)
-    await pilot.press("f")
+    await pilot.press("t")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
     await pilot.press(*"private", "enter")
     await wait_until(pilot, lambda: pilot.app.screen is screen)
@@ -208,7 +208,7 @@ async def test_space_marks_the_pair_and_its_sign_is_shown(pilot: Driver) -> None
     await pilot.press("v", "space")
     await wait_until(pilot, lambda: "2 paragraphs in the basket" in notice(screen))
     await wait_until(pilot, lambda: "▌*" in view_text(screen))
-    await pilot.press("1")
+    await pilot.press("left_parenthesis")
     await wait_until(pilot, lambda: "1 paragraph in the basket" in notice(screen))
 
 

@@ -6,7 +6,7 @@ from unittest.mock import patch
 import pytest
 from textual.app import App
 
-from tui.dialogs.choices import MOST_SCATTERED, Choice, match_choices
+from tui.dialogs.choices import MOST_SCATTERED, Choice, is_weak_match, match_choices
 from tui.dialogs.picker import ChoiceList, Picker
 from tui.dialogs.subsequence import subsequence_match
 from tui.themes import THEMES
@@ -55,6 +55,35 @@ def test_the_best_match_is_first(typed: str, labels: list[str]) -> None:
     names = [("Scared", ""), ("Leavers", "care"), ("After care", ""), ("Care leavers", "")]
     choices = [Choice(label, None, note) for label, note in names]
     assert [choice.label for choice, _ in match_choices(choices, typed)] == labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "labels"),
+    [
+        ("keep", ["Save this search", "Workforce: who keep their jobs"]),  # by a synonym, by an explanation
+        ("work", ["Workforce: who keep their jobs"]),
+        ("save keep", ["Save this search"]),
+        ("ave", ["Save this search"]),
+        ("sts", []),
+    ],
+)
+def test_synonyms_come_before_explanations_and_letters_need_not_be_scattered(
+    typed: str, labels: list[str]
+) -> None:
+    choices = [
+        Choice("Workforce: who keep their jobs", 1, "theme", name_length=len("Workforce")),
+        Choice("Save this search", 2, "S", "keep store"),
+    ]
+    found = match_choices(choices, typed, scattered=False)
+    assert [choice.label for choice, _ in found] == labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "weak"), [("work", False), ("keep", True), ("theme", True), ("orkf", True), ("", False)]
+)
+def test_a_match_is_weak_where_the_name_is_not_typed(typed: str, weak: bool) -> None:
+    choice = Choice("Workforce: who keep their jobs", 1, "theme", name_length=len("Workforce"))
+    assert is_weak_match(choice, typed) == weak
 
 
 @pytest.mark.parametrize(

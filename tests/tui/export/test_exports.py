@@ -108,7 +108,7 @@ def is_readable(form: str, text: str) -> bool:
         (["c", "enter", "e"], ["st-helens"], set()),
         (["w", "e"], ["near-"], {CitationRequest()}),
         (["m", "e"], ["judgements"], {PLOT}),
-        (["m", "t", "e"], ["judgements"], {PLOT}),
+        (["m", "v", "e"], ["judgements"], {PLOT}),
     ],
     ids=["shown and basket", "comparison", "similar", "judgements", "over time"],
 )
@@ -280,7 +280,7 @@ def shows_chain(screen: Screen[Any]) -> bool:
 
 async def test_the_chain_of_a_theme_is_written_in_every_format(judged_database: Path, folder: Path) -> None:
     async with run_browser(judged_database, query=Query(authority=("St Helens",))) as pilot:
-        await pilot.press("m", "t", "t")
+        await pilot.press("m", "v", "T")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
         await pick_choice(pilot, "care-leavers")
         await wait_until(pilot, lambda: shows_chain(pilot.app.screen), "the chain")

@@ -135,12 +135,12 @@ async def test_an_authority_without_grades_is_reported(judged_database: Path) ->
         assert "its one report prints none" in screen_text(pilot)
         await pilot.press("e")
         assert "nothing to export" in notice(pilot)
-        await pilot.press("t")
+        await pilot.press("T")
         assert "only one inspection" in notice(pilot)
 
 
 async def test_a_theme_is_followed_through_all_inspections(pilot: Driver) -> None:
-    await pilot.press("t")
+    await pilot.press("T")
     await pick(pilot, "care leavers")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, ChainScreen))
     chain = pilot.app.screen

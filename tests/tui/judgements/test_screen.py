@@ -144,10 +144,10 @@ async def test_a_key_shows_only_the_region_and_then_all_again(pilot: Driver) -> 
 async def test_a_key_shows_only_the_statistical_neighbours(pilot: Driver) -> None:
     neighbours = judgements_screen(pilot).session.library.neighbours_of("St Helens")
     expected = [n for n in ("Barnet", "Knowsley", "Sefton") if n in neighbours]
-    await pilot.press("n")
+    await pilot.press("I")
     assert row_names(pilot) == [*expected, "St Helens"]
     assert f"{len(expected)} of its {len(neighbours)} statistical neighbours" in notice(pilot)
-    await pilot.press("n")
+    await pilot.press("I")
     assert len(row_names(pilot)) == 4
 
 
@@ -158,7 +158,7 @@ async def test_a_kind_of_inspection_shows_the_latest_of_that_kind(pilot: Driver)
     await wait_until(pilot, lambda: judgements_screen(pilot).view.kind == "sif")
     assert row_names(pilot) == ["Sefton", "St Helens"]
     assert "Nov 2014" in line_of(pilot, "St Helens")
-    await pilot.press("u")
+    await pilot.press("U")
     assert len(row_names(pilot)) == 4
 
 
@@ -292,7 +292,7 @@ async def test_a_grid_without_rows_says_why(pilot: Driver) -> None:
         (Grid(loaded=True), ["", "  There are no inspections in this database yet.", ""]),
         (
             Grid(loaded=True, of=4),
-            ["", "  No authority matches these filters.", "  u shows all again.", ""],
+            ["", "  No authority matches these filters.", "  U shows all again.", ""],
         ),
     ):
         grid.grid = shown

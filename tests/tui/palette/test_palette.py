@@ -211,17 +211,75 @@ async def test_a_key_forgets_a_saved_search_of_the_filters(pilot: Driver) -> Non
     )
 
 
-async def test_saving_is_offered_for_a_name_in_the_browser_alone(pilot: Driver) -> None:
-    browse_screen(pilot).search_query = Query(text="fostering")
-    await wait_until(pilot, lambda: is_idle(browse_screen(pilot)), "an answer")
-    await pick_choice(pilot, "kinship", "Save this search as “kinship”")
-    await wait_until(pilot, lambda: "kinship" in browse_screen(pilot).saved, "the saved search")
-    assert browse_screen(pilot).saved["kinship"] == Query(text="fostering")
+async def test_a_search_is_saved_by_a_command_of_that_name(pilot: Driver) -> None:
+    screen = browse_screen(pilot)
+    screen.search_query = Query(text="fostering")
+    await wait_until(pilot, lambda: is_idle(screen), "an answer")
+    for typed in ("save", "keep", "save this search", "bookmark"):
+        await open_palette(pilot, typed)
+        assert first_labels(pilot)[0] == "Save this search", typed
+        await pilot.press("escape")
+    await open_palette(pilot, "save")
+    await pilot.press("enter")
+    await wait_until(pilot, lambda: "Save it as ““fostering””" in screen_text(pilot), "the name offered")
+    await pilot.press(*"kinship", "enter")
+    await wait_until(pilot, lambda: "kinship" in screen.saved, "the saved search")
+    assert screen.saved["kinship"] == screen.search_query == Query(text="fostering")
+    await pick_choice(pilot, "save placements", "Save this search as “placements”")
+    await wait_until(pilot, lambda: "placements" in screen.saved, "the saved search")
+
+
+async def test_nothing_is_saved_where_nothing_is_searched_for(pilot: Driver) -> None:
+    await pilot.press("S")
+    assert notice(pilot) == "there is nothing to save: no search, no filter"
+
+
+@pytest.mark.parametrize(
+    ("typed", "label"),
+    [
+        ("chart", "This authority over time"),
+        ("trend", "This authority over time"),
+        ("grap", "This authority over time"),
+        ("narrow", "Narrow to authorities by name"),
+    ],
+)
+async def test_a_command_is_found_by_its_synonyms(pilot: Driver, typed: str, label: str) -> None:
+    await open_overlay(pilot, "judgements")
+    await open_palette(pilot, typed)
+    assert label in first_labels(pilot)[:2]
+
+
+async def test_the_last_row_searches_the_paragraphs(pilot: Driver) -> None:
+    await open_palette(pilot, "zzz")
+    assert first_labels(pilot) == ["Search paragraphs for “zzz”"]  # no letters scattered over a description
+    await pilot.press("escape")
     await open_overlay(pilot, "basket")
+    await pick_choice(pilot, "kinship carers", "Search paragraphs for “kinship carers”")
+    assert (await wait_for_browser(pilot)).search_query == Query(text="kinship carers")
+
+
+async def test_enter_on_a_weak_match_does_not_change_the_query(pilot: Driver) -> None:
+    """Inside words, and in the explanation of a theme; a row that the cursor was moved to is picked."""
+    screen = browse_screen(pilot)
+    await wait_until(pilot, lambda: screen.inspections, "the catalogue")
+    await open_palette(pilot, "iverpoo")
+    assert first_labels(pilot)[0] == "Liverpool"
+    await pilot.press("enter")
+    assert "only mentions it" in screen_text(pilot) and screen.search_query == Query()
+    await pilot.press("down", "up", "enter")
+    await wait_until(pilot, lambda: screen.search_query == Query(authority=("Liverpool",)), "the filter")
+
+
+async def open_palette(pilot: Driver, typed: str) -> None:
+    """Open the palette and type."""
     await pilot.press("colon")
     await wait_until(
         pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused, "the palette"
     )
-    pilot.app.screen.query_one(Input).value = "zzz"
-    choices = pilot.app.screen.query_one(ChoiceList)
-    await wait_until(pilot, lambda: not choices.matches, "no choice")
+    pilot.app.screen.query_one(Input).value = typed
+    await pilot.pause()
+
+
+def first_labels(pilot: Driver) -> list[str]:
+    """The labels of the choices that match, best first."""
+    return [choice.label for choice, _ in pilot.app.screen.query_one(ChoiceList).matches]

@@ -45,7 +45,7 @@ async def test_the_filters_are_used_and_an_empty_list_says_how_to_continue(seed_
     async with run_browser(seed_database, size=WIDE, query=ST_HELENS) as pilot:
         rows = await open_nearest(pilot)
         assert rows.count == 0  # the filter holds the paragraph's own inspection alone
-        assert "Nothing near enough" in screen_text(pilot) and "u there clears the filters" in screen_text(
+        assert "Nothing near enough" in screen_text(pilot) and "U there clears the filters" in screen_text(
             pilot
         )
         for key, action in (("space", "to mark"), ("y", "to copy"), ("enter", "to read on from")):

@@ -1,0 +1,71 @@
+"""What `u` can undo, in several steps: queries that were replaced, and changes of the baskets. Pure."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from db.query import Query
+
+if TYPE_CHECKING:
+    from db.personal.undo import BasketChange
+
+MOST_STEPS: Final = 100  # more than anyone goes back: each holds a query, or the marks of a basket
+
+
+@dataclass(slots=True)
+class QueryStep:
+    """A query that was replaced. While `typing`, each further letter belongs to the same step."""
+
+    before: Query
+    typing: bool = False
+
+
+@dataclass(slots=True)
+class BasketStep:
+    """A change of baskets; `change` is None until it is saved, and where it could not be."""
+
+    change: "BasketChange | None" = None
+
+
+class UndoLog:
+    """The steps of one run, on all screens, the latest last."""
+
+    def __init__(self) -> None:
+        self._steps: list[QueryStep | BasketStep] = []
+
+    def record_query(self, before: Query, after: Query, *, typing: bool) -> None:
+        """A query replaced another. What is typed in one go is one step; typed and deleted again it is none."""
+        last = self._steps[-1] if self._steps else None
+        if not (typing and isinstance(last, QueryStep) and last.typing):
+            self.end_typing()
+            self._append(QueryStep(before, typing))
+        elif last.before == after:
+            self._steps.pop()
+
+    def record_basket(self) -> BasketStep:
+        """A change of baskets was asked for: the step, whose `change` is set once it is saved."""
+        step = BasketStep()
+        self.end_typing()
+        self._append(step)
+        return step
+
+    def end_typing(self) -> None:
+        """The user left the search box: what is typed next is another step."""
+        if self._steps and isinstance(last := self._steps[-1], QueryStep):
+            last.typing = False
+
+    def pop(self) -> QueryStep | BasketStep | None:
+        """Take the latest step out; None where there is none."""
+        return self._steps.pop() if self._steps else None
+
+    def pop_basket(self) -> BasketStep | None:
+        """Take the latest change of baskets out, on a screen that has no query; None where there is none."""
+        for index in reversed(range(len(self._steps))):
+            step = self._steps[index]
+            if isinstance(step, BasketStep):
+                del self._steps[index]
+                return step
+        return None
+
+    def _append(self, step: QueryStep | BasketStep) -> None:
+        self._steps.append(step)
+        del self._steps[:-MOST_STEPS]

@@ -1,0 +1,22 @@
+"""Every key of the app: `meanings` says what each means, `browse` and `screens` which commands have it."""
+
+from tui.keymap.command import Command
+from tui.keymap.key_names import KEY_NAMES, format_keys
+from tui.keymap.overrides import check_overrides
+from tui.keymap.table import COMMANDS, PLACES, WITH_LISTS, bindings, command_of, commands, keys_of
+from tui.keymap.unbound import UnboundKeys
+
+__all__ = [
+    "COMMANDS",
+    "KEY_NAMES",
+    "PLACES",
+    "WITH_LISTS",
+    "Command",
+    "UnboundKeys",
+    "bindings",
+    "check_overrides",
+    "command_of",
+    "commands",
+    "format_keys",
+    "keys_of",
+]

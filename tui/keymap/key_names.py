@@ -1,0 +1,51 @@
+"""How keys are written for people: `↑ k` for Textual's `up,k`."""
+
+from typing import Final
+
+KEY_NAMES: Final = {
+    "slash": "/",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "quotation_mark": '"',
+    "number_sign": "#",
+    "asterisk": "*",
+    "plus": "+",
+    "colon": ":",
+    "equals_sign": "=",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "ctrl+l": "Ctrl+L",
+    "ctrl+o": "Ctrl+O",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+z": "Ctrl+Z",
+    "f1": "F1",
+}
+
+
+def format_keys(keys: str) -> str:
+    """Keys as they are shown: `↑ k` for `up,k`."""
+    return " ".join(KEY_NAMES.get(key, key) for key in keys.split(","))
+
+
+def parse_key(key: str) -> str:
+    """Textual's name of a key that a user wrote: `slash` for `/`."""
+    signs = {name: code for code, name in KEY_NAMES.items() if len(name) == 1}
+    return signs.get(key.strip(), key.strip())

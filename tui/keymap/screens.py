@@ -1,0 +1,139 @@
+"""The commands of the screens over the browser, and those that work everywhere."""
+
+from typing import Final
+
+from tui.keymap.command import Command
+
+SIMILAR: Final = (
+    Command("similar.read", "read", "screen.open", "Read on in the report"),
+    Command("similar.mark", "mark", "mark", "Mark or unmark for the basket, and move on", "mark"),
+    Command("similar.mark_all", "mark_all", "mark_all", "Mark or unmark all of them"),
+    Command("similar.undo", "undo", "undo", "Undo the last marks"),
+    Command("similar.copy", "copy", "copy", "Copy this paragraph with its citation", "copy"),
+    Command("similar.export", "export", "export", "Export these paragraphs to a file", "export"),
+)
+COMPARE: Final = (
+    Command("compare.view", "view", "run('view')", "All rows, only matched, only left, only right", "view"),
+    Command(
+        "compare.alternative",
+        "another",
+        "run('alternative')",
+        "The next counterpart of this paragraph",
+        "another",
+    ),
+    Command("compare.swap", "swap", "run('swap')", "Swap left and right", "swap"),
+    Command(
+        "compare.grouping", "grouping", "run('grouping')", "By theme, or by area of judgement", "by area"
+    ),
+    Command("compare.theme", "theme", "run('theme')", "One theme alone, or all", "theme"),
+    Command("compare.unfold", "full", "run('unfold')", "Every row in full, or by its first lines", "in full"),
+    Command(
+        "compare.open_left", "open read read_left", "run('open_left')", "Read on in the left report", "read"
+    ),
+    Command("compare.open_right", "read_right", "run('open_right')", "Read on in the right report"),
+    Command("compare.mark", "mark", "run('mark')", "Mark or unmark the pair for the basket", "mark"),
+    Command("compare.mark_left", "mark_left", "run('mark_left')", "Mark or unmark the left paragraph"),
+    Command("compare.mark_right", "mark_right", "run('mark_right')", "Mark or unmark the right paragraph"),
+    Command("compare.undo", "undo", "run('undo')", "Undo the last marks"),
+    Command("compare.copy", "copy", "run('copy')", "Copy the pair with both citations", "copy"),
+    Command("compare.export", "export", "run('export')", "Export the whole comparison to a file", "export"),
+    Command("compare.other", "compare", "run('other')", "Compare with another inspection", "other"),
+)
+JUDGEMENTS: Final = (
+    Command("judgements.left", "left", "column(-1)", "A column to the left", palette=False),
+    Command("judgements.right", "right", "column(1)", "A column to the right", palette=False),
+    Command(
+        "judgements.open", "open", "run('open')", "Paragraphs behind a grade; on a name: over time", "open"
+    ),
+    Command("judgements.over_time", "view", "run('over_time')", "This authority over time", "over time"),
+    Command("judgements.narrow", "search", "run('narrow')", "Narrow to authorities by name", "narrow"),
+    Command(
+        "judgements.region", "region", "run('region')", "Only the region of this authority, or all", "region"
+    ),
+    Command(
+        "judgements.neighbours",
+        "neighbours",
+        "run('neighbours')",
+        "Its statistical neighbours, or all",
+        "neighbours",
+    ),
+    Command("judgements.filter", "filter", "run('filter')", "One region or kind of inspection", "filter"),
+    Command("judgements.sort", "sort", "run('sort')", "Sort by this column; again: the other way", "sort"),
+    Command("judgements.undo", "undo", "run('undo')", "Undo the last change of filter or order"),
+    Command("judgements.clear", "clear", "run('clear')", "All authorities again, by name"),
+    Command("judgements.read", "read", "run('read')", "Read the report behind this cell"),
+    Command(
+        "judgements.compare", "compare", "run('compare')", "Compare its last inspection with the one before"
+    ),
+    Command("judgements.copy", "copy", "run('copy')", "Copy this authority's judgements in words"),
+    Command("judgements.export", "export", "run('export')", "Export the judgements shown, or a plot of them"),
+)
+OVER_TIME: Final = (
+    Command("over_time.left", "left", "column(-1)", "The inspection before", palette=False),
+    Command("over_time.right", "right", "column(1)", "The inspection after", palette=False),
+    Command("over_time.open", "open", "run('open')", "The paragraphs behind this grade", "open"),
+    Command(
+        "over_time.other", "another", "run('other')", "Another authority over this one, or none", "another"
+    ),
+    Command(
+        "over_time.compare",
+        "compare",
+        "run('compare')",
+        "Compare this inspection with the one before",
+        "compare",
+    ),
+    Command("over_time.chain", "thread", "run('chain')", "One theme through all its inspections", "theme"),
+    Command("over_time.read", "read", "run('read')", "Read this inspection's report", "read"),
+    Command("over_time.copy", "copy", "run('copy')", "Copy these judgements in words", "copy"),
+    Command(
+        "over_time.export", "export", "run('export')", "Export these judgements, or a plot of them", "export"
+    ),
+)
+CHAIN: Final = (
+    Command("chain.left", "left", "column(-1)", "The inspection before", palette=False),
+    Command("chain.right", "right", "column(1)", "The inspection after", palette=False),
+    Command("chain.open", "open read", "run('open')", "Read on in the report", "read"),
+    Command("chain.theme", "theme", "run('theme')", "Another theme", "theme"),
+    Command(
+        "chain.several", "view", "run('several')", "What several inspections speak of, or all", "several"
+    ),
+    Command("chain.mark", "mark", "run('mark')", "Mark or unmark for the basket", "mark"),
+    Command("chain.undo", "undo", "run('undo')", "Undo the last marks"),
+    Command("chain.copy", "copy", "run('copy')", "Copy this matter with all citations", "copy"),
+    Command("chain.export", "export", "run('export')", "Export every matter of this theme to a file"),
+    Command(
+        "chain.compare", "compare", "run('compare')", "Compare this inspection with the one before", "compare"
+    ),
+)
+BASKET: Final = (
+    Command("basket.open", "open read", "run('open')", "Read on in the report", "read"),
+    Command("basket.note", "note", "run('note')", "Write a note to this paragraph", "note"),
+    Command("basket.up", "move_up", "run('up')", "Move this paragraph up", "up"),
+    Command("basket.down", "move_down", "run('down')", "Move this paragraph down", "down"),
+    Command("basket.take_out", "mark take_out", "run('take_out')", "Take this paragraph out", "take out"),
+    Command("basket.undo", "undo", "run('undo')", "Undo the last change to the baskets", "undo"),
+    Command("basket.choose", "basket", "run('choose')", "Choose another basket, or make one", "baskets"),
+    Command("basket.copy", "copy", "run('copy')", "Copy this paragraph with its citation", "copy"),
+    Command("basket.copy_all", "copy_basket", "run('copy_all')", "Copy the whole basket with citations"),
+    Command("basket.export", "export", "run('export')", "Export the basket to a file", "export"),
+    Command("basket.also_in", "put_into", "run('also_in')", "Put this paragraph into another basket too"),
+    Command("basket.sort", "sort", "run('sort')", "In order by authority, inspection and place"),
+    Command("basket.rename", "rename", "run('rename')", "Rename this basket (a new label)"),
+    Command("basket.duplicate", "duplicate", "run('duplicate')", "Duplicate this basket under another name"),
+    Command("basket.merge", "merge", "run('merge')", "Merge another basket into this one"),
+    Command("basket.empty", "empty", "run('empty')", "Empty this basket (asked)"),
+    Command("basket.remove", "remove", "run('remove')", "Remove this basket (asked)"),
+    Command("basket.zoom", "zoom", "run('zoom')", "This pane alone, and back"),
+    Command(
+        "basket.next_pane", "next_pane", "run('next_pane')", "To the whole paragraph, or back", palette=False
+    ),
+)
+EVERYWHERE: Final = (
+    Command("app.palette", "palette", "palette", "Everything by name: the command palette", palette=False),
+    Command("app.citation", "citation", "citation", "How citations read, copied and exported"),
+    Command("app.help", "help", "help", "Every key that works here", "help"),
+    Command("app.repaint", "repaint", "repaint", "Paint the whole screen anew"),
+    Command("app.back", "back", "back", "Back", palette=False),
+    Command("app.suspend", "suspend", "suspend_process", "Back to the shell; fg there returns here"),
+    Command("app.quit", "quit", "quit", "Quit"),
+)

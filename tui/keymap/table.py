@@ -1,0 +1,63 @@
+"""Every command of the app, by the place where it works: bindings, help, palette and hints are made from it.
+
+Each command has an id (`browse.sort`), by which the settings give it other keys.
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.binding import Binding
+
+from tui.keymap import browse, screens
+from tui.keymap.command import Command
+from tui.keymap.key_names import format_keys
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+COMMANDS: Final = (
+    *(*browse.BROWSE, *browse.MOVING, *browse.IN_FILTERS, *browse.IN_SEARCH),
+    *(*screens.SIMILAR, *screens.COMPARE, *screens.JUDGEMENTS, *screens.OVER_TIME),
+    *(*screens.CHAIN, *screens.BASKET, *screens.EVERYWHERE),
+)
+PLACES: Final = {
+    "browse": "Browse",
+    "move": "Moving, in the paragraphs and the reader",
+    "results": "In the paragraphs",
+    "filters": "In the filters (type to narrow)",
+    "search": "In the search box",
+    "compare": "Comparing two inspections",
+    "similar": "Who else was told this?",
+    "judgements": "Judgements",
+    "over_time": "Judgements over time",
+    "chain": "One theme through several inspections",
+    "basket": "The basket",
+    "app": "Everywhere",
+}
+# The places whose lists use the keys of `move`.
+WITH_LISTS: Final = frozenset({"compare", "judgements", "over_time", "chain", "basket"})
+
+
+def commands(*places: str) -> tuple[Command, ...]:
+    """The commands of these places, in the order in which help shows them."""
+    return tuple(command for command in COMMANDS if command.place in places)
+
+
+def bindings(*places: str) -> list[Binding]:
+    """Textual's bindings for the commands of these places."""
+    return [
+        Binding(command.keys, command.action, command.description, show=bool(command.hint), id=command.id)
+        for command in commands(*places)
+    ]
+
+
+def keys_of(identifier: str, overrides: Mapping[str, str] | None = None) -> str:
+    """The keys of a command as they are shown, with the user's overrides."""
+    keys = (overrides or {}).get(identifier) or next(c.keys for c in COMMANDS if c.id == identifier)
+    return format_keys(keys)
+
+
+def command_of(screen: "Screen[Any]", key: str) -> str:
+    """The id of the command that a key runs where the focus is; "" for none."""
+    active = screen.active_bindings.get(key)
+    return active.binding.id or "" if active else ""
