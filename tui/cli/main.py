@@ -24,6 +24,7 @@ from tui.settings import THEME_NAMES
 # In the order in which help lists them. Each is a module of `tui.cli` with a command of the same name.
 COMMANDS: Final = (
     "ingest",
+    "remove",
     "inspections",
     "paragraphs",
     "read",

@@ -92,6 +92,12 @@ class Palette:
             yield Choice(
                 "Add reports: a file or a folder of them", browse.parts.ingest.choose_path, "reads them in"
             )
+            yield Choice(
+                "Remove an inspection from the database (asked)",
+                browse.parts.removal.choose,
+                "the file stays",
+                synonyms="delete take out report",
+            )
         news = browse.parts.saved_searches.news
         catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved, news)
         yield from place_choices(
