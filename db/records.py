@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+# Characters of a name, title or heading that are read from a database; the longest in reports has 300. A foreign
+# database may hold megabytes, which every list would sort, fold and measure.
+LONGEST_NAME: Final = 10_000
 # Ofsted's page of a local authority's inspections; its URN follows.
 AUTHORITY_PAGE: Final = "https://reports.ofsted.gov.uk/provider/44/"
 NO_VALUE: Final = "—"

@@ -8,12 +8,12 @@ import re
 from typing import Final
 
 # C0 and C1 (but tab and newline), DEL, soft hyphen, zero-width, bidi marks, embeddings, overrides and
-# isolates, line and paragraph separators, BOM, interlinear anchors, lone surrogates; then characters that
-# Unicode draws as nothing at all (joiners, fillers, tags, format marks of hieroglyphs, shorthand and music, variation
-# selectors but the two that emoji use): a text can be hidden in them.
+# isolates, line and paragraph separators, BOM, interlinear anchors, U+FFFE and U+FFFF, lone surrogates; then
+# characters that Unicode draws as nothing at all (joiners, fillers, tags, format marks of hieroglyphs, shorthand and
+# music, variation selectors but the two that emoji use): a text can be hidden in them.
 CONTROLS: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\ud800-\udfff"
+    "\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0d"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )

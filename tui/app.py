@@ -110,6 +110,7 @@ class FindingsApp(SerialKeyApp):
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
             except (NotImplementedError, RuntimeError, ValueError):  # not the main thread: a test
                 return
+        textual_private.handle_continue(self)
 
     def on_unmount(self) -> None:
         self.session.close()

@@ -1,9 +1,18 @@
 """Every use of a private name of Textual's, checked against Textual 8.2.8. After an update, check these first."""
 
+import asyncio
+import os
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual.app import App
 from textual.filter import LineFilter
+
+try:
+    import termios
+except ImportError:  # no POSIX terminals, and no SIGCONT
+    termios = None  # type: ignore[assignment]
 
 
 def terminal_writer(app: App[None]) -> Callable[[str], None] | None:
@@ -15,6 +24,41 @@ def terminal_writer(app: App[None]) -> Callable[[str], None] | None:
 def replace_filters(app: App[None], replace: Callable[[LineFilter], LineFilter]) -> None:
     """Replace each of the filters that the app draws its lines through (`App._filters`)."""
     app._filters = [replace(line_filter) for line_filter in app._filters]
+
+
+def paint_everything(app: App[None]) -> None:
+    """Paint the whole screen anew, whatever the terminal shows (`Screen._compositor`, `App._display`)."""
+    screen = app.screen
+    update = screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    app._display(screen, update)
+
+
+def handle_continue(app: App[None]) -> None:
+    """At SIGCONT resume what the app itself suspended (`LinuxDriver._must_signal_resume`), and nothing else.
+
+    Textual starts another input thread at every SIGCONT: the threads share the keys, and `q` waits for them in vain.
+    After a stop from outside (`kill -STOP`) the threads and modes are as they were, but the shell may have made the
+    terminal edit lines and written on the screen: the mode is set again and the screen is painted.
+    """
+    driver = app._driver
+    if driver is None or termios is None or "_must_signal_resume" not in vars(driver):
+        return
+    terminal: int = vars(driver)["fileno"]
+    try:
+        mode = termios.tcgetattr(terminal)
+    except termios.error:  # no terminal: nothing to set again
+        return
+
+    def resume() -> None:
+        if vars(driver)["_must_signal_resume"]:
+            driver.resume_application_mode()
+        else:
+            with suppress(OSError, termios.error):  # a terminal that is closed sends SIGCONT too
+                if os.tcgetpgrp(terminal) == os.getpgrp():  # a process in the background must not touch it
+                    termios.tcsetattr(terminal, termios.TCSANOW, mode)
+                    paint_everything(app)
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, resume)
 
 
 class AppWithoutTracebacks(App[None]):

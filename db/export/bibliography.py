@@ -19,8 +19,9 @@ _FIELD_LIMIT: Final = 2000  # characters; a title that is longer is a misread pa
 _TEX_ESCAPES: Final = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # Not \{ and \}: BibTeX counts those too, so that one of them would end the field or swallow the next entry.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "#": r"\#",

@@ -1,7 +1,5 @@
 """Records as CSV for a spreadsheet: a header row, then a row for each record. No cell is run as a formula."""
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
@@ -17,6 +15,10 @@ from db.text_safety import show_controls
 # white space. The full-width signs count because some spreadsheets turn them into plain ones.
 _FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
 TEXT_PREFIX: Final = "'"  # what spreadsheets put before a cell that is text whatever its first sign
+
+# Quoted besides `,`, `"` and the ends of lines: what spreadsheets also take for a separator, in other locales or when a
+# file is opened by hand. Unquoted, `a;=cmd` would come apart into two cells, the second a formula.
+_QUOTED: Final = re.compile(r'[,"\r\n;\t|]|^\s|\s$')
 
 Cell = str | int | float | None
 
@@ -113,9 +115,13 @@ def _side(inspection: Inspection, paragraph: Paragraph | None) -> list[Cell]:
 
 
 def _row(cells: Sequence[Cell]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow([_escaped(c) for c in cells])
-    return line.getvalue()
+    return (",".join(_field(_escaped(cell)) for cell in cells) or '""') + "\n"
+
+
+def _field(cell: Cell) -> str:
+    """A cell as RFC 4180 writes it; quoted also where another program's separator is in it."""
+    text = "" if cell is None else str(cell)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
 def _escaped(cell: Cell) -> Cell:

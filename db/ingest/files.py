@@ -9,11 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from db.ingest.links import why_not_followed
+
 SUFFIXES: Final = (".pdf", ".txt")
 # A larger file is no report: the largest PDF seen has 3 MB, the largest text 130 KB.
 MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_TEXT_BYTES: Final = 20 * 1024 * 1024
 _HASHING_THREADS: Final = 4
+CHANGED: Final = "it was changed while it was read; ingest it again"
 
 
 class FoundFile(NamedTuple):
@@ -25,47 +28,48 @@ class FoundFile(NamedTuple):
     reason: str | None = None
 
 
-def find_files(paths: Iterable[Path]) -> list[FoundFile]:
+def find_files(paths: Iterable[Path], *, is_shared: bool = False) -> list[FoundFile]:
     """The report files of `paths` and of the folders among them, each once, by hash and then by path.
 
-    A path given by name that is no report file or cannot be read is included, with the reason.
+    A path given by name that is no report file or cannot be read is included, with the reason. `is_shared`: others may
+    read what becomes of them, so that no link in a folder is followed out of it.
     """
     found: dict[Path, str | None] = {}
     for given in paths:
-        for path, reason in _walk(given):
+        for path, reason in _walk(given, is_shared):
             found.setdefault(path, reason)
     with ThreadPoolExecutor(_HASHING_THREADS) as threads:
         examined = threads.map(lambda entry: _examine(*entry), found.items())
         return sorted(examined, key=lambda file: (file.sha256, os.fsencode(file.path)))
 
 
-def _walk(given: Path) -> Iterator[tuple[Path, str | None]]:
-    """The file itself, or all .pdf and .txt files below the folder, links followed, hidden ones left out.
+def _walk(given: Path, is_shared: bool) -> Iterator[tuple[Path, str | None]]:
+    """The file itself, or all .pdf and .txt files below the folder, hidden ones left out.
 
-    Each with None, or a folder that cannot be walked with the reason.
+    Each with None, or what cannot be walked or is not followed with the reason.
     """
     if not os.path.isdir(given):  # noqa: PTH112 (pathlib raises for a NUL in the name)
         yield given, None
         return
     refused: list[OSError] = []
-    entered = {_identity(given)}
+    entered, root = {_identity(given)}, given.resolve()
     for folder, folders, names in os.walk(given, followlinks=True, onerror=refused.append):
         current = Path(folder)
         entered_folders = []
-        for name in sorted(folders):
+        for name in sorted(name for name in folders if not name.startswith(".")):
             identity = _identity(current / name)
-            if name.startswith("."):
-                continue
             if identity in entered:
                 if _leads_back(current / name):
                     yield current / name, "a link that leads back to a folder above it"
-                continue
-            entered.add(identity)
-            entered_folders.append(name)
+            elif reason := why_not_followed(current / name, root, is_shared):
+                yield current / name, reason
+            else:
+                entered.add(identity)
+                entered_folders.append(name)
         folders[:] = entered_folders
         for name in sorted(names):
             if name.casefold().endswith(SUFFIXES) and not name.startswith("."):
-                yield current / name, None
+                yield current / name, why_not_followed(current / name, root, is_shared)
     for error in refused:
         yield Path(os.fsdecode(error.filename)), f"the folder cannot be walked: {_error_text(error)}"
 
@@ -89,8 +93,10 @@ def _examine(path: Path, reason: str | None) -> FoundFile:
         most = MAX_TEXT_BYTES if path.suffix.casefold() == ".txt" else MAX_BYTES
         if found.st_size > most:
             return FoundFile(path, reason=f"the file is larger than {most // 2**20} MB")
-        # A pipe may have replaced the file since: O_NONBLOCK never waits for one.
+        # A pipe or a link may have replaced the file since: O_NONBLOCK never waits for one.
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+            if not os.path.samestat(found, os.fstat(file.fileno())):
+                return FoundFile(path, reason=CHANGED)
             return FoundFile(path, hashlib.file_digest(file, "sha256").hexdigest(), found.st_size)
     except FileNotFoundError:
         return FoundFile(path, reason="there is no such file")

@@ -1,14 +1,16 @@
 """Ingest: files and folders are read in other processes and written to a database, one whole report at a time."""
 
+import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import Final
 
 from db.errors import LibraryError, RejectedReport
-from db.ingest.files import FoundFile, find_files
+from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
 from db.ingest.pool import SECONDS_PER_FILE, Reading, read_all
 from db.ingest.upgrade import derived_parts
@@ -41,10 +43,13 @@ class Progress:
     paragraphs: int
     seconds_left: float | None = None  # None before the first file has been read
     outcome: Outcome | None = None  # of the last file; its key may still change
+    kept: int = 0  # of `done`, the files whose reports are stored for good
+    is_waiting: bool = False  # for another program, which reads the database, before more can be kept
 
     def __str__(self) -> str:
         left = "" if self.seconds_left is None else f" · {self.seconds_left:,.0f} s left"
-        return f"{self.done:,} of {self.total:,} files · {self.paragraphs:,} paragraphs{left}"
+        waiting = " · waiting for another program that reads the database" if self.is_waiting else ""
+        return f"{self.done:,} of {self.total:,} files · {self.paragraphs:,} paragraphs{waiting or left}"
 
 
 def ingest(
@@ -62,15 +67,19 @@ def ingest(
     Each report is committed whole; an ingest that is killed has stored the ones before. The outcomes are yielded at
     the end, by path, because only then are the keys final: inspections of one month are numbered by their dates,
     whatever the order of the files. A failed file does not stop the others. `again` reads files whose bytes are stored
-    once more, `share` lets the group read the database, `progress` is called after each file.
-    Raises LibraryError (NotWritable where another process writes) when nothing more can be stored.
+    once more, `share` lets the group read the database, `progress` is called after each file, and each second while a
+    program that reads keeps the database from being written.
+    Raises LibraryError (NotWritable where another process writes) when nothing more can be stored. Before that, and
+    before a KeyboardInterrupt, what has been read is kept if possible, `progress` is told how many files are, and their
+    outcomes are yielded.
     """
     given = [Path(path) for path in paths]
     if database == own_database():
         _make_folder(database.parent)
     with Writer(database, load_own_themes(), share=share) as writer:
         writer.make_stale_parts(derived_parts())
-        current = _Ingest(writer, find_files(given), progress, again)
+        is_shared = share or _others_may_read(database)
+        current = _Ingest(writer, find_files(given, is_shared=is_shared), progress, again)
         yield from current.outcomes(workers, seconds_per_file)
 
 
@@ -91,6 +100,9 @@ class _Ingest:
         self._outcomes: list[tuple[FoundFile, Outcome]] = []
         self._committed = self._began = time.monotonic()
         self._paragraphs = self._bytes = self._to_read = 0
+        self._settled = self._kept = (
+            0  # of the outcomes, those that cannot be lost any more; without failed ones
+        )
 
     def outcomes(self, workers: int | None, seconds: float) -> Iterator[Outcome]:
         """Read and write the files; yields the outcome of each, by path."""
@@ -106,15 +118,38 @@ class _Ingest:
             else:
                 self._record(file, self._without_reading(file))
         self._to_read = sum(file.size for file in new)
-        readings = read_all([(f.path, str(f.path)) for f in new], workers=workers, seconds=seconds)
-        for file, reading in zip(new, readings, strict=True):
-            self._record(file, self._published(file, reading), file.size)
-            if time.monotonic() - self._committed > _COMMIT_SECONDS:
-                self._commit()
-        self._commit()
+        self._settle()
+        try:
+            self._read(new, workers, seconds)
+        except (KeyboardInterrupt, LibraryError) as stop:
+            yield from self._stopped(stop)
+            raise
         for file in copies:
             self._record(file, self._without_reading(file))
-        for file, outcome in sorted(self._outcomes, key=lambda entry: entry[1].path):
+        yield from self._final_outcomes(self._outcomes)
+
+    def _read(self, new: Sequence[FoundFile], workers: int | None, seconds: float) -> None:
+        """Read and write the files that are new."""
+        files = [(f.path, str(f.path)) for f in new]
+        # Closed at once where the ingest is stopped: whoever keeps the exception keeps the reading processes too.
+        with closing(read_all(files, workers=workers, seconds=seconds)) as readings:
+            for file, reading in zip(new, readings, strict=True):
+                self._record(file, self._published(file, reading), file.size)
+                if time.monotonic() - self._committed > _COMMIT_SECONDS:
+                    self._commit()
+        self._commit()
+
+    def _stopped(self, stop: BaseException) -> Iterator[Outcome]:
+        """Keep what has been read, if possible, and say how much is kept; yields the outcomes of those files."""
+        if isinstance(stop, KeyboardInterrupt):
+            with suppress(KeyboardInterrupt, LibraryError):  # a second Ctrl+C, or a program that reads
+                self._commit(keep_waiting=lambda: False)
+        self._report(self._outcomes[self._settled - 1][1] if self._settled else None)
+        with suppress(LibraryError):  # the database may be gone
+            yield from self._final_outcomes(self._outcomes[: self._settled])
+
+    def _final_outcomes(self, recorded: Iterable[tuple[FoundFile, Outcome]]) -> Iterator[Outcome]:
+        for file, outcome in sorted(recorded, key=lambda entry: entry[1].path):
             yield self._with_final_key(file, outcome)
 
     def _without_reading(self, file: FoundFile) -> Outcome:
@@ -128,26 +163,40 @@ class _Ingest:
     def _published(self, file: FoundFile, reading: Reading) -> Outcome:
         if reading.report is None:
             return _failed(file, reading.reason or "it could not be read")
+        if reading.report.inspection.sha256 != file.sha256:
+            return _failed(file, CHANGED)
         try:
             done = self._writer.publish(reading.report, again=self._again)
         except RejectedReport as error:
             return _failed(file, str(error))
         return Outcome(_shown(file), done.status, done.reason, done.key, done.paragraphs)
 
-    def _commit(self) -> None:
-        self._writer.commit()
+    def _commit(self, keep_waiting: Callable[[], bool] | None = None) -> None:
+        self._writer.commit(keep_waiting or self._keep_waiting)
         self._committed = time.monotonic()
+        self._settle()
+
+    def _settle(self) -> None:
+        self._settled = len(self._outcomes)
+        self._kept = sum(outcome.status != "failed" for _, outcome in self._outcomes)
+
+    def _keep_waiting(self) -> bool:
+        self._report(None, is_waiting=True)
+        return True
 
     def _record(self, file: FoundFile, outcome: Outcome, size: int = 0) -> None:
         self._outcomes.append((file, outcome))
         self._bytes += size
         if outcome.status in ("added", "updated"):
             self._paragraphs += outcome.paragraphs or 0
+        self._report(outcome)
+
+    def _report(self, outcome: Outcome | None, *, is_waiting: bool = False) -> None:
         if self._progress:
             done, total = len(self._outcomes), len(self._files)
             elapsed = time.monotonic() - self._began
             left = elapsed * (self._to_read - self._bytes) / self._bytes if self._bytes else None
-            self._progress(Progress(done, total, self._paragraphs, left, outcome))
+            self._progress(Progress(done, total, self._paragraphs, left, outcome, self._kept, is_waiting))
 
     def _with_final_key(self, file: FoundFile, outcome: Outcome) -> Outcome:
         """The outcome with the present key: an earlier inspection of the same month may have been added since."""
@@ -161,6 +210,10 @@ def _failed(file: FoundFile, reason: str) -> Outcome:
 
 def _shown(file: FoundFile) -> str:
     return show_controls(str(file.path))
+
+
+def _others_may_read(database: Path) -> bool:
+    return bool(database.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
 
 
 def _make_folder(folder: Path) -> None:

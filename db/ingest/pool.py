@@ -9,11 +9,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from db.ingest.confinement import RESTRICTIONS
 from db.ingest.protocol import encode_message, read_message, report_from_json
 from db.records import Report
 
@@ -24,10 +25,17 @@ _AHEAD: Final = 64
 # `-c` and an explicit path: a script or a module would import modules from the working folder.
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]);"
-    " from db.ingest.worker import main; main(int(sys.argv[2]))"
+    " from db.ingest.worker import main; main(int(sys.argv[2]), int(sys.argv[3]))"
 )
 
 
+# Where Python and its libraries are, the locale, by which names of files are decoded, and the user's own themes.
+_VARIABLES: Final = (
+    *("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "PYTHONHOME", "SYSTEMROOT"),
+    *("LANG", "LC_ALL", "LC_CTYPE", "PYTHONUTF8", "PYTHONCOERCECLOCALE"),
+    *("FINDINGS_THEMES", "XDG_CONFIG_HOME", "HOME", "APPDATA", "USERPROFILE"),
+)
+NO_PROCESS: Final = "no further process can be started: end other programs, or raise the limit (`ulimit -u`)"
 READER_DIED: Final = "reading it ended its reader: the file is damaged, or needs too much memory"
 
 
@@ -48,7 +56,7 @@ def cores() -> int:
 
 def read_all(
     files: Iterable[tuple[Path, str]], *, workers: int | None = None, seconds: float = SECONDS_PER_FILE
-) -> Iterator[Reading]:
+) -> Generator[Reading, None, None]:
     """Read (path, source) files in other processes; yields the results in the order of the files.
 
     Closing the iterator early ends the processes.
@@ -56,8 +64,7 @@ def read_all(
     waiting = list(files)
     pool = _Pool(seconds)
     try:
-        for at in range(min(workers or cores(), len(waiting))):
-            pool.start(at)
+        pool.start(min(workers or cores(), len(waiting)))
         for at, file in enumerate(waiting[:_AHEAD]):
             pool.submit(at, file)
         for at in range(len(waiting)):
@@ -79,12 +86,21 @@ class _Pool:
         self._processes: list[_Process] = []
         self._threads: list[threading.Thread] = []
 
-    def start(self, number: int) -> None:
-        process = _Process(self._seconds)
-        thread = threading.Thread(target=self._work, args=(process,), name=f"reading-{number}", daemon=True)
-        self._processes.append(process)
-        self._threads.append(thread)
-        thread.start()
+    def start(self, count: int) -> None:
+        """Start `count` threads, fewer where the system allows no more. Raises RuntimeError where it allows none."""
+        for number in range(count):
+            process = _Process(self._seconds)
+            thread = threading.Thread(
+                target=self._work, args=(process,), name=f"reading-{number}", daemon=True
+            )
+            try:
+                thread.start()
+            except RuntimeError:
+                if not self._threads:
+                    raise
+                return
+            self._processes.append(process)
+            self._threads.append(thread)
 
     def submit(self, at: int, file: tuple[Path, str]) -> None:
         self._tasks.put((at, file))
@@ -109,6 +125,8 @@ class _Pool:
             at, (path, source) = task
             try:
                 reading = process.read(path, source)
+            except BlockingIOError:  # what a limit of processes makes of `fork`
+                reading = Reading(None, NO_PROCESS)
             except Exception as error:  # a thread that ended silently would block `result` for ever
                 reading = Reading(None, f"its reader failed ({type(error).__name__}: {error})")
             self._results.put((at, reading))
@@ -125,20 +143,31 @@ class _Process:
 
     def read(self, path: Path, source: str) -> Reading:
         """The result of reading a file, within the time limit."""
-        process = self._process()
-        if process is None or process.stdin is None or process.stdout is None:
-            return Reading(None, "the ingest was stopped")
-        deadline = time.monotonic() + self._seconds
         try:
-            process.stdin.write(encode_message({"path": os.fspath(path), "source": source}))
-            process.stdin.flush()
-            answer = read_message(_reader(process.stdout.fileno(), deadline))
+            answer = self.ask({"path": os.fspath(path), "source": source})
         except TimeoutError:
             self._end()
             return Reading(None, f"reading it took longer than {self._seconds:.0f} seconds")
-        except (OSError, ValueError):
-            answer = None
         return _reading(answer) or Reading(None, _cause_of_death(self._end()))
+
+    def ask(self, request: object) -> object:
+        """The answer to a request; None where it is malformed or the process has died. Raises TimeoutError.
+
+        Raises OSError where no process can be started.
+        """
+        process = self._process()
+        if process is None or process.stdin is None or process.stdout is None:
+            return {"reason": "the ingest was stopped"}
+        deadline = time.monotonic() + self._seconds
+        try:
+            process.stdin.write(encode_message(request))
+            process.stdin.flush()
+            answer: object = read_message(_reader(process.stdout.fileno(), deadline))
+        except TimeoutError:
+            raise
+        except (OSError, ValueError):
+            return None
+        return answer
 
     def stop(self) -> None:
         """End the process, and start no other after it."""
@@ -150,7 +179,11 @@ class _Process:
         with self._lock:
             if self._running is None and not self._stopped:
                 self._running = subprocess.Popen(
-                    [sys.executable, "-P", "-c", _START, json.dumps(_search_path()), f"{self._seconds:.0f}"],
+                    [
+                        *(sys.executable, "-P", "-c", _START, json.dumps(_search_path())),
+                        *(f"{self._seconds:.0f}", str(os.getpid())),
+                    ],
+                    env=_environment(os.environ),
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
@@ -171,6 +204,23 @@ class _Process:
                 if stream is not None:
                     stream.close()
         return status
+
+
+def examine_reader() -> dict[str, bool]:
+    """What a reading process here cannot do: `confinement.RESTRICTIONS` -> whether each holds; {} where none starts."""
+    process = _Process(SECONDS_PER_FILE)
+    try:
+        answer = process.ask({"examine": True})
+    except OSError:  # it could not be started
+        return {}
+    finally:
+        process.stop()
+    return {name: answer.get(name) is True for name in RESTRICTIONS} if isinstance(answer, dict) else {}
+
+
+def _environment(ours: Mapping[str, str]) -> dict[str, str]:
+    """The variables that a reading process needs: no secret and no hook of this process is handed on."""
+    return {name: ours[name] for name in _VARIABLES if name in ours}
 
 
 def _reader(file: int, deadline: float) -> Callable[[int], bytes]:

@@ -1,6 +1,7 @@
 """The process that reads files, one at a time, under limits. Started by `db.ingest.pool`, which expects it to die.
 
-It receives a path on stdin and answers on stdout with the report or the reason why there is none.
+It receives a path on stdin and answers on stdout with the report or the reason why there is none, or says what it is
+restricted to.
 """
 
 import io
@@ -11,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
+from db.ingest.confinement import confine, examine
 from db.ingest.protocol import encode_message, read_message, report_to_json
 from db.text_safety import one_line
 
@@ -26,13 +28,19 @@ MAX_PARAGRAPH_LENGTH: Final = 1_000_000
 NO_MEMORY: Final = f"reading it needs more than {MEMORY_BYTES // 2**20:,} MB of memory"
 
 
-def main(seconds: int) -> None:
-    """Answer until stdin is closed. A file that takes `seconds` of processor time ends the process."""
+def main(seconds: int, parent: int) -> None:
+    """Answer until stdin is closed. A file that takes `seconds` of processor time ends the process.
+
+    `parent` is the process that started this one, which ends with it.
+    """
     requests, answers = _channels()
     _set_limits()
+    confine(parent)
     while (request := read_message(requests.read)) is not None:
         _extend_cpu_limit(seconds)
-        answers.write(encode_message(_read(request["path"], request["source"])))
+        examined = request.get("examine")
+        answer = examine() if examined else _read(request["path"], request["source"])
+        answers.write(encode_message(answer))
         answers.flush()
 
 

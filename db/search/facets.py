@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import compress
 from operator import ne
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from db import codes
 from db.query import FACETS, Query
-from db.records import FacetCount
+from db.records import LONGEST_NAME, FacetCount
 from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, is_conjunctive
 from db.search.snapshot import Snapshot
 
@@ -133,7 +133,7 @@ def labels_of_values(conn: sqlite3.Connection, snapshot: Snapshot, facet: str) -
 
 def theme_names(conn: sqlite3.Connection) -> dict[str, str]:
     """Theme id -> name, in the order of the list of themes."""
-    return dict(conn.execute("SELECT id, name FROM themes ORDER BY position, id").fetchall())
+    return dict(conn.execute(_THEMES).fetchall())
 
 
 def _labels(snapshot: Snapshot, facet: str, values: Iterable[str]) -> Mapping[str, str]:
@@ -142,6 +142,7 @@ def _labels(snapshot: Snapshot, facet: str, values: Iterable[str]) -> Mapping[st
     return _LABELS.get(facet, {})
 
 
+_THEMES: Final = f"SELECT id, substr(name, 1, {LONGEST_NAME}) FROM themes ORDER BY position, id"
 _LABELS: Mapping[str, Mapping[str, str]] = {
     "grade": codes.GRADES,
     "area": codes.AREAS,

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from db.formatting import names
+from db.records import LONGEST_NAME
 from db.search import bitmaps
 from db.search.vocabulary import Vocabulary
 
@@ -193,7 +194,11 @@ class Snapshot:
 _TABLES: Final = {"word": "search_text", "about": "search_about"}
 _INSPECTIONS: Final = """
 SELECT json_group_array(json_array(id, key, authority, region, kind, dated))
-FROM (SELECT id, key, authority, region, kind, dated FROM inspections ORDER BY id)"""
+FROM (SELECT id, {columns} FROM inspections ORDER BY id)""".format(
+    columns=", ".join(
+        f"substr({name}, 1, {LONGEST_NAME}) AS {name}" for name in IndexedInspection._fields[1:]
+    )
+)
 _RUNS: Final = "SELECT first, last, inspection_id, in_order FROM search_runs ORDER BY first"
 
 

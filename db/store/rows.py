@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
-from db.records import Inspection, Judgement, Paragraph
+from db.records import LONGEST_NAME, Inspection, Judgement, Paragraph
 
 # Values in one IN (...); below SQLite's oldest limit of 999.
 _CHUNK: Final = 900
@@ -69,14 +69,14 @@ def report(conn: sqlite3.Connection, key: str) -> list[Paragraph]:
 def themes(conn: sqlite3.Connection) -> dict[str, str]:
     """Theme id -> name, in the order of the themes file."""
     return {
-        _str(i): _str(name) for i, name in conn.execute("SELECT id, name FROM themes ORDER BY position, id")
+        _str(i): _name(name) for i, name in conn.execute("SELECT id, name FROM themes ORDER BY position, id")
     }
 
 
 def _judgements(found: Iterable[Sequence[Any]]) -> dict[int, list[Judgement]]:
     judged: dict[int, list[Judgement]] = {}
     for inspection_id, *words, combined in found:
-        area, grade, label, printed = map(_str, words)
+        area, grade, label, printed = map(_name, words)
         judgement = Judgement(area, grade, label, printed, bool(combined))
         judged.setdefault(inspection_id, []).append(judgement)
     return judged
@@ -85,7 +85,7 @@ def _judgements(found: Iterable[Sequence[Any]]) -> dict[int, list[Judgement]]:
 def scopes(conn: sqlite3.Connection) -> dict[str, str]:
     """Theme id -> what the theme covers, in the order of the themes file."""
     return {
-        _str(i): _str(scope)
+        _str(i): _name(scope)
         for i, scope in conn.execute("SELECT id, scope FROM themes ORDER BY position, id")
     }
 
@@ -107,27 +107,27 @@ def _inspection(row: Sequence[Any], judgements: tuple[Judgement, ...]) -> Inspec
     (_, key, authority, printed, ons_code, urn, region, kind, title, start, end, published) = row[:12]
     (published_from, lead, publisher, url, pages, source, sha256, part, added, notes, count) = row[12:]
     return Inspection(
-        key=_str(key),
-        authority=_str_or_none(authority),
-        authority_printed=_str_or_none(printed),
-        ons_code=_str_or_none(ons_code),
-        urn=_str_or_none(urn),
-        region=_str_or_none(region),
-        kind=_str(kind),
-        title=_str(title),
-        start=_str_or_none(start),
-        end=_str_or_none(end),
-        published=_str_or_none(published),
-        published_from=_str_or_none(published_from),
-        lead_inspector=_str_or_none(lead),
-        publisher=_str_or_none(publisher),
-        url=_str_or_none(url),
+        key=_name(key),
+        authority=_name_or_none(authority),
+        authority_printed=_name_or_none(printed),
+        ons_code=_name_or_none(ons_code),
+        urn=_name_or_none(urn),
+        region=_name_or_none(region),
+        kind=_name(kind),
+        title=_name(title),
+        start=_name_or_none(start),
+        end=_name_or_none(end),
+        published=_name_or_none(published),
+        published_from=_name_or_none(published_from),
+        lead_inspector=_name_or_none(lead),
+        publisher=_name_or_none(publisher),
+        url=_name_or_none(url),
         pages=pages if isinstance(pages, int) else None,
-        source=_str(source),
-        sha256=_str(sha256),
+        source=_name(source),
+        sha256=_name(sha256),
         part=part if isinstance(part, int) else 1,
-        added=_str_or_none(added),
-        notes=tuple(_str(note) for note in _list(notes)),
+        added=_name_or_none(added),
+        notes=tuple(_name(note) for note in _list(notes)),
         paragraphs=count if isinstance(count, int) else 0,
         judgements=judgements,
     )
@@ -138,11 +138,11 @@ def _paragraph(row: Sequence[Any], tagged: tuple[str, ...]) -> Paragraph:
     tone, pages, responsible, text = others
     return Paragraph(
         id=paragraph_id,
-        inspection=_str(key),
-        authority=_str_or_none(authority),
+        inspection=_name(key),
+        authority=_name_or_none(authority),
         seq=seq if isinstance(seq, int) else 0,
-        section=tuple(_str(heading) for heading in _list(path)),
-        number=_str_or_none(number),
+        section=tuple(_name(heading) for heading in _list(path)),
+        number=_name_or_none(number),
         number_inferred=bool(inferred),
         kind=_str(kind),
         area=_str_or_none(area),
@@ -165,6 +165,14 @@ def _str(value: object) -> str:
 
 def _str_or_none(value: object) -> str | None:
     return None if value is None else _str(value)
+
+
+def _name(value: object) -> str:
+    return _str(value)[:LONGEST_NAME]
+
+
+def _name_or_none(value: object) -> str | None:
+    return None if value is None else _name(value)
 
 
 def _list(stored: object) -> list[Any]:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from db.errors import LibraryError, RejectedReport
 from db.records import Inspection, Report
 from db.store import keys, rows, schema
+from db.store.commit import commit_when_free
 from db.store.connection import begin_writing, explained, file_version, open_writer
 from db.store.derived import DerivedPart, make_stale_parts, record_current_versions, stale_parts
 from db.store.journal import OPEN_FLAGS
@@ -137,11 +138,15 @@ class Writer:
                 return Publication("unchanged", old.key, old.paragraphs, reason)
             return self._supersede(inspection_id, old, report)
 
-    def commit(self) -> None:
-        """Make what was published permanent and visible to readers. Raises LibraryError where the file was replaced."""
+    def commit(self, keep_waiting: Callable[[], bool] | None = None) -> None:
+        """Make what was published permanent and visible to readers. Raises LibraryError where the file was replaced.
+
+        While another program reads, `keep_waiting` is asked each second, which Ctrl+C can end; without it, a minute is
+        waited.
+        """
         with explained(self.path):
             if self._conn.in_transaction:
-                self._conn.execute("COMMIT")
+                commit_when_free(self._conn, keep_waiting)
             if file_version(self.path).file != self._file:
                 raise LibraryError(f"{self.path} was deleted or replaced while it was written; ingest again")
 

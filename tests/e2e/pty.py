@@ -40,6 +40,12 @@ class Pty(Terminal):
         """Whether the terminal echoes and edits lines, as a shell expects."""
         return bool(termios.tcgetattr(self._end)[3] & termios.ICANON)
 
+    def make_cooked(self) -> None:
+        """Have the terminal echo and edit lines, as a shell does before its prompt."""
+        mode = termios.tcgetattr(self._end)
+        mode[3] |= termios.ICANON | termios.ECHO
+        termios.tcsetattr(self._end, termios.TCSANOW, mode)
+
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)

@@ -116,6 +116,29 @@ def test_ctrl_c_says_how_to_quit(opened: Opened) -> None:
     assert marked() == 1
 
 
+def threads(terminal: Pty) -> int:
+    return len(list(Path(f"/proc/{terminal.pid}/task").iterdir()))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs /proc to count threads")
+def test_a_stop_from_outside_leaves_one_input_thread_and_the_screen(opened: Opened) -> None:
+    """As by `kill -STOP` and `fg`: the shell has written on the screen and made the terminal edit lines."""
+    terminal = opened()
+    before = threads(terminal)
+    for _ in range(4):
+        terminal.kill(signal.SIGSTOP)
+        os.waitpid(terminal.pid, os.WUNTRACED)
+        terminal.quiet(0.1)
+        terminal.received.clear()
+        terminal.make_cooked()
+        terminal.kill(signal.SIGCONT)
+        terminal.until(b"Paragraphs", b"Reader")
+    assert not terminal.is_cooked
+    assert threads(terminal) <= before + 1
+    terminal.send(b"q")
+    assert terminal.ended() == 0
+
+
 def test_ctrl_z_suspends_and_fg_restores_the_screen(
     in_tmux: Browse, findings: str, seed_database: Path
 ) -> None:

@@ -9,9 +9,10 @@ from typing import Final
 # abbreviation mark) are allowed.
 _SILENT: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _SHOWN: Final = re.compile("[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]")
-# Letters and marks by category that nevertheless draw nothing (Unicode's Default_Ignorable_Code_Point).
+# Letters and marks by category that nevertheless draw nothing (Unicode's Default_Ignorable_Code_Point); and
+# U+FFFE, a byte-order mark the wrong way round, and U+FFFF, which many programs take for the end of a text.
 _IGNORABLE: Final = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0d\U000e0000-\U000e0fff]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0d\ufffe\uffff\U000e0000-\U000e0fff]"
 )
 _MAY_BE: Final = re.compile("[\x00-\x1f\x7f-\x9f]|[^\x00-\xff]|\xad")
 
@@ -21,7 +22,7 @@ CLIPBOARD: Final = "\x1b]52;c;b3duZWQ=\x07"
 STRING: Final = "\x1bP+q544e\x1b\\"
 C1: Final = "\x9b2J\x9downed\x9c\x90x"
 BIDI: Final = "\u202eright\u202c\u2067left\u2069\u061c\u200f"
-ZERO_WIDTH: Final = "ze\u200bro\u200d\ufeff\u2060w\xad\u180ei\U000e0041d\U000e01efth\u3164"
+ZERO_WIDTH: Final = "ze\u200bro\u200d\ufeff\u2060w\xad\u180ei\U000e0041d\U000e01efth\u3164\ufffe\uffff"
 MARKUP: Final = "[/b] [sic] [bold]b[/bold] [@click=app.quit]x[/] [link=http://x]y[/link] :smile: $a {b}"
 LINES: Final = "a\rb\x0bc\x0cd\x85e\u2028f\u2029g\x08\x7f\x00"
 CONTROLS: Final = f"{RED}{TITLE}{CLIPBOARD}{STRING}{C1}{BIDI}{ZERO_WIDTH}{LINES}"

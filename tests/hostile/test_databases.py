@@ -11,7 +11,7 @@ import pytest
 from db.errors import LibraryError
 from db.personal.personal import Personal
 from db.query import Query
-from db.records import Inspection, Paragraph
+from db.records import LONGEST_NAME, Inspection, Paragraph
 from db.store.health import examine
 from db.store.library import Library
 from db.store.lock import WriteLock, holder, lock_path
@@ -58,6 +58,28 @@ def test_a_value_of_gigabytes_is_never_computed(path: Path) -> None:
     with pytest.raises(LibraryError, match="larger than any report"), Library(path) as library:
         library.report(KEY)
     assert time.monotonic() - started < 2
+
+
+def test_names_of_megabytes_are_cut_when_they_are_read(path: Path) -> None:
+    """Every list sorts, folds and measures names: a foreign database must not make that take minutes."""
+    long = "printf('%.5000000c', 'x')"
+    change(
+        path,
+        f"UPDATE inspections SET authority = {long}, title = {long}, lead_inspector = {long}, region = {long}",
+        f"UPDATE judgements SET label = {long}",
+        f"UPDATE themes SET name = {long}",
+        f"UPDATE sections SET path = json_array({long})",
+    )
+    with Library(path) as library:
+        inspection = library.inspections()[0]
+        read = [inspection.title, inspection.authority, inspection.region, inspection.lead_inspector]
+        read += [judgement.label for judgement in inspection.judgements]
+        read += [heading for paragraph in library.report(inspection.key) for heading in paragraph.section]
+        facets = library.facets(Query())
+        read += [count.value for count in facets["authority"]] + [count.label for count in facets["theme"]]
+        read += library.themes().values()
+        assert library.search(Query(authority=(inspection.authority or "",))).total
+    assert {len(name or "") for name in read} == {LONGEST_NAME}
 
 
 def test_a_wrong_index_is_found_by_doctor_and_rebuilt_on_request(

@@ -9,7 +9,7 @@ from tests.db.ingest.report_files import letter
 
 ROOT = Path(__file__).parents[2]
 # An audit hook sees every socket. The socket pair with which asyncio wakes its loop stays on the machine.
-# It is installed by `sitecustomize`, so that it applies in the reading processes too.
+# Reading processes take no hook from the environment; `tests/db/ingest/test_confinement.py` examines theirs.
 FORBIDDING = """
 import socket, sys
 ALLOWED = (socket.AF_UNIX,)

@@ -1,6 +1,6 @@
 """`python -m tests.hostile.without_defences`: removes each defence in a copy of the program, one at a time.
 
-Reports whether the test of the defence fails without it.
+Reports whether the test of the defence fails without it. Words after it choose the defences whose file or test has one.
 """
 
 import os
@@ -14,6 +14,7 @@ from typing import Final
 
 from tests.hostile.database_defences import DATABASE_DEFENCES
 from tests.hostile.defence import Defence
+from tests.hostile.shared_server_defences import SHARED_SERVER_DEFENCES
 
 ROOT: Final = Path(__file__).parents[2]
 TIME_LIMIT: Final = 30  # seconds: a test that takes longer without its defence counts as failed
@@ -219,17 +220,23 @@ DEFENCES: Final = (
 
 def main() -> int:
     """Remove each defence in a copy and run its test; 1 where a test passes all the same."""
-    unnoticed = 0
+    chosen, unnoticed = _chosen(sys.argv[1:]), 0
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
         for part in ("db", "tui", "seeds", "tests"):
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
         for name in ("pyproject.toml", "README.md"):
             shutil.copy(ROOT / name, copy)
-        for defence in DEFENCES:
+        for defence in chosen:
             unnoticed += not _is_noticed(copy, defence)
-    print(f"{len(DEFENCES)} defences removed, {unnoticed} without a test that fails")
+    print(f"{len(chosen)} defences removed, {unnoticed} without a test that fails")
     return 1 if unnoticed else 0
+
+
+def _chosen(words: list[str]) -> list[Defence]:
+    """The defences whose file or test has one of the words; without words, all of them."""
+    every = (*DEFENCES, *SHARED_SERVER_DEFENCES)
+    return [one for one in every if not words or any(word in f"{one.file} {one.test}" for word in words)]
 
 
 def _is_noticed(copy: Path, defence: Defence) -> bool:

@@ -53,7 +53,8 @@ def _stored_values(context: click.Context, facet: str) -> list[str]:
 
         option = context.params.get("db") or context.find_root().params.get("db")
         with Library(paths.named_database(option) or paths.own_database()) as library:
-            return _values_of(library, facet)
+            # One that begins with `-` would be read as an option.
+            return [value for value in _values_of(library, facet) if not value.startswith("-")]
     except Exception:
         return []
 

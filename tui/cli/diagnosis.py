@@ -13,6 +13,8 @@ from typing import Final
 from rich.console import Console
 
 from db.errors import LibraryError
+from db.ingest.confinement import RESTRICTIONS
+from db.ingest.pool import examine_reader
 from db.personal.personal import FILE_NAME, Personal
 from db.store.health import Health, examine, sqlite_version
 from db.store.paths import state_folder
@@ -55,6 +57,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
         "terminal": terminal_facts(variables, settings.mouse),
         "clipboard": clipboard_facts(variables),
         "database": database_facts(path, health),
+        "reading processes": reading_facts(),
         "own state": state_facts(),
         "settings": settings_facts(settings),
     }
@@ -145,6 +148,14 @@ def database_facts(path: Path, health: Health | LibraryError) -> Facts:
         "index_problems": list(health.index_problems),
         "error": None,
     }
+
+
+def reading_facts() -> Facts:
+    """What the kernel keeps from a process that reads a report file, found out by trying in one."""
+    restrictions = examine_reader()
+    missing = [name.replace("_", " ") for name in RESTRICTIONS if not restrictions.get(name)]
+    remark = f"this system does not provide: {', '.join(missing)}; files are read within limits all the same"
+    return {**restrictions, "remark": remark if missing else None}
 
 
 def state_facts() -> Facts:

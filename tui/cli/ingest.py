@@ -2,17 +2,18 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from db.errors import LibraryError
 from db.store.owners import group_name
 from db.store.paths import default_database
 from tui.cli.database import named_database
-from tui.cli.exit_status import DONE, PARTIAL
-from tui.cli.options import shared_options
+from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL
+from tui.cli.options import FILE_PATH, shared_options
 from tui.cli.output import choose_format, clear_progress, print_note, print_progress
 from tui.cli.printing import print_outcomes
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=FILE_PATH)
 @click.option("--again", is_flag=True, help="Also read files that are stored already, with this version.")
 @click.option("--share", is_flag=True, help="Let your group read the database.")
 @shared_options
@@ -33,16 +34,21 @@ def ingest(paths: tuple[Path, ...], again: bool, share: bool, db: Path | None, f
     \b
     findings ingest ~/reports
     findings ingest letter.pdf --db team.db
+
+    Ctrl+C keeps what has been read so far; the same command goes on.
     """
     from db.ingest import ingest as ingesting
 
     form = choose_format(form)
     counts: Counter[str] = Counter()
     database = named_database(db) or default_database()
-    outcomes = ingesting.ingest(paths, database, progress=_progress(), again=again, share=share)
+    run = _Run()
+    outcomes = ingesting.ingest(paths, database, progress=run.report, again=again, share=share)
     # On a terminal, a table or text shows the failures itself.
     report_failures = form not in ("table", "text") or not sys.stdout.isatty()
-    print_outcomes(_count_outcomes(outcomes, counts, report_failures), form)
+    print_outcomes(_count_outcomes(run.until_stopped(outcomes), counts, report_failures), form)
+    if run.stop is not None:
+        return run.print_stop(run.stop)
     summary = ", ".join(f"{count:,} {status}" for status, count in counts.items())
     print_note(summary or "no .pdf or .txt file there")
     if share:
@@ -62,8 +68,39 @@ def _count_outcomes(
         yield outcome
 
 
-def _progress() -> Callable[["Progress"], None] | None:
-    """Shows the progress in one line of stderr; None where stderr is no terminal."""
-    if not sys.stderr.isatty():
-        return None
-    return lambda progress: print_progress(str(progress))
+class _Run:
+    """An ingest as it goes: shows its progress on a terminal, and knows how far it came and why it was stopped."""
+
+    def __init__(self) -> None:
+        self.stop: KeyboardInterrupt | LibraryError | None = None
+        self._last: Progress | None = None
+        self._has_waited = False
+
+    def report(self, progress: "Progress") -> None:
+        """Show the progress in one line of stderr; elsewhere only, and once, that it waits."""
+        self._last = progress
+        if sys.stderr.isatty():
+            print_progress(str(progress))
+        elif progress.is_waiting and not self._has_waited:
+            print_note(str(progress))
+            self._has_waited = True
+
+    def until_stopped(self, outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
+        """The outcomes, up to where Ctrl+C or a fault of the database ends the ingest, which `stop` then holds."""
+        try:
+            yield from outcomes
+        except KeyboardInterrupt as stop:
+            self.stop = stop
+        except LibraryError as stop:
+            if self._last is None:  # nothing has been begun
+                raise
+            self.stop = stop
+
+    def print_stop(self, stop: KeyboardInterrupt | LibraryError) -> int:
+        """Say why the ingest was stopped and what is kept; returns the exit status."""
+        clear_progress()
+        if isinstance(stop, LibraryError):
+            print_note(str(stop))
+        kept = f"{self._last.kept:,} of {self._last.total:,}" if self._last else "none"
+        print_note(f"stopped: {kept} kept; run the same command to go on")
+        return stop.exit_status if isinstance(stop, LibraryError) else INTERRUPTED

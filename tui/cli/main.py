@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 import click
-from click.shell_completion import shell_complete
 
 from db.errors import LibraryError
 from db.text_safety import one_line
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
 from tui.cli.options import database_option
 from tui.cli.output import set_encoding
+from tui.cli.shell_scripts import complete
 from tui.settings import THEME_NAMES
 
 # In the order in which help lists them. Each is a module of `tui.cli` with a command of the same name.
@@ -40,6 +40,7 @@ COMMANDS: Final = (
 COMPLETE_VARIABLE: Final = "_FINDINGS_COMPLETE"
 
 TEXTUAL_THREADS: Final = "textual-"  # how the names of the threads of Textual's driver begin
+NO_THREAD: Final = "can't start new thread"  # Python's words where a limit of threads is reached
 COMMAND_SIMILARITY: Final = 0.5  # the least likeness (0..1, difflib) of a command that is suggested
 
 EPILOG: Final = """\b
@@ -133,7 +134,7 @@ def run(args: Sequence[str] | None = None) -> int:
     completion = os.environ.get(COMPLETE_VARIABLE)
     try:
         if completion:
-            return shell_complete(findings, {}, "findings", COMPLETE_VARIABLE, completion)
+            return complete(findings, "findings", COMPLETE_VARIABLE, completion)
         status = _invoke(sys.argv[1:] if args is None else list(args))
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -185,6 +186,9 @@ def _report_error(error: Exception) -> int:
     if isinstance(error, ThemeFileError):
         _print_error(str(error))
         return WRONG_USAGE
+    if isinstance(error, RuntimeError) and str(error) == NO_THREAD:
+        _print_error("no further thread can be started: end other programs, or raise the limit (`ulimit -u`)")
+        return PARTIAL
     if isinstance(error, OSError):
         filename = f"{error.filename}: " if error.filename else ""
         _print_error(f"{filename}{error.strerror or error}")

@@ -11,11 +11,14 @@ Callback = TypeVar("Callback", bound=Callable[..., int])  # of a command; return
 FORMATS: Final = ("table", "text", "markdown", "csv", "json", "jsonl")
 BIBLIOGRAPHY_FORMATS: Final = ("ris", "bibtex", "csl-json")
 
-# Click's own checks (`exists`, `readable`) are not used: `db.store` reports what is wrong with a file, in our words.
+# Click's own checks (`exists`; `readable`, which is on by default) are not used: `db` reports what is wrong with a
+# file, in our words and with its exit status.
+FILE_PATH: Final = click.Path(path_type=Path, readable=False)
+
 database_option = click.option(
     "--db",
     "db",
-    type=click.Path(path_type=Path),
+    type=FILE_PATH,
     metavar="PATH",
     help="The database. Otherwise $FINDINGS_DB, otherwise your own, built from the seed reports on first use.",
 )

@@ -3,6 +3,7 @@
 Text from reports is added as `Text`, never as markup, with its control characters marked.
 """
 
+import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,7 @@ from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.search.normalise import find_spans
 from db.text_safety import one_line, show_controls
+from tui.cli.output import MINIMUM_TEXT_WIDTH
 
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome
@@ -32,6 +34,8 @@ _ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first", "gone
 def print_tables(tables: Iterable[RenderableType]) -> None:
     """Print to stdout, as wide as the terminal; without colour where NO_COLOR or the terminal asks for it."""
     console = Console(highlight=False, markup=False, emoji=False)
+    if console.width < MINIMUM_TEXT_WIDTH:  # COLUMNS=0 in the environment: rich draws nothing
+        console.width = max(MINIMUM_TEXT_WIDTH, shutil.get_terminal_size().columns)
     for table in tables:
         console.print(table)
 

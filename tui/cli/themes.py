@@ -8,7 +8,7 @@ import click
 from db.query import Query
 from tui.cli.database import ensure_database, open_library
 from tui.cli.exit_status import DONE
-from tui.cli.options import shared_options
+from tui.cli.options import FILE_PATH, shared_options
 from tui.cli.output import choose_format, print_note
 from tui.cli.printing import ThemeRow, print_themes
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option(
     "--file",
     "file",
-    type=click.Path(path_type=Path),
+    type=FILE_PATH,
     metavar="FILE",
     help="A file of themes that extends or replaces those of the product. Otherwise $FINDINGS_THEMES, otherwise"
     " themes.toml in your configuration folder, where there is one.",

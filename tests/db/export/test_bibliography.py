@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
@@ -35,12 +36,20 @@ def test_bibtex() -> None:
     text = "".join(bibliography([replace(REPORT, title="50% of R&D_{x} \\ $1 #2 ~ ^")], "bibtex"))
     assert text.startswith("@techreport{st-helens-2014-11,\n")
     assert (
-        r"50\% of R\&D\_\{x\} \textbackslash{} \$1 \#2 \textasciitilde{} \textasciicircum{}: St Helens"
-        in text
+        r"50\% of R\&D\_\textbraceleft{}x\textbraceright{} "
+        r"\textbackslash{} \$1 \#2 \textasciitilde{} \textasciicircum{}: St Helens" in text
     )
     assert "  month = {1},\n" in text and "  year = {2015},\n" in text
-    unescaped = re.sub(r"\\[{}]", "", text)
-    assert unescaped.count("{") == unescaped.count("}")
+    assert text.count("{") == text.count("}")
+
+
+@pytest.mark.parametrize("title", ["a } b", "a { b", "}}", "x},\n}\n@book{y,", "\\}"])
+def test_a_brace_ends_no_field(title: str) -> None:
+    """BibTeX counts braces, whether or not a backslash stands before them."""
+    text = "".join(bibliography([replace(REPORT, title=title)], "bibtex"))
+    entry = text.strip().removeprefix("@techreport")
+    depths = list(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in entry))
+    assert depths[-1] == 0 and min(depths[:-1]) == 1
 
 
 def test_csl_json() -> None:

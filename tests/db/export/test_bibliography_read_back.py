@@ -20,7 +20,9 @@ TEX = {
     r"\textbackslash{}": "\\",
     r"\textasciitilde{}": "~",
     r"\textasciicircum{}": "^",
-    **{f"\\{sign}": sign for sign in "{}$&#%_"},
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    **{f"\\{sign}": sign for sign in "$&#%_"},
 }
 TEX_TOKEN = re.compile("|".join(map(re.escape, TEX)) + r"|[^\\{}$&#%_~^]", re.DOTALL)
 ENTRY = re.compile(r"@(\w+)\{([A-Za-z0-9-]+),\n((?:  [a-z]+ = \{.*\},\n)+)\}\n\n")

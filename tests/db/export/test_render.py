@@ -160,6 +160,14 @@ def test_other_cells_are_left_alone(cell: str) -> None:
     assert row["text"] == cell
 
 
+@pytest.mark.parametrize("cell", ["a;=1+1", "a\t=1+1", "a|=1+1", "; @sum", "trailing "])
+def test_a_cell_with_another_programs_separator_is_quoted(cell: str) -> None:
+    """Else a spreadsheet that separates at `;` too makes two cells of it, the second a formula."""
+    text = "".join(render.paragraphs([CitedParagraph(REPORT, replace(CASELOADS, text=cell))], "csv"))
+    assert f',"{cell}",' in text
+    assert [row["text"] for row in rows(text)] == [cell]
+
+
 def test_csv_has_one_row_per_record() -> None:
     assert [row["number"] for row in rows(rendered("csv")["paragraphs"])] == ["94", ""]
     assert [row["care-leavers"] for row in rows(rendered("csv")["inspections"])] == ["", "good"]

@@ -2,11 +2,13 @@
 
 import os
 import socket
+import stat
 from pathlib import Path
 
 import pytest
 
-from db.ingest.files import FoundFile, find_files
+from db.ingest.files import CHANGED, FoundFile, find_files
+from db.ingest.links import INTO_SHARED, TO_ANOTHERS
 
 REPORT = b"A report."
 
@@ -98,6 +100,75 @@ def test_a_link_to_a_report_is_followed(folder: Path, tmp_path_factory: pytest.T
     (folder / "link.txt").symlink_to(elsewhere / "b.txt")
     (folder / "linked").symlink_to(elsewhere)
     assert reasons(folder) == {"a.txt": None, "link.txt": None, "b.txt": None}
+
+
+def owned(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """As if a link belonged to another user: the tests may change no owner."""
+    real = Path.lstat
+
+    def lstat(self: Path) -> os.stat_result:
+        found = list(real(self))
+        if self == path:
+            found[stat.ST_UID] += 1
+        return os.stat_result(found)
+
+    monkeypatch.setattr(Path, "lstat", lstat)
+
+
+@pytest.fixture
+def linked(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with links to a file and to a folder outside, and to a file inside."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "private").mkdir()
+    (elsewhere / "private" / "b.txt").write_bytes(b"Another.")
+    (folder / "link.txt").symlink_to(elsewhere / "private" / "b.txt")
+    (folder / "linked").symlink_to(elsewhere / "private")
+    (folder / "inside.txt").symlink_to(folder / "a.txt")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["link.txt", "linked"])
+def test_anothers_link_out_of_the_folder_is_not_followed(
+    name: str, linked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owned(monkeypatch, linked / name)
+    found = reasons(linked)
+    assert found[name] == TO_ANOTHERS
+    assert {reason for other, reason in found.items() if other != name} == {None}
+    assert ("b.txt" in found) == (name == "link.txt")
+
+
+def test_anothers_link_behind_a_link_is_not_followed(linked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (linked / "chain.txt").symlink_to("link.txt")
+    owned(monkeypatch, linked / "link.txt")
+    assert reasons(linked)["chain.txt"] == TO_ANOTHERS
+
+
+def test_no_link_is_followed_out_of_the_folder_into_a_shared_database(linked: Path) -> None:
+    found = {file.path.name: file.reason for file in find_files([linked], is_shared=True)}
+    assert found == {"a.txt": None, "inside.txt": None, "link.txt": INTO_SHARED, "linked": INTO_SHARED}
+
+
+def test_a_link_that_is_named_itself_is_followed(linked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    owned(monkeypatch, linked / "link.txt")
+    (found,) = find_files([linked / "link.txt"], is_shared=True)
+    assert found.reason is None
+
+
+def test_a_file_that_is_replaced_while_it_is_examined_is_not_read(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = tmp_path_factory.mktemp("elsewhere") / "secret.txt"
+    secret.write_bytes(b"Secret.")
+    real = os.open
+
+    def replaced(path: str, *args: int, **options: int) -> int:
+        if str(path).endswith("a.txt"):
+            path = str(secret)
+        return real(path, *args, **options)
+
+    monkeypatch.setattr(os, "open", replaced)
+    assert reasons(folder) == {"a.txt": CHANGED}
 
 
 def test_links_that_lead_nowhere_or_in_a_circle(folder: Path) -> None:

@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from db.errors import LibraryError, NotWritable
+from db.ingest import ingest as ingesting
+from db.ingest.files import CHANGED, FoundFile
 from db.ingest.ingest import Outcome, Progress, ingest
+from db.ingest.links import INTO_SHARED
 from db.store.library import Library
 from db.store.lock import WriteLock
 from tests.db.ingest.report_files import letter
@@ -153,13 +156,54 @@ def test_leaving_early_leaves_the_database_whole_and_frees_it(tmp_path: Path) ->
     run(database, letter(tmp_path, "a.txt"))
     before = content(database)
 
-    def stop(progress: Progress) -> None:
-        raise KeyboardInterrupt
+    class Left(Exception):
+        """What a closed screen raises."""
 
-    with pytest.raises(KeyboardInterrupt):
-        list(ingest([letter(tmp_path, "b.txt", "Sefton")], database, progress=stop))
+    def leave(progress: Progress) -> None:
+        raise Left
+
+    with pytest.raises(Left):
+        list(ingest([letter(tmp_path, "b.txt", "Sefton")], database, progress=leave))
     assert content(database) == before
     assert [o.status for o in run(database, tmp_path / "b.txt")] == ["added"]
+
+
+def test_a_file_that_changes_before_it_is_read_is_not_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between hashing and reading, a link may have taken its place."""
+    path = letter(tmp_path, "a.txt")
+    monkeypatch.setattr(ingesting, "find_files", lambda *_, **__: [FoundFile(path, "0" * 64, 10)])
+    (outcome,) = ingest([path], tmp_path / "x.db")
+    assert (outcome.status, outcome.reason) == ("failed", CHANGED)
+
+
+@pytest.mark.parametrize(("mode", "expected"), [(0o600, None), (0o640, INTO_SHARED), (0o604, INTO_SHARED)])
+def test_links_out_of_a_folder_are_followed_into_a_private_database_alone(
+    mode: int, expected: str | None, tmp_path: Path
+) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "link.txt").symlink_to(letter(tmp_path, "a.txt"))
+    run(tmp_path / "x.db")
+    (tmp_path / "x.db").chmod(mode)
+    (outcome,) = ingest([tmp_path / "reports"], tmp_path / "x.db")
+    assert outcome.reason == expected
+
+
+def test_ctrl_c_keeps_what_has_been_read(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    told: list[Progress] = []
+
+    def stop(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) == 1:
+            raise KeyboardInterrupt
+
+    files = [letter(tmp_path, "a.txt"), letter(tmp_path, "b.txt", "Sefton")]
+    with pytest.raises(KeyboardInterrupt):
+        list(ingest(files, database, progress=stop))
+    assert (told[-1].kept, told[-1].total) == (1, 2)
+    assert sorted(o.status for o in run(database, *files)) == ["added", "unchanged"]
 
 
 def test_a_database_that_cannot_be_made_is_reported_before_any_reading(tmp_path: Path) -> None:

@@ -146,7 +146,8 @@ def test_killed_between_two_pages_of_a_commit(reports: Path, tmp_path: Path, pag
         f"    conn.execute('PRAGMA cache_spill = {pages}'); conn.execute('PRAGMA cache_size = {pages}')\n"
         "    return conn\n"
         "writer.open_writer = opened\n"
-        "writer.Writer.commit = lambda self: os.kill(os.getpid(), signal.SIGKILL) if self._conn.in_transaction else 0\n"
+        "def killed(self, *_): os.kill(os.getpid(), signal.SIGKILL) if self._conn.in_transaction else 0\n"
+        "writer.Writer.commit = killed\n"
         "list(ingest([Path(sys.argv[1])], Path(sys.argv[2])))\n"
     )
     ran = subprocess.run(

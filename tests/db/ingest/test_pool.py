@@ -3,6 +3,8 @@
 import dataclasses
 import os
 import signal
+import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -43,7 +45,7 @@ def to_report(text):
     return report(texts=[text])
 reader.read = read
 from db.ingest.worker import main
-main(int(sys.argv[2]))
+main(int(sys.argv[2]), int(sys.argv[3]))
 """
 
 
@@ -131,6 +133,33 @@ def test_a_process_killed_from_outside_costs_its_file_alone(tmp_path: Path) -> N
         os.kill(process, signal.SIGKILL)
     assert (next(readings).reason or "").startswith("reading it ended its reader")
     assert next(readings).report is not None
+
+
+def test_fewer_threads_than_processors_are_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[threading.Thread] = []
+    real = threading.Thread.start
+
+    def start(self: threading.Thread) -> None:
+        if started:
+            raise RuntimeError("can't start new thread")
+        started.append(self)
+        real(self)
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    good = letter(tmp_path, "good.txt")
+    readings = list(read_all([(good, "one"), (good, "other")], workers=4))
+    assert all(reading.report is not None for reading in readings) and len(started) == 1
+
+
+def test_without_a_further_process_it_says_what_helps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(subprocess, "Popen", refuse)
+    (reading,) = read_all([(letter(tmp_path, "good.txt"), "good")])
+    assert reading == Reading(None, pool.NO_PROCESS) and "ulimit" in pool.NO_PROCESS
 
 
 def test_what_lies_in_the_working_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -167,7 +167,9 @@ def test_a_folder_without_reports_is_reported(run_command: RunCommand, tmp_path:
 
 def test_doctor_as_json(run_on_seeds: RunCommand, seed_database: Path) -> None:
     found = run_on_seeds("doctor", "--format", "json").json
-    assert list(found) == ["program", "terminal", "clipboard", "database", "own state", "settings"]
+    assert list(found) == [
+        *("program", "terminal", "clipboard", "database", "reading processes", "own state", "settings")
+    ]
     assert found["database"]["path"] == str(seed_database)
     assert (found["database"]["inspections"], found["database"]["sound"]) == (5, True)
     assert [provider["way"] for provider in found["clipboard"]["ways"]] == [
@@ -188,6 +190,7 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
         "clipboard": "would_use ways osc52_limit in_tmux tmux_set_clipboard tmux_allow_passthrough in_screen",
         "database": "path size mode schema inspections paragraphs superseded you_may_write why_not writing_now "
         "sound problems index_problems error",
+        "reading processes": "no_new_privileges no_network no_other_programs no_writing ends_with_its_parent remark",
         "own state": "path exists",
         "settings": "path read complaints",
     }

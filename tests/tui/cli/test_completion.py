@@ -43,7 +43,7 @@ def completions(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
     monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
     capsys.readouterr()
     assert run([]) == 0
-    return [line.partition(",")[2] for line in capsys.readouterr().out.splitlines() if line]
+    return [line.split("\t")[1] for line in capsys.readouterr().out.splitlines() if line]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import re
 import select
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -167,6 +168,18 @@ def test_a_terminal_without_utf8_loses_no_result(seed_database: Path, locale: st
     )
     assert (result.returncode, result.stderr) == (0, b"")
     assert b"Sefton, single inspection, 11 April - 5 May 2016" in result.stdout
+
+
+def test_without_a_further_thread_it_says_what_helps(
+    monkeypatch: pytest.MonkeyPatch, run_command: RunCommand, seed_database: Path, tmp_path: Path
+) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    (tmp_path / "a.txt").write_text("A report.")
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    result = run_command("ingest", tmp_path / "a.txt", "--db", tmp_path / "x.db")
+    assert result.status == 1 and "ulimit -u" in result.err and "fault" not in result.err
 
 
 def test_a_fault_of_our_own_is_one_line(

@@ -46,6 +46,15 @@ def printed_row(table: Table, capsys: pytest.CaptureFixture[str]) -> str:
     return capsys.readouterr().out
 
 
+@pytest.mark.parametrize("columns", ["0", "-1", "1", "7"])
+def test_a_width_that_holds_no_table_is_not_believed(
+    columns: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    printed = printed_row(tables.paragraphs_table([CitedParagraph(REPORT, CASELOADS)]), capsys)
+    assert "St Helens" in printed
+
+
 def test_a_row_shows_the_words_around_the_first_hit(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
