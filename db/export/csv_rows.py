@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from db.codes import AREAS
 from db.compare.records import Comparison
 from db.export.citation import citation
+from db.formatting.locations import portable_source, web_address
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.text_safety import show_controls
@@ -44,7 +46,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 i.published,
                 i.title,
                 i.publisher,
-                i.address,
+                web_address(i),
                 p.seq,
                 p.number,
                 "yes" if p.number_inferred else "",
@@ -73,7 +75,8 @@ def inspections(listed: Iterable[Inspection]) -> Iterator[str]:
     ).split()
     yield _row([*fields, *AREAS])
     for inspection in listed:
-        values = [getattr(inspection, "address" if field == "url" else field) for field in fields]
+        exported = replace(inspection, url=web_address(inspection), source=portable_source(inspection.source))
+        values = [getattr(exported, field) for field in fields]
         yield _row([*values, *(inspection.grade(area) for area in AREAS)])
 
 
