@@ -15,7 +15,8 @@ from db.text_safety import show_controls
 
 # A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, "CSV Injection"), some also after
 # white space. The full-width signs count because some spreadsheets turn them into plain ones.
-_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+# The apostrophes are for `unescaped`: what begins like an escaped cell is escaped once more.
+_FORMULA: Final = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 TEXT_PREFIX: Final = "'"  # what spreadsheets put before a cell that is text whatever its first sign
 
 # Quoted besides `,`, `"` and the ends of lines: what spreadsheets also take for a separator, in other locales or when a
@@ -109,6 +110,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[st
     yield _row(columns)
     for row in rows:
         yield _row(row)
+
+
+def unescaped(cell: str) -> str:
+    """The text of a cell as it was before it was made safe for a spreadsheet that opens a CSV."""
+    return cell.removeprefix(TEXT_PREFIX) if _FORMULA.match(cell) else cell
 
 
 def _side(inspection: Inspection, paragraph: Paragraph | None) -> list[Cell]:

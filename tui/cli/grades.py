@@ -15,7 +15,7 @@ from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.filter_options import Typed, add_filters, inspection_filter_options
 from tui.cli.options import bibliography_option, shared_options
-from tui.cli.output import choose_format, print_note, print_pieces
+from tui.cli.output import choose_format, output_file, print_note, print_pieces, save
 from tui.cli.printing import print_grades, print_references
 
 ON_STDOUT = "-"
@@ -62,8 +62,8 @@ def grades(
     findings grades --change first --grade inadequate --since 2016-01-01
     findings grades Liverpool Sefton --svg liverpool-sefton.svg
     """
-    if svg and (form or bibliography):
-        raise click.UsageError("--svg draws, --format and --bibliography list: use one of them")
+    if svg and (form or bibliography or output_file()):
+        raise click.UsageError("--svg draws, --format, --bibliography and --output list: use one of them")
     with open_library(db) as library:
         query = add_filters(library, add_filters(library, Query(), {"authority": names}), filters)
         inspections = library.inspections()
@@ -100,19 +100,6 @@ def _draw(authorities: Sequence[str], inspections: Sequence[Inspection], path: P
     if str(path) == ON_STDOUT:
         print_pieces([plot], "svg")
         return DONE
-    return _save(plot, path, description)
-
-
-def _save(plot: str, path: Path, description: str) -> int:
-    from db.export.files import ExportError, FileExists, save
-
-    try:
-        size = save(path, [plot])
-    except FileExists:
-        print_note(f"{path} exists and was left as it is: name another file")
-        return PARTIAL
-    except ExportError as error:
-        print_note(str(error))
-        return PARTIAL
+    size = save(path, [plot])
     print_note(f"{description} drawn to {path} ({size:,} bytes)")
     return DONE
