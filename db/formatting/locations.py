@@ -46,7 +46,7 @@ def page_address(inspection: Inspection, paragraph: Paragraph | None) -> str | N
 def portable_source(source: str) -> str:
     """The path of a report's file as it is exported: its name, after the folder in which it lay.
 
-    `/home/anna/reports/80472_hampshire/letter.pdf` is `80472_hampshire/letter.pdf`: with the folder, files of the
+    `~/Documents/reports/80472_hampshire/letter.pdf` is `80472_hampshire/letter.pdf`: with the folder, files of the
     same name can be told apart; the rest tells of the machine and its user. A home folder is left out too.
     """
     path = PurePosixPath(show_controls(source).replace("\\", "/"))

@@ -17,6 +17,7 @@ SEAMS: Final = {
     r"tui\.browse\.(footnotes|footnote_navigat\w+|parts)": "a report is shown, after the first frame",
     r"tui\.(\w+\.)?export(\.\w+)?": "something is exported",
     r"tui\.clipboard(\.\w+)?": "something is copied",
+    r"tui\.published(\.\w+)?": "a published report is opened",
     r"tui\.backend\.report_ingest|db\.ingest(\.\w+)?": "reports are added",
     r"tui\.app|tui\.cli(\.\w+)?": "a command is run",
     r"db\.export(\.\w+)?": "something is rendered",
