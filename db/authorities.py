@@ -47,6 +47,10 @@ class Authorities:
         for authority in self._all:
             for name in dict.fromkeys(map(_fold, (authority.name, *authority.aliases))):
                 self._by_name.setdefault(name, []).append(authority)
+        self._by_part: dict[str, list[Authority]] = {}
+        for authority in self._all:
+            for part in _parts(authority):
+                self._by_part.setdefault(part, []).append(authority)
 
     @classmethod
     def load(cls) -> "Authorities":
@@ -62,17 +66,21 @@ class Authorities:
     def resolve(self, text: str) -> Authority | None:
         """The authority whose name, alias or styled name `text` is, as a whole; else None.
 
-        An alias that several authorities share (a trust that serves three boroughs) resolves to None.
+        A part of a name ("East Riding", "Windsor") resolves where it can only be of one authority. An alias that
+        several authorities share (a trust that serves three boroughs) resolves to None.
         """
         known = self._known(text)
         return known[0] if len(known) == 1 else None
 
     def _known(self, text: str) -> list[Authority]:
+        return self._known_in(self._by_name, text) or self._known_in(self._by_part, text)
+
+    def _known_in(self, names: dict[str, list[Authority]], text: str) -> list[Authority]:
         candidates = [_fold(text)]
         seen = set(candidates)
         while candidates:
             name = candidates.pop(0)
-            if known := self._by_name.get(name):
+            if known := names.get(name):
                 return [] if self._is_other_county(name, known, text) else known
             for bare in (_SUFFIX.sub("", name), _PREFIX.sub("", name)):
                 if bare and bare not in seen:
@@ -131,6 +139,10 @@ class Authorities:
         )
 
 
+# What a name may omit: the county, river or sea that tells the place from others of the name.
+_SITUATION: Final = re.compile(r" (?:of|upon|on|in) .*$")
+# Cleveland was a county, and is an area of police, of four authorities.
+_NO_NAMES: Final = frozenset({"city", "isle", "isles", "county", "cleveland"})
 _NEVER_A_COUNTY: Final = frozenset({"Metropolitan District", "London Borough"})
 # The styles of councils' names, removed from either end of a folded name.
 _PREFIX: Final = re.compile(
@@ -161,6 +173,15 @@ def _fold(name: str) -> str:
     words = re.sub(r"['‘’`´]", "", words)
     words = " ".join(re.sub(r"[\W_]+", " ", words).split())
     return re.sub(r"^saint ", "st ", words)
+
+
+def _parts(authority: Authority) -> set[str]:
+    """The folded parts by which a present authority may be called: "east riding", "telford" and "wrekin"."""
+    if authority.abolished:
+        return set()
+    name = _fold(authority.name)
+    parts = {_SITUATION.sub("", name), *re.split(r" and | with ", name)}
+    return {part for part in parts if part != name and part not in _NO_NAMES}
 
 
 def _in_print(name: str) -> str:

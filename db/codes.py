@@ -111,6 +111,16 @@ TONES: Final = MappingProxyType(
     {"positive": "Positive", "negative": "Negative", "mixed": "Mixed", "neutral": "Neutral"}
 )
 
+# Themes of the first list (26) that have another id since the list was revised for the reports of 2018-2026.
+RENAMED_THEMES: Final = MappingProxyType(
+    {
+        "cse": "exploitation",
+        "partnership-lscb": "partnership",
+        "disabled-children": "send",
+        "court-return-home": "court-edge-of-care",
+    }
+)
+
 CHANGES: Final = MappingProxyType(
     {"up": "↑ up", "down": "↓ down", "same": "= same", "new": "first grade", "gone": "not graded now"}
 )

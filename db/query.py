@@ -3,6 +3,7 @@
 It describes itself in words and converts itself to and from JSON.
 """
 
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -81,6 +82,7 @@ class Query:
     def describe(self, themes: dict[str, str] | None = None) -> str:
         """The query in words: `"caseload" · St Helens or Liverpool · care leavers · since 2014-01-01`.
 
+        A text with alternatives, synonyms or excluded words is told as them: “MASH” or “front door”, without “hub”.
         `themes` maps theme ids to their names; an id without a name is shown as it is.
         """
         names = {
@@ -91,7 +93,7 @@ class Query:
             "report_kind": codes.REPORT_KINDS,
             "tone": codes.TONES,
         }
-        parts = [f"“{self.text.strip()}”"] if self.text.strip() else []
+        parts = [_in_words(self.text.strip())] if self.text.strip() else []
         parts += [f"neighbours of {' or '.join(self.neighbours_of)}"] if self.neighbours_of else []
         for facet in FACETS:
             words = [names.get(facet, {}).get(v, v) for v in self.values(facet)]
@@ -114,7 +116,10 @@ class Query:
 
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Query":
-        """A query from the result of `to_json`; unknown names and values of the wrong type are ignored."""
+        """A query from the result of `to_json`; unknown names and values of the wrong type are ignored.
+
+        Themes that have another id today get that.
+        """
         valid: dict[str, Any] = {}
         for f in fields(cls):
             value = stored.get(f.name)
@@ -124,9 +129,33 @@ class Query:
                 valid[f.name] = value
             elif isinstance(value, str | bool) and type(value) is type(f.default):
                 valid[f.name] = value
+        if "theme" in valid:
+            valid["theme"] = tuple(dict.fromkeys(codes.RENAMED_THEMES.get(v, v) for v in valid["theme"]))
         query = cls(**valid)
         return query if query.sort in SORTS else replace(query, sort="relevance")
 
 
 def _field(facet: str, chosen: tuple[str, ...]) -> dict[str, Any]:
     return {facet: chosen}
+
+
+_SIGNS: Final = {"": "", "-": "without ", "~": "words like "}
+_STRAIGHT_QUOTES: Final = str.maketrans("“”„‟«»＂", '"' * 7)
+# What the text of a query is made of, as `db.search.query_parser` reads it: OR and |, signs, phrases, words.
+_PIECE: Final = re.compile(r'(\||(?<!\S)OR(?!\S))|([-~]?)(?:"([^"]*)"?|([^\s"|]+))')
+
+
+def _in_words(text: str) -> str:
+    """The text of a query: in quotes, or as words where it has alternatives, synonyms or excluded words."""
+    pieces = _PIECE.findall(text.translate(_STRAIGHT_QUOTES))
+    if not any(either or sign for either, sign, _, _ in pieces):
+        return f"“{text}”"
+    told = ""
+    joint = ""
+    for either, sign, phrase, word in pieces:
+        if either:
+            joint = " or " if told else ""
+        elif phrase or word:
+            told += f"{joint if told else ''}{_SIGNS[sign]}“{phrase or word}”"
+            joint = ", "
+    return told

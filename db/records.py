@@ -79,9 +79,19 @@ class Inspection:
         """Orders inspections by date; those of one day by key, so that the order is the same everywhere."""
         return self.sort_date, self.key
 
+    def judgement(self, area: str) -> Judgement | None:
+        """The judgement of an area, None where the report does not grade it."""
+        return next((j for j in self.judgements if j.area == area), None)
+
     def grade(self, area: str) -> str | None:
         """The grade of an area, None where the report does not grade it."""
-        return next((j.grade for j in self.judgements if j.area == area), None)
+        judgement = self.judgement(area)
+        return judgement.grade if judgement else None
+
+    def combines(self, area: str) -> bool:
+        """Whether the report grades an area in one printed row with another."""
+        judgement = self.judgement(area)
+        return judgement is not None and judgement.combined
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +128,12 @@ class CitedParagraph:
     paragraph: Paragraph
     score: float | None = None
     note: str = ""
+    strength: str = (
+        ""  # of its likeness to the paragraph asked about: "same", "probable", or "" where it is weak
+    )
+    related: bool | None = (
+        None  # whether it was found in other words than those typed; None where none were asked
+    )
     gone: bool = False  # a marked paragraph that the database no longer holds
 
 
@@ -163,6 +179,7 @@ class Results:
     corrections: tuple[Correction, ...] = ()
     highlights: tuple[str, ...] = ()
     hint: str | None = None  # a sentence, if the query was not searched for as typed
+    wider: str | None = None  # a text that searches for synonyms too, offered where few were found
     scores: dict[int, float] = field(default_factory=dict)
     complete: bool = True  # False if `ids` has only the first matches
 

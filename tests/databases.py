@@ -4,7 +4,8 @@ from pathlib import Path
 
 from db.ingest.own_themes import load_own_themes
 from db.records import Report
-from db.store.writer import Publication, Writer
+from db.store.publications import Publication
+from db.store.writer import Writer
 
 
 def store(path: Path, *reports: Report) -> list[Publication]:

@@ -147,9 +147,9 @@ class FindingsApp(SerialKeyApp):
     def _is_unbound(self, key: events.Key) -> bool:
         """Whether a key that has a meaning, or could be typed, does nothing where the focus is."""
         focused = self.focused
-        if key.key in self.screen.active_bindings:
-            return False
         if focused is not None and focused.check_consume_key(key.key, key.character):
+            return False  # typed: first, since it is asked at every letter
+        if key.key in self.screen.active_bindings:
             return False
         return key.is_printable or find_meaning(key.key) is not None
 

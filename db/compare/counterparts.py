@@ -8,17 +8,25 @@ from typing import Final
 
 from db import codes
 from db.compare.edits import word_edits
+from db.compare.evidence import Candidate, Candidates, Compared, positions
+from db.compare.likelihood import UNLIKELY, expected_share, strength
 from db.compare.records import Comparison, ComparisonRow, Counterpart, GradeChange
-from db.compare.similarity import THEME, NearestIndex, Vector, document_frequency, is_word, rarity, vector
-from db.compare.terms import Matters, stem, terms
+from db.compare.similarity import THEME, Vector, document_frequency, is_word, rarity, vector
+from db.compare.terms import PAIR, Matters, terms
 from db.records import Inspection, Paragraph
+from db.vectors.stems import stem, stems
 
-# Below this similarity (0..1) there is no counterpart. Checked by hand on the seeds: from 0.09 to 0.12 about half of
-# the pairs are about the same matter, below 0.09 few are.
-NO_COUNTERPART: Final = 0.09
-# Alternatives shown beside the best counterpart, and the least similarity of one.
+# Further candidates given beside a counterpart, or in place of one.
 ALTERNATIVES: Final = 4
+# Beside a counterpart, those with a smaller similarity are left out: at most one in twenty is right.
 LEAST_ALTERNATIVE: Final = 0.05
+# One paragraph may answer a summary, the finding that it sums up and a recommendation, but not half a report; where the
+# left report has several times as many paragraphs, twice that many.
+MOST_PARTNERS: Final = 4
+PARTNERS_BY_LENGTH: Final = 2
+# Where no data file is there and the words are few, similarity says little: chains join what has at least this much in
+# common (cosine of the words, 0..1). By hand on the seeds: from 0.09 to 0.12 about half are about one matter.
+NO_COUNTERPART: Final = 0.09
 # Kinds without counterparts: boilerplate and footnotes, and facts about the area.
 NOT_COMPARED: Final = codes.APPARATUS | {"statistic"}
 # A sentence of at least so many words that the reports of two authorities both print belongs to the report template.
@@ -30,7 +38,14 @@ TEMPLATE_INSPECTIONS: Final = 3
 Frequency = Callable[[Iterable[str]], tuple[dict[str, int], int]]
 # sentence -> how many inspections hold it: db.compare.queries searches for it
 InspectionCount = Callable[[str], int]
+# paragraphs -> the vector of each (db.vectors); b"" where there are none
+Embed = Callable[[Sequence[Paragraph]], Sequence[bytes]]
 
+# A sentence that explains how a report names people: every report has one, and it is no matter.
+_STANDARD: Final = re.compile(
+    r"\b(referred to as|prefer(s|red)? to be (known|called|referred)|term (is|will be) used (throughout|in) th)",
+    re.I,
+)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])\s+|\n")
 _WORDS: Final = re.compile(r"[^\W_]+")
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
@@ -44,32 +59,30 @@ def compare(
     frequency: Frequency | None = None,
     count_inspections: InspectionCount | None = None,
     matters: Matters | None = None,
+    embed: Embed | None = None,
 ) -> Comparison:
     """Compare two inspections: rows of counterparts, and how each grade changed.
 
     Every left paragraph that is not boilerplate, footnote or statistic is in exactly one row, in the left's order;
-    right paragraphs that no row chose follow as rows without a left. `frequency` and `count_inspections` report what
-    is common in the whole database; without them only the two reports count. The rows have no word edits yet: see
-    `with_edits`.
+    right paragraphs that no row chose follow as rows without a left. A row's `right` is None where no paragraph is
+    likely enough (db.compare.likelihood); `alternatives` are then the nearest. `frequency` and `count_inspections`
+    report what is common in the whole database; without them only the two reports count. Without `embed` the words and
+    the structure alone count. The rows have no word edits yet: see `with_edits`.
     """
     left_compared = [p for p in left_paragraphs if p.kind not in NOT_COMPARED]
     right_compared = [p for p in right_paragraphs if p.kind not in NOT_COMPARED]
+    both = [*left_compared, *right_compared]
     template = _template_sentences(
         left_compared, right_compared, left.authority == right.authority, count_inspections
     )
-    vectors = vectorise([*left_compared, *right_compared], frequency, matters or Matters.load(), template)
-    index = NearestIndex(vectors[len(left_compared) :], mean_length(vectors))
-    rows, chosen = [], set()
-    for paragraph, own_vector in zip(left_compared, vectors, strict=False):
-        ranked = [
-            (s, right_compared[at])
-            for s, at in index.nearest(own_vector)[: 1 + ALTERNATIVES]
-            if s >= LEAST_ALTERNATIVE
-        ]
-        row = _row(paragraph, ranked)
-        rows.append(row)
-        if row.right:
-            chosen.add(row.right.seq)
+    names = frozenset(s for i in (left, right) for s in stems(i.authority or ""))
+    vectors = vectorise(both, frequency, matters or Matters.load(), template, names)
+    embedded = embed(both) if embed else [b""] * len(both)
+    places = [*positions(len(left_compared)), *positions(len(right_compared))]
+    compared = [Compared(*each) for each in zip(both, vectors, embedded, places, strict=True)]
+    lefts, rights = compared[: len(left_compared)], compared[len(left_compared) :]
+    rows = _rows(lefts, rights, Candidates(rights, mean_length(vectors)))
+    chosen = {row.right.seq for row in rows if row.right}
     rows += [ComparisonRow(_theme(p), None, p) for p in right_compared if p.seq not in chosen]
     return Comparison(left, right, grade_changes(left, right), tuple(rows))
 
@@ -87,7 +100,10 @@ def grade_changes(left: Inspection, right: Inspection) -> tuple[GradeChange, ...
     """Each area that either grades, in the order of codes.AREAS, and how its grade changed from left to right."""
     areas = {j.area for j in (*left.judgements, *right.judgements)}
     pairs = [(a, left.grade(a), right.grade(a)) for a in codes.AREAS if a in areas]
-    return tuple(GradeChange(a, old, new, codes.grade_change(old, new)) for a, old, new in pairs)
+    return tuple(
+        GradeChange(a, old, new, codes.grade_change(old, new), (left.combines(a), right.combines(a)))
+        for a, old, new in pairs
+    )
 
 
 def vectorise(
@@ -95,9 +111,13 @@ def vectorise(
     frequency: Frequency | None,
     matters: Matters,
     template: frozenset[str] = frozenset(),
+    names: frozenset[str] = frozenset(),
 ) -> list[Vector]:
-    """Each paragraph's vector; terms that are rare among the paragraphs and in the database weigh more."""
-    documents = [_document(p, matters, template) for p in paragraphs]
+    """Each paragraph's vector; terms that are rare among the paragraphs and in the database weigh more.
+
+    Sentences of the `template` and the stems `names` (of places) count nothing.
+    """
+    documents = [_document(p, matters, template, names) for p in paragraphs]
     counts = document_frequency(documents)
     corpus = _corpus(counts, paragraphs, frequency) if frequency else {}
     weights = rarity(counts, len(documents), corpus)
@@ -114,27 +134,72 @@ def sentences(text: str) -> list[str]:
     return [s for s in _SENTENCE_END.split(text) if s.strip()]
 
 
-def _row(paragraph: Paragraph, ranked: list[tuple[float, Paragraph]]) -> ComparisonRow:
+def _rows(
+    lefts: Sequence[Compared], rights: Sequence[Compared], candidates: Candidates
+) -> list[ComparisonRow]:
+    ranked = [candidates.rank(left, 1 + ALTERNATIVES) for left in lefts]
+    admitted = _admitted(ranked, max(MOST_PARTNERS, PARTNERS_BY_LENGTH * len(lefts) // max(1, len(rights))))
+    rows = []
+    for at, (left, best) in enumerate(zip(lefts, ranked, strict=True)):
+        most = 1.0 if at in admitted else UNLIKELY
+        rows.append(_row(left.paragraph, _counterparts(best, rights, most, vectors=candidates.has_vectors)))
+    return rows
+
+
+def _admitted(ranked: Sequence[Sequence[Candidate]], most: int) -> set[int]:
+    """The left places whose first candidate they may have: each of the right is chosen `most` times at most."""
+    first = [(best[0].evidence, at, best[0].at) for at, best in enumerate(ranked) if best]
+    taken: Counter[int] = Counter()
+    admitted = set()
+    for _, at, right in sorted(first, key=lambda choice: (-choice[0], choice[1])):
+        taken[right] += 1
+        if taken[right] <= most:
+            admitted.add(at)
+    return admitted
+
+
+def _counterparts(
+    best: Sequence[Candidate], rights: Sequence[Compared], most: float, *, vectors: bool
+) -> list[Counterpart]:
+    """The candidates with their similarities, none above `most` and that of the one before it."""
+    found, least = [], most
+    for candidate in best:
+        least = min(least, round(expected_share(candidate.evidence, vectors=vectors), 4))
+        found.append(Counterpart(rights[candidate.at].paragraph, least))
+    return found
+
+
+def _row(paragraph: Paragraph, nearest: Sequence[Counterpart]) -> ComparisonRow:
     theme = _theme(paragraph)
-    if not ranked or ranked[0][0] < NO_COUNTERPART:
-        return ComparisonRow(theme, paragraph, None)
-    (similarity, best), *rest = ranked
-    alternatives = tuple(Counterpart(p, round(s, 4)) for s, p in rest)
-    return ComparisonRow(theme or _theme(best), paragraph, best, round(similarity, 4), (), alternatives)
+    if not nearest or strength(nearest[0].similarity) is None:
+        return ComparisonRow(theme, paragraph, None, alternatives=tuple(nearest[:ALTERNATIVES]))
+    best, *others = nearest
+    rest = (other for other in others if other.similarity >= LEAST_ALTERNATIVE)
+    return ComparisonRow(
+        theme or _theme(best.paragraph), paragraph, best.paragraph, best.similarity, (), tuple(rest)
+    )
 
 
 def _theme(paragraph: Paragraph) -> str | None:
     return paragraph.themes[0] if paragraph.themes else None
 
 
-def _document(paragraph: Paragraph, matters: Matters, template: frozenset[str]) -> Counter[str]:
-    text = paragraph.text
-    if template:
-        text = " ".join(s for s in sentences(text) if _letters(s) not in template)
-    document = Counter(terms(text, matters))
+def _document(
+    paragraph: Paragraph, matters: Matters, template: frozenset[str], names: frozenset[str]
+) -> Counter[str]:
+    document = Counter(terms(_matter_of(paragraph.text, template), matters))
+    for name in names & document.keys():
+        document = Counter({t: n for t, n in document.items() if name not in t.split(PAIR)})
     for theme in paragraph.themes:
         document[THEME + theme] += 1
     return document
+
+
+def _matter_of(text: str, template: frozenset[str]) -> str:
+    """The text without its standard sentences."""
+    printed = sentences(text)
+    kept = [s for s in printed if not _STANDARD.search(s) and not (template and _letters(s) in template)]
+    return text if len(kept) == len(printed) else " ".join(kept)
 
 
 def _template_sentences(

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from db.compare.likelihood import strength
+
 # A word with the white space that follows it, so that the parts joined are the text again.
 _WORDS: Final = re.compile(r"\S+\s*|\s+")
 _BARE: Final = re.compile(r"[^\w]+")
@@ -14,14 +16,12 @@ Edit = tuple[str, str]  # ("equal" | "delete" | "insert", words)
 # Below this share of words in common nearly every word would be marked: shared terms are marked instead.
 REWORDED: Final = 0.4
 
-# What a similarity means, checked by hand on the seeds: a sentence printed again with changes is above 0.7, pairs above
-# 0.25 are nearly always about one matter, below 0.15 about half are.
-SIMILARITY_WORDS: Final = (
-    (0.7, "nearly the same words"),
-    (0.25, "same matter"),
-    (0.15, "probably the same matter"),
-    (0.0, "perhaps related"),
-)
+# What the strength of a similarity is called (db.compare.likelihood).
+STRENGTH_WORDS: Final = {
+    "same": "same matter",
+    "probable": "probably the same matter",
+    None: "perhaps related",
+}
 
 
 def word_edits(left: str, right: str) -> tuple[Edit, ...]:
@@ -61,7 +61,7 @@ def words_in_common(edits: tuple[Edit, ...]) -> float:
 
 def shared_terms(left: str, right: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The places of the significant words that both texts hold: (start, end) of the left, of the right."""
-    from db.compare.terms import STOP_WORDS, stem
+    from db.vectors.stems import STOP_WORDS, stem
 
     def places(text: str) -> Iterator[tuple[str, int, int]]:
         for m in re.finditer(r"[^\W\d_][\w'’-]*", text):
@@ -89,7 +89,7 @@ def _add(edits: list[Edit], tag: str, words: str) -> None:
 
 
 def describe_similarity(similarity: float | None) -> str:
-    """A similarity (0..1) in words, since a number such as 0.37 would be read as a measurement."""
+    """A similarity (0..1) in words, by its strength: a number such as 0.37 would be read as a measurement."""
     if similarity is None:
         return "no counterpart"
-    return next(words for least, words in SIMILARITY_WORDS if similarity >= least)
+    return STRENGTH_WORDS[strength(similarity)]

@@ -3,36 +3,64 @@
 The only module of db.compare that uses the store; the others take records and return records.
 """
 
-from collections import defaultdict
+import threading
+from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nlargest
 from math import log
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.compare.chain import chain
 from db.compare.counterparts import compare
 from db.compare.records import Chain, Comparison, Counterpart
 from db.compare.similar import rank_similar
-from db.compare.terms import STOP_WORDS, Matters, terms
+from db.compare.terms import Matters, terms
 from db.query import Query
-from db.records import Paragraph
+from db.records import Inspection, Paragraph
 from db.search.normalise import split_words
+from db.store.connection import Version
+from db.vectors.stems import STOP_WORDS
 
 if TYPE_CHECKING:
     from db.store.library import Library
 
 # The rarest words of a paragraph that are looked up; more of them find the same candidates and cost a search each.
 SELECTIVE_WORDS: Final = 16
-# Candidates that are weighed in full. A true counterpart shares several rare words, so it is among the first.
+# Where there are no vectors, so many candidates are weighed in full. A true counterpart shares several rare words, so
+# it is among the first.
 CANDIDATES: Final = 400
 NEAREST: Final = 20
+# At some 500 KB for two long reports.
+CACHED_COMPARISONS: Final = 6
+# Of those nearest by their vectors, so many are weighed by their words too: twice what a person pages through.
+WEIGHED: Final = 120
 
 
 def compare_inspections(library: "Library", left: str, right: str) -> Comparison:
-    """Compare the inspections of two keys. Raises UnknownValue for a key that the database does not hold."""
-    first, second = library.inspection(left), library.inspection(right)
+    """Compare the inspections of two keys. Raises UnknownValue for a key that the database does not hold.
 
+    The last few are cached until the database is written: a person goes to and fro between two or three.
+    """
+    first, second = library.inspection(left), library.inspection(right)
+    key = (library.path, library.version(), first.key, second.key)
+    with _lock:
+        cached = _comparisons.get(key)
+    if cached is None:
+        cached = _compare(library, first, second)
+        with _lock:
+            _comparisons[key] = cached
+            while len(_comparisons) > CACHED_COMPARISONS:
+                _comparisons.popitem(last=False)
+    return cached
+
+
+_lock: Final = threading.Lock()
+_comparisons: Final[OrderedDict[tuple[Path, Version, str, str], Comparison]] = OrderedDict()
+
+
+def _compare(library: "Library", first: Inspection, second: Inspection) -> Comparison:
     def count_inspections(sentence: str) -> int:
         phrase = sentence.replace('"', " ")
         return library.search(Query(text=f'"{phrase}"', exact=True, apparatus=True)).inspections or 0
@@ -44,6 +72,7 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
         library.report(second.key),
         library.document_frequency,
         count_inspections,
+        embed=library.vectors,
     )
 
 
@@ -72,12 +101,47 @@ def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None
 def similar_paragraphs(
     library: "Library", paragraph: Paragraph, query: Query | None = None, limit: int = NEAREST
 ) -> tuple[Counterpart, ...]:
-    """At most `limit` paragraphs of other inspections about the same matter, nearest first.
+    """At most `limit` paragraphs of other authorities about the same matter, nearest first.
 
-    Only paragraphs that answer `query` are candidates (its text is a filter too); its sort order is ignored.
+    Only paragraphs that answer `query` are candidates (its text is a filter too); its sort order is ignored. The
+    paragraph's own authority is left out unless the query names it.
     """
-    ids = _candidates(library, paragraph, query or Query())
-    return rank_similar(paragraph, library.paragraphs(ids), library.document_frequency, limit)
+    query = query or Query()
+    ids = _nearest_by_vector(library, paragraph, query, max(WEIGHED, limit))
+    if ids is None:
+        allowed = _without_own(library, paragraph, query)
+        ids = [i for i in _candidates(library, paragraph, query) if allowed is None or i in allowed]
+    return rank_similar(
+        paragraph, library.paragraphs(ids), library.document_frequency, limit, embed=library.vectors
+    )
+
+
+def _nearest_by_vector(
+    library: "Library", paragraph: Paragraph, query: Query, limit: int
+) -> list[int] | None:
+    """Ids of the paragraphs with the nearest vectors that answer the query; None where there are no vectors."""
+    everything = library.all_vectors()
+    if everything is None:
+        return None
+    allowed = _without_own(library, paragraph, query)
+    cosines = everything.table.cosines(*library.vectors([paragraph]))
+    pairs = zip(cosines, everything.ids, strict=True)
+    permitted = (
+        pair for pair in pairs if pair[1] != paragraph.id and (allowed is None or pair[1] in allowed)
+    )
+    return [i for _, i in nlargest(limit, permitted, key=lambda pair: (pair[0], -pair[1]))]
+
+
+def _without_own(library: "Library", paragraph: Paragraph, query: Query) -> set[int] | None:
+    """Ids that answer the query, without those of the paragraph's authority unless it is asked for; None for all."""
+    authority = paragraph.authority
+    asked_for = authority is None or authority in query.authority or query.inspection
+    if asked_for and not query.is_filtered:
+        return None
+    allowed = set(library.search(replace(query, sort="newest")).ids)
+    if authority is not None and not asked_for:
+        allowed.difference_update(library.search(Query(authority=(authority,), sort="newest")).ids)
+    return allowed
 
 
 def _candidates(library: "Library", paragraph: Paragraph, query: Query) -> list[int]:

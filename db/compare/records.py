@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 
+from db.compare.likelihood import strength
 from db.records import Inspection, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A paragraph of the other inspection and its similarity, 0..1."""
+    """A paragraph of the other inspection and its similarity, 0..1: how likely it is the right one."""
 
     paragraph: Paragraph
     similarity: float
+
+    @property
+    def strength(self) -> str | None:
+        """`same`, `probable`, or None where it is not likely enough."""
+        return strength(self.similarity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +26,17 @@ class ComparisonRow:
     theme: str | None
     left: Paragraph | None
     right: Paragraph | None
-    similarity: float | None = None  # 0..1; None for one-sided rows
+    # 0..1, calibrated: of rows with 0.6, 0.6 have the right counterpart; None for one-sided rows
+    similarity: float | None = None
     edits: tuple[tuple[str, str], ...] = ()  # ("equal"|"delete"|"insert", words)
-    alternatives: tuple[Counterpart, ...] = ()  # the next best counterparts on the right, best first
+    alternatives: tuple[
+        Counterpart, ...
+    ] = ()  # the next best on the right, best first; the nearest, if it has none
+
+    @property
+    def strength(self) -> str | None:
+        """`same` or `probable`; None for one-sided rows."""
+        return strength(self.similarity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,7 @@ class GradeChange:
     left: str | None
     right: str | None
     change: str | None
+    combined: tuple[bool, bool] = (False, False)  # left, right: of a printed row that grades two areas as one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,17 @@
 """The paragraphs of other inspections that are nearest to a given paragraph. Pure."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from db.compare.counterparts import NO_COUNTERPART, Frequency, mean_length, vectorise
+from db.compare.counterparts import Embed, Frequency, mean_length, vectorise
+from db.compare.evidence import Candidates, Compared
+from db.compare.likelihood import expected_share
 from db.compare.records import Counterpart
-from db.compare.similarity import NearestIndex
 from db.compare.terms import Matters
 from db.records import Paragraph
+
+# Those with a smaller similarity are left out: at most one in twenty is about the same matter.
+LEAST_SIMILAR: Final = 0.05
 
 
 def rank_similar(
@@ -15,19 +20,24 @@ def rank_similar(
     frequency: Frequency | None = None,
     limit: int = 20,
     matters: Matters | None = None,
+    embed: Embed | None = None,
 ) -> tuple[Counterpart, ...]:
     """The candidates of other inspections nearest to `paragraph`, nearest first, at most `limit`.
 
-    Those below `NO_COUNTERPART` are left out. `candidates` may be limited to paragraphs that share a rare word with
-    `paragraph`: `db.compare.queries` selects them so.
+    Their similarities mean what they mean in a comparison, though here the candidates are of many reports: the places
+    in the reports do not count. Without `embed` the words and the areas alone do.
     """
     others = [p for p in candidates if p.inspection != paragraph.inspection]
     if not others:
         return ()
-    own_vector, *vectors = vectorise([paragraph, *others], frequency, matters or Matters.load())
-    index = NearestIndex(vectors, mean_length([own_vector, *vectors]))
-    return tuple(
-        Counterpart(others[at], round(similarity, 4))
-        for similarity, at in index.nearest(own_vector)[:limit]
-        if similarity >= NO_COUNTERPART
-    )
+    compared = [paragraph, *others]
+    terms = vectorise(compared, frequency, matters or Matters.load())
+    vectors = embed(compared) if embed else [b""] * len(compared)
+    own, *rest = [Compared(*each, 0.0) for each in zip(compared, terms, vectors, strict=True)]
+    index = Candidates(rest, mean_length(terms))
+    found, least = [], 1.0
+    for candidate in index.rank(own, limit):
+        least = min(least, round(expected_share(candidate.evidence, vectors=index.has_vectors), 4))
+        if least >= LEAST_SIMILAR:
+            found.append(Counterpart(others[candidate.at], least))
+    return tuple(found)

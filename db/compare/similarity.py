@@ -100,16 +100,22 @@ class NearestIndex:
 
     def nearest(self, wanted: Vector) -> list[tuple[float, int]]:
         """(similarity 0..1, place) of each vector whose cosine with `wanted` is above LEAST, nearest first."""
-        sums = [0.0] * len(self._exponents)
-        for term, weight in wanted.weights.items():
-            for at, other in self._postings.get(term, ()):
-                sums[at] += weight * other
-        exponent, exponents = self._exponent(wanted), self._exponents
-        ranked = [
-            (-(min(1.0, dot) ** (exponent * exponents[at])), at) for at, dot in enumerate(sums) if dot > LEAST
-        ]
+        ranked = [(-similarity, at) for at, similarity in enumerate(self.similarities(wanted)) if similarity]
         ranked.sort()
         return [(-similarity, at) for similarity, at in ranked]
+
+    def similarities(self, wanted: Vector) -> list[float]:
+        """The similarity (0..1) of each vector with `wanted`, by place; 0 where the cosine is not above LEAST."""
+        sums = [0.0] * len(self._exponents)
+        postings = self._postings
+        for term, weight in wanted.weights.items():
+            for at, other in postings.get(term, ()):
+                sums[at] += weight * other
+        exponent = self._exponent(wanted)
+        return [
+            min(1.0, dot) ** (exponent * own) if dot > LEAST else 0.0
+            for dot, own in zip(sums, self._exponents, strict=True)
+        ]
 
     def _exponent(self, compared: Vector) -> float:
         return float((self._mean / compared.length) ** LENGTH) if compared.length else 1.0

@@ -6,8 +6,6 @@ different words for one matter. So equal forms (`seeds/matters.toml`, `same`) be
 matter (`related`) add the matter as a further term.
 """
 
-import re
-import threading
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,26 +17,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from db.text_safety import one_line
+from db.vectors.stems import stems, stop_stems
 
 # The first character of a term that is not a word of the text; no stem contains it.
 SAME: Final = "="
 MATTER: Final = "@"
 PAIR: Final = " "
-
-_WORD: Final = re.compile(r"[^\W_]+")
-_APOSTROPHES: Final = re.compile("['’‘`´]")
-
-# Function words, which say nothing of the matter. Numbers are left out too: a rate of 573 is no shared matter.
-STOP_WORDS: Final = frozenset(
-    """a about after again all almost also although always among an and another any are around as at be because been
-    before being below between both but by can could did do does done down during each either enough ensure etc even
-    every few for from further good had has have he her here hers him his how however i if in into is it its itself
-    just made majority make many may me more most much must my need needs no nor not number of off often on once one
-    only or other others our out over own quite same seen she should since so some such than that the their theirs
-    them then there therefore these they this those three through to too two under until up upon us very was we well
-    were what when where whether which while who whom whose why will with within without would yet you your
-    inspector inspectors inspection""".split()
-)
 
 
 class MattersFileError(ValueError):
@@ -96,7 +80,7 @@ def terms(text: str, matters: Matters) -> Mapping[str, int]:
     counts: Counter[str] = Counter()
     previous = ""
     for term, is_word in _equal_forms(words, matters):
-        if is_word and (term in _stop_stems() or term.isdigit()):
+        if is_word and (term in stop_stems() or term.isdigit()):
             continue
         counts[term] += 1
         if previous:
@@ -105,34 +89,6 @@ def terms(text: str, matters: Matters) -> Mapping[str, int]:
     for matter in _matters(words, matters):
         counts[matter] += 1
     return MappingProxyType(counts)
-
-
-def stems(text: str) -> Iterator[str]:
-    """The stems of the words of `text`, in order; apostrophes are dropped ("children's" and "childrens" are one)."""
-    return map(stem, _WORD.findall(_APOSTROPHES.sub("", text.casefold())))
-
-
-@lru_cache(maxsize=200_000)  # the words of the whole country's reports, at about 100 bytes each
-def stem(word: str) -> str:
-    """The Snowball (English) stem of a case-folded word."""
-    return str(_stemmer().stemWord(word))
-
-
-# A stemmer holds its current word as state: threads that share one get each other's stems, or an IndexError.
-_of_thread: Final = threading.local()
-
-
-def _stemmer() -> Any:
-    if not hasattr(_of_thread, "stemmer"):
-        import snowballstemmer
-
-        _of_thread.stemmer = snowballstemmer.stemmer("english")
-    return _of_thread.stemmer
-
-
-@cache
-def _stop_stems() -> frozenset[str]:
-    return frozenset(map(stem, STOP_WORDS))
 
 
 def _equal_forms(words: list[str], matters: Matters) -> Iterator[tuple[str, bool]]:

@@ -6,6 +6,18 @@ from typing import Final
 
 from db.records import CountRow, CountTable
 
+FIELD_NAMES: Final = {
+    "authority": "authority",
+    "theme": "theme",
+    "grade": "judgement",
+    "area": "area",
+    "kind": "kind of paragraph",
+    "report_kind": "kind of inspection",
+    "year": "year",
+    "region": "region",
+    "tone": "tone (inferred)",
+    "inspection": "inspection",
+}
 UNITS: Final = {
     "paragraphs": "paragraphs",
     "inspections": "inspections",
@@ -41,6 +53,9 @@ class Grid:
 
     field: str
     heads: tuple[str, ...]
+    columns: tuple[
+        str | None, ...
+    ]  # the codes of the second field's values, without that of all; () for one field
     names: tuple[str, ...]
     values: tuple[str | None, ...]  # of the rows: their codes
     cells: tuple[tuple[Cell, ...], ...]
@@ -72,6 +87,7 @@ def _grid_of_one(table: CountTable) -> Grid:
     return Grid(
         field=table.by[0],
         heads=("paragraphs", "inspections", "of", "per cent"),
+        columns=(),
         names=tuple(table.label(0, row.values[0]) for row in table.rows),
         values=tuple(row.values[0] for row in table.rows),
         cells=tuple(_numbers(row) for row in table.rows),
@@ -95,6 +111,7 @@ def _grid_of_two(table: CountTable, unit: str) -> Grid:
     return Grid(
         field=table.by[0],
         heads=(*(table.label(1, value) for value in heads), "all"),
+        columns=tuple(heads),
         names=tuple(table.label(0, row.values[0]) for row in rows),
         values=tuple(row.values[0] for row in rows),
         cells=tuple(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from db.export import csv_rows, json_records, markdown
-from db.export.count_grid import FEW_NOTE, UNITS, Cell, Grid, make_grid
+from db.export.count_grid import FEW_NOTE, FIELD_NAMES, UNITS, Cell, Grid, make_grid
 from db.records import CountRow, CountTable
 from db.text_safety import one_line
 
@@ -70,7 +70,7 @@ def _text(table: CountTable, unit: str, heading: str) -> Iterator[str]:
     if len(table.by) > 1:
         yield f"{UNITS[unit]}\n"
     yield "\n"
-    names = [one_line(name) for name in (grid.field.replace("_", " "), *grid.names, TOTAL)]
+    names = [one_line(name) for name in (FIELD_NAMES[grid.field], *grid.names, TOTAL)]
     lines = [[one_line(head) for head in grid.heads], *(map(str, row) for row in (*grid.cells, grid.totals))]
     yield from _aligned(names, [list(line) for line in lines], _bars(table, grid))
     if grid.has_few:
@@ -104,6 +104,6 @@ def _markdown(table: CountTable, unit: str, heading: str) -> Iterator[str]:
         yield f"{UNITS[unit]}\n\n"
     rows = [(name, *map(str, row)) for name, row in zip(grid.names, grid.cells, strict=True)]
     rows.append((TOTAL, *map(str, grid.totals)))
-    yield from markdown.table((grid.field.replace("_", " "), *grid.heads), rows)
+    yield from markdown.table((FIELD_NAMES[grid.field], *grid.heads), rows)
     if grid.has_few:
         yield f"\n{FEW_NOTE}\n"

@@ -31,7 +31,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
     yield _row(
         "id inspection authority region report_kind start end published title publisher url seq number "
         "number_inferred section kind area grade themes tone criticism responsible pages text citation score "
-        "note".split()
+        "related note".split()
     )
     for item in items:
         i, p = item.inspection, item.paragraph
@@ -63,6 +63,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 p.text,
                 citation(i, p),
                 None if item.score is None else round(item.score, 4),
+                "yes" if item.related else "",
                 f"{item.note} (no longer in the database)".strip() if item.gone else item.note,
             ]
         )
@@ -84,13 +85,14 @@ def inspections(listed: Iterable[Inspection]) -> Iterator[str]:
 def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]:
     """A row for each row of a comparison; the cells of a side without a paragraph are empty. `themes`: id to name."""
     yield _row(
-        "theme similarity left_number left_text left_citation right_number right_text right_citation".split()
+        "theme similarity strength left_number left_text left_citation right_number right_text right_citation".split()
     )
     for row in compared.rows:
         yield _row(
             [
                 themes.get(row.theme or "", row.theme),
                 None if row.similarity is None else round(row.similarity, 4),
+                row.strength,
                 *_side(compared.left, row.left),
                 *_side(compared.right, row.right),
             ]

@@ -94,6 +94,10 @@ def cited_record(cited: CitedParagraph) -> dict[str, Any]:
     record = paragraph_record(cited.inspection, cited.paragraph)
     if cited.score is not None:
         record["score"] = round(cited.score, SCORE_DIGITS)
+    if cited.strength:
+        record["strength"] = cited.strength
+    if cited.related is not None:
+        record["related"] = cited.related
     if cited.note:
         record["note"] = cited.note
     if cited.gone:
@@ -122,6 +126,7 @@ def comparison_rows(comparison: Comparison) -> list[dict[str, Any]]:
             "left": row.left and paragraph_record(left, row.left),
             "right": row.right and paragraph_record(right, row.right),
             "similarity": _similarity(row.similarity),
+            "strength": row.strength,
             "edits": [list(edit) for edit in row.edits],
             "also": [
                 {**paragraph_record(right, other.paragraph), "similarity": _similarity(other.similarity)}

@@ -67,6 +67,8 @@ def paragraphs(items: Iterable[CitedParagraph], title: str = "", style: str = "f
     if title:
         yield heading(1, title[:1].upper() + title[1:])
     for item in items:
+        if item.related:
+            yield "*In other words.*\n\n"
         if item.note:
             yield f"{escaped(item.note)}\n\n"
         if item.gone:
@@ -81,7 +83,8 @@ def inspections(listed: Iterable[Inspection]) -> Iterator[str]:
     yield "|---|---|---|---|---|---:|---|\n"
     for inspection in listed:
         grades = "; ".join(
-            f"{names.area(j.area)}: {names.grade(j.grade).lower()}" for j in inspection.judgements
+            f"{names.judged_area(j.area, combined=j.combined)}: {names.grade(j.grade).lower()}"
+            for j in inspection.judgements
         )
         yield _table_row(
             [
@@ -109,7 +112,7 @@ def grades(rows: Sequence[GradeRow], cited: Iterable[Inspection] = ()) -> Iterat
                 [
                     dates.month_or_no_date(row.end),
                     row.inspection,
-                    names.area(row.area),
+                    names.judged_area(row.area, combined=row.combined),
                     names.grade(row.grade),
                     names.change(row.change),
                 ]
@@ -167,7 +170,11 @@ def _graded(compared: Comparison, left: str, right: str) -> Iterator[str]:
     yield f"| Judgement | {left} | {right} | Change |\n|---|---|---|---|\n"
     for row in compared.grades:
         yield _table_row(
-            [names.area(row.area), names.grade(row.left), names.grade(row.right), names.change(row.change)]
+            [
+                names.area(row.area),
+                *names.judged_grades(row.left, row.right, row.combined),
+                names.change(row.change),
+            ]
         )
     yield "\n"
 

@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from db.compare.edits import describe_similarity
 from db.compare.records import Comparison, ComparisonRow, GradeChange
 from db.export.citation import citation, place, reference, sentence
 from db.export.theme_groups import by_theme
@@ -34,7 +35,10 @@ def inspections(listed: Iterable[Inspection], width: int | None = None) -> Itera
     """One line per inspection, its key first, and its grades under it, wrapped to `width` unless that is None."""
     for inspection in listed:
         yield f"{one_line(inspection.key)}  {names.inspection(inspection)}, {inspection.paragraphs:,} paragraphs\n"
-        grades = [f"{names.area(j.area)}: {names.grade(j.grade).lower()}" for j in inspection.judgements]
+        grades = [
+            f"{names.judged_area(j.area, combined=j.combined)}: {names.grade(j.grade).lower()}"
+            for j in inspection.judgements
+        ]
         yield from wrapped("; ".join(grades) or "no grades in this report", width, "    ")
 
 
@@ -104,14 +108,15 @@ def wrapped(line: str, width: int | None, indent: str = "") -> Iterator[str]:
 
 
 def _heading(item: CitedParagraph) -> str:
-    gone = "No longer in the database: " if item.gone else ""
+    gone = "No longer in the database: " if item.gone else "In other words: " if item.related else ""
     return f"{gone}{names.inspection(item.inspection)}, {place(item.paragraph)}"
 
 
 def _grade_change(row: GradeChange) -> str:
     """`Overall effectiveness: no grade, then requires improvement (first grade)`."""
     change = f" ({names.change(row.change)})" if row.change else ""
-    return f"{names.area(row.area)}: {names.grade(row.left).lower()}, then {names.grade(row.right).lower()}{change}"
+    left, right = names.judged_grades(row.left, row.right, row.combined)
+    return f"{names.area(row.area)}: {left.lower()}, then {right.lower()}{change}"
 
 
 def _judgement(row: GradeRow) -> str:
@@ -119,16 +124,17 @@ def _judgement(row: GradeRow) -> str:
     parts = [names.change(row.change)] if row.change else []
     parts += [f"was {names.grade(row.previous).lower()}"] if row.previous else []
     change = f" ({', '.join(parts)})" if parts else ""
-    return f"{names.area(row.area)}: {names.grade(row.grade).lower()}{change}"
+    area = names.judged_area(row.area, combined=row.combined)
+    return f"{area}: {names.grade(row.grade).lower()}{change}"
 
 
 def _row(compared: Comparison, row: ComparisonRow, width: int | None) -> Iterator[str]:
     if row.left is None:
         yield "Only on the right.\n"
     elif row.right is None:
-        yield "Only on the left: no counterpart near enough.\n"
+        yield "Only on the left: nothing clearly the same on the right.\n"
     else:
-        yield f"Counterparts, similarity {row.similarity or 0:.2f}.\n"
+        yield f"Counterparts: {describe_similarity(row.similarity)}.\n"
     for side, inspection, paragraph in (
         ("Left", compared.left, row.left),
         ("Right", compared.right, row.right),

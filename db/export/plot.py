@@ -10,6 +10,7 @@ from db import codes
 from db.export.svg import HATCH, INK, Drawing
 from db.formatting import dates, names
 from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded
+from db.records import Inspection
 from db.text_safety import one_line
 
 # Sizes in SVG pixels; text of 12 is legible where a plot fills the width of a page.
@@ -24,6 +25,8 @@ WIDTH_LEAST: Final = 480
 HEAD: Final = 56  # from the top margin to the first row: the title and the columns' names
 LEGEND_ENTRY: Final = 170
 
+COMBINED: Final = "+"  # beside a grade of a printed row that grades two areas as one
+COMBINED_NOTE: Final = "; +: one printed grade for children in care and care leavers"
 ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first"}
 # Fill and ink of each grade, best to worst from dark to light to hatched, so that they differ in grey print too.
 FILLS: Final = {
@@ -71,8 +74,24 @@ def plot_latest(authorities: Sequence[AuthorityGrades]) -> str:
         for column, area in enumerate(areas):
             _cell(drawing, _column(column), y, authority.latest_grade(area))
     note = "↑ ↓ = since the inspection before; “first”: its first grade here; –: not graded"
+    if any(is_combined(s) for authority in authorities for s in authority.areas.values()):
+        note += COMBINED_NOTE
     draw_legend(drawing, bottom, legend, width, note)
     return drawing.svg()
+
+
+def is_combined(latest_grade: LatestGrade) -> bool:
+    """Whether a grade is of a printed row that grades two areas as one."""
+    return latest_grade.inspection is not None and latest_grade.inspection.combines(latest_grade.area)
+
+
+def describe_judgement(inspection: Inspection | None, area: str) -> str:
+    """What a screen reader says of a grade: its name, and the printed row where that grades two areas as one."""
+    judgement = inspection.judgement(area) if inspection else None
+    if judgement is None:
+        return names.grade(None)
+    row = f", printed for “{one_line(judgement.label, 120)}”" if judgement.combined else ""
+    return names.grade(judgement.grade) + row
 
 
 def draw_grade(drawing: Drawing, x: float, y: float, grade: str, description: str) -> None:
@@ -116,8 +135,10 @@ def _cell(drawing: Drawing, x: float, y: float, latest_grade: LatestGrade) -> No
     if not latest_grade.grade:
         drawing.text(x + MARK / 2, y + 4, "–", TEXT_SIZE, middle=True)
         return
-    draw_grade(drawing, x + MARK / 2, y, latest_grade.grade, names.grade(latest_grade.grade))
-    drawing.text(x + MARK + 5, y + 4, ARROWS.get(latest_grade.change or "", ""), SMALL_TEXT_SIZE)
+    description = describe_judgement(latest_grade.inspection, latest_grade.area)
+    draw_grade(drawing, x + MARK / 2, y, latest_grade.grade, description)
+    signs = (COMBINED if is_combined(latest_grade) else "", ARROWS.get(latest_grade.change or "", ""))
+    drawing.text(x + MARK + 5, y + 4, " ".join(filter(None, signs)), SMALL_TEXT_SIZE)
 
 
 def _halves(name: str) -> tuple[str, str]:

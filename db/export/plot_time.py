@@ -7,11 +7,14 @@ from typing import Final
 
 from db import codes
 from db.export.plot import (
+    COMBINED,
+    COMBINED_NOTE,
     MARGIN,
     MARK,
     ROW,
     SMALL_TEXT_SIZE,
     TEXT_SIZE,
+    describe_judgement,
     draw_grade,
     draw_legend,
     grades_in_order,
@@ -82,6 +85,7 @@ def plot_over_time(authorities: Sequence[AuthorityGrades]) -> str:
     undated = sum(len(authority.inspections) for authority in authorities) - len(dated)
     note = "line: from one grade to the next; dotted: past reports without such grades; –: not graded"
     note += f"; {undated} without a date left out" if undated else ""
+    note += COMBINED_NOTE if any(i.combines(area) for i in dated for area in areas) else ""
     draw_legend(drawing, bottom, legend, width, note)
     return drawing.svg()
 
@@ -135,8 +139,12 @@ def _draw_line(drawing: Drawing, authority: AuthorityGrades, area: str, y: float
         grade = inspection.grade(area)
         x = place(inspection)
         if grade:
-            description = f"{names.area(area)}, {inspection.sort_date}: {names.grade(grade)}"
+            description = (
+                f"{names.area(area)}, {inspection.sort_date}: {describe_judgement(inspection, area)}"
+            )
             draw_grade(drawing, x, y, grade, description)
+            if inspection.combines(area):
+                drawing.text(x + MARK / 2 + 2, y + 4, COMBINED, SMALL_TEXT_SIZE)
         elif inspection.judgements and subject(inspection.kind) in kinds:
             drawing.text(x, y + 4, "–", TEXT_SIZE, middle=True)
 

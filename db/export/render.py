@@ -7,8 +7,10 @@ bytes. Each raises ValueError for a format that is not in FORMATS.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from db.compare.changes import Changes
 from db.compare.records import Chain, Comparison
 from db.export import chain as chain_formats
+from db.export import changes as change_formats
 from db.export import csv_rows, json_records, markdown, plain_text
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection
@@ -75,6 +77,21 @@ def chain(chained: Chain, form: str, themes: Mapping[str, str], *, width: int | 
     if form == "json":
         return iter([json_records.encode(chain_formats.json_record(chained), indent=1) + "\n"])
     return json_of((chain_formats.row_record(chained, row) for row in chained.rows), form)
+
+
+def changes(
+    found: Changes, form: str, themes: Mapping[str, str], *, width: int | None = None
+) -> Iterator[str]:
+    """What changed between two inspections; `themes` maps ids to names. JSON Lines has a theme on each line."""
+    if form == "text":
+        return change_formats.text(found, themes, width)
+    if form == "markdown":
+        return change_formats.markdown(found, themes)
+    if form == "csv":
+        return change_formats.csv(found, themes)
+    if form == "json":
+        return iter([json_records.encode(change_formats.json_record(found), indent=1) + "\n"])
+    return json_of((change_formats.theme_record(found, theme) for theme in found.themes), form)
 
 
 def grades(

@@ -1,11 +1,14 @@
 """Codes, authorities and inspections in words. A code that is in no list is returned as it is, made safe. Pure."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from db import codes
 from db.formatting import dates
 from db.records import Inspection, Paragraph
 from db.text_safety import one_line
+
+COMBINED: Final = " (combined)"  # after an area or grade of a printed row that grades two areas as one
 
 
 def look_up(names: Mapping[str, str], code: str | None, unknown: str = "") -> str:
@@ -23,6 +26,16 @@ def grade(code: str | None) -> str:
 def area(code: str | None) -> str:
     """`in-care` as `Children in care`."""
     return look_up(codes.AREAS, code)
+
+
+def judged_area(code: str | None, *, combined: bool) -> str:
+    """An area, and that its grade is of a row with another one: `Care leavers (combined)`."""
+    return area(code) + (COMBINED if combined else "")
+
+
+def judged_grades(left: str | None, right: str | None, combined: tuple[bool, bool]) -> tuple[str, str]:
+    """The grades of two sides, and which is of a row of two areas: `Good`, `Inadequate (combined)`."""
+    return grade(left) + COMBINED * combined[0], grade(right) + COMBINED * combined[1]
 
 
 def kind(code: str | None) -> str:

@@ -17,6 +17,7 @@ MAX_BYTES: Final = 100 * 1024 * 1024
 MAX_TEXT_BYTES: Final = 20 * 1024 * 1024
 _HASHING_THREADS: Final = 4
 CHANGED: Final = "it was changed while it was read; ingest it again"
+_SKIPPED: Final = "neither .pdf nor .txt"
 
 
 class FoundFile(NamedTuple):
@@ -28,25 +29,38 @@ class FoundFile(NamedTuple):
     reason: str | None = None
 
 
-def find_files(paths: Iterable[Path], *, is_shared: bool = False) -> list[FoundFile]:
-    """The report files of `paths` and of the folders among them, each once, by hash and then by path.
+class FoundFiles(NamedTuple):
+    """The files that may be reports, by hash and then by path, and how many others the folders hold."""
 
-    A path given by name that is no report file or cannot be read is included, with the reason. `is_shared`: others may
-    read what becomes of them, so that no link in a folder is followed out of it.
+    files: list[FoundFile]
+    skipped: int
+
+
+def find_files(paths: Iterable[Path], *, is_shared: bool = False) -> FoundFiles:
+    """The report files of `paths` and of the folders among them, each once.
+
+    A path given by name that is no report file or cannot be read is included, with the reason; a file in a folder
+    whose name ends otherwise is only counted. Hidden files are neither. `is_shared`: others may read what becomes of
+    them, so that no link in a folder is followed out of it.
     """
     found: dict[Path, str | None] = {}
+    skipped: set[Path] = set()
     for given in paths:
         for path, reason in _walk(given, is_shared):
-            found.setdefault(path, reason)
+            if reason is _SKIPPED:
+                skipped.add(path)
+            else:
+                found.setdefault(path, reason)
     with ThreadPoolExecutor(_HASHING_THREADS) as threads:
         examined = threads.map(lambda entry: _examine(*entry), found.items())
-        return sorted(examined, key=lambda file: (file.sha256, os.fsencode(file.path)))
+        files = sorted(examined, key=lambda file: (file.sha256, os.fsencode(file.path)))
+    return FoundFiles(files, len(skipped - found.keys()))
 
 
 def _walk(given: Path, is_shared: bool) -> Iterator[tuple[Path, str | None]]:
-    """The file itself, or all .pdf and .txt files below the folder, hidden ones left out.
+    """The file itself, or all files below the folder, hidden ones left out.
 
-    Each with None, or what cannot be walked or is not followed with the reason.
+    A .pdf or .txt file with None, another with _SKIPPED, what cannot be walked or is not followed with the reason.
     """
     if not os.path.isdir(given):  # noqa: PTH112 (pathlib raises for a NUL in the name)
         yield given, None
@@ -61,15 +75,16 @@ def _walk(given: Path, is_shared: bool) -> Iterator[tuple[Path, str | None]]:
             if identity in entered:
                 if _leads_back(current / name):
                     yield current / name, "a link that leads back to a folder above it"
-            elif reason := why_not_followed(current / name, root, is_shared):
-                yield current / name, reason
+            elif refusal := why_not_followed(current / name, root, is_shared):
+                yield current / name, refusal
             else:
                 entered.add(identity)
                 entered_folders.append(name)
         folders[:] = entered_folders
-        for name in sorted(names):
-            if name.casefold().endswith(SUFFIXES) and not name.startswith("."):
-                yield current / name, why_not_followed(current / name, root, is_shared)
+        for name in sorted(name for name in names if not name.startswith(".")):
+            is_report = name.casefold().endswith(SUFFIXES)
+            reason = why_not_followed(current / name, root, is_shared) if is_report else _SKIPPED
+            yield current / name, reason
     for error in refused:
         yield Path(os.fsdecode(error.filename)), f"the folder cannot be walked: {_error_text(error)}"
 

@@ -18,6 +18,8 @@ from db.store.paths import own_database
 from db.store.writer import Writer
 from db.text_safety import show_controls
 
+# Of a pack: the first that is true of one of its reports.
+_STATUSES: Final = ("added", "updated", "unchanged")
 # Reports written within this time are committed in one transaction: a commit waits three times for the disk and makes
 # every reader load the index anew. A killed ingest loses at most the reports of this time.
 _COMMIT_SECONDS: Final = 5.0
@@ -29,8 +31,10 @@ class Outcome:
 
     path: str  # as given, or as found in a folder; undecodable bytes and controls are shown as marks
     status: str
-    reason: str | None = None  # why it failed, what it superseded, or None
-    inspection: str | None = None  # the inspection's key; None for a failed file
+    reason: str | None = (
+        None  # why it failed, what it superseded, how it was read, what else it holds; or None
+    )
+    inspection: str | None = None  # the key, of a pack's first inspection; None for a failed file
     paragraphs: int | None = None  # without boilerplate and footnotes
 
 
@@ -59,6 +63,8 @@ def ingest(
     progress: Callable[[Progress], None] | None = None,
     again: bool = False,
     share: bool = False,
+    as_other: bool = False,
+    skipped: Callable[[int], None] | None = None,
     workers: int | None = None,
     seconds_per_file: float = SECONDS_PER_FILE,
 ) -> Iterator[Outcome]:
@@ -67,8 +73,9 @@ def ingest(
     Each report is committed whole; an ingest that is killed has stored the ones before. The outcomes are yielded at
     the end, by path, because only then are the keys final: inspections of one month are numbered by their dates,
     whatever the order of the files. A failed file does not stop the others. `again` reads files whose bytes are stored
-    once more, `share` lets the group read the database, `progress` is called after each file, and each second while a
-    program that reads keeps the database from being written.
+    once more, `share` lets the group read the database, `as_other` also stores what is not recognised as a report.
+    `progress` is called after each file, and each second while a program that reads keeps the database from being
+    written; `skipped` with the number of files in folders that are neither PDF nor text.
     Raises LibraryError (NotWritable where another process writes) when nothing more can be stored. Before that, and
     before a KeyboardInterrupt, what has been read is kept if possible, `progress` is told how many files are, and their
     outcomes are yielded.
@@ -78,9 +85,11 @@ def ingest(
         _make_folder(database.parent)
     with Writer(database, load_own_themes(), share=share) as writer:
         writer.make_stale_parts(derived_parts())
-        is_shared = share or _others_may_read(database)
-        current = _Ingest(writer, find_files(given, is_shared=is_shared), progress, again)
-        yield from current.outcomes(workers, seconds_per_file)
+        found = find_files(given, is_shared=share or _others_may_read(database))
+        if skipped:
+            skipped(found.skipped)
+        current = _Ingest(writer, found.files, progress, again)
+        yield from current.outcomes(workers, seconds_per_file, as_other=as_other)
 
 
 class _Ingest:
@@ -104,7 +113,7 @@ class _Ingest:
             0  # of the outcomes, those that cannot be lost any more; without failed ones
         )
 
-    def outcomes(self, workers: int | None, seconds: float) -> Iterator[Outcome]:
+    def outcomes(self, workers: int | None, seconds: float, *, as_other: bool) -> Iterator[Outcome]:
         """Read and write the files; yields the outcome of each, by path."""
         new: list[FoundFile] = []
         copies: list[FoundFile] = []
@@ -120,7 +129,7 @@ class _Ingest:
         self._to_read = sum(file.size for file in new)
         self._settle()
         try:
-            self._read(new, workers, seconds)
+            self._read(new, workers, seconds, as_other=as_other)
         except (KeyboardInterrupt, LibraryError) as stop:
             yield from self._stopped(stop)
             raise
@@ -128,11 +137,11 @@ class _Ingest:
             self._record(file, self._without_reading(file))
         yield from self._final_outcomes(self._outcomes)
 
-    def _read(self, new: Sequence[FoundFile], workers: int | None, seconds: float) -> None:
+    def _read(self, new: Sequence[FoundFile], workers: int | None, seconds: float, *, as_other: bool) -> None:
         """Read and write the files that are new."""
         files = [(f.path, str(f.path)) for f in new]
         # Closed at once where the ingest is stopped: whoever keeps the exception keeps the reading processes too.
-        with closing(read_all(files, workers=workers, seconds=seconds)) as readings:
+        with closing(read_all(files, workers=workers, seconds=seconds, as_other=as_other)) as readings:
             for file, reading in zip(new, readings, strict=True):
                 self._record(file, self._published(file, reading), file.size)
                 if time.monotonic() - self._committed > _COMMIT_SECONDS:
@@ -161,15 +170,21 @@ class _Ingest:
         return Outcome(_shown(file), stored.status, stored.reason, stored.key, stored.paragraphs)
 
     def _published(self, file: FoundFile, reading: Reading) -> Outcome:
-        if reading.report is None:
+        if not reading.reports:
             return _failed(file, reading.reason or "it could not be read")
-        if reading.report.inspection.sha256 != file.sha256:
+        if reading.reports[0].inspection.sha256 != file.sha256:
             return _failed(file, CHANGED)
         try:
-            done = self._writer.publish(reading.report, again=self._again)
+            done = [self._writer.publish(report, again=self._again) for report in reading.reports]
         except RejectedReport as error:
             return _failed(file, str(error))
-        return Outcome(_shown(file), done.status, done.reason, done.key, done.paragraphs)
+        status = min((part.status for part in done), key=_STATUSES.index)
+        told = [
+            *(part.reason for part in done),
+            *(note for r in reading.reports for note in r.inspection.notes),
+        ]
+        reason = "; ".join(dict.fromkeys(filter(None, told))) or None
+        return Outcome(_shown(file), status, reason, done[0].key, sum(part.paragraphs for part in done))
 
     def _commit(self, keep_waiting: Callable[[], bool] | None = None) -> None:
         self._writer.commit(keep_waiting or self._keep_waiting)
@@ -200,8 +215,12 @@ class _Ingest:
 
     def _with_final_key(self, file: FoundFile, outcome: Outcome) -> Outcome:
         """The outcome with the present key: an earlier inspection of the same month may have been added since."""
-        stored = self._writer.published(file.sha256) if outcome.inspection else None
-        return replace(outcome, inspection=stored.key) if stored else outcome
+        keys = self._writer.keys_of(file.sha256) if outcome.inspection else []
+        if not keys:
+            return outcome
+        others = f"the file also holds {', '.join(keys[1:])}" if keys[1:] else None
+        reason = "; ".join(filter(None, (others, outcome.reason))) or None
+        return replace(outcome, inspection=keys[0], reason=reason)
 
 
 def _failed(file: FoundFile, reason: str) -> Outcome:

@@ -40,9 +40,9 @@ READER_DIED: Final = "reading it ended its reader: the file is damaged, or needs
 
 
 class Reading(NamedTuple):
-    """The result of reading a file: its report, or the reason why there is none."""
+    """The result of reading a file: its reports (several in a pack), or the reason why there are none."""
 
-    report: Report | None
+    reports: tuple[Report, ...]
     reason: str | None
     peak_kib: int = 0  # the peak memory of its process
 
@@ -55,14 +55,19 @@ def cores() -> int:
 
 
 def read_all(
-    files: Iterable[tuple[Path, str]], *, workers: int | None = None, seconds: float = SECONDS_PER_FILE
+    files: Iterable[tuple[Path, str]],
+    *,
+    workers: int | None = None,
+    seconds: float = SECONDS_PER_FILE,
+    as_other: bool = False,
 ) -> Generator[Reading, None, None]:
     """Read (path, source) files in other processes; yields the results in the order of the files.
 
+    `as_other` also reads what is not recognised as a report.
     Closing the iterator early ends the processes.
     """
     waiting = list(files)
-    pool = _Pool(seconds)
+    pool = _Pool(seconds, as_other=as_other)
     try:
         pool.start(min(workers or cores(), len(waiting)))
         for at, file in enumerate(waiting[:_AHEAD]):
@@ -78,8 +83,9 @@ def read_all(
 class _Pool:
     """Threads, each with one reading process."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, as_other: bool) -> None:
         self._seconds = seconds
+        self._as_other = as_other
         self._tasks: queue.SimpleQueue[tuple[int, tuple[Path, str]] | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[tuple[int, Reading]] = queue.SimpleQueue()
         self._early: dict[int, Reading] = {}
@@ -89,7 +95,7 @@ class _Pool:
     def start(self, count: int) -> None:
         """Start `count` threads, fewer where the system allows no more. Raises RuntimeError where it allows none."""
         for number in range(count):
-            process = _Process(self._seconds)
+            process = _Process(self._seconds, as_other=self._as_other)
             thread = threading.Thread(
                 target=self._work, args=(process,), name=f"reading-{number}", daemon=True
             )
@@ -126,17 +132,18 @@ class _Pool:
             try:
                 reading = process.read(path, source)
             except BlockingIOError:  # what a limit of processes makes of `fork`
-                reading = Reading(None, NO_PROCESS)
+                reading = Reading((), NO_PROCESS)
             except Exception as error:  # a thread that ended silently would block `result` for ever
-                reading = Reading(None, f"its reader failed ({type(error).__name__}: {error})")
+                reading = Reading((), f"its reader failed ({type(error).__name__}: {error})")
             self._results.put((at, reading))
 
 
 class _Process:
     """One reading process, started when it is needed and restarted after it died."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, as_other: bool = False) -> None:
         self._seconds = seconds
+        self._as_other = as_other
         self._running: subprocess.Popen[bytes] | None = None
         self._stopped = False
         self._lock = threading.Lock()
@@ -144,11 +151,11 @@ class _Process:
     def read(self, path: Path, source: str) -> Reading:
         """The result of reading a file, within the time limit."""
         try:
-            answer = self.ask({"path": os.fspath(path), "source": source})
+            answer = self.ask({"path": os.fspath(path), "source": source, "as_other": self._as_other})
         except TimeoutError:
             self._end()
-            return Reading(None, f"reading it took longer than {self._seconds:.0f} seconds")
-        return _reading(answer) or Reading(None, _cause_of_death(self._end()))
+            return Reading((), f"reading it took longer than {self._seconds:.0f} seconds")
+        return _reading(answer) or Reading((), _cause_of_death(self._end()))
 
     def ask(self, request: object) -> object:
         """The answer to a request; None where it is malformed or the process has died. Raises TimeoutError.
@@ -208,7 +215,7 @@ class _Process:
 
 def examine_reader() -> dict[str, bool]:
     """What a reading process here cannot do: `confinement.RESTRICTIONS` -> whether each holds; {} where none starts."""
-    process = _Process(SECONDS_PER_FILE)
+    process = _Process(SECONDS_PER_FILE, as_other=False)
     try:
         answer = process.ask({"examine": True})
     except OSError:  # it could not be started
@@ -252,9 +259,10 @@ def _reading(answer: object) -> Reading | None:
     if not isinstance(answer, dict):
         return None
     if isinstance(reason := answer.get("reason"), str):
-        return Reading(None, reason)
+        return Reading((), reason)
     try:
-        return Reading(report_from_json(answer["report"]), None, int(answer["peak"]))
+        reports = tuple(report_from_json(report) for report in answer["reports"])
+        return Reading(reports, None, int(answer["peak"])) if reports else None
     except (KeyError, IndexError, TypeError, ValueError, OverflowError):
         return None
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, OlderSchema
+from db.store import paragraph_vectors
+from db.store.combined_judgements import split_combined
 from db.store.connection import explained, open_reader
 from db.store.derived import DerivedPart, stale_parts
 
@@ -43,7 +45,11 @@ def derived_parts(
     progress: Progress | None = None, *, tagger: "Tagger | None" = None
 ) -> tuple[DerivedPart, ...]:
     """How each part of `derived.CURRENT_VERSIONS` is made, in the order in which they need each other."""
-    return (DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),)
+    return (
+        DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),
+        DerivedPart("judgements", split_combined),
+        DerivedPart(paragraph_vectors.PART, partial(paragraph_vectors.make_all, progress=progress)),
+    )
 
 
 def _make_themes(conn: sqlite3.Connection, *, tagger: "Tagger | None", progress: Progress | None) -> None:

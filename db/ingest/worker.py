@@ -1,7 +1,7 @@
 """The process that reads files, one at a time, under limits. Started by `db.ingest.pool`, which expects it to die.
 
-It receives a path on stdin and answers on stdout with the report or the reason why there is none, or says what it is
-restricted to.
+It receives a path on stdin and answers on stdout with the reports in it or the reason why there is none, or says what
+it is restricted to.
 """
 
 import io
@@ -38,22 +38,26 @@ def main(seconds: int, parent: int) -> None:
     confine(parent)
     while (request := read_message(requests.read)) is not None:
         _extend_cpu_limit(seconds)
-        examined = request.get("examine")
-        answer = examine() if examined else _read(request["path"], request["source"])
+        if request.get("examine"):
+            answer = examine()
+        else:
+            answer = _read(request["path"], request["source"], request["as_other"])
         answers.write(encode_message(answer))
         answers.flush()
 
 
-def _read(path: str, source: str) -> dict[str, Any]:
+def _read(path: str, source: str, as_other: bool) -> dict[str, Any]:
     from db.reading.errors import ReadingError
-    from db.reading.reader import read
+    from db.reading.reader import read_reports
 
     try:
-        report = read(Path(path), source=source)
-        longest = max((len(paragraph.text) for paragraph in report.paragraphs), default=0)
+        reports = read_reports(Path(path), source=source, as_other=as_other)
+        longest = max(
+            (len(paragraph.text) for report in reports for paragraph in report.paragraphs), default=0
+        )
         if longest > MAX_PARAGRAPH_LENGTH:
             return {"reason": f"it has a paragraph of {longest:,} characters: no report has"}
-        return {"report": report_to_json(report), "peak": _peak_kib()}
+        return {"reports": [report_to_json(report) for report in reports], "peak": _peak_kib()}
     except ReadingError as error:
         return {"reason": one_line(error.reason)}
     except MemoryError:

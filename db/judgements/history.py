@@ -43,6 +43,7 @@ def grade_rows(inspections: Iterable[Inspection], authorities: Iterable[str] = (
                 grade=judgement.grade,
                 previous=previous,
                 change=codes.grade_change(previous, judgement.grade),
+                combined=judgement.combined,
             )
         )
         if judgement.grade in codes.GRADE_RANKS:

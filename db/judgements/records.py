@@ -17,3 +17,4 @@ class GradeRow:
     grade: str
     previous: str | None
     change: str | None  # a code of codes.CHANGES
+    combined: bool = False  # of a printed row that grades two areas as one

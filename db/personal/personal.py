@@ -10,6 +10,7 @@ from db.errors import UnknownValue
 from db.personal.baskets import Baskets
 from db.personal.marks import Identity
 from db.personal.personal_file import PersonalFile, now
+from db.personal.renamed_themes import rename_themes
 from db.personal.stored_records import stored_object, stored_text
 from db.query import Query
 from db.records import Paragraph
@@ -38,6 +39,7 @@ class Personal:
 
     def __init__(self, file: PersonalFile) -> None:
         self._file = file
+        self._renamed = rename_themes(file)
         self.baskets = Baskets(file)
 
     @classmethod
@@ -71,8 +73,8 @@ class Personal:
 
     @property
     def notice(self) -> str:
-        """A line for the user about a problem with the file; "" if there is none."""
-        return self._file.notice
+        """A line for the user about a problem with the file, or about what was renamed in it; "" if there is none."""
+        return self._file.notice or self._renamed
 
     def searches(self) -> dict[str, Query]:
         """Name -> saved search, sorted by name."""

@@ -5,16 +5,18 @@ under it, a title and a table of grades become boilerplate, so that no letter of
 pages (running heads, page numbers) is the last paragraph, where it interrupts no other.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, zip_longest
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final
 
 from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block
+from db.reading.council_headings import council_kind
+from db.reading.entries import Entry, gathered, paragraphs
 from db.reading.outline import Heading, Outline
 from db.reading.sentences import ends_sentence
-from db.records import Inspection, Paragraph, Report
+from db.reading.standard_headings import TOPIC
+from db.records import Inspection, Report
 
 # These reports open with a summary of their findings; others with the occasion on which they were written.
 _OPENS_WITH_SUMMARY: Final = frozenset(
@@ -22,6 +24,8 @@ _OPENS_WITH_SUMMARY: Final = frozenset(
 )
 # Under "Areas for improvement" these list weaknesses, as they list "Key strengths"; other kinds list what to do.
 _LISTS_WEAKNESSES: Final = frozenset({"jtai"})
+# Letters whose parts all have headings: running text after bullets is still of the part.
+_HEADED: Final = frozenset({"jtai"})
 _SALUTATION_WITHIN: Final = 40  # blocks: letterhead, date and address take 5 to 20 lines
 # Kinds of lists after which a letter's running text belongs to the letter as a whole again.
 _LISTS: Final = frozenset({"strength", "area-for-development", "recommendation", "finding"})
@@ -38,27 +42,7 @@ def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
     content = [block for block in blocks if block.role != "furniture"]
     for block, following in zip_longest(content, content[1:]):
         reading.take(block, following)
-    return Report(front, tuple(_paragraphs([*reading.entries, *_gathered(furniture)], front)))
-
-
-def _gathered(furniture: Sequence[Block]) -> Iterable["_Entry"]:
-    """The furniture of all pages as one paragraph with a line for each page; nothing where there is none."""
-    if not furniture:
-        return
-    lines = [" ".join(block.text for block in page) for _, page in groupby(furniture, lambda b: b.pages)]
-    pages = {page for block in furniture for page in block.pages or ()}
-    yield _Entry(furniture[0], (), "boilerplate", [line for line in lines if line.strip()], pages)
-
-
-@dataclass(eq=False, slots=True)
-class _Entry:
-    """A paragraph in the making."""
-
-    block: Block
-    section: tuple[Heading, ...]
-    kind: str
-    texts: list[str] = field(default_factory=list)
-    pages: set[int] = field(default_factory=set)
+    return Report(front, tuple(paragraphs([*reading.entries, *gathered(furniture)], front)))
 
 
 class _Reading:
@@ -66,12 +50,13 @@ class _Reading:
 
     def __init__(self, front: Inspection, *, letter: bool) -> None:
         self._front = front
-        self._outline = Outline()
-        self._last: _Entry | None = None  # the paragraph that a nested bullet belongs to
+        self._outline = Outline(letter=letter)
+        self._last: Entry | None = None  # the paragraph that a nested bullet belongs to
         self._part = "addresses" if letter else "body"
         self._letter = letter
         self._overall = False  # the general findings of a letter have begun
-        self.entries: list[_Entry | Heading] = []
+        self._inspectors = False  # a council's report has come to what the inspectors found, in this section
+        self.entries: list[Entry | Heading] = []
 
     def take(self, block: Block, following: Block | None = None) -> None:
         """One more block, in reading order, and the one after it."""
@@ -80,12 +65,14 @@ class _Reading:
         if block.role == "heading" and self._part != "addresses" and not self._is_title(block):
             graded = following is not None and standard_headings.is_grade(following.text)
             self._enter(block.text, block.level, block, graded=graded)
-        elif self._is_judgement_row(block):
-            label, grade = block.cells
+        elif block.role == "text" and self._is_plain_heading(block):
+            self._enter(block.text, TOPIC, block, graded=False)
+        elif row := self._judgement_row(block):
+            label, grade = row
             level = 1 + max((heading.level for heading in self._outline.open[:2]), default=0)
             self._enter(label, level, block, graded=True)
             self._add(Block("row", grade, pages=block.pages), "boilerplate")
-        elif block.role in ("footnote", "row", "heading"):
+        elif block.role in ("footnote", "row", "heading") or self._is_cover_row(block):
             self._add(block, "footnote" if block.role == "footnote" else "boilerplate")
         elif block.role == "bullet" and block.level > 0 and self._last is not None:
             self._last.texts.append(block.text)
@@ -102,16 +89,38 @@ class _Reading:
         titles = filter(None, (self._front.title, self._front.authority_printed))
         return standard_headings.normalised(block.text) in map(standard_headings.normalised, titles)
 
-    def _is_judgement_row(self, block: Block) -> bool:
-        """Whether a row of the body has an area and its grade: such a row opens the area's section."""
-        if block.role != "row" or len(block.cells) != 2 or not self._outline.in_body:
-            return False
-        meaning = standard_headings.meaning(block.cells[0])
-        return meaning is not None and meaning.judgement and standard_headings.is_grade(block.cells[1])
+    def _is_plain_heading(self, block: Block) -> bool:
+        """Whether a line of the body's type is the heading "Summary" or "Inspection findings" of a judgement."""
+        opened = self._outline.open[-1].meaning if self._outline.open else None
+        words = standard_headings.normalised(block.text)
+        return opened is not None and opened.judgement and words in ("summary", "inspection findings")
+
+    def _is_cover_row(self, block: Block) -> bool:
+        """Whether a line of the cover is a row of its table of judgements: "2.1 Adoption performance Good"."""
+        row = block.role in ("text", "numbered") and standard_headings.split_judgement(block.text)
+        return bool(row) and not self._outline.in_body
+
+    def _judgement_row(self, block: Block) -> tuple[str, str] | None:
+        """The area and the grade of a row of the body, or of a line that is one: it opens the area's section."""
+        facts = (
+            standard_headings.section_kind(self._outline.section) == "statistic"
+        )  # grades of an earlier inspection
+        if facts or not self._outline.in_body:
+            return None
+        if block.role == "row" and len(block.cells) == 2:
+            label, grade = block.cells
+        elif block.role == "text" and (row := standard_headings.split_judgement(block.text)):
+            label, grade = row
+        else:
+            return None
+        meaning = standard_headings.meaning(label)
+        judged = meaning is not None and meaning.judgement and standard_headings.is_grade(grade)
+        return (label, grade) if judged else None
 
     def _enter(self, text: str, level: int, block: Block, *, graded: bool) -> None:
         self.entries.append(self._outline.enter(text, level, block.pages, graded=graded))
         self._last = None
+        self._inspectors = False
         self._part = "body"
 
     def _take_text(self, block: Block) -> None:
@@ -145,11 +154,11 @@ class _Reading:
             return
         above, innermost = self._outline.open[-2:]
         if block.role == "numbered":
-            judgement = above.meaning is not None and above.meaning.judgement
-            ends = judgement and innermost.unnumbered and innermost.words == "summary"
+            judgement = above.meaning is not None and (above.meaning.judgement or _is_board(above))
+            ends = judgement and innermost.unnumbered and _is_summary(innermost)
         else:
             listed = self._section_kind() in _LISTS and innermost.listed
-            ends = self._letter and block.role == "text" and listed
+            ends = self._letter and block.role == "text" and listed and self._front.kind not in _HEADED
         if ends:
             self._outline.close()
 
@@ -161,6 +170,7 @@ class _Reading:
             if _is_salutation(block):
                 self._part = "body"
             return "boilerplate"
+        self._inspectors = self._inspectors or standard_text.reports_findings(text)
         if standard_text.is_expectation(text):
             return "boilerplate"
         if self._letter and standard_headings.section_kind(self._outline.section) is None:
@@ -168,6 +178,8 @@ class _Reading:
         if self._letter and standard_text.is_of_the_letter(text):
             return "narrative"
         kind = self._section_kind()
+        if block.role == "numbered" and self._under_grade():
+            return "finding"  # of a board whose summary has ended
         if kind == "recommendation" and (
             standard_text.finds_none(text) or (block.role == "text" and standard_text.leads_in(text))
         ):
@@ -184,24 +196,26 @@ class _Reading:
     def _section_kind(self) -> str:
         section = self._outline.section
         kind = standard_headings.section_kind(section)
-        if (
-            kind == "recommendation"
-            and self._front.kind in _LISTS_WEAKNESSES
-            and _is_improvement(section[-1])
-        ):
+        if kind == "recommendation" and self._front.kind in _LISTS_WEAKNESSES and _lists_weaknesses(section):
             return "area-for-development"
         if kind is not None:
             return kind
-        if section and standard_headings.gives_grade(section[-1]):
+        if self._under_grade():
             return "summary"
         if not section:
             return "summary" if self._front.kind in _OPENS_WITH_SUMMARY else "narrative"
         if self._front.kind == "council-report":
-            return "narrative"
+            return council_kind(section) or ("finding" if self._inspectors else "narrative")
         return "finding" if standard_headings.section_areas(section) else "narrative"
 
-    def _add(self, block: Block, kind: str) -> _Entry:
-        entry = _Entry(block, self._outline.open, kind, [block.text], set(block.pages or ()))
+    def _under_grade(self) -> bool:
+        """Whether the innermost heading is the sentence that gives the board's grade, without its reasons."""
+        section = self._outline.section
+        unkinded = standard_headings.section_kind(section) is None
+        return bool(section) and unkinded and standard_headings.gives_grade(section[-1])
+
+    def _add(self, block: Block, kind: str) -> Entry:
+        entry = Entry(block, self._outline.open, kind, [block.text], set(block.pages or ()))
         self.entries.append(entry)
         return entry
 
@@ -216,64 +230,21 @@ def _is_letter(blocks: Sequence[Block]) -> bool:
     return False
 
 
-def _is_improvement(heading: str) -> bool:
-    return standard_headings.normalised(heading) in ("area for improvement", "areas for improvement")
+def _lists_weaknesses(section: Sequence[str]) -> bool:
+    """Whether "Areas for improvement" is the innermost of these headings that gives a kind: topics divide its list."""
+    kinds = ((heading, standard_headings.meaning(heading)) for heading in reversed(section))
+    innermost = next((heading for heading, meaning in kinds if meaning is not None and meaning.kind), "")
+    return standard_headings.normalised(innermost) in ("area for improvement", "areas for improvement")
+
+
+def _is_summary(heading: Heading) -> bool:
+    return heading.words in ("summary", "executive summary", "summary of findings")
+
+
+def _is_board(heading: Heading) -> bool:
+    """Whether a heading is the board's, or the sentence that gives its grade."""
+    return standard_headings.area(heading.text) == "lscb"
 
 
 def _is_salutation(block: Block) -> bool:
     return block.role == "text" and standard_text.is_salutation(block.text)
-
-
-def _paragraphs(entries: Sequence[_Entry | Heading], front: Inspection) -> Iterable[Paragraph]:
-    used = _used(entries)
-    seq = 0
-    for entry in entries:
-        if isinstance(entry, Heading):
-            if id(entry) in used:
-                continue
-            block = Block("heading", entry.text, pages=entry.pages)
-            entry = _Entry(block, entry.above, "boilerplate", [entry.text], set(entry.pages or ()))
-        seq += 1
-        yield _paragraph(entry, seq, front)
-
-
-def _used(entries: Sequence[_Entry | Heading]) -> set[int]:
-    """The ids of the headings that are part of some paragraph's section."""
-    used: set[int] = set()
-    for entry in reversed(entries):
-        if isinstance(entry, _Entry):
-            used.update(id(heading) for heading in entry.section)
-        elif id(entry) not in used:
-            used.update(id(heading) for heading in entry.above)
-    return used
-
-
-def _paragraph(entry: _Entry, seq: int, front: Inspection) -> Paragraph:
-    section = tuple(heading.text for heading in entry.section)
-    areas = standard_headings.section_areas(section)
-    return Paragraph(
-        seq=seq,
-        text="\n".join(entry.texts),
-        kind="summary" if _sums_up(entry) else entry.kind,
-        section=section,
-        number=entry.block.number,
-        number_inferred=entry.block.number_inferred,
-        area=areas[0] if areas else None,
-        grade=_grade(areas, front),
-        pages=tuple(sorted(entry.pages)) or None,
-    )
-
-
-def _sums_up(entry: _Entry) -> bool:
-    """Whether this is text between the heading of a judgement and the heading of its findings: a summary."""
-    return entry.kind == "finding" and bool(entry.section) and entry.section[-1].findings
-
-
-def _grade(areas: Sequence[str], front: Inspection) -> str | None:
-    """The grade of the section's area, or the overall grade where the section has no area; None without a grade.
-
-    `areas` are innermost first: care leavers are inside "children in care" where a report grades both as one.
-    """
-    if not areas:
-        return front.grade("overall")
-    return next((grade for grade in map(front.grade, areas) if grade is not None), None)

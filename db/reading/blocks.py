@@ -36,3 +36,4 @@ class Block:
     number_inferred: bool = False
     pages: tuple[int, ...] | None = None
     cells: tuple[str, ...] = ()  # of a table row
+    responsible: str | None = None  # the body printed beside an action

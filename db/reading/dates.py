@@ -47,15 +47,17 @@ _NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!
 _ISO: Final = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 
 
-def find_spans(text: str) -> list[Span]:
+def find_spans(text: str, *, year: int | None = None) -> list[Span]:
     """Every date or run of dates in `text`, in order. Two ranges joined by "and" are one span.
+
+    `year` is that of dates printed without one; by default they are ignored.
 
     `at` and `to` are offsets in `spell_out_dates(text)`, which is `text` itself unless it has dates in figures.
     """
     return [
         Span(days[0].isoformat(), max(days).isoformat(), run.start(), run.end())
         for run in _RUN.finditer(spell_out_dates(text))
-        if (days := _days(run.group()))
+        if (days := _days(run.group(), year))
     ]
 
 
@@ -69,12 +71,12 @@ def _words(day: int, month: int, year: int) -> str | None:
     return f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else None
 
 
-def _days(run: str) -> list[date]:
+def _days(run: str, default_year: int | None = None) -> list[date]:
     """The days of a run in order, with omitted months and years taken from its end; [] where it is no date."""
     days: list[date] = []
     month: int | None = None
     years = re.findall(_YEAR, run)
-    year = int(years[-1]) if years else None  # of the end, where only the start has one
+    year = int(years[-1]) if years else default_year  # of the end, where only the start has one
     for printed in reversed(list(_PRINTED.finditer(run))):
         month = _month(printed["month"] or printed["month_first"]) or month
         own_year = printed["year"] or printed["year_after"]

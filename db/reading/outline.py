@@ -31,7 +31,9 @@ class Heading:
 class Outline:
     """The open headings, outermost first."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, letter: bool = False) -> None:
+        """`letter`: in a letter the name of a board or authority heads a topic, not a part of the report."""
+        self._letter = letter
         self.open: tuple[Heading, ...] = ()
 
     @property
@@ -58,11 +60,10 @@ class Outline:
         """
         meaning = standard_headings.meaning(text)
         if meaning is not None and meaning.judgement and meaning.kind is None and not graded:
-            meaning = (
-                None
-                if standard_headings.section_kind(self.section) in ("recommendation", "summary")
-                else meaning
-            )
+            listed = standard_headings.section_kind(self.section) in ("recommendation", "summary")
+            meaning = None if listed or self._letter else meaning
+        if self._letter and standard_headings.names_body(text):
+            meaning = None
         new = Heading(text, max(1, level), (), pages, meaning)
         while self.open and not _holds(self.open[-1], new):
             self.close()
@@ -87,6 +88,8 @@ def _holds(outer: Heading, new: Heading) -> bool:
         return exception
     if above.level >= below.level:
         return False
+    if above.level == PART and above.kind == "summary":
+        return True  # "The local authority – Summary of findings" opens the whole part
     if below.kind == "recommendation":
         return above.kind in (None, "recommendation")
     if above.kind in (None, below.kind) or above.judgement:
@@ -117,6 +120,8 @@ def _holds_as_exception(outer: Heading, above: Meaning, new: Heading, below: Mea
         return new.words in ("the local authority", "local authority", "the lscb", "lscb")
     if outer.above and outer.above[-1].words.startswith("what the inspection judgement"):
         return False
+    if standard_headings.is_graded_judgement(outer.text):
+        return below.level == TOPIC and not below.judgement  # "Summary" and "Inspection findings" of its own
     if outer.words.startswith("inspection judgement"):
         return below.judgement or below.level in (DIVISION, TOPIC)
     if above.level == PART and above.kind == "boilerplate":

@@ -41,7 +41,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     # Apparatus.
     (r"contents", "boilerplate", PART),
     (
-        r"what the inspection judgements? means?|(the )?inspection judgements? and what they mean",
+        r"what the (local authority |lscb )?inspection judgements? means?"
+        r"|(the )?inspection judgements? and what they mean",
         "boilerplate",
         PART,
     ),
@@ -51,7 +52,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         CHAPTER,
     ),
     (
-        r"(information )?about (this|the) (inspection|review|visit)|record of main findings.*",
+        r"(information )?about (this|the) (local authority )?(inspection|review|visit)( and the review)?"
+        r"|record of main findings.*",
         "boilerplate",
         PART,
     ),
@@ -177,6 +179,17 @@ _JUDGEMENT: Final = re.compile(
     r"(the )?experiences? and progress of .*|(the )?graded judge?ments? .*|(the )?impact of .*"
     r"|leadership management and governance.*"
 )
+_BODY: Final = (
+    r"(the )?(local authority|lscb"
+    r"|local (safeguarding childrens?|childrens? safeguarding) (board|partnership)( lscb)?)"
+)
+_JUDGEMENT_LINE: Final = re.compile(
+    r"(?:\d(?:\.\d)?\.?\s+)?(?P<label>(?:the )?(?:experiences? and progress of [^.:]{10,60}|children who need help and"
+    r" protection|children looked after and achieving permanence|adoption performance"
+    r"|the impact of leaders [^.:]{10,80}|leadership, management and governance))\s*:?\s+"
+    r"(?P<grade>outstanding|good|requires improvement(?: to be good)?|inadequate|not judged)\.?",
+    re.IGNORECASE,
+)
 _GRADE: Final = re.compile(
     r"outstanding|good|adequate|requires improvement( to be good)?|inadequate|not judged|good with outstanding features"
 )
@@ -186,7 +199,8 @@ _GRADE: Final = re.compile(
 _TITLE: Final = re.compile(
     r"and|(re )?inspection of (services for|local authority|childrens).*"
     r"|review of the effectiveness of the (local safeguarding|lscb).*"
-    r"|the overall judge?ment (is|that) .*|childrens services in .{3,60} (are|is|requires?) .{3,40}"
+    r"|the overall judge?ment (is|that) .*|childrens services?( in .{3,60})? (are|is|requires?) .{3,40}"
+    r"|(requires? )?improvement( to be good)?|to be good|inadequate|good|outstanding"  # the wrapped end of it
 )
 
 
@@ -210,7 +224,16 @@ def meaning(heading: str) -> Meaning | None:
     for pattern, kind, level in _KIND_PATTERNS:
         if pattern.fullmatch(words):
             return Meaning(kind, _area(words), level, judgement, exact="." not in pattern.pattern)
-    return None
+    return _joined_meaning(heading)
+
+
+def _joined_meaning(heading: str) -> Meaning | None:
+    """The meaning of two standard headings on one line: "The local authority - Summary of findings"."""
+    first, _, second = (part.strip() for part in re.sub(r"\s[-–—]\s", "\0", heading, count=1).partition("\0"))
+    outer, inner = (meaning(first), meaning(second)) if second else (None, None)
+    if outer is None or inner is None or outer.kind is not None or not inner.exact:
+        return None
+    return Meaning(inner.kind, outer.area or inner.area, outer.level)
 
 
 @lru_cache(maxsize=4096)
@@ -229,6 +252,22 @@ def is_title(heading: str) -> bool:
     """Whether a heading of a front page is the report's title or states its overall grade."""
     words = normalised(heading)
     return bool(_TITLE.fullmatch(words)) and not words.endswith(" because")
+
+
+def names_body(heading: str) -> bool:
+    """Whether a heading is the name of the authority or of the board and nothing else."""
+    return re.fullmatch(_BODY, normalised(heading)) is not None
+
+
+def is_graded_judgement(heading: str) -> bool:
+    """Whether a heading opens a judgement within another: "The graded judgement for adoption performance …"."""
+    return re.match(r"(the )?graded judge?ment", normalised(heading)) is not None
+
+
+def split_judgement(text: str) -> tuple[str, str] | None:
+    """The area and the grade of a line that is a row of a table of judgements: ("Adoption performance", "Good")."""
+    found = _JUDGEMENT_LINE.fullmatch(text)
+    return (found["label"].rstrip(" :–-"), found["grade"]) if found and area(found["label"]) else None
 
 
 def gives_grade(heading: str) -> bool:

@@ -32,6 +32,13 @@ _OVERALL: Final = re.compile(
     r"(the|this) (inspection|visit|review) (identified|found|shows|showed)\b", re.IGNORECASE
 )
 
+# Where a council's own report begins to say what the inspectors found.
+_REPORTED: Final = re.compile(
+    r"the (headline|key|main) findings (are|were)\b"
+    r"|(the )?inspectors (also )?(acknowledged|found|identified|noted|saw)\b",
+    re.IGNORECASE,
+)
+
 # A letter's remarks about itself and about the next steps, under whatever heading they are printed.
 _OF_THE_LETTER: Final = re.compile(
     r"ofsted will (take|use|share|consider) the findings\b|i am copying this letter\b|a copy of this letter\b"
@@ -89,6 +96,11 @@ def finds_none(text: str) -> bool:
 def finds_overall(text: str) -> bool:
     """Whether a paragraph begins a letter's general findings."""
     return bool(_OVERALL.match(text))
+
+
+def reports_findings(text: str) -> bool:
+    """Whether a paragraph of a council's report begins its account of the inspectors' findings."""
+    return bool(_REPORTED.match(text))
 
 
 def is_of_the_letter(text: str) -> bool:

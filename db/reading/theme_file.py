@@ -14,7 +14,7 @@
     [theme.headings]
     "early help" = 2.0          # the same, for the headings above the paragraph
 
-The syntax of a phrase: `db.reading.phrases`.
+The syntax of a phrase: `db.reading.phrases`. An id of an older list (`codes.RENAMED_THEMES`) stands for the new one.
 """
 
 import os
@@ -26,6 +26,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+from db.codes import RENAMED_THEMES
 from db.reading.phrases import expansions
 from db.text_safety import one_line, strip_controls
 
@@ -43,10 +44,18 @@ class ThemeFileError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ThemeFile:
-    """The content of a file of themes: the themes, and the phrases of routine text (formalities)."""
+    """The content of a file of themes: the themes, and the phrases of routine text (formalities).
+
+    `learned`: the ids of the bundled themes, of which weights are learned; none where a file replaces the list.
+    `edits`: what a user's file itself says of each theme, a weight of 0 for a term that it takes out.
+    `notices`: lines for the user about the file.
+    """
 
     themes: tuple["Theme", ...]
     formalities: tuple[str, ...] = ()
+    learned: frozenset[str] = frozenset()
+    edits: tuple["Theme", ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,7 @@ def load_themes(path: Path | None = None) -> ThemeFile:
     """The themes of the seed file, extended or replaced by the file at `path`. Raises ThemeFileError."""
     seed = files("seeds").joinpath("themes.toml")
     themes = parse_themes(seed.read_text(encoding="utf-8"), "seeds/themes.toml")
+    themes = replace(themes, learned=frozenset(theme.id for theme in themes.themes), edits=())
     if path is None:
         return themes
     try:
@@ -119,17 +129,22 @@ def parse_themes(text: str, name: str, before: ThemeFile | None = None) -> Theme
     before = before if before and not replaces else ThemeFile(())
     formalities = _phrases("formalities", content, before.formalities, source)
     themes = {theme.id: theme for theme in before.themes}
+    edits: list[Theme] = []
+    notices: list[str] = []
     named: set[str] = set()
     for number, entry in enumerate(entries):
         source.theme = number
+        entry = _with_present_id(entry, themes, source, notices)
         theme = _theme(entry, themes, source)
+        edits.append(_edit(entry, theme))
         if theme.id in named:
             raise source.error("id", f"theme {theme.id!r} is defined twice in the file")
         named.add(theme.id)
         themes[theme.id] = theme
     if not themes:
         raise ThemeFileError(f"{one_line(name)}, line 1: the file leaves no theme")
-    return ThemeFile(tuple(themes.values()), formalities)
+    learned = before.learned & themes.keys()
+    return ThemeFile(tuple(themes.values()), formalities, learned, tuple(edits), tuple(notices))
 
 
 class _Source:
@@ -148,6 +163,28 @@ class _Source:
             last = starts[self.theme + 1] if self.theme + 1 < len(starts) else last
         hits = (n for n in range(first, last) if key in self.lines[n].split("#")[0])
         return ThemeFileError(f"{one_line(self.name)}, line {next(hits, first) + 1}: {one_line(reason)}")
+
+
+def _with_present_id(
+    entry: Mapping[str, Any], known: Mapping[str, Theme], source: "_Source", notices: list[str]
+) -> Mapping[str, Any]:
+    """The table with the id that its theme has today; adds a line to `notices` where that is another."""
+    old = entry.get("id")
+    present = RENAMED_THEMES.get(old) if isinstance(old, str) else None
+    if present is None or present not in known:
+        return entry
+    notices.append(f"{one_line(source.name)}: theme {old!r} is called {present!r} now; both are understood")
+    return {**entry, "id": present}
+
+
+def _edit(entry: Mapping[str, Any], theme: Theme) -> Theme:
+    """What one table itself says of a theme, checked already; terms that it takes out have the weight 0."""
+    return replace(
+        theme,
+        terms={phrase: float(weight) for phrase, weight in entry.get("terms", {}).items()},
+        headings={phrase: float(weight) for phrase, weight in entry.get("headings", {}).items()},
+        traps=tuple(entry.get("traps", ())),
+    )
 
 
 def _theme(entry: Mapping[str, Any], known: Mapping[str, Theme], source: _Source) -> Theme:

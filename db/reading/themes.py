@@ -1,8 +1,8 @@
-"""The subjects of a paragraph: 0 to 3 themes, primary first, and the terms that decided.
+"""The subjects of a paragraph: 0 to 3 themes, primary first, and what decided.
 
-The phrases and their weights are data (`seeds/themes.toml`, read by `theme_file`); this module adds them up. A term
-counts fully once and less each further time, and more in the first sentence, where a paragraph states its subject.
-A longer phrase excludes the shorter ones within it; a trap excludes them and scores nothing.
+The themes of the bundled list are decided by learned weights (`learned`), to which the scores of the rules
+(`theme_rules`) are features among others. What a user's own file says is certain: its terms add to the learned margin,
+its traps take their words away, and its own themes, of which nothing is learned, are decided by the rules alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,34 +12,53 @@ from pathlib import Path
 from typing import Final
 
 from db.codes import APPARATUS
-from db.reading.phrases import STOP, Match, Phrases, tokens
+from db.reading.learned import theme_models
+from db.reading.phrases import tokens
+from db.reading.theme_features import theme_features
 from db.reading.theme_file import Theme, ThemeFile, load_themes
+from db.reading.theme_reasons import readable_terms
+from db.reading.theme_rules import Reasons, ThemeRules, note
 
 MAX_THEMES: Final = 3
-# The figures below were fitted to the open labels; tests/bench/themes.py prints how the result depends on them.
+# Margins of the learned weights. Fitted by cross-validation: tests/bench/themes.py prints the results.
+PRESENT: Final = (
+    -0.5
+)  # from here a theme is there; below 0, since a reader who filters misses more than is shown in vain
+THIRD: Final = -0.2  # the same for the third: two are enough for most paragraphs
+NEAREST: Final = -2.5  # where none is there, the nearest from here: nearly every paragraph is about something
+OWN: Final = 2.0  # margin for each point that the terms of a user's file score
+# Scores of the rules, where they decide alone.
 ENOUGH: Final = 1.8  # the score that makes a theme: one decisive term, or two weaker ones
 SHARE: Final = 0.4  # of the best theme's score: less is a subject mentioned in passing
-THIRD_SHARE: Final = 0.5  # the same for the third theme: two are enough for most paragraphs
+THIRD_SHARE: Final = 0.5  # the same for the third theme
 BACKGROUND_SHARE: Final = 0.6  # the same for a background theme, which yields to more specific ones
-FIRST_SENTENCE: Final = 1.5  # the factor of a term there
-REPEATED: Final = 0.5  # the factor of each further occurrence of a term, of the one before
 HEADING_ALONE: Final = 1.2  # the score of a heading that decides where the text has no theme
 MIN_WORDS: Final = 6  # a shorter text is a fragment, to which a heading alone assigns no theme
-CACHED_SECTIONS: Final = 10_000
-"""Sections whose scores are cached; a report has under a hundred."""
 NO_HEADING_KINDS: Final = frozenset({"narrative", "statistic"})  # their headings name no subjects
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeReason:
-    """Why a paragraph has a theme: its score, and the phrases that made it, strongest first."""
+    """Why a paragraph has a theme: the sum of what speaks for and against it, and the terms, strongest first."""
 
     theme: str
     name: str
     score: float
     terms: tuple[
         tuple[str, float], ...
-    ]  # (phrase as in the file, score added); those of headings begin with "heading: "
+    ]  # (words of the text or a phrase of the file, what it adds); those of headings begin with "heading: "
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """A paragraph on its way to its themes."""
+
+    words: tuple[str, ...]
+    section: tuple[str, ...]
+    kind: str
+    scores: dict[int, float]  # of the rules
+    formal: bool
+    headings: dict[int, tuple[str, float]]
 
 
 class Tagger:
@@ -47,22 +66,16 @@ class Tagger:
 
     def __init__(self, file: ThemeFile) -> None:
         self.themes: tuple[Theme, ...] = file.themes
-        self._terms: list[tuple[int, str, float]] = []  # theme, phrase, weight; the weight of a trap is 0
-        self._heading_terms: list[tuple[int, str, float]] = []
-        body: list[tuple[str, int]] = []
-        heads: list[tuple[str, int]] = []
-        for index, theme in enumerate(file.themes):
-            for phrase, weight in [*theme.terms.items(), *((trap, 0.0) for trap in theme.traps)]:
-                body.append((phrase, len(self._terms)))
-                self._terms.append((index, phrase, weight))
-            for phrase, weight in theme.headings.items():
-                heads.append((phrase, len(self._heading_terms)))
-                self._heading_terms.append((index, phrase, weight))
-        self._formality = len(self._terms)
-        body += [(phrase, self._formality) for phrase in file.formalities]
-        self._body = Phrases(body)
-        self._headings = Phrases(heads)
-        self._sections: dict[tuple[str, ...], dict[int, tuple[str, float]]] = {}
+        self.notices = file.notices  # for the user, about the file
+        self._rules = ThemeRules(file.themes, file.formalities)
+        self._numbers = {theme.id: index for index, theme in enumerate(file.themes)}
+        self._own = ThemeRules(file.edits) if file.edits and file.learned else None
+        self._edited = [self._numbers[theme.id] for theme in file.edits]
+        self._learned = file.learned
+        classes = theme_models().present.classes if file.learned else ()
+        self._row_of = {  # theme to the class of the models
+            self._numbers[name]: row for row, name in enumerate(classes) if name in self._numbers
+        }
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Tagger":
@@ -78,7 +91,10 @@ class Tagger:
         """The themes of a paragraph, primary first. `section`: its headings, outermost first; `kind`: its kind."""
         if kind in APPARATUS:
             return ()
-        return tuple(self.themes[index].id for index, _ in self._assigned(text, section, kind, None))
+        paragraph = self._read(text, section, kind, None)
+        if not self._learned:
+            return tuple(self.themes[index].id for index, _ in self._by_rules(paragraph, None))
+        return tuple(self.themes[index].id for index in self._by_weights(paragraph))
 
     def explain(
         self, text: str, section: Sequence[str] = (), kind: str = "finding"
@@ -86,65 +102,108 @@ class Tagger:
         """The themes that `tag` returns, each with the terms that decided for it."""
         if kind in APPARATUS:
             return ()
-        why: dict[int, dict[str, float]] = {}
-        return tuple(
-            ThemeReason(
-                self.themes[index].id,
-                self.themes[index].name,
-                round(score, 2),
-                tuple(sorted(why.get(index, {}).items(), key=lambda term: (-term[1], term[0]))),
+        why: Reasons = {}
+        paragraph = self._read(text, section, kind, why)
+        if not self._learned:
+            return tuple(
+                self._reason(index, score, why.get(index, {}))
+                for index, score in self._by_rules(paragraph, why)
             )
-            for index, score in self._assigned(text, section, kind, why)
+        reasons = []
+        for index in self._by_weights(paragraph):
+            terms = self._terms(paragraph, index, why.get(index, {}))
+            reasons.append(self._reason(index, sum(terms.values()), terms))
+        return tuple(reasons)
+
+    def features(self, text: str, section: Sequence[str], kind: str) -> dict[str, float]:
+        """The features of a paragraph, as the weights are learned on."""
+        return self._features(self._read(text, section, kind, None))
+
+    def _reason(self, index: int, score: float, terms: Mapping[str, float]) -> ThemeReason:
+        theme = self.themes[index]
+        ordered = sorted(terms.items(), key=lambda term: (-term[1], term[0]))
+        return ThemeReason(theme.id, theme.name, round(score, 2), tuple(ordered))
+
+    def _read(self, text: str, section: Sequence[str], kind: str, why: Reasons | None) -> _Paragraph:
+        words = tokens(text)
+        scores, formal = self._rules.score_text(words, why)
+        headings = {} if formal or kind in NO_HEADING_KINDS else self._rules.score_headings(tuple(section))
+        return _Paragraph(words, tuple(section), kind, scores, formal, headings)
+
+    def _features(self, paragraph: _Paragraph, ignored: frozenset[int] = frozenset()) -> dict[str, float]:
+        learned = self._learned
+        named = ((self.themes[index].id, score) for index, score in paragraph.scores.items())
+        headed = ((self.themes[index].id, score) for index, (_, score) in paragraph.headings.items())
+        return theme_features(
+            paragraph.words,
+            paragraph.section,
+            paragraph.kind,
+            {theme: score for theme, score in named if theme in learned},
+            {theme: score for theme, score in headed if theme in learned},
+            ignored,
         )
 
-    def _assigned(
-        self, text: str, section: Sequence[str], kind: str, why: dict[int, dict[str, float]] | None
-    ) -> list[tuple[int, float]]:
-        """(theme, score) of the themes assigned, best first. Adds the reasons to `why` unless it is None."""
-        words = tokens(text)
-        matches = self._body.find(words)
-        formal = any(match.value == self._formality for match in matches)
-        scores = self._text_scores(words, matches, why)
-        headings = {} if formal or kind in NO_HEADING_KINDS else self._heading_scores(tuple(section))
-        scored = {index: score for index, score in scores.items() if score > 0}
-        for index, (phrase, worth) in headings.items():
+    def _by_weights(self, paragraph: _Paragraph) -> list[int]:
+        """The themes assigned, primary first."""
+        models = theme_models()
+        features = self._features(paragraph)
+        found = models.present.margins(features)
+        margins = {index: found[row] for index, row in self._row_of.items()}
+        self._apply_own(paragraph, margins)
+        ranked = sorted(margins, key=lambda index: (-margins[index], index))
+        assigned = [index for index in ranked[:2] if margins[index] >= PRESENT]
+        assigned += [index for index in ranked[2:MAX_THEMES] if margins[index] >= THIRD]
+        if not assigned and not paragraph.formal and len(paragraph.words) >= MIN_WORDS:
+            assigned = [index for index in ranked[:1] if margins[index] >= NEAREST]
+            assigned = assigned or [index for index, _ in _by_heading(paragraph)]
+        if len(assigned) < 2:
+            return assigned
+        rows = self._row_of
+        places = {index: models.first.margin(features, rows[index]) for index in assigned if index in rows}
+        primary = max(assigned, key=lambda index: (places.get(index, margins[index]), margins[index], -index))
+        return [primary, *(index for index in assigned if index != primary)]
+
+    def _apply_own(self, paragraph: _Paragraph, margins: dict[int, float]) -> None:
+        """Change the margins by what the user's own file says."""
+        if self._own is None:
+            return
+        own, _ = self._own.score_text(paragraph.words)
+        headed = self._own.score_headings(paragraph.section)
+        places = self._own.places(paragraph.words)
+        for number, index in enumerate(self._edited):
+            if index not in margins:  # a theme of the user's: nothing is learned of it
+                margins[index] = OWN * (paragraph.scores.get(index, 0.0) - ENOUGH) + PRESENT
+                continue
+            if number in places:
+                features = self._features(paragraph, frozenset(places[number]))
+                margins[index] = theme_models().present.margin(features, self._row_of[index])
+            margins[index] += OWN * own.get(number, 0.0)
+            margins[index] += OWN * headed.get(number, ("", 0.0))[1]
+
+    def _terms(self, paragraph: _Paragraph, index: int, phrases: Mapping[str, float]) -> dict[str, float]:
+        """What speaks for and against a theme, in words that the user knows."""
+        row = self._row_of.get(index)
+        if row is None:
+            return {phrase: round(OWN * score, 2) for phrase, score in phrases.items()}
+        added = theme_models().present.contributions(self._features(paragraph), row)
+        headed = paragraph.headings.get(index, ("", 0.0))[0]
+        return readable_terms(paragraph.words, added, self.themes[index].id, phrases, headed)
+
+    def _by_rules(self, paragraph: _Paragraph, why: Reasons | None) -> list[tuple[int, float]]:
+        """(theme, score) of the themes assigned by the rules alone, best first."""
+        scored = {index: score for index, score in paragraph.scores.items() if score > 0}
+        for index, (phrase, worth) in paragraph.headings.items():
             if index in scored:
                 scored[index] += worth
-                _note(why, index, f"heading: {phrase}", worth)
+                note(why, index, f"heading: {phrase}", worth)
         assigned = self._above_thresholds(scored)
-        if assigned or len(words) < MIN_WORDS:
+        if assigned or len(paragraph.words) < MIN_WORDS:
             return assigned
-        best = max(((worth, -index) for index, (_, worth) in headings.items()), default=(0.0, 0))
-        if best[0] < HEADING_ALONE:
-            return []
-        index = -best[1]
-        if index not in scored:
-            _note(why, index, f"heading: {headings[index][0]}", best[0])
-        return [(index, scored.get(index, best[0]))]
-
-    def _text_scores(
-        self, words: Sequence[str], matches: Sequence[Match], why: dict[int, dict[str, float]] | None
-    ) -> dict[int, float]:
-        """Theme to score, from the paragraph's own words."""
-        first_sentence = words.index(STOP) if STOP in words else len(words)
-        by_theme: dict[int, list[Match]] = {}
-        for match in matches:
-            if match.value != self._formality:
-                by_theme.setdefault(self._terms[match.value][0], []).append(match)
-        scores: dict[int, float] = {}
-        for index, found in by_theme.items():
-            times: dict[int, float] = {}
-            score = 0.0
-            for match in _counting(found, self._terms):
-                _, phrase, weight = self._terms[match.value]
-                factor = times.get(match.value, 1.0)
-                times[match.value] = factor * REPEATED
-                worth = weight * factor * (FIRST_SENTENCE if match.start < first_sentence else 1.0)
-                score += worth
-                if worth:
-                    _note(why, index, phrase, worth)
-            scores[index] = score
-        return scores
+        for index, worth in _by_heading(paragraph):
+            if index not in scored:
+                note(why, index, f"heading: {paragraph.headings[index][0]}", worth)
+            assigned = [(index, scored.get(index, worth))]
+        return assigned
 
     def _above_thresholds(self, scores: Mapping[int, float]) -> list[tuple[int, float]]:
         """The themes whose scores are high enough, absolutely and relative to the best one, best first."""
@@ -164,54 +223,8 @@ class Tagger:
             (index, score) for index, score in assigned[2:MAX_THEMES] if score >= best * THIRD_SHARE
         ]
 
-    def _heading_scores(self, section: tuple[str, ...]) -> dict[int, tuple[str, float]]:
-        """Theme to (phrase, score) of the headings; the best phrase of each theme counts."""
-        worth = self._sections.get(section)
-        if worth is None:
-            worth = {}
-            for heading in section:
-                found = self._headings.find(tokens(heading))
-                for index in {self._heading_terms[match.value][0] for match in found}:
-                    own = [match for match in found if self._heading_terms[match.value][0] == index]
-                    longest = max(own, key=lambda match: match.end - match.start)
-                    _, phrase, weight = self._heading_terms[longest.value]
-                    if weight > worth.get(index, ("", 0.0))[1]:
-                        worth[index] = (phrase, weight)
-            if len(self._sections) >= CACHED_SECTIONS:
-                self._sections.clear()
-            self._sections[section] = worth
-        return worth
 
-
-def _counting(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> list[Match]:
-    """The matches of one theme that count: none inside a longer trap; of overlapping ones the one of most weight."""
-    if len(found) == 1:
-        return found
-    traps = [match for match in found if not terms[match.value][2]]
-    found = [match for match in found if terms[match.value][2] and not _trapped(match, traps)]
-    found.sort(
-        key=lambda match: (-abs(terms[match.value][2]), match.start - match.end, match.start, match.value)
-    )
-    covered: set[int] = set()
-    assigned = []
-    for match in found:
-        places = range(match.start, match.end)
-        if covered.isdisjoint(places):
-            covered.update(places)
-            assigned.append(match)
-    assigned.sort()
-    return assigned
-
-
-def _trapped(match: Match, traps: Sequence[Match]) -> bool:
-    return any(
-        match.start < trap.end and trap.start < match.end and match.end - match.start <= trap.end - trap.start
-        for trap in traps
-    )
-
-
-def _note(why: dict[int, dict[str, float]] | None, index: int, phrase: str, worth: float) -> None:
-    """Add the score of a phrase to the reasons, unless `why` is None."""
-    if why is not None:
-        terms = why.setdefault(index, {})
-        terms[phrase] = round(terms.get(phrase, 0.0) + worth, 2)
+def _by_heading(paragraph: _Paragraph) -> list[tuple[int, float]]:
+    """The theme that the headings decide where the text says nothing, with their score; or none."""
+    best = max(((worth, -index) for index, (_, worth) in paragraph.headings.items()), default=(0.0, 0))
+    return [(-best[1], best[0])] if best[0] >= HEADING_ALONE else []

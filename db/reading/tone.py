@@ -1,180 +1,27 @@
-"""The tone of a paragraph: positive, negative, mixed or neutral. Inferred from its words, not the inspectors' verdict.
+"""How a paragraph reads: positive, negative, mixed or neutral, from its words and whatever its kind.
 
-The cues are data (`seeds/tone.toml`); this module adds them up. Praise after a turning word is criticism ("not
-effective"), criticism after a lessening one is praise ("no delay"). Cues after "however" have more weight, cues under
-"although" less. For some kinds of paragraph (a list of strengths) the kind alone decides.
+The weights are learned (`learned`) on paragraphs that were read; the features are those of `tone_features`. A list of
+strengths may hold a criticism and what needs to improve may be told as a fact, so that no kind decides by itself; the
+kinds that hold facts or no finding are neutral, and so is what begins with an instruction ("Ensure that ...").
 """
 
-import tomllib
-from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import Final
 
-from db.reading.phrases import STOP, Phrases, tokens
+from db.reading.learned import tone_model
+from db.reading.phrases import tokens
+from db.reading.tone_cues import begins_with_instruction
+from db.reading.tone_features import tone_features
 
-# Kinds of paragraph that decide the tone: recommendations are neutral, a list of strengths is praise.
-TONE_OF_KIND: Final = {
-    "recommendation": "neutral",
-    "statistic": "neutral",
-    "boilerplate": "neutral",
-    "footnote": "neutral",
-    "strength": "positive",
-    "area-for-development": "negative",
-}
-# Fitted to the open labels and paragraphs labelled by eye; tests/bench/themes.py prints the results.
-ENOUGH: Final = 0.65  # praise and criticism together: with less a paragraph is neutral
-FORMAL_ENOUGH: Final = 3.0  # the same where a report describes itself: only a plain verdict counts
-ASIDE: Final = 0.27  # up to this share of criticism a paragraph is positive
-ONE_SIDED: Final = 0.63  # from this share of criticism it is negative
-CONTRAST_ASIDE: Final = 0.2  # the same two where "however" sets a shortfall against praise
-CONTRAST_ONE_SIDED: Final = 0.71
-SENTENCE_FULL: Final = 1.4  # the most that one sentence adds of either; the excess counts by SENTENCE_EXCESS
-SENTENCE_EXCESS: Final = 0.4
-AFTER_CONTRAST: Final = 1.35  # a shortfall after "however" is the point of the paragraph
-OBJECT: Final = 0.5  # praise after criticism in one sentence: "does not provide a holistic assessment"
-CONCEDED: Final = 0.6  # praise or criticism under "although"
-SUPPOSED: Final = 0.3  # criticism under "when", "if": a hypothetical case, not a shortfall
-FEW: Final = 0.5  # criticism that concerns "a small number"
-TURNED: Final = 1.2  # the weight of "not effective" as criticism, relative to "effective" as praise
-REACH: Final = 3  # words between a turning word and the cue that it reverses
-SUPPOSED_REACH: Final = 8  # words of a clause under "when"
-
-_PRAISE, _CRITICISM, _TURNING, _LESSENING, _CONTRAST, _CONCESSION, _SUPPOSING, _FEW, _FORMAL = range(9)
-# The reach in words of each; a contrast or a concession reaches to the end of its sentence.
-_REACHES: Final = {_TURNING: REACH, _LESSENING: REACH, _SUPPOSING: SUPPOSED_REACH}
-# The lists under [turning] in the file, each with its sort of cue.
-_TURNS: Final = {
-    "words": _TURNING,
-    "lessening": _LESSENING,
-    "contrast": _CONTRAST,
-    "concession": _CONCESSION,
-    "supposing": _SUPPOSING,
-    "few": _FEW,
-    "formal": _FORMAL,
-}
-
-
-class _Cue(NamedTuple):
-    sort: int
-    weight: float
-
-
-_END: Final = _Cue(-1, 0.0)
-
-
-class _Cues(NamedTuple):
-    phrases: Phrases
-    cues: tuple[_Cue, ...]
-    imperative: Phrases
-
-
-class Weighed(NamedTuple):
-    """The amounts of praise and criticism in a text."""
-
-    praise: float
-    criticism: float
-    contrasted: bool  # a "however" separates them
-    formal: bool  # it describes the report itself
+NEUTRAL_KINDS: Final = frozenset({"statistic", "boilerplate", "footnote"})
 
 
 def infer_tone(text: str, kind: str = "finding") -> str:
     """The tone of a paragraph: a code of codes.TONES. `kind`: its kind, a code of codes.PARAGRAPH_KINDS."""
-    of_kind = TONE_OF_KIND.get(kind)
-    if of_kind:
-        return of_kind
+    if kind in NEUTRAL_KINDS:
+        return "neutral"
     words = tokens(text)
-    if any(match.start == 0 for match in _cues().imperative.find(words[:4])):
+    if not words or begins_with_instruction(words):
         return "neutral"
-    praise, criticism, contrasted, formal = weigh(words)
-    if praise + criticism < (FORMAL_ENOUGH if formal else ENOUGH):
-        return "neutral"
-    share = criticism / (praise + criticism)
-    if share < (CONTRAST_ASIDE if contrasted else ASIDE):
-        return "positive"
-    return "negative" if share > (CONTRAST_ONE_SIDED if contrasted else ONE_SIDED) else "mixed"
-
-
-def weigh(words: Sequence[str]) -> Weighed:
-    """The praise and the criticism in `words` (from `phrases.tokens`), sentence by sentence."""
-    cues = _cues()
-    praise = criticism = 0.0
-    contrasted = False
-    sentence: list[tuple[int, int, _Cue]] = []
-    end = 0
-    cued = _longest_cues(words, cues)
-    for found in [*cued, (len(words) + 1, 0, _END)]:
-        if found[0] >= end:
-            good, bad, turns = _weigh_sentence(sentence)
-            contrasted = contrasted or (turns and bool(bad) and bool(praise + good))
-            praise += min(good, SENTENCE_FULL) + max(0.0, good - SENTENCE_FULL) * SENTENCE_EXCESS
-            criticism += min(bad, SENTENCE_FULL) + max(0.0, bad - SENTENCE_FULL) * SENTENCE_EXCESS
-            sentence = []
-            end = _end_of_sentence(words, found[0])
-        sentence.append(found)
-    return Weighed(praise, criticism, contrasted, any(cue.sort == _FORMAL for _, _, cue in cued))
-
-
-def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, float, bool]:
-    """The praise and the criticism of one sentence's cues, and whether it contrasts them ("however")."""
-    praise = criticism = 0.0
-    after = conceded = blamed = 1.0
-    few = FEW if any(cue.sort == _FEW for _, _, cue in found) else 1.0
-    reached = {_TURNING: -1, _LESSENING: -1, _SUPPOSING: -1}  # the word that the last of each reaches to
-    for start, end, cue in found:
-        if cue.sort in _REACHES:
-            reached[cue.sort] = max(reached[cue.sort], end + _REACHES[cue.sort])
-        elif cue.sort == _CONTRAST:
-            after, conceded, blamed = AFTER_CONTRAST, 1.0, 1.0
-        elif cue.sort == _CONCESSION:
-            conceded, blamed = CONCEDED, 1.0
-        elif cue.sort == _PRAISE and start >= reached[_TURNING]:
-            praise += cue.weight * conceded * blamed
-        elif cue.sort == _PRAISE:
-            criticism += cue.weight * TURNED * after * conceded * few
-        elif cue.sort == _CRITICISM and start < reached[_LESSENING]:
-            praise += cue.weight * conceded
-        elif cue.sort == _CRITICISM:
-            case = SUPPOSED if start < reached[_SUPPOSING] else 1.0
-            criticism += cue.weight * after * conceded * case * few
-            blamed = OBJECT
-    return praise, criticism, after > 1.0
-
-
-def _end_of_sentence(words: Sequence[str], start: int) -> int:
-    for at in range(start, len(words)):
-        if words[at] == STOP:
-            return at + 1
-    return len(words)
-
-
-def _longest_cues(words: Sequence[str], cues: _Cues) -> list[tuple[int, int, _Cue]]:
-    """The cues in reading order; of overlapping ones the longest; turning words in any case."""
-    found = [(match.start, match.end, cues.cues[match.value]) for match in cues.phrases.find(words)]
-    found.sort(key=lambda item: (item[0] - item[1], item[0], item[2].sort))
-    covered: set[int] = set()
-    longest = []
-    for start, end, cue in found:
-        if cue.sort > _CRITICISM:
-            longest.append((start, end, cue))
-        elif covered.isdisjoint(range(start, end)):
-            covered.update(range(start, end))
-            longest.append((start, end, cue))
-    longest.sort(key=lambda item: (item[0], item[2].sort))  # "no" reverses the cue after it, not itself
-    return longest
-
-
-@cache
-def _cues() -> _Cues:
-    content = tomllib.loads(files("seeds").joinpath("tone.toml").read_text(encoding="utf-8"))
-    turning = content["turning"]
-    rows = [
-        *((phrase, _Cue(_PRAISE, weight)) for phrase, weight in content["positive"].items()),
-        *((phrase, _Cue(_CRITICISM, weight)) for phrase, weight in content["negative"].items()),
-        *((phrase, _Cue(sort, 0.0)) for name, sort in _TURNS.items() for phrase in turning[name]),
-    ]
-    return _Cues(
-        Phrases((phrase, number) for number, (phrase, _) in enumerate(rows)),
-        tuple(cue for _, cue in rows),
-        Phrases((phrase, 0) for phrase in turning["imperative"]),
-    )
+    model = tone_model()
+    margins = model.margins(tone_features(words, kind))
+    return model.classes[max(range(len(margins)), key=lambda number: (margins[number], -number))]

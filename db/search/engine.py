@@ -15,11 +15,13 @@ from db.records import CountTable, FacetCount, Results
 from db.search import abbreviations, bitmaps, counts, facets, filters
 from db.search.matching import Matcher
 from db.search.normalise import normalise
-from db.search.plan import Plan, plan
+from db.search.plan import Plan
+from db.search.planner import plan
 from db.search.query_parser import parse
 from db.search.ranking import Ranking
 from db.search.snapshot import Snapshot, read_stamp
 from db.search.sort_order import Order
+from db.search.synonyms import load_synonyms
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 _CACHED_STATES: Final = 3
 # Plans and sets cached for each state: rows, counts and each facet without its own filter need the same ones.
 _CACHED_SETS: Final = 24
+
+# Below this many, a search with synonyms is offered: the reader sees them all and looks for more.
+FEW_RESULTS: Final = 25
 
 _DAMAGED: Final = (
     "its search index is damaged, or made by another version; `findings doctor --rebuild-index` makes it anew"
@@ -163,7 +168,7 @@ class _State:
         if not query.text.strip():
             return Plan()
         vocabulary = self.snapshot.vocabulary(conn)
-        return plan(parse(query.text), vocabulary, abbreviations.load(), exact=query.exact)
+        return plan(parse(query.text), vocabulary, abbreviations.load(), load_synonyms(), exact=query.exact)
 
     def match(self, conn: sqlite3.Connection, query: Query, without: str | None) -> "BitMap":
         """The ids that match the text and all filters, but for the filter of the facet `without`."""
@@ -251,9 +256,10 @@ class _Session:
             of=len(self.snapshot.live if query.apparatus else self._body()),
             inspections=None,
             of_inspections=len(self.snapshot.inspections),
-            corrections=plan_of_query.corrections,
+            corrections=plan_of_query.corrections if matches else (),  # nothing is shown for them
             highlights=plan_of_query.highlights,
             hint=plan_of_query.hint,
+            wider=plan_of_query.wider if len(matches) < FEW_RESULTS else None,
             scores=scores or {},
             complete=len(ids) == len(matches),
         )

@@ -111,7 +111,7 @@ _OF_VERBS: Final = frozenset("s es ed ing er ers or ors".split())
 
 def verb_bases(word: str) -> frozenset[str]:
     """The verbs that `word` may be a form of: exacerbates and exacerbated have exacerbate."""
-    return _bases(word, _OF_VERBS) - {word}
+    return bases_of(word, _OF_VERBS) - {word}
 
 
 def base_forms(word: str) -> frozenset[str]:
@@ -119,11 +119,12 @@ def base_forms(word: str) -> frozenset[str]:
 
     planning has plan, planing has plane: a misspelt word has no base in common with the correct one.
     """
-    return _bases(word, None)
+    return bases_of(word, None)
 
 
 @lru_cache(maxsize=65536)
-def _bases(word: str, endings: frozenset[str] | None) -> frozenset[str]:
+def bases_of(word: str, endings: frozenset[str] | None) -> frozenset[str]:
+    """The words that `word` may be an inflection of by `endings` (None: by all of them), with itself."""
     bases = {word}
     for ending, is_vowel in _ENDINGS:
         if endings is not None and ending not in endings:
@@ -138,16 +139,16 @@ def _bases(word: str, endings: frozenset[str] | None) -> frozenset[str]:
                 bases.add(stem)
             continue
         bases.add(stem + "e")
-        if not _doubles(stem):
+        if not doubles_consonant(stem):
             bases.add(stem)
-        if stem[-1] == stem[-2] and _doubles(stem[:-1]):
+        if stem[-1] == stem[-2] and doubles_consonant(stem[:-1]):
             bases.add(stem[:-1])
     if word.endswith(("ies", "ied")) and len(word) - 3 >= _LEAST_BASE:
         bases.add(word[:-3] + "y")
     return frozenset(bases)
 
 
-def _doubles(stem: str) -> bool:
+def doubles_consonant(stem: str) -> bool:
     """Whether a last consonant is doubled before a vowel: plan, refer; not need, mentor, develop."""
     if len(stem) < _LEAST_BASE or stem[-1] in _VOWELS or stem[-1] in "wx":
         return False

@@ -76,7 +76,7 @@ def find_spans(text: str, highlights: Iterable[str]) -> list[tuple[int, int]]:
     sought = _parse_highlights(tuple(highlights))
     if not (sought.words or sought.prefixes or sought.phrases):
         return []
-    printed = _printed_words(text)
+    printed = printed_words(text)
     found = []
     for i, (start, end, word) in enumerate(printed):
         if word in sought.words or (sought.prefixes and word.startswith(sought.prefixes)):
@@ -110,7 +110,7 @@ def _parse_highlights(highlights: tuple[str, ...]) -> _Highlights:
     return _Highlights(frozenset(single), tuple(prefixes), phrases)
 
 
-def _printed_words(text: str) -> list[tuple[int, int, str]]:
+def printed_words(text: str) -> list[tuple[int, int, str]]:
     """(start, end, normalised) of each word as printed. A character such as ½ has two words at one place."""
     if text.isascii() and "," not in text:
         # The common case, without a call per word.

@@ -2,15 +2,18 @@
 
     several words            all of them must occur
     "two words"              exactly these, one after the other; an open quote extends to the end of the text
-    -word  -"two words"      must not occur
+    a | b   a OR b           either; binds tighter than the rest: a | "b c" d is (a or "b c") and d
+    -word  -"two words"      must not occur; -a | b excludes both
     word*                    any ending
+    ~word  ~"two words"      or another word for it, from the list of synonyms
     well-being  and/or       parts joined by a hyphen are a phrase; other characters separate words
 
-AND, OR, parentheses, %, a single * or - have no meaning.
+AND, `or` in small letters, parentheses, %, a single *, ~ or - have no meaning; a | with nothing on one side has none.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from db.search.normalise import split_words
@@ -26,8 +29,9 @@ _NOTHING_TYPED: Final = "There is no word to search for in what was typed."
 _ONLY_FIRST: Final = f"Only the first {MOST_WORDS} words were searched for."
 
 _TERM: Final = re.compile(
-    rf"(?P<minus>[{_HYPHENS}]?)[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<close>[{_QUOTES}]?)"
-    rf"|(?P<chunk>[^\s{_QUOTES}]+)"
+    r"(?P<either>\||(?<!\S)OR(?!\S))"
+    rf"|(?P<sign>[{_HYPHENS}~]?)[{_QUOTES}](?P<phrase>[^{_QUOTES}]*)(?P<close>[{_QUOTES}]?)"
+    rf"|(?P<chunk>[^\s|{_QUOTES}]+)"
 )
 _JOINED: Final = re.compile(rf"(?<=[^\W_])[{_HYPHENS}](?=[^\W_])")
 
@@ -41,6 +45,9 @@ class Term:
     prefix: bool = False  # the last word may have any ending
     excluded: bool = False
     open: bool = False  # the last word is still being typed
+    widened: bool = False  # or a synonym
+    alternatives: tuple["Term", ...] = ()  # or one of these
+    span: tuple[int, int] = field(default=(0, 0), compare=False)  # where it was typed, in `Parsed.text`
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,7 @@ class Parsed:
 
     terms: tuple[Term, ...] = ()
     hint: str | None = None
+    text: str = field(default="", compare=False)  # as typed, without control characters
 
 
 def parse(text: str) -> Parsed:
@@ -57,16 +65,18 @@ def parse(text: str) -> Parsed:
     terms: list[Term] = []
     count = 0
     cut = len(text) > MOST_CHARACTERS and bool(text[MOST_CHARACTERS:].strip())
-    for term in _terms(typed):
+    for term, is_alternative in _terms(typed):
         if count + len(term.words) > MOST_WORDS:
             cut = True
             break
         count += len(term.words)
-        if term not in terms:
+        if is_alternative and terms and not term.excluded:
+            terms[-1] = replace(terms[-1], alternatives=(*terms[-1].alternatives, term))
+        elif term not in terms:
             terms.append(term)
     if not terms:
-        return Parsed(hint=_NOTHING_TYPED if typed.strip() else None)
-    return Parsed(tuple(terms), _ONLY_FIRST if cut else None)
+        return Parsed(hint=_NOTHING_TYPED if typed.strip() else None, text=typed)
+    return Parsed(tuple(terms), _ONLY_FIRST if cut else None, typed)
 
 
 def _clean(text: str) -> str:
@@ -74,35 +84,39 @@ def _clean(text: str) -> str:
     return strip_controls(re.sub(r"[\s\x00-\x1f\x85\u2028\u2029]", " ", text))
 
 
-def _terms(typed: str) -> list[Term]:
-    terms: list[Term] = []
+def _terms(typed: str) -> Iterator[tuple[Term, bool]]:
+    """The terms of a text, each with whether it is an alternative to the one before."""
+    is_alternative = False
     for match in _TERM.finditer(typed):
+        if match["either"]:
+            is_alternative = True
+            continue
         if match["chunk"] is None:
-            is_complete = bool(match["close"]) or match["phrase"].endswith(" ")
-            terms += _phrase(match["phrase"], excluded=bool(match["minus"]), is_open=not is_complete)
+            found = _phrase(match)
         else:
-            terms += _chunk(match["chunk"], is_open=match.end() == len(typed))
-    return terms
+            found = _chunk(match["chunk"], match.end() == len(typed))
+        for term in found:
+            yield replace(term, span=match.span() if len(found) == 1 else (0, 0)), is_alternative
+            is_alternative = False
 
 
-def _phrase(inside: str, *, excluded: bool, is_open: bool) -> list[Term]:
-    prefix = inside.rstrip().endswith("*")
+def _phrase(match: "re.Match[str]") -> list[Term]:
+    inside, sign = match["phrase"], match["sign"]
     found = tuple(split_words(inside))
     if not found:
         return []
-    return [
-        Term(
-            found, phrase=True, prefix=prefix, excluded=excluded, open=is_open and not prefix and not excluded
-        )
-    ]
+    prefix = inside.rstrip().endswith("*")
+    excluded = sign != "" and sign in _HYPHENS
+    is_open = not match["close"] and not inside.endswith(" ") and not prefix and not excluded
+    return [Term(found, phrase=True, prefix=prefix, excluded=excluded, open=is_open, widened=sign == "~")]
 
 
-def _chunk(chunk: str, *, is_open: bool) -> list[Term]:
-    """The terms of a text without spaces: `-word`, `word*`, `well-being`, `and/or`."""
+def _chunk(chunk: str, is_open: bool) -> list[Term]:
+    """The terms of a text without spaces: `-word`, `~word`, `word*`, `well-being`, `and/or`."""
     bare = chunk.lstrip("([{'‘’`")
-    excluded = len(bare) > 1 and bare[0] in _HYPHENS and bool(split_words(bare[1:2]))
-    if excluded:
-        bare = bare[1:]
+    sign = bare[0] if len(bare) > 1 and bare[0] in f"~{_HYPHENS}" and split_words(bare[1:2]) else ""
+    excluded, widened = sign != "" and sign in _HYPHENS, sign == "~"
+    bare = bare[len(sign) :]
     is_open = is_open and bool(split_words(chunk[-1]))
     found: list[Term] = []
     # A hyphen inside a word joins its parts; a star ends a prefix; any other character separates words.
@@ -123,6 +137,7 @@ def _chunk(chunk: str, *, is_open: bool) -> list[Term]:
                     prefix=prefix and ends,
                     excluded=excluded,
                     open=is_open and last and ends and not prefix and not excluded,
+                    widened=widened,
                 )
             )
     return found

@@ -1,63 +1,43 @@
 """Ranking by relevance, in two stages.
 
 First by features, as sets over all matches: each feature below adds its weight to the paragraphs that have it; equal
-scores are sorted by date, newest first. Then the texts of the first hundred are scored word by word.
+scores are sorted by date, newest first. Then the texts of the first of them are scored (`text_score`).
 """
 
-import math
 import sqlite3
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from itertools import islice, product
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from db.search import bitmaps
-from db.search.matching import Matcher, phrase
-from db.search.normalise import split_words
-from db.search.plan import Group, Plan, Variant
+from db.search.matching import Matcher
+from db.search.plan import Plan
 from db.search.snapshot import Snapshot
 from db.search.sort_order import Order
+from db.search.text_score import TextScorer
+from db.search.units import Unit, units_of
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-# The words typed follow one another as a phrase: the strongest feature.
-PHRASE: Final = 4.0
-# They are within so many words of each other, about a line: probably about one thing.
-NEAR: Final = 2.0
-NEAR_WORDS: Final = 10
-# The word itself, not a completion of the word being typed or another form.
-AS_TYPED: Final = 1.5
-# The rarest word typed is a subject word of the paragraph; it is the most selective.
-ABOUT_RAREST: Final = 2.0
-# Every word typed is a subject word of the paragraph.
-ABOUT_ALL: Final = 1.0
+# The units are subjects of the paragraph (in its heading, or held twice): each adds its share by rarity.
+ABOUT: Final = 0.1
+# Every unit is a subject of it.
+ABOUT_ALL: Final = 0.05
 # It has the theme that is most over-represented among the matches.
-THEME: Final = 1.0
+THEME: Final = 0.15
 # A theme is over-represented if it is so many times as frequent among the matches as in all paragraphs, and if at
 # least this share of the matches have it.
 THEME_LIFT: Final = 2.0
 THEME_SHARE: Final = 0.15
 
-# Phrase and proximity need the places of words, which is slow: only the newest ids are checked, so many.
-PROXIMITY_IDS: Final = 20_000
-# Combinations of variants that are checked for phrase and proximity; the rest are rare completions.
-PROXIMITY_VARIANTS: Final = 6
+# So many units are told apart by what paragraphs are about, the rarest: each may double the number of tiers.
+SUBJECTS: Final = 5
 # So many are ranked by features, a hundred screens; the rest are sorted by date.
 RANKED: Final = 5_000
-# So many are scored by their texts: more than two screens.
-SCORED_BY_TEXT: Final = 100
-
-# The most that the text score adds: it decides between nearly equal features, never against the strong ones.
-TEXT_SCORE: Final = 1.9
-# Its parts: the frequency of rare words (as in BM25, with its usual k1 and b), words close together, and words near
-# the beginning, where a paragraph states its subject.
-OFTEN: Final = 1.0
-CLOSE: Final = 0.6
-EARLY: Final = 0.3
-_K1: Final = 1.2
-_B: Final = 0.75
-_USUAL_LENGTH: Final = 90  # words in a paragraph, about
+# So many are scored by their texts, several screens; more would be slower than typing. Of the matches of a single word
+# more: there are fewer features that tell them apart, and a text takes less time.
+SCORED_BY_TEXT: Final = 160
+SCORED_OF_ONE_UNIT: Final = 280
 
 
 class Ranking:
@@ -72,8 +52,8 @@ class Ranking:
         order: Order,
         raise_if_cancelled: Callable[[], None],
     ) -> None:
-        self._conn, self._snapshot, self._plan = conn, snapshot, plan
-        self._matcher = Matcher(conn, snapshot)
+        self._conn, self._snapshot = conn, snapshot
+        self._units = units_of(plan, Matcher(conn, snapshot), snapshot, snapshot.vocabulary(conn))
         self._order = order
         self._raise_if_cancelled = raise_if_cancelled
         self.ids = array("I")
@@ -90,63 +70,34 @@ class Ranking:
             self.ids.extend(ids)
         if len(self.ids) < len(matches):
             self.ids.extend(self._order.ids(self._conn, matches - _set(self.ids)))
-        self._score_texts(list(self.ids[:SCORED_BY_TEXT]))
+        self._score_texts(self.ids[: SCORED_BY_TEXT if len(self._units) > 1 else SCORED_OF_ONE_UNIT])
 
     def _features(self, matches: "BitMap") -> list[tuple[float, "BitMap"]]:
         """(weight, the matches that have it) of each feature."""
-        groups = self._plan.groups
-        if not groups:
+        rarest = sorted(self._units, key=lambda unit: -unit.rarity)[:SUBJECTS]
+        if not rarest:
             return []
-        subjects = {group: self._matcher.match_subject(group) & matches for group in groups}
-        rarest = min(groups, key=self._paragraphs)
-        features = [(ABOUT_RAREST, subjects[rarest])]
-        as_typed = matches
-        for group in groups:
-            as_typed = as_typed & self._as_typed(group, matches)
-        features.append((AS_TYPED, as_typed))
-        if len(groups) > 1:
-            everything = matches
-            for group in groups:
-                everything = everything & subjects[group]
-            features.append((ABOUT_ALL, everything))
-            features += self._proximity(matches)
+        total = sum(unit.rarity for unit in rarest) or 1.0
+        about = [(unit.rarity, self._about(unit) & matches) for unit in rarest]
+        everything = matches
+        for _, ids in about:
+            everything = everything & ids
+        features = [(ABOUT * rarity / total, ids) for rarity, ids in about]
+        features.append((ABOUT_ALL, everything))
         features += [(THEME, theme & matches) for theme in self._themes(matches)]
         return features
 
-    def _as_typed(self, group: Group, matches: "BitMap") -> "BitMap":
-        if len(group.variants) <= group.literal or any(
-            len(variant) > 1 for variant in group.variants[: group.literal]
-        ):
-            return matches
-        sets = [self._matcher.match_variant(variant) for variant in group.variants[: group.literal]]
-        return _set(()).union(*sets) & matches
-
-    def _paragraphs(self, group: Group) -> int:
-        """How many paragraphs hold a group's commonest word: few make it rare."""
+    def _about(self, unit: Unit) -> "BitMap":
+        """The paragraphs that a unit is a subject of: all its parts are, or a single word that stands for it."""
         vocabulary = self._snapshot.vocabulary(self._conn)
-        return max((vocabulary.count(word) for variant in group.variants for word in variant), default=0)
-
-    def _proximity(self, matches: "BitMap") -> list[tuple[float, "BitMap"]]:
-        """The matches with the words typed as a phrase, and near one another; among the newest ids."""
-        combinations = self._combinations()
-        if not combinations or not matches:
-            return []
-        self._raise_if_cancelled()
-        within = [(matches[max(0, len(matches) - PROXIMITY_IDS)], matches.max())]
-        features = []
-        for weight, write in ((PHRASE, phrase), (NEAR, _near)):
-            expression = " OR ".join(write(words) for words in combinations)
-            features.append((weight, bitmaps.match_ids(self._conn, expression, within) & matches))
-        return features
-
-    def _combinations(self) -> list[Variant]:
-        """The words typed, each in its likeliest variants, one per group."""
-        choices = [
-            [variant[0] for variant in group.variants if len(variant) == 1][:3] for group in self._plan.groups
-        ]
-        if not all(choices):
-            return []
-        return list(islice(product(*choices), PROXIMITY_VARIANTS))
+        singles = [variant[0] for variant in unit.whole if len(variant) == 1 and variant[0] in vocabulary]
+        ids = self._snapshot.words(self._conn, singles, about=True)
+        if len(unit.parts) > 1:
+            first, *rest = (self._snapshot.words(self._conn, part.words, about=True) for part in unit.parts)
+            for of_part in rest:
+                first = first & of_part
+            ids = ids | first
+        return ids
 
     def _themes(self, matches: "BitMap") -> list["BitMap"]:
         """The most over-represented theme among the matches, if there is one."""
@@ -160,16 +111,13 @@ class Ranking:
 
     def _score_texts(self, head: Sequence[int]) -> None:
         """Add text scores to the first matches and sort them again."""
-        groups = self._plan.groups
-        if not groups or len(head) < 1:
+        if not self._units or not head:
             return
-        total = max(1, len(self._snapshot.live))
-        group_of = {variant[-1]: n for n, group in enumerate(groups) for variant in group.variants}
-        rarity = [math.log(1 + total / max(1, self._paragraphs(group))) for group in groups]
+        scorer = TextScorer(self._units)
         texts = _texts(self._conn, head)
         self._raise_if_cancelled()
         for i in head:
-            self.scores[i] += TEXT_SCORE * _text_score(split_words(texts.get(i, "")), group_of, rarity)
+            self.scores[i] += scorer.score(texts.get(i, ""))
         place = {i: n for n, i in enumerate(head)}
         best = sorted(head, key=lambda i: (-round(self.scores[i], 6), place[i]))
         self.ids[: len(best)] = array("I", best)
@@ -186,40 +134,6 @@ def _tiers(matches: "BitMap", features: Sequence[tuple[float, "BitMap"]]) -> lis
                     split[total] = split[total] | part if total in split else part
         tiers = split
     return sorted(tiers.items(), key=lambda tier: -tier[0])
-
-
-def _near(variant: Variant) -> str:
-    return f"NEAR({' '.join(bitmaps.quote_phrase(word) for word in variant)}, {NEAR_WORDS})"
-
-
-def _text_score(text: Sequence[str], group_of: Mapping[str, int], rarity: Sequence[float]) -> float:
-    """The score of a text's words, 0..1. `group_of` maps words to groups, `rarity` is each group's weight."""
-    find_group = group_of.get
-    hits = [(at, group) for at, word in enumerate(text) if (group := find_group(word)) is not None]
-    if not hits:
-        return 0.0
-    counts = [0] * len(rarity)
-    for _, group in hits:
-        counts[group] += 1
-    length = _K1 * (1 - _B + _B * len(text) / _USUAL_LENGTH)
-    often = sum(weight * n / (n + length) for weight, n in zip(rarity, counts, strict=True)) / sum(rarity)
-    rarest = max((group for _, group in hits), key=rarity.__getitem__)
-    early = 1 - next(at for at, group in hits if group == rarest) / len(text)
-    close = _closeness(hits, len(counts) - counts.count(0)) if len(rarity) > 1 else 0.0
-    return (OFTEN * often + CLOSE * close + EARLY * early) / (OFTEN + CLOSE + EARLY)
-
-
-def _closeness(hits: Sequence[tuple[int, int]], groups: int) -> float:
-    """1 if words of all groups follow one another somewhere; the wider the narrowest window, the less."""
-    if groups < 2:
-        return 0.0
-    last: dict[int, int] = {}
-    width = hits[-1][0] + 1
-    for at, group in hits:
-        last[group] = at
-        if len(last) == groups and at - (first := min(last.values())) < width:
-            width = at - first + 1
-    return groups / max(width, groups)
 
 
 def _texts(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:

@@ -8,8 +8,10 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
+from db.vectors import stem_vectors
+
 # Part -> version of the lists and weights in this program. Raise it where they change what is inferred.
-CURRENT_VERSIONS: Final = {"themes": "1"}
+CURRENT_VERSIONS: Final = {"themes": "2", "judgements": "1", "vectors": stem_vectors.file_version()}
 
 
 class DerivedPart(NamedTuple):

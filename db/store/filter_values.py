@@ -47,6 +47,7 @@ _ALIASES: Final[Mapping[str, Mapping[str, str]]] = {
         "send": "send-outcome",
     },
     "report_kind": {"single inspection framework": "sif", "send": "area-send"},
+    "theme": codes.RENAMED_THEMES,
 }
 
 
@@ -57,12 +58,12 @@ def resolve_value(library: Library, facet: str, typed: str) -> str:
     """
     if facet in ("authority", "neighbours_of"):
         return _authority(library, facet, typed)
-    labels = _labels(library, facet)
+    labels = labels_of(library, facet)
     wanted = normalise_name(typed)
     for value, label in labels.items():
         if wanted in (normalise_name(value), normalise_name(label)):
             return value
-    for alias, value in _aliases(library, facet).items():
+    for alias, value in aliases_of(library, facet).items():
         if wanted == normalise_name(alias):
             return value
     raise UnknownValue(_NAMES[facet], typed, nearest_names(typed, labels))
@@ -80,7 +81,7 @@ def _authority(library: Library, facet: str, typed: str) -> str:
     raise UnknownValue(_NAMES[facet], typed, authorities.nearest(typed, NEAREST))
 
 
-def _labels(library: Library, facet: str) -> Mapping[str, str]:
+def labels_of(library: Library, facet: str) -> Mapping[str, str]:
     """Code -> label of every value of a facet."""
     if facet in _CODES:
         return _CODES[facet]
@@ -100,7 +101,8 @@ def _labels(library: Library, facet: str) -> Mapping[str, str]:
     raise KeyError(facet)
 
 
-def _aliases(library: Library, facet: str) -> Mapping[str, str]:
+def aliases_of(library: Library, facet: str) -> Mapping[str, str]:
+    """Other words for the values of a facet -> code; for areas the labels that reports print too."""
     if facet == "area":
         printed = {j.label: j.area for i in library.inspections() for j in i.judgements}
         return {**printed, **_ALIASES["area"]}

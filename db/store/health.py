@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from db.store import schema
+from db.store import paragraph_vectors, schema
 from db.store.connection import BYTES_IN_TEXT, explained, is_interrupted, open_reader
 from db.store.lock import Holder, holder
 from db.store.schema_sql import TABLE_NAMES
@@ -31,6 +31,7 @@ class Health:
     writable: bool  # by the user
     why_not_writable: str | None
     writer: Holder | None  # the process that is writing now
+    vectors: str  # what meanings are compared by: "58,000 stored", or why they are not
     problems: tuple[str, ...] = ()
     index_problems: tuple[str, ...] = ()  # fixed by `rebuild_index`
 
@@ -62,6 +63,7 @@ def examine(path: Path) -> Health:
                 writable=why_not is None,
                 why_not_writable=why_not,
                 writer=holder(path),
+                vectors=paragraph_vectors.describe(conn),
                 problems=tuple(_faults(conn)),
                 index_problems=tuple(_index_faults(conn)),
             )

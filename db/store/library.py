@@ -1,17 +1,19 @@
 """The library: a database opened for reading, as screens and commands use it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from db.errors import UnknownValue
 from db.query import Query
 from db.records import CountTable, FacetCount, Inspection, Paragraph, Results
-from db.store import rows
+from db.store import paragraph_vectors, rows
 from db.store.connection import Version, file_version
 from db.store.name_matching import nearest_names
 from db.store.reader_pool import ReaderPool
+from db.vectors import near_words, stem_vectors
 
 
 class Library:
@@ -151,6 +153,50 @@ class Library:
 
         with self.connection() as conn:
             shared_engine().warm(conn)
+
+    def vectors(self, paragraphs: Sequence[Paragraph]) -> list[bytes]:
+        """The vector of each paragraph (db.vectors); b"" where the file of vectors is missing."""
+        with self.connection() as conn:
+            return paragraph_vectors.read(conn, paragraphs)
+
+    def all_vectors(self) -> paragraph_vectors.StoredVectors | None:
+        """The vectors of all paragraphs but boilerplate; None where the file of vectors is missing."""
+        from db.search.snapshot import read_stamp
+
+        with self.connection() as conn:
+            return paragraph_vectors.read_all(conn, read_stamp(conn))
+
+    def related(self, query: Query, found: Collection[int], limit: int) -> list[int]:
+        """At most `limit` ids of paragraphs that say in other words what the query asks, best first.
+
+        The filters of the query hold; `found`, what holds its words, is left out. Empty without words or vectors.
+        """
+        from db.search.related import rank_related
+
+        everything, model = self.all_vectors(), stem_vectors.load()
+        if everything is None or model is None or not query.text.strip():
+            return []
+        left_out = frozenset(found)
+        allowed = self._filtered(query)
+        ranked = rank_related(
+            query.text,
+            model,
+            near_words.load(),
+            everything.ids,
+            everything.table,
+            lambda i: i not in left_out and (allowed is None or i in allowed),
+            self._texts,
+            limit,
+        )
+        return [paragraph_id for _, paragraph_id in ranked]
+
+    def _filtered(self, query: Query) -> frozenset[int] | None:
+        """The ids that the filters of a query leave, whatever its text; None for all."""
+        filters = replace(query, text="", sort="newest", apparatus=False)
+        return frozenset(self.search(filters).ids) if filters.is_filtered else None
+
+    def _texts(self, ids: Sequence[int]) -> dict[int, str]:
+        return {p.id: p.text for p in self.paragraphs(ids)}
 
     def document_frequency(self, words: Iterable[str]) -> tuple[dict[str, int], int]:
         """Word -> paragraphs that hold it, and the number of all paragraphs."""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from db import codes
 from db.records import Inspection, Judgement, Paragraph
+from db.store import paragraph_vectors
 from db.text_safety import show_controls
 
 _COLUMNS: Final = (
@@ -118,6 +119,7 @@ def insert_paragraphs(
     )
     insert_themes(conn, zip(ids, (p.themes for p in paragraphs), strict=True))
     index.add(conn, ids)
+    paragraph_vectors.insert(conn, zip(ids, paragraphs, strict=True))
     body = sum(p.kind not in codes.APPARATUS for p in paragraphs)
     conn.execute("UPDATE inspections SET body_paragraphs = ? WHERE id = ?", (body, inspection_id))
     return body

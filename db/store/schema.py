@@ -33,6 +33,7 @@ _STEPS: Final[tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...]] = (
     ("views", lambda conn: _run(conn, schema_sql.VIEWS)),
     ("search index", lambda conn: _create_index(conn)),
     ("addresses, parts and combined judgements", lambda conn: _add_addresses_and_parts(conn)),
+    ("paragraph vectors", lambda conn: _run(conn, schema_changes.PARAGRAPH_VECTORS)),
 )
 SCHEMA_VERSION: Final = len(_STEPS)
 

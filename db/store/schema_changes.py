@@ -98,3 +98,12 @@ CREATE TABLE made_with (
     _VIEW_OF_FINDINGS,
     _VIEW_OF_GRADES,
 )
+
+# What a paragraph is about, as 64 signed bytes (db.vectors); `made_with` has the version of their file.
+PARAGRAPH_VECTORS: Final = (
+    """
+CREATE TABLE paragraph_vectors (
+  paragraph_id INTEGER PRIMARY KEY REFERENCES paragraphs (id) ON DELETE CASCADE,
+  vector BLOB NOT NULL             -- 64 signed bytes; boilerplate and footnotes have none
+)""",
+)

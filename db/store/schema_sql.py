@@ -10,6 +10,7 @@ TABLE_NAMES: Final = (
     "paragraph_themes",
     "themes",
     "files",
+    "paragraph_vectors",
 )
 
 TABLES: Final = (

@@ -4,19 +4,19 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol
 
 from db.errors import LibraryError, RejectedReport
 from db.records import Inspection, Report
-from db.store import keys, rows, schema
+from db.store import keys, publications, rows, schema
 from db.store.commit import commit_when_free
 from db.store.connection import begin_writing, explained, file_version, open_writer
 from db.store.derived import DerivedPart, make_stale_parts, record_current_versions, stale_parts
 from db.store.journal import OPEN_FLAGS
 from db.store.lock import WriteLock
+from db.store.publications import Publication
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
 from db.text_safety import show_controls
 
@@ -47,16 +47,6 @@ class StoredTheme(Protocol):
     @property
     def scope(self) -> str:
         """What the theme covers, in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """The outcome for a report: `status` is added, unchanged or updated; `reason` explains it, or is None."""
-
-    status: str
-    key: str
-    paragraphs: int  # without boilerplate and footnotes
-    reason: str | None = None
 
 
 class Writer:
@@ -103,38 +93,38 @@ class Writer:
             if kind is None and not self._conn.in_transaction:
                 self._settle_index()
 
-    def published(self, sha256: str) -> Publication | None:
-        """The publication of the file with this SHA-256; None where the database has never read it."""
+    def published(self, sha256: str, part: int | None = None) -> Publication | None:
+        """The publication of the file with this SHA-256; None where the database has never read it.
+
+        Of a pack it is that of the given part, else of the first.
+        """
         with explained(self.path):
-            row = self._conn.execute(
-                "SELECT i.key, i.body_paragraphs, f.superseded, i.source FROM files f"
-                " JOIN inspections i ON i.id = f.inspection_id WHERE f.sha256 = ?"
-                " ORDER BY f.part",
-                (sha256,),
-            ).fetchone()
-        if row is None:
-            return None
-        key, count, superseded, source = row
-        reason = f"superseded by {source}" if superseded else None
-        return Publication("unchanged", key, count, reason)
+            return publications.published(self._conn, sha256, part)
+
+    def keys_of(self, sha256: str) -> list[str]:
+        """The keys of the inspections that the file with this SHA-256 holds, in its order."""
+        with explained(self.path):
+            return publications.keys_of(self._conn, sha256)
 
     def publish(self, report: Report, *, again: bool = False) -> Publication:
         """Write a report, whole or not at all; permanent at the next `commit`. Raises RejectedReport.
 
         A file with the same bytes is `unchanged`. Another file of the same inspection supersedes the stored one
         (`updated`): the key stays, and so do the ids of paragraphs with the same number and words. A file published
-        earlier than the stored one is `unchanged`. `again` writes a report even if its bytes are stored already.
+        earlier than the stored one is `unchanged`, and so is a copy in a pack. `again` writes a report even if its
+        bytes are stored already, and keeps its key where another authority or date is read now.
         """
-        if not again and (publication := self.published(report.inspection.sha256)):
+        new = report.inspection
+        if not again and (publication := self.published(new.sha256, new.part)):
             return publication
         with self._savepoint():
-            stored = self._same_inspection(report.inspection)
+            stored = publications.stored_inspection(self._conn, new, again=again)
             if stored is None:
                 return self._add(report)
             inspection_id, old = stored
-            if not again and _is_later(old.published, report.inspection.published):
-                self._insert_file(report.inspection, inspection_id, superseded=True)
-                reason = f"a later version is held, published {old.published}: {old.source}"
+            reason = None if again else publications.reason_to_keep(old, new)
+            if reason is not None:
+                self._insert_file(new, inspection_id, superseded=True)
                 return Publication("unchanged", old.key, old.paragraphs, reason)
             return self._supersede(inspection_id, old, report)
 
@@ -216,7 +206,9 @@ class Writer:
 
     def _add(self, report: Report) -> Publication:
         base = keys.base_key(report.inspection)
-        inspection_id = insert_inspection(self._conn, report.inspection, key=f"?{report.inspection.sha256}")
+        inspection_id = insert_inspection(
+            self._conn, report.inspection, key=f"?{report.inspection.sha256}-{report.inspection.part}"
+        )
         self._added.add(inspection_id)
         key = self._assign_keys(base, inspection_id)
         count = insert_paragraphs(self._conn, inspection_id, report.paragraphs, ())
@@ -255,17 +247,6 @@ class Writer:
     def _rename(self, inspection_id: int, key: str) -> None:
         self._conn.execute("UPDATE inspections SET key = ? WHERE id = ?", (key, inspection_id))
 
-    def _same_inspection(self, inspection: Inspection) -> tuple[int, Inspection] | None:
-        wanted = keys.identity(inspection)
-        if wanted is None:
-            return None
-        candidates = rows.inspections_by_id(
-            self._conn, "i.authority = ? AND i.kind = ?", (inspection.authority, inspection.kind)
-        )
-        return next(
-            ((i, stored) for i, stored in candidates.items() if keys.identity(stored) == wanted), None
-        )
-
     def _insert_file(self, inspection: Inspection, inspection_id: int, *, superseded: bool = False) -> None:
         self._conn.execute(
             "INSERT OR REPLACE INTO files (sha256, part, path, inspection_id, superseded) VALUES (?, ?, ?, ?, ?)",
@@ -296,8 +277,3 @@ class Writer:
                     raise RejectedReport(f"its records do not fit the tables: {error}") from error
                 raise
             self._conn.execute("RELEASE report")
-
-
-def _is_later(stored: str | None, offered: str | None) -> bool:
-    """Whether the stored report was published after the offered one; False where either date is unknown."""
-    return bool(stored and offered and stored > offered)

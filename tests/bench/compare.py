@@ -21,8 +21,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from db.compare.counterparts import compare
-from db.compare.terms import stem, terms
+from db.compare.terms import terms
 from db.records import Inspection, Paragraph
+from db.vectors.stems import stem
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 RUNS = 7

@@ -1,77 +1,52 @@
-"""How fast themes and tone are inferred, their share of reading a report, and how often they are right.
+"""How fast themes and tone are inferred, and how often they are right.
 
-    python -m tests.bench.themes [REPORT...] [--labels labels.jsonl]
+    python -m tests.bench.themes [REPORT...]
+    python -m tests.bench.themes --labels labels-training.jsonl labels-2026.jsonl --reports REPORTS
 
-Speed: paragraphs a second of one core's time (floor: 2,000) and the share of the time it takes to read the
-reports (ceiling: 15 %, applied if the floor is not reached); the five seed reports if none is named.
+Speed: paragraphs a second of one core's time (floor: 3,000); the five seed reports if none is named.
 
-Trust: the scores on the paragraphs that were read by eye, and on `--labels` whose reports are among those
-named; beside each the cross-validated one: the figures of `themes.py` and `tone.py` are chosen anew without a
-report, then tried on it. The phrases stay as they are, so that is no blind figure: those are what each batch
-scored before phrases were added for it (BLIND).
+Trust, with `--labels` (needs the extra `train`, and some minutes): the labels are divided by authority into five parts;
+the weights are learned anew on four of them and tried on the fifth, so that no report is scored by weights that were
+learned on it. The phrases of the rules stay as they are. The figures of the weights that are shipped, on labels
+that they were learned on, are printed beside them and are no result.
 """
 
 import argparse
-import itertools
-import json
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from unittest.mock import patch
 
-from db.reading import reader, themes, tone
+from db.reading import learned, reader, themes, tone
 from db.reading.errors import ReadingError
 from db.records import Paragraph, Report
-from tests.db.reading.labels import Label, Score, read_by_eye, score
+from tests.theme_model.examples import FOLDS, Example, fold_numbers, load_examples
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 RUNS = 5
-# F1, primary, tone of each batch on its first run; batch A was read before its first phrases were written,
-# each of the others before any output for it was seen, phrases having been added for those before it.
-BLIND = {
-    "A": (0.812, 0.939, 0.828),
-    "B": (0.759, 0.899, 0.753),
-    "C": (0.768, 0.911, 0.800),
-    "D": (0.800, 0.921, 0.711),
-    "E": (0.768, 0.964, 0.836),
-}
-THEME_FIGURES = {"ENOUGH": (1.8, 2.4), "SHARE": (0.35, 0.4, 0.5), "FIRST_SENTENCE": (1.2, 1.5, 1.8)}
-TONE_FIGURES = {
-    "ASIDE": (0.22, 0.27, 0.32),
-    "ONE_SIDED": (0.6, 0.63, 0.7),
-    "SENTENCE_FULL": (1.5, 2.5),
-    "ENOUGH": (0.75, 1.0),
-}
+Answer = tuple[tuple[str, ...], str]  # themes, tone
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("reports", nargs="*", type=Path)
-    parser.add_argument("--labels", type=Path)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="REPORT")
+    parser.add_argument("--labels", nargs="*", type=Path)
+    parser.add_argument(
+        "--reports",
+        nargs="*",
+        type=Path,
+        default=(),
+        help="folders of the reports that a file of labels names",
+    )
     asked = parser.parse_args()
-    paths = asked.reports or sorted(SEEDS.glob("*.txt"))
-    start = time.process_time()
-    read = [(path, report) for path in paths if (report := read_or_none(path))]
-    reading = time.process_time() - start
-    paragraphs = [p for _, report in read for p in report.paragraphs]
-    speed(paragraphs, reading)
-    batches: dict[str, list[Label]] = {}
-    for label in read_by_eye():
-        batches.setdefault(label["batch"], []).append(label)
-    for batch, labels in batches.items():
-        print(
-            f"batch {batch}, blind:     F1 {BLIND[batch][0]:.3f}  primary {BLIND[batch][1]:.3f}  "
-            f"tone {BLIND[batch][2]:.3f}"
-        )
-        trust(f"batch {batch}", labels)
-    if asked.labels:
-        trust(
-            "labels", list(labelled(asked.labels, [(path.name, report.paragraphs) for path, report in read]))
-        )
+    if asked.labels is not None:
+        trust(load_examples(asked.labels, asked.reports))
+        return
+    paths = asked.paths or sorted(SEEDS.glob("*.txt"))
+    speed([p for path in paths if (report := read_or_none(path)) for p in report.paragraphs])
 
 
 def read_or_none(path: Path) -> Report | None:
@@ -83,99 +58,81 @@ def read_or_none(path: Path) -> Report | None:
         return None
 
 
-def speed(paragraphs: Sequence[Paragraph], reading: float) -> None:
-    """Print paragraphs a second, and the share of the time that reading took."""
+def speed(paragraphs: Sequence[Paragraph]) -> None:
+    """Print paragraphs a second: themes alone, and themes and tone."""
     tagger = themes.Tagger.load()
 
-    def infer() -> None:
+    def tag() -> None:
+        for p in paragraphs:
+            tagger.tag(p.text, p.section, p.kind)
+
+    def both() -> None:
         for p in paragraphs:
             tagger.tag(p.text, p.section, p.kind)
             tone.infer_tone(p.text, p.kind)
 
-    best = min(seconds(infer) for _ in range(RUNS))
     words = sum(len(p.text.split()) for p in paragraphs) / len(paragraphs)
-    print(
-        f"{len(paragraphs) / best:,.0f} paragraphs a second (mean {words:.0f} words; floor 2,000); "
-        f"{best / reading:.1%} of reading {len(paragraphs):,} paragraphs (ceiling 15 %)"
-    )
+    for name, run in (("themes", tag), ("themes and tone", both)):
+        best = min(seconds(run) for _ in range(RUNS))
+        print(
+            f"{name}: {len(paragraphs) / best:,.0f} paragraphs a second (mean {words:.0f} words; floor 3,000)"
+        )
 
 
-def trust(name: str, labels: Sequence[Label]) -> None:
-    """Print the scores of today's figures and the cross-validated ones."""
+def trust(examples: Sequence[Example]) -> None:
+    """Print the scores of each file of labels: cross-validated, and of the weights as they are shipped."""
+    held_out = cross_validated(examples)
     tagger = themes.Tagger.load()
-    show(f"{name}, as it is:  ", score(labels, tagger.tag, tone.infer_tone))
-    held_out = cross_validated(labels, tagger)
-    print(f"{name}, cross-val.: F1 {held_out[0]:.3f}  primary {held_out[1]:.3f}  tone {held_out[2]:.3f}")
+    shipped = [answer(tagger, example) for example in examples]
+    for source in dict.fromkeys(example.source for example in examples):
+        chosen = [n for n, example in enumerate(examples) if example.source == source]
+        for name, answers in (("cross-validated", held_out), ("as shipped (learned on them)", shipped)):
+            print(f"{source}, {name}: {scores([examples[n] for n in chosen], [answers[n] for n in chosen])}")
 
 
-def cross_validated(labels: Sequence[Label], tagger: themes.Tagger) -> tuple[float, float, float]:
-    """F1, primary, tone if each report is classified with figures chosen without it."""
-    given: dict[int, tuple[str, ...]] = {}
-    tones: dict[int, str] = {}
-    by_theme = [(f, [answer(tagger.tag, x) for x in labels]) for f in chosen(themes, THEME_FIGURES)]
-    by_tone = [
-        (f, [tone.infer_tone(x["text"], x["kind"]) for x in labels]) for f in chosen(tone, TONE_FIGURES)
-    ]
-    for report in {label["report"] for label in labels}:
-        others = [n for n, label in enumerate(labels) if label["report"] != report]
-        rest = [labels[n] for n in others]
-        _, best_themes = max(by_theme, key=lambda tried: replay(rest, [tried[1][n] for n in others]))
-        _, best_tones = max(by_tone, key=lambda tried: sum(tried[1][n] == labels[n]["tone"] for n in others))
-        for n, label in enumerate(labels):
-            if label["report"] == report:
-                given[n], tones[n] = best_themes[n], best_tones[n]
-    answers, sounds = iter(given[n] for n in range(len(labels))), iter(tones[n] for n in range(len(labels)))
-    reached = score(labels, lambda *_: next(answers), lambda *_: next(sounds))
-    return reached.f1, reached.primary, reached.tone
+def cross_validated(examples: Sequence[Example]) -> list[Answer]:
+    """The answer for each example by weights learned on the other parts."""
+    from tests.theme_model.models import features_of_themes, features_of_tone, fit_themes, fit_tone
+
+    by_theme, by_tone = features_of_themes(examples), features_of_tone(examples)
+    folds = fold_numbers(examples)
+    answers: list[Answer] = [((), "")] * len(examples)
+    for fold in range(FOLDS):
+        others = [n for n, number in enumerate(folds) if number != fold]
+        known = [examples[n] for n in others]
+        fitted = fit_themes(known, [by_theme[n] for n in others])
+        models = learned.ThemeModels(*(learned.read_model(model.to_json()) for model in fitted))
+        tones = learned.read_model(fit_tone(known, [by_tone[n] for n in others]).to_json())
+        with (
+            patch.object(themes, "theme_models", lambda m=models: m),
+            patch.object(tone, "tone_model", lambda m=tones: m),
+        ):
+            tagger = themes.Tagger.load()
+            for n, number in enumerate(folds):
+                if number == fold:
+                    answers[n] = answer(tagger, examples[n])
+    return answers
 
 
-def answer(tag: Callable[..., tuple[str, ...]], label: Label) -> tuple[str, ...]:
-    return tag(label["text"], label["section"], label["kind"])
+def answer(tagger: themes.Tagger, example: Example) -> Answer:
+    found = tagger.tag(example.text, example.section, example.kind)
+    return found, tone.infer_tone(example.text, example.kind)
 
 
-def replay(labels: Sequence[Label], answers: Sequence[tuple[str, ...]]) -> float:
-    """The F1 of answers that were given before."""
-    each = iter(answers)
-    return score(labels, lambda *_: next(each), lambda *_: "").f1
-
-
-def chosen(module: ModuleType, figures: Mapping[str, Sequence[float]]) -> Iterator[tuple[float, ...]]:
-    """Every choice of the figures in turn, set in the module; the module's own are put back."""
-    with restored(module, figures):
-        for choice in itertools.product(*figures.values()):
-            for name, value in zip(figures, choice, strict=True):
-                setattr(module, name, value)
-            yield choice
-
-
-@contextmanager
-def restored(module: ModuleType, names: Mapping[str, Any]) -> Iterator[None]:
-    own = {name: getattr(module, name) for name in names}
-    try:
-        yield
-    finally:
-        for name, value in own.items():
-            setattr(module, name, value)
-
-
-def labelled(path: Path, reports: Sequence[tuple[str, Sequence[Paragraph]]]) -> Iterator[Label]:
-    """The labels of a file with section and kind as the reader tells them; those not found are left out."""
-    by_text = {name: {plain(p.text): p for p in paragraphs} for name, paragraphs in reports}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        label = json.loads(line)
-        found = by_text.get(Path(label["source"]).name, {}).get(plain(label["text"]))
-        if found:
-            yield {**label, "report": label["source"], "section": found.section, "kind": found.kind}
-
-
-def plain(text: str) -> str:
-    return "".join(c for c in text.split("\n")[0].casefold() if c.isalnum())
-
-
-def show(name: str, reached: Score) -> None:
-    print(
-        f"{name} F1 {reached.f1:.3f}  primary {reached.primary:.3f}  tone {reached.tone:.3f}  "
-        f"({reached.paragraphs} paragraphs)"
+def scores(examples: Sequence[Example], answers: Sequence[Answer]) -> str:
+    """As `checks/score.py themes` scores, and how often the first theme is the same."""
+    count: Counter[str] = Counter()
+    for example, (found, read) in zip(examples, answers, strict=True):
+        count["hits"] += len(set(found) & set(example.themes))
+        count["sizes"] += len(found) + len(example.themes)
+        count["primary"] += not example.themes or example.themes[0] in found
+        count["equal"] += found[:1] == example.themes[:1]
+        count["tone"] += read == example.tone
+        count["none"] += not found
+    n = len(examples)
+    return (
+        f"F1 {2 * count['hits'] / count['sizes']:.3f}  primary found {count['primary'] / n:.3f}  "
+        f"primary equal {count['equal'] / n:.3f}  tone {count['tone'] / n:.3f}  without theme {count['none']} of {n}"
     )
 
 

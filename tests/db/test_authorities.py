@@ -48,6 +48,12 @@ KNOWN = Authorities.load()
         ("Northamptonshire County Council", "Northamptonshire"),
         ("North Northamptonshire", "North Northamptonshire"),
         ("Cumbria County Council", "Cumbria"),
+        ("East Riding", "East Riding of Yorkshire"),  # the county omitted
+        ("East Riding County Council", "East Riding of Yorkshire"),
+        ("the Borough of Redcar and Cleveland area", "Redcar and Cleveland"),
+        ("Windsor", "Windsor and Maidenhead"),  # a part of a name
+        ("Borough of Telford", "Telford and Wrekin"),
+        ("Stockton Borough Council", "Stockton-on-Tees"),
         ("Doncaster Children’s Services Trust", "Doncaster"),
         ("Birmingham Childrens Trust", "Birmingham"),
         ("Bradford Children and Families Trust", "Bradford"),
@@ -81,6 +87,12 @@ def test_a_name_an_alias_or_a_styled_name_is_resolved(typed: str, name: str) -> 
         "Children's Trust",
         "Care Quality Commission",
         "Kent and Medway",
+        "Kingston",  # upon Thames or upon Hull
+        "Cheshire",
+        "Bedfordshire",  # a former county, and no part's own name
+        "Cleveland",
+        "Isle",
+        "Yorkshire",
     ],
 )
 def test_a_name_that_means_no_one_authority_is_never_resolved(typed: str) -> None:

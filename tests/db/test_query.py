@@ -29,6 +29,23 @@ def test_a_query_is_described(query: Query, words: str) -> None:
     assert query.describe({"kinship": "Kinship care"}) == words
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("care leavers", "“care leavers”"),
+        ('"edge of care"', '“"edge of care"”'),
+        ("well-being", "“well-being”"),
+        ('MASH | "front door" oversight', "“MASH” or “front door”, “oversight”"),
+        ("MASH OR “front door” -hub", "“MASH” or “front door”, without “hub”"),
+        ("~MASH drift", "words like “MASH”, “drift”"),
+        ("-a | b", "without “a” or “b”"),
+        ("a or b", "“a or b”"),
+    ],
+)
+def test_a_text_is_described_in_words(text: str, words: str) -> None:
+    assert Query(text).describe() == words
+
+
 def test_without_names_a_theme_is_described_by_its_id() -> None:
     assert Query(theme=("kinship",)).describe() == "kinship"
 

@@ -32,6 +32,8 @@ KEYS: dict[str, tuple[str, str]] = {
     "JudgementsScreen": ("m", "right right s f down escape r U slash o enter y e escape"),
     "OverTimeScreen": ("m v", "right a down enter right y e escape"),
     "ChainScreen": ("m v T enter", "j v right t down enter space y"),
+    "CountScreen": ("number_sign underscore a u t h o r enter", "j right s percent_sign x e escape y"),
+    "MovesScreen": ("M", "j G f down enter U o M enter M c escape y e escape"),
     "BasketScreen": ("b", "j i x enter p escape b down escape L escape e escape K Y"),
 }
 

@@ -11,8 +11,11 @@ from tui.backend.session import Session
 from tui.basket.screen import BasketScreen
 from tui.chain.screen import ChainScreen
 from tui.compare.screen import CompareScreen
+from tui.counts.model import CountView
+from tui.counts.screen import CountScreen
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
+from tui.moves.screen import MovesScreen
 from tui.similar.screen import SimilarScreen
 
 ALL = Query()
@@ -59,6 +62,11 @@ def make_similar(session: Session, paragraph: Paragraph | None) -> SimilarScreen
     assert paragraph is not None
     inspections = {i.key: i for i in session.library.inspections()}
     return SimilarScreen(session, inspections, paragraph, Query())
+
+
+def make_count(session: Session, _: Paragraph | None) -> CountScreen:
+    session.store_state(CountView("authority", "year", "paragraphs"))
+    return CountScreen(session, Query())
 
 
 STATES = {
@@ -130,6 +138,22 @@ STATES = {
     "a theme's last inspection": State(
         "chain", "judged", "chain", (), opens=make_chain("care-leavers"), shows="well supported",
         keys=("G", "right", "right"), only=("chain.right", *DOWN),
+    ),
+    "a count of nothing": State(
+        "counts", "empty", "counts", ("counts", "move"), opens=lambda session, _: CountScreen(session, Query()),
+        shows="No inspection passes",
+    ),
+    "the first cell of a count": State(
+        "counts", "judged", "counts", (), opens=make_count, shows="St Helens", keys=("g", *("left",) * 3),
+        only=("counts.left", "counts.unit", *UP),
+    ),
+    "the last cell of a count": State(
+        "counts", "judged", "counts", (), opens=make_count, shows="St Helens", keys=("G", *("right",) * 9),
+        only=("counts.right", *DOWN),
+    ),
+    "no change of grade": State(
+        "moves", "single", "moves", ("moves", "move"), opens=lambda session, _: MovesScreen(session),
+        shows="No authority here has been graded twice",
     ),
     "an empty basket": State(
         "basket", "judged", "basket", ("basket", "move"), opens=lambda session, _: BasketScreen(session), shows="empty"

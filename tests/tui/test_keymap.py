@@ -193,6 +193,7 @@ def test_ids_are_unique_and_every_command_has_a_description() -> None:
 
 # Commands that the palette leaves out: keys that move, and keys that act on a list or a box which the palette covers.
 NOT_IN_PALETTE = {
+    *("counts.left", "counts.right"),
     *("browse.next_pane", "browse.previous_pane", "basket.next_pane"),
     *("move.up", "move.down", "move.page_up", "move.page_down", "move.first", "move.last"),
     "results.open",

@@ -33,6 +33,7 @@ from tui.browse.onboarding import STEPS
 from tui.chain.screen import ChainScreen
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
+from tui.moves.screen import MovesScreen
 from tui.widgets.status_bar import StatusBar
 
 SIZES = {"80x24": (80, 24), "140x40": (140, 40)}
@@ -64,6 +65,7 @@ SCENES = {
     "picker": Scene(("c",), "Compare St Helens"),
     "help": Scene(("question_mark",), "Show or hide the filters"),
     "export": Scene(("e",), "Export to a file"),
+    "counts": Scene(("number_sign", "down"), "share of inspections"),
     "export-judgements": Scene(("m", "e"), "Export"),
 }  # fmt: skip
 
@@ -131,6 +133,7 @@ class Opened:
 OPENED = {
     "judgements": Opened(lambda session: JudgementsScreen(session, KEYS[-1]), "lllk"),
     "over-time": Opened(lambda session: OverTimeScreen(session, "St Helens", "Sefton"), "lj"),
+    "moves": Opened(MovesScreen, "j"),
     "chain": Opened(lambda session: ChainScreen(session, KEYS, "care-leavers"), "j"),
     "basket": Opened(BasketScreen, "j"),
 }

@@ -166,9 +166,13 @@ class IngestProgressed(BackendMessage, verbose=True):
 
 
 class IngestCompleted(BackendMessage):
-    """What became of each file; `reason` is one line where the ingest ended early, else None."""
+    """What became of each file; `reason` is one line where the ingest ended early, else None.
 
-    def __init__(self, outcomes: "list[Outcome]", reason: str | None) -> None:
+    `skipped` is the number of files in the folders that are neither PDF nor text.
+    """
+
+    def __init__(self, outcomes: "list[Outcome]", reason: str | None, skipped: int = 0) -> None:
         super().__init__()
         self.outcomes = outcomes
         self.reason = reason
+        self.skipped = skipped

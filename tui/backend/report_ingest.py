@@ -31,11 +31,12 @@ def ingest_reports(
         post(IngestProgressed(str(progress)))
 
     outcomes: list[Outcome] = []
+    skipped: list[int] = []
     reason = None
     try:
-        outcomes.extend(ingest(paths, database, progress=post_progress))
+        outcomes.extend(ingest(paths, database, progress=post_progress, skipped=skipped.append))
     except IngestCancelled:
         return
     except Exception as error:
         reason = str(error) or type(error).__name__
-    post(IngestCompleted(outcomes, reason))
+    post(IngestCompleted(outcomes, reason, sum(skipped)))

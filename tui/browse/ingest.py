@@ -51,6 +51,7 @@ class BrowserIngest:
         self._screen.status_bar.progress = ""
         counts = Counter(outcome.status for outcome in event.outcomes)
         summary = ", ".join(f"{n:,} {status}" for status, n in counts.items()) or "no .pdf or .txt file there"
+        summary += f"; {event.skipped:,} neither .pdf nor .txt, skipped" if event.skipped else ""
         if counts["added"] or counts["updated"]:
             self._reload(event.reason or f"reports: {summary}")
         else:

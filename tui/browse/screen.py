@@ -270,7 +270,8 @@ class BrowseScreen(AppScreen[None]):
     def open_named(self, name: str) -> None:
         """Open one of the screens of SCREEN_REGISTRY."""
         inspection = self.inspection
-        self.open_screen(SCREEN_REGISTRY[name](self.session, inspection.key if inspection else None))
+        key = inspection.key if inspection else None
+        self.open_screen(SCREEN_REGISTRY[name](self.session, key, self.search_query))
 
     def open_screen(self, screen: OverlayScreen) -> None:
         """Open a screen over this one, and go where it is dismissed to."""

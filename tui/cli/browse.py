@@ -3,13 +3,17 @@
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
+from db.query import Query
 from tui.cli.database import ensure_database, open_library
 from tui.cli.exit_status import DONE
 from tui.cli.output import print_note, print_pieces
+from tui.cli.parameters import QueryCommand
 from tui.settings import read_settings, set_variables
 
 NEXT_STEPS = """
@@ -20,14 +24,31 @@ How to go on:
 """
 
 
-def browse(db: Path | None, print_basket: bool, mouse: bool = True, theme: str | None = None) -> int:
+@click.command("browse", cls=QueryCommand)
+@click.argument("words", nargs=-1)
+@click.pass_context
+def open_words(ctx: click.Context, words: tuple[str, ...]) -> int:
+    """Open the browser with a search, or at a report if the words are its key."""
+    options = ctx.find_root().params
+    return browse(options["db"], options["print_basket"], not options["no_mouse"], options["theme"], words)
+
+
+def browse(
+    db: Path | None,
+    print_basket: bool,
+    mouse: bool = True,
+    theme: str | None = None,
+    words: Sequence[str] = (),
+) -> int:
     """Open the browser and return the exit status; with `print_basket`, print the basket after it has closed.
 
-    Where the browser cannot be shown, the basket or a list of the inspections is printed at once.
+    It begins with the report whose key `words` are, or else with a search for them. Where the browser cannot be shown,
+    the basket or a list of the inspections is printed at once.
     """
     obstacle = why_not_full_screen(print_basket)
     if obstacle is None:
-        status = _run_browser(ensure_database(db), mouse, theme)
+        path = ensure_database(db)
+        status = _run_browser(path, mouse, theme, first_query(path, words) if words else None)
         return (_print_basket(db) or status) if print_basket else status
     return _print_basket(db) if print_basket else _print_inspections(db, obstacle)
 
@@ -47,7 +68,19 @@ def why_not_full_screen(print_basket: bool = False) -> str | None:
     return None
 
 
-def _run_browser(path: Path, mouse: bool, theme: str | None) -> int:
+def first_query(path: Path, words: Sequence[str]) -> Query:
+    """The query that the browser begins with: a report in its reading order, or the words."""
+    from db.store.library import Library
+
+    text = " ".join(words)
+    key = text.strip().casefold()
+    with Library(path) as library:
+        if any(inspection.key == key for inspection in library.inspections()):
+            return Query(inspection=(key,), sort="reading")
+    return Query(text)
+
+
+def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None) -> int:
     # Little of what starting allocates is garbage. The app enables the collector again after its first frame.
     gc.disable()
     from tui.app import browse as run_app
@@ -57,7 +90,7 @@ def _run_browser(path: Path, mouse: bool, theme: str | None) -> int:
         print_note(complaint)
     set_variables(os.environ, settings)
     with _stdout_on_terminal():
-        return run_app(path, theme=theme, mouse=mouse and settings.mouse, keys=settings.keys)
+        return run_app(path, query=query, theme=theme, mouse=mouse and settings.mouse, keys=settings.keys)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from db.export.count_grid import FEW_NOTE, UNITS, Cell, make_grid
+from db.export.count_grid import FEW_NOTE, FIELD_NAMES, UNITS, Cell, make_grid
 from db.export.counts import TOTAL
 from db.records import CountTable
 from db.text_safety import one_line
@@ -24,7 +24,7 @@ def print_count(counted: CountTable, unit: str, heading: str) -> None:
     if not with_bars:
         console.print(Text(UNITS[unit]))
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column(Text(grid.field.replace("_", " ")), no_wrap=True)
+    table.add_column(Text(FIELD_NAMES[grid.field]), no_wrap=True)
     for head in grid.heads:
         table.add_column(Text(one_line(head)), justify="right", no_wrap=True)
     if with_bars:

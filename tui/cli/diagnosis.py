@@ -143,6 +143,7 @@ def database_facts(path: Path, health: Health | LibraryError) -> Facts:
         "you_may_write": health.writable,
         "why_not": health.why_not_writable,
         "writing_now": None if health.writer is None else str(health.writer),
+        "vectors": health.vectors,
         "sound": health.is_sound,
         "problems": list(health.problems),
         "index_problems": list(health.index_problems),

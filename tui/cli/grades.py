@@ -6,8 +6,11 @@ from typing import Final
 
 import click
 
+from db.export.plot import plot_latest
+from db.export.plot_time import plot_over_time
 from db.judgements.filters import filter_grades, filter_inspections
 from db.judgements.history import grade_rows, latest_rows
+from db.judgements.latest import latest_grades
 from db.query import Query
 from db.records import Inspection
 from tui.cli.completion import filter_values
@@ -86,9 +89,6 @@ def grades(
 
 def _draw(authorities: Sequence[str], inspections: Sequence[Inspection], path: Path) -> int:
     """Draw the grades of the authorities over time, or the latest of all, to a new file or stdout."""
-    from db.export.plot import plot_latest
-    from db.export.plot_time import plot_over_time
-    from db.judgements.latest import latest_grades
 
     latest = {authority.name: authority for authority in latest_grades(inspections)}
     if authorities:

@@ -24,12 +24,16 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=FILE_PATH)
 @click.option("--again", is_flag=True, help="Also read files that are stored already, with this version.")
+@click.option("--as-other", is_flag=True, help="Also store files that are not recognised as reports.")
 @click.option("--share", is_flag=True, help="Let your group read the database.")
 @shared_options
-def ingest(paths: tuple[Path, ...], again: bool, share: bool, db: Path | None, form: str | None) -> int:
+def ingest(
+    paths: tuple[Path, ...], again: bool, as_other: bool, share: bool, db: Path | None, form: str | None
+) -> int:
     """Read report files (.pdf, .txt), and folders of them, into the database.
 
-    A file that is stored already is left as it is. A file that cannot be read is reported, and the others are read.
+    A file that is stored already is left as it is. A file that cannot be read, or is not recognised as an inspection
+    report, is reported, and the others are read. A PDF that holds several reports becomes several inspections.
 
     \b
     findings ingest ~/reports
@@ -43,14 +47,24 @@ def ingest(paths: tuple[Path, ...], again: bool, share: bool, db: Path | None, f
     counts: Counter[str] = Counter()
     database = named_database(db) or default_database()
     run = _Run()
-    outcomes = ingesting.ingest(paths, database, progress=run.report, again=again, share=share)
+    skipped: list[int] = []
+    outcomes = ingesting.ingest(
+        paths,
+        database,
+        progress=run.report,
+        again=again,
+        share=share,
+        as_other=as_other,
+        skipped=skipped.append,
+    )
     # On a terminal, a table or text shows the failures itself.
     report_failures = form not in ("table", "text") or not sys.stdout.isatty()
     print_outcomes(_count_outcomes(run.until_stopped(outcomes), counts, report_failures), form)
     if run.stop is not None:
         return run.print_stop(run.stop)
     summary = ", ".join(f"{count:,} {status}" for status, count in counts.items())
-    print_note(summary or "no .pdf or .txt file there")
+    others = f"; {sum(skipped):,} neither .pdf nor .txt, skipped" if sum(skipped) else ""
+    print_note((summary or "no .pdf or .txt file there") + others)
     if share:
         print_note(f"{database} can be read by the group {group_name(database)}")
     return PARTIAL if counts["failed"] or not counts else DONE
@@ -63,9 +77,14 @@ def _count_outcomes(
     for outcome in outcomes:
         counts[outcome.status] += 1
         clear_progress()
-        if report_failures and outcome.status == "failed":
+        if report_failures and (outcome.status == "failed" or _needs_attention(outcome)):
             print_note(f"{outcome.path}: {outcome.reason or 'failed'}")
         yield outcome
+
+
+def _needs_attention(outcome: "Outcome") -> bool:
+    """Whether a new report was read with a remark: an authority that is not known, pages that were left out."""
+    return outcome.status == "added" and outcome.reason is not None
 
 
 class _Run:

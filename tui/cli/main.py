@@ -29,6 +29,7 @@ COMMANDS: Final = (
     "paragraphs",
     "read",
     "compare",
+    "changes",
     "similar",
     "grades",
     "count",
@@ -41,11 +42,29 @@ COMPLETE_VARIABLE: Final = "_FINDINGS_COMPLETE"
 
 TEXTUAL_THREADS: Final = "textual-"  # how the names of the threads of Textual's driver begin
 NO_THREAD: Final = "can't start new thread"  # Python's words where a limit of threads is reached
-COMMAND_SIMILARITY: Final = 0.5  # the least likeness (0..1, difflib) of a command that is suggested
+# The least likeness (0..1, difflib) of a command that is suggested: a mistyped command, not a word to search for.
+COMMAND_SIMILARITY: Final = 0.7
+# What other programs call our commands.
+OTHER_WORDS: Final = {
+    "list": "inspections",
+    "ls": "inspections",
+    "reports": "inspections",
+    "open": "read",
+    "show": "read",
+    "view": "read",
+    "search": "paragraphs",
+    "find": "paragraphs",
+    "grep": "paragraphs",
+    "add": "ingest",
+    "import": "ingest",
+    "diff": "compare",
+}
 
 EPILOG: Final = """\b
 Examples:
   findings                                      browse
+  findings "St Helens caseloads"                browse what these words find
+  findings st-helens-2014-11                    browse this report
   findings ingest ~/reports                     read every .pdf and .txt in a folder
   findings paragraphs "care leavers" --authority "St Helens"
   findings paragraphs --theme care-leavers --format csv > care.csv
@@ -74,12 +93,27 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from difflib import get_close_matches  # 2 ms that only a wrong command needs
+            from tui.cli.browse import open_words, why_not_full_screen
 
-            near = get_close_matches(args[0], COMMANDS, n=2, cutoff=COMMAND_SIMILARITY)
-            hint = f"did you mean {' or '.join(near)}" if near else f"there are {', '.join(COMMANDS)}"
-            ctx.fail(f"no command {args[0]!r}: {hint}?" if near else f"no command {args[0]!r}: {hint}")
+            near = _similar_commands(args[0]) if len(args) == 1 or args[0] in OTHER_WORDS else []
+            if near:
+                ctx.fail(f"no command {args[0]!r}: did you mean {' or '.join(near)}?")
+            if why_not_full_screen() is not None:
+                listed = ", ".join(COMMANDS)
+                ctx.fail(
+                    f"no command {args[0]!r}: there are {listed}; in a terminal it would be searched for"
+                )
+            return "browse", open_words, args
         return super().resolve_command(ctx, args)
+
+
+def _similar_commands(word: str) -> list[str]:
+    """The commands that a word may have been meant to be, the likeliest first."""
+    if word in OTHER_WORDS:
+        return [OTHER_WORDS[word]]
+    from difflib import get_close_matches  # 2 ms that only a wrong command needs
+
+    return get_close_matches(word, COMMANDS, n=2, cutoff=COMMAND_SIMILARITY)
 
 
 @click.group(

@@ -23,6 +23,7 @@ ENVIRONMENT: Final = {
     "FINDINGS_OSC52_LIMIT": "The most bytes to copy through the terminal; 0 to never use it.",
     "FINDINGS_THEME": "The browser's colours: dark, light or ansi.",
     "FINDINGS_THEMES": "A file of themes that extends or replaces those of the product.",
+    "FINDINGS_SYNONYMS": "A file of synonyms that extends those of the product, for ~word in a search.",
     "FINDINGS_DEBUG": "If set, an error in the program is shown with its traceback.",
     "BROWSER": "The browser for published reports: commands separated by colons, %s for the address.",
     "NO_COLOR": "If set, no colour is used.",

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from db.query import SORTS, Query
+from db.records import CitedParagraph
 from db.store.cited_paragraphs import cite_results, with_scores
 from tui.cli.citation_option import citation_option, citation_style_for
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.filter_options import Typed, add_filters, filter_options
+from tui.cli.named_filters import suggest_command
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, print_note, with_progress
 from tui.cli.parameters import QueryCommand
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from db.store.library import Library
 
 TABLE_LIMIT: Final = 50  # rows that can be read on a terminal; `--limit` overrides it
+MOST_RELATED: Final = 50  # as many as a person looks through
 FORMATS_WITH_SCORES: Final = frozenset({"json", "jsonl", "csv"})
 
 
@@ -39,6 +43,7 @@ FORMATS_WITH_SCORES: Final = frozenset({"json", "jsonl", "csv"})
     help=f"The most paragraphs to print. Table: {TABLE_LIMIT}; otherwise all.",
 )
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
+@click.option("--related", is_flag=True, help="Behind them, paragraphs that say it in other words.")
 @click.option("--saved", metavar="NAME", help="Start from a search saved in the browser.")
 @citation_option
 @bibliography_option
@@ -48,6 +53,7 @@ def paragraphs(
     sort: str | None,
     limit: int | None,
     apparatus: bool,
+    related: bool,
     saved: str | None,
     citation: str | None,
     bibliography: str | None,
@@ -57,8 +63,9 @@ def paragraphs(
 ) -> int:
     """Search and filter paragraphs.
 
-    Every word of QUERY must occur; misspelt words are corrected. "a phrase" is exact, -word excludes,
-    word* is a prefix.
+    Every word of content in QUERY must occur, in any of its forms; misspelt words are corrected. "a phrase" is
+    exact, -word excludes, word* is a prefix, a | b is either, ~word is words that mean the same too. --related adds
+    what other words say, marked `related` in JSON.
 
     \b
     findings paragraphs caseloads
@@ -71,13 +78,25 @@ def paragraphs(
         query = _add_terms(query, words, sort, apparatus)
         results = library.search(query)
         shown = limit or (TABLE_LIMIT if form == "table" else None)
+        further = _find_related(library, query, results, shown) if related else []
         if bibliography:
             found = cite_results(library, results, scored=False, limit=limit)
-            print_references((item.inspection for item in found), bibliography)
+            print_references((item.inspection for item in chain(found, further)), bibliography)
         else:
-            _print_results(library, query, results, form, shown, citation)
-    _print_notes(results, shown)
-    return DONE if results.total else PARTIAL
+            _print_results(library, query, results, further if related else None, form, shown, citation)
+        instead = suggest_command(library, query, results)
+    _print_notes(results, shown, len(further), instead)
+    return DONE if results.total or further else PARTIAL
+
+
+def _find_related(
+    library: "Library", query: Query, results: "Results", limit: int | None
+) -> list[CitedParagraph]:
+    """What other words say, as many as `limit` leaves room for, at most MOST_RELATED."""
+    room = MOST_RELATED if limit is None else min(MOST_RELATED, limit - len(results.ids))
+    ids = library.related(query, results.ids, room) if room > 0 else []
+    inspections = {inspection.key: inspection for inspection in library.inspections()}
+    return [CitedParagraph(inspections[p.inspection], p, related=True) for p in library.paragraphs(ids)]
 
 
 def _saved_search(name: str | None) -> Query:
@@ -104,6 +123,7 @@ def _print_results(
     library: "Library",
     query: Query,
     results: "Results",
+    further: Sequence[CitedParagraph] | None,
     form: str,
     limit: int | None,
     citation: str | None,
@@ -114,7 +134,7 @@ def _print_results(
     if form != "table":
         found = with_progress(found, len(results.ids) if limit is None else min(limit, len(results.ids)))
     print_paragraphs(
-        found,
+        found if further is None else chain((replace(item, related=False) for item in found), further),
         form,
         heading=query.describe(library.themes()),
         style=citation_style_for(form, citation),
@@ -122,14 +142,18 @@ def _print_results(
     )
 
 
-def _print_notes(results: "Results", limit: int | None) -> None:
-    """Corrections, a hint, and how many paragraphs were found but not printed, on stderr."""
-    if results.corrections:
+def _print_notes(results: "Results", limit: int | None, related: int, instead: str | None) -> None:
+    """Corrections, a hint, a wider or filtered search, and how many were found but not printed, on stderr."""
+    if results.corrections and results.total:
         used = ", ".join(f"{correction.used} for {correction.typed}" for correction in results.corrections)
         print_note(f"showing results for {used}")
     if results.hint:
         print_note(results.hint)
-    if not results.total:
+    if related:
+        print_note(f"{results.total:,} hold the words; behind them {related:,} that say it in other words")
+    elif not results.total:
         print_note("nothing found")
     elif limit is not None and results.total > limit:
         print_note(f"the first {limit:,} of {results.total:,} paragraphs; --limit {results.total} prints all")
+    if instead:
+        print_note(instead)

@@ -11,6 +11,7 @@ from db.text_safety import one_line
 from tui.cli.output import print_pieces, text_width
 
 if TYPE_CHECKING:
+    from db.compare.changes import Changes
     from db.compare.records import Chain, Comparison
     from db.ingest.ingest import Outcome
     from db.judgements.records import GradeRow
@@ -68,6 +69,12 @@ def print_chain(chain: "Chain", form: str, themes: Mapping[str, str]) -> None:
     """Several inspections matter by matter. In place of a table, whose columns would be too narrow, as text."""
     form = "text" if form == "table" else form
     print_pieces(render.chain(chain, form, themes, width=text_width()), form)
+
+
+def print_changes(changes: "Changes", form: str, themes: Mapping[str, str]) -> None:
+    """What changed between two inspections. In place of a table as text: passages need the width."""
+    form = "text" if form == "table" else form
+    print_pieces(render.changes(changes, form, themes, width=text_width()), form)
 
 
 def print_grades(rows: "Sequence[GradeRow]", inspections: "Sequence[Inspection]", form: str) -> None:

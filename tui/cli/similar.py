@@ -1,9 +1,10 @@
-"""`findings similar`: the paragraphs of other inspections about the same matter."""
+"""`findings similar`: the paragraphs of other authorities about the same matter."""
 
 from pathlib import Path
 
 import click
 
+from db.compare.queries import similar_paragraphs
 from db.export.citation import place
 from db.query import Query
 from db.records import CitedParagraph
@@ -34,16 +35,16 @@ def similar(
     form: str | None,
     **filters: tuple[str, ...],
 ) -> int:
-    """Find the paragraphs of other inspections that speak of the same matter, nearest first.
+    """Find the paragraphs of other authorities that speak of the same matter, nearest first.
 
     ID is the paragraph's `id` in `findings paragraphs --format json`. The filters are those of
-    `findings paragraphs`.
+    `findings paragraphs`; with --authority the paragraph's own authority can be asked for too. JSON has the
+    expected share of right ones as `score`, and its `strength` (same, probable) where it is strong.
 
     \b
     findings similar 94
     findings similar 94 --neighbours-of "St Helens" --grade good
     """
-    from db.compare.queries import similar_paragraphs
 
     form = choose_format(form)
     with open_library(db) as library:
@@ -55,7 +56,12 @@ def similar(
         candidates = similar_paragraphs(library, original, query, limit)
         inspections = {inspection.key: inspection for inspection in library.inspections()}
     cited = [
-        CitedParagraph(inspections[candidate.paragraph.inspection], candidate.paragraph, candidate.similarity)
+        CitedParagraph(
+            inspections[candidate.paragraph.inspection],
+            candidate.paragraph,
+            candidate.similarity,
+            strength=candidate.strength or "",
+        )
         for candidate in candidates
     ]
     if bibliography:

@@ -67,7 +67,7 @@ def paragraphs_table(paragraphs: Iterable[CitedParagraph], highlights: Sequence[
         table.add_row(
             Text(_letter(paragraph.grade)),
             *_cells(f"{names.authority(item.inspection)} {month}", _short_place(paragraph)),
-            _excerpt(paragraph.text, highlights),
+            _excerpt(f"(in other words) {paragraph.text}" if item.related else paragraph.text, highlights),
         )
     return table
 
@@ -98,7 +98,7 @@ def comparison_tables(comparison: Comparison, themes: Mapping[str, str]) -> Iter
 def _judgements_table(comparison: Comparison) -> Table:
     table = _table("Judgement", comparison.left.key, comparison.right.key, "Change")
     for row in comparison.grades:
-        grades = names.grade(row.left), names.grade(row.right)
+        grades = names.judged_grades(row.left, row.right, row.combined)
         table.add_row(*_cells(names.area(row.area), *grades, names.change(row.change)))
     return table
 
@@ -108,7 +108,8 @@ def grades_table(rows: Sequence[GradeRow]) -> Table:
     table = _table("Authority", "Inspected", "Inspection", "Area", "Grade", "Change")
     for row in rows:
         table.add_row(
-            *_cells(row.authority, dates.month_or_no_date(row.end), row.inspection, names.area(row.area)),
+            *_cells(row.authority, dates.month_or_no_date(row.end), row.inspection),
+            *_cells(names.judged_area(row.area, combined=row.combined)),
             *_cells(f"{_letter(row.grade)} {names.grade(row.grade)}", _ARROWS.get(row.change or "", "")),
         )
     return table

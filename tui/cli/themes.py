@@ -39,6 +39,8 @@ def themes(file: Path | None, retag: bool, db: Path | None, form: str | None) ->
     findings themes --file ours.toml --retag
     """
     tagger = _load_tagger(file) if file or retag else None
+    for notice in tagger.notices if tagger else ():
+        print_note(notice)
     if retag and tagger:
         from db.ingest import retag as retagging
 

@@ -18,6 +18,7 @@ from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
 CHANGES: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first grade", "gone": "not graded now"}
+COMBINED: Final = "+"  # after a grade of a printed row that grades two areas as one
 BETWEEN_NAMES: Final = "   ⇄   "
 BETWEEN_GRADES: Final = "   "
 
@@ -36,6 +37,7 @@ class ComparisonHead(TextBlock):
             *_name_lines(self.comparison, width),
             self._count_line(self.comparison, width),
             *_grade_lines(self.comparison.grades, width),
+            *_combined_line(self.comparison, width),
             [("─" * width, "rule")],
         ]
 
@@ -93,10 +95,22 @@ def _grade_change(change: GradeChange, *, with_words: bool) -> Line:
     return [
         (codes.AREAS.get(change.area, change.area).lower() + "  ", "quiet"),
         (formatting.grade_letter(change.left), grade_style(change.left)),
-        (" → ", "quiet"),
+        (COMBINED * change.combined[0] + " → ", "quiet"),
         (formatting.grade_letter(change.right), grade_style(change.right)),
+        (COMBINED * change.combined[1], "quiet"),
         (" " + CHANGES.get(change.change or "", "") if with_words else "", "quiet"),
     ]
+
+
+def _combined_line(comparison: Comparison, width: int) -> list[Line]:
+    """What + means, with the label of the row as printed; nothing where neither report grades two areas as one."""
+    judgements = (*comparison.left.judgements, *comparison.right.judgements)
+    label = next((one_line(judgement.label) for judgement in judgements if judgement.combined), "")
+    return (
+        [[(shorten(f" {COMBINED} one grade of two areas, printed “{label}”", width), "quiet")]]
+        if label
+        else []
+    )
 
 
 def _width(line: Line) -> int:

@@ -76,12 +76,18 @@ def count_sides(comparison: Comparison) -> dict[str, int]:
 
 
 def choose_counterpart(row: ComparisonRow, number: int) -> ComparisonRow:
-    """The row with its `number`-th counterpart (0 the best, cyclic); the others become its alternatives."""
-    if row.left is None or row.right is None or not number:
+    """The row with its `number`-th counterpart (0 the best, cyclic); the others become its alternatives.
+
+    Where no counterpart is likely enough, 0 leaves the right empty and 1 shows the nearest.
+    """
+    if row.left is None or not number:
         return row
-    counterparts = [Counterpart(row.right, row.similarity or 0.0), *row.alternatives]
+    best = Counterpart(row.right, row.similarity or 0.0) if row.right else None
+    counterparts = [best, *row.alternatives]
     chosen = counterparts[number % len(counterparts)]
-    rest = tuple(other for other in counterparts if other is not chosen)
+    if chosen is None or chosen is best:
+        return row
+    rest = tuple(other for other in counterparts if other is not None and other is not chosen)
     return replace(row, right=chosen.paragraph, similarity=chosen.similarity, edits=(), alternatives=rest)
 
 

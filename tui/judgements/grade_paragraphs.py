@@ -1,5 +1,6 @@
 """From a grade to the paragraphs that support it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.query import Query
@@ -19,15 +20,20 @@ class GradeQueryBuilt(Answer[Query]):
 class GradeParagraphs:
     """Dismisses a screen with the query for the paragraphs that support a grade."""
 
-    def __init__(self, screen: OverlayScreen) -> None:
+    def __init__(self, screen: OverlayScreen, *, criticism_first: bool = False) -> None:
+        """With `criticism_first`, only the criticism is shown where there is any; `!` shows all."""
         self._screen = screen
+        self._criticism_first = criticism_first
         screen.subscribe(GradeQueryBuilt, self._dismiss_with_query)
 
     def show(self, inspection: Inspection, area: str) -> None:
         """Have the browser show what supports the grade of an inspection in an area."""
 
         def build_query(library: "Library") -> Query:
-            return query_behind_grade(inspection, area, library.report(inspection.key))
+            report = library.report(inspection.key)
+            query = query_behind_grade(inspection, area, report)
+            critical = replace(query, criticism=True)
+            return critical if self._criticism_first and library.search(critical).total else query
 
         self._screen.backend.run(build_query, GradeQueryBuilt)
 

@@ -164,8 +164,9 @@ def describe_printed_grade(latest_grade: LatestGrade) -> str:
     if latest_grade.inspection is None:
         return ""
     source = f" {describe_inspection(latest_grade.inspection)}"
-    found = next((j for j in latest_grade.inspection.judgements if j.area == latest_grade.area), None)
+    found = latest_grade.inspection.judgement(latest_grade.area)
     if found is None or not found.label:
         return source
     words = ": ".join(filter(None, (one_line(found.label), one_line(found.grade_printed))))
-    return f"{source} · printed “{words}”"
+    both = "one grade of two areas, " if found.combined else ""
+    return f"{source} · {both}printed “{words}”"

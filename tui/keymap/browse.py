@@ -20,6 +20,10 @@ BROWSE: Final = (
         "judgements",
     ),
     Command("browse.basket", "basket", "run('basket')", "The basket: the paragraphs you marked", "basket"),
+    Command("browse.moves", "moved", "run('moves')", "What moved: every change of grade"),
+    Command(
+        "browse.counts", "count", "run('counts')", "Count what is found, by any one or two fields", "count"
+    ),
     Command("browse.sort", "sort", "run('sort')", "Next sort order"),
     Command("browse.undo", "undo", "run('undo')", "Undo: search, filters, order, marks; again: further back"),
     Command("browse.published", "published", "run('published')", "Open the published file at this page"),

@@ -132,6 +132,30 @@ BASKET: Final = (
         "basket.next_pane", "next_pane", "run('next_pane')", "To the whole paragraph, or back", palette=False
     ),
 )
+COUNTS: Final = (
+    Command("counts.left", "left", "column(-1)", "A column to the left", palette=False),
+    Command("counts.right", "right", "column(1)", "A column to the right", palette=False),
+    Command("counts.open", "open", "run('open')", "The paragraphs of this cell", "open"),
+    Command("counts.rows", "row_field", "run('rows')", "What the rows are", "rows"),
+    Command("counts.columns", "column_field", "run('columns')", "What the columns are", "columns"),
+    Command("counts.exchange", "swap", "run('exchange')", "Swap rows and columns"),
+    Command("counts.unit", "unit", "run('unit')", "Paragraphs, inspections or share of inspections", "unit"),
+    Command("counts.sort", "sort", "run('sort')", "Sort by this column; again: the other way", "sort"),
+    Command("counts.copy", "copy", "run('copy')", "Copy this count as plain text"),
+    Command("counts.export", "export", "run('export')", "Export this count to a file", "export"),
+)
+MOVES: Final = (
+    Command("moves.open", "open", "run('open')", "The reasons: what the report criticises there", "reasons"),
+    Command(
+        "moves.filter", "filter", "run('filter')", "Only those that fell, to a grade, of an area …", "filter"
+    ),
+    Command("moves.read", "read", "run('read')", "Read the report of this change", "read"),
+    Command("moves.compare", "compare", "run('compare')", "Compare it with the one before", "compare"),
+    Command("moves.undo", "undo", "run('undo')", "Undo the last change of filter"),
+    Command("moves.clear", "clear", "run('clear')", "Every change of grade again"),
+    Command("moves.copy", "copy", "run('copy')", "Copy this change in words", "copy"),
+    Command("moves.export", "export", "run('export')", "Export the changes shown to a file", "export"),
+)
 EVERYWHERE: Final = (
     Command("app.palette", "palette", "palette", "Everything by name: the command palette", palette=False),
     Command("app.citation", "citation", "citation", "How citations read, copied and exported"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = (
     *(*browse.BROWSE, *browse.MOVING, *browse.IN_FILTERS, *browse.IN_SEARCH),
     *(*screens.SIMILAR, *screens.COMPARE, *screens.JUDGEMENTS, *screens.OVER_TIME),
-    *(*screens.CHAIN, *screens.BASKET, *screens.EVERYWHERE),
+    *(*screens.CHAIN, *screens.BASKET, *screens.COUNTS, *screens.MOVES, *screens.EVERYWHERE),
 )
 PLACES: Final = {
     "browse": "Browse",
@@ -32,10 +32,12 @@ PLACES: Final = {
     "over_time": "Judgements over time",
     "chain": "One theme through several inspections",
     "basket": "The basket",
+    "counts": "Counts by one or two fields",
+    "moves": "What moved: changes of grade",
     "app": "Everywhere",
 }
 # The places whose lists use the keys of `move`.
-WITH_LISTS: Final = frozenset({"compare", "judgements", "over_time", "chain", "basket"})
+WITH_LISTS: Final = frozenset({"compare", "judgements", "over_time", "chain", "basket", "counts", "moves"})
 
 
 def commands(*places: str) -> tuple[Command, ...]:

@@ -56,9 +56,8 @@ def place_choices(
         for name, saved in catalogue.saved.items()
     )
     if in_browser:
-        yield from (
-            Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order") for sort in sort_orders(query)
-        )
+        for sort in sort_orders(query):
+            yield Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order", explicit=True)
     for facet, value, label, kind in _facet_values(catalogue):
         name_length = len(catalogue.themes[value]) if facet == "theme" else 0
         yield Choice(label, show_value(facet, value), kind, name_length=name_length, explicit=True)

@@ -126,7 +126,9 @@ class Palette:
             if command is None or command.palette:
                 words = command.description if command is not None else action
                 synonyms = command.synonyms if command is not None else ""
-                yield Choice(words, partial(self._run_action, action, node), keys[identifier], synonyms)
+                yield Choice(
+                    words, partial(self._run_action, action, node), keys[identifier], synonyms, explicit=True
+                )
 
     def _run_action(self, action: str, node: Any = None) -> None:
         self._app.call_later(self._app.run_action, action, node)

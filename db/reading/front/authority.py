@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from db.authorities import Authorities, Authority
-from db.reading.front.cover import Cover
+from db.reading.front.cover import Cover, starts_as_title
 
 _IN_TITLE: Final = re.compile(
     r"(?i:inspections?|visits?|arrangements|services|response)\b.*?\b(?:of|to|in|at|within)\s+(?:the\s+)?"
@@ -56,6 +56,22 @@ def find_authority(cover: Cover, lines: list[str]) -> tuple[Authority | None, st
     return _most_named(authorities, " ".join(lines)[:BODY]) or (None, _unknown_name(cover, name))
 
 
+def find_certain_authority(cover: Cover) -> tuple[Authority | None, str | None]:
+    """The authority that the front of a file of no known kind is about; (None, None) where it merely names one.
+
+    "Reading", "Bury" and "Bath" are words too: a name counts in the title of an inspection, on a line of its own, in
+    its style ("Bury Council") or before its services.
+    """
+    authorities = Authorities.load()
+    if starts_as_title(cover.title):
+        return find_authority(cover, [])
+    named = (cover.title, *cover.above, *cover.below)
+    for line in named:
+        if line[:1].isupper() and (authority := authorities.resolve(line)):
+            return authority, line
+    return _by_its_services(authorities, " ".join((*named, cover.opening[:OPENING]))) or (None, None)
+
+
 def _own_lines(texts: Iterable[str]) -> list[str]:
     """The lines that may be a name, the joined wrapped ones first; names of trusts after those of councils."""
     short = [re.sub(r"\s*\(.*?\)", "", text) for text in texts if len(text.split()) <= NAME_WORDS]
@@ -81,7 +97,8 @@ def _by_its_services(authorities: Authorities, prose: str) -> tuple[Authority, s
 
 
 def _owns(prose: str, start: int, end: int) -> bool:
-    return bool(_ITS_SERVICES.match(prose, end) or prose[start:end].casefold().endswith("council"))
+    styled = re.search(r"council$|\b(?:borough|city|county) of\b", prose[start:end].casefold())
+    return bool(_ITS_SERVICES.match(prose, end) or styled)
 
 
 def _most_named(authorities: Authorities, text: str) -> tuple[Authority, str] | None:

@@ -128,10 +128,16 @@ def field_of(lines: Sequence[Line], pattern: str) -> str | None:
 
 
 def _first_lines(lines: Sequence[Line]) -> list[Line]:
-    first = [line for line in lines if line.page in (None, 1)][:COVER_LINES]
-    if first and first[0].page is not None and len(first) < SHORT_PAGE:
-        first += [line for line in lines if line.page == 2][:COVER_LINES]
+    page = lines[0].page if lines else None  # a report in a pack does not begin on page 1
+    first = [line for line in lines if line.page == page][:COVER_LINES]
+    if page is not None and len(first) < SHORT_PAGE:
+        first += [line for line in lines if line.page == page + 1][:COVER_LINES]
     return first
+
+
+def starts_as_title(text: str) -> bool:
+    """Whether a text starts with the words with which inspectorates start the titles of their reports."""
+    return _TITLE_START.match(text) is not None
 
 
 def _title_start(head: Sequence[Line]) -> int | None:

@@ -7,7 +7,8 @@ from typing import Final
 from db.reading.blocks import Line
 
 _LEAD: Final = re.compile(
-    r"(?:ofsted\s+)?(?:lead|reporting) inspectors?(?:\s+\(ofsted\))?\s*[:\t–-]?\s*", re.IGNORECASE
+    r"(?:ofsted\s+)?(?:lead|reporting) inspectors?(?:\s+\(ofsted\)|\s+on[- ]site)?\s*[:\t–-]?\s*",
+    re.IGNORECASE,
 )
 _OFFICE: Final = re.compile(
     r"(?:senior\s+)?(?:(?:her|his)\s+majesty.?s\s+inspectors?|\bS?HMI\b|\bHMIs\b|ofsted(?:\s+inspector)?\b|\bOI\b)"
@@ -16,10 +17,11 @@ _OFFICE: Final = re.compile(
 )
 _TITLES: Final = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Dame", "Sir")
 _PARTICLES: Final = ("de", "van", "von", "der", "la", "le", "al", "bin", "du")
+_NAME_WORD: Final = r"(?![a-zß-ÿ])[^\W\d_][\w’'.-]*"  # "the regional team" is no name
 # Two to four words after a title; particles, "O’Kelly", "Thomson-Jones" and initials among them.
 _NAME: Final = re.compile(
-    rf"(?:(?:{'|'.join(_TITLES)})\.?\s+)?[^\W\d_][\w’'.-]*(?:\s+(?:{'|'.join(_PARTICLES)})\b)*"
-    r"(?:\s+[^\W\d_][\w’'.-]*){1,3}"
+    rf"(?:(?:{'|'.join(_TITLES)})\.?\s+)?{_NAME_WORD}"
+    rf"(?:(?:\s+(?:{'|'.join(_PARTICLES)})\b)*\s+{_NAME_WORD}){{1,3}}"
 )
 _LEAD_SENTENCE: Final = re.compile(r"[Ll]ead inspector\b[^.:;]{0,40}? was (?P<rest>.{0,80})")
 INITIAL_LENGTH: Final = 2  # "J.": its full stop ends no sentence
@@ -92,12 +94,19 @@ def _named_in_team(lines: Sequence[Line]) -> str | None:
     for n, line in enumerate(lines):
         if _OFFICE_LEAD.match(line.text) and n and (name := _names(lines[n - 1].text)):
             return name
-        match = _TEAM_LEAD.match(line.text) if len(line.text) <= FIELD_LENGTH else None
+        text = _with_wrapped_office(line.text, lines[n + 1].text if n + 1 < len(lines) else "")
+        match = _TEAM_LEAD.match(text) if len(text) <= FIELD_LENGTH else None
         if match and not re.search(r"\b(?:deputy|CQC|care quality)\b", match["name"], re.IGNORECASE):
             name = _names(match["name"])
             if name and " and " not in name:
                 return name
     return None
+
+
+def _with_wrapped_office(text: str, following: str) -> str:
+    """A line that ends with "lead", and the word "inspector" alone on the next line, as one."""
+    wraps = re.search(r"\blead$", text, re.IGNORECASE) and following.strip().casefold() == "inspector"
+    return f"{text} {following}" if wraps else text
 
 
 def _signed(lines: Sequence[Line]) -> str | None:

@@ -31,10 +31,14 @@ _LABEL: Final = (
 _IS: Final = r"(?:\s*:|\s+(?:is|are)\b)?(?:\s+(?:judged to be|that (?:it|they)(?: is| are)?))?\s*:?"
 _HEADING: Final = re.compile(rf"(?:\d\.?\s+)?(?P<label>{_LABEL}){_IS}\s+(?P<grade>{GRADE})\.?", re.IGNORECASE)
 
-_SERVICES: Final = r"children.?s (?:social care )?services"
+_SERVICES: Final = r"children.?s (?:social care )?services?"
+_PLACE: Final = (
+    r"(?: in (?:[^.]|\bSt\.){2,80}?)"  # a sentence's end is no part of a place, but "St. Helens" is one
+)
 _OVERALL: Final = re.compile(
-    rf"(?:(?P<label>the overall judgement)(?: is)?:?(?: that)?(?: {_SERVICES}(?: in [^.]{{2,80}}?)?)?"
-    rf"|(?P<services>{_SERVICES} in [^.]{{2,80}}?))(?: (?:is|are))? (?P<grade>{GRADE})\.?",
+    rf"(?:(?P<label>(?:the )?overall judge?ment)(?: is)?:?(?: that)?(?: (?:{_SERVICES}|they|it){_PLACE}?)?"
+    rf"|(?P<services>(?:the overall effectiveness of )?{_SERVICES}{_PLACE}?))"
+    rf"(?: (?:is|are))?(?: judged to be)? (?P<grade>{GRADE})\.?",
     re.IGNORECASE,
 )
 # 2013: "Capacity to improve / Grade 2 (Good)".

@@ -4,6 +4,7 @@ The table is read first. What it lacks (a file that lost its labels, the Safegua
 from headings and standard sentences. Letters, joint targeted inspections and councils' reports have no judgements.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -33,6 +34,9 @@ _AREAS: Final = {
     "lscb-review": frozenset({"lscb"}),
     "other": frozenset(codes.AREAS) - {"send-outcome"},
 }
+# A footnote's mark after the last word of a line: "inadequate.²", "good2". "Grade 2" has a space, and is none.
+_RAISED: Final = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_NOTE_MARK: Final = re.compile(r"(?<=[a-z.])\d{1,2}$")
 _ORDER: Final = {area: n for n, area in enumerate(codes.AREAS)}
 
 
@@ -47,13 +51,20 @@ def read_judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> 
     if kind not in _AREAS or (kind == "other" and _judges_two_services(lines)):
         return ()
     found: dict[str, Judgement] = {}
-    for judgement in _by_certainty(lines, cover, kind):
+    for judgement in _by_certainty(_unmarked(lines), _unmarked(cover), kind):
         if judgement.area in _AREAS[kind]:
             found.setdefault(judgement.area, judgement)
     in_care = found.get("in-care")
     if in_care is not None and "care-leavers" in _AREAS[kind] and is_combined(in_care):
-        found["care-leavers"] = replace(in_care, area="care-leavers")
+        found["in-care"] = replace(in_care, combined=True)
+        found["care-leavers"] = replace(in_care, area="care-leavers", combined=True)
     return tuple(sorted(found.values(), key=lambda judgement: _ORDER[judgement.area]))
+
+
+def _unmarked(lines: Sequence[Line]) -> list[Line]:
+    """The lines without footnote marks at their ends."""
+    bare = ((line, _NOTE_MARK.sub("", line.text.rstrip(_RAISED).rstrip())) for line in lines)
+    return [line if text == line.text else replace(line, text=text) for line, text in bare]
 
 
 def is_combined(judgement: Judgement) -> bool:

@@ -35,7 +35,8 @@ _HEADER: Final = re.compile(r"(?:[\w-]+ ){0,3}(?:inspection|visit)\b", re.IGNORE
 _CONDUCTED: Final = re.compile(
     r"\b(?:took place|conducted|carried out|undertaken|undertook|occurred|(?:re-?)?visited)\b", re.IGNORECASE
 )
-_NEARBY: Final = 160  # characters before a date that may hold the words about it
+_NEARBY: Final = 160  # characters before a date that may hold the words about another occasion
+_FAR: Final = 600  # characters of a sentence: four inspectorates by their full names may precede "undertook"
 _NOT_A_STOP: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No)\.\s")
 
 
@@ -51,7 +52,7 @@ def find_visit(cover: Cover, lines: Sequence[Line], *, prose: bool) -> tuple[str
         )
         if found:
             return found[0].start, max(span.end for span in found)
-    if prose and (span := _span_in_prose(cover.opening)):
+    if prose and (span := _span_in_prose(cover.opening) or _span_of_letter(cover)):
         return span.start, span.end
     return _in_running_header(lines)
 
@@ -72,16 +73,28 @@ def _in_running_header(lines: Sequence[Line]) -> tuple[str | None, str | None]:
 
 def _span_in_prose(opening: str) -> Span | None:
     """The days of this visit from a sentence of the opening: the first certain one, else the first possible one."""
-    candidates = list(_candidates(spell_out_dates(_NOT_A_STOP.sub(" ", opening))))
+    candidates = list(_candidates(opening))
     sure = [span for span, conducted in candidates if conducted]
     return next(iter(sure), None) or next((span for span, _ in candidates), None)
 
 
-def _candidates(opening: str) -> Iterator[tuple[Span, bool]]:
-    for sentence in re.split(r"(?<=[.;:])\s+(?=[A-Z‘“\d])", opening):
-        for span in find_spans(sentence):
+def _span_of_letter(cover: Cover) -> Span | None:
+    """The days of a visit that a letter prints without a year: the last such days before the letter's own date."""
+    dated = _first_date(cover.above)
+    if dated is None:
+        return None
+    year = int(dated[:4])
+    spans = (span for y in (year, year - 1) for span, sure in _candidates(cover.opening, y) if sure)
+    return next((span for span in spans if span.end <= dated), None)
+
+
+def _candidates(opening: str, year: int | None = None) -> Iterator[tuple[Span, bool]]:
+    """The dates of sentences about days on site, and whether it is certain; `year` is that of dates without one."""
+    text = spell_out_dates(_NOT_A_STOP.sub(" ", opening))
+    for sentence in re.split(r"(?<=[.;:])\s+(?=[A-Z‘“\d])", text):
+        for span in find_spans(sentence, year=year):
             before = sentence[max(0, span.at - _NEARBY) : span.at]
-            after = sentence[span.to : span.to + _NEARBY]
+            after = sentence[span.to : span.to + _FAR]
             if _OTHER_OCCASION.search(before) or not _ON_SITE.search(before + after):
                 continue
             yield (

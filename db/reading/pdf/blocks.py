@@ -8,14 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block, Line
+from db.reading.pdf.action_tables import as_action, take_action_table
 from db.reading.pdf.corrections import correct_blocks, cover_pages
 from db.reading.pdf.furniture import Page, note_number, split_pages
-from db.reading.pdf.headings import Headings, is_heading_line
+from db.reading.pdf.headings import SMALL_SIZE, Headings, is_heading_line
 from db.reading.pdf.paragraphs import Paragraphs
 from db.reading.pdf.reading_order import sort_into_reading_order
-from db.reading.pdf.tables import Row, cell_text, group_rows, is_prose
-from db.reading.pdf.typography import Typography, measure_typography
+from db.reading.pdf.tables import PROSE_WORDS, Row, cell_text, group_rows, is_prose
+from db.reading.pdf.typography import SENTENCE_END, Typography, measure_typography, size
 
 HEADING_LINES: Final = 8  # titles have up to three; more lines of large type are a page of text
 GRADE_WORDS: Final = 6  # a grade beside an area's heading: "Requires improvement to be good"
@@ -49,7 +51,7 @@ class _Blocks:
         self._page = pages[0].number if pages else 1
 
     def all(self) -> list[Block]:
-        items = sort_into_reading_order(list(group_rows(self._body, self._typography)))
+        items = sort_into_reading_order(list(self._items()))
         index = 0
         while index < len(items):
             item = items[index]
@@ -65,6 +67,18 @@ class _Blocks:
                 index += 1
         self._turn_to(max(self._pages, default=0) + 1)
         return self._out
+
+    def _items(self) -> Iterable[Line | Row]:
+        """The lines of the body, those of tables gathered into rows."""
+        begun = index = 0
+        while index < len(self._body):
+            actions, after = take_action_table(self._body, index)
+            if actions:
+                yield from group_rows(self._body[begun:index], self._typography)
+                yield from actions
+                begun = after
+            index = max(index + 1, after)
+        yield from group_rows(self._body[begun:], self._typography)
 
     # -- lines ----------------------------------------------------------------------------------------
 
@@ -86,6 +100,9 @@ class _Blocks:
             if not isinstance(line, Line) or not self._headings.goes_on(run, line):
                 break
             run.append(line)
+        if self._headings.is_prose(run):
+            self._text(first, run[1] if len(run) > 1 else None)
+            return 1
         self._turn_to(first.page or 1)
         self._paragraphs.leave_list()
         self._out.append(self._headings.block(run))
@@ -94,7 +111,10 @@ class _Blocks:
     # -- tables ---------------------------------------------------------------------------------------
 
     def _row(self, row: Row) -> None:
-        self._turn_to(row.cells[0][0].page or 1)
+        self._turn_to(row.lines[0].page or 1)
+        if row.action:
+            self._action(row)
+            return
         if self._is_graded_heading(row):
             self._out.append(self._headings.block(row.cells[0]))
             self._out.append(_row_block(row.cells[1:]))
@@ -110,6 +130,18 @@ class _Blocks:
             else:
                 self._out.append(_row_block([cell]))
 
+    def _action(self, row: Row) -> None:
+        """A row of a table of actions: the responsible body, and the action with its bullets."""
+        *bodies, action = row.cells
+        responsible = cell_text(bodies[0]) if bodies else ""
+        if responsible:
+            self._out.append(_row_block(bodies))
+        begun = len(self._out)
+        for line in action:
+            self._text(line)
+        self._close()
+        self._out[begun:] = as_action(self._out[begun:], responsible or None)
+
     def _is_graded_heading(self, row: Row) -> bool:
         """A heading with its grade beside it: an area's, in the reports of the single inspection framework."""
         return (
@@ -117,6 +149,14 @@ class _Blocks:
             and all(line.bold and self._typography.larger(line) for line in row.cells[0])
             and len(cell_text(row.cells[1]).split()) <= GRADE_WORDS
             and not cell_text(row.cells[1])[:1].isdigit()
+            and not self._is_header(row)
+        )
+
+    def _is_header(self, row: Row) -> bool:
+        """The header of a table: all its cells are set like a heading, and none is a grade."""
+        cells = [cell_text(cell) for cell in row.cells]
+        return not any(map(standard_headings.is_grade, cells)) and all(
+            line.bold and self._typography.larger(line) for line in row.lines
         )
 
     # -- closing --------------------------------------------------------------------------------------
@@ -124,11 +164,16 @@ class _Blocks:
     def _close(self) -> None:
         """Add the open paragraph. Small type on a cover is a row, not text: reference numbers, copyright."""
         last = self._paragraphs.last
-        aside = last is not None and last.page in self._covers and self._typography.smaller(last)
-        self._out += [
-            replace(block, role="row", cells=(block.text,)) if aside else block
-            for block in self._paragraphs.close()
-        ]
+        small = last is not None and last.page in self._covers and self._typography.smaller(last)
+        for block in self._paragraphs.close():
+            aside = small and not (last is not None and self._is_opening(block, last))
+            self._out.append(replace(block, role="row", cells=(block.text,)) if aside else block)
+
+    def _is_opening(self, block: Block, last: Line) -> bool:
+        """Whether small type on a cover is the report's first text, set a point smaller than the body."""
+        sentence = SENTENCE_END.search(block.text) is not None and len(block.text.split()) >= PROSE_WORDS
+        closing = standard_text.is_closing(block.text) or standard_text.is_footnote(block.text)
+        return sentence and not closing and size(last) >= SMALL_SIZE * self._typography.body_size
 
     def _turn_to(self, page: int) -> None:
         """Close the open paragraph, and add the furniture and notes of the pages before `page`."""

@@ -8,7 +8,7 @@ from typing import Final
 from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block, Line
 from db.reading.numbering import complete_numbers
-from db.reading.pdf.marks import FIGURES
+from db.reading.pdf.marks import FIGURES, SUPERSCRIPT
 from db.reading.pdf.typography import SENTENCE_END, Typography, by_page
 
 TITLE_PAGE_LINES: Final = (
@@ -28,9 +28,14 @@ FRONT: Final = re.compile(
 FRONT_FIELD: Final = re.compile(rf"{FRONT.pattern}[^.:]{{0,30}}:", re.I)
 # A grade printed under its heading: "Grade 3 (Adequate)".
 GRADE: Final = re.compile(r"grade \d\s*\(?\w+( \w+){0,4}\)?", re.IGNORECASE)
+# An area's label and its grade that the file draws as one line: "2.1 Adoption performance Good".
+JUDGED: Final = re.compile(
+    r"(?P<label>\S.{3,120}?[^:])\s+(?P<grade>Outstanding|Good|Requires improvement(?: to be good)?|Inadequate|Adequate)"
+)
 RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a rule drawn with characters, above a note
 NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
 # A footnote's mark in a heading: raised figures, or figures set like the heading itself at its end ("area2").
+GLUED: Final = re.compile(r"(?<=[a-z]{3})\d{1,2}(?=[\s,.;:)]|$)")
 MARKED: Final = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+|(?<=[a-z)?])\d{1,2}$")
 
 
@@ -71,9 +76,11 @@ def _mark_notes(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _strip_note_marks(blocks: Iterator[Block], marks: Mapping[int, frozenset[str]]) -> Iterator[Block]:
-    """Remove the marks of footnotes from headings; running text is unchanged."""
+    """Remove the marks of footnotes from headings; in running text, raise those that are set like their word."""
     for block in blocks:
         known = frozenset().union(*(marks.get(page, frozenset()) for page in block.pages or ()))
+        if known and block.role in ("text", "numbered", "bullet"):
+            block = replace(block, text=_raise_marks(block.text, known))
         if not known or block.role != "heading" or not MARKED.search(block.text):
             yield block
             continue
@@ -89,6 +96,11 @@ def _strip_note_marks(blocks: Iterator[Block], marks: Mapping[int, frozenset[str
         yield replace(block, text=text.strip())
         if taken:
             yield Block("furniture", taken[0], pages=block.pages)
+
+
+def _raise_marks(text: str, known: frozenset[str]) -> str:
+    """A text with the figures at a word's end that are the mark of a note on its page as superscript ones."""
+    return GLUED.sub(lambda found: found[0].translate(SUPERSCRIPT) if found[0] in known else found[0], text)
 
 
 def _mark_cover(blocks: Sequence[Block], covers: frozenset[int]) -> list[Block]:
@@ -134,9 +146,14 @@ def _as_title_row(block: Block) -> Block:
 
 
 def _correct_heading(blocks: Sequence[Block], index: int) -> Block:
-    """A grade printed as a heading becomes a row; a short line alone above a list becomes a heading."""
+    """A grade, or an area with its grade, becomes a row; a short line alone above a list becomes a heading."""
     block = blocks[index]
     following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)
+    judged = JUDGED.fullmatch(block.text) if block.role in ("text", "numbered") else None
+    if judged is not None and standard_headings.area(judged["label"]) is not None:
+        number = f"{block.number} " if block.number else ""
+        cells = (number + judged["label"], judged["grade"])
+        return replace(block, role="row", level=0, number=None, text="\t".join(cells), cells=cells)
     if block.role == "text" and standard_headings.is_grade(block.text):
         return replace(block, role="row", cells=(block.text,))
     if block.role == "heading" and (GRADE.fullmatch(block.text) or standard_headings.is_grade(block.text)):

@@ -1,34 +1,71 @@
 """Headings recognised by their type, and their levels: the larger the type, the further out."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from db.reading import standard_headings
 from db.reading.blocks import Block, Line
 from db.reading.pdf.marks import join_lines, parse_number, strip_bullet
 from db.reading.pdf.typography import SAME_SIZE, SENTENCE_END, Typography, left, size, top
 
+SAME_EDGE: Final = 4.0  # points: the tolerance of one left edge
 HEADING_WORDS: Final = 32  # longer bold text is a paragraph set in bold
 HEADING_LEADING: Final = 1.5  # the largest distance of lines of one heading, in sizes
 BOLD_BONUS: Final = 1.0  # points
 LIGHT_SIZE: Final = 1.15  # of the body's: light type up to this size is a subheading
+# of the body's: a bold heading has at least this size ("Summary" in 11 points above 12), and so has a cover's prose
+SMALL_SIZE: Final = 0.88
+PROSE_WORDS: Final = (
+    12  # more words in light type that hold or end a sentence are a quotation or a box, no heading
+)
+SENTENCE_WITHIN: Final = re.compile(r"[a-z)’”]{2}[.?!][’”]? [A-Z‘“]")
 
 
 def is_heading_line(line: Line, after: Line | None, before: Line | None, typography: Typography) -> bool:
     """Whether a heading begins here. `before` is the last line of the open paragraph, if there is one."""
     if not any(char.isalpha() for char in line.text) or strip_bullet(line.text) is not None:
         return False
-    if not (typography.larger(line) or (line.bold and not typography.smaller(line))):
+    if not (typography.larger(line) or (line.bold and not _is_small(line, typography))):
         return False
-    if before is not None and not typography.blank(before, line) and not SENTENCE_END.search(before.text):
-        return before.bold is False and typography.larger(line) and not typography.larger(before)
-    return not _is_bold_lead(line, after, typography)
+    if before is not None and not typography.blank(before, line):
+        if _is_of_paragraph(line, before, typography):
+            return False
+        if not SENTENCE_END.search(before.text):
+            return before.bold is False and typography.larger(line) and not typography.larger(before)
+    return not _is_lead(line, after, typography)
 
 
-def _is_bold_lead(line: Line, after: Line | None, typography: Typography) -> bool:
-    """Whether a bold line is the first of a paragraph."""
-    if typography.larger(line) or after is None or typography.blank(line, after):
+def _is_small(line: Line, typography: Typography) -> bool:
+    """Whether bold type is too small for a heading. A standard heading may be a point smaller than the body."""
+    if not typography.smaller(line):
         return False
-    return not after.bold and abs(size(after) - size(line)) < SAME_SIZE and after.text[:1].islower()
+    return size(line) < SMALL_SIZE * typography.body_size or standard_headings.meaning(line.text) is None
+
+
+def _is_of_paragraph(line: Line, before: Line, typography: Typography) -> bool:
+    """Whether light type directly below a paragraph's line belongs to it.
+
+    Either the whole paragraph is so large, or the line is but a little larger than the one above it: the title of
+    a book in italics is measured larger in some files. Neither begins left of the line above it, as a subheading
+    below a list does.
+    """
+    if line.bold or before.bold or left(line) < left(before) - SAME_EDGE:
+        return False
+    return abs(size(line) - size(before)) < SAME_SIZE or _is_nearly_body(line, typography)
+
+
+def _is_nearly_body(line: Line, typography: Typography) -> bool:
+    return not line.bold and size(line) < LIGHT_SIZE * typography.body_size
+
+
+def _is_lead(line: Line, after: Line | None, typography: Typography) -> bool:
+    """Whether a bold line, or one a little larger than the body, is the first of a paragraph."""
+    if after is None or after.bold or typography.blank(line, after) or not after.text[:1].islower():
+        return False
+    if _is_nearly_body(line, typography):
+        return not typography.larger(after)
+    return not typography.larger(line) and abs(size(after) - size(line)) < SAME_SIZE
 
 
 class Headings:
@@ -59,12 +96,17 @@ class Headings:
             and sum(len(other.text.split()) for other in run) < HEADING_WORDS
         )
 
+    def is_prose(self, run: Sequence[Line]) -> bool:
+        """Whether these lines, in light type a little larger than the body, are sentences and not a heading."""
+        if not all(_is_nearly_body(line, self._typography) for line in run):
+            return False
+        text = _joined(run)
+        sentence = SENTENCE_END.search(text) or SENTENCE_WITHIN.search(text)
+        return sentence is not None and len(text.split()) > PROSE_WORDS
+
     def block(self, run: Sequence[Line]) -> Block:
-        text = ""
-        for line in run:
-            text = join_lines(text, line.text)
         pages = tuple(sorted({line.page or 1 for line in run}))
-        return Block("heading", text, level=self._level(run[0]), pages=pages)
+        return Block("heading", _joined(run), level=self._level(run[0]), pages=pages)
 
     def _level(self, line: Line) -> int:
         rank = self._rank(line)
@@ -74,3 +116,10 @@ class Headings:
         """Outermost first: by size to half a point, bold above light type a little larger; subheadings last."""
         light = not line.bold and size(line) < LIGHT_SIZE * self._typography.body_size
         return light, -round(2 * (size(line) + BOLD_BONUS * line.bold)) / 2
+
+
+def _joined(run: Sequence[Line]) -> str:
+    text = ""
+    for line in run:
+        text = join_lines(text, line.text)
+    return text

@@ -1,10 +1,14 @@
 """A PDF's bytes -> its printed lines, with place, size and weight."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from db.reading.blocks import Line
 from db.reading.errors import UnreadableReport
+from db.reading.pdf.hyphens import mark_soft_hyphens
+from db.reading.pdf.ligatures import repair_ligatures
 from db.reading.pdf.page import PageText
 
 # bytes at the end that may hold %%EOF, the end of a PDF; some servers pad files
@@ -16,27 +20,60 @@ A_PAGE: Final = re.compile(rb"/Type\s*/Page\b")
 PAGES_LIMIT: Final = 2000  # a report has 10 to 60 pages; far beyond that a file is a mistake or an attack
 
 
-def pdf_lines(content: bytes) -> list[Line]:
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """The printed lines of a PDF, and remarks on what could not be read as it is printed."""
+
+    lines: Sequence[Line]
+    notes: tuple[str, ...] = ()
+
+
+def read_pdf(content: bytes) -> PdfText:
     """The printed lines of a PDF, page after page, in the order in which the file draws them.
 
     Cells of a table side by side are separate lines with the same `top`. `size` is in
     points as printed; `left`, `right` and `top` in points from the page's upper left corner, `top` being
-    the baseline less the size. A hyphen at a line's end is returned as "-".
+    the baseline less the size. A hyphen at a line's end is returned as "-", or as U+00AD where it only divides a word.
+    Text that cannot be seen on a page with text that can is left out; lines printed sideways are read in their own
+    direction, after the others of their page.
     Raises UnreadableReport for a file that is no PDF, encrypted, cut short, without pages or without text.
     """
     document = _opened(content)
     lines: list[Line] = []
+    hidden: dict[int, int] = {}
     try:
         for number in range(1, len(document) + 1):
-            lines += _page_lines(document, number)
+            found, left_out = _page_lines(document, number)
+            lines += found
+            hidden[number] = left_out
     finally:
         document.close()
     if not lines:
         raise UnreadableReport("the PDF has no text, only pictures of pages")
-    return lines
+    repaired, damaged = repair_ligatures(mark_soft_hyphens(lines))
+    return PdfText(repaired, _notes(hidden, damaged))
 
 
-def _page_lines(document: Any, number: int) -> list[Line]:
+def pdf_lines(content: bytes) -> list[Line]:
+    """The lines of `read_pdf` alone. Raises as it does."""
+    return list(read_pdf(content).lines)
+
+
+def _notes(hidden: Mapping[int, int], damaged: int) -> tuple[str, ...]:
+    """Remarks on what was left out, by page, and on words that could not be repaired."""
+    notes = []
+    if any(hidden.values()):
+        count = sum(hidden.values())
+        pages = ", ".join(str(page) for page, lines in hidden.items() if lines)
+        lines = "1 line" if count == 1 else f"{count} lines"
+        notes.append(f"{lines} of invisible or white text left out (page {pages})")
+    if damaged:
+        words = "1 word has" if damaged == 1 else f"{damaged} words have"
+        notes.append(f"{words} letters that the PDF does not name")
+    return tuple(notes)
+
+
+def _page_lines(document: Any, number: int) -> tuple[list[Line], int]:
     from pypdfium2 import PdfiumError
 
     try:
@@ -45,7 +82,7 @@ def _page_lines(document: Any, number: int) -> list[Line]:
     except PdfiumError:
         raise UnreadableReport(f"the PDF is damaged: page {number} cannot be read") from None
     try:
-        return list(text.lines())
+        return list(text.lines()), text.left_out
     finally:
         text.close()
         page.close()

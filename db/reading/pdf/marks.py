@@ -4,9 +4,10 @@ import re
 from typing import Final, NamedTuple
 
 # Marks of Symbol and Wingdings are private-use characters (U+F0A7, U+F06E, U+F02D …) or missing.
-BULLET: Final = re.compile(r"([◼▪■●•◦○□❑➢‣∙·⁃―\uf000-\uf0ff])\s*")
+# U+0336, a stroke to be drawn over another letter, stands for a dash in some.
+BULLET: Final = re.compile(r"([◼▪■●•◦○□❑➢➤►▶‣∙·⁃―─✓✔\u0336\uf000-\uf0ff])\s*")
 # These may also be words and dashes: they count only before a space and at the place of a bullet.
-AMBIGUOUS_BULLET: Final = re.compile(r"([-–—*o])\s+(?=\S)")
+AMBIGUOUS_BULLET: Final = re.compile(r"([-–—−*o])\s+(?=\S)")
 # "1." "10.Children" "34 Most" "2)"; not "8.8 per week", "2019 to", "16- and 17-year-olds", "3.1 Aims".
 NUMBER: Final = re.compile(r"(\d{1,3})(?:([.)])(?!\d)\s*|\s+(?=[A-Z‘“]))")
 
@@ -58,6 +59,8 @@ def join_lines(before: str, after: str) -> str:
     """Two pieces of a paragraph across a line's end. A hyphen there is part of the word and remains."""
     if not before or not after:
         return before + after
+    if before.endswith("\u00ad"):  # a hyphen that only divided the word
+        return before[:-1] + after
     if before.endswith("-") and not before.endswith(" -") and not SUSPENDED.match(after):
         return before + after
     if before.endswith("/") and not before.endswith(" /"):

@@ -9,21 +9,17 @@ where it is cut on the page.
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Any, Final
 
 from db.reading.blocks import Line
+from db.reading.pdf.characters import LINE_END_HYPHEN, shown_text
+from db.reading.pdf.directions import Span, first_seen, main_direction, split_directions, turned_at
 from db.reading.pdf.marks import SUPERSCRIPT
-from db.reading.pdf.pieces import (
-    LEADS_ITS_TEXT,
-    MARK_WIDTH,
-    RAISED_SIZE,
-    join_pieces,
-    separated_by_blank,
-)
-from db.text_safety import strip_controls
+from db.reading.pdf.pieces import LEADS_ITS_TEXT, MARK_WIDTH, RAISED_SIZE, join_pieces, separated_by_blank
+from db.reading.pdf.visibility import SEEN_LETTERS, Visibility
 
 # A gap inside a line wider than any word space, in sizes of its type: two cells of a table.
 CELL_GAP: Final = 1.12
@@ -37,27 +33,21 @@ STEP_BACK: Final = 20.0
 LINE_STEP: Final = 0.62
 LARGEST: Final = 2000.0  # points: no page is so high; larger numbers in a file are meaningless
 BOLD_WEIGHT: Final = 600  # pdfium says 400 or 700
-# pdfium's character for a hyphen at a line's end; the next line follows directly.
-LINE_END_HYPHEN: Final = re.compile("[\ufffe\x02]")
 # A mark at a line's start, which is set apart from its text.
 MARK: Final = re.compile(r"\s*(?:[^\w\s]|\d|[a-zA-Z][.)]|o\s)")
-# Characters of a font without names arrive as control codes: a bullet at a line's start, quotes and dashes (in
-# Windows' encoding) within. A ligature is one character but several letters.
-NAMELESS_BULLET: Final = re.compile(r"^[\x80-\x9f](?=\s)")
-NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *range(0x91, 0x98))} | {
-    ord(ligature): letters
-    for ligature, letters in zip("ﬀﬁﬂﬃﬄ", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
-}
+# A letter without a code, or a line-end hyphen, in a word.
+LOST_LETTER: Final = re.compile(r"(?<=[A-Za-z])\ufffe(?=[\w\s.,;:])|(?<= )\ufffe(?=[a-z])")
+A_FIGURE: Final = re.compile("[0-9]")
 # Figures that may be a footnote's mark: after a word or a stop, or at a line's start.
-MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|^)\d{1,2}(?!\d)")
+MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|(?<=%)|^)\d{1,2}(?!\d)")
+# A number whose last figures may be a mark, "56,200" and a raised 2: no year, and no paragraph's number.
+FIGURE: Final = re.compile(r"(?<=.)(?<!\d)(?!(?<!,)(?:19|20)\d\d(?!\d))\d{2,}")
 
 
-@dataclass(slots=True)
-class _Piece:
-    """Characters `start` up to `end` of the page, on one baseline: a Line to be."""
+@dataclass(frozen=True, slots=True)
+class _Piece(Span):
+    """Characters of the page on one baseline: a Line to be."""
 
-    start: int
-    end: int
     hyphen: bool = False  # it ended with a hyphen at the line's end
 
 
@@ -71,9 +61,9 @@ class PageText:
         self._number = number
         self._textpage = page.get_textpage()
         self._handle = self._textpage.raw
-        self._turned = raw.FPDFPage_GetRotation(
-            page.raw
-        )  # quarters, clockwise, by which the page is shown turned
+        self._turned = 0  # of the piece that is being read
+        self._visibility = Visibility(raw, page, self._handle)
+        self.left_out = 0  # lines that cannot be seen
         self._box = page.get_bbox()
         self._a, self._b, self._c, self._d = (ctypes.c_double() for _ in range(4))
         self._rect = raw.FS_RECTF()
@@ -84,10 +74,10 @@ class PageText:
         self._textpage.close()
 
     def lines(self) -> Iterator[Line]:
-        """The page's lines, in the order in which the file draws them."""
+        """The page's lines, in the order in which the file draws them; those of another direction last."""
         current: Line | None = None
         blank = False
-        for line in filter(None, map(self._line, self._pieces())):
+        for line in filter(None, map(self._line, self._seen(list(self._pieces())))):
             joined = join_pieces(current, line) if current is not None else None
             if joined is not None:
                 current = joined
@@ -99,6 +89,19 @@ class PageText:
         if current is not None:
             yield replace(current, blank_before=True) if blank else current
 
+    def _seen(self, pieces: list[_Piece]) -> Iterable[_Piece]:
+        """The pieces that can be seen, if enough can; those in the direction of most letters first."""
+        hidden = {id(piece) for piece in pieces if self._is_hidden(piece)}
+        letters = sum(piece.end - piece.start for piece in pieces if id(piece) not in hidden)
+        if hidden and letters >= SEEN_LETTERS:
+            self.left_out = len(hidden)
+            pieces = [piece for piece in pieces if id(piece) not in hidden]
+        main = main_direction(pieces)
+        return sorted(pieces, key=lambda piece: piece.turned != main)
+
+    def _is_hidden(self, piece: _Piece) -> bool:
+        return self._visibility.is_hidden(first_seen(self._text, piece.start, piece.end))
+
     def _characters(self) -> str:
         """The page's characters, one per index of pdfium's."""
         count = self._raw.FPDFText_CountChars(self._handle)
@@ -106,21 +109,32 @@ class PageText:
         self._raw.FPDFText_GetText(self._handle, 0, count, units)
         text = bytes(units).decode("utf-16-le", "replace").split("\0", 1)[0]
         if len(text) == count:
-            return text
+            return LOST_LETTER.sub(self._lost, text)
         # Characters that pdfium leaves out of its text (or writes as two) would shift all indices.
         codes = (self._raw.FPDFText_GetUnicode(self._handle, index) for index in range(count))
-        return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+        return "".join(chr(code) if code < 0x110000 else " " for code in codes)
+
+    def _lost(self, found: re.Match[str]) -> str:
+        """U+FFFD for a letter without a code, which pdfium writes as it writes a line-end hyphen."""
+        return found[0] if self._raw.FPDFText_GetUnicode(self._handle, found.start()) else "\ufffd"
 
     def _pieces(self) -> Iterator[_Piece]:
         start = 0
         for printed in self._text.split("\n"):
             end = start + len(printed)
             if printed and not printed.isspace():
-                if LINE_END_HYPHEN.search(printed) or not self._runs_on(start, end):
-                    yield from self._cut(start, end)
-                else:
-                    yield _Piece(start, end)
+                yield from self._pieces_of(start, end)
             start = end + 1
+
+    def _pieces_of(self, start: int, end: int) -> Iterator[_Piece]:
+        self._turned = turned_at(self._handle, self._text, start, end)
+        printed = self._text[start:end]
+        if not LINE_END_HYPHEN.search(printed) and self._runs_on(start, end):
+            yield _Piece(start, end, self._turned)
+            return
+        for span in split_directions(self._handle, self._text, start, end):
+            self._turned = span.turned
+            yield from self._cut(span.start, span.end)
 
     def _runs_on(self, start: int, end: int) -> bool:
         """Whether the pieces of a line follow one another as the words of one line do."""
@@ -153,23 +167,23 @@ class PageText:
                 continue
             if LINE_END_HYPHEN.match(char):
                 if first < index:
-                    yield _Piece(first, index, hyphen=True)
+                    yield _Piece(first, index, self._turned, hyphen=True)
                 first, last_x = index + 1, None
                 continue
             x, y = self._origin(index)
             if last_x is None:
                 size = self._size(index)
             elif abs(y - last_y) > LINE_STEP * size and x < last_x - STEP_BACK:
-                yield _Piece(first, index)
+                yield _Piece(first, index, self._turned)
                 first, size = index, self._size(index)
             elif x - last_x > max(CELL_GAP * size, spread) and not LEADS_ITS_TEXT.fullmatch(
                 self._text[first:index].strip()
             ):
-                yield _Piece(first, index)
+                yield _Piece(first, index, self._turned)
                 first = index
             last_x, last_y = self._end(index), y
         if first < end:
-            yield _Piece(first, end)
+            yield _Piece(first, end, self._turned)
 
     def _word_gap(self, start: int, end: int) -> float:
         """The usual gap between words here, in points: wide in a justified line; 0 where there are too few."""
@@ -183,6 +197,7 @@ class PageText:
         return median(between) if len(between) >= ENOUGH_GAPS else 0.0
 
     def _line(self, piece: _Piece) -> Line | None:
+        self._turned = piece.turned
         text = self._text[piece.start : piece.end]
         start = piece.start + len(text) - len(text.lstrip())
         end = piece.start + len(text.rstrip())
@@ -191,9 +206,8 @@ class PageText:
         middle = self._letter(start, end)
         size = self._size(middle)
         y = self._origin(middle)[1]
-        shown = LINE_END_HYPHEN.sub("-", self._raised(start, end, size))
-        shown = NAMELESS_BULLET.sub("•", shown).translate(NAMELESS)
-        shown = " ".join(strip_controls(shown + "-" if piece.hyphen else shown).split())
+        raised = self._raised(start, end, size)
+        shown = shown_text(raised + "-" if piece.hyphen else raised)
         if not shown:
             return None
         return Line(
@@ -209,19 +223,27 @@ class PageText:
     def _raised(self, start: int, end: int, size: float) -> str:
         """The characters, figures that are set small and high (a footnote's mark) as superscript ones."""
         text = self._text[start:end]
-        if text.isascii() and not any(map(text.__contains__, "0123456789")):
+        if A_FIGURE.search(text) is None:
             return text
         for found in MARK_FIGURES.finditer(text):
             if self._size(start + found.start()) <= RAISED_SIZE * size:
                 raised = found[0].translate(SUPERSCRIPT)
                 text = text[: found.start()] + raised + text[found.end() :]
+        for found in FIGURE.finditer(text):
+            end = found.end()
+            while end > found.start() and self._size(start + end - 1) <= RAISED_SIZE * size:
+                end -= 1
+            if end > found.start():
+                text = text[:end] + text[end : found.end()].translate(SUPERSCRIPT) + text[found.end() :]
         return text
 
     def _letter(self, start: int, end: int) -> int:
         """The first letter at or after the middle of a line: its size and weight count for the line."""
         middle = (start + end) // 2
-        candidates = (*range(middle, end), *range(middle - 1, start - 1, -1))
-        return next((i for i in candidates if self._text[i].isalnum()), start)
+        if self._text[middle].isalnum():
+            return middle
+        around = (*range(middle, end), *range(middle - 1, start - 1, -1))
+        return next((i for i in around if self._text[i].isalnum()), start)
 
     def _bold(self, start: int, middle: int, end: int) -> bool:
         """Whether the whole line is bold, judged by its middle and its two ends: one bold word is no heading."""

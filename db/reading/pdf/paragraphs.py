@@ -111,7 +111,7 @@ class Paragraphs:
         return [
             Block(
                 current.role,
-                current.text.strip(),
+                current.text.strip().replace("\u00ad", "-"),
                 level=current.level,
                 number=current.number,
                 pages=tuple(sorted(current.pages)),
@@ -144,7 +144,7 @@ class Paragraphs:
         if not found.stopped:
             return expected and at_edge and begins
         if expected:
-            return begins or (at_edge and self._is_outdented(line))
+            return begins or (at_edge and (self._is_outdented(line) or self._opens_page(found, line)))
         if value == 1:
             return begins
         return at_edge and begins and value != self._count
@@ -165,6 +165,11 @@ class Paragraphs:
                 or self._is_outdented(line)
             )
         return SENTENCE_END.search(current.last.text) is not None and self._is_outdented(line)
+
+    def _opens_page(self, found: Number, line: Line) -> bool:
+        """Whether a number with its stop and a capital is the first text of a new page: no sentence goes on so."""
+        current = self._open
+        return current is not None and current.last.page != line.page and found.text[:1].isupper()
 
     def _is_outdented(self, line: Line) -> bool:
         """Whether `line` begins left of the open paragraph's text."""

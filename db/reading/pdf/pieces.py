@@ -14,6 +14,7 @@ BLANK: Final = 1.45
 WORD_SPACE: Final = 0.8  # sizes: nearer pieces belong to one line
 # points: the largest distance from a mark at a line's start to its text
 MARK_WIDTH: Final = 60.0
+OVERLAP: Final = 0.3  # sizes: a raised figure may begin so far within the word space before it
 RAISED_SIZE: Final = 0.8  # a footnote's mark has at most this share of the words' size
 
 
@@ -23,7 +24,7 @@ def join_pieces(before: Line, line: Line) -> Line | None:
     gap = (line.left or 0.0) - (before.right or 0.0)
     step = abs((line.top or 0.0) + other - (before.top or 0.0) - size)
     if line.text.isdigit() and len(line.text) < 3 and other <= RAISED_SIZE * size:
-        if step < size and -2 < gap < 0.5 * size:
+        if step < size and -OVERLAP * size < gap < 0.5 * size:
             text = before.text + line.text.translate(SUPERSCRIPT)
             return replace(before, text=text, right=line.right)
         return None

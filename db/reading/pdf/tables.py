@@ -28,6 +28,9 @@ class Row:
     """Cells side by side, each with its lines in order."""
 
     cells: list[list[Line]] = field(default_factory=list)
+    action: bool = (
+        False  # of a table of actions: the last cell is the action, one before it who is responsible
+    )
 
     @property
     def lines(self) -> list[Line]:
@@ -52,7 +55,7 @@ def group_rows(lines: Sequence[Line], typography: Typography) -> Iterator[Line |
     out: list[Line | Row] = []
     for line in lines:
         last = out[-1] if out else None
-        if isinstance(last, Row):
+        if isinstance(last, Row) and not last.action:
             if _continues_cell(last, line):
                 last.cells[-1].append(line)
                 continue
@@ -62,7 +65,7 @@ def group_rows(lines: Sequence[Line], typography: Typography) -> Iterator[Line |
             if _steps_aside(last.cells[-1][-1], line) and len(last.cells) < MAX_CELLS:
                 last.cells.append([line])
                 continue
-        elif last is not None and _steps_aside(last, line):
+        elif isinstance(last, Line) and _steps_aside(last, line):
             out.append(Row([_first_cell(out, line, typography), [line]]))
             continue
         out.append(line)

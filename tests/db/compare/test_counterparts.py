@@ -1,13 +1,24 @@
 """Counterparts between two inspections, chains of counterparts, and similar paragraphs."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
 from db.compare.chain import chain
 from db.compare.counterparts import compare
+from db.compare.evidence import area_agreement
 from db.compare.similar import rank_similar
+from db.records import Paragraph
+from db.vectors import stem_vectors
 from tests.records import inspection, judgements, paragraphs
+
+
+def embed_all(compared: Sequence[Paragraph]) -> list[bytes]:
+    vectors = stem_vectors.load()
+    assert vectors is not None
+    return [vectors.embed(p.text) for p in compared]
+
 
 LEFT = paragraphs(
     "Caseloads are too high in the duty teams.",
@@ -30,7 +41,73 @@ def test_each_left_paragraph_is_in_one_row_with_its_counterpart() -> None:
 
 def test_a_paragraph_without_counterpart_has_none() -> None:
     row = compare(inspection(), LEFT, inspection("There"), RIGHT).rows[2]
-    assert (row.right, row.similarity, row.edits, row.alternatives) == (None, None, (), ())
+    assert (row.right, row.similarity, row.strength, row.edits) == (None, None, None, ())
+
+
+def test_a_paragraph_without_counterpart_has_the_nearest_beside_it() -> None:
+    row = compare(inspection(), LEFT, inspection("There"), RIGHT).rows[2]
+    similarities = [other.similarity for other in row.alternatives]
+    assert {other.paragraph.seq for other in row.alternatives} == {1, 2, 3}
+    assert similarities == sorted(similarities, reverse=True)
+    assert all(other.strength is None for other in row.alternatives)
+
+
+def test_a_row_whose_counterpart_is_in_other_words_is_found_by_its_vectors() -> None:
+    left = paragraphs(
+        "Siblings live together wherever this is in their interests.", "Managers audit case files."
+    )
+    right = paragraphs("Quality assurance is thorough.", "Brothers and sisters are not separated.")
+    found = compare(inspection(), left, inspection("There"), right, embed=embed_all).rows[0]
+    nearest = found.right or found.alternatives[0].paragraph
+    assert nearest.seq == 2
+
+
+def test_a_paragraph_answers_at_most_four_others() -> None:
+    left = paragraphs(*(f"Caseloads are too high in the duty team{' of children' * n}." for n in range(9)))
+    others = [f"Adoption panels meet on day {day} of the week." for day in "abcdefgh"]
+    right = paragraphs("Caseloads are too high in the duty team.", *others)
+    rows = compare(inspection(), left, inspection("There"), right, embed=embed_all).rows
+    paired = [row for row in rows if row.left and row.right]
+    assert len(paired) == 4
+    alone = [row.alternatives[0] for row in rows if row.left and not row.right]
+    assert [(c.paragraph.seq, c.strength) for c in alone] == [(1, None)] * 5
+
+
+def test_in_a_much_shorter_report_a_paragraph_answers_more() -> None:
+    left = paragraphs(*(f"Caseloads are too high in the duty team{' of children' * n}." for n in range(9)))
+    right = paragraphs("Caseloads are too high in the duty team.", "Adoption panels meet weekly.")
+    rows = compare(inspection(), left, inspection("There"), right, embed=embed_all).rows
+    assert sum(row.right is not None for row in rows if row.left) == 9
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agreement"),
+    [
+        ("in-care", "in-care", 1),
+        ("in-care", "leadership", -1),
+        ("in-care", "care-leavers", 0),
+        ("adoption", "in-care", 0),
+        ("overall", "leadership", 0),
+        (None, "leadership", 0),
+    ],
+)
+def test_areas_speak_for_or_against_a_pair(one: str | None, other: str | None, agreement: int) -> None:
+    assert area_agreement(one, other) == area_agreement(other, one) == agreement
+
+
+def test_a_sentence_that_explains_a_term_is_no_matter() -> None:
+    words = "In this authority care leavers are referred to as care-experienced. "
+    left = paragraphs(words + "Caseloads are high.", "Adoption is timely.")
+    right = paragraphs(words + "Fostering panels are weak.", "Panels meet.")
+    assert compare(inspection(), left, inspection(), right).rows[0].right is None
+
+
+def test_names_of_the_authorities_are_no_matter() -> None:
+    left = paragraphs("Sefton zebras.", "Adoption is timely.")
+    right = paragraphs("Sefton lions.", "Panels meet.")
+    row = compare(inspection("Sefton"), left, inspection("Sefton"), right).rows[0]
+    elsewhere = compare(inspection("Here"), left, inspection("There"), right).rows[0]
+    assert row.alternatives[0].similarity < (elsewhere.similarity or elsewhere.alternatives[0].similarity)
 
 
 def test_both_directions_hold_the_same_paragraphs() -> None:
@@ -129,5 +206,8 @@ def test_a_chain_holds_each_paragraph_once() -> None:
 
 def test_similar_paragraphs_are_those_of_other_inspections_nearest_first() -> None:
     found = rank_similar(LEFT[1], [*RIGHT, *LEFT])
-    assert [c.paragraph.text for c in found] == [RIGHT[0].text]
+    assert found[0].paragraph.text == RIGHT[0].text
+    assert all(c.paragraph in RIGHT for c in found)
+    assert [c.similarity for c in found] == sorted((c.similarity for c in found), reverse=True)
+    assert len(rank_similar(LEFT[1], RIGHT, limit=1)) == 1
     assert rank_similar(LEFT[1], []) == ()

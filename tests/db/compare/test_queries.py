@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from db.compare.queries import chain_inspections, compare_inspections, similar_paragraphs
+from db.compare.records import Counterpart
 from db.errors import UnknownValue
 from db.query import Query
+from db.store import paragraph_vectors
 from db.store.library import Library
 from tests.databases import store
 from tests.records import report
@@ -51,15 +53,40 @@ def test_a_comparison_reads_both_reports(library: Library) -> None:
     assert "duty teams" in left.text and "duty teams" in right.text
 
 
+def test_a_comparison_is_made_once_until_the_database_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    store(path, report(), report("Sefton", "2016-05-05", ("Adoption is timely.",)))
+    with Library(path) as library:
+        first = compare_inspections(library, OLDEST, "sefton-2016-05")
+        assert compare_inspections(library, OLDEST, "SEFTON-2016-05") is first
+        assert compare_inspections(library, "sefton-2016-05", OLDEST) is not first
+        store(path, report("Sefton", "2016-05-05", ("Caseloads are high.",), source="corrected.txt"))
+        after = compare_inspections(library, OLDEST, "sefton-2016-05")
+    assert any(row.right and row.right.text == "Caseloads are high." for row in after.rows)
+    assert not any(row.right and row.right.text == "Caseloads are high." for row in first.rows)
+
+
 def test_an_unknown_key_is_reported(library: Library) -> None:
     with pytest.raises(UnknownValue, match="st-helens-2041"):
         compare_inspections(library, OLDEST, "st-helens-2041")
 
 
-def test_similar_paragraphs_are_of_other_inspections_and_pass_the_filters(library: Library) -> None:
+def inspections_of(found: tuple[Counterpart, ...]) -> set[str]:
+    return {c.paragraph.inspection for c in found}
+
+
+@pytest.mark.parametrize("has_vectors", [True, False])
+def test_similar_paragraphs_are_of_other_authorities_and_pass_the_filters(
+    library: Library, has_vectors: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not has_vectors:
+        monkeypatch.setattr(paragraph_vectors.stem_vectors, "load", lambda: None)
     paragraph = library.report(OLDEST)[0]
-    similar = similar_paragraphs(library, paragraph)
-    assert {c.paragraph.inspection for c in similar} == {LETTER, NEWEST, "sefton-2016-05"}
-    (only,) = similar_paragraphs(library, paragraph, Query(authority=("Sefton",)))
-    assert only.paragraph.inspection == "sefton-2016-05"
-    assert len(similar_paragraphs(library, paragraph, limit=2)) == 2
+    assert inspections_of(similar_paragraphs(library, paragraph)) == {"sefton-2016-05"}
+    own = Query(authority=("St Helens",))
+    assert inspections_of(similar_paragraphs(library, paragraph, own)) == {LETTER, NEWEST}
+    both = Query(authority=("St Helens", "Sefton"))
+    assert inspections_of(similar_paragraphs(library, paragraph, both)) == {LETTER, NEWEST, "sefton-2016-05"}
+    assert inspections_of(similar_paragraphs(library, paragraph, Query(inspection=(LETTER,)))) == {LETTER}
+    assert similar_paragraphs(library, paragraph, Query(tone=("positive",), authority=("Bury",))) == ()
+    assert len(similar_paragraphs(library, paragraph, both, limit=2)) == 2

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.compare.records import GradeChange
-from db.export import render
+from db.export import plain_text, render
 from db.export.citation import reference
 from db.export.facts import facts_text, value_text
 from db.records import CitedParagraph
@@ -57,7 +57,7 @@ def test_a_comparison_is_grades_then_pairs_and_single_sides_by_theme() -> None:
         "Overall effectiveness: no grade, then requires improvement (first grade)\n"
         "Adoption: good, then good\n"
         "\nWorkforce and caseloads\n\n"
-        "Counterparts, similarity 0.61.\n"
+        "Counterparts: probably the same matter.\n"
         f"Left, Mar 2011, under “Areas for development”:\n\n{high}\n"
         "Right, Nov 2014, paragraph 94, pages 22–23:\n\n"
         "    Caseloads in looked after children teams are too high.\n\n\n"
@@ -65,7 +65,7 @@ def test_a_comparison_is_grades_then_pairs_and_single_sides_by_theme() -> None:
         "Only on the right.\n"
         "Right, Nov 2014, paragraph 95, pages 22–23:\n\n    Adoption is timely.\n\n\n"
         "\nOther matters\n\n"
-        "Only on the left: no counterpart near enough.\n"
+        "Only on the left: nothing clearly the same on the right.\n"
         f"Left, Mar 2011, under “Areas for development”:\n\n{high}\n\n"
         "Sources\n\n"
         f"{reference(LETTER)}.\n{reference(REPORT)}.\n"
@@ -139,3 +139,15 @@ def test_facts_are_columns_and_lists_are_indented() -> None:
 )
 def test_a_value_in_words(value: object, text: str) -> None:
     assert value_text(value) == text
+
+
+def test_a_grade_of_two_areas_is_named_as_combined() -> None:
+    row = replace(GRADES[0], area="care-leavers", combined=True)
+    assert "    Care leavers (combined): good (first grade)\n" in list(plain_text.grades([row]))
+    change = GradeChange("care-leavers", "good", "inadequate", "down", (False, True))
+    (line,) = [
+        line
+        for line in plain_text.comparison(replace(COMPARISON, grades=(change,)), {})
+        if line.startswith("Care leavers")
+    ]
+    assert line == "Care leavers: good, then inadequate (combined) (down)\n"

@@ -1,5 +1,6 @@
 """Judgements as drawings: valid SVG, grades in words and letters, gaps as gaps."""
 
+from dataclasses import replace
 from xml.etree import ElementTree as Tree
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from db.export.plot import plot_latest
 from db.export.plot_time import plot_over_time
 from db.judgements.latest import AuthorityGrades, latest_grades
-from db.records import Inspection
+from db.records import Inspection, Judgement
 from tests.records import graded_inspection
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -196,3 +197,17 @@ def test_foreign_text_stays_text() -> None:
 
 def test_the_same_judgements_give_the_same_bytes() -> None:
     assert plot_over_time(held(FIRST, LAST)) == plot_over_time(held(FIRST, LAST))
+
+
+def test_a_grade_of_two_areas_is_marked_and_its_row_is_given_as_printed() -> None:
+    label = "The experiences and progress of children in care and care leavers"
+    row = tuple(Judgement(a, "good", label, "Good", combined=True) for a in ("in-care", "care-leavers"))
+    authorities = held(replace(LAST, judgements=(*LAST.judgements, *row)))
+    for drawn in (plot_latest(authorities), plot_over_time(authorities)):
+        assert sum(word.split(" ")[0] == "+" for word in words(drawn)) == 2
+        assert any(
+            word.endswith("+: one printed grade for children in care and care leavers")
+            for word in words(drawn)
+        )
+        assert drawn.count(f"printed for “{label}”") == 2
+    assert not any("+" in word for word in words(plot_latest(held(LAST))))

@@ -102,7 +102,7 @@ def test_comparison_json() -> None:
         {"area": "overall", "left": None, "right": "requires-improvement", "change": "new"}
     ]
     pair, alone = whole["rows"]
-    assert list(pair) == ["theme", "left", "right", "similarity", "edits", "also"]
+    assert list(pair) == ["theme", "left", "right", "similarity", "strength", "edits", "also"]
     assert pair["edits"][1] == ["delete", "are generally"]
     assert (pair["also"][0]["number"], pair["also"][0]["similarity"]) == ("95", 0.2)
     assert (pair["similarity"], alone["similarity"]) == (0.6123, None)
@@ -186,7 +186,7 @@ def test_text_has_every_state_in_words() -> None:
     assert "    – some are in excess of the council's scheme" in text
     assert "Overall effectiveness: inadequate (down, was good)" in rendered("text")["grades"]
     assert "no grades in this report" in rendered("text")["inspections"]
-    assert "Counterparts, similarity 0.61." in rendered("text")["comparison"]
+    assert "Counterparts: probably the same matter." in rendered("text")["comparison"]
 
 
 def test_text_wraps_only_where_a_width_is_given() -> None:

@@ -70,6 +70,7 @@ def test_csv_of_paragraphs() -> None:
         "text": "Caseloads in looked after children teams are too high.",
         "citation": citation(REPORT, inferred),
         "score": "1.2346",
+        "related": "",
         "note": "",
     }
     assert dict(zip(columns, second, strict=True)) == {
@@ -99,6 +100,7 @@ def test_csv_of_paragraphs() -> None:
         "text": "Caseloads are generally too high.\nsome are in excess of the council's scheme",
         "citation": citation(LETTER, HIGH),
         "score": "",
+        "related": "",
         "note": "March (no longer in the database)",
     }
     assert third[-1] == "(no longer in the database)"
@@ -128,14 +130,14 @@ def test_csv_of_inspections() -> None:
 def test_csv_of_a_comparison() -> None:
     columns, pair, alone = read_csv(render.comparison(COMPARISON, "csv", THEMES))
     assert columns == [
-        *("theme", "similarity", "left_number", "left_text", "left_citation"),
+        *("theme", "similarity", "strength", "left_number", "left_text", "left_citation"),
         *("right_number", "right_text", "right_citation"),
     ]
     assert pair == [
-        *("Workforce and caseloads", "0.6123", "", HIGH.text, citation(LETTER, HIGH)),
+        *("Workforce and caseloads", "0.6123", "probable", "", HIGH.text, citation(LETTER, HIGH)),
         *("94", CASELOADS.text, citation(REPORT, CASELOADS)),
     ]
-    assert alone == ["Adoption", "", "", "", "", "95", ADOPTION.text, citation(REPORT, ADOPTION)]
+    assert alone == ["Adoption", "", "", "", "", "", "95", ADOPTION.text, citation(REPORT, ADOPTION)]
 
 
 def test_csv_of_judgements() -> None:

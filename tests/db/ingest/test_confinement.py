@@ -59,7 +59,7 @@ def test_where_the_kernel_restricts_nothing_files_are_read_and_it_is_told(
     monkeypatch.setattr(pool, "_START", WITHOUT_KERNEL)
     assert examine_reader().keys() == set(RESTRICTIONS)
     (reading,) = read_all([(letter(tmp_path, "good.txt"), "good")])
-    assert reading.report is not None
+    assert reading.reports
     from tui.cli.diagnosis import reading_facts
 
     assert "does not provide" in str(reading_facts()["remark"])

@@ -20,7 +20,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def reasons(*paths: Path) -> dict[str, str | None]:
-    return {os.fsencode(file.path.name).decode(errors="replace"): file.reason for file in find_files(paths)}
+    return {
+        os.fsencode(file.path.name).decode(errors="replace"): file.reason for file in find_files(paths).files
+    }
 
 
 def test_pdf_and_txt_are_taken_in_any_case_and_depth(folder: Path) -> None:
@@ -29,6 +31,7 @@ def test_pdf_and_txt_are_taken_in_any_case_and_depth(folder: Path) -> None:
     (deep / "B.PDF").write_bytes(b"%PDF")
     (deep / "c.docx").write_bytes(b"no")
     assert reasons(folder) == {"a.txt": None, "B.PDF": None}
+    assert find_files([folder]).skipped == 1
 
 
 def test_hidden_files_and_folders_are_passed_over(folder: Path) -> None:
@@ -45,8 +48,8 @@ def test_each_file_once_whatever_was_given(folder: Path) -> None:
 def test_the_order_is_that_of_the_bytes(folder: Path) -> None:
     for name in "zyx":
         (folder / f"{name}.txt").write_text(name)
-    found = find_files([folder])
-    assert found == find_files([folder / "y.txt", folder / "a.txt", folder / "z.txt", folder / "x.txt"])
+    found = find_files([folder]).files
+    assert found == find_files([folder / "y.txt", folder / "a.txt", folder / "z.txt", folder / "x.txt"]).files
     assert [f.sha256 for f in found] == sorted(f.sha256 for f in found)
 
 
@@ -68,7 +71,7 @@ def test_an_empty_file(folder: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(folder: Path, name: str, megabytes: int) -> None:
     with (folder / name).open("wb") as file:
         file.truncate(megabytes * 2**20 + 1)
-    (found,) = find_files([folder / name])
+    (found,) = find_files([folder / name]).files
     assert found.reason == f"the file is larger than {megabytes} MB"
     assert found.sha256 == ""
 
@@ -145,13 +148,13 @@ def test_anothers_link_behind_a_link_is_not_followed(linked: Path, monkeypatch: 
 
 
 def test_no_link_is_followed_out_of_the_folder_into_a_shared_database(linked: Path) -> None:
-    found = {file.path.name: file.reason for file in find_files([linked], is_shared=True)}
+    found = {file.path.name: file.reason for file in find_files([linked], is_shared=True).files}
     assert found == {"a.txt": None, "inside.txt": None, "link.txt": INTO_SHARED, "linked": INTO_SHARED}
 
 
 def test_a_link_that_is_named_itself_is_followed(linked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     owned(monkeypatch, linked / "link.txt")
-    (found,) = find_files([linked / "link.txt"], is_shared=True)
+    (found,) = find_files([linked / "link.txt"], is_shared=True).files
     assert found.reason is None
 
 
@@ -193,7 +196,7 @@ def test_a_name_that_is_no_unicode(folder: Path) -> None:
 
 
 def test_a_name_with_a_nul() -> None:
-    (found,) = find_files([Path("a\0b.txt")])
+    (found,) = find_files([Path("a\0b.txt")]).files
     assert found.reason is not None
 
 
@@ -211,6 +214,6 @@ def test_without_permission(folder: Path) -> None:
 def test_what_is_found_is_hashed(folder: Path) -> None:
     import hashlib
 
-    assert find_files([folder]) == [
+    assert find_files([folder]).files == [
         FoundFile(folder / "a.txt", hashlib.sha256(REPORT).hexdigest(), len(REPORT), None)
     ]

@@ -11,7 +11,7 @@ import pytest
 
 from db.errors import LibraryError, NotWritable
 from db.ingest import ingest as ingesting
-from db.ingest.files import CHANGED, FoundFile
+from db.ingest.files import CHANGED, FoundFile, FoundFiles
 from db.ingest.ingest import Outcome, Progress, ingest
 from db.ingest.links import INTO_SHARED
 from db.store.library import Library
@@ -173,7 +173,9 @@ def test_a_file_that_changes_before_it_is_read_is_not_stored(
 ) -> None:
     """Between hashing and reading, a link may have taken its place."""
     path = letter(tmp_path, "a.txt")
-    monkeypatch.setattr(ingesting, "find_files", lambda *_, **__: [FoundFile(path, "0" * 64, 10)])
+    monkeypatch.setattr(
+        ingesting, "find_files", lambda *_, **__: FoundFiles([FoundFile(path, "0" * 64, 10)], 0)
+    )
     (outcome,) = ingest([path], tmp_path / "x.db")
     assert (outcome.status, outcome.reason) == ("failed", CHANGED)
 

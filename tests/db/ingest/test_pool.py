@@ -23,8 +23,8 @@ import json, os, signal, sys, time
 sys.path[:] = json.loads(sys.argv[1])
 import db.reading.reader as reader
 from db.reading.errors import NotAReport
-real = reader.read
-def read(path, *, source=None):
+real = reader.read_reports
+def read(path, *, source=None, as_other=False):
     said = path.read_text() if path.stat().st_size < 100 else ""
     if said == "hang": time.sleep(600)
     if said == "spin":
@@ -39,11 +39,11 @@ def read(path, *, source=None):
     if said == "long": return to_report("x" * 1_000_001)
     if said == "not": raise NotAReport("it is a poem")
     if said == "surrogate": raise NotAReport("half a pair: \\ud800")
-    return real(path, source=source)
+    return real(path, source=source, as_other=as_other)
 def to_report(text):
     from tests.records import report
-    return report(texts=[text])
-reader.read = read
+    return (report(texts=[text]),)
+reader.read_reports = read
 from db.ingest.worker import main
 main(int(sys.argv[2]), int(sys.argv[3]))
 """
@@ -78,8 +78,16 @@ def processes() -> set[int]:
 def test_readings_come_in_the_order_of_the_files(tmp_path: Path) -> None:
     files = [letter(tmp_path, f"{at}.txt", name) for at, name in enumerate(("Sefton", "St Helens", "Bolton"))]
     readings = list(read_all([(path, f"as {path.name}") for path in files], workers=2))
-    assert [r.report and r.report.inspection.authority for r in readings] == ["Sefton", "St Helens", "Bolton"]
-    assert [r.report and r.report.inspection.source for r in readings] == ["as 0.txt", "as 1.txt", "as 2.txt"]
+    assert [r.reports and r.reports[0].inspection.authority for r in readings] == [
+        "Sefton",
+        "St Helens",
+        "Bolton",
+    ]
+    assert [r.reports and r.reports[0].inspection.source for r in readings] == [
+        "as 0.txt",
+        "as 1.txt",
+        "as 2.txt",
+    ]
 
 
 @pytest.mark.usefixtures("faulty")
@@ -88,7 +96,7 @@ def test_whatever_happens_to_one_file_the_next_is_read(tmp_path: Path) -> None:
     words = ("die", "exit", "cpu", "eat", "print", "raise", "recurse", "not", "surrogate", "long")
     files = [pair for bad in said(tmp_path, *words) for pair in (bad, (good, str(good)))]
     readings = list(read_all(files, workers=1))
-    assert all(reading.report is not None for reading in readings[1::2])
+    assert all(reading.reports for reading in readings[1::2])
     reasons = dict(zip(words, (reading.reason for reading in readings[::2]), strict=True))
     assert reasons["die"] == reasons["exit"]
     assert reasons["die"] == "reading it ended its reader: the file is damaged, or needs too much memory"
@@ -108,7 +116,7 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path, word: str) -> No
     began = time.monotonic()
     bad, read = read_all([*said(tmp_path, word), (good, "good")], workers=1, seconds=1)
     assert bad.reason == "reading it took longer than 1 seconds"
-    assert read.report is not None or read.reason == bad.reason, "on a very slow machine"
+    assert read.reports or read.reason == bad.reason, "on a very slow machine"
     assert time.monotonic() - began < 20
 
 
@@ -117,7 +125,7 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path, word: str) -> No
 def test_no_process_is_left_when_the_work_is_left_early(tmp_path: Path) -> None:
     good = letter(tmp_path, "good.txt")
     readings = read_all([(good, "good"), *said(tmp_path, "hang", "spin")], workers=2)
-    assert next(readings).report is not None
+    assert next(readings).reports
     assert len(processes()) == 2
     readings.close()  # type: ignore[attr-defined]
     assert processes() == set()
@@ -128,11 +136,11 @@ def test_no_process_is_left_when_the_work_is_left_early(tmp_path: Path) -> None:
 def test_a_process_killed_from_outside_costs_its_file_alone(tmp_path: Path) -> None:
     good = letter(tmp_path, "good.txt")
     readings = read_all([(good, "good"), *said(tmp_path, "hang"), (good, "good")], workers=1, seconds=30)
-    assert next(readings).report is not None
+    assert next(readings).reports
     for process in processes():
         os.kill(process, signal.SIGKILL)
     assert (next(readings).reason or "").startswith("reading it ended its reader")
-    assert next(readings).report is not None
+    assert next(readings).reports
 
 
 def test_fewer_threads_than_processors_are_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,7 +156,7 @@ def test_fewer_threads_than_processors_are_enough(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(threading.Thread, "start", start)
     good = letter(tmp_path, "good.txt")
     readings = list(read_all([(good, "one"), (good, "other")], workers=4))
-    assert all(reading.report is not None for reading in readings) and len(started) == 1
+    assert all(reading.reports for reading in readings) and len(started) == 1
 
 
 def test_without_a_further_process_it_says_what_helps(
@@ -159,7 +167,7 @@ def test_without_a_further_process_it_says_what_helps(
 
     monkeypatch.setattr(subprocess, "Popen", refuse)
     (reading,) = read_all([(letter(tmp_path, "good.txt"), "good")])
-    assert reading == Reading(None, pool.NO_PROCESS) and "ulimit" in pool.NO_PROCESS
+    assert reading == Reading((), pool.NO_PROCESS) and "ulimit" in pool.NO_PROCESS
 
 
 def test_what_lies_in_the_working_folder_is_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +175,7 @@ def test_what_lies_in_the_working_folder_is_not_run(tmp_path: Path, monkeypatch:
         (tmp_path / name).write_text(f"open({str(tmp_path / 'ran')!r}, 'w').close()\nraise SystemExit(1)\n")
     monkeypatch.chdir(tmp_path)
     (reading,) = read_all([(letter(tmp_path, "good.txt"), "good")])
-    assert reading.report is not None
+    assert reading.reports
     assert not (tmp_path / "ran").exists()
 
 
@@ -197,4 +205,4 @@ def test_an_answer_that_is_none_costs_the_file(
     monkeypatch.setattr(pool, "_START", code)
     (reading,) = read_all([(letter(tmp_path, "good.txt"), "good")])
     assert isinstance(reading, Reading)
-    assert reading == Reading(None, pool.READER_DIED)
+    assert reading == Reading((), pool.READER_DIED)

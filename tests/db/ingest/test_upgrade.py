@@ -55,7 +55,7 @@ def test_the_reports_of_the_first_version_are_kept_and_tagged(path: Path) -> Non
     assert (paragraph.id, paragraph.text, paragraph.tone) == (9, "Caseloads are too high.", "negative")
     assert paragraph.themes == ("workforce-caseloads",)
     assert list(found.ids) == [9]
-    assert told == [(1, 1)]
+    assert told == [(1, 1), (1, 1)], "themes and tone, then vectors"
 
 
 def test_it_is_done_once_and_a_copy_is_kept(path: Path) -> None:
@@ -92,3 +92,25 @@ def test_one_that_may_not_be_written_is_left(path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("db.ingest.upgrade.os.access", lambda *_: False)
     assert not bring_up_to_date(path)
     assert path.read_bytes() == before
+
+
+def test_a_combined_row_of_the_first_version_becomes_a_judgement_of_both_areas(path: Path) -> None:
+    first_version(path)
+    label = "The experiences and progress of children in care and care leavers"
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.executemany(
+            "INSERT INTO judgements VALUES (7, ?, ?, ?, ?, ?)",
+            [
+                (2, "in-care", "inadequate", label, "Inadequate"),
+                (3, "leadership", "good", "The impact of leaders", "Good"),
+            ],
+        )
+    assert bring_up_to_date(path)
+    with Library(path) as library:
+        (inspection,) = library.inspections()
+    assert [(j.area, j.grade, j.label, j.combined) for j in inspection.judgements[1:]] == [
+        ("in-care", "inadequate", label, True),
+        ("care-leavers", "inadequate", label, True),
+        ("leadership", "good", "The impact of leaders", False),
+    ]
+    assert not bring_up_to_date(path), "once is enough"

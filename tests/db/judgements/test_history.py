@@ -1,10 +1,12 @@
 """Grade rows: each judgement beside the previous grade of the same authority and area."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from db.judgements.history import UNKNOWN_AUTHORITY, grade_rows
+from db.records import Judgement
 from tests.records import graded_inspection
 
 inspection = partial(graded_inspection, "St Helens")
@@ -64,3 +66,18 @@ def test_only_the_authorities_asked_for() -> None:
     both = [inspection("2014-01-01", overall="good"), sefton("2014-01-01", overall="good")]
     assert {row.authority for row in grade_rows(both, ["Sefton"])} == {"Sefton"}
     assert grade_rows(both, ["Nowhere"]) == []
+
+
+def test_a_grade_of_a_combined_row_is_marked() -> None:
+    label = "The experiences and progress of children in care and care leavers"
+    judgements = (
+        Judgement("in-care", "good", label, "Good", combined=True),
+        Judgement("care-leavers", "good", label, "Good", combined=True),
+        Judgement("leadership", "good", "The impact of leaders", "Good"),
+    )
+    rows = grade_rows([replace(graded_inspection("Bury", "2021-01-15"), judgements=judgements)])
+    assert [(row.area, row.label, row.combined) for row in rows] == [
+        ("in-care", label, True),
+        ("care-leavers", label, True),
+        ("leadership", "The impact of leaders", False),
+    ]

@@ -1,5 +1,7 @@
 """Letters: addresses, subject, what was done, what was found, signature."""
 
+from dataclasses import replace
+
 from tests.db.reading.test_assemble import FRONT, LETTER, bullet, heading, read, text
 
 
@@ -44,3 +46,23 @@ def test_a_letter() -> None:
 def test_a_quoted_salutation_makes_no_letter() -> None:
     paragraphs = read(heading("Executive summary", 2), bullet("One."), text("Dear Ms Byron"), front=FRONT)
     assert [p.kind for p in paragraphs] == ["summary", "summary"]
+
+
+def test_all_that_a_joint_inspection_lists_as_areas_for_improvement_is_for_development() -> None:
+    paragraphs = read(
+        text("Dear local partnership"),
+        heading("Joint targeted area inspection in Northby", 1),
+        text("Between 14 and 18 March 2016, we came."),
+        heading("Areas for improvement", 2),
+        bullet("Plans are late."),
+        text("This goes on."),
+        heading("Leadership, management and governance", 2),
+        text("Audits are rare."),
+        heading("The LSCB", 2),
+        bullet("Training is rare."),
+        heading("Next steps", 2),
+        text("Write a statement."),
+        front=replace(LETTER, kind="jtai"),
+    )
+    assert [p.kind for p in paragraphs[1:]] == ["narrative", *["area-for-development"] * 4, "narrative"]
+    assert paragraphs[-2].section[1:] == ("Areas for improvement", "The LSCB")

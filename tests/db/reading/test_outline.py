@@ -13,6 +13,10 @@ def section(*headings: tuple[str, int]) -> tuple[str, ...]:
     return outline.section
 
 
+IN_CARE = "The experiences and progress of children looked after and achieving permanence"
+ADOPTION = "The graded judgement for adoption performance is that it is good"
+LEAVERS = "The graded judgement about the experience and progress of care leavers is that it is good."
+PART = "The local authority – Summary of findings"
 STEPS, AREA = "Next steps", "Children living in this area"
 
 
@@ -34,6 +38,17 @@ STEPS, AREA = "Next steps", "Children living in this area"
         # Neither a list nor a summary holds the findings after it.
         ([("Key strengths", 2), ("Inspection findings", 5)], ("Inspection findings",)),
         ([("Executive summary", 2), ("Inspection findings", 5)], ("Inspection findings",)),
+        # The parts of a judgement that is within another are its own.
+        (
+            [(IN_CARE, 3), ("Inspection findings", 4), (ADOPTION, 5), ("Summary", 5)],
+            (IN_CARE, ADOPTION, "Summary"),
+        ),
+        ([(IN_CARE, 3), (ADOPTION, 5), ("Inspection findings", 5), (LEAVERS, 5)], (IN_CARE, LEAVERS)),
+        # Two standard headings on one line open the whole part.
+        (
+            [(PART, 2), ("What does the LSCB need to improve?", 3)],
+            (PART, "What does the LSCB need to improve?"),
+        ),
         ([("Contents", 1), (STEPS, 5)], (STEPS,)),
     ],
 )
@@ -49,3 +64,14 @@ def test_findings_under_a_judgement_are_recorded_on_its_heading() -> None:
     assert not care_leavers.findings
     outline.enter("Inspection findings", 4)
     assert care_leavers.findings
+
+
+def test_in_a_letter_the_name_of_a_board_heads_a_topic_of_the_list() -> None:
+    for letter, expected in (
+        (True, ("Areas for improvement", "The Local Safeguarding Children Board")),
+        (False, ("The Local Safeguarding Children Board",)),
+    ):
+        outline = Outline(letter=letter)
+        outline.enter("Areas for improvement", 3)
+        outline.enter("The Local Safeguarding Children Board", 3)
+        assert outline.section == expected

@@ -127,8 +127,12 @@ def test_the_committee_report_of_2022() -> None:
     assert numbers == [
         *("1.1", None, "i", "ii", "3.1"),
         *(f"4.{n}" for n in range(1, 19)),
-        *("6.1", "6.2", "20.1", "21.1"),
+        *("6.1", "6.2"),
     ]
+    kinds = {p.number: p.kind for p in body(COUNCIL_2022)}
+    assert [kinds[f"4.{n}"] for n in (1, 2, 3)] == ["narrative"] * 3
+    assert {kinds[f"4.{n}"] for n in range(4, 19)} == {"finding"}  # what the inspectors found
+    assert (kinds["6.1"], kinds["6.2"]) == ("summary", "summary")
     assert starting(COUNCIL_2022, "Note Ofsted").text == "Note Ofsted Monitoring Letter"
 
 

@@ -33,7 +33,7 @@ def own(tmp_path: Path) -> Path:
 
 def test_the_seed_file_has_the_themes_of_the_list_with_scopes() -> None:
     themes = load_themes().themes
-    assert len(themes) == 26
+    assert len(themes) == 29
     assert all(theme.name and theme.scope and theme.terms for theme in themes)
     assert [theme.id for theme in themes if theme.background] == ["looked-after"]
 
@@ -133,3 +133,22 @@ def test_the_user_theme_file_is_the_named_one_else_the_configured_one(
     assert user_theme_file() is None
     (tmp_path / "themes.toml").write_text(OWN)
     assert user_theme_file() == tmp_path / "themes.toml"
+
+
+def test_an_old_id_extends_the_theme_that_it_stands_for_with_a_notice(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[[theme]]\nid = "cse"\n[theme.terms]\n"night safe team" = 4\n', encoding="utf-8")
+    tagger = Tagger.load(path)
+    assert "cse" not in tagger.names
+    assert tagger.tag("The night safe team is valued.")[0] == "exploitation"
+    assert len(tagger.notices) == 1
+    assert "'cse' is called 'exploitation' now" in tagger.notices[0]
+
+
+def test_a_list_of_ones_own_may_keep_an_old_id(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text("replace = true\n" + THEME.replace('"x"', '"cse"', 1) + '[theme.terms]\n"night" = 4\n')
+    tagger = Tagger.load(path)
+    assert list(tagger.names) == ["cse"]
+    assert tagger.tag("The night team") == ("cse",)
+    assert not tagger.notices

@@ -1,5 +1,7 @@
 """Nothing typed is a syntax error; what has a meaning is taken in it, all else is plain text."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,10 @@ from db.search.query_parser import MOST_WORDS, Term, parse
 
 def word(*words: str, **fields: bool) -> Term:
     return Term(words, **fields)
+
+
+def either(first: Term, *others: Term) -> Term:
+    return replace(first, alternatives=others)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +38,7 @@ def word(*words: str, **fields: bool) -> Term:
         ("don't ", [word("dont")]),
         ("100% ", [word("100")]),
         ("and/or ", [word("and"), word("or")]),
-        ("AND OR NOT ", [word("and"), word("or"), word("not")]),
+        ("AND and/or NOT ", [word("and"), word("or"), word("not")]),
         ("NEAR(a b) ", [word("near"), word("a"), word("b")]),
         ("text:care ", [word("text"), word("care")]),
         ("^care + leavers ", [word("care"), word("leavers")]),
@@ -51,7 +57,47 @@ def test_what_is_typed_becomes_terms(typed: str, terms: list[Term]) -> None:
     assert parsed.hint is None
 
 
-@pytest.mark.parametrize("typed", ["(" * 2000, "*", "-", '"', '""', "%", "\N{GRINNING FACE}", "…", "- - -"])
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("a | b ", [either(word("a"), word("b"))]),
+        ("a OR b ", [either(word("a"), word("b"))]),
+        ("a|b ", [either(word("a"), word("b"))]),
+        ("a || b ", [either(word("a"), word("b"))]),
+        ("a | b | c ", [either(word("a"), word("b"), word("c"))]),
+        ("x a | b y ", [word("x"), either(word("a"), word("b")), word("y")]),
+        ('MASH | "front door" ', [either(word("mash"), word("front", "door", phrase=True))]),
+        (
+            '"front door" OR "mash',
+            [either(word("front", "door", phrase=True), word("mash", phrase=True, open=True))],
+        ),
+        ("well-being | IRO ", [either(word("well", "being"), word("iro"))]),
+        ("-a | b ", [either(word("a", excluded=True), word("b"))]),
+        ("a | -b ", [word("a"), word("b", excluded=True)]),
+        ("~MASH ", [word("mash", widened=True)]),
+        ('~"front door" ', [word("front", "door", phrase=True, widened=True)]),
+        ("a or b ", [word("a"), word("or"), word("b")]),
+        ("ORDER ", [word("order")]),
+        ("| a ", [word("a")]),
+        ("a | ", [word("a")]),
+        ("a OR", [word("a")]),
+        ("OR a ", [word("a")]),
+        ("~ a ", [word("a")]),
+    ],
+)
+def test_alternatives_and_synonyms(typed: str, terms: list[Term]) -> None:
+    assert list(parse(typed).terms) == terms
+
+
+def test_a_term_says_where_it_was_typed() -> None:
+    parsed = parse('MASH "front door" and/or')
+    assert [parsed.text[slice(*term.span)] for term in parsed.terms] == ["MASH", '"front door"', "", ""]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["|", "OR", "| OR |", "~", "(" * 2000, "*", "-", '"', '""', "%", "\N{GRINNING FACE}", "…", "- - -"],
+)
 def test_what_has_no_word_is_told(typed: str) -> None:
     parsed = parse(typed)
     assert not parsed.terms

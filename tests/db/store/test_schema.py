@@ -49,6 +49,8 @@ def test_a_writer_stopped_while_it_makes_the_tables_leaves_nothing(tmp_path: Pat
             except sqlite3.DatabaseError:
                 conn.set_authorizer(None)
         with closing(sqlite3.connect(path)) as conn:
+            if schema.version(conn) == schema.SCHEMA_VERSION:  # stopped after the commit
+                continue
             assert schema.version(conn) == 0
             assert conn.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     assert steps > 200, "it was stopped many times before it came to an end"

@@ -122,6 +122,6 @@ def test_the_browser_gets_its_options_and_settings(
     monkeypatch.setattr("tui.app.browse", browse)
     monkeypatch.setattr("gc.disable", lambda: None)
     result = run_on_seeds(*args)
-    expected = {"theme": theme, "mouse": mouse, "keys": {"browse.sort": "z"}}
+    expected = {"query": None, "theme": theme, "mouse": mouse, "keys": {"browse.sort": "z"}}
     assert calls == [(seed_database, expected)]
     assert result.err.count("\n") == 1 and "no setting is called 'colour'" in result.err

@@ -189,7 +189,7 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
         "terminal": "term is_terminal size colours encoding remote mouse browser",
         "clipboard": "would_use ways osc52_limit in_tmux tmux_set_clipboard tmux_allow_passthrough in_screen",
         "database": "path size mode schema inspections paragraphs superseded you_may_write why_not writing_now "
-        "sound problems index_problems error",
+        "vectors sound problems index_problems error",
         "reading processes": "no_new_privileges no_network no_other_programs no_writing ends_with_its_parent remark",
         "own state": "path exists",
         "settings": "path read complaints",

@@ -76,3 +76,22 @@ def test_similar_paragraphs_are_filtered_as_usual(run_on_seeds: RunCommand) -> N
     asked = json.loads(out.splitlines()[0])
     _, out, _ = run_on_seeds("similar", asked["id"], "--authority", "sefton", "--format", "jsonl")
     assert {json.loads(line)["authority"] for line in out.splitlines()} == {"Sefton"}
+
+
+def test_what_changed_between_two_inspections(run_on_seeds: RunCommand) -> None:
+    status, out, _ = run_on_seeds("changes", *CHAIN[:2], "--format", "json")
+    found = json.loads(out)
+    assert status == 0 and list(found) == ["left", "right", "grades", "themes"]
+    assert any(change["right"] for theme in found["themes"] for change in theme["still"])
+    status, out, _ = run_on_seeds("changes", *CHAIN[:2], "--format", "markdown")
+    assert status == 0 and out.startswith("# What changed: St Helens")
+
+
+def test_related_paragraphs_follow_the_hits_and_say_so(run_on_seeds: RunCommand) -> None:
+    status, out, err = run_on_seeds("paragraphs", "runaways", "--related", "--limit", 5, "--format", "json")
+    found = json.loads(out)
+    assert status == 0 and len(found) == 5
+    assert [p["related"] for p in found] == sorted(p["related"] for p in found)
+    assert "missing" in found[-1]["text"] and "in other words" in err
+    _, out, _ = run_on_seeds("paragraphs", "caseloads", "--limit", 1, "--format", "json")
+    assert "related" not in json.loads(out)[0]

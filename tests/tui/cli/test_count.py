@@ -53,7 +53,7 @@ def test_an_unknown_field_is_reported_with_those_that_are_known(run_on_seeds: Ru
 def test_a_table_on_a_terminal_has_names_and_totals(run_on_seeds: RunCommand) -> None:
     result = run_on_seeds("count", "caseloads", "--by", "report-kind,year", "--format", "table")
     lines = result.out.splitlines()
-    assert lines[2].split()[0] == "report" and lines[2].split()[-1] == "all"
+    assert lines[2].split()[0] == "kind" and lines[2].split()[-1] == "all"
     assert lines[-1 if "†" not in lines[-1] else -2].split()[0] == "all"
 
 

@@ -54,6 +54,26 @@ def test_a_failure_is_repeated_on_stderr_unless_the_terminal_shows_it(
     assert {"1 added", "1 failed"} == set(result.err.splitlines()[-1].removeprefix("findings: ").split(", "))
 
 
+def test_files_that_are_no_reports_are_counted_refused_and_taken_in_on_request(
+    run_command: RunCommand, reports: Path, tmp_path: Path
+) -> None:
+    (reports / "empty.txt").unlink()
+    (reports / "budget.xlsx").write_bytes(b"x")
+    (reports / "list.txt").write_text("milk\nbread\n")
+    result = run_command("ingest", reports, "--db", tmp_path / "new.db", "--format", "json")
+    *_, refusal, summary = result.err.splitlines()
+    assert result.status == 1
+    assert refusal.endswith(
+        "list.txt: not recognised as an inspection report (no authority, no date); --as-other ingests it anyway"
+    )
+    assert summary.endswith("; 1 neither .pdf nor .txt, skipped")
+    again = run_command(
+        "ingest", reports / "list.txt", "--as-other", "--db", tmp_path / "new.db", "--format", "json"
+    )
+    assert again.status == 0
+    assert "not recognised as an inspection report: no authority, no date" in again.err
+
+
 @pytest.mark.parametrize("terminal", [True, False])
 def test_progress_of_an_ingest_is_shown_on_a_terminal_alone(
     run_command: RunCommand, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, terminal: bool

@@ -27,7 +27,7 @@ def test_every_theme_is_listed_with_its_count_and_scope(
     result = run_command("themes", "--retag", "--db", database, "--format", "json")
     assert result.status == 0 and "3 paragraphs" in result.err
     rows = list_themes(run_command, "--db", database)
-    assert len(rows) == 26
+    assert len(rows) == 29
     counts = {row["theme"]: row["paragraphs"] for row in rows}
     assert counts["workforce-caseloads"] == 1
     assert counts["private-fostering"] == 0
@@ -52,7 +52,7 @@ def test_a_file_is_checked_before_it_is_put_to_use(
     ours = tmp_path / "ours.toml"
     ours.write_text(OURS)
     assert [row["theme"] for row in list_themes(run_command, "--file", ours, "--db", database)] == ["kin"]
-    assert len(list_themes(run_command, "--db", database)) == 26
+    assert len(list_themes(run_command, "--db", database)) == 29
     assert run_command("themes", "--file", ours, "--retag", "--db", database).status == 0
     assert [(row["theme"], row["paragraphs"]) for row in list_themes(run_command, "--db", database)] == [
         ("kin", 1)
@@ -70,3 +70,15 @@ def test_a_broken_file_is_one_line_with_its_line_number(
     assert (result.status, result.out) == (2, "")
     assert result.err.count("\n") == 1
     assert "ours.toml, line 3: unknown key 'naem'" in result.err
+
+
+def test_an_old_id_in_a_file_is_understood_with_a_notice(
+    database: Path,  # noqa: F811
+    tmp_path: Path,
+    run_command: RunCommand,
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[[theme]]\nid = "disabled-children"\n[theme.terms]\n"signing" = 3\n', encoding="utf-8")
+    result = run_command("themes", "--file", own, "--db", database)
+    assert result.status == 0
+    assert "'disabled-children' is called 'send' now" in result.err

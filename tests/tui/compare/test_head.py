@@ -1,8 +1,12 @@
 """The head of a comparison, as lines of a width."""
 
+from dataclasses import replace
+
 import pytest
 
+from db.compare.counterparts import grade_changes
 from db.compare.records import Comparison, ComparisonRow, GradeChange
+from db.records import Judgement
 from tests.records import inspection, paragraph
 from tui.compare.head import ComparisonHead
 from tui.compare.model import ComparisonOptions
@@ -107,3 +111,15 @@ def test_the_change_of_each_area_is_on_a_line_with_others_where_there_is_room(
     assert head[-1] == "─" * width
     assert head[-1 - len(lines) : -1] == lines
     assert head[-2 - len(lines)].startswith(" matched")
+
+
+def test_a_grade_of_two_areas_is_marked_with_its_row_as_printed() -> None:
+    label = "The experiences and progress of children in care and care leavers"
+    row = tuple(Judgement(a, "good", label, "Good", combined=True) for a in ("in-care", "care-leavers"))
+    head = ComparisonHead()
+    right = replace(RIGHT, judgements=row)
+    head.comparison = Comparison(LEFT, right, grade_changes(LEFT, right), ROWS)
+    lines = ["".join(text for text, _ in line) for line in head.build_lines(120)]
+    assert any("care leavers  – → G+" in line for line in lines)
+    assert f" + one grade of two areas, printed “{label}”" in lines
+    assert not any("+" in line for line in head_lines(CHANGES, 120))

@@ -58,8 +58,8 @@ def test_rows_are_grouped_and_filtered_by_the_view(options: ComparisonOptions, g
 @pytest.mark.parametrize(
     ("row", "sign", "words"),
     [
-        (MATCHED, "~", "same matter"),
-        (replace(MATCHED, right=paragraph(1, "missing"), similarity=0.99), "=", "nearly the same words"),
+        (MATCHED, "~", "probably the same matter"),
+        (replace(MATCHED, right=paragraph(1, "missing"), similarity=0.99), "=", "same matter"),
         (LEFT, "-", "only on the left"),
         (RIGHT, "+", "only on the right"),
     ],
@@ -78,6 +78,12 @@ def test_alternatives_are_chosen_cyclically() -> None:
     assert [row.right.seq for row in chosen if row.right] == [11, 13, 14, 11]
     assert [c.paragraph.seq for c in chosen[1].alternatives] == [11, 14]
     assert chosen[1].similarity == 0.4
+
+
+def test_the_nearest_are_shown_in_turn_where_no_counterpart_is_likely_enough() -> None:
+    row = replace(LEFT, alternatives=(Counterpart(paragraph(13), 0.4), Counterpart(paragraph(14), 0.3)))
+    chosen = [choose_counterpart(row, n) for n in range(4)]
+    assert [row.right.seq if row.right else None for row in chosen] == [None, 13, 14, None]
 
 
 def test_a_letter_without_dates_on_site_is_offered_by_its_publication() -> None:

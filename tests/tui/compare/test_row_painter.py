@@ -92,15 +92,15 @@ def test_the_bar_marks_every_line_of_the_current_row_on_its_left() -> None:
 @pytest.mark.parametrize(
     ("row", "note"),
     [
-        (PAIR, "nearly the same words · Left · Right"),
-        (SAME_SECTION, "nearly the same words · Left"),
+        (PAIR, "probably the same matter · Left · Right"),
+        (SAME_SECTION, "probably the same matter · Left"),
         (
             replace(PAIR, alternatives=(ALTERNATIVE,)),
-            "nearly the same words · 1 other counterpart: a · Left · Right",
+            "probably the same matter · 1 other counterpart: a · Left · Right",
         ),
         (
             replace(SAME_SECTION, alternatives=(ALTERNATIVE, ALTERNATIVE)),
-            "nearly the same words · 2 other counterparts: a · Left",
+            "probably the same matter · 2 other counterparts: a · Left",
         ),
         (ONLY_RIGHT, "only on the right · Right"),
         (LONG, "only on the left"),
@@ -113,8 +113,8 @@ def test_an_open_row_ends_in_a_note(row: ComparisonRow, note: str) -> None:
 @pytest.mark.parametrize(
     ("width", "note"),
     [
-        (44, "nearly the same words · Left · Right"),
-        (43, "nearly the same words · Left · Rig…"),
+        (47, "probably the same matter · Left · Right"),
+        (46, "probably the same matter · Left · Rig…"),
     ],
 )
 def test_a_note_is_cut_before_the_last_cell(width: int, note: str) -> None:

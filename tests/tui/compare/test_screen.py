@@ -163,7 +163,7 @@ async def test_another_view_scrolls_to_the_row_under_the_cursor(pilot: Driver) -
 
 async def test_a_row_without_another_counterpart_is_reported(pilot: Driver) -> None:
     screen = await open_comparison(pilot)
-    await pilot.press("v", "v")
+    await pilot.press("v", "v", "v")
     row = comparison_view(screen).row
     await pilot.press("a")
     assert notice(screen) == NO_ALTERNATIVE

@@ -103,7 +103,7 @@ def is_readable(form: str, path: Path) -> bool:
         return bool(rows) and all(len(row) == len(first) for row in rows)
     if form == PLOT:
         return Tree.fromstring(text).tag.endswith("svg")  # noqa: S314 - our own drawing
-    return {"ris": "TY  - RPRT", "bibtex": "@techreport{", "markdown": "#"}.get(form, "Helens") in text
+    return {"ris": "TY  - RPRT", "bibtex": "@techreport{", "markdown": "#"}.get(form, "inspected") in text
 
 
 @pytest.mark.parametrize(

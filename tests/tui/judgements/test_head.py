@@ -119,3 +119,13 @@ SOURCE = " ILACS inspection, 1–5 Nov 2021"
 )
 def test_the_source_of_a_grade_is_described(latest_grade: LatestGrade, words: str) -> None:
     assert describe_printed_grade(latest_grade) == words
+
+
+def test_a_grade_of_two_areas_is_told_with_its_row_as_printed() -> None:
+    label = "The experiences and progress of children in care and care leavers"
+    judged = replace(
+        graded_inspection("Barnet", "2019-06-01"),
+        judgements=(Judgement("care-leavers", "good", label, "Good", combined=True),),
+    )
+    words = describe_printed_grade(LatestGrade("care-leavers", "good", judged))
+    assert words.endswith(f"· one grade of two areas, printed “{label}: Good”")

@@ -266,6 +266,16 @@ async def test_enter_on_a_weak_match_does_not_change_the_query(pilot: Driver) ->
     assert first_labels(pilot)[0] == "Liverpool"
     await pilot.press("enter")
     assert "only mentions it" in screen_text(pilot) and screen.search_query == Query()
+    await pilot.press("escape")
+    screen.search_query = fostering = Query(text="fostering")
+    await wait_until(pilot, lambda: is_idle(screen), "an answer")
+    for typed, label in (("ewest", "Sort by newest"), ("lear the", "Clear the search and every filter")):
+        await open_palette(pilot, typed)
+        assert first_labels(pilot)[0] == label
+        await pilot.press("enter", "escape")
+        assert screen.search_query == fostering and len(pilot.app.screen_stack) == 1
+    screen.search_query = Query()
+    await open_palette(pilot, "iverpoo")
     await pilot.press("down", "up", "enter")
     await wait_until(pilot, lambda: screen.search_query == Query(authority=("Liverpool",)), "the filter")
 

@@ -52,6 +52,7 @@ def test_the_lead_inspector_is_a_name_alone_or_nobody(text: str, inspector: str 
         ("Lead inspectors: Ann One and\nBen Two", "Ann One and Ben Two"),
         ("Lead inspectors: Ann One &\nBen Two", "Ann One and Ben Two"),
         ("Lead inspector: Ann One.", "Ann One"),
+        ("Lead inspector on site: Ann One", "Ann One"),
         ("Lead inspector:\nPaula One-Two\nHer Majesty’s Inspector", "Paula One-Two"),
         ("Lead inspector: Tracey Example, Her Majesty's Inspector (HMI)", "Tracey Example"),
     ],
@@ -59,6 +60,12 @@ def test_the_lead_inspector_is_a_name_alone_or_nobody(text: str, inspector: str 
 def test_a_lead_inspectors_office_is_no_part_of_the_name(field: str, inspector: str) -> None:
     text = ILACS_2022.replace("Lead inspector: Alison Example, His Majesty’s Inspector", field)
     assert read_front(text).lead_inspector == inspector
+
+
+@pytest.mark.parametrize("field", ["the regional team", "to be confirmed", "Ann and the team"])
+def test_words_without_capitals_are_no_name(field: str) -> None:
+    text = ILACS_2022.replace("Alison Example, His Majesty’s Inspector", field)
+    assert read_front(text).lead_inspector is None
 
 
 def test_a_cover_without_a_lead_inspector_has_none() -> None:

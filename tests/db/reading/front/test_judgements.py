@@ -70,6 +70,16 @@ def test_the_safeguarding_board_has_a_judgement_of_its_own(sentence: str, grade:
         ("Children’s services in the Isles of Scilly are good", "good"),
         ("Childrens services in Anytown require improvement to\nbe good", "requires-improvement"),
         ("Children’s services in Anytown are good at listening.", None),
+        ("The overall judgement is that children’s services are\ninadequate.²", "inadequate"),
+        ("The overall judgement is that children’s services are inadequate.2", "inadequate"),
+        ("The overall judgement is that children’s service requires\nimprovement²", "requires-improvement"),
+        ("Children’s services require improvement to be good", "requires-improvement"),
+        ("Children’s services in St. Helens are good", "good"),
+        (
+            "Children’s services in the Borough of Redcar and Cleveland area require\nimprovement to be Good",
+            "requires-improvement",
+        ),
+        ("The overall effectiveness of children’s services in Anytown is inadequate", "inadequate"),
     ],
 )
 def test_the_overall_judgement_of_a_single_inspection_is_a_sentence(sentence: str, grade: str | None) -> None:
@@ -210,3 +220,19 @@ Overall effectiveness Good
 Capacity to improve Good
 """
     assert told("Record of main findings\n" + text, "other") == ()
+
+
+def test_a_combined_row_is_a_judgement_of_both_areas_and_marked() -> None:
+    judgements = {judgement.area: judgement for judgement in told(FOUR_ROWS, "ilacs")}
+    label = "The experiences and progress of children in care and care leavers"
+    for area in ("in-care", "care-leavers"):
+        found = judgements[area]
+        assert (found.grade, found.label, found.combined) == ("good", label, True)
+    assert not any(found.combined for area, found in judgements.items() if "care" not in area)
+
+
+def test_two_rows_are_two_judgements_and_not_combined() -> None:
+    text = FOUR_ROWS.replace("children in care and care leavers\nGood", "children in care\nGood")
+    text = text.replace("Overall", "The experiences and progress of\ncare leavers\nInadequate\nOverall", 1)
+    found = {j.area: (j.grade, j.combined) for j in told(text, "ilacs")}
+    assert (found["in-care"], found["care-leavers"]) == (("good", False), ("inadequate", False))

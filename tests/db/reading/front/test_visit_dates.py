@@ -38,6 +38,17 @@ def test_publication_is_what_the_report_prints_else_a_date_in_the_files_name(
             "2018-02-13",
         ),
         ("of a focused visit. Since the inspection of 3 May 2016, much has changed.", None, None),
+        (
+            "of a focused visit. Between 26 and 30 June 2017, Ofsted, the Care Quality Commission (CQC), Her Majesty’s"
+            " Inspectorate of Constabulary and Fire and Rescue Services (HMICFRS) and Her Majesty’s Inspectorate of"
+            " Probation (HMI Probation) undertook a joint inspection.",
+            "2017-06-26",
+            "2017-06-30",
+        ),
+        # The year is the letter's, or the one before where that would be after it.
+        ("of a focused visit. Between 16 May and 20 May, Ofsted visited Kent.", "2022-05-16", "2022-05-20"),
+        ("of a focused visit. Between 5 and 9 December, Ofsted visited Kent.", "2021-12-05", "2021-12-09"),
+        ("of a focused visit. Since 5 May, much has changed.", None, None),
         ("of a focused visit. Inspectors visited Kent from 17 to 19 March 2021.", "2021-03-17", "2021-03-19"),
     ],
 )

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from db.compare import terms
+from db.vectors import stems as stemming
 
 WORDS = [
     f"{word}{end}"
@@ -24,7 +24,7 @@ def switching_often() -> Iterator[None]:
 
 
 def test_stems_are_the_same_whoever_asks_at_the_same_time(switching_often: None) -> None:
-    uncached = terms.stem.__wrapped__  # without the cache
+    uncached = stemming.stem.__wrapped__  # without the cache
     expected = [uncached(word) for word in WORDS] * 100
 
     def stems(_: int) -> list[str]:

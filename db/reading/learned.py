@@ -1,0 +1,114 @@
+"""Learned weights: linear models over named features, read from `seeds/weights.json`.
+
+    {"present": {"classes": ["assessment", ...], "bias": [-312, ...], "weights": {"w caseload": [27, 84, 3, -12], ...}}}
+
+Weights are in hundredths: here the stem "caseload" adds 0.84 to class 27 and takes 0.12 from class 3, counted from 0 in
+the list of classes. A feature's name begins with what it is about: `w` a stem, `p` a pair of stems, `f` a stem of the
+first sentence, `l` of the last, `h` of a heading, `k` the kind of paragraph; `=` and the words after it a figure made
+by the rules. The file is made by `tests/theme_model/train.py`; numbers are added in the order of the text, so that
+every machine comes to the same answer.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, NamedTuple
+
+HUNDREDTHS: Final = 100  # as which weights are stored: enough for the third decimal of a score
+STEPS: Final = 1024  # to which the value of a feature is rounded
+FIELD_BYTES: Final = 5  # of a class in a packed number: room for a thousand features of the largest weights
+FIELD: Final = 8 * FIELD_BYTES
+MIDDLE: Final = 1 << (FIELD - 1)  # added to each field, so that none is below zero
+
+
+class LinearModel:
+    """A weight for each feature and class. May be used from any thread.
+
+    The weights of a feature are packed into one integer, FIELD bits for each class, so that one multiplication and one
+    addition do for all classes: ten times faster than a loop over them, and exact.
+    """
+
+    def __init__(
+        self, classes: Sequence[str], bias: Sequence[int], weights: Mapping[str, Sequence[int]]
+    ) -> None:
+        """`bias` and `weights` in hundredths; `weights`: feature to class, weight, class, weight ..."""
+        self.classes = tuple(classes)
+        self.bias = tuple(value / HUNDREDTHS for value in bias)
+        self._rows = weights
+        self._packed = {feature: _packed(row) for feature, row in weights.items()}
+        start = [number for place, value in enumerate(bias) for number in (place, value * STEPS + MIDDLE)]
+        self._start = _packed(start)
+        self._classes: dict[int, dict[str, float]] = {}  # the weights by class, made on demand
+
+    def margins(self, features: Mapping[str, float]) -> list[float]:
+        """A number for each class; the larger, the likelier."""
+        total = self._start
+        packed = self._packed
+        for feature, value in features.items():
+            weights = packed.get(feature)
+            if weights:
+                total += weights * int(value * STEPS)
+        fields = total.to_bytes(FIELD_BYTES * len(self.classes) + 1, "little")
+        return [
+            (int.from_bytes(fields[at : at + FIELD_BYTES], "little") - MIDDLE) / (HUNDREDTHS * STEPS)
+            for at in range(0, FIELD_BYTES * len(self.classes), FIELD_BYTES)
+        ]
+
+    def margin(self, features: Mapping[str, float], number: int) -> float:
+        """The margin of class `number` alone."""
+        return self.bias[number] + sum(self.contributions(features, number).values())
+
+    def contributions(self, features: Mapping[str, float], number: int) -> dict[str, float]:
+        """What each feature adds to the margin of class `number`; those that add nothing are left out."""
+        weights = self._by_class(number)
+        return {
+            feature: value * weights[feature] for feature, value in features.items() if feature in weights
+        }
+
+    def _by_class(self, number: int) -> dict[str, float]:
+        weights = self._classes.get(number)
+        if weights is None:
+            weights = {
+                feature: row[at + 1] / HUNDREDTHS
+                for feature, row in self._rows.items()
+                for at in range(0, len(row), 2)
+                if row[at] == number
+            }
+            self._classes[number] = weights
+        return weights
+
+
+def _packed(row: Sequence[int]) -> int:
+    """The numbers of a row (class, number, class, number ...) as one integer."""
+    return sum(row[at + 1] << (FIELD * row[at]) for at in range(0, len(row), 2))
+
+
+class ThemeModels(NamedTuple):
+    """Which themes a paragraph has, and which of them comes first."""
+
+    present: LinearModel
+    first: LinearModel
+
+
+@cache
+def theme_models() -> ThemeModels:
+    """The models of the themes."""
+    return ThemeModels(read_model(_stored()["present"]), read_model(_stored()["first"]))
+
+
+@cache
+def tone_model() -> LinearModel:
+    """The model of the tone; its classes are the codes of codes.TONES."""
+    return read_model(_stored()["tone"])
+
+
+def read_model(stored: Mapping[str, Any]) -> LinearModel:
+    """The model of a JSON object with `classes`, `bias` and `weights`."""
+    return LinearModel(stored["classes"], stored["bias"], stored["weights"])
+
+
+@cache
+def _stored() -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(files("seeds").joinpath("weights.json").read_text(encoding="utf-8"))
+    return content

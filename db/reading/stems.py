@@ -1,0 +1,42 @@
+"""The words of a text as stems, sentence by sentence: what the learned weights are about."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+import snowballstemmer
+
+from db.reading.phrases import STOP
+
+CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
+_STEMMER: Final = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=CACHED_WORDS)
+def stem(word: str) -> str:
+    """The stem of one lower-case word."""
+    return str(_STEMMER.stemWord(word))
+
+
+def sentences(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The sentences of `words` (from `phrases.tokens`), without their ends; none is empty."""
+    start = 0
+    for at, word in enumerate(words):
+        if word == STOP:
+            if at > start:
+                yield words[start:at]
+            start = at + 1
+    if len(words) > start:
+        yield words[start:]
+
+
+def damped(counts: Mapping[str, int], length: float) -> dict[str, float]:
+    """Feature to value: the logarithm of its count, with the features of single words ("w …") scaled to `length`.
+
+    A long text has more words than a short one, and must not be surer of every theme for that.
+    """
+    logs = {feature: 1.0 + math.log(count) if count > 1 else 1.0 for feature, count in counts.items()}
+    norm = math.sqrt(sum(value * value for feature, value in logs.items() if feature[0] == "w")) or 1.0
+    factor = length / norm
+    return {feature: value * factor for feature, value in logs.items()}

@@ -1,0 +1,92 @@
+"""A paragraph as the features by which its themes are learned: stems, pairs, headings, its kind, what the rules say."""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+from db.reading.phrases import STOP, tokens
+from db.reading.stems import CACHED_WORDS, damped, stem
+
+LENGTH: Final = 2.0  # of a text's stems, beside the figures of the rules; fitted by cross-validation
+HEADINGS: Final = 2  # the innermost: those above stand over most of a report
+HEADING_VALUE: Final = 0.5
+KIND_VALUE: Final = 0.7
+CACHED_SECTIONS: Final = 2_000
+
+# They say nothing of a subject.
+FUNCTION_WORDS: Final = frozenset(
+    """a about after again all also although always among an and another any are around as at be because been before
+    being below between both but by can could did do does done down during each either even every few for from further
+    had has have he her here hers him his how however i if in into is it its itself just made make many may me more most
+    much must my nor not number of off often on once one only or other others our out over own quite same she should
+    since so some such than that the their theirs them then there therefore these they this those through to too two
+    under until up upon us very was we well were what when where whether which while who whom whose why will with within
+    without would yet you your inspector inspectors""".split()
+)
+
+_STEMS: Final[dict[str, str]] = {}  # word to its stem; "" for a function word
+
+
+def _content_stem(word: str) -> str:
+    """The stem of a word, "" for a function word; cached."""
+    if len(_STEMS) >= CACHED_WORDS:
+        _STEMS.clear()
+    found = _STEMS[word] = "" if word in FUNCTION_WORDS else stem(word)
+    return found
+
+
+def theme_features(
+    words: Sequence[str],
+    section: Sequence[str],
+    kind: str,
+    rule_scores: Mapping[str, float],
+    heading_scores: Mapping[str, float],
+    ignored: Collection[int] = (),
+) -> dict[str, float]:
+    """Feature to value. `words`: `tokens` of the text; scores: theme to score; `ignored`: places of words left out."""
+    features = _text_features(words, ignored)
+    for heading in section[-HEADINGS:]:
+        for feature in _heading_features(heading):
+            features[feature] = HEADING_VALUE
+    features["k " + kind] = KIND_VALUE
+    best = max(1.0, max(rule_scores.values(), default=1.0))
+    for theme, score in rule_scores.items():
+        if score > 0:
+            features["=rule " + theme] = math.log1p(score)
+            features["=share " + theme] = score / best
+        elif score < 0:
+            features["=against " + theme] = 1.0
+    for theme, score in heading_scores.items():
+        features["=heading " + theme] = score / 2
+    return features
+
+
+def _text_features(words: Sequence[str], ignored: Collection[int]) -> dict[str, float]:
+    counts: defaultdict[str, int] = defaultdict(int)
+    if ignored:
+        words = ["the" if at in ignored else word for at, word in enumerate(words)]
+    is_first, before = True, ""
+    for word in words:
+        if word == STOP:
+            is_first, before = is_first and not counts, ""
+            continue
+        found = _STEMS.get(word)
+        if found is None:
+            found = _content_stem(word)
+        if not found:
+            continue
+        counts["w " + found] += 1
+        if is_first:
+            counts["f " + found] += 1
+        if before:
+            counts["p " + before + " " + found] += 1
+        before = found
+    return damped(counts, LENGTH)
+
+
+@lru_cache(maxsize=CACHED_SECTIONS)
+def _heading_features(heading: str) -> tuple[str, ...]:
+    stems = {stem(word) for word in tokens(heading) if word.isalnum() and word not in FUNCTION_WORDS}
+    return tuple("h " + found for found in sorted(stems))

@@ -1,0 +1,141 @@
+"""A paragraph as the features by which its tone is learned: cues sentence by sentence, stems, where they stand.
+
+What decides whether a text is mixed is the share of the text that goes the other way, and its last sentence: so the
+cues are weighed for each sentence, and the sentences are counted by their words.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from db.reading.stems import damped, sentences, stem
+from db.reading.tone_cues import Weighed, begins_with_instruction, weigh
+
+LENGTH: Final = 4.0  # of a text's stems, beside the figures of the cues; fitted by cross-validation
+PAIR: Final = 0.7  # a pair of words, relative to a single one
+CUED: Final = 0.3  # praise and criticism of a sentence that says something either way
+GOOD: Final = 0.3  # up to this share of criticism a sentence praises
+BAD: Final = 0.65  # from this share it criticises
+PLAIN: Final = 0.8  # the criticism of a sentence that says it plainly
+FIFTH: Final = 0.15  # the share of the words from which a side has weight: "about a fifth", less a rounding
+MOST_SENTENCES: Final = 6
+SHARES: Final = (0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9)
+
+# They say nothing of a tone. "Not", "too", "all", "some" and the like do.
+FUNCTION_WORDS: Final = frozenset(
+    """a an and are as at be been by for from has have he her his i in is it its of on or our she that the their them
+    they this to was were will with which who""".split()
+)
+
+
+def tone_features(words: Sequence[str], kind: str) -> dict[str, float]:
+    """Feature to value. `words`: `tokens` of the text; `kind`: of the paragraph."""
+    features = damped(_counts(words), LENGTH)
+    for feature in features:
+        if feature[0] in "pf":
+            features[feature] *= PAIR
+    whole, parts = weigh(words)
+    features["k " + kind] = 1.0
+    features.update(_figures(whole, parts))
+    if begins_with_instruction(words):
+        features["=instructs"] = 1.0
+    return features
+
+
+def _counts(words: Sequence[str]) -> Counter[str]:
+    """Stems (w), those of the first (f) and last sentence (l), and pairs of words (p)."""
+    counts: Counter[str] = Counter()
+    parts = list(sentences(words))
+    for number, sentence in enumerate(parts):
+        before = "^"
+        is_last = 0 < number == len(parts) - 1
+        for word in sentence:
+            if word in FUNCTION_WORDS:
+                found = word
+            else:
+                found = stem(word)
+                counts["w " + found] += 1
+                if is_last:
+                    counts["l " + found] += 1
+                if not number:
+                    counts["f " + found] += 1
+            counts[f"p {before} {found}"] += 1
+            before = found
+    return counts
+
+
+def _figures(whole: Weighed, parts: Sequence[tuple[Weighed, int]]) -> dict[str, float]:
+    """What the cues say of the whole text, of its first and last sentence, and of the shares of either side."""
+    figures = {
+        "=praise": math.log1p(whole.praise),
+        "=criticism": math.log1p(whole.criticism),
+        f"=sentences {min(len(parts), MOST_SENTENCES)}": 0.5,
+    }
+    total = whole.praise + whole.criticism
+    if total:
+        share = whole.criticism / total
+        figures["=share"] = share
+        figures["=even"] = 4 * share * (1 - share)
+        figures.update({f"=share over {limit}": 1.0 for limit in SHARES if share > limit})
+    else:
+        figures["=no cue"] = 1.0
+    if whole.contrasted:
+        figures["=contrast"] = 1.0
+    if whole.formal:
+        figures["=formal"] = 1.0
+    if parts:
+        figures.update(_place("first", parts[0], parts))
+        figures.update(_place("last", parts[-1], parts))
+        figures.update(_sides(parts))
+    return figures
+
+
+def _place(name: str, part: tuple[Weighed, int], parts: Sequence[tuple[Weighed, int]]) -> dict[str, float]:
+    found, words = part
+    total = found.praise + found.criticism
+    figures = {
+        f"={name} praise": math.log1p(found.praise),
+        f"={name} criticism": math.log1p(found.criticism),
+    }
+    if total:
+        figures[f"={name} share"] = found.criticism / total
+    if len(parts) > 1:
+        figures[f"={name} length"] = words / sum(count for _, count in parts)
+    return figures
+
+
+def _sides(parts: Sequence[tuple[Weighed, int]]) -> dict[str, float]:
+    """The shares of the words in sentences that praise, that criticise and that do both."""
+    words = sum(count for _, count in parts)
+    good = bad = both = plain = 0.0
+    for found, count in parts:
+        total = found.praise + found.criticism
+        if total <= CUED:
+            continue
+        share = found.criticism / total
+        if share < GOOD:
+            good += count / words
+        elif share > BAD:
+            bad += count / words
+            plain += count / words if found.criticism >= PLAIN else 0.0
+        else:
+            both += count / words
+    figures = {
+        "=good": good,
+        "=bad": bad,
+        "=both": both,
+        "=lesser side": 4 * min(good + both / 2, bad + both / 2),
+    }
+    if min(good, bad) > FIFTH:
+        figures["=two sides"] = 1.0
+    if plain > FIFTH and good > FIFTH:
+        figures["=plain criticism beside praise"] = 1.0
+    if bad > FIFTH and not good and not both:
+        figures["=criticism alone"] = 1.0
+    if good > FIFTH and not bad and not both:
+        figures["=praise alone"] = 1.0
+    last = parts[-1][0]
+    if len(parts) > 1 and good and last.criticism > max(CUED, 1.5 * last.praise):
+        figures["=closes with criticism"] = 1.0
+    return figures

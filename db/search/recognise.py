@@ -1,0 +1,155 @@
+"""Names in the text of a query: authorities, regions, dates, grades, kinds of report, areas and themes, as filters.
+
+Pure: the names are passed in (`db.store.filter_names` reads them). The text is left as it is: a recognised name is an
+offer. Nothing is recognised inside quotes, in an excluded word, or in alternatives.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from db.query import Query
+from db.search.normalise import printed_words
+
+
+class Name(NamedTuple):
+    """What a name stands for: a value of a facet of `Query`."""
+
+    facet: str
+    value: str
+    label: str
+
+
+# Normalised words -> what they may stand for, the likeliest first.
+Names = Mapping[tuple[str, ...], tuple[Name, ...]]
+
+
+class Offer(NamedTuple):
+    """A filter: values of facets of `Query`, or `since` and `until` with an ISO date."""
+
+    fields: tuple[tuple[str, str], ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A part of the text, `start` to `end`, and the filters that it may stand for, the likeliest first."""
+
+    start: int
+    end: int
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The places of names in a text, in order, and the text that is left without them."""
+
+    places: tuple[Place, ...] = ()
+    rest: str = ""
+
+
+# Quoted text, excluded words, and the words on both sides of | or OR.
+_UNTOUCHED: Final = re.compile(r'[-~]?["“”„][^"“”„]*["“”„]?|(?<!\S)[-~]\S+|\S+(?:\s*\|\s*\S+|\s+OR\s+\S+)+')
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_RANGE_WORDS: Final = frozenset({"to", "and", "until"})
+_SINCE: Final = frozenset({"since", "from"})
+_UNTIL: Final = frozenset({"until", "till"})
+# Words before a name that belong to it: "in St Helens".
+_LINKS: Final = frozenset({"in", "at", "of", "for", "by"})
+
+_Word = tuple[int, int, str]
+
+
+def recognise(text: str, names: Names) -> Recognised:
+    """The names in a text. The longest name wins; of several of the same words the likeliest is offered first."""
+    closed = [match.span() for match in _UNTOUCHED.finditer(text)]
+    words = [word for word in printed_words(text) if not any(a <= word[0] < b for a, b in closed)]
+    longest = max(map(len, names), default=0)
+    places = tuple(_places(words, names, longest))
+    return Recognised(places, _without(text, words, places) if places else text)
+
+
+def apply(query: Query, recognised: Recognised, facets: Sequence[str] | None = None) -> Query:
+    """The query with the likeliest offer of each place as filters, and the rest of the text as its text.
+
+    Only offers whose facets are all in `facets` are applied, if given; the text must be that of `recognised`.
+    """
+    chosen = [
+        (place, offer)
+        for place in recognised.places
+        for offer in place.offers[:1]
+        if facets is None or all(facet in facets for facet, _ in offer.fields)
+    ]
+    words = list(printed_words(query.text))
+    if chosen:
+        query = replace(query, text=_without(query.text, words, [place for place, _ in chosen]))
+    for _, offer in chosen:
+        for facet, value in offer.fields:
+            if facet == "since":
+                query = replace(query, since=value)
+            elif facet == "until":
+                query = replace(query, until=value)
+            elif value not in query.values(facet):
+                query = query.toggled(facet, value)
+    return query
+
+
+def _places(words: Sequence[_Word], names: Names, longest: int) -> Iterator[Place]:
+    i = 0
+    while i < len(words):
+        length, offers = _dates(words, i)
+        if not length:
+            length, offers = _longest_name(words, i, names, longest)
+        if length:
+            yield Place(words[i][0], words[i + length - 1][1], offers)
+        i += max(1, length)
+
+
+def _longest_name(
+    words: Sequence[_Word], i: int, names: Names, longest: int
+) -> tuple[int, tuple[Offer, ...]]:
+    for length in range(min(longest, len(words) - i), 0, -1):
+        found = names.get(tuple(word for _, _, word in words[i : i + length]))
+        if found:
+            return length, tuple(Offer(((name.facet, name.value),), name.label) for name in found)
+    return 0, ()
+
+
+def _dates(words: Sequence[_Word], i: int) -> tuple[int, tuple[Offer, ...]]:
+    """`since 2022`, `before 2019`, `between 2019 and 2023`, `2019 to 2023`: how many words, and the filter."""
+    here = [word for _, _, word in words[i : i + 4]]
+    starts = here[1:] if here[0] in ("between", "from") else here
+    if (
+        len(starts) > 2
+        and _YEAR.fullmatch(starts[0])
+        and starts[1] in _RANGE_WORDS
+        and _YEAR.fullmatch(starts[2])
+    ):
+        first, last = sorted((starts[0], starts[2]))
+        fields = (("since", f"{first}-01-01"), ("until", f"{last}-12-31"))
+        return 3 + len(here) - len(starts), (Offer(fields, f"{first} to {last}"),)
+    if len(here) < 2 or not _YEAR.fullmatch(here[1]):
+        return 0, ()
+    if here[0] in _SINCE:
+        return 2, (Offer((("since", f"{here[1]}-01-01"),), f"since {here[1]}"),)
+    if here[0] == "after":
+        return 2, (Offer((("since", f"{int(here[1]) + 1}-01-01"),), f"after {here[1]}"),)
+    if here[0] in _UNTIL:
+        return 2, (Offer((("until", f"{here[1]}-12-31"),), f"until {here[1]}"),)
+    if here[0] == "before":
+        return 2, (Offer((("until", f"{int(here[1]) - 1}-12-31"),), f"before {here[1]}"),)
+    return 0, ()
+
+
+def _without(text: str, words: Sequence[_Word], places: Sequence[Place]) -> str:
+    """The text without the places and the small words that led to them, with single spaces."""
+    left: list[str] = []
+    at = 0
+    for place in places:
+        before = [word for word in words if at <= word[0] and word[1] <= place.start]
+        start = before[-1][0] if before and before[-1][2] in _LINKS else place.start
+        left.append(text[at:start])
+        at = place.end
+    left.append(text[at:])
+    return " ".join(" ".join(left).split()).strip(" ,;:")

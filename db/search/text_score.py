@@ -1,0 +1,181 @@
+"""The score of a text for a query, by where and how often its units occur."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
+
+from db.search.plan import Variant
+from db.search.units import Unit
+
+# BM25, with its usual k1 and b: how soon more occurrences count no more, and how much the length matters.
+_K1: Final = 1.2
+_B: Final = 0.75
+_USUAL_LENGTH: Final = 500  # characters of a paragraph, about
+# A shorter paragraph is a bare bullet: it is not more about its words because it has few.
+_LEAST_LENGTH: Final = 200
+# A unit whose parts occur apart, and never as a whole, counts as half an occurrence.
+_APART: Final = 0.5
+# Words are looked up if their first letters are those of a word that is searched for.
+_BEGINNING: Final = 3
+_LETTERS: Final = 6  # characters of a word with the space after it, about
+_SENTENCE_END: Final = re.compile(r"[.!?;] |\n")
+_DROPPED: Final = re.compile("[\u0300-\u036f\u00ad]")  # accents and soft hyphens
+
+# The weight of each feature of a text, chosen on the judged queries of `ranking.jsonl`: halves of them chose nearly
+# the same. What a paragraph is mostly about is said often and early; that the words are neighbours says less.
+OFTEN: Final = 1.0
+TYPED: Final = 0.3
+CLOSE: Final = 0.2
+EARLY: Final = 0.3
+FIRST: Final = 0.05
+
+
+# Where a unit is named: the place, the unit, the slots (words of units, numbered) that it fills, and whether as typed.
+_Hit = tuple[int, int, tuple[int, ...], bool]
+
+
+class _Meaning(NamedTuple):
+    """What a word stands for: `phrase` follows it, if it is the first word of one."""
+
+    unit: int
+    slots: tuple[int, ...]
+    whole: bool
+    typed: bool
+    phrase: "re.Pattern[str] | None" = None
+
+
+class TextScorer:
+    """Finds the units of one query in texts. There must be a unit."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self._rarities = [unit.rarity for unit in units]
+        self._rarity = sum(self._rarities)
+        self._rarest = max(range(len(units)), key=self._rarities.__getitem__)
+        parts = [part for unit in units for part in unit.parts]
+        self._part_rarities = [part.rarity for part in parts]
+        self._rarity_of_parts = sum(self._part_rarities) or 1.0
+        starts = [0, *accumulate(len(unit.parts) for unit in units)]
+        self._slots = [tuple(range(first, last)) for first, last in pairwise(starts)]
+        self._meanings: defaultdict[str, list[_Meaning]] = defaultdict(list)
+        for n, unit in enumerate(units):
+            self._add(n, unit)
+        prefixes = tuple(word[:-1] for word in self._meanings if word.endswith("*"))
+        self._prefixes = tuple(prefix for prefix in prefixes if prefix)
+        self._words = _words_beginning(
+            {word.removesuffix("*")[:_BEGINNING] for word in self._meanings} - {""}
+        )
+
+    def _add(self, n: int, unit: Unit) -> None:
+        """Add what the variants and the parts of the n-th unit stand for; phrases first, the longest before others."""
+        slots = self._slots[n]
+        others = {word for part in unit.parts for word in part.words[part.typed :]}
+        for variant in sorted(unit.whole, key=len, reverse=True):
+            phrase = _after(variant[1:]) if len(variant) > 1 else None
+            meaning = _Meaning(n, slots, True, variant[0] not in others or phrase is not None, phrase)
+            self._meanings[variant[0]].append(meaning)
+        if len(unit.parts) > 1:
+            for slot, part in zip(slots, unit.parts, strict=True):
+                for k, word in enumerate(part.words):
+                    self._meanings[word].append(_Meaning(n, (slot,), False, k < part.typed))
+
+    def score(self, text: str) -> float:
+        """The score of a paragraph's text, 0 to about 2."""
+        plain = plain_text(text)
+        hits, wholes = self._hits(plain)
+        if not hits:
+            return 0.0
+        often, typed = self._frequency(hits, wholes, max(_LEAST_LENGTH, len(plain)))
+        end = _SENTENCE_END.search(plain)
+        first = {hit[1] for hit in hits if end is None or hit[0] < end.start()}
+        named = next((hit[0] for hit in hits if hit[1] == self._rarest), len(plain))
+        return (
+            OFTEN * often
+            + TYPED * typed
+            + CLOSE * self._closeness(hits)
+            + EARLY * (1 - named / len(plain))
+            + FIRST * sum(self._rarities[n] for n in first) / self._rarity
+        )
+
+    def _hits(self, plain: str) -> tuple[list[_Hit], list[int]]:
+        """The places of the units in order, and how often each is named as a whole."""
+        hits: list[_Hit] = []
+        wholes = [0] * len(self._rarities)
+        find_meanings = self._meanings.get
+        behind = 0  # words of a phrase that was found are not found again
+        for found in self._words.finditer(plain):
+            meanings = find_meanings(found.group()) or self._meanings_of_prefix(found.group())
+            if not meanings or found.start() < behind:
+                continue
+            for meaning in meanings:
+                if meaning.phrase is not None:
+                    rest = meaning.phrase.match(plain, found.end())
+                    if rest is None:
+                        continue
+                    behind = rest.end()
+                wholes[meaning.unit] += meaning.whole
+                hits.append((found.start(), meaning.unit, meaning.slots, meaning.typed))
+                break
+        return hits, wholes
+
+    def _meanings_of_prefix(self, word: str) -> Sequence[_Meaning]:
+        prefix = next((prefix for prefix in self._prefixes if word.startswith(prefix)), None)
+        return () if prefix is None else self._meanings[prefix + "*"]
+
+    def _frequency(self, hits: Sequence[_Hit], wholes: Sequence[int], length: int) -> tuple[float, float]:
+        """How often units occur, and how often their words do as they were typed; each 0..1, by rarity (BM25)."""
+        counts = [0] * len(self._part_rarities)
+        typed = [0] * len(counts)
+        for _, _, slots, as_typed in hits:
+            for slot in slots:
+                counts[slot] += 1
+                typed[slot] += as_typed
+        damping = _K1 * (1 - _B + _B * length / _USUAL_LENGTH)
+        often = words = 0.0
+        for rarity, whole, slots in zip(self._rarities, wholes, self._slots, strict=True):
+            times = whole or _APART * min(counts[slot] for slot in slots)
+            often += rarity * times / (times + damping)
+        for rarity, count in zip(self._part_rarities, typed, strict=True):
+            words += rarity * count / (count + damping)
+        return often / self._rarity, words / self._rarity_of_parts
+
+    def _closeness(self, hits: Sequence[_Hit]) -> float:
+        """1 if all words follow one another somewhere; the wider the narrowest window, the less."""
+        wanted = len(self._part_rarities)
+        if wanted < 2:
+            return 0.0
+        last: dict[int, int] = {}
+        width: int | None = None
+        for at, _, slots, _ in hits:
+            for slot in slots:
+                last[slot] = at
+            if len(last) == wanted:
+                window = at - min(last.values())
+                width = window if width is None else min(width, window)
+        return 0.0 if width is None else wanted / max(wanted, 1 + width / _LETTERS)
+
+
+def plain_text(text: str) -> str:
+    """The text in small letters, with apostrophes and accents dropped as `normalise` does; punctuation stays."""
+    plain = text.lower().replace("’", "").replace("'", "")
+    if plain.isascii():
+        return plain
+    return _DROPPED.sub("", unicodedata.normalize("NFKD", plain))
+
+
+def _after(words: Variant) -> "re.Pattern[str]":
+    """The words of a phrase after its first, whatever separates them; the last may be a prefix (`*`)."""
+    *whole, last = words
+    ending = r"\w*" if last.endswith("*") else ""
+    written = [*map(re.escape, whole), re.escape(last.removesuffix("*")) + ending]
+    return re.compile("".join(rf"[\W_]+{word}" for word in written) + r"\b")
+
+
+def _words_beginning(beginnings: set[str]) -> "re.Pattern[str]":
+    """A pattern for the words with these beginnings; the first letters alone are a set, which is fast to reject."""
+    if not beginnings:
+        return re.compile(r"(?!)")
+    initials = "".join(sorted({re.escape(beginning[0]) for beginning in beginnings}))
+    return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, sorted(beginnings)))})\w*")

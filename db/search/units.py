@@ -1,0 +1,78 @@
+"""What a ranking weighs as one: a word with its forms, a phrase, an abbreviation with its full form, a compound."""
+
+import math
+from typing import NamedTuple
+
+from db.search.function_words import FUNCTION_WORDS
+from db.search.inflection import inflect
+from db.search.matching import Matcher
+from db.search.normalise import split_words
+from db.search.plan import Clause, Group, Plan, Variant
+from db.search.snapshot import Snapshot
+from db.search.verb_forms import verb_forms
+from db.search.vocabulary import Vocabulary
+
+
+class Part(NamedTuple):
+    """One of the words of a unit, with its forms, of which the first `typed` are the word typed and its plural.
+
+    `rarity` is as that of a unit.
+    """
+
+    words: tuple[str, ...]
+    rarity: float
+    typed: int
+
+
+class Unit(NamedTuple):
+    """All that stands for one thing typed: `whole` by itself, `parts` together. A single word is its only part.
+
+    `rarity` is the logarithm of how many paragraphs there are for each that holds the unit (inverse document
+    frequency): a rare unit says more.
+    """
+
+    whole: tuple[Variant, ...]
+    parts: tuple[Part, ...]
+    rarity: float
+
+
+def units_of(plan: Plan, matcher: Matcher, snapshot: Snapshot, vocabulary: Vocabulary) -> tuple[Unit, ...]:
+    """The units of a plan, in the order typed; a clause with synonyms is one."""
+    total = len(snapshot.live)
+    units: list[Unit] = []
+    for clause in plan.clauses:
+        if clause.synonyms:
+            units.append(_named_unit(clause, matcher, vocabulary, total))
+        else:
+            units += [_unit(group, matcher, vocabulary, total) for group in clause.groups]
+    return tuple(units)
+
+
+def _named_unit(clause: Clause, matcher: Matcher, vocabulary: Vocabulary, total: int) -> Unit:
+    """A name of several words, which has synonyms."""
+    plurals = [(*words[:-1], form) for words in clause.whole for form in inflect(words[-1])]
+    whole = (*clause.synonyms, *clause.whole, *plurals)
+    parts = tuple(_part(group.variants[0][0], vocabulary, total) for group in clause.groups)
+    return Unit(whole, parts, _rarity(len(matcher.match_clause(clause)), total))
+
+
+def _unit(group: Group, matcher: Matcher, vocabulary: Vocabulary, total: int) -> Unit:
+    rarity = _rarity(len(matcher.match_group(group)), total)
+    typed = [word for word in split_words(group.typed) if word not in FUNCTION_WORDS]
+    if len(group.variants[0]) == 1 or len(typed) < 2:
+        words = tuple(variant[0] for variant in group.variants if len(variant) == 1)
+        literal = {group.variants[0][0], *inflect(group.variants[0][0])}
+        words = tuple(sorted(words, key=lambda word: word not in literal))
+        return Unit(group.variants, (Part(words, rarity, sum(word in literal for word in words)),), rarity)
+    return Unit(group.variants, tuple(_part(word, vocabulary, total) for word in typed), rarity)
+
+
+def _part(word: str, vocabulary: Vocabulary, total: int) -> Part:
+    typed = [form for form in (word, *inflect(word)) if form in vocabulary]
+    others = [form for form in verb_forms(word) if form in vocabulary and form not in typed]
+    rarity = _rarity(max(map(vocabulary.count, (*typed, *others)), default=0), total)
+    return Part((*typed, *others), rarity, len(typed))
+
+
+def _rarity(paragraphs: int, total: int) -> float:
+    return math.log(1 + total / max(1, paragraphs))

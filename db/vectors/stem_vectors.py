@@ -1,0 +1,131 @@
+"""Paragraphs as vectors: the weighted sum of the vectors of their stems, normalised, one byte a dimension. Pure.
+
+The stems' vectors are in `seeds/stem_vectors.bin`, which `python -m tests.training` makes. Two paragraphs about one
+matter have a high cosine even where they share no word. Without the file, or with one that cannot be read, there are
+no vectors, and comparisons rest on shared words and on the places of the paragraphs in their reports.
+"""
+
+import zlib
+from array import array
+from collections import Counter
+from functools import cache
+from importlib.resources import files
+from math import log, sqrt
+from typing import Final
+
+from db.vectors.stems import stems
+
+FILE_NAME: Final = "stem_vectors.bin"
+# The first word of the file: another layout has another number.
+FORMAT: Final = b"findings-stem-vectors-1"
+DIMENSIONS: Final = 64
+# The length of a vector, in units of a byte: components stay within -127..127.
+UNIT: Final = 127
+# Weights of stems are integers up to this, so that a paragraph's sum is exact.
+WEIGHT_STEPS: Final = 4096
+# 64-bit lanes of one large integer hold the 64 dimensions: a sum of stems is one addition each.
+_LANE_BYTES: Final = 8
+_LANES_OF_ONE: Final = int.from_bytes(b"\1\0\0\0\0\0\0\0" * DIMENSIONS, "little")
+_OFFSET: Final = 1 << 62
+
+
+class StemVectors:
+    """The vectors of the stems, and of texts made from them. `version` identifies the file by its bytes."""
+
+    def __init__(self, version: str, weights: dict[str, int], places: dict[str, int], matrix: bytes) -> None:
+        self.version = version
+        self._weights = weights
+        self._places = places
+        self._matrix = matrix
+        self._lanes: dict[str, int] = {}
+
+    def __contains__(self, stem: str) -> bool:
+        return stem in self._places
+
+    def weight(self, stem: str) -> float:
+        """How much a stem counts in a text, above 0; 0 for a stem without a vector."""
+        return self._weights.get(stem, 0) / WEIGHT_STEPS
+
+    def embed(self, text: str) -> bytes:
+        """The vector of a text: DIMENSIONS signed bytes; all zero where no stem of it has a vector."""
+        return self.embed_stems({stem: 1 + log(n) for stem, n in Counter(stems(text)).items()})
+
+    def embed_stems(self, amounts: dict[str, float]) -> bytes:
+        """The vector of stems -> how much of each; stems without a vector count nothing."""
+        total = _OFFSET * _LANES_OF_ONE
+        for stem, amount in amounts.items():
+            weight = self._weights.get(stem)
+            if weight:
+                total += round(weight * amount) * self._lanes_of(stem)
+        lanes = array("q", total.to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
+        return normalised([lane - _OFFSET for lane in lanes])
+
+    def _lanes_of(self, stem: str) -> int:
+        lanes = self._lanes.get(stem)
+        if lanes is None:
+            start = self._places[stem] * DIMENSIONS
+            row = bytearray(_LANE_BYTES * DIMENSIONS)
+            row[::_LANE_BYTES] = self._matrix[start : start + DIMENSIONS]
+            lanes = self._lanes[stem] = int.from_bytes(row, "little") - 128 * _LANES_OF_ONE
+        return lanes
+
+
+def normalised(components: list[int]) -> bytes:
+    """The components as signed bytes, scaled to the length UNIT; zeros stay zeros."""
+    length = sqrt(sum(c * c for c in components))
+    if not length:
+        return bytes(DIMENSIONS)
+    return array("b", [round(c * UNIT / length) for c in components]).tobytes()
+
+
+@cache
+def load() -> StemVectors | None:
+    """The vectors of the shipped file; None where it is absent, damaged or of another layout."""
+    return parse(_content())
+
+
+@cache
+def file_version() -> str:
+    """The version of the vectors that `load` returns, without parsing them; "none" where the file is absent."""
+    content = _content()
+    return _version(content) if content else "none"
+
+
+def _content() -> bytes:
+    try:
+        return files("seeds").joinpath(FILE_NAME).read_bytes()
+    except OSError:
+        return b""
+
+
+def _version(content: bytes) -> str:
+    return f"{zlib.crc32(content):08x}"
+
+
+def parse(content: bytes) -> StemVectors | None:
+    """The vectors of a file's bytes; None for another layout or a file that is cut short.
+
+    The layout: a line with FORMAT, dimensions and number of stems; a line with the stems; two bytes of weight for
+    each stem (little-endian); DIMENSIONS bytes for each stem, each 128 more than its value.
+    """
+    head, _, rest = content.partition(b"\n")
+    words, _, numbers = rest.partition(b"\n")
+    known = words.decode("utf-8", "replace").split(" ")
+    if head != b"%s %d %d" % (FORMAT, DIMENSIONS, len(known)) or len(numbers) != len(known) * (
+        2 + DIMENSIONS
+    ):
+        return None
+    split = 2 * len(known)
+    weights = [numbers[at] | numbers[at + 1] << 8 for at in range(0, split, 2)]
+    places = {stem: at for at, stem in enumerate(known)}
+    return StemVectors(_version(content), dict(zip(known, weights, strict=True)), places, numbers[split:])
+
+
+def render(weights: dict[str, float], rows: dict[str, list[int]]) -> bytes:
+    """A file's bytes from stem -> weight (above 0) and stem -> DIMENSIONS values of -127..127; `parse` reads it."""
+    known = sorted(rows)
+    largest = max(weights.values())
+    steps = [max(1, round(weights[stem] / largest * WEIGHT_STEPS)) for stem in known]
+    head = b"%s %d %d\n%s\n" % (FORMAT, DIMENSIONS, len(known), " ".join(known).encode())
+    numbers = b"".join(step.to_bytes(2, "little") for step in steps)
+    return head + numbers + bytes(value + 128 for stem in known for value in rows[stem])

@@ -1,0 +1,32 @@
+"""Words without content need not occur, unless they are all there is, or are in quotes."""
+
+import pytest
+
+from db.search.function_words import is_optional
+from db.search.query_parser import parse
+
+
+@pytest.mark.parametrize(
+    ("typed", "required"),
+    [
+        (
+            "why do children wait for mental health services ",
+            ["children", "wait", "mental", "health", "services"],
+        ),
+        ("the voice of the child ", ["voice", "child"]),
+        ("looked after children ", ["looked", "after", "children"]),
+        ("not recorded ", ["not", "recorded"]),
+        ("no recourse to public funds ", ["no", "recourse", "public", "funds"]),
+        ("well being ", ["well", "being"]),
+        ("the of ", ["the", "of"]),
+        ('"the child" in care ', ["the child", "care"]),
+        ("of* care ", ["of", "care"]),
+        ("the | a care ", ["the", "care"]),
+    ],
+)
+def test_what_must_occur(typed: str, required: list[str]) -> None:
+    terms = parse(typed).terms
+    left = [
+        " ".join(term.words) for term, optional in zip(terms, is_optional(terms), strict=True) if not optional
+    ]
+    assert left == required

@@ -1,0 +1,72 @@
+"""A text scores by how often, how early and how close together it names what is searched for."""
+
+import pytest
+
+from db.search.text_score import TextScorer, plain_text
+from db.search.units import Part, Unit
+
+
+def word(*words: str, typed: int | None = None, rarity: float = 1.0) -> Unit:
+    return Unit(
+        tuple((w,) for w in words), (Part(words, rarity, len(words) if typed is None else typed),), rarity
+    )
+
+
+def name(*words: str, short: str) -> Unit:
+    return Unit(((short,), words), tuple(Part((w,), 1.0, 1) for w in words), 2.0)
+
+
+FILL = "Leaders know what needs to be done and they have begun to do it in every part of the service. "
+IRO = name("reviewing", "officer", short="iro")
+
+
+@pytest.mark.parametrize(
+    ("units", "better", "worse"),
+    [
+        (
+            [word("drift")],
+            "Drift is common. Drift is not challenged.",
+            "Drift is common. Delay is not challenged.",
+        ),
+        ([word("drift")], "Drift is common. " + FILL, FILL + "Drift is common."),
+        ([word("drift")], "Drift is common. " + FILL, "Drift is common. " + FILL * 6),
+        ([word("drift"), word("delay")], "Drift and delay. " + FILL, "Drift. " + FILL + "Delay. "),
+        ([word("wait", "waiting", typed=1)], "Children wait. " + FILL, "Children waiting. " + FILL),
+        ([IRO], "A reviewing officer. " + FILL, "A reviewing of an officer. " + FILL),
+        ([IRO], "The IRO said. " + FILL, "A reviewing of an officer. " + FILL),
+        (
+            [word("iro", rarity=5), word("care")],
+            "The IRO, the IRO, care. " + FILL,
+            "Care, care, the IRO. " + FILL,
+        ),
+        ([Unit((("car*",),), (Part((), 1.0, 0),), 1.0)], "Carers care. " + FILL, "Carers come. " + FILL),
+    ],
+)
+def test_one_text_scores_more_than_another(units: list[Unit], better: str, worse: str) -> None:
+    scorer = TextScorer(units)
+    assert scorer.score(better) > scorer.score(worse)
+
+
+def test_a_bare_bullet_is_not_better_for_being_short() -> None:
+    scorer = TextScorer([word("drift")])
+    bullet = "Drift in care."
+    assert scorer.score(bullet) <= scorer.score(bullet + " It is common, and it is not challenged.")
+
+
+@pytest.mark.parametrize("text", ["", "Nothing of it.", "\N{GRINNING FACE}", "drifting"])
+def test_what_names_nothing_has_no_score(text: str) -> None:
+    assert TextScorer([word("drift")]).score(text) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Children’s", "childrens"),
+        ("IRO's", "iros"),
+        ("caf\xe9", "cafe"),
+        ("ﬁnal", "final"),
+        ("A. B", "a. b"),
+    ],
+)
+def test_plain_text(text: str, plain: str) -> None:
+    assert plain_text(text) == plain

@@ -1,0 +1,95 @@
+"""The labelled paragraphs that the weights are learned on, and the folds by which they are tested.
+
+`labels.jsonl`: 296 paragraphs of published reports, read and labelled on 26 November 2026 by the definitions of the
+revised list (29 themes, tone from the text) without the answer of the weights in view: 184 drawn from all themes of the
+rules, the rarer ones more often, and 112 of which the first weights were least sure. Other files of labels are named
+on the command line: with the text, headings and kind of each paragraph, or with the file of its report (read anew).
+
+`sentences.jsonl`: sentences written for the purpose, each with the mistake in mind that it is to prevent: a safety plan
+is no care plan, a leader named in passing is no leadership, "cannot safely" is no criticism. No report holds them.
+"""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from db.reading import reader
+
+OWN_LABELS = Path(__file__).with_name("labels.jsonl")
+SENTENCES = Path(__file__).with_name("sentences.jsonl")
+FOLDS = 5
+
+
+@dataclass(frozen=True)
+class Example:
+    """A labelled paragraph. `group`: its authority, whose reports are in one fold; `source`: the file of labels."""
+
+    text: str
+    section: tuple[str, ...]
+    kind: str
+    themes: tuple[str, ...]
+    tone: str
+    group: str
+    source: str
+
+
+def load_examples(paths: Sequence[Path], reports: Sequence[Path]) -> list[Example]:
+    """The examples of this folder and of other files; `reports`: folders of the reports that a file names."""
+    return [example for path in (OWN_LABELS, SENTENCES, *paths) for example in _load(path, reports)]
+
+
+def fold_numbers(examples: Sequence[Example]) -> list[int]:
+    """A fold for each example: the authorities, by the hash of their names, in FOLDS parts."""
+    return [int(hashlib.sha256(e.group.encode()).hexdigest(), 16) % FOLDS for e in examples]
+
+
+def _load(path: Path, reports: Sequence[Path]) -> Iterator[Example]:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    placed = rows if "kind" in rows[0] else _placed(rows, reports)
+    for row in placed:
+        yield Example(
+            row["text"],
+            tuple(row["section"]),
+            row["kind"],
+            tuple(row["themes"]),
+            row["tone"],
+            _authority(row.get("source") or row["report"]),
+            path.name,
+        )
+
+
+def _placed(rows: Iterable[dict[str, Any]], reports: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """The rows with headings and kind as the product reads them; a paragraph that is not found is left out."""
+    read: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        source = row["source"]
+        if source not in read:
+            read[source] = {_mark(p.text): p for p in reader.read(_find(source, reports)).paragraphs}
+        paragraph = read[source].get(_mark(row["text"]))
+        if paragraph is None:
+            print(f"not found: {row['text'][:70]}")
+            continue
+        yield {**row, "text": paragraph.text, "section": paragraph.section, "kind": paragraph.kind}
+
+
+def _find(source: str, reports: Sequence[Path]) -> Path:
+    for folder in reports:
+        if (folder / source).exists():
+            return folder / source
+    raise SystemExit(f"not under --reports: {source}")
+
+
+def _mark(text: str) -> str:
+    first = text.split("\n")[0]
+    return "".join(c for c in unicodedata.normalize("NFKC", first).casefold() if c.isalnum())
+
+
+def _authority(report: str) -> str:
+    """The authority in a report's key ("knowsley-2021-10") or file ("80539_portsmouth/… .pdf")."""
+    name = report.split("/")[0].split("_", 1)[-1] if "/" in report else report
+    return re.sub("[^a-z]", "", re.sub(r"-\d{4}-\d\d(-\d)?$", "", name.lower()))

@@ -1,0 +1,122 @@
+"""Fits linear models with numpy and scipy (the extra `train`): one-vs-rest and softmax logistic regression.
+
+Nothing is drawn at random: features are sorted, the start is zero, and the optimiser is deterministic.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from db.reading.learned import HUNDREDTHS
+
+Features = Mapping[str, float]
+LEAST_EXAMPLES = 3  # in which a feature occurs: a rarer one is learned by heart
+
+
+class Fitted:
+    """A fitted model: a weight for each feature and class, and a bias for each class."""
+
+    def __init__(
+        self, vocabulary: Mapping[str, int], classes: Sequence[str], weights: Any, bias: Any
+    ) -> None:
+        self.vocabulary, self.classes, self.weights, self.bias = vocabulary, classes, weights, bias
+
+    def pruned(self, least: float) -> "Fitted":
+        """Without the weights that are smaller than `least`."""
+        weights = np.where(np.abs(self.weights) < least, 0.0, self.weights)
+        return Fitted(self.vocabulary, self.classes, weights, self.bias)
+
+    def margins(self, features: Sequence[Features]) -> Any:
+        """A row for each example, a column for each class."""
+        return matrix(features, self.vocabulary) @ self.weights + self.bias
+
+    def to_json(self) -> dict[str, Any]:
+        """What `learned` reads: features sorted, weights in hundredths, those of nought left out."""
+        weights = {}
+        for feature, row in sorted(self.vocabulary.items()):
+            rounded = [round(float(value) * HUNDREDTHS) for value in self.weights[row]]
+            found = [number for n, value in enumerate(rounded) if value for number in (n, value)]
+            if found:
+                weights[feature] = found
+        bias = [round(float(value) * HUNDREDTHS) for value in self.bias]
+        return {"classes": list(self.classes), "bias": bias, "weights": weights}
+
+
+def vocabulary_of(features: Sequence[Features]) -> dict[str, int]:
+    """The features that occur often enough, numbered in alphabetical order."""
+    seen = Counter(name for example in features for name in example)
+    return {name: n for n, name in enumerate(sorted(f for f, c in seen.items() if c >= LEAST_EXAMPLES))}
+
+
+def matrix(features: Sequence[Features], vocabulary: Mapping[str, int]) -> Any:
+    """The examples as rows of a sparse matrix."""
+    rows, columns, values = [], [], []
+    for row, example in enumerate(features):
+        for name, value in example.items():
+            column = vocabulary.get(name)
+            if column is not None:
+                rows.append(row)
+                columns.append(column)
+                values.append(value)
+    return csr_matrix((values, (rows, columns)), shape=(len(features), len(vocabulary)))
+
+
+def fit_each(features: Sequence[Features], truth: Any, classes: Sequence[str], strength: float) -> Fitted:
+    """One-vs-rest: each class by itself. `truth`: 0 or 1 for each example and class; `strength`: of the penalty."""
+    vocabulary = vocabulary_of(features)
+    signs = 2 * truth - 1
+
+    def loss(margins: Any) -> tuple[float, Any]:
+        agreement = signs * margins
+        return float(np.logaddexp(0, -agreement).sum()), -signs / (1 + np.exp(agreement))
+
+    penalty = np.full(len(vocabulary), strength)
+    return _minimised(features, vocabulary, classes, loss, penalty, start=-3.0)
+
+
+def fit_one_of(
+    features: Sequence[Features], truth: Any, classes: Sequence[str], strength: float, figures: float
+) -> Fitted:
+    """Softmax: one class of all. `figures`: the penalty of the features that begin with "="."""
+    vocabulary = vocabulary_of(features)
+
+    def loss(margins: Any) -> tuple[float, Any]:
+        shifted = margins - margins.max(1, keepdims=True)
+        odds = np.exp(shifted)
+        shares = odds / odds.sum(1, keepdims=True)
+        return float(-(truth * np.log(shares + 1e-12)).sum()), shares - truth
+
+    penalty = np.array([figures if name[0] == "=" else strength for name in vocabulary])
+    return _minimised(features, vocabulary, classes, loss, penalty, start=0.0)
+
+
+def _minimised(
+    features: Sequence[Features],
+    vocabulary: Mapping[str, int],
+    classes: Sequence[str],
+    loss: Callable[[Any], tuple[float, Any]],
+    penalty: Any,
+    start: float,
+    iterations: int = 60,
+) -> Fitted:
+    examples = matrix(features, vocabulary)
+    transposed = examples.T.tocsr()
+    size, width = len(vocabulary), len(classes)
+
+    def objective(flat: Any) -> tuple[float, Any]:
+        weights, bias = flat[: size * width].reshape(size, width), flat[size * width :]
+        value, slope = loss(examples @ weights + bias)
+        value += 0.5 * float((penalty[:, None] * weights * weights).sum())
+        by_weight = transposed @ slope + penalty[:, None] * weights
+        return value, np.concatenate([by_weight.ravel(), slope.sum(0)])
+
+    first = np.zeros(size * width + width)
+    first[size * width :] = start
+    found = minimize(
+        objective, first, jac=True, method="L-BFGS-B", options={"maxiter": iterations, "maxcor": 8}
+    )
+    return Fitted(vocabulary, classes, found.x[: size * width].reshape(size, width), found.x[size * width :])

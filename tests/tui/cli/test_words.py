@@ -1,0 +1,57 @@
+"""`findings WORDS` and `findings KEY` open the browser there; what looks like another command names the right one."""
+
+from pathlib import Path
+
+import pytest
+
+from db.query import Query
+from tests.tui.cli.command_line import RunCommand
+from tui.cli import browse as browse_module
+from tui.cli.browse import first_query
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("list", "inspections"),
+        ("open", "read"),
+        ("search", "paragraphs"),
+        ("ingst", "ingest"),
+        ("paragraph", "paragraphs"),
+        ("grade", "grades"),
+    ],
+)
+@pytest.mark.parametrize("in_a_terminal", [False, True])
+def test_the_right_command_is_named(
+    run_command: RunCommand, monkeypatch: pytest.MonkeyPatch, typed: str, right: str, in_a_terminal: bool
+) -> None:
+    monkeypatch.setattr(browse_module, "why_not_full_screen", lambda: None if in_a_terminal else "")
+    result = run_command(typed)
+    assert result.status == 2
+    assert f"no command '{typed}': did you mean {right}" in result.err
+
+
+@pytest.mark.parametrize("typed", [["caseloads"], ["St Helens caseloads"], ["care", "leavers", "-plans"]])
+def test_words_open_the_browser_in_a_terminal(
+    run_command: RunCommand, monkeypatch: pytest.MonkeyPatch, typed: list[str]
+) -> None:
+    opened: list[tuple[str, ...]] = []
+    monkeypatch.setattr(browse_module, "why_not_full_screen", lambda: None)
+    monkeypatch.setattr(browse_module, "browse", lambda *given: opened.append(given[-1]) or 0)
+    assert run_command(*typed).status == 0
+    assert opened == [tuple(typed)]
+
+
+def test_words_are_wrong_usage_elsewhere(run_command: RunCommand) -> None:
+    result = run_command("caseloads")
+    assert result.status == 2
+    assert "no command 'caseloads': there are ingest, " in result.err
+
+
+def test_what_the_browser_begins_with(seed_database: Path) -> None:
+    path = seed_database
+    assert first_query(path, ["care", "leavers"]) == Query("care leavers")
+    assert first_query(path, ["St-Helens-2014-11"]) == Query(
+        inspection=("st-helens-2014-11",), sort="reading"
+    )
+    assert first_query(path, ["st-helens-1999-11"]) == Query("st-helens-1999-11")

@@ -1,0 +1,163 @@
+"""The widgets of the screen of counts: title and heads, the cells with a cursor, the cell under it in words."""
+
+from typing import Final
+
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from db.export.count_grid import FEW_NOTE, FIELD_NAMES, NO_CELL, UNITS, Cell
+from db.export.counts import TOTAL
+from db.text_safety import one_line
+from tui.counts.model import GAP, SORTED, CountColumns, ShownCount, bar_of, fit_columns
+from tui.widgets.row_list import RowList
+from tui.widgets.strips import CURSOR_BAR, pad_line
+from tui.widgets.text_block import Line, TextBlock
+from tui.widgets.wrapping import cell_width, shorten
+
+POINTER: Final = "›"  # before the cell under the cursor; the bar marks its row
+
+
+class CountHead(TextBlock):
+    """What was counted, in words; the unit; the heads of the columns."""
+
+    shown: reactive[ShownCount] = reactive(ShownCount())
+    words: reactive[str] = reactive("")  # the query in words
+
+    def watch_shown(self) -> None:
+        self.update_height()
+
+    def build_lines(self, width: int) -> list[Line]:
+        title = " Count  "
+        room = width - cell_width(title) - 1
+        lines: list[Line] = [[(title, "accent-strong"), (shorten(self.words, room), "text")]]
+        lines.append([(shorten(f" {self._describe()}", width - 1), "quiet")])
+        lines.append([("─" * width, "rule")])
+        if self.shown.grid is not None:
+            lines.append(self._heads(fit_columns(self.shown.grid, width, self.shown.column)))
+        return lines
+
+    def _describe(self) -> str:
+        """`share of inspections, in per cent · 527 paragraphs in 209 of 586 inspections`."""
+        if self.shown.table is None:
+            return "counting …"
+        total = self.shown.table.total
+        found = f"{total.paragraphs:,} paragraphs in {total.inspections:,} of {total.of_inspections:,} inspections"
+        return found if self.shown.view.columns is None else f"{UNITS[self.shown.view.unit]} · {found}"
+
+    def _heads(self, columns: CountColumns) -> Line:
+        grid, view = self.shown.grid, self.shown.view
+        assert grid is not None  # noqa: S101 - the caller has looked
+        name = shorten(FIELD_NAMES[view.rows], columns.name)
+        line: Line = [(f"  {name:<{columns.name}}", "quiet")]
+        for at in range(columns.first, columns.end):
+            room = columns.widths[at]
+            sign = SORTED[view.backwards] if view.sort == at else ""
+            head = shorten(one_line(grid.heads[at]), room - GAP - len(sign)) + sign
+            style = "accent-strong" if at == self.shown.column else "quiet"
+            line.append((" " * (room - cell_width(head)) + head, style))
+        if columns.first:
+            line[0] = (f"‹ {name:<{columns.name}}", "quiet")
+        if columns.end < len(grid.heads):
+            line.append((" ›", "quiet"))
+        return line
+
+
+class CountGrid(RowList):
+    """The rows of a count, and that of all at the end."""
+
+    DEFAULT_CSS = "CountGrid { height: 1fr; }"
+
+    shown: reactive[ShownCount] = reactive(ShownCount(), init=False)
+
+    @property
+    def count(self) -> int:
+        return self.shown.rows + 1 if self.shown.rows else 0
+
+    def watch_shown(self, old: ShownCount, new: ShownCount) -> None:
+        """The cursor goes to the first row where other things are counted."""
+        if (old.view.by, old.view.sort, old.view.backwards) != (
+            new.view.by,
+            new.view.sort,
+            new.view.backwards,
+        ):
+            self.set_reactive(RowList.cursor, 0)
+        self.rows_changed()
+
+    def render_content_line(self, y: int) -> Strip:
+        background, grid = self.theme_style("text"), self.shown.grid
+        if grid is None or not self.count:
+            return pad_line([Segment(self._empty(y), self.theme_style("quiet"))], self.width, background)
+        if y >= self.count:
+            return Strip.blank(self.width, background)
+        columns = fit_columns(grid, self.width, self.shown.column)
+        is_total, is_current = y == self.shown.rows, y == self.cursor
+        name = shorten(TOTAL if is_total else one_line(grid.names[y]), columns.name)
+        bar = self.theme_style("accent" if self.has_focus else "rule")
+        segments = [
+            Segment(CURSOR_BAR if is_current else " ", bar),
+            Segment(
+                " " + name + " " * (columns.name - cell_width(name)),
+                self.theme_style("strong" if is_current or is_total else "text"),
+            ),
+        ]
+        cells = grid.totals if is_total else grid.cells[y]
+        for at in range(columns.first, columns.end):
+            segments += self._cell(cells[at], columns.widths[at], is_current and at == self.shown.column)
+        return pad_line(segments, self.width, background)
+
+    def _cell(self, cell: Cell, width: int, is_current: bool) -> list[Segment]:
+        view = self.shown.view
+        has_bar = view.columns is not None
+        bar = bar_of(cell, view.unit, self._most()) if has_bar and not cell.few else ""
+        number = str(cell)
+        gap = " " * (width - cell_width(number) - cell_width(bar) - GAP)
+        style = "quiet" if cell.few or cell.number is None else "strong" if is_current else "text"
+        return [
+            Segment(gap, self.theme_style("text")),
+            Segment(POINTER if is_current else " ", self.theme_style("accent-strong")),
+            Segment(bar, self.theme_style("quiet")),
+            Segment(number, self.theme_style(style)),
+        ]
+
+    def _most(self) -> int:
+        """The largest number of the grid, without the row and the column of all."""
+        grid = self.shown.grid
+        return max((cell.number or 0 for row in grid.cells for cell in row[:-1]), default=0) if grid else 0
+
+    def _empty(self, y: int) -> str:
+        lines = ["", "  counting …"]
+        if self.shown.grid is not None:
+            lines = ["", "  No inspection passes these filters.", "  Esc goes back; U there clears them."]
+        return lines[y] if y < len(lines) else ""
+
+
+class CountFoot(TextBlock):
+    """The cell under the cursor in words."""
+
+    shown: reactive[ShownCount] = reactive(ShownCount())
+    row: reactive[int] = reactive(0)
+
+    def build_lines(self, width: int) -> list[Line]:
+        rule: Line = [("─" * width, "rule")]
+        return [rule, [(shorten(f" {self._describe()}", width - 1), "text")], self._legend(width)]
+
+    def _describe(self) -> str:
+        """`South East · 2019: 14 paragraphs in 4 of 9 inspections, 44 per cent`."""
+        cell, grid = self.shown.at(self.row), self.shown.grid
+        if cell is None or grid is None:
+            return ""
+        row = grid.names[self.row] if self.row < self.shown.rows else TOTAL
+        names = [row] if self.shown.view.columns is None else [row, grid.heads[self.shown.column]]
+        place = " · ".join(one_line(name) for name in names)
+        if cell.row is None:
+            return f"{place}: these filters leave no inspection"
+        share = "" if cell.row.share is None else f", {100 * cell.row.share:.0f} per cent"
+        counts = f"{cell.row.paragraphs:,} paragraphs in {cell.row.inspections:,}"
+        return f"{place}: {counts} of {cell.row.of_inspections:,} inspections{share}"
+
+    def _legend(self, width: int) -> Line:
+        notes = [f"{NO_CELL} no inspection"]
+        if self.shown.grid is not None and self.shown.grid.has_few:
+            notes.append(FEW_NOTE)
+        return [(shorten(f" {' · '.join(notes)}", width - 1), "quiet")]

@@ -1,0 +1,1 @@
+"""What moved: every change of grade, newest first."""

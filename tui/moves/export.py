@@ -1,0 +1,42 @@
+"""Copying a change of grade, and writing those that are shown to a file."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from db.export import render
+from tui.app_screen import OverlayScreen
+from tui.clipboard.copying import copy_text
+from tui.export.exports import Export, ExportProgress, ask_exports
+from tui.moves.model import ShownMove, ShownMoves, describe_move
+from tui.widgets import formatting
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+
+def copy_move(screen: OverlayScreen, shown: ShownMove) -> None:
+    """Copy a change in words, with the inspection that it is from."""
+    rows = "".join(render.grades([shown.move.row], "text", [shown.inspection]))
+    copy_text(screen, f"{describe_move(shown)}\n\n{rows}", "the change of grade")
+
+
+def ask_moves_export(screen: OverlayScreen, shown: ShownMoves) -> None:
+    """Ask for a format, then write the changes to a new file in the current folder."""
+    # Lists of grades are by authority: those of one authority follow each other.
+    moves = sorted(shown.moves, key=lambda m: (m.move.row.authority, m.move.row.area, m.move.row.sort_date))
+    inspections = list({m.inspection.key: m.inspection for m in moves}.values())
+    count = formatting.format_count(len(moves), "change")
+
+    def render_moves(_: "Library", form: str, __: str, ___: ExportProgress) -> Iterator[str]:
+        return render.grades([m.move.row for m in moves], form, inspections)
+
+    export = Export(
+        title=f"The {count} of grade",
+        subject="with a change of grade",
+        file_stem="moves",
+        render=render_moves,
+        inspections=lambda _, __: inspections,
+        summary=lambda _: f"{count} of grade",
+        styled=False,
+    )
+    ask_exports(screen, [export])

@@ -1,0 +1,135 @@
+"""The widgets of the screen of moves: title, rows, and the change under the cursor in words."""
+
+from typing import Final
+
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from db.text_safety import one_line
+from tui.moves.model import (
+    ARROWS,
+    ShownMove,
+    ShownMoves,
+    area_name,
+    count_by_year,
+    describe_move,
+    grades_of,
+    later_words,
+    month_of,
+)
+from tui.styles import grade_style
+from tui.widgets import formatting
+from tui.widgets.row_list import RowList
+from tui.widgets.strips import CURSOR_BAR, pad_line
+from tui.widgets.text_block import Line, TextBlock
+from tui.widgets.wrapping import cell_width, shorten
+
+MONTH: Final = 10  # "Jan 2025" and two blanks
+GRADES: Final = 11  # "G → I  ↓↓↓" and a blank
+NAME: Final = 26
+REGION: Final = 18
+AREA: Final = 24
+WIDE: Final = 120  # from this width on a row has the region and what happened since
+
+
+class MovesHead(TextBlock):
+    """What is shown, in words, and how many changes there are."""
+
+    shown: reactive[ShownMoves] = reactive(ShownMoves())
+
+    def build_lines(self, width: int) -> list[Line]:
+        title = " What moved  "
+        words = (
+            " · ".join(filter(None, (self.shown.view.words(), self.shown.query))) or "every change of grade"
+        )
+        authorities = len({m.move.row.authority for m in self.shown.moves})
+        count = formatting.format_count(len(self.shown.moves), "change")
+        found = f"{count} in {formatting.format_count(authorities, 'authority', 'authorities')} "
+        room = width - cell_width(title) - cell_width(found) - 1
+        words = shorten(words, room)
+        gap = " " * max(room - cell_width(words), 0)
+        return [
+            [(title, "accent-strong"), (words + gap + " ", "text"), (found, "quiet")],
+            [("─" * width, "rule")],
+        ]
+
+
+class MovesList(RowList):
+    """The changes, newest first."""
+
+    DEFAULT_CSS = "MovesList { height: 1fr; }"
+
+    shown: reactive[ShownMoves] = reactive(ShownMoves(), init=False)
+
+    @property
+    def count(self) -> int:
+        return len(self.shown.moves)
+
+    @property
+    def move(self) -> ShownMove | None:
+        """The change under the cursor."""
+        return self.shown.moves[self.cursor] if self.cursor < self.count else None
+
+    def watch_shown(self) -> None:
+        self.set_reactive(RowList.cursor, 0)
+        self.rows_changed()
+        self.post_message(self.Moved(self, 0))
+
+    def render_content_line(self, y: int) -> Strip:
+        background = self.theme_style("text")
+        if not self.count:
+            return pad_line([Segment(self._empty(y), self.theme_style("quiet"))], self.width, background)
+        if y >= self.count:
+            return Strip.blank(self.width, background)
+        shown, is_current = self.shown.moves[y], y == self.cursor
+        bar = self.theme_style("accent" if self.has_focus else "rule")
+        segments = [
+            Segment(CURSOR_BAR if is_current else " ", bar),
+            Segment(f" {month_of(shown.move):<{MONTH}}", self.theme_style("quiet")),
+            self._column(shown.move.row.authority, NAME, "strong" if is_current else "text"),
+        ]
+        if self.width >= WIDE:
+            segments.append(self._column(shown.inspection.region or "", REGION, "quiet"))
+        segments.append(self._column(area_name(shown.move.row.area), AREA, "text"))
+        grade = self.theme_style(grade_style(shown.move.row.grade))
+        segments.append(Segment(f"{grades_of(shown.move):<{GRADES}}", grade))
+        if self.width >= WIDE:
+            segments.append(Segment(later_words(shown.move), self.theme_style("quiet")))
+        elif shown.move.later is not None:
+            segments.append(Segment(ARROWS[shown.move.later.change or "up"], self.theme_style("quiet")))
+        return pad_line(segments, self.width, background)
+
+    def _column(self, text: str, width: int, style: str) -> Segment:
+        cut = shorten(one_line(text), width - 1)
+        return Segment(cut + " " * (width - cell_width(cut)), self.theme_style(style))
+
+    def _empty(self, y: int) -> str:
+        lines = ["", "  No change of grade passes these filters.", "  U shows all of them."]
+        if not self.shown.loaded:
+            lines = ["", "  reading …"]
+        elif not self.shown.of:
+            lines = ["", "  No authority here has been graded twice, under the filters of the browser."]
+        return lines[y] if y < len(lines) else ""
+
+
+class MovesFoot(TextBlock):
+    """The change under the cursor in words, and how many rose and fell in each year."""
+
+    shown: reactive[ShownMoves] = reactive(ShownMoves())
+    move: reactive[ShownMove | None] = reactive(None)
+
+    def build_lines(self, width: int) -> list[Line]:
+        words = describe_move(self.move) if self.move else ""
+        return [
+            [("─" * width, "rule")],
+            [(shorten(f" {words}", width - 1), "text")],
+            [(shorten(f" {self._years()}", width - 1), "quiet")],
+        ]
+
+    def _years(self) -> str:
+        """`2026 ↑3 ↓1 · 2025 ↑5 ↓2`."""
+        years = count_by_year(self.shown.moves)
+        legend = "the last arrow: what happened since" if years and self.size.width < WIDE else ""
+        totals = [f"{year or 'undated'} ↑{up} ↓{down}" for year, up, down in years]
+        return " · ".join([*([legend] if legend else []), *totals])
