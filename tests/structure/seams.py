@@ -18,6 +18,7 @@ SEAMS: Final = {
     r"tui\.(\w+\.)?export(\.\w+)?": "something is exported",
     r"tui\.clipboard(\.\w+)?": "something is copied",
     r"tui\.published(\.\w+)?": "a published report is opened",
+    r"db\.publish(\.\w+)?": "a copy for other programs is written",
     r"tui\.backend\.report_ingest|db\.ingest(\.\w+)?": "reports are added",
     r"tui\.app|tui\.cli(\.\w+)?": "a command is run",
     r"db\.export(\.\w+)?": "something is rendered",

@@ -34,6 +34,7 @@ COMMANDS: Final = (
     "grades",
     "count",
     "themes",
+    "publish",
     "doctor",
 )
 
