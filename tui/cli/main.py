@@ -36,6 +36,7 @@ COMMANDS: Final = (
     "themes",
     "publish",
     "doctor",
+    "help",
 )
 
 # The variable by which a shell asks for completion: click's name for a program called `findings`.
