@@ -61,8 +61,13 @@ class Inspection:
 
     @property
     def address(self) -> str | None:
-        """Where the report is published: the file, else the authority's page at Ofsted, else None."""
-        return self.url or (f"{AUTHORITY_PAGE}{self.urn}" if self.urn else None)
+        """Where the report is published: the file, else the authority's page at Ofsted, else None.
+
+        A council publishes its own reports, at addresses of its own.
+        """
+        if self.url or not self.urn or self.kind == "council-report":
+            return self.url
+        return f"{AUTHORITY_PAGE}{self.urn}"
 
     @property
     def sort_date(self) -> str:

@@ -11,6 +11,7 @@ from textual.screen import Screen, ScreenResultType
 from db.query import Query
 from tui.backend.backend import Backend
 from tui.backend.messages import (
+    AddressOpened,
     Answer,
     BackendMessage,
     ExportFinished,
@@ -116,6 +117,7 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         self.show_notice(event.reason)
 
     @on(TextCopied)
+    @on(AddressOpened)
     @on(ExportFinished)
     def _show_outcome(self, event: Answer[str]) -> None:
         self.show_notice(event.answer)

@@ -63,6 +63,11 @@ class Baskets:
         )
         return frozenset(_identity(row) for row in rows)
 
+    def count_marks(self, inspection: str) -> int:
+        """How many marks all baskets together have in the inspection of a key."""
+        rows = self._file.fetch("SELECT count(*) AS marks FROM mark WHERE inspection = ?", (inspection,))
+        return int(rows[0]["marks"])
+
     def toggle(self, inspection: Inspection, paragraph: Paragraph, origin: str = "") -> bool:
         """Mark a paragraph in the current basket, or unmark it; returns whether it is marked now."""
         if self.unmark(Identity.of(paragraph)):

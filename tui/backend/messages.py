@@ -140,6 +140,12 @@ class TextCopied(Answer[str]):
     delays_keys = False
 
 
+class AddressOpened(Answer[str]):
+    """What became of opening a web address, in one line."""
+
+    delays_keys = False
+
+
 class ExportFinished(Answer[str]):
     """What was written to which file, in one line."""
 

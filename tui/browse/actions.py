@@ -88,6 +88,12 @@ class ParagraphActions:
         else:
             self._screen.show_notice("there is nothing to export: nothing is shown, and the basket is empty")
 
+    def open_published(self) -> None:
+        """Open the published file of the report at the paragraph's page."""
+        from tui.published.opening import open_published
+
+        open_published(self._screen, self._state.inspection, self._state.paragraph)
+
     def find_similar(self) -> None:
         """Open the nearest paragraphs of other inspections."""
         from tui.similar.screen import SimilarScreen

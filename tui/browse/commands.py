@@ -47,6 +47,7 @@ def build_commands(
         "copy": actions.copy,
         "copy_basket": actions.copy_basket,
         "export": actions.export,
+        "published": actions.open_published,
         "similar": actions.find_similar,
         "why": actions.explain_themes,
         "next_hit": lambda: reading.go_to_hit(1),

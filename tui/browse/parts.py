@@ -15,6 +15,7 @@ from tui.browse.panes import Panes
 from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
+from tui.browse.removal import InspectionRemoval
 from tui.browse.results import ResultsPresenter
 from tui.browse.saved_searches import SavedSearches
 from tui.browse.search import SearchInput
@@ -50,6 +51,7 @@ class BrowseParts:
             update_hints=update_hints,
         )
         self.ingest = BrowserIngest(screen, state, self.reload.reload)
+        self.removal = InspectionRemoval(screen, state, self.reload.reload)
         self.trend = TrendLine(screen)
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)

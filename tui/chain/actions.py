@@ -9,6 +9,7 @@ from tui.app_screen import OverlayScreen, ReadReport
 from tui.chain.model import row_cells
 from tui.chain.view import ChainView
 from tui.clipboard.copying import copy_items
+from tui.published.opening import open_published
 
 NO_PARAGRAPH: Final = "there is no paragraph here"
 
@@ -83,6 +84,14 @@ class ChainActions:
             self._screen,
             [CitedParagraph(cell.inspection, cell.paragraph) for cell in cells if cell.paragraph],
         )
+
+    def open_published(self) -> None:
+        """Open the published file of the paragraph under the cursor."""
+        cell = self._state.view.cell
+        if cell is None:
+            self._screen.show_notice(NO_PARAGRAPH)
+        else:
+            open_published(self._screen, cell.inspection, cell.paragraph)
 
     def export(self) -> None:
         """Export every matter of the theme to a file."""

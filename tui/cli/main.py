@@ -25,6 +25,7 @@ from tui.settings import THEME_NAMES
 COMMANDS: Final = (
     "fetch",
     "ingest",
+    "remove",
     "inspections",
     "paragraphs",
     "read",
@@ -34,7 +35,9 @@ COMMANDS: Final = (
     "grades",
     "count",
     "themes",
+    "publish",
     "doctor",
+    "help",
 )
 
 # The variable by which a shell asks for completion: click's name for a program called `findings`.

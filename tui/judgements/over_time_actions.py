@@ -10,6 +10,7 @@ from tui.dialogs.picker import Choice, Picker
 from tui.judgements.grade_paragraphs import GradeParagraphs
 from tui.judgements.grid_model import area_name
 from tui.judgements.over_time_model import AreaLine, InspectionColumn, OverTime
+from tui.published.opening import open_published
 
 NO_INSPECTION: Final = "there is no inspection under the cursor"
 
@@ -74,6 +75,14 @@ class OverTimeActions:
             self._screen.show_notice(NO_INSPECTION)
         else:
             self._screen.dismiss(ReadReport(current.inspection.key))
+
+    def open_published(self) -> None:
+        """Open the published file of the inspection."""
+        current = self._state.current
+        if current is None:
+            self._screen.show_notice(NO_INSPECTION)
+        else:
+            open_published(self._screen, current.inspection, None)
 
     def compare(self) -> None:
         """Compare the inspection with the same authority's inspection before it."""

@@ -26,6 +26,7 @@ BROWSE: Final = (
     ),
     Command("browse.sort", "sort", "run('sort')", "Next sort order"),
     Command("browse.undo", "undo", "run('undo')", "Undo: search, filters, order, marks; again: further back"),
+    Command("browse.published", "published", "run('published')", "Open the published file at this page"),
     Command("browse.theme", "theme", "run('theme')", "One theme, or all"),
     Command("browse.clear", "clear", "run('clear')", "Clear the search and every filter"),
     Command("browse.save_search", "save_search", "run('save_search')", "Save this search"),

@@ -10,6 +10,7 @@ SIMILAR: Final = (
     Command("similar.mark_all", "mark_all", "mark_all", "Mark or unmark all of them"),
     Command("similar.undo", "undo", "undo", "Undo the last marks"),
     Command("similar.copy", "copy", "copy", "Copy this paragraph with its citation", "copy"),
+    Command("similar.published", "published", "published", "Open the published file at this page"),
     Command("similar.export", "export", "export", "Export these paragraphs to a file", "export"),
 )
 COMPARE: Final = (
@@ -84,6 +85,7 @@ OVER_TIME: Final = (
     ),
     Command("over_time.chain", "thread", "run('chain')", "One theme through all its inspections", "theme"),
     Command("over_time.read", "read", "run('read')", "Read this inspection's report", "read"),
+    Command("over_time.published", "published", "run('published')", "Open this inspection's published file"),
     Command("over_time.copy", "copy", "run('copy')", "Copy these judgements in words", "copy"),
     Command(
         "over_time.export", "export", "run('export')", "Export these judgements, or a plot of them", "export"
@@ -100,6 +102,7 @@ CHAIN: Final = (
     Command("chain.mark", "mark", "run('mark')", "Mark or unmark for the basket", "mark"),
     Command("chain.undo", "undo", "run('undo')", "Undo the last marks"),
     Command("chain.copy", "copy", "run('copy')", "Copy this matter with all citations", "copy"),
+    Command("chain.published", "published", "run('published')", "Open the published file at this page"),
     Command("chain.export", "export", "run('export')", "Export every matter of this theme to a file"),
     Command(
         "chain.compare", "compare", "run('compare')", "Compare this inspection with the one before", "compare"
@@ -107,6 +110,7 @@ CHAIN: Final = (
 )
 BASKET: Final = (
     Command("basket.open", "open read", "run('open')", "Read on in the report", "read"),
+    Command("basket.published", "published", "run('published')", "Open the published file at this page"),
     Command("basket.note", "note", "run('note')", "Write a note to this paragraph", "note"),
     Command("basket.up", "move_up", "run('up')", "Move this paragraph up", "up"),
     Command("basket.down", "move_down", "run('down')", "Move this paragraph down", "down"),

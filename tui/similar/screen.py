@@ -19,6 +19,7 @@ from tui.backend.messages import Answer, BasketChanged, RowsLoaded
 from tui.backend.session import Session
 from tui.clipboard.copying import copy_items
 from tui.keymap import bindings
+from tui.published.opening import open_published
 from tui.widgets import formatting
 from tui.widgets.line_widget import OneLine
 from tui.widgets.pane_frame import PaneFrame
@@ -158,6 +159,10 @@ class SimilarScreen(OverlayScreen):
             self.show_notice("there is no paragraph here to copy")
             return
         copy_items(self, [CitedParagraph(self._inspections[paragraph.inspection], paragraph)])
+
+    def action_published(self) -> None:
+        paragraph = self._rows.paragraph
+        open_published(self, self._inspections[paragraph.inspection] if paragraph else None, paragraph)
 
     def action_export(self) -> None:
         if not self.similarities:
