@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import styles
-from tui.widgets.strips import last_difference, pad_line
+from tui.widgets.strips import pad_line
 
 # Rich styles by theme and background variable, then by name: computed once, shared by all widgets.
 _STYLES: dict[tuple[str, str], dict[str, Style]] = {}
@@ -57,14 +57,14 @@ class LineWidget(Widget):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Textual's refresh; without arguments, only the parts of the rows that differ are sent."""
+        """Textual's refresh; without arguments, only the rows that differ are composed anew."""
         before = self._strips
         if regions or layout or recompose or not repaint or len(before) != self.size.height:
             self._strips = []
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         self._strips = self._render_rows()
         changed = [
-            Region(0, y, last_difference(old, new), 1)
+            Region(0, y, new.cell_length, 1)
             for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
             if old != new
         ]
