@@ -1,4 +1,4 @@
-"""One arrow key sends few bytes: a count, which does not depend on the machine."""
+"""One arrow key sends few bytes (a count, which does not depend on the machine), and the terminal shows the screen."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,9 +10,10 @@ from textual.app import App
 from textual.screen import Screen
 
 from db.query import Query
-from tests.tui.pilot import Driver, experienced_user, is_idle, run_browser, wait_until
+from tests.bench.emulator import Emulator
+from tests.tui.pilot import Driver, experienced_user, is_idle, run_browser, screen_text, wait_until
 from tui.app import FindingsApp
-from tui.app_screen import AppScreen, Navigation
+from tui.app_screen import OverlayScreen
 from tui.backend.session import Session
 from tui.compare.screen import CompareScreen
 from tui.counts.screen import CountScreen
@@ -21,7 +22,7 @@ from tui.judgements.screen import JudgementsScreen
 TERMINAL = Console(color_system="256", force_terminal=True)
 OPEN = 12_000  # bytes: a screen of 80 by 24, each cell sent once
 # The screen, the keys pressed on it, and the most bytes of each. A move in Compare folds one row and unfolds another.
-MOVES: list[tuple[Callable[[Session], AppScreen[Navigation]], list[str], int]] = [
+MOVES: list[tuple[Callable[[Session], OverlayScreen], list[str], int]] = [
     (JudgementsScreen, ["right", "left", "up"], 400),
     (lambda session: CountScreen(session, Query()), ["down", "right", "left"], 600),
     (
@@ -32,24 +33,42 @@ MOVES: list[tuple[Callable[[Session], AppScreen[Navigation]], list[str], int]] =
 ]
 
 
-@pytest.fixture
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The bytes of each paint: a test has no terminal, so they are rendered here."""
-    paints: list[int] = []
+class Sent:
+    """What the app sends: how many bytes since the last `clear`, and what a terminal shows after all of them."""
 
-    def render(app: App[None], screen: Screen[object], update: object) -> None:
+    def __init__(self) -> None:
+        self.emulator = Emulator(80, 24)
+        self.count = 0
+
+    def render(self, app: App[None], screen: Screen[object], update: object) -> None:
+        """In place of `App._display`: a test has no terminal."""
         if isinstance(update, CompositorUpdate):
-            paints.append(len(update.render_segments(TERMINAL).encode()))
+            paint = update.render_segments(TERMINAL).encode()
+            self.emulator.feed(paint)
+            self.count += len(paint)
 
-    monkeypatch.setattr(App, "_display", render)
-    return paints
+    def clear(self) -> None:
+        self.count = 0
 
 
-async def wait_until_painted(pilot: Driver, screen: AppScreen[Navigation]) -> None:
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> Sent:
+    sent = Sent()
+    monkeypatch.setattr(App, "_display", lambda *paint: sent.render(*paint))
+    return sent
+
+
+async def wait_until_painted(pilot: Driver, screen: OverlayScreen, sent: Sent) -> None:
+    """Wait until the screen is idle, and the terminal shows the same."""
     await wait_until(pilot, lambda: screen.is_mounted and is_idle(screen), "a screen")
+    await wait_until(
+        pilot,
+        lambda: [row.rstrip() for row in sent.emulator.rows] == screen_text(pilot).split("\n"),
+        "the terminal to show the screen",
+    )
 
 
-async def test_an_arrow_sends_few_bytes(seed_database: Path, sent: list[int]) -> None:
+async def test_an_arrow_sends_few_bytes(seed_database: Path, sent: Sent) -> None:
     """All screens in one app: starting it takes longer than the rest."""
     async with run_browser(seed_database, personal=experienced_user()) as pilot:
         assert isinstance(pilot.app, FindingsApp)
@@ -57,11 +76,11 @@ async def test_an_arrow_sends_few_bytes(seed_database: Path, sent: list[int]) ->
             screen = make(pilot.app.session)
             sent.clear()
             pilot.app.push_screen(screen)
-            await wait_until_painted(pilot, screen)
-            assert 0 < sum(sent) <= OPEN, type(screen)
+            await wait_until_painted(pilot, screen, sent)
+            assert 0 < sent.count <= OPEN, type(screen)
             for key in keys:
                 sent.clear()
                 await pilot.press(key)
-                await wait_until_painted(pilot, screen)
-                assert 0 < sum(sent) <= most, (type(screen), key)
+                await wait_until_painted(pilot, screen, sent)
+                assert 0 < sent.count <= most, (type(screen), key)
             await pilot.press("escape")
