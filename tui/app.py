@@ -185,6 +185,7 @@ class FindingsApp(SerialKeyApp):
         write = textual_private.terminal_writer(self)
         if write is not None:
             write(ERASE_SCREEN)
+        self.forget_painted()
         for screen in self.screen_stack:
             screen.refresh(layout=True)
         self.show_notice("painted anew")

@@ -44,7 +44,7 @@ def bring_up_to_date(path: Path, progress: Progress | None = None) -> bool:
 def derived_parts(
     progress: Progress | None = None, *, tagger: "Tagger | None" = None
 ) -> tuple[DerivedPart, ...]:
-    """How each part of `derived.CURRENT_VERSIONS` is made, in the order in which they need each other."""
+    """How each part of `derived.current_versions` is made, in the order in which they need each other."""
     return (
         DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),
         DerivedPart("judgements", split_combined),

@@ -129,7 +129,7 @@ def test_a_stop_from_outside_leaves_one_input_thread_and_the_screen(opened: Open
         terminal.kill(signal.SIGSTOP)
         os.waitpid(terminal.pid, os.WUNTRACED)
         terminal.quiet(0.1)
-        terminal.received.clear()
+        terminal.forget()
         terminal.make_cooked()
         terminal.kill(signal.SIGCONT)
         terminal.until(b"Paragraphs", b"Reader")
