@@ -101,11 +101,11 @@ STATES = {
     ),
     "the first row of a comparison": State(
         "compare", "judged", "comparison", (), opens=make_compare("st-helens-2014-11", "sefton-2016-05"),
-        shows="matched", keys=("g",), only=UP,
+        shows="probable", keys=("g",), only=UP,
     ),
     "the last row of a comparison": State(
         "compare", "judged", "comparison", (), opens=make_compare("st-helens-2014-11", "sefton-2016-05"),
-        shows="matched", keys=("G",), only=DOWN,
+        shows="probable", keys=("G",), only=DOWN,
     ),
     "no authority": State(
         "judgements", "empty", "judgements", ("judgements", "move"), shows="no inspections in this database",

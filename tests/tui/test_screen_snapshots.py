@@ -58,7 +58,7 @@ SCENES = {
     "reader": Scene(("enter", "n"), "3 Reader"),
     "footnote": Scene(("F",), "F goes back", WITH_FOOTNOTE),
     "first-time": Scene((), "slash searches", Query(), first_time=True),
-    "compare": Scene(("c", "enter", "v", "down"), "matched"),
+    "compare": Scene(("c", "enter", "v", "down"), "only pairs"),
     "similar": Scene(("w",), "1 of", Query(text="caseloads")),
     "why": Scene(("W",), "Why these themes"),
     "palette": Scene(("colon", *"care"), "Everything by name"),

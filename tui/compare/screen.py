@@ -132,7 +132,7 @@ class CompareScreen(OverlayScreen):
             formatting.inspection_name(side) for side in (self.comparison.left, self.comparison.right)
         )
         self._view.empty = "\n" + NO_ROWS
-        self._view.show(rows, groups, (left, right))
+        self._view.show(rows, groups, (left, right), self.comparison.common)
 
     # What the user does.
 
