@@ -24,9 +24,6 @@ LEAST_ALTERNATIVE: Final = 0.05
 # left report has several times as many paragraphs, twice that many.
 MOST_PARTNERS: Final = 4
 PARTNERS_BY_LENGTH: Final = 2
-# Where no data file is there and the words are few, similarity says little: chains join what has at least this much in
-# common (cosine of the words, 0..1). By hand on the seeds: from 0.09 to 0.12 about half are about one matter.
-NO_COUNTERPART: Final = 0.09
 # Kinds without counterparts: boilerplate and footnotes, and facts about the area.
 NOT_COMPARED: Final = codes.APPARATUS | {"statistic"}
 # A stem that more than this share of the compared paragraphs hold, and more than so many of them, is common: "children"

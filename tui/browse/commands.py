@@ -48,6 +48,7 @@ def build_commands(
         "copy_basket": actions.copy_basket,
         "export": actions.export,
         "similar": actions.find_similar,
+        "thread": actions.follow_theme,
         "why": actions.explain_themes,
         "next_hit": lambda: reading.go_to_hit(1),
         "previous_hit": lambda: reading.go_to_hit(-1),

@@ -9,6 +9,7 @@ from db import codes
 from db.compare.edits import describe_similarity
 from db.compare.records import Comparison, ComparisonRow, Counterpart
 from db.records import Inspection, Paragraph
+from tui.widgets import formatting
 
 # The views, in the order in which a key shows them, with their words.
 VIEWS: Final = {
@@ -19,9 +20,9 @@ VIEWS: Final = {
 }
 # How well a row is matched: its sign in the gutter, its words in the head, and the views that show it.
 MATCHES: Final = {
-    "same": ("=", "same", ("all", "matched")),
-    "probable": ("≈", "probable", ("all", "matched")),
-    "unclear": ("·", "nothing clearly the same", ("all", "left")),
+    "same": (formatting.STRENGTH_SIGNS["same"], "same", ("all", "matched")),
+    "probable": (formatting.STRENGTH_SIGNS["probable"], "probable", ("all", "matched")),
+    "unclear": (formatting.STRENGTH_SIGNS[None], "nothing clearly the same", ("all", "left")),
     "right": ("+", "only right", ("all", "right")),
 }
 GROUPINGS: Final = {"theme": "by theme", "area": "by area"}

@@ -48,7 +48,11 @@ class CompareScreen(OverlayScreen):
             self, key, lambda: self.inspections, has_comparison=lambda: self.comparison is not None
         )
         self._row_commands = RowCommands(
-            self, self._view, lambda: self.comparison, inspections=lambda: self.inspections
+            self,
+            self._view,
+            lambda: self.comparison,
+            inspections=lambda: self.inspections,
+            theme=lambda: self.options.theme,
         )
         self._option_commands = OptionCommands(
             self,
@@ -76,6 +80,7 @@ class CompareScreen(OverlayScreen):
             "mark_right": lambda: row.mark("right"),
             "undo": self.backend.personal.undo_latest_basket,
             "copy": row.copy,
+            "thread": row.follow_theme,
             "other": self._chooser.choose_other,
             "swap": self._swap,
             "export": self._export,

@@ -9,6 +9,7 @@ SIMILAR: Final = (
     Command("similar.mark", "mark", "mark", "Mark or unmark for the basket, and move on", "mark"),
     Command("similar.mark_all", "mark_all", "mark_all", "Mark or unmark all of them"),
     Command("similar.undo", "undo", "undo", "Undo the last marks"),
+    Command("similar.thread", "thread", "thread", "This theme through that authority’s inspections"),
     Command("similar.copy", "copy", "copy", "Copy this paragraph with its citation", "copy"),
     Command("similar.export", "export", "export", "Export these paragraphs to a file", "export"),
 )
@@ -37,6 +38,7 @@ COMPARE: Final = (
     Command("compare.undo", "undo", "run('undo')", "Undo the last marks"),
     Command("compare.copy", "copy", "run('copy')", "Copy the pair with both citations", "copy"),
     Command("compare.export", "export", "run('export')", "Export the whole comparison to a file", "export"),
+    Command("compare.thread", "thread", "run('thread')", "This theme through the authority’s inspections"),
     Command("compare.other", "compare", "run('other')", "Compare with another inspection", "other"),
 )
 JUDGEMENTS: Final = (

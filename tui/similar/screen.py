@@ -17,6 +17,7 @@ from db.text_safety import one_line
 from tui.app_screen import OverlayScreen, ReadReport
 from tui.backend.messages import Answer, BasketChanged, RowsLoaded
 from tui.backend.session import Session
+from tui.chain.opening import request_thread
 from tui.clipboard.copying import copy_items
 from tui.keymap import bindings
 from tui.widgets import formatting
@@ -158,6 +159,10 @@ class SimilarScreen(OverlayScreen):
             self.show_notice("there is no paragraph here to copy")
             return
         copy_items(self, [CitedParagraph(self._inspections[paragraph.inspection], paragraph)])
+
+    def action_thread(self) -> None:
+        inspections = self._inspections.values()
+        request_thread(self, self._rows.paragraph, inspections, self.open_overlay, self._filters.theme)
 
     def action_export(self) -> None:
         if not self.similarities:
