@@ -27,6 +27,7 @@ KEYS: dict[str, tuple[str, str]] = {
     "HelpScreen": ("question_mark", "j pagedown"),
     "Picker": ("colon", "down pagedown end o m e g a"),
     "CompareScreen": ("c enter", "j v a A V x space T escape t down enter G e escape"),
+    "ChangesScreen": ("c enter full_stop", "j v v space t down enter y G e escape less_than_sign"),
     "ThemeReasonsScreen": ("W", "j pagedown"),
     "SimilarScreen": ("w", "j space T escape y"),
     "JudgementsScreen": ("m", "right right s f down escape r U slash o enter y e escape"),

@@ -59,6 +59,7 @@ SCENES = {
     "footnote": Scene(("F",), "F goes back", WITH_FOOTNOTE),
     "first-time": Scene((), "slash searches", Query(), first_time=True),
     "compare": Scene(("c", "enter", "v", "down"), "only pairs"),
+    "changes": Scene(("c", "enter", "full_stop", "down"), "What became"),
     "similar": Scene(("w",), "1 of", Query(text="caseloads")),
     "why": Scene(("W",), "Why these themes"),
     "palette": Scene(("colon", *"care"), "Everything by name"),

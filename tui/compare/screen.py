@@ -80,6 +80,7 @@ class CompareScreen(OverlayScreen):
             "mark_right": lambda: row.mark("right"),
             "undo": self.backend.personal.undo_latest_basket,
             "copy": row.copy,
+            "changes": self._show_changes,
             "thread": row.follow_theme,
             "other": self._chooser.choose_other,
             "swap": self._swap,
@@ -151,6 +152,16 @@ class CompareScreen(OverlayScreen):
         else:
             self._chooser.compare(self.comparison.right.key, self.comparison.left.key)
             self.show_notice("left and right swapped")
+
+    def _show_changes(self) -> None:
+        """Show what became of each matter, of the theme that is shown."""
+        if self.comparison is None:
+            self.show_notice(NO_COMPARISON)
+            return
+        from tui.changes.screen import ChangesScreen
+
+        left, right = self.comparison.left.key, self.comparison.right.key
+        self.open_overlay(ChangesScreen(self.session, left, right, self.options.theme))
 
     def _export(self) -> None:
         if self.comparison is None:
