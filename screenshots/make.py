@@ -72,7 +72,7 @@ SCENES: Final = (
     Scene(
         "compare",
         f"{COMPARISON}tworkforce<▌ Workforce>{{enter}}<all rows · Workforce>"
-        "v<matched · Workforce>{down}{down}{down}",
+        "v<only pairs · Workforce>{down}{down}{down}",
     ),
     Scene("judgements", "m<Sefton>"),
     Scene("basket", f"{CASELOADS}b<asket>"),

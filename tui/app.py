@@ -18,7 +18,7 @@ from textual.theme import Theme
 from db.query import Query
 from db.text_safety import one_line
 from tui import textual_private, themes
-from tui.app_screen import AppScreen
+from tui.app_screen import AppScreen, ComparisonRequested, ThreadRequested
 from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
 from tui.browse.screen import BrowseScreen, FirstFramePainted
@@ -163,6 +163,16 @@ class FindingsApp(SerialKeyApp):
     def key_must_wait(self, key: events.Key) -> bool:
         """Whether the screen is still loading what the key acts on."""
         return isinstance(self.screen, AppScreen) and self.screen.key_must_wait(key)
+
+    def on_comparison_requested(self, event: ComparisonRequested) -> None:
+        from tui.compare.screen import CompareScreen
+
+        event.open_screen(CompareScreen(self.session, event.left, event.right))
+
+    def on_thread_requested(self, event: ThreadRequested) -> None:
+        from tui.chain.screen import ChainScreen
+
+        event.open_screen(ChainScreen(self.session, event.keys, event.theme))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy as every copy is made, and report the outcome."""

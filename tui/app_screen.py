@@ -50,6 +50,27 @@ Navigation = ReadReport | ShowQuery
 Jump = tuple[str, str, Callable[[], None]]
 
 
+class ComparisonRequested(Message):
+    """The user asked for a comparison of the inspections of two keys. The app opens it."""
+
+    def __init__(self, left: str, right: str, open_screen: "OpenScreen") -> None:
+        """`open_screen` shows a screen over the one that asks."""
+        super().__init__()
+        self.left = left
+        self.right = right
+        self.open_screen = open_screen
+
+
+class ThreadRequested(Message):
+    """The user asked for a theme (id) through the inspections of these keys, oldest first."""
+
+    def __init__(self, keys: Sequence[str], theme: str, open_screen: "OpenScreen") -> None:
+        super().__init__()
+        self.keys = keys
+        self.theme = theme
+        self.open_screen = open_screen
+
+
 class NumberedParagraphFound(Answer[tuple[str, str, int | None]]):
     """The key of an inspection, a printed number, and the id of the paragraph that has it (None: no paragraph has)."""
 
@@ -173,6 +194,10 @@ class OverlayScreen(AppScreen[Navigation | None]):
 
     # Navigation.
 
+    def request_comparison(self, left: str, right: str) -> None:
+        """Have the inspections of two keys compared in a screen over this one."""
+        self.post_message(ComparisonRequested(left, right, self.open_overlay))
+
     def open_overlay(self, screen: "OverlayScreen") -> None:
         """Open another screen over this one; what it is dismissed with dismisses this one too."""
         self.app.push_screen(screen, self._navigate)
@@ -183,3 +208,6 @@ class OverlayScreen(AppScreen[Navigation | None]):
 
     def go_back(self) -> None:
         self.dismiss(None)
+
+
+OpenScreen = Callable[[OverlayScreen], object]

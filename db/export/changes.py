@@ -17,6 +17,8 @@ STRENGTH_WORDS: Final = {"same": "the same matter", "probable": "probably the sa
 NOTHING: Final = "Nothing changed: neither report criticises what the other does not."
 CAUTION: Final = "Tone and pairs are inferred: read both passages before quoting them."
 RECOMMENDATIONS: Final = "What became of the recommendations"
+# Of the nearest paragraphs, so many are named where nothing is clearly the same.
+NEAREST_NAMED: Final = 2
 
 _SIMILARITY_DIGITS: Final = 4
 
@@ -138,4 +140,6 @@ def _head(outcome: str, change: Change) -> str:
     words = STRENGTH_WORDS.get(change.strength or "")
     if outcome == "no_longer_said":
         words = "nothing clearly the same in the other report"
+        near = ", ".join(place(paragraph, brief=True) for paragraph in change.nearest[:NEAREST_NAMED])
+        words += f"; nearest: {near}" if near else ""
     return f"{OUTCOMES[outcome]} ({words})" if words else OUTCOMES[outcome]

@@ -6,6 +6,7 @@ from db.records import CitedParagraph
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.backend.messages import Answer
 from tui.browse.state import BrowseState
+from tui.chain.opening import request_thread
 
 # The lines of the sheet that explains themes and tone: a word at the left and a text, or a title and "".
 SheetLines = list[tuple[str, str]]
@@ -104,6 +105,17 @@ class ParagraphActions:
             return
         inspections, query = dict(self._state.inspections), self._state.search_query
         self._open_screen(SimilarScreen(self._screen.session, inspections, paragraph, query))
+
+    def follow_theme(self) -> None:
+        """Open the paragraph's theme through the inspections of its authority."""
+        state = self._state
+        request_thread(
+            self._screen,
+            state.paragraph,
+            state.inspections.values(),
+            self._open_screen,
+            state.search_query.theme,
+        )
 
     def explain_themes(self) -> None:
         """Show why the paragraph has its themes and its tone."""

@@ -49,6 +49,7 @@ def build_commands(
         "export": actions.export,
         "published": actions.open_published,
         "similar": actions.find_similar,
+        "thread": actions.follow_theme,
         "why": actions.explain_themes,
         "next_hit": lambda: reading.go_to_hit(1),
         "previous_hit": lambda: reading.go_to_hit(-1),

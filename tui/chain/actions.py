@@ -59,10 +59,8 @@ class ChainActions:
         if chain is None or not 0 < column < len(chain.inspections):
             self._screen.show_notice("there is no earlier inspection here to compare it with")
             return
-        from tui.compare.screen import CompareScreen
-
         left, right = chain.inspections[column - 1], chain.inspections[column]
-        self._screen.open_overlay(CompareScreen(self._screen.session, left.key, right.key))
+        self._screen.request_comparison(left.key, right.key)
 
     def mark(self) -> None:
         """Mark the paragraph under the cursor for the basket, or unmark it."""

@@ -45,6 +45,7 @@ BROWSE: Final = (
         "Who else was told this? The nearest elsewhere",
         "who else",
     ),
+    Command("browse.thread", "thread", "run('thread')", "This theme through the authority’s inspections"),
     Command("browse.why", "why", "run('why')", "Why this paragraph has its themes and tone"),
     Command("browse.export", "export", "run('export')", "Export what is shown, or the basket, to a file"),
     Command("browse.pane_filters", "pane_1", "run('pane_filters')", "Go to the filters"),

@@ -11,6 +11,7 @@ KEY_NAMES: Final = {
     "asterisk": "*",
     "plus": "+",
     "colon": ":",
+    "full_stop": ".",
     "equals_sign": "=",
     "minus": "-",
     "underscore": "_",

@@ -82,6 +82,7 @@ OWN: Final = (
     Meaning("boilerplate", "B", "with or without boilerplate"),
     Meaning("citation", "C", "how citations read"),
     Meaning("view", "v", "another view of the same"),
+    Meaning("became", "full_stop", "what became of each matter"),
     Meaning("full", "V", "every row in full"),
     Meaning("another", "a", "another in its place"),
     Meaning("grouping", "A", "in groups by theme, or by area"),

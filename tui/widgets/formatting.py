@@ -1,12 +1,17 @@
 """How the screens write inspections, counts and grades: `St Helens Nov 2014`, `1,204`, `R Requires improvement`."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from db import codes
 from db.formatting import dates, names
 from db.records import Inspection
 from db.text_safety import one_line
+
+# How sure it is that two paragraphs are about one matter (db.compare.likelihood), as a sign in the gutter.
+STRENGTH_SIGNS: Final[Mapping[str | None, str]] = {"same": "=", "probable": "≈", None: "·"}
 
 
 def authority_name(inspection: Inspection | None) -> str:
