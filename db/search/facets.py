@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Final
 from db import codes
 from db.query import FACETS, Query
 from db.records import LONGEST_NAME, FacetCount
-from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, is_conjunctive
+from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, criticism_ids, is_conjunctive
 from db.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
+
+
+CRITICISM: Final = "criticism"
 
 
 def count_inspections(snapshot: Snapshot, ids: "BitMap") -> int:
@@ -58,7 +61,7 @@ def count_facets(
 ) -> dict[str, tuple[FacetCount, ...]]:
     """Facet -> its values with counts. `match_without(facet)` returns the ids that match without that facet's filter.
 
-    A value is listed if it has any paragraph or is selected.
+    A value is listed if it has any paragraph or is selected. "criticism" is counted as a facet with one value.
     """
     matches = match_without(None)
     matches_per_inspection = count_per_inspection(snapshot, matches)
@@ -77,6 +80,9 @@ def count_facets(
         for value in chosen:
             counts.setdefault(value, 0)
         listed[facet] = _sorted_values(snapshot, facet, counts, chosen, themes)
+    critical = criticism_ids(conn, snapshot).intersection_cardinality(matches)
+    if critical or query.criticism:
+        listed[CRITICISM] = (FacetCount(CRITICISM, "Criticism only", critical, query.criticism),)
     return listed
 
 

@@ -24,7 +24,7 @@ def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False)
     if focused == "search":
         return (("Enter", "to the results"), ("Esc", "leave"), ("↑", "earlier searches"), ("F1", "help"))
     if focused == "filters":
-        return (("Space", "tick"), ("type", "to narrow"), ("f", "hide"), ("Esc", "back"), last)
+        return (("Space", "tick"), ("type", "to narrow"), ("Esc", "back"), ("!", "criticism"), last)
     hints = [
         (key(command.id), command.hint)
         for command in COMMANDS

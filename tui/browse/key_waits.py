@@ -16,7 +16,8 @@ from tui.keymap import command_of
 IMMEDIATE: Final = frozenset(
     f"browse.{name}"
     for name in (
-        "search filters pane_filters pane_results pane_reader next_pane previous_pane clear sort theme apparatus reload"
+        "search filters pane_filters pane_results pane_reader next_pane previous_pane clear sort theme criticism"
+        " apparatus reload"
     ).split()
 )
 # Commands that act on the basket, with every mark made before them.

@@ -27,6 +27,7 @@ BROWSE: Final = (
     Command("browse.sort", "sort", "run('sort')", "Next sort order"),
     Command("browse.undo", "undo", "run('undo')", "Undo: search, filters, order, marks; again: further back"),
     Command("browse.theme", "theme", "run('theme')", "One theme, or all"),
+    Command("browse.criticism", "criticism", "run('criticism')", "Criticism only, and again: everything"),
     Command("browse.clear", "clear", "run('clear')", "Clear the search and every filter"),
     Command("browse.save_search", "save_search", "run('save_search')", "Save this search"),
     Command("browse.exact", "exact", "run('exact')", "Search for exactly what was typed"),

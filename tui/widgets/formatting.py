@@ -5,7 +5,7 @@ from pathlib import Path
 
 from db import codes
 from db.formatting import dates, names
-from db.records import Inspection
+from db.records import CRITICAL_KINDS, Inspection, Paragraph
 from db.text_safety import one_line
 
 
@@ -34,6 +34,17 @@ def grade_letter(grade: str | None) -> str:
 def format_grade(grade: str | None) -> str:
     """`R Requires improvement`, or `– not graded`."""
     return f"{grade_letter(grade)} {codes.GRADES.get(grade or '', 'not graded')}"
+
+
+TONE_SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
+NEEDS_TO_IMPROVE = "▸"
+
+
+def tone_sign(paragraph: Paragraph) -> str:
+    """The sign of a paragraph's inferred tone, or that it says what needs to improve; a blank where it is neutral."""
+    if paragraph.kind in CRITICAL_KINDS:
+        return NEEDS_TO_IMPROVE
+    return TONE_SIGNS.get(paragraph.tone, " ")
 
 
 def format_count(number: int, one: str, many: str | None = None) -> str:

@@ -17,7 +17,7 @@ from tui.widgets.headings import section_name
 from tui.widgets.strips import MARKED, pad_line, split_at_spans
 from tui.widgets.wrapping import Span, cell_width, shorten, wrap_excerpt
 
-# Columns: the bar, the grade's letter, the basket's mark; then authority, date and number.
+# Columns: the bar, the grade's letter, under it the sign of the tone, the basket's mark; then authority, date, number.
 INDENT: Final = 3
 AUTHORITY_MOST: Final = 22
 AUTHORITY_LEAST: Final = 14
@@ -49,9 +49,10 @@ class ParagraphRow:
         text_width = max(self.width - INDENT - 1, 1)
         text, lines, spans = wrap_excerpt(show_controls(paragraph.text), highlights, text_width, TEXT_LINES)
         strips = [self._render_head(paragraph, inspection, marked=marked)]
-        for line in lines:
+        indents = [f" {formatting.tone_sign(paragraph)} ", *[" " * INDENT] * (TEXT_LINES - 1)]
+        for line, indent in zip(lines, indents, strict=False):
             segments = split_at_spans(text, line, plain, spans, hit)
-            strips.append(pad_line([Segment(" " * INDENT, plain), *segments], self.width, plain))
+            strips.append(pad_line([Segment(indent, plain), *segments], self.width, plain))
         return strips + [Strip.blank(self.width, plain)] * (1 + TEXT_LINES - len(strips))
 
     def render_missing(self) -> list[Strip]:
