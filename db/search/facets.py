@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 CRITICISM: Final = "criticism"
 
 
-def count_inspections(snapshot: Snapshot, ids: "BitMap") -> int:
-    """How many inspections have any of `ids`."""
+def find_inspections(snapshot: Snapshot, ids: "BitMap") -> set[int]:
+    """The inspections that have any of `ids`, by their index in `snapshot.inspections`."""
     if len(ids) <= len(snapshot.firsts):
         runs = set(map(partial(bisect_right, snapshot.firsts), ids))
-        return len({snapshot.of_run[run - 1] for run in runs})
+        return {snapshot.of_run[run - 1] for run in runs}
     starts, ends = _run_bounds(snapshot, ids)
-    return len(set(compress(snapshot.of_run, map(ne, starts, ends))))
+    return set(compress(snapshot.of_run, map(ne, starts, ends)))
+
+
+def count_authorities(snapshot: Snapshot, inspections: Iterable[int]) -> int:
+    """How many authorities the inspections of these indexes are of; those of none are not counted."""
+    return len({snapshot.inspections[n].authority for n in inspections} - {None})
 
 
 def count_per_inspection(snapshot: Snapshot, ids: "BitMap") -> list[int]:

@@ -35,7 +35,7 @@ def toggle_exact(query: Query, results: Results | None) -> Change:
     """The text as typed, or with corrections again."""
     if query.exact:
         return replace(query, exact=False), ""
-    if results is not None and results.corrections:
+    if results is not None and (results.corrections or results.named):
         return replace(query, exact=True), ""
     return None, "nothing was corrected: these are the results for what was typed"
 

@@ -183,7 +183,7 @@ class BrowseScreen(AppScreen[None]):
             self.backend.search.search(query)
 
     def _publish_results(self, results: Results) -> None:
-        self.results = results
+        self.results = self.parts.names.annotate(results)
         self.search.update()
         self.highlights = tuple(results.highlights)
 
@@ -234,6 +234,7 @@ class BrowseScreen(AppScreen[None]):
     def on_descendant_focus(self) -> None:
         self.set_class(self.panes.focused_pane == "reader", "-reading")
         self.update_hints()
+        self.parts.names.settle()
         self.parts.onboarding.update()
 
     @on(FacetPane.Moved, "#filters")
@@ -241,7 +242,8 @@ class BrowseScreen(AppScreen[None]):
         """Show the keys of the focused pane; in the filters also what the row under the cursor means."""
         focused = self.focused.id if self.focused and self.focused.id else "results"
         bar = self.status_bar
-        bar.hints = key_hints(focused, self.key_overrides, bool(self.parts.reload.change))
+        parts = self.parts
+        bar.hints = key_hints(focused, self.key_overrides, bool(parts.reload.change), parts.names.offer_words)
         in_filters = focused == "filters"
         bar.detail = (
             describe_row(self.panes.filters.row, self.scopes, self.key_overrides) if in_filters else ""

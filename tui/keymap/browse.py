@@ -82,6 +82,13 @@ IN_FILTERS: Final = (
 IN_SEARCH: Final = (
     Command("search.accept", "accept", "screen.run('leave_search')", "Go to the results", palette=False),
     Command("search.leave", "leave", "screen.run('leave_search')", "Leave the search box", palette=False),
+    Command(
+        "search.take_offer",
+        "take_offer",
+        "screen.run('take_offer')",
+        "Take the filter or the words offered; else the next pane",
+        palette=False,
+    ),
     Command("search.older", "older", "recall(1)", "An older search", palette=False),
     Command("search.newer", "newer", "recall(-1)", "A newer search", palette=False),
 )
