@@ -73,6 +73,13 @@ def label_inspections(facets: Facets, names: Mapping[str, str]) -> Facets:
     return {**facets, "inspection": values} if values else facets
 
 
+def has_several_kinds(facets: Facets) -> bool:
+    """Whether the paragraphs found may be of several kinds of report."""
+    kinds = [kind for kind in facets.get("report_kind", ()) if kind.count]
+    chosen = [kind for kind in kinds if kind.selected]
+    return len(chosen or kinds) > 1
+
+
 def facet_rows(
     facets: Mapping[str, Sequence[FacetCount]], typed: str = "", opened: frozenset[str] = frozenset()
 ) -> list[FacetRow]:

@@ -23,7 +23,7 @@ from tui.backend.messages import (
 )
 from tui.backend.session import Session
 from tui.browse.facet_pane import FacetPane
-from tui.browse.facet_rows import facet_label, label_inspections
+from tui.browse.facet_rows import facet_label, has_several_kinds, label_inspections
 from tui.browse.hints import describe_row, key_hints
 from tui.browse.panes import LOW, WIDE, Panes, size_classes
 from tui.browse.query_bar import QueryBar
@@ -190,6 +190,7 @@ class BrowseScreen(AppScreen[None]):
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
         if event.query == self.search_query:
             self.facets = label_inspections(event.facets, self._labels)
+            self.panes.results.mixed_kinds = has_several_kinds(event.facets)
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self.themes, self.scopes, self.inspections = event.themes, event.scopes, event.inspections

@@ -36,6 +36,21 @@ def format_grade(grade: str | None) -> str:
     return f"{grade_letter(grade)} {codes.GRADES.get(grade or '', 'not graded')}"
 
 
+# Kinds of report in a word, beside the section of a row.
+SHORT_KINDS = {
+    "ilacs": "ILACS",
+    "sif": "SIF",
+    "sif-reinspection": "SIF re-inspection",
+    "jtai": "JTAI",
+    "area-send": "SEND",
+    "looked-after": "looked after",
+    "lscb-review": "LSCB",
+    "contact-referral-assessment": "contact letter",
+    "focused-visit": "focused visit",
+    "monitoring-visit": "monitoring",
+    "council-report": "council",
+    "other": "other",
+}
 TONE_SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 NEEDS_TO_IMPROVE = "▸"
 

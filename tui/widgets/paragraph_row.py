@@ -40,6 +40,7 @@ class ParagraphRow:
     width: int
     style: Callable[[str], Style]
     longest_authority: int = AUTHORITY_MOST
+    with_kind: bool = False  # whether the kind of report stands before the section
 
     def render(
         self, paragraph: Paragraph, inspection: Inspection | None, highlights: Sequence[Span], *, marked: bool
@@ -79,11 +80,18 @@ class ParagraphRow:
                 Segment(MARKED if marked else " ", self.style("accent-strong") if marked else strong),
                 Segment(name, strong),
                 Segment(middle, quiet),
-                Segment(shorten(section_name(paragraph), room) if room > 0 else "", quiet),
+                Segment(shorten(self._section(paragraph, inspection), room) if room > 0 else "", quiet),
             ],
             self.width,
             quiet,
         )
+
+    def _section(self, paragraph: Paragraph, inspection: Inspection | None) -> str:
+        section = section_name(paragraph)
+        if not self.with_kind or inspection is None:
+            return section
+        kind = formatting.SHORT_KINDS.get(inspection.kind, inspection.kind)
+        return " · ".join(filter(None, (one_line(kind), section)))
 
     @property
     def _authority_width(self) -> int:
