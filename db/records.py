@@ -180,6 +180,8 @@ class Results:
     highlights: tuple[str, ...] = ()
     hint: str | None = None  # a sentence, if the query was not searched for as typed
     wider: str | None = None  # a text that searches for synonyms too, offered where few were found
+    named: str = ""  # filters in words: names in the text, taken as filters since its words find nothing
+    authorities: int | None = None  # authorities with a match; None where `inspections` is
     scores: dict[int, float] = field(default_factory=dict)
     complete: bool = True  # False if `ids` has only the first matches
 

@@ -37,7 +37,7 @@ def filter_ids(
         if chosen and facet != without:
             ids = ids & _ids_of_values(conn, snapshot, facet, chosen, every=is_conjunctive(query, facet))
     if query.criticism:
-        ids = ids & _criticism_ids(conn, snapshot)
+        ids = ids & criticism_ids(conn, snapshot)
     inspections = _filter_inspections(snapshot, query, without)
     return ids if inspections is None else ids & snapshot.ids_of(inspections)
 
@@ -57,7 +57,7 @@ def _ids_of_values(
     return BitMap.intersection(*sets) if every else _union(sets)
 
 
-def _criticism_ids(conn: sqlite3.Connection, snapshot: Snapshot) -> "BitMap":
+def criticism_ids(conn: sqlite3.Connection, snapshot: Snapshot) -> "BitMap":
     """The ids for which `Paragraph.criticism` holds."""
     tones = _ids_of_values(conn, snapshot, "tone", CRITICAL_TONES, every=False)
     return tones | _ids_of_values(conn, snapshot, "kind", CRITICAL_KINDS, every=False)

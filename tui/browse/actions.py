@@ -1,6 +1,6 @@
 """What a key does with the current paragraph: mark, copy, export, explain, look for similar ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from db.records import CitedParagraph
 from tui.app_screen import AppScreen, OverlayScreen
@@ -54,9 +54,12 @@ class ParagraphActions:
         if paragraph is None or inspection is None:
             self._screen.show_notice("there is no paragraph here to copy")
             return
+        self._copy([CitedParagraph(inspection, paragraph)])
+
+    def _copy(self, items: Sequence[CitedParagraph]) -> None:
         from tui.clipboard.copying import copy_items
 
-        copy_items(self._screen, [CitedParagraph(inspection, paragraph)])
+        copy_items(self._screen, items)
 
     def copy_basket(self) -> None:
         """Copy the paragraphs of the basket, in its order, with citations."""
@@ -68,9 +71,7 @@ class ParagraphActions:
         if not event.answer:
             self._screen.show_notice("the basket is empty: Space marks a paragraph")
             return
-        from tui.clipboard.copying import copy_items
-
-        copy_items(self._screen, event.answer)
+        self._copy(event.answer)
 
     def export(self) -> None:
         """Export what is shown, or the basket, to a file."""

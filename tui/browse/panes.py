@@ -138,8 +138,8 @@ class Panes(Widget):
         self.show_pane(panes[(index + step) % len(panes)])
 
     @on(FacetPane.Closed)
-    def _close_filters(self, event: FacetPane.Closed) -> None:
-        if event.hide or not self._is_wide:
+    def _close_filters(self) -> None:
+        if not self._is_wide:
             self.show_filters(False)
         else:
             self.show_pane("results")

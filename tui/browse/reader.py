@@ -225,11 +225,12 @@ class Reader(LineView):
         return pad_line([*gutter, *text], self.width, plain)
 
     def _gutter(self, paragraph: Paragraph) -> list[Segment]:
-        """The mark of the basket and the number, in brackets where it is inferred."""
+        """The mark of the basket, the number, in brackets where it is inferred, and the sign of the tone."""
         number = show_controls(paragraph.number or "")
         number = f"({number})" if number and paragraph.number_inferred else number
+        sign = formatting.tone_sign(paragraph)
         mark = Segment(MARKED if paragraph in self.marked else " ", self.theme_style("accent-strong"))
-        return [mark, Segment(f"{number:>{GUTTER - 3}} ", self.theme_style("quiet"))]
+        return [mark, Segment(f"{number:>{GUTTER - 5}} {sign} ", self.theme_style("quiet"))]
 
     @refuse_at_end
     def action_move(self, step: int) -> None:

@@ -10,8 +10,8 @@ from db.text_safety import one_line, show_controls
 from tui.widgets.headings import count_shared_headings
 from tui.widgets.wrapping import Span, wrap
 
-# The bar, the basket's mark, the number and a space before the text.
-GUTTER: Final = 8
+# The bar, the basket's mark, the number, the sign of the tone between spaces, before the text.
+GUTTER: Final = 9
 # Longer lines (characters) are hard to read: on a wide screen the text is no wider.
 READABLE: Final = 90
 LEAST_TEXT: Final = 8

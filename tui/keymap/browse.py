@@ -28,6 +28,7 @@ BROWSE: Final = (
     Command("browse.undo", "undo", "run('undo')", "Undo: search, filters, order, marks; again: further back"),
     Command("browse.published", "published", "run('published')", "Open the published file at this page"),
     Command("browse.theme", "theme", "run('theme')", "One theme, or all"),
+    Command("browse.criticism", "criticism", "run('criticism')", "Criticism only, and again: everything"),
     Command("browse.clear", "clear", "run('clear')", "Clear the search and every filter"),
     Command("browse.save_search", "save_search", "run('save_search')", "Save this search"),
     Command("browse.exact", "exact", "run('exact')", "Search for exactly what was typed"),
@@ -83,6 +84,13 @@ IN_FILTERS: Final = (
 IN_SEARCH: Final = (
     Command("search.accept", "accept", "screen.run('leave_search')", "Go to the results", palette=False),
     Command("search.leave", "leave", "screen.run('leave_search')", "Leave the search box", palette=False),
+    Command(
+        "search.take_offer",
+        "take_offer",
+        "screen.run('take_offer')",
+        "Take the filter or the words offered; else the next pane",
+        palette=False,
+    ),
     Command("search.older", "older", "recall(1)", "An older search", palette=False),
     Command("search.newer", "newer", "recall(-1)", "A newer search", palette=False),
 )

@@ -113,6 +113,7 @@ IN_BOXES: Final = (
     Meaning("tick", "space,enter", "tick or untick"),
     Meaning("accept", "enter", "to the rows"),
     Meaning("leave", "escape", "leave the box"),
+    Meaning("take_offer", "tab", "take what is offered"),
     Meaning("older", "up", "what was typed before"),
     Meaning("newer", "down", "what was typed after it"),
 )

@@ -7,7 +7,7 @@ from typing import Final
 
 from db import codes
 from db.formatting import dates, names
-from db.records import Inspection
+from db.records import CRITICAL_KINDS, Inspection, Paragraph
 from db.text_safety import one_line
 
 # How sure it is that two paragraphs are about one matter (db.compare.likelihood), as a sign in the gutter.
@@ -39,6 +39,32 @@ def grade_letter(grade: str | None) -> str:
 def format_grade(grade: str | None) -> str:
     """`R Requires improvement`, or `– not graded`."""
     return f"{grade_letter(grade)} {codes.GRADES.get(grade or '', 'not graded')}"
+
+
+# Kinds of report in a word, beside the section of a row.
+SHORT_KINDS = {
+    "ilacs": "ILACS",
+    "sif": "SIF",
+    "sif-reinspection": "SIF re-inspection",
+    "jtai": "JTAI",
+    "area-send": "SEND",
+    "looked-after": "looked after",
+    "lscb-review": "LSCB",
+    "contact-referral-assessment": "contact letter",
+    "focused-visit": "focused visit",
+    "monitoring-visit": "monitoring",
+    "council-report": "council",
+    "other": "other",
+}
+TONE_SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
+NEEDS_TO_IMPROVE = "▸"
+
+
+def tone_sign(paragraph: Paragraph) -> str:
+    """The sign of a paragraph's inferred tone, or that it says what needs to improve; a blank where it is neutral."""
+    if paragraph.kind in CRITICAL_KINDS:
+        return NEEDS_TO_IMPROVE
+    return TONE_SIGNS.get(paragraph.tone, " ")
 
 
 def format_count(number: int, one: str, many: str | None = None) -> str:

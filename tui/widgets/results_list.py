@@ -41,6 +41,7 @@ class ResultsList(RowList):
 
     inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
     marked: reactive[Container[Paragraph]] = reactive(frozenset())
+    mixed_kinds: reactive[bool] = reactive(False)  # whether the rows are of several kinds of report
     message: reactive[str] = reactive("")  # shown where there are no rows
 
     def __init__(
@@ -81,6 +82,9 @@ class ResultsList(RowList):
     def watch_inspections(self, inspections: Mapping[str, Inspection]) -> None:
         names = (formatting.authority_name(inspection) for inspection in inspections.values())
         self._longest_authority = max(map(cell_width, names), default=0)
+        self.reload_rows()
+
+    def watch_mixed_kinds(self) -> None:
         self.reload_rows()
 
     def watch_marked(self) -> None:
@@ -143,7 +147,7 @@ class ResultsList(RowList):
         self._page = dict(enumerate(self._fetch_rows(ids), first))
 
     def _render_paragraph(self, paragraph: Paragraph | None) -> list[Strip]:
-        rendering = ParagraphRow(self.width, self.theme_style, self._longest_authority)
+        rendering = ParagraphRow(self.width, self.theme_style, self._longest_authority, self.mixed_kinds)
         if paragraph is None:
             return rendering.render_missing()
         highlights = self._find_highlights(show_controls(paragraph.text), self._results.highlights)

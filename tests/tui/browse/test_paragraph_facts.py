@@ -9,7 +9,7 @@ from tui.browse.paragraph_facts import paragraph_facts, paragraph_heading
 from tui.widgets.wrapping import cell_width
 
 PLAIN = Paragraph(1, "Text.", "finding", section=("Leadership", "Workforce"), tone="negative")
-FACTS = "no theme · tone: negative (inferred) · finding"
+FACTS = "no theme · tone: − negative (inferred) · finding"
 INSPECTION = Inspection("St Helens", "sif", "St Helens", "x.txt", "0" * 64, published="2015-01-28", key="x")
 
 
