@@ -74,6 +74,11 @@ class Query:
         """The query with another text; corrections are enabled again."""
         return replace(self, text=text, exact=False)
 
+    def within(self, inspections: frozenset[str]) -> "Query | None":
+        """The query in these inspections (keys) alone; None where its own filter asks for none of them."""
+        wanted = inspections.intersection(self.inspection) if self.inspection else inspections
+        return replace(self, inspection=tuple(sorted(wanted))) if wanted else None
+
     @property
     def is_filtered(self) -> bool:
         """Whether the query has a text, a facet filter or a date."""
