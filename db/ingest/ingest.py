@@ -9,6 +9,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Final
 
+from db.corrections.applying import apply_corrections
+from db.corrections.corrections_file import FieldCorrection, load_corrections
 from db.errors import LibraryError, RejectedReport
 from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
@@ -85,10 +87,13 @@ def ingest(
         _make_folder(database.parent)
     with Writer(database, load_own_themes(), share=share) as writer:
         writer.make_stale_parts(derived_parts())
+        corrections = load_corrections()
+        apply_corrections(writer, corrections)
+        writer.commit()
         found = find_files(given, is_shared=share or _others_may_read(database))
         if skipped:
             skipped(found.skipped)
-        current = _Ingest(writer, found.files, progress, again)
+        current = _Ingest(writer, found.files, progress, again, corrections)
         yield from current.outcomes(workers, seconds_per_file, as_other=as_other)
 
 
@@ -101,8 +106,10 @@ class _Ingest:
         files: Sequence[FoundFile],
         progress: Callable[[Progress], None] | None,
         again: bool,
+        corrections: Sequence[FieldCorrection],
     ) -> None:
         self._writer = writer
+        self._corrections = corrections
         self._files = files
         self._progress = progress
         self._again = again
@@ -176,12 +183,14 @@ class _Ingest:
             return _failed(file, CHANGED)
         try:
             done = [self._writer.publish(report, again=self._again) for report in reading.reports]
+            remarks = apply_corrections(self._writer, self._corrections, {part.key for part in done})
         except RejectedReport as error:
             return _failed(file, str(error))
         status = min((part.status for part in done), key=_STATUSES.index)
         told = [
             *(part.reason for part in done),
             *(note for r in reading.reports for note in r.inspection.notes),
+            *remarks,
         ]
         reason = "; ".join(dict.fromkeys(filter(None, told))) or None
         return Outcome(_shown(file), status, reason, done[0].key, sum(part.paragraphs for part in done))

@@ -34,6 +34,7 @@ COMMANDS: Final = (
     "count",
     "themes",
     "news",
+    "correct",
     "doctor",
 )
 
