@@ -33,6 +33,7 @@ class Query:
     `since` and `until` are ISO dates, both inclusive, compared with `Inspection.sort_date`.
     `criticism` keeps what criticises or says what needs to improve; `every_theme` asks for all of `theme` at once.
     `apparatus` includes boilerplate and footnotes; `exact` disables corrections and completion.
+    `tag` are the user's own tags; a library that knows them sets `only`, the ids that have one, which is never stored.
     """
 
     text: str = ""
@@ -47,6 +48,7 @@ class Query:
     area: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     tone: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     criticism: bool = False
@@ -54,9 +56,10 @@ class Query:
     sort: str = "relevance"
     apparatus: bool = False
     exact: bool = False
+    only: tuple[int, ...] | None = None
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """The selected values of a facet (or of `neighbours_of`), in the order of selection."""
+        """The selected values of a facet (or of `neighbours_of`, `tag`), in the order of selection."""
         chosen: tuple[str, ...] = getattr(self, facet)
         return chosen
 
@@ -104,6 +107,7 @@ class Query:
             words = [names.get(facet, {}).get(v, v) for v in self.values(facet)]
             joined = " and " if facet == "theme" and self.every_theme else " or "
             parts += [joined.join(words)] if words else []
+        parts += [" or ".join(f"tagged “{tag}”" for tag in self.tag)] if self.tag else []
         parts += ["criticism only"] if self.criticism else []
         parts += [f"since {self.since}"] if self.since else []
         parts += [f"until {self.until}"] if self.until else []
@@ -115,7 +119,7 @@ class Query:
         stored = {}
         for f in fields(self):
             value = getattr(self, f.name)
-            if value != f.default:
+            if value != f.default and f.name != "only":
                 stored[f.name] = list(value) if isinstance(value, tuple) else value
         return stored
 

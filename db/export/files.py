@@ -30,7 +30,7 @@ class FileExists(ExportError):
     """A file of that name exists: ask the user, then save with `force`."""
 
 
-def save(path: Path, pieces: Iterable[str], *, force: bool = False) -> int:
+def save(path: Path, pieces: Iterable[str | bytes], *, force: bool = False) -> int:
     """Write the pieces to `path` as UTF-8 and return the bytes written.
 
     A new file is written beside it and renamed, with permissions from the umask. Raises FileExists where a file of
@@ -74,14 +74,14 @@ def _refuse(path: Path, force: bool) -> None:
         raise FileExists(f"{path} exists")
 
 
-def _write(path: Path, beside: Path, pieces: Iterable[str], force: bool) -> int:
+def _write(path: Path, beside: Path, pieces: Iterable[str | bytes], force: bool) -> int:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     written = 0
     with os.fdopen(os.open(beside, flags, 0o666), "wb") as file:
         if path.suffix.lower() == ".csv":
             written += file.write(_BYTE_ORDER_MARK.encode())
         for piece in pieces:
-            written += file.write(piece.encode("utf-8", "replace"))
+            written += file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
         file.flush()
         os.fsync(file.fileno())
     if force:

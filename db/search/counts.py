@@ -66,6 +66,7 @@ def base_query(query: Query) -> Query:
         criticism=False,
         every_theme=False,
         sort="relevance",
+        only=None,
         **without,  # type: ignore[arg-type]
     )
 

@@ -33,6 +33,7 @@ COMMANDS: Final = (
     "grades",
     "count",
     "themes",
+    "tags",
     "news",
     "correct",
     "doctor",

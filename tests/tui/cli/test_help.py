@@ -11,7 +11,7 @@ from tui.cli.main import COMMANDS
 from tui.cli.main import findings as group
 
 # Examples that need files of the reader, or ids of another database: only their usage is checked.
-NOT_RUN = re.compile(r"~/|ours\.toml|letter\.pdf|--svg|doctor|correct|similar \d")
+NOT_RUN = re.compile(r"~/|ours\.toml|letter\.pdf|--svg|doctor|correct|tags|similar \d")
 
 
 def examples(name: str) -> list[str]:
