@@ -35,6 +35,7 @@ COMMANDS: Final = (
     "themes",
     "tags",
     "news",
+    "paper",
     "correct",
     "doctor",
 )
