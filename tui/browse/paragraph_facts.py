@@ -41,6 +41,8 @@ def paragraph_facts(
         tone = codes.TONES.get(paragraph.tone, paragraph.tone).lower()
         parts.append(f"tone: {tone} (inferred)")
     parts.append(codes.PARAGRAPH_KINDS.get(paragraph.kind, paragraph.kind).lower())
+    if paragraph.tags:
+        parts.append(f"tagged: {one_line(', '.join(paragraph.tags))}")
     if footnotes:
         parts.append(footnotes)
     if paragraph.number_inferred:
