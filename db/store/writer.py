@@ -106,6 +106,16 @@ class Writer:
         with explained(self.path):
             return publications.keys_of(self._conn, sha256)
 
+    def add_addresses(self, sha256: str, complete: Callable[[Inspection], Inspection]) -> bool:
+        """Store the addresses that `complete` gives to a file's inspections that have none; whether there was one."""
+        with explained(self.path):
+            stored = publications.without_address(self._conn, sha256)
+        found = {i: url for i, inspection in stored.items() if (url := complete(inspection).url)}
+        if found:
+            with self._savepoint():
+                publications.store_addresses(self._conn, found)
+        return bool(found)
+
     def publish(self, report: Report, *, again: bool = False) -> Publication:
         """Write a report, whole or not at all; permanent at the next `commit`. Raises RejectedReport.
 
@@ -129,10 +139,7 @@ class Writer:
             return self._supersede(inspection_id, old, report)
 
     def revise(self, key: str, revise: Callable[[Report], Report]) -> bool:
-        """Replace a stored report by what `revise` makes of it, permanent at the next `commit`; its key stays.
-
-        Returns whether there is one of that key that differs then. Raises RejectedReport.
-        """
+        """Replace the report of a key, which stays, by what `revise` makes of it. Returns whether it differs."""
         with self._savepoint():
             stored = publications.stored_report(self._conn, key)
             if stored is None or (report := revise(stored[1])) == stored[1]:
