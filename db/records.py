@@ -113,6 +113,7 @@ class Paragraph:
     id: int = 0  # assigned by the store
     inspection: str = ""  # the inspection's key, set by the store
     authority: str | None = None  # of its inspection, set by the store
+    tags: tuple[str, ...] = ()  # the user's own, set by a library that knows them
 
     @property
     def criticism(self) -> bool:

@@ -15,6 +15,7 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import Reactive
 from textual.theme import Theme
 
+from db.personal.own_tags import give_tags
 from db.query import Query
 from db.text_safety import one_line
 from tui import textual_private, themes
@@ -266,6 +267,8 @@ def browse(
     gc.set_threshold(*GC_THRESHOLDS)
     sys.setswitchinterval(SWITCH_INTERVAL)
     with Library(library_path) as library, Library(library_path) as search_library:
+        give_tags(library)
+        give_tags(search_library)
         app = FindingsApp(library, search_library=search_library, query=query, theme=theme, keys=keys)
         app.run(mouse=mouse)
         if app.fault is not None:

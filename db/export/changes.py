@@ -29,7 +29,7 @@ def text(changes: Changes, themes: Mapping[str, str], width: int | None = None) 
     for grade in changes.grades:
         yield f"{names.area(grade.area)}: {names.grade(grade.left).lower()}, then {names.grade(grade.right).lower()}\n"
     yield from wrapped(CAUTION if changes.themes else NOTHING, width)
-    for title, lines in _sections(changes, themes):
+    for title, lines in sections(changes, themes):
         yield f"\n{title}\n"
         for line in lines:
             yield "\n"
@@ -47,7 +47,7 @@ def markdown(changes: Changes, themes: Mapping[str, str]) -> Iterator[str]:
         words = f"{names.area(grade.area)}: {names.grade(grade.left).lower()}, then {names.grade(grade.right).lower()}"
         yield f"- {escaped(words)}\n"
     yield f"\n{CAUTION if changes.themes else NOTHING}\n\n"
-    for title, lines in _sections(changes, themes):
+    for title, lines in sections(changes, themes):
         yield heading(2, title)
         for first, *rest in lines:
             yield f"- **{escaped(first)}**\n"
@@ -109,7 +109,7 @@ def _rounded(change: Change) -> float | None:
     return None if change.similarity is None else round(change.similarity, _SIMILARITY_DIGITS)
 
 
-def _sections(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str, list[list[str]]]]:
+def sections(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str, list[list[str]]]]:
     """(title, entries): the recommendations, then each theme; an entry is its head and what each report says."""
     asked = changes.recommendations()
     if asked:

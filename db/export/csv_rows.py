@@ -30,7 +30,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
     """A row for each paragraph, with its full citation."""
     yield _row(
         "id inspection authority region report_kind start end published title publisher url seq number "
-        "number_inferred section kind area grade themes tone criticism responsible pages text citation score "
+        "number_inferred section kind area grade themes tone criticism responsible pages tags text citation score "
         "related note".split()
     )
     for item in items:
@@ -60,6 +60,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 "yes" if p.criticism else "",
                 p.responsible,
                 "; ".join(map(str, p.pages or ())),
+                "; ".join(p.tags),
                 p.text,
                 citation(i, p),
                 None if item.score is None else round(item.score, 4),

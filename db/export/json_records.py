@@ -84,6 +84,7 @@ def paragraph_record(inspection: Inspection, paragraph: Paragraph) -> dict[str, 
         "criticism": paragraph.criticism,
         "responsible": paragraph.responsible,
         "pages": None if paragraph.pages is None else list(paragraph.pages),
+        "tags": list(paragraph.tags),
         "text": paragraph.text,
         "citation": citation(inspection, paragraph),
     }

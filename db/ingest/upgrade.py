@@ -33,11 +33,15 @@ def bring_up_to_date(path: Path, progress: Progress | None = None) -> bool:
     """
     if not _is_outdated(path) or not _may_write(path):
         return False
+    from db.corrections.applying import apply_corrections
+    from db.corrections.corrections_file import load_corrections
     from db.ingest.own_themes import load_own_themes
     from db.store.writer import Writer
 
     with Writer(path, load_own_themes()) as writer:
         writer.make_stale_parts(derived_parts(progress))
+        apply_corrections(writer, load_corrections())
+        writer.commit()
     return True
 
 

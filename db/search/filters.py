@@ -29,6 +29,8 @@ def filter_ids(
     conn: sqlite3.Connection, snapshot: Snapshot, query: Query, without: str | None = None
 ) -> "BitMap":
     """The ids that pass all filters of the query, but for the filter of the facet `without`."""
+    from pyroaring import BitMap
+
     ids = snapshot.live
     if not query.apparatus:
         ids = ids - _apparatus_ids(conn, snapshot, query)
@@ -36,6 +38,8 @@ def filter_ids(
         chosen = query.values(facet)
         if chosen and facet != without:
             ids = ids & _ids_of_values(conn, snapshot, facet, chosen, every=is_conjunctive(query, facet))
+    if query.only is not None and without != "tag":
+        ids = ids & BitMap(query.only)
     if query.criticism:
         ids = ids & criticism_ids(conn, snapshot)
     inspections = _filter_inspections(snapshot, query, without)

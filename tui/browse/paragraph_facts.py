@@ -45,6 +45,8 @@ def paragraph_facts(
     if paragraph.kind in CRITICAL_KINDS:
         parts.append(f"{formatting.NEEDS_TO_IMPROVE} needs to improve")
     parts.append(codes.PARAGRAPH_KINDS.get(paragraph.kind, paragraph.kind).lower())
+    if paragraph.tags:
+        parts.append(f"tagged: {one_line(', '.join(paragraph.tags))}")
     if footnotes:
         parts.append(footnotes)
     if paragraph.number_inferred:

@@ -12,6 +12,7 @@ from typing import Final
 
 from rich.console import Console
 
+from db.corrections.corrections_file import CorrectionsError, corrections_path, load_corrections
 from db.errors import LibraryError
 from db.ingest.confinement import RESTRICTIONS
 from db.ingest.pool import examine_reader
@@ -59,6 +60,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
         "database": database_facts(path, health),
         "reading processes": reading_facts(),
         "own state": state_facts(),
+        "corrections": corrections_facts(),
         "settings": settings_facts(settings),
     }
     if isinstance(health, LibraryError):
@@ -174,6 +176,23 @@ def state_facts() -> Facts:
             "citations_chosen": personal.setting(SETTING),
             "notice": personal.notice or None,
         }
+
+
+def corrections_facts() -> Facts:
+    """The user's file of corrections, and each of them: what was read, what it is, who said so and when."""
+    path = corrections_path()
+    try:
+        listed = load_corrections(path)
+    except CorrectionsError as error:
+        return {"path": str(path), "error": str(error)}
+    return {
+        "path": str(path),
+        "recorded": [
+            {"inspection": c.key, "field": c.field, "was": c.was, "is": c.value, "by": c.by, "at": c.at}
+            for c in listed
+        ],
+        "error": None,
+    }
 
 
 def settings_facts(settings: Settings) -> Facts:

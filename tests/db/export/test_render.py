@@ -64,7 +64,7 @@ def test_keys_of_the_contract() -> None:
         list(first)
         == (
             "id inspection authority region report_kind start end published title publisher url seq number section "
-            "kind area grade themes tone criticism responsible pages text citation score"
+            "kind area grade themes tone criticism responsible pages tags text citation score"
         ).split()
     )
     assert (first["score"], first["pages"], second["pages"]) == (1.5, [22, 23], None)

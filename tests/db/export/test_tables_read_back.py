@@ -36,7 +36,7 @@ def read_csv(pieces: Iterable[str]) -> list[list[str]]:
 
 
 def test_csv_of_paragraphs() -> None:
-    inferred = replace(CASELOADS, number_inferred=True)
+    inferred = replace(CASELOADS, number_inferred=True, tags=("delay", "voice"))
     items = [
         CitedParagraph(REPORT, inferred, score=1.23456),
         CitedParagraph(LETTER, HIGH, note="March", gone=True),
@@ -67,6 +67,7 @@ def test_csv_of_paragraphs() -> None:
         "criticism": "yes",
         "responsible": "",
         "pages": "22; 23",
+        "tags": "delay; voice",
         "text": "Caseloads in looked after children teams are too high.",
         "citation": citation(REPORT, inferred),
         "score": "1.2346",
@@ -97,6 +98,7 @@ def test_csv_of_paragraphs() -> None:
         "criticism": "yes",
         "responsible": "",
         "pages": "",
+        "tags": "",
         "text": "Caseloads are generally too high.\nsome are in excess of the council's scheme",
         "citation": citation(LETTER, HIGH),
         "score": "",

@@ -168,7 +168,8 @@ def test_a_folder_without_reports_is_reported(run_command: RunCommand, tmp_path:
 def test_doctor_as_json(run_on_seeds: RunCommand, seed_database: Path) -> None:
     found = run_on_seeds("doctor", "--format", "json").json
     assert list(found) == [
-        *("program", "terminal", "clipboard", "database", "reading processes", "own state", "settings")
+        *("program", "terminal", "clipboard", "database", "reading processes", "own state"),
+        *("corrections", "settings"),
     ]
     assert found["database"]["path"] == str(seed_database)
     assert (found["database"]["inspections"], found["database"]["sound"]) == (5, True)
@@ -192,6 +193,7 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
         "vectors sound problems index_problems error",
         "reading processes": "no_new_privileges no_network no_other_programs no_writing ends_with_its_parent remark",
         "own state": "path exists",
+        "corrections": "path recorded error",
         "settings": "path read complaints",
     }
     assert all(set(provider) == {"way", "usable", "why"} for provider in facts["clipboard"]["ways"])

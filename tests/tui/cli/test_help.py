@@ -12,7 +12,9 @@ from tui.cli.main import findings as group
 
 # Examples that need the network, files of the reader, ids of another database, or that change it: only their usage is
 # checked.
-NOT_RUN = re.compile(r"findings fetch|~/|remove|publish|ours\.toml|letter\.pdf|--svg|doctor|similar \d")
+NOT_RUN = re.compile(
+    r"findings fetch|~/|remove|publish|ours\.toml|letter\.pdf|--svg|doctor|correct|tags|similar \d"
+)
 
 
 def examples(name: str) -> list[str]:
