@@ -26,6 +26,7 @@ from tui.key_queue import SerialKeyApp
 from tui.keymap import UnboundKeys, bindings, check_overrides, keys_of
 from tui.keymap.meanings import find_meaning
 from tui.widgets.messages import NoticePosted
+from tui.widgets.mouse_drag import WordsSelected
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
@@ -46,6 +47,7 @@ class FindingsApp(SerialKeyApp):
 
     TITLE = "findings"
     # Each further screen brings its own, read when it is first opened.
+    ALLOW_SELECT = False  # see tui/widgets/mouse_drag.py
     CSS_PATH = ["app.tcss", "browse/browse.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,6 +73,7 @@ class FindingsApp(SerialKeyApp):
         super().__init__()
         self.animation_level = "none"
         self._unbound_keys = UnboundKeys()
+        self._selected: WordsSelected | None = None  # what the mouse selected last, until the next key
         overrides, self.key_warnings = check_overrides(keys or {})
         self.session = Session(
             library,
@@ -137,6 +140,9 @@ class FindingsApp(SerialKeyApp):
 
     def before_key(self, key: events.Key) -> None:
         """A notice stays until the next key. A key that does nothing here shows what it means elsewhere."""
+        if self._selected is not None and key.key != "ctrl+c":
+            self._selected.source.clear()
+            self._selected = None
         if not isinstance(self.screen, AppScreen):
             return
         does_nothing = self._is_unbound(key)
@@ -166,12 +172,29 @@ class FindingsApp(SerialKeyApp):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy as every copy is made, and report the outcome."""
-        from tui.clipboard.copying import copy_text
+        self._copy(text)
 
-        if isinstance(self.screen, AppScreen):
-            copy_text(self.screen, text, "the selection")
+    def _copy(self, copied: str | WordsSelected) -> None:
+        from tui.clipboard.copying import copy_text, copy_words
+
+        if not isinstance(self.screen, AppScreen):
+            return
+        if isinstance(copied, WordsSelected):
+            copy_words(self.screen, copied.words, copied.cells.paragraph, copied.cells.inspection)
+        else:
+            copy_text(self.screen, copied, "the selection")
+
+    @on(WordsSelected)
+    def _copy_selected(self, event: WordsSelected) -> None:
+        """Copy the words that the mouse was dragged over; they stay selected until the next key or click."""
+        self._selected = event
+        self._copy(event)
 
     def action_help_quit(self) -> None:
+        """Ctrl+C: copy the selection again, or show how to quit."""
+        if self._selected is not None and self._selected.source.selection.is_active:
+            self._copy(self._selected)
+            return
         self.show_notice(f"{self.session.key_overrides.get('app.quit') or 'q'} quits")
 
     async def action_help(self) -> None:

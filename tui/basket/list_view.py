@@ -1,6 +1,6 @@
 """The paragraphs of a basket in order, and the one under the cursor in full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.segment import Segment
@@ -16,6 +16,7 @@ from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.line_view import LineView
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
@@ -83,6 +84,14 @@ class BasketList(RowList):
         segments = self._build_head(row, entry) if line == 0 else self._build_text(entry)
         return pad_line([mark, *segments], self.width, background)
 
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        row, line = divmod(y, self.ROW_LINES)
+        if not line or row >= self.count:
+            return ()
+        entry = self.contents.entries[row]
+        paragraph = entry.paragraph or entry.mark.paragraph
+        return (TextCells(INDENT + 1, self.width, paragraph, entry.inspection),)
+
     def _build_head(self, row: int, entry: RematchedMark) -> Iterator[Segment]:
         paragraph, quiet = entry.paragraph or entry.mark.paragraph, self.theme_style("quiet")
         name = shorten(formatting.authority_name(entry.inspection), self._authority_width)
@@ -136,6 +145,12 @@ class BasketDetail(LineView):
         text, style = self._lines[y] if y < len(self._lines) else ("", "text")
         segment = Segment(f"  {text}", self.theme_style(style))
         return pad_line([segment], self.width, self.theme_style("text"))
+
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        if self.entry is None or y >= len(self._lines) or self._lines[y][1] != "text":
+            return ()
+        paragraph = self.entry.paragraph or self.entry.mark.paragraph
+        return (TextCells(2, self.width, paragraph, self.entry.inspection),)
 
     @refuse_at_end
     def action_move(self, step: int) -> None:

@@ -11,6 +11,7 @@ from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
 from tui.browse.mark_all import MarkAll
 from tui.browse.onboarding import Onboarding
+from tui.browse.pane_sizes import PaneSizes
 from tui.browse.panes import Panes
 from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
@@ -49,6 +50,7 @@ class BrowseParts:
             update_hints=update_hints,
         )
         self.ingest = BrowserIngest(screen, self.reload.reload)
+        self.pane_sizes = PaneSizes(screen, panes)
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)

@@ -21,6 +21,7 @@ from tui.keymap import bindings, keys_of
 from tui.widgets import formatting
 from tui.widgets.headings import Heading, list_headings
 from tui.widgets.line_view import EndMessages, LineView
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line, split_at_spans
@@ -205,6 +206,13 @@ class Reader(LineView):
         if line.span is None:
             return Strip.blank(self.width, plain)
         return self._render_text(line, line.span)
+
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        line = self.text.lines[y] if y < len(self.text.lines) else None
+        if line is None or line.span is None:
+            return ()
+        end = min(GUTTER + self.text.text_width, self.width)
+        return (TextCells(GUTTER, end, self.text.paragraphs[line.paragraph], self.inspection),)
 
     def _render_text(self, line: Line, span: Span) -> Strip:
         plain, is_current = self.theme_style("quiet"), line.paragraph == self.current

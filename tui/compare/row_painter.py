@@ -1,6 +1,6 @@
 """A row of a comparison as lines of a width: left and right side by side, or left above right. Pure."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from rich.segment import Segment
@@ -13,6 +13,7 @@ from db.text_safety import show_controls
 from tui.compare.line_layout import SHORT, Line, Run, count_lines, mark_sides, pair_lines, wrap_runs
 from tui.compare.model import describe_relation, row_sign
 from tui.widgets import formatting
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import cell_width, shorten
 
@@ -22,6 +23,7 @@ GUTTER: Final = 7  # the bar, the mark, the number, a blank
 NUMBER: Final = 4
 MIDDLE: Final = 4  # " ~ │"
 MARKED: Final = "*"
+TITLE_LINES: Final = 2  # above the first row of a group: its title and a blank
 
 
 class ComparisonPainter:
@@ -56,7 +58,27 @@ class ComparisonPainter:
         texts = [p.text if p else "" for p in (row.left, row.right)]
         heights = [count_lines(text, self.text_width, SHORT) if text else 0 for text in texts]
         body = max(heights) if self.is_side_by_side else sum(height + 1 for height in heights if height)
-        return (2 if title else 0) + body + 1
+        return (TITLE_LINES if title else 0) + body + 1
+
+    def text_cells(self, row: ComparisonRow, is_open: bool, line: int) -> Sequence[TextCells]:
+        """The cells with words in a line of a row, counted from the first below the title."""
+        limit = None if is_open else SHORT
+        sides = [
+            (paragraph, len(wrap_runs(runs, self.text_width, limit)))
+            for paragraph, runs in zip((row.left, row.right), mark_sides(row), strict=True)
+        ]
+        found: list[TextCells] = []
+        first, start = GUTTER, 0
+        for paragraph, height in sides:
+            if paragraph is not None and not self.is_side_by_side:
+                start += 1  # the name of the inspection
+            if paragraph is not None and start <= line < start + height:
+                found.append(TextCells(first, first + self.text_width, paragraph))
+            if self.is_side_by_side:
+                first += self.text_width + MIDDLE + GUTTER
+            elif paragraph is not None:
+                start += height
+        return found
 
     @property
     def is_side_by_side(self) -> bool:

@@ -13,9 +13,10 @@ from db.compare.records import ComparisonRow
 from db.records import Paragraph
 from db.text_safety import show_controls
 from tui.compare.model import Group, row_side
-from tui.compare.row_painter import ComparisonPainter
+from tui.compare.row_painter import TITLE_LINES, ComparisonPainter
 from tui.keymap import bindings
 from tui.widgets.line_view import EndMessages, LineView
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import pad_line
@@ -194,6 +195,13 @@ class ComparisonView(LineView):
         strips = self._render_row(place)
         line = y - self._stack.span(place)[0]
         return strips[line] if line < len(strips) else Strip.blank(self.width, background)
+
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        if not self._shown:
+            return ()
+        place = self._stack.row_at(y)
+        line = y - self._stack.span(place)[0] - (TITLE_LINES if place in self._titles else 0)
+        return self._painter().text_cells(self._rows[self._shown[place]], self._is_open(place), line)
 
     def _render_row(self, place: int) -> list[Strip]:
         is_open, is_current = self._is_open(place), place == self.cursor

@@ -19,6 +19,7 @@ _STYLES: dict[tuple[str, str], dict[str, Style]] = {}
 class LineWidget(Widget):
     """A widget that renders its rows itself, in the styles of `tui.styles`."""
 
+    ALLOW_SELECT = False  # Textual would copy the widget's CSS name
     background_variable = "background"  # the variable of the theme with the colour behind the text
 
     def __init__(self, *, id: str | None = None) -> None:
