@@ -162,7 +162,9 @@ class LineMouse:
         if isinstance(event, events.MouseScrollDown | events.MouseScrollUp):
             step = WHEEL_LINES if isinstance(event, events.MouseScrollDown) else -WHEEL_LINES
             self._view.scroll_to_line(self._view.top + step)
-        elif isinstance(event, events.MouseDown):
+            event.stop()
+            return True
+        if isinstance(event, events.MouseDown):
             self._press(event)
         elif isinstance(event, events.MouseMove) and event.button == 1:
             self._drag(event)

@@ -79,7 +79,10 @@ class LineWidget(Widget):
             self._render_size = None
 
     def on_resize(self) -> None:
-        self._strips = []
+        """Rows that were rendered before the widget knew its new size are rendered and sent again."""
+        if self._strips:
+            self._strips = []
+            super().refresh()
 
 
 class OneLine(LineWidget):
