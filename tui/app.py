@@ -103,9 +103,9 @@ class FindingsApp(SerialKeyApp):
         self.call_after_refresh(self._handle_signals)
 
     def _handle_signals(self) -> None:
-        """SIGHUP and SIGTERM end the app like `q`: the alternate screen and the mouse mode are left."""
+        """SIGHUP, SIGTERM and SIGQUIT end the app like `q`: the alternate screen and the mouse mode are left."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
+        for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
             number = vars(signal).get(name)  # absent on Windows
             if number is None:
                 continue
@@ -208,8 +208,7 @@ class FindingsApp(SerialKeyApp):
         write = textual_private.terminal_writer(self)
         if write is not None:
             write(ERASE_SCREEN)
-        for screen in self.screen_stack:
-            screen.refresh(layout=True)
+        textual_private.paint_everything(self)
         self.show_notice("painted anew")
 
     async def action_palette(self) -> None:
