@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from db.errors import describe_error
 from tui.backend.messages import IngestCompleted, IngestProgressed
 
 if TYPE_CHECKING:
@@ -38,5 +39,5 @@ def ingest_reports(
     except IngestCancelled:
         return
     except Exception as error:
-        reason = str(error) or type(error).__name__
+        reason = describe_error(error)
     post(IngestCompleted(outcomes, reason, sum(skipped)))

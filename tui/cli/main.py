@@ -13,7 +13,7 @@ from typing import Final, NoReturn
 
 import click
 
-from db.errors import LibraryError
+from db.errors import LibraryError, describe_error
 from db.text_safety import one_line
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
 from tui.cli.options import database_option
@@ -223,8 +223,7 @@ def _report_error(error: Exception) -> int:
         _print_error("no further thread can be started: end other programs, or raise the limit (`ulimit -u`)")
         return PARTIAL
     if isinstance(error, OSError):
-        filename = f"{error.filename}: " if error.filename else ""
-        _print_error(f"{filename}{error.strerror or error}")
+        _print_error(describe_error(error))
         return PARTIAL
     _print_error(
         f"stopped by a fault of its own ({type(error).__name__}: {error}). "
