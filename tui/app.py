@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.geometry import Offset
 from textual.reactive import Reactive
 from textual.theme import Theme
 
@@ -25,6 +26,7 @@ from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.key_queue import SerialKeyApp
 from tui.keymap import UnboundKeys, bindings, check_overrides, keys_of
 from tui.keymap.meanings import find_meaning
+from tui.widgets.line_view import LineView
 from tui.widgets.messages import NoticePosted
 from tui.widgets.mouse_drag import WordsSelected
 
@@ -137,6 +139,16 @@ class FindingsApp(SerialKeyApp):
     @on(NoticePosted)
     def _show_posted(self, event: NoticePosted) -> None:
         self.show_notice(event.text)
+
+    def place_cursor(self) -> None:
+        """The terminal's own cursor is on the current row, for screen readers, braille displays and magnifiers.
+
+        A box for text places it itself.
+        """
+        focused = self.focused if self.screen_stack else None
+        if isinstance(focused, LineView) and focused.size:
+            line = max(0, min(focused.cursor_line - focused.top, focused.height - 1))
+            self.cursor_position = focused.region.offset + Offset(focused.edge, focused.FRAME.head + line)
 
     def before_key(self, key: events.Key) -> None:
         """A notice stays until the next key. A key that does nothing here shows what it means elsewhere."""

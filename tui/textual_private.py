@@ -6,8 +6,10 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 
+from rich.console import RenderableType
 from textual.app import App
 from textual.filter import LineFilter
+from textual.screen import Screen
 
 try:
     import termios
@@ -68,6 +70,13 @@ class AppWithoutTracebacks(App[None]):
     def fault(self) -> Exception | None:
         """The exception that ended the app, None where it ended as asked."""
         return self._exception
+
+    def place_cursor(self) -> None:
+        """Called before each frame, to set `cursor_position`: where the terminal's own cursor is left."""
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        self.place_cursor()
+        super()._display(screen, renderable)
 
     def _fatal_error(self) -> None:
         """Textual prints its source and every variable here."""

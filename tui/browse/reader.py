@@ -81,6 +81,10 @@ class Reader(LineView):
         return shown[self.current] if shown else None
 
     @property
+    def cursor_line(self) -> int:
+        return max(self.text.span(self.current)[0], self.top) if self.text.paragraphs else self.top
+
+    @property
     def scroll_state(self) -> object:
         return self.current, self.top
 

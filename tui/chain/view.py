@@ -79,6 +79,10 @@ class ChainView(LineView):
         return self._column
 
     @property
+    def cursor_line(self) -> int:
+        return self._stack.span(self._row)[0] if len(self._stack) else self.top
+
+    @property
     def scroll_state(self) -> object:
         return self._row, self._column, self.top
 

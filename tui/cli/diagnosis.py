@@ -144,6 +144,7 @@ def database_facts(path: Path, health: Health | LibraryError) -> Facts:
         "inspections": health.inspections,
         "paragraphs": health.paragraphs,
         "superseded": health.superseded,
+        "published_dates_from_file_names": health.dated_by_file_name,
         "you_may_write": health.writable,
         "why_not": health.why_not_writable,
         "writing_now": None if health.writer is None else str(health.writer),

@@ -13,7 +13,7 @@ from typing import Final, NoReturn
 
 import click
 
-from db.errors import LibraryError, describe_error
+from db.errors import LibraryError
 from db.text_safety import one_line
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
 from tui.cli.options import database_option
@@ -58,6 +58,11 @@ OTHER_WORDS: Final = {
     "import": "ingest",
     "diff": "compare",
 }
+
+# Locks, signals and worker processes are those of POSIX.
+UNSUPPORTED: Final = (
+    "Windows is not supported: install it in WSL (https://learn.microsoft.com/windows/wsl/install)"
+)
 
 EPILOG: Final = """\b
 Examples:
@@ -165,6 +170,9 @@ def run(args: Sequence[str] | None = None) -> int:
     set_encoding(sys.stdout)
     set_encoding(sys.stderr)
     completion = os.environ.get(COMPLETE_VARIABLE)
+    if sys.platform == "win32":
+        _print_error(UNSUPPORTED)
+        return PARTIAL
     try:
         if completion:
             return complete(findings, "findings", COMPLETE_VARIABLE, completion)
@@ -223,7 +231,8 @@ def _report_error(error: Exception) -> int:
         _print_error("no further thread can be started: end other programs, or raise the limit (`ulimit -u`)")
         return PARTIAL
     if isinstance(error, OSError):
-        _print_error(describe_error(error))
+        filename = f"{error.filename}: " if error.filename else ""
+        _print_error(f"{filename}{error.strerror or error}")
         return PARTIAL
     _print_error(
         f"stopped by a fault of its own ({type(error).__name__}: {error}). "

@@ -91,6 +91,10 @@ class ComparisonView(LineView):
         return None if index is None else self._rows[index]
 
     @property
+    def cursor_line(self) -> int:
+        return self._stack.span(self.cursor)[0] if self._shown else self.top
+
+    @property
     def scroll_state(self) -> object:
         return self.cursor, self.top
 

@@ -62,6 +62,11 @@ class LineView(LineWidget, can_focus=True):
         return self.FRAME.content_height(self.size.height)
 
     @property
+    def cursor_line(self) -> int:
+        """The line that the user is at: the first in view, where there is no cursor."""
+        return self.top
+
+    @property
     def scroll_state(self) -> object:
         """What a key that moves changes: the line at the top, and in a list the cursor too."""
         return self.top
