@@ -10,7 +10,7 @@ from textual.strip import Strip
 from db.export.citation import citation
 from db.formatting import dates
 from db.personal.rematch import RematchedMark
-from db.text_safety import one_line, show_controls
+from db.text_safety import JOINER, one_line, show_controls
 from tui.basket.model import BasketContents, describe_origin, describe_state
 from tui.keymap import bindings
 from tui.styles import grade_style
@@ -181,7 +181,7 @@ def _detail_texts(entry: RematchedMark) -> Iterator[tuple[str, str]]:
     if entry.paragraph is None:
         yield GONE, "accent-strong"
     if entry.mark.note:
-        yield f"Note: {one_line(entry.mark.note, LONGEST_NOTE)}", "strong"
+        yield f"Note: {one_line(JOINER.sub('', entry.mark.note), LONGEST_NOTE)}", "strong"
     yield show_controls(paragraph.text), "text"
     yield "", "text"
     yield citation(entry.inspection, paragraph), "quiet"

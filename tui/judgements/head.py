@@ -111,7 +111,8 @@ class JudgementFoot(TextBlock):
         rule: Line = [("─" * width, "rule")]
         if self.screen.size.height >= TALL_SCREEN and self.grid.rows:
             return [rule, *self._table(width), rule, *self._cell(width)]
-        return [rule, *self._cell(width), self._counts(width)]
+        legend: Line = [(shorten(f" {formatting.grade_legend()}", width), "quiet")]
+        return [rule, *self._cell(width), self._counts(width), legend]
 
     def _cell(self, width: int) -> list[Line]:
         authority, area = self.authority, self.grid.area

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from db import codes
 from db.formatting import dates, names
@@ -24,6 +25,9 @@ def inspection_name(inspection: Inspection) -> str:
 def short_name(inspection: Inspection) -> str:
     """`St Helens Nov 2014`."""
     return " ".join(filter(None, (authority_name(inspection), dates.month(inspection.end))))
+
+
+LEGEND_GRADES: Final = ("outstanding", "good", "adequate", "requires-improvement", "inadequate")
 
 
 def grade_letter(grade: str | None) -> str:
@@ -52,3 +56,8 @@ def kind_name(kind: str) -> str:
     """A kind of inspection within a sentence: `single inspection`, `ILACS inspection`."""
     name = codes.REPORT_KINDS.get(kind, kind)
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def grade_legend() -> str:
+    """`O outstanding · G good · …`: what the letters of the grades mean."""
+    return " · ".join(f"{grade_letter(code)} {codes.GRADES[code].casefold()}" for code in LEGEND_GRADES)

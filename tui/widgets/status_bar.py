@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from db.text_safety import one_line
 from tui.keymap.key_names import key_event
 from tui.widgets.line_widget import OneLine
-from tui.widgets.wrapping import cell_width, shorten
+from tui.widgets.wrapping import cell_width, shorten, shorten_middle
 
 LONGEST_TEXT: Final = 500  # characters of a text that is made one line: more than the widest screen shows
 
@@ -39,7 +39,7 @@ class StatusBar(OneLine):
     def build_segments(self, width: int) -> Sequence[Segment]:
         text = self.notice or self.progress
         if text:
-            shown = shorten(one_line(text, LONGEST_TEXT), width - 2)
+            shown = shorten_middle(one_line(text, LONGEST_TEXT), width - 2)
             return [Segment(" " + shown, self.theme_style("strong"))]
         keys, words = self.theme_style("accent"), self.theme_style("quiet")
         segments = [Segment(" ", words)]
