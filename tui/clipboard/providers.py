@@ -157,4 +157,16 @@ def _tmux_terminal(environ: Mapping[str, str]) -> tuple[str | None, str]:
     terminal, _, features = rest.partition("\t")
     number = re.match(r"(?:next-)?(\d+)\.(\d+)", version)
     lists_features = number is not None and (int(number[1]), int(number[2])) >= FIRST_TMUX_WITH_FEATURES
-    return (features, terminal) if terminal and lists_features else (None, "")
+    if not (terminal and lists_features):
+        return None, ""
+    if "clipboard" not in features.split(",") and _has_clipboard_override(environ):
+        features += ",clipboard"
+    return features, terminal
+
+
+def _has_clipboard_override(environ: Mapping[str, str]) -> bool:
+    """Whether tmux knows a sequence for its terminal's clipboard (Ms) that the user has configured, not a feature."""
+    try:
+        return b": Ms: (string)" in run(("tmux", "info"), environ)
+    except NotCopied:
+        return False

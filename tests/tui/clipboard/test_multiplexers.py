@@ -121,6 +121,18 @@ def test_tmux_in_a_terminal_without_a_clipboard_does_not_claim_to_pass_it_on(
     )
 
 
+def test_a_terminal_whose_clipboard_is_configured_in_tmux_is_passed_the_text(
+    tmp_path: Path, prepared: tuple[list[str], dict[str, str], Path]
+) -> None:
+    """As in tmux issue 3556: an override of Ms is no feature that tmux lists."""
+    command, environ, outcome = prepared
+    override = "set -ga terminal-overrides ',vt220:Ms=\\E]52;%p1%s;%p2%s\\007'\n"
+    with tmux(tmp_path, command, {**environ, "TERM": "vt220"}, override) as outer:
+        assert outer.received_text() == TEXT
+        assert wait_for_outcome(outcome) == "tmux checked"
+    assert outcome.with_name("outcome.message").read_text().endswith("tmux asked to pass it on")
+
+
 def test_the_passthrough_of_tmux_is_used_where_its_buffer_cannot_be_filled(
     tmp_path: Path, prepared: tuple[list[str], dict[str, str], Path]
 ) -> None:
