@@ -139,16 +139,12 @@ class LineView(LineWidget, can_focus=True):
         self.on_resize()
         self.refresh()
 
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.MouseEvent) and self.mouse.handle(event):
             return
         await super().on_event(event)
+        if isinstance(event, events.Focus | events.Blur):
+            self.refresh()
 
 
 class LineMouse:
