@@ -66,7 +66,7 @@ def mark_two(terminal: Pty) -> None:
     terminal.until(b"1 of 766")
     terminal.send(b"/caseloads\r")
     terminal.until(b"1 of 32")
-    terminal.send(b" \x1b[B ")
+    terminal.send(b"  ")  # Space moves on to the next
     end = time.monotonic() + 10
     while marked() < 2 and time.monotonic() < end:
         terminal.pause(0.05)
