@@ -117,6 +117,13 @@ class AppWithoutTracebacks(App[None]):
         """The exception that ended the app, None where it ended as asked."""
         return self._exception
 
+    def place_cursor(self) -> None:
+        """Called before each frame, to set `cursor_position`: where the terminal's own cursor is left."""
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        self.place_cursor()
+        super()._display(screen, renderable)
+
     def _fatal_error(self) -> None:
         """Textual prints its source and every variable here."""
         self._close_messages_no_wait()

@@ -1,7 +1,7 @@
 """Citations of paragraphs: publisher, title, authority, dates, and the place in the report.
 
-What a report does not print is left out, never guessed; a publication date taken from the file's name is marked
-as such.
+What a report does not print is left out, never guessed. That a publication date was taken from the file's name is in
+the data (`published_from`) and in `findings doctor`, not in a citation.
 """
 
 from collections.abc import Callable
@@ -153,8 +153,7 @@ def _date_parts(inspection: Inspection) -> list[str]:
         # A council's report is no inspection: its date is that of the committee's meeting.
         parts.append(days if inspection.kind == "council-report" else f"inspected {days}")
     if inspection.published:
-        from_name = " (date from the file’s name)" if inspection.published_from == "file name" else ""
-        parts.append(f"published {dates.day(inspection.published)}{from_name}")
+        parts.append(f"published {dates.day(inspection.published)}")
     return parts
 
 

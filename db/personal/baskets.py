@@ -15,7 +15,7 @@ from db.personal.marks import Identity, Mark
 from db.personal.personal_file import PersonalFile, now
 from db.personal.stored_records import stored_inspection, stored_paragraph, stored_text
 from db.records import Inspection, Paragraph
-from db.text_safety import strip_controls
+from db.text_safety import strip_note
 
 __all__ = ["DEFAULT", "Baskets", "Identity", "Mark"]
 
@@ -93,7 +93,7 @@ class Baskets:
         """Set the note of a marked paragraph; "" removes it."""
         name = name or self.current
         with self._file.transaction() as conn:
-            _change_mark(conn, "UPDATE mark SET note = ?", (strip_controls(note),), name, identity)
+            _change_mark(conn, "UPDATE mark SET note = ?", (strip_note(note),), name, identity)
 
     def move(self, identity: Identity, by: int, name: str | None = None) -> None:
         """Move a mark `by` places down (negative: up) in its basket, at most to the end or the beginning."""

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from db.errors import LibraryError
+from db.errors import LibraryError, describe_error
 from db.store.connection import is_interrupted, let_ctrl_c_through, raise_ctrl_c
 from db.store.sync import sync_folder
 
@@ -141,7 +141,7 @@ class PersonalFile:
         except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
             if is_interrupted(error):
                 raise_ctrl_c(error)
-            self.notice = f"{path} cannot be written ({error}): nothing marked now is kept"
+            self.notice = f"{path} cannot be written ({describe_error(error)}): nothing marked now is kept"
         self.path = None
         return _memory()
 
@@ -264,4 +264,6 @@ def _errors_reported(path: Path | None) -> Iterator[None]:
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if is_interrupted(error):
             raise_ctrl_c(error)
-        raise NotSaved(f"not saved in {path or 'memory'}: {error}; what was saved before is whole") from error
+        raise NotSaved(
+            f"not saved in {path or 'memory'}: {describe_error(error)}; what was saved before is whole"
+        ) from error

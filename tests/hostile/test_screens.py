@@ -155,8 +155,8 @@ def test_pad_line_marks_controls_that_a_widget_left() -> None:
 async def test_a_notice_is_shown_as_written(hostile_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the status bar, or as a notification on a screen that has none."""
     async with run_browser(hostile_database, size=SIZE) as pilot:
-        pilot.app.show_notice(HOSTILE)  # type: ignore[attr-defined]
-        await pilot.pause()
+        pilot.app.show_notice(f"{MARKUP} {HOSTILE}")  # type: ignore[attr-defined]
+        await pilot.pause()  # a long notice is cut in the middle
         assert MARKUP[:40] in check(pilot.app)
         await pilot.press("question_mark")
         notices: list[tuple[str, bool]] = []

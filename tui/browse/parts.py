@@ -12,6 +12,7 @@ from tui.browse.key_waits import KeyWaits
 from tui.browse.mark_all import MarkAll
 from tui.browse.name_filters import NameFilters
 from tui.browse.onboarding import Onboarding
+from tui.browse.pane_sizes import PaneSizes
 from tui.browse.panes import Panes
 from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
@@ -54,6 +55,7 @@ class BrowseParts:
         self.ingest = BrowserIngest(screen, state, self.reload.reload)
         self.removal = InspectionRemoval(screen, state, self.reload.reload)
         self.trend = TrendLine(screen)
+        self.pane_sizes = PaneSizes(screen, panes)
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)

@@ -67,6 +67,11 @@ OTHER_WORDS: Final = {
     "diff": "compare",
 }
 
+# Locks, signals and worker processes are those of POSIX.
+UNSUPPORTED: Final = (
+    "Windows is not supported: install it in WSL (https://learn.microsoft.com/windows/wsl/install)"
+)
+
 EPILOG: Final = """\b
 Examples:
   findings                                      browse
@@ -174,6 +179,9 @@ def run(args: Sequence[str] | None = None) -> int:
     set_encoding(sys.stdout)
     set_encoding(sys.stderr)
     completion = os.environ.get(COMPLETE_VARIABLE)
+    if sys.platform == "win32":
+        _print_error(UNSUPPORTED)
+        return PARTIAL
     try:
         if completion:
             return complete(findings, "findings", COMPLETE_VARIABLE, completion)

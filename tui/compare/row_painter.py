@@ -1,6 +1,6 @@
 """A row of a comparison as lines of a width: left and right side by side, or left above right. Pure."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from typing import Final
 
 from rich.segment import Segment
@@ -22,6 +22,7 @@ from tui.compare.line_layout import (
 )
 from tui.compare.model import describe_relation, row_sign
 from tui.widgets import formatting
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import cell_width, shorten
 
@@ -65,17 +66,8 @@ class ComparisonPainter:
         An open row is shown in full. `labels` name the inspections above stacked paragraphs.
         """
         background = self._style("text")
-        limit = None if is_open else SHORT
-        sides = mark_sides(row, self._common)
-        left, right = (wrap_runs(runs, self.text_width, limit) for runs in sides)
+        left, right, whole = self._wrap_sides(row, title, is_open)
         strips = self._render_title(title)
-        whole = len(left) + len(right)
-        if is_open and not self.is_side_by_side and self._height:
-            room = max(self._height - len(strips) - ROW_FRAME, 2 * SHORT)
-            limits = share_lines(len(left), len(right), room)
-            left, right = (
-                wrap_runs(runs, self.text_width, most) for runs, most in zip(sides, limits, strict=True)
-            )
         if self.is_side_by_side:
             strips += self._render_side_by_side(row, left, right, is_current)
         else:
@@ -90,6 +82,44 @@ class ComparisonPainter:
         heights = [count_lines(text, self.text_width, SHORT) if text else 0 for text in texts]
         body = max(heights) if self.is_side_by_side else sum(height + 1 for height in heights if height)
         return len(self._render_title(title)) + body + 1
+
+    def text_cells(
+        self, row: ComparisonRow, title: str | None, is_open: bool, line: int
+    ) -> Sequence[TextCells]:
+        """The cells with words in a line of a row, counted from the first below the title."""
+        left, right, _ = self._wrap_sides(row, title, is_open)
+        found: list[TextCells] = []
+        first, start = GUTTER, 0
+        for paragraph, lines in ((row.left, left), (row.right, right)):
+            if paragraph is not None and not self.is_side_by_side:
+                start += 1  # the name of the inspection
+            if paragraph is not None and start <= line < start + len(lines):
+                found.append(TextCells(first, first + self.text_width, paragraph))
+            if self.is_side_by_side:
+                first += self.text_width + MIDDLE + GUTTER
+            elif paragraph is not None:
+                start += len(lines)
+        return found
+
+    def title_lines(self, title: str | None) -> int:
+        """The lines above the first row of a group: its title and a blank; none for another row."""
+        return len(self._render_title(title))
+
+    def _wrap_sides(
+        self, row: ComparisonRow, title: str | None, is_open: bool
+    ) -> tuple[list[Line], list[Line], int]:
+        """The lines of both sides that are shown, and how many there are of both uncut."""
+        limit = None if is_open else SHORT
+        sides = mark_sides(row, self._common)
+        left, right = (wrap_runs(runs, self.text_width, limit) for runs in sides)
+        whole = len(left) + len(right)
+        if is_open and not self.is_side_by_side and self._height:
+            room = max(self._height - self.title_lines(title) - ROW_FRAME, 2 * SHORT)
+            limits = share_lines(len(left), len(right), room)
+            left, right = (
+                wrap_runs(runs, self.text_width, most) for runs, most in zip(sides, limits, strict=True)
+            )
+        return left, right, whole
 
     @property
     def is_side_by_side(self) -> bool:

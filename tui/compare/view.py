@@ -15,6 +15,7 @@ from tui.compare.model import MATCHES, Group, count_matches, row_side
 from tui.compare.row_painter import ComparisonPainter
 from tui.keymap import bindings
 from tui.widgets.line_view import EndMessages, LineView
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import pad_line
@@ -101,6 +102,10 @@ class ComparisonView(LineView):
         """The row under the cursor."""
         index = self.row_index
         return None if index is None else self._rows[index]
+
+    @property
+    def cursor_line(self) -> int:
+        return self._stack.span(self.cursor)[0] if self._shown else self.top
 
     @property
     def scroll_state(self) -> object:
@@ -207,6 +212,14 @@ class ComparisonView(LineView):
         strips = self._render_row(place)
         line = y - self._stack.span(place)[0]
         return strips[line] if line < len(strips) else Strip.blank(self.width, background)
+
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        if not self._shown:
+            return ()
+        place = self._stack.row_at(y)
+        painter, title = self._painter(), self._titles.get(place)
+        line = y - self._stack.span(place)[0] - painter.title_lines(title)
+        return painter.text_cells(self._rows[self._shown[place]], title, self._is_open(place), line)
 
     def _render_row(self, place: int) -> list[Strip]:
         is_open, is_current = self._is_open(place), place == self.cursor

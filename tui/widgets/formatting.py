@@ -31,6 +31,9 @@ def short_name(inspection: Inspection) -> str:
     return " ".join(filter(None, (authority_name(inspection), dates.month(inspection.end))))
 
 
+LEGEND_GRADES: Final = ("outstanding", "good", "adequate", "requires-improvement", "inadequate")
+
+
 def grade_letter(grade: str | None) -> str:
     """The one letter of a grade, `–` for none."""
     return codes.GRADE_LETTERS.get(grade or "", codes.NO_GRADE_LETTER)
@@ -83,3 +86,8 @@ def kind_name(kind: str) -> str:
     """A kind of inspection within a sentence: `single inspection`, `ILACS inspection`."""
     name = codes.REPORT_KINDS.get(kind, kind)
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def grade_legend() -> str:
+    """`O outstanding · G good · …`: what the letters of the grades mean."""
+    return " · ".join(f"{grade_letter(code)} {codes.GRADES[code].casefold()}" for code in LEGEND_GRADES)

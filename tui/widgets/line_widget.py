@@ -19,6 +19,7 @@ _STYLES: dict[tuple[str, str], dict[str, Style]] = {}
 class LineWidget(Widget):
     """A widget that renders its rows itself, in the styles of `tui.styles`."""
 
+    ALLOW_SELECT = False  # Textual would copy the widget's CSS name
     background_variable = "background"  # the variable of the theme with the colour behind the text
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -90,7 +91,10 @@ class LineWidget(Widget):
             self._render_size = None
 
     def on_resize(self) -> None:
-        self._strips = []
+        """Rows that were rendered before the widget knew its new size are rendered and sent again."""
+        if self._strips:
+            self._strips = []
+            super().refresh()
 
 
 class OneLine(LineWidget):

@@ -11,8 +11,9 @@ from db.records import Inspection, Paragraph, Results
 from db.text_safety import show_controls
 from tui.keymap import bindings
 from tui.widgets import formatting
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.pane_frame import PaneFrame
-from tui.widgets.paragraph_row import AUTHORITY_MOST, TEXT_LINES, ParagraphRow
+from tui.widgets.paragraph_row import AUTHORITY_MOST, INDENT, TEXT_LINES, ParagraphRow
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import Span, cell_width, shorten
@@ -121,6 +122,14 @@ class ResultsList(RowList):
             return strip
         bar = self.theme_style("accent" if self.has_focus else "rule")
         return Strip([Segment(CURSOR_BAR, bar), *strip.crop(1)], self.width)
+
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        row, line = divmod(y, self.ROW_LINES)
+        paragraph = self._page.get(row) if line else None
+        if paragraph is None:
+            return ()
+        inspection = self.inspections.get(paragraph.inspection)
+        return (TextCells(INDENT, self.width, paragraph, inspection),)
 
     def _render_message(self, y: int) -> Strip:
         lines = self.message.split("\n") if self.message else []

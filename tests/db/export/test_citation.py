@@ -53,7 +53,7 @@ def test_a_paragraph_without_a_number_is_cited_by_its_section() -> None:
     ("changes", "expected"),
     [
         ({"publisher": None, "start": None, "end": None, "published": None}, "“{title}”, St Helens"),
-        ({"published_from": "file name"}, "published 20 January 2015 (date from the file’s name)"),
+        ({"published_from": "file name"}, "published 20 January 2015"),
         ({"start": None}, "inspected 25 November 2014"),
         ({"authority": None, "authority_printed": "Saint Helens"}, "Saint Helens"),
         ({"kind": "council-report"}, "St Helens, 5–25 November 2014"),

@@ -187,9 +187,11 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
     facts = run_on_seeds("doctor", "--format", "json").json
     assert {subject: " ".join(values) for subject, values in facts.items()} == {
         "program": "findings python sqlite textual system",
-        "terminal": "term is_terminal size colours encoding remote mouse browser",
-        "clipboard": "would_use ways osc52_limit in_tmux tmux_set_clipboard tmux_allow_passthrough in_screen",
-        "database": "path size mode schema inspections paragraphs superseded you_may_write why_not writing_now "
+        "terminal": "term is_terminal size colours encoding remote escape_delay mouse browser",
+        "clipboard": "would_use ways osc52_limit in_tmux tmux_set_clipboard tmux_allow_passthrough "
+        "tmux_terminal tmux_terminal_features in_screen",
+        "database": "path size mode schema inspections paragraphs superseded published_dates_from_file_names "
+        "you_may_write why_not writing_now "
         "vectors sound problems index_problems error",
         "reading processes": "no_new_privileges no_network no_other_programs no_writing ends_with_its_parent remark",
         "own state": "path exists",
