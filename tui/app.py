@@ -20,13 +20,13 @@ from db.personal.own_tags import give_tags
 from db.query import Query
 from db.text_safety import one_line
 from tui import textual_private, themes
-from tui.app_screen import AppScreen, ComparisonRequested, ThreadRequested
+from tui.app_screen import AppScreen, ComparisonRequested, OverlayScreen, ThreadRequested
 from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
 from tui.browse.screen import BrowseScreen, FirstFramePainted
+from tui.clipboard.selection import SelectedWords
 from tui.key_queue import SerialKeyApp
-from tui.keymap import UnboundKeys, bindings, check_overrides, keys_of
-from tui.keymap.meanings import find_meaning
+from tui.keymap import UnboundKeys, bindings, check_overrides, describe_unbound
 from tui.widgets.line_view import LineView
 from tui.widgets.messages import NoticePosted
 from tui.widgets.mouse_drag import WordsSelected
@@ -76,7 +76,7 @@ class FindingsApp(SerialKeyApp):
         super().__init__()
         self.animation_level = "none"
         self._unbound_keys = UnboundKeys()
-        self._selected: WordsSelected | None = None  # what the mouse selected last, until the next key
+        self._selected = SelectedWords(lambda: self.screen)
         overrides, self.key_warnings = check_overrides(keys or {})
         self.session = Session(
             library,
@@ -90,7 +90,7 @@ class FindingsApp(SerialKeyApp):
         wanted = themes.choose_theme(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
         if wanted != self.theme:  # each change of theme reads the style sheets again
             self.theme = wanted
-        self._remove_colour()
+        _remove_colour(self)
         if overrides:
             self.set_keymap(overrides)
 
@@ -153,72 +153,37 @@ class FindingsApp(SerialKeyApp):
 
     def before_key(self, key: events.Key) -> None:
         """A notice stays until the next key. A key that does nothing here shows what it means elsewhere."""
-        if self._selected is not None and key.key != "ctrl+c":
-            self._selected.source.clear()
-            self._selected = None
+        if key.key != "ctrl+c":
+            self._selected.clear()
         if not isinstance(self.screen, AppScreen):
             return
-        does_nothing = self._is_unbound(key)
-        if not does_nothing:
-            self._unbound_keys.forget()
-        self.screen.show_notice(self._describe_unbound(key.key) if does_nothing else "")
-
-    def _is_unbound(self, key: events.Key) -> bool:
-        """Whether a key that has a meaning, or could be typed, does nothing where the focus is."""
-        focused = self.focused
-        if focused is not None and focused.check_consume_key(key.key, key.character):
-            return False  # typed: first, since it is asked at every letter
-        if key.key in self.screen.active_bindings:
-            return False
-        return key.is_printable or find_meaning(key.key) is not None
-
-    def _describe_unbound(self, key: str) -> str:
-        bound = {active.binding.id for active in self.screen.active_bindings.values()}
-        searches = next((name for name in ("browse.search", "judgements.narrow") if name in bound), "")
         overrides = self.session.key_overrides
-        search_key = keys_of(searches, overrides) if searches else ""
-        return self._unbound_keys.describe(key, search_key, keys_of("app.help", overrides).split()[0])
+        self.screen.show_notice(describe_unbound(self._unbound_keys, self.screen, key, overrides))
 
     def key_must_wait(self, key: events.Key) -> bool:
         """Whether the screen is still loading what the key acts on."""
         return isinstance(self.screen, AppScreen) and self.screen.key_must_wait(key)
 
-    def on_comparison_requested(self, event: ComparisonRequested) -> None:
-        from tui.compare.screen import CompareScreen
-
-        event.open_screen(CompareScreen(self.session, event.left, event.right))
-
-    def on_thread_requested(self, event: ThreadRequested) -> None:
-        from tui.chain.screen import ChainScreen
-
-        event.open_screen(ChainScreen(self.session, event.keys, event.theme))
+    @on(ComparisonRequested)
+    @on(ThreadRequested)
+    def _open_requested(self, event: ComparisonRequested | ThreadRequested) -> None:
+        event.open_screen(_make_requested(self.session, event))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy as every copy is made, and report the outcome."""
-        self._copy(text)
+        from tui.clipboard.copying import copy_text
 
-    def _copy(self, copied: str | WordsSelected) -> None:
-        from tui.clipboard.copying import copy_text, copy_words
-
-        if not isinstance(self.screen, AppScreen):
-            return
-        if isinstance(copied, WordsSelected):
-            copy_words(self.screen, copied.words, copied.cells.paragraph, copied.cells.inspection)
-        else:
-            copy_text(self.screen, copied, "the selection")
+        if isinstance(self.screen, AppScreen):
+            copy_text(self.screen, text, "the selection")
 
     @on(WordsSelected)
     def _copy_selected(self, event: WordsSelected) -> None:
-        """Copy the words that the mouse was dragged over; they stay selected until the next key or click."""
-        self._selected = event
-        self._copy(event)
+        self._selected.copy(event)
 
     def action_help_quit(self) -> None:
         """Ctrl+C: copy the selection again, or show how to quit."""
-        if self._selected is not None and self._selected.source.selection.is_active:
-            self._copy(self._selected)
-            return
-        self.show_notice(f"{self.session.key_overrides.get('app.quit') or 'q'} quits")
+        if not self._selected.copy_again():
+            self.show_notice(f"{self.session.key_overrides.get('app.quit') or 'q'} quits")
 
     async def action_help(self) -> None:
         from tui.dialogs.help import HelpScreen, help_lines
@@ -270,16 +235,27 @@ class FindingsApp(SerialKeyApp):
     def action_theme(self, name: str) -> None:
         """Switch to another theme (`dark`, `light`, `ansi`)."""
         self.theme = themes.NAMES[name]
-        self._remove_colour()
+        _remove_colour(self)
 
-    def _remove_colour(self) -> None:
-        """Under NO_COLOR Textual chose greys for its first theme: on the terminal's own colours, black on black."""
-        if not self.no_color:
-            return
-        plain: LineFilter = NoColor() if self.native_ansi_color else Monochrome()
-        textual_private.replace_filters(
-            self, lambda known: plain if isinstance(known, NoColor | Monochrome) else known
-        )
+
+def _make_requested(session: Session, event: ComparisonRequested | ThreadRequested) -> OverlayScreen:
+    if isinstance(event, ComparisonRequested):
+        from tui.compare.screen import CompareScreen
+
+        return CompareScreen(session, event.left, event.right)
+    from tui.chain.screen import ChainScreen
+
+    return ChainScreen(session, event.keys, event.theme)
+
+
+def _remove_colour(app: FindingsApp) -> None:
+    """Under NO_COLOR Textual chose greys for its first theme: on the terminal's own colours, black on black."""
+    if not app.no_color:
+        return
+    plain: LineFilter = NoColor() if app.native_ansi_color else Monochrome()
+    textual_private.replace_filters(
+        app, lambda known: plain if isinstance(known, NoColor | Monochrome) else known
+    )
 
 
 def browse(

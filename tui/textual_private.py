@@ -142,6 +142,8 @@ class DifferentialApp(AppWithoutTracebacks):
         super().__init__()
         self._painted = Frame()
 
+    @on(events.Resize)
+    @on(Driver.SignalResume)
     def forget_painted(self) -> None:
         """The terminal may show anything: the next paint of a cell sends it."""
         self._painted.forget()
@@ -152,8 +154,3 @@ class DifferentialApp(AppWithoutTracebacks):
             super()._display(screen, difference)  # type: ignore[arg-type]  # Textual asks for the base class alone
         else:
             super()._display(screen, renderable)
-
-    @on(events.Resize)
-    @on(Driver.SignalResume)
-    def _forget_painted(self) -> None:
-        self.forget_painted()

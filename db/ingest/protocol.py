@@ -62,7 +62,7 @@ def report_from_json(message: list[Any]) -> Report:
 
 def _paragraph(row: list[Any]) -> Paragraph:
     named = dict(zip(_PARAGRAPH, row, strict=True))
-    for name in ("section", "themes", "pages"):
+    for name in ("section", "themes", "pages", "tags"):
         if named[name] is not None:
             named[name] = tuple(named[name])
     return Paragraph(**named)

@@ -41,7 +41,7 @@ def test_a_replaced_database_is_reported_and_read_at_a_key(
     new = Path(shutil.copy(seed_database, tmp_path / "new.db"))
     shared.parent.chmod(stat.S_IRWXU)
     new.replace(shared)
-    tmux.until("another database stands at this path now; this is still the one before")
+    tmux.until("another database stands at this path", "R reads the new one")
     tmux.press("Down")
     tmux.until("R the new database")
     tmux.write("R")

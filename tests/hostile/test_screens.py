@@ -128,7 +128,7 @@ def test_every_screen_is_tested() -> None:
 
     ours = {kind for kind in below(Screen) if kind.__module__.startswith("tui.")}
     shown = {kind.__name__ for kind in ours if not any(kind in other.__mro__[1:] for other in ours)}
-    assert shown | {"HelpScreen", "Picker"} == {*KEYS, "AddReports"}
+    assert shown | {"HelpScreen", "Picker"} == {*KEYS, "AddReports", "GetReports"}
 
 
 async def test_names_of_files_to_add_are_marked(hostile_database: Path, tmp_path: Path) -> None:

@@ -16,7 +16,8 @@ def test_the_named_test_exists(path: str, name: str) -> None:
 
 
 def test_every_line_names_a_test() -> None:
-    lines = [line for line in TABLE.splitlines() if line.startswith("| ") and not line.endswith("| test |")]
+    tables = [table for table in TABLE.split("\n\n") if table.partition("\n")[0].endswith("| test |")]
+    lines = [line for table in tables for line in table.splitlines()[2:]]
     assert len(lines) > 50
     assert all("::test_" in line for line in lines)
-    assert len(NAMED) == len(lines)
+    assert len(NAMED) >= len(lines)

@@ -59,7 +59,7 @@ def _name_lines(comparison: Comparison, width: int) -> list[Line]:
 
 
 def _describe(inspection: Inspection) -> str:
-    kind = codes.REPORT_KINDS.get(inspection.kind, inspection.kind).lower()
+    kind = formatting.kind_name(inspection.kind)
     days = dates.short_days(inspection.start, inspection.end)
     return f"{formatting.authority_name(inspection)}  {days} · {kind}"
 

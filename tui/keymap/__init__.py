@@ -4,7 +4,7 @@ from tui.keymap.command import Command
 from tui.keymap.key_names import KEY_NAMES, format_keys
 from tui.keymap.overrides import check_overrides
 from tui.keymap.table import COMMANDS, PLACES, WITH_LISTS, bindings, command_of, commands, keys_of
-from tui.keymap.unbound import UnboundKeys
+from tui.keymap.unbound import UnboundKeys, describe_unbound
 
 __all__ = [
     "COMMANDS",
@@ -17,6 +17,7 @@ __all__ = [
     "check_overrides",
     "command_of",
     "commands",
+    "describe_unbound",
     "format_keys",
     "keys_of",
 ]

@@ -1,9 +1,14 @@
 """What is said of a key that does nothing where it is pressed."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
+
+from textual import events
+from textual.screen import Screen
 
 from tui.keymap.key_names import format_keys
 from tui.keymap.meanings import find_meaning
+from tui.keymap.table import keys_of
 
 # A user who types a word outside the search box has noticed nothing at the first letter: the second says where to type.
 PRESSES_UNTIL_HINT: Final = 2
@@ -31,3 +36,26 @@ class UnboundKeys:
         if search_key and self._in_a_row >= PRESSES_UNTIL_HINT:
             return f"{search_key} searches: press it, then type · {notice}"
         return f"{notice} · {help_key} shows every key"
+
+
+def describe_unbound(
+    counted: UnboundKeys, screen: Screen[Any], key: events.Key, overrides: Mapping[str, str]
+) -> str:
+    """The notice for a key that does nothing on a screen, "" for one that does something or is typed."""
+    if not _is_unbound(screen, key):
+        counted.forget()
+        return ""
+    bound = {active.binding.id for active in screen.active_bindings.values()}
+    searches = next((name for name in ("browse.search", "judgements.narrow") if name in bound), "")
+    search_key = keys_of(searches, overrides) if searches else ""
+    return counted.describe(key.key, search_key, keys_of("app.help", overrides).split()[0])
+
+
+def _is_unbound(screen: Screen[Any], key: events.Key) -> bool:
+    """Whether a key that has a meaning, or could be typed, does nothing where the focus is."""
+    focused = screen.focused
+    if focused is not None and focused.check_consume_key(key.key, key.character):
+        return False  # typed: first, since it is asked at every letter
+    if key.key in screen.active_bindings:
+        return False
+    return key.is_printable or find_meaning(key.key) is not None

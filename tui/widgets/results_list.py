@@ -85,12 +85,6 @@ class ResultsList(RowList):
         self._longest_authority = max(map(cell_width, names), default=0)
         self.reload_rows()
 
-    def watch_mixed_kinds(self) -> None:
-        self.reload_rows()
-
-    def watch_marked(self) -> None:
-        self.reload_rows()
-
     def watch_message(self) -> None:
         self.refresh()
 
@@ -98,6 +92,9 @@ class ResultsList(RowList):
         """Fetch and render the rows in view again, after they were loaded or what is known of them changed."""
         self._clear_rendered()
         self.refresh()
+
+    # Textual calls these when the reactives of those names change.
+    watch_marked = watch_mixed_kinds = reload_rows
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
