@@ -4,9 +4,9 @@
 
 Weights are in hundredths: here the stem "caseload" adds 0.84 to class 27 and takes 0.12 from class 3, counted from 0 in
 the list of classes. A feature's name begins with what it is about: `w` a stem, `p` a pair of stems, `f` a stem of the
-first sentence, `l` of the last, `h` of a heading, `k` the kind of paragraph; `=` and the words after it a figure made
-by the rules. The file is made by `tests/theme_model/train.py`; numbers are added in the order of the text, so that
-every machine comes to the same answer.
+first sentence, `l` of the last, `h` of a heading, `k` the kind of paragraph, `v` a dimension of the vector of its stems,
+`=` and the words after it a figure made by the rules. The file is made by `tests/theme_model/train.py`; numbers are
+added in the order of the text, so that every machine comes to the same answer.
 """
 
 import json

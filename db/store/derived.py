@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from db.vectors import stem_vectors
 
 # Part -> version of the lists and weights in this program. Raise it where they change what is inferred.
-CURRENT_VERSIONS: Final = {"themes": "2", "judgements": "1", "vectors": stem_vectors.file_version()}
+CURRENT_VERSIONS: Final = {"themes": "3", "judgements": "1", "vectors": stem_vectors.file_version()}
 
 
 class DerivedPart(NamedTuple):
