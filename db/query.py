@@ -135,6 +135,16 @@ class Query:
         return query if query.sort in SORTS else replace(query, sort="relevance")
 
 
+# What a share is a share of does not depend on these: "of the inspections, how many speak of it?"
+FREE_FIELDS: Final = ("theme", "tone", "kind")
+
+
+def count_base(query: Query) -> Query:
+    """The query whose inspections a share is a share of: without text, theme, tone, kind and criticism."""
+    bare = replace(query, text="", exact=False, criticism=False, every_theme=False, sort="relevance")
+    return replace(bare, theme=(), tone=(), kind=())
+
+
 def _field(facet: str, chosen: tuple[str, ...]) -> dict[str, Any]:
     return {facet: chosen}
 

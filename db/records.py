@@ -47,7 +47,7 @@ class Inspection:
     start: str | None = None  # first and last day on site
     end: str | None = None
     published: str | None = None
-    published_from: str | None = None  # "report" or "file name"
+    published_from: str | None = None  # "report", "site" (the publisher's, in a manifest) or "file name"
     lead_inspector: str | None = None
     publisher: str | None = None
     url: str | None = None  # of the published file

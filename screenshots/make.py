@@ -10,6 +10,7 @@ import re
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from time import monotonic
@@ -27,6 +28,7 @@ from db.store.library import Library
 from screenshots.drawing import svg
 from tui.app import FindingsApp
 from tui.browse.onboarding import SETTING, STEPS
+from tui.judgements import head
 
 FOLDER: Final = Path(__file__).parent
 DAY: Final = "2026-03-02T09:00:00+00:00"
@@ -66,7 +68,7 @@ SCENES: Final = (
     Scene(
         "browse", f"{CARE_LEAVERS}{ST_HELENS}/educaton{{enter}}<showing results for>{{down}}{{down}}<3 of>"
     ),
-    Scene("filters", f"{CARE_LEAVERS}{{escape}}<74 of 768>"),
+    Scene("filters", f"{CARE_LEAVERS}{{escape}}<74 of 766>"),
     Scene(
         "compare",
         f"{COMPARISON}tworkforce<▌ Workforce>{{enter}}<all rows · Workforce>"
@@ -96,10 +98,12 @@ def main(names: list[str]) -> None:
 async def picture(scene: Scene, size: tuple[int, int], database: Path) -> str:
     """A scene as SVG. Raises TimeoutError if what it waits for is not shown."""
     with Library(database) as library, Library(database) as searching:
-        baskets.now = lambda: DAY  # the time at which a paragraph is marked is shown
+        # The time at which a paragraph is marked, and the time since an inspection, are shown.
+        baskets.now = lambda: DAY
+        head.today = lambda: date.fromisoformat(DAY[:10])
         app = FindingsApp(library, search_library=searching, personal=experienced_user(), theme="dark")
         async with app.run_test(size=size) as pilot:
-            await shown(pilot, "1 of 768")
+            await shown(pilot, "1 of 766")
             await shown(pilot, "3 Reader  St Helens")
             for step in _STEP.finditer(scene.keys):
                 if words := step["words"]:

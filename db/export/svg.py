@@ -77,6 +77,12 @@ class Drawing:
         attributes = {"font-size": _number(side * 0.7), "font-weight": "bold", "fill": ink}
         Tree.SubElement(group, "text", {**position, **attributes}).text = show_controls(letter)
 
+    def bar(self, x: float, y: float, width: float, height: float, fill: str) -> None:
+        """A filled bar whose upper left corner is at (`x`, `y`); nothing where it has no width."""
+        if width > 0:
+            corner = {"x": _number(x), "y": _number(y), "width": _number(width), "height": _number(height)}
+            Tree.SubElement(self._root, "rect", {**corner, "fill": fill})
+
     def svg(self) -> str:
         """The drawing as the text of a file."""
         Tree.indent(self._root)

@@ -25,6 +25,7 @@ MONTHS: Final = (
     "December",
 )
 _SHORT_MONTHS: Final = tuple(name[:3] for name in MONTHS)
+MONTHS_IN_WORDS: Final = 24  # from this many months on, years say enough
 _NO_DATE_WIDTH: Final = 10  # characters shown of a text that is no date: as wide as an ISO date
 
 
@@ -47,6 +48,16 @@ def month(iso: str | None) -> str:
 def month_or_no_date(iso: str | None) -> str:
     """The same where the place must not be empty: `no date` for None."""
     return month(iso) or "no date"
+
+
+def elapsed(iso: str | None, today: date) -> str:
+    """How long ago a day was: `3 years ago`, `7 months ago`, `this month`; "" where it is no date or in the future."""
+    parsed = _parsed(iso)
+    if parsed is None or parsed > today:
+        return ""
+    months = (today.year - parsed.year) * 12 + today.month - parsed.month - (today.day < parsed.day)
+    number, unit = (months // 12, "year") if months >= MONTHS_IN_WORDS else (months, "month")
+    return f"{number} {unit}{'' if number == 1 else 's'} ago" if number else "this month"
 
 
 def days(first: str | None, last: str | None) -> str:

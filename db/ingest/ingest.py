@@ -1,5 +1,6 @@
 """Ingest: files and folders are read in other processes and written to a database, one whole report at a time."""
 
+import os
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,7 +14,9 @@ from db.errors import LibraryError, RejectedReport
 from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
 from db.ingest.pool import SECONDS_PER_FILE, Reading, read_all
+from db.ingest.provenance import Provenance
 from db.ingest.upgrade import derived_parts
+from db.records import Report
 from db.store.paths import own_database
 from db.store.writer import Writer
 from db.text_safety import show_controls
@@ -80,14 +83,20 @@ def ingest(
     before a KeyboardInterrupt, what has been read is kept if possible, `progress` is told how many files are, and their
     outcomes are yielded.
     """
-    given = [Path(path) for path in paths]
+    themes = load_own_themes()
+    found = find_files([Path(path) for path in paths], is_shared=share or _others_may_read(database))
+    if skipped:
+        skipped(found.skipped)
+    if not os.path.lexists(database) and all(file.reason for file in found.files):
+        # Nothing to read makes no database: a wrong folder would leave an empty one.
+        yield from sorted(
+            (_failed(file, file.reason or "") for file in found.files), key=lambda one: one.path
+        )
+        return
     if database == own_database():
         _make_folder(database.parent)
-    with Writer(database, load_own_themes(), share=share) as writer:
+    with Writer(database, themes, share=share) as writer:
         writer.make_stale_parts(derived_parts())
-        found = find_files(given, is_shared=share or _others_may_read(database))
-        if skipped:
-            skipped(found.skipped)
         current = _Ingest(writer, found.files, progress, again)
         yield from current.outcomes(workers, seconds_per_file, as_other=as_other)
 
@@ -106,6 +115,7 @@ class _Ingest:
         self._files = files
         self._progress = progress
         self._again = again
+        self._provenance = Provenance()
         self._outcomes: list[tuple[FoundFile, Outcome]] = []
         self._committed = self._began = time.monotonic()
         self._paragraphs = self._bytes = self._to_read = 0
@@ -167,6 +177,8 @@ class _Ingest:
         stored = self._writer.published(file.sha256)
         if stored is None:
             return _failed(file, "the same bytes as a file that could not be read")
+        if self._writer.add_addresses(file.sha256, lambda one: self._provenance.complete(one, file.path)):
+            stored = replace(stored, status="updated", reason="its address was added")
         return Outcome(_shown(file), stored.status, stored.reason, stored.key, stored.paragraphs)
 
     def _published(self, file: FoundFile, reading: Reading) -> Outcome:
@@ -175,7 +187,9 @@ class _Ingest:
         if reading.reports[0].inspection.sha256 != file.sha256:
             return _failed(file, CHANGED)
         try:
-            done = [self._writer.publish(report, again=self._again) for report in reading.reports]
+            done = [
+                self._writer.publish(self._completed(r, file), again=self._again) for r in reading.reports
+            ]
         except RejectedReport as error:
             return _failed(file, str(error))
         status = min((part.status for part in done), key=_STATUSES.index)
@@ -185,6 +199,10 @@ class _Ingest:
         ]
         reason = "; ".join(dict.fromkeys(filter(None, told))) or None
         return Outcome(_shown(file), status, reason, done[0].key, sum(part.paragraphs for part in done))
+
+    def _completed(self, report: Report, file: FoundFile) -> Report:
+        """The report with what the publisher says of its file."""
+        return replace(report, inspection=self._provenance.complete(report.inspection, file.path))
 
     def _commit(self, keep_waiting: Callable[[], bool] | None = None) -> None:
         self._writer.commit(keep_waiting or self._keep_waiting)
@@ -232,7 +250,10 @@ def _shown(file: FoundFile) -> str:
 
 
 def _others_may_read(database: Path) -> bool:
-    return bool(database.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+    try:
+        return bool(database.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+    except (OSError, ValueError):  # it is made, for the user alone, or refused
+        return False
 
 
 def _make_folder(folder: Path) -> None:

@@ -74,14 +74,18 @@ def _build_lock(path: Path) -> Iterator[None]:
     from db.store.lock import WriteLock, holder, lock_path
 
     deadline = time.monotonic() + _PATIENCE_SECONDS
+    was_released = False
     with ExitStack() as stack:
         while True:
             try:
                 stack.enter_context(WriteLock(path))
                 break
             except NotWritable:
-                if time.monotonic() > deadline or (holder(path) is None and not lock_path(path).exists()):
+                is_free = holder(path) is None and not lock_path(path).exists()
+                # Free once: released since it was refused. Free twice: it cannot be taken, whoever has it.
+                if time.monotonic() > deadline or (is_free and was_released):
                     raise
+                was_released = is_free
                 time.sleep(_POLL_SECONDS)
         yield
 

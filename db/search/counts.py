@@ -6,11 +6,10 @@ Computed from the sets of ids that filters and facets use. A paragraph with seve
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from db.query import Query
+from db.query import FREE_FIELDS, Query, count_base
 from db.records import CountRow, CountTable
 from db.search.facets import count_per_inspection, labels_of_values, sort_values
 from db.search.filters import OF_INSPECTION, OF_PARAGRAPH
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
 MAXIMUM_FIELDS: Final = 2
-# What a share is a share of does not depend on these: "of the inspections, how many speak of it?"
-_FREE_FIELDS: Final = ("theme", "tone", "kind")
 
 Values = tuple[str | None, ...]
 
@@ -41,7 +38,7 @@ def count_by(
     match: Callable[[Query], "BitMap"],
 ) -> CountTable:
     """The matches of a query counted by one or two facets. `match` returns the ids that match a query."""
-    sets = _Sets(match(query), match(base_query(query)))
+    sets = _Sets(match(query), match(count_base(query)))
     labels = tuple(labels_of_values(conn, snapshot, field) for field in by)
     rows = _cells(conn, snapshot, sets, by)
     return CountTable(
@@ -53,20 +50,6 @@ def count_by(
             for at, field in enumerate(by)
         ),
         labels=labels,
-    )
-
-
-def base_query(query: Query) -> Query:
-    """The query whose inspections a share is a share of."""
-    without: dict[str, tuple[str, ...]] = dict.fromkeys(_FREE_FIELDS, ())
-    return replace(
-        query,
-        text="",
-        exact=False,
-        criticism=False,
-        every_theme=False,
-        sort="relevance",
-        **without,  # type: ignore[arg-type]
     )
 
 
@@ -86,7 +69,7 @@ def _cells(conn: sqlite3.Connection, snapshot: Snapshot, sets: _Sets, by: Sequen
         matches, base = sets
         for field, (_, ids) in zip(of_paragraph, chosen, strict=True):
             matches = matches & ids
-            base = base if field in _FREE_FIELDS else base & ids
+            base = base if field in FREE_FIELDS else base & ids
         if not base:
             continue
         found, there = count_per_inspection(snapshot, matches), count_per_inspection(snapshot, base)

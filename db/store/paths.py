@@ -34,6 +34,11 @@ def state_folder() -> Path:
     return _user_folder("state")
 
 
+def reports_folder() -> Path:
+    """The folder into which reports are fetched without `--into`: in the user's data folder. It is not created here."""
+    return _user_folder("data") / "reports"
+
+
 def _user_folder(purpose: str) -> Path:
     """The user's folder for "data", "config" or "state"."""
     # Imported here because the man page is built from the commands where click alone is installed.

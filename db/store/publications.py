@@ -1,6 +1,7 @@
 """What the database holds of a file, and which stored inspection a report is of."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from db.records import Inspection
@@ -39,6 +40,18 @@ def keys_of(conn: sqlite3.Connection, sha256: str) -> list[str]:
         (sha256,),
     )
     return [key for (key,) in found]
+
+
+def without_address(conn: sqlite3.Connection, sha256: str) -> dict[int, Inspection]:
+    """The inspections read from the file with this SHA-256 whose address is not known, by id."""
+    return rows.inspections_by_id(conn, "i.sha256 = ? AND i.url IS NULL", (sha256,))
+
+
+def store_addresses(conn: sqlite3.Connection, addresses: Mapping[int, str]) -> None:
+    """Store the address of each inspection, by id."""
+    conn.executemany(
+        "UPDATE inspections SET url = ? WHERE id = ?", ((url, i) for i, url in addresses.items())
+    )
 
 
 def stored_inspection(

@@ -106,6 +106,16 @@ class Writer:
         with explained(self.path):
             return publications.keys_of(self._conn, sha256)
 
+    def add_addresses(self, sha256: str, complete: Callable[[Inspection], Inspection]) -> bool:
+        """Store the addresses that `complete` gives to a file's inspections that have none; whether there was one."""
+        with explained(self.path):
+            stored = publications.without_address(self._conn, sha256)
+        found = {i: url for i, inspection in stored.items() if (url := complete(inspection).url)}
+        if found:
+            with self._savepoint():
+                publications.store_addresses(self._conn, found)
+        return bool(found)
+
     def publish(self, report: Report, *, again: bool = False) -> Publication:
         """Write a report, whole or not at all; permanent at the next `commit`. Raises RejectedReport.
 

@@ -40,7 +40,7 @@ def opened(findings: str, seed_database: Path) -> Iterator[Opened]:
                 environment={**ENVIRONMENT, **environment},
             )
             terminals.enter_context(terminal)
-            terminal.until(b"1 of 768")
+            terminal.until(b"1 of 766")
             terminal.send(b" ")
             terminal.until(b"1 paragraph in the basket")
             assert terminal.modes >= {1049, 1000, 1006} and 25 not in terminal.modes
@@ -146,7 +146,7 @@ def test_ctrl_z_suspends_and_fg_restores_the_screen(
     tmux.until("sh$")
     tmux.write(f"{findings} --db {seed_database}")
     tmux.press("Enter")
-    tmux.until("1 of 768")
+    tmux.until("1 of 766")
     tmux.write("/caseloads")
     tmux.press("Enter")
     tmux.until("1 of 32", "“caseloads”")

@@ -45,7 +45,7 @@ def test_a_replaced_database_is_reported_and_read_at_a_key(
     tmux.press("Down")
     tmux.until("R the new database")
     tmux.write("R")
-    tmux.until("this is the database as it stands now", "2 of 768")
+    tmux.until("this is the database as it stands now", "2 of 766")
 
 
 def test_the_basket_is_printed_into_a_pipe_after_browsing(
@@ -53,7 +53,7 @@ def test_the_basket_is_printed_into_a_pipe_after_browsing(
 ) -> None:
     out = tmp_path / "basket.txt"
     tmux = in_tmux(["sh", "-c", f'"{findings}" --db "{seed_database}" --print | cat > "{out}"'])
-    tmux.until("1 of 768")
+    tmux.until("1 of 766")
     tmux.write("/privte fosterng")
     tmux.press("Enter", "Space")
     tmux.until("1 paragraph in the basket")

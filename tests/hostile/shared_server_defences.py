@@ -135,7 +135,7 @@ SHARED_SERVER_DEFENCES: Final = (
     ),
     Defence(
         "db/ingest/ingest.py",
-        "if reading.report.inspection.sha256 != file.sha256:",
+        "if reading.reports[0].inspection.sha256 != file.sha256:",
         "if False:",
         "tests/db/ingest/test_ingest.py -k changes_before",
     ),

@@ -1,6 +1,7 @@
-"""Reading, searching, comparing and browsing open no socket."""
+"""Reading, searching, comparing and browsing open no socket; `db/fetch` alone imports what could."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -91,16 +92,30 @@ def test_no_source_imports_a_network_library() -> None:
         "ftplib",
         "smtplib",
         "ssl",
+        "urllib.robotparser",
         "requests",
         "httpx",
         "asyncio.streams",
     }
     for package in ("db", "tui"):
         for path in (ROOT / package).rglob("*.py"):
+            if path.is_relative_to(ROOT / "db" / "fetch"):
+                continue  # the one place that opens a connection
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
                 names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
                 assert not network & set(names), path
+
+
+def test_connections_are_opened_by_what_fetches_alone() -> None:
+    opening = re.compile(r"\bdb\.fetch(\.(client|connection|download|listing|run)\b| import)")
+    users = {
+        str(path.relative_to(ROOT))
+        for package in ("db", "tui")
+        for path in (ROOT / package).rglob("*.py")
+        if not path.is_relative_to(ROOT / "db" / "fetch") and opening.search(path.read_text("utf-8"))
+    }
+    assert users == {"tui/cli/fetch_run.py", "tui/backend/report_fetch.py"}
 
 
 def test_every_dependency_is_bounded() -> None:

@@ -213,7 +213,9 @@ DEFENCES: Final = (
         "except tomllib.TOMLDecodeError as error:",
         "tests/fuzz/test_fuzz.py -k 'mended and config'",
     ),
-    Defence("tui/keymap.py", "or CONTROLS.search(normalised)", "", "tests/tui/test_settings.py -k control"),
+    Defence(
+        "tui/keymap/overrides.py", " or CONTROLS.search(keys)", "", "tests/tui/test_settings.py -k control"
+    ),
     *DATABASE_DEFENCES,
 )
 

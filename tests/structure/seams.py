@@ -13,11 +13,11 @@ from tests.structure.source import imports_in_functions
 SEAMS: Final = {
     r"tui\.\w+\.(\w+_)?screen": "a screen is opened",
     r"tui\.palette\.palette|tui\.dialogs\.(help|picker)": "the palette, the help or a list to choose from is opened",
-    r"tui\.browse\.(search_bar|report_path_picker|theme_reasons)": "a box or dialog of the browser is first used",
+    r"tui\.browse\.(search_bar|report_\w+er|theme_reasons)": "a box or dialog of the browser is first used",
     r"tui\.browse\.(footnotes|footnote_navigat\w+|parts)": "a report is shown, after the first frame",
     r"tui\.(\w+\.)?export(\.\w+)?": "something is exported",
     r"tui\.clipboard(\.\w+)?": "something is copied",
-    r"tui\.backend\.report_ingest|db\.ingest(\.\w+)?": "reports are added",
+    r"tui\.backend\.report_(ingest|fetch)|db\.ingest(\.\w+)?": "reports are added",
     r"tui\.app|tui\.cli(\.\w+)?": "a command is run",
     r"db\.export(\.\w+)?": "something is rendered",
     r"db\.compare(\.\w+)?|db\.judgements(\.\w+)?|db\.authorities": "inspections are compared or judgements shown",

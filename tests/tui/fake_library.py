@@ -6,7 +6,7 @@ from threading import Event
 
 from db.errors import Cancelled, LibraryError
 from db.query import Query
-from db.records import Correction, FacetCount, Inspection, Paragraph, Results
+from db.records import Correction, CountRow, CountTable, FacetCount, Inspection, Paragraph, Results
 
 HOSTILE = (
     "[/b] [bold]bold[/bold] [sic] \x1b[31mred\x1b[0m \x9b31m \u202edesrever\u202c zero\u200bwidth :smile:"
@@ -83,6 +83,9 @@ class FakeLibrary:
 
     def first_rows(self, query: Query, limit: int = 50) -> Results:
         return self.search(query)
+
+    def count(self, query: Query, by: Sequence[str]) -> CountTable:
+        return CountTable(tuple(by), (), CountRow((), 0, 0, 0), ((),), ({},))
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         return {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from tui.basket.screen import BasketScreen
 from tui.browse.facet_pane import FacetPane
 from tui.browse.onboarding import STEPS
 from tui.chain.screen import ChainScreen
+from tui.judgements import head
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
 from tui.moves.screen import MovesScreen
@@ -68,6 +70,12 @@ SCENES = {
     "counts": Scene(("number_sign", "down"), "share of inspections"),
     "export-judgements": Scene(("m", "e"), "Export"),
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Judgements shows how long ago an authority was inspected."""
+    monkeypatch.setattr(head, "today", lambda: date(2026, 3, 2))
 
 
 @pytest.mark.parametrize("size", SIZES)

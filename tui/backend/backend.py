@@ -21,6 +21,7 @@ from tui.backend.worker_runner import WorkerRunner, is_cancelled
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
+    from db.fetch.records import Wanted
     from db.store.library import Library
 
 
@@ -93,6 +94,18 @@ class Backend:
 
         self._runner.start(
             lambda: ingest_reports(paths, self.library.path, self._runner.post, is_cancelled), IngestCompleted
+        )
+
+    def fetch(self, wanted: "Wanted") -> None:
+        """Get reports from the publisher's site into the open database; posts as `ingest` does.
+
+        Closing the screen stops it at once; the files that have arrived by then are kept.
+        """
+        from tui.backend.report_fetch import fetch_and_ingest
+
+        self._runner.start(
+            lambda: fetch_and_ingest(wanted, self.library.path, self._runner.post, is_cancelled),
+            IngestCompleted,
         )
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual.message import Message
 
 from db.query import Query
-from db.records import FacetCount, Inspection, Paragraph, Results
+from db.records import CountTable, FacetCount, Inspection, Paragraph, Results
 
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome
@@ -66,6 +66,15 @@ class FacetsLoaded(BackendMessage):
         super().__init__()
         self.query = query
         self.facets = facets
+
+
+class TrendLoaded(BackendMessage):
+    """A query counted by year."""
+
+    def __init__(self, query: Query, table: CountTable) -> None:
+        super().__init__()
+        self.query = query
+        self.table = table
 
 
 class ReportLoaded(BackendMessage):

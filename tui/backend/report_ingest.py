@@ -2,14 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from db.ingest.ingest import Outcome, Progress, ingest
 from tui.backend.messages import IngestCompleted, IngestProgressed
-
-if TYPE_CHECKING:
-    from db.ingest.ingest import Outcome
 
 
 class IngestCancelled(Exception):
@@ -17,20 +14,24 @@ class IngestCancelled(Exception):
 
 
 def ingest_reports(
-    paths: Sequence[Path], database: Path, post: Callable[[Message], bool], is_cancelled: Callable[[], bool]
+    paths: Sequence[Path],
+    database: Path,
+    post: Callable[[Message], bool],
+    is_cancelled: Callable[[], bool],
+    failures: Sequence[Outcome] = (),
 ) -> None:
     """Ingest files and folders: posts `IngestProgressed` after each file, then `IngestCompleted`.
 
-    Ends without a message once `is_cancelled()` is true.
+    `failures` are outcomes of before, which are reported with the others. Ends without a message once
+    `is_cancelled()` is true.
     """
-    from db.ingest.ingest import Progress, ingest
 
     def post_progress(progress: Progress) -> None:
         if is_cancelled():
             raise IngestCancelled
         post(IngestProgressed(str(progress)))
 
-    outcomes: list[Outcome] = []
+    outcomes: list[Outcome] = [*failures]
     skipped: list[int] = []
     reason = None
     try:

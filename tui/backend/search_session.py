@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
-from db.query import Query
-from tui.backend.messages import FacetsLoaded, ResultsLoaded
+from db.query import Query, count_base
+from tui.backend.messages import FacetsLoaded, ResultsLoaded, TrendLoaded
 from tui.backend.worker_runner import WorkerRunner, failure
 
 if TYPE_CHECKING:
@@ -95,12 +96,18 @@ class _Search:
             self._runner.finish(ResultsLoaded, self._results_ticket)
             if self._is_latest():
                 self._post(FacetsLoaded(self._query, self._library.facets(self._query)))
+                self._post_trend()
                 self._library.warm()
         except Exception as error:
             self._post(failure(error))  # of an interrupted query nothing is posted: a newer one replaced it
         finally:
             self._runner.finish(ResultsLoaded, self._results_ticket)
             self._runner.finish(FacetsLoaded, self._facets_ticket)
+
+    def _post_trend(self) -> None:
+        """Post the count by year, last: nothing waits for it. Without words every inspection holds what is asked."""
+        if self._is_latest() and count_base(self._query) != replace(self._query, sort="relevance"):
+            self._post(TrendLoaded(self._query, self._library.count(self._query, ("year",))))
 
     def _post_rows(self) -> bool:
         """Post the first rows, then the ranked ones; False where a newer query has come."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from db.export import render
 from db.personal.baskets import DEFAULT
+from db.personal.rematch import RematchedMark, rematch_marks
 from db.records import CitedParagraph
 from tui.app_screen import OverlayScreen
 from tui.backend.session import Session
@@ -12,7 +14,6 @@ from tui.export.exports import Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
-    from db.personal.rematch import RematchedMark
     from db.store.library import Library
 
 # The basket's name, and its entries in order.
@@ -31,7 +32,6 @@ def export_of_basket(session: Session, count: int) -> Export:
     """The export of the current basket, of `count` paragraphs, from a screen that does not show it."""
 
     def load(library: "Library") -> NamedEntries:
-        from db.personal.rematch import rematch_marks
 
         baskets = session.personal().baskets
         return baskets.current, rematch_marks(library, baskets.marks())
@@ -43,7 +43,6 @@ def load_basket_items(session: Session) -> "Callable[[Library], list[CitedParagr
     """A question to the database: the paragraphs of the current basket, in its order."""
 
     def load(library: "Library") -> list[CitedParagraph]:
-        from db.personal.rematch import rematch_marks
 
         return [entry.cited() for entry in rematch_marks(library, session.personal().baskets.marks())]
 
@@ -58,7 +57,6 @@ def _build_export(title: str, load: Callable[["Library"], NamedEntries], file_st
             progress.left_out.append(f"{gone:,} of them gone from this database, as they were marked")
 
     def render_items(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
-        from db.export import render
 
         name, entries = load(library)
         return render.paragraphs(items(entries, progress), form, heading=_heading(name), style=style)

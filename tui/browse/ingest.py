@@ -1,4 +1,4 @@
-"""Ingest from inside the browser: a path is chosen, progress is shown, then the outcome."""
+"""Adding reports from inside the browser, files or the site’s: choices, progress, then the outcome."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING, Final
 from db.text_safety import one_line
 from tui.app_screen import AppScreen
 from tui.backend.messages import IngestCompleted, IngestProgressed
+from tui.browse.state import BrowseState
 
 if TYPE_CHECKING:
+    from db.fetch.records import Wanted
     from db.ingest.ingest import Outcome
 
 IN_PROGRESS: Final = "reports are being added already: wait until they are in"
 
 
 class BrowserIngest:
-    """The palette's “Add reports”."""
+    """The palette's “Add reports” and “Get reports”."""
 
-    def __init__(self, screen: AppScreen[None], reload: Callable[[str], None]) -> None:
+    def __init__(self, screen: AppScreen[None], state: BrowseState, reload: Callable[[str], None]) -> None:
         """`reload` reads the database again and shows a notice."""
         self._screen = screen
+        self._state = state
         self._reload = reload
         self._running = False
         screen.subscribe(IngestProgressed, self._show_progress)
@@ -34,6 +37,23 @@ class BrowserIngest:
             self._screen.show_notice(IN_PROGRESS)
         else:
             self._screen.app.push_screen(AddReports(), self._start)
+
+    def choose_reports(self) -> None:
+        """Ask whose reports to get from the publisher's site, and get them."""
+        from tui.browse.report_chooser import GetReports
+
+        if self._running:
+            self._screen.show_notice(IN_PROGRESS)
+            return
+        inspection = self._state.inspection
+        self._screen.app.push_screen(GetReports(inspection.authority if inspection else None), self._fetch)
+
+    def _fetch(self, wanted: "Wanted | None") -> None:
+        if wanted is None:
+            return
+        self._running = True
+        self._screen.status_bar.progress = "asking the site …"
+        self._screen.backend.fetch(wanted)
 
     def _start(self, path: Path | None) -> None:
         if path is None:

@@ -20,6 +20,7 @@ from tui.browse.saved_searches import SavedSearches
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
 from tui.browse.theme_filter import ThemeFilter
+from tui.browse.trend import TrendLine
 from tui.browse.visited import VisitedCommand
 
 
@@ -48,7 +49,8 @@ class BrowseParts:
             show=show_database,
             update_hints=update_hints,
         )
-        self.ingest = BrowserIngest(screen, self.reload.reload)
+        self.ingest = BrowserIngest(screen, state, self.reload.reload)
+        self.trend = TrendLine(screen)
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)

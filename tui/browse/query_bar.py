@@ -20,6 +20,7 @@ NAME_FROM: Final = 100  # cells of the screen from which the name of the app is 
 # Cells for the query below which the counts lose their words, and then sort order and basket are left out.
 LEAST_QUERY: Final = 16
 LEAST_QUERY_WITH_TAIL: Final = 10
+LINE_GAP: Final = 2  # between the line by year and the counts
 
 
 class QueryBar(OneLine):
@@ -30,6 +31,8 @@ class QueryBar(OneLine):
     themes: reactive[Mapping[str, str]] = reactive({})
     inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
     basket: reactive[int] = reactive(0)
+    # A query and its line by year (`tui.browse.trend`), which comes after the rows.
+    trend: reactive[tuple[Query, str]] = reactive((Query(), ""))
 
     def words(self) -> str:
         """The query in words; an inspection is named by its authority and month."""
@@ -64,6 +67,10 @@ class QueryBar(OneLine):
         if room < LEAST_QUERY_WITH_TAIL:
             tail = ""
             room = width - cell_width(name) - cell_width(found) - 2
+        line = self.trend[1] if self.trend[0] == self.search_query else ""
+        if line and cell_width(query) + cell_width(line) + LINE_GAP <= room:
+            found = f"{line}{' ' * LINE_GAP}{found}"
+            room -= cell_width(line) + LINE_GAP
         query = shorten(query, max(room, 0))
         gap = " " * max(
             width

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from db.compare.changes import find_changes
+from db.compare.queries import compare_inspections
 from tui.cli.completion import inspection_keys
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
@@ -26,8 +28,6 @@ def changes(left: str, right: str, bibliography: str | None, db: Path | None, fo
     findings changes st-helens-2011-03 st-helens-2014-11
     findings changes st-helens-2011-03 st-helens-2014-11 --format markdown > briefing.md
     """
-    from db.compare.changes import find_changes
-    from db.compare.queries import compare_inspections
 
     form = choose_format(form)
     with open_library(db) as library:

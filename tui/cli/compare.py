@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from db.compare.counterparts import with_edits
+from db.compare.queries import chain_inspections, compare_inspections
 from db.store.filter_values import resolve_value
 from tui.cli.completion import inspection_keys
 from tui.cli.database import open_library
@@ -38,8 +40,6 @@ def compare(
     findings compare st-helens-2011-03 st-helens-2014-11 --format markdown > paper.md
     findings compare st-helens-2011-03 st-helens-2014-11 st-helens-2022-07 --theme planning
     """
-    from db.compare.counterparts import with_edits
-    from db.compare.queries import chain_inspections, compare_inspections
 
     if theme and not further:
         raise click.UsageError("--theme goes with three inspections or more")

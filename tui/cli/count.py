@@ -1,6 +1,7 @@
 """`findings count`: how many paragraphs and inspections, by one or two fields."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -8,9 +9,12 @@ import click
 
 from db.export.count_grid import UNITS
 from db.export.counts import counts
+from db.export.plot_counts import plot_count
+from db.formatting import dates
 from db.query import FACETS, Query
 from db.records import CountTable
 from tui.cli.database import open_library
+from tui.cli.drawing import draw
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.filter_options import Typed, add_filters, filter_options
 from tui.cli.options import shared_options
@@ -56,6 +60,12 @@ class Fields(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generi
     show_default=True,
     help="What a table by two fields shows; CSV and JSON have all.",
 )
+@click.option(
+    "--svg",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="Draw it as bars into a new FILE instead (- is stdout).",
+)
 @filter_options
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
 @shared_options
@@ -63,6 +73,7 @@ def count(
     words: tuple[str, ...],
     by: tuple[str, ...],
     unit: str,
+    svg: Path | None,
     apparatus: bool,
     db: Path | None,
     form: str | None,
@@ -78,11 +89,17 @@ def count(
     findings count '"drift and delay"' --by region,year --unit share
     findings count --criticism --theme care-leavers --by authority --format csv
     """
+    if svg and form:
+        raise click.UsageError("--svg draws, --format lists: use one of them")
     form = choose_format(form)
     with open_library(db) as library:
         query = add_filters(library, Query(text=" ".join(words), apparatus=apparatus), filters)
         table = library.count(query, by)
         heading = describe(query, table, library.themes())
+        path = library.path
+    if svg:
+        source = f"Counted by findings in {path.name} on {dates.day(datetime.now(UTC).date().isoformat())}"
+        return draw(plot_count(table, unit, heading, source), svg, "the count")
     if form == "table":
         from tui.cli import count_table
 

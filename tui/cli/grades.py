@@ -6,19 +6,22 @@ from typing import Final
 
 import click
 
+from db.export.plot import plot_latest
+from db.export.plot_time import plot_over_time
 from db.judgements.filters import filter_grades, filter_inspections
 from db.judgements.history import grade_rows, latest_rows
+from db.judgements.latest import latest_grades
 from db.query import Query
 from db.records import Inspection
 from tui.cli.completion import filter_values
 from tui.cli.database import open_library
+from tui.cli.drawing import draw
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.filter_options import Typed, add_filters, inspection_filter_options
 from tui.cli.options import bibliography_option, shared_options
-from tui.cli.output import choose_format, print_note, print_pieces
+from tui.cli.output import choose_format, print_note
 from tui.cli.printing import print_grades, print_references
 
-ON_STDOUT = "-"
 # Word of the command -> code of codes.CHANGES.
 CHANGES: Final = {"up": "up", "down": "down", "same": "same", "first": "new", "gone": "gone"}
 
@@ -86,10 +89,6 @@ def grades(
 
 def _draw(authorities: Sequence[str], inspections: Sequence[Inspection], path: Path) -> int:
     """Draw the grades of the authorities over time, or the latest of all, to a new file or stdout."""
-    from db.export.plot import plot_latest
-    from db.export.plot_time import plot_over_time
-    from db.judgements.latest import latest_grades
-
     latest = {authority.name: authority for authority in latest_grades(inspections)}
     if authorities:
         plot = plot_over_time([latest[name] for name in authorities])
@@ -97,22 +96,4 @@ def _draw(authorities: Sequence[str], inspections: Sequence[Inspection], path: P
     else:
         plot = plot_latest(list(latest.values()))
         description = f"the latest judgements of {len(latest):,}"
-    if str(path) == ON_STDOUT:
-        print_pieces([plot], "svg")
-        return DONE
-    return _save(plot, path, description)
-
-
-def _save(plot: str, path: Path, description: str) -> int:
-    from db.export.files import ExportError, FileExists, save
-
-    try:
-        size = save(path, [plot])
-    except FileExists:
-        print_note(f"{path} exists and was left as it is: name another file")
-        return PARTIAL
-    except ExportError as error:
-        print_note(str(error))
-        return PARTIAL
-    print_note(f"{description} drawn to {path} ({size:,} bytes)")
-    return DONE
+    return draw(plot, path, description)

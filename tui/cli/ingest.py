@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,11 +41,26 @@ def ingest(
 
     Ctrl+C keeps what has been read so far; the same command goes on.
     """
+    database = named_database(db) or default_database()
+    status = ingest_files(paths, database, choose_format(form), again=again, share=share, as_other=as_other)
+    if share and status in (DONE, PARTIAL):
+        print_note(f"{database} can be read by the group {group_name(database)}")
+    return status
+
+
+def ingest_files(
+    paths: Sequence[Path],
+    database: Path,
+    form: str,
+    *,
+    again: bool = False,
+    share: bool = False,
+    as_other: bool = False,
+) -> int:
+    """Read files and folders into `database`, print what became of each, and return the exit status."""
     from db.ingest import ingest as ingesting
 
-    form = choose_format(form)
     counts: Counter[str] = Counter()
-    database = named_database(db) or default_database()
     run = _Run()
     skipped: list[int] = []
     outcomes = ingesting.ingest(
@@ -65,8 +80,6 @@ def ingest(
     summary = ", ".join(f"{count:,} {status}" for status, count in counts.items())
     others = f"; {sum(skipped):,} neither .pdf nor .txt, skipped" if sum(skipped) else ""
     print_note((summary or "no .pdf or .txt file there") + others)
-    if share:
-        print_note(f"{database} can be read by the group {group_name(database)}")
     return PARTIAL if counts["failed"] or not counts else DONE
 
 

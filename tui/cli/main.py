@@ -23,6 +23,7 @@ from tui.settings import THEME_NAMES
 
 # In the order in which help lists them. Each is a module of `tui.cli` with a command of the same name.
 COMMANDS: Final = (
+    "fetch",
     "ingest",
     "inspections",
     "paragraphs",
@@ -64,6 +65,7 @@ Examples:
   findings                                      browse
   findings "St Helens caseloads"                browse what these words find
   findings st-helens-2014-11                    browse this report
+  findings fetch "St Helens"                    get its reports from Ofsted's site, and read them
   findings ingest ~/reports                     read every .pdf and .txt in a folder
   findings paragraphs "care leavers" --authority "St Helens"
   findings paragraphs --theme care-leavers --format csv > care.csv

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from db.compare.queries import similar_paragraphs
 from db.export.citation import place
 from db.query import Query
 from db.records import CitedParagraph
@@ -44,7 +45,6 @@ def similar(
     findings similar 94
     findings similar 94 --neighbours-of "St Helens" --grade good
     """
-    from db.compare.queries import similar_paragraphs
 
     form = choose_format(form)
     with open_library(db) as library:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from db.compare.counterparts import with_edits
 from db.compare.records import Comparison
+from db.export import render
 from tui.app_screen import OverlayScreen
 from tui.export.exports import Export, ExportProgress, ask_exports
 
@@ -24,8 +26,6 @@ def ask_comparison_export(screen: OverlayScreen, comparison: Comparison, themes:
     """Ask for a format, then write the comparison to a new file in this folder; the outcome is shown."""
 
     def render_comparison(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
-        from db.compare.counterparts import with_edits
-        from db.export import render
 
         progress.left_out += [LEFT_OUT[form]] if form in LEFT_OUT else []
         progress.left_out.append(NOT_COMPARED)

@@ -7,20 +7,29 @@ from db.records import Inspection
 
 
 class Authorities:
-    """The authorities that `inspections` are of. The grades are computed once for each kind of inspection."""
+    """The authorities that `inspections` are of. The grades are computed once for each kind of inspection and day."""
 
     def __init__(self, inspections: Iterable[Inspection] = ()) -> None:
         self._inspections = tuple(inspections)
-        self._by_kind: dict[str | None, Sequence[AuthorityGrades]] = {}
+        self._computed: dict[tuple[str | None, str | None], Sequence[AuthorityGrades]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._inspections)
 
-    def of_kind(self, kind: str | None) -> Sequence[AuthorityGrades]:
-        """The authorities with their grades after the inspections of a kind; None: after all inspections."""
-        if kind not in self._by_kind:
-            self._by_kind[kind] = latest_grades(self._inspections, (kind,) if kind else ())
-        return self._by_kind[kind]
+    def of_kind(self, kind: str | None, before: str | None = None) -> Sequence[AuthorityGrades]:
+        """The authorities with their grades after the inspections of a kind; None: after all inspections.
+
+        With `before`, an ISO date, only inspections that are dated before that day exist: the grid as it was then.
+        """
+        key = kind, before
+        if key not in self._computed:
+            known = [i for i in self._inspections if before is None or "" < i.sort_date < before]
+            self._computed[key] = latest_grades(known, (kind,) if kind else ())
+        return self._computed[key]
+
+    def years(self) -> Sequence[str]:
+        """The years in which there are inspections, newest first."""
+        return sorted({i.sort_date[:4] for i in self._inspections if i.sort_date}, reverse=True)
 
     def all(self) -> Sequence[AuthorityGrades]:
         """The authorities with their grades after all inspections."""

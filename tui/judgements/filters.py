@@ -9,13 +9,14 @@ from db.judgements.latest import AuthorityGrades
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen
 from tui.dialogs.picker import Choice, Picker
+from tui.judgements.authorities import Authorities
 from tui.judgements.grid_history import GridHistory
 from tui.judgements.grid_model import Grid, GridView, count_filter_values
 from tui.widgets.prompt_bar import PromptBar
 
 NO_AUTHORITY: Final = "there is no authority under the cursor"
 
-# What the picker of filters returns: "region" or "kind" and its value; "" and "" for no filter.
+# What the picker of filters returns: "region", "kind" or "as_of" and its value; "" and "" for no filter.
 FilterChoice = tuple[str, str]
 EVERYTHING: Final[FilterChoice] = ("", "")
 
@@ -48,10 +49,10 @@ class GridFilters:
         screen: OverlayScreen,
         state: GridState,
         *,
-        authorities: Callable[[], Sequence[AuthorityGrades]],
+        authorities: Callable[[], Authorities],
         show: Callable[[GridView], None],
     ) -> None:
-        """`authorities` returns every authority; `show` shows the grid with other filters or another order."""
+        """`authorities` returns those of the database; `show` shows the grid with other filters or another order."""
         self._screen = screen
         self._state = state
         self._authorities = authorities
@@ -128,12 +129,15 @@ class GridFilters:
         )
 
     def choose_filter(self) -> None:
-        """Filter by a region or a kind of inspection that is picked from a list."""
-        regions, kinds = count_filter_values(self._authorities())
-        choices = [Choice("Every region and kind of inspection", EVERYTHING)]
+        """Filter by a region, a kind of inspection or a day in the past that is picked from a list."""
+        regions, kinds = count_filter_values(self._authorities().all())
+        choices = [Choice("Every region and kind of inspection, as of today", EVERYTHING)]
         choices += [Choice(one_line(r), ("region", r), f"region · {n:,}") for r, n in regions.items()]
         names = {kind: codes.REPORT_KINDS.get(kind, one_line(kind)) for kind in kinds}
         choices += [Choice(names[k], ("kind", k), f"kind of inspection · {n:,}") for k, n in kinds.items()]
+        # The first year would be an empty grid.
+        years = self._authorities().years()[:-1]
+        choices += [Choice(f"As of 1 January {y}", ("as_of", y), "the grades of that day") for y in years]
         self._screen.app.push_screen(Picker("Only the authorities of", choices), self._apply_filter)
 
     def _apply_filter(self, choice: FilterChoice | None) -> None:
@@ -145,8 +149,10 @@ class GridFilters:
             self._show(replace(view, region=value))
         elif facet == "kind":
             self._show(replace(view, kind=value))
+        elif facet == "as_of":
+            self._show(replace(view, as_of=value))
         else:
-            self._show(replace(view, region=None, kind=None))
+            self._show(replace(view, region=None, kind=None, as_of=None))
 
     def clear(self) -> None:
         """Show every authority, sorted by name."""

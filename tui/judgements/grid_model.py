@@ -30,13 +30,19 @@ class GridView:
     region: str | None = None
     neighbours_of: str | None = None
     kind: str | None = None  # of inspection
+    as_of: str | None = None  # a year: the grades as they were on its first day
     sort: str = AUTHORITY
     backwards: bool = False
 
     @property
+    def before(self) -> str | None:
+        """The day before which inspections count, as an ISO date; None for all."""
+        return f"{self.as_of}-01-01" if self.as_of else None
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether a filter is set."""
-        return bool(self.text.strip() or self.region or self.neighbours_of or self.kind)
+        return bool(self.text.strip() or self.region or self.neighbours_of or self.kind or self.as_of)
 
     def words(self) -> str:
         """The filters in words; "" where none is set."""
@@ -46,6 +52,7 @@ class GridView:
             one_line(self.region or ""),
             f"{one_line(self.neighbours_of)} and its statistical neighbours" if self.neighbours_of else "",
             kind,
+            f"as of 1 January {self.as_of}" if self.as_of else "",
         )
         return " · ".join(part for part in parts if part)
 

@@ -1,10 +1,12 @@
 """The lines above and below the grid of judgements: filters, names of columns; the cell under the cursor in words."""
 
+from datetime import UTC, date, datetime
 from typing import Final
 
 from textual.reactive import reactive
 
 from db import codes
+from db.formatting import dates
 from db.judgements.latest import AuthorityGrades, LatestGrade
 from db.text_safety import one_line
 from tui.judgements.grid import fit_columns
@@ -26,6 +28,11 @@ from tui.widgets.wrapping import cell_width, shorten
 # From this many lines of the screen on, the foot has a table of grades by areas; below, one line for the present area.
 TALL_SCREEN: Final = 32
 LEGEND: Final = "↑ ↓ = since the one before · 1 first grade · – not graded"
+
+
+def today() -> date:
+    """The day from which the time since an inspection is counted."""
+    return datetime.now(UTC).astimezone().date()
 
 
 class JudgementHead(TextBlock):
@@ -111,7 +118,12 @@ class JudgementFoot(TextBlock):
             summary = f"{count} here, {graded or 'none'} with grades{region}"
             return [
                 [(f" {name}: ", "strong"), (summary, "text")],
-                [(shorten(f" the last: {describe_inspection(authority.latest)}", width), "quiet")],
+                [
+                    (
+                        shorten(f" the last: {describe_inspection(authority.latest)}{self._ago()}", width),
+                        "quiet",
+                    )
+                ],
             ]
         latest_grade = authority.latest_grade(area)
         title, words = f" {name} · {area_name(area)}: ", describe_grade(latest_grade, graded=authority.graded)
@@ -121,6 +133,13 @@ class JudgementFoot(TextBlock):
             [(title, "strong"), (shorten(words, width - cell_width(title)), grade_style(latest_grade.grade))],
             [(shorten(describe_printed_grade(latest_grade), width - 1), "quiet")],
         ]
+
+    def _ago(self) -> str:
+        """` · 3 years ago`: how long ago the authority was inspected, before the day of the grid."""
+        before = self.grid.view.before
+        day = date.fromisoformat(before) if before else today()
+        ago = dates.elapsed(self.authority.latest.sort_date, day) if self.authority else ""
+        return f" · {ago}{' by then' if before else ''}" if ago else ""
 
     def _counts(self, width: int) -> Line:
         """The number of authorities with each grade in the cursor's area, else in the first, on one line."""

@@ -56,9 +56,7 @@ class JudgementsScreen(OverlayScreen):
         super().__init__(session)
         self._key = key
         self._authorities = Authorities()
-        self.filters = GridFilters(
-            self, self, authorities=lambda: self._authorities.all(), show=self._show_view
-        )
+        self.filters = GridFilters(self, self, authorities=lambda: self._authorities, show=self._show_view)
         self.actions = GradeActions(self, self)
         self._commands = build_commands(self.filters, self.actions)
 
@@ -99,7 +97,7 @@ class JudgementsScreen(OverlayScreen):
         self.grid = replace(self.grid, column=self.column)
 
     def _update_grid(self) -> None:
-        authorities = self._authorities.of_kind(self.view.kind)
+        authorities = self._authorities.of_kind(self.view.kind, self.view.before)
         rows = tuple(filter_authorities(authorities, self.view, self.filters.neighbours))
         areas = graded_areas(rows)
         column = self.column if self.column in (AUTHORITY, INSPECTED, *areas) else AUTHORITY

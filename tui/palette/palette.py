@@ -92,6 +92,12 @@ class Palette:
             yield Choice(
                 "Add reports: a file or a folder of them", browse.parts.ingest.choose_path, "reads them in"
             )
+            yield Choice(
+                "Get reports: of an authority, its neighbours, a region, or all",
+                browse.parts.ingest.choose_reports,
+                "from Ofsted’s site",
+                synonyms="fetch download",
+            )
         news = browse.parts.saved_searches.news
         catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved, news)
         yield from place_choices(

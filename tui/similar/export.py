@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from db.export import render
+from db.export.citation import place
 from db.records import CitedParagraph, Inspection, Paragraph
 from tui.app_screen import OverlayScreen
 from tui.export.exports import Export, ExportProgress, ask_exports
@@ -34,8 +36,6 @@ def ask_similar_export(
         yield from progress.through(cited, len(paragraphs))
 
     def render_items(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
-        from db.export import render
-        from db.export.citation import place
 
         heading = f"Said of the same matter as {place(source)} of {source.inspection}"
         return render.paragraphs(items(library, progress), form, heading=heading, style=style)

@@ -1,5 +1,7 @@
 """Dates in words: long for exports, short for the screens, and what is stored in a date's place but is none."""
 
+from datetime import date
+
 import pytest
 
 from db.formatting import dates
@@ -55,3 +57,20 @@ def test_months_where_none_is_said(iso: str | None, expected: str) -> None:
 def test_what_is_no_date_is_short_and_harmless(stored: str) -> None:
     assert len(dates.month(stored)) <= 10 and "\x1b" not in dates.month(stored)
     assert len(dates.short_day(stored)) <= 10 and "\x1b" not in dates.short_day(stored)
+
+
+@pytest.mark.parametrize(
+    ("iso", "today", "words"),
+    [
+        ("2020-05-31", date(2026, 5, 30), "5 years ago"),
+        ("2020-05-31", date(2026, 5, 31), "6 years ago"),
+        ("2024-03-10", date(2026, 3, 9), "23 months ago"),
+        ("2026-04-30", date(2026, 5, 30), "1 month ago"),
+        ("2026-05-01", date(2026, 5, 30), "this month"),
+        ("2026-06-01", date(2026, 5, 30), ""),
+        (None, date(2026, 5, 30), ""),
+        ("soon", date(2026, 5, 30), ""),
+    ],
+)
+def test_how_long_ago(iso: str | None, today: date, words: str) -> None:
+    assert dates.elapsed(iso, today) == words

@@ -1,5 +1,6 @@
 """What a person who drops a folder on the command may rely on."""
 
+import hashlib
 import os
 import sqlite3
 from collections import Counter
@@ -10,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from db.errors import LibraryError, NotWritable
+from db.fetch.manifest import Entry, append_entry
 from db.ingest import ingest as ingesting
 from db.ingest.files import CHANGED, FoundFile, FoundFiles
 from db.ingest.ingest import Outcome, Progress, ingest
 from db.ingest.links import INTO_SHARED
 from db.store.library import Library
 from db.store.lock import WriteLock
+from db.store.writer import Writer
 from tests.db.ingest.report_files import letter
 
 
@@ -139,13 +142,6 @@ def test_read_again_on_request(tmp_path: Path) -> None:
         assert conn.execute("SELECT id FROM paragraphs").fetchall() == ids
 
 
-def test_nothing_to_take_in_makes_an_empty_database(tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
-    assert run(tmp_path / "x.db", tmp_path / "empty") == []
-    with Library(tmp_path / "x.db") as library:
-        assert library.inspections() == ()
-
-
 def test_a_second_writer_learns_who_writes(tmp_path: Path) -> None:
     with WriteLock(tmp_path / "x.db"), pytest.raises(NotWritable, match="is writing to"):
         run(tmp_path / "x.db", letter(tmp_path, "a.txt"))
@@ -186,7 +182,8 @@ def test_links_out_of_a_folder_are_followed_into_a_private_database_alone(
 ) -> None:
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "link.txt").symlink_to(letter(tmp_path, "a.txt"))
-    run(tmp_path / "x.db")
+    with Writer(tmp_path / "x.db"):
+        pass
     (tmp_path / "x.db").chmod(mode)
     (outcome,) = ingest([tmp_path / "reports"], tmp_path / "x.db")
     assert outcome.reason == expected
@@ -233,3 +230,34 @@ def test_what_was_ingested_is_in_a_rollback_journal_database(tmp_path: Path) -> 
     run(database, letter(tmp_path, "1.txt", "Sefton"))
     with closing(sqlite3.connect(database)) as conn:
         assert conn.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_a_folder_without_reports_leaves_no_database(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "empty.pdf").touch()
+    database = tmp_path / "new" / "x.db"
+    assert [o.status for o in run(database, tmp_path / "reports", tmp_path / "missing")] == [
+        "failed",
+        "failed",
+    ]
+    (tmp_path / "reports" / "empty.pdf").unlink()
+    assert run(database, tmp_path / "reports") == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["reports"]
+
+
+def test_the_manifest_beside_a_report_gives_its_address(tmp_path: Path) -> None:
+    path, database = letter(tmp_path, "a.txt"), tmp_path / "x.db"
+    known = letter(tmp_path, "b.txt", "Sefton")
+    run(database, known)
+    for number, file in enumerate((path, known)):
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        append_entry(tmp_path, Entry(f"https://x.example/{number}", "", "1", "x", "letter", None, sha256))
+    outcomes = run(database, tmp_path)
+    assert [(o.status, o.reason) for o in outcomes] == [("added", None), ("updated", "its address was added")]
+    assert [o.status for o in run(database, tmp_path)] == ["unchanged", "unchanged"]
+    with Library(database) as library:
+        addresses = {i.authority: (i.url, i.published_from) for i in library.inspections()}
+    assert addresses == {
+        "St Helens": ("https://x.example/0", "report"),
+        "Sefton": ("https://x.example/1", "report"),
+    }

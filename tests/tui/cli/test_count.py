@@ -83,3 +83,13 @@ def test_grades_are_filtered_by_change_and_date(run_on_seeds: RunCommand) -> Non
     assert len(latest) == len({(g["authority"], g["area"]) for g in everything})
     since = run_on_seeds("grades", "--since", "2016", "--grade", "inadequate", "--format", "json").json
     assert since == [g for g in everything if g["end"] >= "2016" and g["grade"] == "inadequate"]
+
+
+def test_a_count_is_drawn_into_a_new_file(run_on_seeds: RunCommand, tmp_path: Path) -> None:
+    drawing = tmp_path / "count.svg"
+    result = run_on_seeds("count", "caseloads", "--by", "authority", "--svg", drawing)
+    assert (result.status, result.out) == (0, "")
+    assert "the count drawn to" in result.err and "St Helens" in drawing.read_text("utf-8")
+    again = run_on_seeds("count", "caseloads", "--svg", drawing)
+    assert again.status == 1 and "exists" in again.err
+    assert run_on_seeds("count", "caseloads", "--svg", drawing, "--format", "csv").status == 2

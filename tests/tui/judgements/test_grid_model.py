@@ -8,6 +8,7 @@ from db.judgements.latest import AuthorityGrades, latest_grades
 from db.query import Query
 from db.records import Paragraph
 from tests.records import graded_inspection, paragraph
+from tui.judgements.authorities import Authorities
 from tui.judgements.grid_model import (
     Grid,
     GridView,
@@ -149,3 +150,18 @@ def test_a_click_finds_its_column() -> None:
     assert columns.column_at(left - 3) == "inspected"
     assert columns.column_at(left + 1) == "overall"
     assert columns.column_at(left + columns.cell * 2 + 1) == "in-care"
+
+
+def test_the_grid_as_of_a_day_knows_only_the_inspections_before_it() -> None:
+    inspections = [
+        graded_inspection("Bury", "2014-01-10", overall="good"),
+        graded_inspection("Bury", "2021-10-29", overall="inadequate"),
+        graded_inspection("Kent", "2022-05-20", overall="outstanding"),
+        graded_inspection("Hull", None, overall="good"),
+    ]
+    authorities = Authorities(inspections)
+    then = authorities.of_kind(None, GridView(as_of="2020").before)
+    assert [(a.name, a.latest_grade("overall").grade) for a in then] == [("Bury", "good")]
+    assert [a.name for a in authorities.all()] == ["Bury", "Hull", "Kent"]
+    assert authorities.years() == ["2022", "2021", "2014"]
+    assert GridView(as_of="2020").words() == "as of 1 January 2020"

@@ -1,0 +1,1 @@
+"""The publisher’s site -> report files and a manifest. The one place that opens a network connection."""

@@ -1,0 +1,66 @@
+"""The answers of a server: their beginning, their body in pieces, and what is raised where they fail."""
+
+import http.client
+import re
+import ssl
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from db.fetch.errors import FetchError, TemporaryFault
+
+CHUNK: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The beginning of an answer, of status 200, 206, 304 or 416. `read` yields its body in pieces."""
+
+    status: int
+    headers: Mapping[str, str]  # names in small letters
+    read: Callable[[], Iterator[bytes]]
+
+    @property
+    def length(self) -> int | None:
+        """The bytes of the body by `Content-Length`; None where it is not given."""
+        text = self.headers.get("content-length", "")
+        return int(text) if re.fullmatch(r"\d{1,15}", text) else None
+
+
+def pieces(response: http.client.HTTPResponse, address: str) -> Iterator[bytes]:
+    """The body of an answer. Raises FetchError; what goes wrong with the pieces elsewhere is no fault of the server."""
+    with explained(address):
+        while piece := response.read1(CHUNK):
+            yield piece
+
+
+def wait_asked_for(headers: Mapping[str, str]) -> float | None:
+    """The seconds of a Retry-After, which gives seconds or a day and time."""
+    text = headers.get("retry-after", "").strip()
+    if re.fullmatch(r"\d{1,9}", text):
+        return float(text)
+    try:
+        return max(0.0, (parsedate_to_datetime(text) - datetime.now(UTC)).total_seconds())
+    except (TypeError, ValueError):
+        return None
+
+
+@contextmanager
+def explained(address: str) -> Iterator[None]:
+    """Turn what the libraries raise into a FetchError of one line that names the address."""
+    try:
+        yield
+    except FetchError:
+        raise
+    except ssl.SSLCertVerificationError as error:
+        raise FetchError(f"{address}: its certificate cannot be verified: {error.verify_message}") from error
+    except TimeoutError as error:
+        raise TemporaryFault(f"{address}: it took too long to answer") from error
+    except http.client.HTTPException as error:
+        raise TemporaryFault(f"{address}: the answer cannot be read: {type(error).__name__}") from error
+    except OSError as error:
+        reason = (error.strerror or str(error) or type(error).__name__).lower()
+        raise TemporaryFault(f"{address}: {reason}") from error
