@@ -1,11 +1,10 @@
 """A paragraph as the features by which its themes are learned.
 
-Stems, pairs of them, headings, its kind, what the rules say, and the vector of its stems (`db/vectors`), by which a word
-that no labelled paragraph holds counts like those that stand in the same paragraphs.
+Stems, pairs of them, headings, its kind, what the rules say, and the vector of its stems (`db/vectors`), by which a
+word that no labelled paragraph holds counts like those that stand in the same paragraphs.
 """
 
 import math
-from array import array
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
@@ -100,12 +99,10 @@ def _vector_features(stems: Mapping[str, float]) -> dict[str, float]:
     vectors = stem_vectors.load()
     if vectors is None:
         return {}
-    amounts = {feature[2:]: value for feature, value in stems.items() if feature[0] == "w"}
-    unit = VECTOR_LENGTH / stem_vectors.UNIT
-    components = array("b", vectors.embed_stems(amounts))
-    return {
-        name: value * unit for name, value in zip(_VECTOR_NAMES, components, strict=True) if value
-    }
+    values = {feature[2:]: value for feature, value in stems.items() if feature[0] == "w"}
+    least = min(values.values(), default=1.0)  # of a stem that occurs once
+    components = vectors.direction({name: value / least for name, value in values.items()})
+    return {name: value * VECTOR_LENGTH for name, value in zip(_VECTOR_NAMES, components, strict=False)}
 
 
 @lru_cache(maxsize=CACHED_SECTIONS)

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from db.vectors import stem_vectors
 
 # Part -> version of the lists and weights in this program. Raise it where they change what is inferred.
+# Themes are learned on the vectors: with another file of these come other weights.
 CURRENT_VERSIONS: Final = {"themes": "3", "judgements": "1", "vectors": stem_vectors.file_version()}
 
 
