@@ -25,6 +25,22 @@ REPORT_KINDS: Final = MappingProxyType(
     }
 )
 
+# The inspectorates by the names under which a report's publisher lists them, each as a body of its own. A council's
+# name may itself hold a comma.
+INSPECTORATES: Final = frozenset(
+    {
+        "Ofsted",
+        "Care Quality Commission",
+        "HMICFRS",
+        "HMIC",
+        "HMI Probation",
+        "HMI Prisons",
+        "Care Inspectorate Wales",
+        "Care Inspectorate",
+        "Estyn",
+    }
+)
+
 # Areas of judgement, in the order in which grades are listed.
 AREAS: Final = MappingProxyType(
     {

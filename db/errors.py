@@ -42,3 +42,11 @@ class NotWritable(LibraryError):
 
 class RejectedReport(LibraryError):
     """A report with records that the tables reject; nothing of it was written, other reports may follow."""
+
+
+def describe_error(error: BaseException) -> str:
+    """The words for an exception, without Python's `[Errno 13]`; the name of its class where it has none."""
+    if isinstance(error, OSError) and error.strerror:
+        reason = error.strerror.lower()
+        return f"{error.filename}: {reason}" if error.filename else reason
+    return str(error) or type(error).__name__

@@ -33,6 +33,7 @@ class Query:
     `since` and `until` are ISO dates, both inclusive, compared with `Inspection.sort_date`.
     `criticism` keeps what criticises or says what needs to improve; `every_theme` asks for all of `theme` at once.
     `apparatus` includes boilerplate and footnotes; `exact` disables corrections and completion.
+    `tag` are the user's own tags; a library that knows them sets `only`, the ids that have one, which is never stored.
     """
 
     text: str = ""
@@ -47,6 +48,7 @@ class Query:
     area: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     tone: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
     criticism: bool = False
@@ -54,9 +56,10 @@ class Query:
     sort: str = "relevance"
     apparatus: bool = False
     exact: bool = False
+    only: tuple[int, ...] | None = None
 
     def values(self, facet: str) -> tuple[str, ...]:
-        """The selected values of a facet (or of `neighbours_of`), in the order of selection."""
+        """The selected values of a facet (or of `neighbours_of`, `tag`), in the order of selection."""
         chosen: tuple[str, ...] = getattr(self, facet)
         return chosen
 
@@ -73,6 +76,11 @@ class Query:
     def searching(self, text: str) -> "Query":
         """The query with another text; corrections are enabled again."""
         return replace(self, text=text, exact=False)
+
+    def within(self, inspections: frozenset[str]) -> "Query | None":
+        """The query in these inspections (keys) alone; None where its own filter asks for none of them."""
+        wanted = inspections.intersection(self.inspection) if self.inspection else inspections
+        return replace(self, inspection=tuple(sorted(wanted))) if wanted else None
 
     @property
     def is_filtered(self) -> bool:
@@ -99,6 +107,7 @@ class Query:
             words = [names.get(facet, {}).get(v, v) for v in self.values(facet)]
             joined = " and " if facet == "theme" and self.every_theme else " or "
             parts += [joined.join(words)] if words else []
+        parts += [" or ".join(f"tagged “{tag}”" for tag in self.tag)] if self.tag else []
         parts += ["criticism only"] if self.criticism else []
         parts += [f"since {self.since}"] if self.since else []
         parts += [f"until {self.until}"] if self.until else []
@@ -110,7 +119,7 @@ class Query:
         stored = {}
         for f in fields(self):
             value = getattr(self, f.name)
-            if value != f.default:
+            if value != f.default and f.name != "only":
                 stored[f.name] = list(value) if isinstance(value, tuple) else value
         return stored
 
@@ -141,7 +150,9 @@ FREE_FIELDS: Final = ("theme", "tone", "kind")
 
 def count_base(query: Query) -> Query:
     """The query whose inspections a share is a share of: without text, theme, tone, kind and criticism."""
-    bare = replace(query, text="", exact=False, criticism=False, every_theme=False, sort="relevance")
+    bare = replace(
+        query, text="", exact=False, criticism=False, every_theme=False, sort="relevance", tag=(), only=None
+    )
     return replace(bare, theme=(), tone=(), kind=())
 
 

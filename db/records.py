@@ -61,8 +61,13 @@ class Inspection:
 
     @property
     def address(self) -> str | None:
-        """Where the report is published: the file, else the authority's page at Ofsted, else None."""
-        return self.url or (f"{AUTHORITY_PAGE}{self.urn}" if self.urn else None)
+        """Where the report is published: the file, else the authority's page at Ofsted, else None.
+
+        A council publishes its own reports, at addresses of its own.
+        """
+        if self.url or not self.urn or self.kind == "council-report":
+            return self.url
+        return f"{AUTHORITY_PAGE}{self.urn}"
 
     @property
     def sort_date(self) -> str:
@@ -108,6 +113,7 @@ class Paragraph:
     id: int = 0  # assigned by the store
     inspection: str = ""  # the inspection's key, set by the store
     authority: str | None = None  # of its inspection, set by the store
+    tags: tuple[str, ...] = ()  # the user's own, set by a library that knows them
 
     @property
     def criticism(self) -> bool:
@@ -175,6 +181,8 @@ class Results:
     highlights: tuple[str, ...] = ()
     hint: str | None = None  # a sentence, if the query was not searched for as typed
     wider: str | None = None  # a text that searches for synonyms too, offered where few were found
+    named: str = ""  # filters in words: names in the text, taken as filters since its words find nothing
+    authorities: int | None = None  # authorities with a match; None where `inspections` is
     scores: dict[int, float] = field(default_factory=dict)
     complete: bool = True  # False if `ids` has only the first matches
 

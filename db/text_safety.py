@@ -17,6 +17,8 @@ CONTROLS: Final = re.compile(
     "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0d"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# Zero-width (non-)joiners where a script needs them: between characters beyond Latin, as in Persian words and emoji.
+JOINER: Final = re.compile("((?<=[\u0600-\U000e0000])[\u200c\u200d](?=[\u0600-\U000e0000]))")
 MARK: Final = "\N{REPLACEMENT CHARACTER}"  # shown in place of a control character
 
 
@@ -28,6 +30,16 @@ def strip_controls(text: str) -> str:
 def show_controls(text: str) -> str:
     """`text` with a visible mark for each control, bidi and zero-width character; newline and tab remain."""
     return CONTROLS.sub(MARK, text)
+
+
+def strip_note(text: str) -> str:
+    """A user's own note without control characters; the joiners of its script, or of an emoji, remain."""
+    return "".join(part if n % 2 else strip_controls(part) for n, part in enumerate(JOINER.split(text)))
+
+
+def show_note(text: str) -> str:
+    """A user's own note with a mark for each control character, but for joiners as in `strip_note`."""
+    return "".join(part if n % 2 else show_controls(part) for n, part in enumerate(JOINER.split(text)))
 
 
 def one_line(text: str, limit: int = 300) -> str:

@@ -56,9 +56,9 @@ _STEP: Final = re.compile(r"<(?P<words>[^>]+)>|\{(?P<key>\w+)\}|(?P<letter>.)")
 
 # The filters are a drawer on a small screen and a pane on a wide one: `1` goes there, Esc twice leaves.
 CARE_LEAVERS: Final = "1<1 Filters>ca<▌ [ ] Care leavers> <[x] Care leavers>"
-ST_HELENS: Final = "st<▌ [ ] St Helens> <St Helens · Care leavers>{escape}{escape}"
+ST_HELENS: Final = "st<▌ [ ] St Helens> <St Helens · Care leave>{escape}{escape}"
 COMPARISON: Final = (
-    ":st 2015<▌ St Helens>{enter}<3 Reader  St Helens · Single>c<the one before>{enter}<only left>"
+    ":st 2015<▌ St Helens>{enter}<3 Reader  St Helens · Single>c<the one before>{enter}<only right>"
 )
 CASELOADS: Final = (
     "/caseloads{enter}<1 of 32> <1 paragraph in>{down} <2 paragraphs in>{down} <3 paragraphs in>U"
@@ -68,11 +68,11 @@ SCENES: Final = (
     Scene(
         "browse", f"{CARE_LEAVERS}{ST_HELENS}/educaton{{enter}}<showing results for>{{down}}{{down}}<3 of>"
     ),
-    Scene("filters", f"{CARE_LEAVERS}{{escape}}<74 of 766>"),
+    Scene("filters", f"{CARE_LEAVERS}{{escape}}<All of these together>"),
     Scene(
         "compare",
-        f"{COMPARISON}tworkforce<▌ Workforce>{{enter}}<all rows · Workforce>"
-        "v<matched · Workforce>{down}{down}{down}",
+        f"{COMPARISON}tworkforce<▌ Workforce>{{enter}}<Workforce and caseloads  = >"
+        "v<only pairs>{down}{down}{down}",
     ),
     Scene("judgements", "m<Sefton>"),
     Scene("basket", f"{CASELOADS}b<asket>"),

@@ -19,6 +19,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
 VERSION = PROJECT["project"]["version"]
+# Libraries that are imported under another name than that of their distribution.
+IMPORTED_AS = {"python_docx": "docx", "markdown_it_py": "markdown_it"}
 MANUAL = f"findings-{VERSION}.data/data/share/man/man1/findings.1"
 
 
@@ -100,7 +102,8 @@ def test_the_changelog_has_this_version() -> None:
 def test_the_dependencies_are_the_libraries_that_are_imported() -> None:
     """A library that is imported and not named would be installed only because another library needs it."""
     wanted = PROJECT["project"]["dependencies"]
-    named = {re.split(r"[><=\[ ]", one)[0].lower().replace("-", "_") for one in wanted}
+    distributions = (re.split(r"[><=\[ ]", one)[0].lower().replace("-", "_") for one in wanted)
+    named = {IMPORTED_AS.get(name, name) for name in distributions}
     imported = {
         (node.module or "").partition(".")[0]
         if isinstance(node, ast.ImportFrom)

@@ -67,7 +67,15 @@ def test_its_settings_are_accepted() -> None:
     [block] = re.findall(r"<!-- settings -->\n```toml\n(.*?)```", README, re.DOTALL)
     settings = parse_settings(block, Path("config.toml"))
     assert settings.complaints == ()
-    assert set(tomllib.loads(block)) == {"theme", "mouse", "copy", "osc52_limit", "citation", "keys"}
+    assert set(tomllib.loads(block)) == {
+        "theme",
+        "mouse",
+        "copy",
+        "osc52_limit",
+        "escape_delay",
+        "citation",
+        "keys",
+    }
 
 
 def test_its_promises_have_tests() -> None:

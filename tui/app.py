@@ -12,20 +12,24 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
+from textual.geometry import Offset
 from textual.reactive import Reactive
 from textual.theme import Theme
 
+from db.personal.own_tags import give_tags
 from db.query import Query
 from db.text_safety import one_line
 from tui import textual_private, themes
-from tui.app_screen import AppScreen
+from tui.app_screen import AppScreen, ComparisonRequested, ThreadRequested
 from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
 from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.key_queue import SerialKeyApp
 from tui.keymap import UnboundKeys, bindings, check_overrides, keys_of
 from tui.keymap.meanings import find_meaning
+from tui.widgets.line_view import LineView
 from tui.widgets.messages import NoticePosted
+from tui.widgets.mouse_drag import WordsSelected
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
@@ -46,6 +50,7 @@ class FindingsApp(SerialKeyApp):
 
     TITLE = "findings"
     # Each further screen brings its own, read when it is first opened.
+    ALLOW_SELECT = False  # see tui/widgets/mouse_drag.py
     CSS_PATH = ["app.tcss", "browse/browse.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,6 +76,7 @@ class FindingsApp(SerialKeyApp):
         super().__init__()
         self.animation_level = "none"
         self._unbound_keys = UnboundKeys()
+        self._selected: WordsSelected | None = None  # what the mouse selected last, until the next key
         overrides, self.key_warnings = check_overrides(keys or {})
         self.session = Session(
             library,
@@ -100,9 +106,9 @@ class FindingsApp(SerialKeyApp):
         self.call_after_refresh(self._handle_signals)
 
     def _handle_signals(self) -> None:
-        """SIGHUP and SIGTERM end the app like `q`: the alternate screen and the mouse mode are left."""
+        """SIGHUP, SIGTERM and SIGQUIT end the app like `q`: the alternate screen and the mouse mode are left."""
         loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
+        for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
             number = vars(signal).get(name)  # absent on Windows
             if number is None:
                 continue
@@ -135,8 +141,21 @@ class FindingsApp(SerialKeyApp):
     def _show_posted(self, event: NoticePosted) -> None:
         self.show_notice(event.text)
 
+    def place_cursor(self) -> None:
+        """The terminal's own cursor is on the current row, for screen readers, braille displays and magnifiers.
+
+        A box for text places it itself.
+        """
+        focused = self.focused if self.screen_stack else None
+        if isinstance(focused, LineView) and focused.size:
+            line = max(0, min(focused.cursor_line - focused.top, focused.height - 1))
+            self.cursor_position = focused.region.offset + Offset(focused.edge, focused.FRAME.head + line)
+
     def before_key(self, key: events.Key) -> None:
         """A notice stays until the next key. A key that does nothing here shows what it means elsewhere."""
+        if self._selected is not None and key.key != "ctrl+c":
+            self._selected.source.clear()
+            self._selected = None
         if not isinstance(self.screen, AppScreen):
             return
         does_nothing = self._is_unbound(key)
@@ -164,14 +183,41 @@ class FindingsApp(SerialKeyApp):
         """Whether the screen is still loading what the key acts on."""
         return isinstance(self.screen, AppScreen) and self.screen.key_must_wait(key)
 
+    def on_comparison_requested(self, event: ComparisonRequested) -> None:
+        from tui.compare.screen import CompareScreen
+
+        event.open_screen(CompareScreen(self.session, event.left, event.right))
+
+    def on_thread_requested(self, event: ThreadRequested) -> None:
+        from tui.chain.screen import ChainScreen
+
+        event.open_screen(ChainScreen(self.session, event.keys, event.theme))
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy as every copy is made, and report the outcome."""
-        from tui.clipboard.copying import copy_text
+        self._copy(text)
 
-        if isinstance(self.screen, AppScreen):
-            copy_text(self.screen, text, "the selection")
+    def _copy(self, copied: str | WordsSelected) -> None:
+        from tui.clipboard.copying import copy_text, copy_words
+
+        if not isinstance(self.screen, AppScreen):
+            return
+        if isinstance(copied, WordsSelected):
+            copy_words(self.screen, copied.words, copied.cells.paragraph, copied.cells.inspection)
+        else:
+            copy_text(self.screen, copied, "the selection")
+
+    @on(WordsSelected)
+    def _copy_selected(self, event: WordsSelected) -> None:
+        """Copy the words that the mouse was dragged over; they stay selected until the next key or click."""
+        self._selected = event
+        self._copy(event)
 
     def action_help_quit(self) -> None:
+        """Ctrl+C: copy the selection again, or show how to quit."""
+        if self._selected is not None and self._selected.source.selection.is_active:
+            self._copy(self._selected)
+            return
         self.show_notice(f"{self.session.key_overrides.get('app.quit') or 'q'} quits")
 
     async def action_help(self) -> None:
@@ -185,8 +231,7 @@ class FindingsApp(SerialKeyApp):
         write = textual_private.terminal_writer(self)
         if write is not None:
             write(ERASE_SCREEN)
-        for screen in self.screen_stack:
-            screen.refresh(layout=True)
+        textual_private.paint_everything(self)
         self.show_notice("painted anew")
 
     async def action_palette(self) -> None:
@@ -255,6 +300,8 @@ def browse(
     gc.set_threshold(*GC_THRESHOLDS)
     sys.setswitchinterval(SWITCH_INTERVAL)
     with Library(library_path) as library, Library(library_path) as search_library:
+        give_tags(library)
+        give_tags(search_library)
         app = FindingsApp(library, search_library=search_library, query=query, theme=theme, keys=keys)
         app.run(mouse=mouse)
         if app.fault is not None:

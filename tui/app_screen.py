@@ -11,6 +11,7 @@ from textual.screen import Screen, ScreenResultType
 from db.query import Query
 from tui.backend.backend import Backend
 from tui.backend.messages import (
+    AddressOpened,
     Answer,
     BackendMessage,
     ExportFinished,
@@ -47,6 +48,27 @@ class ShowQuery:
 Navigation = ReadReport | ShowQuery
 # A place within a screen that the command palette offers: its name, a note beside it, and the action.
 Jump = tuple[str, str, Callable[[], None]]
+
+
+class ComparisonRequested(Message):
+    """The user asked for a comparison of the inspections of two keys. The app opens it."""
+
+    def __init__(self, left: str, right: str, open_screen: "OpenScreen") -> None:
+        """`open_screen` shows a screen over the one that asks."""
+        super().__init__()
+        self.left = left
+        self.right = right
+        self.open_screen = open_screen
+
+
+class ThreadRequested(Message):
+    """The user asked for a theme (id) through the inspections of these keys, oldest first."""
+
+    def __init__(self, keys: Sequence[str], theme: str, open_screen: "OpenScreen") -> None:
+        super().__init__()
+        self.keys = keys
+        self.theme = theme
+        self.open_screen = open_screen
 
 
 class NumberedParagraphFound(Answer[tuple[str, str, int | None]]):
@@ -116,6 +138,7 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         self.show_notice(event.reason)
 
     @on(TextCopied)
+    @on(AddressOpened)
     @on(ExportFinished)
     def _show_outcome(self, event: Answer[str]) -> None:
         self.show_notice(event.answer)
@@ -171,6 +194,10 @@ class OverlayScreen(AppScreen[Navigation | None]):
 
     # Navigation.
 
+    def request_comparison(self, left: str, right: str) -> None:
+        """Have the inspections of two keys compared in a screen over this one."""
+        self.post_message(ComparisonRequested(left, right, self.open_overlay))
+
     def open_overlay(self, screen: "OverlayScreen") -> None:
         """Open another screen over this one; what it is dismissed with dismisses this one too."""
         self.app.push_screen(screen, self._navigate)
@@ -181,3 +208,6 @@ class OverlayScreen(AppScreen[Navigation | None]):
 
     def go_back(self) -> None:
         self.dismiss(None)
+
+
+OpenScreen = Callable[[OverlayScreen], object]

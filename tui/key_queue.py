@@ -13,7 +13,7 @@ from textual import events
 from textual.dom import DOMNode
 from textual.message import Message
 
-from tui.textual_private import AppWithoutTracebacks
+from tui.textual_private import DifferentialApp
 
 # How long to wait for a key to be processed (seconds), where its widget was removed meanwhile, and where it is still
 # there: then it is busy, and the next key would go astray.
@@ -38,7 +38,7 @@ class KeyProcessed(Message):
         self.number = number
 
 
-class SerialKeyApp(AppWithoutTracebacks):
+class SerialKeyApp(DifferentialApp):
     """An app that queues keys until the one before has been processed."""
 
     def __init__(self) -> None:

@@ -18,7 +18,12 @@ VARIABLES: Final = {
     "osc52_limit": "FINDINGS_OSC52_LIMIT",
     "theme": "FINDINGS_THEME",
     "citation": "FINDINGS_CITATION",
+    "escape_delay": "ESCDELAY",  # the variable that Textual, and ncurses, read
 }
+_SSH_VARIABLES: Final = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
+# Over SSH the bytes of one key arrive up to 300 ms apart (measured); until then Esc is not known from an arrow key.
+REMOTE_ESCAPE_DELAY: Final = 500  # milliseconds
+_LONGEST_ESCAPE_DELAY: Final = 5_000  # milliseconds: nobody waits longer for Esc
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Settings:
     mouse: bool = True
     copy: str | None = None  # a command that takes copied text on its standard input
     osc52_limit: int | None = None  # bytes of text that may go through the terminal
+    escape_delay: int | None = None  # milliseconds to wait for the rest of a key that begins with Esc
     citation: str | None = None  # the name of a style (`own`: the template file), or a template
     keys: Mapping[str, str] = field(default_factory=dict)  # command id -> keys
     complaints: tuple[str, ...] = ()
@@ -42,6 +48,7 @@ class Settings:
             "osc52_limit": self.osc52_limit,
             "theme": self.theme,
             "citation": self.citation,
+            "escape_delay": self.escape_delay,
         }
         return {VARIABLES[name]: str(value) for name, value in values.items() if value is not None}
 
@@ -99,6 +106,17 @@ def set_variables(environ: MutableMapping[str, str], settings: Settings) -> None
         environ.setdefault(name, value)
 
 
+def is_remote(environ: Mapping[str, str]) -> bool:
+    """Whether this is a session over SSH."""
+    return any(environ.get(name) for name in _SSH_VARIABLES)
+
+
+def set_escape_delay(environ: MutableMapping[str, str]) -> None:
+    """Over SSH wait longer for the rest of a key, unless the user has said how long. Before Textual is imported."""
+    if is_remote(environ):
+        environ.setdefault(VARIABLES["escape_delay"], str(REMOTE_ESCAPE_DELAY))
+
+
 def _is_theme(value: object) -> bool:
     return isinstance(value, str) and value in THEME_NAMES
 
@@ -124,6 +142,10 @@ def _is_limit(value: object) -> bool:
     return type(value) is int and 0 <= value <= _LARGEST_OSC52_LIMIT  # a bool is an int too, but no limit
 
 
+def _is_delay(value: object) -> bool:
+    return type(value) is int and 1 <= value <= _LONGEST_ESCAPE_DELAY
+
+
 class _Rule(NamedTuple):
     """Which values a setting accepts, and the end of the complaint about any other."""
 
@@ -137,6 +159,7 @@ _RULES: Final = {
     "copy": _Rule(
         lambda value: isinstance(value, str) and bool(value.strip()), "must be a command in quotes"
     ),
+    "escape_delay": _Rule(_is_delay, f"must be a number of milliseconds, 1 to {_LONGEST_ESCAPE_DELAY:,}"),
     "osc52_limit": _Rule(_is_limit, "must be a number of bytes, 0 or more"),
     "citation": _Rule(
         _is_citation, "must be full, short, footnote, own, or a template with words such as $title in it"

@@ -3,11 +3,21 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from rich.color import ColorSystem
+from rich.console import Console, RenderableType
+from rich.style import Style
+from textual import events, on
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
+from textual.strip import Strip
+
+from tui.painting.frame import Frame, Piece
 
 try:
     import termios
@@ -26,14 +36,51 @@ def replace_filters(app: App[None], replace: Callable[[LineFilter], LineFilter])
     app._filters = [replace(line_filter) for line_filter in app._filters]
 
 
-def paint_everything(app: App[None]) -> None:
+def paint_everything(app: "DifferentialApp") -> None:
     """Paint the whole screen anew, whatever the terminal shows (`Screen._compositor`, `App._display`)."""
+    app.forget_painted()
     screen = app.screen
     update = screen._compositor.render_update(full=True, screen_stack=app._background_screens)
     app._display(screen, update)
 
 
-def handle_continue(app: App[None]) -> None:
+def list_pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[Piece]:
+    """The strips that an update of the screen consists of (as its `render_segments` sends them)."""
+    if isinstance(update, ChopsUpdate):
+        for y, first, end in update.spans:
+            for stop, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
+                if strip is not None and x <= end and stop > first:
+                    yield Piece(x, y, strip.crop(0, min(stop, end) - x))
+        return
+    for y, strips in enumerate(update.strips, update.region.y):
+        x = update.region.x
+        for strip in strips:
+            yield Piece(x, y, strip)
+            x += strip.cell_length
+
+
+class DifferenceUpdate(CompositorUpdate):
+    """An update of the screen that sends only the cells that differ from what a frame shows."""
+
+    def __init__(self, update: LayoutUpdate | ChopsUpdate, frame: Frame, size: tuple[int, int]) -> None:
+        self._update = update
+        self._frame = frame
+        self._size = size
+
+    def render_segments(self, console: Console) -> str:
+        """Called as the update is written to the terminal, and not where it is dropped."""
+        colours = console._color_system or ColorSystem.TRUECOLOR
+        styles: dict[Style | None, str] = {None: ""}  # each is looked up often
+
+        def style_codes(style: Style | None) -> str:
+            if style not in styles:
+                styles[style] = style._ansi or Strip.render_ansi(style, colours) if style else ""
+            return styles[style]
+
+        return self._frame.paint(list_pieces(self._update), self._size, style_codes)
+
+
+def handle_continue(app: "DifferentialApp") -> None:
     """At SIGCONT resume what the app itself suspended (`LinuxDriver._must_signal_resume`), and nothing else.
 
     Textual starts another input thread at every SIGCONT: the threads share the keys, and `q` waits for them in vain.
@@ -52,6 +99,7 @@ def handle_continue(app: App[None]) -> None:
     def resume() -> None:
         if vars(driver)["_must_signal_resume"]:
             driver.resume_application_mode()
+            app.forget_painted()
         else:
             with suppress(OSError, termios.error):  # a terminal that is closed sends SIGCONT too
                 if os.tcgetpgrp(terminal) == os.getpgrp():  # a process in the background must not touch it
@@ -69,6 +117,13 @@ class AppWithoutTracebacks(App[None]):
         """The exception that ended the app, None where it ended as asked."""
         return self._exception
 
+    def place_cursor(self) -> None:
+        """Called before each frame, to set `cursor_position`: where the terminal's own cursor is left."""
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        self.place_cursor()
+        super()._display(screen, renderable)
+
     def _fatal_error(self) -> None:
         """Textual prints its source and every variable here."""
         self._close_messages_no_wait()
@@ -78,3 +133,27 @@ class AppWithoutTracebacks(App[None]):
         if self._exit_renderables and self._exception is None:
             self._exception = RuntimeError("the terminal can no longer be read")
         self._exit_renderables.clear()
+
+
+class DifferentialApp(AppWithoutTracebacks):
+    """An app that sends the terminal only the cells that differ from what it shows (`App._display`)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._painted = Frame()
+
+    def forget_painted(self) -> None:
+        """The terminal may show anything: the next paint of a cell sends it."""
+        self._painted.forget()
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, LayoutUpdate | ChopsUpdate):
+            difference = DifferenceUpdate(renderable, self._painted, self.size)
+            super()._display(screen, difference)  # type: ignore[arg-type]  # Textual asks for the base class alone
+        else:
+            super()._display(screen, renderable)
+
+    @on(events.Resize)
+    @on(Driver.SignalResume)
+    def _forget_painted(self) -> None:
+        self.forget_painted()

@@ -1,59 +1,89 @@
 """Chains: each matter through several inspections, oldest to newest. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from db.compare.counterparts import NO_COUNTERPART, NOT_COMPARED, Frequency, mean_length, vectorise
-from db.compare.records import Chain, ChainRow
-from db.compare.similarity import NearestIndex, Vector
-from db.compare.terms import Matters
+from db.compare.counterparts import NOT_COMPARED, compare
+from db.compare.records import Chain, ChainRow, Comparison, ComparisonRow
 from db.records import Inspection, Paragraph
+
+# (earlier, later), places in the list of inspections -> their comparison
+ComparePair = Callable[[int, int], Comparison]
+
+
+@dataclass(slots=True)
+class _Matter:
+    """A row in the making: its paragraphs by the place of their inspection, and the similarity of each to the last."""
+
+    paragraphs: dict[int, Paragraph] = field(default_factory=dict)
+    similarities: dict[int, float] = field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        """The place of the last inspection that mentioned it."""
+        return max(self.paragraphs)
 
 
 def chain(
-    reports: Sequence[tuple[Inspection, Sequence[Paragraph]]],
-    frequency: Frequency | None = None,
-    matters: Matters | None = None,
+    reports: Sequence[tuple[Inspection, Sequence[Paragraph]]], compare_pair: ComparePair | None = None
 ) -> Chain:
     """Chain the counterparts of two or more inspections, in the order given.
 
-    Each paragraph that can have a counterpart is in exactly one row: unlike in a comparison, a paragraph continues one
-    matter only, and the nearest pairs are joined first. Where an inspection does not mention a matter its cell is
-    empty, and the matter continues from the last inspection that mentioned it.
+    Two paragraphs are joined where a comparison of their inspections shows them as a pair, or as a further one that is
+    likely enough: `compare_pair` returns that comparison, by default from the two reports alone. Each paragraph that
+    can have a counterpart is in exactly one row: unlike in a comparison, a paragraph continues one matter only, and the
+    likeliest pairs are joined first. Where an inspection does not mention a matter its cell is empty, and the matter
+    continues from the last inspection that mentioned it.
     """
-    sides = [[p for p in paragraphs if p.kind not in NOT_COMPARED] for _, paragraphs in reports]
-    vectors = iter(vectorise([p for side in sides for p in side], frequency, matters or Matters.load()))
-    with_vectors = [[(p, next(vectors)) for p in side] for side in sides]
-    rows: list[list[tuple[Paragraph, Vector, float | None] | None]] = []
-    for at, side in enumerate(with_vectors):
-        continued = _continued(rows, side)
-        for row, cells in enumerate(rows):
-            match = continued.get(row)
-            cells.append((*side[match[1]], match[0]) if match else None)
-        taken = {place for _, place in continued.values()}
-        rows += [[*[None] * at, (p, v, None)] for place, (p, v) in enumerate(side) if place not in taken]
-    return Chain(tuple(i for i, _ in reports), tuple(_row(cells) for cells in rows))
+    ask = compare_pair or (lambda earlier, later: compare(*reports[earlier], *reports[later]))
+    matters: list[_Matter] = []
+    for at, (_, paragraphs) in enumerate(reports):
+        by_seq = {p.seq: p for p in paragraphs if p.kind not in NOT_COMPARED}
+        continued = _continued(matters, at, ask)
+        for seq, (matter, similarity) in continued.items():
+            matter.paragraphs[at], matter.similarities[at] = by_seq[seq], similarity
+        matters += [_Matter({at: p}) for seq, p in by_seq.items() if seq not in continued]
+    count = len(reports)
+    return Chain(tuple(i for i, _ in reports), tuple(_row(matter, count) for matter in matters))
 
 
 def _continued(
-    rows: Sequence[Sequence[tuple[Paragraph, Vector, float | None] | None]],
-    side: Sequence[tuple[Paragraph, Vector]],
-) -> dict[int, tuple[float, int]]:
-    """Row -> (similarity, place in `side`): the nearest pairs are joined first, each row and each place once."""
-    last = [next(c[1] for c in reversed(cells) if c) for cells in rows]
-    index = NearestIndex([v for _, v in side], mean_length([*last, *(v for _, v in side)]))
-    pairs = [(similarity, row, place) for row, v in enumerate(last) for similarity, place in index.nearest(v)]
-    continued: dict[int, tuple[float, int]] = {}
-    taken: set[int] = set()
-    for similarity, row, place in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        if similarity < NO_COUNTERPART:
-            break
-        if row not in continued and place not in taken:
-            continued[row] = (similarity, place)
-            taken.add(place)
+    matters: Sequence[_Matter], at: int, compare_pair: ComparePair
+) -> Mapping[int, tuple[_Matter, float]]:
+    """Seq of a paragraph of the inspection at a place -> the matter that it continues, and the similarity.
+
+    The likeliest pairs are joined first, each matter and each paragraph once.
+    """
+    of_last: dict[int, dict[int, int]] = {}
+    for number, matter in enumerate(matters):
+        of_last.setdefault(matter.last, {})[matter.paragraphs[matter.last].seq] = number
+    pairs = [
+        (similarity, of_seq[left], right)
+        for last, of_seq in of_last.items()
+        for row in compare_pair(last, at).rows
+        for left, right, similarity in _pairs(row)
+        if left in of_seq
+    ]
+    continued: dict[int, tuple[_Matter, float]] = {}
+    joined: set[int] = set()
+    for similarity, number, right in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if number not in joined and right not in continued:
+            joined.add(number)
+            continued[right] = (matters[number], similarity)
     return continued
 
 
-def _row(cells: Sequence[tuple[Paragraph, Vector, float | None] | None]) -> ChainRow:
-    paragraphs = tuple(c[0] if c else None for c in cells)
-    theme = next((p.themes[0] for p in paragraphs if p and p.themes), None)
-    return ChainRow(theme, paragraphs, tuple(c[2] if c else None for c in cells))
+def _pairs(row: ComparisonRow) -> Iterator[tuple[int, int, float]]:
+    """(seq of the left, of the right, similarity) of each pair of a row that is likely enough."""
+    if row.left is None or row.right is None:
+        return
+    yield row.left.seq, row.right.seq, row.similarity or 0.0
+    for other in row.alternatives:
+        if other.strength is not None:
+            yield row.left.seq, other.paragraph.seq, other.similarity
+
+
+def _row(matter: _Matter, count: int) -> ChainRow:
+    cells = tuple(matter.paragraphs.get(at) for at in range(count))
+    theme = next((p.themes[0] for p in cells if p and p.themes), None)
+    return ChainRow(theme, cells, tuple(matter.similarities.get(at) for at in range(count)))

@@ -32,6 +32,8 @@ class Change:
     left: Paragraph | None
     right: Paragraph | None
     similarity: float | None = None
+    # of a left paragraph alone: the right ones that come nearest, none of them clearly the same
+    nearest: tuple[Paragraph, ...] = ()
 
     @property
     def strength(self) -> str | None:
@@ -125,7 +127,8 @@ def _is_all_negative(paragraph: Paragraph) -> bool:
 
 def _change(row: ComparisonRow) -> Change:
     if row.left is not None and row.right is None and row.alternatives:
-        return Change(row.left, None, row.alternatives[0].similarity)
+        nearest = tuple(other.paragraph for other in row.alternatives)
+        return Change(row.left, None, row.alternatives[0].similarity, nearest)
     return Change(row.left, row.right, row.similarity)
 
 

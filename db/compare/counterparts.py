@@ -24,11 +24,13 @@ LEAST_ALTERNATIVE: Final = 0.05
 # left report has several times as many paragraphs, twice that many.
 MOST_PARTNERS: Final = 4
 PARTNERS_BY_LENGTH: Final = 2
-# Where no data file is there and the words are few, similarity says little: chains join what has at least this much in
-# common (cosine of the words, 0..1). By hand on the seeds: from 0.09 to 0.12 about half are about one matter.
-NO_COUNTERPART: Final = 0.09
 # Kinds without counterparts: boilerplate and footnotes, and facts about the area.
 NOT_COMPARED: Final = codes.APPARATUS | {"statistic"}
+# A stem that more than this share of the compared paragraphs hold, and more than so many of them, is common: "children"
+# and "support" are in most, what tells matters apart is in fewer (the rarest that an eye should not stop at, such as
+# "quality" and "improve", are in a seventh).
+COMMON_SHARE: Final = 0.12
+COMMON_LEAST: Final = 5
 # A sentence of at least so many words that the reports of two authorities both print belongs to the report template.
 TEMPLATE_WORDS: Final = 6
 # Within one authority, a sentence is of the template if at least so many inspections hold it.
@@ -76,7 +78,8 @@ def compare(
         left_compared, right_compared, left.authority == right.authority, count_inspections
     )
     names = frozenset(s for i in (left, right) for s in stems(i.authority or ""))
-    vectors = vectorise(both, frequency, matters or Matters.load(), template, names)
+    documents = [_document(p, matters or Matters.load(), template, names) for p in both]
+    vectors = _weighed(documents, both, frequency)
     embedded = embed(both) if embed else [b""] * len(both)
     places = [*positions(len(left_compared)), *positions(len(right_compared))]
     compared = [Compared(*each) for each in zip(both, vectors, embedded, places, strict=True)]
@@ -84,7 +87,7 @@ def compare(
     rows = _rows(lefts, rights, Candidates(rights, mean_length(vectors)))
     chosen = {row.right.seq for row in rows if row.right}
     rows += [ComparisonRow(_theme(p), None, p) for p in right_compared if p.seq not in chosen]
-    return Comparison(left, right, grade_changes(left, right), tuple(rows))
+    return Comparison(left, right, grade_changes(left, right), tuple(rows), _common(documents))
 
 
 def with_edits(comparison: Comparison) -> Comparison:
@@ -117,11 +120,23 @@ def vectorise(
 
     Sentences of the `template` and the stems `names` (of places) count nothing.
     """
-    documents = [_document(p, matters, template, names) for p in paragraphs]
+    return _weighed([_document(p, matters, template, names) for p in paragraphs], paragraphs, frequency)
+
+
+def _weighed(
+    documents: Sequence[Counter[str]], paragraphs: Sequence[Paragraph], frequency: Frequency | None
+) -> list[Vector]:
     counts = document_frequency(documents)
     corpus = _corpus(counts, paragraphs, frequency) if frequency else {}
     weights = rarity(counts, len(documents), corpus)
     return [vector(d, weights) for d in documents]
+
+
+def _common(documents: Sequence[Counter[str]]) -> frozenset[str]:
+    """The stems that are common among the paragraphs."""
+    most = max(COMMON_LEAST, COMMON_SHARE * len(documents))
+    counts = document_frequency(documents)
+    return frozenset(term for term, count in counts.items() if count > most and is_word(term))
 
 
 def mean_length(vectors: Sequence[Vector]) -> float:

@@ -1,7 +1,7 @@
 """Word edits inside a pair: the words of both, of the left alone, of the right alone. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -45,11 +45,6 @@ def word_edits(left: str, right: str) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def same_words(left: str, right: str) -> bool:
-    """Whether two texts differ in case, punctuation and spacing at most."""
-    return [_bare(w) for w in left.split()] == [_bare(w) for w in right.split()]
-
-
 def words_in_common(edits: tuple[Edit, ...]) -> float:
     """The share (0..1) of the longer side's words that both sides hold in the same order."""
     count = {"equal": 0, "delete": 0, "insert": 0}
@@ -59,8 +54,13 @@ def words_in_common(edits: tuple[Edit, ...]) -> float:
     return count["equal"] / longer if longer else 1.0
 
 
-def shared_terms(left: str, right: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The places of the significant words that both texts hold: (start, end) of the left, of the right."""
+def shared_terms(
+    left: str, right: str, common: Container[str] = ()
+) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """The places of the significant words that both texts hold: (start, end) of the left, of the right.
+
+    Words whose stems are `common` (`Comparison.common`) are not significant.
+    """
     from db.vectors.stems import STOP_WORDS, stem
 
     def places(text: str) -> Iterator[tuple[str, int, int]]:
@@ -71,6 +71,7 @@ def shared_terms(left: str, right: str) -> tuple[list[tuple[int, int]], list[tup
 
     on_left, on_right = list(places(left)), list(places(right))
     both = {s for s, _, _ in on_left} & {s for s, _, _ in on_right}
+    both = {s for s in both if s not in common}
     return [(a, b) for s, a, b in on_left if s in both], [(a, b) for s, a, b in on_right if s in both]
 
 

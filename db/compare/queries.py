@@ -32,8 +32,8 @@ SELECTIVE_WORDS: Final = 16
 # it is among the first.
 CANDIDATES: Final = 400
 NEAREST: Final = 20
-# At some 500 KB for two long reports.
-CACHED_COMPARISONS: Final = 6
+# At some 500 KB for two long reports. A chain of five inspections is made of ten comparisons.
+CACHED_COMPARISONS: Final = 12
 # Of those nearest by their vectors, so many are weighed by their words too: twice what a person pages through.
 WEIGHED: Final = 120
 
@@ -84,14 +84,18 @@ def prepare(library: "Library", key: str) -> None:
 
 
 def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None = None) -> Chain:
-    """Chain the counterparts of two or more inspections, oldest inspection first.
+    """Chain the counterparts of two or more inspections, oldest inspection first: pairs are those of comparisons.
 
     `theme` leaves only the matters with a paragraph of that theme. Raises UnknownValue for a key that the database
     does not hold.
     """
     by_key = {i.key: i for i in map(library.inspection, keys)}
     oldest_first = sorted(by_key.values(), key=lambda i: i.sort_key)
-    chained = chain([(i, library.report(i.key)) for i in oldest_first], library.document_frequency)
+
+    def compare_pair(earlier: int, later: int) -> Comparison:
+        return compare_inspections(library, oldest_first[earlier].key, oldest_first[later].key)
+
+    chained = chain([(i, library.report(i.key)) for i in oldest_first], compare_pair)
     if theme is None:
         return chained
     rows = (row for row in chained.rows if any(cell and theme in cell.themes for cell in row.cells))

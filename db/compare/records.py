@@ -58,6 +58,9 @@ class Comparison:
     right: Inspection
     grades: tuple[GradeChange, ...] = ()
     rows: tuple[ComparisonRow, ...] = ()
+    common: frozenset[str] = (
+        frozenset()
+    )  # stems in so many of its paragraphs that they say nothing of a matter
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from db.compare.edits import describe_similarity
 from db.compare.records import Chain, ChainRow
 from db.export.citation import citation, place, reference, sentence
 from db.export.csv_rows import Cell
@@ -27,8 +28,8 @@ def text(chain: Chain, themes: Mapping[str, str], width: int | None = None) -> I
         yield f"\n{names.theme(theme, themes)}\n"
         for row in _longest_first(rows):
             yield "\n"
-            for inspection, paragraph in _cells(chain, row):
-                statement = _one_line(paragraph) if paragraph else "nothing near enough"
+            for (inspection, paragraph), similarity in zip(_cells(chain, row), row.similarities, strict=True):
+                statement = _statement(paragraph, similarity) if paragraph else "nothing clearly the same"
                 month = dates.month_or_no_date(inspection.end)
                 yield from wrapped(f"{month}: {statement}", width, "  ")
     yield "\nSources\n\n"
@@ -44,7 +45,8 @@ def markdown(chain: Chain, themes: Mapping[str, str]) -> Iterator[str]:
         yield "\n" + heading(2, names.theme(theme, themes))
         yield f"| {' | '.join(escaped(month) for month in months)} |\n|{'---|' * len(months)}\n"
         for row in _longest_first(rows):
-            cells = (escaped(_one_line(paragraph)) if paragraph else "–" for paragraph in row.cells)
+            pairs = zip(row.cells, row.similarities, strict=True)
+            cells = (escaped(_statement(p, similarity)) if p else "–" for p, similarity in pairs)
             yield f"| {' | '.join(cells)} |\n"
 
 
@@ -93,6 +95,11 @@ def _csv_cells(inspection: Inspection, paragraph: Paragraph | None) -> list[Cell
     if paragraph is None:
         return [None, None, None]
     return [paragraph.number, paragraph.text, citation(inspection, paragraph)]
+
+
+def _statement(paragraph: Paragraph, similarity: float | None) -> str:
+    """The paragraph on one line, and how sure it is that it continues the one before it."""
+    return _one_line(paragraph) + ("" if similarity is None else f" – {describe_similarity(similarity)}")
 
 
 def _one_line(paragraph: Paragraph) -> str:

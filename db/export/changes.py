@@ -17,6 +17,8 @@ STRENGTH_WORDS: Final = {"same": "the same matter", "probable": "probably the sa
 NOTHING: Final = "Nothing changed: neither report criticises what the other does not."
 CAUTION: Final = "Tone and pairs are inferred: read both passages before quoting them."
 RECOMMENDATIONS: Final = "What became of the recommendations"
+# Of the nearest paragraphs, so many are named where nothing is clearly the same.
+NEAREST_NAMED: Final = 2
 
 _SIMILARITY_DIGITS: Final = 4
 
@@ -27,7 +29,7 @@ def text(changes: Changes, themes: Mapping[str, str], width: int | None = None) 
     for grade in changes.grades:
         yield f"{names.area(grade.area)}: {names.grade(grade.left).lower()}, then {names.grade(grade.right).lower()}\n"
     yield from wrapped(CAUTION if changes.themes else NOTHING, width)
-    for title, lines in _sections(changes, themes):
+    for title, lines in sections(changes, themes):
         yield f"\n{title}\n"
         for line in lines:
             yield "\n"
@@ -45,7 +47,7 @@ def markdown(changes: Changes, themes: Mapping[str, str]) -> Iterator[str]:
         words = f"{names.area(grade.area)}: {names.grade(grade.left).lower()}, then {names.grade(grade.right).lower()}"
         yield f"- {escaped(words)}\n"
     yield f"\n{CAUTION if changes.themes else NOTHING}\n\n"
-    for title, lines in _sections(changes, themes):
+    for title, lines in sections(changes, themes):
         yield heading(2, title)
         for first, *rest in lines:
             yield f"- **{escaped(first)}**\n"
@@ -107,7 +109,7 @@ def _rounded(change: Change) -> float | None:
     return None if change.similarity is None else round(change.similarity, _SIMILARITY_DIGITS)
 
 
-def _sections(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str, list[list[str]]]]:
+def sections(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str, list[list[str]]]]:
     """(title, entries): the recommendations, then each theme; an entry is its head and what each report says."""
     asked = changes.recommendations()
     if asked:
@@ -138,4 +140,6 @@ def _head(outcome: str, change: Change) -> str:
     words = STRENGTH_WORDS.get(change.strength or "")
     if outcome == "no_longer_said":
         words = "nothing clearly the same in the other report"
+        near = ", ".join(place(paragraph, brief=True) for paragraph in change.nearest[:NEAREST_NAMED])
+        words += f"; nearest: {near}" if near else ""
     return f"{OUTCOMES[outcome]} ({words})" if words else OUTCOMES[outcome]

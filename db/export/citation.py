@@ -1,7 +1,7 @@
 """Citations of paragraphs: publisher, title, authority, dates, and the place in the report.
 
-What a report does not print is left out, never guessed; a publication date taken from the file's name is marked
-as such.
+What a report does not print is left out, never guessed. That a publication date was taken from the file's name is in
+the data (`published_from`) and in `findings doctor`, not in a citation.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from string import Template
 from typing import Final
 
 from db.formatting import dates
+from db.formatting.locations import web_address
 from db.records import Inspection, Paragraph
 from db.text_safety import one_line
 
@@ -26,13 +27,16 @@ FIELDS: Final = (
     "number",
     "section",
     "key",
+    "url",
+    "urn",
+    "ons_code",
 )
 
 
 def citation(inspection: Inspection, paragraph: Paragraph, style: str = "full") -> str:
     """The citation of a paragraph on one line, control characters marked.
 
-    Styles: `full` (publisher, title, authority, inspection dates, publication date, place), `short`
+    Styles: `full` (publisher, title, authority, inspection dates, publication date, place, address), `short`
     (`Ofsted 2015, para 94`) and `footnote` (after OSCOLA: author, title, dates in brackets, place); or a
     template with fields of FIELDS: `$publisher, $title ($year) $place`.
     Raises ValueError for any other style.
@@ -64,7 +68,7 @@ def check_style(style: str) -> None:
 
 def reference(inspection: Inspection) -> str:
     """The full citation of a report as a whole, without a place in it."""
-    return ", ".join([*_source_parts(inspection), *_date_parts(inspection)])
+    return ", ".join([*_source_parts(inspection), *_date_parts(inspection), *_address_parts(inspection)])
 
 
 def sentence(citation_text: str) -> str:
@@ -101,12 +105,16 @@ def _from_template(template: str, inspection: Inspection, paragraph: Paragraph) 
         one_line(paragraph.number or "", 20),
         one_line(paragraph.section[-1] if paragraph.section else "", TITLE_LIMIT),
         one_line(inspection.key),
+        web_address(inspection) or "",
+        one_line(inspection.urn or "", 20),
+        one_line(inspection.ons_code or "", 20),
     )
     return one_line(Template(template).safe_substitute(dict(zip(FIELDS, values, strict=True))), 2000)
 
 
 def _full(inspection: Inspection, paragraph: Paragraph) -> str:
-    return ", ".join(part for part in (reference(inspection), place(paragraph)) if part)
+    parts = (*_source_parts(inspection), *_date_parts(inspection), place(paragraph))
+    return ", ".join(filter(None, (*parts, *_address_parts(inspection))))
 
 
 def _short(inspection: Inspection, paragraph: Paragraph) -> str:
@@ -145,9 +153,13 @@ def _date_parts(inspection: Inspection) -> list[str]:
         # A council's report is no inspection: its date is that of the committee's meeting.
         parts.append(days if inspection.kind == "council-report" else f"inspected {days}")
     if inspection.published:
-        from_name = " (date from the file’s name)" if inspection.published_from == "file name" else ""
-        parts.append(f"published {dates.day(inspection.published)}{from_name}")
+        parts.append(f"published {dates.day(inspection.published)}")
     return parts
+
+
+def _address_parts(inspection: Inspection) -> list[str]:
+    address = web_address(inspection)
+    return [address] if address else []
 
 
 def _pages(pages: tuple[int, ...], brief: bool) -> str:

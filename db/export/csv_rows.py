@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from db.codes import AREAS
 from db.compare.records import Comparison
 from db.export.citation import citation
+from db.formatting.locations import portable_source, web_address
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.text_safety import show_controls
 
 # A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, "CSV Injection"), some also after
 # white space. The full-width signs count because some spreadsheets turn them into plain ones.
-_FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+# The apostrophes are for `unescaped`: what begins like an escaped cell is escaped once more.
+_FORMULA: Final = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 TEXT_PREFIX: Final = "'"  # what spreadsheets put before a cell that is text whatever its first sign
 
 # Quoted besides `,`, `"` and the ends of lines: what spreadsheets also take for a separator, in other locales or when a
@@ -27,7 +30,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
     """A row for each paragraph, with its full citation."""
     yield _row(
         "id inspection authority region report_kind start end published title publisher url seq number "
-        "number_inferred section kind area grade themes tone criticism responsible pages text citation score "
+        "number_inferred section kind area grade themes tone criticism responsible pages tags text citation score "
         "related note".split()
     )
     for item in items:
@@ -44,7 +47,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 i.published,
                 i.title,
                 i.publisher,
-                i.address,
+                web_address(i),
                 p.seq,
                 p.number,
                 "yes" if p.number_inferred else "",
@@ -57,6 +60,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 "yes" if p.criticism else "",
                 p.responsible,
                 "; ".join(map(str, p.pages or ())),
+                "; ".join(p.tags),
                 p.text,
                 citation(i, p),
                 None if item.score is None else round(item.score, 4),
@@ -74,7 +78,8 @@ def inspections(listed: Iterable[Inspection]) -> Iterator[str]:
     ).split()
     yield _row([*fields, *AREAS])
     for inspection in listed:
-        values = [getattr(inspection, "address" if field == "url" else field) for field in fields]
+        exported = replace(inspection, url=web_address(inspection), source=portable_source(inspection.source))
+        values = [getattr(exported, field) for field in fields]
         yield _row([*values, *(inspection.grade(area) for area in AREAS)])
 
 
@@ -108,6 +113,11 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[st
     yield _row(columns)
     for row in rows:
         yield _row(row)
+
+
+def unescaped(cell: str) -> str:
+    """The text of a cell as it was before it was made safe for a spreadsheet that opens a CSV."""
+    return cell.removeprefix(TEXT_PREFIX) if _FORMULA.match(cell) else cell
 
 
 def _side(inspection: Inspection, paragraph: Paragraph | None) -> list[Cell]:

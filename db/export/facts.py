@@ -20,7 +20,7 @@ def facts_text(facts: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
 def _columns(record: object) -> str:
     if not isinstance(record, dict):
         return value_text(record)
-    return "".join(f"{value_text(value):10}" for value in record.values()).rstrip()
+    return "".join(f"{value_text(value):<9} " for value in record.values()).rstrip()
 
 
 def value_text(value: object) -> str:

@@ -9,13 +9,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from db.export.render import SUFFIXES
+from db.export.documents import BYTE_ORDER_MARK, SUFFIXES
 from db.store.sync import sync_folder
 from db.text_safety import one_line
 
-# Excel reads a CSV file as cp1252 unless it begins with this mark. Programs that read CSV from a pipe do not expect
-# it, so it is written to files only.
-_BYTE_ORDER_MARK: Final = "\ufeff"
 _NAME_LIMIT: Final = 60  # characters of a proposed file name
 
 
@@ -30,8 +27,8 @@ class FileExists(ExportError):
     """A file of that name exists: ask the user, then save with `force`."""
 
 
-def save(path: Path, pieces: Iterable[str], *, force: bool = False) -> int:
-    """Write the pieces to `path` as UTF-8 and return the bytes written.
+def save(path: Path, pieces: Iterable[str | bytes], *, force: bool = False) -> int:
+    """Write the pieces to `path`, text as UTF-8, and return the bytes written.
 
     A new file is written beside it and renamed, with permissions from the umask. Raises FileExists where a file of
     that name exists and `force` is false; ExportError for links, folders, devices and errors of the file system.
@@ -74,14 +71,14 @@ def _refuse(path: Path, force: bool) -> None:
         raise FileExists(f"{path} exists")
 
 
-def _write(path: Path, beside: Path, pieces: Iterable[str], force: bool) -> int:
+def _write(path: Path, beside: Path, pieces: Iterable[str | bytes], force: bool) -> int:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     written = 0
     with os.fdopen(os.open(beside, flags, 0o666), "wb") as file:
         if path.suffix.lower() == ".csv":
-            written += file.write(_BYTE_ORDER_MARK.encode())
+            written += file.write(BYTE_ORDER_MARK.encode())
         for piece in pieces:
-            written += file.write(piece.encode("utf-8", "replace"))
+            written += file.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace"))
         file.flush()
         os.fsync(file.fileno())
     if force:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from db.compare.records import Comparison
 from db.export.citation import citation
+from db.formatting.locations import portable_source, web_address
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.text_safety import CONTROLS
@@ -37,8 +38,8 @@ def inspection_record(inspection: Inspection) -> dict[str, Any]:
         "published_from": inspection.published_from,
         "lead_inspector": inspection.lead_inspector,
         "publisher": inspection.publisher,
-        "url": inspection.address,
-        "source": inspection.source,
+        "url": web_address(inspection),
+        "source": portable_source(inspection.source),
         "sha256": inspection.sha256,
         "pages": inspection.pages,
         "added": inspection.added,
@@ -70,7 +71,7 @@ def paragraph_record(inspection: Inspection, paragraph: Paragraph) -> dict[str, 
         "published": inspection.published,
         "title": inspection.title,
         "publisher": inspection.publisher,
-        "url": inspection.address,
+        "url": web_address(inspection),
         "seq": paragraph.seq,
         "number": paragraph.number,
         **inferred,
@@ -83,6 +84,7 @@ def paragraph_record(inspection: Inspection, paragraph: Paragraph) -> dict[str, 
         "criticism": paragraph.criticism,
         "responsible": paragraph.responsible,
         "pages": None if paragraph.pages is None else list(paragraph.pages),
+        "tags": list(paragraph.tags),
         "text": paragraph.text,
         "citation": citation(inspection, paragraph),
     }

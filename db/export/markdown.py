@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
+from db.compare.edits import describe_similarity
 from db.compare.records import Comparison, ComparisonRow
 from db.export.citation import citation, place, reference, sentence
 from db.export.theme_groups import by_theme
@@ -133,12 +134,14 @@ def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]
     yield f"## What both speak of ({len(matched):,})\n\n"
     for theme, rows in by_theme(matched):
         yield heading(3, names.theme(theme, themes))
-        yield f"| {left} | {right} |\n|---|---|\n"
+        yield f"| {left} | {right} | How sure |\n|---|---|---|\n"
         for row in rows:
-            yield f"| {_cell(row.left)} | {_cell(row.right)} |\n"
+            yield f"| {_cell(row.left)} | {_cell(row.right)} | {describe_similarity(row.similarity)} |\n"
         yield "\n"
-    yield from _one_sided(left, [row for row in compared.rows if not row.right], themes)
-    yield from _one_sided(right, [row for row in compared.rows if not row.left], themes)
+    unclear = [row for row in compared.rows if not row.right]
+    new = [row for row in compared.rows if not row.left]
+    yield from _one_sided(f"In {left}, nothing clearly the same in {right}", unclear, themes)
+    yield from _one_sided(f"Only in {right}", new, themes)
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -179,10 +182,10 @@ def _graded(compared: Comparison, left: str, right: str) -> Iterator[str]:
     yield "\n"
 
 
-def _one_sided(label: str, rows: Sequence[ComparisonRow], themes: Mapping[str, str]) -> Iterator[str]:
+def _one_sided(title: str, rows: Sequence[ComparisonRow], themes: Mapping[str, str]) -> Iterator[str]:
     if not rows:
         return
-    yield f"## Only in {label} ({len(rows):,})\n\n"
+    yield f"## {title} ({len(rows):,})\n\n"
     for theme, of_theme in by_theme(rows):
         yield heading(3, names.theme(theme, themes))
         for row in of_theme:

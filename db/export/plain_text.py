@@ -11,7 +11,7 @@ from db.export.theme_groups import by_theme
 from db.formatting import dates, names
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
-from db.text_safety import one_line, show_controls
+from db.text_safety import one_line, show_controls, show_note
 
 
 def paragraphs(
@@ -147,7 +147,7 @@ def _row(compared: Comparison, row: ComparisonRow, width: int | None) -> Iterato
 
 def _note(note: str) -> str:
     """The user's note, whole, on one line."""
-    return " ".join(show_controls(note).split())
+    return " ".join(show_note(note).split())
 
 
 def _bulleted(text: str) -> list[str]:

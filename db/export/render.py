@@ -16,7 +16,6 @@ from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection
 
 FORMATS: Final = ("text", "markdown", "csv", "json", "jsonl")
-SUFFIXES: Final = {"text": ".txt", "markdown": ".md", "csv": ".csv", "json": ".json", "jsonl": ".jsonl"}
 
 
 def paragraphs(

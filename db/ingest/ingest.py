@@ -10,6 +10,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Final
 
+from db.corrections.applying import apply_corrections
+from db.corrections.corrections_file import FieldCorrection, load_corrections
 from db.errors import LibraryError, RejectedReport
 from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
@@ -97,7 +99,10 @@ def ingest(
         _make_folder(database.parent)
     with Writer(database, themes, share=share) as writer:
         writer.make_stale_parts(derived_parts())
-        current = _Ingest(writer, found.files, progress, again)
+        corrections = load_corrections()
+        apply_corrections(writer, corrections)
+        writer.commit()
+        current = _Ingest(writer, found.files, progress, again, corrections)
         yield from current.outcomes(workers, seconds_per_file, as_other=as_other)
 
 
@@ -110,8 +115,10 @@ class _Ingest:
         files: Sequence[FoundFile],
         progress: Callable[[Progress], None] | None,
         again: bool,
+        corrections: Sequence[FieldCorrection],
     ) -> None:
         self._writer = writer
+        self._corrections = corrections
         self._files = files
         self._progress = progress
         self._again = again
@@ -190,12 +197,14 @@ class _Ingest:
             done = [
                 self._writer.publish(self._completed(r, file), again=self._again) for r in reading.reports
             ]
+            remarks = apply_corrections(self._writer, self._corrections, {part.key for part in done})
         except RejectedReport as error:
             return _failed(file, str(error))
         status = min((part.status for part in done), key=_STATUSES.index)
         told = [
             *(part.reason for part in done),
             *(note for r in reading.reports for note in r.inspection.notes),
+            *remarks,
         ]
         reason = "; ".join(dict.fromkeys(filter(None, told))) or None
         return Outcome(_shown(file), status, reason, done[0].key, sum(part.paragraphs for part in done))

@@ -33,18 +33,22 @@ def bring_up_to_date(path: Path, progress: Progress | None = None) -> bool:
     """
     if not _is_outdated(path) or not _may_write(path):
         return False
+    from db.corrections.applying import apply_corrections
+    from db.corrections.corrections_file import load_corrections
     from db.ingest.own_themes import load_own_themes
     from db.store.writer import Writer
 
     with Writer(path, load_own_themes()) as writer:
         writer.make_stale_parts(derived_parts(progress))
+        apply_corrections(writer, load_corrections())
+        writer.commit()
     return True
 
 
 def derived_parts(
     progress: Progress | None = None, *, tagger: "Tagger | None" = None
 ) -> tuple[DerivedPart, ...]:
-    """How each part of `derived.CURRENT_VERSIONS` is made, in the order in which they need each other."""
+    """How each part of `derived.current_versions` is made, in the order in which they need each other."""
     return (
         DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),
         DerivedPart("judgements", split_combined),

@@ -10,7 +10,6 @@ from operator import attrgetter
 from typing import Final
 
 from db import codes
-from db.judgements.history import UNKNOWN_AUTHORITY
 from db.records import Inspection
 
 # The subject of kinds of inspection that judge something else than children's services.
@@ -59,19 +58,19 @@ def latest_grades(inspections: Iterable[Inspection], kinds: Collection[str] = ()
     """The latest grades of every authority, sorted by name.
 
     With `kinds`, only inspections of these kinds count as the latest, and an authority without one is left out; the
-    previous grade may be of any kind. Each report of an unknown authority is an entry of its own.
+    previous grade may be of any kind. Reports of unknown authorities have no entry.
     """
     by_name: dict[str, list[Inspection]] = {}
     for inspection in inspections:
         name = inspection.authority or inspection.authority_printed
-        by_name.setdefault(name or f"\0{inspection.key}", []).append(inspection)
+        if name:
+            by_name.setdefault(name, []).append(inspection)
     authorities = []
     for name, own in sorted(by_name.items(), key=lambda item: item[0].casefold()):
         own.sort(key=_SORT_KEY)
         of_kinds = [i for i in own if not kinds or i.kind in kinds]
         if of_kinds:
-            shown_name = UNKNOWN_AUTHORITY if name.startswith("\0") else name
-            authorities.append(_authority_grades(shown_name, own, of_kinds))
+            authorities.append(_authority_grades(name, own, of_kinds))
     return authorities
 
 

@@ -15,7 +15,7 @@ from db.personal.marks import Identity, Mark
 from db.personal.personal_file import PersonalFile, now
 from db.personal.stored_records import stored_inspection, stored_paragraph, stored_text
 from db.records import Inspection, Paragraph
-from db.text_safety import strip_controls
+from db.text_safety import strip_note
 
 __all__ = ["DEFAULT", "Baskets", "Identity", "Mark"]
 
@@ -63,6 +63,11 @@ class Baskets:
         )
         return frozenset(_identity(row) for row in rows)
 
+    def count_marks(self, inspection: str) -> int:
+        """How many marks all baskets together have in the inspection of a key."""
+        rows = self._file.fetch("SELECT count(*) AS marks FROM mark WHERE inspection = ?", (inspection,))
+        return int(rows[0]["marks"])
+
     def toggle(self, inspection: Inspection, paragraph: Paragraph, origin: str = "") -> bool:
         """Mark a paragraph in the current basket, or unmark it; returns whether it is marked now."""
         if self.unmark(Identity.of(paragraph)):
@@ -88,7 +93,7 @@ class Baskets:
         """Set the note of a marked paragraph; "" removes it."""
         name = name or self.current
         with self._file.transaction() as conn:
-            _change_mark(conn, "UPDATE mark SET note = ?", (strip_controls(note),), name, identity)
+            _change_mark(conn, "UPDATE mark SET note = ?", (strip_note(note),), name, identity)
 
     def move(self, identity: Identity, by: int, name: str | None = None) -> None:
         """Move a mark `by` places down (negative: up) in its basket, at most to the end or the beginning."""

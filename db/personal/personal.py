@@ -12,6 +12,7 @@ from db.personal.marks import Identity
 from db.personal.personal_file import PersonalFile, now
 from db.personal.renamed_themes import rename_themes
 from db.personal.stored_records import stored_object, stored_text
+from db.personal.tags import Tags
 from db.query import Query
 from db.records import Paragraph
 from db.store.name_matching import nearest_names
@@ -41,6 +42,7 @@ class Personal:
         self._file = file
         self._renamed = rename_themes(file)
         self.baskets = Baskets(file)
+        self.tags = Tags(file)
 
     @classmethod
     def open(cls, path: Path | None = None) -> "Personal":

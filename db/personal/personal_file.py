@@ -13,11 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from db.errors import LibraryError
+from db.errors import LibraryError, describe_error
 from db.store.connection import is_interrupted, let_ctrl_c_through, raise_ctrl_c
 from db.store.sync import sync_folder
 
-VERSION: Final = 1
+VERSION: Final = 2  # 2: tags
 # Another window of the same user locks the file for milliseconds at most.
 WAIT_SECONDS: Final = 5.0
 OWNER_ONLY: Final = 0o600
@@ -63,6 +63,20 @@ CREATE TABLE IF NOT EXISTS setting (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS tag (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    meaning TEXT NOT NULL DEFAULT '',
+    made TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS tagged (
+    tag INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
+    inspection TEXT NOT NULL,
+    number TEXT NOT NULL,
+    words TEXT NOT NULL,
+    put TEXT NOT NULL,
+    PRIMARY KEY (tag, inspection, number, words)
+);
 """
 
 
@@ -74,6 +88,8 @@ _COLUMNS: Final = {
     "asked": "id query asked",
     "place": "inspection number words seq",
     "setting": "name value",
+    "tag": "id name meaning made",
+    "tagged": "tag inspection number words put",
 }
 
 
@@ -125,7 +141,7 @@ class PersonalFile:
         except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
             if is_interrupted(error):
                 raise_ctrl_c(error)
-            self.notice = f"{path} cannot be written ({error}): nothing marked now is kept"
+            self.notice = f"{path} cannot be written ({describe_error(error)}): nothing marked now is kept"
         self.path = None
         return _memory()
 
@@ -248,4 +264,6 @@ def _errors_reported(path: Path | None) -> Iterator[None]:
     except (sqlite3.Error, UnicodeDecodeError) as error:
         if is_interrupted(error):
             raise_ctrl_c(error)
-        raise NotSaved(f"not saved in {path or 'memory'}: {error}; what was saved before is whole") from error
+        raise NotSaved(
+            f"not saved in {path or 'memory'}: {describe_error(error)}; what was saved before is whole"
+        ) from error

@@ -220,7 +220,7 @@ class _Session:
             results = self._results(query, matches, ranking.ids, ranking.scores)
         else:
             results = self._results(query, matches, order.ids(self._conn, matches))
-        return replace(results, inspections=facets.count_inspections(self.snapshot, matches))
+        return self._counted(results, matches)
 
     def first_rows(self, query: Query, limit: int) -> Results:
         matches = self._match(query, None)
@@ -228,7 +228,12 @@ class _Session:
         results = self._results(query, matches, ids)
         if not results.complete:
             return results
-        return replace(results, inspections=facets.count_inspections(self.snapshot, matches))
+        return self._counted(results, matches)
+
+    def _counted(self, results: Results, matches: "BitMap") -> Results:
+        found = facets.find_inspections(self.snapshot, matches)
+        authorities = facets.count_authorities(self.snapshot, found)
+        return replace(results, inspections=len(found), authorities=authorities)
 
     def count_facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         return facets.count_facets(

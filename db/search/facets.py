@@ -12,20 +12,28 @@ from typing import TYPE_CHECKING, Final
 from db import codes
 from db.query import FACETS, Query
 from db.records import LONGEST_NAME, FacetCount
-from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, is_conjunctive
+from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, criticism_ids, is_conjunctive
 from db.search.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
 
-def count_inspections(snapshot: Snapshot, ids: "BitMap") -> int:
-    """How many inspections have any of `ids`."""
+CRITICISM: Final = "criticism"
+
+
+def find_inspections(snapshot: Snapshot, ids: "BitMap") -> set[int]:
+    """The inspections that have any of `ids`, by their index in `snapshot.inspections`."""
     if len(ids) <= len(snapshot.firsts):
         runs = set(map(partial(bisect_right, snapshot.firsts), ids))
-        return len({snapshot.of_run[run - 1] for run in runs})
+        return {snapshot.of_run[run - 1] for run in runs}
     starts, ends = _run_bounds(snapshot, ids)
-    return len(set(compress(snapshot.of_run, map(ne, starts, ends))))
+    return set(compress(snapshot.of_run, map(ne, starts, ends)))
+
+
+def count_authorities(snapshot: Snapshot, inspections: Iterable[int]) -> int:
+    """How many authorities the inspections of these indexes are of; those of none are not counted."""
+    return len({snapshot.inspections[n].authority for n in inspections} - {None})
 
 
 def count_per_inspection(snapshot: Snapshot, ids: "BitMap") -> list[int]:
@@ -58,7 +66,7 @@ def count_facets(
 ) -> dict[str, tuple[FacetCount, ...]]:
     """Facet -> its values with counts. `match_without(facet)` returns the ids that match without that facet's filter.
 
-    A value is listed if it has any paragraph or is selected.
+    A value is listed if it has any paragraph or is selected. "criticism" is counted as a facet with one value.
     """
     matches = match_without(None)
     matches_per_inspection = count_per_inspection(snapshot, matches)
@@ -77,6 +85,9 @@ def count_facets(
         for value in chosen:
             counts.setdefault(value, 0)
         listed[facet] = _sorted_values(snapshot, facet, counts, chosen, themes)
+    critical = criticism_ids(conn, snapshot).intersection_cardinality(matches)
+    if critical or query.criticism:
+        listed[CRITICISM] = (FacetCount(CRITICISM, "Criticism only", critical, query.criticism),)
     return listed
 
 

@@ -29,6 +29,8 @@ def filter_ids(
     conn: sqlite3.Connection, snapshot: Snapshot, query: Query, without: str | None = None
 ) -> "BitMap":
     """The ids that pass all filters of the query, but for the filter of the facet `without`."""
+    from pyroaring import BitMap
+
     ids = snapshot.live
     if not query.apparatus:
         ids = ids - _apparatus_ids(conn, snapshot, query)
@@ -36,8 +38,10 @@ def filter_ids(
         chosen = query.values(facet)
         if chosen and facet != without:
             ids = ids & _ids_of_values(conn, snapshot, facet, chosen, every=is_conjunctive(query, facet))
+    if query.only is not None and without != "tag":
+        ids = ids & BitMap(query.only)
     if query.criticism:
-        ids = ids & _criticism_ids(conn, snapshot)
+        ids = ids & criticism_ids(conn, snapshot)
     inspections = _filter_inspections(snapshot, query, without)
     return ids if inspections is None else ids & snapshot.ids_of(inspections)
 
@@ -57,7 +61,7 @@ def _ids_of_values(
     return BitMap.intersection(*sets) if every else _union(sets)
 
 
-def _criticism_ids(conn: sqlite3.Connection, snapshot: Snapshot) -> "BitMap":
+def criticism_ids(conn: sqlite3.Connection, snapshot: Snapshot) -> "BitMap":
     """The ids for which `Paragraph.criticism` holds."""
     tones = _ids_of_values(conn, snapshot, "tone", CRITICAL_TONES, every=False)
     return tones | _ids_of_values(conn, snapshot, "kind", CRITICAL_KINDS, every=False)

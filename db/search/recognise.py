@@ -5,7 +5,7 @@ offer. Nothing is recognised inside quotes, in an excluded word, or in alternati
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
@@ -49,6 +49,20 @@ class Recognised:
     rest: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """A query with names of its text as filters; `words` say which: `in St Helens · since 2022`."""
+
+    query: Query
+    words: str
+
+
+# Filters by how certainly the text means them: these are names of places and times, or else words of reports too.
+CERTAIN: Final = ("authority", "region", "inspection", "since", "until", "year")
+_TIERS: Final = (CERTAIN, (*CERTAIN, "report_kind", "grade"), None)
+# Facets whose values are places: "in St Helens".
+_PLACES: Final = frozenset({"authority", "region"})
+
 # Quoted text, excluded words, and the words on both sides of | or OR.
 _UNTOUCHED: Final = re.compile(r'[-~]?["“”„][^"“”„]*["“”„]?|(?<!\S)[-~]\S+|\S+(?:\s*\|\s*\S+|\s+OR\s+\S+)+')
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -75,12 +89,7 @@ def apply(query: Query, recognised: Recognised, facets: Sequence[str] | None = N
 
     Only offers whose facets are all in `facets` are applied, if given; the text must be that of `recognised`.
     """
-    chosen = [
-        (place, offer)
-        for place in recognised.places
-        for offer in place.offers[:1]
-        if facets is None or all(facet in facets for facet, _ in offer.fields)
-    ]
+    chosen = _chosen(recognised, facets)
     words = list(printed_words(query.text))
     if chosen:
         query = replace(query, text=_without(query.text, words, [place for place, _ in chosen]))
@@ -93,6 +102,32 @@ def apply(query: Query, recognised: Recognised, facets: Sequence[str] | None = N
             elif value not in query.values(facet):
                 query = query.toggled(facet, value)
     return query
+
+
+def _chosen(recognised: Recognised, facets: Sequence[str] | None) -> list[tuple[Place, Offer]]:
+    return [
+        (place, offer)
+        for place in recognised.places
+        for offer in place.offers[:1]
+        if facets is None or all(facet in facets for facet, _ in offer.fields)
+    ]
+
+
+def named_queries(query: Query, names: Names) -> Iterator[NamedQuery]:
+    """The query with names of its text as filters: those that are certain, then more of them each time."""
+    recognised = recognise(query.text, names)
+    before = query
+    for facets in _TIERS if recognised.places else ():
+        named = apply(query, recognised, facets)
+        if named not in (query, before):
+            before = named
+            yield NamedQuery(named, _describe(offer for _, offer in _chosen(recognised, facets)))
+
+
+def _describe(offers: Iterable[Offer]) -> str:
+    """Offers in words, each once: places follow "in"."""
+    words = (f"in {offer.label}" if offer.fields[0][0] in _PLACES else offer.label for offer in offers)
+    return " · ".join(dict.fromkeys(words))
 
 
 def _places(words: Sequence[_Word], names: Names, longest: int) -> Iterator[Place]:

@@ -250,12 +250,28 @@ def _explanation(error: Exception, path: Path) -> LibraryError:
         words = "malformed"
     if "interrupted" in words:
         return Cancelled()
+    if ("readonly" in words or "unable to open" in words) and _needs_log(path):
+        return LibraryError(f"cannot use {path}: {_WAL_IN_READ_ONLY_FOLDER}")
     for message, reason in _REASONS:
         if message in words:
             return LibraryError(f"cannot use {path}: {reason}")
     return LibraryError(f"cannot use {path}: {words}")
 
 
+def _needs_log(path: Path) -> bool:
+    """Whether a database keeps a write-ahead log (bytes 18 and 19 of its header) that cannot be made beside it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:] == _WAL_VERSIONS and not os.access(path.parent, os.W_OK)
+    except OSError:
+        return False
+
+
+_WAL_VERSIONS: Final = b"\x02\x02"  # https://www.sqlite.org/fileformat2.html
+_WAL_IN_READ_ONLY_FOLDER: Final = (
+    "it is in WAL mode, which needs a folder that you may write to; copy it to one, or have its owner run "
+    "`findings ingest` on it once"
+)
 _INDEX_NOT_WHOLE: Final = "its search index is not whole; `findings doctor --rebuild-index` makes it anew"
 # A part of SQLite's message -> what it means to the user.
 _REASONS: Final = (

@@ -5,18 +5,23 @@ the reports are not read again.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from db.vectors import stem_vectors
 
 # Part -> version of the lists and weights in this program. Raise it where they change what is inferred.
 # Themes are learned on the vectors: with another file of these come other weights.
-CURRENT_VERSIONS: Final = {"themes": "3", "judgements": "1", "vectors": stem_vectors.file_version()}
+LIST_VERSIONS: Final = {"themes": "3", "judgements": "1"}
+
+
+def current_versions() -> Mapping[str, str]:
+    """Part -> version in this program; that of the vectors is read from their file when it is first asked for."""
+    return {**LIST_VERSIONS, "vectors": stem_vectors.file_version()}
 
 
 class DerivedPart(NamedTuple):
-    """A part of `CURRENT_VERSIONS`, and how it is made: called with a connection inside a transaction."""
+    """A part of `current_versions`, and how it is made: called with a connection inside a transaction."""
 
     name: str
     make: Callable[[sqlite3.Connection], object]
@@ -26,14 +31,14 @@ def record_current_versions(conn: sqlite3.Connection) -> None:
     """Record this program's versions in a database that holds no report: all that it will hold is made with them."""
     if conn.execute("SELECT 1 FROM inspections LIMIT 1").fetchone() is None and stale_parts(conn):
         conn.executemany(
-            "INSERT OR REPLACE INTO made_with (part, version) VALUES (?, ?)", CURRENT_VERSIONS.items()
+            "INSERT OR REPLACE INTO made_with (part, version) VALUES (?, ?)", current_versions().items()
         )
 
 
 def stale_parts(conn: sqlite3.Connection) -> tuple[str, ...]:
     """The parts that were made with other versions than this program's, or never."""
     stored = dict(conn.execute("SELECT part, version FROM made_with").fetchall())
-    return tuple(name for name, version in CURRENT_VERSIONS.items() if stored.get(name) != version)
+    return tuple(name for name, version in current_versions().items() if stored.get(name) != version)
 
 
 def make_stale_parts(conn: sqlite3.Connection, parts: Iterable[DerivedPart]) -> None:
@@ -44,5 +49,5 @@ def make_stale_parts(conn: sqlite3.Connection, parts: Iterable[DerivedPart]) -> 
             part.make(conn)
             conn.execute(
                 "INSERT OR REPLACE INTO made_with (part, version) VALUES (?, ?)",
-                (part.name, CURRENT_VERSIONS[part.name]),
+                (part.name, current_versions()[part.name]),
             )

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from db.authorities import Authorities
+from db.query import Query
 from db.search.inflection import inflect
 from db.search.normalise import split_words
-from db.search.recognise import Name, Names
+from db.search.recognise import Name, NamedQuery, Names, named_queries
 from db.store.filter_values import aliases_of, labels_of
 from db.store.library import Library
 
@@ -15,6 +16,32 @@ FACETS: Final = ("authority", "region", "inspection", "report_kind", "year", "gr
 # Values whose names are words of every text.
 _TOO_COMMON: Final = frozenset({"other"})
 _LEAST_LETTERS: Final = 2  # aliases of one letter are for `--grade`
+
+
+class NameReader:
+    """Reads names in queries as filters of a library; the names are read again when the database has changed."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._version: object = None
+        self._names: Names = {}
+
+    def warm(self) -> None:
+        """Read the names, before a text needs them."""
+        version = self._library.version()
+        if version != self._version:
+            self._names, self._version = filter_names(self._library), version
+
+    def read(self, query: Query) -> Iterator[NamedQuery]:
+        """The query with names as filters, the most certain first; none where its words are meant exactly."""
+        if query.exact or not query.text.strip():
+            return iter(())
+        self.warm()
+        return named_queries(query, self._names)
+
+    def find(self, query: Query) -> NamedQuery | None:
+        """The first of them that finds something, where the words of the query find nothing."""
+        return next((named for named in self.read(query) if self._library.search(named.query).total), None)
 
 
 def filter_names(library: Library) -> Names:

@@ -21,6 +21,7 @@ _NAMES: Final = {
     "area": "area",
     "kind": "kind of paragraph",
     "tone": "tone",
+    "tag": "tag",
 }
 _CODES: Final[Mapping[str, Mapping[str, str]]] = {
     "report_kind": codes.REPORT_KINDS,
@@ -87,6 +88,8 @@ def labels_of(library: Library, facet: str) -> Mapping[str, str]:
         return _CODES[facet]
     if facet == "theme":
         return library.themes()
+    if facet == "tag":
+        return {tag: tag for tag in library.tags()}
     inspections = library.inspections()
     if facet == "inspection":
         return {i.key: i.key for i in inspections}

@@ -28,6 +28,7 @@ class Health:
     inspections: int
     paragraphs: int  # without boilerplate and footnotes
     superseded: int  # files superseded by another report of the same inspection
+    dated_by_file_name: int  # inspections whose publication date is that of the file's name
     writable: bool  # by the user
     why_not_writable: str | None
     writer: Holder | None  # the process that is writing now
@@ -51,6 +52,7 @@ def examine(path: Path) -> Health:
                 "SELECT count(*), total(body_paragraphs) FROM inspections"
             ).fetchone()
             superseded = conn.execute("SELECT count(*) FROM files WHERE superseded").fetchone()[0]
+            dated = "SELECT count(*) FROM inspections WHERE published_from = 'file name'"
             why_not = _why_not_writable(path)
             return Health(
                 path=path,
@@ -60,6 +62,7 @@ def examine(path: Path) -> Health:
                 inspections=inspections,
                 paragraphs=int(paragraphs),
                 superseded=superseded,
+                dated_by_file_name=conn.execute(dated).fetchone()[0],
                 writable=why_not is None,
                 why_not_writable=why_not,
                 writer=holder(path),

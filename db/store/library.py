@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from db.errors import UnknownValue
 from db.query import Query
@@ -14,6 +15,22 @@ from db.store.connection import Version, file_version
 from db.store.name_matching import nearest_names
 from db.store.reader_pool import ReaderPool
 from db.vectors import near_words, stem_vectors
+
+
+class Tagging(Protocol):
+    """The user's tags; `db.personal.tagged.TagSource` is one."""
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all tags, in their order."""
+
+    def inspections(self, name: str) -> frozenset[str]:
+        """The keys of the inspections in which a tag is."""
+
+    def forget(self) -> None:
+        """The tags were changed: they are read again when they are next needed."""
+
+    def with_tags(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """The paragraphs, each with the names of its tags."""
 
 
 class Library:
@@ -29,6 +46,7 @@ class Library:
         self._readers = ReaderPool(path)
         self._opened = file_version(path).file
         self._inspections: tuple[Version, tuple[Inspection, ...]] | None = None
+        self.tagging: Tagging | None = None  # the user's tags, where a command or the browser has given them
         with self.connection():
             pass
 
@@ -95,13 +113,32 @@ class Library:
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:
         """The paragraphs of `ids`, in that order; ids that the database does not hold are skipped."""
         with self.connection() as conn:
-            return rows.paragraphs(conn, ids)
+            return self._with_tags(rows.paragraphs(conn, ids))
 
     def report(self, key: str) -> list[Paragraph]:
         """A whole report in reading order, with boilerplate and footnotes. Raises UnknownValue for an unknown key."""
         inspection = self.inspection(key)
         with self.connection() as conn:
-            return rows.report(conn, inspection.key)
+            return self._with_tags(rows.report(conn, inspection.key))
+
+    def tags(self) -> tuple[str, ...]:
+        """The names of the user's own tags; none where nobody has given them."""
+        return self.tagging.names() if self.tagging else ()
+
+    def tagged_ids(self, name: str) -> tuple[int, ...]:
+        """The ids of the paragraphs that have a tag of the user's, report by report."""
+        keys = {inspection.key for inspection in self.inspections()}
+        reports = sorted(keys & self.tagging.inspections(name)) if self.tagging else ()
+        return tuple(p.id for key in reports for p in self.report(key) if name in p.tags)
+
+    def _with_tags(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        return self.tagging.with_tags(paragraphs) if self.tagging else paragraphs
+
+    def _resolved(self, query: Query) -> Query:
+        """The query with the ids of its tags, which the search index does not know."""
+        if not query.tag:
+            return query
+        return replace(query, only=tuple(sorted({i for tag in query.tag for i in self.tagged_ids(tag)})))
 
     def themes(self) -> dict[str, str]:
         """Theme id -> name, in the order of the themes file."""
@@ -123,29 +160,33 @@ class Library:
         """Every paragraph that matches the query, in its sort order, with corrections and scores."""
         from db.search.engine import shared_engine
 
+        resolved = self._resolved(query)
         with self.connection() as conn:
-            return shared_engine().search(conn, query, self._readers.cancelled)
+            return shared_engine().search(conn, resolved, self._readers.cancelled)
 
     def first_rows(self, query: Query, limit: int = 50) -> Results:
         """The first matches, unranked, which is faster; `complete` says whether they are all."""
         from db.search.engine import shared_engine
 
+        resolved = self._resolved(query)
         with self.connection() as conn:
-            return shared_engine().first_rows(conn, query, limit, self._readers.cancelled)
+            return shared_engine().first_rows(conn, resolved, limit, self._readers.cancelled)
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
         """Facet -> its values with counts, under the text and the other filters."""
         from db.search.engine import shared_engine
 
+        resolved = self._resolved(query)
         with self.connection() as conn:
-            return shared_engine().facets(conn, query, self._readers.cancelled)
+            return shared_engine().facets(conn, resolved, self._readers.cancelled)
 
     def count(self, query: Query, by: Sequence[str]) -> CountTable:
         """The matches of a query counted by one or two facets. Raises ValueError for other fields."""
         from db.search.engine import shared_engine
 
+        resolved = self._resolved(query)
         with self.connection() as conn:
-            return shared_engine().count(conn, query, by, self._readers.cancelled)
+            return shared_engine().count(conn, resolved, by, self._readers.cancelled)
 
     def warm(self) -> None:
         """Load what the first search needs (vocabulary, abbreviations): it then takes half the time."""

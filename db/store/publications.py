@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from db.records import Inspection
+from db.records import Inspection, Report
 from db.store import keys, rows
 
 
@@ -67,6 +67,15 @@ def stored_inspection(
         conn, "i.authority = ? AND i.kind = ?", (inspection.authority, inspection.kind)
     )
     return next(((i, stored) for i, stored in candidates.items() if keys.identity(stored) == wanted), None)
+
+
+def stored_report(conn: sqlite3.Connection, key: str) -> tuple[int, Report] | None:
+    """The id of the inspection of a key, and its report as it is stored; None where there is none."""
+    inspection = rows.inspection(conn, key)
+    if inspection is None:
+        return None
+    (found,) = conn.execute("SELECT id FROM inspections WHERE key = ?", (key,)).fetchone()
+    return int(found), Report(inspection, tuple(rows.report(conn, key)))
 
 
 def _of_file(conn: sqlite3.Connection, inspection: Inspection) -> tuple[int, Inspection] | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from db.authorities import Authorities
 from db.errors import LibraryError, OlderSchema
 from db.store import schema_changes, schema_sql
-from db.store.table_kinds import find_wrong_search_table, find_wrong_table
+from db.store.table_kinds import find_wrong_search_table, find_wrong_table, is_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 APPLICATION_ID: Final = 0x46494E44
 MIGRATION_SET: Final = "findings"
 _OWNER_ONLY: Final = 0o600
+MIGRATIONS_TABLE: Final = "_sqlite_migrations"  # sqlite-utils keeps it
+_MOST_MIGRATIONS: Final = 1_000  # read of a foreign file: more than there will ever be
 _MOST_COPIES: Final = 100  # of one version: beyond it something repeats by mistake
 
 # Each entry takes the database one version further; the version is the number of entries applied.
@@ -34,6 +36,7 @@ _STEPS: Final[tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...]] = (
     ("search index", lambda conn: _create_index(conn)),
     ("addresses, parts and combined judgements", lambda conn: _add_addresses_and_parts(conn)),
     ("paragraph vectors", lambda conn: _run(conn, schema_changes.PARAGRAPH_VECTORS)),
+    ("a search index that can be scanned", lambda conn: _rebuild_index(conn)),
 )
 SCHEMA_VERSION: Final = len(_STEPS)
 
@@ -41,15 +44,34 @@ SCHEMA_VERSION: Final = len(_STEPS)
 def version(conn: sqlite3.Connection) -> int:
     """The schema version of an open database: 0 for a file without tables.
 
+    What `sqlite3 .dump` restores has no header of ours, but the list of the migrations that were applied.
     Raises LibraryError where the file is another application's database.
     """
     application = conn.execute("PRAGMA application_id").fetchone()[0]
     user_version = int(conn.execute("PRAGMA user_version").fetchone()[0])
     if application == APPLICATION_ID:
         return user_version
+    if not application and not user_version and (restored := _applied_migrations(conn)):
+        return restored
     if application or conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise LibraryError("it is another program's database; name one made by `findings ingest`")
     return 0
+
+
+def _applied_migrations(conn: sqlite3.Connection) -> int:
+    """How many migrations of ours a file lists, one after the other; 0 where it has no such table, or a view."""
+    if not is_table(conn, MIGRATIONS_TABLE):
+        return 0
+    columns = {row[1] for row in conn.execute(f"PRAGMA table_info({MIGRATIONS_TABLE})")}
+    if not columns.issuperset({"migration_set", "name"}):
+        return 0
+    applied = conn.execute(
+        f"SELECT name FROM {MIGRATIONS_TABLE} WHERE migration_set = ? ORDER BY rowid LIMIT ?",
+        (MIGRATION_SET, _MOST_MIGRATIONS),
+    )
+    names = {str(row[0]) for row in applied}
+    known = [name for name, _ in _STEPS]
+    return len(names) if names.issuperset(known[: len(names)]) else 0
 
 
 def check(conn: sqlite3.Connection, *, index: bool = True) -> None:
@@ -91,6 +113,7 @@ def migrate(conn: sqlite3.Connection, path: Path, *, index: bool = True) -> None
         )
     if found == SCHEMA_VERSION:
         check(conn, index=index)
+        _write_header(conn, found)
         return
     if wrong := find_wrong_table(conn, may_be_missing=True):
         raise LibraryError(f"its table “{wrong}” is no table; ingest the reports anew")
@@ -127,10 +150,16 @@ def _numbered(number: int, change: Callable[[sqlite3.Connection], None]) -> Call
 
     def apply(db: "Database") -> None:
         change(db.conn)
-        db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.conn.execute(f"PRAGMA user_version = {number}")
+        _write_header(db.conn, number)
 
     return apply
+
+
+def _write_header(conn: sqlite3.Connection, number: int) -> None:
+    """Write the application's id and the version into the file's header, unless they are there."""
+    for name, value in (("application_id", APPLICATION_ID), ("user_version", number)):
+        if conn.execute(f"PRAGMA {name}").fetchone()[0] != value:
+            conn.execute(f"PRAGMA {name} = {value}")
 
 
 def _run(conn: sqlite3.Connection, statements: tuple[str, ...]) -> None:
@@ -142,6 +171,13 @@ def _create_index(conn: sqlite3.Connection) -> None:
     from db.search import index
 
     index.create(conn)
+
+
+def _rebuild_index(conn: sqlite3.Connection) -> None:
+    """Make the search index of an older version anew, as `db.search.index` has it now."""
+    from db.search import index
+
+    index.rebuild(conn)
 
 
 def _add_addresses_and_parts(conn: sqlite3.Connection) -> None:

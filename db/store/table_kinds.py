@@ -15,12 +15,12 @@ _KEPT_FOR_MIGRATIONS: Final = ("_sqlite_migrations", "sqlite_sequence")
 _FULL_TEXT: Final = ("search_text", "search_about")
 _SEARCH_TABLES: Final = (
     *(f"search_{name}" for name in ("vocabulary", "compounds", "runs", "bitmaps", "state")),
-    *(f"{name}_{part}" for name in _FULL_TEXT for part in ("data", "idx", "config")),
+    *(f"{name}_{part}" for name in _FULL_TEXT for part in ("data", "idx", "docsize", "config")),
 )
 # As `db.search.index` creates them. Another `content` would name a table, or a view, to be read.
 _DEFINITION: Final = re.compile(
     r"CREATE VIRTUAL TABLE \w+ USING fts5\(\s*"
-    r"words, content='', columnsize=0, detail=(full|none), tokenize='ascii'\)"
+    r"words, content='', detail=(full|none), tokenize='ascii'\)"
 )
 
 _Found = dict[str, tuple[str, int, str]]  # name -> type, first page, SQL
@@ -46,6 +46,11 @@ def find_wrong_search_table(conn: sqlite3.Connection) -> str | None:
         if name in found and not _DEFINITION.fullmatch(found[name][2]):
             return name
     return _first_wrong(found, (name for name in _SEARCH_TABLES if name in found))
+
+
+def is_table(conn: sqlite3.Connection, name: str) -> bool:
+    """Whether rows are stored under a name, and not computed by a view."""
+    return _is_table(_definitions(conn).get(name))
 
 
 def _definitions(conn: sqlite3.Connection) -> _Found:

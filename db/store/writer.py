@@ -138,6 +138,15 @@ class Writer:
                 return Publication("unchanged", old.key, old.paragraphs, reason)
             return self._supersede(inspection_id, old, report)
 
+    def revise(self, key: str, revise: Callable[[Report], Report]) -> bool:
+        """Replace the report of a key, which stays, by what `revise` makes of it. Returns whether it differs."""
+        with self._savepoint():
+            stored = publications.stored_report(self._conn, key)
+            if stored is None or (report := revise(stored[1])) == stored[1]:
+                return False
+            self._supersede(stored[0], stored[1].inspection, report)
+            return True
+
     def commit(self, keep_waiting: Callable[[], bool] | None = None) -> None:
         """Make what was published permanent and visible to readers. Raises LibraryError where the file was replaced.
 

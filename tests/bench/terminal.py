@@ -12,6 +12,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.bench.emulator import Emulator
+
 # An installed program has its bytecode beside it, as its libraries have; colours are those of TERM.
 UNWANTED = ("PYTHONDONTWRITEBYTECODE", "NO_COLOR", "COLORTERM")
 ROOT = Path(__file__).parents[2]
@@ -24,6 +26,8 @@ class Terminal:
         self, arguments: Sequence[str], *, columns: int, lines: int, environment: dict[str, str]
     ) -> None:
         self.received = bytearray()
+        self._size = columns, lines
+        self.forget()
         self.started = time.perf_counter()
         self.pid, self._end = pty.fork()
         if self.pid == 0:
@@ -31,9 +35,22 @@ class Terminal:
             os.execve(arguments[0], list(arguments), {**os.environ, **environment})
         fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
+    def forget(self) -> None:
+        """Forget all that has been received: the screen is empty."""
+        self.received.clear()
+        self._emulator = Emulator(*self._size)
+        self._shown = 0  # how many of the bytes received the emulator has been fed
+
     def send(self, keys: bytes) -> None:
         """Type."""
         os.write(self._end, keys)
+
+    @property
+    def screen(self) -> bytes:
+        """The lines that the terminal shows."""
+        fed, self._shown = self._shown, len(self.received)
+        self._emulator.feed(bytes(self.received[fed:]))
+        return "\n".join(self._emulator.rows).encode()
 
     def read(self, seconds: float) -> bool:
         """Read what arrives within `seconds`; False if nothing did or the program has ended."""
@@ -48,9 +65,12 @@ class Terminal:
         return bool(got)
 
     def until(self, *words: bytes, seconds: float = 20.0) -> float:
-        """Seconds from the start until all of `words` have been received. Raises TimeoutError."""
+        """Seconds from the start until all of `words` have been received, or are shown. Raises TimeoutError.
+
+        Only what differs from the screen is sent: `2 of 768` after `1 of 768` is received as `2`.
+        """
         end = time.perf_counter() + seconds
-        while not all(word in self.received for word in words):
+        while not all(word in self.received or word in self.screen for word in words):
             if time.perf_counter() > end:
                 shown = bytes(self.received[-600:])
                 raise TimeoutError(f"{words!r} was not received; the last bytes: {shown!r}")

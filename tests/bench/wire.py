@@ -1,67 +1,152 @@
 """How many bytes the browser sends, which is what a user of a slow SSH connection waits for.
 
-    python -m tests.bench.wire [--db PATH] [--json]
+    python -m tests.bench.wire [--db PATH] [--size 80x24] [--colours 256] [--json]
 
-At 80x24 in 256 colours on a pseudo-terminal. Floors: first paint 25 KB, a page of results 8 KB, a cursor-down in the
-results 700 bytes. A cursor-down is measured twice: at typing speed, when the reader follows the last one alone,
-and waiting after each until the reader has followed.
+On a pseudo-terminal, at 80x24 and 140x40, in 16, 256 and 16 million colours: the bytes of opening each screen, and of
+one move in it (the mean, and the most of any). The program sends nothing by the clock, so the counts do not depend on
+the machine's load. A cursor-down in the browser is measured at typing speed, when the reader follows the last one
+alone, and waiting after each until the reader has followed.
 """
 
 import argparse
 import json
+import statistics
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from tests.bench.terminal import Terminal, findings, seed_database
 
-DOWNS = 24
-PACE = 0.1  # seconds between two presses: slower than a held key, faster than reading
-PAGES = 5
+DOWNS: Final = 24
+PACE: Final = 0.1  # seconds between two presses: slower than a held key, faster than reading
+PAGES: Final = 5
+MOVES: Final = 6  # in each direction
+QUIET: Final = 0.4  # seconds without a byte after which an answer is complete
+SLOW: Final = 1.5  # the same, where the database is asked first
+DOWN, UP, RIGHT, LEFT, PAGE_DOWN, ESCAPE = b"\x1b[B", b"\x1b[A", b"\x1b[C", b"\x1b[D", b"\x1b[6~", b"\x1b"
+
+SIZES: Final = {"80x24": (80, 24), "140x40": (140, 40)}
+COLOURS: Final = {
+    "16": {"TERM": "xterm-16color"},
+    "256": {"TERM": "xterm-256color"},
+    "true": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A screen: the keys before it, the one that opens it, those that move in it, and how often Esc leaves it."""
+
+    name: str
+    opens: bytes
+    moves: tuple[bytes, ...] = (DOWN,)
+    before: tuple[bytes, ...] = ()
+    leave: int = 1
+    most_open: int = 25_000
+    most_move: int = 1_500
+
+
+SCENES: Final = (
+    Scene("Judgements", b"m", (DOWN, RIGHT, LEFT, UP), most_move=1_000),
+    Scene("Over time", b"v", (LEFT, RIGHT, DOWN), before=(b"m",), leave=2),
+    Scene("Count", b"#", (DOWN, RIGHT, LEFT, UP)),
+    Scene("What moved", b"M"),
+    Scene("Compare", b"\r", before=(b"c",)),
+    Scene("Basket", b"b", before=(b" ", b" ", b" ")),
+    Scene("Help", b"?"),
+    Scene("Palette", b":"),
+)
+
+
+class Figure(NamedTuple):
+    """Bytes, and the most there may be; None where no limit is set."""
+
+    name: str
+    bytes: float
+    most: float | None
+
+
+def measure_browser(terminal: Terminal) -> Iterator[Figure]:
+    """The first paint, and moves in a list of results."""
+    terminal.until(b" paragraphs in ", seconds=60)
+    yield Figure("first paint, rows and report too", terminal.quiet(SLOW), 25_000)
+    terminal.send(b"/caseload\r")
+    terminal.quiet(SLOW)
+    before = terminal.quiet()
+    for _ in range(DOWNS):
+        terminal.send(DOWN)
+        terminal.pause(PACE)
+    yield Figure("cursor-down, at a typist's pace", (terminal.quiet() - before) / DOWNS, 700)
+    terminal.send(b"g")
+    terminal.quiet()
+    downs = [sent_by(terminal, DOWN) for _ in range(DOWNS)]
+    yield Figure("cursor-down, the reader following each", statistics.mean(downs), None)
+    terminal.send(b"U")
+    terminal.quiet(SLOW)
+    pages = [sent_by(terminal, PAGE_DOWN) for _ in range(PAGES)]
+    yield Figure("a page of results, reader too", statistics.mean(pages), 8_000)
+    before = terminal.quiet()
+    terminal.pause(2)
+    yield Figure("two seconds of nothing", terminal.quiet() - before, 0)
+
+
+def measure_scene(terminal: Terminal, scene: Scene) -> Iterator[Figure]:
+    """Opening a screen from the browser, and moving in it. Ends in the browser again."""
+    for key in scene.before:
+        terminal.send(key)
+        terminal.quiet(SLOW)
+    yield Figure(f"{scene.name}: open", sent_by(terminal, scene.opens, SLOW), scene.most_open)
+    sent = [sent_by(terminal, key) for key in scene.moves for _ in range(MOVES)]
+    yield Figure(f"{scene.name}: a move", statistics.mean(sent), scene.most_move)
+    yield Figure(f"{scene.name}: the longest move", max(sent), None)
+    for _ in range(scene.leave):
+        terminal.send(ESCAPE)
+        terminal.quiet(SLOW)
+
+
+def sent_by(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> int:
+    """The bytes that the program sends for these keys."""
+    before = len(terminal.received)
+    terminal.send(keys)
+    return terminal.quiet(quiet) - before
+
+
+def measure(database: Path, state: Path, size: str, colours: str) -> list[Figure]:
+    """All figures at a size and with so many colours."""
+    command, environment = findings(database, state)
+    columns, lines = SIZES[size]
+    environment |= COLOURS[colours]
+    with Terminal(command, columns=columns, lines=lines, environment=environment) as terminal:
+        figures = list(measure_browser(terminal))
+        for scene in SCENES:
+            figures += measure_scene(terminal, scene)
+    return figures
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--db", type=Path, help="a database; else one of the seeds is made")
+    parser.add_argument("--size", choices=SIZES, help="else both")
+    parser.add_argument("--colours", choices=COLOURS, help="else all three")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    found: dict[str, list[Figure]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        command, environment = findings(options.db or seed_database(Path(folder)), Path(folder))
-        with Terminal(command, columns=80, lines=24, environment=environment) as terminal:
-            terminal.until(b" paragraphs in ")
-            figures: dict[str, float] = {"first_paint": terminal.quiet(0.8)}
-            terminal.send(b"/caseload\r")
-            before = terminal.quiet(0.8)
-            for _ in range(DOWNS):
-                terminal.send(b"\x1b[B")
-                terminal.pause(PACE)
-            figures["cursor_down"] = (terminal.quiet() - before) / DOWNS
-            terminal.send(b"g")
-            before = terminal.quiet()
-            for _ in range(DOWNS):
-                terminal.send(b"\x1b[B")
-                terminal.quiet()
-            figures["cursor_down_read"] = (terminal.quiet() - before) / DOWNS
-            terminal.send(b"U")
-            before = terminal.quiet(0.8)
-            for _ in range(PAGES):
-                terminal.send(b"\x1b[6~")
-                terminal.quiet()
-            figures["page"] = (terminal.quiet() - before) / PAGES
-            before = terminal.quiet()
-            terminal.pause(2)
-            figures["idle"] = terminal.quiet() - before
+        database = options.db or seed_database(Path(folder))
+        for size in [options.size] if options.size else SIZES:
+            for colours in [options.colours] if options.colours else COLOURS:
+                state = Path(folder) / f"{size}-{colours}"
+                found[f"{size} {colours}"] = measure(database, state, size, colours)
     if options.json:
-        print(json.dumps({name: round(value) for name, value in figures.items()}))
+        print(json.dumps({run: {f.name: round(f.bytes) for f in figures} for run, figures in found.items()}))
         return
-    for name, words, floor in (
-        ("first_paint", "first paint, rows and report too", 25_000),
-        ("page", "a page of results, reader too", 8_000),
-        ("cursor_down", "cursor-down, at a typist's pace", 700),
-        ("cursor_down_read", "cursor-down, the reader following each", None),
-        ("idle", "two seconds of nothing", 0),
-    ):
-        limit = f"(floor {floor:,})" if floor is not None else ""
-        print(f"{words:<40} {figures[name]:>8,.0f} bytes  {limit}")
+    print(f"{'bytes':<42}" + "".join(f"{run:>13}" for run in found) + "      at most")
+    for row in zip(*found.values(), strict=True):
+        limit = f"{row[0].most:>13,.0f}" if row[0].most is not None else ""
+        over = "  !" if row[0].most is not None and max(f.bytes for f in row) > row[0].most else ""
+        print(f"{row[0].name:<42}" + "".join(f"{f.bytes:>13,.0f}" for f in row) + limit + over)
 
 
 if __name__ == "__main__":

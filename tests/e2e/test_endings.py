@@ -1,6 +1,7 @@
 """However the browser ends, the terminal is restored, marks are saved, and no process remains."""
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -62,7 +63,7 @@ def test_quitting(opened: Opened) -> None:
     assert is_restored(terminal) and marked() == 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT])
 def test_a_signal(opened: Opened, number: signal.Signals) -> None:
     terminal = opened()
     terminal.kill(number)
@@ -129,7 +130,7 @@ def test_a_stop_from_outside_leaves_one_input_thread_and_the_screen(opened: Open
         terminal.kill(signal.SIGSTOP)
         os.waitpid(terminal.pid, os.WUNTRACED)
         terminal.quiet(0.1)
-        terminal.received.clear()
+        terminal.forget()
         terminal.make_cooked()
         terminal.kill(signal.SIGCONT)
         terminal.until(b"Paragraphs", b"Reader")
@@ -169,3 +170,35 @@ def test_ctrl_z_suspends_and_fg_restores_the_screen(
     tmux.write("q")
     tmux.until("sh$", gone=["2 of 32"])
     assert tmux.query_window("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"
+
+
+def test_ctrl_l_paints_over_what_another_program_wrote(
+    in_tmux: Browse, findings: str, seed_database: Path
+) -> None:
+    tmux = in_tmux([findings, "--db", str(seed_database)])
+    before = tmux.until("1 of 766")
+    Path(tmux.query_window("#{pane_tty}")).write_bytes(
+        b"\x1b[5;1HBroadcast message from root: reboot at noon\r\n"
+    )
+    tmux.until("Broadcast")
+    tmux.press("C-l")
+    assert tmux.until("painted anew", gone=["Broadcast"]).splitlines()[:-1] == before.splitlines()[:-1]
+
+
+def words_sent(terminal: Pty) -> bytes:
+    """What the program has sent, without its sequences."""
+    return re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", bytes(terminal.received))
+
+
+def test_over_ssh_a_key_may_arrive_in_pieces(opened: Opened) -> None:
+    """ESC and `[B` 150 ms apart are one key; the answer of the terminal to a question in pieces is none."""
+    terminal = opened(SSH_CONNECTION="10.0.0.2 1 10.0.0.1 22")
+    for pieces, row in (((b"\x1b", b"[B"), b"3"), ((b"\x1b[", b"?2026;", b"2$y", b"\x1b", b"[B"), b"4")):
+        terminal.received.clear()
+        for piece in pieces:
+            terminal.send(piece)
+            terminal.quiet(0.15)
+        terminal.until(b"Paragraphs")
+        terminal.quiet(0.3)
+        assert b"2 Paragraphs  " + row in words_sent(terminal)
+        assert b"no earlier" not in terminal.received and b"Keys" not in terminal.received

@@ -82,7 +82,7 @@ def test_a_copy_arrives_at_the_near_terminal(login: Login, browser: list[str], e
     terminal = login(*browser)
     mark_two(terminal)
     terminal.send(b"Y")
-    terminal.until(b"\x1b]52;", b"it cannot confirm")
+    terminal.until(b"\x1b]52;", b"paste to check")
     terminal.quiet(0.1)
     assert clipboard_bytes(terminal) == expected
     terminal.send(b"q")

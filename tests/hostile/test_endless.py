@@ -79,7 +79,7 @@ def test_a_view_in_the_place_of_a_search_table_is_refused_then_rebuilt(path: Pat
 @pytest.mark.parametrize(
     "definition",
     [
-        "CREATE VIRTUAL TABLE search_text USING fts5(words, content='planted', columnsize=0, detail=full,"
+        "CREATE VIRTUAL TABLE search_text USING fts5(words, content='planted', detail=full,"
         " tokenize='ascii')",
         "CREATE VIRTUAL TABLE search_text USING fts5(words)",
         "CREATE TABLE search_text (words)",

@@ -30,6 +30,7 @@ COMMANDS = (
     ("similar", "1"),
     ("grades",),
     ("themes",),
+    ("news", "--since", "2000"),
     ("doctor",),
 )
 OTHERS = (

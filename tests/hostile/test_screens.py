@@ -26,9 +26,10 @@ KEYS: dict[str, tuple[str, str]] = {
     "BrowseScreen": ("", "j space 3 j n 1 down space b escape 2 s B U right_square_bracket"),
     "HelpScreen": ("question_mark", "j pagedown"),
     "Picker": ("colon", "down pagedown end o m e g a"),
-    "CompareScreen": ("c enter", "j v a A V x space t down enter G e escape"),
+    "CompareScreen": ("c enter", "j v a A V x space T escape t down enter G e escape"),
+    "ChangesScreen": ("c enter full_stop", "j v v space t down enter y G e escape less_than_sign"),
     "ThemeReasonsScreen": ("W", "j pagedown"),
-    "SimilarScreen": ("w", "j space y"),
+    "SimilarScreen": ("w", "j space T escape y"),
     "JudgementsScreen": ("m", "right right s f down escape r U slash o enter y e escape"),
     "OverTimeScreen": ("m v", "right a down enter right y e escape"),
     "ChainScreen": ("m v T enter", "j v right t down enter space y"),
@@ -154,8 +155,8 @@ def test_pad_line_marks_controls_that_a_widget_left() -> None:
 async def test_a_notice_is_shown_as_written(hostile_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the status bar, or as a notification on a screen that has none."""
     async with run_browser(hostile_database, size=SIZE) as pilot:
-        pilot.app.show_notice(HOSTILE)  # type: ignore[attr-defined]
-        await pilot.pause()
+        pilot.app.show_notice(f"{MARKUP} {HOSTILE}")  # type: ignore[attr-defined]
+        await pilot.pause()  # a long notice is cut in the middle
         assert MARKUP[:40] in check(pilot.app)
         await pilot.press("question_mark")
         notices: list[tuple[str, bool]] = []

@@ -17,6 +17,8 @@ SEAMS: Final = {
     r"tui\.browse\.(footnotes|footnote_navigat\w+|parts)": "a report is shown, after the first frame",
     r"tui\.(\w+\.)?export(\.\w+)?": "something is exported",
     r"tui\.clipboard(\.\w+)?": "something is copied",
+    r"tui\.published(\.\w+)?": "a published report is opened",
+    r"db\.publish(\.\w+)?": "a copy for other programs is written",
     r"tui\.backend\.report_(ingest|fetch)|db\.ingest(\.\w+)?": "reports are added",
     r"tui\.app|tui\.cli(\.\w+)?": "a command is run",
     r"db\.export(\.\w+)?": "something is rendered",

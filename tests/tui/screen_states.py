@@ -10,6 +10,7 @@ from tui.app_screen import AppScreen
 from tui.backend.session import Session
 from tui.basket.screen import BasketScreen
 from tui.chain.screen import ChainScreen
+from tui.changes.screen import ChangesScreen
 from tui.compare.screen import CompareScreen
 from tui.counts.model import CountView
 from tui.counts.screen import CountScreen
@@ -101,11 +102,11 @@ STATES = {
     ),
     "the first row of a comparison": State(
         "compare", "judged", "comparison", (), opens=make_compare("st-helens-2014-11", "sefton-2016-05"),
-        shows="matched", keys=("g",), only=UP,
+        shows="probable", keys=("g",), only=UP,
     ),
     "the last row of a comparison": State(
         "compare", "judged", "comparison", (), opens=make_compare("st-helens-2014-11", "sefton-2016-05"),
-        shows="matched", keys=("G",), only=DOWN,
+        shows="probable", keys=("G",), only=DOWN,
     ),
     "no authority": State(
         "judgements", "empty", "judgements", ("judgements", "move"), shows="no inspections in this database",
@@ -154,6 +155,10 @@ STATES = {
     "no change of grade": State(
         "moves", "single", "moves", ("moves", "move"), opens=lambda session, _: MovesScreen(session),
         shows="No authority here has been graded twice",
+    ),
+    "no change": State(
+        "changes", "judged", "changes", ("changes", "move"), shows="No change is like that",
+        opens=lambda session, _: ChangesScreen(session, "st-helens-2014-11", "st-helens-2019-10", "adoption"),
     ),
     "an empty basket": State(
         "basket", "judged", "basket", ("basket", "move"), opens=lambda session, _: BasketScreen(session), shows="empty"

@@ -199,7 +199,7 @@ NOT_IN_PALETTE = {
     "results.open",
     *("filters.up", "filters.down", "filters.page_up", "filters.page_down", "filters.first", "filters.last"),
     *("filters.tick", "filters.forget"),
-    *("search.accept", "search.leave", "search.older", "search.newer"),
+    *("search.accept", "search.leave", "search.take_offer", "search.older", "search.newer"),
     *(
         "judgements.left",
         "judgements.right",

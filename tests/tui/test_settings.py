@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from tui.keymap import check_overrides
-from tui.settings import MAXIMUM_BYTES, Settings, parse_settings, read_settings, set_variables, settings_path
+from tui.settings import (
+    MAXIMUM_BYTES,
+    Settings,
+    parse_settings,
+    read_settings,
+    set_escape_delay,
+    set_variables,
+    settings_path,
+)
 
 PATH = Path("config.toml")
 
@@ -42,6 +50,8 @@ def test_every_setting_is_read() -> None:
         ("copy = 1", "must be a command in quotes"),
         ('copy = "  "', "must be a command in quotes"),
         ("osc52_limit = -1", "must be a number of bytes"),
+        ("escape_delay = 0", "must be a number of milliseconds"),
+        ("escape_delay = 5001", "must be a number of milliseconds"),
         ("osc52_limit = true", "must be a number of bytes"),
         ("osc52_limit = 1.5", "must be a number of bytes"),
         ("osc52_limit = 2147483649", "must be a number of bytes"),
@@ -107,3 +117,14 @@ def test_keys_with_control_characters_are_reported() -> None:
     accepted, complaints = check_overrides({"browse.sort": "\x1b[31m", "\u202ex": "o"})
     assert accepted == {}
     assert complaints == ["no key is given for browse.sort", "no command is called �x"]
+
+
+def test_over_ssh_a_key_that_begins_with_esc_is_waited_for_longer() -> None:
+    remote, local = {"SSH_TTY": "/dev/pts/1"}, {"TERM": "xterm"}
+    for environ in (remote, local):
+        set_escape_delay(environ)
+    assert remote["ESCDELAY"] == "500" and "ESCDELAY" not in local
+    chosen = {"SSH_TTY": "/dev/pts/1"}
+    set_variables(chosen, parse_settings("escape_delay = 200", PATH))
+    set_escape_delay(chosen)
+    assert chosen["ESCDELAY"] == "200"

@@ -1,17 +1,13 @@
-"""Every style is readable in every theme; the theme fits the terminal; only what differs in a line is sent."""
+"""Every style is readable in every theme; the theme fits the terminal."""
 
 import pytest
 from rich.color import ColorType
-from rich.segment import Segment
-from rich.style import Style
 from textual.color import Color
-from textual.strip import Strip
 from textual.theme import Theme
 
 from db.codes import GRADES
 from tui import styles, themes
 from tui.settings import THEME_NAMES
-from tui.widgets.strips import last_difference
 
 # The lowest contrast of text in WCAG 2, level AA. Quiet text must be readable too.
 CONTRAST = 4.5
@@ -97,24 +93,3 @@ def test_the_theme_fits_the_terminal(
 def test_every_theme_of_the_settings_exists() -> None:
     assert tuple(themes.NAMES) == THEME_NAMES
     assert set(themes.NAMES.values()) == {theme.name for theme in themes.THEMES}
-
-
-PLAIN, BOLD = Style(), Style(bold=True)
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "cell"),
-    [
-        ([("abc", PLAIN)], [("abc", PLAIN)], 0),
-        ([("abc", PLAIN)], [("xbc", PLAIN)], 1),
-        ([("abc   ", PLAIN)], [("xy    ", PLAIN)], 3),
-        ([("abc", PLAIN)], [("ab", PLAIN), ("c", BOLD)], 3),
-        ([("a", PLAIN), ("bc", BOLD)], [("x", PLAIN), ("bc", BOLD)], 1),
-        ([("儿c", PLAIN)], [("儿d", PLAIN)], 3),
-    ],
-)
-def test_only_what_differs_is_sent(
-    old: list[tuple[str, Style]], new: list[tuple[str, Style]], cell: int
-) -> None:
-    before, after = (Strip([Segment(text, style) for text, style in line]) for line in (old, new))
-    assert last_difference(before, after) == cell

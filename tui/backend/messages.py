@@ -59,6 +59,25 @@ class ResultsLoaded(BackendMessage):
         self.more_soon = more_soon
 
 
+class NamesApplied(BackendMessage):
+    """The words of a query find nothing: its rows are those of `named`, which has names of its text as filters."""
+
+    def __init__(self, query: Query, named: Query) -> None:
+        super().__init__()
+        self.query = query
+        self.named = named
+
+
+class OfferLoaded(BackendMessage):
+    """Another query that the text of this one suggests, and in words what it does; None where there is none."""
+
+    def __init__(self, query: Query, offer: Query | None, words: str = "") -> None:
+        super().__init__()
+        self.query = query
+        self.offer = offer
+        self.words = words
+
+
 class FacetsLoaded(BackendMessage):
     """The values of every facet with their counts under the rest of the query."""
 
@@ -136,6 +155,12 @@ class RequestFailed(BackendMessage):
 
 class TextCopied(Answer[str]):
     """What became of a copy, in one line."""
+
+    delays_keys = False
+
+
+class AddressOpened(Answer[str]):
+    """What became of opening a web address, in one line."""
 
     delays_keys = False
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from textual.message import Message
 
+from db.errors import describe_error
 from db.ingest.ingest import Outcome, Progress, ingest
 from tui.backend.messages import IngestCompleted, IngestProgressed
 
@@ -39,5 +40,5 @@ def ingest_reports(
     except IngestCancelled:
         return
     except Exception as error:
-        reason = str(error) or type(error).__name__
+        reason = describe_error(error)
     post(IngestCompleted(outcomes, reason, sum(skipped)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.message import Message
 
+from db.errors import describe_error
 from db.records import Paragraph
 from tui.backend.messages import RequestFailed, RowsLoaded
 
@@ -42,7 +43,7 @@ class RowCache:
             except FetchTimeout:
                 fetched.add_done_callback(self._store_late)
             except Exception as error:
-                self._post(RequestFailed(str(error)))
+                self._post(RequestFailed(describe_error(error)))
         return [self._rows.get(identifier) for identifier in ids]
 
     def fetch(self, ids: Sequence[int]) -> None:
@@ -58,7 +59,7 @@ class RowCache:
             return
         error = fetched.exception()
         if error is not None:
-            self._post(RequestFailed(str(error)))
+            self._post(RequestFailed(describe_error(error)))
             return
         self._store(fetched.result())
         self._post(RowsLoaded())

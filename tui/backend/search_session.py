@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Final
 from textual.message import Message
 
 from db.query import Query, count_base
-from tui.backend.messages import FacetsLoaded, ResultsLoaded, TrendLoaded
+from tui.backend.messages import FacetsLoaded, NamesApplied, OfferLoaded, ResultsLoaded, TrendLoaded
 from tui.backend.worker_runner import WorkerRunner, failure
 
 if TYPE_CHECKING:
+    from db.records import Results
+    from db.search.recognise import NamedQuery
+    from db.store.filter_names import NameReader
     from db.store.library import Library
 
 # Rows fetched along with an answer, so that its first page is painted in one go.
@@ -39,6 +42,7 @@ class SearchSession:
         self._executor = ThreadPoolExecutor(max_workers=SEARCH_THREADS, thread_name_prefix="search")
         self._number = 0  # of the latest query: answers to older ones are dropped
         self._painted = Query(), threading.Event()
+        self._names = Names(library)
 
     def search(self, query: Query) -> None:
         """Post `ResultsLoaded` for the first rows, again for the ranked ones, then `FacetsLoaded`."""
@@ -48,7 +52,13 @@ class SearchSession:
         self._painted = query, threading.Event()
         number, painted = self._number, self._painted[1]
         search = _Search(
-            query, self._library, self._runner, self._fetch_rows, painted, lambda: number == self._number
+            query,
+            self._library,
+            self._names,
+            self._runner,
+            self._fetch_rows,
+            painted,
+            lambda: number == self._number,
         )
         # Begun at once: a worker of Textual's begins when the keystroke has been painted.
         self._runner.start(self._executor.submit(search.run).result, SearchSession.Ended)
@@ -67,6 +77,23 @@ class SearchSession:
         self._executor.shutdown(wait=False, cancel_futures=True)
 
 
+class Names:
+    """Names in the text of a query as filters; what reads them is imported once a text is searched for."""
+
+    def __init__(self, library: "Library") -> None:
+        self._library = library
+        self._reader: NameReader | None = None
+
+    @property
+    def reader(self) -> "NameReader":
+        """What reads them."""
+        if self._reader is None:
+            from db.store.filter_names import NameReader
+
+            self._reader = NameReader(self._library)
+        return self._reader
+
+
 class _Search:
     """One query on its way through a search thread."""
 
@@ -74,6 +101,7 @@ class _Search:
         self,
         query: Query,
         library: "Library",
+        names: Names,
         runner: WorkerRunner,
         fetch_rows: Callable[[Sequence[int]], None],
         painted: threading.Event,
@@ -82,11 +110,15 @@ class _Search:
         """`painted` is set when the rows posted are on the screen; `is_latest`: no newer query was asked."""
         self._query = query
         self._library = library
+        self._names = names
+        self._named: NamedQuery | None = None  # what is answered where the words of the query find nothing
+        self._results: Results | None = None
         self._runner = runner
         self._fetch_rows = fetch_rows
         self._painted = painted
         self._is_latest = is_latest
         self._results_ticket = runner.pending.add(ResultsLoaded)
+        self._offer_ticket = runner.pending.add(OfferLoaded)
         self._facets_ticket = runner.pending.add(FacetsLoaded)
 
     def run(self) -> None:
@@ -95,19 +127,30 @@ class _Search:
                 return
             self._runner.finish(ResultsLoaded, self._results_ticket)
             if self._is_latest():
-                self._post(FacetsLoaded(self._query, self._library.facets(self._query)))
+                self._post(self._find_offer())
+            self._runner.finish(OfferLoaded, self._offer_ticket)
+            if self._is_latest():
+                self._post(FacetsLoaded(self._query, self._library.facets(self._answered)))
                 self._post_trend()
                 self._library.warm()
+                self._names.reader.warm()
         except Exception as error:
             self._post(failure(error))  # of an interrupted query nothing is posted: a newer one replaced it
         finally:
             self._runner.finish(ResultsLoaded, self._results_ticket)
+            self._runner.finish(OfferLoaded, self._offer_ticket)
             self._runner.finish(FacetsLoaded, self._facets_ticket)
+
+    @property
+    def _answered(self) -> Query:
+        """The query whose rows are shown."""
+        return self._named.query if self._named else self._query
 
     def _post_trend(self) -> None:
         """Post the count by year, last: nothing waits for it. Without words every inspection holds what is asked."""
-        if self._is_latest() and count_base(self._query) != replace(self._query, sort="relevance"):
-            self._post(TrendLoaded(self._query, self._library.count(self._query, ("year",))))
+        answered = self._answered
+        if self._is_latest() and count_base(answered) != replace(answered, sort="relevance"):
+            self._post(TrendLoaded(self._query, self._library.count(answered, ("year",))))
 
     def _post_rows(self) -> bool:
         """Post the first rows, then the ranked ones; False where a newer query has come."""
@@ -115,7 +158,12 @@ class _Search:
         for find in (self._library.first_rows, self._library.search):
             if not self._is_latest():
                 return False
-            results = find(self._query)
+            results = find(self._answered)
+            if not results.total and self._named is None and self._apply_names():
+                results = find(self._answered)
+            if self._named is not None:
+                results = replace(results, named=self._named.words)
+            self._results = results
             if find == self._library.first_rows:
                 many = len(results.ids) < results.total > MANY
             self._fetch_rows(results.ids[:FIRST_PAGE])
@@ -125,6 +173,30 @@ class _Search:
                 self._painted.wait(PAINT_TIMEOUT)
                 self._painted.clear()
         return True
+
+    def _apply_names(self) -> bool:
+        """Whether the query finds something with the names of its text as filters; then that is answered."""
+        if not self._query.text.strip():
+            return False
+        self._named = self._names.reader.find(self._query)
+        if self._named is not None:
+            self._post(NamesApplied(self._query, self._named.query))
+        return self._named is not None
+
+    def _find_offer(self) -> OfferLoaded:
+        """The filters that the text names, else the search for words that mean the same if that finds more."""
+        results = self._results
+        if results is None or not self._query.text.strip():
+            return OfferLoaded(self._query, None)
+        named = self._named or next(self._names.reader.read(self._query), None)
+        if named is not None:
+            return OfferLoaded(self._query, named.query, f"filters {named.words}")
+        if results.wider is not None:
+            wider = self._query.searching(results.wider)
+            found = self._library.search(wider).total
+            if found > results.total:
+                return OfferLoaded(self._query, wider, f"finds {found:,} with words that mean the same")
+        return OfferLoaded(self._query, None)
 
     def _post(self, message: Message) -> bool:
         return self._is_latest() and self._runner.post_always(message)

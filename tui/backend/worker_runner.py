@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from db.errors import describe_error
 from tui.backend.messages import RequestFailed
 from tui.backend.pending import PendingRequests, Reply
 
@@ -70,4 +71,4 @@ def is_cancelled() -> bool:
 
 def failure(error: Exception) -> RequestFailed:
     """The message for an exception: its text, else the name of its class."""
-    return RequestFailed(str(error) or type(error).__name__)
+    return RequestFailed(describe_error(error))

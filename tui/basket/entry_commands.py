@@ -12,6 +12,7 @@ from tui.basket.list_view import BasketList
 from tui.basket.model import format_basket_name, merge_marks, move_entry
 from tui.clipboard.copying import copy_items
 from tui.dialogs.picker import Choice, Picker
+from tui.published.opening import open_published
 from tui.widgets.prompt_bar import PromptBar
 
 NO_ENTRY: Final = "there is no paragraph here: Space marks one in the results or the reader"
@@ -54,6 +55,12 @@ class EntryCommands:
             self._screen.show_notice("this database no longer holds it: only the text as marked is left")
         else:
             self._screen.dismiss(ReadReport(entry.paragraph.inspection, entry.paragraph.id))
+
+    def open_published(self) -> None:
+        """Open the published file of the paragraph's report at its page."""
+        entry = self._current()
+        if entry is not None:
+            open_published(self._screen, entry.inspection, entry.paragraph or entry.mark.paragraph)
 
     def move(self, by: int) -> None:
         """Move the entry down, or up where `by` is negative."""

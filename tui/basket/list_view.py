@@ -1,6 +1,6 @@
 """The paragraphs of a basket in order, and the one under the cursor in full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rich.segment import Segment
@@ -10,12 +10,13 @@ from textual.strip import Strip
 from db.export.citation import citation
 from db.formatting import dates
 from db.personal.rematch import RematchedMark
-from db.text_safety import one_line, show_controls
+from db.text_safety import JOINER, one_line, show_controls
 from tui.basket.model import BasketContents, describe_origin, describe_state
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.line_view import LineView
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
@@ -83,6 +84,14 @@ class BasketList(RowList):
         segments = self._build_head(row, entry) if line == 0 else self._build_text(entry)
         return pad_line([mark, *segments], self.width, background)
 
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        row, line = divmod(y, self.ROW_LINES)
+        if not line or row >= self.count:
+            return ()
+        entry = self.contents.entries[row]
+        paragraph = entry.paragraph or entry.mark.paragraph
+        return (TextCells(INDENT + 1, self.width, paragraph, entry.inspection),)
+
     def _build_head(self, row: int, entry: RematchedMark) -> Iterator[Segment]:
         paragraph, quiet = entry.paragraph or entry.mark.paragraph, self.theme_style("quiet")
         name = shorten(formatting.authority_name(entry.inspection), self._authority_width)
@@ -137,6 +146,12 @@ class BasketDetail(LineView):
         segment = Segment(f"  {text}", self.theme_style(style))
         return pad_line([segment], self.width, self.theme_style("text"))
 
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        if self.entry is None or y >= len(self._lines) or self._lines[y][1] != "text":
+            return ()
+        paragraph = self.entry.paragraph or self.entry.mark.paragraph
+        return (TextCells(2, self.width, paragraph, self.entry.inspection),)
+
     @refuse_at_end
     def action_move(self, step: int) -> None:
         self.scroll_to_line(self.top + step)
@@ -166,7 +181,7 @@ def _detail_texts(entry: RematchedMark) -> Iterator[tuple[str, str]]:
     if entry.paragraph is None:
         yield GONE, "accent-strong"
     if entry.mark.note:
-        yield f"Note: {one_line(entry.mark.note, LONGEST_NOTE)}", "strong"
+        yield f"Note: {one_line(JOINER.sub('', entry.mark.note), LONGEST_NOTE)}", "strong"
     yield show_controls(paragraph.text), "text"
     yield "", "text"
     yield citation(entry.inspection, paragraph), "quiet"

@@ -74,6 +74,7 @@ class BasketScreen(OverlayScreen):
             "take_out": entry.take_out,
             "note": entry.ask_note,
             "also_in": entry.add_to_other,
+            "published": entry.open_published,
             "copy": entry.copy,
             "copy_all": entry.copy_all,
             "export": entry.export,

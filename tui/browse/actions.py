@@ -1,11 +1,12 @@
 """What a key does with the current paragraph: mark, copy, export, explain, look for similar ones."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from db.records import CitedParagraph
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.backend.messages import Answer
 from tui.browse.state import BrowseState
+from tui.chain.opening import request_thread
 
 # The lines of the sheet that explains themes and tone: a word at the left and a text, or a title and "".
 SheetLines = list[tuple[str, str]]
@@ -53,9 +54,12 @@ class ParagraphActions:
         if paragraph is None or inspection is None:
             self._screen.show_notice("there is no paragraph here to copy")
             return
+        self._copy([CitedParagraph(inspection, paragraph)])
+
+    def _copy(self, items: Sequence[CitedParagraph]) -> None:
         from tui.clipboard.copying import copy_items
 
-        copy_items(self._screen, [CitedParagraph(inspection, paragraph)])
+        copy_items(self._screen, items)
 
     def copy_basket(self) -> None:
         """Copy the paragraphs of the basket, in its order, with citations."""
@@ -67,9 +71,7 @@ class ParagraphActions:
         if not event.answer:
             self._screen.show_notice("the basket is empty: Space marks a paragraph")
             return
-        from tui.clipboard.copying import copy_items
-
-        copy_items(self._screen, event.answer)
+        self._copy(event.answer)
 
     def export(self) -> None:
         """Export what is shown, or the basket, to a file."""
@@ -88,6 +90,12 @@ class ParagraphActions:
         else:
             self._screen.show_notice("there is nothing to export: nothing is shown, and the basket is empty")
 
+    def open_published(self) -> None:
+        """Open the published file of the report at the paragraph's page."""
+        from tui.published.opening import open_published
+
+        open_published(self._screen, self._state.inspection, self._state.paragraph)
+
     def find_similar(self) -> None:
         """Open the nearest paragraphs of other inspections."""
         from tui.similar.screen import SimilarScreen
@@ -98,6 +106,17 @@ class ParagraphActions:
             return
         inspections, query = dict(self._state.inspections), self._state.search_query
         self._open_screen(SimilarScreen(self._screen.session, inspections, paragraph, query))
+
+    def follow_theme(self) -> None:
+        """Open the paragraph's theme through the inspections of its authority."""
+        state = self._state
+        request_thread(
+            self._screen,
+            state.paragraph,
+            state.inspections.values(),
+            self._open_screen,
+            state.search_query.theme,
+        )
 
     def explain_themes(self) -> None:
         """Show why the paragraph has its themes and its tone."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from tui.browse.actions import ParagraphActions
 from tui.browse.mark_all import MarkAll
+from tui.browse.name_filters import NameFilters
 from tui.browse.panes import PANES, Panes
 from tui.browse.queries import QUERY_CHANGES
 from tui.browse.query_commands import QueryCommands
@@ -31,6 +32,7 @@ def build_commands(
     reload: DatabaseReload,
     theme_filter: ThemeFilter,
     queries: QueryCommands,
+    names: NameFilters,
     saved_searches: SavedSearches,
     mark_all: MarkAll,
     visited: VisitedCommand,
@@ -47,7 +49,9 @@ def build_commands(
         "copy": actions.copy,
         "copy_basket": actions.copy_basket,
         "export": actions.export,
+        "published": actions.open_published,
         "similar": actions.find_similar,
+        "thread": actions.follow_theme,
         "why": actions.explain_themes,
         "next_hit": lambda: reading.go_to_hit(1),
         "previous_hit": lambda: reading.go_to_hit(-1),
@@ -63,6 +67,8 @@ def build_commands(
         "reload": reload.reload_if_changed,
         **{f"pane_{pane}": partial(panes.go_to_pane, pane) for pane in PANES},
         **{change: partial(queries.change, change) for change in QUERY_CHANGES},
+        "exact": names.search_exactly,
+        "take_offer": names.take_offer,
         "clear": queries.clear,
         "undo": queries.undo,
         "save_search": saved_searches.ask_name,

@@ -9,7 +9,8 @@ from textual.strip import Strip
 
 from db.records import FacetCount
 from db.text_safety import one_line
-from tui.browse.facet_rows import SAVED, TITLES, FacetRow
+from tui.browse.facet_rows import SAVED, TITLES, UNCOUNTED, FacetRow
+from tui.browse.further_filters import DATES
 from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.strips import pad_line
@@ -26,7 +27,8 @@ def render_facet_row(row: FacetRow, bar: Segment, width: int, style: Callable[[s
         title = Segment(f" {TITLES.get(row.facet, row.facet)}", style("heading"))
         return pad_line([title], width, style("text"))
     if row.value is None:
-        more = Segment(f"     … {row.more:,} more", style("quiet"))
+        words = "a year: Enter lists them" if row.facet == DATES else f"{row.more:,} more"
+        more = Segment(f"     … {words}", style("quiet"))
         return pad_line([bar, more], width, style("text"))
     return _render_value(row.facet, row.value, bar, width, style)
 
@@ -35,7 +37,7 @@ def _render_value(
     facet: str, value: FacetCount, bar: Segment, width: int, style: Callable[[str], Style]
 ) -> Strip:
     text = style("accent-strong" if value.selected else "text")
-    count = f"{value.count:,}"
+    count = "" if facet in UNCOUNTED else f"{value.count:,}"
     if facet == SAVED:  # it is counted where it has found something new
         count = f"{value.count:,} new" if value.count else ""
     tick = Segment(" [x] " if value.selected else " [ ] ", text)

@@ -11,6 +11,7 @@ from textual.strip import Strip
 from db.query import Query
 from tui.browse.facet_line import render_facet_row
 from tui.browse.facet_rows import FacetList, FacetRow, Facets
+from tui.browse.further_filters import further_filters, toggle_filter
 from tui.keymap import bindings
 from tui.widgets.line_view import EndMessages
 from tui.widgets.messages import ActionRefused, QueryChanged
@@ -39,11 +40,7 @@ class FacetPane(RowList, inherit_bindings=False):
     typed: reactive[str] = reactive("", init=False)
 
     class Closed(Message):
-        """The user left the filters; with `hide`, the pane is to be hidden too."""
-
-        def __init__(self, hide: bool) -> None:
-            super().__init__()
-            self.hide = hide
+        """The user left the filters."""
 
     class ForgetRequested(Message):
         """The user asked to delete the saved search under the cursor; "" where the cursor is on none."""
@@ -80,8 +77,9 @@ class FacetPane(RowList, inherit_bindings=False):
     def watch_news(self) -> None:
         self.watch_facets()
 
-    def watch_search_query(self) -> None:
-        if self.saved:  # one of them may be the present query now, and is ticked then
+    def watch_search_query(self, before: Query, query: Query) -> None:
+        """Ticks of what is no facet show the query at once: a saved search, the dates."""
+        if self.saved or further_filters(before) != further_filters(query):
             self.watch_facets()
 
     def watch_facets(self) -> None:
@@ -125,20 +123,20 @@ class FacetPane(RowList, inherit_bindings=False):
             if row.saved_name:
                 self.post_message(QueryChanged(self.saved[row.saved_name]))
             else:
-                self.post_message(QueryChanged(self.search_query.toggled(row.facet, row.value.value)))
+                self.post_message(QueryChanged(toggle_filter(self.search_query, row.facet, row.value.value)))
 
     def action_forget(self) -> None:
         self.post_message(self.ForgetRequested(self.row.saved_name if self.row else ""))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Letters narrow the list. As the first character `f` hides the filters, and digits go to a pane."""
+        """Letters and digits narrow the list; every other key is a command, but for signs of names in a typed text."""
         if character is None or not character.isprintable():
             return False
         if character == "-" and self.row is not None and self.row.saved_name:
             return False
         if self.typed and not self._just_ticked:
             return character.isalnum() or character in NAME_SIGNS
-        return character.isalpha() and character != "f"
+        return character.isalnum()
 
     def on_key(self, event: events.Key) -> None:
         if event.character is not None and self.check_consume_key(event.key, event.character):
@@ -149,8 +147,8 @@ class FacetPane(RowList, inherit_bindings=False):
             self.typed = self.typed[:-1]
         elif event.key == "escape" and self.typed:
             self.typed = ""
-        elif event.key in ("escape", "f"):
-            self.post_message(self.Closed(hide=event.key == "f"))
+        elif event.key == "escape":
+            self.post_message(self.Closed())
         else:
             return
         event.stop()

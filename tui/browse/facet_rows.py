@@ -6,8 +6,9 @@ from typing import Final
 
 from db import codes
 from db.formatting import dates
-from db.query import FACETS, Query
+from db.query import Query
 from db.records import FacetCount, Inspection
+from tui.browse.further_filters import CRITICISM, DATES, EVERY_THEME, with_further_filters
 from tui.widgets import formatting
 
 Facets = Mapping[str, Sequence[FacetCount]]
@@ -19,18 +20,23 @@ SAVED: Final = "saved"  # the saved searches: listed under the facets, though no
 TITLES: Final = {
     "authority": "Authority",
     "theme": "Theme",
+    EVERY_THEME: "",  # it follows the themes without a title
+    CRITICISM: "Criticism (inferred)",
     "grade": "Judgement",
     "area": "Area",
     "kind": "Kind of paragraph",
     "report_kind": "Kind of inspection",
     "year": "Year",
+    DATES: "Since, until",
     "region": "Region",
     "tone": "Tone (inferred)",
     "inspection": "Inspection",
     SAVED: "Saved searches",
 }
 
-ORDER: Final = (*FACETS, SAVED)
+# Filters whose rows show no number of paragraphs.
+UNCOUNTED: Final = frozenset({SAVED, EVERY_THEME, DATES})
+ORDER: Final = tuple(TITLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,13 @@ def label_inspections(facets: Facets, names: Mapping[str, str]) -> Facets:
     return {**facets, "inspection": values} if values else facets
 
 
+def has_several_kinds(facets: Facets) -> bool:
+    """Whether the paragraphs found may be of several kinds of report."""
+    kinds = [kind for kind in facets.get("report_kind", ()) if kind.count]
+    chosen = [kind for kind in kinds if kind.selected]
+    return len(chosen or kinds) > 1
+
+
 def facet_rows(
     facets: Mapping[str, Sequence[FacetCount]], typed: str = "", opened: frozenset[str] = frozenset()
 ) -> list[FacetRow]:
@@ -81,18 +94,21 @@ def facet_rows(
             listed = [value for value in values if match_score(typed, facet, value.label)]
             more = 0
         else:
-            useful = [value for value in values if value.count or value.selected or facet == SAVED]
-            listed = useful if facet in opened else _first(useful)
+            useful = [value for value in values if value.count or value.selected or facet in UNCOUNTED]
+            listed = useful if facet in opened else _first(useful, facet)
             more = len(useful) - len(listed)
-        if listed:
+        if (listed or more) and TITLES[facet]:
             rows.append(FacetRow(facet))
+        if listed:
             rows.extend(FacetRow(facet, value) for value in listed)
         if more:
             rows.append(FacetRow(facet, more=more))
     return rows
 
 
-def _first(values: Sequence[FacetCount]) -> list[FacetCount]:
+def _first(values: Sequence[FacetCount], facet: str) -> list[FacetCount]:
+    if facet == DATES:  # any year may be meant: they are listed on demand
+        return [value for value in values if value.selected]
     if len(values) <= LISTED_VALUES + 1:  # "1 more" would take the line of that value
         return list(values)
     return [value for order, value in enumerate(values) if order < LISTED_VALUES or value.selected]
@@ -145,6 +161,7 @@ class FacetList:
 
         Saved searches are never listed alone: the cursor would begin at them while the facets are being loaded.
         """
+        facets = with_further_filters(facets, query)
         if saved and facets:
             searches = [
                 FacetCount(name, name, (news or {}).get(name, 0), search == query)

@@ -11,10 +11,10 @@ from tui.keymap import COMMANDS, keys_of
 Hints = tuple[tuple[str, str], ...]
 
 
-def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False) -> Hints:
+def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False, offer: str = "") -> Hints:
     """The (key, word) pairs of the status bar for the widget that has the focus; help is the last.
 
-    `changed`: the database file has changed, and a key reads it again.
+    `changed`: the database file has changed, and a key reads it again. `offer`: what Tab does in the search box.
     """
 
     def key(command: str) -> str:
@@ -22,9 +22,13 @@ def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False)
 
     last = (key("app.help"), "help")
     if focused == "search":
-        return (("Enter", "to the results"), ("Esc", "leave"), ("↑", "earlier searches"), ("F1", "help"))
+        offered = ((key("search.take_offer"), offer),) if offer else ()
+        return (
+            *offered,
+            *(("Enter", "to the results"), ("Esc", "leave"), ("↑", "earlier searches"), ("F1", "help")),
+        )
     if focused == "filters":
-        return (("Space", "tick"), ("type", "to narrow"), ("f", "hide"), ("Esc", "back"), last)
+        return (("Space", "tick"), ("type", "to narrow"), ("Esc", "back"), ("!", "criticism"), last)
     hints = [
         (key(command.id), command.hint)
         for command in COMMANDS

@@ -5,7 +5,14 @@ from typing import Final
 from textual import events
 
 from tui.app_screen import AppScreen
-from tui.backend.messages import BasketChanged, CatalogueLoaded, FacetsLoaded, ReportLoaded, ResultsLoaded
+from tui.backend.messages import (
+    BasketChanged,
+    CatalogueLoaded,
+    FacetsLoaded,
+    OfferLoaded,
+    ReportLoaded,
+    ResultsLoaded,
+)
 from tui.browse.panes import Panes
 from tui.browse.reading import Reading
 from tui.browse.results import ResultsPresenter
@@ -16,9 +23,11 @@ from tui.keymap import command_of
 IMMEDIATE: Final = frozenset(
     f"browse.{name}"
     for name in (
-        "search filters pane_filters pane_results pane_reader next_pane previous_pane clear sort theme apparatus reload"
+        "search filters pane_filters pane_results pane_reader next_pane previous_pane clear sort theme criticism"
+        " apparatus reload"
     ).split()
 )
+TAKE_OFFER: Final = "search.take_offer"  # it acts on what is offered for the text in the box
 # Commands that act on the basket, with every mark made before them.
 ON_BASKET: Final = frozenset({"browse.copy_basket", "browse.basket", "browse.export"})
 # Commands that act on the report in the reader, from whichever pane: it follows the rows with a delay.
@@ -50,6 +59,8 @@ class KeyWaits:
         A key pressed when the first rows were shown does not wait for the ranked ones.
         """
         pane, focused = self._panes.focused_pane, self._screen.focused
+        if focused is not None and focused.id == "search" and command_of(self._screen, key.key) == TAKE_OFFER:
+            return self._screen.backend.pending.has_any((ResultsLoaded, OfferLoaded))
         if pane is None or focused is None or focused.check_consume_key(key.key, key.character):
             return False
         command = command_of(self._screen, key.key)

@@ -11,6 +11,7 @@ from db.records import Paragraph
 from tui.browse.facet_pane import FacetPane
 from tui.browse.reader import Reader
 from tui.widgets.messages import ActionRefused
+from tui.widgets.mouse_drag import RuleDragged
 from tui.widgets.results_list import ResultsList
 
 # Three panes from this width on (columns); one at a time below this height (lines).
@@ -26,6 +27,18 @@ class Panes(Widget):
         """`follow` is called when the cursor of the results moves, `store_position` when the reader's does."""
         self._follow = follow
         self._store_position = store_position
+
+        self._apply_sizes: Callable[[], None] | None = None  # None until the collaborator for sizes is made
+
+    def connect_sizes(self, *, apply: Callable[[], None], drag: Callable[[RuleDragged], None]) -> None:
+        """`apply` is called when the panes were arranged anew, `drag` when a rule between them is dragged."""
+        self._apply_sizes = apply
+        self._drag_rule = drag
+
+    @on(RuleDragged)
+    def _resize_panes(self, event: RuleDragged) -> None:
+        if self._apply_sizes is not None:
+            self._drag_rule(event)
 
     @on(ResultsList.Moved, "#results")
     def _follow_results(self) -> None:
@@ -71,9 +84,22 @@ class Panes(Widget):
     def _is_wide(self) -> bool:
         return self.app.size.width >= WIDE
 
+    @property
+    def are_beside(self) -> bool:
+        """Whether the panes are side by side."""
+        return self._is_wide and not self.screen.has_class("-zoomed")
+
+    @property
+    def are_stacked(self) -> bool:
+        """Whether the results are above the reader, and both are visible."""
+        is_low = self.app.size.height < LOW
+        return not self._is_wide and not is_low and not self.screen.has_class("-zoomed")
+
     def update_edges(self) -> None:
         """Draw a rule at the left of each pane that has another beside it."""
-        beside = self._is_wide and not self.screen.has_class("-zoomed")
+        beside = self.are_beside
+        if self._apply_sizes is not None:
+            self._apply_sizes()
         self.results.edge = beside and not self.screen.has_class("-no-filters")
         self.filters.edge = False
         self.reader.edge = beside
@@ -138,8 +164,8 @@ class Panes(Widget):
         self.show_pane(panes[(index + step) % len(panes)])
 
     @on(FacetPane.Closed)
-    def _close_filters(self, event: FacetPane.Closed) -> None:
-        if event.hide or not self._is_wide:
+    def _close_filters(self) -> None:
+        if not self._is_wide:
             self.show_filters(False)
         else:
             self.show_pane("results")

@@ -5,7 +5,7 @@ from typing import Final
 
 from db import codes
 from db.formatting import dates
-from db.records import Inspection, Paragraph
+from db.records import CRITICAL_KINDS, Inspection, Paragraph
 from db.text_safety import one_line
 from tui.styles import grade_style
 from tui.widgets import formatting
@@ -39,8 +39,14 @@ def paragraph_facts(
     parts = [one_line(themes.get(theme, theme)) for theme in paragraph.themes] or ["no theme"]
     if paragraph.kind not in codes.APPARATUS:
         tone = codes.TONES.get(paragraph.tone, paragraph.tone).lower()
+        sign = formatting.tone_sign(paragraph).strip()
+        tone = f"{sign} {tone}" if sign and sign != formatting.NEEDS_TO_IMPROVE else tone
         parts.append(f"tone: {tone} (inferred)")
+    if paragraph.kind in CRITICAL_KINDS:
+        parts.append(f"{formatting.NEEDS_TO_IMPROVE} needs to improve")
     parts.append(codes.PARAGRAPH_KINDS.get(paragraph.kind, paragraph.kind).lower())
+    if paragraph.tags:
+        parts.append(f"tagged: {one_line(', '.join(paragraph.tags))}")
     if footnotes:
         parts.append(footnotes)
     if paragraph.number_inferred:

@@ -10,11 +10,14 @@ from tui.browse.commands import build_commands
 from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
 from tui.browse.mark_all import MarkAll
+from tui.browse.name_filters import NameFilters
 from tui.browse.onboarding import Onboarding
+from tui.browse.pane_sizes import PaneSizes
 from tui.browse.panes import Panes
 from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
+from tui.browse.removal import InspectionRemoval
 from tui.browse.results import ResultsPresenter
 from tui.browse.saved_searches import SavedSearches
 from tui.browse.search import SearchInput
@@ -50,11 +53,14 @@ class BrowseParts:
             update_hints=update_hints,
         )
         self.ingest = BrowserIngest(screen, state, self.reload.reload)
+        self.removal = InspectionRemoval(screen, state, self.reload.reload)
         self.trend = TrendLine(screen)
+        self.pane_sizes = PaneSizes(screen, panes)
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
         self.query_commands = QueryCommands(screen, state, show_query, shown=self.saved_searches.note_opened)
+        self.names = NameFilters(screen, state, panes, self.query_commands, update_hints)
         self.visited = VisitedCommand(
             screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)
         )
@@ -69,6 +75,7 @@ class BrowseParts:
             reload=self.reload,
             theme_filter=ThemeFilter(screen, state),
             queries=self.query_commands,
+            names=self.names,
             saved_searches=self.saved_searches,
             open_screen=open_named,
         )

@@ -35,9 +35,18 @@ def toggle_exact(query: Query, results: Results | None) -> Change:
     """The text as typed, or with corrections again."""
     if query.exact:
         return replace(query, exact=False), ""
-    if results is not None and results.corrections:
+    if results is not None and (results.corrections or results.named):
         return replace(query, exact=True), ""
     return None, "nothing was corrected: these are the results for what was typed"
+
+
+def toggle_criticism(query: Query, _: Results | None) -> Change:
+    """What criticises or says what needs to improve alone, or everything."""
+    changed = replace(query, criticism=not query.criticism)
+    return (
+        changed,
+        "criticism only (inferred from the text)" if changed.criticism else "praise too, not criticism only",
+    )
 
 
 def toggle_apparatus(query: Query, _: Results | None) -> Change:
@@ -51,4 +60,5 @@ QUERY_CHANGES: Final[Mapping[str, Callable[[Query, Results | None], Change]]] = 
     "sort": next_sort,
     "exact": toggle_exact,
     "apparatus": toggle_apparatus,
+    "criticism": toggle_criticism,
 }

@@ -49,7 +49,20 @@ class QueryBar(OneLine):
         found = f"{self.results.total:,} of {formatting.format_count(self.results.of, 'paragraph')}"
         if self.results.inspections is None:
             return f"{found} in … inspections"
-        return f"{found} in {formatting.format_count(self.results.inspections, 'inspection')}"
+        found = f"{found} in {formatting.format_count(self.results.inspections, 'inspection')}"
+        if self.results.authorities is None:
+            return found
+        return f"{found} of {formatting.format_count(self.results.authorities, 'authority', 'authorities')}"
+
+    def short_count_words(self) -> str:
+        """`212 of 1,066 in 2 · 1 authority`, for a narrow screen."""
+        if self.results is None:
+            return self.count_words()
+        inspections = "…" if self.results.inspections is None else f"{self.results.inspections:,}"
+        found = f"{self.results.total:,} of {self.results.of:,} in {inspections}"
+        if self.results.authorities is None:
+            return found
+        return f"{found} · {formatting.format_count(self.results.authorities, 'authority', 'authorities')}"
 
     def build_segments(self, width: int) -> Sequence[Segment]:
         query = one_line(self.words())
@@ -60,9 +73,7 @@ class QueryBar(OneLine):
         name = f" {NAME}  " if width >= NAME_FROM else " "
         room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
         if room < LEAST_QUERY:  # on a narrow screen the counts are shown without their words
-            if self.results is not None:
-                inspections = "…" if self.results.inspections is None else f"{self.results.inspections:,}"
-                found = f"{self.results.total:,} of {self.results.of:,} in {inspections}"
+            found = self.short_count_words()
             room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
         if room < LEAST_QUERY_WITH_TAIL:
             tail = ""

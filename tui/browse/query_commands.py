@@ -77,6 +77,15 @@ class QueryCommands:
         if notice:
             self._screen.show_notice(notice)
 
+    def show(self, query: Query) -> None:
+        """Show another query."""
+        self._show(query)
+
+    def show_in_place(self, query: Query) -> None:
+        """Show a query that says the same as the present one: undoing goes back to what was before both."""
+        self._restoring = query
+        self._show(query)
+
     def clear(self) -> None:
         """Show everything, in the order that the user chose."""
         query, notice = clear(self._state.search_query, None)

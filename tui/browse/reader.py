@@ -16,11 +16,12 @@ from db.records import Inspection, Paragraph
 from db.text_safety import show_controls
 from tui.browse.open_report import OpenReport
 from tui.browse.paragraph_facts import paragraph_facts, paragraph_heading
-from tui.browse.report_layout import GUTTER, LEAD, FindHighlights, Line, ReportLayout, text_width
+from tui.browse.report_layout import GUTTER, LEAD, Anchor, FindHighlights, Line, ReportLayout
 from tui.keymap import bindings, keys_of
 from tui.widgets import formatting
 from tui.widgets.headings import Heading, list_headings
 from tui.widgets.line_view import EndMessages, LineView
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line, split_at_spans
@@ -69,12 +70,19 @@ class Reader(LineView):
         self._find_highlights = find_highlights
         self._key_overrides = key_overrides
         self.text = ReportLayout(find_highlights)  # the paragraphs shown, as lines
+        self._anchor: Anchor | None = None  # what was at the top when the user last moved
+        self._placed = -1  # the line at the top since the last resize, unless the user has moved
+        self._fitted_height = 0
 
     @property
     def paragraph(self) -> Paragraph | None:
         """The paragraph being read."""
         shown = self.text.paragraphs
         return shown[self.current] if shown else None
+
+    @property
+    def cursor_line(self) -> int:
+        return max(self.text.span(self.current)[0], self.top) if self.text.paragraphs else self.top
 
     @property
     def scroll_state(self) -> object:
@@ -123,6 +131,7 @@ class Reader(LineView):
         if not self.text.paragraphs:
             return
         self.set_reactive(Reader.current, index)
+        self._placed = -1
         self.scroll_to_line(self.text.lead_line(index, self.height))
         self.refresh()
         self.post_message(self.Moved(self.text.paragraphs[index]))
@@ -130,17 +139,18 @@ class Reader(LineView):
     def _fit(self) -> None:
         """Lay out the lines for the width, with room below the last: its paragraph too can be read at the top."""
         self.text.fit(self.width)
+        self._fitted_height = self.height
         lines = len(self.text.lines)
         self.resize_lines(lines + max(self.height - 2, 0) if lines else 0)
 
     def on_resize(self) -> None:
-        """The line at the top stays that of the current paragraph."""
-        if self.text.text_width != text_width(self.width) and self.text.lines:
-            offset = self.top - self.text.span(self.current)[0]
-            self._fit()
-            self.call_after_refresh(self.scroll_to_line, self.text.span(self.current)[0] + min(offset, 0))
-        else:
-            self._fit()
+        """The text at the top stays, at whatever sizes the pane has had since the user last moved."""
+        if self.top != self._placed:
+            self._anchor = self.text.anchor_at(self.top, self.current, self._fitted_height)
+        self._fit()
+        if self.text.lines:
+            self.scroll_to_line(self.text.anchored_line(self._anchor, self.current, self.height))
+        self._placed = self.top
         super().on_resize()
 
     def watch_current(self) -> None:
@@ -206,6 +216,13 @@ class Reader(LineView):
             return Strip.blank(self.width, plain)
         return self._render_text(line, line.span)
 
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        line = self.text.lines[y] if y < len(self.text.lines) else None
+        if line is None or line.span is None:
+            return ()
+        end = min(GUTTER + self.text.text_width, self.width)
+        return (TextCells(GUTTER, end, self.text.paragraphs[line.paragraph], self.inspection),)
+
     def _render_text(self, line: Line, span: Span) -> Strip:
         plain, is_current = self.theme_style("quiet"), line.paragraph == self.current
         paragraph = self.text.paragraphs[line.paragraph]
@@ -225,11 +242,12 @@ class Reader(LineView):
         return pad_line([*gutter, *text], self.width, plain)
 
     def _gutter(self, paragraph: Paragraph) -> list[Segment]:
-        """The mark of the basket and the number, in brackets where it is inferred."""
+        """The mark of the basket, the number, in brackets where it is inferred, and the sign of the tone."""
         number = show_controls(paragraph.number or "")
         number = f"({number})" if number and paragraph.number_inferred else number
+        sign = formatting.tone_sign(paragraph)
         mark = Segment(MARKED if paragraph in self.marked else " ", self.theme_style("accent-strong"))
-        return [mark, Segment(f"{number:>{GUTTER - 3}} ", self.theme_style("quiet"))]
+        return [mark, Segment(f"{number:>{GUTTER - 5}} {sign} ", self.theme_style("quiet"))]
 
     @refuse_at_end
     def action_move(self, step: int) -> None:

@@ -59,19 +59,31 @@ class Reading:
     def follow(self) -> None:
         """Show the paragraph under the cursor of the results, unless it is shown."""
         self.follows_soon = False
-        self.number_row()
         paragraph = self._panes.results.paragraph
-        if paragraph is not None and paragraph.id != self.shown:
+        follows = paragraph is not None and paragraph.id != self.shown
+        self.number_row(follows=follows)
+        if paragraph is not None and follows:
             self.shown = paragraph.id
             self._backend.load_report(paragraph.inspection, paragraph.id)
 
-    def number_row(self) -> None:
-        """Show the number of the row under the cursor: `3 of 212`."""
-        rows = self._panes.results
-        rows.note = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
+    def number_row(self, *, follows: bool = False) -> None:
+        """Show the number of the row under the cursor: `3 of 212`, and where the reader shows another report.
+
+        `follows`: the reader is about to show the report of the row.
+        """
+        rows, shown, paragraph = (
+            self._panes.results,
+            self._panes.reader.inspection,
+            self._panes.results.paragraph,
+        )
+        number = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
+        same = shown is None or (paragraph is not None and paragraph.inspection == shown.key)
+        other = "" if same or follows or self.follows_soon else "reader: another report"
+        rows.note = " · ".join(filter(None, (number, other)))
 
     def _show_report(self, event: ReportLoaded) -> None:
         self._panes.reader.read_report(event.inspection, event.paragraphs, event.paragraph)
+        self.number_row()
 
     # What the user asks for.
 

@@ -10,8 +10,8 @@ from db.text_safety import one_line, show_controls
 from tui.widgets.headings import count_shared_headings
 from tui.widgets.wrapping import Span, wrap
 
-# The bar, the basket's mark, the number and a space before the text.
-GUTTER: Final = 8
+# The bar, the basket's mark, the number, the sign of the tone between spaces, before the text.
+GUTTER: Final = 9
 # Longer lines (characters) are hard to read: on a wide screen the text is no wider.
 READABLE: Final = 90
 LEAST_TEXT: Final = 8
@@ -30,6 +30,14 @@ class Line:
     heading: str = ""
     depth: int = 0
     first: bool = False  # whether it is the first line of its paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a report: an offset into a paragraph's text; where it is negative, lines above the text."""
+
+    paragraph: int
+    offset: int
 
 
 def text_width(width: int) -> int:
@@ -110,6 +118,24 @@ class ReportLayout:
         while before > 0 and start - before < LEAD and self.lines[before].paragraph == index:
             before -= 1
         return before if end - before <= height else start
+
+    def anchor_at(self, top: int, current: int, height: int) -> Anchor | None:
+        """What is at the line `top` of a view of that height; None where the current paragraph was just opened."""
+        if not self.lines or top == self.lead_line(current, height):
+            return None
+        line = self.lines[min(top, len(self.lines) - 1)]
+        offset = line.span[0] if line.span is not None else min(top - self.span(line.paragraph)[0], -1)
+        return Anchor(line.paragraph, offset)
+
+    def anchored_line(self, anchor: Anchor | None, current: int, height: int) -> int:
+        """The line that `anchor_at` described, in the present layout."""
+        if anchor is None:
+            return self.lead_line(current, height)
+        start, end = self.span(anchor.paragraph)
+        if anchor.offset < 0:
+            return max(start + anchor.offset, 0)
+        spans = ((y, self.lines[y].span) for y in range(start, end))
+        return max((y for y, span in spans if span is not None and span[0] <= anchor.offset), default=start)
 
     def first_index(self, identifier: int | None) -> int:
         """The paragraph of that id, else the first that is no apparatus (contents, footnotes …), else 0."""

@@ -1,7 +1,6 @@
 """The user's saved searches: saving the present one under a name, forgetting one, and what is new for each."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.query import Query
@@ -121,7 +120,7 @@ class SavedSearches:
             return {
                 name: library.search(narrowed).total
                 for name, query in saved.items()
-                if new[name] and (narrowed := _narrow(query, new[name])) is not None
+                if new[name] and (narrowed := query.within(new[name])) is not None
             }
 
         self._screen.backend.run(count, NewParagraphsCounted)
@@ -129,9 +128,3 @@ class SavedSearches:
     def _show_news(self, event: NewParagraphsCounted) -> None:
         self.news = {name: new for name, new in event.answer.items() if new}
         self._panes.filters.news = self.news
-
-
-def _narrow(query: Query, keys: frozenset[str]) -> Query | None:
-    """The query in these inspections alone; None where it asks for none of them."""
-    wanted = keys.intersection(query.inspection) if query.inspection else keys
-    return replace(query, inspection=tuple(sorted(wanted))) if wanted else None

@@ -23,7 +23,7 @@ from tui.backend.messages import (
 )
 from tui.backend.session import Session
 from tui.browse.facet_pane import FacetPane
-from tui.browse.facet_rows import facet_label, label_inspections
+from tui.browse.facet_rows import facet_label, has_several_kinds, label_inspections
 from tui.browse.hints import describe_row, key_hints
 from tui.browse.panes import LOW, WIDE, Panes, size_classes
 from tui.browse.query_bar import QueryBar
@@ -183,13 +183,14 @@ class BrowseScreen(AppScreen[None]):
             self.backend.search.search(query)
 
     def _publish_results(self, results: Results) -> None:
-        self.results = results
+        self.results = self.parts.names.annotate(results)
         self.search.update()
         self.highlights = tuple(results.highlights)
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
         if event.query == self.search_query:
             self.facets = label_inspections(event.facets, self._labels)
+            self.panes.results.mixed_kinds = has_several_kinds(event.facets)
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self.themes, self.scopes, self.inspections = event.themes, event.scopes, event.inspections
@@ -234,6 +235,7 @@ class BrowseScreen(AppScreen[None]):
     def on_descendant_focus(self) -> None:
         self.set_class(self.panes.focused_pane == "reader", "-reading")
         self.update_hints()
+        self.parts.names.settle()
         self.parts.onboarding.update()
 
     @on(FacetPane.Moved, "#filters")
@@ -241,7 +243,8 @@ class BrowseScreen(AppScreen[None]):
         """Show the keys of the focused pane; in the filters also what the row under the cursor means."""
         focused = self.focused.id if self.focused and self.focused.id else "results"
         bar = self.status_bar
-        bar.hints = key_hints(focused, self.key_overrides, bool(self.parts.reload.change))
+        parts = self.parts
+        bar.hints = key_hints(focused, self.key_overrides, bool(parts.reload.change), parts.names.offer_words)
         in_filters = focused == "filters"
         bar.detail = (
             describe_row(self.panes.filters.row, self.scopes, self.key_overrides) if in_filters else ""

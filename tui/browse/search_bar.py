@@ -1,14 +1,12 @@
 """The search box, and beside it a note where something else was searched for. Mounted when it is first used."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Input
@@ -28,14 +26,13 @@ LONGEST: Final = 500  # characters of a query: more than is typed, few enough to
 
 
 class SearchBox(PlainInput):
-    """A box with the keys of a search and a history. Posts `ExactSearchRequested`."""
+    """A box with the keys of a search and a history."""
 
     BINDINGS = [*bindings("search")]
 
-    correctable: var[bool] = var(False)  # whether the results are those of a corrected spelling
-
-    class ExactSearchRequested(Message):
-        """The user asked to search for the words exactly as typed."""
+    correctable: var[bool] = var(
+        False
+    )  # whether the results are those of a corrected spelling, or of filters
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(
@@ -51,12 +48,12 @@ class SearchBox(PlainInput):
             return False
         return super().check_consume_key(key, character)
 
-    def on_key(self, event: events.Key) -> None:
-        """Ask for exactly what was typed at `=`; every other key is left to Textual's own handler."""
+    async def on_key(self, event: events.Key) -> None:
+        """Search for exactly what was typed at `=`; every other key is left to Textual's own handler."""
         if event.character == "=" and self.correctable:
             event.stop()
             event.prevent_default()
-            self.post_message(self.ExactSearchRequested())
+            await self.run_action("screen.run('exact')")
 
     def action_recall(self, step: int) -> None:
         """Show the next older search of the history (step 1), or the next newer one, at last what was being typed."""
@@ -134,7 +131,7 @@ class SearchBar(Horizontal):
 
     def watch_results(self, results: Results | None) -> None:
         if self.is_mounted:
-            self.box.correctable = bool(results and results.corrections)
+            self.box.correctable = bool(results and (results.corrections or results.named))
 
     @on(Input.Changed)
     def _text_changed(self, event: Input.Changed) -> None:
@@ -152,11 +149,6 @@ class SearchBar(Horizontal):
             self._hint_timer = self.set_timer(
                 prefix_hints.REST, lambda: self.post_message(NoticePosted(hint))
             )
-
-    @on(SearchBox.ExactSearchRequested)
-    def _search_exactly(self, event: SearchBox.ExactSearchRequested) -> None:
-        event.stop()
-        self.post_message(QueryChanged(replace(self.search_query, exact=True)))
 
 
 class SearchSign(OneLine):

@@ -21,7 +21,9 @@ def describe_search(results: Results | None, query: Query) -> tuple[str, str, st
         return "", "", ""
     if results.corrections:
         used = " ".join(dict.fromkeys(one_line(c.used) for c in results.corrections))
-        return "showing results for ", used, EXACT
+        return "showing results for ", " ".join(filter(None, (used, results.named))), EXACT
+    if results.named:
+        return "", results.named, EXACT
     if results.hint:
         return one_line(results.hint), "", ""
     if query.exact and query.text.strip():

@@ -9,6 +9,7 @@ from tui.app_screen import OverlayScreen, ReadReport
 from tui.chain.model import row_cells
 from tui.chain.view import ChainView
 from tui.clipboard.copying import copy_items
+from tui.published.opening import open_published
 
 NO_PARAGRAPH: Final = "there is no paragraph here"
 
@@ -58,10 +59,8 @@ class ChainActions:
         if chain is None or not 0 < column < len(chain.inspections):
             self._screen.show_notice("there is no earlier inspection here to compare it with")
             return
-        from tui.compare.screen import CompareScreen
-
         left, right = chain.inspections[column - 1], chain.inspections[column]
-        self._screen.open_overlay(CompareScreen(self._screen.session, left.key, right.key))
+        self._screen.request_comparison(left.key, right.key)
 
     def mark(self) -> None:
         """Mark the paragraph under the cursor for the basket, or unmark it."""
@@ -83,6 +82,14 @@ class ChainActions:
             self._screen,
             [CitedParagraph(cell.inspection, cell.paragraph) for cell in cells if cell.paragraph],
         )
+
+    def open_published(self) -> None:
+        """Open the published file of the paragraph under the cursor."""
+        cell = self._state.view.cell
+        if cell is None:
+            self._screen.show_notice(NO_PARAGRAPH)
+        else:
+            open_published(self._screen, cell.inspection, cell.paragraph)
 
     def export(self) -> None:
         """Export every matter of the theme to a file."""

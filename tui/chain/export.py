@@ -12,8 +12,8 @@ from tui.widgets import formatting
 if TYPE_CHECKING:
     from db.store.library import Library
 
-# The formats without the similarity of each paragraph to the one before it.
-WITHOUT_SIMILARITY: Final = ("markdown", "text", "csv")
+# The formats that do not say how sure it is that a paragraph continues the one before it.
+WITHOUT_SIMILARITY: Final = ("csv",)
 
 
 def ask_chain_export(screen: OverlayScreen, chain: Chain, theme: str, themes: Mapping[str, str]) -> None:
@@ -26,7 +26,7 @@ def ask_chain_export(screen: OverlayScreen, chain: Chain, theme: str, themes: Ma
 
     def render_chain(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
         if form in WITHOUT_SIMILARITY:
-            progress.left_out.append("without how near each is to the one before: JSON has it")
+            progress.left_out.append("without how sure each pair is: text, Markdown and JSON have it")
         return render.chain(chain, form, themes)
 
     export = Export(

@@ -1,13 +1,12 @@
 """One theme through several inspections: which matters are shown, and the paragraph of each inspection. Pure."""
 
 from dataclasses import dataclass
-from typing import Final
 
+from db.compare.edits import describe_similarity
+from db.compare.likelihood import strength
 from db.compare.records import Chain, ChainRow
 from db.records import Inspection, Paragraph
-
-# Counterparts at least so similar (0..1) say it in nearly the same words.
-NEARLY_SAME_SIMILARITY: Final = 0.6
+from tui.widgets import formatting
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +18,13 @@ class Cell:
     similarity: float | None
 
     def words(self) -> str:
-        """How the cell relates to the one before it, in words."""
+        """How the cell relates to the one before it, with the sign and the words that comparisons have."""
         if self.paragraph is None:
-            return "not spoken of"
+            return f"{formatting.STRENGTH_SIGNS[None]} nothing clearly the same"
         if self.similarity is None:
             return "first spoken of here"
-        alike = f"{self.similarity:.0%} alike"
         return (
-            f"nearly the same words, {alike}"
-            if self.similarity >= NEARLY_SAME_SIMILARITY
-            else f"counterpart, {alike}"
+            f"{formatting.STRENGTH_SIGNS[strength(self.similarity)]} {describe_similarity(self.similarity)}"
         )
 
 

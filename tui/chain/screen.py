@@ -53,6 +53,7 @@ class ChainScreen(OverlayScreen):
             "compare": actions.compare,
             "mark": actions.mark,
             "undo": self.backend.personal.undo_latest_basket,
+            "published": actions.open_published,
             "copy": actions.copy,
             "export": actions.export,
             "several": self._toggle_several,

@@ -1,6 +1,6 @@
 """A theme through several inspections: matter by matter, the paragraph of each inspection, oldest first."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from rich.segment import Segment
@@ -18,6 +18,7 @@ from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.line_view import EndMessages, LineView
 from tui.widgets.messages import ActionRefused
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line
@@ -76,6 +77,10 @@ class ChainView(LineView):
     def column(self) -> int:
         """The inspection under the cursor, from 0, oldest first."""
         return self._column
+
+    @property
+    def cursor_line(self) -> int:
+        return self._stack.span(self._row)[0] if len(self._stack) else self.top
 
     @property
     def scroll_state(self) -> object:
@@ -166,6 +171,21 @@ class ChainView(LineView):
         line = y - self._stack.span(row)[0]
         strips = self._rendered[row]
         return strips[line] if line < len(strips) else Strip.blank(self.width, background)
+
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        row = self._stack.row_at(y)
+        if self._chain is None or row < 0:
+            return ()
+        place = y - self._stack.span(row)[0] - 1  # after the title
+        for cell in row_cells(self._chain, self._rows[row]):
+            lines = 0
+            if cell.paragraph is not None:
+                limit = None if row == self._row else CLOSED_LINES
+                lines = len(list(_text_lines(cell.paragraph, self.width, limit)))
+                if 1 <= place <= lines:
+                    return (TextCells(INDENT, self.width, cell.paragraph, cell.inspection),)
+            place -= 1 + lines
+        return ()
 
     def _render_matter(self, index: int, row: ChainRow) -> Iterator[Strip]:
         if self._chain is None:

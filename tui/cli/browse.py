@@ -14,7 +14,7 @@ from tui.cli.database import ensure_database, open_library
 from tui.cli.exit_status import DONE
 from tui.cli.output import print_note, print_pieces
 from tui.cli.parameters import QueryCommand
-from tui.settings import read_settings, set_variables
+from tui.settings import read_settings, set_escape_delay, set_variables
 
 NEXT_STEPS = """
 How to go on:
@@ -83,12 +83,13 @@ def first_query(path: Path, words: Sequence[str]) -> Query:
 def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None) -> int:
     # Little of what starting allocates is garbage. The app enables the collector again after its first frame.
     gc.disable()
-    from tui.app import browse as run_app
-
     settings = read_settings()
     for complaint in settings.complaints:
         print_note(complaint)
     set_variables(os.environ, settings)
+    set_escape_delay(os.environ)
+    from tui.app import browse as run_app  # Textual reads the variables when it is imported
+
     with _stdout_on_terminal():
         return run_app(path, query=query, theme=theme, mouse=mouse and settings.mouse, keys=settings.keys)
 

@@ -6,6 +6,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from db import codes
+from db.personal.own_tags import give_tags
 
 if TYPE_CHECKING:
     from db.store.library import Library
@@ -53,6 +54,7 @@ def _stored_values(context: click.Context, facet: str) -> list[str]:
 
         option = context.params.get("db") or context.find_root().params.get("db")
         with Library(paths.named_database(option) or paths.own_database()) as library:
+            give_tags(library)
             # One that begins with `-` would be read as an option.
             return [value for value in _values_of(library, facet) if not value.startswith("-")]
     except Exception:
@@ -62,6 +64,8 @@ def _stored_values(context: click.Context, facet: str) -> list[str]:
 def _values_of(library: "Library", facet: str) -> list[str]:
     if facet == "theme":
         return list(library.themes())
+    if facet == "tag":
+        return list(library.tags())
     inspections = library.inspections()
     if facet == "inspection":
         return [inspection.key for inspection in inspections]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from db.personal.own_tags import give_tags
 from tui.cli.output import CLEAR_LINE
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def open_library(db: Path | None) -> Iterator["Library"]:
     from db.store.library import Library
 
     library = Library(ensure_database(db))
+    give_tags(library)
     try:
         yield library
     finally:

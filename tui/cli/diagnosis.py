@@ -12,6 +12,7 @@ from typing import Final
 
 from rich.console import Console
 
+from db.corrections.corrections_file import CorrectionsError, corrections_path, load_corrections
 from db.errors import LibraryError
 from db.ingest.confinement import RESTRICTIONS
 from db.ingest.pool import examine_reader
@@ -23,7 +24,7 @@ from tui.clipboard.plan import list_providers, osc52_limit
 from tui.clipboard.providers import detect_environment
 from tui.export.citation_style import SETTING, CitationError, read_template, template_path
 from tui.keymap import check_overrides
-from tui.settings import Settings, read_settings, set_variables
+from tui.settings import Settings, is_remote, read_settings, set_escape_delay, set_variables
 
 JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 Facts = dict[str, JsonValue]  # name -> value
@@ -47,6 +48,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
     settings = read_settings()
     variables = dict(environ)
     set_variables(variables, settings)
+    set_escape_delay(variables)
     health: Health | LibraryError
     try:
         health = examine(path)
@@ -59,6 +61,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
         "database": database_facts(path, health),
         "reading processes": reading_facts(),
         "own state": state_facts(),
+        "corrections": corrections_facts(),
         "settings": settings_facts(settings),
     }
     if isinstance(health, LibraryError):
@@ -94,7 +97,8 @@ def terminal_facts(environ: Mapping[str, str], mouse: bool) -> Facts:
         "size": f"{size.columns}x{size.lines}",
         "colours": describe_colours(environ),
         "encoding": sys.stdout.encoding,
-        "remote": any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")),
+        "remote": is_remote(environ),
+        "escape_delay": f"{environ.get('ESCDELAY', '100')} ms for the rest of a key that begins with Esc",
         "mouse": "used by the browser; --no-mouse leaves it to the terminal"
         if mouse
         else "left to the terminal",
@@ -124,6 +128,8 @@ def clipboard_facts(environ: Mapping[str, str]) -> Facts:
         "in_tmux": environment.in_tmux,
         "tmux_set_clipboard": environment.set_clipboard,
         "tmux_allow_passthrough": environment.allow_passthrough,
+        "tmux_terminal": environment.tmux_terminal or None,
+        "tmux_terminal_features": environment.tmux_features,
         "in_screen": environment.in_screen,
     }
 
@@ -140,6 +146,7 @@ def database_facts(path: Path, health: Health | LibraryError) -> Facts:
         "inspections": health.inspections,
         "paragraphs": health.paragraphs,
         "superseded": health.superseded,
+        "published_dates_from_file_names": health.dated_by_file_name,
         "you_may_write": health.writable,
         "why_not": health.why_not_writable,
         "writing_now": None if health.writer is None else str(health.writer),
@@ -174,6 +181,23 @@ def state_facts() -> Facts:
             "citations_chosen": personal.setting(SETTING),
             "notice": personal.notice or None,
         }
+
+
+def corrections_facts() -> Facts:
+    """The user's file of corrections, and each of them: what was read, what it is, who said so and when."""
+    path = corrections_path()
+    try:
+        listed = load_corrections(path)
+    except CorrectionsError as error:
+        return {"path": str(path), "error": str(error)}
+    return {
+        "path": str(path),
+        "recorded": [
+            {"inspection": c.key, "field": c.field, "was": c.was, "is": c.value, "by": c.by, "at": c.at}
+            for c in listed
+        ],
+        "error": None,
+    }
 
 
 def settings_facts(settings: Settings) -> Facts:

@@ -30,6 +30,7 @@ FILTERS: Final = (
     ("--area", "area", "An area of judgement."),
     ("--kind", "kind", "A kind of paragraph: finding, recommendation, …"),
     ("--tone", "tone", "The tone of a paragraph (inferred): positive, negative, mixed, neutral."),
+    ("--tag", "tag", "A tag of your own."),
 )
 # Option, field of the Query, help.
 FLAGS: Final = (

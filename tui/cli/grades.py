@@ -19,7 +19,7 @@ from tui.cli.drawing import draw
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.filter_options import Typed, add_filters, inspection_filter_options
 from tui.cli.options import bibliography_option, shared_options
-from tui.cli.output import choose_format, print_note
+from tui.cli.output import choose_format, output_file, print_note
 from tui.cli.printing import print_grades, print_references
 
 # Word of the command -> code of codes.CHANGES.
@@ -65,8 +65,8 @@ def grades(
     findings grades --change first --grade inadequate --since 2016-01-01
     findings grades Liverpool Sefton --svg liverpool-sefton.svg
     """
-    if svg and (form or bibliography):
-        raise click.UsageError("--svg draws, --format and --bibliography list: use one of them")
+    if svg and (form or bibliography or output_file()):
+        raise click.UsageError("--svg draws, --format, --bibliography and --output list: use one of them")
     with open_library(db) as library:
         query = add_filters(library, add_filters(library, Query(), {"authority": names}), filters)
         inspections = library.inspections()

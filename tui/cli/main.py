@@ -25,6 +25,7 @@ from tui.settings import THEME_NAMES
 COMMANDS: Final = (
     "fetch",
     "ingest",
+    "remove",
     "inspections",
     "paragraphs",
     "read",
@@ -34,7 +35,13 @@ COMMANDS: Final = (
     "grades",
     "count",
     "themes",
+    "tags",
+    "news",
+    "paper",
+    "correct",
+    "publish",
     "doctor",
+    "help",
 )
 
 # The variable by which a shell asks for completion: click's name for a program called `findings`.
@@ -59,6 +66,11 @@ OTHER_WORDS: Final = {
     "import": "ingest",
     "diff": "compare",
 }
+
+# Locks, signals and worker processes are those of POSIX.
+UNSUPPORTED: Final = (
+    "Windows is not supported: install it in WSL (https://learn.microsoft.com/windows/wsl/install)"
+)
 
 EPILOG: Final = """\b
 Examples:
@@ -167,6 +179,9 @@ def run(args: Sequence[str] | None = None) -> int:
     set_encoding(sys.stdout)
     set_encoding(sys.stderr)
     completion = os.environ.get(COMPLETE_VARIABLE)
+    if sys.platform == "win32":
+        _print_error(UNSUPPORTED)
+        return PARTIAL
     try:
         if completion:
             return complete(findings, "findings", COMPLETE_VARIABLE, completion)

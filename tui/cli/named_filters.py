@@ -3,44 +3,27 @@
 import shlex
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from db.query import Query
-from db.search.recognise import apply, recognise
-from db.store.filter_names import filter_names
+from db.store.filter_names import NameReader
 from tui.cli.filter_options import FILTERS, FLAGS
 
 if TYPE_CHECKING:
     from db.records import Results
     from db.store.library import Library
 
-# Tried in this order: what is certainly a name first, then words that may also be meant as words.
-_CERTAIN: Final = ("authority", "region", "inspection", "since", "until", "year")
-_ATTEMPTS: Final = (_CERTAIN, (*_CERTAIN, "report_kind", "grade"), None)
-
 
 def suggest_command(library: "Library", query: Query, results: "Results") -> str | None:
     """A line with the command that finds more; None where none does, or where enough was found."""
     if not results.total and query.text.strip():
-        filtered = _with_filters(library, query)
-        if filtered is not None:
-            return f"with the names as filters: {write_command(filtered)}"
+        named = NameReader(library).find(query)
+        if named is not None:
+            return f"with the names as filters: {write_command(_years_as_dates(named.query))}"
     if results.wider is not None:
         wider = replace(query, text=results.wider)
         if library.search(wider).total > results.total:
             return f"with words that mean the same: {write_command(wider)}"
-    return None
-
-
-def _with_filters(library: "Library", query: Query) -> Query | None:
-    """The query with the names in its text as filters, if it then finds something."""
-    recognised = recognise(query.text, filter_names(library))
-    if not recognised.places:
-        return None
-    for facets in _ATTEMPTS:
-        filtered = _years_as_dates(apply(query, recognised, facets))
-        if filtered != query and library.search(filtered).total:
-            return filtered
     return None
 
 

@@ -2,14 +2,21 @@
 
 import codecs
 import io
+import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final, TextIO, TypeVar
 
 import click
 
+from db.export.documents import BYTE_ORDER_MARK, as_file, form_of, text_form
 from db.text_safety import one_line
+
+# Under which click keeps the file of `--output` for the running command (`options.output_option`).
+OUTPUT: Final = "findings.output"
 
 # Formats that other programs read: written as UTF-8, whatever the locale of this machine says.
 PROGRAM_FORMATS: Final = frozenset({"markdown", "csv", "json", "jsonl", "svg"})
@@ -36,28 +43,72 @@ _ASCII_SIGNS: Final = {
 
 
 def choose_format(form: str | None) -> str:
-    """The format given with `--format`, else `table` on a terminal and `text` elsewhere."""
-    return form or ("table" if sys.stdout.isatty() else "text")
+    """The format of the file of `--output`, else that of `--format`, else `table` on a terminal and `text` elsewhere.
+
+    For a document of an office program: the format in which to render what it is made of.
+    """
+    path = output_file()
+    if path is None:
+        return form or ("table" if sys.stdout.isatty() else "text")
+    named = form_of(path.name)
+    if form and form != named:
+        raise click.UsageError(f"--output {path.name} is written as {named}, and --format asks for {form}")
+    return text_form(named)
+
+
+def output_file() -> Path | None:
+    """The file that `--output` of the running command names; None for stdout."""
+    context = click.get_current_context(silent=True)
+    path: object = context.meta.get(OUTPUT) if context else None
+    return path if isinstance(path, Path) else None
 
 
 def text_width() -> int | None:
-    """The columns to wrap text to: those of the terminal, within limits; None where stdout is no terminal."""
-    if not sys.stdout.isatty():
+    """The columns to wrap text to: those of the terminal, within limits; None where it goes elsewhere."""
+    if not sys.stdout.isatty() or output_file():
         return None
     return max(MINIMUM_TEXT_WIDTH, min(shutil.get_terminal_size().columns, MAXIMUM_TEXT_WIDTH))
 
 
 def print_pieces(pieces: Iterable[str], form: str) -> None:
-    """Write the pieces to stdout, each as soon as it is made.
+    """Write the pieces to stdout, each as soon as it is made, or all of them to the file of `--output`.
 
-    Raises BrokenPipeError where the program at the other end of the pipe has ended.
+    Raises BrokenPipeError where the program at the other end of the pipe has ended, OSError where the file was not
+    written.
     """
+    if path := output_file():
+        size = save(path, as_file(pieces, form_of(path.name)))
+        print_note(f"{path} written ({size:,} bytes)")
+        return
     stream = sys.stdout
     if form in PROGRAM_FORMATS and not stream.isatty():
         set_encoding(stream, "utf-8")
+    if form == "csv" and _is_new_file(stream):
+        stream.write(BYTE_ORDER_MARK)
     for piece in pieces:
         stream.write(piece)
     stream.flush()
+
+
+def save(path: Path, pieces: Iterable[str | bytes]) -> int:
+    """Write a new file and return its bytes. Raises OSError; a file that exists is left as it is."""
+    from db.export import files
+
+    try:
+        return files.save(path, pieces)
+    except files.FileExists as error:
+        raise OSError(f"{error} and was left as it is: name another file") from error
+    except files.ExportError as error:
+        raise OSError(str(error)) from error
+
+
+def _is_new_file(stream: TextIO) -> bool:
+    """Whether a stream goes to a plain file that holds nothing yet."""
+    try:
+        found = os.fstat(stream.fileno())
+    except (OSError, ValueError):  # no file at all: a test, or a stream that was replaced
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size == 0
 
 
 def print_note(message: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from db.personal.personal import Personal
 from db.query import SORTS, Query
 from db.records import CitedParagraph
 from db.store.cited_paragraphs import cite_results, with_scores
@@ -103,8 +104,6 @@ def _saved_search(name: str | None) -> Query:
     """The search saved under a name, the empty query for None. Raises LibraryError for an unknown name."""
     if name is None:
         return Query()
-    from db.personal.personal import Personal
-
     with Personal.open() as personal:
         return personal.search(name)
 

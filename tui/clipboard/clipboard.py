@@ -93,16 +93,13 @@ def describe(
     """The outcome of an attempt that raised nothing, and a message that claims no more than that. Pure."""
     name = attempt.provider.name
     if name == "command":
-        return "done", f"{what}: given to {one_line(attempt.provider.argv[0], 60)}"
+        return "done", f"Copied {what}: given to {one_line(attempt.provider.argv[0], 60)}"
     if name == "tmux":
-        if environment.set_clipboard == "off":
-            return (
-                "checked",
-                f"{what}: in tmux's buffer (checked); tmux does not pass it on (set-clipboard off)",
-            )
-        return "checked", f"{what}: in tmux's buffer (checked), tmux asked to pass it on"
+        obstacle = environment.tmux_obstacle
+        passed_on = f"; {obstacle}" if obstacle else ", tmux asked to pass it on"
+        return "checked", f"Copied {what}: in tmux's buffer (checked){passed_on}"
     if name == "system":
-        return "done", f"{what}: in the clipboard"
+        return "done", f"Copied {what}: in the clipboard"
     if name == "terminal":
         # TERM of a tmux without its TMUX: the tmux runs on the user's own machine, this session inside it.
         outer_tmux = environment.variables.get("TERM", "").startswith("tmux") and not environment.in_tmux

@@ -1,10 +1,11 @@
 """Copying paragraphs with their citations. The outcome is always reported."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from db.export.plain_text import clipboard_text
-from db.records import CitedParagraph
+from db.records import CitedParagraph, Inspection, Paragraph
 from tui.app_screen import AppScreen
 from tui.backend.messages import TextCopied
 from tui.clipboard.clipboard import copy as copy_to_clipboard
@@ -24,6 +25,24 @@ def copy_items(screen: AppScreen[Any], items: Sequence[CitedParagraph]) -> None:
         return clipboard_text(list(items), resolve_style(style))
 
     copy_text(screen, render, formatting.format_count(len(items), "paragraph"))
+
+
+def copy_words(
+    screen: AppScreen[Any], words: str, paragraph: Paragraph, inspection: Inspection | None
+) -> None:
+    """Copy words of a paragraph with its citation; the inspection is looked up where it is None."""
+    style = effective_style(screen.session.citation_choice)
+    write = terminal_writer(screen.app)
+    what = formatting.format_count(len(words.split()), "word")
+
+    def copy(library: "Library") -> str:
+        known = inspection or library.inspection(paragraph.inspection)
+        quoted = CitedParagraph(known, replace(paragraph, text=words))
+        return copy_to_clipboard(
+            clipboard_text([quoted], resolve_style(style)), what=what, write=write
+        ).message
+
+    screen.backend.run(copy, TextCopied)
 
 
 def copy_text(screen: AppScreen[Any], text: str | Callable[[], str], what: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from db.text_safety import one_line
 from tui.clipboard import osc52
 
 ProviderName = Literal["command", "tmux", "system", "terminal", "file"]
@@ -18,6 +19,7 @@ LIMIT_VARIABLE: Final = "FINDINGS_OSC52_LIMIT"  # bytes; 0: never through the te
 _SSH_VARIABLES: Final = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 # Values of TERM for terminals that ignore OSC 52.
 _TERMINALS_WITHOUT_OSC52: Final = frozenset({"", "dumb", "linux", "unknown"})
+LONGEST_TERM: Final = 40  # characters of a terminal's name that a message quotes
 # The programs that pyperclip calls on Linux, by the variable that says that there is a display.
 _DISPLAY_PROGRAMS: Final = {"WAYLAND_DISPLAY": ("wl-copy",), "DISPLAY": ("xclip", "xsel", "klipper")}
 
@@ -31,6 +33,8 @@ class Environment:
     programs: frozenset[str] = frozenset()  # the installed ones of the programs that copying can call
     set_clipboard: str | None = None  # tmux's option: on, external, off; None where tmux does not answer
     allow_passthrough: str | None = None  # tmux's option: on, all, off; None where tmux does not have it
+    tmux_features: str | None = None  # of tmux's own terminal, as tmux lists them; None where it is not known
+    tmux_terminal: str = ""  # the TERM of tmux's own terminal
     has_terminal: bool = True  # whether there is a terminal to write to
 
     @property
@@ -42,6 +46,16 @@ class Environment:
     def in_screen(self) -> bool:
         """Whether the session runs inside GNU screen."""
         return bool(self.variables.get("STY"))
+
+    @property
+    def tmux_obstacle(self) -> str:
+        """Why a text in tmux's buffer goes no further; "" where tmux is asked to pass it on."""
+        if self.set_clipboard == "off":
+            return "tmux does not pass it on (set-clipboard off)"
+        if self.tmux_features is not None and "clipboard" not in self.tmux_features.split(","):
+            name = one_line(self.tmux_terminal, LONGEST_TERM)
+            return f"your terminal ({name}) takes no clipboard from tmux"
+        return ""
 
     @property
     def passes_through(self) -> bool:
@@ -119,12 +133,8 @@ def _tmux(environment: Environment) -> Provider:
         return Provider("tmux", False, "in tmux, but the tmux command is not found here")
     if environment.set_clipboard is None:
         return Provider("tmux", False, "in tmux, but it does not answer")
-    forwarding = (
-        "does not pass it on (set-clipboard off)"
-        if environment.set_clipboard == "off"
-        else "is asked to pass it on"
-    )
-    return Provider("tmux", True, f"its buffer, checked; it {forwarding}", ("tmux", "load-buffer", "-w", "-"))
+    forwarding = environment.tmux_obstacle or "tmux is asked to pass it on"
+    return Provider("tmux", True, f"its buffer, checked; {forwarding}", ("tmux", "load-buffer", "-w", "-"))
 
 
 def _system(environment: Environment) -> Provider:

@@ -1,6 +1,7 @@
 """The clipboard providers: programs, the terminal, a file. A program that hangs is ended after 2 s."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from tui.clipboard.plan import Environment
 
 # A clipboard program that has not ended by then hangs, and the user is waiting.
 TIMEOUT_SECONDS: Final = 2.0
+FIRST_TMUX_WITH_FEATURES: Final = (3, 2)
 _PROGRAMS: Final = ("tmux", "wl-copy", "xclip", "xsel", "klipper")
 # Runs in a process of its own, so that a hanging clipboard can be ended with every process that it started.
 _PYPERCLIP: Final = "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode())"
@@ -34,7 +36,10 @@ def detect_environment(environ: Mapping[str, str], *, has_terminal: bool) -> Env
     if environ.get("TMUX") and "tmux" in programs:
         set_clipboard = _tmux_option(environ, "-sv", "set-clipboard")
         passthrough = _tmux_option(environ, "-Apv", "allow-passthrough") if set_clipboard else None
-    return Environment(environ, sys.platform, programs, set_clipboard, passthrough, has_terminal)
+    features, terminal = _tmux_terminal(environ) if set_clipboard else (None, "")
+    return Environment(
+        environ, sys.platform, programs, set_clipboard, passthrough, features, terminal, has_terminal
+    )
 
 
 def copy_with_command(argv: Sequence[str], payload: bytes, environ: Mapping[str, str]) -> None:
@@ -136,3 +141,32 @@ def _tmux_option(environ: Mapping[str, str], flags: str, name: str) -> str | Non
         return run(("tmux", "show-options", flags, name), environ).decode("utf-8", "replace").strip()
     except NotCopied:
         return None
+
+
+def _tmux_terminal(environ: Mapping[str, str]) -> tuple[str | None, str]:
+    """The features and the TERM of tmux's own terminal; (None, "") where none is attached, or tmux lists none.
+
+    tmux 3.2 was the first to list features. Older ones print nothing for the format, as for a plain terminal.
+    """
+    form = "#{version}\t#{client_termname}\t#{client_termfeatures}"
+    try:
+        printed = run(("tmux", "display-message", "-p", form), environ).decode("utf-8", "replace")
+    except NotCopied:
+        return None, ""
+    version, _, rest = printed.removesuffix("\n").partition("\t")
+    terminal, _, features = rest.partition("\t")
+    number = re.match(r"(?:next-)?(\d+)\.(\d+)", version)
+    lists_features = number is not None and (int(number[1]), int(number[2])) >= FIRST_TMUX_WITH_FEATURES
+    if not (terminal and lists_features):
+        return None, ""
+    if "clipboard" not in features.split(",") and _has_clipboard_override(environ):
+        features += ",clipboard"
+    return features, terminal
+
+
+def _has_clipboard_override(environ: Mapping[str, str]) -> bool:
+    """Whether tmux knows a sequence for its terminal's clipboard (Ms) that the user has configured, not a feature."""
+    try:
+        return b": Ms: (string)" in run(("tmux", "info"), environ)
+    except NotCopied:
+        return False

@@ -10,7 +10,7 @@ from db.compare.records import Comparison, GradeChange
 from db.formatting import dates
 from db.records import Inspection
 from db.text_safety import one_line
-from tui.compare.model import VIEWS, ComparisonOptions, count_sides
+from tui.compare.model import VIEWS, ComparisonOptions, describe_counts
 from tui.compare.row_painter import SIDE_BY_SIDE_WIDTH
 from tui.styles import grade_style
 from tui.widgets import formatting
@@ -37,16 +37,13 @@ class ComparisonHead(TextBlock):
             *_name_lines(self.comparison, width),
             self._count_line(self.comparison, width),
             *_grade_lines(self.comparison.grades, width),
-            *_combined_line(self.comparison, width),
+            *(_combined_line(self.comparison, width) if width >= SIDE_BY_SIDE_WIDTH else ()),
             [("─" * width, "rule")],
         ]
 
     def _count_line(self, comparison: Comparison, width: int) -> Line:
-        count = count_sides(comparison)
         theme = one_line(self.themes.get(self.options.theme or "", "")) or "all themes"
-        counts = (
-            f" matched {count['matched']:,} · only left {count['left']:,} · only right {count['right']:,}"
-        )
+        counts = shorten(" " + describe_counts(comparison, self.options), width)
         view = shorten(f"   {VIEWS[self.options.view]} · {theme}", max(width - cell_width(counts), 0))
         return [(counts, "text"), (view, "quiet")]
 

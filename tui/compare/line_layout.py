@@ -30,12 +30,17 @@ class Run:
     role: str = "plain"
 
 
-def mark_sides(row: ComparisonRow) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """The runs of both sides: deleted and inserted words are marked, or shared words where few are in common."""
+def mark_sides(
+    row: ComparisonRow, common: frozenset[str] = frozenset()
+) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The runs of both sides: deleted and inserted words are marked, or shared words where few are in common.
+
+    Of shared words those whose stems are `common` are not marked.
+    """
     if row.left is None or row.right is None:
         left, right = (p.text if p else "" for p in (row.left, row.right))
         return _plain_runs(left), _plain_runs(right)
-    return _mark_pair(row.left.text, row.right.text)
+    return _mark_pair(row.left.text, row.right.text, common)
 
 
 def _plain_runs(text: str) -> tuple[Run, ...]:
@@ -43,14 +48,14 @@ def _plain_runs(text: str) -> tuple[Run, ...]:
 
 
 @lru_cache(maxsize=512)  # rows on a few screens; a pair of long paragraphs takes about a millisecond
-def _mark_pair(left: str, right: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def _mark_pair(left: str, right: str, common: frozenset[str]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     left, right = show_controls(left), show_controls(right)
     edits = word_edits(left, right)
     if words_in_common(edits) >= REWORDED:
         # Computed in both directions: equal words keep the capitals and stops of their own side.
         reverse = word_edits(right, left)
         return _runs_of_edits(edits, "delete"), _runs_of_edits(reverse, "insert")
-    left_spans, right_spans = shared_terms(left, right)
+    left_spans, right_spans = shared_terms(left, right, common)
     return tuple(_shared_runs(left, left_spans)), tuple(_shared_runs(right, right_spans))
 
 
@@ -93,6 +98,14 @@ def count_lines(text: str, width: int, limit: int) -> int:
     if len(text) > width * limit:  # no need to wrap it: every character takes a cell at least
         return limit
     return len(wrap_runs(_plain_runs(text), width, limit))
+
+
+def share_lines(left: int, right: int, room: int) -> tuple[int, int]:
+    """The lines that two sides of `left` and `right` lines have of `room`: half each, and what the other leaves."""
+    half = room // 2
+    return max(min(left, half), min(left, room - right)), max(
+        min(right, room - half), min(right, room - left)
+    )
 
 
 def pair_lines(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[Line, Line]]:

@@ -1,11 +1,13 @@
 """What a key does with the row under the cursor: another counterpart, read on, mark, copy."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from db.compare.records import Comparison, ComparisonRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from tui.app_screen import OverlayScreen, ReadReport
+from tui.chain.opening import request_thread
 from tui.clipboard.copying import copy_items
 from tui.compare.model import choose_counterpart, row_paragraphs
 from tui.compare.view import ComparisonView
@@ -22,12 +24,14 @@ class RowCommands:
         view: ComparisonView,
         comparison: Callable[[], Comparison | None],
         inspections: Callable[[], Mapping[str, Inspection]],
+        theme: Callable[[], str | None],
     ) -> None:
-        """`inspections` are those of the database by key."""
+        """`inspections` are those of the database by key; `theme` is the one that is filtered by."""
         self._screen = screen
         self._view = view
         self._comparison = comparison
         self._inspections = inspections
+        self._theme = theme
         self._chosen: dict[int, int] = {}  # index of a row -> the number of its counterpart shown, 0 the best
 
     def reset_counterparts(self) -> None:
@@ -87,6 +91,14 @@ class RowCommands:
         marked = [(inspections[paragraph.inspection], paragraph) for paragraph in paragraphs]
         origin = f"comparison of {comparison.left.key} with {comparison.right.key}"
         self._screen.backend.personal.toggle_marks(marked, origin)
+
+    def follow_theme(self) -> None:
+        """Follow the theme of the row through the inspections of its authority, of the right one where they differ."""
+        row = self._view.row
+        paragraph = (row.right or row.left) if row else None
+        if row is not None and paragraph is not None and row.theme is not None:
+            paragraph = replace(paragraph, themes=(self._theme() or row.theme,))
+        request_thread(self._screen, paragraph, self._inspections().values(), self._screen.open_overlay)
 
     def copy(self) -> None:
         """Copy the paragraphs of the row with their citations."""

@@ -48,7 +48,11 @@ class CompareScreen(OverlayScreen):
             self, key, lambda: self.inspections, has_comparison=lambda: self.comparison is not None
         )
         self._row_commands = RowCommands(
-            self, self._view, lambda: self.comparison, inspections=lambda: self.inspections
+            self,
+            self._view,
+            lambda: self.comparison,
+            inspections=lambda: self.inspections,
+            theme=lambda: self.options.theme,
         )
         self._option_commands = OptionCommands(
             self,
@@ -76,6 +80,8 @@ class CompareScreen(OverlayScreen):
             "mark_right": lambda: row.mark("right"),
             "undo": self.backend.personal.undo_latest_basket,
             "copy": row.copy,
+            "changes": self._show_changes,
+            "thread": row.follow_theme,
             "other": self._chooser.choose_other,
             "swap": self._swap,
             "export": self._export,
@@ -132,7 +138,7 @@ class CompareScreen(OverlayScreen):
             formatting.inspection_name(side) for side in (self.comparison.left, self.comparison.right)
         )
         self._view.empty = "\n" + NO_ROWS
-        self._view.show(rows, groups, (left, right))
+        self._view.show(rows, groups, (left, right), self.comparison.common)
 
     # What the user does.
 
@@ -146,6 +152,16 @@ class CompareScreen(OverlayScreen):
         else:
             self._chooser.compare(self.comparison.right.key, self.comparison.left.key)
             self.show_notice("left and right swapped")
+
+    def _show_changes(self) -> None:
+        """Show what became of each matter, of the theme that is shown."""
+        if self.comparison is None:
+            self.show_notice(NO_COMPARISON)
+            return
+        from tui.changes.screen import ChangesScreen
+
+        left, right = self.comparison.left.key, self.comparison.right.key
+        self.open_overlay(ChangesScreen(self.session, left, right, self.options.theme))
 
     def _export(self) -> None:
         if self.comparison is None:

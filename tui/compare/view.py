@@ -1,6 +1,5 @@
 """Two inspections side by side, row by row: the current row in full, of the others the first lines."""
 
-from collections import Counter
 from collections.abc import Container, Sequence
 
 from rich.segment import Segment
@@ -12,10 +11,11 @@ from textual.strip import Strip
 from db.compare.records import ComparisonRow
 from db.records import Paragraph
 from db.text_safety import show_controls
-from tui.compare.model import Group, row_side
+from tui.compare.model import MATCHES, Group, count_matches, row_side
 from tui.compare.row_painter import ComparisonPainter
 from tui.keymap import bindings
 from tui.widgets.line_view import EndMessages, LineView
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import pad_line
@@ -46,19 +46,28 @@ class ComparisonView(LineView):
         super().__init__(id=id)
         self._rows: Sequence[ComparisonRow] = ()
         self._labels = ("", "")
+        self._common: frozenset[str] = frozenset()
         self._titles: dict[int, str] = {}  # by shown row: the heading above it
         self._shown: list[int] = []  # indices into `_rows`, in the order shown
         self._heights: list[int] = []  # lines of each shown row, its heading included
         self._stack = RowStack()
         self._rendered: dict[tuple[int, bool, bool], list[Strip]] = {}
 
-    def show(self, rows: Sequence[ComparisonRow], groups: Sequence[Group], labels: tuple[str, str]) -> None:
-        """Show rows in groups; the cursor stays on its row if that is still shown.
+    def show(
+        self,
+        rows: Sequence[ComparisonRow],
+        groups: Sequence[Group],
+        labels: tuple[str, str],
+        common: frozenset[str] = frozenset(),
+    ) -> None:
+        """Show rows in groups; the cursor stays on its row if that is still shown, and is first on the first pair.
 
-        `labels` name the left and the right inspection above stacked paragraphs.
+        `labels` name the left and the right inspection above stacked paragraphs; words whose stems are `common` are
+        not marked.
         """
         index = self.row_index
-        self._rows, self._labels = rows, labels
+        is_first = not self._rows
+        self._rows, self._labels, self._common = rows, labels, common
         self._shown = [index for group in groups for index in group.rows]
         self._titles = {}
         place = 0
@@ -66,11 +75,16 @@ class ComparisonView(LineView):
             self._titles[place] = _heading(group, rows)
             place += len(group.rows)
         self._measure()
-        cursor = self._shown.index(index) if index in self._shown else 0
+        cursor = self._shown.index(index) if index in self._shown else self._first_pair() if is_first else 0
         if cursor == self.cursor:
             self.post_message(self.Moved(self.row))
         self.cursor = cursor
         self.call_after_refresh(self._show_cursor)
+
+    def _first_pair(self) -> int:
+        """The place of the first row with both sides, 0 where none has."""
+        pairs = (place for place, index in enumerate(self._shown) if row_side(self._rows[index]) == "matched")
+        return next(pairs, 0)
 
     def replace_row(self, index: int, row: ComparisonRow) -> None:
         """Show another counterpart in the row at an index of the comparison."""
@@ -88,6 +102,10 @@ class ComparisonView(LineView):
         """The row under the cursor."""
         index = self.row_index
         return None if index is None else self._rows[index]
+
+    @property
+    def cursor_line(self) -> int:
+        return self._stack.span(self.cursor)[0] if self._shown else self.top
 
     @property
     def scroll_state(self) -> object:
@@ -195,6 +213,14 @@ class ComparisonView(LineView):
         line = y - self._stack.span(place)[0]
         return strips[line] if line < len(strips) else Strip.blank(self.width, background)
 
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        if not self._shown:
+            return ()
+        place = self._stack.row_at(y)
+        painter, title = self._painter(), self._titles.get(place)
+        line = y - self._stack.span(place)[0] - painter.title_lines(title)
+        return painter.text_cells(self._rows[self._shown[place]], title, self._is_open(place), line)
+
     def _render_row(self, place: int) -> list[Strip]:
         is_open, is_current = self._is_open(place), place == self.cursor
         key = (place, is_open, is_current)
@@ -204,11 +230,14 @@ class ComparisonView(LineView):
         return self._rendered[key]
 
     def _painter(self) -> ComparisonPainter:
-        return ComparisonPainter(self.width, self.theme_style, self.marked)
+        height = None if self.unfolded else self.height
+        return ComparisonPainter(
+            self.width, self.theme_style, self.marked, common=self._common, height=height
+        )
 
 
 def _heading(group: Group, rows: Sequence[ComparisonRow]) -> str:
-    """`Care leavers · matched 3 · left 1`."""
-    counts = Counter(row_side(rows[index]) for index in group.rows)
-    parts = [f"{side} {counts[side]}" for side in ("matched", "left", "right") if counts[side]]
-    return f"{show_controls(group.title)} · {' · '.join(parts)}"
+    """`Care leavers  = 2  ≈ 3  + 1`."""
+    counts = count_matches(rows[index] for index in group.rows)
+    parts = [f"{MATCHES[match][0]} {count:,}" for match, count in counts.items() if count]
+    return "  ".join([show_controls(group.title), *parts])

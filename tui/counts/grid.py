@@ -3,6 +3,8 @@
 from typing import Final
 
 from rich.segment import Segment
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -15,6 +17,7 @@ from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
+NAME_AT: Final = 2  # cells before the names of the rows
 POINTER: Final = "›"  # before the cell under the cursor; the bar marks its row
 
 
@@ -24,8 +27,28 @@ class CountHead(TextBlock):
     shown: reactive[ShownCount] = reactive(ShownCount())
     words: reactive[str] = reactive("")  # the query in words
 
+    class ColumnClicked(Message):
+        """The head of a column was clicked: the rows are to be sorted by it."""
+
+        def __init__(self, column: int) -> None:
+            super().__init__()
+            self.column = column
+
     def watch_shown(self) -> None:
         self.update_height()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the head of a column; the heads are the last line."""
+        if self.shown.grid is None or event.y != self.size.height - 1:
+            return
+        columns = fit_columns(self.shown.grid, self.size.width, self.shown.column)
+        end = NAME_AT + columns.name
+        for at in range(columns.first, columns.end):
+            end += columns.widths[at]
+            if event.x < end:
+                if event.x >= end - columns.widths[at]:
+                    self.post_message(self.ColumnClicked(at))
+                return
 
     def build_lines(self, width: int) -> list[Line]:
         title = " Count  "

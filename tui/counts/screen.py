@@ -89,6 +89,11 @@ class CountScreen(OverlayScreen):
     def on_themes_loaded(self, event: ThemesLoaded) -> None:
         self.words = self._query.describe(event.answer)
 
+    @on(CountHead.ColumnClicked)
+    def _sort_by_clicked_column(self, event: CountHead.ColumnClicked) -> None:
+        self.shown = replace(self.shown, column=event.column)
+        self._sort()
+
     @on(RowList.Moved)
     def _update_row(self) -> None:
         self.row = self.query_one(CountGrid).cursor

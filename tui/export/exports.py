@@ -11,8 +11,8 @@ from textual.worker import get_current_worker
 
 from db.export.bibliography import SUFFIXES as REFERENCE_SUFFIXES
 from db.export.bibliography import bibliography
+from db.export.documents import SUFFIXES, as_file, text_form
 from db.export.files import proposed_name, save
-from db.export.render import SUFFIXES
 from db.records import Inspection
 from tui.app_screen import AppScreen
 from tui.backend.messages import ExportFinished, ExportProgressed
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 
 FORMS: Final = {
     "markdown": "Markdown",
+    "docx": "a Word document",
     "text": "plain text",
+    "xlsx": "an Excel workbook",
     "csv": "CSV, for a spreadsheet",
     "json": "JSON",
     "jsonl": "JSON Lines",
@@ -37,7 +39,7 @@ REFERENCES: Final = {
     "csl-json": "CSL-JSON, for pandoc",
 }
 PLOT: Final = "svg"
-STYLED: Final = ("markdown", "text")  # forms that programs read always have the full citation
+STYLED: Final = ("markdown", "docx", "text")  # forms that programs read always have the full citation
 STOPPED: Final = "the export was stopped: nothing of it was kept"
 MARGIN: Final = 2  # columns of the status bar that a notice leaves free
 CHECK_EVERY: Final = 500  # items between two checks for a cancellation: some hundredths of a second
@@ -182,9 +184,9 @@ def write(
             f"{formatting.format_count(len(cited), 'inspection')} {export.subject}", path, [], room
         )
     styled = export.styled and form in STYLED
-    pieces = export.render(library, form, resolve_style(style) if styled else "full", progress)
+    pieces = export.render(library, text_form(form), resolve_style(style) if styled else "full", progress)
     path = free_path(Path.cwd(), file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
-    save(path, _until_cancelled(pieces, progress))
+    save(path, as_file(_until_cancelled(pieces, progress), form))
     if export.styled and not styled and style != "full":
         progress.left_out.append("citations in full, as always in this format")
     return _summarise(export.summary(progress), path, progress.left_out, room)

@@ -58,9 +58,7 @@ class GradeActions:
             name = one_line(authority.name)
             self._screen.show_notice(f"{name} has no earlier inspection in this database to compare with")
             return
-        from tui.compare.screen import CompareScreen
-
-        self._screen.open_overlay(CompareScreen(self._screen.session, left.key, right.key))
+        self._screen.request_comparison(left.key, right.key)
 
     def show_over_time(self) -> None:
         """Open the judgements of the authority over time."""

@@ -151,4 +151,4 @@ def _describe_change(latest_grade: LatestGrade, in_words: bool) -> tuple[str, st
         return "=" if latest_grade.previous == latest_grade.grade else "=" + was, "quiet"
     if latest_grade.change == "new":
         return "first", "quiet"
-    return ("not graded" if latest_grade.change == "gone" else ""), "quiet"
+    return "", "quiet"  # not graded: the dash says so, and the foot what it means

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Final
 
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 
 from db import codes
@@ -27,6 +29,7 @@ from tui.widgets.wrapping import cell_width, shorten
 
 # From this many lines of the screen on, the foot has a table of grades by areas; below, one line for the present area.
 TALL_SCREEN: Final = 32
+HEADS_FROM: Final = 2  # the line of the head from which on it has the names of the columns
 LEGEND: Final = "↑ ↓ = since the one before · 1 first grade · – not graded"
 
 
@@ -39,6 +42,17 @@ class JudgementHead(TextBlock):
     """The title with filters and sort order, and the names of the columns in two lines."""
 
     grid: reactive[Grid] = reactive(Grid())
+
+    class ColumnClicked(Message):
+        """The name of a column was clicked: the rows are to be sorted by it."""
+
+        def __init__(self, column: str) -> None:
+            super().__init__()
+            self.column = column
+
+    def on_click(self, event: events.Click) -> None:
+        if event.y >= HEADS_FROM:
+            self.post_message(self.ColumnClicked(fit_columns(self.grid, self.size.width).column_at(event.x)))
 
     def build_lines(self, width: int) -> list[Line]:
         return [self._title(width), [("─" * width, "rule")], *self._columns(width)]
@@ -104,7 +118,8 @@ class JudgementFoot(TextBlock):
         rule: Line = [("─" * width, "rule")]
         if self.screen.size.height >= TALL_SCREEN and self.grid.rows:
             return [rule, *self._table(width), rule, *self._cell(width)]
-        return [rule, *self._cell(width), self._counts(width)]
+        legend: Line = [(shorten(f" {formatting.grade_legend()}", width), "quiet")]
+        return [rule, *self._cell(width), self._counts(width), legend]
 
     def _cell(self, width: int) -> list[Line]:
         authority, area = self.authority, self.grid.area

@@ -5,11 +5,12 @@ from typing import Final, Protocol
 
 from db.formatting import dates
 from db.text_safety import one_line
-from tui.app_screen import OverlayScreen, ReadReport
+from tui.app_screen import OverlayScreen, ReadReport, ThreadRequested
 from tui.dialogs.picker import Choice, Picker
 from tui.judgements.grade_paragraphs import GradeParagraphs
 from tui.judgements.grid_model import area_name
 from tui.judgements.over_time_model import AreaLine, InspectionColumn, OverTime
+from tui.published.opening import open_published
 
 NO_INSPECTION: Final = "there is no inspection under the cursor"
 
@@ -75,17 +76,21 @@ class OverTimeActions:
         else:
             self._screen.dismiss(ReadReport(current.inspection.key))
 
+    def open_published(self) -> None:
+        """Open the published file of the inspection."""
+        current = self._state.current
+        if current is None:
+            self._screen.show_notice(NO_INSPECTION)
+        else:
+            open_published(self._screen, current.inspection, None)
+
     def compare(self) -> None:
         """Compare the inspection with the same authority's inspection before it."""
         current, previous = self._state.current, self._state.over_time.column_before(self._state.column)
         if current is None or previous is None:
             self._screen.show_notice("there is no earlier inspection here to compare it with")
             return
-        from tui.compare.screen import CompareScreen
-
-        self._screen.open_overlay(
-            CompareScreen(self._screen.session, previous.inspection.key, current.inspection.key)
-        )
+        self._screen.request_comparison(previous.inspection.key, current.inspection.key)
 
     def choose_theme(self) -> None:
         """Pick a theme, and follow it through all inspections of the authority under the cursor."""
@@ -96,11 +101,8 @@ class OverTimeActions:
         choices = [Choice(one_line(name), theme) for theme, name in self._state.themes.items()]
 
         def open_chain(theme: str | None) -> None:
-            if theme is None:
-                return
-            from tui.chain.screen import ChainScreen
-
-            self._screen.open_overlay(ChainScreen(self._screen.session, keys, theme))
+            if theme is not None:
+                self._screen.post_message(ThreadRequested(keys, theme, self._screen.open_overlay))
 
         self._screen.app.push_screen(Picker("Follow which theme?", choices), open_chain)
 

@@ -42,6 +42,7 @@ class OverTimeScreen(OverlayScreen):
             "read": self._actions.read,
             "compare": self._actions.compare,
             "chain": self._actions.choose_theme,
+            "published": self._actions.open_published,
             "copy": self._actions.copy,
             "export": self._actions.export,
             "other": self._toggle_other,

@@ -186,7 +186,7 @@ class OverTimeHead(TextBlock):
 class OverTimeFoot(TextBlock):
     """The grade under the cursor in words, and the meaning of the lines."""
 
-    DEFAULT_CSS = "OverTimeFoot { height: 4; }"
+    DEFAULT_CSS = "OverTimeFoot { height: 5; }"
 
     line: reactive[AreaLine | None] = reactive(None)
     column: reactive[int] = reactive(0)
@@ -196,9 +196,10 @@ class OverTimeFoot(TextBlock):
         legend: Line = [
             (shorten(" ── then · ┄┄ past reports that print no such grade · – not graded", width), "quiet")
         ]
+        letters: Line = [(shorten(f" {formatting.grade_legend()}", width), "quiet")]
         point = self.line.points[self.column] if self.line and self.column < len(self.line.points) else None
         if self.line is None or point is None:
-            return [rule, [], [], legend]
+            return [rule, [], [], legend, letters]
         title = f" {one_line(self.line.authority)} · {area_name(self.line.area)}: "
         grade = describe_grade(point)
         if cell_width(title) + cell_width(grade) > width:
@@ -209,6 +210,7 @@ class OverTimeFoot(TextBlock):
             [(title, "strong"), (grade, grade_style(point.grade))],
             [(shorten(describe_printed_grade(point), width - 1), "quiet")],
             legend,
+            letters,
         ]
 
 

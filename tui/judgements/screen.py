@@ -114,6 +114,11 @@ class JudgementsScreen(OverlayScreen):
     def _show_clicked_column(self, event: JudgementGrid.ColumnClicked) -> None:
         self.column = event.column
 
+    @on(JudgementHead.ColumnClicked)
+    def _sort_by_clicked_column(self, event: JudgementHead.ColumnClicked) -> None:
+        self.column = event.column
+        self.filters.sort()
+
     @on(PromptBar.Changed)
     def _filter_by_name(self, event: PromptBar.Changed) -> None:
         self.filters.filter_by_name(event.text)

@@ -26,7 +26,9 @@ BROWSE: Final = (
     ),
     Command("browse.sort", "sort", "run('sort')", "Next sort order"),
     Command("browse.undo", "undo", "run('undo')", "Undo: search, filters, order, marks; again: further back"),
+    Command("browse.published", "published", "run('published')", "Open the published file at this page"),
     Command("browse.theme", "theme", "run('theme')", "One theme, or all"),
+    Command("browse.criticism", "criticism", "run('criticism')", "Criticism only, and again: everything"),
     Command("browse.clear", "clear", "run('clear')", "Clear the search and every filter"),
     Command("browse.save_search", "save_search", "run('save_search')", "Save this search"),
     Command("browse.exact", "exact", "run('exact')", "Search for exactly what was typed"),
@@ -44,6 +46,7 @@ BROWSE: Final = (
         "Who else was told this? The nearest elsewhere",
         "who else",
     ),
+    Command("browse.thread", "thread", "run('thread')", "This theme through the authority’s inspections"),
     Command("browse.why", "why", "run('why')", "Why this paragraph has its themes and tone"),
     Command("browse.export", "export", "run('export')", "Export what is shown, or the basket, to a file"),
     Command("browse.pane_filters", "pane_1", "run('pane_filters')", "Go to the filters"),
@@ -81,6 +84,13 @@ IN_FILTERS: Final = (
 IN_SEARCH: Final = (
     Command("search.accept", "accept", "screen.run('leave_search')", "Go to the results", palette=False),
     Command("search.leave", "leave", "screen.run('leave_search')", "Leave the search box", palette=False),
+    Command(
+        "search.take_offer",
+        "take_offer",
+        "screen.run('take_offer')",
+        "Take the filter or the words offered; else the next pane",
+        palette=False,
+    ),
     Command("search.older", "older", "recall(1)", "An older search", palette=False),
     Command("search.newer", "newer", "recall(-1)", "A newer search", palette=False),
 )

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from textual.events import Key
+
 KEY_NAMES: Final = {
     "slash": "/",
     "question_mark": "?",
@@ -11,6 +13,7 @@ KEY_NAMES: Final = {
     "asterisk": "*",
     "plus": "+",
     "colon": ":",
+    "full_stop": ".",
     "equals_sign": "=",
     "minus": "-",
     "underscore": "_",
@@ -52,3 +55,10 @@ def parse_key(key: str) -> str:
     """Textual's name of a key that a user wrote: `slash` for `/`."""
     signs = {name: code for code, name in KEY_NAMES.items() if len(name) == 1}
     return signs.get(key.strip(), key.strip())
+
+
+def key_event(name: str) -> Key:
+    """The press of a key that is shown as `name`: `Space`, `/`, `c`."""
+    codes = {shown: code for code, shown in KEY_NAMES.items()}
+    typed = {"Space": " ", "Enter": "\r"}.get(name, name if len(name) == 1 else None)
+    return Key(codes.get(name, name), typed)

@@ -82,6 +82,7 @@ OWN: Final = (
     Meaning("boilerplate", "B", "with or without boilerplate"),
     Meaning("citation", "C", "how citations read"),
     Meaning("view", "v", "another view of the same"),
+    Meaning("became", "full_stop", "what became of each matter"),
     Meaning("full", "V", "every row in full"),
     Meaning("another", "a", "another in its place"),
     Meaning("grouping", "A", "in groups by theme, or by area"),
@@ -112,6 +113,7 @@ IN_BOXES: Final = (
     Meaning("tick", "space,enter", "tick or untick"),
     Meaning("accept", "enter", "to the rows"),
     Meaning("leave", "escape", "leave the box"),
+    Meaning("take_offer", "tab", "take what is offered"),
     Meaning("older", "up", "what was typed before"),
     Meaning("newer", "down", "what was typed after it"),
 )

@@ -9,7 +9,9 @@ SIMILAR: Final = (
     Command("similar.mark", "mark", "mark", "Mark or unmark for the basket, and move on", "mark"),
     Command("similar.mark_all", "mark_all", "mark_all", "Mark or unmark all of them"),
     Command("similar.undo", "undo", "undo", "Undo the last marks"),
+    Command("similar.thread", "thread", "thread", "This theme through that authority’s inspections"),
     Command("similar.copy", "copy", "copy", "Copy this paragraph with its citation", "copy"),
+    Command("similar.published", "published", "published", "Open the published file at this page"),
     Command("similar.export", "export", "export", "Export these paragraphs to a file", "export"),
 )
 COMPARE: Final = (
@@ -37,6 +39,14 @@ COMPARE: Final = (
     Command("compare.undo", "undo", "run('undo')", "Undo the last marks"),
     Command("compare.copy", "copy", "run('copy')", "Copy the pair with both citations", "copy"),
     Command("compare.export", "export", "run('export')", "Export the whole comparison to a file", "export"),
+    Command(
+        "compare.changes",
+        "became",
+        "run('changes')",
+        "What changed: better, still criticised, worse …",
+        "changed",
+    ),
+    Command("compare.thread", "thread", "run('thread')", "This theme through the authority’s inspections"),
     Command("compare.other", "compare", "run('other')", "Compare with another inspection", "other"),
 )
 JUDGEMENTS: Final = (
@@ -84,6 +94,7 @@ OVER_TIME: Final = (
     ),
     Command("over_time.chain", "thread", "run('chain')", "One theme through all its inspections", "theme"),
     Command("over_time.read", "read", "run('read')", "Read this inspection's report", "read"),
+    Command("over_time.published", "published", "run('published')", "Open this inspection's published file"),
     Command("over_time.copy", "copy", "run('copy')", "Copy these judgements in words", "copy"),
     Command(
         "over_time.export", "export", "run('export')", "Export these judgements, or a plot of them", "export"
@@ -100,6 +111,7 @@ CHAIN: Final = (
     Command("chain.mark", "mark", "run('mark')", "Mark or unmark for the basket", "mark"),
     Command("chain.undo", "undo", "run('undo')", "Undo the last marks"),
     Command("chain.copy", "copy", "run('copy')", "Copy this matter with all citations", "copy"),
+    Command("chain.published", "published", "run('published')", "Open the published file at this page"),
     Command("chain.export", "export", "run('export')", "Export every matter of this theme to a file"),
     Command(
         "chain.compare", "compare", "run('compare')", "Compare this inspection with the one before", "compare"
@@ -107,6 +119,7 @@ CHAIN: Final = (
 )
 BASKET: Final = (
     Command("basket.open", "open read", "run('open')", "Read on in the report", "read"),
+    Command("basket.published", "published", "run('published')", "Open the published file at this page"),
     Command("basket.note", "note", "run('note')", "Write a note to this paragraph", "note"),
     Command("basket.up", "move_up", "run('up')", "Move this paragraph up", "up"),
     Command("basket.down", "move_down", "run('down')", "Move this paragraph down", "down"),
@@ -151,6 +164,16 @@ MOVES: Final = (
     Command("moves.clear", "clear", "run('clear')", "Every change of grade again"),
     Command("moves.copy", "copy", "run('copy')", "Copy this change in words", "copy"),
     Command("moves.export", "export", "run('export')", "Export the changes shown to a file", "export"),
+)
+CHANGES: Final = (
+    Command("changes.open", "open read read_right", "run('open')", "Read on in the right report", "read"),
+    Command("changes.open_left", "read_left", "run('open_left')", "Read on in the left report"),
+    Command("changes.view", "view", "run('view')", "All, better, still criticised, worse, gone, new", "view"),
+    Command("changes.theme", "theme", "run('theme')", "One theme alone, or all", "theme"),
+    Command("changes.mark", "mark", "run('mark')", "Mark or unmark these paragraphs for the basket", "mark"),
+    Command("changes.undo", "undo", "run('undo')", "Undo the last marks"),
+    Command("changes.copy", "copy", "run('copy')", "Copy what is shown as a briefing", "copy"),
+    Command("changes.export", "export", "run('export')", "Export what is shown to a file", "export"),
 )
 EVERYWHERE: Final = (
     Command("app.palette", "palette", "palette", "Everything by name: the command palette", palette=False),

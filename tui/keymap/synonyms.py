@@ -21,6 +21,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "read": "open report",
     "published": "open pdf file original source address",
     "compare": "differences diff side",
+    "became": "changes changed progress since briefing better worse improved",
     "thread": "thread chain history trend through years",
     "who_else": "similar related elsewhere others",
     "judgements": "grades ratings history trend",

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 COMMANDS: Final = (
     *(*browse.BROWSE, *browse.MOVING, *browse.IN_FILTERS, *browse.IN_SEARCH),
     *(*screens.SIMILAR, *screens.COMPARE, *screens.JUDGEMENTS, *screens.OVER_TIME),
-    *(*screens.CHAIN, *screens.BASKET, *screens.COUNTS, *screens.MOVES, *screens.EVERYWHERE),
+    *(
+        *screens.CHAIN,
+        *screens.BASKET,
+        *screens.COUNTS,
+        *screens.MOVES,
+        *screens.CHANGES,
+        *screens.EVERYWHERE,
+    ),
 )
 PLACES: Final = {
     "browse": "Browse",
@@ -34,10 +41,13 @@ PLACES: Final = {
     "basket": "The basket",
     "counts": "Counts by one or two fields",
     "moves": "What moved: changes of grade",
+    "changes": "What changed between two inspections",
     "app": "Everywhere",
 }
 # The places whose lists use the keys of `move`.
-WITH_LISTS: Final = frozenset({"compare", "judgements", "over_time", "chain", "basket", "counts", "moves"})
+WITH_LISTS: Final = frozenset(
+    {"compare", "judgements", "over_time", "chain", "basket", "counts", "moves", "changes"}
+)
 
 
 def commands(*places: str) -> tuple[Command, ...]:

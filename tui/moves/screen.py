@@ -119,9 +119,7 @@ class MovesScreen(OverlayScreen):
         if not earlier:
             self.show_notice("the inspection before it is not in this database")
             return
-        from tui.compare.screen import CompareScreen
-
-        self.open_overlay(CompareScreen(self.session, earlier[-1], shown.inspection.key))
+        self.request_comparison(earlier[-1], shown.inspection.key)
 
     def _choose_filter(self) -> None:
         choices = [Choice("Every change of grade", MoveView())]

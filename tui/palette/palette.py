@@ -98,6 +98,12 @@ class Palette:
                 "from Ofsted’s site",
                 synonyms="fetch download",
             )
+            yield Choice(
+                "Remove an inspection from the database (asked)",
+                browse.parts.removal.choose,
+                "the file stays",
+                synonyms="delete take out report",
+            )
         news = browse.parts.saved_searches.news
         catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved, news)
         yield from place_choices(

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
+from textual.strip import Strip
 
 from db.compare.edits import describe_similarity
-from db.compare.queries import similar_paragraphs
+from db.compare.likelihood import strength
+from db.compare.queries import WEIGHED, similar_paragraphs
 from db.compare.records import Counterpart
 from db.query import Query
 from db.records import CitedParagraph, Inspection, Paragraph, Results
@@ -17,8 +19,10 @@ from db.text_safety import one_line
 from tui.app_screen import OverlayScreen, ReadReport
 from tui.backend.messages import Answer, BasketChanged, RowsLoaded
 from tui.backend.session import Session
+from tui.chain.opening import request_thread
 from tui.clipboard.copying import copy_items
 from tui.keymap import bindings
+from tui.published.opening import open_published
 from tui.widgets import formatting
 from tui.widgets.line_widget import OneLine
 from tui.widgets.pane_frame import PaneFrame
@@ -29,6 +33,8 @@ from tui.widgets.wrapping import shorten
 if TYPE_CHECKING:
     from db.store.library import Library
 
+# As many as are weighed in full: from the surest down to those that are hardly about the same matter, to page through.
+LISTED: Final = WEIGHED
 NO_SIMILAR: Final = (
     "Nothing near enough in other inspections under these filters.\nEsc goes back; U there clears the filters"
 )
@@ -53,6 +59,17 @@ class NearestList(ResultsList):
     """The counterparts, nearest first."""
 
     FRAME = PaneFrame("Nearest first")
+
+    similarities: Mapping[int, float] = {}  # 0..1 by the id of a paragraph
+
+    def _render_paragraph(self, paragraph: Paragraph | None) -> list[Strip]:
+        """The lines of a row, with the sign of its strength in the gutter beside its text."""
+        head, *texts = super()._render_paragraph(paragraph)
+        if paragraph is None or paragraph.id not in self.similarities:
+            return [head, *texts]
+        sign = formatting.STRENGTH_SIGNS[strength(self.similarities[paragraph.id])]
+        gutter = [Segment(" ", self.theme_style("text")), Segment(sign, self.theme_style("accent-strong"))]
+        return [head, Strip([*gutter, *texts[0].crop(2)], self.width), *texts[1:]]
 
 
 class SimilarLoaded(Answer[tuple[Counterpart, ...]]):
@@ -91,7 +108,7 @@ class SimilarScreen(OverlayScreen):
         self.backend.personal.change_basket()
 
         def find(library: "Library") -> tuple[Counterpart, ...]:
-            return similar_paragraphs(library, self._paragraph, self._filters)
+            return similar_paragraphs(library, self._paragraph, self._filters, LISTED)
 
         self.backend.run(find, SimilarLoaded)
 
@@ -99,7 +116,7 @@ class SimilarScreen(OverlayScreen):
         self._found = event.answer
         self.similarities = {c.paragraph.id: c.similarity for c in event.answer}
         total, inspections = len(event.answer), len({c.paragraph.inspection for c in event.answer})
-        self._rows.message = NO_SIMILAR
+        self._rows.message, self._rows.similarities = NO_SIMILAR, self.similarities
         self._rows.show(Results(list(self.similarities), total, total, inspections, inspections))
         self._show_similarity()
 
@@ -158,6 +175,14 @@ class SimilarScreen(OverlayScreen):
             self.show_notice("there is no paragraph here to copy")
             return
         copy_items(self, [CitedParagraph(self._inspections[paragraph.inspection], paragraph)])
+
+    def action_published(self) -> None:
+        paragraph = self._rows.paragraph
+        open_published(self, self._inspections[paragraph.inspection] if paragraph else None, paragraph)
+
+    def action_thread(self) -> None:
+        inspections = self._inspections.values()
+        request_thread(self, self._rows.paragraph, inspections, self.open_overlay, self._filters.theme)
 
     def action_export(self) -> None:
         if not self.similarities:

@@ -1,12 +1,17 @@
 """How the screens write inspections, counts and grades: `St Helens Nov 2014`, `1,204`, `R Requires improvement`."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from db import codes
 from db.formatting import dates, names
-from db.records import Inspection
+from db.records import CRITICAL_KINDS, Inspection, Paragraph
 from db.text_safety import one_line
+
+# How sure it is that two paragraphs are about one matter (db.compare.likelihood), as a sign in the gutter.
+STRENGTH_SIGNS: Final[Mapping[str | None, str]] = {"same": "=", "probable": "≈", None: "·"}
 
 
 def authority_name(inspection: Inspection | None) -> str:
@@ -26,6 +31,9 @@ def short_name(inspection: Inspection) -> str:
     return " ".join(filter(None, (authority_name(inspection), dates.month(inspection.end))))
 
 
+LEGEND_GRADES: Final = ("outstanding", "good", "adequate", "requires-improvement", "inadequate")
+
+
 def grade_letter(grade: str | None) -> str:
     """The one letter of a grade, `–` for none."""
     return codes.GRADE_LETTERS.get(grade or "", codes.NO_GRADE_LETTER)
@@ -34,6 +42,32 @@ def grade_letter(grade: str | None) -> str:
 def format_grade(grade: str | None) -> str:
     """`R Requires improvement`, or `– not graded`."""
     return f"{grade_letter(grade)} {codes.GRADES.get(grade or '', 'not graded')}"
+
+
+# Kinds of report in a word, beside the section of a row.
+SHORT_KINDS = {
+    "ilacs": "ILACS",
+    "sif": "SIF",
+    "sif-reinspection": "SIF re-inspection",
+    "jtai": "JTAI",
+    "area-send": "SEND",
+    "looked-after": "looked after",
+    "lscb-review": "LSCB",
+    "contact-referral-assessment": "contact letter",
+    "focused-visit": "focused visit",
+    "monitoring-visit": "monitoring",
+    "council-report": "council",
+    "other": "other",
+}
+TONE_SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
+NEEDS_TO_IMPROVE = "▸"
+
+
+def tone_sign(paragraph: Paragraph) -> str:
+    """The sign of a paragraph's inferred tone, or that it says what needs to improve; a blank where it is neutral."""
+    if paragraph.kind in CRITICAL_KINDS:
+        return NEEDS_TO_IMPROVE
+    return TONE_SIGNS.get(paragraph.tone, " ")
 
 
 def format_count(number: int, one: str, many: str | None = None) -> str:
@@ -52,3 +86,8 @@ def kind_name(kind: str) -> str:
     """A kind of inspection within a sentence: `single inspection`, `ILACS inspection`."""
     name = codes.REPORT_KINDS.get(kind, kind)
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def grade_legend() -> str:
+    """`O outstanding · G good · …`: what the letters of the grades mean."""
+    return " · ".join(f"{grade_letter(code)} {codes.GRADES[code].casefold()}" for code in LEGEND_GRADES)

@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from rich.segment import Segment
+from textual import events
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.widgets.line_widget import LineWidget
+from tui.widgets.mouse_drag import RuleDragged, TextCells, WordSelection, WordsSelected
 from tui.widgets.pane_frame import EDGE, NO_FRAME, PaneFrame
 from tui.widgets.strips import pad_line
 
 WHEEL_LINES: Final = 3  # lines scrolled for a notch of the mouse's wheel
+CLICKS_TO_OPEN: Final = 2  # within half a second, at the same cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class LineView(LineWidget, can_focus=True):
         super().__init__(id=id)
         self.line_count = 0
         self.top = 0  # the first line in view
+        self.mouse = LineMouse(self)
 
     @property
     def width(self) -> int:
@@ -56,6 +60,11 @@ class LineView(LineWidget, can_focus=True):
     def height(self) -> int:
         """The lines in view at once."""
         return self.FRAME.content_height(self.size.height)
+
+    @property
+    def cursor_line(self) -> int:
+        """The line that the user is at: the first in view, where there is no cursor."""
+        return self.top
 
     @property
     def scroll_state(self) -> object:
@@ -71,6 +80,10 @@ class LineView(LineWidget, can_focus=True):
     def render_content_line(self, y: int) -> Strip:
         """The line `y`, counted from the first of all lines, `width` cells wide."""
         raise NotImplementedError
+
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        """The cells of the line `y` that hold words of a paragraph: the mouse can select those."""
+        return ()
 
     def build_head(self, y: int) -> Sequence[Segment]:
         """The line `y` (from 0) under the rule that does not scroll."""
@@ -89,6 +102,8 @@ class LineView(LineWidget, can_focus=True):
             return pad_line(rule, self.size.width, self.theme_style("rule"))
         if part == "content":
             strip = self.render_content_line(self.top + place)
+            if self.mouse.selection.is_active:
+                strip = self.mouse.selection.highlight(self.top + place, strip)
         else:
             segments = self.build_head(place) if part == "head" else self.build_foot(place)
             strip = pad_line(segments, self.width, self.theme_style("quiet"))
@@ -124,14 +139,91 @@ class LineView(LineWidget, can_focus=True):
         self.on_resize()
         self.refresh()
 
-    def on_focus(self) -> None:
-        self.refresh()
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.MouseEvent) and self.mouse.handle(event):
+            return
+        await super().on_event(event)
+        if isinstance(event, events.Focus | events.Blur):
+            self.refresh()
 
-    def on_blur(self) -> None:
-        self.refresh()
 
-    def on_mouse_scroll_down(self) -> None:
-        self.scroll_to_line(self.top + WHEEL_LINES)
+class LineMouse:
+    """What the mouse does in a view of lines, beside the clicks that the view handles itself.
 
-    def on_mouse_scroll_up(self) -> None:
-        self.scroll_to_line(self.top - WHEEL_LINES)
+    The wheel scrolls, a drag selects words or moves the rule of the pane, a double click opens what is under it.
+    """
+
+    def __init__(self, view: LineView) -> None:
+        self._view = view
+        self.selection = WordSelection(view.text_cells, view.render_content_line)
+        self._dragged_rule: bool | None = None  # the rule under the mouse's button: whether it is upright
+
+    def handle(self, event: events.MouseEvent) -> bool:
+        """Handle an event of the mouse; whether the view is not to see it."""
+        if isinstance(event, events.MouseScrollDown | events.MouseScrollUp):
+            step = WHEEL_LINES if isinstance(event, events.MouseScrollDown) else -WHEEL_LINES
+            self._view.scroll_to_line(self._view.top + step)
+            event.stop()
+            return True
+        if isinstance(event, events.MouseDown):
+            self._press(event)
+        elif isinstance(event, events.MouseMove) and event.button == 1:
+            self._drag(event)
+        elif isinstance(event, events.MouseUp):
+            self._release(event)
+        elif isinstance(event, events.Click):
+            return self._click(event)
+        return False
+
+    def clear(self) -> None:
+        """Select nothing."""
+        if self.selection.cells is not None:
+            self.selection.clear()
+            self._view.refresh()
+
+    def _press(self, event: events.MouseDown) -> None:
+        view = self._view
+        self.clear()
+        on_edge = view.edge and event.x == 0
+        if event.button != 1:
+            return
+        if on_edge or (view.FRAME.head > 0 and event.y == 0):
+            self._dragged_rule = on_edge
+            view.capture_mouse()
+            return
+        line = view.line_at(event.y)
+        if line is not None:
+            self.selection.begin(event.x - view.edge, line)
+
+    def _drag(self, event: events.MouseMove) -> None:
+        view = self._view
+        if self._dragged_rule is not None:
+            self._post_rule(event, released=False)
+        elif self.selection.cells is not None:
+            view.capture_mouse()
+            row = max(0, min(event.y - view.FRAME.head, view.height - 1))
+            self.selection.extend(event.x - view.edge, view.top + row)
+            view.refresh()
+
+    def _release(self, event: events.MouseUp) -> None:
+        self._view.release_mouse()
+        if self._dragged_rule is not None:
+            self._post_rule(event, released=True)
+            self._dragged_rule = None
+        words, cells = self.selection.words, self.selection.cells
+        if words and cells is not None:
+            self._view.post_message(WordsSelected(self, words, cells))
+
+    def _post_rule(self, event: events.MouseEvent, *, released: bool) -> None:
+        place = (event.screen_x, event.screen_y)
+        upright = bool(self._dragged_rule)
+        self._view.post_message(RuleDragged(self._view.id, *place, upright=upright, released=released))
+
+    def _click(self, event: events.Click) -> bool:
+        """The click that ends a drag is no click."""
+        if self.selection.is_active:
+            event.stop()
+            return True
+        if event.chain == CLICKS_TO_OPEN and self._view.has_focus:
+            self._view.app.post_message(events.Key("enter", "\r"))
+        return False

@@ -1,4 +1,4 @@
-"""Widgets that render line by line, and send the terminal only the lines that changed."""
+"""Widgets that render line by line, once before each paint."""
 
 from collections.abc import Sequence
 from typing import Self
@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import styles
-from tui.widgets.strips import last_difference, pad_line
+from tui.widgets.strips import pad_line
 
 # Rich styles by theme and background variable, then by name: computed once, shared by all widgets.
 _STYLES: dict[tuple[str, str], dict[str, Style]] = {}
@@ -19,13 +19,13 @@ _STYLES: dict[tuple[str, str], dict[str, Style]] = {}
 class LineWidget(Widget):
     """A widget that renders its rows itself, in the styles of `tui.styles`."""
 
+    ALLOW_SELECT = False  # Textual would copy the widget's CSS name
     background_variable = "background"  # the variable of the theme with the colour behind the text
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._strips: list[
-            Strip
-        ] = []  # the rows as they were last rendered; empty where they are out of date
+        self._strips: list[Strip] = []  # the rows as they were last rendered
+        self._is_stale = False  # whether they are about to be rendered anew
         self._render_size: Size | None = None  # the size while all rows are rendered
 
     @property
@@ -57,18 +57,31 @@ class LineWidget(Widget):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
-        """Textual's refresh; without arguments, only the parts of the rows that differ are sent."""
-        before = self._strips
-        if regions or layout or recompose or not repaint or len(before) != self.size.height:
+        """Textual's refresh; without arguments, only the rows that differ are composed anew.
+
+        They are rendered once, however often the widget is refreshed before its next message.
+        """
+        if regions or layout or recompose or not repaint or len(self._strips) != self.size.height:
             self._strips = []
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if not self._is_stale:
+            self._is_stale = self.call_later(self._refresh_rows)
+        return self
+
+    def _refresh_rows(self) -> None:
+        self._is_stale = False
+        before = self._strips
+        if len(before) != self.size.height:
+            self.refresh()
+            return
         self._strips = self._render_rows()
         changed = [
-            Region(0, y, last_difference(old, new), 1)
+            Region(0, y, new.cell_length, 1)
             for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
             if old != new
         ]
-        return super().refresh(*changed) if changed else self
+        if changed:
+            super().refresh(*changed)
 
     def _render_rows(self) -> list[Strip]:
         self._render_size = self.size
@@ -78,7 +91,10 @@ class LineWidget(Widget):
             self._render_size = None
 
     def on_resize(self) -> None:
-        self._strips = []
+        """Rows that were rendered before the widget knew its new size are rendered and sent again."""
+        if self._strips:
+            self._strips = []
+            super().refresh()
 
 
 class OneLine(LineWidget):

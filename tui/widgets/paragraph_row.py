@@ -17,7 +17,7 @@ from tui.widgets.headings import section_name
 from tui.widgets.strips import MARKED, pad_line, split_at_spans
 from tui.widgets.wrapping import Span, cell_width, shorten, wrap_excerpt
 
-# Columns: the bar, the grade's letter, the basket's mark; then authority, date and number.
+# Columns: the bar, the grade's letter, under it the sign of the tone, the basket's mark; then authority, date, number.
 INDENT: Final = 3
 AUTHORITY_MOST: Final = 22
 AUTHORITY_LEAST: Final = 14
@@ -40,6 +40,7 @@ class ParagraphRow:
     width: int
     style: Callable[[str], Style]
     longest_authority: int = AUTHORITY_MOST
+    with_kind: bool = False  # whether the kind of report stands before the section
 
     def render(
         self, paragraph: Paragraph, inspection: Inspection | None, highlights: Sequence[Span], *, marked: bool
@@ -49,9 +50,10 @@ class ParagraphRow:
         text_width = max(self.width - INDENT - 1, 1)
         text, lines, spans = wrap_excerpt(show_controls(paragraph.text), highlights, text_width, TEXT_LINES)
         strips = [self._render_head(paragraph, inspection, marked=marked)]
-        for line in lines:
+        indents = [f" {formatting.tone_sign(paragraph)} ", *[" " * INDENT] * (TEXT_LINES - 1)]
+        for line, indent in zip(lines, indents, strict=False):
             segments = split_at_spans(text, line, plain, spans, hit)
-            strips.append(pad_line([Segment(" " * INDENT, plain), *segments], self.width, plain))
+            strips.append(pad_line([Segment(indent, plain), *segments], self.width, plain))
         return strips + [Strip.blank(self.width, plain)] * (1 + TEXT_LINES - len(strips))
 
     def render_missing(self) -> list[Strip]:
@@ -78,11 +80,18 @@ class ParagraphRow:
                 Segment(MARKED if marked else " ", self.style("accent-strong") if marked else strong),
                 Segment(name, strong),
                 Segment(middle, quiet),
-                Segment(shorten(section_name(paragraph), room) if room > 0 else "", quiet),
+                Segment(shorten(self._section(paragraph, inspection), room) if room > 0 else "", quiet),
             ],
             self.width,
             quiet,
         )
+
+    def _section(self, paragraph: Paragraph, inspection: Inspection | None) -> str:
+        section = section_name(paragraph)
+        if not self.with_kind or inspection is None:
+            return section
+        kind = formatting.SHORT_KINDS.get(inspection.kind, inspection.kind)
+        return " · ".join(filter(None, (one_line(kind), section)))
 
     @property
     def _authority_width(self) -> int:

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input
 
-from db.text_safety import one_line, strip_controls
+from db.text_safety import one_line, strip_controls, strip_note
 from tui.widgets.line_widget import OneLine
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.wrapping import cell_width
@@ -41,6 +41,10 @@ class PromptInput(PlainInput):
 
     class Cancelled(Message):
         """The user left the box without an answer."""
+
+    def validate_value(self, value: str) -> str:
+        """As in any box, but with the joiners that a note may hold."""
+        return strip_note(value.replace("\n", " ").replace("\t", " "))
 
     def action_leave(self) -> None:
         self.post_message(self.Cancelled())
@@ -113,7 +117,7 @@ class PromptBar(Horizontal):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.hide()
-        self.post_message(self.Submitted(self.purpose, strip_controls(event.value).strip()))
+        self.post_message(self.Submitted(self.purpose, strip_note(event.value).strip()))
 
     @on(PromptInput.Cancelled)
     def _cancelled(self, event: PromptInput.Cancelled) -> None:

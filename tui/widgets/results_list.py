@@ -11,8 +11,9 @@ from db.records import Inspection, Paragraph, Results
 from db.text_safety import show_controls
 from tui.keymap import bindings
 from tui.widgets import formatting
+from tui.widgets.mouse_drag import TextCells
 from tui.widgets.pane_frame import PaneFrame
-from tui.widgets.paragraph_row import AUTHORITY_MOST, TEXT_LINES, ParagraphRow
+from tui.widgets.paragraph_row import AUTHORITY_MOST, INDENT, TEXT_LINES, ParagraphRow
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import Span, cell_width, shorten
@@ -41,6 +42,7 @@ class ResultsList(RowList):
 
     inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
     marked: reactive[Container[Paragraph]] = reactive(frozenset())
+    mixed_kinds: reactive[bool] = reactive(False)  # whether the rows are of several kinds of report
     message: reactive[str] = reactive("")  # shown where there are no rows
 
     def __init__(
@@ -83,6 +85,9 @@ class ResultsList(RowList):
         self._longest_authority = max(map(cell_width, names), default=0)
         self.reload_rows()
 
+    def watch_mixed_kinds(self) -> None:
+        self.reload_rows()
+
     def watch_marked(self) -> None:
         self.reload_rows()
 
@@ -118,6 +123,14 @@ class ResultsList(RowList):
         bar = self.theme_style("accent" if self.has_focus else "rule")
         return Strip([Segment(CURSOR_BAR, bar), *strip.crop(1)], self.width)
 
+    def text_cells(self, y: int) -> Sequence[TextCells]:
+        row, line = divmod(y, self.ROW_LINES)
+        paragraph = self._page.get(row) if line else None
+        if paragraph is None:
+            return ()
+        inspection = self.inspections.get(paragraph.inspection)
+        return (TextCells(INDENT, self.width, paragraph, inspection),)
+
     def _render_message(self, y: int) -> Strip:
         lines = self.message.split("\n") if self.message else []
         text = lines[y - 1] if 0 < y <= len(lines) else ""
@@ -143,7 +156,7 @@ class ResultsList(RowList):
         self._page = dict(enumerate(self._fetch_rows(ids), first))
 
     def _render_paragraph(self, paragraph: Paragraph | None) -> list[Strip]:
-        rendering = ParagraphRow(self.width, self.theme_style, self._longest_authority)
+        rendering = ParagraphRow(self.width, self.theme_style, self._longest_authority, self.mixed_kinds)
         if paragraph is None:
             return rendering.render_missing()
         highlights = self._find_highlights(show_controls(paragraph.text), self._results.highlights)

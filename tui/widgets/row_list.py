@@ -41,6 +41,10 @@ class RowList(LineView):
         raise NotImplementedError
 
     @property
+    def cursor_line(self) -> int:
+        return self.cursor * self.ROW_LINES
+
+    @property
     def scroll_state(self) -> object:
         return self.cursor, self.top
 

@@ -52,15 +52,3 @@ def _clean_segment(segment: Segment) -> Segment:
         return segment
     plain = show_controls(segment.text).replace("\n", " ").replace("\t", " ")
     return Segment(plain, segment.style)
-
-
-def last_difference(old: Strip, new: Strip) -> int:
-    """The cell after the last one in which two strips of the same width differ."""
-    before = [(character, segment.style) for segment in old for character in segment.text]
-    after = [(character, segment.style) for segment in new for character in segment.text]
-    if len(before) != old.cell_length or len(after) != new.cell_length or len(before) != len(after):
-        return max(old.cell_length, new.cell_length)  # a character is two cells wide, or none
-    end = len(after)
-    while end and before[end - 1] == after[end - 1]:
-        end -= 1
-    return end

@@ -18,6 +18,7 @@ _SPACES: Final = re.compile(r"[ \t]+")
 # A highlight begins at most this share of the first line from its start, so that the words before it are seen too.
 _LEAD_SHARE: Final = 0.4
 ELLIPSIS: Final = "…"
+LEAST_MIDDLE: Final = 20  # cells: below, neither half would be a few words
 
 
 def cell_width(text: str) -> int:
@@ -111,3 +112,15 @@ def shorten(text: str, width: int) -> str:
     if width <= 1:
         return ELLIPSIS[:width]
     return text[: _reach(text, 0, len(text), width - 1)].rstrip() + ELLIPSIS
+
+
+def shorten_middle(text: str, width: int) -> str:
+    """`text` in at most `width` cells, cut in the middle: a message often ends with what to do, or with a name."""
+    if cell_width(text) <= width or width <= LEAST_MIDDLE:
+        return shorten(text, width)
+    tail_room = (width - 1) // 2
+    head = text[: _reach(text, 0, len(text), width - 1 - tail_room)]
+    start = len(text)
+    while start > len(head) and cell_width(text[start - 1 :]) <= tail_room:
+        start -= 1
+    return head.rstrip() + ELLIPSIS + text[start:].lstrip()

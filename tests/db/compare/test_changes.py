@@ -77,6 +77,7 @@ def test_what_is_no_longer_said_says_how_near_the_nearest_is_and_is_no_pair() ->
     )
     (change,) = find_changes(comparison(row)).themes[0].no_longer_said
     assert (change.right, change.similarity, change.strength) == (None, 0.4, None)
+    assert change.nearest == (PRAISE, FACT)
 
 
 def test_two_reports_that_agree_have_no_changes() -> None:

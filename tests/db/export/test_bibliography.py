@@ -39,7 +39,7 @@ def test_bibtex() -> None:
         r"50\% of R\&D\_\textbraceleft{}x\textbraceright{} "
         r"\textbackslash{} \$1 \#2 \textasciitilde{} \textasciicircum{}: St Helens" in text
     )
-    assert "  month = {1},\n" in text and "  year = {2015},\n" in text
+    assert "  month = jan,\n" in text and "  year = {2015},\n" in text
     assert text.count("{") == text.count("}")
 
 

@@ -82,8 +82,8 @@ def test_markdown_is_a_table_for_each_theme_with_a_dash_in_empty_cells() -> None
         [
             "Caseloads are generally too high. • some are in excess of the council's scheme (under “Areas for "
             "development”)",
-            "Caseloads in looked after children teams are too high. (para 94, pp 22–23)",
-            "Caseloads are still high. (para 4, p 2)",
+            "Caseloads in looked after children teams are too high. (para 94, pp 22–23) – probably the same matter",
+            "Caseloads are still high. (para 4, p 2) – probably the same matter",
         ],
         ["–", "Caseloads. (para 94, pp 22–23)", "–"],
     ]
@@ -118,7 +118,7 @@ def test_text_says_of_each_inspection_what_it_says_of_each_matter() -> None:
     said = [text for _, texts in MATTERS for text in texts]
     assert len(cells) == len(said) == 12
     for cell, text, month in zip(cells, said, MONTHS * 4, strict=True):
-        assert cell.startswith(f"{month}: {text.split(chr(10))[0] if text else 'nothing near enough'}")
+        assert cell.startswith(f"{month}: {text.split(chr(10))[0] if text else 'nothing clearly the same'}")
     assert cells[3].endswith(
         "too high. • some are in excess of the council's scheme (under “Areas for development”)"
     )

@@ -61,7 +61,7 @@ def test_recommendations_come_first_and_strength_is_in_words(form: str) -> None:
             "Reduce caseloads.",
             "Caseloads are manageable.",
             "Adoption",
-            "No longer mentioned (nothing clearly the same in the other report)",
+            "No longer mentioned (nothing clearly the same in the other report; nearest: ",
             "They meet weekly.",
             "Sources",
         )

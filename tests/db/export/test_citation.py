@@ -29,6 +29,22 @@ def test_styles(style: str, expected: str) -> None:
     assert citation(REPORT, CASELOADS, style) == expected
 
 
+ADDRESS = "https://files.ofsted.gov.uk/v1/file/50004567"
+
+
+def test_the_full_citation_ends_with_the_address() -> None:
+    published = replace(REPORT, url=ADDRESS)
+    assert citation(published, CASELOADS).endswith(f", paragraph 94, pages 22–23, {ADDRESS}")
+    assert reference(published).endswith(f", published 20 January 2015, {ADDRESS}")
+    assert ADDRESS not in citation(published, CASELOADS, "short") + citation(published, CASELOADS, "footnote")
+
+
+def test_a_template_names_the_address_and_the_codes() -> None:
+    published = replace(REPORT, url=ADDRESS, urn="80550", ons_code="E08000013")
+    assert citation(published, CASELOADS, "$url $urn/$ons_code") == f"{ADDRESS} 80550/E08000013"
+    assert citation(REPORT, CASELOADS, "[$url$urn$ons_code]") == "[]"
+
+
 def test_a_paragraph_without_a_number_is_cited_by_its_section() -> None:
     assert citation(LETTER, HIGH).endswith("published 31 March 2011, under “Areas for development”")
 
@@ -37,7 +53,7 @@ def test_a_paragraph_without_a_number_is_cited_by_its_section() -> None:
     ("changes", "expected"),
     [
         ({"publisher": None, "start": None, "end": None, "published": None}, "“{title}”, St Helens"),
-        ({"published_from": "file name"}, "published 20 January 2015 (date from the file’s name)"),
+        ({"published_from": "file name"}, "published 20 January 2015"),
         ({"start": None}, "inspected 25 November 2014"),
         ({"authority": None, "authority_printed": "Saint Helens"}, "Saint Helens"),
         ({"kind": "council-report"}, "St Helens, 5–25 November 2014"),

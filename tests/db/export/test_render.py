@@ -64,7 +64,7 @@ def test_keys_of_the_contract() -> None:
         list(first)
         == (
             "id inspection authority region report_kind start end published title publisher url seq number section "
-            "kind area grade themes tone criticism responsible pages text citation score"
+            "kind area grade themes tone criticism responsible pages tags text citation score"
         ).split()
     )
     assert (first["score"], first["pages"], second["pages"]) == (1.5, [22, 23], None)
@@ -217,11 +217,12 @@ def test_a_comparison_in_markdown_reads_as_a_paper() -> None:
     assert text.startswith("# St Helens Mar 2011 and Nov 2014 compared\n")
     assert "| Overall effectiveness | no grade | Requires improvement | first grade |" in text
     assert (
-        "### Workforce and caseloads\n\n| St Helens Mar 2011 | Nov 2014 |\n|---|---|\n| Caseloads are" in text
+        "### Workforce and caseloads\n\n| St Helens Mar 2011 | Nov 2014 | How sure |\n|---|---|---|\n| Caseloads are"
+        in text
     )
     assert "too high. • some are in excess" in text
     assert "## Only in Nov 2014 (1)\n\n### Adoption\n\n- Adoption is timely. (para 95, pp 22–23)\n" in text
-    assert "Only in St Helens Mar 2011" not in text
+    assert "nothing clearly the same" not in text
 
 
 def test_markdown_of_two_authorities_names_both() -> None:

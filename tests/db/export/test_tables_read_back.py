@@ -36,7 +36,7 @@ def read_csv(pieces: Iterable[str]) -> list[list[str]]:
 
 
 def test_csv_of_paragraphs() -> None:
-    inferred = replace(CASELOADS, number_inferred=True)
+    inferred = replace(CASELOADS, number_inferred=True, tags=("delay", "voice"))
     items = [
         CitedParagraph(REPORT, inferred, score=1.23456),
         CitedParagraph(LETTER, HIGH, note="March", gone=True),
@@ -67,6 +67,7 @@ def test_csv_of_paragraphs() -> None:
         "criticism": "yes",
         "responsible": "",
         "pages": "22; 23",
+        "tags": "delay; voice",
         "text": "Caseloads in looked after children teams are too high.",
         "citation": citation(REPORT, inferred),
         "score": "1.2346",
@@ -97,6 +98,7 @@ def test_csv_of_paragraphs() -> None:
         "criticism": "yes",
         "responsible": "",
         "pages": "",
+        "tags": "",
         "text": "Caseloads are generally too high.\nsome are in excess of the council's scheme",
         "citation": citation(LETTER, HIGH),
         "score": "",
@@ -195,6 +197,7 @@ def test_a_comparison_in_markdown_cell_by_cell() -> None:
     compared = replace(COMPARISON, rows=(*COMPARISON.rows, only_left))
     exported = "".join(render.comparison(compared, "markdown", THEMES))
     grades, caseloads = table_rows(exported)
+    sure = "probably the same matter"
     assert grades == [
         ["Judgement", "St Helens Mar 2011", "Nov 2014", "Change"],
         ["Overall effectiveness", "no grade", "Requires improvement", "first grade"],
@@ -202,11 +205,11 @@ def test_a_comparison_in_markdown_cell_by_cell() -> None:
     place = "(under “Areas for development”)"
     left = f"Caseloads are generally too high. • some are in excess of the council's scheme {place}"
     right = "Caseloads in looked after children teams are too high. (para 94, pp 22–23)"
-    assert caseloads == [["St Helens Mar 2011", "Nov 2014"], [left, right]]
+    assert caseloads == [["St Helens Mar 2011", "Nov 2014", "How sure"], [left, right, sure]]
     assert [block for block in words_of(exported) if block[0] != "table"][3:] == [
         ("heading 2", "What both speak of (1)"),
         ("heading 3", "Workforce and caseloads"),
-        ("heading 2", "Only in St Helens Mar 2011 (1)"),
+        ("heading 2", "In St Helens Mar 2011, nothing clearly the same in Nov 2014 (1)"),
         ("heading 3", "Workforce and caseloads"),
         ("list_item", left),
         ("heading 2", "Only in Nov 2014 (1)"),

@@ -71,7 +71,7 @@ def test_it_is_done_once_and_a_copy_is_kept(path: Path) -> None:
 def test_what_other_lists_inferred_is_inferred_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store(path, report(texts=["Caseloads are too high."]))
     assert not bring_up_to_date(path)
-    monkeypatch.setitem(derived.CURRENT_VERSIONS, "themes", "of another list")  # type: ignore[misc]
+    monkeypatch.setitem(derived.LIST_VERSIONS, "themes", "of another list")
     with closing(sqlite3.connect(path)) as conn, conn:
         conn.execute("DELETE FROM paragraph_themes")
     assert bring_up_to_date(path)

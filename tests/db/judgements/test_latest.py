@@ -81,9 +81,9 @@ def test_not_judged_is_shown_but_never_compared_with() -> None:
     assert grades_of(before, ILACS).latest_grade("overall").change == "new"
 
 
-def test_reports_of_unknown_authorities_are_never_grouped() -> None:
-    found = latest_grades([replace(ILACS, authority=None, key="a"), replace(SIF, authority=None, key="b")])
-    assert [len(one.inspections) for one in found] == [1, 1]
+def test_reports_of_unknown_authorities_have_no_entry() -> None:
+    unknown = replace(ILACS, authority=None, authority_printed=None, key="a")
+    assert [one.inspections for one in latest_grades([unknown, SIF])] == [(SIF,)]
 
 
 def test_authorities_are_sorted_by_name_in_any_case() -> None:

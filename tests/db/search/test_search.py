@@ -1,6 +1,7 @@
 """What a query finds, in which order, and what it says about it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -216,11 +217,16 @@ def counted(library: Library, query: Query, facet: str) -> dict[str, int]:
         Query("care leavers", authority=("Liverpool",)),
         Query(theme=("education",), tone=("positive",)),
         Query("zebra", year=("2014",)),
+        Query("children", criticism=True),
         Query("-children", grade=("good",), report_kind=("sif", "ilacs")),
     ],
 )
 def test_a_facets_count_is_what_choosing_it_finds(library: Library, query: Query) -> None:
-    for facet, values in library.facets(query).items():
+    facets = dict(library.facets(query))
+    for value in facets.pop("criticism", ()):
+        assert value.count == library.search(replace(query, criticism=True)).total
+        assert value.selected == query.criticism
+    for facet, values in facets.items():
         without_own_filter = query.without(facet)
         for value in values:
             alone = library.search(without_own_filter.toggled(facet, value.value))

@@ -5,12 +5,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from db.errors import LibraryError
 from db.judgements.history import grade_rows
+from db.store.connection import explained
 from db.store.library import Library
 from db.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from tests.databases import store
@@ -259,3 +261,15 @@ def test_the_header_tells_what_the_file_is(path: Path) -> None:
     assert path.read_bytes()[68:72] == APPLICATION_ID.to_bytes(4, "big") == b"FIND"
     assert path.read_bytes()[60:64] == SCHEMA_VERSION.to_bytes(4, "big")
     assert path.read_bytes()[18:20] == b"\x01\x01", "a rollback journal: readable in a read-only folder"
+
+
+def test_a_wal_database_in_a_read_only_folder_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "wal.db"
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("PRAGMA journal_mode = WAL")
+        conn.execute("CREATE TABLE t (x)")
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with pytest.raises(LibraryError, match=r"WAL mode.*copy it"), explained(path):
+        raise sqlite3.OperationalError("attempt to write a readonly database")

@@ -12,6 +12,9 @@ NO_QUERY = Query()
 SAVED_QUERY = Query(text="caseloads")
 
 
+SINCE = 18  # `since` and `until` of nine years, listed on demand
+
+
 def list_rows(typed: str = "", query: Query = NO_QUERY, **saved: Query) -> FacetList:
     facet_list = FacetList()
     facet_list.update(FACETS, saved, query, typed)
@@ -26,10 +29,14 @@ def labels(facet_list: FacetList) -> list[str]:
 
 def test_a_long_facet_lists_every_value_once_it_is_opened() -> None:
     facet_list = list_rows()
-    assert labels(facet_list)[-1] == "… 3"
+    assert labels(facet_list)[-3:] == ["… 3", "title", f"… {SINCE}"]
     facet_list.opened |= {"year"}
     facet_list.update(FACETS, {}, Query(), "")
-    assert labels(facet_list)[-1] == "2018"
+    assert labels(facet_list)[-3:] == ["2018", "title", f"… {SINCE}"]
+    facet_list.opened |= {"dates"}
+    facet_list.update(FACETS, {}, Query(), "")
+    assert labels(facet_list)[-SINCE] == "since 2010"
+    assert labels(facet_list)[-1] == "until 2018"
 
 
 def test_saved_searches_are_listed_last_and_ticked_if_they_equal_the_present_query() -> None:

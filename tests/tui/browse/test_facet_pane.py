@@ -36,7 +36,7 @@ class PaneApp(App[None]):
         self._facets = facets
         self._saved = saved or {}
         self.queries: list[Query] = []
-        self.closings: list[bool] = []
+        self.closings = 0
         self.forgotten: list[str] = []
         self.refusals: list[str] = []
 
@@ -51,8 +51,8 @@ class PaneApp(App[None]):
     def on_query_changed(self, event: QueryChanged) -> None:
         self.queries.append(event.query)
 
-    def on_facet_pane_closed(self, event: FacetPane.Closed) -> None:
-        self.closings.append(event.hide)
+    def on_facet_pane_closed(self) -> None:
+        self.closings += 1
 
     def on_facet_pane_forget_requested(self, event: FacetPane.ForgetRequested) -> None:
         self.forgotten.append(event.name)
@@ -124,9 +124,11 @@ async def test_keys_move_between_values(keys: list[str], cursor: int) -> None:
     ("keys", "typed"),
     [
         ("car", "car"),
-        ("2", ""),  # digits go to a pane until a letter is typed
+        ("2", "2"),
+        ("2023", "2023"),
         ("y2", "y2"),
-        ("f", ""),
+        ("f", "f"),
+        ("F", "F"),
         ("af", "af"),
         ("-a", "a"),
         ("a-b", "a-b"),
@@ -153,17 +155,16 @@ async def test_after_a_tick_the_next_letter_begins_another_word() -> None:
 @pytest.mark.parametrize(
     ("keys", "typed", "closings"),
     [
-        (["a", "b", "backspace"], "a", []),
-        (["a", "escape"], "", []),
-        (["a", "escape", "escape"], "", [False]),
-        (["a", "backspace", "f"], "", [True]),
-        (["f"], "", [True]),
-        (["escape"], "", [False]),
-        (["backspace"], "", []),
+        (["a", "b", "backspace"], "a", 0),
+        (["a", "escape"], "", 0),
+        (["a", "escape", "escape"], "", 1),
+        (["a", "backspace", "f"], "f", 0),
+        (["escape"], "", 1),
+        (["backspace"], "", 0),
     ],
 )
 async def test_keys_shorten_the_typed_text_or_close_the_pane(
-    keys: list[str], typed: str, closings: list[bool]
+    keys: list[str], typed: str, closings: int
 ) -> None:
     app = PaneApp()
     async with app.run_test() as pilot:
@@ -175,10 +176,11 @@ async def test_keys_shorten_the_typed_text_or_close_the_pane(
 async def test_a_key_lists_all_values_of_a_facet() -> None:
     app = PaneApp(YEARS)
     async with app.run_test() as pilot:
-        assert app.pane.count == 1 + LISTED_VALUES + 1
-        await pilot.press("end", "enter")
+        dates = 2  # the title of since and until, and the row that lists them
+        assert app.pane.count == 1 + LISTED_VALUES + 1 + dates
+        await pilot.press("end", "up", "enter")
         await pilot.pause()
-        assert app.pane.count == 1 + LISTED_VALUES + 3
+        assert app.pane.count == 1 + LISTED_VALUES + 3 + dates
         assert app.pane.cursor == 1 + LISTED_VALUES  # on the first of the values that were left out
         assert app.queries == []
 
@@ -190,6 +192,35 @@ async def test_a_saved_search_is_run_and_forgotten_by_its_name() -> None:
         await pilot.pause()
         assert app.queries == [SAVED_QUERY]
         assert app.forgotten == ["", "mine"]
+
+
+@pytest.mark.parametrize(
+    ("query", "facets", "keys", "ticked"),
+    [
+        (Query(), YEARS, ["2", "0", "1", "4", "space"], Query(year=("2014",))),
+        (Query(), YEARS, [*"since", "space", *"since", "space"], Query(since="2010-01-01")),
+        (Query(), YEARS, [*"2014", "down", "enter"], Query(since="2014-01-01")),
+        (Query(), YEARS, [*"2014", "down", "down", "enter"], Query(until="2014-12-31")),
+        (Query(until="2014-12-31"), YEARS, [*"2014", "down", "down", "space"], Query()),
+        (Query(since="2014-03-01"), YEARS, ["end", "up", "space"], Query()),
+        (Query(theme=("a",)), FACETS, [*"all", "space"], Query(theme=("a",), every_theme=True)),
+        (
+            Query(),
+            {"criticism": [FacetCount("criticism", "Criticism only", 3)]},
+            ["space"],
+            Query(criticism=True),
+        ),
+    ],
+)
+async def test_filters_that_are_no_facets_are_ticked_too(
+    query: Query, facets: Facets, keys: list[str], ticked: Query
+) -> None:
+    app = PaneApp(facets)
+    async with app.run_test() as pilot:
+        app.pane.search_query = query
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert app.queries[:1] == [ticked]
 
 
 @pytest.mark.parametrize(

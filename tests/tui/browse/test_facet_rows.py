@@ -3,7 +3,7 @@
 import pytest
 
 from db.records import FacetCount
-from tui.browse.facet_rows import LISTED_VALUES, SAVED, best_row, facet_rows, match_score
+from tui.browse.facet_rows import LISTED_VALUES, SAVED, best_row, facet_rows, has_several_kinds, match_score
 
 
 def value(label: str, count: int = 1, selected: bool = False) -> FacetCount:
@@ -99,3 +99,19 @@ def test_of_equal_matches_in_a_facet_the_value_with_most_paragraphs_is_best() ->
     best = rows[best_row(rows, "care")].value
     assert best and best.label == "Care plans"
     assert best_row([], "care") == 0
+
+
+@pytest.mark.parametrize(
+    ("kinds", "several"),
+    [
+        ([("sif", 3, False)], False),
+        ([("sif", 3, False), ("ilacs", 2, False)], True),
+        ([("sif", 3, False), ("ilacs", 0, False)], False),
+        ([("sif", 3, True), ("ilacs", 2, False)], False),
+        ([("sif", 3, True), ("ilacs", 2, True)], True),
+        ([], False),
+    ],
+)
+def test_kinds_are_mixed_where_several_are_found(kinds: list[tuple[str, int, bool]], several: bool) -> None:
+    facets = {"report_kind": [FacetCount(kind, kind, count, ticked) for kind, count, ticked in kinds]}
+    assert has_several_kinds(facets) is several

@@ -86,3 +86,13 @@ async def test_the_scope_of_a_theme_is_shown_where_it_is_chosen(seed_database: P
         await pilot.press("colon", *screen.themes[code].lower())
         await pilot.pause(0.05)
         assert f"{screen.themes[code]}: {scope}"[:60] in screen_text(pilot)
+
+
+async def test_the_list_says_where_the_reader_shows_another_report(seed_database: Path) -> None:
+    said = "reader: another report"
+    async with run_browser(seed_database, size=(140, 40), query=Query(authority=("Liverpool",))) as pilot:
+        assert said not in screen_text(pilot)
+        browse_screen(pilot).reading.read("sefton-2016-05")
+        await wait_until(pilot, lambda: said in screen_text(pilot), said)
+        await type_keys(pilot, "escape", "j")
+        await wait_until(pilot, lambda: said not in screen_text(pilot), "the report of the row")

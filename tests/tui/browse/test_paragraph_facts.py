@@ -9,7 +9,7 @@ from tui.browse.paragraph_facts import paragraph_facts, paragraph_heading
 from tui.widgets.wrapping import cell_width
 
 PLAIN = Paragraph(1, "Text.", "finding", section=("Leadership", "Workforce"), tone="negative")
-FACTS = "no theme · tone: negative (inferred) · finding"
+FACTS = "no theme · tone: − negative (inferred) · finding"
 INSPECTION = Inspection("St Helens", "sif", "St Helens", "x.txt", "0" * 64, published="2015-01-28", key="x")
 
 
@@ -21,6 +21,7 @@ INSPECTION = Inspection("St Helens", "sif", "St Helens", "x.txt", "0" * 64, publ
         (replace(PLAIN, themes=("t", "other")), "", FACTS.replace("no theme", "Care leavers · other")),
         (replace(PLAIN, kind="footnote"), "", "no theme · footnote"),
         (replace(PLAIN, number_inferred=True), "", f"{FACTS} · number inferred"),
+        (replace(PLAIN, tags=("delay", "voice")), "", f"{FACTS} · tagged: delay, voice"),
         (replace(PLAIN, pages=(7,)), "", f"{FACTS} · page 7"),
         (replace(PLAIN, pages=(7, 8, 9)), "", f"{FACTS} · pages 7–9"),
     ],

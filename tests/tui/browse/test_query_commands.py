@@ -67,7 +67,7 @@ def test_what_was_undone_is_named(before: Query, after: Query, words: str) -> No
 async def test_u_undoes_marks_order_filters_and_search_one_after_the_other(seed_database: Path) -> None:
     async with run_browser(seed_database, size=(140, 40)) as pilot:
         screen = browse_screen(pilot)
-        await type_keys(pilot, "/", "'caseload", "enter", "1", "'sefton", "enter", "2", "s", "space")
+        await type_keys(pilot, "/", "'caseload", "enter", "1", "'sefton", "enter", "tab", "s", "space")
         await wait_until(pilot, lambda: screen.basket == 1, "the mark")
         words = Query(text="caseload")
         filtered = words.toggled("authority", "Sefton")

@@ -21,11 +21,10 @@ def matter(cells: str, *similarities: float) -> ChainRow:
 @pytest.mark.parametrize(
     ("mentioned", "similarity", "words"),
     [
-        (False, None, "not spoken of"),
+        (False, None, "· nothing clearly the same"),
         (True, None, "first spoken of here"),
-        (True, 0.0, "counterpart, 0% alike"),
-        (True, 0.59, "counterpart, 59% alike"),
-        (True, 0.6, "nearly the same words, 60% alike"),
+        (True, 0.5, "≈ probably the same matter"),
+        (True, 0.9, "= same matter"),
     ],
 )
 def test_a_cell_is_described(mentioned: bool, similarity: float | None, words: str) -> None:

@@ -168,7 +168,8 @@ def test_a_folder_without_reports_is_reported(run_command: RunCommand, tmp_path:
 def test_doctor_as_json(run_on_seeds: RunCommand, seed_database: Path) -> None:
     found = run_on_seeds("doctor", "--format", "json").json
     assert list(found) == [
-        *("program", "terminal", "clipboard", "database", "reading processes", "own state", "settings")
+        *("program", "terminal", "clipboard", "database", "reading processes", "own state"),
+        *("corrections", "settings"),
     ]
     assert found["database"]["path"] == str(seed_database)
     assert (found["database"]["inspections"], found["database"]["sound"]) == (5, True)
@@ -186,12 +187,15 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
     facts = run_on_seeds("doctor", "--format", "json").json
     assert {subject: " ".join(values) for subject, values in facts.items()} == {
         "program": "findings python sqlite textual system",
-        "terminal": "term is_terminal size colours encoding remote mouse browser",
-        "clipboard": "would_use ways osc52_limit in_tmux tmux_set_clipboard tmux_allow_passthrough in_screen",
-        "database": "path size mode schema inspections paragraphs superseded you_may_write why_not writing_now "
+        "terminal": "term is_terminal size colours encoding remote escape_delay mouse browser",
+        "clipboard": "would_use ways osc52_limit in_tmux tmux_set_clipboard tmux_allow_passthrough "
+        "tmux_terminal tmux_terminal_features in_screen",
+        "database": "path size mode schema inspections paragraphs superseded published_dates_from_file_names "
+        "you_may_write why_not writing_now "
         "vectors sound problems index_problems error",
         "reading processes": "no_new_privileges no_network no_other_programs no_writing ends_with_its_parent remark",
         "own state": "path exists",
+        "corrections": "path recorded error",
         "settings": "path read complaints",
     }
     assert all(set(provider) == {"way", "usable", "why"} for provider in facts["clipboard"]["ways"])

@@ -58,7 +58,7 @@ def completions(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
         ("findings grades liv", ["Liverpool"]),
         ("findings paragraphs --sort n", ["newest"]),
         ("findings ", list(COMMANDS)),
-        ("findings re", ["read"]),
+        ("findings re", ["remove", "read"]),
         # Where no value begins with what was typed, those that contain it.
         ("findings paragraphs --theme fostering", ["private-fostering", "placements-fostering"]),
         ("findings paragraphs --authority elens", ["St Helens"]),

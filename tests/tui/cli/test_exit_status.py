@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.ingest.ingest import ingest
+from tests.databases import store
 from tests.tui.cli.command_line import CommandResult, RunCommand
 from tui.cli.exit_status import DATABASE_ERROR, DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
 from tui.cli.main import run
@@ -53,6 +53,9 @@ def test_the_statuses_are_those_of_the_help(run_command: RunCommand) -> None:
         (("grades", "Atlantis"), WRONG_USAGE),
         (("themes",), DONE),
         (("themes", "--file", "no such file.toml"), WRONG_USAGE),
+        (("news",), DONE),
+        (("news", "--since", "2100-01-01"), PARTIAL),
+        (("news", "--since", "soon"), WRONG_USAGE),
         (("doctor",), DONE),
         (("--print",), PARTIAL),
         ((), DONE),
@@ -78,9 +81,8 @@ def test_a_database_that_cannot_be_opened_has_its_own_status(
 @pytest.fixture
 def empty_database(tmp_path: Path) -> Path:
     """A database without an inspection."""
-    (tmp_path / "reports").mkdir()
     path = tmp_path / "empty.db"
-    assert list(ingest([tmp_path / "reports"], path)) == []
+    store(path)
     return path
 
 

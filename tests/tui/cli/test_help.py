@@ -10,8 +10,11 @@ from tests.tui.cli.command_line import RunCommand
 from tui.cli.main import COMMANDS
 from tui.cli.main import findings as group
 
-# Examples that need the network, files of the reader, or ids of another database: only their usage is checked.
-NOT_RUN = re.compile(r"findings fetch|~/|ours\.toml|letter\.pdf|--svg|doctor|similar \d")
+# Examples that need the network, files of the reader, ids of another database, or that change it: only their usage is
+# checked.
+NOT_RUN = re.compile(
+    r"findings fetch|~/|remove|publish|ours\.toml|letter\.pdf|--svg|doctor|correct|tags|similar \d"
+)
 
 
 def examples(name: str) -> list[str]:

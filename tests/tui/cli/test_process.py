@@ -15,6 +15,7 @@ from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
 from tests.tui.cli.command_line import ENTRY_POINT, RunCommand, run_process
+from tui.cli import main as command
 
 
 def test_without_a_terminal_it_lists_the_inspections_and_the_next_steps(seed_database: Path) -> None:
@@ -194,3 +195,12 @@ def test_a_fault_of_our_own_is_one_line(
     monkeypatch.setenv("FINDINGS_DEBUG", "1")
     with pytest.raises(RuntimeError):
         run_command("inspections", "--db", seed_database)
+
+
+def test_on_windows_it_points_to_wsl(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert command.run([]) == 1
+    err = capsys.readouterr().err
+    assert "Windows is not supported" in err and "WSL" in err

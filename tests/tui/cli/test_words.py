@@ -45,7 +45,7 @@ def test_words_open_the_browser_in_a_terminal(
 def test_words_are_wrong_usage_elsewhere(run_command: RunCommand) -> None:
     result = run_command("caseloads")
     assert result.status == 2
-    assert "no command 'caseloads': there are ingest, " in result.err
+    assert "no command 'caseloads': there are fetch, " in result.err
 
 
 def test_what_the_browser_begins_with(seed_database: Path) -> None:

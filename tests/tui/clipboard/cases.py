@@ -47,6 +47,13 @@ CASES = (
         "in tmux with `set-clipboard off`", Environment(IN_TMUX, programs=TMUX, set_clipboard="off"), "tmux"
     ),
     Case(
+        "in tmux, in a terminal that takes no clipboard from it",
+        Environment(
+            IN_TMUX, programs=TMUX, set_clipboard="external", tmux_features="title", tmux_terminal="vt220"
+        ),
+        "tmux",
+    ),
+    Case(
         "at the machine itself, X11 or Wayland with xclip, xsel or wl-copy",
         Environment({"TERM": "xterm-256color", "DISPLAY": ":0"}, programs=DISPLAY),
         "system",

@@ -23,6 +23,7 @@ import os, pathlib, sys
 from tui.clipboard.clipboard import copy
 text = pathlib.Path(sys.argv[1]).read_text("utf-8")
 copied = copy(text, write=lambda s: os.write(1, s.encode()), folder=pathlib.Path(sys.argv[2]))
+pathlib.Path(sys.argv[3] + ".message").write_text(copied.message)
 pathlib.Path(sys.argv[3]).write_text(f"{copied.provider} {copied.outcome}")
 """
 
@@ -106,6 +107,30 @@ def test_tmux_with_its_defaults_passes_the_text_to_its_terminal(
     with tmux(tmp_path, command, environ) as outer:
         assert outer.received_text() == TEXT
         assert wait_for_outcome(outcome) == "tmux checked"
+
+
+def test_tmux_in_a_terminal_without_a_clipboard_does_not_claim_to_pass_it_on(
+    tmp_path: Path, prepared: tuple[list[str], dict[str, str], Path]
+) -> None:
+    command, environ, outcome = prepared
+    with tmux(tmp_path, command, {**environ, "TERM": "vt220"}):
+        assert wait_for_outcome(outcome) == "tmux checked"
+    message = outcome.with_name("outcome.message").read_text()
+    assert message.startswith("Copied") and message.endswith(
+        "your terminal (vt220) takes no clipboard from tmux"
+    )
+
+
+def test_a_terminal_whose_clipboard_is_configured_in_tmux_is_passed_the_text(
+    tmp_path: Path, prepared: tuple[list[str], dict[str, str], Path]
+) -> None:
+    """As in tmux issue 3556: an override of Ms is no feature that tmux lists."""
+    command, environ, outcome = prepared
+    override = "set -ga terminal-overrides ',vt220:Ms=\\E]52;%p1%s;%p2%s\\007'\n"
+    with tmux(tmp_path, command, {**environ, "TERM": "vt220"}, override) as outer:
+        assert outer.received_text() == TEXT
+        assert wait_for_outcome(outcome) == "tmux checked"
+    assert outcome.with_name("outcome.message").read_text().endswith("tmux asked to pass it on")
 
 
 def test_the_passthrough_of_tmux_is_used_where_its_buffer_cannot_be_filled(

@@ -10,27 +10,27 @@ from tui.compare.model import (
     ComparisonOptions,
     choose_counterpart,
     comparison_candidates,
-    count_sides,
+    describe_counts,
     describe_relation,
     group_rows,
     row_sign,
 )
 
-THEMES = {"planning": "Planning", "missing": "Missing children"}
+THEMES = {"planning": "Planning", "missing": "Missing children", "placements": "Placements"}
 
 
-def paragraph(seq: int, theme: str | None = None, area: str | None = None) -> Paragraph:
-    return Paragraph(seq, f"Paragraph {seq}.", "finding", themes=(theme,) if theme else (), area=area, id=seq)
+def paragraph(seq: int, *themes: str, area: str | None = None) -> Paragraph:
+    return Paragraph(seq, f"Paragraph {seq}.", "finding", themes=themes, area=area, id=seq)
 
 
 MATCHED = ComparisonRow(
     "missing",
-    paragraph(1, "missing", "in-care"),
-    paragraph(11, "missing"),
+    paragraph(1, "missing", area="in-care"),
+    paragraph(11, "missing", "placements"),
     0.5,
     (("equal", "x"), ("delete", "y")),
 )
-LEFT = ComparisonRow("planning", paragraph(2, "planning", "leadership"), None)
+LEFT = ComparisonRow("planning", paragraph(2, "planning", "placements", area="leadership"), None)
 RIGHT = ComparisonRow(None, None, paragraph(12))
 INSPECTION = Inspection("Here", "sif", "", "", "")
 COMPARISON = Comparison(INSPECTION, INSPECTION, (), (MATCHED, LEFT, RIGHT))
@@ -45,6 +45,7 @@ COMPARISON = Comparison(INSPECTION, INSPECTION, (), (MATCHED, LEFT, RIGHT))
         (ComparisonOptions(view="right"), [("No theme", (2,))]),
         (ComparisonOptions(theme="missing"), [("Missing children", (0,))]),
         (ComparisonOptions(view="left", theme="missing"), []),
+        (ComparisonOptions(theme="placements"), [("Placements", (0, 1))]),
         (
             ComparisonOptions(grouping="area"),
             [("Children in care", (0,)), ("Leadership", (1,)), ("No area of judgement", (2,))],
@@ -58,9 +59,10 @@ def test_rows_are_grouped_and_filtered_by_the_view(options: ComparisonOptions, g
 @pytest.mark.parametrize(
     ("row", "sign", "words"),
     [
-        (MATCHED, "~", "probably the same matter"),
-        (replace(MATCHED, right=paragraph(1, "missing"), similarity=0.99), "=", "same matter"),
-        (LEFT, "-", "only on the left"),
+        (MATCHED, "≈", "probably the same matter"),
+        (replace(MATCHED, similarity=0.99), "=", "same matter"),
+        (replace(MATCHED, similarity=0.1), "·", "perhaps related"),
+        (LEFT, "·", "nothing clearly the same on the right"),
         (RIGHT, "+", "only on the right"),
     ],
 )
@@ -68,8 +70,22 @@ def test_each_row_has_a_sign_and_words(row: ComparisonRow, sign: str, words: str
     assert (row_sign(row), describe_relation(row)) == (sign, words)
 
 
-def test_every_row_is_counted_once() -> None:
-    assert count_sides(COMPARISON) == {"matched": 1, "left": 1, "right": 1}
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (ComparisonOptions(), "same 0 · probable 1 · nothing clearly the same 1 · only right 1"),
+        (ComparisonOptions(view="matched"), "same 0 · probable 1"),
+        (ComparisonOptions(view="left"), "nothing clearly the same 1"),
+        (ComparisonOptions(view="right"), "only right 1"),
+        (
+            ComparisonOptions(theme="missing"),
+            "same 0 · probable 1 · nothing clearly the same 0 · only right 0",
+        ),
+        (ComparisonOptions(view="right", theme="missing"), "only right 0"),
+    ],
+)
+def test_the_rows_that_are_shown_are_counted(options: ComparisonOptions, words: str) -> None:
+    assert describe_counts(COMPARISON, options) == words
 
 
 def test_alternatives_are_chosen_cyclically() -> None:

@@ -40,9 +40,9 @@ def render(
             PAIR,
             60,
             [
-                "       ~ Bury 2014",
+                "     ≈ Bury 2014",
                 "     1 Plans are clear and good.",
-                "       ~ Bury 2016",
+                "       Bury 2016",
                 " *1234 Plans are not clear and good.",
             ],
         ),
@@ -50,16 +50,16 @@ def render(
             PAIR,
             100,
             [
-                "     1 Plans are clear and good.                 ~ │ *1234 Plans are not clear and good.",
+                "     1 Plans are clear and good.                 ≈ │ *1234 Plans are not clear and good.",
             ],
         ),
-        (ONLY_RIGHT, 60, ["       + Bury 2016", " *1234 Plans are not clear and good."]),
+        (ONLY_RIGHT, 60, ["     + Bury 2016", " *1234 Plans are not clear and good."]),
         (ONLY_RIGHT, 100, [" " * 49 + "+ │ *1234 Plans are not clear and good."]),
         (
             LONG,
             60,
             [
-                "       - Bury 2014",
+                "     · Bury 2014",
                 "     4" + " word" * 10,
                 "      " + " word" * 10,
                 "      " + " word" * 10 + " …",
@@ -69,7 +69,7 @@ def render(
             LONG,
             100,
             [
-                "     4" + " word" * 8 + "   - │",
+                "     4" + " word" * 8 + "   · │",
                 "      " + " word" * 8 + "     │",
                 "      " + " word" * 8 + " …   │",
             ],
@@ -85,8 +85,9 @@ def test_a_row_is_side_by_side_on_a_wide_screen_and_stacked_on_a_narrow_one(
 def test_the_bar_marks_every_line_of_the_current_row_on_its_left() -> None:
     for width in (60, 100):
         lines = render(PAIR, width, title="Planning", is_open=True, current=True)
-        assert [line[:1] for line in lines[2:-1]] == ["▌"] * (len(lines) - 3)
-        assert "".join(lines).count("▌") == len(lines) - 3
+        title = 2 if width == 100 else 1
+        assert [line[:1] for line in lines[title:-1]] == ["▌"] * (len(lines) - title - 1)
+        assert "".join(lines).count("▌") == len(lines) - title - 1
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,11 @@ def test_the_bar_marks_every_line_of_the_current_row_on_its_left() -> None:
             "probably the same matter · 2 other counterparts: a · Left",
         ),
         (ONLY_RIGHT, "only on the right · Right"),
-        (LONG, "only on the left"),
+        (LONG, "nothing clearly the same on the right"),
+        (
+            replace(LONG, alternatives=(ALTERNATIVE,)),
+            "nothing clearly the same on the right · 1 near paragraph: a",
+        ),
     ],
 )
 def test_an_open_row_ends_in_a_note(row: ComparisonRow, note: str) -> None:
@@ -126,8 +131,25 @@ def test_an_open_row_is_shown_in_full() -> None:
     assert sum(line.count("word") for line in render(LONG, 100, is_open=True)) == 60
 
 
-def test_a_title_is_a_rule_across_the_width_above_a_blank_line() -> None:
-    assert render(PAIR, 60, title="Planning")[:2] == ["── Planning " + "─" * 48, ""]
+def test_a_title_is_a_rule_across_the_width_above_a_blank_line_where_there_is_room() -> None:
+    assert render(PAIR, 100, title="Planning")[:2] == ["── Planning " + "─" * 88, ""]
+    assert render(PAIR, 60, title="Planning")[:2] == ["── Planning " + "─" * 48, "     ≈ Bury 2014"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "height"), [(400, 400, 17), (400, 8, 17), (8, 400, 17), (400, 400, 24)]
+)
+def test_both_sides_of_an_open_row_begin_on_a_narrow_screen(left: int, right: int, height: int) -> None:
+    row = ComparisonRow(None, paragraph(1, "left " * left), paragraph(2, "right " * right), 0.5)
+    drawn = ComparisonPainter(80, lambda _: Style.null(), height=height).render(
+        row, "Planning", True, True, LABELS
+    )
+    lines = [strip.text for strip in drawn]
+    assert len(lines) == height and "in full: V" in lines[-2]
+    shown = [sum(word in line for line in lines) for word in ("left ", "right ")]
+    assert min(shown) >= min((height - 5) // 2, -(-min(left, right) * 6 // 72))
+    whole = ComparisonPainter(80, lambda _: Style.null()).render(row, "Planning", True, True, LABELS)
+    assert len(whole) > height and "in full" not in whole[-2].text
 
 
 @pytest.mark.parametrize("row", [PAIR, ONLY_RIGHT, LONG])

@@ -215,9 +215,24 @@ async def test_space_marks_the_pair_and_its_sign_is_shown(pilot: Driver) -> None
 async def test_a_row_is_described_by_sign_and_words(pilot: Driver) -> None:
     screen = await open_comparison(pilot)
     await pilot.press("v")
-    assert "~" in view_text(screen) and "other counterpart" in view_text(screen)
+    assert "≈ │" in view_text(screen) and "other counterpart" in view_text(screen)
     await pilot.press("v")
-    assert "only on the left" in view_text(screen)
+    assert "nothing clearly the same on the right" in view_text(screen)
+
+
+async def test_the_first_pair_is_visible_at_80_columns(pilot: Driver) -> None:
+    await pilot.resize_terminal(80, 24)
+    screen = await open_comparison(pilot, SINGLE, OTHER)
+    row = comparison_view(screen).row
+    assert row is not None and row.left is not None and row.right is not None
+    assert all(p.text[:30] in view_text(screen) for p in (row.left, row.right))
+
+
+async def test_words_that_most_paragraphs_hold_are_not_marked(pilot: Driver) -> None:
+    screen = await open_comparison(pilot, SINGLE, OTHER)
+    assert screen.comparison is not None
+    assert {"children", "support"} <= screen.comparison.common
+    assert not {"caseload", "foster"} & screen.comparison.common
 
 
 async def test_a_resize_keeps_the_row(pilot: Driver) -> None:

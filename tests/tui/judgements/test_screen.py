@@ -249,7 +249,7 @@ async def test_the_cells_of_a_row_describe_each_kind_of_change(wide_pilot: Drive
     (row,) = (row for row in grid.grid.rows if row.name == "St Helens")
     grid.grid = replace(grid.grid, rows=(row,), areas=areas, column="overall")
     cells = grid.render_content_line(0).text
-    assert cells.split() == "▌ St Helens Oct 2019›I░ ↓ was R – not graded G▓ first".split()
+    assert cells.split() == "▌ St Helens Oct 2019›I░ ↓ was R – G▓ first".split()
     assert len(cells) == grid.width
     await wide_pilot.resize_terminal(60, 24)
     await wide_pilot.pause()

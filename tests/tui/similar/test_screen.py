@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from db.compare.likelihood import strength
 from db.personal.personal import Personal
 from db.query import Query
 from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until
@@ -39,6 +40,17 @@ async def test_paragraphs_elsewhere_are_shown_nearest_first_with_their_similarit
         assert f"1 of {rows.count}: " in text
         await pilot.press("escape")
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_each_row_has_the_sign_of_its_strength_in_the_gutter(seed_database: Path) -> None:
+    async with run_browser(seed_database, size=WIDE, query=ST_HELENS.without("inspection")) as pilot:
+        rows = await open_nearest(pilot)
+        signs = {"same": "=", "probable": "≈", None: "·"}
+        expected = [signs[strength(similarity)] for similarity in rows.similarities.values()]
+        await wait_until(pilot, lambda: rows.paragraph is not None, "the rows")
+        drawn = [rows.render_content_line(row * rows.ROW_LINES + 1).text[1] for row in range(3)]
+        assert drawn == expected[:3]
+        assert rows.count > 20  # not cut off where a pair would be: the surest first, to page through
 
 
 async def test_the_filters_are_used_and_an_empty_list_says_how_to_continue(seed_database: Path) -> None:

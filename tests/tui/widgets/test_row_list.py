@@ -2,6 +2,7 @@
 
 import pytest
 from rich.segment import Segment
+from textual import events
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 
@@ -166,10 +167,13 @@ async def test_a_click_moves_to_the_row_under_the_mouse(line: int, cursor: int, 
 
 async def test_the_wheel_scrolls_within_the_lines() -> None:
     rows = NumberedRows(11)
-    async with RowsApp(rows).run_test():
+    async with RowsApp(rows).run_test() as pilot:
+        await pilot.pause()
         tops = []
         for turn in (1, 1, 1, -1, -1, -1):
-            (rows.on_mouse_scroll_down if turn > 0 else rows.on_mouse_scroll_up)()
+            kind = events.MouseScrollDown if turn > 0 else events.MouseScrollUp
+            await rows.on_event(kind(rows, 1, 1, 0, 0, 0, False, False, False))
+            await pilot.pause()
             tops.append(rows.top)
         assert tops == [3, 5, 5, 2, 0, 0]
 

@@ -53,7 +53,7 @@ async def test_hints_are_shown_as_far_as_they_fit(
         ("", "writing …", "a scope", " writing …"),
         ("", "", "a scope", " / search  a scope  ? help"),
         ("", "", "a scope that is much too long for it", " / search  a scope that is muc…  ? help"),
-        ("line\nline " * 9, "", "", " line line line line line line line li…"),
+        ("line\nline " * 9, "", "", " line line line line…ine line line line"),
     ],
 )
 async def test_a_notice_is_shown_before_progress_and_progress_before_hints(

@@ -3,9 +3,8 @@
 import pytest
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
-from tui.widgets.strips import last_difference, pad_line, split_at_spans
+from tui.widgets.strips import pad_line, split_at_spans
 
 PLAIN, MARKED = Style(), Style(bold=True)
 
@@ -42,15 +41,3 @@ def test_no_control_character_is_left_in_a_line(control: str) -> None:
     text = pad_line([Segment(f"a{control}b", PLAIN)], 20, PLAIN).text
     assert control[0] not in text
     assert text.startswith("a")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "end"),
-    [("abcd", "abcd", 0), ("abcd", "xbcd", 1), ("abcd", "abxd", 3), ("abcd", "abcx", 4), ("子cd", "子cx", 4)],
-)
-def test_a_line_is_sent_up_to_its_last_difference(old: str, new: str, end: int) -> None:
-    assert last_difference(Strip([Segment(old, PLAIN)]), Strip([Segment(new, PLAIN)])) == end
-
-
-def test_another_style_is_a_difference() -> None:
-    assert last_difference(Strip([Segment("ab", PLAIN)]), Strip([Segment("ab", MARKED)])) == 2

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.widgets.wrapping import cell_width, shorten, wrap, wrap_excerpt
+from tui.widgets.wrapping import cell_width, shorten, shorten_middle, wrap, wrap_excerpt
 
 
 @pytest.mark.parametrize(
@@ -113,3 +113,19 @@ def test_characters_that_are_not_measured_are_one_cell_wide() -> None:
     told = [character for character in printed if cell_width(character) != cell_len(character)]
     assert told == []
     assert cell_width("“Children’s – services …”") == 25 and cell_width("子") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("short", 40, "short"),
+        ("the file was not written: /home/a/very/long/name.csv", 30, "the file was no…long/name.csv"),
+        ("日本語日本語日本語日本語日本語", 21, "日本語日本…語日本語"),
+        ("a narrow place for words", 10, "a narrow…"),
+    ],
+)
+def test_a_message_is_cut_in_the_middle(text: str, width: int, shown: str) -> None:
+    cut = shorten_middle(text, width)
+    assert cell_width(cut) <= width
+    assert (cut[0], cut[-1]) == (shown[0], shown[-1]) and ("…" in cut) == ("…" in shown)
+    assert cut.count("…") <= 1 and cut.partition("…")[0] == text[: len(cut.partition("…")[0])]

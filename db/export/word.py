@@ -1,0 +1,189 @@
+"""A Word document of what was rendered as Markdown: headings, quotations, lists, tables, links; A4, British English.
+
+Only what `db.export` renders is known here: any other mark of Markdown is written as its words.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.table import Table
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+
+_PAGE: Final = (Cm(21.0), Cm(29.7))  # A4
+_MARGIN: Final = Cm(2.2)
+_LANGUAGE: Final = "en-GB"
+_MOST_UPRIGHT: Final = 5  # columns of a table; with more the pages lie on their side
+_DEEPEST_HEADING: Final = 9  # Word's own limit
+_SMALL: Final = Pt(9)
+_LINK_COLOUR: Final = RGBColor(0x05, 0x4A, 0x91)
+_CITED: Final = "— "  # how the citation of a quotation begins
+# An address in running text, without the punctuation of the sentence around it.
+_ADDRESS: Final = re.compile(r"(https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A run of text in one style."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    link: str = ""
+
+
+def document(pieces: Iterable[str]) -> bytes:
+    """The bytes of a document, of pieces of Markdown."""
+    parsed = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse("".join(pieces)))
+    made = Document()
+    _set_page(
+        made, lies=any(_columns(node) > _MOST_UPRIGHT for node in parsed.walk() if node.type == "table")
+    )
+    for node in parsed.children:
+        _add_block(made, node)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+def _set_page(made: WordDocument, *, lies: bool) -> None:
+    section = made.sections[0]
+    width, height = reversed(_PAGE) if lies else _PAGE
+    section.page_width, section.page_height = width, height
+    section.orientation = WD_ORIENT.LANDSCAPE if lies else WD_ORIENT.PORTRAIT
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    _add_page_number(section.footer.paragraphs[0])
+    for language in made.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), _LANGUAGE)
+
+
+def _add_page_number(paragraph: WordParagraph) -> None:
+    """A field that Word fills in with the number of the page."""
+    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+        run = paragraph.add_run()
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        element.text = text or None
+        run._r.append(element)
+
+
+def _add_block(made: WordDocument, node: SyntaxTreeNode, style: str | None = None) -> None:
+    if node.type == "heading":
+        level = min(int(node.tag[1:]), _DEEPEST_HEADING)
+        _add_words(made.add_heading(level=level), _words(node))
+    elif node.type == "table":
+        _add_table(made, node)
+    elif node.type == "blockquote":
+        for child in node.children:
+            _add_block(made, child, "Quote")
+    elif node.type in ("bullet_list", "ordered_list"):
+        for item in node.children:
+            for child in item.children:
+                _add_block(made, child, "List Bullet")
+    elif node.type == "paragraph":
+        _add_paragraph(made, list(_words(node)), style)
+    elif node.content:
+        _add_paragraph(made, [_Words(node.content)], style)
+
+
+def _add_paragraph(made: WordDocument, words: Sequence[_Words], style: str | None) -> None:
+    paragraph = made.add_paragraph(style=style)
+    _add_words(paragraph, words)
+    if style == "Quote" and words and words[0].text.startswith(_CITED):
+        for run in paragraph.runs:
+            run.italic, run.font.size = False, _SMALL
+
+
+def _add_table(made: WordDocument, node: SyntaxTreeNode) -> None:
+    rows = [row for part in node.children for row in part.children]
+    table = made.add_table(rows=0, cols=_columns(node), style="Table Grid")
+    for at, row in enumerate(rows):
+        for cell, words in zip(table.add_row().cells, row.children, strict=True):
+            paragraph = cell.paragraphs[0]
+            _add_words(paragraph, _words(words))
+            for run in paragraph.runs:
+                run.font.size, run.bold = _SMALL, at == 0 or run.bold
+    _repeat_header(table)
+    made.add_paragraph()
+
+
+def _columns(table: SyntaxTreeNode) -> int:
+    return len(table.children[0].children[0].children)
+
+
+def _repeat_header(table: Table) -> None:
+    """The first row stands again on every page that the table goes on to."""
+    header = OxmlElement("w:tblHeader")
+    header.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(header)
+
+
+def _words(node: SyntaxTreeNode, outer: _Words = _Words("")) -> Iterator[_Words]:
+    """The runs of text below a node, in order."""
+    for child in node.children:
+        if child.type in ("text", "text_special", "code_inline", "html_inline"):
+            yield from _linked(child.content, outer)
+        elif child.type in ("softbreak", "hardbreak"):
+            yield _Words(" ", outer.italic, outer.bold, outer.link)
+        else:
+            yield from _words(child, _within(child, outer))
+
+
+def _within(node: SyntaxTreeNode, outer: _Words) -> _Words:
+    """How the words inside a node look."""
+    return _Words(
+        "",
+        outer.italic or node.type == "em",
+        outer.bold or node.type == "strong",
+        str(node.attrs.get("href", "")) or outer.link,
+    )
+
+
+def _linked(text: str, outer: _Words) -> Iterator[_Words]:
+    """A text as runs; an address in it is a link to itself."""
+    for at, part in enumerate(_ADDRESS.split(text)):
+        if part:
+            yield _Words(part, outer.italic, outer.bold, outer.link or (part if at % 2 else ""))
+
+
+def _add_words(paragraph: WordParagraph, words: Iterable[_Words]) -> None:
+    for each in _joined(words):
+        run = paragraph.add_run(each.text)
+        run.italic, run.bold = each.italic or None, each.bold or None
+        if each.link:
+            run.font.color.rgb, run.font.underline = _LINK_COLOUR, True
+            _make_link(paragraph, run, each.link)
+
+
+def _make_link(paragraph: WordParagraph, run: Run, address: str) -> None:
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run._r.addprevious(link)
+    link.append(run._r)
+
+
+def _joined(words: Iterable[_Words]) -> Iterator[_Words]:
+    """Runs of the same look as one: escaped signs come as runs of their own."""
+    last: _Words | None = None
+    for each in words:
+        if last and (last.italic, last.bold, last.link) == (each.italic, each.bold, each.link):
+            last = _Words(last.text + each.text, each.italic, each.bold, each.link)
+            continue
+        if last:
+            yield last
+        last = each
+    if last:
+        yield last

@@ -1,0 +1,26 @@
+"""Gives a library the tags in the user's file, which is opened when they are first needed."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from db.personal.tags import Tag
+    from db.store.library import Library
+
+
+def give_tags(library: "Library") -> None:
+    """Let the library know the user's tags; a file that does not exist is not made."""
+    from db.personal.tagged import TagSource
+
+    library.tagging = TagSource(_read_tags)
+
+
+def _read_tags() -> "tuple[Tag, ...]":
+    # Imported here because every command gives its library the tags, and few of them look at one.
+    from db.personal.personal import FILE_NAME, Personal
+    from db.store.paths import state_folder
+
+    path = state_folder() / FILE_NAME
+    if not path.exists():
+        return ()
+    with Personal.open(path) as personal:
+        return personal.tags.all()

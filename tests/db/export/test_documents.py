@@ -1,0 +1,172 @@
+"""Word documents and Excel workbooks, read back with python-docx and openpyxl."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from db.export import render
+from db.export.counts import counts
+from db.export.csv_rows import table
+from db.export.documents import BYTE_ORDER_MARK, as_file, form_of, text_form
+from db.records import CitedParagraph, CountRow, CountTable
+from tests.db.export.examples import (
+    CASELOADS,
+    CHAIN,
+    COMPARISON,
+    GRADES,
+    HIGH,
+    LETTER,
+    REPORT,
+    THEMES,
+)
+
+ADDRESS = "https://files.ofsted.gov.uk/v1/file/50_004-567"
+PUBLISHED = replace(REPORT, url=ADDRESS, added="2026-11-26T06:02:29Z")
+ITEMS = [CitedParagraph(PUBLISHED, CASELOADS, note="*See* [this]"), CitedParagraph(LETTER, HIGH, gone=True)]
+COUNTED = CountTable(
+    ("region",),
+    (CountRow(("North West",), 7, 3, 4),),
+    CountRow((), 7, 3, 4),
+    ((),),
+    ({"North West": "North West"},),
+)
+
+
+def made(pieces: Iterator[str], form: str) -> io.BytesIO:
+    parts = list(as_file(pieces, form))
+    return io.BytesIO(b"".join(part for part in parts if isinstance(part, bytes)))
+
+
+def word(pieces: Iterator[str]) -> Document:
+    return docx.Document(made(pieces, "docx"))
+
+
+def sheet(pieces: Iterator[str]) -> Any:
+    openpyxl = pytest.importorskip("openpyxl")
+    return openpyxl.load_workbook(made(pieces, "xlsx")).active
+
+
+def blocks(document: Document) -> list[tuple[str, str]]:
+    return [(str(p.style and p.style.name), p.text) for p in document.paragraphs if p.text]
+
+
+def rows(document: Document, at: int) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for row in document.tables[at].rows]
+
+
+def test_word_has_quotations_with_their_citations_and_notes() -> None:
+    found = blocks(word(render.paragraphs(ITEMS, "markdown", heading="the first & only basket")))
+    assert found[0] == ("Heading 1", "The first & only basket")
+    assert found[1:3] == [("Normal", "*See* [this]"), ("Quote", CASELOADS.text)]
+    assert found[3][0] == "Quote" and found[3][1].endswith(f"paragraph 94, pages 22–23, {ADDRESS}.")
+    assert ("Normal", "No longer in the database; the words as they were marked:") in found
+    assert ("List Bullet", "some are in excess of the council's scheme") in found
+
+
+def test_addresses_are_links_in_word() -> None:
+    document = word(render.paragraphs(ITEMS, "markdown"))
+    links = [link for p in document.paragraphs for link in p.hyperlinks]
+    assert [(link.address, link.text) for link in links] == [(ADDRESS, ADDRESS)]
+
+
+def test_a_comparison_in_word_has_grades_and_counterparts_as_tables() -> None:
+    document = word(render.comparison(COMPARISON, "markdown", THEMES))
+    assert rows(document, 0) == [
+        ["Judgement", "St Helens Mar 2011", "Nov 2014", "Change"],
+        ["Overall effectiveness", "no grade", "Requires improvement", "first grade"],
+    ]
+    assert rows(document, 1)[1][1] == f"{CASELOADS.text} (para 94, pp 22–23)"
+    assert ("Heading 3", "Workforce and caseloads") in blocks(document)
+    for found in document.tables:
+        assert found.rows[0]._tr.find(".//" + qn("w:tblHeader")) is not None
+        assert found.rows[0].cells[0].paragraphs[0].runs[0].bold
+
+
+def test_grades_chains_and_counts_are_tables_in_word() -> None:
+    assert rows(word(render.grades(GRADES, "markdown", [REPORT])), 0)[2][-2:] == ["Inadequate", "down"]
+    assert len(rows(word(render.chain(CHAIN, "markdown", THEMES)), 0)[0]) == 3
+    document = word(counts(COUNTED, "markdown", heading="1 of 2"))
+    assert rows(document, 0)[0][:2] == ["region", "paragraphs"]
+    assert rows(document, 0)[1] == ["North West", "7", "3", "4", "75†"]
+
+
+def test_a_page_of_word_is_a4_upright_and_on_its_side_for_wide_tables() -> None:
+    upright = word(render.grades(GRADES, "markdown")).sections[0]
+    wide = word(render.inspections([REPORT], "markdown")).sections[0]
+    assert (round(upright.page_width.cm, 1), round(upright.page_height.cm, 1)) == (21.0, 29.7)
+    assert (round(wide.page_width.cm, 1), round(wide.page_height.cm, 1)) == (29.7, 21.0)
+
+
+def test_excel_has_real_dates_numbers_links_and_wrapped_text() -> None:
+    found = sheet(render.paragraphs(ITEMS, "csv"))
+    columns = {cell.value: at for at, cell in enumerate(found[1])}
+    first = {name: found[2][at] for name, at in columns.items()}
+    assert first["end"].value == datetime(2014, 11, 25) and first["end"].is_date
+    assert (first["id"].value, first["number"].value) == (7, "94")  # a printed number is a name
+    assert first["url"].hyperlink.target == ADDRESS
+    assert first["text"].value == CASELOADS.text and first["text"].alignment.wrap_text
+    assert found[3][columns["text"]].value == HIGH.text
+    assert found[2][columns["score"]].value is None
+    assert found.freeze_panes == "A2" and found.auto_filter.ref.startswith("A1:")
+    assert found.column_dimensions["X"].width > found.column_dimensions["A"].width
+
+
+def test_excel_has_the_time_of_the_ingest() -> None:
+    found = sheet(render.inspections([PUBLISHED], "csv"))
+    values = dict(zip(*([cell.value for cell in row] for row in found.iter_rows()), strict=True))
+    assert values["added"] == datetime(2026, 11, 26, 6, 2, 29) and values["pages"] == 46
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "'=1+1", "''-x", "+44", "@a", "\t=x", "a\n\nb", '"', "a,b;c", "'tis", "–", "01"]
+)
+def test_no_cell_of_excel_is_a_formula_and_no_word_is_changed(text: str) -> None:
+    cell = sheet(table(["note"], [[text]]))["A2"]
+    assert (cell.value, cell.data_type) == (text, "s")
+
+
+WRONG = ["2014-13-01", "0001-01-01", "9999-12-31T23:59:59-14:00", "seven", "nan"]
+
+
+def test_a_wrong_date_or_number_stays_a_text() -> None:
+    found = sheet(table(["end", "published", "added", "id", "score"], [WRONG]))
+    assert [cell.value for cell in found[2]] == WRONG
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
+    value = sheet(table(["text"], [["x" * 40_000]]))["A2"].value
+    assert len(value) <= 32_767 and value.endswith("(cut: a cell of Excel holds no more)")
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_the_same_records_make_the_same_bytes(form: str) -> None:
+    first, second = (made(render.paragraphs(ITEMS, text_form(form)), form).getvalue() for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_nothing_found_is_a_document_too(form: str) -> None:
+    assert made(render.paragraphs([], text_form(form)), form).getvalue().startswith(b"PK")
+
+
+def test_what_is_no_document_is_written_as_it_is_rendered() -> None:
+    assert list(as_file(iter(["a\n", "b\n"]), "csv")) == ["a\n", "b\n"]
+    assert BYTE_ORDER_MARK.encode() == b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.md", "markdown"), ("A.XLSX", "xlsx"), ("x.y.bib", "bibtex")])
+def test_the_name_says_the_format(name: str, form: str) -> None:
+    assert form_of(name) == form
+
+
+@pytest.mark.parametrize("name", ["a", "a.pdf", ".csv", ""])
+def test_a_name_that_says_none_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match=r"\.docx"):
+        form_of(name)

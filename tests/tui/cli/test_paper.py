@@ -1,0 +1,45 @@
+"""`findings paper`: one document with grades, changes, neighbours, quotations and sources."""
+
+from pathlib import Path
+
+from db.personal.personal import Personal
+from db.store.library import Library
+from tests.tui.cli.command_line import RunCommand
+
+
+def test_the_paper_has_its_parts_and_notes_on_request_only(
+    run_on_seeds: RunCommand, seed_database: Path, tmp_path: Path
+) -> None:
+    with Library(seed_database) as library, Personal.open() as personal:
+        quoted = next(p for p in library.report("st-helens-2014-11") if p.kind == "recommendation")
+        personal.baskets.mark(library.inspection("st-helens-2014-11"), quoted)
+        personal.baskets.write_note(next(iter(personal.baskets.identities())), "Ask the director")
+    one, two = tmp_path / "one.md", tmp_path / "two.md"
+    args = ("paper", "st helens", "--basket", "basket", "--since", "2014")
+    assert run_on_seeds(*args, "--output", one).status == 0
+    assert run_on_seeds(*args, "--notes", "--output", two).status == 0
+    text = one.read_text()
+    assert [line for line in text.splitlines() if line.startswith("#")] == [
+        "# St Helens: inspections of children's services",
+        "## Grades over time",
+        "## What became of the recommendations",
+        "## Statistical neighbours",
+        "## Quotations",
+        "## Sources",
+    ]
+    assert "November 2014" in text and "2011" not in text.partition("## Sources")[0]
+    assert quoted.text.split("\n")[0][:40] in text.partition("## Quotations")[2]
+    assert "Ask the director" not in text and "Ask the director" in two.read_text()
+    became = text.partition("## What became")[2].partition("## Statistical")[0]
+    assert became.count("\n- **") >= 5 and "Tone and pairs are inferred" in became
+    sources = text.partition("## Sources")[2].strip().splitlines()
+    assert sources and all("http" in line for line in sources if "Ofsted" in line)
+    assert run_on_seeds(*args, "--output", one).status == 1 and one.read_text() == text
+
+
+def test_wrong_usage_and_an_authority_without_reports(run_on_seeds: RunCommand, tmp_path: Path) -> None:
+    assert run_on_seeds("paper", "Leeds", "--output", tmp_path / "a.md").status == 1
+    assert run_on_seeds("paper", "Atlantis", "--output", tmp_path / "a.md").status == 2
+    assert run_on_seeds("paper", "St Helens", "--output", tmp_path / "a.odt").status == 2
+    assert run_on_seeds("paper", "St Helens", "--basket", "x", "--output", tmp_path / "a.md").status == 2
+    assert not list(tmp_path.iterdir())

@@ -1,0 +1,159 @@
+"""The screen of changes: what became of each matter between two inspections."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.reactive import reactive
+
+from db.compare.changes import OUTCOMES, Changes, find_changes
+from db.compare.queries import compare_inspections
+from db.records import Paragraph
+from db.text_safety import one_line
+from tui.app_screen import OverlayScreen, ReadReport
+from tui.backend.messages import Answer, BasketChanged
+from tui.backend.session import Session
+from tui.changes.export import ask_changes_export, copy_briefing
+from tui.changes.model import ChangeRow, ChangeView, ShownChanges, paragraphs_of, show_changes
+from tui.changes.view import ChangesFoot, ChangesHead, ChangesList
+from tui.dialogs.picker import Choice, Picker
+from tui.keymap import bindings
+from tui.widgets.row_list import RowList
+from tui.widgets.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from db.store.library import Library
+
+NO_CHANGE: Final = "there is no change under the cursor"
+NOTHING_SHOWN: Final = "no change is shown: v shows other changes, t another theme"
+
+
+class ChangesFound(Answer[tuple[Changes, dict[str, str]]]):
+    """What changed, and the names of the themes by id."""
+
+
+class ChangesScreen(OverlayScreen):
+    """What changed from one inspection to another. Dismissed with the paragraph to read on at."""
+
+    PLACE = "changes"
+    BINDINGS = [*bindings("changes")]
+    AUTO_FOCUS = "ChangesList"
+
+    shown: reactive[ShownChanges] = reactive(ShownChanges(), init=False)
+    row: reactive[ChangeRow | None] = reactive(None)
+
+    def __init__(self, session: Session, left: str, right: str, theme: str | None = None) -> None:
+        """`left` and `right` are keys of inspections, `theme` is the id of the one to show first; None for all."""
+        super().__init__(session)
+        self._keys = (left, right)
+        self._view = ChangeView(theme=theme)
+        self._changes: Changes | None = None
+        self._themes: Mapping[str, str] = {}
+        self._commands = self._build_commands()
+
+    def compose(self) -> ComposeResult:
+        yield ChangesHead().data_bind(ChangesScreen.shown)
+        yield ChangesList(id="changes").data_bind(ChangesScreen.shown)
+        yield ChangesFoot().data_bind(ChangesScreen.shown, ChangesScreen.row)
+        yield StatusBar()
+
+    def load(self) -> None:
+        left, right = self._keys
+
+        def find(library: "Library") -> tuple[Changes, dict[str, str]]:
+            themes = library.themes()
+            return find_changes(compare_inspections(library, left, right), themes), themes
+
+        self.backend.run(find, ChangesFound)
+        self.backend.personal.change_basket()
+
+    def on_changes_found(self, event: ChangesFound) -> None:
+        self._changes, self._themes = event.answer
+        self._show(self._view)
+
+    def on_basket_changed(self, event: BasketChanged) -> None:
+        self.query_one(ChangesList).marked = event.marked
+        if event.notice:
+            self.show_notice(event.notice)
+
+    def _show(self, view: ChangeView) -> None:
+        self._view = view
+        if self._changes is not None:
+            self.shown = show_changes(self._changes, self._themes, view)
+
+    @on(RowList.Moved)
+    def _update_row(self) -> None:
+        self.row = self.query_one(ChangesList).row
+
+    def reports(self) -> Sequence[str]:
+        return self._keys
+
+    # What keys do.
+
+    def action_run(self, command: str) -> None:
+        """Run one of the commands of the key map."""
+        self._commands[command]()
+
+    def _build_commands(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "open": lambda: self._read(right_first=True),
+            "open_left": lambda: self._read(right_first=False),
+            "view": self._show_next_outcome,
+            "theme": self._choose_theme,
+            "mark": self._mark,
+            "undo": self.backend.personal.undo_latest_basket,
+            "copy": lambda: self._with_rows(copy_briefing),
+            "export": lambda: self._with_rows(ask_changes_export),
+        }
+
+    def _read(self, *, right_first: bool) -> None:
+        """Read on at the paragraph of one report, where there is none at that of the other."""
+        paragraphs: list[Paragraph] = paragraphs_of(self.row) if self.row else []
+        if not paragraphs:
+            self.show_notice(NO_CHANGE)
+            return
+        paragraph = paragraphs[-1 if right_first else 0]
+        self.dismiss(ReadReport(paragraph.inspection, paragraph.id))
+
+    def _show_next_outcome(self) -> None:
+        view = self._view.next_outcome()
+        self._show(view)
+        self.show_notice(f"only: {OUTCOMES[view.outcome].lower()}" if view.outcome else "every change")
+
+    def _choose_theme(self) -> None:
+        found = self._changes.themes if self._changes else ()
+        if not found:
+            self.show_notice("nothing changed: there is no theme to choose")
+            return
+        choices = [Choice("All themes", "")]
+        choices += [
+            Choice(one_line(self._themes.get(t.theme, t.theme)), t.theme)
+            for t in found
+            if t.theme is not None
+        ]
+
+        def apply(theme: str | None) -> None:
+            if theme is not None:
+                self._show(replace(self._view, theme=theme or None))
+
+        self.app.push_screen(Picker("Show one theme", choices), apply)
+
+    def _mark(self) -> None:
+        """Mark or unmark the paragraphs of the change for the basket."""
+        changes = self._changes
+        if changes is None or self.row is None:
+            self.show_notice(NO_CHANGE)
+            return
+        by_key = {i.key: i for i in (changes.left, changes.right)}
+        marked = [(by_key[p.inspection], p) for p in paragraphs_of(self.row)]
+        origin = f"changes from {changes.left.key} to {changes.right.key}"
+        self.backend.personal.toggle_marks(marked, origin)
+
+    def _with_rows(self, act: Callable[[OverlayScreen, ShownChanges], None]) -> None:
+        """Do something with what is shown, or say that nothing is."""
+        if self.shown.rows:
+            act(self, self.shown)
+        else:
+            self.show_notice(NOTHING_SHOWN)

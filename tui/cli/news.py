@@ -1,0 +1,42 @@
+"""`findings news`: what has come into the database since the last time, or since a date."""
+
+from pathlib import Path
+
+import click
+
+from db.export.news import render
+from db.personal.news import added_since, find_news, remember_seen, unseen
+from db.personal.personal import Personal
+from tui.cli.database import open_library
+from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.options import shared_options
+from tui.cli.output import choose_format, print_note, print_pieces, text_width
+from tui.cli.parameters import IsoDate
+
+
+@click.command()
+@click.option("--since", type=IsoDate(), help="Ingested on this date or later (YYYY-MM-DD), seen or not.")
+@shared_options
+def news(since: str | None, db: Path | None, form: str | None) -> int:
+    """Say what is new: inspections, changes of grade, and what your saved searches find in them.
+
+    New is what has come in since this command was last run without --since; the first time, everything. Where nothing
+    is new the exit status is 1, so that a scheduled run can decide whether to send an e-mail.
+
+    \b
+    findings news --since 2014
+    findings news --since 2014 --format json
+    """
+    form = choose_format(form)
+    form = "text" if form == "table" else form
+    with open_library(db) as library, Personal.open() as personal:
+        held = library.inspections()
+        new = added_since(held, since) if since else unseen(personal, library.path, held)
+        found = find_news(library, personal.searches(), new)
+        print_pieces(render(found, form, library.themes(), text_width()), form)
+        if not since:
+            remember_seen(personal, library.path, held)  # once it was printed: a broken pipe loses no news
+    if found.is_empty:
+        print_note(f"nothing new since {since}" if since else "nothing new since the last time")
+        return PARTIAL
+    return DONE

@@ -1,0 +1,103 @@
+"""Exchanging tags as files: JSON between users of this program, REFI-QDA for others, and comparing two users."""
+
+import json
+from pathlib import Path
+from typing import Final
+
+from db.codes import APPARATUS
+from db.export.files import ExportError, FileExists, save
+from db.export.json_records import encode
+from db.export.qdpx import TaggedReport, project
+from db.personal.agreement import agreement, shared_inspections
+from db.personal.marks import Identity
+from db.personal.personal import Personal
+from db.personal.personal_file import now
+from db.personal.tags import InvalidTags, Tag, read_exported
+from db.records import Paragraph
+from db.store.library import Library
+from db.store.owners import user_id, user_name
+from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.output import print_note
+
+QDPX: Final = ".qdpx"
+DIGITS: Final = 4  # of a share and of kappa: more than a hand-made list of tags supports
+
+
+def export_tags(library: Library, personal: Personal, path: Path) -> int:
+    """Write all tags to a new file, in the format that its name says; returns the exit status."""
+    tags = personal.tags.all()
+    if not tags:
+        print_note("no tags yet: + tags a paragraph in the browser")
+        return PARTIAL
+    try:
+        if path.suffix.lower() == QDPX:
+            save(path, [_project(library, personal, tags)])
+        elif path.suffix.lower() == ".json":
+            save(path, [encode(personal.tags.export(), indent=1) + "\n"])
+        else:
+            raise InvalidTags(f"{path.name}: tags are written as .json or {QDPX}")
+    except FileExists:
+        print_note(f"{path} exists and was left as it is: name another file")
+        return PARTIAL
+    except ExportError as error:
+        print_note(str(error))
+        return PARTIAL
+    print_note(f"{len(tags):,} tags written to {path}")
+    return DONE
+
+
+def import_tags(personal: Personal, path: Path) -> None:
+    """Add the tags of a file to the user's own. Raises LibraryError."""
+    new = personal.tags.take_in(_read(path))
+    print_note(f"{new:,} new tags on paragraphs from {path}")
+
+
+def compare_tags(
+    library: Library, personal: Personal, path: Path
+) -> list[tuple[str | int | float | None, ...]]:
+    """A row for each tag of the user or of the file: how many paragraphs each tagged, the share, and kappa."""
+    mine, theirs = personal.tags.all(), read_exported(_read(path))
+    held = {inspection.key for inspection in library.inspections()}
+    shared = sorted(shared_inspections(mine, theirs) & held)
+    if not shared:
+        raise InvalidTags("there is no report in this database that both of you have tagged")
+    paragraphs = [Identity.of(p) for key in shared for p in library.report(key) if p.kind not in APPARATUS]
+    return [
+        (a.tag, a.both, a.first, a.second, a.neither, _rounded(a.share), _rounded(a.kappa))
+        for a in agreement(mine, theirs, paragraphs)
+    ]
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, DIGITS)
+
+
+def _read(path: Path) -> object:
+    try:
+        stored: object = json.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no JSON"
+        raise InvalidTags(f"{path} cannot be read: {reason}") from error
+    return stored
+
+
+def _project(library: Library, personal: Personal, tags: tuple[Tag, ...]) -> bytes:
+    notes = {
+        mark.identity: mark.note
+        for basket in personal.baskets.names()
+        for mark in personal.baskets.marks(basket)
+        if mark.note
+    }
+    wanted = {i.inspection for tag in tags for i in tag.paragraphs}
+    reports = [
+        TaggedReport(inspection, report, _notes(report, notes))
+        for inspection in library.inspections()
+        if inspection.key in wanted
+        for report in [library.report(inspection.key)]
+    ]
+    return project(reports, {tag.name: tag.meaning for tag in tags}, user_name(user_id()), now())
+
+
+def _notes(report: list[Paragraph], notes: dict[Identity, str]) -> dict[int, str]:
+    found = {p.id: notes.get(Identity.of(p), "") for p in report} if notes else {}
+    return {paragraph: note for paragraph, note in found.items() if note}
