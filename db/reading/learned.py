@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 
 HUNDREDTHS: Final = 100  # as which weights are stored: enough for the third decimal of a score
 STEPS: Final = 1024  # to which the value of a feature is rounded
-FIELD_BYTES: Final = 4  # of a class in a packed number: room for margins up to 20,000; none reaches a thousand
+FIELD_BYTES: Final = 4  # of a class in a packed number: room for margins up to 20,000; none reaches 1,000
 FIELD: Final = 8 * FIELD_BYTES
 MIDDLE: Final = 1 << (FIELD - 1)  # added to each field, so that none is below zero
 
