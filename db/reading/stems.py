@@ -36,7 +36,9 @@ def damped(counts: Mapping[str, int], length: float) -> dict[str, float]:
 
     A long text has more words than a short one, and must not be surer of every theme for that.
     """
-    logs = {feature: 1.0 + math.log(count) if count > 1 else 1.0 for feature, count in counts.items()}
-    norm = math.sqrt(sum(value * value for feature, value in logs.items() if feature[0] == "w")) or 1.0
-    factor = length / norm
-    return {feature: value * factor for feature, value in logs.items()}
+    words = [count for feature, count in counts.items() if feature[0] == "w"]
+    factor = length / (math.sqrt(sum([1.0 if n == 1 else (1.0 + math.log(n)) ** 2 for n in words])) or 1.0)
+    return {
+        feature: factor if count == 1 else factor * (1.0 + math.log(count))
+        for feature, count in counts.items()
+    }

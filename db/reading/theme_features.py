@@ -1,4 +1,8 @@
-"""A paragraph as the features by which its themes are learned: stems, pairs, headings, its kind, what the rules say."""
+"""A paragraph as the features by which its themes are learned.
+
+Stems, pairs of them, headings, its kind, what the rules say, and the vector of its stems (`db/vectors`), by which a
+word that no labelled paragraph holds counts like those that stand in the same paragraphs.
+"""
 
 import math
 from collections import defaultdict
@@ -8,11 +12,14 @@ from typing import Final
 
 from db.reading.phrases import STOP, tokens
 from db.reading.stems import CACHED_WORDS, damped, stem
+from db.vectors import stem_vectors
 
 LENGTH: Final = 2.0  # of a text's stems, beside the figures of the rules; fitted by cross-validation
 HEADINGS: Final = 2  # the innermost: those above stand over most of a report
 HEADING_VALUE: Final = 0.5
 KIND_VALUE: Final = 0.7
+VECTOR_LENGTH: Final = 2.0  # of the vector, beside the stems
+_VECTOR_NAMES: Final = tuple(f"v {number}" for number in range(stem_vectors.DIMENSIONS))
 CACHED_SECTIONS: Final = 2_000
 
 # They say nothing of a subject.
@@ -47,6 +54,7 @@ def theme_features(
 ) -> dict[str, float]:
     """Feature to value. `words`: `tokens` of the text; scores: theme to score; `ignored`: places of words left out."""
     features = _text_features(words, ignored)
+    features.update(_vector_features(features))
     for heading in section[-HEADINGS:]:
         for feature in _heading_features(heading):
             features[feature] = HEADING_VALUE
@@ -84,6 +92,17 @@ def _text_features(words: Sequence[str], ignored: Collection[int]) -> dict[str, 
             counts["p " + before + " " + found] += 1
         before = found
     return damped(counts, LENGTH)
+
+
+def _vector_features(stems: Mapping[str, float]) -> dict[str, float]:
+    """The vector of the stems, a feature for each dimension; none where the file of the vectors is absent."""
+    vectors = stem_vectors.load()
+    if vectors is None:
+        return {}
+    values = {feature[2:]: value for feature, value in stems.items() if feature[0] == "w"}
+    least = min(values.values(), default=1.0)  # of a stem that occurs once
+    components = vectors.direction({name: value / least for name, value in values.items()})
+    return {name: value * VECTOR_LENGTH for name, value in zip(_VECTOR_NAMES, components, strict=False)}
 
 
 @lru_cache(maxsize=CACHED_SECTIONS)

@@ -45,6 +45,8 @@ def _terms(
         return {f"heading: {heading}": 1.0}
     if about.startswith("="):
         return {"terms of other themes": 1.0}
+    if about == "v":
+        return {"words of like use": 1.0}
     if about == "k":
         return {f"kind: {what}": 1.0}
     if about == "h":

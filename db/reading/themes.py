@@ -25,7 +25,9 @@ PRESENT: Final = (
     -0.5
 )  # from here a theme is there; below 0, since a reader who filters misses more than is shown in vain
 THIRD: Final = -0.2  # the same for the third: two are enough for most paragraphs
-NEAREST: Final = -2.5  # where none is there, the nearest from here: nearly every paragraph is about something
+NEAREST: Final = -2.0  # where none is there, the nearest from here: nearly every paragraph is about something
+TRAPPED: Final = 2.0  # taken from the margin of a theme of which the text holds only traps: they are certain
+ORDER: Final = 0.2  # of the margin of being there, added to that of coming first
 OWN: Final = 2.0  # margin for each point that the terms of a user's file score
 # Scores of the rules, where they decide alone.
 ENOUGH: Final = 1.8  # the score that makes a theme: one decisive term, or two weaker ones
@@ -59,6 +61,11 @@ class _Paragraph:
     scores: dict[int, float]  # of the rules
     formal: bool
     headings: dict[int, tuple[str, float]]
+
+    @property
+    def trapped(self) -> set[int]:
+        """The themes of which the text holds traps alone."""
+        return {index for index, score in self.scores.items() if not score}
 
 
 class Tagger:
@@ -149,6 +156,8 @@ class Tagger:
         features = self._features(paragraph)
         found = models.present.margins(features)
         margins = {index: found[row] for index, row in self._row_of.items()}
+        for index in paragraph.trapped & margins.keys():
+            margins[index] -= TRAPPED
         self._apply_own(paragraph, margins)
         ranked = sorted(margins, key=lambda index: (-margins[index], index))
         assigned = [index for index in ranked[:2] if margins[index] >= PRESENT]
@@ -159,7 +168,11 @@ class Tagger:
         if len(assigned) < 2:
             return assigned
         rows = self._row_of
-        places = {index: models.first.margin(features, rows[index]) for index in assigned if index in rows}
+        places = {
+            index: models.first.margin(features, rows[index]) + ORDER * margins[index]
+            for index in assigned
+            if index in rows
+        }
         primary = max(assigned, key=lambda index: (places.get(index, margins[index]), margins[index], -index))
         return [primary, *(index for index in assigned if index != primary)]
 
@@ -187,7 +200,8 @@ class Tagger:
             return {phrase: round(OWN * score, 2) for phrase, score in phrases.items()}
         added = theme_models().present.contributions(self._features(paragraph), row)
         headed = paragraph.headings.get(index, ("", 0.0))[0]
-        return readable_terms(paragraph.words, added, self.themes[index].id, phrases, headed)
+        terms = readable_terms(paragraph.words, added, self.themes[index].id, phrases, headed)
+        return {**terms, "words in another sense": -TRAPPED} if index in paragraph.trapped else terms
 
     def _by_rules(self, paragraph: _Paragraph, why: Reasons | None) -> list[tuple[int, float]]:
         """(theme, score) of the themes assigned by the rules alone, best first."""

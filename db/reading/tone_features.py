@@ -5,7 +5,7 @@ cues are weighed for each sentence, and the sentences are counted by their words
 """
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -31,10 +31,8 @@ FUNCTION_WORDS: Final = frozenset(
 
 def tone_features(words: Sequence[str], kind: str) -> dict[str, float]:
     """Feature to value. `words`: `tokens` of the text; `kind`: of the paragraph."""
-    features = damped(_counts(words), LENGTH)
-    for feature in features:
-        if feature[0] in "pf":
-            features[feature] *= PAIR
+    values = damped(_counts(words), LENGTH)
+    features = {feature: value * PAIR if feature[0] in "pf" else value for feature, value in values.items()}
     whole, parts = weigh(words)
     features["k " + kind] = 1.0
     features.update(_figures(whole, parts))
@@ -43,9 +41,9 @@ def tone_features(words: Sequence[str], kind: str) -> dict[str, float]:
     return features
 
 
-def _counts(words: Sequence[str]) -> Counter[str]:
+def _counts(words: Sequence[str]) -> dict[str, int]:
     """Stems (w), those of the first (f) and last sentence (l), and pairs of words (p)."""
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, int] = defaultdict(int)
     parts = list(sentences(words))
     for number, sentence in enumerate(parts):
         before = "^"

@@ -8,9 +8,11 @@ no vectors, and comparisons rest on shared words and on the places of the paragr
 import zlib
 from array import array
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from math import log, sqrt
+from operator import mul
 from typing import Final
 
 from db.vectors.stems import stems
@@ -27,6 +29,7 @@ WEIGHT_STEPS: Final = 4096
 _LANE_BYTES: Final = 8
 _LANES_OF_ONE: Final = int.from_bytes(b"\1\0\0\0\0\0\0\0" * DIMENSIONS, "little")
 _OFFSET: Final = 1 << 62
+_NOTHING: Final = _OFFSET * _LANES_OF_ONE
 
 
 class StemVectors:
@@ -38,6 +41,7 @@ class StemVectors:
         self._places = places
         self._matrix = matrix
         self._lanes: dict[str, int] = {}
+        self._weighted: dict[str, int] = {}  # the lanes of a stem that occurs once
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._places
@@ -50,15 +54,33 @@ class StemVectors:
         """The vector of a text: DIMENSIONS signed bytes; all zero where no stem of it has a vector."""
         return self.embed_stems({stem: 1 + log(n) for stem, n in Counter(stems(text)).items()})
 
-    def embed_stems(self, amounts: dict[str, float]) -> bytes:
+    def embed_stems(self, amounts: Mapping[str, float]) -> bytes:
         """The vector of stems -> how much of each; stems without a vector count nothing."""
-        total = _OFFSET * _LANES_OF_ONE
+        return normalised(self._sum(amounts))
+
+    def direction(self, amounts: Mapping[str, float]) -> list[float]:
+        """As `embed_stems`, as numbers of which the squares add up to 1; none where no stem has a vector."""
+        components = self._sum(amounts)
+        length = sqrt(sum(map(mul, components, components)))
+        return [component / length for component in components] if length else []
+
+    def _sum(self, amounts: Mapping[str, float]) -> list[int]:
+        total = _NOTHING
         for stem, amount in amounts.items():
-            weight = self._weights.get(stem)
-            if weight:
+            if amount == 1.0:  # most stems of a paragraph occur once
+                total += self._weighted.get(stem) or self._weigh(stem)
+            elif weight := self._weights.get(stem):
                 total += round(weight * amount) * self._lanes_of(stem)
         lanes = array("q", total.to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
-        return normalised([lane - _OFFSET for lane in lanes])
+        return [lane - _OFFSET for lane in lanes]
+
+    def _weigh(self, stem: str) -> int:
+        """The vector of a stem times its weight, as lanes; cached. 0 for a stem without a vector."""
+        weight = self._weights.get(stem)
+        if not weight:
+            return 0
+        lanes = self._weighted[stem] = weight * self._lanes_of(stem)
+        return lanes
 
     def _lanes_of(self, stem: str) -> int:
         lanes = self._lanes.get(stem)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.codes import APPARATUS, PARAGRAPH_KINDS
-from db.reading.themes import MAX_THEMES, Tagger
+from db.reading.themes import MAX_THEMES, TRAPPED, Tagger
 from db.reading.tone import infer_tone
 from tests.db.reading.labels import read_by_eye, score
 
@@ -158,6 +158,24 @@ def test_a_heading_decides_only_where_the_text_says_nothing() -> None:
     assert TAGGER.tag(plain) == ()
     assert TAGGER.tag(plain, section) == ("care-leavers",)
     assert TAGGER.tag("Caseloads are too high.", section)[0] == "workforce-caseloads"
+
+
+def test_a_theme_of_which_a_text_holds_only_traps_is_marked_down() -> None:
+    service = "the Children and Family Court Advisory and Support Service"
+    assert "court-edge-of-care" not in TAGGER.tag(f"Ofsted also regulates nurseries and {service}.")
+    (reason,) = TAGGER.explain(f"Families and their children are well supported by {service}.")
+    assert ("words in another sense", -TRAPPED) in reason.terms
+    sure = TAGGER.explain(f"The court heard from {service}. Pre-proceedings are timely.")[0]
+    assert sure.theme == "court-edge-of-care"
+    assert all(term != "words in another sense" for term, _ in sure.terms)
+
+
+@pytest.mark.parametrize(
+    "known", ["There are no priority actions.", "We found no areas for priority action."]
+)
+def test_that_nothing_urgent_was_found_is_a_formality(known: str) -> None:
+    assert TAGGER.tag(known, ("The effectiveness of leaders and managers",)) == ()
+    assert TAGGER.tag(known + " Caseloads are too high.")[0] == "workforce-caseloads"
 
 
 def test_a_generic_heading_does_not_tag_what_is_below_it() -> None:

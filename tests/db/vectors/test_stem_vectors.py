@@ -57,6 +57,14 @@ def test_a_text_is_the_weighted_sum_of_its_stems(
     assert tuple(array("b", vectors.embed(text))[:2]) == first_two
 
 
+def test_the_direction_is_that_of_the_bytes_and_does_not_depend_on_the_amount(vectors: StemVectors) -> None:
+    once = vectors.direction({"foster": 1.0, "court": 1.0, "zebra": 1.0})
+    assert sum(component * component for component in once) == pytest.approx(1)
+    assert [round(component * UNIT) for component in once[:2]] == [114, -57]
+    assert vectors.direction({"foster": 2.0, "court": 2.0}) == pytest.approx(once)
+    assert vectors.direction({"zebra": 1.0}) == []
+
+
 def test_a_stem_said_often_weighs_more_but_not_in_proportion(vectors: StemVectors) -> None:
     often = array("b", vectors.embed("court court court foster"))
     assert 0 < often[0] < -often[1] < 3 * often[0]
