@@ -36,7 +36,7 @@ def test_all_st_helens_2015_paragraphs_on_care_leavers_in_eight_keys(
     tmux.until("▌ [ ] St Helens")
     tmux.press("Space")
     tmux.until("St Helens · Care leave")
-    tmux.press("Escape")
+    tmux.press("Tab")
     screen = tmux.until(ST_HELENS_2015, gone=["1 Filters"])
     assert tmux.pressed == CARE_LEAVERS.keys <= 8
     assert f"{wanted.total} of {wanted.of:,} paragraphs in 1 inspection" in screen
