@@ -23,6 +23,7 @@ UNKNOWN_TITLE_LINES: Final = 3  # of a title recognised only by its place or siz
 TITLE_LENGTH: Final = 240  # characters; longer text is prose in the place of a title
 LINES: Final = 20_000  # lines that are read: a report has 300 to 3,000
 LINE_LENGTH: Final = 4000  # characters of a line that are read; a paragraph of a text file may be one line
+SIZE_CHANGE: Final = 0.15  # of the type's size: less is the scatter of one size
 TITLE_LINES: Final = 8  # the longest title seen: two titles joined by "and", on six lines
 
 _TITLE_START: Final = re.compile(
@@ -157,13 +158,36 @@ _NOT_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 _BODY: Final = re.compile(r".*\b(?:council|corporation|safeguarding children board)", re.IGNORECASE)
+_BULLET: Final = re.compile(r"[◼▪■●•◦○□❑➢➤►▶‣∙·⁃✓✔]\s|[-–—−]\s")
 _GOES_ON: Final = (" of", " in", " the", " and", " local")  # a title that ends so has wrapped
 
 
 def _title_lines(lines: Sequence[Line]) -> list[str]:
-    """The lines that a title may fill: up to the report's first heading."""
-    headings = (n for n, line in enumerate(lines) if n and _opens_the_report(line.text))
-    return [line.text for line in lines[: min(TITLE_LINES, next(headings, TITLE_LINES))]]
+    """The lines that a title may fill: up to the report's first heading, a bullet, a date or another size of type."""
+    ends = (n for n in range(1, len(lines)) if _ends_title(lines[:n], lines[n]))
+    return [line.text for line in lines[: min(TITLE_LINES, next(ends, TITLE_LINES))]]
+
+
+def _ends_title(title: Sequence[Line], line: Line) -> bool:
+    """Whether a line can no longer belong to the title that the lines before it begin."""
+    if _opens_the_report(line.text) or _BULLET.match(line.text):
+        return True
+    return is_dates_only(line.text) or _is_of_another_size(title, line)
+
+
+def _is_of_another_size(title: Sequence[Line], line: Line) -> bool:
+    """Whether a line is set in another size than every line of a title that has ended by its words.
+
+    The "and" between two titles is smaller in some reports.
+    """
+    if line.size is None or title[-1].text.casefold().endswith((*_GOES_ON, ",")):
+        return False
+    if line.text.casefold().startswith(("and ", "of ", "review of ")) or line.text.casefold() == "and":
+        return False
+    return all(
+        before.size is not None and abs(line.size - before.size) > SIZE_CHANGE * before.size
+        for before in title
+    )
 
 
 def _opens_the_report(text: str) -> bool:
