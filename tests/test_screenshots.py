@@ -38,7 +38,8 @@ def test_each_scene_has_its_pictures_and_there_is_no_other() -> None:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.svg")), ids=lambda path: path.name)
 def test_a_picture_loads_nothing_and_names_no_path(path: Path) -> None:
     drawn = path.read_text("utf-8")
-    assert re.findall(r"[a-z]+://[^\"' ]+", drawn) == ["http://www.w3.org/2000/svg"]
+    loaded = re.sub(r"<text[^>]*>[^<]*</text>", "", drawn)  # a citation prints the address of its report
+    assert re.findall(r"[a-z]+://[^\"' ]+", loaded) == ["http://www.w3.org/2000/svg"]
     assert not re.search(r"@font-face|<image|<script|href|url\(|/home/|/tmp/|/work/", drawn)
 
 

@@ -138,7 +138,12 @@ class ComparisonView(LineView):
     def on_resize(self) -> None:
         self._measure()
         super().on_resize()
-        self.call_after_refresh(self._show_cursor)
+        self.call_after_refresh(self._show_as_opened)
+
+    def _show_as_opened(self) -> None:
+        """Scroll to the cursor's row as a view that was opened at this size does."""
+        self.scroll_to_line(0)
+        self._show_cursor()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()

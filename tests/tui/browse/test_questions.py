@@ -19,7 +19,7 @@ QUESTIONS = (
         "its criticism",
         ["/", "'Liverpool", "tab", "enter", "!"],
         Query(authority=("Liverpool",), criticism=True),
-        "138 of",
+        "of 766",
     ),
     ("a year", ["/", "'neglect 2014", "tab", "enter"], Query("neglect", year=("2014",)), ""),
     ("a phrase stays words", ["/", '\'"St Helens"', "tab"], Query('"St Helens"'), ""),

@@ -51,14 +51,14 @@ def test_a_comparison_that_is_not_ready_is_announced() -> None:
     [
         (
             87,
-            [" St Helens  25 Nov 2014 · single inspection   ⇄   Bury  25 Jan 2016 · ilacs inspection"],
+            [" St Helens  25 Nov 2014 · single inspection   ⇄   Bury  25 Jan 2016 · ILACS inspection"],
         ),
         (
             86,
-            [" St Helens  25 Nov 2014 · single inspection", " ⇄ Bury  25 Jan 2016 · ilacs inspection"],
+            [" St Helens  25 Nov 2014 · single inspection", " ⇄ Bury  25 Jan 2016 · ILACS inspection"],
         ),
-        (40, [" St Helens  25 Nov 2014 · single inspe…", " ⇄ Bury  25 Jan 2016 · ilacs inspection"]),
-        (39, [" St Helens  25 Nov 2014 · single insp…", " ⇄ Bury  25 Jan 2016 · ilacs inspecti…"]),
+        (40, [" St Helens  25 Nov 2014 · single inspe…", " ⇄ Bury  25 Jan 2016 · ILACS inspection"]),
+        (39, [" St Helens  25 Nov 2014 · single insp…", " ⇄ Bury  25 Jan 2016 · ILACS inspecti…"]),
     ],
 )
 def test_both_inspections_are_on_one_line_where_there_is_room(width: int, names: list[str]) -> None:
