@@ -43,16 +43,6 @@ class Matcher:
         """Ids that match any variant of a group."""
         return self._match_any(group.variants)
 
-    def match_variant(self, variant: Variant) -> "BitMap":
-        """Ids that hold a word, a word of a prefix, or a phrase."""
-        return self._match_any((variant,))
-
-    def match_subject(self, group: Group) -> "BitMap":
-        """Ids of the paragraphs about a group: one of its words is a subject word of theirs."""
-        return self._snapshot.words(
-            self._conn, self._in_vocabulary(_single_words(group.variants)), about=True
-        )
-
     def _match_any(self, variants: Sequence[Variant]) -> "BitMap":
         sets = [self._snapshot.words(self._conn, self._in_vocabulary(_single_words(variants)))]
         sets += [self._match_prefix(v[0][:-1]) for v in variants if len(v) == 1 and v[0].endswith("*")]
