@@ -175,13 +175,14 @@ def test_ctrl_l_paints_over_what_another_program_wrote(
     in_tmux: Browse, findings: str, seed_database: Path
 ) -> None:
     tmux = in_tmux([findings, "--db", str(seed_database)])
-    before = tmux.until("1 of 766")
+    before = tmux.at_rest("1 of 766", "not graded")
     Path(tmux.query_window("#{pane_tty}")).write_bytes(
         b"\x1b[5;1HBroadcast message from root: reboot at noon\r\n"
     )
     tmux.until("Broadcast")
     tmux.press("C-l")
-    assert tmux.until("painted anew", gone=["Broadcast"]).splitlines()[:-1] == before.splitlines()[:-1]
+    tmux.until("painted anew", gone=["Broadcast"])
+    assert tmux.at_rest().splitlines()[:-1] == before.splitlines()[:-1]
 
 
 def test_over_ssh_a_key_may_arrive_in_pieces(opened: Opened) -> None:

@@ -14,6 +14,8 @@ from typing import Final
 PATIENCE: Final = 15.0
 # Seconds between two captures of the screen: each one starts a process.
 LOOK_EVERY: Final = 0.03
+# Seconds without a change after which the screen counts as complete: longer than any part of it is awaited.
+REST: Final = 0.5
 _servers = count()
 
 
@@ -77,6 +79,19 @@ class Tmux:
             if time.monotonic() > end or dead == "1":
                 raise NotShown(f"{missing} after {seconds:g} s; on the screen:\n{screen}")
             time.sleep(LOOK_EVERY)
+
+    def at_rest(self, *texts: str) -> str:
+        """Wait until all `texts` are on the screen and it has not changed for `REST` seconds; return the screen."""
+        end = time.monotonic() + PATIENCE
+        screen, since = self.until(*texts), time.monotonic()
+        while time.monotonic() - since < REST:
+            if time.monotonic() > end:
+                raise NotShown(f"the screen has not come to rest after {PATIENCE:g} s:\n{screen}")
+            time.sleep(LOOK_EVERY)
+            now = self.until(*texts)
+            if now != screen:
+                screen, since = now, time.monotonic()
+        return screen
 
     def line(self, text: str) -> str:
         """The first line of the screen that holds `text`."""

@@ -60,12 +60,16 @@ class ResultsLoaded(BackendMessage):
 
 
 class NamesApplied(BackendMessage):
-    """The words of a query find nothing: its rows are those of `named`, which has names of its text as filters."""
+    """The words of a query find nothing: its rows are those of `named`, which has names of its text as filters.
 
-    def __init__(self, query: Query, named: Query) -> None:
+    `words` says which: `in St Helens`.
+    """
+
+    def __init__(self, query: Query, named: Query, words: str) -> None:
         super().__init__()
         self.query = query
         self.named = named
+        self.words = words
 
 
 class OfferLoaded(BackendMessage):

@@ -180,7 +180,7 @@ class _Search:
             return False
         self._named = self._names.reader.find(self._query)
         if self._named is not None:
-            self._post(NamesApplied(self._query, self._named.query))
+            self._post(NamesApplied(self._query, self._named.query, self._named.words))
         return self._named is not None
 
     def _find_offer(self) -> OfferLoaded:

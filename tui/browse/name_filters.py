@@ -28,7 +28,6 @@ class NameFilters:
         self._queries = queries
         self._update_hints = update_hints
         self._applied: NamesApplied | None = None
-        self._words = ""
         self._offer: OfferLoaded | None = None
         screen.subscribe(NamesApplied, self._take_applied)
         screen.subscribe(OfferLoaded, self._take_offer)
@@ -41,10 +40,9 @@ class NameFilters:
     def annotate(self, results: Results) -> Results:
         """The results of the present query, with the words of the filters that were applied to the text typed."""
         if results.named:
-            self._words = results.named
             self._screen.call_next(self.settle)
-        elif self._is_settled:
-            return replace(results, named=self._words)
+        elif self._applied is not None and self._is_settled:
+            return replace(results, named=self._applied.words)
         return results
 
     def settle(self) -> None:
