@@ -81,6 +81,9 @@ class FakeLibrary:
             corrections=(Correction("caselaod", "caseloads"),) if query.text == "caselaod" else (),
         )
 
+    def related(self, query: Query, found: Sequence[int], limit: int) -> list[int]:
+        return []
+
     def first_rows(self, query: Query, limit: int = 50) -> Results:
         return self.search(query)
 

@@ -17,7 +17,7 @@ from db.query import Query
 from db.store.library import Library
 from tui.app import FindingsApp
 from tui.app_screen import AppScreen
-from tui.browse import reading
+from tui.browse import reading, related
 from tui.browse.onboarding import SETTING, STEPS
 from tui.browse.screen import BrowseScreen
 
@@ -39,6 +39,7 @@ async def run_browser(
     """The browser on a database, idle; the reader follows after `rest` seconds. `options` are the app's."""
     with (
         patch.multiple(reading, REST=rest, REST_TYPING=rest),
+        patch.object(related, "REST", rest),
         Library(database) as library,
         Library(database) as search_library,
     ):

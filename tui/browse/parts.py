@@ -16,6 +16,7 @@ from tui.browse.pane_sizes import PaneSizes
 from tui.browse.panes import Panes
 from tui.browse.query_commands import QueryCommands
 from tui.browse.reading import Reading
+from tui.browse.related import RelatedRows
 from tui.browse.reload import DatabaseReload
 from tui.browse.removal import InspectionRemoval
 from tui.browse.results import ResultsPresenter
@@ -55,6 +56,7 @@ class BrowseParts:
         self.ingest = BrowserIngest(screen, state, self.reload.reload)
         self.removal = InspectionRemoval(screen, state, self.reload.reload)
         self.trend = TrendLine(screen)
+        self.related = RelatedRows(screen, state, panes)
         self.pane_sizes = PaneSizes(screen, panes)
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)

@@ -76,10 +76,9 @@ class Reading:
             self._panes.reader.inspection,
             self._panes.results.paragraph,
         )
-        number = f"{rows.cursor + 1:,} of {rows.count:,}" if rows.count else ""
         same = shown is None or (paragraph is not None and paragraph.inspection == shown.key)
         other = "" if same or follows or self.follows_soon else "reader: another report"
-        rows.note = " · ".join(filter(None, (number, other)))
+        rows.note = " · ".join(filter(None, (rows.position, other)))
 
     def _show_report(self, event: ReportLoaded) -> None:
         self._panes.reader.read_report(event.inspection, event.paragraphs, event.paragraph)

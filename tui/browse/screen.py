@@ -157,7 +157,8 @@ class BrowseScreen(AppScreen[None]):
         results = self.results
         shown = results is not None and results.complete and self.presenter.is_current
         follows = self.reading.shown is not None or (results is not None and not results.ids)
-        return self._started and shown and follows and not self.reading.follows_soon and self.backend.is_idle
+        settled = not self.reading.follows_soon and self.parts.related.is_settled
+        return self._started and shown and follows and settled and self.backend.is_idle
 
     def key_must_wait(self, key: events.Key) -> bool:
         """Whether the key acts on something that is still being loaded."""

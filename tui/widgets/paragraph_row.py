@@ -97,3 +97,21 @@ class ParagraphRow:
     def _authority_width(self) -> int:
         room = self.width - INDENT - 2 - MONTH - NUMBER - 2 - SECTION_LEAST
         return min(self.longest_authority, AUTHORITY_MOST, max(room, AUTHORITY_LEAST))
+
+
+def render_label(count: int, message: str, width: int, style: Callable[[str], Style]) -> list[Strip]:
+    """The lines over `count` paragraphs found in other words, as high as a row.
+
+    `message` says, in lines, that nothing holds the words and what to press; "" where paragraphs that do stand above.
+    """
+    reason, *ways = message.split("\n")
+    words = f"In other words: {formatting.format_count(count, 'paragraph')} without these words"
+    lines = [
+        Segment(shorten(f"{' ' * INDENT}{reason}", width), style("text")),
+        Segment(shorten(f" ─ {words} ", width), style("heading")),
+        Segment(shorten(f"{' ' * INDENT}{' · '.join(ways)}", width), style("quiet")),
+    ]
+    strips = [pad_line([line], width, style("text")) for line in lines]
+    rule = "─" * max(width - cell_width(lines[1].text) - 1, 0)
+    strips[1] = pad_line([lines[1], Segment(rule, style("rule"))], width, style("text"))
+    return strips

@@ -180,7 +180,7 @@ async def test_a_notice_says_why_there_is_no_footnote(seed_database: Path) -> No
     async with run_browser(seed_database, query=query) as pilot:
         await pilot.press("F")
         assert notice(pilot) == "this paragraph has no footnote · the report has 3 footnotes"
-        await pilot.press("slash", "z", "z", "z", "q", "enter")
+        await pilot.press("slash", "ctrl+u", "z", "z", "z", "q", "enter")
         await wait_until_idle(pilot)
         await pilot.press("F")
         assert notice(pilot) == "there is no paragraph here that could have a footnote"
