@@ -78,7 +78,7 @@ class Reading:
         )
         same = shown is None or (paragraph is not None and paragraph.inspection == shown.key)
         other = "" if same or follows or self.follows_soon else "reader: another report"
-        rows.note = " · ".join(filter(None, (rows.position, other)))
+        rows.note = " · ".join(filter(None, (rows.listed.position(rows.cursor), other)))
 
     def _show_report(self, event: ReportLoaded) -> None:
         self._panes.reader.read_report(event.inspection, event.paragraphs, event.paragraph)

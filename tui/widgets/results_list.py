@@ -51,7 +51,7 @@ class ResultsList(RowList):
     ) -> None:
         super().__init__(id=id)
         self._results = NO_RESULTS
-        self._listed = ListedRows()
+        self.listed = ListedRows()
         self._fetch_rows = fetch_rows
         self._find_highlights = find_highlights
         self._page: dict[int, Paragraph | None] = {}  # by row: those fetched last
@@ -60,17 +60,12 @@ class ResultsList(RowList):
 
     @property
     def count(self) -> int:
-        return len(self._listed)
-
-    @property
-    def position(self) -> str:
-        """The row under the cursor as a number of all: `3 of 212`, "" where there are no rows."""
-        return self._listed.position(self.cursor)
+        return len(self.listed)
 
     @property
     def paragraph_id(self) -> int | None:
         """The id of the paragraph under the cursor, whether or not it is loaded."""
-        return self._listed.id_at(self.cursor)
+        return self.listed.id_at(self.cursor)
 
     @property
     def paragraph(self) -> Paragraph | None:
@@ -80,7 +75,7 @@ class ResultsList(RowList):
 
     def show(self, results: Results, keep: int | None = None) -> None:
         """Show results from the first row; at the paragraph of id `keep` where it is near the cursor's old row."""
-        self._results, self._listed = results, ListedRows(results.ids)
+        self._results, self.listed = results, ListedRows(results.ids)
         self._clear_rendered()
         near = list(results.ids[: self.cursor + SEARCH_AHEAD]) if keep is not None else []
         self.set_reactive(ResultsList.cursor, near.index(keep) if keep in near else 0)
@@ -90,25 +85,19 @@ class ResultsList(RowList):
 
     def append_related(self, ids: Sequence[int]) -> None:
         """List paragraphs (ids) that are no results under the results, behind a label; what is in view stays there."""
-        self._listed = ListedRows(self._results.ids, ids)
+        self.listed = ListedRows(self._results.ids, ids)
         self._clear_rendered()
         self.resize_lines(self.count * self.ROW_LINES)
         self.cursor = self.cursor  # without results it was on the row that is the label now
         self.refresh()
 
-    def is_selectable(self, row: int) -> bool:
-        return row != self._listed.label
-
     def validate_cursor(self, cursor: int) -> int:
-        return self._listed.beside_label(super().validate_cursor(cursor), self.cursor)
+        return self.listed.beside_label(super().validate_cursor(cursor), self.cursor)
 
     def watch_inspections(self, inspections: Mapping[str, Inspection]) -> None:
         names = (formatting.authority_name(inspection) for inspection in inspections.values())
         self._longest_authority = max(map(cell_width, names), default=0)
         self.reload_rows()
-
-    def watch_message(self) -> None:
-        self.refresh()
 
     def reload_rows(self) -> None:
         """Fetch and render the rows in view again, after they were loaded or what is known of them changed."""
@@ -137,7 +126,7 @@ class ResultsList(RowList):
         if row >= self.count:
             return Strip.blank(self.width, self.theme_style("text"))
         strip = self._render_row(row)[line]
-        if row != self.cursor or not self.is_selectable(row):
+        if row != self.cursor:
             return strip
         bar = self.theme_style("accent" if self.has_focus else "rule")
         return Strip([Segment(CURSOR_BAR, bar), *strip.crop(1)], self.width)
@@ -164,24 +153,20 @@ class ResultsList(RowList):
         if key not in self._rendered:
             if len(self._rendered) > RENDERED_ROWS:
                 self._rendered.clear()
-            self._rendered[key] = (
-                self._render_paragraph(self._page.get(row))
-                if self.is_selectable(row)
-                else self._render_label()
-            )
+            if row == self.listed.label:  # where there are no results, the message that says so is part of it
+                message = "" if self._results.ids else self.message
+                related = len(self.listed.related)
+                self._rendered[key] = render_label(related, message, self.width, self.theme_style)
+            else:
+                self._rendered[key] = self._render_paragraph(self._page.get(row))
         return self._rendered[key]
 
     def _fetch_page(self, row: int) -> None:
         """Fetch the row with those that may come into view next: a view before it and one after."""
         per_view = self.height // self.ROW_LINES + 1
         first = max(row - per_view, 0)
-        ids = self._listed.between(first, row + 2 * per_view)
+        ids = self.listed.between(first, row + 2 * per_view)
         self._page = dict(zip(ids, self._fetch_rows(list(ids.values())), strict=True))
-
-    def _render_label(self) -> list[Strip]:
-        """The lines over the related paragraphs; where there are no results, with the message that says so."""
-        message = "" if self._results.ids else self.message
-        return render_label(len(self._listed.related), message, self.width, self.theme_style)
 
     def _render_paragraph(self, paragraph: Paragraph | None) -> list[Strip]:
         rendering = ParagraphRow(self.width, self.theme_style, self._longest_authority, self.mixed_kinds)
