@@ -86,11 +86,14 @@ class SimilarScreen(OverlayScreen):
     def __init__(
         self, session: Session, inspections: Mapping[str, Inspection], paragraph: Paragraph, query: Query
     ) -> None:
-        """`inspections` are those of the database by key; of `query`, the present one, only the filters are used."""
+        """`inspections` are those of the database by key. Of `query`, the present one, only the filters are used.
+
+        A filter by inspection is not: who looks at one report asks who else was told this.
+        """
         super().__init__(session)
         self._inspections = inspections
         self._paragraph = paragraph
-        self._filters = replace(query, text="", exact=False)
+        self._filters = replace(query, text="", exact=False, inspection=())
         self._rows = NearestList(self.backend.rows.get, lambda _text, _highlights: [], id="nearest")
         self._found: Sequence[Counterpart] = ()
         self.similarities: Mapping[int, float] = {}  # 0..1 by the id of a paragraph found, the nearest first

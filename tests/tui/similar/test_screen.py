@@ -53,10 +53,20 @@ async def test_each_row_has_the_sign_of_its_strength_in_the_gutter(seed_database
         assert rows.count > 20  # not cut off where a pair would be: the surest first, to page through
 
 
-async def test_the_filters_are_used_and_an_empty_list_says_how_to_continue(seed_database: Path) -> None:
+async def test_a_filter_by_inspection_does_not_keep_others_from_being_found(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE, query=ST_HELENS) as pilot:
+        source = browse_screen(pilot).paragraph
         rows = await open_nearest(pilot)
-        assert rows.count == 0  # the filter holds the paragraph's own inspection alone
+        assert source is not None and rows.count > 20
+        found = browse_screen(pilot).session.library.paragraphs(list(rows.similarities))
+        assert source.inspection not in {paragraph.inspection for paragraph in found}
+
+
+async def test_the_filters_are_used_and_an_empty_list_says_how_to_continue(seed_database: Path) -> None:
+    query = Query(text="caseloads", authority=("St Helens",), year=("2014",))
+    async with run_browser(seed_database, size=WIDE, query=query) as pilot:
+        rows = await open_nearest(pilot)
+        assert rows.count == 0  # the filters hold the paragraph's own inspection alone
         assert "Nothing near enough" in screen_text(pilot) and "U there clears the filters" in screen_text(
             pilot
         )
