@@ -29,9 +29,9 @@ from tests.tui.snapshots import ScreenSnapshots
 from tui.app_screen import AppScreen
 from tui.backend.session import Session
 from tui.basket.screen import BasketScreen
-from tui.browse.facet_pane import FacetPane
 from tui.browse.onboarding import STEPS
 from tui.chain.screen import ChainScreen
+from tui.facets.facet_pane import FacetPane
 from tui.judgements import head
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from db.query import Query
 from db.records import Results
 from db.text_safety import one_line
-from tui.browse.facet_rows import SAVED, FacetRow
+from tui.facets.facet_rows import SAVED, FacetRow
 from tui.keymap import COMMANDS, keys_of
 
 Hints = tuple[tuple[str, str], ...]

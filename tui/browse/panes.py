@@ -8,8 +8,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from db.records import Paragraph
-from tui.browse.facet_pane import FacetPane
 from tui.browse.reader import Reader
+from tui.facets.facet_pane import FacetPane
 from tui.widgets.messages import ActionRefused
 from tui.widgets.mouse_drag import RuleDragged
 from tui.widgets.results_list import ResultsList

@@ -22,8 +22,6 @@ from tui.backend.messages import (
     MarkedParagraphs,
 )
 from tui.backend.session import Session
-from tui.browse.facet_pane import FacetPane
-from tui.browse.facet_rows import facet_label, has_several_kinds, label_inspections
 from tui.browse.hints import describe_row, key_hints
 from tui.browse.panes import LOW, WIDE, Panes, size_classes
 from tui.browse.query_bar import QueryBar
@@ -33,6 +31,8 @@ from tui.browse.results import ResultsPresenter
 from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.search import SearchInput
 from tui.browse.search_summary import SearchSummary
+from tui.facets.facet_pane import FacetPane
+from tui.facets.facet_rows import facet_label, has_several_kinds, label_inspections
 from tui.keymap import bindings
 from tui.widgets.messages import QueryChanged
 from tui.widgets.results_list import ResultsList

@@ -15,9 +15,11 @@ from tui.app_screen import OverlayScreen, ShowQuery
 from tui.backend.messages import Answer
 from tui.backend.session import Session
 from tui.counts.export import ask_count_export, copy_count
+from tui.counts.filters import CountFilters
 from tui.counts.grid import CountFoot, CountGrid, CountHead
 from tui.counts.model import CountView, ShownCount, field_choices, first_view, query_of_cell, show_count
 from tui.dialogs.picker import Choice, Picker
+from tui.facets.filtered_view import FilteredView
 from tui.keymap import bindings
 from tui.widgets.row_list import RowList
 from tui.widgets.status_bar import StatusBar
@@ -29,7 +31,7 @@ ONE_FIELD: Final = ""  # what the picker of columns returns for none
 NOT_COUNTED: Final = "there is nothing counted yet"
 
 
-class CountLoaded(Answer[tuple[CountView, CountTable]]):
+class CountLoaded(Answer[tuple[Query, CountView, CountTable]]):
     """A query counted by the fields of a view."""
 
 
@@ -51,43 +53,56 @@ class CountScreen(OverlayScreen):
     def __init__(self, session: Session, query: Query) -> None:
         """`query` is the present one; its order does not matter."""
         super().__init__(session)
-        self._query = replace(query, sort="relevance")
+        self._filters = CountFilters(self, replace(query, sort="relevance"), self._count_anew)
+        self._themes: dict[str, str] = {}
         self._commands = self._build_commands()
 
     def compose(self) -> ComposeResult:
-        yield CountHead().data_bind(CountScreen.shown, CountScreen.words)
-        yield CountGrid(id="counts").data_bind(CountScreen.shown)
-        yield CountFoot().data_bind(CountScreen.shown, CountScreen.row)
+        yield FilteredView(
+            CountHead().data_bind(CountScreen.shown, CountScreen.words),
+            CountGrid(id="counts").data_bind(CountScreen.shown),
+            CountFoot().data_bind(CountScreen.shown, CountScreen.row),
+            tick=self._filters.tick,
+        )
         yield StatusBar()
 
     def load(self) -> None:
-        self.words = self._query.describe()
+        self.words = self._filters.query.describe()
         self.backend.run(lambda library: library.themes(), ThemesLoaded)
-        self._count(self.session.stored_state(CountView) or first_view(self._query))
+        self._count(self.session.stored_state(CountView) or first_view(self._filters.query))
 
     def on_unmount(self) -> None:
         self.session.store_state(self.shown.view)
 
+    def _count_anew(self) -> None:
+        """Count under other filters."""
+        self.words = self._filters.query.describe(self._themes)
+        self._count(self.shown.view)
+
     def _count(self, view: CountView) -> None:
         """Count by the fields of a view; the rest of it is shown at once where the fields are those shown."""
-        if self.shown.table is not None and view.by == self.shown.table.by:
+        query = self._filters.query
+        if self.shown.table is not None and view.by == self.shown.table.by and query == self.shown.query:
             self._show(view, self.shown.table)
             return
 
-        def count(library: "Library") -> tuple[CountView, CountTable]:
-            return view, library.count(self._query, view.by)
+        def count(library: "Library") -> tuple[Query, CountView, CountTable]:
+            return query, view, library.count(query, view.by)
 
         self.backend.run(count, CountLoaded)
 
     def _show(self, view: CountView, table: CountTable) -> None:
         column = self.shown.column if self.shown.view.by == view.by and self.shown.table else 10**6
-        self.shown = show_count(view, self._query, table, column)
+        self.shown = show_count(view, self._filters.query, table, column)
 
     def on_count_loaded(self, event: CountLoaded) -> None:
-        self._show(*event.answer)
+        query, view, table = event.answer
+        if query == self._filters.query:
+            self._show(view, table)
 
     def on_themes_loaded(self, event: ThemesLoaded) -> None:
-        self.words = self._query.describe(event.answer)
+        self._themes = event.answer
+        self.words = self._filters.query.describe(self._themes)
 
     @on(CountHead.ColumnClicked)
     def _sort_by_clicked_column(self, event: CountHead.ColumnClicked) -> None:
@@ -118,6 +133,9 @@ class CountScreen(OverlayScreen):
     def _build_commands(self) -> Mapping[str, Callable[[], None]]:
         return {
             "open": self._open,
+            "filter": self._filters.toggle_pane,
+            "clear": self._filters.clear,
+            "undo": self._filters.undo,
             "rows": self._choose_rows,
             "columns": self._choose_columns,
             "exchange": lambda: self._count(self.shown.view.exchanged()),

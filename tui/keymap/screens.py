@@ -150,13 +150,20 @@ COUNTS: Final = (
     Command("counts.exchange", "swap", "run('exchange')", "Swap rows and columns"),
     Command("counts.unit", "unit", "run('unit')", "Paragraphs, inspections or share of inspections", "unit"),
     Command("counts.sort", "sort", "run('sort')", "Sort by this column; again: the other way", "sort"),
+    Command("counts.filter", "filter", "run('filter')", "Filter what is counted", "filter"),
+    Command("counts.undo", "undo", "run('undo')", "Undo the last change of filter"),
+    Command("counts.clear", "clear", "run('clear')", "Clear the search and every filter"),
     Command("counts.copy", "copy", "run('copy')", "Copy this count as plain text"),
     Command("counts.export", "export", "run('export')", "Export this count to a file", "export"),
 )
 MOVES: Final = (
     Command("moves.open", "open", "run('open')", "The reasons: what the report criticises there", "reasons"),
     Command(
-        "moves.filter", "filter", "run('filter')", "Only those that fell, to a grade, of an area …", "filter"
+        "moves.filter",
+        "filter",
+        "run('filter')",
+        "Filter: those that fell, to a grade, of an area …",
+        "filter",
     ),
     Command("moves.read", "read", "run('read')", "Read the report of this change", "read"),
     Command("moves.compare", "compare", "run('compare')", "Compare it with the one before", "compare"),

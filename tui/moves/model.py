@@ -1,8 +1,8 @@
 """Which changes of grade are shown, and how each is written. Pure."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from db import codes
@@ -13,6 +13,9 @@ from db.judgements.moves import Move, find_moves
 from db.query import Query
 from db.records import Inspection
 from db.text_safety import one_line
+from tui.facets.facet_rows import DIRECTION, GRADE_BEFORE, Facets
+from tui.facets.further_filters import toggle_filter, toggled
+from tui.facets.record_facets import RecordFacet, count_facets, keep_records
 from tui.widgets import formatting
 
 DIRECTIONS: Final = {"down": "fell", "up": "rose"}
@@ -21,43 +24,39 @@ ARROWS: Final = {"down": "↓", "up": "↑"}
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
-    """The filters of the changes beside those of the query: each None for all."""
+    """The filters of the changes: the query's, of which `grade` is the grade after, and those that it has not."""
 
-    direction: str | None = None  # up or down
-    area: str | None = None
-    before: str | None = None  # the grade before
-    after: str | None = None  # the grade after
-    region: str | None = None
-    kind: str | None = None  # of inspection
-    since: str | None = None  # a year
+    query: Query = field(default_factory=Query)
+    direction: tuple[str, ...] = ()  # up, down
+    before: tuple[str, ...] = ()  # the grade before
 
-    def keeps(self, shown: "ShownMove") -> bool:
-        """Whether a change passes the filters."""
-        row = shown.move.row
-        return all(
-            wanted is None or wanted == value
-            for wanted, value in (
-                (self.direction, row.change),
-                (self.area, row.area),
-                (self.before, row.previous),
-                (self.after, row.grade),
-                (self.region, shown.inspection.region),
-                (self.kind, row.kind),
-            )
-        ) and (self.since is None or shown.move.year >= self.since)
+    def values(self, facet: str) -> tuple[str, ...]:
+        """The ticked values of a facet."""
+        own = {DIRECTION: self.direction, GRADE_BEFORE: self.before}
+        return own[facet] if facet in own else self.query.values(facet)
+
+    def ticked(self, facet: str, value: str) -> "MoveView":
+        """With a value of a facet added, or removed where it was ticked."""
+        if facet == DIRECTION:
+            return replace(self, direction=toggled(self.direction, value))
+        if facet == GRADE_BEFORE:
+            return replace(self, before=toggled(self.before, value))
+        return replace(self, query=toggle_filter(self.query, facet, value))
 
     def words(self) -> str:
-        """The filters in words: `fell · to inadequate · Overall effectiveness · since 2023`."""
+        """The filters in words: `fell · to inadequate · Overall effectiveness · since 2023-01-01`; "" for none."""
+        rest = replace(self.query, grade=())
         words = [
-            DIRECTIONS.get(self.direction or ""),
-            self.before and f"from {codes.GRADES.get(self.before, self.before).lower()}",
-            self.after and f"to {codes.GRADES.get(self.after, self.after).lower()}",
-            self.area and area_name(self.area),
-            self.region,
-            self.kind and formatting.kind_name(self.kind),
-            self.since and f"since {self.since}",
+            " or ".join(DIRECTIONS.get(value, value) for value in self.direction),
+            _grade_words("from", self.before),
+            _grade_words("to", self.query.grade),
+            rest.describe() if rest.is_filtered else "",
         ]
         return " · ".join(one_line(word) for word in words if word)
+
+
+def _grade_words(sign: str, grades: Sequence[str]) -> str:
+    return f"{sign} {' or '.join(codes.GRADES.get(g, g).lower() for g in grades)}" if grades else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +69,63 @@ class ShownMove:
 
 @dataclass(frozen=True, slots=True)
 class ShownMoves:
-    """The changes that are shown, of how many, and the query whose filters all of them pass."""
+    """The changes that are shown, of how many."""
 
     view: MoveView = MoveView()
-    query: str = ""  # its filters in words; "" for none
     moves: tuple[ShownMove, ...] = ()
     of: int = 0
     loaded: bool = False
 
 
-def moves_of(inspections: Sequence[Inspection], query: Query) -> tuple[ShownMove, ...]:
-    """Every change of grade that the filters of a query keep, newest first."""
+def moves_of(inspections: Sequence[Inspection]) -> tuple[ShownMove, ...]:
+    """Every change of grade, newest first."""
     by_key = {inspection.key: inspection for inspection in inspections}
-    moves = find_moves(grade_rows(inspections))
-    kept = {id(row) for row in filter_grades([m.row for m in moves], inspections, query)}
-    return tuple(ShownMove(m, by_key[m.row.inspection]) for m in moves if id(m.row) in kept)
+    return tuple(ShownMove(m, by_key[m.row.inspection]) for m in find_moves(grade_rows(inspections)))
+
+
+def filter_moves(moves: Sequence[ShownMove], view: MoveView) -> tuple[ShownMove, ...]:
+    """The changes that pass the filters, in their order."""
+    return tuple(keep_records(_of_days(moves, view.query), FACETS_OF_MOVES, view.values))
+
+
+def facets_of(moves: Sequence[ShownMove], view: MoveView) -> Facets:
+    """The values that the changes have, with how many there are of each under the other filters."""
+    order = {
+        DIRECTION: tuple(DIRECTIONS),
+        "grade": tuple(codes.GRADES),
+        GRADE_BEFORE: tuple(codes.GRADES),
+        "area": tuple(codes.AREAS),
+        "report_kind": tuple(codes.REPORT_KINDS),
+        "year": sorted({m.move.year for m in moves}, reverse=True),
+    }
+    return count_facets(_of_days(moves, view.query), FACETS_OF_MOVES, view.values, order)
+
+
+def _of_days(moves: Sequence[ShownMove], query: Query) -> Sequence[ShownMove]:
+    """Those that the filters keep which no value of a change shows: days, statistical neighbours."""
+    days = Query(neighbours_of=query.neighbours_of, since=query.since, until=query.until)
+    if not days.is_filtered:
+        return moves
+    kept = {id(r) for r in filter_grades([m.move.row for m in moves], [m.inspection for m in moves], days)}
+    return [m for m in moves if id(m.move.row) in kept]
+
+
+def _one(value: str | None) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+FACETS_OF_MOVES: Final[Mapping[str, RecordFacet[ShownMove]]] = {
+    DIRECTION: RecordFacet(lambda m: _one(m.move.row.change), lambda v: DIRECTIONS.get(v, v).capitalize()),
+    "grade": RecordFacet(lambda m: _one(m.move.row.grade), lambda v: f"To {codes.GRADES.get(v, v).lower()}"),
+    GRADE_BEFORE: RecordFacet(
+        lambda m: _one(m.move.row.previous), lambda v: f"From {codes.GRADES.get(v, v).lower()}"
+    ),
+    "area": RecordFacet(lambda m: _one(m.move.row.area), lambda v: area_name(v)),
+    "report_kind": RecordFacet(lambda m: _one(m.move.row.kind), lambda v: codes.REPORT_KINDS.get(v, v)),
+    "year": RecordFacet(lambda m: _one(m.move.year)),
+    "region": RecordFacet(lambda m: _one(m.inspection.region)),
+    "authority": RecordFacet(lambda m: _one(m.inspection.authority)),
+}
 
 
 def filters_of(query: Query) -> Query:
@@ -143,47 +184,3 @@ def count_by_year(moves: Iterable[ShownMove]) -> list[tuple[str, int, int]]:
     counts = Counter((m.move.year, m.move.row.change) for m in moves)
     years = sorted({year for year, _ in counts}, reverse=True)
     return [(year, counts[year, "up"], counts[year, "down"]) for year in years]
-
-
-def filter_choices(moves: Sequence[ShownMove]) -> Iterator[tuple[str, MoveView, int]]:
-    """Words, the filter alone, and how many changes it keeps: for all values that occur."""
-    for name, (read, write) in _FILTERS.items():
-        values = {value for move in moves if (value := read(move))}
-        for value in sorted(values, reverse=name == "since"):
-            view = replace(MoveView(), **{name: value})
-            yield write(value), view, sum(view.keeps(move) for move in moves)
-
-
-# Filter -> its value of a change, and its words in the list to choose from; in the order of that list.
-_FILTERS: Final[Mapping[str, tuple[Callable[[ShownMove], str | None], Callable[[str], str]]]] = {
-    "direction": (lambda m: m.move.row.change, lambda v: (DIRECTIONS.get(v) or v).capitalize()),
-    "after": (lambda m: m.move.row.grade, lambda v: f"To {codes.GRADES.get(v, v).lower()}"),
-    "before": (lambda m: m.move.row.previous, lambda v: f"From {codes.GRADES.get(v, v).lower()}"),
-    "area": (lambda m: m.move.row.area, area_name),
-    "since": (lambda m: m.move.year, lambda v: f"Since {v}"),
-    "region": (lambda m: m.inspection.region, one_line),
-    "kind": (lambda m: m.move.row.kind, lambda v: codes.REPORT_KINDS.get(v) or one_line(v)),
-}
-
-
-def combined(view: MoveView, chosen: MoveView) -> MoveView:
-    """The filters of a view, with those that were chosen in place of the same ones; the same again takes it away."""
-    changed = {
-        f.name: None if value == _field(view, f.name) else value
-        for f in fields(MoveView)
-        if (value := _field(chosen, f.name)) is not None
-    }
-    return replace(view, **changed)
-
-
-def _field(view: MoveView, name: str) -> str | None:
-    values: dict[str, str | None] = {
-        "direction": view.direction,
-        "area": view.area,
-        "before": view.before,
-        "after": view.after,
-        "region": view.region,
-        "kind": view.kind,
-        "since": view.since,
-    }
-    return values[name]

@@ -1,6 +1,7 @@
 """The screen of moves: every change of grade, newest first."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from textual import on
@@ -11,7 +12,7 @@ from db.query import Query
 from tui.app_screen import OverlayScreen, ReadReport
 from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
-from tui.dialogs.picker import Choice, Picker
+from tui.facets.filtered_view import FilteredView
 from tui.judgements.grade_paragraphs import GradeParagraphs
 from tui.keymap import bindings
 from tui.moves.export import ask_moves_export, copy_move
@@ -19,8 +20,8 @@ from tui.moves.model import (
     MoveView,
     ShownMove,
     ShownMoves,
-    combined,
-    filter_choices,
+    facets_of,
+    filter_moves,
     filters_of,
     moves_of,
 )
@@ -29,6 +30,14 @@ from tui.widgets.row_list import RowList
 from tui.widgets.status_bar import StatusBar
 
 NO_MOVE: Final = "there is no change of grade under the cursor"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMoves:
+    """How the screen was left, for when it is opened again under the same filters of the browser."""
+
+    carried: Query
+    view: MoveView
 
 
 class MovesScreen(OverlayScreen):
@@ -44,32 +53,36 @@ class MovesScreen(OverlayScreen):
     def __init__(self, session: Session, query: Query = Query()) -> None:  # noqa: B008 - it is frozen
         """Of `query`, the present one, those filters apply that changes of grade have."""
         super().__init__(session)
-        self._query = filters_of(query)
+        self._carried = filters_of(query)
         self._all: tuple[ShownMove, ...] = ()
         self._former: list[MoveView] = []
         self._paragraphs = GradeParagraphs(self, criticism_first=True)
         self._commands = self._build_commands()
 
     def compose(self) -> ComposeResult:
-        yield MovesHead().data_bind(MovesScreen.shown)
-        yield MovesList(id="moves").data_bind(MovesScreen.shown)
-        yield MovesFoot().data_bind(MovesScreen.shown, MovesScreen.move)
+        yield FilteredView(
+            MovesHead().data_bind(MovesScreen.shown),
+            MovesList(id="moves").data_bind(MovesScreen.shown),
+            MovesFoot().data_bind(MovesScreen.shown, MovesScreen.move),
+            tick=lambda facet, value: self._change(self.shown.view.ticked(facet, value)),
+        )
         yield StatusBar()
 
     def load(self) -> None:
         self.backend.load_catalogue()
 
     def on_unmount(self) -> None:
-        self.session.store_state(self.shown.view)
+        self.session.store_state(StoredMoves(self._carried, self.shown.view))
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
-        self._all = moves_of(tuple(event.inspections.values()), self._query)
-        self._show(self.session.stored_state(MoveView) or MoveView())
+        self._all = moves_of(tuple(event.inspections.values()))
+        stored = self.session.stored_state(StoredMoves)
+        is_same = stored is not None and stored.carried == self._carried
+        self._show(stored.view if stored is not None and is_same else MoveView(self._carried))
 
     def _show(self, view: MoveView) -> None:
-        words = self._query.describe() if self._query != Query() else ""
-        moves = tuple(move for move in self._all if view.keeps(move))
-        self.shown = ShownMoves(view, words, moves, len(self._all), loaded=True)
+        self.shown = ShownMoves(view, filter_moves(self._all, view), len(self._all), loaded=True)
+        self.query_one(FilteredView).show(view.query, facets_of(self._all, view))
 
     @on(RowList.Moved)
     def _update_move(self) -> None:
@@ -90,7 +103,7 @@ class MovesScreen(OverlayScreen):
             "read": self._on_move(lambda m: self.dismiss(ReadReport(m.inspection.key))),
             "compare": self._on_move(self._compare),
             "copy": self._on_move(lambda m: copy_move(self, m)),
-            "filter": self._choose_filter,
+            "filter": lambda: self.query_one(FilteredView).toggle(),
             "undo": self._undo,
             "clear": lambda: self._change(MoveView()),
             "export": self._export,
@@ -120,17 +133,6 @@ class MovesScreen(OverlayScreen):
             self.show_notice("the inspection before it is not in this database")
             return
         self.request_comparison(earlier[-1], shown.inspection.key)
-
-    def _choose_filter(self) -> None:
-        choices = [Choice("Every change of grade", MoveView())]
-        choices += [Choice(words, view, f"{count:,}") for words, view, count in filter_choices(self._all)]
-
-        def apply(chosen: MoveView | None) -> None:
-            if chosen is not None:
-                view = self.shown.view
-                self._change(MoveView() if chosen == MoveView() else combined(view, chosen))
-
-        self.app.push_screen(Picker("Only the changes that … (again: no longer)", choices), apply)
 
     def _change(self, view: MoveView) -> None:
         if view == self.shown.view:

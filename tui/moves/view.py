@@ -40,9 +40,7 @@ class MovesHead(TextBlock):
 
     def build_lines(self, width: int) -> list[Line]:
         title = " What moved  "
-        words = (
-            " · ".join(filter(None, (self.shown.view.words(), self.shown.query))) or "every change of grade"
-        )
+        words = self.shown.view.words() or "every change of grade"
         authorities = len({m.move.row.authority for m in self.shown.moves})
         count = formatting.format_count(len(self.shown.moves), "change")
         found = f"{count} in {formatting.format_count(authorities, 'authority', 'authorities')} "

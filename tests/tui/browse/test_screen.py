@@ -8,8 +8,8 @@ from db.query import Query
 from tests.databases import store
 from tests.records import report
 from tests.tui.pilot import browse_screen, run_browser, screen_text, send_keys, type_keys, wait_until
-from tui.browse.facet_pane import FacetPane
 from tui.browse.reader import Reader
+from tui.facets.facet_pane import FacetPane
 from tui.widgets.results_list import ResultsList
 
 WIDE = (140, 40)

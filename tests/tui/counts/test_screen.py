@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys, wait_until_idle
+from db.query import Query
+from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys, wait_until, wait_until_idle
+from tui.counts.grid import CountGrid
+from tui.counts.screen import CountScreen
 
 
 async def test_a_search_is_counted_by_region_and_year_and_a_cell_opens_its_paragraphs(
@@ -51,3 +54,29 @@ async def test_a_cell_without_paragraphs_is_not_opened(seed_database: Path) -> N
     async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", *"zebra", "enter", "#", "enter")
         assert "there is no paragraph in this cell" in screen_text(pilot)
+
+
+async def test_what_is_counted_is_filtered_and_the_head_says_by_what(seed_database: Path) -> None:
+    async with run_browser(
+        seed_database, size=(140, 40), query=Query("caseloads", region=("North West",))
+    ) as pilot:
+        await type_keys(pilot, "number_sign")
+        screen = pilot.app.screen
+        assert isinstance(screen, CountScreen)
+
+        async def after(*keys: str) -> str:
+            await type_keys(pilot, *keys)
+            await wait_until(pilot, lambda: screen.is_idle, "the count")
+            return screen_text(pilot)
+
+        text = await after("f", "'north")
+        assert "[x] North West" in text and "Space tick" in text.splitlines()[-1]
+        text = await after("escape", "'helens", "enter")
+        assert "“caseloads” · St Helens · North West" in text and "[x] St Helens" in text
+        assert screen.shown.table is not None and screen.shown.table.total.inspections == 1
+        text = await after("escape", "escape")
+        assert "Filters" not in text and isinstance(screen.focused, CountGrid)
+        await after("u")
+        assert screen.shown.query == Query("caseloads", region=("North West",))
+        await after("U")
+        assert screen.shown.query == Query() and "all paragraphs" in screen_text(pilot)

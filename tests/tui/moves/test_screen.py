@@ -4,7 +4,8 @@ from pathlib import Path
 
 from tests.databases import store
 from tests.records import judgements, report
-from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys
+from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, type_keys
+from tui.moves.view import MovesList
 
 
 def harrow(path: Path) -> Path:
@@ -21,6 +22,11 @@ def harrow(path: Path) -> Path:
     return path
 
 
+def listed(pilot: Driver) -> str:
+    rows = pilot.app.screen.query_one(MovesList)
+    return "\n".join(rows.render_content_line(y).text for y in range(rows.count))
+
+
 async def test_changes_are_listed_newest_first_and_filtered(tmp_path: Path) -> None:
     async with run_browser(harrow(tmp_path / "x.db")) as pilot:
         await type_keys(pilot, "M")
@@ -30,8 +36,9 @@ async def test_changes_are_listed_newest_first_and_filtered(tmp_path: Path) -> N
         assert "G → I  ↓↓" in text
         await type_keys(pilot, "f", "'rose", "enter")
         text = screen_text(pilot)
-        assert "1 change in 1 authority" in text and "Harrow" not in text
-        await type_keys(pilot, "u")
+        assert "1 change in 1 authority" in text and "Harrow" not in listed(pilot)
+        assert "rose" in text.splitlines()[0] and "[x] Rose" in text
+        await type_keys(pilot, "escape", "escape", "u")
         assert "2 changes" in screen_text(pilot)
 
 
@@ -57,3 +64,7 @@ async def test_the_filters_of_the_browser_apply(tmp_path: Path) -> None:
     async with run_browser(harrow(tmp_path / "x.db"), query=Query(authority=("Bury",))) as pilot:
         await type_keys(pilot, "M")
         assert "Bury" in screen_text(pilot) and "Harrow" not in screen_text(pilot)
+        await type_keys(pilot, "f")
+        assert "[x] Bury" in screen_text(pilot) and "[ ] Harrow" in screen_text(pilot)
+        await type_keys(pilot, "'bury", "enter", "escape", "escape")
+        assert "Harrow" in screen_text(pilot) and "every change of grade" in screen_text(pilot)

@@ -3,7 +3,7 @@
 import pytest
 
 from db.records import FacetCount
-from tui.browse.facet_rows import LISTED_VALUES, SAVED, best_row, facet_rows, has_several_kinds, match_score
+from tui.facets.facet_rows import LISTED_VALUES, SAVED, best_row, facet_rows, has_several_kinds, match_score
 
 
 def value(label: str, count: int = 1, selected: bool = False) -> FacetCount:

@@ -2,7 +2,7 @@
 
 from db.query import Query
 from db.records import FacetCount
-from tui.browse.facet_rows import LISTED_VALUES, SAVED, FacetList, Facets
+from tui.facets.facet_rows import LISTED_VALUES, SAVED, FacetList, Facets
 
 FACETS: Facets = {
     "theme": [FacetCount("care-leavers", "Care leavers", 7), FacetCount("planning", "Planning", 3)],

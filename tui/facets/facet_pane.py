@@ -1,6 +1,6 @@
 """The filters: the values of every facet with their counts, ticked with a key, narrowed by typing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rich.segment import Segment
 from textual import events
@@ -9,9 +9,9 @@ from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from db.query import Query
-from tui.browse.facet_line import render_facet_row
-from tui.browse.facet_rows import FacetList, FacetRow, Facets
-from tui.browse.further_filters import further_filters, toggle_filter
+from tui.facets.facet_line import render_facet_row
+from tui.facets.facet_rows import FacetList, FacetRow, Facets
+from tui.facets.further_filters import further_filters, toggle_filter
 from tui.keymap import bindings
 from tui.widgets.line_view import EndMessages
 from tui.widgets.messages import ActionRefused, QueryChanged
@@ -49,8 +49,10 @@ class FacetPane(RowList, inherit_bindings=False):
             super().__init__()
             self.name = name
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, ticked: Callable[[str, str], Message] | None = None) -> None:
+        """`ticked` makes the message of a value (facet, value) that is ticked or unticked; None: `QueryChanged`."""
         super().__init__(id=id)
+        self._ticked = ticked
         self._list = FacetList()
         self._just_ticked = False  # whether a value was ticked since the last letter
 
@@ -122,6 +124,8 @@ class FacetPane(RowList, inherit_bindings=False):
             self._just_ticked = True
             if row.saved_name:
                 self.post_message(QueryChanged(self.saved[row.saved_name]))
+            elif self._ticked is not None:
+                self.post_message(self._ticked(row.facet, row.value.value))
             else:
                 self.post_message(QueryChanged(toggle_filter(self.search_query, row.facet, row.value.value)))
 

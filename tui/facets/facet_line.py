@@ -9,8 +9,8 @@ from textual.strip import Strip
 
 from db.records import FacetCount
 from db.text_safety import one_line
-from tui.browse.facet_rows import SAVED, TITLES, UNCOUNTED, FacetRow
-from tui.browse.further_filters import DATES
+from tui.facets.facet_rows import AS_OF, GRADE_BEFORE, SAVED, TITLES, UNCOUNTED, FacetRow
+from tui.facets.further_filters import DATES
 from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.strips import pad_line
@@ -27,7 +27,7 @@ def render_facet_row(row: FacetRow, bar: Segment, width: int, style: Callable[[s
         title = Segment(f" {TITLES.get(row.facet, row.facet)}", style("heading"))
         return pad_line([title], width, style("text"))
     if row.value is None:
-        words = "a year: Enter lists them" if row.facet == DATES else f"{row.more:,} more"
+        words = "a year: Enter lists them" if row.facet in (DATES, AS_OF) else f"{row.more:,} more"
         more = Segment(f"     … {words}", style("quiet"))
         return pad_line([bar, more], width, style("text"))
     return _render_value(row.facet, row.value, bar, width, style)
@@ -42,7 +42,7 @@ def _render_value(
         count = f"{value.count:,} new" if value.count else ""
     tick = Segment(" [x] " if value.selected else " [ ] ", text)
     grade = []
-    if facet == "grade":
+    if facet in ("grade", GRADE_BEFORE):
         grade = [Segment(formatting.grade_letter(value.value) + " ", style(grade_style(value.value)))]
     room = width - TICK_WIDTH - GRADE_WIDTH * len(grade) - len(count) - 2
     label = shorten(one_line(value.label), max(room, LEAST_LABEL))

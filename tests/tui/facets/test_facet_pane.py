@@ -7,8 +7,8 @@ from textual.app import App, ComposeResult
 
 from db.query import Query
 from db.records import FacetCount
-from tui.browse.facet_pane import FacetPane
-from tui.browse.facet_rows import LISTED_VALUES, Facets
+from tui.facets.facet_pane import FacetPane
+from tui.facets.facet_rows import LISTED_VALUES, Facets
 from tui.themes import THEMES
 from tui.widgets.messages import ActionRefused, QueryChanged
 

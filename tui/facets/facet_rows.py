@@ -8,7 +8,7 @@ from db import codes
 from db.formatting import dates
 from db.query import Query
 from db.records import FacetCount, Inspection
-from tui.browse.further_filters import CRITICISM, DATES, EVERY_THEME, with_further_filters
+from tui.facets.further_filters import CRITICISM, DATES, EVERY_THEME, with_further_filters
 from tui.widgets import formatting
 
 Facets = Mapping[str, Sequence[FacetCount]]
@@ -17,17 +17,23 @@ Facets = Mapping[str, Sequence[FacetCount]]
 LISTED_VALUES: Final = 6
 
 SAVED: Final = "saved"  # the saved searches: listed under the facets, though no facet of a query
+DIRECTION: Final = "direction"  # of a change of grade
+GRADE_BEFORE: Final = "grade_before"
+AS_OF: Final = "as_of"  # the year on whose first day judgements are shown
 TITLES: Final = {
+    DIRECTION: "Rose or fell",
     "authority": "Authority",
     "theme": "Theme",
     EVERY_THEME: "",  # it follows the themes without a title
     CRITICISM: "Criticism (inferred)",
     "grade": "Judgement",
+    GRADE_BEFORE: "Judgement before",
     "area": "Area",
     "kind": "Kind of paragraph",
     "report_kind": "Kind of inspection",
     "year": "Year",
     DATES: "Since, until",
+    AS_OF: "As of",
     "region": "Region",
     "tone": "Tone (inferred)",
     "inspection": "Inspection",
@@ -35,7 +41,7 @@ TITLES: Final = {
 }
 
 # Filters whose rows show no number of paragraphs.
-UNCOUNTED: Final = frozenset({SAVED, EVERY_THEME, DATES})
+UNCOUNTED: Final = frozenset({SAVED, EVERY_THEME, DATES, AS_OF})
 ORDER: Final = tuple(TITLES)
 
 
@@ -107,7 +113,7 @@ def facet_rows(
 
 
 def _first(values: Sequence[FacetCount], facet: str) -> list[FacetCount]:
-    if facet == DATES:  # any year may be meant: they are listed on demand
+    if facet in (DATES, AS_OF):  # any year may be meant: they are listed on demand
         return [value for value in values if value.selected]
     if len(values) <= LISTED_VALUES + 1:  # "1 more" would take the line of that value
         return list(values)

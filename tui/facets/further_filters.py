@@ -60,3 +60,8 @@ def toggle_filter(query: Query, facet: str, value: str) -> Query:
         return replace(query, since=None if query.since == date else date)
     date = value.removeprefix(UNTIL)
     return replace(query, until=None if query.until == date else date)
+
+
+def toggled(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """The values with one added, or removed where it was among them."""
+    return tuple(v for v in values if v != value) if value in values else (*values, value)
