@@ -14,10 +14,10 @@ def _open_compare(session: Session, inspection: str | None, _: Query) -> Overlay
     return CompareScreen(session, inspection)
 
 
-def _open_judgements(session: Session, inspection: str | None, _: Query) -> OverlayScreen:
+def _open_judgements(session: Session, inspection: str | None, query: Query) -> OverlayScreen:
     from tui.judgements.screen import JudgementsScreen
 
-    return JudgementsScreen(session, inspection)
+    return JudgementsScreen(session, inspection, query)
 
 
 def _open_basket(session: Session, _: str | None, __: Query) -> OverlayScreen:

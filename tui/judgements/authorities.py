@@ -7,24 +7,24 @@ from db.records import Inspection
 
 
 class Authorities:
-    """The authorities that `inspections` are of. The grades are computed once for each kind of inspection and day."""
+    """The authorities that `inspections` are of. The grades are computed once for each choice of kinds and day."""
 
     def __init__(self, inspections: Iterable[Inspection] = ()) -> None:
         self._inspections = tuple(inspections)
-        self._computed: dict[tuple[str | None, str | None], Sequence[AuthorityGrades]] = {}
+        self._computed: dict[tuple[tuple[str, ...], str | None], Sequence[AuthorityGrades]] = {}
 
     def __bool__(self) -> bool:
         return bool(self._inspections)
 
-    def of_kind(self, kind: str | None, before: str | None = None) -> Sequence[AuthorityGrades]:
-        """The authorities with their grades after the inspections of a kind; None: after all inspections.
+    def of_kinds(self, kinds: tuple[str, ...], before: str | None = None) -> Sequence[AuthorityGrades]:
+        """The authorities with their grades after the inspections of these kinds; (): after all inspections.
 
         With `before`, an ISO date, only inspections that are dated before that day exist: the grid as it was then.
         """
-        key = kind, before
+        key = kinds, before
         if key not in self._computed:
             known = [i for i in self._inspections if before is None or "" < i.sort_date < before]
-            self._computed[key] = latest_grades(known, (kind,) if kind else ())
+            self._computed[key] = latest_grades(known, kinds)
         return self._computed[key]
 
     def years(self) -> Sequence[str]:
@@ -33,4 +33,4 @@ class Authorities:
 
     def all(self) -> Sequence[AuthorityGrades]:
         """The authorities with their grades after all inspections."""
-        return self.of_kind(None)
+        return self.of_kinds(())

@@ -4,21 +4,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
-from db import codes
 from db.judgements.latest import AuthorityGrades
+from db.query import Query
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen
-from tui.dialogs.picker import Choice, Picker
+from tui.facets.facet_rows import AS_OF
+from tui.facets.filtered_view import FilteredView
+from tui.facets.further_filters import toggle_filter
 from tui.judgements.authorities import Authorities
+from tui.judgements.grid_facets import facets_of, with_days
 from tui.judgements.grid_history import GridHistory
-from tui.judgements.grid_model import Grid, GridView, count_filter_values
+from tui.judgements.grid_model import Grid, GridView, filter_authorities
 from tui.widgets.prompt_bar import PromptBar
 
 NO_AUTHORITY: Final = "there is no authority under the cursor"
-
-# What the picker of filters returns: "region", "kind" or "as_of" and its value; "" and "" for no filter.
-FilterChoice = tuple[str, str]
-EVERYTHING: Final[FilterChoice] = ("", "")
 
 
 class GridState(Protocol):
@@ -93,15 +92,15 @@ class GridFilters:
     def toggle_region(self) -> None:
         """Show only the region of the authority under the cursor, or every region."""
         view, authority = self._state.view, self._state.authority
-        if view.region:
-            self._show(replace(view, region=None))
+        if view.query.region:
+            self._show(replace(view, query=replace(view.query, region=())))
             self._screen.show_notice("every region")
         elif authority is None:
             self._screen.show_notice(NO_AUTHORITY)
         elif not authority.region:
             self._screen.show_notice(f"the region of {one_line(authority.name)} is not known")
         else:
-            self._show(replace(view, region=authority.region))
+            self._show(replace(view, query=replace(view.query, region=(authority.region,))))
             self._screen.show_notice(f"only {authority.region} · again: every region")
 
     def toggle_neighbours(self) -> None:
@@ -122,37 +121,39 @@ class GridFilters:
             return
         self.neighbours = neighbours
         # Statistical neighbours are in all regions: the filters by region and name would hide them.
-        self._show(replace(self._state.view, neighbours_of=name, region=None, text=""))
+        view = self._state.view
+        query = replace(view.query, region=(), authority=())
+        self._show(replace(view, neighbours_of=name, query=query, text=""))
         found = sum(row.name != name for row in self._state.grid.rows)
         self._screen.show_notice(
             f"{found} of its {len(neighbours)} statistical neighbours here · again: every authority"
         )
 
-    def choose_filter(self) -> None:
-        """Filter by a region, a kind of inspection or a day in the past that is picked from a list."""
-        regions, kinds = count_filter_values(self._authorities().all())
-        choices = [Choice("Every region and kind of inspection, as of today", EVERYTHING)]
-        choices += [Choice(one_line(r), ("region", r), f"region · {n:,}") for r, n in regions.items()]
-        names = {kind: codes.REPORT_KINDS.get(kind, one_line(kind)) for kind in kinds}
-        choices += [Choice(names[k], ("kind", k), f"kind of inspection · {n:,}") for k, n in kinds.items()]
-        # The first year would be an empty grid.
-        years = self._authorities().years()[:-1]
-        choices += [Choice(f"As of 1 January {y}", ("as_of", y), "the grades of that day") for y in years]
-        self._screen.app.push_screen(Picker("Only the authorities of", choices), self._apply_filter)
+    def toggle_pane(self) -> None:
+        """Show the filters and focus them, or hide them."""
+        self._screen.query_one(FilteredView).toggle()
 
-    def _apply_filter(self, choice: FilterChoice | None) -> None:
-        if choice is None:
-            return
-        facet, value = choice
+    def tick(self, facet: str, value: str) -> None:
+        """Filter by a value, or no longer."""
         view = self._state.view
-        if facet == "region":
-            self._show(replace(view, region=value))
-        elif facet == "kind":
-            self._show(replace(view, kind=value))
-        elif facet == "as_of":
-            self._show(replace(view, as_of=value))
+        if facet == AS_OF:
+            self._show(replace(view, as_of=None if view.as_of == value else value))
         else:
-            self._show(replace(view, region=None, kind=None, as_of=None))
+            self._show(replace(view, query=toggle_filter(view.query, facet, value)))
+
+    def show_values(self) -> None:
+        """Show the values to filter by, with their counts under the present filters."""
+        view, authorities = self._state.view, self._authorities()
+        rows, of_any_kind = (
+            filter_authorities(
+                authorities.of_kinds(kinds, view.before), replace(view, query=Query()), self.neighbours
+            )
+            for kinds in (view.query.report_kind, ())
+        )
+        facets = facets_of(rows, of_any_kind, view.query)
+        # On the first day of the first year the grid would be empty.
+        days = with_days(facets, authorities.years()[:-1], view.as_of)
+        self._screen.query_one(FilteredView).show(view.query, days)
 
     def clear(self) -> None:
         """Show every authority, sorted by name."""

@@ -1,8 +1,8 @@
 """Every authority by every area of judgement: which rows are shown, in what order, how many of each grade. Pure."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from db import codes
@@ -11,6 +11,7 @@ from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded
 from db.query import Query
 from db.records import Inspection, Paragraph
 from db.text_safety import one_line
+from tui.judgements.grid_facets import keep_rows
 
 # The columns before the areas: the name of the authority, and the date of its latest graded inspection.
 AUTHORITY: Final = "authority"
@@ -24,12 +25,15 @@ OVERALL_KINDS: Final = ("summary", "recommendation")
 
 @dataclass(frozen=True, slots=True)
 class GridView:
-    """The filters of the grid, and the column it is sorted by."""
+    """The filters of the grid, and the column it is sorted by.
+
+    Of the query, kinds of inspection leave out the others; authorities, regions, grades and areas must be those of a
+    row; years, since and until are of its latest inspection.
+    """
 
     text: str = ""
-    region: str | None = None
+    query: Query = field(default_factory=Query)
     neighbours_of: str | None = None
-    kind: str | None = None  # of inspection
     as_of: str | None = None  # a year: the grades as they were on its first day
     sort: str = AUTHORITY
     backwards: bool = False
@@ -42,16 +46,16 @@ class GridView:
     @property
     def is_narrowed(self) -> bool:
         """Whether a filter is set."""
-        return bool(self.text.strip() or self.region or self.neighbours_of or self.kind or self.as_of)
+        return bool(self.text.strip() or self.query.is_filtered or self.neighbours_of or self.as_of)
 
     def words(self) -> str:
         """The filters in words; "" where none is set."""
-        kind = codes.REPORT_KINDS.get(self.kind, self.kind) if self.kind else ""
+        others = replace(self.query, region=())
         parts = (
             f"“{one_line(self.text.strip(), 40)}”" if self.text.strip() else "",
-            one_line(self.region or ""),
+            one_line(" or ".join(self.query.region)),
             f"{one_line(self.neighbours_of)} and its statistical neighbours" if self.neighbours_of else "",
-            kind,
+            one_line(others.describe()) if others.is_filtered else "",
             f"as of 1 January {self.as_of}" if self.as_of else "",
         )
         return " · ".join(part for part in parts if part)
@@ -103,9 +107,8 @@ def filter_authorities(
     words = view.text.casefold().split()
     rows = [
         row
-        for row in authorities
+        for row in keep_rows(authorities, view.query)
         if all(word in row.name.casefold() for word in words)
-        and (not view.region or row.region == view.region)
         and (not view.neighbours_of or row.name == view.neighbours_of or row.name in neighbours)
     ]
     rows.sort(key=lambda row: row.name.casefold(), reverse=view.sort == AUTHORITY and view.backwards)
@@ -195,13 +198,3 @@ def query_behind_grade(inspection: Inspection, area: str, report: Sequence[Parag
     if area == "overall" and kinds:
         return Query(inspection=(inspection.key,), kind=kinds, sort="reading")
     return whole_report
-
-
-def count_filter_values(
-    authorities: Sequence[AuthorityGrades],
-) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """The regions, and the kinds of inspection, to filter by, each with its number of authorities."""
-    regions = Counter(row.region for row in authorities if row.region)
-    kinds = Counter(kind for row in authorities for kind in {i.kind for i in row.inspections})
-    order = [*codes.REPORT_KINDS, *(kind for kind in kinds if kind not in codes.REPORT_KINDS)]
-    return dict(sorted(regions.items())), {kind: kinds[kind] for kind in order if kind in kinds}

@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from db.judgements.latest import AuthorityGrades
+from db.query import Query
 from db.text_safety import one_line
 from tui.app_screen import Jump, OverlayScreen
 from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
+from tui.facets.filtered_view import FilteredView
 from tui.judgements.actions import GradeActions
 from tui.judgements.authorities import Authorities
 from tui.judgements.filters import NO_AUTHORITY, GridFilters
@@ -35,6 +37,7 @@ from tui.widgets.status_bar import StatusBar
 class StoredGrid:
     """How the grid was left, for when it is opened again."""
 
+    carried: Query
     view: GridView
     column: str
     neighbours: tuple[str, ...]
@@ -52,29 +55,43 @@ class JudgementsScreen(OverlayScreen):
     grid: reactive[Grid] = reactive(Grid())
     authority: reactive[AuthorityGrades | None] = reactive(None)
 
-    def __init__(self, session: Session, key: str | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        key: str | None = None,
+        query: Query = Query(),  # noqa: B008 - it is frozen
+    ) -> None:
+        """Of `query`, the present one, the regions and kinds of inspection apply."""
         super().__init__(session)
         self._key = key
+        self._carried = Query(region=query.region, report_kind=query.report_kind)
         self._authorities = Authorities()
         self.filters = GridFilters(self, self, authorities=lambda: self._authorities, show=self._show_view)
         self.actions = GradeActions(self, self)
         self._commands = build_commands(self.filters, self.actions)
 
     def compose(self) -> ComposeResult:
-        yield JudgementHead().data_bind(JudgementsScreen.grid)
-        yield JudgementGrid(id="judgements").data_bind(JudgementsScreen.grid)
-        yield JudgementFoot().data_bind(JudgementsScreen.grid, JudgementsScreen.authority)
+        yield FilteredView(
+            JudgementHead().data_bind(JudgementsScreen.grid),
+            JudgementGrid(id="judgements").data_bind(JudgementsScreen.grid),
+            JudgementFoot().data_bind(JudgementsScreen.grid, JudgementsScreen.authority),
+            tick=self.filters.tick,
+        )
         yield PromptBar()
         yield StatusBar()
 
     def load(self) -> None:
         state = self.session.stored_state(StoredGrid)
-        if state is not None:
+        if state is None or state.carried != self._carried:
+            self.view = GridView(query=self._carried)
+        else:
             self.view, self.column, self.filters.neighbours = state.view, state.column, state.neighbours
         self.backend.load_catalogue()
 
     def on_unmount(self) -> None:
-        self.session.store_state(StoredGrid(self.view, self.column, tuple(self.filters.neighbours)))
+        self.session.store_state(
+            StoredGrid(self._carried, self.view, self.column, tuple(self.filters.neighbours))
+        )
 
     # What is shown.
 
@@ -97,12 +114,13 @@ class JudgementsScreen(OverlayScreen):
         self.grid = replace(self.grid, column=self.column)
 
     def _update_grid(self) -> None:
-        authorities = self._authorities.of_kind(self.view.kind, self.view.before)
+        authorities = self._authorities.of_kinds(self.view.query.report_kind, self.view.before)
         rows = tuple(filter_authorities(authorities, self.view, self.filters.neighbours))
-        areas = graded_areas(rows)
+        areas = tuple(a for a in graded_areas(rows) if not self.view.query.area or a in self.view.query.area)
         column = self.column if self.column in (AUTHORITY, INSPECTED, *areas) else AUTHORITY
         self.grid = Grid(rows, areas, column, self.view, len(self._authorities.all()), loaded=True)
         self.column = column
+        self.filters.show_values()
         if not rows:
             self.authority = None
 
@@ -183,7 +201,7 @@ def build_commands(filters: GridFilters, actions: GradeActions) -> Mapping[str, 
         "narrow": filters.ask_name,
         "region": filters.toggle_region,
         "neighbours": filters.toggle_neighbours,
-        "filter": filters.choose_filter,
+        "filter": filters.toggle_pane,
         "sort": filters.sort,
         "clear": filters.clear,
         "undo": filters.undo,

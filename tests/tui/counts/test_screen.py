@@ -73,7 +73,7 @@ async def test_what_is_counted_is_filtered_and_the_head_says_by_what(seed_databa
         assert "[x] North West" in text and "Space tick" in text.splitlines()[-1]
         text = await after("escape", "'helens", "enter")
         assert "“caseloads” · St Helens · North West" in text and "[x] St Helens" in text
-        assert screen.shown.table is not None and screen.shown.table.total.inspections == 1
+        assert screen.shown.table is not None and screen.shown.table.total.inspections == 3
         text = await after("escape", "escape")
         assert "Filters" not in text and isinstance(screen.focused, CountGrid)
         await after("u")

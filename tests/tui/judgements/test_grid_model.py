@@ -9,10 +9,10 @@ from db.query import Query
 from db.records import Paragraph
 from tests.records import graded_inspection, paragraph
 from tui.judgements.authorities import Authorities
+from tui.judgements.grid_facets import facets_of
 from tui.judgements.grid_model import (
     Grid,
     GridView,
-    count_filter_values,
     count_grades,
     describe_grade,
     filter_authorities,
@@ -41,7 +41,7 @@ BARNET, BURY, CAMDEN, DERBY = AUTHORITIES
         (GridView(backwards=True), "Derby Camden Bury Barnet"),
         (GridView(text="b"), "Barnet Bury Derby"),
         (GridView(text=" BUR "), "Bury"),
-        (GridView(region="London"), "Barnet Camden"),
+        (GridView(query=Query(region=("London",))), "Barnet Camden"),
         (GridView(neighbours_of="Bury"), "Bury Derby"),
         (GridView(sort="inspected"), "Barnet Camden Bury Derby"),
         (GridView(sort="inspected", backwards=True), "Derby Bury Camden Barnet"),
@@ -106,13 +106,32 @@ def test_the_query_behind_a_grade(
 
 
 def test_filter_values_have_their_number_of_authorities() -> None:
-    regions, kinds = count_filter_values(AUTHORITIES)
-    assert regions == {"East Midlands": 1, "London": 2, "North West": 1}
-    assert kinds == {"ilacs": 3, "sif": 1, "jtai": 1}
+    facets = facets_of(AUTHORITIES, AUTHORITIES, Query(region=("London",)))
+    counts = {name: {v.value: v.count for v in values} for name, values in facets.items()}
+    assert counts["region"] == {"East Midlands": 1, "London": 2, "North West": 1}
+    assert counts["report_kind"] == {"ilacs": 2}
+    everything = facets_of(AUTHORITIES, AUTHORITIES, Query())["report_kind"]
+    assert {v.value: v.count for v in everything} == {"ilacs": 3, "sif": 1, "jtai": 1}
+    assert counts["authority"].keys() == {"Barnet", "Camden"}
+    assert [v.value for v in facets["region"] if v.selected] == ["London"]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        (Query(grade=("outstanding",)), "Barnet"),
+        (Query(grade=("outstanding",), area=("overall",)), ""),
+        (Query(grade=("good",), area=("overall",)), "Barnet Camden"),
+        (Query(authority=("Bury", "Camden")), "Bury Camden"),
+        (Query(since="2024-01-01"), "Barnet"),
+    ],
+)
+def test_rows_are_kept_by_grade_area_authority_and_day(query: Query, names: str) -> None:
+    assert " ".join(row.name for row in filter_authorities(AUTHORITIES, GridView(query=query))) == names
 
 
 def test_filters_and_order_in_words() -> None:
-    view = GridView(text="b", region="London", kind="ilacs", sort="overall")
+    view = GridView(text="b", query=Query(region=("London",), report_kind=("ilacs",)), sort="overall")
     assert view.words() == "“b” · London · ILACS inspection"
     assert view.order_words() == "by overall effectiveness, best first"
 
@@ -160,7 +179,7 @@ def test_the_grid_as_of_a_day_knows_only_the_inspections_before_it() -> None:
         graded_inspection("Hull", None, overall="good"),
     ]
     authorities = Authorities(inspections)
-    then = authorities.of_kind(None, GridView(as_of="2020").before)
+    then = authorities.of_kinds((), GridView(as_of="2020").before)
     assert [(a.name, a.latest_grade("overall").grade) for a in then] == [("Bury", "good")]
     assert [a.name for a in authorities.all()] == ["Bury", "Hull", "Kent"]
     assert authorities.years() == ["2022", "2021", "2014"]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from db.judgements.latest import LatestGrade, latest_grades
+from db.query import Query
 from db.records import Judgement
 from tests.records import graded_inspection, inspection
 from tui.judgements.grid_model import Grid, GridView
@@ -82,7 +83,7 @@ def test_only_the_column_of_the_cursor_is_accented() -> None:
         (GridView(), 80, " Judgements  1 authority" + " " * 48 + "by name"),
         (GridView(), 34, " Judgements  1 authority"),
         (GridView(text="b", sort="inspected"), 36, " Judgements  1 of 1 authority · “b”"),
-        (GridView(region="North West"), 30, " Judgements  1 of 1 authorit…"),
+        (GridView(query=Query(region=("North West",))), 30, " Judgements  1 of 1 authorit…"),
     ],
 )
 def test_the_title_has_the_filters_and_the_order_where_there_is_room(

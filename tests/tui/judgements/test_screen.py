@@ -152,11 +152,11 @@ async def test_a_key_shows_only_the_statistical_neighbours(pilot: Driver) -> Non
 
 
 async def test_a_kind_of_inspection_shows_the_latest_of_that_kind(pilot: Driver) -> None:
-    await pilot.press("f")
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused)
-    await pilot.press(*"single", "enter")
-    await wait_until(pilot, lambda: judgements_screen(pilot).view.kind == "sif")
+    await pilot.press("f", *"single", "enter")
+    await wait_until(pilot, lambda: judgements_screen(pilot).view.query.report_kind == ("sif",))
+    assert "2 of 4 authorities · Single inspe" in screen_text(pilot)
     assert row_names(pilot) == ["Sefton", "St Helens"]
+    await pilot.press("escape", "escape")
     assert "Nov 2014" in line_of(pilot, "St Helens")
     await pilot.press("U")
     assert len(row_names(pilot)) == 4
