@@ -71,8 +71,12 @@ class FindingsApp(SerialKeyApp):
         query: Query | None = None,
         theme: str | None = None,
         keys: Mapping[str, str] | None = None,
+        restore: bool = False,
     ) -> None:
-        """`search_library` is a second library on the same file, interrupted at each keystroke."""
+        """`search_library` is a second library on the same file, interrupted at each keystroke.
+
+        With `restore` the browser begins as it was left, where no `query` says how.
+        """
         super().__init__()
         self.animation_level = "none"
         self._unbound_keys = UnboundKeys()
@@ -84,6 +88,7 @@ class FindingsApp(SerialKeyApp):
             personal=personal,
             personal_path=personal_path,
             key_overrides=overrides,
+            restores=restore and query is None,
         )
         self._first_query = query or Query()
         colours = COLOURS.get(self.console.color_system or "", 0)
@@ -265,11 +270,12 @@ def browse(
     theme: str | None = None,
     mouse: bool = True,
     keys: Mapping[str, str] | None = None,
+    restore: bool = False,
 ) -> int:
     """Browse the database at `library_path` until the user quits; returns the exit status.
 
-    `keys` are the user's own, by command id. Raises LibraryError (one line) where the database cannot be opened,
-    and the fault that ended the app, if any, once the terminal is restored.
+    `keys` are the user's own, by command id; `restore`: begin as it was left. Raises LibraryError (one line) where the
+    database cannot be opened, and the fault that ended the app, if any, once the terminal is restored.
     """
     from db.store.library import Library
 
@@ -278,7 +284,9 @@ def browse(
     with Library(library_path) as library, Library(library_path) as search_library:
         give_tags(library)
         give_tags(search_library)
-        app = FindingsApp(library, search_library=search_library, query=query, theme=theme, keys=keys)
+        app = FindingsApp(
+            library, search_library=search_library, query=query, theme=theme, keys=keys, restore=restore
+        )
         app.run(mouse=mouse)
         if app.fault is not None:
             raise app.fault

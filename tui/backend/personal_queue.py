@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from db.records import Inspection, Paragraph
-from tui.backend.messages import BasketChanged, HistoryLoaded, MarkedParagraphs
+from tui.backend.messages import Answer, AnswerT, BasketChanged, HistoryLoaded, MarkedParagraphs
 from tui.backend.undo_log import BasketStep, UndoLog
 from tui.backend.worker_runner import WorkerRunner, failure
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from db.personal.personal import Personal
     from tui.backend.basket_work import BasketWork, Change
 
-# How long closing waits until the reading position is written (seconds): writing it takes a hundredth of one.
+# How long closing waits until the last position is written (seconds): writing it takes a hundredth of one.
 CLOSE_TIMEOUT: Final = 1.0
 
 
@@ -39,7 +39,7 @@ class PersonalQueue:
         self._runner = runner
         self._undo_log = undo_log or UndoLog()
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="personal")
-        self._position_write: Future[None] | None = None
+        self._last_write: Future[None] | None = None
 
     def change_basket(self, change: "Callable[[Personal], str] | None" = None) -> None:
         """Apply `change` (it returns a notice), if any, then post `BasketChanged`."""
@@ -96,17 +96,35 @@ class PersonalQueue:
 
         self._executor.submit(work)
 
+    def read(self, question: "Callable[[Personal], AnswerT]", reply: type[Answer[AnswerT]]) -> None:
+        """Post the answer to a question to the user's file as a `reply`."""
+        ticket = self._runner.pending.add(reply)
+
+        def work() -> None:
+            try:
+                self._runner.post_always(reply(question(self._personal())))
+            except Exception as error:
+                self._runner.post_always(failure(error))
+            finally:
+                self._runner.finish(reply, ticket)
+
+        self._executor.submit(work)
+
     def store_position(self, paragraph: Paragraph) -> None:
-        """Store a paragraph as the reading position in its report; a failure was reported at the start."""
+        """Store a paragraph as the reading position in its report."""
+        self.store(lambda personal: personal.save_place(paragraph))
+
+    def store(self, change: "Callable[[Personal], None]") -> None:
+        """Store how something was left, also while the screen closes; a failure was reported at the start."""
 
         def work() -> None:
             with suppress(Exception):
-                self._personal().save_place(paragraph)
+                change(self._personal())
 
-        self._position_write = self._executor.submit(work)
+        self._last_write = self._executor.submit(work)
 
     def close(self) -> None:
-        """Drop what has not begun, but wait a moment for the last reading position."""
-        if self._position_write is not None:
-            wait([self._position_write], timeout=CLOSE_TIMEOUT)
+        """Drop what has not begun, but wait a moment for the last reading position and the like."""
+        if self._last_write is not None:
+            wait([self._last_write], timeout=CLOSE_TIMEOUT)
         self._executor.shutdown(wait=False, cancel_futures=True)

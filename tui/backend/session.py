@@ -26,14 +26,17 @@ class Session:
         personal: "Personal | None" = None,
         personal_path: Path | None = None,
         key_overrides: Mapping[str, str] | None = None,
+        restores: bool = False,
     ) -> None:
         """`search_library` is a second one on the same file: each keystroke interrupts what is asked through it.
 
-        `personal` is the user's file where it is open already, else `personal_path` says where it is.
+        `personal` is the user's file where it is open already, else `personal_path` says where it is. `restores`: the
+        browser begins as it was left.
         """
         self.library = library
         self.search_library = search_library or library
         self.key_overrides = key_overrides or {}
+        self.restores = restores
         self.undo_log = UndoLog()
         self._personal = personal
         self._personal_path = personal_path

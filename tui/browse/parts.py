@@ -9,6 +9,7 @@ from tui.browse.actions import ParagraphActions
 from tui.browse.commands import build_commands
 from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
+from tui.browse.last_session import SessionCommand
 from tui.browse.mark_all import MarkAll
 from tui.browse.name_filters import NameFilters
 from tui.browse.onboarding import Onboarding
@@ -65,6 +66,9 @@ class BrowseParts:
         self.names = NameFilters(screen, state, panes, self.query_commands, update_hints)
         self.visited = VisitedCommand(
             screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)
+        )
+        self.last_session = SessionCommand(
+            screen, state, panes=panes, reading=reading, presenter=presenter, queries=self.query_commands
         )
         self.commands = build_commands(
             state,

@@ -67,6 +67,8 @@ class ResultsPresenter:
     def _receive(self, event: ResultsLoaded) -> None:
         if event.query != self._state.search_query:
             return
+        if self._target is not None and not event.results.complete:
+            return  # the row to show them at may not be among the first
         if self._timer:
             self._timer.stop()
         if event.more_soon and not event.results.complete:
@@ -79,7 +81,7 @@ class ResultsPresenter:
         if query != self._state.search_query:
             return
         rows = self._panes.results
-        same_query = self._shown_query == query
+        same_query, is_asked = self._shown_query == query, self._target is not None
         target = self._target or (rows.paragraph_id if same_query and rows.cursor else None)
         if results.complete:
             self._target = None
@@ -87,7 +89,7 @@ class ResultsPresenter:
         self.shown_at = self.shown_at or monotonic()
         self._publish(results)
         rows.message = "" if results.ids else nothing_found(query, results)
-        rows.show(results, target)
+        rows.show(results, target, anywhere=is_asked)
         self._follow()
 
     def _follow(self) -> None:

@@ -140,7 +140,7 @@ class BrowseScreen(AppScreen[None]):
         self.post_message(FirstFramePainted())
         if self.focused is None:
             self.set_focus(self.panes.results)
-        self.backend.search.search(self.search_query)
+        self.parts.last_session.begin()
         self.backend.load_catalogue()
         if self._warnings:
             self.show_notice("; ".join(self._warnings))
@@ -150,6 +150,7 @@ class BrowseScreen(AppScreen[None]):
 
     def on_unmount(self) -> None:
         self.reading.store_position()
+        self.parts.last_session.store()
 
     @property
     def is_idle(self) -> bool:

@@ -30,7 +30,8 @@ How to go on:
 def open_words(ctx: click.Context, words: tuple[str, ...]) -> int:
     """Open the browser with a search, or at a report if the words are its key."""
     options = ctx.find_root().params
-    return browse(options["db"], options["print_basket"], not options["no_mouse"], options["theme"], words)
+    mouse = not options["no_mouse"]
+    return browse(options["db"], options["print_basket"], mouse, options["theme"], words, options["fresh"])
 
 
 def browse(
@@ -39,16 +40,19 @@ def browse(
     mouse: bool = True,
     theme: str | None = None,
     words: Sequence[str] = (),
+    fresh: bool = False,
 ) -> int:
     """Open the browser and return the exit status; with `print_basket`, print the basket after it has closed.
 
-    It begins with the report whose key `words` are, or else with a search for them. Where the browser cannot be shown,
+    It begins with the report whose key `words` are, or else with a search for them; without words as it was left,
+    unless it is to be `fresh`. Where the browser cannot be shown,
     the basket or a list of the inspections is printed at once.
     """
     obstacle = why_not_full_screen(print_basket)
     if obstacle is None:
         path = ensure_database(db)
-        status = _run_browser(path, mouse, theme, first_query(path, words) if words else None)
+        query = first_query(path, words) if words else None
+        status = _run_browser(path, mouse, theme, query, restore=not fresh)
         return (_print_basket(db) or status) if print_basket else status
     return _print_basket(db) if print_basket else _print_inspections(db, obstacle)
 
@@ -80,7 +84,7 @@ def first_query(path: Path, words: Sequence[str]) -> Query:
     return Query(text)
 
 
-def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None) -> int:
+def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None, *, restore: bool) -> int:
     # Little of what starting allocates is garbage. The app enables the collector again after its first frame.
     gc.disable()
     settings = read_settings()
@@ -91,7 +95,8 @@ def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None
     from tui.app import browse as run_app  # Textual reads the variables when it is imported
 
     with _stdout_on_terminal():
-        return run_app(path, query=query, theme=theme, mouse=mouse and settings.mouse, keys=settings.keys)
+        mouse = mouse and settings.mouse
+        return run_app(path, query=query, theme=theme, mouse=mouse, keys=settings.keys, restore=restore)
 
 
 @contextmanager

@@ -144,10 +144,11 @@ def _similar_commands(word: str) -> list[str]:
 )
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
 @click.option("--theme", type=click.Choice(THEME_NAMES), help="The browser's colours.")
+@click.option("--fresh", is_flag=True, help="Begin anew in the browser, not as it was left.")
 @click.version_option(package_name="findings", message="%(prog)s %(version)s")
 @click.pass_context
 def findings(
-    ctx: click.Context, db: Path | None, print_basket: bool, no_mouse: bool, theme: str | None
+    ctx: click.Context, db: Path | None, print_basket: bool, no_mouse: bool, theme: str | None, fresh: bool
 ) -> int:
     """Reach any paragraph of any children's services inspection report.
 
@@ -157,7 +158,7 @@ def findings(
         return DONE
     from tui.cli.browse import browse
 
-    return browse(db, print_basket, not no_mouse, theme)
+    return browse(db, print_basket, not no_mouse, theme, fresh=fresh)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

@@ -73,11 +73,15 @@ class ResultsList(RowList):
         identifier = self.paragraph_id
         return None if identifier is None else self._fetch_rows([identifier])[0]
 
-    def show(self, results: Results, keep: int | None = None) -> None:
-        """Show results from the first row; at the paragraph of id `keep` where it is near the cursor's old row."""
+    def show(self, results: Results, keep: int | None = None, *, anywhere: bool = False) -> None:
+        """Show results from the first row; at the paragraph of id `keep` where it is near the cursor's old row.
+
+        With `anywhere` it may be at any row.
+        """
         self._results, self.listed = results, ListedRows(results.ids)
         self._clear_rendered()
-        near = list(results.ids[: self.cursor + SEARCH_AHEAD]) if keep is not None else []
+        end = len(results.ids) if anywhere else self.cursor + SEARCH_AHEAD
+        near = list(results.ids[:end]) if keep is not None else []
         self.set_reactive(ResultsList.cursor, near.index(keep) if keep in near else 0)
         if not self.cursor:
             self.scroll_to_line(0)

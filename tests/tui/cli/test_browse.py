@@ -96,6 +96,7 @@ def test_the_browser_has_its_status_unless_the_basket_is_empty(
     [
         ((), "", True, None),
         (("--no-mouse",), "", False, None),
+        (("--fresh",), "", True, None),
         ((), "mouse = false", False, None),
         (("--theme", "light"), "mouse = true", True, "light"),
     ],
@@ -123,5 +124,6 @@ def test_the_browser_gets_its_options_and_settings(
     monkeypatch.setattr("gc.disable", lambda: None)
     result = run_on_seeds(*args)
     expected = {"query": None, "theme": theme, "mouse": mouse, "keys": {"browse.sort": "z"}}
+    expected["restore"] = "--fresh" not in args
     assert calls == [(seed_database, expected)]
     assert result.err.count("\n") == 1 and "no setting is called 'colour'" in result.err
