@@ -73,10 +73,14 @@ class NamesApplied(BackendMessage):
 
 
 class OfferLoaded(BackendMessage):
-    """Another query that the text of this one suggests, and in words what it does; None where there is none."""
+    """Another query that the text of this one suggests, and in words what it does; None where there is none.
 
-    def __init__(self, query: Query, offer: Query | None, words: str = "") -> None:
+    `widens`: the search has found few, and this one finds more.
+    """
+
+    def __init__(self, query: Query, offer: Query | None, words: str = "", *, widens: bool = False) -> None:
         super().__init__()
+        self.widens = widens
         self.query = query
         self.offer = offer
         self.words = words

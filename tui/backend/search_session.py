@@ -195,7 +195,8 @@ class _Search:
             wider = self._query.searching(results.wider)
             found = self._library.search(wider).total
             if found > results.total:
-                return OfferLoaded(self._query, wider, f"finds {found:,} with words that mean the same")
+                words = f"finds {found:,} with words that mean the same"
+                return OfferLoaded(self._query, wider, words, widens=True)
         return OfferLoaded(self._query, None)
 
     def _post(self, message: Message) -> bool:

@@ -14,7 +14,8 @@ Hints = tuple[tuple[str, str], ...]
 def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False, offer: str = "") -> Hints:
     """The (key, word) pairs of the status bar for the widget that has the focus; help is the last.
 
-    `changed`: the database file has changed, and a key reads it again. `offer`: what Tab does in the search box.
+    `changed`: the database file has changed, and a key reads it again. `offer`: what Tab does in the search box, to
+    which another key goes first.
     """
 
     def key(command: str) -> str:
@@ -36,6 +37,8 @@ def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False,
         and command.place == "browse"
         and (focused != "reader" or command.id != "browse.filters")
     ]
+    if offer:
+        hints.insert(0, (f"{key('browse.search')} {key('search.take_offer')}", offer))
     if changed:
         hints.insert(0, (key("browse.reload"), "the new database"))
     if focused == "reader":

@@ -32,10 +32,12 @@ class NameFilters:
         screen.subscribe(NamesApplied, self._take_applied)
         screen.subscribe(OfferLoaded, self._take_offer)
 
-    @property
-    def offer_words(self) -> str:
-        """What Tab does in the box, "" where nothing is offered."""
-        return self._offer.words if self._offer and self._offer.offer else ""
+    def offer_words(self, focused: str) -> str:
+        """What Tab does in the box, "" where nothing is offered; outside the box (`focused`) only what finds more."""
+        offer = self._offer
+        if offer is None or offer.offer is None or not (offer.widens or focused == "search"):
+            return ""
+        return offer.words
 
     def annotate(self, results: Results) -> Results:
         """The results of the present query, with the words of the filters that were applied to the text typed."""
@@ -81,7 +83,6 @@ class NameFilters:
         self._applied = event
 
     def _take_offer(self, event: OfferLoaded) -> None:
-        before = self.offer_words
-        self._offer = event
-        if self.offer_words != before:
+        before, self._offer = self.offer_words("search"), event
+        if self.offer_words("search") != before:
             self._update_hints()

@@ -246,11 +246,10 @@ class BrowseScreen(AppScreen[None]):
         focused = self.focused.id if self.focused and self.focused.id else "results"
         bar = self.status_bar
         parts = self.parts
-        bar.hints = key_hints(focused, self.key_overrides, bool(parts.reload.change), parts.names.offer_words)
-        in_filters = focused == "filters"
-        bar.detail = (
-            describe_row(self.panes.filters.row, self.scopes, self.key_overrides) if in_filters else ""
-        )
+        offer = parts.names.offer_words(focused)
+        bar.hints = key_hints(focused, self.key_overrides, bool(parts.reload.change), offer)
+        row = self.panes.filters.row if focused == "filters" else None
+        bar.detail = describe_row(row, self.scopes, self.key_overrides)
 
     @on(FacetPane.ForgetRequested)
     def _confirm_forget(self, event: FacetPane.ForgetRequested) -> None:

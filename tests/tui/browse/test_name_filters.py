@@ -75,6 +75,16 @@ async def test_tab_offers_words_that_mean_the_same_where_few_are_found(seed_data
         assert wider and wider.total > found.total
 
 
+async def test_words_that_mean_the_same_are_offered_outside_the_box_too(seed_database: Path) -> None:
+    async with run_browser(seed_database, query=Query("reviewing officers")) as pilot:  # given at the start
+        line = screen_text(pilot).splitlines()[-1]
+        assert line.startswith(" / Tab finds ") and "with words that mean the same" in line
+        await type_keys(pilot, "/", "tab")
+        assert browse_screen(pilot).search_query.text.startswith("~")
+        await type_keys(pilot, "enter")
+        assert "with words that mean the same" not in screen_text(pilot)
+
+
 async def test_tab_without_an_offer_leaves_the_box(seed_database: Path) -> None:
     async with run_browser(seed_database, size=WIDE, personal=experienced_user()) as pilot:
         await type_keys(pilot, "/", "'children", "tab")
