@@ -168,7 +168,7 @@ JOURNALISTS: Final = (
     ),
     Question(
         "Where is the name itself said?",
-        ("/", '\'"St Helens"', "enter"),
+        ("/", '\'"St Helens"', "tab"),
         ("25 of 766",),
         Query('"St Helens"'),
     ),
