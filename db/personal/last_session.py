@@ -3,12 +3,14 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db.personal.marks import Identity
-from db.personal.personal import Personal
 from db.personal.stored_records import stored_object
 from db.query import Query
+
+if TYPE_CHECKING:
+    from db.personal.personal import Personal
 
 SETTING: Final = "session:"  # a setting, before the path of the database
 
@@ -35,7 +37,7 @@ class LastSession:
     without_filters: bool = False
 
 
-def save_session(personal: Personal, database: Path, session: LastSession) -> None:
+def save_session(personal: "Personal", database: Path, session: LastSession) -> None:
     """Store how a database was left, in place of the time before. Raises NotSaved."""
     stored = {
         "query": session.query.to_json(),
@@ -47,7 +49,7 @@ def save_session(personal: Personal, database: Path, session: LastSession) -> No
     personal.set(_name(database), json.dumps(stored, sort_keys=True))
 
 
-def load_session(personal: Personal, database: Path) -> LastSession | None:
+def load_session(personal: "Personal", database: Path) -> LastSession | None:
     """How a database was left; None where nothing is stored, or what is stored cannot be read."""
     stored = stored_object(personal.setting(_name(database)))
     query = stored.get("query")

@@ -84,7 +84,7 @@ class SessionCommand:
             self._search()
             return
         self._queries.show_in_place(session.query)
-        if session.query.is_filtered:
+        if session.query.is_filtered and not self._screen.status_bar.notice:
             self._screen.show_notice("as you left it · U clears the search and every filter")
 
     def _restore_panes(self, session: LastSession) -> None:
