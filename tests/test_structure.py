@@ -30,7 +30,7 @@ LIGHT = ("tui.cli.main", "tui.app")
 # The modules without a database, a clock or a network.
 PURE_FOLDERS = ("db.reading", "db.compare", "db.export", "db.formatting", "db.judgements")
 PURE = [m for m in SOURCE.below(*PURE_FOLDERS) if m != "db.compare.queries"]
-# Imports each group of modules in a child of an interpreter that has imported nothing: as fresh as a new one, and faster.
+# Imports each group of modules in a child of an interpreter that has imported nothing.
 IMPORT_EACH = """
 import importlib, json, os, sys
 for group in json.loads(sys.stdin.read()):
