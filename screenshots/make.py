@@ -27,6 +27,7 @@ from db.personal.personal import Personal
 from db.store.library import Library
 from screenshots.drawing import svg
 from tui.app import FindingsApp
+from tui.app_screen import AppScreen
 from tui.browse.onboarding import SETTING, STEPS
 from tui.judgements import head
 
@@ -138,13 +139,13 @@ async def shown(pilot: Pilot[None], words: str) -> None:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the screen no longer changes."""
+    """Wait until the screen no longer changes and nothing is asked any more."""
     end = monotonic() + PATIENCE
     before, since = text(pilot), monotonic()
     while monotonic() - since < SETTLED and monotonic() < end:
         await pilot.pause(0.02)
         now = text(pilot)
-        if now != before or any(worker.is_running for worker in pilot.app.workers):
+        if now != before or not all(s.is_idle for s in pilot.app.screen_stack if isinstance(s, AppScreen)):
             before, since = now, monotonic()
 
 

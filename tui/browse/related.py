@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 # As many as the share of right ones found was measured for (recall at 20).
 MOST_RELATED: Final = 20
-# They are asked for once the user has rested this long (seconds): every vector is compared, which takes about a tenth
-# of a second and would slow the letters that follow.
-REST: Final = 0.4
+# They are asked for once the user has rested this long (seconds) after the facets came: every vector is compared, which
+# takes about a tenth of a second and would slow the letters that follow.
+REST: Final = 0.3
 
 
 class RelatedLoaded(Answer[tuple[Query, Sequence[int]]]):
