@@ -30,8 +30,7 @@ How to go on:
 def open_words(ctx: click.Context, words: tuple[str, ...]) -> int:
     """Open the browser with a search, or at a report if the words are its key."""
     options = ctx.find_root().params
-    mouse = not options["no_mouse"]
-    return browse(options["db"], options["print_basket"], mouse, options["theme"], words, options["fresh"])
+    return browse(options["db"], options["print_basket"], not options["no_mouse"], options["theme"], words)
 
 
 def browse(
