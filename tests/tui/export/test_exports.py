@@ -230,11 +230,8 @@ async def test_a_long_export_shows_progress_delays_no_key_and_is_stopped_by_esc(
             )
             await pilot.press("escape")
         may_go_on.set()
-        await wait_until(
-            pilot,
-            lambda: "the export was stopped: nothing of it was kept" in screen_text(pilot),
-            "the notice of the end",
-        )
+        stopped = "the export was stopped: nothing of it was kept"
+        await wait_until(pilot, lambda: stopped in screen_text(pilot), "the notice of the end")
         await wait_until(pilot, lambda: not any(line.progress for line in pilot.app.screen.query(StatusBar)))
         assert not list(folder.iterdir())
         await open_exports(pilot, "e")
