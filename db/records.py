@@ -192,7 +192,7 @@ class CountRow:
     """A cell of a count: the values of its fields, and how many there are.
 
     `values` has a code for each field counted by, None where paragraphs have none. `of_inspections` are the inspections
-    that the same filters, without text, theme, tone, kind and criticism, leave in this cell.
+    that the same filters, without text, theme, tone, kind, tag and criticism, leave in this cell.
     """
 
     values: tuple[str | None, ...]
@@ -208,7 +208,7 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
-    """Paragraphs counted by one or two fields of `query.FACETS`, in the order of the fields' values.
+    """Paragraphs counted by one or two fields of `query.COUNT_FIELDS`, in the order of the fields' values.
 
     A cell is left out where the filters leave no inspection in it.
     """
