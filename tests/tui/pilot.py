@@ -23,7 +23,15 @@ from tui.browse.screen import BrowseScreen
 
 Driver = Pilot[None]
 TIMEOUT = 8.0  # seconds: generous, since machines that run tests are busy
-NAMES = {" ": "space", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket"}
+NAMES = {
+    " ": "space",
+    "/": "slash",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "+": "plus",
+    ":": "colon",
+    '"': "quotation_mark",
+}
 REST = 0.01  # seconds: no user waits for the reader here
 
 

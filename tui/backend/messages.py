@@ -11,6 +11,7 @@ from db.records import CountTable, FacetCount, Inspection, Paragraph, Results
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome
     from db.personal.marks import Identity
+    from db.personal.tagged import TagIndex
 
 AnswerT = TypeVar("AnswerT")
 
@@ -118,17 +119,17 @@ class MarkedParagraphs:
     """The paragraphs in the current basket; `paragraph in marked` tells whether one is marked."""
 
     def __init__(self, identities: "frozenset[Identity]" = frozenset()) -> None:
-        self._identities = identities
+        self.identities = identities
 
     def __contains__(self, paragraph: object) -> bool:
-        if not self._identities or not isinstance(paragraph, Paragraph):
+        if not self.identities or not isinstance(paragraph, Paragraph):
             return False
         from db.personal.marks import Identity
 
-        return Identity.of(paragraph) in self._identities
+        return Identity.of(paragraph) in self.identities
 
     def __len__(self) -> int:
-        return len(self._identities)
+        return len(self.identities)
 
 
 class BasketChanged(BackendMessage):
@@ -137,6 +138,15 @@ class BasketChanged(BackendMessage):
     def __init__(self, marked: MarkedParagraphs, notice: str = "") -> None:
         super().__init__()
         self.marked = marked
+        self.notice = notice
+
+
+class TagsChanged(BackendMessage):
+    """The user's tags now, by paragraph; `notice` is one line about the change, or ""."""
+
+    def __init__(self, index: "TagIndex", notice: str = "") -> None:
+        super().__init__()
+        self.index = index
         self.notice = notice
 
 

@@ -15,6 +15,7 @@ from tui.browse.saved_searches import SavedSearches
 from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
+from tui.browse.tagging import BrowseTagging
 from tui.browse.theme_filter import ThemeFilter
 from tui.browse.visited import VisitedCommand
 
@@ -35,6 +36,7 @@ def build_commands(
     names: NameFilters,
     saved_searches: SavedSearches,
     mark_all: MarkAll,
+    tagging: BrowseTagging,
     visited: VisitedCommand,
     open_screen: Callable[[str], None],
 ) -> CommandTable:
@@ -44,6 +46,7 @@ def build_commands(
         "leave_search": search.leave,
         "mark": actions.mark,
         "mark_all": mark_all.mark_all,
+        "tag": tagging.ask,
         "visited": visited.go_back,
         "zoom": panes.toggle_zoom,
         "copy": actions.copy,

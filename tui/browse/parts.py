@@ -22,6 +22,7 @@ from tui.browse.results import ResultsPresenter
 from tui.browse.saved_searches import SavedSearches
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
+from tui.browse.tagging import BrowseTagging
 from tui.browse.theme_filter import ThemeFilter
 from tui.browse.trend import TrendLine
 from tui.browse.visited import VisitedCommand
@@ -59,7 +60,14 @@ class BrowseParts:
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
-        self.query_commands = QueryCommands(screen, state, show_query, shown=self.saved_searches.note_opened)
+        self.tagging = BrowseTagging(screen, state, panes, presenter)
+        self.query_commands = QueryCommands(
+            screen,
+            state,
+            show_query,
+            shown=self.saved_searches.note_opened,
+            undo_tags=self.tagging.undo,
+        )
         self.names = NameFilters(screen, state, panes, self.query_commands, update_hints)
         self.visited = VisitedCommand(
             screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)
@@ -70,6 +78,7 @@ class BrowseParts:
             reading=reading,
             actions=ParagraphActions(screen, state, open_screen, panes.move_on),
             mark_all=MarkAll(screen, state),
+            tagging=self.tagging,
             visited=self.visited,
             search=search,
             reload=self.reload,

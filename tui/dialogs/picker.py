@@ -121,7 +121,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
-        self._show_notice("")
+        self.show_notice("")
         self._moved = False
         self.query_one(ChoiceList).matches = self._match(event.value)
 
@@ -135,12 +135,12 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         ]
 
     def action_move(self, step: int) -> None:
-        self._show_notice("")
+        self.show_notice("")
         self._moved = True
         self.query_one(ChoiceList).action_move(step)
 
     def action_page(self, step: int) -> None:
-        self._show_notice("")
+        self.show_notice("")
         self._moved = True
         self.query_one(ChoiceList).action_page(step)
 
@@ -148,9 +148,10 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
     def _show_posted(self, event: NoticePosted) -> None:
         """Show a notice in the foot: the sheet covers the status bar."""
         event.stop()
-        self._show_notice(event.text)
+        self.show_notice(event.text)
 
-    def _show_notice(self, text: str) -> None:
+    def show_notice(self, text: str) -> None:
+        """Show a line in the foot; "" takes it away."""
         self.query(PaneRule).last().note = text
 
     @on(events.Click, "#choices")
@@ -158,13 +159,19 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         self._moved = True
         self.action_pick()
 
+    @property
+    def choice(self) -> ValueT | None:
+        """The value of the choice under the cursor, None where none matches."""
+        choices = self.query_one(ChoiceList)
+        return choices.matches[choices.cursor][0].value if choices.count else None
+
     def action_pick(self) -> None:
         choices = self.query_one(ChoiceList)
         if not choices.count:
-            self._show_notice("there is nothing here to pick")
+            self.show_notice("there is nothing here to pick")
             return
         choice, typed = choices.matches[choices.cursor][0], self.query_one(self.INPUT).value
         if choice.explicit and not (self._moved or choices.cursor) and is_weak_match(choice, typed):
-            self._show_notice("this only mentions it: ↓ to choose a row, or type more")
+            self.show_notice("this only mentions it: ↓ to choose a row, or type more")
         else:
             self.dismiss(choice.value)

@@ -113,7 +113,7 @@ def test_the_ids_of_tags_are_found_anew_where_tags_or_the_database_change(
 ) -> None:
     _store(tmp_path / "a.db", REPORT)
     with Library(tmp_path / "a.db") as library:
-        first, second, *_ = library.report("bury-2014-11")
+        first, *_ = library.report("bury-2014-11")
         source = TagSource(personal.tags.all)
         library.tagging = source
         assert library.tagged() == {}
