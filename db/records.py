@@ -136,6 +136,13 @@ class CitedParagraph:
         None  # whether it was found in other words than those typed; None where none were asked
     )
     gone: bool = False  # a marked paragraph that the database no longer holds
+    quotation: str = ""  # the sentences that the user chose, with `…` for what is left out; "" for all of it
+    requote: bool = False  # sentences were chosen, but the paragraph has changed since: it is given whole
+
+    @property
+    def words(self) -> str:
+        """What is quoted: the chosen sentences, else the whole paragraph."""
+        return self.quotation or self.paragraph.text
 
 
 @dataclass(frozen=True, slots=True)
