@@ -30,6 +30,7 @@ NAMES = {
     "]": "right_square_bracket",
     "+": "plus",
     ":": "colon",
+    "*": "asterisk",
     '"': "quotation_mark",
 }
 REST = 0.01  # seconds: no user waits for the reader here

@@ -1,7 +1,7 @@
 """What `Backend` returns, as typed messages to the screen that asked."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar
 
 from textual.message import Message
 
@@ -115,21 +115,37 @@ class RowsLoaded(BackendMessage):
     """Rows that were missing when the list was painted are in the cache now."""
 
 
+NO_QUOTATIONS: "Final[Mapping[Identity, tuple[str, ...]]]" = {}
+
+
 class MarkedParagraphs:
     """The paragraphs in the current basket; `paragraph in marked` tells whether one is marked."""
 
-    def __init__(self, identities: "frozenset[Identity]" = frozenset()) -> None:
+    def __init__(
+        self,
+        identities: "frozenset[Identity]" = frozenset(),
+        quotations: "Mapping[Identity, tuple[str, ...]]" = NO_QUOTATIONS,
+    ) -> None:
+        """`quotations`: the runs of sentences that are quoted of those that are not quoted whole."""
         self.identities = identities
+        self._quotations = quotations
 
     def __contains__(self, paragraph: object) -> bool:
         if not self.identities or not isinstance(paragraph, Paragraph):
             return False
-        from db.personal.marks import Identity
-
-        return Identity.of(paragraph) in self.identities
+        return self._identity(paragraph) in self.identities
 
     def __len__(self) -> int:
         return len(self.identities)
+
+    def quotation(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """The runs of sentences that are quoted of a paragraph; () for none, and for all."""
+        return self._quotations.get(self._identity(paragraph), ()) if self._quotations else ()
+
+    def _identity(self, paragraph: Paragraph) -> "Identity":
+        from db.personal.marks import Identity
+
+        return Identity.of(paragraph)
 
 
 class BasketChanged(BackendMessage):

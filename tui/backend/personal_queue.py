@@ -67,7 +67,8 @@ class PersonalQueue:
 
         def work(personal: "Personal") -> BasketChanged:
             notice = change(personal) if change else personal.notice
-            return BasketChanged(MarkedParagraphs(personal.baskets.identities()), notice)
+            marked = MarkedParagraphs(personal.baskets.identities(), personal.baskets.quotations())
+            return BasketChanged(marked, notice)
 
         self.run(work, BasketChanged)
 

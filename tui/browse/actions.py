@@ -29,12 +29,17 @@ class ParagraphActions:
         state: BrowseState,
         open_screen: Callable[[OverlayScreen], object],
         move_on: Callable[[], object],
+        cite: Callable[[], CitedParagraph | None],
     ) -> None:
-        """`move_on` moves the cursor of the results, where they have the focus, to the next paragraph."""
+        """`move_on` moves the cursor of the results, where they have the focus, to the next paragraph.
+
+        `cite` returns the paragraph at the cursor with its quotation.
+        """
         self._screen = screen
         self._state = state
         self._open_screen = open_screen
         self._move_on = move_on
+        self._cite = cite
         screen.subscribe(BasketItemsLoaded, self._copy_items)
         screen.subscribe(ThemeReasonsLoaded, self._show_reasons)
 
@@ -49,12 +54,12 @@ class ParagraphActions:
         self._move_on()
 
     def copy(self) -> None:
-        """Copy the paragraph with its citation."""
-        paragraph, inspection = self._state.paragraph, self._state.inspection
-        if paragraph is None or inspection is None:
+        """Copy the paragraph, or what is quoted of it, with its citation."""
+        cited = self._cite()
+        if cited is None:
             self._screen.show_notice("there is no paragraph here to copy")
             return
-        self._copy([CitedParagraph(inspection, paragraph)])
+        self._copy([cited])
 
     def _copy(self, items: Sequence[CitedParagraph]) -> None:
         from tui.clipboard.copying import copy_items

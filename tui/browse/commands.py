@@ -9,6 +9,7 @@ from tui.browse.name_filters import NameFilters
 from tui.browse.panes import PANES, Panes
 from tui.browse.queries import QUERY_CHANGES
 from tui.browse.query_commands import QueryCommands
+from tui.browse.quoting import BrowseQuoting
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
 from tui.browse.saved_searches import SavedSearches
@@ -36,6 +37,7 @@ def build_commands(
     names: NameFilters,
     saved_searches: SavedSearches,
     mark_all: MarkAll,
+    quoting: BrowseQuoting,
     tagging: BrowseTagging,
     visited: VisitedCommand,
     open_screen: Callable[[str], None],
@@ -47,6 +49,7 @@ def build_commands(
         "mark": actions.mark,
         "mark_all": mark_all.mark_all,
         "tag": tagging.ask,
+        "quote": quoting.ask,
         "visited": visited.go_back,
         "zoom": panes.toggle_zoom,
         "copy": actions.copy,

@@ -30,7 +30,9 @@ IMMEDIATE: Final = frozenset(
 )
 TAKE_OFFER: Final = "search.take_offer"  # it acts on what is offered for the text in the box
 # Commands that act on the basket, with every mark made before them.
-ON_BASKET: Final = frozenset({"browse.copy_basket", "browse.basket", "browse.export"})
+ON_BASKET: Final = frozenset(
+    {"browse.copy", "browse.copy_basket", "browse.basket", "browse.export", "browse.quote"}
+)
 # Commands that act on the tags, with every change made before them.
 ON_TAGS: Final = frozenset({"browse.tag", "browse.export", "browse.counts"})
 # Commands that act on the report in the reader, from whichever pane: it follows the rows with a delay.

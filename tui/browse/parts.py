@@ -15,6 +15,7 @@ from tui.browse.onboarding import Onboarding
 from tui.browse.pane_sizes import PaneSizes
 from tui.browse.panes import Panes
 from tui.browse.query_commands import QueryCommands
+from tui.browse.quoting import BrowseQuoting
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
 from tui.browse.removal import InspectionRemoval
@@ -72,11 +73,13 @@ class BrowseParts:
         self.visited = VisitedCommand(
             screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)
         )
+        quoting = BrowseQuoting(screen, state, open_screen)
         self.commands = build_commands(
             state,
             panes=panes,
             reading=reading,
-            actions=ParagraphActions(screen, state, open_screen, panes.move_on),
+            actions=ParagraphActions(screen, state, open_screen, panes.move_on, quoting.cite),
+            quoting=quoting,
             mark_all=MarkAll(screen, state),
             tagging=self.tagging,
             visited=self.visited,

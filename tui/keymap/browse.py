@@ -10,6 +10,7 @@ BROWSE: Final = (
     Command("browse.mark", "mark", "run('mark')", "Mark or unmark for the basket, and move on", "mark"),
     Command("browse.mark_all", "mark_all", "run('mark_all')", "Mark or unmark all that is shown"),
     Command("browse.tag", "tag", "run('tag')", "Tag this paragraph, all marked or all shown", "tag"),
+    Command("browse.quote", "quote", "run('quote')", "Choose sentences of this paragraph to quote"),
     Command("browse.copy", "copy", "run('copy')", "Copy this paragraph with its citation", "copy"),
     Command("browse.copy_basket", "copy_basket", "run('copy_basket')", "Copy the basket with citations"),
     Command("browse.compare", "compare", "run('compare')", "Compare this inspection with another", "compare"),

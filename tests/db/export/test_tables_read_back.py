@@ -107,7 +107,7 @@ def test_csv_of_paragraphs() -> None:
         "note": "March (no longer in the database)",
         "quotation": "",
     }
-    assert third[-1] == "(no longer in the database)"
+    assert third[-2:] == ["(no longer in the database)", ""]
 
 
 def test_csv_of_inspections() -> None:
