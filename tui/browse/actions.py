@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from db.personal.tagged import TagIndex
 from db.records import CitedParagraph
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.backend.messages import Answer
@@ -30,16 +31,18 @@ class ParagraphActions:
         open_screen: Callable[[OverlayScreen], object],
         move_on: Callable[[], object],
         cite: Callable[[], CitedParagraph | None],
+        tags: Callable[[], TagIndex],
     ) -> None:
         """`move_on` moves the cursor of the results, where they have the focus, to the next paragraph.
 
-        `cite` returns the paragraph at the cursor with its quotation.
+        `cite` returns the paragraph at the cursor with its quotation, `tags` the user's tags.
         """
         self._screen = screen
         self._state = state
         self._open_screen = open_screen
         self._move_on = move_on
         self._cite = cite
+        self._tags = tags
         screen.subscribe(BasketItemsLoaded, self._copy_items)
         screen.subscribe(ThemeReasonsLoaded, self._show_reasons)
 
@@ -83,6 +86,7 @@ class ParagraphActions:
         from tui.basket.export import export_of_basket
         from tui.browse.export import export_of_results
         from tui.export.exports import ask_exports
+        from tui.tags.export import export_of_tags
 
         state = self._state
         exports = []
@@ -90,6 +94,8 @@ class ParagraphActions:
             exports.append(export_of_results(state.search_query, state.results, state.describe_query()))
         if state.basket:
             exports.append(export_of_basket(self._screen.session, state.basket))
+        if self._tags().tags:
+            exports.append(export_of_tags(self._screen.session, self._tags()))
         if exports:
             ask_exports(self._screen, exports)
         else:

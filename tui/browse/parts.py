@@ -78,7 +78,9 @@ class BrowseParts:
             state,
             panes=panes,
             reading=reading,
-            actions=ParagraphActions(screen, state, open_screen, panes.move_on, quoting.cite),
+            actions=ParagraphActions(
+                screen, state, open_screen, panes.move_on, quoting.cite, lambda: self.tagging.index
+            ),
             quoting=quoting,
             mark_all=MarkAll(screen, state),
             tagging=self.tagging,
