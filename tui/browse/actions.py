@@ -82,24 +82,10 @@ class ParagraphActions:
         self._copy(event.answer)
 
     def export(self) -> None:
-        """Export what is shown, or the basket, to a file."""
-        from tui.basket.export import export_of_basket
-        from tui.browse.export import export_of_results
-        from tui.export.exports import ask_exports
-        from tui.tags.export import export_of_tags
+        """Export what is shown, the basket, or the tags to a file."""
+        from tui.browse.export import ask_browser_exports
 
-        state = self._state
-        exports = []
-        if state.results is not None and state.results.total:
-            exports.append(export_of_results(state.search_query, state.results, state.describe_query()))
-        if state.basket:
-            exports.append(export_of_basket(self._screen.session, state.basket))
-        if self._tags().tags:
-            exports.append(export_of_tags(self._screen.session, self._tags()))
-        if exports:
-            ask_exports(self._screen, exports)
-        else:
-            self._screen.show_notice("there is nothing to export: nothing is shown, and the basket is empty")
+        ask_browser_exports(self._screen, self._state, self._tags())
 
     def open_published(self) -> None:
         """Open the published file of the report at the paragraph's page."""

@@ -245,10 +245,9 @@ class BrowseScreen(AppScreen[None]):
         bar = self.status_bar
         parts = self.parts
         bar.hints = key_hints(focused, self.key_overrides, bool(parts.reload.change), parts.names.offer_words)
+        row, tags = self.panes.filters.row, parts.tagging.management.described()
         in_filters = focused == "filters"
-        bar.detail = (
-            describe_row(self.panes.filters.row, self.scopes, self.key_overrides) if in_filters else ""
-        )
+        bar.detail = describe_row(row, self.scopes, self.key_overrides, tags) if in_filters else ""
 
     @on(FacetPane.ForgetRequested)
     def _confirm_forget(self, event: FacetPane.ForgetRequested) -> None:

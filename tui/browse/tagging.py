@@ -15,6 +15,7 @@ from tui.browse.mark_all import MOST_MARKED
 from tui.browse.panes import Panes
 from tui.browse.results import ResultsPresenter
 from tui.browse.state import BrowseState
+from tui.tags.managing import TagManagement
 from tui.tags.model import MARKED, PARAGRAPH, SHOWN, TagChoice, Target
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class BrowseTagging:
         self._presenter = presenter
         self._queue = TagQueue(screen.session, screen.backend.personal)
         self.undo = self._queue.undo
+        self.management = TagManagement(screen, self._queue, lambda: self.index)
         self._index: TagIndex | None = None  # None until the tags are read
         self._marked = MarkedParagraphs()
         self._last = ""
