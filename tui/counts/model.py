@@ -66,7 +66,7 @@ class CountView:
 
 def first_view(query: Query) -> CountView:
     """What is shown first: the share of the inspections, unless the query is such that it is always all of them."""
-    asks = query.text.strip() or query.theme or query.tone or query.kind or query.criticism or query.tag
+    asks = query.text.strip() or query.theme or query.tone or query.kind or query.criticism
     return CountView(unit="share" if asks else "paragraphs")
 
 

@@ -32,6 +32,7 @@ class ChoiceList(RowList):
     background_variable = "panel"
 
     matches: reactive[Sequence[Match[Any]]] = reactive((), always_update=True, init=False)
+    empty = "nothing is called that"  # shown where none matches
 
     @property
     def count(self) -> int:
@@ -45,7 +46,7 @@ class ChoiceList(RowList):
     def render_content_line(self, y: int) -> Strip:
         text, quiet = self.theme_style("text"), self.theme_style("quiet")
         if y >= self.count:
-            nothing = " nothing is called that" if not self.count and y == 0 else ""
+            nothing = f" {self.empty}" if not self.count and y == 0 else ""
             return pad_line([Segment(nothing, quiet)], self.width, text)
         choice, spans = self.matches[y]
         note = one_line(choice.note)
@@ -80,6 +81,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
     INPUT: type[PickerInput] = PickerInput
     FOOT = "Enter picks · Esc back"
+    EMPTY = ChoiceList.empty
 
     def __init__(
         self,
@@ -113,6 +115,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
             yield box
             choices = ChoiceList(id="choices")
             choices.can_focus = False
+            choices.empty = self.EMPTY
             choices.set_reactive(ChoiceList.matches, self._match(""))
             choices.set_reactive(RowList.cursor, self._at)
             yield choices

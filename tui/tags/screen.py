@@ -1,15 +1,19 @@
 """The dialog that asks for a tag: one of the list, or a new one with its meaning."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding
 
 from db.personal.tagged import TagIndex
+from db.personal.tags import LONGEST_NAME
 from tui.dialogs.picker import Choice, Picker, PickerInput
 from tui.tags.model import MEANS, TagChoice, Target, begins_a_name, foot, tag_choices, typed_choice
 
+NO_TAG: Final = f"a tag has at most {LONGEST_NAME} characters"
+FIRST_TAG: Final = "type your first tag, and what it means:  drift: cases that wait"
 # Called with what was chosen to be tagged, and the tag.
 Chosen = Callable[[Target, TagChoice], object]
 
@@ -37,6 +41,7 @@ class TagPicker(Picker[TagChoice]):
         """`last` is the tag that was used last; `next_target` is called once this dialog has closed."""
         self._tags = index.tags
         self.FOOT = foot(targets[1:])
+        self.EMPTY = NO_TAG if index.tags else FIRST_TAG
         self._next_target = next_target if len(targets) > 1 else None
         super().__init__(
             targets[0].title,
