@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from db.personal.marks import Identity
+from db.personal.marks import Identity, fingerprint
 from db.personal.tags import Tag, names_by_paragraph
 from db.records import Paragraph
 
 # Of a report: the fingerprint of words -> the id and the number of each paragraph that has them.
 Places = Mapping[str, Sequence[tuple[int, str]]]
+# Reads the id, number and text of every paragraph of an inspection.
+ReadTexts = Callable[[str], Iterable[tuple[int, str, str]]]
 
 
 class TagIndex:
@@ -74,9 +76,7 @@ class TagSource:
             return paragraphs
         return [replace(p, tags=index.names_of(p)) if p.inspection in index.words else p for p in paragraphs]
 
-    def ids(
-        self, version: object, held: Collection[str], read: Callable[[str], Iterable[Paragraph]]
-    ) -> Mapping[str, tuple[int, ...]]:
+    def ids(self, version: object, held: Collection[str], read: ReadTexts) -> Mapping[str, tuple[int, ...]]:
         """Tag -> the ids of its paragraphs, report by report, in a database.
 
         `version` changes when the database does, `held` are the keys of its inspections, `read` reads a report.
@@ -88,9 +88,7 @@ class TagSource:
             self._ids = (index, self._find(index, held, read))
         return self._ids[1]
 
-    def _find(
-        self, index: TagIndex, held: Collection[str], read: Callable[[str], Iterable[Paragraph]]
-    ) -> Mapping[str, tuple[int, ...]]:
+    def _find(self, index: TagIndex, held: Collection[str], read: ReadTexts) -> Mapping[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {tag.name: [] for tag in index.tags}
         for key in sorted(index.words.keys() & held):
             if key not in self._places:
@@ -103,9 +101,8 @@ class TagSource:
         return {name: tuple(ids) for name, ids in found.items()}
 
 
-def _places(report: Iterable[Paragraph]) -> Places:
+def _places(report: Iterable[tuple[int, str, str]]) -> Places:
     places: dict[str, list[tuple[int, str]]] = {}
-    for paragraph in report:
-        identity = Identity.of(paragraph)
-        places.setdefault(identity.words, []).append((paragraph.id, identity.number))
+    for paragraph, number, text in report:
+        places.setdefault(fingerprint(text), []).append((paragraph, number))
     return places

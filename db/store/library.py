@@ -24,9 +24,15 @@ class Tagging(Protocol):
         """The names of all tags, in their order."""
 
     def ids(
-        self, version: object, held: Collection[str], read: Callable[[str], Iterable[Paragraph]]
+        self,
+        version: object,
+        held: Collection[str],
+        read: Callable[[str], Iterable[tuple[int, str, str]]],
     ) -> Mapping[str, tuple[int, ...]]:
-        """Tag -> the ids of its paragraphs in a database of this version, with inspections of the keys `held`."""
+        """Tag -> the ids of its paragraphs in a database of this version, with inspections of the keys `held`.
+
+        `read` returns the id, number and text of every paragraph of an inspection.
+        """
 
     def forget(self) -> None:
         """The tags were changed: they are read again when they are next needed."""
@@ -136,9 +142,9 @@ class Library:
         if not self.tagging:
             return {}
 
-        def read(key: str) -> list[Paragraph]:
+        def read(key: str) -> list[tuple[int, str, str]]:
             with self.connection() as conn:
-                return rows.report(conn, key)
+                return rows.report_texts(conn, key)
 
         held = {inspection.key for inspection in self.inspections()}
         return self.tagging.ids(self.version(), held, read)
