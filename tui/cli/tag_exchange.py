@@ -6,7 +6,6 @@ from typing import Final
 
 from db.codes import APPARATUS
 from db.export.files import ExportError, FileExists, save
-from db.export.tag_project import tag_json, tag_project
 from db.personal.agreement import agreement, shared_inspections
 from db.personal.marks import Identity
 from db.personal.personal import Personal
@@ -14,6 +13,7 @@ from db.personal.tags import InvalidTags, read_exported
 from db.store.library import Library
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.output import print_note
+from tui.tags.project import tag_json, tag_project
 
 QDPX: Final = ".qdpx"
 DIGITS: Final = 4  # of a share and of kappa: more than a hand-made list of tags supports

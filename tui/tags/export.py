@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from db.export.tag_project import tag_json, tag_project
 from db.personal.tagged import TagIndex
 from tui.backend.session import Session
 from tui.export.exports import Export, ExportProgress
+from tui.tags.project import tag_json, tag_project
 from tui.widgets.formatting import format_count
 
 if TYPE_CHECKING:
