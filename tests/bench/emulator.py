@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from typing import Final
+from typing import Final, TypeVar
 
 from rich.cells import cell_len
 
@@ -14,6 +14,8 @@ _SEQUENCE: Final = re.compile(
     r"|\x1b[()#][ -~]|\x1b[ -Z\\`-~]|[\x00-\x1f\x7f]"
 )
 LONGEST: Final = 65_536  # of a sequence that is not complete yet
+
+Cell = TypeVar("Cell")
 
 NO_STYLE: Final = Style(frozenset(), "", "")
 # What the parameters that end attributes end.
@@ -53,6 +55,7 @@ class Emulator:
         self._cells = [[" "] * self._columns for _ in range(self._lines)]
         self._styles = [[NO_STYLE] * self._columns for _ in range(self._lines)]
         self._x = self._y = 0
+        self._region = (0, self._lines)
 
     @property
     def rows(self) -> list[str]:
@@ -99,7 +102,25 @@ class Emulator:
             line, _, column = parameters.partition(";")
             self._y = min(int(line or 1), self._lines) - 1
             self._x = min(int(column or 1), self._columns) - 1
+        elif final == "r" and not parameters.startswith("?"):
+            top, _, bottom = parameters.partition(";")
+            self._region = int(top or 1) - 1, int(bottom or self._lines)
+            self._x = self._y = 0
+        elif final in ("L", "M"):
+            self._move_lines(int(parameters or 1) * (1 if final == "M" else -1))
         elif final == "m" and not parameters.startswith((">", "?")):
             self._style = change_style(self._style, parameters)
         elif (final == "J" and parameters == "2") or match[0] == "\x1b[?1049h":
             self._clear()
+
+    def _move_lines(self, up: int) -> None:
+        """Delete lines at the cursor, or insert some (`up` below 0), within the scrolling region."""
+        end = self._region[1]
+        self._cells[self._y : end] = _moved(self._cells[self._y : end], up, [" "] * self._columns)
+        self._styles[self._y : end] = _moved(self._styles[self._y : end], up, [NO_STYLE] * self._columns)
+
+
+def _moved(lines: list[list[Cell]], up: int, blank: list[Cell]) -> list[list[Cell]]:
+    """The lines after so many at the top were deleted, or inserted where `up` is below 0."""
+    new = [blank.copy() for _ in range(min(abs(up), len(lines)))]
+    return [*lines[len(new) :], *new] if up > 0 else [*new, *lines[: len(lines) - len(new)]]

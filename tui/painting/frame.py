@@ -1,23 +1,14 @@
 """The cells that the terminal shows, so that a paint sends only those that differ."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-from rich.cells import cell_len
-from rich.style import Style
 from textual.strip import Strip
 
+from tui.painting.cells import Cells, StyleCodes, differing_spans, read_cells
+from tui.painting.scroll import find_scroll
 from tui.painting.sgr import blank_style, switch_style
-
-# Equal cells between two differences that are sent again: they are shorter than a move of the cursor (`\x1b[12;34H`).
-LONGEST_GAP: Final = 6
-UNKNOWN: Final = "\x00"  # a cell of which it is not known what the terminal shows
-CONTINUED: Final = ""  # the second cell of a character that is two cells wide
-
-# The parameters of a style's escape sequence (see `sgr`), "" for text without a style.
-StyleCodes = Callable[[Style | None], str]
 
 
 class Piece(NamedTuple):
@@ -28,17 +19,12 @@ class Piece(NamedTuple):
     strip: Strip
 
 
-class Cells(NamedTuple):
-    """Characters and their styles, cell by cell."""
+class Part(NamedTuple):
+    """A piece, cell by cell."""
 
-    characters: list[str]
-    styles: list[str]
-
-    @property
-    def are_simple(self) -> bool:
-        """Whether each holds one character, one cell wide."""
-        count = len(self.characters)
-        return CONTINUED not in self.characters and len("".join(self.characters)) == count
+    x: int
+    y: int
+    cells: Cells
 
 
 class Frame:
@@ -62,74 +48,44 @@ class Frame:
         if size != self._size:
             columns, rows = size
             self._size = size
-            self._rows = [Cells([UNKNOWN] * columns, [""] * columns) for _ in range(rows)]
+            self._rows = [Cells.unknown(columns) for _ in range(rows)]
         self._style, self._cursor = "", (-1, -1)
-        sent = [
-            text for piece in pieces if piece.y < size[1] for text in self._paint_piece(piece, style_codes)
-        ]
-        return "".join(sent) + switch_style(self._style, "")
+        parts = [Part(p.x, p.y, read_cells(p.strip, style_codes)) for p in pieces if p.y < size[1]]
+        moved, parts = self._move_rows(parts)
+        sent = [text for part in parts for text in self._paint_part(part)]
+        return moved + "".join(sent) + switch_style(self._style, "")
 
-    def _paint_piece(self, piece: Piece, style_codes: StyleCodes) -> Iterator[str]:
-        new, row = read_cells(piece.strip, style_codes), self._rows[piece.y]
-        first, end = piece.x, piece.x + len(new.characters)
-        old = Cells(row.characters[first:end], row.styles[first:end])
-        if old.characters == new.characters and old.styles == new.styles:
+    def _move_rows(self, parts: list[Part]) -> tuple[str, list[Part]]:
+        """What lets the terminal move rows itself, "" where none moved; and the parts to paint after it."""
+        wanted: dict[int, Cells] = {}
+        for part in parts:
+            wanted.setdefault(part.y, self._rows[part.y].copy()).replace(part.x, part.cells)
+        scroll = find_scroll(self._rows, wanted)
+        if scroll is None:
+            return "", parts
+        whole = [Part(0, row, wanted.get(row, self._rows[row])) for row in scroll.rows]
+        self._rows = scroll.apply(self._rows, Cells.blank(self._size[0]))
+        return scroll.sequence, [*(part for part in parts if part.y not in scroll.rows), *whole]
+
+    def _paint_part(self, part: Part) -> Iterator[str]:
+        new, row = part.cells, self._rows[part.y]
+        old = row.part(part.x, part.x + len(new.characters))
+        if old == new:
             return
-        row.characters[first:end], row.styles[first:end] = new.characters, new.styles
-        # Terminals disagree on the width of some characters: where there are any, the whole piece is sent.
+        row.replace(part.x, new)
+        # Terminals disagree on the width of some characters: where there are any, the whole part is sent.
         simple = old.are_simple and new.are_simple
         for start, stop in differing_spans(old, new) if simple else [(0, len(new.characters))]:
-            yield from self._write(piece, new, start, stop)
+            yield from self._write(part, start, stop)
 
-    def _write(self, piece: Piece, cells: Cells, start: int, stop: int) -> Iterator[str]:
-        x = piece.x + start
-        if self._cursor != (x, piece.y):
-            yield f"\x1b[{piece.y + 1};{x + 1}H"
+    def _write(self, part: Part, start: int, stop: int) -> Iterator[str]:
+        x, cells = part.x + start, part.cells
+        if self._cursor != (x, part.y):
+            yield f"\x1b[{part.y + 1};{x + 1}H"
         for style, group in groupby(range(start, stop), cells.styles.__getitem__):
             text = "".join([cells.characters[place] for place in group])
             if not (text.isspace() and blank_style(self._style) == style):
                 yield switch_style(self._style, style)
                 self._style = style
             yield text
-        self._cursor = (piece.x + stop, piece.y)
-
-
-def read_cells(strip: Strip, style_codes: StyleCodes) -> Cells:
-    """The cells of a strip."""
-    characters: list[str] = []
-    styles: list[str] = []
-    for text, style, _ in strip:
-        written = text if text.isascii() else split_characters(text)
-        characters.extend(written)
-        codes = style_codes(style)
-        styles.extend([blank_style(codes) if text.isspace() else codes] * len(written))
-    return Cells(characters, styles)
-
-
-@lru_cache(maxsize=1024)
-def split_characters(text: str) -> Sequence[str]:
-    """What is written in each cell of a text: all of it in the first, where its characters combine."""
-    width = cell_len(text)
-    cells = [cell for character in text for cell in _split_character(character)]
-    if len(cells) == width and "".join(cells) == text:
-        return cells
-    return [text, *[CONTINUED] * (width - 1)] if width else []
-
-
-def _split_character(character: str) -> Sequence[str]:
-    width = cell_len(character)
-    return [character, *[CONTINUED] * (width - 1)] if width else []
-
-
-def differing_spans(old: Cells, new: Cells) -> list[tuple[int, int]]:
-    """The spans of cells that differ, in order; those with few equal cells between them are one span."""
-    spans: list[tuple[int, int]] = []
-    were, styled = zip(old.characters, old.styles, strict=True), zip(new.characters, new.styles, strict=True)
-    for place, (before, after) in enumerate(zip(were, styled, strict=True)):
-        if before == after:
-            continue
-        if spans and place - spans[-1][1] <= LONGEST_GAP:
-            spans[-1] = (spans[-1][0], place + 1)
-        else:
-            spans.append((place, place + 1))
-    return spans
+        self._cursor = (part.x + stop, part.y)

@@ -8,7 +8,8 @@ from rich.style import Style
 from textual.strip import Strip
 
 from tests.bench.emulator import Emulator
-from tui.painting.frame import Frame, Piece, split_characters
+from tui.painting.cells import split_characters
+from tui.painting.frame import Frame, Piece
 
 SIZE = (12, 3)
 PLAIN, BOLD, RED, BLUE = Style(), Style(bold=True), Style(color="red"), Style(bgcolor="blue")
