@@ -24,6 +24,8 @@ FACETS: Final = (
     "tone",
     "inspection",
 )
+TAG: Final = "tag"  # the user's own tags: a facet of a library that knows them
+COUNT_FIELDS: Final = (*FACETS, TAG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +147,11 @@ class Query:
 
 
 # What a share is a share of does not depend on these: "of the inspections, how many speak of it?"
-FREE_FIELDS: Final = ("theme", "tone", "kind")
+FREE_FIELDS: Final = ("theme", "tone", "kind", TAG)
 
 
 def count_base(query: Query) -> Query:
-    """The query whose inspections a share is a share of: without text, theme, tone, kind and criticism."""
+    """The query whose inspections a share is a share of: without text, theme, tone, kind, tag and criticism."""
     bare = replace(
         query, text="", exact=False, criticism=False, every_theme=False, sort="relevance", tag=(), only=None
     )

@@ -136,6 +136,13 @@ class CitedParagraph:
         None  # whether it was found in other words than those typed; None where none were asked
     )
     gone: bool = False  # a marked paragraph that the database no longer holds
+    quotation: str = ""  # the sentences that the user chose, with `…` for what is left out; "" for all of it
+    requote: bool = False  # sentences were chosen, but the paragraph has changed since: it is given whole
+
+    @property
+    def words(self) -> str:
+        """What is quoted: the chosen sentences, else the whole paragraph."""
+        return self.quotation or self.paragraph.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +199,7 @@ class CountRow:
     """A cell of a count: the values of its fields, and how many there are.
 
     `values` has a code for each field counted by, None where paragraphs have none. `of_inspections` are the inspections
-    that the same filters, without text, theme, tone, kind and criticism, leave in this cell.
+    that the same filters, without text, theme, tone, kind, tag and criticism, leave in this cell.
     """
 
     values: tuple[str | None, ...]
@@ -208,7 +215,7 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True)
 class CountTable:
-    """Paragraphs counted by one or two fields of `query.FACETS`, in the order of the fields' values.
+    """Paragraphs counted by one or two fields of `query.COUNT_FIELDS`, in the order of the fields' values.
 
     A cell is left out where the filters leave no inspection in it.
     """

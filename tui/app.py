@@ -283,7 +283,7 @@ def browse(
     sys.setswitchinterval(SWITCH_INTERVAL)
     with Library(library_path) as library, Library(library_path) as search_library:
         give_tags(library)
-        give_tags(search_library)
+        search_library.tagging = library.tagging
         app = FindingsApp(
             library, search_library=search_library, query=query, theme=theme, keys=keys, restore=restore
         )

@@ -17,6 +17,7 @@ FIELD_NAMES: Final = {
     "region": "region",
     "tone": "tone (inferred)",
     "inspection": "inspection",
+    "tag": "tag",
 }
 UNITS: Final = {
     "paragraphs": "paragraphs",

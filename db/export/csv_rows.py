@@ -8,6 +8,7 @@ from typing import Final
 from db.codes import AREAS
 from db.compare.records import Comparison
 from db.export.citation import citation
+from db.export.plain_text import REQUOTE
 from db.formatting.locations import portable_source, web_address
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
@@ -31,7 +32,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
     yield _row(
         "id inspection authority region report_kind start end published title publisher url seq number "
         "number_inferred section kind area grade themes tone criticism responsible pages tags text citation score "
-        "related note".split()
+        "related note quotation".split()
     )
     for item in items:
         i, p = item.inspection, item.paragraph
@@ -65,7 +66,8 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 citation(i, p),
                 None if item.score is None else round(item.score, 4),
                 "yes" if item.related else "",
-                f"{item.note} (no longer in the database)".strip() if item.gone else item.note,
+                _note(item),
+                item.quotation,
             ]
         )
 
@@ -118,6 +120,12 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[st
 def unescaped(cell: str) -> str:
     """The text of a cell as it was before it was made safe for a spreadsheet that opens a CSV."""
     return cell.removeprefix(TEXT_PREFIX) if _FORMULA.match(cell) else cell
+
+
+def _note(item: CitedParagraph) -> str:
+    """The user's note, and what has become of the paragraph since it was marked."""
+    gone = "(no longer in the database)" if item.gone else ""
+    return " ".join(filter(None, (item.note, gone, f"({REQUOTE})" if item.requote else "")))
 
 
 def _side(inspection: Inspection, paragraph: Paragraph | None) -> list[Cell]:

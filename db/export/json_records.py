@@ -103,6 +103,10 @@ def cited_record(cited: CitedParagraph) -> dict[str, Any]:
         record["note"] = cited.note
     if cited.gone:
         record["gone"] = True
+    if cited.quotation:
+        record["quotation"] = cited.quotation
+    if cited.requote:
+        record["quotation_changed"] = True
     return record
 
 

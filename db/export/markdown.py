@@ -11,6 +11,7 @@ from typing import Final
 from db.compare.edits import describe_similarity
 from db.compare.records import Comparison, ComparisonRow
 from db.export.citation import citation, place, reference, sentence
+from db.export.plain_text import REQUOTE
 from db.export.theme_groups import by_theme
 from db.formatting import dates, names
 from db.judgements.records import GradeRow
@@ -61,7 +62,7 @@ def heading(level: int, text: str) -> str:
 
 
 def paragraphs(items: Iterable[CitedParagraph], title: str = "", style: str = "full") -> Iterator[str]:
-    """A block quotation for each paragraph, the user's note before it, its citation at its end.
+    """A block quotation for each paragraph, the user's note and tags before it, its citation at its end.
 
     `title`, capitalised, is the first heading; `style` is a citation style.
     """
@@ -72,9 +73,13 @@ def paragraphs(items: Iterable[CitedParagraph], title: str = "", style: str = "f
             yield "*In other words.*\n\n"
         if item.note:
             yield f"{escaped(item.note)}\n\n"
+        if item.paragraph.tags:
+            yield f"*Tagged: {escaped(', '.join(item.paragraph.tags))}.*\n\n"
         if item.gone:
             yield "*No longer in the database; the words as they were marked:*\n\n"
-        yield _quoted(item.paragraph.text)
+        if item.requote:
+            yield f"*{REQUOTE}*\n\n"
+        yield _quoted(item.words)
         yield f">\n> — {escaped(sentence(citation(item.inspection, item.paragraph, style)))}\n\n"
 
 

@@ -46,11 +46,16 @@ def paper_markdown(paper: Paper, themes: Mapping[str, str], *, notes: bool = Fal
     )
     if paper.quotations:
         yield markdown.heading(2, "Quotations")
-        yield from markdown.paragraphs(q if notes else replace(q, note="") for q in paper.quotations)
+        yield from markdown.paragraphs(q if notes else _without_notes(q) for q in paper.quotations)
     yield markdown.heading(2, "Sources")
     for inspection in paper.sources:
         address = f" {markdown.escaped(inspection.address)}" if inspection.address else ""
         yield f"- {markdown.escaped(sentence(reference(inspection)))}{address}\n"
+
+
+def _without_notes(quoted: CitedParagraph) -> CitedParagraph:
+    """Without the user's note and tags, which are for the user."""
+    return replace(quoted, note="", paragraph=replace(quoted.paragraph, tags=()))
 
 
 def _grade_table(rows: Sequence[GradeRow], *, with_area: bool) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Final
 
 from db.compare.edits import describe_similarity
 from db.compare.records import Comparison, ComparisonRow, GradeChange
@@ -12,6 +13,8 @@ from db.formatting import dates, names
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from db.text_safety import one_line, show_controls, show_note
+
+REQUOTE: Final = "The paragraph has changed since sentences of it were chosen: it is given whole."
 
 
 def paragraphs(
@@ -24,7 +27,9 @@ def paragraphs(
     for item in items:
         yield from wrapped(_heading(item), width)
         yield from wrapped(names.attributes(item.paragraph), width)
-        yield from _text(item.paragraph.text, width)
+        if item.requote:
+            yield from wrapped(REQUOTE, width)
+        yield from _text(item.words, width)
         if item.note:
             yield from wrapped(f"Note: {_note(item.note)}", width)
         yield from wrapped(sentence(citation(item.inspection, item.paragraph, style)), width)
@@ -86,14 +91,20 @@ def clipboard_text(items: Sequence[CitedParagraph], style: str = "full") -> str:
     parts = []
     for item in items:
         note = f"\n[Note: {_note(item.note)}]" if item.note else ""
+        note += f"\n[{REQUOTE}]" if item.requote else ""
         cited = citation(item.inspection, item.paragraph, style)
-        parts.append(f"{paragraph_text(item.paragraph)}{note}\n({cited})\n")
+        parts.append(f"{shown_text(item.words)}{note}\n({cited})\n")
     return "\n".join(parts)
 
 
 def paragraph_text(paragraph: Paragraph) -> str:
     """The text of a paragraph, each nested bullet on a line of its own with a dash; control characters marked."""
-    return "\n".join(_bulleted(show_controls(paragraph.text)))
+    return shown_text(paragraph.text)
+
+
+def shown_text(text: str) -> str:
+    """A text of a report, each nested bullet on a line of its own with a dash; control characters marked."""
+    return "\n".join(_bulleted(show_controls(text)))
 
 
 def wrapped(line: str, width: int | None, indent: str = "") -> Iterator[str]:

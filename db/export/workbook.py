@@ -23,7 +23,7 @@ _NUMBERS: Final = frozenset(
 )
 _LINKS: Final = frozenset({"url"})
 # Columns of sentences: as wide as a line can be read, and wrapped. Others are as wide as their longest cell, in limits.
-_WORDS: Final = ("text", "citation", "title", "note", "reason", "scope", "section")
+_WORDS: Final = ("text", "citation", "title", "note", "quotation", "reason", "scope", "section")
 _WIDE, _NARROW, _WIDEST = 60, 8, 32  # characters
 _ROWS_MEASURED: Final = 200  # for the widths
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")

@@ -78,10 +78,11 @@ def inspection_label(authority_name: str, kind_code: str, last_day: str | None) 
 
 
 def attributes(paragraph: Paragraph) -> str:
-    """What a paragraph is, in words: its headings, grade, kind, themes and tone, between dots."""
+    """What a paragraph is, in words: its headings, grade, kind, themes, tone and the user's tags, between dots."""
     parts = [" > ".join(one_line(heading, 200) for heading in paragraph.section)]
     parts += [f"judged {grade(paragraph.grade).lower()}" if paragraph.grade else ""]
     parts += [look_up(codes.PARAGRAPH_KINDS, paragraph.kind).lower()]
     parts += [theme(code, {}).lower() for code in paragraph.themes]
     parts += [f"reads as {look_up(codes.TONES, paragraph.tone).lower()} (inferred)"]
+    parts += [f"tagged {one_line(', '.join(paragraph.tags))}" if paragraph.tags else ""]
     return " · ".join(filter(None, parts))

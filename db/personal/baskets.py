@@ -95,6 +95,21 @@ class Baskets:
         with self._file.transaction() as conn:
             _change_mark(conn, "UPDATE mark SET note = ?", (strip_note(note),), name, identity)
 
+    def quote(self, identity: Identity, runs: Sequence[str], name: str | None = None) -> None:
+        """Set the runs of sentences that are quoted of a marked paragraph; none for all of it."""
+        name = name or self.current
+        with self._file.transaction() as conn:
+            _change_mark(conn, "UPDATE mark SET quotation = ?", (_stored_runs(runs),), name, identity)
+
+    def quotations(self, name: str | None = None) -> dict[Identity, tuple[str, ...]]:
+        """The quotations of the marks of a basket, of those that have any."""
+        rows = self._file.fetch(
+            "SELECT inspection, number, words, quotation FROM mark JOIN basket ON basket.id = mark.basket"
+            " WHERE basket.name = ? AND quotation <> ''",
+            (name or self.current,),
+        )
+        return {_identity(row): _runs(row["quotation"]) for row in rows}
+
     def move(self, identity: Identity, by: int, name: str | None = None) -> None:
         """Move a mark `by` places down (negative: up) in its basket, at most to the end or the beginning."""
         name = name or self.current
@@ -161,8 +176,8 @@ def _insert(conn: sqlite3.Connection, basket: int, mark: Mark) -> bool:
     end = conn.execute("SELECT coalesce(max(position), -1) + 1 FROM mark WHERE basket = ?", (basket,))
     inserted = conn.execute(
         "INSERT OR IGNORE INTO mark"
-        " (basket, position, inspection, number, words, paragraph, source, note, origin, marked)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (basket, position, inspection, number, words, paragraph, source, note, origin, marked, quotation)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             basket,
             end.fetchone()[0],
@@ -174,6 +189,7 @@ def _insert(conn: sqlite3.Connection, basket: int, mark: Mark) -> bool:
             mark.note,
             mark.origin,
             mark.marked or now(),
+            _stored_runs(mark.quotation),
         ),
     )
     return inserted.rowcount > 0
@@ -198,5 +214,21 @@ def _mark(row: sqlite3.Row) -> Mark:
         _identity(row),
         stored_paragraph(row["paragraph"]),
         stored_inspection(row["source"]),
-        *(stored_text(row[name]) for name in ("note", "origin", "marked")),
+        note=stored_text(row["note"]),
+        origin=stored_text(row["origin"]),
+        marked=stored_text(row["marked"]),
+        quotation=_runs(row["quotation"]),
     )
+
+
+def _stored_runs(runs: Sequence[str]) -> str:
+    return json.dumps(list(runs)) if runs else ""
+
+
+def _runs(stored: object) -> tuple[str, ...]:
+    """The runs of a stored quotation; damaged ones are left out."""
+    try:
+        found = json.loads(stored) if isinstance(stored, str) and stored else []
+    except (ValueError, RecursionError):
+        return ()
+    return tuple(filter(None, map(stored_text, found))) if isinstance(found, list) else ()

@@ -3,8 +3,13 @@
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from typing import Final
 
 from db.records import Inspection, Paragraph
+
+# Signs of printed text that are no letters, nor become any when they are normalised.
+_PRINTED_SIGNS: Final = "’‘“”–—•…\u00a0\u00ad£"
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +36,22 @@ class Mark:
     note: str = ""
     origin: str = ""  # the query, in words, under which it was marked
     marked: str = ""  # time, ISO, UTC
+    quotation: tuple[
+        str, ...
+    ] = ()  # the runs of sentences that are quoted (db.formatting.quotation); () for all
 
 
 def fingerprint(text: str) -> str:
     """16 hex digits of the letters and digits of a text: spacing, quotes and hyphens make no difference."""
+    return hashlib.blake2b(_letters(text), digest_size=8).hexdigest()
+
+
+def _letters(text: str) -> bytes:
+    """The letters and digits of a text in small letters; most texts have no others than those of ASCII."""
+    plain = text
+    for sign in _PRINTED_SIGNS:
+        plain = plain.replace(sign, "")
+    if plain.isascii():
+        return plain.lower().encode().translate(None, _NO_LETTERS)
     letters = (c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
-    return hashlib.blake2b("".join(letters).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    return "".join(letters).encode("utf-8", "replace")

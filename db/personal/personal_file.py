@@ -17,7 +17,7 @@ from db.errors import LibraryError, describe_error
 from db.store.connection import is_interrupted, let_ctrl_c_through, raise_ctrl_c
 from db.store.sync import sync_folder
 
-VERSION: Final = 2  # 2: tags
+VERSION: Final = 3  # 2: tags; 3: quotations
 # Another window of the same user locks the file for milliseconds at most.
 WAIT_SECONDS: Final = 5.0
 OWNER_ONLY: Final = 0o600
@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS mark (
     note TEXT NOT NULL DEFAULT '',
     origin TEXT NOT NULL DEFAULT '',
     marked TEXT NOT NULL,
+    quotation TEXT NOT NULL DEFAULT '',
     UNIQUE (basket, inspection, number, words)
 );
 CREATE TABLE IF NOT EXISTS saved_search (
@@ -83,7 +84,7 @@ CREATE TABLE IF NOT EXISTS tagged (
 # The columns that are read by name: a file of this version without them is damaged.
 _COLUMNS: Final = {
     "basket": "id name made",
-    "mark": "id basket position inspection number words paragraph source note origin marked",
+    "mark": "id basket position inspection number words paragraph source note origin marked quotation",
     "saved_search": "name query saved",
     "asked": "id query asked",
     "place": "inspection number words seq",
@@ -218,6 +219,8 @@ def _prepare(conn: sqlite3.Connection) -> sqlite3.Connection:
         conn.execute("BEGIN IMMEDIATE")
         for statement in _SCHEMA.split(";"):
             conn.execute(statement)
+        if "quotation" not in {row["name"] for row in conn.execute("PRAGMA table_info(mark)")}:
+            conn.execute("ALTER TABLE mark ADD COLUMN quotation TEXT NOT NULL DEFAULT ''")
         conn.execute(f"PRAGMA user_version = {VERSION}")
         conn.execute("COMMIT")
     return conn

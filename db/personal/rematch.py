@@ -1,9 +1,10 @@
 """Finds marks and reading places in a database that may have been rebuilt since they were saved."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from db.formatting.quotation import quote
 from db.personal.marks import Identity, Mark, fingerprint
 from db.records import CitedParagraph, Inspection, Paragraph
 
@@ -25,9 +26,21 @@ class RematchedMark:
     paragraph: Paragraph | None
 
     def cited(self) -> CitedParagraph:
-        """For copying and export: the database's paragraph, else the marked copy with `gone` set."""
+        """For copying and export: the database's paragraph, else the marked copy with `gone` set.
+
+        A quotation is checked against its words.
+        """
         shown = self.paragraph or self.mark.paragraph
-        return CitedParagraph(self.inspection, shown, note=self.mark.note, gone=self.paragraph is None)
+        cited = CitedParagraph(self.inspection, shown, note=self.mark.note, gone=self.paragraph is None)
+        return with_quotation(cited, self.mark.quotation)
+
+
+def with_quotation(cited: CitedParagraph, runs: Sequence[str]) -> CitedParagraph:
+    """A paragraph with its quotation; where the words have changed since, whole, and with `requote` set."""
+    if not runs:
+        return cited
+    words = quote(runs, cited.paragraph.text)
+    return replace(cited, quotation=words or "", requote=words is None)
 
 
 def rematch_marks(library: "Library", marks: Iterable[Mark]) -> list[RematchedMark]:

@@ -72,10 +72,10 @@ class Tags:
         with self._file.transaction() as conn:
             return _define(conn, name, meaning)[1]
 
-    def put(self, name: str, paragraphs: Iterable[Identity]) -> None:
-        """Put a tag on paragraphs; it is made where there is none of that name."""
+    def put(self, name: str, paragraphs: Iterable[Identity], meaning: str = "") -> None:
+        """Put a tag on paragraphs; it is made where there is none of that name. `meaning` as in `define`."""
         with self._file.transaction() as conn:
-            _put(conn, _define(conn, name)[0], paragraphs)
+            _put(conn, _define(conn, name, meaning)[0], paragraphs)
 
     def take_off(self, name: str, paragraphs: Iterable[Identity]) -> None:
         """Take a tag off paragraphs; the tag stays in the list."""
@@ -95,6 +95,12 @@ class Tags:
             return False
         self.put(name, wanted)
         return True
+
+    def replace(self, names: Iterable[str], tags: Iterable[Tag]) -> None:
+        """Put tags in the place of those of these names, in one transaction: the undo of any change."""
+        with self._file.transaction() as conn:
+            conn.executemany("DELETE FROM tag WHERE name = ?", ((name,) for name in names))
+            _insert(conn, tags)
 
     def rename(self, name: str, new: str) -> None:
         """Rename a tag. Raises UnknownValue, and InvalidTags where the new name is taken: then they are merged."""

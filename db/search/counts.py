@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from db.query import FREE_FIELDS, Query, count_base
+from db.query import FREE_FIELDS, TAG, Query, count_base
 from db.records import CountRow, CountTable
-from db.search.facets import count_per_inspection, labels_of_values, sort_values
+from db.search.facets import count_per_inspection, labels_of_values, sort_values, tag_ids
 from db.search.filters import OF_INSPECTION, OF_PARAGRAPH
 from db.search.snapshot import Snapshot
 
@@ -24,10 +24,11 @@ Values = tuple[str | None, ...]
 
 
 class _Sets(NamedTuple):
-    """The paragraphs counted, and those of which the inspections are counted."""
+    """The paragraphs counted, those of which the inspections are counted, and those of each tag."""
 
     matches: "BitMap"
     base: "BitMap"
+    tagged: "Mapping[str, BitMap]"
 
 
 def count_by(
@@ -36,9 +37,13 @@ def count_by(
     query: Query,
     by: Sequence[str],
     match: Callable[[Query], "BitMap"],
+    tagged: Mapping[str, Sequence[int]],
 ) -> CountTable:
-    """The matches of a query counted by one or two facets. `match` returns the ids that match a query."""
-    sets = _Sets(match(query), match(count_base(query)))
+    """The matches of a query counted by one or two fields. `match` returns the ids that match a query.
+
+    `tagged` are the ids of each of the user's tags.
+    """
+    sets = _Sets(match(query), match(count_base(query)), tag_ids(tagged))
     labels = tuple(labels_of_values(conn, snapshot, field) for field in by)
     rows = _cells(conn, snapshot, sets, by)
     return CountTable(
@@ -55,18 +60,18 @@ def count_by(
 
 def check_fields(by: Sequence[str]) -> None:
     """Raise ValueError for other fields than facets, none, the same twice, or too many."""
-    known = (*OF_INSPECTION, *OF_PARAGRAPH)
+    known = (*OF_INSPECTION, *OF_PARAGRAPH, TAG)
     if not 1 <= len(by) <= MAXIMUM_FIELDS or len(set(by)) < len(by) or not set(by) <= set(known):
         raise ValueError(f"count by one or two different fields of {', '.join(known)}")
 
 
 def _cells(conn: sqlite3.Connection, snapshot: Snapshot, sets: _Sets, by: Sequence[str]) -> list[CountRow]:
     """A row for each combination of values that the filters leave an inspection in, in no order."""
-    of_paragraph = [field for field in by if field in OF_PARAGRAPH]
+    of_paragraph = [field for field in by if field not in OF_INSPECTION]
     groups = _inspections_by_values(snapshot, [field for field in by if field in OF_INSPECTION])
     rows: list[CountRow] = []
-    for chosen in product(*(_value_sets(conn, snapshot, field, sets.base) for field in of_paragraph)):
-        matches, base = sets
+    for chosen in product(*(_value_sets(conn, snapshot, field, sets) for field in of_paragraph)):
+        matches, base, _ = sets
         for field, (_, ids) in zip(of_paragraph, chosen, strict=True):
             matches = matches & ids
             base = base if field in FREE_FIELDS else base & ids
@@ -109,14 +114,15 @@ def _inspections_by_values(snapshot: Snapshot, fields: Sequence[str]) -> dict[Va
 
 
 def _value_sets(
-    conn: sqlite3.Connection, snapshot: Snapshot, field: str, base: "BitMap"
+    conn: sqlite3.Connection, snapshot: Snapshot, field: str, sets: _Sets
 ) -> list[tuple[str | None, "BitMap"]]:
     """The values of a field of paragraphs with their ids, and None with the ids that have no value."""
     from pyroaring import BitMap
 
-    by_value: list[tuple[str | None, BitMap]] = list(snapshot.facet(conn, field).items())
+    values = sets.tagged if field == TAG else snapshot.facet(conn, field)
+    by_value: list[tuple[str | None, BitMap]] = list(values.items())
     valued = BitMap.union(BitMap(), *(ids for _, ids in by_value))
-    without = base - valued
+    without = sets.base - valued
     return [*by_value, (None, without)] if without else by_value
 
 

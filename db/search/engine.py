@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _CACHED_STATES: Final = 3
 # Plans and sets cached for each state: rows, counts and each facet without its own filter need the same ones.
 _CACHED_SETS: Final = 24
+
+NO_TAGS: Final[Mapping[str, Sequence[int]]] = {}
 
 # Below this many, a search with synonyms is offered: the reader sees them all and looks for more.
 FEW_RESULTS: Final = 25
@@ -65,11 +67,18 @@ class SearchEngine:
             return session.first_rows(query, limit)
 
     def facets(
-        self, conn: sqlite3.Connection, query: Query, cancelled: Callable[[], bool] | None = None
+        self,
+        conn: sqlite3.Connection,
+        query: Query,
+        cancelled: Callable[[], bool] | None = None,
+        tagged: Mapping[str, Sequence[int]] = NO_TAGS,
     ) -> dict[str, tuple[FacetCount, ...]]:
-        """Facet (of `query.FACETS`) -> its values with exact counts."""
+        """Facet (of `query.FACETS`) -> its values with exact counts; "tag" too, where there is any.
+
+        `tagged` are the ids of each tag, which the index does not know.
+        """
         with self._session(conn, cancelled) as session:
-            return session.count_facets(query)
+            return session.count_facets(query, tagged)
 
     def count(
         self,
@@ -77,11 +86,12 @@ class SearchEngine:
         query: Query,
         by: Sequence[str],
         cancelled: Callable[[], bool] | None = None,
+        tagged: Mapping[str, Sequence[int]] = NO_TAGS,
     ) -> CountTable:
-        """The matches counted by one or two facets. Raises ValueError for other fields."""
+        """The matches counted by one or two of `query.COUNT_FIELDS`. Raises ValueError for other fields."""
         counts.check_fields(by)  # before the session: inside, a ValueError means a damaged index
         with self._session(conn, cancelled) as session:
-            return session.count(query, by)
+            return session.count(query, by, tagged)
 
     def warm(self, conn: sqlite3.Connection) -> None:
         """Load the vocabulary and the abbreviations before the first search needs them."""
@@ -235,13 +245,17 @@ class _Session:
         authorities = facets.count_authorities(self.snapshot, found)
         return replace(results, inspections=len(found), authorities=authorities)
 
-    def count_facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
+    def count_facets(
+        self, query: Query, tagged: Mapping[str, Sequence[int]]
+    ) -> dict[str, tuple[FacetCount, ...]]:
         return facets.count_facets(
-            self._conn, self.snapshot, query, lambda without: self._match(query, without)
+            self._conn, self.snapshot, query, lambda without: self._match(query, without), tagged
         )
 
-    def count(self, query: Query, by: Sequence[str]) -> CountTable:
-        return counts.count_by(self._conn, self.snapshot, query, by, lambda asked: self._match(asked, None))
+    def count(self, query: Query, by: Sequence[str], tagged: Mapping[str, Sequence[int]]) -> CountTable:
+        return counts.count_by(
+            self._conn, self.snapshot, query, by, lambda asked: self._match(asked, None), tagged
+        )
 
     def _match(self, query: Query, without: str | None) -> "BitMap":
         self._raise_if_cancelled()

@@ -3,14 +3,14 @@
 import sqlite3
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import compress
 from operator import ne
 from typing import TYPE_CHECKING, Final
 
 from db import codes
-from db.query import FACETS, Query
+from db.query import FACETS, TAG, Query
 from db.records import LONGEST_NAME, FacetCount
 from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, criticism_ids, is_conjunctive
 from db.search.snapshot import Snapshot
@@ -63,10 +63,12 @@ def count_facets(
     snapshot: Snapshot,
     query: Query,
     match_without: Callable[[str | None], "BitMap"],
+    tagged: Mapping[str, Sequence[int]],
 ) -> dict[str, tuple[FacetCount, ...]]:
     """Facet -> its values with counts. `match_without(facet)` returns the ids that match without that facet's filter.
 
-    A value is listed if it has any paragraph or is selected. "criticism" is counted as a facet with one value.
+    A value is listed if it has any paragraph or is selected. "criticism" is counted as a facet with one value, and so
+    are the tags of `tagged` (name -> ids), where there is any.
     """
     matches = match_without(None)
     matches_per_inspection = count_per_inspection(snapshot, matches)
@@ -88,7 +90,19 @@ def count_facets(
     critical = criticism_ids(conn, snapshot).intersection_cardinality(matches)
     if critical or query.criticism:
         listed[CRITICISM] = (FacetCount(CRITICISM, "Criticism only", critical, query.criticism),)
+    if tagged or query.tag:
+        found = _by_value(tag_ids(tagged), match_without(TAG) if query.tag else matches)
+        listed[TAG] = _sorted_values(
+            snapshot, TAG, {**dict.fromkeys(query.tag, 0), **found}, query.tag, themes
+        )
     return listed
+
+
+def tag_ids(tagged: Mapping[str, Sequence[int]]) -> "dict[str, BitMap]":
+    """Tag -> its ids as a set."""
+    from pyroaring import BitMap
+
+    return {name: BitMap(ids) for name, ids in tagged.items()}
 
 
 def _by_value(values: Mapping[str, "BitMap"], base: "BitMap") -> dict[str, int]:

@@ -1,14 +1,14 @@
 """The library: a database opened for reading, as screens and commands use it."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from db.errors import UnknownValue
-from db.query import Query
+from db.query import TAG, Query
 from db.records import CountTable, FacetCount, Inspection, Paragraph, Results
 from db.store import paragraph_vectors, rows
 from db.store.connection import Version, file_version
@@ -23,8 +23,16 @@ class Tagging(Protocol):
     def names(self) -> tuple[str, ...]:
         """The names of all tags, in their order."""
 
-    def inspections(self, name: str) -> frozenset[str]:
-        """The keys of the inspections in which a tag is."""
+    def ids(
+        self,
+        version: object,
+        held: Collection[str],
+        read: Callable[[str], Iterable[tuple[int, str, str]]],
+    ) -> Mapping[str, tuple[int, ...]]:
+        """Tag -> the ids of its paragraphs in a database of this version, with inspections of the keys `held`.
+
+        `read` returns the id, number and text of every paragraph of an inspection.
+        """
 
     def forget(self) -> None:
         """The tags were changed: they are read again when they are next needed."""
@@ -127,9 +135,19 @@ class Library:
 
     def tagged_ids(self, name: str) -> tuple[int, ...]:
         """The ids of the paragraphs that have a tag of the user's, report by report."""
-        keys = {inspection.key for inspection in self.inspections()}
-        reports = sorted(keys & self.tagging.inspections(name)) if self.tagging else ()
-        return tuple(p.id for key in reports for p in self.report(key) if name in p.tags)
+        return self.tagged().get(name, ())
+
+    def tagged(self) -> Mapping[str, tuple[int, ...]]:
+        """Each of the user's tags -> the ids of its paragraphs, report by report; {} where nobody has given them."""
+        if not self.tagging:
+            return {}
+
+        def read(key: str) -> list[tuple[int, str, str]]:
+            with self.connection() as conn:
+                return rows.report_texts(conn, key)
+
+        held = {inspection.key for inspection in self.inspections()}
+        return self.tagging.ids(self.version(), held, read)
 
     def _with_tags(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         return self.tagging.with_tags(paragraphs) if self.tagging else paragraphs
@@ -173,20 +191,21 @@ class Library:
             return shared_engine().first_rows(conn, resolved, limit, self._readers.cancelled)
 
     def facets(self, query: Query) -> dict[str, tuple[FacetCount, ...]]:
-        """Facet -> its values with counts, under the text and the other filters."""
+        """Facet -> its values with counts, under the text and the other filters; "tag" where the user has any."""
         from db.search.engine import shared_engine
 
-        resolved = self._resolved(query)
+        resolved, tagged = self._resolved(query), self.tagged()
         with self.connection() as conn:
-            return shared_engine().facets(conn, resolved, self._readers.cancelled)
+            return shared_engine().facets(conn, resolved, self._readers.cancelled, tagged)
 
     def count(self, query: Query, by: Sequence[str]) -> CountTable:
-        """The matches of a query counted by one or two facets. Raises ValueError for other fields."""
+        """The matches of a query counted by one or two fields of COUNT_FIELDS. Raises ValueError for others."""
         from db.search.engine import shared_engine
 
         resolved = self._resolved(query)
+        tagged = self.tagged() if TAG in by else {}
         with self.connection() as conn:
-            return shared_engine().count(conn, resolved, by, self._readers.cancelled)
+            return shared_engine().count(conn, resolved, by, self._readers.cancelled, tagged)
 
     def warm(self) -> None:
         """Load what the first search needs (vocabulary, abbreviations): it then takes half the time."""

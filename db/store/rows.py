@@ -66,6 +66,16 @@ def report(conn: sqlite3.Connection, key: str) -> list[Paragraph]:
     return list(_with_themes(conn, rows))
 
 
+def report_texts(conn: sqlite3.Connection, key: str) -> list[tuple[int, str, str]]:
+    """The id, number ("" for none) and text of every paragraph of an inspection, which is faster than all of it."""
+    rows = conn.execute(
+        "SELECT p.id, p.number, p.text FROM paragraphs p JOIN inspections i ON i.id = p.inspection_id"
+        " WHERE i.key = ? ORDER BY p.seq",
+        (key,),
+    ).fetchall()
+    return [(paragraph, _name(number), _str(text)) for paragraph, number, text in rows]
+
+
 def themes(conn: sqlite3.Connection) -> dict[str, str]:
     """Theme id -> name, in the order of the themes file."""
     return {

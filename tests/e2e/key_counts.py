@@ -65,6 +65,21 @@ PAPER = Journey(
     370,
     "2 finds of 1 + 9, 2 times copy, window, paste and about 160 letters of citation, the note",
 )
+FORTY_TAGGED = Journey(
+    "Forty paragraphs of two searches tagged, counted by region and year, as Excel and REFI-QDA",
+    2 * (1 + 1 + 1 + 1 + 1) + (23 + 15) * 2
+    + len("caseloads" + "load: too many cases" + "supervision -caseloads" + "oversight: who looks after them")
+    + 1 + len("load") + 1 + len("oversight") + 1 + 1 + 2 + len("excel") + 2 + len("refi") + 2,
+    1610,
+    "10 finds of 1 + about 15, 40 hits; for each copy, window, paste, next cell, 25 letters of authority, year and"
+    " region, 6 of the tag; then a pivot table of 10",
+)  # fmt: skip
+SHARED_TAGS = Journey(
+    "Three paragraphs tagged and written to a file for a colleague",
+    len("/caseloads") + 1 + len("+load:") + 1 + 2 * 2 + 1 + len("tags json") + 1,
+    190,
+    "5 finds of 1 + 9, 3 hits; for each copy, window, paste, next cell, 25 letters, the tag; a name for the file",
+)
 JOURNEYS = (
     CARE_LEAVERS,
     PRIVATE_FOSTERING,

@@ -22,6 +22,7 @@ class FakeLibrary:
 
     path = Path("fake.db")
     replaced = False
+    tagging = None  # the user's tags, once they are read
 
     def __init__(self, *texts: str) -> None:
         self.texts = texts or (HOSTILE,)
@@ -58,6 +59,9 @@ class FakeLibrary:
 
     def themes(self) -> dict[str, str]:
         return {"t": self.name}
+
+    def tags(self) -> tuple[str, ...]:
+        return ()
 
     def scopes(self) -> dict[str, str]:
         return {"t": f"all of {self.name}"}

@@ -33,6 +33,9 @@ NAMES = {
     "*": "asterisk",
     "=": "equals_sign",
     ".": "full_stop",
+    "+": "plus",
+    ":": "colon",
+    '"': "quotation_mark",
 }
 REST = 0.01  # seconds: no user waits for the reader here
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.query import Query
-from db.records import Paragraph
+from db.records import CitedParagraph, Paragraph
 from tui.app_screen import AppScreen
 from tui.backend.session import Session
 from tui.basket.screen import BasketScreen
@@ -17,6 +17,7 @@ from tui.counts.screen import CountScreen
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
 from tui.moves.screen import MovesScreen
+from tui.quotation.screen import QuotationScreen
 from tui.similar.screen import SimilarScreen
 
 ALL = Query()
@@ -65,6 +66,12 @@ def make_similar(session: Session, paragraph: Paragraph | None) -> SimilarScreen
     return SimilarScreen(session, inspections, paragraph, Query())
 
 
+def make_quotation(session: Session, paragraph: Paragraph | None) -> QuotationScreen:
+    assert paragraph is not None
+    inspection = session.library.inspection(paragraph.inspection)
+    return QuotationScreen(session, CitedParagraph(inspection, paragraph), (), lambda _: None)
+
+
 def make_count(session: Session, _: Paragraph | None) -> CountScreen:
     session.store_state(CountView("authority", "year", "paragraphs"))
     return CountScreen(session, Query())
@@ -95,6 +102,9 @@ STATES = {
     "no earlier search": State("browse", "judged", "search", ("search",), keys=("slash",)),
     "no similar paragraph": State(
         "similar", "single", "nearest", ("similar", "move", "results"), opens=make_similar, shows="Nothing near enough"
+    ),
+    "a paragraph of one sentence": State(
+        "quotation", "single", "sentences", ("quotation", "move"), opens=make_quotation, shows="As it will read"
     ),
     "no row of the chosen kind": State(
         "compare", "judged", "comparison", ("compare", "move"),

@@ -1,7 +1,7 @@
 """What `Backend` returns, as typed messages to the screen that asked."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, TypeVar
 
 from textual.message import Message
 
@@ -11,6 +11,7 @@ from db.records import CountTable, FacetCount, Inspection, Paragraph, Results
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome
     from db.personal.marks import Identity
+    from db.personal.tagged import TagIndex
 
 AnswerT = TypeVar("AnswerT")
 
@@ -118,21 +119,37 @@ class RowsLoaded(BackendMessage):
     """Rows that were missing when the list was painted are in the cache now."""
 
 
+NO_QUOTATIONS: "Final[Mapping[Identity, tuple[str, ...]]]" = {}
+
+
 class MarkedParagraphs:
     """The paragraphs in the current basket; `paragraph in marked` tells whether one is marked."""
 
-    def __init__(self, identities: "frozenset[Identity]" = frozenset()) -> None:
-        self._identities = identities
+    def __init__(
+        self,
+        identities: "frozenset[Identity]" = frozenset(),
+        quotations: "Mapping[Identity, tuple[str, ...]]" = NO_QUOTATIONS,
+    ) -> None:
+        """`quotations`: the runs of sentences that are quoted of those that are not quoted whole."""
+        self.identities = identities
+        self._quotations = quotations
 
     def __contains__(self, paragraph: object) -> bool:
-        if not self._identities or not isinstance(paragraph, Paragraph):
+        if not self.identities or not isinstance(paragraph, Paragraph):
             return False
-        from db.personal.marks import Identity
-
-        return Identity.of(paragraph) in self._identities
+        return self._identity(paragraph) in self.identities
 
     def __len__(self) -> int:
-        return len(self._identities)
+        return len(self.identities)
+
+    def quotation(self, paragraph: Paragraph) -> tuple[str, ...]:
+        """The runs of sentences that are quoted of a paragraph; () for none, and for all."""
+        return self._quotations.get(self._identity(paragraph), ()) if self._quotations else ()
+
+    def _identity(self, paragraph: Paragraph) -> "Identity":
+        from db.personal.marks import Identity
+
+        return Identity.of(paragraph)
 
 
 class BasketChanged(BackendMessage):
@@ -141,6 +158,15 @@ class BasketChanged(BackendMessage):
     def __init__(self, marked: MarkedParagraphs, notice: str = "") -> None:
         super().__init__()
         self.marked = marked
+        self.notice = notice
+
+
+class TagsChanged(BackendMessage):
+    """The user's tags now, by paragraph; `notice` is one line about the change, or ""."""
+
+    def __init__(self, index: "TagIndex", notice: str = "") -> None:
+        super().__init__()
+        self.index = index
         self.notice = notice
 
 

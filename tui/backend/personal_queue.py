@@ -5,6 +5,8 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from textual.message import Message
+
 from db.records import Inspection, Paragraph
 from tui.backend.messages import Answer, AnswerT, BasketChanged, HistoryLoaded, MarkedParagraphs
 from tui.backend.undo_log import BasketStep, UndoLog
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from db.personal.personal import Personal
     from tui.backend.basket_work import BasketWork, Change
 
-# How long closing waits until the last position is written (seconds): writing it takes a hundredth of one.
-CLOSE_TIMEOUT: Final = 1.0
+# How long closing waits until what was asked for is written (seconds): writing takes a hundredth of one, unless
+# another window holds the file.
+CLOSE_TIMEOUT: Final = 2.0
 
 
 def _baskets_of(personal: "Personal") -> "BasketWork":
@@ -39,24 +42,35 @@ class PersonalQueue:
         self._runner = runner
         self._undo_log = undo_log or UndoLog()
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="personal")
-        self._last_write: Future[None] | None = None
+        self._writes: list[Future[None]] = []  # those that may not have ended yet
 
-    def change_basket(self, change: "Callable[[Personal], str] | None" = None) -> None:
-        """Apply `change` (it returns a notice), if any, then post `BasketChanged`."""
-        ticket = self._runner.pending.add(BasketChanged)
+    def run(self, work: "Callable[[Personal], Message]", reply: type[Message]) -> None:
+        """Post what `work` returns, a message of the class `reply`, once it has written what it writes."""
+        ticket = self._runner.pending.add(reply)
 
-        def work() -> None:
+        def run_guarded() -> None:
             try:
-                personal = self._personal()
-                notice = change(personal) if change else personal.notice
-                marked = MarkedParagraphs(personal.baskets.identities())
-                self._runner.post_always(BasketChanged(marked, notice))
+                self._runner.post_always(work(self._personal()))
             except Exception as error:
                 self._runner.post_always(failure(error))
             finally:
-                self._runner.finish(BasketChanged, ticket)
+                self._runner.finish(reply, ticket)
 
-        self._executor.submit(work)
+        self._submit(run_guarded)
+
+    def _submit(self, write: Callable[[], None]) -> None:
+        self._writes = [earlier for earlier in self._writes if not earlier.done()]
+        self._writes.append(self._executor.submit(write))
+
+    def change_basket(self, change: "Callable[[Personal], str] | None" = None) -> None:
+        """Apply `change` (it returns a notice), if any, then post `BasketChanged`."""
+
+        def work(personal: "Personal") -> BasketChanged:
+            notice = change(personal) if change else personal.notice
+            marked = MarkedParagraphs(personal.baskets.identities(), personal.baskets.quotations())
+            return BasketChanged(marked, notice)
+
+        self.run(work, BasketChanged)
 
     def apply_change(self, description: str, names: Sequence[str], change: "Change") -> None:
         """Change the baskets of `names`; it can be undone."""
@@ -94,7 +108,7 @@ class PersonalQueue:
             except Exception as error:
                 self._runner.post_always(failure(error))
 
-        self._executor.submit(work)
+        self._submit(work)
 
     def read(self, question: "Callable[[Personal], AnswerT]", reply: type[Answer[AnswerT]]) -> None:
         """Post the answer to a question to the user's file as a `reply`."""
@@ -121,10 +135,9 @@ class PersonalQueue:
             with suppress(Exception):
                 change(self._personal())
 
-        self._last_write = self._executor.submit(work)
+        self._submit(work)
 
     def close(self) -> None:
-        """Drop what has not begun, but wait a moment for the last reading position and the like."""
-        if self._last_write is not None:
-            wait([self._last_write], timeout=CLOSE_TIMEOUT)
+        """Wait a moment until all that was asked for is written."""
+        wait(self._writes, timeout=CLOSE_TIMEOUT)
         self._executor.shutdown(wait=False, cancel_futures=True)

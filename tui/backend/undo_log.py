@@ -1,4 +1,4 @@
-"""What `u` can undo, in several steps: queries that were replaced, and changes of the baskets. Pure."""
+"""What `u` can undo, in several steps: queries that were replaced, changes of the baskets and of tags. Pure."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from db.query import Query
 
 if TYPE_CHECKING:
+    from db.personal.tag_changes import TagChange
     from db.personal.undo import BasketChange
 
 MOST_STEPS: Final = 100  # more than anyone goes back: each holds a query, or the marks of a basket
@@ -26,11 +27,21 @@ class BasketStep:
     change: "BasketChange | None" = None
 
 
+@dataclass(slots=True)
+class TagStep:
+    """A change of tags; `change` is None until it is saved, and where it could not be."""
+
+    change: "TagChange | None" = None
+
+
+Step = QueryStep | BasketStep | TagStep
+
+
 class UndoLog:
     """The steps of one run, on all screens, the latest last."""
 
     def __init__(self) -> None:
-        self._steps: list[QueryStep | BasketStep] = []
+        self._steps: list[Step] = []
 
     def record_query(self, before: Query, after: Query, *, typing: bool) -> None:
         """A query replaced another. What is typed in one go is one step; typed and deleted again it is none."""
@@ -48,12 +59,19 @@ class UndoLog:
         self._append(step)
         return step
 
+    def record_tags(self) -> TagStep:
+        """A change of tags was asked for: the step, whose `change` is set once it is saved."""
+        step = TagStep()
+        self.end_typing()
+        self._append(step)
+        return step
+
     def end_typing(self) -> None:
         """The user left the search box: what is typed next is another step."""
         if self._steps and isinstance(last := self._steps[-1], QueryStep):
             last.typing = False
 
-    def pop(self) -> QueryStep | BasketStep | None:
+    def pop(self) -> Step | None:
         """Take the latest step out; None where there is none."""
         return self._steps.pop() if self._steps else None
 
@@ -66,6 +84,6 @@ class UndoLog:
                 return step
         return None
 
-    def _append(self, step: QueryStep | BasketStep) -> None:
+    def _append(self, step: Step) -> None:
         self._steps.append(step)
         del self._steps[:-MOST_STEPS]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from db.formatting.quotation import Runs
 from db.personal.baskets import Baskets
 from db.personal.marks import Mark
 from db.personal.rematch import RematchedMark
@@ -13,6 +14,7 @@ from tui.basket.model import format_basket_name, merge_marks, move_entry
 from tui.clipboard.copying import copy_items
 from tui.dialogs.picker import Choice, Picker
 from tui.published.opening import open_published
+from tui.quotation.screen import QuotationScreen
 from tui.widgets.prompt_bar import PromptBar
 
 NO_ENTRY: Final = "there is no paragraph here: Space marks one in the results or the reader"
@@ -108,6 +110,21 @@ class EntryCommands:
             baskets.write_note(identity, note, name)
 
         self._changes.apply("note written" if note else "note taken away", (name,), write)
+
+    def quote(self) -> None:
+        """Choose the sentences of the paragraph that are quoted."""
+        entry, name = self._current(), self._rows.contents.name
+        if entry is None:
+            return
+        mark = entry.mark
+
+        def take(runs: Runs) -> None:
+            def store(baskets: Baskets) -> None:
+                baskets.quote(mark.identity, runs, name)
+
+            self._changes.apply("quoted in part" if runs else "quoted whole", (name,), store)
+
+        self._screen.open_overlay(QuotationScreen(self._screen.session, entry.cited(), mark.quotation, take))
 
     def add_to_other(self) -> None:
         """Ask for another basket, and put the paragraph into it too, with its note."""

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from db.export.citation import citation
+from db.export.plain_text import REQUOTE
 from db.formatting import dates
 from db.personal.rematch import RematchedMark
 from db.text_safety import JOINER, one_line, show_controls
@@ -112,8 +113,7 @@ class BasketList(RowList):
             yield Segment(f" {state}", self.theme_style("accent-strong"))
 
     def _build_text(self, entry: RematchedMark) -> Iterator[Segment]:
-        paragraph = entry.paragraph or entry.mark.paragraph
-        text = shorten(one_line(paragraph.text, self.width), self.width - INDENT - 3)
+        text = shorten(one_line(entry.cited().words, self.width), self.width - INDENT - 3)
         yield Segment(" " * (INDENT + 1) + text, self.theme_style("text"))
 
 
@@ -182,7 +182,13 @@ def _detail_texts(entry: RematchedMark) -> Iterator[tuple[str, str]]:
         yield GONE, "accent-strong"
     if entry.mark.note:
         yield f"Note: {one_line(JOINER.sub('', entry.mark.note), LONGEST_NOTE)}", "strong"
-    yield show_controls(paragraph.text), "text"
+    cited = entry.cited()
+    if cited.requote:
+        yield REQUOTE, "accent-strong"
+    if cited.quotation:
+        yield f"Quoted: {show_controls(cited.quotation)}", "strong"
+        yield "", "text"
+    yield show_controls(paragraph.text), "quiet" if cited.quotation else "text"
     yield "", "text"
     yield citation(entry.inspection, paragraph), "quiet"
     yield describe_origin(entry.mark), "quiet"

@@ -60,8 +60,13 @@ def find_name(name: str, names: Iterable[str]) -> str | None:
 
 
 def describe_state(entry: RematchedMark) -> str:
-    """The state of an entry in words: `gone · note`; "" where there is nothing to say."""
-    parts = ("gone" if entry.paragraph is None else "", "note" if entry.mark.note else "")
+    """The state of an entry in words: `gone · quoted · note`; "" where there is nothing to say."""
+    cited = entry.cited()
+    parts = (
+        "gone" if cited.gone else "",
+        "quoted" if cited.quotation else "quotation changed" if cited.requote else "",
+        "note" if entry.mark.note else "",
+    )
     return " · ".join(part for part in parts if part)
 
 
@@ -112,4 +117,9 @@ def move_entry(entries: Sequence[RematchedMark], index: int, by: int) -> tuple[R
 def _join(first: Mark, second: Mark) -> Mark:
     notes = dict.fromkeys(filter(None, (first.note, second.note)))
     origins = dict.fromkeys(filter(None, (first.origin, second.origin)))
-    return replace(first, note=BETWEEN_NOTES.join(notes), origin=" · ".join(origins))
+    return replace(
+        first,
+        note=BETWEEN_NOTES.join(notes),
+        origin=" · ".join(origins),
+        quotation=first.quotation or second.quotation,
+    )

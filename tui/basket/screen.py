@@ -73,6 +73,7 @@ class BasketScreen(OverlayScreen):
             "down": lambda: entry.move(1),
             "take_out": entry.take_out,
             "note": entry.ask_note,
+            "quote": entry.quote,
             "also_in": entry.add_to_other,
             "published": entry.open_published,
             "copy": entry.copy,

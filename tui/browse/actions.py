@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from db.personal.tagged import TagIndex
 from db.records import CitedParagraph
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.backend.messages import Answer
@@ -29,12 +30,19 @@ class ParagraphActions:
         state: BrowseState,
         open_screen: Callable[[OverlayScreen], object],
         move_on: Callable[[], object],
+        cite: Callable[[], CitedParagraph | None],
+        tags: Callable[[], TagIndex],
     ) -> None:
-        """`move_on` moves the cursor of the results, where they have the focus, to the next paragraph."""
+        """`move_on` moves the cursor of the results, where they have the focus, to the next paragraph.
+
+        `cite` returns the paragraph at the cursor with its quotation, `tags` the user's tags.
+        """
         self._screen = screen
         self._state = state
         self._open_screen = open_screen
         self._move_on = move_on
+        self._cite = cite
+        self._tags = tags
         screen.subscribe(BasketItemsLoaded, self._copy_items)
         screen.subscribe(ThemeReasonsLoaded, self._show_reasons)
 
@@ -49,12 +57,12 @@ class ParagraphActions:
         self._move_on()
 
     def copy(self) -> None:
-        """Copy the paragraph with its citation."""
-        paragraph, inspection = self._state.paragraph, self._state.inspection
-        if paragraph is None or inspection is None:
+        """Copy the paragraph, or what is quoted of it, with its citation."""
+        cited = self._cite()
+        if cited is None:
             self._screen.show_notice("there is no paragraph here to copy")
             return
-        self._copy([CitedParagraph(inspection, paragraph)])
+        self._copy([cited])
 
     def _copy(self, items: Sequence[CitedParagraph]) -> None:
         from tui.clipboard.copying import copy_items
@@ -74,21 +82,10 @@ class ParagraphActions:
         self._copy(event.answer)
 
     def export(self) -> None:
-        """Export what is shown, or the basket, to a file."""
-        from tui.basket.export import export_of_basket
-        from tui.browse.export import export_of_results
-        from tui.export.exports import ask_exports
+        """Export what is shown, the basket, or the tags to a file."""
+        from tui.browse.export import ask_browser_exports
 
-        state = self._state
-        exports = []
-        if state.results is not None and state.results.total:
-            exports.append(export_of_results(state.search_query, state.results, state.describe_query()))
-        if state.basket:
-            exports.append(export_of_basket(self._screen.session, state.basket))
-        if exports:
-            ask_exports(self._screen, exports)
-        else:
-            self._screen.show_notice("there is nothing to export: nothing is shown, and the basket is empty")
+        ask_browser_exports(self._screen, self._state, self._tags())
 
     def open_published(self) -> None:
         """Open the published file of the report at the paragraph's page."""

@@ -9,12 +9,14 @@ from tui.browse.name_filters import NameFilters
 from tui.browse.panes import PANES, Panes
 from tui.browse.queries import QUERY_CHANGES
 from tui.browse.query_commands import QueryCommands
+from tui.browse.quoting import BrowseQuoting
 from tui.browse.reading import Reading
 from tui.browse.reload import DatabaseReload
 from tui.browse.saved_searches import SavedSearches
 from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
+from tui.browse.tagging import BrowseTagging
 from tui.browse.theme_filter import ThemeFilter
 from tui.browse.visited import VisitedCommand
 
@@ -35,6 +37,8 @@ def build_commands(
     names: NameFilters,
     saved_searches: SavedSearches,
     mark_all: MarkAll,
+    quoting: BrowseQuoting,
+    tagging: BrowseTagging,
     visited: VisitedCommand,
     open_screen: Callable[[str], None],
 ) -> CommandTable:
@@ -44,6 +48,8 @@ def build_commands(
         "leave_search": search.leave,
         "mark": actions.mark,
         "mark_all": mark_all.mark_all,
+        "tag": tagging.ask,
+        "quote": quoting.ask,
         "visited": visited.go_back,
         "zoom": panes.toggle_zoom,
         "copy": actions.copy,

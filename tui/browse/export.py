@@ -1,18 +1,38 @@
-"""Exporting what the browse screen shows, or the basket."""
+"""Exporting what the browse screen shows, the basket, or the user's tags."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from db.export import render
+from db.personal.tagged import TagIndex
 from db.query import Query
 from db.records import CitedParagraph, Results
 from db.store.cited_paragraphs import cite_results, with_scores
 from db.text_safety import one_line
-from tui.export.exports import Export, ExportProgress
+from tui.app_screen import AppScreen
+from tui.basket.export import export_of_basket
+from tui.browse.state import BrowseState
+from tui.export.exports import Export, ExportProgress, ask_exports
+from tui.tags.export import export_of_tags
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
     from db.store.library import Library
+
+
+def ask_browser_exports(screen: AppScreen[None], state: BrowseState, tags: TagIndex) -> None:
+    """Ask what to export: the results, the basket, the tags, as far as there are any."""
+    exports = []
+    if state.results is not None and state.results.total:
+        exports.append(export_of_results(state.search_query, state.results, state.describe_query()))
+    if state.basket:
+        exports.append(export_of_basket(screen.session, state.basket))
+    if tags.tags:
+        exports.append(export_of_tags(screen.session, tags))
+    if exports:
+        ask_exports(screen, exports)
+    else:
+        screen.show_notice("there is nothing to export: nothing is shown, and the basket is empty")
 
 
 def export_of_results(query: Query, results: Results, heading: str) -> Export:

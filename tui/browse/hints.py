@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from db.query import Query
+from db.query import TAG, Query
 from db.records import Results
 from db.text_safety import one_line
 from tui.facets.facet_rows import SAVED, FacetRow
@@ -51,13 +51,20 @@ def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False,
     return (*hints, last)
 
 
-def describe_row(row: FacetRow | None, scopes: Mapping[str, str], overrides: Mapping[str, str]) -> str:
-    """What a row of the filters means: the scope of a theme, how a saved search is forgotten; else ""."""
+def describe_row(
+    row: FacetRow | None,
+    scopes: Mapping[str, str],
+    overrides: Mapping[str, str],
+    tags: Mapping[str, str],
+) -> str:
+    """What a row of the filters means: the scope of a theme, the meaning of a tag (`tags`), how a saved search is
+    forgotten; else ""."""
     if row is None or row.value is None:
         return ""
     if row.facet == SAVED:
         return f"{keys_of('filters.forget', overrides)} forgets this saved search"
-    scope = scopes.get(row.value.value) if row.facet == "theme" else None
+    meanings = {"theme": scopes, TAG: tags}.get(row.facet, {})
+    scope = meanings.get(row.value.value)
     return f"{row.value.label}: {scope}" if scope else ""
 
 

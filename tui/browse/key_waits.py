@@ -12,6 +12,7 @@ from tui.backend.messages import (
     OfferLoaded,
     ReportLoaded,
     ResultsLoaded,
+    TagsChanged,
 )
 from tui.browse.panes import Panes
 from tui.browse.reading import Reading
@@ -29,7 +30,11 @@ IMMEDIATE: Final = frozenset(
 )
 TAKE_OFFER: Final = "search.take_offer"  # it acts on what is offered for the text in the box
 # Commands that act on the basket, with every mark made before them.
-ON_BASKET: Final = frozenset({"browse.copy_basket", "browse.basket", "browse.export"})
+ON_BASKET: Final = frozenset(
+    {"browse.copy", "browse.copy_basket", "browse.basket", "browse.export", "browse.quote"}
+)
+# Commands that act on the tags, with every change made before them.
+ON_TAGS: Final = frozenset({"browse.tag", "browse.export", "browse.counts"})
 # Commands that act on the report in the reader, from whichever pane: it follows the rows with a delay.
 ON_READER: Final = frozenset(
     f"browse.{name}" for name in ("next_hit", "previous_hit", "earlier", "later", "outline", "footnote")
@@ -73,6 +78,8 @@ class KeyWaits:
         if pane == "filters" and not command.startswith("browse."):
             return not self._state.facets and pending.has_any((FacetsLoaded, CatalogueLoaded))
         if command in ON_BASKET and pending.has_any((BasketChanged,)):
+            return True
+        if command in ON_TAGS and pending.has_any((TagsChanged, BasketChanged)):
             return True
         if not self._state.inspections and pending.has_any((CatalogueLoaded,)):
             return True

@@ -32,11 +32,12 @@ def paragraph_heading(paragraph: Paragraph, width: int) -> Line:
 def paragraph_facts(
     paragraph: Paragraph, inspection: Inspection | None, themes: Mapping[str, str], footnotes: str = ""
 ) -> str:
-    """`care leavers · tone: negative (inferred) · finding · page 7`.
+    """`tagged: drift · care leavers · tone: negative (inferred) · finding · page 7`.
 
     `themes` are the names of themes by id; `footnotes` tells how many the paragraph has, "" where it has none.
     """
-    parts = [one_line(themes.get(theme, theme)) for theme in paragraph.themes] or ["no theme"]
+    parts = [f"tagged: {one_line(', '.join(paragraph.tags))}"] if paragraph.tags else []
+    parts += [one_line(themes.get(theme, theme)) for theme in paragraph.themes] or ["no theme"]
     if paragraph.kind not in codes.APPARATUS:
         tone = codes.TONES.get(paragraph.tone, paragraph.tone).lower()
         sign = formatting.tone_sign(paragraph).strip()
@@ -45,8 +46,6 @@ def paragraph_facts(
     if paragraph.kind in CRITICAL_KINDS:
         parts.append(f"{formatting.NEEDS_TO_IMPROVE} needs to improve")
     parts.append(codes.PARAGRAPH_KINDS.get(paragraph.kind, paragraph.kind).lower())
-    if paragraph.tags:
-        parts.append(f"tagged: {one_line(', '.join(paragraph.tags))}")
     if footnotes:
         parts.append(footnotes)
     if paragraph.number_inferred:

@@ -16,6 +16,7 @@ from tui.browse.onboarding import Onboarding
 from tui.browse.pane_sizes import PaneSizes
 from tui.browse.panes import Panes
 from tui.browse.query_commands import QueryCommands
+from tui.browse.quoting import BrowseQuoting
 from tui.browse.reading import Reading
 from tui.browse.related import RelatedRows
 from tui.browse.reload import DatabaseReload
@@ -24,6 +25,7 @@ from tui.browse.results import ResultsPresenter
 from tui.browse.saved_searches import SavedSearches
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
+from tui.browse.tagging import BrowseTagging
 from tui.browse.theme_filter import ThemeFilter
 from tui.browse.trend import TrendLine
 from tui.browse.visited import VisitedCommand
@@ -62,7 +64,14 @@ class BrowseParts:
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
-        self.query_commands = QueryCommands(screen, state, show_query, shown=self.saved_searches.note_opened)
+        self.tagging = BrowseTagging(screen, state, panes, presenter)
+        self.query_commands = QueryCommands(
+            screen,
+            state,
+            show_query,
+            shown=self.saved_searches.note_opened,
+            undo_tags=self.tagging.undo,
+        )
         self.names = NameFilters(screen, state, panes, self.query_commands, update_hints)
         self.visited = VisitedCommand(
             screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)
@@ -70,12 +79,17 @@ class BrowseParts:
         self.last_session = SessionCommand(
             screen, state, panes=panes, reading=reading, presenter=presenter, queries=self.query_commands
         )
+        quoting = BrowseQuoting(screen, state, open_screen)
         self.commands = build_commands(
             state,
             panes=panes,
             reading=reading,
-            actions=ParagraphActions(screen, state, open_screen, panes.move_on),
+            actions=ParagraphActions(
+                screen, state, open_screen, panes.move_on, quoting.cite, lambda: self.tagging.index
+            ),
+            quoting=quoting,
             mark_all=MarkAll(screen, state),
+            tagging=self.tagging,
             visited=self.visited,
             search=search,
             reload=self.reload,

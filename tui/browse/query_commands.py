@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from db.query import FACETS, Query
+from db.query import COUNT_FIELDS, Query
 from tui.app_screen import AppScreen
-from tui.backend.undo_log import BasketStep, QueryStep
+from tui.backend.undo_log import BasketStep, QueryStep, TagStep
 from tui.browse.queries import QUERY_CHANGES, clear
 from tui.browse.state import BrowseState
 
@@ -35,7 +35,7 @@ class OrderMemory:
 
 def _keeps_filters(of: Query, query: Query) -> bool:
     """Whether a query has every filter of another."""
-    return all(set(of.values(facet)) <= set(query.values(facet)) for facet in FACETS)
+    return all(set(of.values(facet)) <= set(query.values(facet)) for facet in COUNT_FIELDS)
 
 
 def describe_undo(before: Query, after: Query) -> str:
@@ -50,7 +50,7 @@ def describe_undo(before: Query, after: Query) -> str:
 
 
 class QueryCommands:
-    """Changes the query, and undoes the latest change of it or of the baskets."""
+    """Changes the query, and undoes the latest change of it, of the baskets or of tags."""
 
     def __init__(
         self,
@@ -59,12 +59,14 @@ class QueryCommands:
         show: Callable[[Query], None],
         *,
         shown: Callable[[Query], None],
+        undo_tags: Callable[[TagStep], None],
     ) -> None:
         """`show` shows another query; `shown` is called with each that is shown."""
         self._screen = screen
         self._state = state
         self._show = show
         self._shown = shown
+        self._undo_tags = undo_tags
         self._log = screen.session.undo_log
         self._restoring: Query | None = None
         self.order = OrderMemory(state.search_query.sort)
@@ -111,6 +113,8 @@ class QueryCommands:
             self._screen.show_notice("there is nothing to undo")
         elif isinstance(step, BasketStep):
             self._screen.backend.personal.undo_basket(step)
+        elif isinstance(step, TagStep):
+            self._undo_tags(step)
         else:
             self._restoring = step.before
             self._show(step.before)

@@ -1,6 +1,7 @@
 """The reader: a report that scrolls, at a paragraph, with the paragraph's headings, grade, themes and tone."""
 
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -25,6 +26,7 @@ from tui.widgets.mouse_drag import TextCells
 from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line, split_at_spans
+from tui.widgets.tag_names import StoredTags, TagNames
 from tui.widgets.wrapping import Span, shorten, wrap
 
 TALL: Final = 20  # lines of the pane from which there is room for a second line of facts about the paragraph
@@ -46,6 +48,7 @@ class Reader(LineView):
     current: reactive[int] = reactive(0, init=False)  # the paragraph being read, among those shown
     highlights: reactive[tuple[str, ...]] = reactive(())
     marked: reactive[Container[Paragraph]] = reactive(frozenset())
+    tagged: reactive[TagNames] = reactive(StoredTags())
     inspection: reactive[Inspection | None] = reactive(None)
     themes: reactive[Mapping[str, str]] = reactive({})
     search_query: var[Query] = var(Query(), init=False)
@@ -165,6 +168,8 @@ class Reader(LineView):
     def watch_marked(self) -> None:
         self.refresh()
 
+    watch_tagged = watch_marked
+
     def watch_search_query(self, before: Query, query: Query) -> None:
         """Show or hide boilerplate; the paragraph being read stays."""
         if before.apparatus != query.apparatus and self.paragraph is not None:
@@ -202,7 +207,8 @@ class Reader(LineView):
         notes = (
             f"{formatting.format_count(count, 'footnote')}: {self._key('browse.footnote')}" if count else ""
         )
-        return paragraph_facts(paragraph, self.inspection, self.themes, notes)
+        tagged = replace(paragraph, tags=self.tagged.names_of(paragraph))
+        return paragraph_facts(tagged, self.inspection, self.themes, notes)
 
     def render_content_line(self, y: int) -> Strip:
         plain = self.theme_style("quiet")

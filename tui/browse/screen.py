@@ -249,7 +249,7 @@ class BrowseScreen(AppScreen[None]):
         offer = parts.names.offer_words(focused)
         bar.hints = key_hints(focused, self.key_overrides, bool(parts.reload.change), offer)
         row = self.panes.filters.row if focused == "filters" else None
-        bar.detail = describe_row(row, self.scopes, self.key_overrides)
+        bar.detail = describe_row(row, self.scopes, self.key_overrides, parts.tagging.management.described())
 
     @on(FacetPane.ForgetRequested)
     def _confirm_forget(self, event: FacetPane.ForgetRequested) -> None:

@@ -11,7 +11,7 @@ from db.export.count_grid import UNITS
 from db.export.counts import counts
 from db.export.plot_counts import plot_count
 from db.formatting import dates
-from db.query import FACETS, Query
+from db.query import COUNT_FIELDS, Query
 from db.records import CountTable
 from tui.cli.database import open_library
 from tui.cli.drawing import draw
@@ -35,9 +35,9 @@ class Fields(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generi
         if isinstance(value, tuple):
             return value
         fields = tuple(field.strip().replace("-", "_") for field in value.split(","))
-        unknown = [field for field in fields if field not in FACETS]
+        unknown = [field for field in fields if field not in COUNT_FIELDS]
         if unknown or not 1 <= len(fields) <= 2 or len(set(fields)) < len(fields):
-            known = ", ".join(field.replace("_", "-") for field in FACETS)
+            known = ", ".join(field.replace("_", "-") for field in COUNT_FIELDS)
             self.fail(
                 f"name one field, or two different ones with a comma between them, of {known}", param, ctx
             )
@@ -82,7 +82,7 @@ def count(
     """Count what QUERY and filters find, by any one or two fields.
 
     For each value: the paragraphs, the inspections that hold one, and the inspections that the same filters leave
-    without QUERY, theme, tone and kind. A paragraph with several themes counts in each of them.
+    without QUERY, theme, tone, kind and tag. A paragraph with several themes or tags counts in each of them.
 
     \b
     findings count "drift and delay"

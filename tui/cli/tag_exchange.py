@@ -6,18 +6,14 @@ from typing import Final
 
 from db.codes import APPARATUS
 from db.export.files import ExportError, FileExists, save
-from db.export.json_records import encode
-from db.export.qdpx import TaggedReport, project
 from db.personal.agreement import agreement, shared_inspections
 from db.personal.marks import Identity
 from db.personal.personal import Personal
-from db.personal.personal_file import now
-from db.personal.tags import InvalidTags, Tag, read_exported
-from db.records import Paragraph
+from db.personal.tags import InvalidTags, read_exported
 from db.store.library import Library
-from db.store.owners import user_id, user_name
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.output import print_note
+from tui.tags.project import tag_json, tag_project
 
 QDPX: Final = ".qdpx"
 DIGITS: Final = 4  # of a share and of kappa: more than a hand-made list of tags supports
@@ -31,9 +27,9 @@ def export_tags(library: Library, personal: Personal, path: Path) -> int:
         return PARTIAL
     try:
         if path.suffix.lower() == QDPX:
-            save(path, [_project(library, personal, tags)])
+            save(path, [tag_project(library, personal, tags)])
         elif path.suffix.lower() == ".json":
-            save(path, [encode(personal.tags.export(), indent=1) + "\n"])
+            save(path, [tag_json(personal)])
         else:
             raise InvalidTags(f"{path.name}: tags are written as .json or {QDPX}")
     except FileExists:
@@ -79,25 +75,3 @@ def _read(path: Path) -> object:
         reason = error.strerror if isinstance(error, OSError) else "it is no JSON"
         raise InvalidTags(f"{path} cannot be read: {reason}") from error
     return stored
-
-
-def _project(library: Library, personal: Personal, tags: tuple[Tag, ...]) -> bytes:
-    notes = {
-        mark.identity: mark.note
-        for basket in personal.baskets.names()
-        for mark in personal.baskets.marks(basket)
-        if mark.note
-    }
-    wanted = {i.inspection for tag in tags for i in tag.paragraphs}
-    reports = [
-        TaggedReport(inspection, report, _notes(report, notes))
-        for inspection in library.inspections()
-        if inspection.key in wanted
-        for report in [library.report(inspection.key)]
-    ]
-    return project(reports, {tag.name: tag.meaning for tag in tags}, user_name(user_id()), now())
-
-
-def _notes(report: list[Paragraph], notes: dict[Identity, str]) -> dict[int, str]:
-    found = {p.id: notes.get(Identity.of(p), "") for p in report} if notes else {}
-    return {paragraph: note for paragraph, note in found.items() if note}

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from db.export.count_grid import UNITS, Cell, Grid, make_grid
-from db.query import FACETS, Query
+from db.query import FACETS, TAG, Query
 from db.records import CountTable
 from db.text_safety import one_line
 from tui.widgets.wrapping import cell_width
@@ -185,6 +185,6 @@ def bar_of(cell: Cell, unit: str, most: int) -> str:
     return BLOCKS[max(1, min(round(cell.number / whole * (len(BLOCKS) - 1)), len(BLOCKS) - 1))]
 
 
-def field_choices(without: str | None) -> list[str]:
-    """The fields to choose from, but for one."""
-    return [name for name in FACETS if name != without]
+def field_choices(without: str | None, *, tagged: bool = False) -> list[str]:
+    """The fields to choose from, but for one. `tagged`: whether the user has any tags."""
+    return [name for name in (*FACETS, *((TAG,) if tagged else ())) if name != without]

@@ -156,8 +156,11 @@ class CountScreen(OverlayScreen):
         else:
             self.dismiss(ShowQuery(query))
 
+    def _fields(self, without: str | None) -> list[str]:
+        return field_choices(without, tagged=bool(self.session.library.tags()))
+
     def _choose_rows(self) -> None:
-        choices = [Choice(FIELD_NAMES[field], field) for field in field_choices(None)]
+        choices = [Choice(FIELD_NAMES[field], field) for field in self._fields(None)]
 
         def apply(field: str | None) -> None:
             if field:
@@ -167,7 +170,7 @@ class CountScreen(OverlayScreen):
 
     def _choose_columns(self) -> None:
         choices = [Choice("no columns: every number of one field", ONE_FIELD)]
-        choices += [Choice(FIELD_NAMES[field], field) for field in field_choices(self.shown.view.rows)]
+        choices += [Choice(FIELD_NAMES[field], field) for field in self._fields(self.shown.view.rows)]
 
         def apply(field: str | None) -> None:
             if field is not None:

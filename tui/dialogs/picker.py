@@ -32,6 +32,7 @@ class ChoiceList(RowList):
     background_variable = "panel"
 
     matches: reactive[Sequence[Match[Any]]] = reactive((), always_update=True, init=False)
+    empty = "nothing is called that"  # shown where none matches
 
     @property
     def count(self) -> int:
@@ -45,7 +46,7 @@ class ChoiceList(RowList):
     def render_content_line(self, y: int) -> Strip:
         text, quiet = self.theme_style("text"), self.theme_style("quiet")
         if y >= self.count:
-            nothing = " nothing is called that" if not self.count and y == 0 else ""
+            nothing = f" {self.empty}" if not self.count and y == 0 else ""
             return pad_line([Segment(nothing, quiet)], self.width, text)
         choice, spans = self.matches[y]
         note = one_line(choice.note)
@@ -80,6 +81,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
     BINDINGS = [Binding("escape", "dismiss", "Back", show=False)]
     INPUT: type[PickerInput] = PickerInput
     FOOT = "Enter picks · Esc back"
+    EMPTY = ChoiceList.empty
 
     def __init__(
         self,
@@ -113,6 +115,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
             yield box
             choices = ChoiceList(id="choices")
             choices.can_focus = False
+            choices.empty = self.EMPTY
             choices.set_reactive(ChoiceList.matches, self._match(""))
             choices.set_reactive(RowList.cursor, self._at)
             yield choices
@@ -121,7 +124,7 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
-        self._show_notice("")
+        self.show_notice("")
         self._moved = False
         self.query_one(ChoiceList).matches = self._match(event.value)
 
@@ -135,12 +138,12 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         ]
 
     def action_move(self, step: int) -> None:
-        self._show_notice("")
+        self.show_notice("")
         self._moved = True
         self.query_one(ChoiceList).action_move(step)
 
     def action_page(self, step: int) -> None:
-        self._show_notice("")
+        self.show_notice("")
         self._moved = True
         self.query_one(ChoiceList).action_page(step)
 
@@ -148,9 +151,10 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
     def _show_posted(self, event: NoticePosted) -> None:
         """Show a notice in the foot: the sheet covers the status bar."""
         event.stop()
-        self._show_notice(event.text)
+        self.show_notice(event.text)
 
-    def _show_notice(self, text: str) -> None:
+    def show_notice(self, text: str) -> None:
+        """Show a line in the foot; "" takes it away."""
         self.query(PaneRule).last().note = text
 
     @on(events.Click, "#choices")
@@ -158,13 +162,19 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
         self._moved = True
         self.action_pick()
 
+    @property
+    def choice(self) -> ValueT | None:
+        """The value of the choice under the cursor, None where none matches."""
+        choices = self.query_one(ChoiceList)
+        return choices.matches[choices.cursor][0].value if choices.count else None
+
     def action_pick(self) -> None:
         choices = self.query_one(ChoiceList)
         if not choices.count:
-            self._show_notice("there is nothing here to pick")
+            self.show_notice("there is nothing here to pick")
             return
         choice, typed = choices.matches[choices.cursor][0], self.query_one(self.INPUT).value
         if choice.explicit and not (self._moved or choices.cursor) and is_weak_match(choice, typed):
-            self._show_notice("this only mentions it: ↓ to choose a row, or type more")
+            self.show_notice("this only mentions it: ↓ to choose a row, or type more")
         else:
             self.dismiss(choice.value)

@@ -91,6 +91,9 @@ class Export:
     summary: Callable[[ExportProgress], str]  # what was written: "212 paragraphs"
     styled: bool = True  # whether each paragraph is cited in the user's style
     plot: str = ""  # what the plot draws; "" for none
+    forms: Sequence[tuple[str, str]] = tuple(FORMS.items())  # each with its name in the list of choices
+    # Makes the file of a form of its own, where `forms` are such; there is no list of references then.
+    build: Callable[["Library", str, ExportProgress], Iterable[str | bytes]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,12 @@ def ask_exports(screen: AppScreen[Any], exports: Sequence[Export], title: str = 
 
 
 def _form_choices(export: Export, style: str) -> Iterator[Choice[ExportChoice]]:
-    for form, name in FORMS.items():
+    for form, name in export.forms:
         aside = f"cited {describe_style(style)}" if export.styled and form in STYLED else ""
         yield Choice(f"{export.title} as {name}", ExportRequest(export, form), aside)
     if export.plot:
         yield Choice(f"{export.plot}, as SVG", ExportRequest(export, PLOT))
-    for form, name in REFERENCES.items():
+    for form, name in REFERENCES.items() if export.build is None else ():
         yield Choice(f"The inspections {export.subject} as {name}", ExportRequest(export, form))
 
 
@@ -176,6 +179,10 @@ def write(
     Raises ExportCancelled, ExportError, CitationError.
     """
     file = Path(proposed_name(export.file_stem, "text")).stem  # a basket's name may hold anything
+    if export.build is not None:
+        path = free_path(Path.cwd(), file, f".{form}")
+        save(path, export.build(library, form, progress))
+        return _summarise(export.summary(progress), path, [], room)
     if form in REFERENCES:
         cited = {inspection.key: inspection for inspection in export.inspections(library, progress)}
         path = free_path(Path.cwd(), f"{file}-references", REFERENCE_SUFFIXES[form])

@@ -6,7 +6,7 @@ from typing import Final
 
 from db import codes
 from db.formatting import dates
-from db.query import Query
+from db.query import TAG, Query
 from db.records import FacetCount, Inspection
 from tui.facets.further_filters import CRITICISM, DATES, EVERY_THEME, with_further_filters
 from tui.widgets import formatting
@@ -26,6 +26,7 @@ TITLES: Final = {
     "theme": "Theme",
     EVERY_THEME: "",  # it follows the themes without a title
     CRITICISM: "Criticism (inferred)",
+    TAG: "Your tags",
     "grade": "Judgement",
     GRADE_BEFORE: "Judgement before",
     "area": "Area",

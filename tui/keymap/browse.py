@@ -9,6 +9,8 @@ BROWSE: Final = (
     Command("browse.filters", "filter", "run('filters')", "Show or hide the filters", "filters"),
     Command("browse.mark", "mark", "run('mark')", "Mark or unmark for the basket, and move on", "mark"),
     Command("browse.mark_all", "mark_all", "run('mark_all')", "Mark or unmark all that is shown"),
+    Command("browse.tag", "tag", "run('tag')", "Tag this paragraph, all marked or all shown", "tag"),
+    Command("browse.quote", "quote", "run('quote')", "Choose sentences of this paragraph to quote"),
     Command("browse.copy", "copy", "run('copy')", "Copy this paragraph with its citation", "copy"),
     Command("browse.copy_basket", "copy_basket", "run('copy_basket')", "Copy the basket with citations"),
     Command("browse.compare", "compare", "run('compare')", "Compare this inspection with another", "compare"),
@@ -25,7 +27,9 @@ BROWSE: Final = (
         "browse.counts", "count", "run('counts')", "Count what is found, by any one or two fields", "count"
     ),
     Command("browse.sort", "sort", "run('sort')", "Next sort order"),
-    Command("browse.undo", "undo", "run('undo')", "Undo: search, filters, order, marks; again: further back"),
+    Command(
+        "browse.undo", "undo", "run('undo')", "Undo: search, filters, order, marks, tags; again: further back"
+    ),
     Command("browse.published", "published", "run('published')", "Open the published file at this page"),
     Command("browse.theme", "theme", "run('theme')", "One theme, or all"),
     Command("browse.criticism", "criticism", "run('criticism')", "Criticism only, and again: everything"),

@@ -127,6 +127,7 @@ BASKET: Final = (
     Command("basket.open", "open read", "run('open')", "Read on in the report", "read"),
     Command("basket.published", "published", "run('published')", "Open the published file at this page"),
     Command("basket.note", "note", "run('note')", "Write a note to this paragraph", "note"),
+    Command("basket.quote", "quote", "run('quote')", "Choose sentences of this paragraph to quote"),
     Command("basket.up", "move_up", "run('up')", "Move this paragraph up", "up"),
     Command("basket.down", "move_down", "run('down')", "Move this paragraph down", "down"),
     Command("basket.take_out", "mark take_out", "run('take_out')", "Take this paragraph out", "take out"),
@@ -146,6 +147,12 @@ BASKET: Final = (
     Command(
         "basket.next_pane", "next_pane", "run('next_pane')", "To the whole paragraph, or back", palette=False
     ),
+)
+QUOTATION: Final = (
+    Command("quotation.toggle", "mark", "run('toggle')", "Choose this sentence, or leave it out", "choose"),
+    Command("quotation.toggle_all", "mark_all", "run('toggle_all')", "Choose every sentence, or none"),
+    Command("quotation.take", "open", "run('take')", "Quote what is chosen: into the basket", "quote"),
+    Command("quotation.copy", "copy", "run('copy')", "Copy what is chosen with its citation", "copy"),
 )
 COUNTS: Final = (
     Command("counts.left", "left", "column(-1)", "A column to the left", palette=False),

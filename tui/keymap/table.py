@@ -21,6 +21,7 @@ COMMANDS: Final = (
     *(
         *screens.CHAIN,
         *screens.BASKET,
+        *screens.QUOTATION,
         *screens.COUNTS,
         *screens.MOVES,
         *screens.CHANGES,
@@ -39,6 +40,7 @@ PLACES: Final = {
     "over_time": "Judgements over time",
     "chain": "One theme through several inspections",
     "basket": "The basket",
+    "quotation": "Choosing sentences to quote",
     "counts": "Counts by one or two fields",
     "moves": "What moved: changes of grade",
     "changes": "What changed between two inspections",
@@ -46,7 +48,7 @@ PLACES: Final = {
 }
 # The places whose lists use the keys of `move`.
 WITH_LISTS: Final = frozenset(
-    {"compare", "judgements", "over_time", "chain", "basket", "counts", "moves", "changes"}
+    {"compare", "judgements", "over_time", "chain", "basket", "quotation", "counts", "moves", "changes"}
 )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from db import codes
-from db.query import Query
+from db.query import TAG, Query
 from db.records import Inspection
 from tui.app_screen import Navigation, ReadReport, ShowQuery
 from tui.browse.queries import sort_orders
@@ -19,7 +19,8 @@ PaletteAction = Callable[[], object]
 class Catalogue:
     """What the browser holds: inspections by key, theme names and scopes by id, saved searches by name.
 
-    `news`: how many paragraphs a saved search has found since it was last opened, by its name.
+    `news`: how many paragraphs a saved search has found since it was last opened, by its name. `tags`: the user's own,
+    each with what it means.
     """
 
     inspections: Mapping[str, Inspection]
@@ -27,6 +28,7 @@ class Catalogue:
     scopes: Mapping[str, str]
     saved: Mapping[str, Query]
     news: Mapping[str, int]
+    tags: Mapping[str, str]
 
 
 def place_choices(
@@ -59,7 +61,7 @@ def place_choices(
         for sort in sort_orders(query):
             yield Choice(f"Sort by {sort}", show(replace(query, sort=sort)), "order", explicit=True)
     for facet, value, label, kind in _facet_values(catalogue):
-        name_length = len(catalogue.themes[value]) if facet == "theme" else 0
+        name_length = len(catalogue.themes[value]) if facet == "theme" else len(value) * (facet == TAG)
         yield Choice(label, show_value(facet, value), kind, name_length=name_length, explicit=True)
     for inspection in catalogue.inspections.values():
         yield Choice(inspection_label(inspection), read(inspection.key), "inspection")
@@ -79,6 +81,8 @@ def _facet_values(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
     for code, name in catalogue.themes.items():
         scope = catalogue.scopes.get(code)
         yield "theme", code, f"{name}: {scope}" if scope else name, "theme"
+    for name, meaning in catalogue.tags.items():
+        yield TAG, name, f"{name}: {meaning}" if meaning else name, "your tag"
     for facet, kind, names in (
         ("grade", "judgement", codes.GRADES),
         ("area", "area", codes.AREAS),

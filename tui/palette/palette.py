@@ -105,10 +105,13 @@ class Palette:
                 synonyms="delete take out report",
             )
         news = browse.parts.saved_searches.news
-        catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved, news)
+        tags = browse.parts.tagging.management.described()
+        catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved, news, tags)
         yield from place_choices(
             catalogue, browse.search_query, self._navigation(browse), in_browser=in_browser
         )
+        for words, aside, manage in browse.parts.tagging.management.jumps() if in_browser else ():
+            yield Choice(words, manage, aside, explicit=True)
         for name in browse.saved:
             action = partial(browse.parts.saved_searches.confirm_forget, name)
             yield Choice(f"Forget the saved search “{name}” (asked)", action, "search")

@@ -15,6 +15,7 @@ from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.headings import section_name
 from tui.widgets.strips import MARKED, pad_line, split_at_spans
+from tui.widgets.tag_names import format_tags
 from tui.widgets.wrapping import Span, cell_width, shorten, wrap_excerpt
 
 # Columns: the bar, the grade's letter, under it the sign of the tone, the basket's mark; then authority, date, number.
@@ -25,6 +26,8 @@ MONTH: Final = 8
 NUMBER: Final = 5
 # Cells kept for the section ("Children in care"): a longer name of an authority is cut in its favour.
 SECTION_LEAST: Final = 16
+# Cells kept for the section beside the user's tags: enough to recognise it.
+SECTION_BESIDE_TAGS: Final = 8
 # Lines of text under each row's head.
 TEXT_LINES: Final = 2
 
@@ -43,13 +46,19 @@ class ParagraphRow:
     with_kind: bool = False  # whether the kind of report stands before the section
 
     def render(
-        self, paragraph: Paragraph, inspection: Inspection | None, highlights: Sequence[Span], *, marked: bool
+        self,
+        paragraph: Paragraph,
+        inspection: Inspection | None,
+        highlights: Sequence[Span],
+        *,
+        marked: bool,
+        tags: Sequence[str] = (),
     ) -> list[Strip]:
-        """The lines of a paragraph; `highlights` are offsets into its text as it is shown."""
+        """The lines of a paragraph; `highlights` are offsets into its text as it is shown, `tags` the user's own."""
         plain, hit = self.style("text"), self.style("hit")
         text_width = max(self.width - INDENT - 1, 1)
         text, lines, spans = wrap_excerpt(show_controls(paragraph.text), highlights, text_width, TEXT_LINES)
-        strips = [self._render_head(paragraph, inspection, marked=marked)]
+        strips = [self._render_head(paragraph, inspection, marked=marked, tags=tags)]
         indents = [f" {formatting.tone_sign(paragraph)} ", *[" " * INDENT] * (TEXT_LINES - 1)]
         for line, indent in zip(lines, indents, strict=False):
             segments = split_at_spans(text, line, plain, spans, hit)
@@ -62,7 +71,9 @@ class ParagraphRow:
         head = pad_line([Segment("   …", self.style("quiet"))], self.width, plain)
         return [head] + [Strip.blank(self.width, plain)] * TEXT_LINES
 
-    def _render_head(self, paragraph: Paragraph, inspection: Inspection | None, *, marked: bool) -> Strip:
+    def _render_head(
+        self, paragraph: Paragraph, inspection: Inspection | None, *, marked: bool, tags: Sequence[str]
+    ) -> Strip:
         quiet, strong = self.style("quiet"), self.style("strong")
         name = formatting.authority_name(inspection) or one_line(paragraph.authority or "")
         name = shorten(name, self._authority_width)
@@ -71,6 +82,9 @@ class ParagraphRow:
         gap = " " * (self._authority_width - cell_width(name) + 2)
         middle = f"{gap}{date:<{MONTH}}{number:>{NUMBER}}  "
         room = self.width - INDENT - cell_width(name) - cell_width(middle)
+        section = self._section(paragraph, inspection)
+        named = format_tags(tags, room - min(cell_width(section), SECTION_BESIDE_TAGS) - 1)
+        room -= cell_width(named) + 1 if named else 0
         # Blanks have the style of their neighbour: each change of style sends some twenty bytes to the terminal.
         return pad_line(
             [
@@ -80,7 +94,8 @@ class ParagraphRow:
                 Segment(MARKED if marked else " ", self.style("accent-strong") if marked else strong),
                 Segment(name, strong),
                 Segment(middle, quiet),
-                Segment(shorten(self._section(paragraph, inspection), room) if room > 0 else "", quiet),
+                Segment(shorten(section, room) if room > 0 else "", quiet),
+                Segment(f" {named}" if named else "", self.style("accent-strong")),
             ],
             self.width,
             quiet,

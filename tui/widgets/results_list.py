@@ -17,6 +17,7 @@ from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.paragraph_row import AUTHORITY_MOST, INDENT, TEXT_LINES, ParagraphRow, render_label
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
+from tui.widgets.tag_names import StoredTags, TagNames
 from tui.widgets.wrapping import Span, cell_width, shorten
 
 # Rows below the cursor among which its paragraph is looked for when the list is sorted anew.
@@ -43,6 +44,7 @@ class ResultsList(RowList):
 
     inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
     marked: reactive[Container[Paragraph]] = reactive(frozenset())
+    tagged: reactive[TagNames] = reactive(StoredTags())
     mixed_kinds: reactive[bool] = reactive(False)  # whether the rows are of several kinds of report
     message: reactive[str] = reactive("")  # shown where there are no rows
 
@@ -109,7 +111,7 @@ class ResultsList(RowList):
         self.refresh()
 
     # Textual calls these when the reactives of those names change.
-    watch_marked = watch_mixed_kinds = reload_rows
+    watch_marked = watch_tagged = watch_mixed_kinds = reload_rows
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -178,4 +180,5 @@ class ResultsList(RowList):
             return rendering.render_missing()
         highlights = self._find_highlights(show_controls(paragraph.text), self._results.highlights)
         inspection = self.inspections.get(paragraph.inspection)
-        return rendering.render(paragraph, inspection, highlights, marked=paragraph in self.marked)
+        tags = self.tagged.names_of(paragraph)
+        return rendering.render(paragraph, inspection, highlights, marked=paragraph in self.marked, tags=tags)

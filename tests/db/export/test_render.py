@@ -231,3 +231,11 @@ def test_markdown_of_two_authorities_names_both() -> None:
         "# St Helens Mar 2011 and Sefton Nov 2014 compared\n"
     )
     assert ADOPTION.text in "".join(render.comparison(other, "markdown", {}))
+
+
+def test_the_users_tags_are_in_every_format() -> None:
+    tagged = [CitedParagraph(REPORT, replace(CASELOADS, tags=("delay", "*voice")))]
+    for form in render.FORMATS:
+        text = "".join(render.paragraphs(tagged, form))
+        assert "delay" in text and "voice" in text
+    assert "*Tagged: delay, \\*voice.*\n\n> " in "".join(render.paragraphs(tagged, "markdown"))

@@ -73,6 +73,7 @@ def test_csv_of_paragraphs() -> None:
         "score": "1.2346",
         "related": "",
         "note": "",
+        "quotation": "",
     }
     assert dict(zip(columns, second, strict=True)) == {
         "id": "3",
@@ -104,8 +105,9 @@ def test_csv_of_paragraphs() -> None:
         "score": "",
         "related": "",
         "note": "March (no longer in the database)",
+        "quotation": "",
     }
-    assert third[-1] == "(no longer in the database)"
+    assert third[-2:] == ["(no longer in the database)", ""]
 
 
 def test_csv_of_inspections() -> None:

@@ -1,8 +1,12 @@
 """Marks found again in the database as it is now, whatever has become of their reports."""
 
+import hashlib
+import unicodedata
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from db.personal.marks import Identity, fingerprint
 from db.personal.rematch import by_words, find_same, rematch_marks
@@ -62,3 +66,10 @@ def test_a_fingerprint_sees_letters_and_digits_alone() -> None:
     assert fingerprint("Child’s  well-being: 94\n") == fingerprint("childs wellbeing 94")
     assert fingerprint("94") != fingerprint("95")
     assert fingerprint("\ud800") == fingerprint("")
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("aB1’“–…\u00a0ﬁé½²"))))
+def test_the_quick_way_to_a_fingerprint_sees_the_same_letters(text: str) -> None:
+    letters = "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+    expected = hashlib.blake2b(letters.encode("utf-8", "replace"), digest_size=8).hexdigest()
+    assert fingerprint(text) == expected

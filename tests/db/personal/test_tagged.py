@@ -8,7 +8,7 @@ import pytest
 
 from db.personal.marks import Identity
 from db.personal.personal import Personal
-from db.personal.tagged import TagSource
+from db.personal.tagged import TagIndex, TagSource
 from db.personal.tags import InvalidTags, clean_name
 from db.query import Query
 from db.store.library import Library
@@ -80,3 +80,48 @@ def test_a_file_of_the_first_version_gets_the_tables_of_tags(tmp_path: Path) -> 
     with Personal.open(path) as personal:
         personal.tags.define("new")
         assert list(personal.searches()) == ["mine"] and not personal.notice
+
+
+def test_tags_are_a_facet_and_a_field_of_counts(tmp_path: Path, personal: Personal) -> None:
+    other = records.report("Kent", "2016-05-01", ("Plans are good.", "Plans drift."))
+    with Writer(tmp_path / "a.db") as writer:
+        for report in (REPORT, other):
+            writer.publish(report, again=True)
+        writer.commit()
+    with Library(tmp_path / "a.db") as library:
+        bury, kent = library.report("bury-2014-11"), library.report("kent-2016-05")
+        assert "tag" not in library.facets(Query())  # nobody has given any
+        library.tagging = TagSource(personal.tags.all)
+        assert "tag" not in library.facets(Query())
+        personal.tags.put("load", [Identity.of(bury[0]), Identity.of(kent[1])])
+        personal.tags.put("plan", map(Identity.of, kent))
+        personal.tags.define("unused")
+        library.tagging.forget()
+        facet = {v.value: (v.count, v.selected) for v in library.facets(Query("plans", tag=("load",)))["tag"]}
+        assert facet == {"plan": (2, False), "load": (1, True)}
+        assert [v.value for v in library.facets(Query(tag=("gone",)))["tag"] if v.selected] == ["gone"]
+        table = library.count(Query("drift"), ("tag", "year"))
+        counted = {
+            r.values: (r.paragraphs, r.inspections, r.of_inspections) for r in table.rows if r.paragraphs
+        }
+        assert counted == {("load", "2016"): (1, 1, 1), ("plan", "2016"): (1, 1, 1)}
+        assert library.count(Query(), ("tag",)).total.paragraphs == library.search(Query()).total
+
+
+def test_the_ids_of_tags_are_found_anew_where_tags_or_the_database_change(
+    tmp_path: Path, personal: Personal
+) -> None:
+    _store(tmp_path / "a.db", REPORT)
+    with Library(tmp_path / "a.db") as library:
+        first, *_ = library.report("bury-2014-11")
+        source = TagSource(personal.tags.all)
+        library.tagging = source
+        assert library.tagged() == {}
+        personal.tags.put("load", [Identity.of(first)])
+        assert library.tagged() == {}  # as read
+        source.use(TagIndex(personal.tags.all()))
+        assert library.tagged() == {"load": (first.id,)}
+        with Writer(tmp_path / "a.db") as writer:
+            writer.publish(replace(REPORT, paragraphs=REPORT.paragraphs[1:]), again=True)
+            writer.commit()
+        assert library.tagged() == {"load": ()}

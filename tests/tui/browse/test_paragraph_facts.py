@@ -21,7 +21,7 @@ INSPECTION = Inspection("St Helens", "sif", "St Helens", "x.txt", "0" * 64, publ
         (replace(PLAIN, themes=("t", "other")), "", FACTS.replace("no theme", "Care leavers · other")),
         (replace(PLAIN, kind="footnote"), "", "no theme · footnote"),
         (replace(PLAIN, number_inferred=True), "", f"{FACTS} · number inferred"),
-        (replace(PLAIN, tags=("delay", "voice")), "", f"{FACTS} · tagged: delay, voice"),
+        (replace(PLAIN, tags=("delay", "voice")), "", f"tagged: delay, voice · {FACTS}"),
         (replace(PLAIN, pages=(7,)), "", f"{FACTS} · page 7"),
         (replace(PLAIN, pages=(7, 8, 9)), "", f"{FACTS} · pages 7–9"),
     ],

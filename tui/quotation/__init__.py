@@ -1,0 +1,1 @@
+"""Choosing sentences of a paragraph to quote."""
