@@ -227,7 +227,7 @@ def main() -> int:
         copy = Path(folder) / "copy"
         for part in ("db", "tui", "seeds", "tests"):
             shutil.copytree(ROOT / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("pyproject.toml", "README.md"):
+        for name in ("findings_launcher.py", "pyproject.toml", "README.md"):
             shutil.copy(ROOT / name, copy)
         for defence in chosen:
             unnoticed += not _is_noticed(copy, defence)

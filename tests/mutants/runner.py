@@ -20,7 +20,7 @@ from tests.mutants.mutations import Mutant
 
 COPIED: Final = (
     *("db", "tui", "seeds", "tests", "screenshots", ".ci"),
-    *("pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"),
+    *("findings_launcher.py", "pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE"),
 )
 # A fault may make a loop endless: the tests may take so many times longer than without it, and so many seconds more.
 SLOWER: Final = 3

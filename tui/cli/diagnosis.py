@@ -18,7 +18,7 @@ from db.ingest.confinement import RESTRICTIONS
 from db.ingest.pool import examine_reader
 from db.personal.personal import FILE_NAME, Personal
 from db.store.health import Health, examine, sqlite_version
-from db.store.paths import state_folder
+from db.store.paths import DISTRIBUTION, state_folder
 from tui.cli.browse import why_not_full_screen
 from tui.clipboard.plan import list_providers, osc52_limit
 from tui.clipboard.providers import detect_environment
@@ -72,7 +72,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
 def program_facts() -> Facts:
     """The versions that a report of a fault needs."""
     return {
-        "findings": _installed_version("findings"),
+        "findings": _installed_version(DISTRIBUTION),
         "python": platform.python_version(),
         "sqlite": sqlite_version(),
         "textual": _installed_version("textual"),
