@@ -70,14 +70,16 @@ def text_width() -> int | None:
     return max(MINIMUM_TEXT_WIDTH, min(shutil.get_terminal_size().columns, MAXIMUM_TEXT_WIDTH))
 
 
-def print_pieces(pieces: Iterable[str], form: str) -> None:
+def print_pieces(pieces: Iterable[str], form: str, style: str = "full") -> None:
     """Write the pieces to stdout, each as soon as it is made, or all of them to the file of `--output`.
+
+    `style` is that of the citations.
 
     Raises BrokenPipeError where the program at the other end of the pipe has ended, OSError where the file was not
     written.
     """
     if path := output_file():
-        size = save(path, as_file(pieces, form_of(path.name)))
+        size = save(path, as_file(pieces, form_of(path.name), style))
         print_note(f"{path} written ({size:,} bytes)")
         return
     stream = sys.stdout
