@@ -24,6 +24,7 @@ from tui.clipboard.plan import list_providers, osc52_limit
 from tui.clipboard.providers import detect_environment
 from tui.export.citation_style import SETTING, CitationError, read_template, template_path
 from tui.keymap import check_overrides
+from tui.published.hyperlinks import VARIABLE, shows_links
 from tui.settings import Settings, is_remote, read_settings, set_escape_delay, set_variables
 
 JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
@@ -96,6 +97,9 @@ def terminal_facts(environ: Mapping[str, str], mouse: bool) -> Facts:
         "is_terminal": sys.stdout.isatty(),
         "size": f"{size.columns}x{size.lines}",
         "colours": describe_colours(environ),
+        "links": "pages and addresses can be clicked (OSC 8)"
+        if shows_links(environ)
+        else f"none: this terminal is not known to show them (${VARIABLE}=1 sends them)",
         "encoding": sys.stdout.encoding,
         "remote": is_remote(environ),
         "escape_delay": f"{environ.get('ESCDELAY', '100')} ms for the rest of a key that begins with Esc",

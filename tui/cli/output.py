@@ -14,6 +14,7 @@ import click
 
 from db.export.documents import BYTE_ORDER_MARK, as_file, form_of, text_form
 from db.text_safety import one_line
+from tui.published.hyperlinks import link_addresses, shows_links
 
 # Under which click keeps the file of `--output` for the running command (`options.output_option`).
 OUTPUT: Final = "findings.output"
@@ -87,8 +88,9 @@ def print_pieces(pieces: Iterable[str], form: str, style: str = "full") -> None:
         set_encoding(stream, "utf-8")
     if form == "csv" and _is_new_file(stream):
         stream.write(BYTE_ORDER_MARK)
+    linked = form == "text" and stream.isatty() and shows_links(os.environ)
     for piece in pieces:
-        stream.write(piece)
+        stream.write(link_addresses(piece) if linked else piece)
     stream.flush()
 
 

@@ -9,14 +9,14 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.painting.sgr import blank_style, switch_style
+from tui.painting.links import blank, switch
 
 # Equal cells between two differences that are sent again: they are shorter than a move of the cursor (`\x1b[12;34H`).
 LONGEST_GAP: Final = 6
 UNKNOWN: Final = "\x00"  # a cell of which it is not known what the terminal shows
 CONTINUED: Final = ""  # the second cell of a character that is two cells wide
 
-# The parameters of a style's escape sequence (see `sgr`), "" for text without a style.
+# The parameters of a style's escape sequence, with its link (see `links`); "" for text without a style.
 StyleCodes = Callable[[Style | None], str]
 
 
@@ -67,7 +67,7 @@ class Frame:
         sent = [
             text for piece in pieces if piece.y < size[1] for text in self._paint_piece(piece, style_codes)
         ]
-        return "".join(sent) + switch_style(self._style, "")
+        return "".join(sent) + switch(self._style, "")
 
     def _paint_piece(self, piece: Piece, style_codes: StyleCodes) -> Iterator[str]:
         new, row = read_cells(piece.strip, style_codes), self._rows[piece.y]
@@ -87,8 +87,8 @@ class Frame:
             yield f"\x1b[{piece.y + 1};{x + 1}H"
         for style, group in groupby(range(start, stop), cells.styles.__getitem__):
             text = "".join([cells.characters[place] for place in group])
-            if not (text.isspace() and blank_style(self._style) == style):
-                yield switch_style(self._style, style)
+            if not (text.isspace() and blank(self._style) == style):
+                yield switch(self._style, style)
                 self._style = style
             yield text
         self._cursor = (piece.x + stop, piece.y)
@@ -102,7 +102,7 @@ def read_cells(strip: Strip, style_codes: StyleCodes) -> Cells:
         written = text if text.isascii() else split_characters(text)
         characters.extend(written)
         codes = style_codes(style)
-        styles.extend([blank_style(codes) if text.isspace() else codes] * len(written))
+        styles.extend([blank(codes) if text.isspace() else codes] * len(written))
     return Cells(characters, styles)
 
 
