@@ -176,7 +176,7 @@ def test_rows_of_excel_are_as_high_as_their_text() -> None:
             ["key", "text"], [["a", "x" * 61], ["b", "short"], ["c", "line\nline\nline"], ["d", "y" * 9_000]]
         )
     )
-    assert [found.row_dimensions[at].height for at in range(2, 6)] == [30, None, 45, 408.75]
+    assert [found.row_dimensions[at].height for at in range(2, 6)] == [30, None, 45, 405]
 
 
 def test_excel_is_printed_on_its_side_with_the_header_on_each_page() -> None:
