@@ -11,6 +11,7 @@ from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
 from tui.browse.mark_all import MarkAll
 from tui.browse.name_filters import NameFilters
+from tui.browse.new_inspections import NewInspections
 from tui.browse.onboarding import Onboarding
 from tui.browse.pane_sizes import PaneSizes
 from tui.browse.panes import Panes
@@ -60,6 +61,7 @@ class BrowseParts:
         self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
         self.query_commands = QueryCommands(screen, state, show_query, shown=self.saved_searches.note_opened)
+        self.new_inspections = NewInspections(screen, state, show_query)
         self.names = NameFilters(screen, state, panes, self.query_commands, update_hints)
         self.visited = VisitedCommand(
             screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)
