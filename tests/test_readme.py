@@ -45,11 +45,18 @@ def test_it_has_three_queries() -> None:
 
 @pytest.mark.parametrize("line", EXAMPLES)
 def test_its_examples_find_something(
-    line: str, seed_database: Path, capsys: pytest.CaptureFixture[str]
+    line: str,
+    seed_database: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    """It prints, or writes the file that it names."""
+    monkeypatch.chdir(tmp_path)
     command = shlex.split(line.partition(" > ")[0])
     assert run(["--db", str(seed_database), *command[1:]]) == 0
-    assert capsys.readouterr().out.strip()
+    written = [path.name for path in tmp_path.iterdir() if path.stat().st_size]
+    assert written == command[-1:] if "--output" in command else capsys.readouterr().out.strip()
 
 
 def test_the_examples_of_the_help_find_something(

@@ -168,7 +168,7 @@ def test_the_command_loads_no_screen_before_one_is_opened(loaded: dict[str, set[
 
 
 def test_the_first_frame_needs_no_slow_import(loaded: dict[str, set[str]]) -> None:
-    assert not loaded["tui.app"] & {"sqlite_utils", "pypdfium2", "rapidfuzz", "pyroaring", "pyperclip"}
+    assert not loaded["tui.app"] & {"sqlite_utils", "pypdfium2", "rapidfuzz", "pyroaring"}
 
 
 @pytest.mark.parametrize("package", ["db", "tui"])

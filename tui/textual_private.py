@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 
 from tui.painting.frame import Frame, Piece
+from tui.painting.links import LINK
 
 try:
     import termios
@@ -74,10 +75,16 @@ class DifferenceUpdate(CompositorUpdate):
 
         def style_codes(style: Style | None) -> str:
             if style not in styles:
-                styles[style] = style._ansi or Strip.render_ansi(style, colours) if style else ""
+                styles[style] = _style_codes(style, colours) if style else ""
             return styles[style]
 
         return self._frame.paint(list_pieces(self._update), self._size, style_codes)
+
+
+def _style_codes(style: Style, colours: ColorSystem) -> str:
+    """The parameters of a style, and its link (`Style._ansi`, which has no link)."""
+    codes = style._ansi or Strip.render_ansi(style, colours)
+    return f"{codes}{LINK}{style.link}" if style.link else codes
 
 
 def handle_continue(app: "DifferentialApp") -> None:

@@ -23,6 +23,7 @@ REFERENCE_SUFFIXES: Final = {"ris": ".ris", "bibtex": ".bib"}
 _FORMS: Final = {suffix: form for form, suffix in (*SUFFIXES.items(), *REFERENCE_SUFFIXES.items())}
 # Excel reads a CSV file as cp1252 unless it begins with this mark. Programs that read CSV from a pipe do not expect
 # it, so it is written to files only.
+FOOTNOTES: Final = "footnote"  # the style of citations (db.export.citation)
 BYTE_ORDER_MARK: Final = "\ufeff"
 
 
@@ -39,12 +40,15 @@ def text_form(form: str) -> str:
     return TEXT_FORMS.get(form, form)
 
 
-def as_file(pieces: Iterable[str], form: str) -> Iterator[str | bytes]:
-    """What is written to a file of this format, of pieces rendered as `text_form(form)`."""
+def as_file(pieces: Iterable[str], form: str, style: str = "full") -> Iterator[str | bytes]:
+    """What is written to a file of this format, of pieces rendered as `text_form(form)`.
+
+    `style` is that of the citations: in Word, those of style `footnote` are footnotes.
+    """
     if form == "docx":
         from db.export.word import document
 
-        yield document(pieces)
+        yield document(pieces, cited_in_notes=style == FOOTNOTES)
     elif form == "xlsx":
         from db.export.workbook import workbook
 

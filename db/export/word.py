@@ -5,8 +5,9 @@ Only what `db.export` renders is known here: any other mark of Markdown is writt
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from docx import Document
@@ -15,19 +16,27 @@ from docx.enum.section import WD_ORIENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Emu, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from db.export.word_footnotes import Footnotes
+from db.export.word_tables import column_widths
+
 _PAGE: Final = (Cm(21.0), Cm(29.7))  # A4
 _MARGIN: Final = Cm(2.2)
 _LANGUAGE: Final = "en-GB"
 _MOST_UPRIGHT: Final = 5  # columns of a table; with more the pages lie on their side
 _DEEPEST_HEADING: Final = 9  # Word's own limit
+_CREATED: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that an archive can state
+_DEEPEST_LIST: Final = 3  # of the styles of lists that Word has
+_LISTS: Final = ("bullet_list", "ordered_list")
+_INDENT: Final = Cm(0.8)
 _SMALL: Final = Pt(9)
+_CHARACTER: Final = 0.65  # the width of a letter, as a part of its size: in a wide face, and bold
 _LINK_COLOUR: Final = RGBColor(0x05, 0x4A, 0x91)
 _CITED: Final = "— "  # how the citation of a quotation begins
 # An address in running text, without the punctuation of the sentence around it.
@@ -42,20 +51,37 @@ class _Words:
     italic: bool = False
     bold: bool = False
     link: str = ""
+    is_source: bool = False  # of a quotation: small and upright below it
 
 
-def document(pieces: Iterable[str]) -> bytes:
-    """The bytes of a document, of pieces of Markdown."""
+def document(pieces: Iterable[str], *, cited_in_notes: bool = False) -> bytes:
+    """The bytes of a document, of pieces of Markdown.
+
+    With `cited_in_notes` the citation of a quotation is a footnote, else a paragraph below it.
+    """
     parsed = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse("".join(pieces)))
     made = Document()
+    made.styles["Quote"].paragraph_format.left_indent = _INDENT
     _set_page(
         made, lies=any(_columns(node) > _MOST_UPRIGHT for node in parsed.walk() if node.type == "table")
     )
+    notes = Footnotes(made) if cited_in_notes else None
     for node in parsed.children:
-        _add_block(made, node)
+        _add_block(made, node, notes)
+    if notes:
+        notes.finish()
     file = io.BytesIO()
     made.save(file)
-    return file.getvalue()
+    return _without_times(file)
+
+
+def _without_times(file: io.BytesIO) -> bytes:
+    """The same archive with one date for every part: the same records make the same bytes, whenever they are made."""
+    dated = io.BytesIO()
+    with zipfile.ZipFile(file) as read, zipfile.ZipFile(dated, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in read.namelist():
+            written.writestr(zipfile.ZipInfo(name, _CREATED), read.read(name), zipfile.ZIP_DEFLATED)
+    return dated.getvalue()
 
 
 def _set_page(made: WordDocument, *, lies: bool) -> None:
@@ -80,44 +106,81 @@ def _add_page_number(paragraph: WordParagraph) -> None:
         run._r.append(element)
 
 
-def _add_block(made: WordDocument, node: SyntaxTreeNode, style: str | None = None) -> None:
+def _add_block(made: WordDocument, node: SyntaxTreeNode, notes: Footnotes | None) -> None:
     if node.type == "heading":
         level = min(int(node.tag[1:]), _DEEPEST_HEADING)
         _add_words(made.add_heading(level=level), _words(node))
     elif node.type == "table":
         _add_table(made, node)
     elif node.type == "blockquote":
-        for child in node.children:
-            _add_block(made, child, "Quote")
-    elif node.type in ("bullet_list", "ordered_list"):
-        for item in node.children:
-            for child in item.children:
-                _add_block(made, child, "List Bullet")
-    elif node.type == "paragraph":
-        _add_paragraph(made, list(_words(node)), style)
-    elif node.content:
-        _add_paragraph(made, [_Words(node.content)], style)
+        _add_quotation(made, node, notes)
+    elif node.type in _LISTS:
+        _add_list(made, node)
+    else:
+        _add_words(made.add_paragraph(), _text_of(node))
 
 
-def _add_paragraph(made: WordDocument, words: Sequence[_Words], style: str | None) -> None:
-    paragraph = made.add_paragraph(style=style)
-    _add_words(paragraph, words)
-    if style == "Quote" and words and words[0].text.startswith(_CITED):
-        for run in paragraph.runs:
-            run.italic, run.font.size = False, _SMALL
+def _text_of(node: SyntaxTreeNode) -> list[_Words]:
+    return list(_words(node)) if node.type == "paragraph" else [_Words(node.content)]
+
+
+def _add_quotation(made: WordDocument, node: SyntaxTreeNode, notes: Footnotes | None) -> None:
+    """A quotation with its citation, on one page where it can be."""
+    paragraph = None
+    for child in node.children:
+        if child.type in _LISTS:
+            paragraph = _add_list(made, child)
+            continue
+        words = _text_of(child)
+        is_citation = bool(paragraph and words and words[0].text.startswith(_CITED))
+        if is_citation and notes and paragraph:
+            notes.add(paragraph, "".join(each.text for each in words).removeprefix(_CITED))
+            continue
+        if is_citation and paragraph:
+            paragraph.paragraph_format.keep_with_next = True
+            words = [replace(each, is_source=True) for each in words]
+        paragraph = made.add_paragraph(style="Quote")
+        _add_words(paragraph, words)
+
+
+def _add_list(made: WordDocument, node: SyntaxTreeNode, depth: int = 1) -> WordParagraph | None:
+    """A list, with those inside it; returns the last paragraph."""
+    paragraph = None
+    level = f" {min(depth, _DEEPEST_LIST)}" if depth > 1 else ""
+    for item in node.children:
+        style = f"List Bullet{level}"
+        for child in item.children:
+            if child.type in _LISTS:
+                paragraph = _add_list(made, child, depth + 1)
+                continue
+            paragraph = made.add_paragraph(style=style)
+            _add_words(paragraph, _text_of(child))
+            style = f"List Continue{level}"  # a further paragraph of the same item has no bullet
+    return paragraph
 
 
 def _add_table(made: WordDocument, node: SyntaxTreeNode) -> None:
-    rows = [row for part in node.children for row in part.children]
+    rows = [[list(_words(cell)) for cell in row.children] for part in node.children for row in part.children]
     table = made.add_table(rows=0, cols=_columns(node), style="Table Grid")
+    table.autofit = False
+    widths = column_widths([["".join(w.text for w in cell) for cell in row] for row in rows], *_room(made))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
     for at, row in enumerate(rows):
-        for cell, words in zip(table.add_row().cells, row.children, strict=True):
+        for cell, words, width in zip(table.add_row().cells, row, widths, strict=True):
+            cell.width = Emu(width)
             paragraph = cell.paragraphs[0]
-            _add_words(paragraph, _words(words))
+            _add_words(paragraph, words)
             for run in paragraph.runs:
                 run.font.size, run.bold = _SMALL, at == 0 or run.bold
     _repeat_header(table)
     made.add_paragraph()
+
+
+def _room(made: WordDocument) -> tuple[int, int]:
+    """The width between the margins, and that of a character of a table."""
+    section = made.sections[0]
+    return int(section.page_width or 0) - 2 * int(_MARGIN), int(_SMALL * _CHARACTER)
 
 
 def _columns(table: SyntaxTreeNode) -> int:
@@ -163,6 +226,8 @@ def _add_words(paragraph: WordParagraph, words: Iterable[_Words]) -> None:
     for each in _joined(words):
         run = paragraph.add_run(each.text)
         run.italic, run.bold = each.italic or None, each.bold or None
+        if each.is_source:
+            run.italic, run.font.size = False, _SMALL
         if each.link:
             run.font.color.rgb, run.font.underline = _LINK_COLOUR, True
             _make_link(paragraph, run, each.link)
@@ -179,8 +244,8 @@ def _joined(words: Iterable[_Words]) -> Iterator[_Words]:
     """Runs of the same look as one: escaped signs come as runs of their own."""
     last: _Words | None = None
     for each in words:
-        if last and (last.italic, last.bold, last.link) == (each.italic, each.bold, each.link):
-            last = _Words(last.text + each.text, each.italic, each.bold, each.link)
+        if last and replace(last, text="") == replace(each, text=""):
+            last = replace(each, text=last.text + each.text)
             continue
         if last:
             yield last

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from math import ceil
 from typing import Final, NamedTuple
 
 import xlsxwriter
@@ -25,6 +26,10 @@ _LINKS: Final = frozenset({"url"})
 # Columns of sentences: as wide as a line can be read, and wrapped. Others are as wide as their longest cell, in limits.
 _WORDS: Final = ("text", "citation", "title", "note", "quotation", "reason", "scope", "section")
 _WIDE, _NARROW, _WIDEST = 60, 8, 32  # characters
+_LINE_HEIGHT: Final = 15.0  # points; of the face that Excel writes in
+_TALLEST: Final = 405.0  # points; the whole lines within 409, Excel's limit for a row
+_A4: Final = 9  # Excel's number of the paper
+_WIDEST_PAGE: Final = 200  # characters of a row that can still be read on a page
 _ROWS_MEASURED: Final = 200  # for the widths
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER: Final = re.compile(r"-?\d{1,15}(\.\d{1,15})?")
@@ -82,18 +87,49 @@ def _fill(sheet: Worksheet, rows: Iterator[list[str]], formats: _Formats) -> Non
     for at, name in enumerate(columns):
         sheet.write_string(0, at, name, formats.header)
     for last, row in enumerate(rows, start=1):
+        sheet.set_row(last, _height(columns, row))
         for at, (name, cell) in enumerate(zip(columns, row, strict=False)):
             _write(sheet, (last, at), name, cell, formats)
             if last <= _ROWS_MEASURED:
                 widths[at] = max(widths[at], len(cell))
-    for at, (name, width) in enumerate(zip(columns, widths, strict=True)):
-        sheet.set_column(at, at, _WIDE if _is_of_words(name) else min(max(width + 1, _NARROW), _WIDEST))
+    widths = [
+        _WIDE if _is_of_words(name) else min(max(width + 1, _NARROW), _WIDEST)
+        for name, width in zip(columns, widths, strict=True)
+    ]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
     sheet.freeze_panes(1, 0)
+    _set_pages(sheet, sum(widths))
     sheet.ignore_errors(
         {"number_stored_as_text": "A1:XFD1048576"}
     )  # the printed number 94 is a name: 94, 4.12, 94a
     if columns:
         sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _set_pages(sheet: Worksheet, width: int) -> None:
+    """How it is printed: on A4, on its side, with the header on each page; side by side where it is not too wide."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    if width <= _WIDEST_PAGE:
+        sheet.fit_to_pages(1, 0)
+
+
+def _height(columns: Iterable[str], row: Iterable[str]) -> float:
+    """The height of a row for its wrapped text, in points: LibreOffice does not work it out when it opens a file."""
+    lines = max(
+        (
+            _lines_of(cell, _WIDE if _is_of_words(name) else _WIDEST)
+            for name, cell in zip(columns, row, strict=False)
+        ),
+        default=1,
+    )
+    return min(lines * _LINE_HEIGHT, _TALLEST)
+
+
+def _lines_of(cell: str, width: int) -> int:
+    return sum(max(1, ceil(len(line) / width)) for line in cell.split("\n"))
 
 
 def _is_of_words(column: str) -> bool:

@@ -15,6 +15,7 @@ from db.fetch.deadline import DeadlineSocket
 from db.fetch.errors import FetchError, TemporaryFault
 from db.fetch.robots import Robots, parse_robots
 from db.fetch.site import Site, origin
+from db.store.paths import DISTRIBUTION
 from db.text_safety import one_line
 
 T = TypeVar("T")
@@ -248,6 +249,6 @@ class Client:
 def user_agent() -> str:
     """What the site sees of this program."""
     try:
-        return f"{AGENT}/{version('findings')}"
+        return f"{AGENT}/{version(DISTRIBUTION)}"
     except PackageNotFoundError:
         return AGENT

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from db.fetch.manifest import MANIFEST
 from db.ingest.links import why_not_followed
 
 SUFFIXES: Final = (".pdf", ".txt")
@@ -40,8 +41,8 @@ def find_files(paths: Iterable[Path], *, is_shared: bool = False) -> FoundFiles:
     """The report files of `paths` and of the folders among them, each once.
 
     A path given by name that is no report file or cannot be read is included, with the reason; a file in a folder
-    whose name ends otherwise is only counted. Hidden files are neither. `is_shared`: others may read what becomes of
-    them, so that no link in a folder is followed out of it.
+    whose name ends otherwise is only counted. Hidden files and the manifest of a fetch are neither. `is_shared`: others
+    may read what becomes of them, so that no link in a folder is followed out of it.
     """
     found: dict[Path, str | None] = {}
     skipped: set[Path] = set()
@@ -81,7 +82,7 @@ def _walk(given: Path, is_shared: bool) -> Iterator[tuple[Path, str | None]]:
                 entered.add(identity)
                 entered_folders.append(name)
         folders[:] = entered_folders
-        for name in sorted(name for name in names if not name.startswith(".")):
+        for name in sorted(name for name in names if not name.startswith(".") and name != MANIFEST):
             is_report = name.casefold().endswith(SUFFIXES)
             reason = why_not_followed(current / name, root, is_shared) if is_report else _SKIPPED
             yield current / name, reason

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from db.ingest.confinement import RESTRICTIONS
 from db.ingest.protocol import encode_message, read_message, report_from_json
 from db.records import Report
+from db.store.paths import module_search_path
 
 # The slowest report takes a second; a thousand pages some twenty. A file that takes longer is an attack or a mistake.
 SECONDS_PER_FILE: Final = 60
@@ -187,7 +188,7 @@ class _Process:
             if self._running is None and not self._stopped:
                 self._running = subprocess.Popen(
                     [
-                        *(sys.executable, "-P", "-c", _START, json.dumps(_search_path())),
+                        *(sys.executable, "-P", "-c", _START, json.dumps(module_search_path())),
                         *(f"{self._seconds:.0f}", str(os.getpid())),
                     ],
                     env=_environment(os.environ),
@@ -246,12 +247,6 @@ def _reader(file: int, deadline: float) -> Callable[[int], bytes]:
         return bytes(parts)
 
     return read
-
-
-def _search_path() -> list[str]:
-    """The search path of modules without the working folder, whose modules must not be imported."""
-    ours = str(Path(__file__).resolve().parent.parent)
-    return [ours, *(path for path in sys.path if path and path != ours)]
 
 
 def _reading(answer: object) -> Reading | None:

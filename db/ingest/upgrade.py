@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, OlderSchema
-from db.store import paragraph_vectors
+from db.store import code_lists, paragraph_vectors
 from db.store.combined_judgements import split_combined
 from db.store.connection import explained, open_reader
 from db.store.derived import DerivedPart, stale_parts
@@ -52,6 +52,7 @@ def derived_parts(
     return (
         DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),
         DerivedPart("judgements", split_combined),
+        DerivedPart(code_lists.PART, code_lists.write_code_lists),
         DerivedPart(paragraph_vectors.PART, partial(paragraph_vectors.make_all, progress=progress)),
     )
 

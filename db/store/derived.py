@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
+from db.store import code_lists
 from db.vectors import stem_vectors
 
 # Part -> version of the lists and weights in this program. Raise it where they change what is inferred.
@@ -16,8 +17,12 @@ LIST_VERSIONS: Final = {"themes": "3", "judgements": "1"}
 
 
 def current_versions() -> Mapping[str, str]:
-    """Part -> version in this program; that of the vectors is read from their file when it is first asked for."""
-    return {**LIST_VERSIONS, "vectors": stem_vectors.file_version()}
+    """Part -> version in this program; those of vectors and codes are made from what they hold."""
+    return {
+        **LIST_VERSIONS,
+        "vectors": stem_vectors.file_version(),
+        code_lists.PART: code_lists.lists_version(),
+    }
 
 
 class DerivedPart(NamedTuple):

@@ -1,9 +1,11 @@
 """The default paths of the database and of the user's own state."""
 
 import os
+import sys
 from pathlib import Path
 
 APP_NAME = "findings"
+DISTRIBUTION = "inspection-findings"  # on the package index, where `findings` is another project
 DATABASE_VARIABLE = "FINDINGS_DB"
 DATABASE_NAME = "findings.db"
 
@@ -37,6 +39,13 @@ def state_folder() -> Path:
 def reports_folder() -> Path:
     """The folder into which reports are fetched without `--into`: in the user's data folder. It is not created here."""
     return _user_folder("data") / "reports"
+
+
+def module_search_path() -> list[str]:
+    """`sys.path` for another Python process, without the working folder, whose modules must not be imported."""
+    own = str(Path(__file__).resolve().parents[2])
+    folders = [folder for folder in sys.path if folder]
+    return folders if own in folders else [own, *folders]
 
 
 def _user_folder(purpose: str) -> Path:

@@ -126,11 +126,13 @@ def insert_paragraphs(
 
 
 def insert_themes(conn: sqlite3.Connection, tagged: Iterable[tuple[int, Sequence[str]]]) -> None:
-    """Insert the themes of paragraphs: (id, themes, primary first)."""
+    """Insert the themes of paragraphs: (id, themes, primary first). One that the database does not list is added."""
+    rows = [(i, at, theme) for i, themes in tagged for at, theme in enumerate(dict.fromkeys(themes), start=1)]
     conn.executemany(
-        "INSERT INTO paragraph_themes (paragraph_id, position, theme) VALUES (?, ?, ?)",
-        ((i, at, theme) for i, themes in tagged for at, theme in enumerate(dict.fromkeys(themes), start=1)),
+        "INSERT OR IGNORE INTO themes (id, position, name) SELECT ?1, count(*) + 1, ?1 FROM themes",
+        ((theme,) for theme in sorted({theme for _, _, theme in rows})),
     )
+    conn.executemany("INSERT INTO paragraph_themes (paragraph_id, position, theme) VALUES (?, ?, ?)", rows)
 
 
 def _ids(

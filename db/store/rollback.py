@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 
 from db.errors import LibraryError
 from db.store.journal import MAGIC, OPEN_FLAGS, check_open_journal, is_hot, journal_of
+from db.store.paths import module_search_path
 from db.store.sync import sync_folder
 
 # The bytes of a database that SQLite locks: pending, reserved and shared. Whoever has them all is alone.
@@ -47,9 +48,10 @@ class _Header(NamedTuple):
 
 def run_rollback(path: Path, *, reading: bool) -> None:
     """Roll back in another process. Raises LibraryError where the journal is refused or the user may not write."""
-    arguments = [json.dumps(sys.path), os.fspath(path), "reading" if reading else "writing"]
+    arguments = [json.dumps(module_search_path()), os.fspath(path), "reading" if reading else "writing"]
     done = subprocess.run(
-        [sys.executable, "-c", _START, *arguments],
+        [sys.executable, "-P", "-c", _START, *arguments],
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from db.authorities import Authorities
 from db.errors import LibraryError, OlderSchema
-from db.store import schema_changes, schema_sql
+from db.store import code_lists, schema_changes, schema_sql
 from db.store.table_kinds import find_wrong_search_table, find_wrong_table, is_table
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ _STEPS: Final[tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...]] = (
     ("addresses, parts and combined judgements", lambda conn: _add_addresses_and_parts(conn)),
     ("paragraph vectors", lambda conn: _run(conn, schema_changes.PARAGRAPH_VECTORS)),
     ("a search index that can be scanned", lambda conn: _rebuild_index(conn)),
+    ("a key of themes, and lists of codes", lambda conn: _add_code_lists(conn)),
 )
 SCHEMA_VERSION: Final = len(_STEPS)
 
@@ -178,6 +179,11 @@ def _rebuild_index(conn: sqlite3.Connection) -> None:
     from db.search import index
 
     index.rebuild(conn)
+
+
+def _add_code_lists(conn: sqlite3.Connection) -> None:
+    _run(conn, code_lists.CHANGES)
+    code_lists.write_code_lists(conn)
 
 
 def _add_addresses_and_parts(conn: sqlite3.Connection) -> None:

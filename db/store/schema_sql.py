@@ -11,6 +11,7 @@ TABLE_NAMES: Final = (
     "themes",
     "files",
     "paragraph_vectors",
+    *("report_kinds", "areas", "grade_names", "paragraph_kinds", "tones"),
 )
 
 TABLES: Final = (

@@ -50,10 +50,16 @@ def paragraph_facts(
         parts.append(footnotes)
     if paragraph.number_inferred:
         parts.append("number inferred")
-    if paragraph.pages:
-        first, last = paragraph.pages[0], paragraph.pages[-1]
-        parts.append(f"page {first}" if first == last else f"pages {first}–{last}")
+    parts += filter(None, [page_fact(paragraph)])
     if inspection and inspection.published:
         source = " (from the file’s name)" if inspection.published_from == "file name" else ""
         parts.append(f"published {dates.short_day(inspection.published)}{source}")
     return " · ".join(parts)
+
+
+def page_fact(paragraph: Paragraph) -> str:
+    """`page 7`, `pages 7–8`; "" for a text file."""
+    if not paragraph.pages:
+        return ""
+    first, last = paragraph.pages[0], paragraph.pages[-1]
+    return f"page {first}" if first == last else f"pages {first}–{last}"

@@ -12,6 +12,7 @@ from tui.browse.key_waits import KeyWaits
 from tui.browse.last_session import SessionCommand
 from tui.browse.mark_all import MarkAll
 from tui.browse.name_filters import NameFilters
+from tui.browse.new_inspections import NewInspections
 from tui.browse.onboarding import Onboarding
 from tui.browse.pane_sizes import PaneSizes
 from tui.browse.panes import Panes
@@ -72,6 +73,7 @@ class BrowseParts:
             shown=self.saved_searches.note_opened,
             undo_tags=self.tagging.undo,
         )
+        self.new_inspections = NewInspections(screen, state, show_query)
         self.names = NameFilters(screen, state, panes, self.query_commands, update_hints)
         self.visited = VisitedCommand(
             screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)

@@ -1,5 +1,6 @@
 """The reader: a report that scrolls, at a paragraph, with the paragraph's headings, grade, themes and tone."""
 
+import os
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -12,11 +13,13 @@ from textual.strip import Strip
 
 from db import codes
 from db.formatting import dates
+from db.formatting.locations import page_address
 from db.query import Query
 from db.records import Inspection, Paragraph
 from db.text_safety import show_controls
+from tui.browse.linked_words import link_words
 from tui.browse.open_report import OpenReport
-from tui.browse.paragraph_facts import paragraph_facts, paragraph_heading
+from tui.browse.paragraph_facts import page_fact, paragraph_facts, paragraph_heading
 from tui.browse.report_layout import GUTTER, LEAD, Anchor, FindHighlights, Line, ReportLayout
 from tui.keymap import bindings, keys_of
 from tui.widgets import formatting
@@ -196,7 +199,10 @@ class Reader(LineView):
         # The last line of the foot ends in an ellipsis where there are more facts than fit.
         is_last = y == self.FRAME.foot_lines(self.size.height) - 1
         text = facts[start:] if is_last else facts[start:end]
-        return [Segment(" " + shorten(text, self.width - 1), self.theme_style("quiet"))]
+        shown, paragraph = " " + shorten(text, self.width - 1), self.paragraph
+        words = page_fact(paragraph) if paragraph else ""
+        address = page_address(self.inspection, paragraph) if self.inspection else None
+        return link_words(shown, self.theme_style("quiet"), words, address, os.environ)
 
     def facts(self) -> str:
         """What is known of the paragraph being read, in words; "" where there is none."""

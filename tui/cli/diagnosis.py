@@ -18,12 +18,13 @@ from db.ingest.confinement import RESTRICTIONS
 from db.ingest.pool import examine_reader
 from db.personal.personal import FILE_NAME, Personal
 from db.store.health import Health, examine, sqlite_version
-from db.store.paths import state_folder
+from db.store.paths import DISTRIBUTION, state_folder
 from tui.cli.browse import why_not_full_screen
 from tui.clipboard.plan import list_providers, osc52_limit
 from tui.clipboard.providers import detect_environment
 from tui.export.citation_style import SETTING, CitationError, read_template, template_path
 from tui.keymap import check_overrides
+from tui.published.hyperlinks import VARIABLE, shows_links
 from tui.settings import Settings, is_remote, read_settings, set_escape_delay, set_variables
 
 JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
@@ -72,7 +73,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
 def program_facts() -> Facts:
     """The versions that a report of a fault needs."""
     return {
-        "findings": _installed_version("findings"),
+        "findings": _installed_version(DISTRIBUTION),
         "python": platform.python_version(),
         "sqlite": sqlite_version(),
         "textual": _installed_version("textual"),
@@ -96,6 +97,9 @@ def terminal_facts(environ: Mapping[str, str], mouse: bool) -> Facts:
         "is_terminal": sys.stdout.isatty(),
         "size": f"{size.columns}x{size.lines}",
         "colours": describe_colours(environ),
+        "links": "pages and addresses can be clicked (OSC 8)"
+        if shows_links(environ)
+        else f"none: this terminal is not known to show them (${VARIABLE}=1 sends them)",
         "encoding": sys.stdout.encoding,
         "remote": is_remote(environ),
         "escape_delay": f"{environ.get('ESCDELAY', '100')} ms for the rest of a key that begins with Esc",

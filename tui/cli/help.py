@@ -4,6 +4,7 @@ from importlib.metadata import version
 
 import click
 
+from db.store.paths import DISTRIBUTION
 from tui.cli.exit_status import DONE
 from tui.cli.man_page import manual
 
@@ -25,7 +26,7 @@ def help(ctx: click.Context, command: str | None, man: bool) -> int:
     if not isinstance(program, click.Group):
         raise TypeError("the program is a group of commands")
     if man:
-        click.echo(manual(program, "findings", version("findings")), nl=False)
+        click.echo(manual(program, "findings", version(DISTRIBUTION)), nl=False)
         return DONE
     if command is None:
         click.echo(group.get_help())

@@ -14,6 +14,7 @@ from typing import Final, NoReturn
 import click
 
 from db.errors import LibraryError
+from db.store.paths import DISTRIBUTION
 from db.text_safety import one_line
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
 from tui.cli.options import database_option
@@ -145,7 +146,7 @@ def _similar_commands(word: str) -> list[str]:
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
 @click.option("--theme", type=click.Choice(THEME_NAMES), help="The browser's colours.")
 @click.option("--fresh", is_flag=True, help="Begin anew in the browser, not as it was left.")
-@click.version_option(package_name="findings", message="%(prog)s %(version)s")
+@click.version_option(package_name=DISTRIBUTION, message="%(prog)s %(version)s")
 @click.pass_context
 def findings(
     ctx: click.Context, db: Path | None, print_basket: bool, no_mouse: bool, theme: str | None, fresh: bool

@@ -27,6 +27,7 @@ ENVIRONMENT: Final = {
     "FINDINGS_SYNONYMS": "A file of synonyms that extends those of the product, for ~word in a search.",
     "FINDINGS_DEBUG": "If set, an error in the program is shown with its traceback.",
     "BROWSER": "The browser for published reports: commands separated by colons, %s for the address.",
+    "FORCE_HYPERLINK": "1 sends links to a terminal that is not known to show them; 0 sends none.",
     "NO_COLOR": "If set, no colour is used.",
 }
 # The paths on Linux (platformdirs); `findings doctor` shows those of other platforms.

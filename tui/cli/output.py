@@ -14,6 +14,7 @@ import click
 
 from db.export.documents import BYTE_ORDER_MARK, as_file, form_of, text_form
 from db.text_safety import one_line
+from tui.published.hyperlinks import link_addresses, shows_links
 
 # Under which click keeps the file of `--output` for the running command (`options.output_option`).
 OUTPUT: Final = "findings.output"
@@ -70,14 +71,16 @@ def text_width() -> int | None:
     return max(MINIMUM_TEXT_WIDTH, min(shutil.get_terminal_size().columns, MAXIMUM_TEXT_WIDTH))
 
 
-def print_pieces(pieces: Iterable[str], form: str) -> None:
+def print_pieces(pieces: Iterable[str], form: str, style: str = "full") -> None:
     """Write the pieces to stdout, each as soon as it is made, or all of them to the file of `--output`.
+
+    `style` is that of the citations.
 
     Raises BrokenPipeError where the program at the other end of the pipe has ended, OSError where the file was not
     written.
     """
     if path := output_file():
-        size = save(path, as_file(pieces, form_of(path.name)))
+        size = save(path, as_file(pieces, form_of(path.name), style))
         print_note(f"{path} written ({size:,} bytes)")
         return
     stream = sys.stdout
@@ -85,8 +88,9 @@ def print_pieces(pieces: Iterable[str], form: str) -> None:
         set_encoding(stream, "utf-8")
     if form == "csv" and _is_new_file(stream):
         stream.write(BYTE_ORDER_MARK)
+    linked = form == "text" and stream.isatty() and shows_links(os.environ)
     for piece in pieces:
-        stream.write(piece)
+        stream.write(link_addresses(piece) if linked else piece)
     stream.flush()
 
 

@@ -51,7 +51,7 @@ def print_paragraphs(
         tables.print_tables([tables.paragraphs_table(paragraphs, highlights)])
     else:
         print_pieces(
-            render.paragraphs(paragraphs, form, heading=heading, width=text_width(), style=style), form
+            render.paragraphs(paragraphs, form, heading=heading, width=text_width(), style=style), form, style
         )
 
 

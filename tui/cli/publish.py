@@ -9,6 +9,7 @@ from tui.cli.database import open_library
 from tui.cli.exit_status import DONE
 from tui.cli.options import FILE_PATH, database_option
 from tui.cli.output import clear_progress, print_note, print_progress
+from tui.widgets.formatting import format_count
 
 
 @click.command()
@@ -33,7 +34,8 @@ def publish(out: Path, db: Path | None) -> int:
         finally:
             clear_progress()
     print_note(
-        f"{copy.inspections:,} inspections with {copy.paragraphs:,} paragraphs written to {out}"
+        f"{format_count(copy.inspections, 'inspection')} with {format_count(copy.paragraphs, 'paragraph')}"
+        f" written to {out}"
         f" ({copy.size / 1e6:,.1f} MB), and {copy.settings.name} beside it"
     )
     return DONE

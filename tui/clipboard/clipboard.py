@@ -58,12 +58,10 @@ def _perform(
 ) -> Path | None:
     """Make the attempt and return the path of the file where it saved one. Raises NotCopied."""
     provider, payload = attempt.provider, attempt.payload
-    if provider.name == "command":
+    if provider.name in ("command", "system"):
         providers.copy_with_command(provider.argv, payload, environ)
     elif provider.name == "tmux":
         providers.copy_to_tmux(provider.argv, payload, environ)
-    elif provider.name == "system":
-        providers.copy_with_pyperclip(payload, environ)
     elif provider.name == "terminal":
         providers.send_to_terminal(payload, write)
     else:

@@ -14,14 +14,23 @@ from tui.clipboard import osc52
 
 ProviderName = Literal["command", "tmux", "system", "terminal", "file"]
 
+THIS_MACHINE: Final = "this machine's clipboard"
 COMMAND_VARIABLE: Final = "FINDINGS_COPY"  # a command that takes the text on its standard input
 LIMIT_VARIABLE: Final = "FINDINGS_OSC52_LIMIT"  # bytes; 0: never through the terminal
 _SSH_VARIABLES: Final = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
 # Values of TERM for terminals that ignore OSC 52.
 _TERMINALS_WITHOUT_OSC52: Final = frozenset({"", "dumb", "linux", "unknown"})
 LONGEST_TERM: Final = 40  # characters of a terminal's name that a message quotes
-# The programs that pyperclip calls on Linux, by the variable that says that there is a display.
-_DISPLAY_PROGRAMS: Final = {"WAYLAND_DISPLAY": ("wl-copy",), "DISPLAY": ("xclip", "xsel", "klipper")}
+# The commands that fill a clipboard from their standard input, by the variable that says that there is a display.
+_DISPLAY_COMMANDS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "WAYLAND_DISPLAY": (("wl-copy", "--type", "text/plain;charset=utf-8"),),
+    "DISPLAY": (("xclip", "-selection", "clipboard"), ("xsel", "--clipboard", "--input")),
+}
+_WINDOWS_COMMAND: Final = ("clip.exe",)  # in WSL too; it takes UTF-16
+# pbcopy takes its input as Mac Roman unless the locale says UTF-8.
+_MAC_COMMAND: Final = ("/usr/bin/env", "LC_CTYPE=UTF-8", "pbcopy")
+# The programs to look for.
+DISPLAY_PROGRAMS: Final = tuple(argv[0] for commands in _DISPLAY_COMMANDS.values() for argv in commands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,15 +152,18 @@ def _system(environment: Environment) -> Provider:
         return Provider("system", False, "this is a remote session: its clipboard is not yours")
     if environment.in_tmux or environment.in_screen:
         return Provider("system", False, "tmux and screen may be attached from elsewhere")
-    if environment.platform in ("darwin", "win32") or variables.get("WSL_DISTRO_NAME"):
-        return Provider("system", True, "this machine's clipboard")
-    displays = [name for name in _DISPLAY_PROGRAMS if variables.get(name)]
-    if not displays:
+    if environment.platform == "darwin":
+        return Provider("system", True, THIS_MACHINE, _MAC_COMMAND)
+    if environment.platform == "win32" or variables.get("WSL_DISTRO_NAME"):
+        return Provider("system", True, THIS_MACHINE, _WINDOWS_COMMAND)
+    commands = [argv for name in _DISPLAY_COMMANDS if variables.get(name) for argv in _DISPLAY_COMMANDS[name]]
+    if not commands:
         return Provider("system", False, "no display")
-    accepted = [program for name in displays for program in _DISPLAY_PROGRAMS[name]]
-    if not any(program in environment.programs for program in accepted):
-        return Provider("system", False, f"a display, but none of {', '.join(accepted)} is installed")
-    return Provider("system", True, "this machine's clipboard")
+    for argv in commands:
+        if argv[0] in environment.programs:
+            return Provider("system", True, THIS_MACHINE, argv)
+    wanted = ", ".join(argv[0] for argv in commands)
+    return Provider("system", False, f"a display, but none of {wanted} is installed")
 
 
 def _terminal(environment: Environment) -> Provider:
@@ -171,6 +183,8 @@ def _terminal(environment: Environment) -> Provider:
 
 
 def _payload(provider: Provider, text: str, environment: Environment) -> bytes:
+    if provider.argv == _WINDOWS_COMMAND:
+        return text.encode("utf-16-le")
     if provider.name != "terminal":
         return text.encode()
     sequence = osc52.encode(text)

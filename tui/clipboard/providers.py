@@ -12,14 +12,12 @@ from pathlib import Path
 from shutil import which
 from typing import Final
 
-from tui.clipboard.plan import Environment
+from tui.clipboard.plan import DISPLAY_PROGRAMS, Environment
 
 # A clipboard program that has not ended by then hangs, and the user is waiting.
 TIMEOUT_SECONDS: Final = 2.0
 FIRST_TMUX_WITH_FEATURES: Final = (3, 2)
-_PROGRAMS: Final = ("tmux", "wl-copy", "xclip", "xsel", "klipper")
-# Runs in a process of its own, so that a hanging clipboard can be ended with every process that it started.
-_PYPERCLIP: Final = "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode())"
+_PROGRAMS: Final = ("tmux", *DISPLAY_PROGRAMS)
 
 Write = Callable[[str], object]
 
@@ -52,11 +50,6 @@ def copy_to_tmux(argv: Sequence[str], payload: bytes, environ: Mapping[str, str]
     run(argv, environ, payload)
     if run(("tmux", "save-buffer", "-"), environ) != payload:
         raise NotCopied("tmux's buffer holds something else")
-
-
-def copy_with_pyperclip(payload: bytes, environ: Mapping[str, str]) -> None:
-    """Fill the system clipboard of this machine. Raises NotCopied."""
-    run((sys.executable, "-P", "-c", _PYPERCLIP), environ, payload)
 
 
 def send_to_terminal(payload: bytes, write: Write | None) -> None:

@@ -184,16 +184,17 @@ def write(
         save(path, export.build(library, form, progress))
         return _summarise(export.summary(progress), path, [], room)
     if form in REFERENCES:
-        cited = {inspection.key: inspection for inspection in export.inspections(library, progress)}
+        sources = {inspection.key: inspection for inspection in export.inspections(library, progress)}
         path = free_path(Path.cwd(), f"{file}-references", REFERENCE_SUFFIXES[form])
-        save(path, _until_cancelled(bibliography(cited.values(), form), progress))
+        save(path, _until_cancelled(bibliography(sources.values(), form), progress))
         return _summarise(
-            f"{formatting.format_count(len(cited), 'inspection')} {export.subject}", path, [], room
+            f"{formatting.format_count(len(sources), 'inspection')} {export.subject}", path, [], room
         )
     styled = export.styled and form in STYLED
-    pieces = export.render(library, text_form(form), resolve_style(style) if styled else "full", progress)
+    cited = resolve_style(style) if styled else "full"
+    pieces = export.render(library, text_form(form), cited, progress)
     path = free_path(Path.cwd(), file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
-    save(path, as_file(_until_cancelled(pieces, progress), form))
+    save(path, as_file(_until_cancelled(pieces, progress), form, cited))
     if export.styled and not styled and style != "full":
         progress.left_out.append("citations in full, as always in this format")
     return _summarise(export.summary(progress), path, progress.left_out, room)

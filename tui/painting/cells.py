@@ -8,14 +8,14 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 
-from tui.painting.sgr import blank_style
+from tui.painting.links import blank
 
 # Equal cells between two differences that are sent again: they are shorter than a move of the cursor (`\x1b[12;34H`).
 LONGEST_GAP: Final = 6
 UNKNOWN: Final = "\x00"  # a cell of which it is not known what the terminal shows
 CONTINUED: Final = ""  # the second cell of a character that is two cells wide
 
-# The parameters of a style's escape sequence (see `sgr`), "" for text without a style.
+# The parameters of a style's escape sequence, with its link (see `links`); "" for text without a style.
 StyleCodes = Callable[[Style | None], str]
 
 
@@ -67,7 +67,7 @@ def read_cells(strip: Strip, style_codes: StyleCodes) -> Cells:
         written = text if text.isascii() else split_characters(text)
         characters.extend(written)
         codes = style_codes(style)
-        styles.extend([blank_style(codes) if text.isspace() else codes] * len(written))
+        styles.extend([blank(codes) if text.isspace() else codes] * len(written))
     return Cells(characters, styles)
 
 

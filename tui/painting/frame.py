@@ -7,8 +7,8 @@ from typing import NamedTuple
 from textual.strip import Strip
 
 from tui.painting.cells import Cells, StyleCodes, differing_spans, read_cells
+from tui.painting.links import blank, switch
 from tui.painting.scroll import find_scroll
-from tui.painting.sgr import blank_style, switch_style
 
 
 class Piece(NamedTuple):
@@ -53,7 +53,7 @@ class Frame:
         parts = [Part(p.x, p.y, read_cells(p.strip, style_codes)) for p in pieces if p.y < size[1]]
         moved, parts = self._move_rows(parts)
         sent = [text for part in parts for text in self._paint_part(part)]
-        return moved + "".join(sent) + switch_style(self._style, "")
+        return moved + "".join(sent) + switch(self._style, "")
 
     def _move_rows(self, parts: list[Part]) -> tuple[str, list[Part]]:
         """What lets the terminal move rows itself, "" where none moved; and the parts to paint after it."""
@@ -84,8 +84,8 @@ class Frame:
             yield f"\x1b[{part.y + 1};{x + 1}H"
         for style, group in groupby(range(start, stop), cells.styles.__getitem__):
             text = "".join([cells.characters[place] for place in group])
-            if not (text.isspace() and blank_style(self._style) == style):
-                yield switch_style(self._style, style)
+            if not (text.isspace() and blank(self._style) == style):
+                yield switch(self._style, style)
                 self._style = style
             yield text
         self._cursor = (part.x + stop, part.y)

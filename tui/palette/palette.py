@@ -99,6 +99,12 @@ class Palette:
                 synonyms="fetch download",
             )
             yield Choice(
+                "New since last time: inspections that have come in",
+                browse.parts.new_inspections.ask,
+                "since you last asked",
+                synonyms="news added recent latest",
+            )
+            yield Choice(
                 "Remove an inspection from the database (asked)",
                 browse.parts.removal.choose,
                 "the file stays",

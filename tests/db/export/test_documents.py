@@ -9,7 +9,9 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from db.export import render
 from db.export.counts import counts
@@ -39,8 +41,8 @@ COUNTED = CountTable(
 )
 
 
-def made(pieces: Iterator[str], form: str) -> io.BytesIO:
-    parts = list(as_file(pieces, form))
+def made(pieces: Iterator[str], form: str, style: str = "full") -> io.BytesIO:
+    parts = list(as_file(pieces, form, style))
     return io.BytesIO(b"".join(part for part in parts if isinstance(part, bytes)))
 
 
@@ -68,6 +70,55 @@ def test_word_has_quotations_with_their_citations_and_notes() -> None:
     assert found[3][0] == "Quote" and found[3][1].endswith(f"paragraph 94, pages 22–23, {ADDRESS}.")
     assert ("Normal", "No longer in the database; the words as they were marked:") in found
     assert ("List Bullet", "some are in excess of the council's scheme") in found
+
+
+def footnotes(document: Document) -> dict[str, str]:
+    """Number -> text of each footnote, without those that draw the rules."""
+    [part] = [p for p in document.part.package.iter_parts() if p.partname == "/word/footnotes.xml"]
+    found = parse_xml(part.blob).findall(qn("w:footnote"))
+    return {
+        str(note.get(qn("w:id"))): "".join(text.text or "" for text in note.iter(qn("w:t")))
+        for note in found
+        if note.get(qn("w:type")) is None
+    }
+
+
+def test_citations_in_the_style_of_footnotes_are_footnotes_of_word() -> None:
+    """Each at the end of its quotation, a nested list included; the same document has none in another style."""
+    pieces = list(render.paragraphs(ITEMS, "markdown", style="footnote"))
+    document = docx.Document(made(iter(pieces), "docx", "footnote"))
+    cited = footnotes(document)
+    assert cited["1"].endswith("(inspected 5–25 November 2014; published 20 January 2015) para 94, pp 22–23.")
+    assert cited["2"].startswith(" Ofsted, “Annual unannounced") and len(cited) == 2
+    marks = {
+        str(reference.get(qn("w:id"))): paragraph.text
+        for paragraph in document.paragraphs
+        for reference in paragraph._p.iter(qn("w:footnoteReference"))
+    }
+    assert marks == {"1": CASELOADS.text, "2": "some are in excess of the council's scheme"}
+    assert not [text for _, text in blocks(document) if text.startswith("— ")]
+    plain = word(iter(pieces))
+    assert not list(plain.element.iter(qn("w:footnoteReference")))
+    assert [text for _, text in blocks(plain) if text.startswith("— ")]
+
+
+def test_the_source_of_a_quotation_is_small_with_its_link() -> None:
+    document = word(render.paragraphs(ITEMS[:1], "markdown"))
+    source = next(p for p in document.paragraphs if p.text.startswith("— "))
+    runs = [*source.runs, *(run for link in source.hyperlinks for run in link.runs)]
+    assert len(runs) == 3 and {(run.font.size, run.italic) for run in runs} == {(Pt(9), False)}
+
+
+def test_a_list_in_a_list_is_indented() -> None:
+    found = blocks(word(iter(["- one\n\n  more\n    - two\n        - three\n            - four\n- five\n"])))
+    assert found == [
+        ("List Bullet", "one"),
+        ("List Continue", "more"),
+        ("List Bullet 2", "two"),
+        ("List Bullet 3", "three"),
+        ("List Bullet 3", "four"),
+        ("List Bullet", "five"),
+    ]
 
 
 def test_addresses_are_links_in_word() -> None:
@@ -116,6 +167,23 @@ def test_excel_has_real_dates_numbers_links_and_wrapped_text() -> None:
     assert found[2][columns["score"]].value is None
     assert found.freeze_panes == "A2" and found.auto_filter.ref.startswith("A1:")
     assert found.column_dimensions["X"].width > found.column_dimensions["A"].width
+
+
+def test_rows_of_excel_are_as_high_as_their_text() -> None:
+    """LibreOffice shows lines on top of each other where the file does not say how high a row is."""
+    found = sheet(
+        table(
+            ["key", "text"], [["a", "x" * 61], ["b", "short"], ["c", "line\nline\nline"], ["d", "y" * 9_000]]
+        )
+    )
+    assert [found.row_dimensions[at].height for at in range(2, 6)] == [30, None, 45, 405]
+
+
+def test_excel_is_printed_on_its_side_with_the_header_on_each_page() -> None:
+    found = sheet(render.grades(GRADES, "csv"))
+    setup = found.page_setup
+    assert (setup.orientation, int(setup.paperSize), found.print_title_rows) == ("landscape", 9, "$1:$1")
+    assert found.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_excel_has_the_time_of_the_ingest() -> None:

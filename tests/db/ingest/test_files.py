@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from db.fetch.manifest import MANIFEST
 from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.links import INTO_SHARED, TO_ANOTHERS
 
@@ -32,6 +33,11 @@ def test_pdf_and_txt_are_taken_in_any_case_and_depth(folder: Path) -> None:
     (deep / "c.docx").write_bytes(b"no")
     assert reasons(folder) == {"a.txt": None, "B.PDF": None}
     assert find_files([folder]).skipped == 1
+
+
+def test_the_manifest_of_a_fetch_is_not_counted_as_skipped(folder: Path) -> None:
+    (folder / MANIFEST).write_text("{}\n")
+    assert find_files([folder]).skipped == 0
 
 
 def test_hidden_files_and_folders_are_passed_over(folder: Path) -> None:

@@ -127,7 +127,12 @@ def test_a_missing_table(path: Path) -> None:
 
 
 def test_a_missing_column(path: Path) -> None:
-    change(path, "DROP VIEW findings", "ALTER TABLE inspections DROP COLUMN publisher")
+    change(
+        path,
+        "DROP VIEW findings",
+        "DROP VIEW inspection_list",
+        "ALTER TABLE inspections DROP COLUMN publisher",
+    )
     assert "a column is missing" in refusal(path)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import LibraryError
-from db.store.rollback import roll_back
+from db.store.rollback import roll_back, run_rollback
 from tests.db.store.planted import journal_name
 
 # Few pages in memory: the transaction is written in many pieces, each with a header of its own in the journal.
@@ -64,6 +64,21 @@ def test_it_does_what_sqlite_does(tmp_path: Path, change: str, page_size: int) -
                 conn.execute("SELECT count(*) FROM sqlite_master").fetchone()
         assert path.read_bytes() == other.read_bytes(), size
         assert journal_name(path).exists() == journal_name(other).exists()
+
+
+def test_no_module_of_the_working_folder_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process that rolls back is a Python of its own, which would import what lies there before its library."""
+    path = tmp_path / "x.db"
+    left_half_written(path, "changed", 4096)
+    for folder, variable in (("here", None), ("named", "PYTHONPATH")):
+        (tmp_path / folder).mkdir()
+        for name in ("json", "struct", "db"):
+            (tmp_path / folder / f"{name}.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w')\n")
+        if variable:
+            monkeypatch.setenv(variable, str(tmp_path / folder))
+    monkeypatch.chdir(tmp_path / "here")
+    run_rollback(path, reading=True)
+    assert not (tmp_path / "run").exists() and not journal_name(path).exists()
 
 
 def test_a_writer_that_is_alive_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,8 +112,8 @@ def test_the_views_answer_a_persons_questions(tmp_path: Path) -> None:
         assert conn.execute(
             "SELECT number, section, themes FROM findings WHERE authority = 'St Helens' AND grade = 'good'"
         ).fetchall() == [("2", "Care leavers", "care-leavers education")]
-        assert conn.execute("SELECT last_day, grade FROM grades WHERE area = 'overall'").fetchall() == [
-            ("2014-11-25", "requires-improvement")
+        assert conn.execute("SELECT start, \"end\", grade FROM grades WHERE area = 'overall'").fetchall() == [
+            ("2014-11-01", "2014-11-25", "requires-improvement")
         ]
 
 

@@ -187,7 +187,7 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
     facts = run_on_seeds("doctor", "--format", "json").json
     assert {subject: " ".join(values) for subject, values in facts.items()} == {
         "program": "findings python sqlite textual system",
-        "terminal": "term is_terminal size colours encoding remote escape_delay mouse browser",
+        "terminal": "term is_terminal size colours links encoding remote escape_delay mouse browser",
         "clipboard": "would_use ways osc52_limit in_tmux tmux_set_clipboard tmux_allow_passthrough "
         "tmux_terminal tmux_terminal_features in_screen",
         "database": "path size mode schema inspections paragraphs superseded published_dates_from_file_names "

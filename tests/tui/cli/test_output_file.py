@@ -49,6 +49,15 @@ def test_every_list_is_written_in_every_format(
         assert is_in_its_format(path), suffix
 
 
+@pytest.mark.parametrize(("style", "has_notes"), [("full", False), ("footnote", True)])
+def test_citations_as_footnotes_are_footnotes_of_word(
+    style: str, has_notes: bool, run_on_seeds: RunCommand, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.docx"
+    assert run_on_seeds("paragraphs", "caseloads", "--citation", style, "--output", path).status == 0
+    assert ("word/footnotes.xml" in ZipFile(path).namelist()) is has_notes
+
+
 @pytest.mark.parametrize(("suffix", "begins"), [(".ris", "TY  - RPRT"), (".bib", "@techreport{")])
 def test_the_inspections_cited_are_written_for_a_reference_manager(
     suffix: str, begins: str, run_on_seeds: RunCommand, tmp_path: Path

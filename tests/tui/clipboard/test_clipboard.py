@@ -130,18 +130,28 @@ def test_a_command_that_hangs_is_ended_with_its_children(tmp_path: Path) -> None
         pytest.fail("the child still runs")
 
 
-@POSIX
-def test_this_machines_clipboard_is_filled_through_pyperclip(tmp_path: Path) -> None:
-    """With an `xclip` of the test on PATH, which saves its input to a file."""
-    program = tmp_path / "xclip"
-    program.write_text(f"#!/bin/sh\nexec /bin/cat > '{tmp_path}/filled'\n")
+@pytest.mark.skipif(sys.platform != "linux", reason="a Mac has another command")
+@pytest.mark.parametrize(
+    ("name", "variable", "arguments", "encoding"),
+    [
+        ("xclip", "DISPLAY", "-selection clipboard", "utf-8"),
+        ("xsel", "DISPLAY", "--clipboard --input", "utf-8"),
+        ("wl-copy", "WAYLAND_DISPLAY", "--type text/plain;charset=utf-8", "utf-8"),
+        ("clip.exe", "WSL_DISTRO_NAME", "", "utf-16-le"),
+    ],
+)
+def test_this_machines_clipboard_is_filled_by_its_own_program(
+    tmp_path: Path, name: str, variable: str, arguments: str, encoding: str
+) -> None:
+    """With a program of the test on PATH, which saves its arguments and its input to files."""
+    program = tmp_path / name
+    program.write_text(f"#!/bin/sh\necho \"$@\" > '{tmp_path}/given'; exec /bin/cat > '{tmp_path}/filled'\n")
     program.chmod(0o755)
-    environ = {"PATH": f"{tmp_path}:/usr/bin:/bin", "DISPLAY": ":0", "TERM": "xterm"}
-    if sys.platform != "linux":
-        pytest.skip("pyperclip calls xclip on Linux alone")
+    environ = {"PATH": f"{tmp_path}:/usr/bin:/bin", variable: ":0", "TERM": "xterm"}
     copied = copy(TEXT, environ=environ, folder=tmp_path)
     assert (copied.provider, copied.outcome) == ("system", "done")
-    assert (tmp_path / "filled").read_text("utf-8") == TEXT
+    assert (tmp_path / "given").read_text().strip() == arguments
+    assert (tmp_path / "filled").read_bytes() == TEXT.encode(encoding)
 
 
 @pytest.mark.skipif(which("tmux") is None, reason="tmux is not installed")

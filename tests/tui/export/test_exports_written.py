@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -59,6 +60,15 @@ def test_the_summary_names_the_file_and_what_was_left_out(
 ) -> None:
     line = write(None, export, form, style, unreported(), room)  # type: ignore[arg-type]
     assert line == summary.format(folder=folder, file=next(folder.iterdir()).name)
+
+
+def test_the_users_footnotes_are_footnotes_of_word(folder: Path) -> None:
+    def pieces(*_: Any) -> list[str]:
+        return ["> said\n>\n> — the source\n"]
+
+    write(None, replace(export_of(), render=pieces), "docx", "footnote", unreported())  # type: ignore[arg-type]
+    [made] = folder.iterdir()
+    assert b"the source" in ZipFile(made).read("word/footnotes.xml")
 
 
 def test_a_hostile_name_is_written_in_the_same_folder(folder: Path) -> None:
