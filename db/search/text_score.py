@@ -14,8 +14,10 @@ from db.search.units import Unit
 _K1: Final = 1.2
 _B: Final = 0.75
 _USUAL_LENGTH: Final = 500  # characters of a paragraph, about
-# A shorter paragraph is a bare bullet: it is not more about its words because it has few.
+# A shorter paragraph is a bare bullet: it is not more about its words because it has few. A bullet that holds a phrase
+# as it was quoted is what was asked for, unless it is a mere heading.
 _LEAST_LENGTH: Final = 200
+_LEAST_LENGTH_OF_QUOTE: Final = 100
 # A unit whose parts occur apart, and never as a whole, counts as half an occurrence.
 _APART: Final = 0.5
 # Words are looked up if their first letters are those of a word that is searched for.
@@ -29,6 +31,9 @@ _DROPPED: Final = re.compile("[\u0300-\u036f\u00ad]")  # accents and soft hyphen
 OFTEN: Final = 1.0
 TYPED: Final = 0.3
 CLOSE: Final = 0.2
+CLOSE_OF_QUOTE: Final = (
+    0.0  # the words of a phrase are neighbours, and where they also stand apart says nothing
+)
 EARLY: Final = 0.3
 FIRST: Final = 0.05
 
@@ -53,10 +58,15 @@ class TextScorer:
     def __init__(self, units: Sequence[Unit]) -> None:
         self._rarities = [unit.rarity for unit in units]
         self._rarity = sum(self._rarities)
-        self._rarest = max(range(len(units)), key=self._rarities.__getitem__)
+        # The last of them need not occur: what a paragraph is about is not among those.
+        required = sum(unit.required for unit in units) or len(units)
+        self._rarest = max(range(required), key=self._rarities.__getitem__)
         parts = [part for unit in units for part in unit.parts]
         self._part_rarities = [part.rarity for part in parts]
         self._rarity_of_parts = sum(self._part_rarities) or 1.0
+        quoted = any(unit.quoted for unit in units)
+        self._least = _LEAST_LENGTH_OF_QUOTE if quoted else _LEAST_LENGTH
+        self._close = CLOSE_OF_QUOTE if quoted else CLOSE
         starts = [0, *accumulate(len(unit.parts) for unit in units)]
         self._slots = [tuple(range(first, last)) for first, last in pairwise(starts)]
         self._meanings: defaultdict[str, list[_Meaning]] = defaultdict(list)
@@ -74,8 +84,8 @@ class TextScorer:
         others = {word for part in unit.parts for word in part.words[part.typed :]}
         for variant in sorted(unit.whole, key=len, reverse=True):
             phrase = _after(variant[1:]) if len(variant) > 1 else None
-            meaning = _Meaning(n, slots, True, variant[0] not in others or phrase is not None, phrase)
-            self._meanings[variant[0]].append(meaning)
+            typed = variant not in unit.synonyms and (variant[0] not in others or phrase is not None)
+            self._meanings[variant[0]].append(_Meaning(n, slots, True, typed, phrase))
         if len(unit.parts) > 1:
             for slot, part in zip(slots, unit.parts, strict=True):
                 for k, word in enumerate(part.words):
@@ -87,14 +97,14 @@ class TextScorer:
         hits, wholes = self._hits(plain)
         if not hits:
             return 0.0
-        often, typed = self._frequency(hits, wholes, max(_LEAST_LENGTH, len(plain)))
+        often, typed = self._frequency(hits, wholes, max(self._least, len(plain)))
         end = _SENTENCE_END.search(plain)
         first = {hit[1] for hit in hits if end is None or hit[0] < end.start()}
         named = next((hit[0] for hit in hits if hit[1] == self._rarest), len(plain))
         return (
             OFTEN * often
             + TYPED * typed
-            + CLOSE * self._closeness(hits)
+            + (self._close * self._closeness(hits) if self._close else 0.0)
             + EARLY * (1 - named / len(plain))
             + FIRST * sum(self._rarities[n] for n in first) / self._rarity
         )
