@@ -109,8 +109,7 @@ class Ranking:
         return matches
 
     def _subject_features(self, matches: "BitMap") -> list[tuple[float, "BitMap"]]:
-        required = [unit for unit in self._units if unit.required]
-        rarest = sorted(required, key=lambda unit: -unit.rarity)[:SUBJECTS]
+        rarest = sorted(self._units, key=lambda unit: -unit.rarity)[:SUBJECTS]
         if not rarest:
             return []
         total = sum(unit.rarity for unit in rarest) or 1.0

@@ -14,9 +14,10 @@ from db.search.units import Unit
 _K1: Final = 1.2
 _B: Final = 0.75
 _USUAL_LENGTH: Final = 500  # characters of a paragraph, about
-# A shorter paragraph is a bare bullet: it is not more about its words because it has few. A bullet that holds a phrase
-# as it was quoted is what was asked for, unless it is a mere heading.
+# A shorter paragraph is a bare bullet: it is not more about its words because it has few, least of all about a single
+# one. A bullet that holds a phrase as it was quoted is what was asked for, unless it is a mere heading.
 _LEAST_LENGTH: Final = 200
+_LEAST_LENGTH_OF_ONE: Final = 300
 _LEAST_LENGTH_OF_QUOTE: Final = 100
 # A unit whose parts occur apart, and never as a whole, counts as half an occurrence.
 _APART: Final = 0.5
@@ -65,7 +66,8 @@ class TextScorer:
         self._part_rarities = [part.rarity for part in parts]
         self._rarity_of_parts = sum(self._part_rarities) or 1.0
         quoted = any(unit.quoted for unit in units)
-        self._least = _LEAST_LENGTH_OF_QUOTE if quoted else _LEAST_LENGTH
+        several = _LEAST_LENGTH if len(units) > 1 else _LEAST_LENGTH_OF_ONE
+        self._least = _LEAST_LENGTH_OF_QUOTE if quoted else several
         self._close = CLOSE_OF_QUOTE if quoted else CLOSE
         starts = [0, *accumulate(len(unit.parts) for unit in units)]
         self._slots = [tuple(range(first, last)) for first, last in pairwise(starts)]
