@@ -28,9 +28,14 @@ _QUESTION_WORDS: Final = frozenset(
 )
 
 
+def is_question(terms: Sequence[Term]) -> bool:
+    """Whether a text asks something, in words: it begins with a question word or an auxiliary verb, and goes on."""
+    return len(terms) > 1 and _is_plain(terms[0]) and terms[0].words[0] in _QUESTION_WORDS
+
+
 def is_degree(terms: Sequence[Term]) -> list[bool]:
     """Which of the terms of a question say how much or how well: they need not occur, but are best if they do."""
-    if not terms or not _is_plain(terms[0]) or terms[0].words[0] not in _QUESTION_WORDS:
+    if not is_question(terms):
         return [False] * len(terms)
     degree = [_is_plain(term) and term.words[0] in DEGREE_WORDS for term in terms]
     content = [t for t, d, o in zip(terms, degree, is_optional(terms), strict=True) if not d and not o]

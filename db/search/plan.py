@@ -49,6 +49,7 @@ class Plan:
     preferred: tuple[Group, ...] = ()
     corrections: tuple[Correction, ...] = ()
     hint: str | None = None
+    asks: bool = False  # it is a question
     wider: str | None = None  # the text with `~` before the words that have synonyms
 
     @property

@@ -6,7 +6,7 @@ from typing import Final
 from db.records import Correction
 from db.search import spelling
 from db.search.abbreviations import Abbreviations
-from db.search.function_words import is_degree, is_optional
+from db.search.function_words import is_degree, is_optional, is_question
 from db.search.inflection import inflect
 from db.search.plan import Clause, Group, Plan, Variant
 from db.search.query_parser import Parsed, Term
@@ -93,7 +93,8 @@ class _Planner:
             tuple(group for group, asked in zip(groups, degree, strict=True) if asked),
             tuple(self._corrections),
             parsed.hint or self._hint(),
-            widen(parsed, self._synonyms_of),
+            wider=widen(parsed, self._synonyms_of),
+            asks=is_question(terms),
         )
 
     def _hint(self) -> str | None:

@@ -2,7 +2,8 @@
 
 First by features, as sets over all matches: each feature below adds its weight to the paragraphs that have it; equal
 scores are sorted by date, newest first. Then the texts of the first of them are scored (`text_score`); of a quoted
-phrase, the texts that hold it most often for their length, whatever their date.
+phrase, the texts that hold it most often for their length, whatever their date. Of a question, the paragraphs like the
+best of them are moved up (`likeness`).
 """
 
 import sqlite3
@@ -11,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from db.search import bitmaps
+from db.search.likeness import likeness
 from db.search.matching import Matcher, phrase
 from db.search.plan import Group, Plan
 from db.search.snapshot import Snapshot
@@ -41,6 +43,10 @@ RANKED: Final = 5_000
 # more: there are fewer features that tell them apart, and a text takes less time.
 SCORED_BY_TEXT: Final = 160
 SCORED_OF_ONE_UNIT: Final = 280
+# Of a question, it is like the best: times the cosine of its vector with the sum of those of so many of the first. The
+# words of a question are less what it is about than those of a search: other paragraphs that answer it are alike.
+LIKE: Final = 0.1
+LIKE_BEST: Final = 50
 # A phrase that more paragraphs hold is ranked by features alone: BM25 takes two microseconds for each.
 PHRASE_RANKED: Final = 2_000
 
@@ -156,9 +162,20 @@ class Ranking:
         self._raise_if_cancelled()
         for i in head:
             self.scores[i] += scorer.score(texts.get(i, ""))
-        place = {i: n for n, i in enumerate(head)}
-        best = sorted(head, key=lambda i: (-round(self.scores[i], 6), place[i]))
+        best = self._sorted(head)
+        if self._plan.asks:
+            best = self._score_likeness(best)
         self.ids[: len(best)] = array("I", best)
+
+    def _score_likeness(self, best: Sequence[int]) -> list[int]:
+        """Add to the scores how like the best of the matches they are, and sort them again."""
+        for i, cosine in likeness(_vectors(self._conn, best), best[:LIKE_BEST]).items():
+            self.scores[i] += LIKE * cosine
+        return self._sorted(best)
+
+    def _sorted(self, ids: Sequence[int]) -> list[int]:
+        """By score, highest first; equal ones stay in their order."""
+        return sorted(ids, key=lambda i: -round(self.scores[i], 6))
 
 
 def _tiers(matches: "BitMap", features: Sequence[tuple[float, "BitMap"]]) -> list[tuple[float, "BitMap"]]:
@@ -177,6 +194,12 @@ def _tiers(matches: "BitMap", features: Sequence[tuple[float, "BitMap"]]) -> lis
 def _texts(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
     marks = ",".join("?" * len(ids))
     return dict(conn.execute(f"SELECT id, text FROM paragraphs WHERE id IN ({marks})", ids).fetchall())
+
+
+def _vectors(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, object]:
+    marks = ",".join("?" * len(ids))
+    sql = f"SELECT paragraph_id, vector FROM paragraph_vectors WHERE paragraph_id IN ({marks})"
+    return dict(conn.execute(sql, ids).fetchall())
 
 
 def _set(ids: "Sequence[int] | array[int]") -> "BitMap":

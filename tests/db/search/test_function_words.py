@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.search.function_words import is_degree, is_optional
+from db.search.function_words import is_degree, is_optional, is_question
 from db.search.query_parser import parse
 
 
@@ -48,3 +48,18 @@ def test_what_must_occur(typed: str, required: list[str]) -> None:
 def test_words_of_degree_in_a_question(typed: str, degree: list[str]) -> None:
     terms = parse(typed).terms
     assert [" ".join(t.words) for t, asked in zip(terms, is_degree(terms), strict=True) if asked] == degree
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("why is permanence delayed ", True),
+        ("do social workers visit ", True),
+        ("permanence delayed ", False),
+        ("why ", False),
+        ('"why" is permanence delayed ', False),
+        ("", False),
+    ],
+)
+def test_a_question_begins_with_a_question_word(typed: str, asks: bool) -> None:
+    assert is_question(parse(typed).terms) is asks

@@ -50,3 +50,18 @@ def test_ids_by_bm25(library: Library) -> None:
         assert not bitmaps.rank_ids(conn, '"zebra"')
     assert len(ranked) == MANY + 1
     assert library.paragraphs(ranked[:1])[0].text == OLDEST
+
+
+def test_of_a_question_what_is_like_the_best_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    alike = [f"Why adoption is delayed: adopters, matching and family finding, case {n}." for n in range(6)]
+    other, same = (
+        f"Adoption is delayed. {rest}" for rest in ("School meals, lunches.", "Adopters and matching.")
+    )
+    store(path, report("Sefton", "2020-01-01", [*alike, same, other]))
+    with Library(path) as opened:
+        texts = [p.text for p in opened.paragraphs(opened.search(Query("why is adoption delayed ")).ids)]
+        with opened.connection() as conn:
+            [stored] = conn.execute("SELECT count(*) FROM paragraph_vectors").fetchone()
+    assert stored == len(texts)  # without vectors the test would say nothing
+    assert texts.index(same) < texts.index(other)
