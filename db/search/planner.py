@@ -48,7 +48,7 @@ def _exact_plan(parsed: Parsed) -> Plan:
 
 
 def _exact_group(term: Term) -> Group:
-    return Group(" ".join(term.words), (_term_variant(term),))
+    return Group(" ".join(term.words), (_term_variant(term),), quoted=term.phrase)
 
 
 def _union(groups: Sequence[Group]) -> Group:
