@@ -74,7 +74,26 @@ class Ranking:
         self._rank(matches)
 
     def _rank(self, matches: "BitMap") -> None:
-        for score, tier in _tiers(matches, self._features(matches)):
+        tiers = _tiers(matches, self._features(matches))
+        if len(matches) <= RANKED:
+            self._sort_at_once(matches, tiers)
+        else:
+            self._sort_tiers(matches, tiers)
+        count = SCORED_BY_TEXT if len(self._units) > 1 else SCORED_OF_ONE_UNIT
+        if self._quoted and count < len(matches):
+            self._put_first(self._phrase_ids(matches)[:count])
+        self._score_texts(self.ids[:count])
+
+    def _sort_at_once(self, matches: "BitMap", tiers: Sequence[tuple[float, "BitMap"]]) -> None:
+        """As `_sort_tiers`, for few matches: one sort by date costs less than one for each tier."""
+        for score, tier in tiers:
+            self.scores.update(dict.fromkeys(tier.to_array(), score))
+        newest = self._order.ids(self._conn, matches)
+        self.ids = array("I", sorted(newest, key=self.scores.__getitem__, reverse=True))
+
+    def _sort_tiers(self, matches: "BitMap", tiers: Sequence[tuple[float, "BitMap"]]) -> None:
+        """The first RANKED matches by score, equal ones by date; then the others by date."""
+        for score, tier in tiers:
             if len(self.ids) >= RANKED:
                 break
             self._raise_if_cancelled()
@@ -83,10 +102,6 @@ class Ranking:
             self.ids.extend(ids)
         if len(self.ids) < len(matches):
             self.ids.extend(self._order.ids(self._conn, matches - _set(self.ids)))
-        count = SCORED_BY_TEXT if len(self._units) > 1 else SCORED_OF_ONE_UNIT
-        if self._quoted and count < len(matches):
-            self._put_first(self._phrase_ids(matches)[:count])
-        self._score_texts(self.ids[:count])
 
     def _phrase_ids(self, matches: "BitMap") -> Sequence[int]:
         """The matches that hold the rarest quoted phrase most often for their length; none of a frequent phrase."""

@@ -106,7 +106,7 @@ class TextScorer:
         return (
             OFTEN * often
             + TYPED * typed
-            + (self._close * self._closeness(hits) if self._close else 0.0)
+            + (self._close * self._closeness(hits, wholes) if self._close else 0.0)
             + EARLY * (1 - named / len(plain))
             + FIRST * sum(self._rarities[n] for n in first) / self._rarity
         )
@@ -118,7 +118,9 @@ class TextScorer:
         find_meanings = self._meanings.get
         behind = 0  # words of a phrase that was found are not found again
         for found in self._words.finditer(plain):
-            meanings = find_meanings(found.group()) or self._meanings_of_prefix(found.group())
+            meanings: Sequence[_Meaning] | None = find_meanings(found.group())
+            if meanings is None and self._prefixes:
+                meanings = self._meanings_of_prefix(found.group())
             if not meanings or found.start() < behind:
                 continue
             for meaning in meanings:
@@ -143,7 +145,8 @@ class TextScorer:
         for _, _, slots, as_typed in hits:
             for slot in slots:
                 counts[slot] += 1
-                typed[slot] += as_typed
+                if as_typed:
+                    typed[slot] += 1
         damping = _K1 * (1 - _B + _B * length / _USUAL_LENGTH)
         often = words = 0.0
         for rarity, whole, slots in zip(self._rarities, wholes, self._slots, strict=True):
@@ -153,11 +156,13 @@ class TextScorer:
             words += rarity * count / (count + damping)
         return often / self._rarity, words / self._rarity_of_parts
 
-    def _closeness(self, hits: Sequence[_Hit]) -> float:
+    def _closeness(self, hits: Sequence[_Hit], wholes: Sequence[int]) -> float:
         """1 if all words follow one another somewhere; the wider the narrowest window, the less."""
         wanted = len(self._part_rarities)
         if wanted < 2:
             return 0.0
+        if len(wholes) == 1 and wholes[0]:
+            return 1.0  # the only unit stands there as a whole
         last: dict[int, int] = {}
         width: int | None = None
         for at, _, slots, _ in hits:
