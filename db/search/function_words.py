@@ -16,6 +16,31 @@ FUNCTION_WORDS: Final = frozenset(
     " such too very just also any some then ever get gets getting got".split()
 )
 
+# Asked of a subject in a question: "how good is supervision" is answered by what calls it weak, too.
+DEGREE_WORDS: Final = frozenset(
+    "good well better best bad badly poor poorly effective effectively"
+    " often enough much many long quickly soon regularly always usually".split()
+)
+# A text that begins with one of them asks.
+_QUESTION_WORDS: Final = frozenset(
+    "who whose which what when where why how"
+    " is are was were do does did has have had can could will would should".split()
+)
+
+
+def is_question(terms: Sequence[Term]) -> bool:
+    """Whether a text asks something, in words: it begins with a question word or an auxiliary verb, and goes on."""
+    return len(terms) > 1 and _is_plain(terms[0]) and terms[0].words[0] in _QUESTION_WORDS
+
+
+def is_degree(terms: Sequence[Term]) -> list[bool]:
+    """Which of the terms of a question say how much or how well: they need not occur, but are best if they do."""
+    if not is_question(terms):
+        return [False] * len(terms)
+    degree = [_is_plain(term) and term.words[0] in DEGREE_WORDS for term in terms]
+    content = [t for t, d, o in zip(terms, degree, is_optional(terms), strict=True) if not d and not o]
+    return degree if content else [False] * len(terms)
+
 
 def is_optional(terms: Sequence[Term]) -> list[bool]:
     """Which of the terms need not occur; none, where no other would be left."""

@@ -37,13 +37,14 @@ class Matcher:
     def match_clause(self, clause: Clause) -> "BitMap":
         """Ids that match all groups of a clause, or one of its synonyms."""
         every_group = _intersection(self.match_group(group) for group in clause.groups)
-        return every_group | self._match_any(clause.synonyms) if clause.synonyms else every_group
+        return every_group | self.match_any(clause.synonyms) if clause.synonyms else every_group
 
     def match_group(self, group: Group) -> "BitMap":
         """Ids that match any variant of a group."""
-        return self._match_any(group.variants)
+        return self.match_any(group.variants)
 
-    def _match_any(self, variants: Sequence[Variant]) -> "BitMap":
+    def match_any(self, variants: Sequence[Variant]) -> "BitMap":
+        """Ids that match any of some variants."""
         sets = [self._snapshot.words(self._conn, self._in_vocabulary(_single_words(variants)))]
         sets += [self._match_prefix(v[0][:-1]) for v in variants if len(v) == 1 and v[0].endswith("*")]
         sets += [

@@ -15,11 +15,15 @@ Variant = tuple[str, ...]
 
 
 class Group(NamedTuple):
-    """One term as typed: any of its variants matches it. The first `literal` of them are the word and its forms."""
+    """One term as typed: any of its variants matches it. The first `literal` of them are the word and its forms.
+
+    `quoted`: it is a phrase in quotes.
+    """
 
     typed: str
     variants: tuple[Variant, ...]
     literal: int = 1
+    quoted: bool = False
 
 
 class Clause(NamedTuple):
@@ -35,12 +39,17 @@ class Clause(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All clauses must match and no excluded group may; a plan without clauses matches every paragraph."""
+    """All clauses must match and no excluded group may; a plan without clauses matches every paragraph.
+
+    A preferred group need not match, but paragraphs that it matches are ranked higher.
+    """
 
     clauses: tuple[Clause, ...] = ()
     excluded: tuple[Group, ...] = ()
+    preferred: tuple[Group, ...] = ()
     corrections: tuple[Correction, ...] = ()
     hint: str | None = None
+    asks: bool = False  # it is a question
     wider: str | None = None  # the text with `~` before the words that have synonyms
 
     @property
@@ -55,4 +64,5 @@ class Plan:
             variant for clause in self.clauses for group in clause.groups for variant in group.variants
         ]
         variants += [variant for clause in self.clauses for variant in clause.synonyms]
+        variants += [variant for group in self.preferred for variant in group.variants]
         return tuple(dict.fromkeys(" ".join(variant) for variant in variants))

@@ -6,7 +6,7 @@ from typing import Final
 from db.records import Correction
 from db.search import spelling
 from db.search.abbreviations import Abbreviations
-from db.search.function_words import is_optional
+from db.search.function_words import is_degree, is_optional, is_question
 from db.search.inflection import inflect
 from db.search.plan import Clause, Group, Plan, Variant
 from db.search.query_parser import Parsed, Term
@@ -48,7 +48,7 @@ def _exact_plan(parsed: Parsed) -> Plan:
 
 
 def _exact_group(term: Term) -> Group:
-    return Group(" ".join(term.words), (_term_variant(term),))
+    return Group(" ".join(term.words), (_term_variant(term),), quoted=term.phrase)
 
 
 def _union(groups: Sequence[Group]) -> Group:
@@ -75,6 +75,7 @@ class _Planner:
     def plan(self, parsed: Parsed) -> Plan:
         excluded = tuple(self._excluded(term) for term in parsed.terms if term.excluded)
         terms = self._join_split_words([term for term in parsed.terms if not term.excluded])
+        degree = is_degree(terms)
         optional = is_optional(terms)
         groups = [
             _exact_group(term) if skipped else self._group(term)
@@ -85,11 +86,15 @@ class _Planner:
             for term, group in zip(terms, groups, strict=True)
         ]
         return Plan(
-            tuple(self._clauses(groups, single_words, optional)),
+            tuple(
+                self._clauses(groups, single_words, [a or b for a, b in zip(optional, degree, strict=True)])
+            ),
             excluded,
+            tuple(group for group, asked in zip(groups, degree, strict=True) if asked),
             tuple(self._corrections),
             parsed.hint or self._hint(),
-            widen(parsed, self._synonyms_of),
+            wider=widen(parsed, self._synonyms_of),
+            asks=is_question(terms),
         )
 
     def _hint(self) -> str | None:
@@ -150,9 +155,9 @@ class _Planner:
         """In quotes: exactly these words; while the phrase is being typed, its last word may be completed."""
         *first, last = term.words
         if term.open and first and len(last) < _EXPANDED_FROM:
-            return Group(" ".join(term.words), (tuple(first),))
+            return Group(" ".join(term.words), (tuple(first),), quoted=True)
         longer = self._vocabulary.completions(last)[:_PHRASE_COMPLETIONS] if term.open else []
-        return Group(" ".join(term.words), (term.words, *((*first, word) for word in longer)))
+        return Group(" ".join(term.words), (term.words, *((*first, word) for word in longer)), quoted=True)
 
     def _hyphenated(self, term: Term) -> Group:
         """well-being: its parts one after the other, or the word without the hyphen."""

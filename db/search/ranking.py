@@ -1,7 +1,9 @@
 """Ranking by relevance, in two stages.
 
 First by features, as sets over all matches: each feature below adds its weight to the paragraphs that have it; equal
-scores are sorted by date, newest first. Then the texts of the first of them are scored (`text_score`).
+scores are sorted by date, newest first. Then the texts of the first of them are scored (`text_score`); of a quoted
+phrase, the texts that hold it most often for their length, whatever their date. Of a question, the paragraphs like the
+best of them are moved up (`likeness`).
 """
 
 import sqlite3
@@ -9,8 +11,10 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from db.search.matching import Matcher
-from db.search.plan import Plan
+from db.search import bitmaps
+from db.search.likeness import likeness
+from db.search.matching import Matcher, phrase
+from db.search.plan import Group, Plan
 from db.search.snapshot import Snapshot
 from db.search.sort_order import Order
 from db.search.text_score import TextScorer
@@ -23,12 +27,13 @@ if TYPE_CHECKING:
 ABOUT: Final = 0.1
 # Every unit is a subject of it.
 ABOUT_ALL: Final = 0.05
-# It has the theme that is most over-represented among the matches.
-THEME: Final = 0.15
-# A theme is over-represented if it is so many times as frequent among the matches as in all paragraphs, and if at
-# least this share of the matches have it.
-THEME_LIFT: Final = 2.0
-THEME_SHARE: Final = 0.15
+# It has all the words of degree of a question: "often enough" narrows what is asked, "good" alone does not.
+PREFERRED: Final = 0.3
+# It has a theme that is over-represented among the matches: times the share of them that have it beyond chance.
+THEME: Final = 0.3
+# So many themes at most, each of which at least this share of the matches have.
+THEMES: Final = 2
+THEME_SHARE: Final = 0.1
 
 # So many units are told apart by what paragraphs are about, the rarest: each may double the number of tiers.
 SUBJECTS: Final = 5
@@ -38,6 +43,12 @@ RANKED: Final = 5_000
 # more: there are fewer features that tell them apart, and a text takes less time.
 SCORED_BY_TEXT: Final = 160
 SCORED_OF_ONE_UNIT: Final = 280
+# Of a question, it is like the best: times the cosine of its vector with the sum of those of so many of the first. The
+# words of a question are less what it is about than those of a search: other paragraphs that answer it are alike.
+LIKE: Final = 0.1
+LIKE_BEST: Final = 50
+# A phrase that more paragraphs hold is ranked by features alone: BM25 takes two microseconds for each.
+PHRASE_RANKED: Final = 2_000
 
 
 class Ranking:
@@ -52,8 +63,10 @@ class Ranking:
         order: Order,
         raise_if_cancelled: Callable[[], None],
     ) -> None:
-        self._conn, self._snapshot = conn, snapshot
-        self._units = units_of(plan, Matcher(conn, snapshot), snapshot, snapshot.vocabulary(conn))
+        self._conn, self._snapshot, self._plan = conn, snapshot, plan
+        self._matcher = Matcher(conn, snapshot)
+        self._units = units_of(plan, self._matcher, snapshot, snapshot.vocabulary(conn))
+        self._quoted = [unit for unit in self._units if unit.quoted]
         self._order = order
         self._raise_if_cancelled = raise_if_cancelled
         self.ids = array("I")
@@ -61,7 +74,26 @@ class Ranking:
         self._rank(matches)
 
     def _rank(self, matches: "BitMap") -> None:
-        for score, tier in _tiers(matches, self._features(matches)):
+        tiers = _tiers(matches, self._features(matches))
+        if len(matches) <= RANKED:
+            self._sort_at_once(matches, tiers)
+        else:
+            self._sort_tiers(matches, tiers)
+        count = SCORED_BY_TEXT if len(self._units) > 1 else SCORED_OF_ONE_UNIT
+        if self._quoted and count < len(matches):
+            self._put_first(self._phrase_ids(matches)[:count])
+        self._score_texts(self.ids[:count])
+
+    def _sort_at_once(self, matches: "BitMap", tiers: Sequence[tuple[float, "BitMap"]]) -> None:
+        """As `_sort_tiers`, for few matches: one sort by date costs less than one for each tier."""
+        for score, tier in tiers:
+            self.scores.update(dict.fromkeys(tier.to_array(), score))
+        newest = self._order.ids(self._conn, matches)
+        self.ids = array("I", sorted(newest, key=self.scores.__getitem__, reverse=True))
+
+    def _sort_tiers(self, matches: "BitMap", tiers: Sequence[tuple[float, "BitMap"]]) -> None:
+        """The first RANKED matches by score, equal ones by date; then the others by date."""
+        for score, tier in tiers:
             if len(self.ids) >= RANKED:
                 break
             self._raise_if_cancelled()
@@ -70,10 +102,34 @@ class Ranking:
             self.ids.extend(ids)
         if len(self.ids) < len(matches):
             self.ids.extend(self._order.ids(self._conn, matches - _set(self.ids)))
-        self._score_texts(self.ids[: SCORED_BY_TEXT if len(self._units) > 1 else SCORED_OF_ONE_UNIT])
+
+    def _phrase_ids(self, matches: "BitMap") -> Sequence[int]:
+        """The matches that hold the rarest quoted phrase most often for their length; none of a frequent phrase."""
+        rarest = max(self._quoted, key=lambda unit: unit.rarity)
+        if len(self._matcher.match_any(rarest.whole)) > PHRASE_RANKED:
+            return ()
+        ranked = bitmaps.rank_ids(self._conn, " OR ".join(map(phrase, rarest.whole)))
+        return [i for i in ranked if i in matches]
+
+    def _put_first(self, ids: Sequence[int]) -> None:
+        """Move some of the matches before the others; both stay in the order that they are in."""
+        chosen = frozenset(ids)
+        self.ids = array("I", sorted(self.ids, key=lambda i: i not in chosen))
 
     def _features(self, matches: "BitMap") -> list[tuple[float, "BitMap"]]:
         """(weight, the matches that have it) of each feature."""
+        features = [(THEME * excess, theme) for excess, theme in self._themes(matches)]
+        if len(self._plan.preferred) > 1:
+            features.append((PREFERRED, self._hold_all(self._plan.preferred, matches)))
+        # What a phrase is made of is not its subject: a paragraph that speaks of drift and of delay elsewhere.
+        return features if self._quoted else features + self._subject_features(matches)
+
+    def _hold_all(self, groups: Sequence[Group], matches: "BitMap") -> "BitMap":
+        for group in groups:
+            matches = matches & self._matcher.match_group(group)
+        return matches
+
+    def _subject_features(self, matches: "BitMap") -> list[tuple[float, "BitMap"]]:
         rarest = sorted(self._units, key=lambda unit: -unit.rarity)[:SUBJECTS]
         if not rarest:
             return []
@@ -84,7 +140,6 @@ class Ranking:
             everything = everything & ids
         features = [(ABOUT * rarity / total, ids) for rarity, ids in about]
         features.append((ABOUT_ALL, everything))
-        features += [(THEME, theme & matches) for theme in self._themes(matches)]
         return features
 
     def _about(self, unit: Unit) -> "BitMap":
@@ -99,15 +154,19 @@ class Ranking:
             ids = ids | first
         return ids
 
-    def _themes(self, matches: "BitMap") -> list["BitMap"]:
-        """The most over-represented theme among the matches, if there is one."""
-        best: tuple[float, BitMap] | None = None
-        for theme in self._snapshot.facet(self._conn, "theme").values():
-            share = theme.intersection_cardinality(matches) / max(1, len(matches))
-            lift = share / max(1e-9, len(theme) / max(1, len(self._snapshot.live)))
-            if share >= THEME_SHARE and lift >= THEME_LIFT and (best is None or lift * share > best[0]):
-                best = (lift * share, theme)
-        return [] if best is None else [best[1]]
+    def _themes(self, matches: "BitMap") -> list[tuple[float, "BitMap"]]:
+        """The most over-represented themes: (share beyond chance, 0..1, the matches that have it); each match once."""
+        total, live = max(1, len(matches)), max(1, len(self._snapshot.live))
+        excesses: list[tuple[float, str, BitMap]] = []
+        for name, theme in self._snapshot.facet(self._conn, "theme").items():
+            share, usual = theme.intersection_cardinality(matches) / total, len(theme) / live
+            if share >= THEME_SHARE and share > usual:
+                excesses.append(((share - usual) / (1 - usual), name, theme))
+        found: list[tuple[float, BitMap]] = []
+        for excess, _, theme in sorted(excesses, key=lambda e: (-e[0], e[1]))[:THEMES]:
+            found.append((excess, theme & matches))
+            matches = matches - theme
+        return found
 
     def _score_texts(self, head: Sequence[int]) -> None:
         """Add text scores to the first matches and sort them again."""
@@ -118,9 +177,20 @@ class Ranking:
         self._raise_if_cancelled()
         for i in head:
             self.scores[i] += scorer.score(texts.get(i, ""))
-        place = {i: n for n, i in enumerate(head)}
-        best = sorted(head, key=lambda i: (-round(self.scores[i], 6), place[i]))
+        best = self._sorted(head)
+        if self._plan.asks:
+            best = self._score_likeness(best)
         self.ids[: len(best)] = array("I", best)
+
+    def _score_likeness(self, best: Sequence[int]) -> list[int]:
+        """Add to the scores how like the best of the matches they are, and sort them again."""
+        for i, cosine in likeness(_vectors(self._conn, best), best[:LIKE_BEST]).items():
+            self.scores[i] += LIKE * cosine
+        return self._sorted(best)
+
+    def _sorted(self, ids: Sequence[int]) -> list[int]:
+        """By score, highest first; equal ones stay in their order."""
+        return sorted(ids, key=lambda i: -round(self.scores[i], 6))
 
 
 def _tiers(matches: "BitMap", features: Sequence[tuple[float, "BitMap"]]) -> list[tuple[float, "BitMap"]]:
@@ -139,6 +209,12 @@ def _tiers(matches: "BitMap", features: Sequence[tuple[float, "BitMap"]]) -> lis
 def _texts(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
     marks = ",".join("?" * len(ids))
     return dict(conn.execute(f"SELECT id, text FROM paragraphs WHERE id IN ({marks})", ids).fetchall())
+
+
+def _vectors(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, object]:
+    marks = ",".join("?" * len(ids))
+    sql = f"SELECT paragraph_id, vector FROM paragraph_vectors WHERE paragraph_id IN ({marks})"
+    return dict(conn.execute(sql, ids).fetchall())
 
 
 def _set(ids: "Sequence[int] | array[int]") -> "BitMap":

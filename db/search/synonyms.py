@@ -4,6 +4,7 @@ Unlike abbreviations they are not searched for unless asked for: they are near i
 """
 
 import os
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
@@ -22,6 +23,9 @@ _SEED: Final = "synonyms.toml"
 _MAX_BYTES: Final = 1_000_000  # the bundled file has some 3 kB
 # Words of the longest name that is looked for where several words were typed without quotes.
 _LONGEST: Final = 6
+
+_SAME: Final = re.compile(r"^\s*[\"']?same[\"']?\s*=", re.MULTILINE)
+_TOKEN: Final = re.compile(r"""\"(?:\\.|[^\"\\])*\"|'[^']*'|\#[^\n]*|[\[\]]|[^\s,\[\]#\"']+""")
 
 # Words in order -> the other names of the same thing.
 Synonyms = dict[tuple[str, ...], tuple[tuple[str, ...], ...]]
@@ -47,10 +51,22 @@ def load(own: Path | None = None) -> Synonyms:
             if own.stat().st_size > _MAX_BYTES:
                 raise ValueError(f"{own}: larger than {_MAX_BYTES:,} bytes")
             text = own.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise ValueError(f"{own}: not UTF-8 text (at line {line})") from error
         except OSError as error:
             raise ValueError(f"{own}: {error.strerror or error}") from error
         lists = [*lists, *_read(text, str(own))]
     return _index(lists)
+
+
+def find_fault(own: Path | None) -> str | None:
+    """What is wrong with a user's file, where, and what to do, in one line; None where nothing is."""
+    try:
+        load(own)
+    except ValueError as error:
+        return f"{error}; searches leave the file out until it is mended or removed"
+    return None
 
 
 @lru_cache(maxsize=1)
@@ -64,12 +80,37 @@ def load_synonyms() -> Synonyms:
 
 def _read(text: str, name: str) -> list[list[tuple[str, ...]]]:
     try:
-        same = tomllib.loads(text).get("same", [])
+        table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{name}: {one_line(str(error))}") from error
+    same = table.get("same", [] if not table else None)
     if not isinstance(same, list) or not all(_is_texts(names) for names in same):
-        raise ValueError(f'{name}: synonyms are written as same = [["one", "other"], …]')
+        raise ValueError(f'{name}: synonyms are written as same = [["one", "other"], …]{_place(text, same)}')
     return [[tuple(words) for form in names if (words := split_words(form))] for names in same]
+
+
+def _place(text: str, same: object) -> str:
+    """Where the first entry of `same` is that is no list of texts: ` (at line 3)`; "" where there is no `same`."""
+    found = _SAME.search(text)
+    if found is None:
+        return ""
+    wrong = (
+        0 if not isinstance(same, list) else next(n for n, names in enumerate(same) if not _is_texts(names))
+    )
+    entries = _entries(text, found.end())
+    start = entries[wrong] if wrong < len(entries) else found.end()
+    return f" (at line {text.count(chr(10), 0, start) + 1})"
+
+
+def _entries(text: str, start: int) -> list[int]:
+    """Where each entry of the list that begins at `start` begins."""
+    depth, places = 0, []
+    for token in _TOKEN.finditer(text, start):
+        sign = token.group()
+        if depth == 1 and sign != "]" and not sign.startswith("#"):
+            places.append(token.start())
+        depth += (sign == "[") - (sign == "]")
+    return places
 
 
 def _is_texts(names: object) -> bool:

@@ -14,8 +14,11 @@ from db.search.units import Unit
 _K1: Final = 1.2
 _B: Final = 0.75
 _USUAL_LENGTH: Final = 500  # characters of a paragraph, about
-# A shorter paragraph is a bare bullet: it is not more about its words because it has few.
+# A shorter paragraph is a bare bullet: it is not more about its words because it has few, least of all about a single
+# one. A bullet that holds a phrase as it was quoted is what was asked for, unless it is a mere heading.
 _LEAST_LENGTH: Final = 200
+_LEAST_LENGTH_OF_ONE: Final = 300
+_LEAST_LENGTH_OF_QUOTE: Final = 100
 # A unit whose parts occur apart, and never as a whole, counts as half an occurrence.
 _APART: Final = 0.5
 # Words are looked up if their first letters are those of a word that is searched for.
@@ -29,6 +32,9 @@ _DROPPED: Final = re.compile("[\u0300-\u036f\u00ad]")  # accents and soft hyphen
 OFTEN: Final = 1.0
 TYPED: Final = 0.3
 CLOSE: Final = 0.2
+CLOSE_OF_QUOTE: Final = (
+    0.0  # the words of a phrase are neighbours, and where they also stand apart says nothing
+)
 EARLY: Final = 0.3
 FIRST: Final = 0.05
 
@@ -53,10 +59,16 @@ class TextScorer:
     def __init__(self, units: Sequence[Unit]) -> None:
         self._rarities = [unit.rarity for unit in units]
         self._rarity = sum(self._rarities)
-        self._rarest = max(range(len(units)), key=self._rarities.__getitem__)
+        # The last of them need not occur: what a paragraph is about is not among those.
+        required = sum(unit.required for unit in units) or len(units)
+        self._rarest = max(range(required), key=self._rarities.__getitem__)
         parts = [part for unit in units for part in unit.parts]
         self._part_rarities = [part.rarity for part in parts]
         self._rarity_of_parts = sum(self._part_rarities) or 1.0
+        quoted = any(unit.quoted for unit in units)
+        several = _LEAST_LENGTH if len(units) > 1 else _LEAST_LENGTH_OF_ONE
+        self._least = _LEAST_LENGTH_OF_QUOTE if quoted else several
+        self._close = CLOSE_OF_QUOTE if quoted else CLOSE
         starts = [0, *accumulate(len(unit.parts) for unit in units)]
         self._slots = [tuple(range(first, last)) for first, last in pairwise(starts)]
         self._meanings: defaultdict[str, list[_Meaning]] = defaultdict(list)
@@ -74,8 +86,8 @@ class TextScorer:
         others = {word for part in unit.parts for word in part.words[part.typed :]}
         for variant in sorted(unit.whole, key=len, reverse=True):
             phrase = _after(variant[1:]) if len(variant) > 1 else None
-            meaning = _Meaning(n, slots, True, variant[0] not in others or phrase is not None, phrase)
-            self._meanings[variant[0]].append(meaning)
+            typed = variant not in unit.synonyms and (variant[0] not in others or phrase is not None)
+            self._meanings[variant[0]].append(_Meaning(n, slots, True, typed, phrase))
         if len(unit.parts) > 1:
             for slot, part in zip(slots, unit.parts, strict=True):
                 for k, word in enumerate(part.words):
@@ -87,14 +99,14 @@ class TextScorer:
         hits, wholes = self._hits(plain)
         if not hits:
             return 0.0
-        often, typed = self._frequency(hits, wholes, max(_LEAST_LENGTH, len(plain)))
+        often, typed = self._frequency(hits, wholes, max(self._least, len(plain)))
         end = _SENTENCE_END.search(plain)
         first = {hit[1] for hit in hits if end is None or hit[0] < end.start()}
         named = next((hit[0] for hit in hits if hit[1] == self._rarest), len(plain))
         return (
             OFTEN * often
             + TYPED * typed
-            + CLOSE * self._closeness(hits)
+            + (self._close * self._closeness(hits, wholes) if self._close else 0.0)
             + EARLY * (1 - named / len(plain))
             + FIRST * sum(self._rarities[n] for n in first) / self._rarity
         )
@@ -106,7 +118,9 @@ class TextScorer:
         find_meanings = self._meanings.get
         behind = 0  # words of a phrase that was found are not found again
         for found in self._words.finditer(plain):
-            meanings = find_meanings(found.group()) or self._meanings_of_prefix(found.group())
+            meanings: Sequence[_Meaning] | None = find_meanings(found.group())
+            if meanings is None and self._prefixes:
+                meanings = self._meanings_of_prefix(found.group())
             if not meanings or found.start() < behind:
                 continue
             for meaning in meanings:
@@ -131,7 +145,8 @@ class TextScorer:
         for _, _, slots, as_typed in hits:
             for slot in slots:
                 counts[slot] += 1
-                typed[slot] += as_typed
+                if as_typed:
+                    typed[slot] += 1
         damping = _K1 * (1 - _B + _B * length / _USUAL_LENGTH)
         often = words = 0.0
         for rarity, whole, slots in zip(self._rarities, wholes, self._slots, strict=True):
@@ -141,11 +156,13 @@ class TextScorer:
             words += rarity * count / (count + damping)
         return often / self._rarity, words / self._rarity_of_parts
 
-    def _closeness(self, hits: Sequence[_Hit]) -> float:
+    def _closeness(self, hits: Sequence[_Hit], wholes: Sequence[int]) -> float:
         """1 if all words follow one another somewhere; the wider the narrowest window, the less."""
         wanted = len(self._part_rarities)
         if wanted < 2:
             return 0.0
+        if len(wholes) == 1 and wholes[0]:
+            return 1.0  # the only unit stands there as a whole
         last: dict[int, int] = {}
         width: int | None = None
         for at, _, slots, _ in hits:

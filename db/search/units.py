@@ -28,16 +28,20 @@ class Unit(NamedTuple):
     """All that stands for one thing typed: `whole` by itself, `parts` together. A single word is its only part.
 
     `rarity` is the logarithm of how many paragraphs there are for each that holds the unit (inverse document
-    frequency): a rare unit says more.
+    frequency): a rare unit says more. `synonyms` are those of `whole` that are found for it and were not typed: an
+    abbreviation, or its full form.
     """
 
     whole: tuple[Variant, ...]
     parts: tuple[Part, ...]
     rarity: float
+    synonyms: frozenset[Variant] = frozenset()
+    quoted: bool = False
+    required: bool = True
 
 
 def units_of(plan: Plan, matcher: Matcher, snapshot: Snapshot, vocabulary: Vocabulary) -> tuple[Unit, ...]:
-    """The units of a plan, in the order typed; a clause with synonyms is one."""
+    """The units of a plan, in the order typed, those that need not occur last; a clause with synonyms is one."""
     total = len(snapshot.live)
     units: list[Unit] = []
     for clause in plan.clauses:
@@ -45,6 +49,7 @@ def units_of(plan: Plan, matcher: Matcher, snapshot: Snapshot, vocabulary: Vocab
             units.append(_named_unit(clause, matcher, vocabulary, total))
         else:
             units += [_unit(group, matcher, vocabulary, total) for group in clause.groups]
+    units += [_unit(group, matcher, vocabulary, total)._replace(required=False) for group in plan.preferred]
     return tuple(units)
 
 
@@ -53,7 +58,7 @@ def _named_unit(clause: Clause, matcher: Matcher, vocabulary: Vocabulary, total:
     plurals = [(*words[:-1], form) for words in clause.whole for form in inflect(words[-1])]
     whole = (*clause.synonyms, *clause.whole, *plurals)
     parts = tuple(_part(group.variants[0][0], vocabulary, total) for group in clause.groups)
-    return Unit(whole, parts, _rarity(len(matcher.match_clause(clause)), total))
+    return Unit(whole, parts, _rarity(len(matcher.match_clause(clause)), total), frozenset(clause.synonyms))
 
 
 def _unit(group: Group, matcher: Matcher, vocabulary: Vocabulary, total: int) -> Unit:
@@ -63,8 +68,11 @@ def _unit(group: Group, matcher: Matcher, vocabulary: Vocabulary, total: int) ->
         words = tuple(variant[0] for variant in group.variants if len(variant) == 1)
         literal = {group.variants[0][0], *inflect(group.variants[0][0])}
         words = tuple(sorted(words, key=lambda word: word not in literal))
-        return Unit(group.variants, (Part(words, rarity, sum(word in literal for word in words)),), rarity)
-    return Unit(group.variants, tuple(_part(word, vocabulary, total) for word in typed), rarity)
+        part = Part(words, rarity, sum(word in literal for word in words))
+        synonyms = frozenset(variant for variant in group.variants[group.literal :] if len(variant) > 1)
+        return Unit(group.variants, (part,), rarity, synonyms)
+    parts = tuple(_part(word, vocabulary, total) for word in typed)
+    return Unit(group.variants, parts, rarity, quoted=group.quoted)
 
 
 def _part(word: str, vocabulary: Vocabulary, total: int) -> Part:

@@ -17,6 +17,7 @@ from db.errors import LibraryError
 from db.ingest.confinement import RESTRICTIONS
 from db.ingest.pool import examine_reader
 from db.personal.personal import FILE_NAME, Personal
+from db.search import synonyms
 from db.store.health import Health, examine, sqlite_version
 from db.store.paths import DISTRIBUTION, state_folder
 from tui.cli.browse import why_not_full_screen
@@ -63,6 +64,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
         "reading processes": reading_facts(),
         "own state": state_facts(),
         "corrections": corrections_facts(),
+        "synonyms": synonyms_facts(),
         "settings": settings_facts(settings),
     }
     if isinstance(health, LibraryError):
@@ -202,6 +204,12 @@ def corrections_facts() -> Facts:
         ],
         "error": None,
     }
+
+
+def synonyms_facts() -> Facts:
+    """The user's own file of synonyms, and why it cannot be used."""
+    path = synonyms.user_file()
+    return {"path": None if path is None else str(path), "error": synonyms.find_fault(path)}
 
 
 def settings_facts(settings: Settings) -> Facts:

@@ -1,8 +1,8 @@
-"""Words without content need not occur, unless they are all there is, or are in quotes."""
+"""Words without content, and words of degree in a question, need not occur, unless they are all there is, or quoted."""
 
 import pytest
 
-from db.search.function_words import is_optional
+from db.search.function_words import is_degree, is_optional, is_question
 from db.search.query_parser import parse
 
 
@@ -30,3 +30,36 @@ def test_what_must_occur(typed: str, required: list[str]) -> None:
         " ".join(term.words) for term, optional in zip(terms, is_optional(terms), strict=True) if not optional
     ]
     assert left == required
+
+
+@pytest.mark.parametrize(
+    ("typed", "degree"),
+    [
+        ("how good is management oversight ", ["good"]),
+        ("do social workers visit children often enough ", ["often", "enough"]),
+        ("how well are assessments recorded ", ["well"]),
+        ("good management oversight ", []),
+        ("long waits ", []),
+        ('how "good" is oversight ', []),
+        ("how good ", []),
+        ("", []),
+    ],
+)
+def test_words_of_degree_in_a_question(typed: str, degree: list[str]) -> None:
+    terms = parse(typed).terms
+    assert [" ".join(t.words) for t, asked in zip(terms, is_degree(terms), strict=True) if asked] == degree
+
+
+@pytest.mark.parametrize(
+    ("typed", "asks"),
+    [
+        ("why is permanence delayed ", True),
+        ("do social workers visit ", True),
+        ("permanence delayed ", False),
+        ("why ", False),
+        ('"why" is permanence delayed ', False),
+        ("", False),
+    ],
+)
+def test_a_question_begins_with_a_question_word(typed: str, asks: bool) -> None:
+    assert is_question(parse(typed).terms) is asks

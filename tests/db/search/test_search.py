@@ -37,6 +37,9 @@ def texts(library: Library) -> Callable[..., list[str]]:
         ('leavers -"care leavers"', {"A care plan"}),
         ("why do the IROs escalate ", {"IROs do not"}),
         ("is the caseload too high ", {"Caseloads in looked"}),
+        ("how well are IROs escalating ", {"IROs do not"}),
+        ("is fostering often private ", {"Private fostering arrangements", "Fostering is promoted,"}),
+        ("fostering often ", set()),
         ("the of ", {"The wellbeing of", "A care plan"}),
         (
             "planned ",
@@ -127,6 +130,12 @@ def test_a_word_that_nobody_wrote_names_its_kin(library: Library) -> None:
 
 def test_a_phrase_comes_before_its_words_apart(texts: Callable[..., list[str]]) -> None:
     assert texts("private fostering") == ["Private fostering arrangements", "Fostering is promoted,"]
+
+
+def test_a_word_of_degree_need_not_occur_but_comes_first(texts: Callable[..., list[str]]) -> None:
+    assert texts("how good is support for care leavers ") == ["The ﬁnancial support"]
+    assert texts("how well are fostering arrangements managed ") == ["Private fostering arrangements"]
+    assert texts("how good care leavers ")[0] == "The ﬁnancial support"
 
 
 def test_what_says_it_thrice_comes_before_what_says_it_once(library: Library) -> None:

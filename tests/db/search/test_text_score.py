@@ -13,11 +13,18 @@ def word(*words: str, typed: int | None = None, rarity: float = 1.0) -> Unit:
 
 
 def name(*words: str, short: str) -> Unit:
-    return Unit(((short,), words), tuple(Part((w,), 1.0, 1) for w in words), 2.0)
+    parts = tuple(Part((w,), 1.0, 1) for w in words)
+    return Unit(((short,), words), parts, 2.0, synonyms=frozenset({(short,)}))
+
+
+def phrase(*words: str) -> Unit:
+    return Unit((words,), tuple(Part((w,), 1.0, 1) for w in words), 2.0, quoted=True)
 
 
 FILL = "Leaders know what needs to be done and they have begun to do it in every part of the service. "
 IRO = name("reviewing", "officer", short="iro")
+SUBJECT = word("supervision", rarity=3.0)
+DEGREE = word("good", rarity=3.5)._replace(required=False)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +58,26 @@ def test_a_bare_bullet_is_not_better_for_being_short() -> None:
     scorer = TextScorer([word("drift")])
     bullet = "Drift in care."
     assert scorer.score(bullet) <= scorer.score(bullet + " It is common, and it is not challenged.")
+
+
+@pytest.mark.parametrize(
+    ("units", "better", "worse"),
+    [
+        # As it was typed, rather than as its abbreviation.
+        ([IRO], "A reviewing officer. " + FILL, "The IRO said so. " + FILL),
+        # A quoted phrase as a whole, rather than its words apart; early, rather than late.
+        ([phrase("drift", "delay")], "Drift, delay. " * 2 + FILL, "Drift, delay. Drift of a delay. " + FILL),
+        ([phrase("drift", "delay")], "Drift, delay. " + FILL, FILL + "Drift, delay."),
+        # A bullet with a quoted phrase, rather than a long paragraph.
+        ([phrase("drift", "delay")], "Reduce drift, delay. " + FILL[:80], "Drift, delay. " + FILL * 5),
+        # A word of degree counts where it occurs; what the paragraph is about is the subject of the question.
+        ([SUBJECT, DEGREE], "Supervision is good. " + FILL, "Supervision is weak. " + FILL),
+        ([SUBJECT, DEGREE], "Supervision of good. " + FILL, "Good schools. " + FILL + "Supervision."),
+    ],
+)
+def test_what_was_typed_and_quoted_comes_first(units: list[Unit], better: str, worse: str) -> None:
+    scorer = TextScorer(units)
+    assert scorer.score(better) > scorer.score(worse)
 
 
 @pytest.mark.parametrize("text", ["", "Nothing of it.", "\N{GRINNING FACE}", "drifting"])

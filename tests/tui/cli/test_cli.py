@@ -169,7 +169,7 @@ def test_doctor_as_json(run_on_seeds: RunCommand, seed_database: Path) -> None:
     found = run_on_seeds("doctor", "--format", "json").json
     assert list(found) == [
         *("program", "terminal", "clipboard", "database", "reading processes", "own state"),
-        *("corrections", "settings"),
+        *("corrections", "synonyms", "settings"),
     ]
     assert found["database"]["path"] == str(seed_database)
     assert (found["database"]["inspections"], found["database"]["sound"]) == (5, True)
@@ -196,6 +196,7 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
         "reading processes": "no_new_privileges no_network no_other_programs no_writing ends_with_its_parent remark",
         "own state": "path exists",
         "corrections": "path recorded error",
+        "synonyms": "path error",
         "settings": "path read complaints",
     }
     assert all(set(provider) == {"way", "usable", "why"} for provider in facts["clipboard"]["ways"])
@@ -246,6 +247,17 @@ def test_doctor_reads_the_settings_and_complains(run_on_seeds: RunCommand, own_f
     assert "no setting is called 'colour'" in complaints
     assert "mouse = 'no' must be true or false" in complaints
     assert "browse.srt" in complaints
+
+
+def test_doctor_reports_synonyms_that_cannot_be_used(run_on_seeds: RunCommand, own_folders: Path) -> None:
+    path = own_folders / "xdg_config_home" / "findings" / "synonyms.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('same = [\n  ["hub", "centre"],\n  "team",\n]\n', encoding="utf-8")
+    [line] = [
+        line for line in run_on_seeds("doctor").out.splitlines() if str(path) in line and "error" in line
+    ]
+    assert "(at line 3); searches leave the file out until it is mended or removed" in line
+    assert run_on_seeds("paragraphs", "caseloads").status == 0
 
 
 @pytest.mark.parametrize("form", ["text", "csv"])

@@ -1,0 +1,67 @@
+"""The order of many matches: of a quoted phrase the best are found whatever their date; themes count by their share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.query import Query
+from db.search import bitmaps, ranking
+from db.store.library import Library
+from tests.databases import store
+from tests.records import report
+
+FILL = "Leaders know what needs to be done, and they have begun to do it in every part of the service. " * 4
+MANY = ranking.SCORED_OF_ONE_UNIT + 20
+OLDEST = "Drift and delay are common, and drift and delay harm children in every part of the service."
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """More paragraphs with a phrase than are scored by their texts, the best of them the oldest."""
+    path: Path = tmp_path_factory.mktemp("ranking") / "findings.db"
+    passing = [f"{FILL}Case {n} shows drift and delay." for n in range(MANY)]
+    store(path, report("Sefton", "2012-01-01", [OLDEST]), report("Leeds", "2020-01-01", passing))
+    with Library(path) as opened:
+        yield opened
+
+
+def test_the_oldest_is_first_where_it_holds_a_quoted_phrase_best(library: Library) -> None:
+    found = library.search(Query('"drift and delay" '))
+    assert found.total == len(found.ids) == len(set(found.ids)) == MANY + 1
+    assert library.paragraphs(found.ids[:1])[0].text == OLDEST
+
+
+def test_filters_hold_for_a_quoted_phrase(library: Library) -> None:
+    found = library.search(Query('"drift and delay" ', authority=("Leeds",)))
+    assert {p.authority for p in library.paragraphs(found.ids)} == {"Leeds"}
+    assert found.total == len(found.ids) == MANY
+
+
+def test_the_order_is_the_same_each_time(library: Library) -> None:
+    first, second = (list(library.search(Query('"drift and delay" ')).ids) for _ in range(2))
+    with Library(library.path) as again:
+        assert first == second == list(again.search(Query('"drift and delay" ')).ids)
+
+
+def test_ids_by_bm25(library: Library) -> None:
+    with library.connection() as conn:
+        ranked = bitmaps.rank_ids(conn, '"drift and delay"')
+        assert not bitmaps.rank_ids(conn, '"zebra"')
+    assert len(ranked) == MANY + 1
+    assert library.paragraphs(ranked[:1])[0].text == OLDEST
+
+
+def test_of_a_question_what_is_like_the_best_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    alike = [f"Why adoption is delayed: adopters, matching and family finding, case {n}." for n in range(6)]
+    other, same = (
+        f"Adoption is delayed. {rest}" for rest in ("School meals, lunches.", "Adopters and matching.")
+    )
+    store(path, report("Sefton", "2020-01-01", [*alike, same, other]))
+    with Library(path) as opened:
+        texts = [p.text for p in opened.paragraphs(opened.search(Query("why is adoption delayed ")).ids)]
+        with opened.connection() as conn:
+            [stored] = conn.execute("SELECT count(*) FROM paragraph_vectors").fetchone()
+    assert stored == len(texts)  # without vectors the test would say nothing
+    assert texts.index(same) < texts.index(other)
