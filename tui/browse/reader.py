@@ -210,9 +210,8 @@ class Reader(LineView):
         if paragraph is None:
             return ""
         count = len(self.report.footnotes.notes(paragraph))
-        notes = (
-            f"{formatting.format_count(count, 'footnote')}: {self._key('browse.footnote')}" if count else ""
-        )
+        footnotes = formatting.format_count(count, "footnote")
+        notes = f"{footnotes}: {self._key('browse.footnote')}" if count else ""
         tagged = replace(paragraph, tags=self.tagged.names_of(paragraph))
         return paragraph_facts(tagged, self.inspection, self.themes, notes)
 
@@ -224,9 +223,7 @@ class Reader(LineView):
         if line.heading:
             heading = Segment("  " + " " * line.depth + line.heading, self.theme_style("heading"))
             return pad_line([heading], self.width, plain)
-        if line.span is None:
-            return Strip.blank(self.width, plain)
-        return self._render_text(line, line.span)
+        return self._render_text(line, line.span) if line.span else Strip.blank(self.width, plain)
 
     def text_cells(self, y: int) -> Sequence[TextCells]:
         line = self.text.lines[y] if y < len(self.text.lines) else None
