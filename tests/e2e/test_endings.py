@@ -151,7 +151,7 @@ def test_ctrl_z_suspends_and_fg_restores_the_screen(
     tmux.press("Enter")
     tmux.until("1 of 32", "“caseloads”")
     tmux.press("Down")
-    before = tmux.until("2 of 32", "Caseloads")
+    before = tmux.at_rest("2 of 32", "Caseloads")
     tmux.press("C-z")
     tmux.until("Stopped", "sh$", gone=["2 of 32"])
     assert tmux.query_window("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"
@@ -164,8 +164,7 @@ def test_ctrl_z_suspends_and_fg_restores_the_screen(
     tmux.press("Up")
     tmux.until("1 of 32")
     tmux.press("Down")
-    tmux.until("2 of 32")
-    assert tmux.screen.split("3 Reader")[0] == before.split("3 Reader")[0]
+    assert tmux.at_rest("2 of 32").split("3 Reader")[0] == before.split("3 Reader")[0]
     tmux.write("q")
     tmux.until("sh$", gone=["2 of 32"])
     assert tmux.query_window("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"

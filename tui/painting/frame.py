@@ -50,7 +50,12 @@ class Frame:
             self._size = size
             self._rows = [Cells.unknown(columns) for _ in range(rows)]
         self._style, self._cursor = "", (-1, -1)
-        parts = [Part(p.x, p.y, read_cells(p.strip, style_codes)) for p in pieces if p.y < size[1]]
+        # After a resize the layout may still be that of a larger screen.
+        parts = [
+            Part(p.x, p.y, read_cells(p.strip, style_codes).part(0, size[0] - p.x))
+            for p in pieces
+            if p.x < size[0] and p.y < size[1]
+        ]
         moved, parts = self._move_rows(parts)
         sent = [text for part in parts for text in self._paint_part(part)]
         return moved + "".join(sent) + switch(self._style, "")

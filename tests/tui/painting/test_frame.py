@@ -66,6 +66,17 @@ def test_everything_is_sent_after_the_screen_was_forgotten_or_has_another_size()
     assert frame.paint([Piece(0, 0, strip([("abc", RED)]))], (20, 3), CODES.__getitem__) == first
 
 
+def test_what_is_beyond_the_edges_is_not_sent() -> None:
+    """While the screen shrinks, a layout of its earlier size may be painted."""
+    frame = Frame()
+    first = frame.paint([Piece(0, 0, strip([("abcdefghij", PLAIN)]))], (4, 1), CODES.__getitem__)
+    assert first == "\x1b[1;1Habcd"
+    beyond = [Piece(0, 0, strip([("abcxefghij", PLAIN)])), Piece(6, 0, strip([("x", PLAIN)]))]
+    assert (
+        frame.paint([*beyond, Piece(0, 1, strip([("x", PLAIN)]))], (4, 1), CODES.__getitem__) == "\x1b[1;4Hx"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "cells"),
     [("é─", ["é", "─"]), ("儿c", ["儿", "", "c"]), ("e\u0301x", ["e\u0301x", ""]), ("\u200d", [])],
