@@ -68,6 +68,7 @@ def _build_export(title: str, load: Callable[["Library"], NamedEntries], file_st
         render=render_items,
         inspections=lambda library, progress: (item.inspection for item in items(load(library)[1], progress)),
         summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
+        query="paragraphs marked into a basket",
     )
 
 

@@ -45,4 +45,5 @@ def export_of_results(query: Query, results: Results, heading: str) -> Export:
         render=render_results,
         inspections=lambda library, progress: (item.inspection for item in load(library, progress)),
         summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
+        query=one_line(heading),
     )

@@ -1,7 +1,6 @@
 """`findings count`: how many paragraphs and inspections, by one or two fields."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +9,6 @@ import click
 from db.export.count_grid import UNITS
 from db.export.counts import counts
 from db.export.plot_counts import plot_count
-from db.formatting import dates
 from db.query import FACETS, Query
 from db.records import CountTable
 from tui.cli.database import open_library
@@ -20,6 +18,7 @@ from tui.cli.filter_options import Typed, add_filters, filter_options
 from tui.cli.options import shared_options
 from tui.cli.output import choose_format, print_note, print_pieces
 from tui.cli.parameters import QueryCommand
+from tui.export.context import make_context
 
 DEFAULT_FIELD: Final = "year"
 
@@ -96,16 +95,15 @@ def count(
         query = add_filters(library, Query(text=" ".join(words), apparatus=apparatus), filters)
         table = library.count(query, by)
         heading = describe(query, table, library.themes())
-        path = library.path
+        context = make_context(replace(query, sort="relevance").describe(library.themes()), library)
     if svg:
-        source = f"Counted by findings in {path.name} on {dates.day(datetime.now(UTC).date().isoformat())}"
-        return draw(plot_count(table, unit, heading, source), svg, "the count")
+        return draw(plot_count(table, unit, heading, context.source()), svg, "the count")
     if form == "table":
         from tui.cli import count_table
 
         count_table.print_count(table, unit, heading)
     else:
-        print_pieces(counts(table, form, unit=unit, heading=heading), form)
+        print_pieces(counts(table, form, unit=unit, heading=heading), form, context)
     if not table.total.paragraphs:
         print_note("nothing found")
     return DONE if table.total.paragraphs else PARTIAL

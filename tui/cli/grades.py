@@ -17,10 +17,11 @@ from tui.cli.completion import filter_values
 from tui.cli.database import open_library
 from tui.cli.drawing import draw
 from tui.cli.exit_status import DONE, PARTIAL
-from tui.cli.filter_options import Typed, add_filters, inspection_filter_options
+from tui.cli.filter_options import Typed, add_filters, describe_filters, inspection_filter_options
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, output_file, print_note
 from tui.cli.printing import print_grades, print_references
+from tui.export.context import make_context
 
 # Word of the command -> code of codes.CHANGES.
 CHANGES: Final = {"up": "up", "down": "down", "same": "same", "first": "new", "gone": "gone"}
@@ -70,6 +71,7 @@ def grades(
     with open_library(db) as library:
         query = add_filters(library, add_filters(library, Query(), {"authority": names}), filters)
         inspections = library.inspections()
+        context = make_context(_describe(query, changes, latest=latest), library)
     rows = latest_rows(grade_rows(inspections)) if latest else grade_rows(inspections)
     wanted = {CHANGES[change] for change in changes}
     rows = [r for r in filter_grades(rows, inspections, query) if not wanted or r.change in wanted]
@@ -77,23 +79,29 @@ def grades(
         print_note("no judgement: the reports that these filters keep print none, or none is held")
         return PARTIAL
     if svg:
-        return _draw(query.authority, filter_inspections(inspections, query), svg)
+        return _draw(query.authority, filter_inspections(inspections, query), context.sentence(), svg)
     if bibliography:
         judged = {row.inspection for row in rows}
         cited = (inspection for inspection in inspections if inspection.key in judged)
         print_references(cited, bibliography)
     else:
-        print_grades(rows, inspections, choose_format(form))
+        print_grades(rows, inspections, choose_format(form), context)
     return DONE
 
 
-def _draw(authorities: Sequence[str], inspections: Sequence[Inspection], path: Path) -> int:
+def _describe(query: Query, changes: Sequence[str], *, latest: bool) -> str:
+    """What was asked for, in words: `inadequate · since 2023-01-01 · change: down`."""
+    words = [describe_filters(query), f"change: {' or '.join(changes)}" if changes else ""]
+    return " · ".join(filter(None, [*words, "the latest of each area" if latest else ""]))
+
+
+def _draw(authorities: Sequence[str], inspections: Sequence[Inspection], source: str, path: Path) -> int:
     """Draw the grades of the authorities over time, or the latest of all, to a new file or stdout."""
     latest = {authority.name: authority for authority in latest_grades(inspections)}
     if authorities:
-        plot = plot_over_time([latest[name] for name in authorities])
+        plot = plot_over_time([latest[name] for name in authorities], source)
         description = f"the judgements of {len(authorities):,} over time"
     else:
-        plot = plot_latest(list(latest.values()))
+        plot = plot_latest(list(latest.values()), source)
         description = f"the latest judgements of {len(latest):,}"
     return draw(plot, path, description)

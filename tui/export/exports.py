@@ -19,6 +19,7 @@ from tui.backend.messages import ExportFinished, ExportProgressed
 from tui.dialogs.picker import Choice, Picker
 from tui.export.citation_picker import choose_citation
 from tui.export.citation_style import describe_style, effective_style, resolve_style
+from tui.export.context import make_context
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Export:
     render: Callable[["Library", str, str, ExportProgress], Iterable[str]]  # library, form, citation style
     inspections: Callable[["Library", ExportProgress], Iterable[Inspection]]
     summary: Callable[[ExportProgress], str]  # what was written: "212 paragraphs"
+    query: str = ""  # what was asked for, in words: every file states it
     styled: bool = True  # whether each paragraph is cited in the user's style
     plot: str = ""  # what the plot draws; "" for none
 
@@ -186,7 +188,8 @@ def write(
     styled = export.styled and form in STYLED
     pieces = export.render(library, text_form(form), resolve_style(style) if styled else "full", progress)
     path = free_path(Path.cwd(), file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
-    save(path, as_file(_until_cancelled(pieces, progress), form))
+    context = make_context(export.query, library)
+    save(path, as_file(_until_cancelled(pieces, progress), form, context))
     if export.styled and not styled and style != "full":
         progress.left_out.append("citations in full, as always in this format")
     return _summarise(export.summary(progress), path, progress.left_out, room)

@@ -292,6 +292,6 @@ async def test_the_chain_of_a_theme_is_written_in_every_format(judged_database: 
         requests = await open_exports(pilot, "e")
         assert {request.form for request in requests} == LISTS
         for export, form in ((request.export, request.form) for request in requests):
-            summary = write(None, export, form, "full", unreported())  # type: ignore[arg-type]
+            summary = write(browse_screen(pilot).session.library, export, form, "full", unreported())
             assert "through 3 inspections is saved to " in summary or "3 inspections in this line" in summary
     assert len(list(folder.iterdir())) == len(LISTS)
