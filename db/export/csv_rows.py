@@ -11,7 +11,7 @@ from db.export.citation import citation
 from db.formatting.locations import portable_source, web_address
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
-from db.text_safety import show_controls
+from db.text_safety import show_controls, show_note
 
 # A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, "CSV Injection"), some also after
 # white space. The full-width signs count because some spreadsheets turn them into plain ones.
@@ -24,6 +24,12 @@ TEXT_PREFIX: Final = "'"  # what spreadsheets put before a cell that is text wha
 _QUOTED: Final = re.compile(r'[,"\r\n;\t|]|^\s|\s$')
 
 Cell = str | int | float | None
+
+
+class _Note(str):
+    """The user's own words, which keep the joiners of their script."""
+
+    __slots__ = ()
 
 
 def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
@@ -65,7 +71,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 citation(i, p),
                 None if item.score is None else round(item.score, 4),
                 "yes" if item.related else "",
-                f"{item.note} (no longer in the database)".strip() if item.gone else item.note,
+                _Note(f"{item.note} (no longer in the database)".strip() if item.gone else item.note),
             ]
         )
 
@@ -140,5 +146,5 @@ def _escaped(cell: Cell) -> Cell:
     """Text with controls marked, and TEXT_PREFIX before what would run as a formula; a number stays a number."""
     if not isinstance(cell, str):
         return cell
-    shown = show_controls(cell)
+    shown = show_note(cell) if isinstance(cell, _Note) else show_controls(cell)
     return TEXT_PREFIX + shown if _FORMULA.match(shown) else shown

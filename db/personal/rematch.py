@@ -24,10 +24,13 @@ class RematchedMark:
     inspection: Inspection
     paragraph: Paragraph | None
 
-    def cited(self) -> CitedParagraph:
-        """For copying and export: the database's paragraph, else the marked copy with `gone` set."""
-        shown = self.paragraph or self.mark.paragraph
-        return CitedParagraph(self.inspection, shown, note=self.mark.note, gone=self.paragraph is None)
+    def cited(self, *, with_note: bool = False) -> CitedParagraph:
+        """For copying and export: the database's paragraph, else the marked copy with `gone` set.
+
+        The user's note is private: it is there only where it was asked for.
+        """
+        shown, note = self.paragraph or self.mark.paragraph, self.mark.note if with_note else ""
+        return CitedParagraph(self.inspection, shown, note=note, gone=self.paragraph is None)
 
 
 def rematch_marks(library: "Library", marks: Iterable[Mark]) -> list[RematchedMark]:

@@ -9,9 +9,10 @@ from tui.widgets.wrapping import cell_width, shorten
 
 
 class BasketHead(TextBlock):
-    """`Basket “scrutiny March”   12 paragraphs of 4 inspections · 1 gone     1 of 3 baskets`, and a rule."""
+    """`Basket “March”   12 paragraphs of 4 inspections · 2 notes, not copied     1 of 3 baskets`, and a rule."""
 
     contents: reactive[BasketContents] = reactive(BasketContents())
+    with_notes: reactive[bool] = reactive(False)  # whether copies have them
 
     def build_lines(self, width: int) -> list[Line]:
         contents = self.contents
@@ -22,7 +23,7 @@ class BasketHead(TextBlock):
             others = f"{contents.names.index(contents.name) + 1} of {count}"
         name = shorten(name, width // 2)
         room = max(width - cell_width(name) - cell_width(others) - 2, 0)
-        summary = shorten(contents.describe(), room)
+        summary = shorten(contents.describe(with_notes=self.with_notes), room)
         gap = " " * (room - cell_width(summary) + 1)
         return [
             [(name, "accent-strong"), (summary, "text"), (gap + others, "quiet")],

@@ -76,13 +76,15 @@ class ParagraphActions:
     def export(self) -> None:
         """Export what is shown, or the basket, to a file."""
         from tui.basket.export import export_of_basket
-        from tui.browse.export import export_of_results
+        from tui.browse.export import export_of_results, export_of_trend
         from tui.export.exports import ask_exports
 
         state = self._state
         exports = []
         if state.results is not None and state.results.total:
-            exports.append(export_of_results(state.search_query, state.results, state.describe_query()))
+            words = state.describe_query()
+            exports.append(export_of_results(state.search_query, state.results, words))
+            exports.append(export_of_trend(state.search_query, words))
         if state.basket:
             exports.append(export_of_basket(self._screen.session, state.basket))
         if exports:

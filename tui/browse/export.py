@@ -1,14 +1,18 @@
 """Exporting what the browse screen shows, or the basket."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.export import render
+from db.export.counts import counts
+from db.export.plot_trend import plot_trend
 from db.query import Query
 from db.records import CitedParagraph, Results
 from db.store.cited_paragraphs import cite_results, with_scores
 from db.text_safety import one_line
-from tui.export.exports import Export, ExportProgress
+from tui.export.context import make_context
+from tui.export.exports import PLOT, Export, ExportProgress
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
@@ -46,4 +50,28 @@ def export_of_results(query: Query, results: Results, heading: str) -> Export:
         inspections=lambda library, progress: (item.inspection for item in load(library, progress)),
         summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
         query=one_line(heading),
+    )
+
+
+def export_of_trend(query: Query, heading: str) -> Export:
+    """The count of the query by year, as numbers or as a line."""
+    words = one_line(heading)
+
+    def render_trend(library: "Library", form: str, _: str, __: ExportProgress) -> Iterator[str]:
+        table = library.count(replace(query, sort="relevance"), ("year",))
+        if form == PLOT:
+            return iter([plot_trend(table, words, make_context(words, library).source())])
+        return counts(table, form, unit="share", heading=words)
+
+    return Export(
+        title="The trend by year",
+        subject="shown",
+        file_stem="trend",
+        render=render_trend,
+        inspections=lambda _, __: (),
+        summary=lambda _: "the trend by year is",
+        query=words,
+        styled=False,
+        plot="The trend by year as a line",
+        cites=False,
     )

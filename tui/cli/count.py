@@ -9,6 +9,7 @@ import click
 from db.export.count_grid import UNITS
 from db.export.counts import counts
 from db.export.plot_counts import plot_count
+from db.export.plot_trend import plot_trend
 from db.query import FACETS, Query
 from db.records import CountTable
 from tui.cli.database import open_library
@@ -65,6 +66,12 @@ class Fields(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generi
     metavar="FILE",
     help="Draw it as bars into a new FILE instead (- is stdout).",
 )
+@click.option(
+    "--trend",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="Draw the share of inspections as a line by year into a new FILE instead (- is stdout).",
+)
 @filter_options
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
 @shared_options
@@ -73,6 +80,7 @@ def count(
     by: tuple[str, ...],
     unit: str,
     svg: Path | None,
+    trend: Path | None,
     apparatus: bool,
     db: Path | None,
     form: str | None,
@@ -88,16 +96,18 @@ def count(
     findings count '"drift and delay"' --by region,year --unit share
     findings count --criticism --theme care-leavers --by authority --format csv
     """
-    if svg and form:
-        raise click.UsageError("--svg draws, --format lists: use one of them")
+    if sum(map(bool, (svg, trend, form))) > 1:
+        raise click.UsageError("--svg and --trend draw, --format lists: use one of them")
     form = choose_format(form)
     with open_library(db) as library:
         query = add_filters(library, Query(text=" ".join(words), apparatus=apparatus), filters)
-        table = library.count(query, by)
+        table = library.count(query, ("year",) if trend else by)
         heading = describe(query, table, library.themes())
         context = make_context(replace(query, sort="relevance").describe(library.themes()), library)
     if svg:
         return draw(plot_count(table, unit, heading, context.source()), svg, "the count")
+    if trend:
+        return draw(plot_trend(table, heading, context.source()), trend, "the trend")
     if form == "table":
         from tui.cli import count_table
 

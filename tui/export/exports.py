@@ -93,6 +93,8 @@ class Export:
     query: str = ""  # what was asked for, in words: every file states it
     styled: bool = True  # whether each paragraph is cited in the user's style
     plot: str = ""  # what the plot draws; "" for none
+    cites: bool = True  # whether the inspections can be written for a reference manager too
+    noted: "Export | None" = None  # the same with the user's own notes, which are written on request only
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +110,47 @@ class CitationRequest:
     """The choice that leads to the citation styles."""
 
 
-ExportChoice = ExportRequest | CitationRequest
+@dataclass(frozen=True, slots=True)
+class NotesRequest:
+    """The choice that has the user's notes written too, or left out again."""
 
 
-def ask_exports(screen: AppScreen[Any], exports: Sequence[Export], title: str = "Export to a file") -> None:
+ExportChoice = ExportRequest | CitationRequest | NotesRequest
+
+
+def ask_exports(
+    screen: AppScreen[Any],
+    exports: Sequence[Export],
+    title: str = "Export to a file",
+    *,
+    with_notes: bool = False,
+) -> None:
     """Ask what to write and in which form, then write it to a new file in this folder; the outcome is shown."""
     style = effective_style(screen.session.citation_choice)
-    choices = [choice for export in exports for choice in _form_choices(export, style)]
-    styled = any(export.styled for export in exports)
-    if styled:
-        choices.insert(0, Choice("Citations: choose how they read", CitationRequest(), describe_style(style)))
+    shown = [export.noted or export if with_notes else export for export in exports]
+    first = list(_setting_choices(exports, style, with_notes=with_notes))
+    choices = [*first, *(choice for export in shown for choice in _form_choices(export, style))]
 
     def handle(choice: ExportChoice | None) -> None:
         if isinstance(choice, ExportRequest):
             _start_export(screen, choice.export, choice.form, style)
+        elif isinstance(choice, NotesRequest):
+            ask_exports(screen, exports, title, with_notes=not with_notes)
         elif choice is not None:
-            choose_citation(screen, lambda: ask_exports(screen, exports, title))
+            choose_citation(screen, lambda: ask_exports(screen, exports, title, with_notes=with_notes))
 
-    screen.app.push_screen(Picker(title, choices, at=1 if styled else 0), handle)
+    screen.app.push_screen(Picker(title, choices, at=len(first)), handle)
+
+
+def _setting_choices(
+    exports: Sequence[Export], style: str, *, with_notes: bool
+) -> Iterator[Choice[ExportChoice]]:
+    """How citations read, and whether notes are written, for all the exports that have them."""
+    if any(export.styled for export in exports):
+        yield Choice("Citations: choose how they read", CitationRequest(), describe_style(style))
+    if any(export.noted for export in exports):
+        label = "Your notes: leave them out" if with_notes else "Your notes: write them too"
+        yield Choice(label, NotesRequest(), "written" if with_notes else "left out")
 
 
 def _form_choices(export: Export, style: str) -> Iterator[Choice[ExportChoice]]:
@@ -134,7 +159,7 @@ def _form_choices(export: Export, style: str) -> Iterator[Choice[ExportChoice]]:
         yield Choice(f"{export.title} as {name}", ExportRequest(export, form), aside)
     if export.plot:
         yield Choice(f"{export.plot}, as SVG", ExportRequest(export, PLOT))
-    for form, name in REFERENCES.items():
+    for form, name in REFERENCES.items() if export.cites else ():
         yield Choice(f"The inspections {export.subject} as {name}", ExportRequest(export, form))
 
 
