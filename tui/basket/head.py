@@ -1,11 +1,15 @@
 """The head of the basket screen: the name of the basket, a summary of it, its place among all baskets."""
 
+from typing import Final
+
 from textual.reactive import reactive
 
 from tui.basket.model import BasketContents, format_basket_name
 from tui.widgets import formatting
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
+
+RULE: Final = 5  # cells of the rule beside its words, with the blanks between
 
 
 class BasketHead(TextBlock):
@@ -27,5 +31,17 @@ class BasketHead(TextBlock):
         gap = " " * (room - cell_width(summary) + 1)
         return [
             [(name, "accent-strong"), (summary, "text"), (gap + others, "quiet")],
-            [("─" * width, "rule")],
+            self._legend(width),
+        ]
+
+    def _legend(self, width: int) -> Line:
+        """The rule under the head, with what the letters of the rows mean."""
+        paragraphs = [entry.paragraph or entry.mark.paragraph for entry in self.contents.entries]
+        words = shorten(formatting.grade_legend({paragraph.grade for paragraph in paragraphs}), width - RULE)
+        if not words:
+            return [("─" * width, "rule")]
+        return [
+            ("── ", "rule"),
+            (words, "quiet"),
+            (" " + "─" * (width - cell_width(words) - RULE + 1), "rule"),
         ]

@@ -12,6 +12,7 @@ from tui.dialogs.picker import Choice, Picker
 from tui.judgements.authorities import Authorities
 from tui.judgements.grid_history import GridHistory
 from tui.judgements.grid_model import Grid, GridView, count_filter_values
+from tui.widgets import formatting
 from tui.widgets.prompt_bar import PromptBar
 
 NO_AUTHORITY: Final = "there is no authority under the cursor"
@@ -132,9 +133,13 @@ class GridFilters:
         """Filter by a region, a kind of inspection or a day in the past that is picked from a list."""
         regions, kinds = count_filter_values(self._authorities().all())
         choices = [Choice("Every region and kind of inspection, as of today", EVERYTHING)]
-        choices += [Choice(one_line(r), ("region", r), f"region · {n:,}") for r, n in regions.items()]
+        choices += [
+            Choice(one_line(r), ("region", r), f"region · {_authorities(n)}") for r, n in regions.items()
+        ]
         names = {kind: codes.REPORT_KINDS.get(kind, one_line(kind)) for kind in kinds}
-        choices += [Choice(names[k], ("kind", k), f"kind of inspection · {n:,}") for k, n in kinds.items()]
+        choices += [
+            Choice(names[k], ("kind", k), f"kind of inspection · {_authorities(n)}") for k, n in kinds.items()
+        ]
         # The first year would be an empty grid.
         years = self._authorities().years()[:-1]
         choices += [Choice(f"As of 1 January {y}", ("as_of", y), "the grades of that day") for y in years]
@@ -161,3 +166,7 @@ class GridFilters:
         else:
             self._show(GridView())
             self._screen.show_notice("every authority again, by name")
+
+
+def _authorities(number: int) -> str:
+    return formatting.format_count(number, "authority", "authorities")

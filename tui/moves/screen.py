@@ -25,6 +25,7 @@ from tui.moves.model import (
     moves_of,
 )
 from tui.moves.view import MovesFoot, MovesHead, MovesList
+from tui.widgets import formatting
 from tui.widgets.row_list import RowList
 from tui.widgets.status_bar import StatusBar
 
@@ -123,7 +124,10 @@ class MovesScreen(OverlayScreen):
 
     def _choose_filter(self) -> None:
         choices = [Choice("Every change of grade", MoveView())]
-        choices += [Choice(words, view, f"{count:,}") for words, view, count in filter_choices(self._all)]
+        choices += [
+            Choice(words, view, formatting.format_count(count, "change"))
+            for words, view, count in filter_choices(self._all)
+        ]
 
         def apply(chosen: MoveView | None) -> None:
             if chosen is not None:
