@@ -58,6 +58,17 @@ async def test_what_moved_explains_letters_and_arrows(graded: Path, size: tuple[
 
 
 @SIZES
+async def test_judgements_explain_letters_and_signs(graded: Path, size: tuple[int, int]) -> None:
+    async with run_browser(graded, size=size) as pilot:
+        await type_keys(pilot, "m")
+        text = " ".join(screen_text(pilot).split())
+        assert "↑ ↓ = since the one before · 1 first grade · – not graded" in text
+        assert ("R requires improvement · ↑ ↓" if size[0] == 80 else "R▒ Requires improvement 1") in text
+        await type_keys(pilot, "f")
+        assert "region · 1 authority" in screen_text(pilot)
+
+
+@SIZES
 async def test_a_basket_never_cuts_what_a_paragraph_is_cited_by(graded: Path, size: tuple[int, int]) -> None:
     personal = Personal.in_memory()
     with Library(graded) as library:

@@ -105,12 +105,7 @@ async def test_a_wide_screen_describes_changes_in_words_and_counts_every_grade(w
 async def test_the_foot_describes_the_cell_and_counts_the_grades_of_the_column(pilot: Driver) -> None:
     await pilot.press("l", "l")
     assert "Inadequate, down from Requires improvement (Nov 2014)" in screen_text(pilot)
-    text = screen_text(pilot)
-    assert "Overall effectiveness, authorities:  O█ 1   G▓ 1   I░ 1   – 1" in text
-    letters = (
-        "O outstanding · G good · I inadequate · ↑ ↓ = since the one before · 1 first grade · – not graded"
-    )
-    assert letters in " ".join(text.split())
+    assert "Overall effectiveness, authorities:  O█ 1   G▓ 1   I░ 1   – 1" in screen_text(pilot)
 
 
 @pytest.mark.parametrize(
