@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -66,6 +67,14 @@ class PickerInput(PlainInput):
         Binding("pagedown", "screen.page(1)", "A page down", show=False),
         Binding("enter", "screen.pick", "Pick", show=False),
     ]
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """On the line that Enter would pick, which a screen reader or braille display then reads; else in the box."""
+        choices = self.screen.query_one(ChoiceList)
+        return (
+            choices.cursor_screen_offset if choices.count and choices.size else super().cursor_screen_offset
+        )
 
 
 class Picker(ModalScreen[ValueT | None], Generic[ValueT]):

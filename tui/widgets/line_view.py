@@ -5,10 +5,11 @@ Only the lines in view are rendered, so a list of two million rows opens as fast
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -19,6 +20,15 @@ from tui.widgets.strips import pad_line
 
 WHEEL_LINES: Final = 3  # lines scrolled for a notch of the mouse's wheel
 CLICKS_TO_OPEN: Final = 2  # within half a second, at the same cell
+
+
+@runtime_checkable
+class HasCursor(Protocol):
+    """A widget, ours or Textual's box, that says where the terminal's own cursor belongs while it has the focus."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell, counted from the corner of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,12 @@ class LineView(LineWidget, can_focus=True):
     def cursor_line(self) -> int:
         """The line that the user is at: the first in view, where there is no cursor."""
         return self.top
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the terminal's own cursor is left: at the beginning of the line that the user is at."""
+        line = max(0, min(self.cursor_line - self.top, self.height - 1))
+        return self.region.offset + Offset(self.edge, self.FRAME.head + line)
 
     @property
     def scroll_state(self) -> object:
