@@ -26,7 +26,7 @@ from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.clipboard.selection import SelectedWords
 from tui.key_queue import SerialKeyApp
 from tui.keymap import UnboundKeys, bindings, check_overrides, describe_unbound
-from tui.widgets.line_view import HasCursor
+from tui.widgets.line_view import HasCursor, LineView, find_cursor
 from tui.widgets.messages import NoticePosted
 from tui.widgets.mouse_drag import WordsSelected
 
@@ -147,7 +147,9 @@ class FindingsApp(SerialKeyApp):
         had its place on the screen.
         """
         focused = self.focused if self.screen_stack else None
-        if isinstance(focused, HasCursor) and focused.size:
+        if isinstance(focused, LineView) and focused.size:
+            self.cursor_position = find_cursor(focused)
+        elif isinstance(focused, HasCursor) and focused.size:
             self.cursor_position = focused.cursor_screen_offset
 
     def before_key(self, key: events.Key) -> None:

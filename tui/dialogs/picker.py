@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from db.text_safety import one_line
 from tui.dialogs.choices import Choice, MakeChoices, Match, ValueT, is_weak_match, match_choices
+from tui.widgets.line_view import find_cursor
 from tui.widgets.messages import NoticePosted
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.plain_input import PlainInput
@@ -72,9 +73,7 @@ class PickerInput(PlainInput):
     def cursor_screen_offset(self) -> Offset:
         """On the line that Enter would pick, which a screen reader or braille display then reads; else in the box."""
         choices = self.screen.query_one(ChoiceList)
-        return (
-            choices.cursor_screen_offset if choices.count and choices.size else super().cursor_screen_offset
-        )
+        return find_cursor(choices) if choices.count and choices.size else super().cursor_screen_offset
 
 
 class Picker(ModalScreen[ValueT | None], Generic[ValueT]):

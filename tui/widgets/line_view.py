@@ -24,7 +24,7 @@ CLICKS_TO_OPEN: Final = 2  # within half a second, at the same cell
 
 @runtime_checkable
 class HasCursor(Protocol):
-    """A widget, ours or Textual's box, that says where the terminal's own cursor belongs while it has the focus."""
+    """A box for text, Textual's or ours, which says where the terminal's own cursor belongs while it has the focus."""
 
     @property
     def cursor_screen_offset(self) -> Offset:
@@ -75,12 +75,6 @@ class LineView(LineWidget, can_focus=True):
     def cursor_line(self) -> int:
         """The line that the user is at: the first in view, where there is no cursor."""
         return self.top
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """Where the terminal's own cursor is left: at the beginning of the line that the user is at."""
-        line = max(0, min(self.cursor_line - self.top, self.height - 1))
-        return self.region.offset + Offset(self.edge, self.FRAME.head + line)
 
     @property
     def scroll_state(self) -> object:
@@ -243,3 +237,10 @@ class LineMouse:
         if event.chain == CLICKS_TO_OPEN and self._view.has_focus:
             self._view.app.post_message(events.Key("enter", "\r"))
         return False
+
+
+def find_cursor(view: LineView) -> Offset:
+    """Where the terminal's own cursor is left in a view, counted from the corner of the screen: at the beginning of the
+    line that the user is at."""
+    line = max(0, min(view.cursor_line - view.top, view.height - 1))
+    return view.region.offset + Offset(view.edge, view.FRAME.head + line)
