@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome, NoColor
-from textual.geometry import Offset
 from textual.reactive import Reactive
 from textual.theme import Theme
 
@@ -27,7 +26,7 @@ from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.clipboard.selection import SelectedWords
 from tui.key_queue import SerialKeyApp
 from tui.keymap import UnboundKeys, bindings, check_overrides, describe_unbound
-from tui.widgets.line_view import LineView
+from tui.widgets.line_view import HasCursor, LineView, find_cursor
 from tui.widgets.messages import NoticePosted
 from tui.widgets.mouse_drag import WordsSelected
 
@@ -149,12 +148,14 @@ class FindingsApp(SerialKeyApp):
     def place_cursor(self) -> None:
         """The terminal's own cursor is on the current row, for screen readers, braille displays and magnifiers.
 
-        A box for text places it itself.
+        In a box for text it is where the next letter goes. A box that was just mounted has placed it itself before it
+        had its place on the screen.
         """
         focused = self.focused if self.screen_stack else None
         if isinstance(focused, LineView) and focused.size:
-            line = max(0, min(focused.cursor_line - focused.top, focused.height - 1))
-            self.cursor_position = focused.region.offset + Offset(focused.edge, focused.FRAME.head + line)
+            self.cursor_position = find_cursor(focused)
+        elif isinstance(focused, HasCursor) and focused.size:
+            self.cursor_position = focused.cursor_screen_offset
 
     def before_key(self, key: events.Key) -> None:
         """A notice stays until the next key. A key that does nothing here shows what it means elsewhere."""

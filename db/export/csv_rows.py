@@ -12,7 +12,7 @@ from db.export.plain_text import REQUOTE
 from db.formatting.locations import portable_source, web_address
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
-from db.text_safety import show_controls
+from db.text_safety import show_controls, show_note
 
 # A spreadsheet runs a cell that begins with one of these signs as a formula (OWASP, "CSV Injection"), some also after
 # white space. The full-width signs count because some spreadsheets turn them into plain ones.
@@ -25,6 +25,12 @@ TEXT_PREFIX: Final = "'"  # what spreadsheets put before a cell that is text wha
 _QUOTED: Final = re.compile(r'[,"\r\n;\t|]|^\s|\s$')
 
 Cell = str | int | float | None
+
+
+class _Note(str):
+    """The user's own words, which keep the joiners of their script."""
+
+    __slots__ = ()
 
 
 def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
@@ -122,10 +128,10 @@ def unescaped(cell: str) -> str:
     return cell.removeprefix(TEXT_PREFIX) if _FORMULA.match(cell) else cell
 
 
-def _note(item: CitedParagraph) -> str:
+def _note(item: CitedParagraph) -> _Note:
     """The user's note, and what has become of the paragraph since it was marked."""
     gone = "(no longer in the database)" if item.gone else ""
-    return " ".join(filter(None, (item.note, gone, f"({REQUOTE})" if item.requote else "")))
+    return _Note(" ".join(filter(None, (item.note, gone, f"({REQUOTE})" if item.requote else ""))))
 
 
 def _side(inspection: Inspection, paragraph: Paragraph | None) -> list[Cell]:
@@ -148,5 +154,5 @@ def _escaped(cell: Cell) -> Cell:
     """Text with controls marked, and TEXT_PREFIX before what would run as a formula; a number stays a number."""
     if not isinstance(cell, str):
         return cell
-    shown = show_controls(cell)
+    shown = show_note(cell) if isinstance(cell, _Note) else show_controls(cell)
     return TEXT_PREFIX + shown if _FORMULA.match(shown) else shown

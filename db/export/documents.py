@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Final
 
+from db.export.context import ExportContext
+
 TEXT_FORMS: Final = {"docx": "markdown", "xlsx": "csv"}  # a document -> the format that it is made of
 SUFFIXES: Final = {
     "text": ".txt",
@@ -40,18 +42,25 @@ def text_form(form: str) -> str:
     return TEXT_FORMS.get(form, form)
 
 
-def as_file(pieces: Iterable[str], form: str, style: str = "full") -> Iterator[str | bytes]:
-    """What is written to a file of this format, of pieces rendered as `text_form(form)`.
+def as_file(
+    pieces: Iterable[str], form: str, style: str = "full", context: ExportContext | None = None
+) -> Iterator[str | bytes]:
+    """What is written to a file of this format, of pieces rendered as `text_form(form)`; it states the context.
 
     `style` is that of the citations: in Word, those of style `footnote` are footnotes.
     """
+    if form == "xlsx":
+        from db.export.workbook import workbook
+
+        yield workbook(pieces, context)
+        return
+    if context and form in SUFFIXES:
+        from db.export.stated import stated
+
+        pieces = stated(pieces, text_form(form), context)
     if form == "docx":
         from db.export.word import document
 
         yield document(pieces, cited_in_notes=style == FOOTNOTES)
-    elif form == "xlsx":
-        from db.export.workbook import workbook
-
-        yield workbook(pieces)
     else:
         yield from pieces

@@ -16,7 +16,7 @@ from db.export.theme_groups import by_theme
 from db.formatting import dates, names
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
-from db.text_safety import one_line, show_controls
+from db.text_safety import one_line, show_controls, show_note
 
 # An underscore between letters is no emphasis, and a backslash there would break a printed web address.
 _INLINE_SIGNS: Final = re.compile(r"[\\`*\[\]<|~$^@]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
@@ -37,7 +37,12 @@ _EMPTY_CELL: Final = "–"
 
 def escaped(text: str) -> str:
     """One line of foreign text as Markdown that renders as the text."""
-    line = " ".join(show_controls(text).split())
+    return _escaped(show_controls(text))
+
+
+def _escaped(shown: str) -> str:
+    """The same of a text whose control characters have been marked."""
+    line = " ".join(shown.split())
     # Words, address, words, address …: the pattern is slow, so it runs only on lines that may hold an address.
     pieces = _ADDRESS.split(line) if any(sign in line for sign in _ADDRESS_SIGNS) else [line]
     pieces[::2] = [_INLINE_SIGNS.sub(_BACKSLASHED, words).replace("://", r"\://") for words in pieces[::2]]
@@ -72,7 +77,7 @@ def paragraphs(items: Iterable[CitedParagraph], title: str = "", style: str = "f
         if item.related:
             yield "*In other words.*\n\n"
         if item.note:
-            yield f"{escaped(item.note)}\n\n"
+            yield f"{escaped(show_note(item.note))}\n\n"  # the user's own words: the joiners of their script stay
         if item.paragraph.tags:
             yield f"*Tagged: {escaped(', '.join(item.paragraph.tags))}.*\n\n"
         if item.gone:

@@ -24,6 +24,7 @@ CELL_WIDTH: Final = 76
 WIDTH_LEAST: Final = 480
 HEAD: Final = 56  # from the top margin to the first row: the title and the columns' names
 LEGEND_ENTRY: Final = 170
+SOURCE_LENGTH: Final = 160  # characters of the line at the foot
 
 COMBINED: Final = "+"  # beside a grade of a printed row that grades two areas as one
 COMBINED_NOTE: Final = "; +: one printed grade for children in care and care leavers"
@@ -42,8 +43,11 @@ FILLS: Final = {
 NO_FILL: Final = ("#ffffff", INK)
 
 
-def plot_latest(authorities: Sequence[AuthorityGrades]) -> str:
-    """A table of the latest grades: a row for each authority, a column for each area that is graded."""
+def plot_latest(authorities: Sequence[AuthorityGrades], source: str = "") -> str:
+    """A table of the latest grades: a row for each authority, a column for each area that is graded.
+
+    `source` says at its foot what was asked for, of which database and when.
+    """
     graded = {area for authority in authorities for area, s in authority.areas.items() if s.grade}
     areas = [
         a for a in areas_graded(i for authority in authorities for i in authority.inspections) if a in graded
@@ -52,7 +56,7 @@ def plot_latest(authorities: Sequence[AuthorityGrades]) -> str:
     width = max(2 * MARGIN + NAME_WIDTH + CELL_WIDTH * len(areas), WIDTH_LEAST)
     top = MARGIN + HEAD
     bottom = top + ROW * len(authorities)
-    drawing = Drawing(width, bottom + legend_height(legend, width), "Latest judgements")
+    drawing = Drawing(width, bottom + legend_height(legend, width, source), "Latest judgements")
     drawing.text(MARGIN, MARGIN + 4, "Latest judgements", TEXT_SIZE, bold=True)
     for column, area in enumerate(areas):
         for line, text in enumerate(_halves(names.area(area))):
@@ -76,7 +80,7 @@ def plot_latest(authorities: Sequence[AuthorityGrades]) -> str:
     note = "↑ ↓ = since the inspection before; “first”: its first grade here; –: not graded"
     if any(is_combined(s) for authority in authorities for s in authority.areas.values()):
         note += COMBINED_NOTE
-    draw_legend(drawing, bottom, legend, width, note)
+    draw_legend(drawing, bottom, legend, width, note, source)
     return drawing.svg()
 
 
@@ -106,20 +110,24 @@ def grades_in_order(grades: Iterable[str | None]) -> list[str]:
     return [grade for grade in codes.GRADES if grade in occurring]
 
 
-def legend_height(grades: Sequence[str], width: float) -> float:
+def legend_height(grades: Sequence[str], width: float, source: str) -> float:
     """Pixels that the legend takes below the last row."""
-    return MARGIN + ROW * (_legend_lines(grades, width) + 1)
+    return MARGIN + ROW * (_legend_lines(grades, width) + 1 + bool(source))
 
 
-def draw_legend(drawing: Drawing, top: float, grades: Sequence[str], width: float, note: str) -> None:
-    """The legend: each mark with its grade, then `note` on what else is drawn."""
+def draw_legend(
+    drawing: Drawing, top: float, grades: Sequence[str], width: float, note: str, source: str
+) -> None:
+    """The legend: each mark with its grade, then `note` on what else is drawn, then the source."""
     per_line = max(int((width - 2 * MARGIN) // LEGEND_ENTRY), 1)
     for place, grade in enumerate(grades):
         x = MARGIN + MARK / 2 + place % per_line * LEGEND_ENTRY
         y = top + MARGIN + place // per_line * ROW
         draw_grade(drawing, x, y, grade, names.grade(grade))
         drawing.text(x + MARK, y + 4, names.grade(grade), SMALL_TEXT_SIZE)
-    drawing.text(MARGIN, top + MARGIN + _legend_lines(grades, width) * ROW + 4, note, SMALL_TEXT_SIZE)
+    y = top + MARGIN + _legend_lines(grades, width) * ROW + 4
+    drawing.text(MARGIN, y, note, SMALL_TEXT_SIZE)
+    drawing.text(MARGIN, y + ROW, one_line(source, SOURCE_LENGTH), SMALL_TEXT_SIZE)
 
 
 def _legend_lines(grades: Sequence[str], width: float) -> int:

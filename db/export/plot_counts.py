@@ -34,7 +34,7 @@ TITLE_LENGTH: Final = 100
 def plot_count(table: CountTable, unit: str, title: str, source: str) -> str:
     """A count as SVG. `unit` (of `count_grid.UNITS`) is what the cells of two fields have.
 
-    `title` says what was counted, `source` where it is from and when it was counted.
+    `title` says what was counted, `source` where it is from and when it was drawn.
     """
     grid = make_grid(table, unit)
     by_two = len(table.by) > 1

@@ -49,10 +49,11 @@ SHORT_KINDS: Final = {
 }
 
 
-def plot_over_time(authorities: Sequence[AuthorityGrades]) -> str:
+def plot_over_time(authorities: Sequence[AuthorityGrades], source: str = "") -> str:
     """A row for each area on one axis of years; under each area a row for each of the authorities.
 
     Inspections without a date have no place on the axis: they are left out, and the legend gives their number.
+    `source` says at its foot what was asked for, of which database and when.
     """
     dated = [i for authority in authorities for i in authority.inspections if _day(i)]
     areas = areas_graded(dated)
@@ -65,7 +66,7 @@ def plot_over_time(authorities: Sequence[AuthorityGrades]) -> str:
     width = 2 * MARGIN + LABEL_WIDTH + YEARS_WIDTH + RIGHT
     top = MARGIN + HEAD + NAMES_LINE * (2 * len(authorities) + 1)
     bottom = top + ROW * max(len(lines), 1)
-    drawing = Drawing(width, bottom + legend_height(legend, width), f"Judgements over time: {title}")
+    drawing = Drawing(width, bottom + legend_height(legend, width, source), f"Judgements over time: {title}")
     drawing.text(MARGIN, MARGIN + 4, f"Judgements over time: {title}", TEXT_SIZE, bold=True)
     place = _draw_years(drawing, dated, top, bottom)
     for n, authority in enumerate(authorities):
@@ -86,7 +87,7 @@ def plot_over_time(authorities: Sequence[AuthorityGrades]) -> str:
     note = "line: from one grade to the next; dotted: past reports without such grades; –: not graded"
     note += f"; {undated} without a date left out" if undated else ""
     note += COMBINED_NOTE if any(i.combines(area) for i in dated for area in areas) else ""
-    draw_legend(drawing, bottom, legend, width, note)
+    draw_legend(drawing, bottom, legend, width, note, source)
     return drawing.svg()
 
 

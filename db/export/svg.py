@@ -77,11 +77,19 @@ class Drawing:
         attributes = {"font-size": _number(side * 0.7), "font-weight": "bold", "fill": ink}
         Tree.SubElement(group, "text", {**position, **attributes}).text = show_controls(letter)
 
-    def bar(self, x: float, y: float, width: float, height: float, fill: str) -> None:
-        """A filled bar whose upper left corner is at (`x`, `y`); nothing where it has no width."""
-        if width > 0:
+    def bar(self, x: float, y: float, width: float, height: float, fill: str, *, ink: str = "") -> None:
+        """A filled bar from its upper left corner (`x`, `y`), with a border in `ink`; nothing where it has no size."""
+        if width > 0 and height > 0:
             corner = {"x": _number(x), "y": _number(y), "width": _number(width), "height": _number(height)}
-            Tree.SubElement(self._root, "rect", {**corner, "fill": fill})
+            Tree.SubElement(self._root, "rect", {**corner, "fill": fill, **({"stroke": ink} if ink else {})})
+
+    def point(self, x: float, y: float, radius: float, description: str, *, is_open: bool = False) -> None:
+        """A point of a line, filled or open; `description` is what a screen reader says of it."""
+        place = {"cx": _number(x), "cy": _number(y), "r": _number(radius)}
+        circle = {**place, "fill": "#ffffff" if is_open else INK, "stroke": INK, "stroke-width": "1.5"}
+        Tree.SubElement(Tree.SubElement(self._root, "circle", circle), "title").text = show_controls(
+            description
+        )
 
     def svg(self) -> str:
         """The drawing as the text of a file."""

@@ -16,9 +16,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from db.export.context import ExportContext
 from db.export.csv_rows import unescaped
 
-_DATES: Final = frozenset({"start", "end", "published", "added"})
+_DATES: Final = frozenset({"start", "end", "published", "added", "exported"})
 _NUMBERS: Final = frozenset(
     "id seq pages paragraphs inspections of_inspections share score similarity position".split()
 )
@@ -50,8 +51,11 @@ class _Formats(NamedTuple):
     link: Format
 
 
-def workbook(pieces: Iterable[str]) -> bytes:
-    """The bytes of a workbook with one sheet, of pieces of CSV as `csv_rows` renders it, header first."""
+def workbook(pieces: Iterable[str], context: ExportContext | None = None) -> bytes:
+    """The bytes of a workbook, of pieces of CSV as `csv_rows` renders it, header first.
+
+    The first sheet has the rows; a second one has the query, the database and the day, where `context` says them.
+    """
     made = io.BytesIO()
     # A row at a time through a temporary file: all paragraphs of the country are two million cells.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -66,6 +70,8 @@ def workbook(pieces: Iterable[str]) -> bytes:
             link=book.add_format({**top, "font_color": "blue", "underline": 1}),
         )
         _fill(book.add_worksheet("findings"), _rows(pieces), formats)
+        if context:
+            _state(book.add_worksheet("about"), context, formats)
     return made.getvalue()
 
 
@@ -130,6 +136,14 @@ def _height(columns: Iterable[str], row: Iterable[str]) -> float:
 
 def _lines_of(cell: str, width: int) -> int:
     return sum(max(1, ceil(len(line) / width)) for line in cell.split("\n"))
+
+
+def _state(sheet: Worksheet, context: ExportContext, formats: _Formats) -> None:
+    sheet.set_column(0, 0, _WIDEST // 2)
+    sheet.set_column(1, 1, _WIDE)
+    for at, (name, value) in enumerate(context.fields.items()):
+        sheet.write_string(at, 0, name, formats.header)
+        _write(sheet, (at, 1), name, value, formats)
 
 
 def _is_of_words(column: str) -> bool:

@@ -25,13 +25,13 @@ class RematchedMark:
     inspection: Inspection
     paragraph: Paragraph | None
 
-    def cited(self) -> CitedParagraph:
+    def cited(self, *, with_note: bool = False) -> CitedParagraph:
         """For copying and export: the database's paragraph, else the marked copy with `gone` set.
 
-        A quotation is checked against its words.
+        A quotation is checked against its words. The user's note is private: it is there only where it was asked for.
         """
-        shown = self.paragraph or self.mark.paragraph
-        cited = CitedParagraph(self.inspection, shown, note=self.mark.note, gone=self.paragraph is None)
+        shown, note = self.paragraph or self.mark.paragraph, self.mark.note if with_note else ""
+        cited = CitedParagraph(self.inspection, shown, note=note, gone=self.paragraph is None)
         return with_quotation(cited, self.mark.quotation)
 
 

@@ -68,8 +68,10 @@ def check_fields(by: Sequence[str]) -> None:
 def _cells(conn: sqlite3.Connection, snapshot: Snapshot, sets: _Sets, by: Sequence[str]) -> list[CountRow]:
     """A row for each combination of values that the filters leave an inspection in, in no order."""
     of_paragraph = [field for field in by if field not in OF_INSPECTION]
-    groups = _inspections_by_values(snapshot, [field for field in by if field in OF_INSPECTION])
+    groups = _Groups.of(snapshot, [field for field in by if field in OF_INSPECTION])
     rows: list[CountRow] = []
+    # What there is does not depend on the free fields: it is counted once for all their values.
+    counted: dict[Values, list[int]] = {}
     for chosen in product(*(_value_sets(conn, snapshot, field, sets) for field in of_paragraph)):
         matches, base, _ = sets
         for field, (_, ids) in zip(of_paragraph, chosen, strict=True):
@@ -77,40 +79,55 @@ def _cells(conn: sqlite3.Connection, snapshot: Snapshot, sets: _Sets, by: Sequen
             base = base if field in FREE_FIELDS else base & ids
         if not base:
             continue
-        found, there = count_per_inspection(snapshot, matches), count_per_inspection(snapshot, base)
-        values = iter(value for value, _ in chosen)
-        of_field = {field: next(values) for field in of_paragraph}
-        rows += _rows_of_groups(by, of_field, groups, found, there)
+        of_field = {field: value for field, (value, _) in zip(of_paragraph, chosen, strict=True)}
+        bound = tuple(value for field, value in of_field.items() if field not in FREE_FIELDS)
+        if bound not in counted:
+            counted[bound] = groups.add_up(count_per_inspection(snapshot, base))[1]
+        paragraphs, inspections = groups.add_up(count_per_inspection(snapshot, matches))
+        rows += _rows_of_groups(by, of_field, groups, (paragraphs, inspections, counted[bound]))
     if not by and not rows:
         rows.append(CountRow((), 0, 0, 0))
     return rows
 
 
+class _Groups(NamedTuple):
+    """Inspections grouped by their values of some fields; by none: one group of all."""
+
+    values: Sequence[Values]
+    group_of: Sequence[int]  # by the index of the inspection
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, fields: Sequence[str]) -> "_Groups":
+        places: dict[Values, int] = {}
+        read = [OF_INSPECTION[field] for field in fields]
+        group_of = [
+            places.setdefault(tuple(value_of(inspection) for value_of in read), len(places))
+            for inspection in snapshot.inspections
+        ]
+        return cls(list(places), group_of)
+
+    def add_up(self, of_inspections: Sequence[int]) -> tuple[list[int], list[int]]:
+        """The paragraphs of each group, and its inspections that have any, from the paragraphs of each inspection."""
+        paragraphs, inspections = [0] * len(self.values), [0] * len(self.values)
+        for group, number in zip(self.group_of, of_inspections, strict=True):
+            if number:
+                paragraphs[group] += number
+                inspections[group] += 1
+        return paragraphs, inspections
+
+
 def _rows_of_groups(
     by: Sequence[str],
     of_paragraph: Mapping[str, str | None],
-    groups: Mapping[Values, list[int]],
-    found: Sequence[int],
-    there: Sequence[int],
+    groups: _Groups,
+    numbers: tuple[Sequence[int], Sequence[int], Sequence[int]],
 ) -> Iterator[CountRow]:
-    for values, inspections in groups.items():
-        of_inspection = iter(values)
-        row = CountRow(
-            tuple(of_paragraph[field] if field in of_paragraph else next(of_inspection) for field in by),
-            sum(found[n] for n in inspections),
-            sum(found[n] > 0 for n in inspections),
-            sum(there[n] > 0 for n in inspections),
-        )
-        if row.of_inspections or row.paragraphs:
-            yield row
-
-
-def _inspections_by_values(snapshot: Snapshot, fields: Sequence[str]) -> dict[Values, list[int]]:
-    """The indexes of inspections, by their values of `fields`; all of them under () for no field."""
-    groups: defaultdict[Values, list[int]] = defaultdict(list)
-    for n, inspection in enumerate(snapshot.inspections):
-        groups[tuple(OF_INSPECTION[field](inspection) for field in fields)].append(n)
-    return groups
+    """The rows of the groups that are not empty; `numbers`: paragraphs, inspections, inspections there are."""
+    for values, paragraphs, inspections, there in zip(groups.values, *numbers, strict=True):
+        if there or paragraphs:
+            of_inspection = iter(values)
+            named = (of_paragraph[field] if field in of_paragraph else next(of_inspection) for field in by)
+            yield CountRow(tuple(named), paragraphs, inspections, there)
 
 
 def _value_sets(

@@ -62,6 +62,11 @@ class Emulator:
         """The text of each line."""
         return ["".join(row) for row in self._cells]
 
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The column and the line of the cursor, from 0."""
+        return self._x, self._y
+
     def style_at(self, x: int, y: int) -> Style:
         """The style of a cell."""
         return self._styles[y][x]

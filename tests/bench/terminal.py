@@ -52,6 +52,13 @@ class Terminal:
         self._emulator.feed(bytes(self.received[fed:]))
         return "\n".join(self._emulator.rows).encode()
 
+    @property
+    def cursor(self) -> tuple[str, int]:
+        """The line that the terminal's own cursor is in, and its place in it."""
+        lines = self.screen.decode().split("\n")
+        x, y = self._emulator.cursor
+        return lines[y], x
+
     def read(self, seconds: float) -> bool:
         """Read what arrives within `seconds`; False if nothing did or the program has ended."""
         ready, _, _ = select.select([self._end], [], [], seconds)

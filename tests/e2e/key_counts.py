@@ -61,7 +61,7 @@ WHO_ELSE = Journey(
 )
 PAPER = Journey(
     "Two paragraphs, one with a note, in a paper with citations",
-    len("/caseloads") + 1 + 2 + 2 + len("too high") + 1 + 2,
+    len("/caseloads") + 1 + 2 + 2 + len("too high") + 1 + 1 + 2,  # with & for the note
     370,
     "2 finds of 1 + 9, 2 times copy, window, paste and about 160 letters of citation, the note",
 )

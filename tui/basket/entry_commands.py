@@ -30,8 +30,9 @@ class EntryCommands:
         prompt: PromptBar,
         rows: BasketList,
         show_unsaved: Callable[[tuple[RematchedMark, ...]], None],
+        with_notes: Callable[[], bool],
     ) -> None:
-        """`prompt` asks for a note, for the purpose `note`.
+        """`prompt` asks for a note, for the purpose `note`; `with_notes` says whether notes are copied and exported.
 
         `show_unsaved` shows the entries as they are after a change that is still to be saved, so that the next key
         already acts on them.
@@ -41,6 +42,7 @@ class EntryCommands:
         self._prompt = prompt
         self._rows = rows
         self._show_unsaved = show_unsaved
+        self._with_notes = with_notes
 
     def _current(self) -> RematchedMark | None:
         """The entry under the cursor; None, with a notice, where there is none."""
@@ -162,7 +164,7 @@ class EntryCommands:
             self._copy(self._rows.contents.entries)
 
     def _copy(self, entries: tuple[RematchedMark, ...]) -> None:
-        copy_items(self._screen, [entry.cited() for entry in entries])
+        copy_items(self._screen, [entry.cited(with_note=self._with_notes()) for entry in entries])
 
     def export(self) -> None:
         """Export the whole basket to a file."""
@@ -172,4 +174,4 @@ class EntryCommands:
             return
         from tui.basket.export import ask_basket_export
 
-        ask_basket_export(self._screen, contents)
+        ask_basket_export(self._screen, contents, with_notes=self._with_notes())

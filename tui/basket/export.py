@@ -1,6 +1,7 @@
-"""Writing a whole basket to a file: in its order, with its notes."""
+"""Writing a whole basket to a file: in its order, with its notes where they are asked for."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.export import render
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 NamedEntries = tuple[str, "Sequence[RematchedMark]"]
 
 
-def ask_basket_export(screen: OverlayScreen, contents: BasketContents) -> None:
-    """Ask for a format, then write the basket on the screen to a new file in the working folder."""
+def ask_basket_export(screen: OverlayScreen, contents: BasketContents, *, with_notes: bool) -> None:
+    """Ask for a format, then write the basket on the screen to a new file in the working folder.
+
+    `with_notes`: whether the user's notes are written unless the list says otherwise.
+    """
     count = formatting.format_count(len(contents.entries), "paragraph")
     file_stem = "basket" if contents.name == DEFAULT else contents.name
     export = _build_export(count, lambda _: (contents.name, contents.entries), file_stem)
-    ask_exports(screen, [export], f"Export {format_basket_name(contents.name)} to a file")
+    title = f"Export {format_basket_name(contents.name)} to a file"
+    ask_exports(screen, [export], title, with_notes=with_notes)
 
 
 def export_of_basket(session: Session, count: int) -> Export:
@@ -50,11 +55,20 @@ def load_basket_items(session: Session) -> "Callable[[Library], list[CitedParagr
 
 
 def _build_export(title: str, load: Callable[["Library"], NamedEntries], file_stem: str = "basket") -> Export:
+    plain, noted = (_build(title, load, file_stem, with_notes=with_notes) for with_notes in (False, True))
+    return replace(plain, noted=noted)
+
+
+def _build(
+    title: str, load: Callable[["Library"], NamedEntries], file_stem: str, *, with_notes: bool
+) -> Export:
     def items(entries: "Sequence[RematchedMark]", progress: ExportProgress) -> Iterator[CitedParagraph]:
-        yield from progress.through((entry.cited() for entry in entries), len(entries))
+        yield from progress.through((entry.cited(with_note=with_notes) for entry in entries), len(entries))
         gone = sum(entry.paragraph is None for entry in entries)
         if gone:
             progress.left_out.append(f"{gone:,} of them gone from this database, as they were marked")
+        if not with_notes and any(entry.mark.note for entry in entries):
+            progress.left_out.append("without your notes")
 
     def render_items(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
 
@@ -68,6 +82,7 @@ def _build_export(title: str, load: Callable[["Library"], NamedEntries], file_st
         render=render_items,
         inspections=lambda library, progress: (item.inspection for item in items(load(library)[1], progress)),
         summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
+        query="paragraphs marked into a basket",
     )
 
 

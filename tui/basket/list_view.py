@@ -24,9 +24,9 @@ from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
 # Cells of the columns of a row.
-AUTHORITY_MOST: Final = 22
 MONTH: Final = 8
-NUMBER: Final = 5
+NUMBER: Final = 5  # at least; a longer number is shown whole
+LONGEST_NUMBER: Final = 20  # characters: a longer one is a misread line
 INDENT: Final = 6  # the bar, the number in the basket, a blank
 BLANKS: Final = 7  # between the columns
 LONGEST_NOTE: Final = 2_000  # characters, as in the box it is typed in
@@ -45,7 +45,8 @@ class BasketList(RowList):
     ROW_LINES = 2
 
     contents: reactive[BasketContents] = reactive(BasketContents(), init=False)
-    _authority_width = AUTHORITY_MOST
+    _authority_width = 0
+    _number_width = NUMBER
 
     @property
     def count(self) -> int:
@@ -59,7 +60,9 @@ class BasketList(RowList):
     def watch_contents(self, old: BasketContents, new: BasketContents) -> None:
         """The cursor stays on its paragraph; where that was removed, on the one that took its place."""
         names = (formatting.authority_name(entry.inspection) for entry in new.entries)
-        self._authority_width = min(max(map(cell_width, names), default=0), AUTHORITY_MOST)
+        numbers = (_number(entry) for entry in new.entries)
+        self._authority_width = max(map(cell_width, names), default=0)
+        self._number_width = max(NUMBER, *map(cell_width, numbers), 0)
         identity = old.entries[self.cursor].mark.identity if self.cursor < len(old.entries) else None
         rows = {entry.mark.identity: row for row, entry in enumerate(new.entries)}
         if old.name != new.name:
@@ -94,18 +97,19 @@ class BasketList(RowList):
         return (TextCells(INDENT + 1, self.width, paragraph, entry.inspection),)
 
     def _build_head(self, row: int, entry: RematchedMark) -> Iterator[Segment]:
+        """What the paragraph is cited by is never cut; the heading that it stands under gives way."""
         paragraph, quiet = entry.paragraph or entry.mark.paragraph, self.theme_style("quiet")
-        name = shorten(formatting.authority_name(entry.inspection), self._authority_width)
+        name = formatting.authority_name(entry.inspection)
         name += " " * (self._authority_width - cell_width(name))
         month = f"{dates.month(entry.inspection.end):<{MONTH}}"
-        number = one_line(paragraph.number or "", NUMBER)
+        number = _number(entry)
         grade = formatting.grade_letter(paragraph.grade)
         state = describe_state(entry)
         yield Segment(f"{row + 1:>{INDENT - 2},} ", quiet)
         yield Segment(grade, self.theme_style(grade_style(paragraph.grade)))
         yield Segment(f" {name}", self.theme_style("strong"))
-        yield Segment(f"  {month} {number:>{NUMBER}}  ", quiet)
-        used = INDENT + self._authority_width + MONTH + NUMBER + BLANKS
+        yield Segment(f"  {month} {number:>{self._number_width}}  ", quiet)
+        used = INDENT + self._authority_width + MONTH + self._number_width + BLANKS
         room = max(self.width - used - (cell_width(state) + 2 if state else 1), 0)
         section = shorten(one_line(paragraph.section[-1]) if paragraph.section else "", room)
         yield Segment(section + " " * (room - cell_width(section)), quiet)
@@ -115,6 +119,10 @@ class BasketList(RowList):
     def _build_text(self, entry: RematchedMark) -> Iterator[Segment]:
         text = shorten(one_line(entry.cited().words, self.width), self.width - INDENT - 3)
         yield Segment(" " * (INDENT + 1) + text, self.theme_style("text"))
+
+
+def _number(entry: RematchedMark) -> str:
+    return one_line((entry.paragraph or entry.mark.paragraph).number or "", LONGEST_NUMBER)
 
 
 class BasketDetail(LineView):
@@ -178,6 +186,7 @@ def _detail_lines(entry: RematchedMark, width: int) -> Iterator[tuple[str, str]]
 
 def _detail_texts(entry: RematchedMark) -> Iterator[tuple[str, str]]:
     paragraph = entry.paragraph or entry.mark.paragraph
+    yield citation(entry.inspection, paragraph), "quiet"  # first: in a low pane a long text would hide it
     if entry.paragraph is None:
         yield GONE, "accent-strong"
     if entry.mark.note:
@@ -190,5 +199,4 @@ def _detail_texts(entry: RematchedMark) -> Iterator[tuple[str, str]]:
         yield "", "text"
     yield show_controls(paragraph.text), "quiet" if cited.quotation else "text"
     yield "", "text"
-    yield citation(entry.inspection, paragraph), "quiet"
     yield describe_origin(entry.mark), "quiet"

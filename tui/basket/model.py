@@ -29,16 +29,17 @@ class BasketContents:
         """The number of its paragraphs that are no longer in the database."""
         return sum(1 for entry in self.entries if entry.paragraph is None)
 
-    def describe(self) -> str:
-        """`12 paragraphs of 4 inspections · 2 notes · 1 gone`."""
+    def describe(self, *, with_notes: bool = False) -> str:
+        """`12 paragraphs of 4 inspections · 2 notes, not copied · 1 gone`; with `with_notes`: `2 notes, copied too`."""
         if not self.entries:
             return "empty" if self.loaded else "reading …"
         inspections = len({entry.mark.identity.inspection for entry in self.entries})
         paragraphs = formatting.format_count(len(self.entries), "paragraph")
         notes = sum(1 for entry in self.entries if entry.mark.note)
+        noted = f"{formatting.format_count(notes, 'note')}, {'copied too' if with_notes else 'not copied'}"
         parts = (
             f"{paragraphs} of {formatting.format_count(inspections, 'inspection')}",
-            formatting.format_count(notes, "note") if notes else "",
+            noted if notes else "",
             f"{self.gone:,} gone" if self.gone else "",
         )
         return " · ".join(part for part in parts if part)

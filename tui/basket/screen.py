@@ -52,6 +52,7 @@ class BasketScreen(OverlayScreen):
 
     contents: reactive[BasketContents] = reactive(BasketContents())
     entry: reactive[RematchedMark | None] = reactive(None)
+    with_notes: reactive[bool] = reactive(False)  # whether copies and exports have the user's notes
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -60,7 +61,9 @@ class BasketScreen(OverlayScreen):
         self._rows = BasketList(id="basket")
         self._prompt = PromptBar()
         changes = BasketChanges(self.backend.personal)
-        self._entry_commands = EntryCommands(self, changes, self._prompt, self._rows, self._show_unsaved)
+        self._entry_commands = EntryCommands(
+            self, changes, self._prompt, self._rows, self._show_unsaved, lambda: self.with_notes
+        )
         self._basket_commands = BasketCommands(self, changes, self._prompt, lambda: self.contents)
         self._commands = self._build_commands(changes)
 
@@ -78,6 +81,7 @@ class BasketScreen(OverlayScreen):
             "published": entry.open_published,
             "copy": entry.copy,
             "copy_all": entry.copy_all,
+            "with_notes": self._toggle_notes,
             "export": entry.export,
             "choose": basket.choose,
             "rename": basket.ask_new_name,
@@ -92,7 +96,7 @@ class BasketScreen(OverlayScreen):
         }
 
     def compose(self) -> ComposeResult:
-        yield BasketHead().data_bind(BasketScreen.contents)
+        yield BasketHead().data_bind(BasketScreen.contents, BasketScreen.with_notes)
         with Container(id="basket-panes"):
             with Container(id="basket-list-pane"):
                 yield self._rows.data_bind(BasketScreen.contents)
@@ -153,6 +157,15 @@ class BasketScreen(OverlayScreen):
     def _focus_rows(self) -> None:
         self.remove_class("-detail")
         self._rows.focus()
+
+    def _toggle_notes(self) -> None:
+        """Have copies and exports of this screen with the user's notes, until it is left; or without, as at first."""
+        if not any(entry.mark.note for entry in self.contents.entries):
+            self.show_notice("there is no note in this basket: i writes one")
+            return
+        self.with_notes = not self.with_notes
+        how = "with your notes, until you leave" if self.with_notes else "without your notes again"
+        self.show_notice(f"copies and exports are {how}")
 
     def _toggle_zoom(self) -> None:
         self.set_class(not self.has_class("-zoomed"), "-zoomed")

@@ -1,9 +1,12 @@
 """Exporting what the browse screen shows, the basket, or the user's tags."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.export import render
+from db.export.counts import counts
+from db.export.plot_trend import plot_trend
 from db.personal.tagged import TagIndex
 from db.query import Query
 from db.records import CitedParagraph, Results
@@ -12,7 +15,8 @@ from db.text_safety import one_line
 from tui.app_screen import AppScreen
 from tui.basket.export import export_of_basket
 from tui.browse.state import BrowseState
-from tui.export.exports import Export, ExportProgress, ask_exports
+from tui.export.context import make_context
+from tui.export.exports import PLOT, Export, ExportProgress, ask_exports
 from tui.tags.export import export_of_tags
 from tui.widgets import formatting
 
@@ -21,10 +25,12 @@ if TYPE_CHECKING:
 
 
 def ask_browser_exports(screen: AppScreen[None], state: BrowseState, tags: TagIndex) -> None:
-    """Ask what to export: the results, the basket, the tags, as far as there are any."""
+    """Ask what to export: the results, their trend, the basket, the tags, as far as there are any."""
     exports = []
     if state.results is not None and state.results.total:
-        exports.append(export_of_results(state.search_query, state.results, state.describe_query()))
+        words = state.describe_query()
+        exports.append(export_of_results(state.search_query, state.results, words))
+        exports.append(export_of_trend(state.search_query, words))
     if state.basket:
         exports.append(export_of_basket(screen.session, state.basket))
     if tags.tags:
@@ -65,4 +71,29 @@ def export_of_results(query: Query, results: Results, heading: str) -> Export:
         render=render_results,
         inspections=lambda library, progress: (item.inspection for item in load(library, progress)),
         summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
+        query=one_line(heading),
+    )
+
+
+def export_of_trend(query: Query, heading: str) -> Export:
+    """The count of the query by year, as numbers or as a line."""
+    words = one_line(heading)
+
+    def render_trend(library: "Library", form: str, _: str, __: ExportProgress) -> Iterator[str]:
+        table = library.count(replace(query, sort="relevance"), ("year",))
+        if form == PLOT:
+            return iter([plot_trend(table, words, make_context(words, library).source())])
+        return counts(table, form, unit="share", heading=words)
+
+    return Export(
+        title="The trend by year",
+        subject="shown",
+        file_stem="trend",
+        render=render_trend,
+        inspections=lambda _, __: (),
+        summary=lambda _: "the trend by year is",
+        query=words,
+        styled=False,
+        plot="The trend by year as a line",
+        cites=False,
     )

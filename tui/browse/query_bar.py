@@ -54,15 +54,14 @@ class QueryBar(OneLine):
             return found
         return f"{found} of {formatting.format_count(self.results.authorities, 'authority', 'authorities')}"
 
-    def short_count_words(self) -> str:
-        """`212 of 1,066 in 2 · 1 authority`, for a narrow screen."""
+    def short_count_words(self) -> Sequence[str]:
+        """The same with fewer words: `212 of 1,066 paragraphs in 2 inspections`, `212 of 1,066 paragraphs`."""
         if self.results is None:
-            return self.count_words()
-        inspections = "…" if self.results.inspections is None else f"{self.results.inspections:,}"
-        found = f"{self.results.total:,} of {self.results.of:,} in {inspections}"
-        if self.results.authorities is None:
-            return found
-        return f"{found} · {formatting.format_count(self.results.authorities, 'authority', 'authorities')}"
+            return [self.count_words()]
+        found = f"{self.results.total:,} of {formatting.format_count(self.results.of, 'paragraph')}"
+        if self.results.inspections is None:
+            return [found]
+        return [f"{found} in {formatting.format_count(self.results.inspections, 'inspection')}", found]
 
     def build_segments(self, width: int) -> Sequence[Segment]:
         query = one_line(self.words())
@@ -72,9 +71,10 @@ class QueryBar(OneLine):
         tail = "  ".join(filter(None, (sort, basket)))
         name = f" {NAME}  " if width >= NAME_FROM else " "
         room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
-        if room < LEAST_QUERY:  # on a narrow screen the counts are shown without their words
-            found = self.short_count_words()
-            room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
+        for shorter in self.short_count_words():  # on a narrow screen fewer things are counted
+            if room < LEAST_QUERY:
+                found = shorter
+                room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
         if room < LEAST_QUERY_WITH_TAIL:
             tail = ""
             room = width - cell_width(name) - cell_width(found) - 2

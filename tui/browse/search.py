@@ -1,16 +1,18 @@
 """The search box: made when it is first used; until then a line shows the search."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.app_screen import AppScreen
 from tui.backend.messages import HistoryLoaded
 from tui.browse.panes import Panes
-from tui.browse.search_summary import SearchSummary
+from tui.browse.search_summary import SearchSummary, hint_with_legend
 from tui.browse.state import BrowseState
 
 if TYPE_CHECKING:
     from tui.browse.search_bar import SearchBar
+
+SIGN: Final = 4  # cells before the box and after it
 
 
 class SearchInput:
@@ -60,7 +62,10 @@ class SearchInput:
         for summary in self._screen.query(SearchSummary):
             summary.hint = hint
         if self._bar is not None:
-            self._bar.box.placeholder = in_the_box if self._bar.box.has_focus else hint
+            room = self._screen.size.width - SIGN
+            self._bar.box.placeholder = (
+                in_the_box if self._bar.box.has_focus else hint_with_legend(hint, room)
+            )
 
     def _take_history(self, event: HistoryLoaded) -> None:
         self.history = event.texts

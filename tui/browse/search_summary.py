@@ -9,10 +9,12 @@ from textual.reactive import reactive
 from db.query import Query
 from db.records import Results
 from db.text_safety import one_line
+from tui.widgets import formatting
 from tui.widgets.line_widget import OneLine
 from tui.widgets.wrapping import cell_width, shorten
 
 EXACT: Final = " · = search exactly"
+LEGEND_GAP: Final = "     "  # between the hints for a new user and the legend of the letters
 
 
 def describe_search(results: Results | None, query: Query) -> tuple[str, str, str]:
@@ -29,6 +31,13 @@ def describe_search(results: Results | None, query: Query) -> tuple[str, str, st
     if query.exact and query.text.strip():
         return "exactly as typed", "", ""
     return "", "", ""
+
+
+def hint_with_legend(hint: str, room: int) -> str:
+    """A hint, and after it what the letters of the grades mean where `room` (cells) is enough; or the letters alone."""
+    legend = formatting.grade_legend()
+    both = f"{hint}{LEGEND_GAP}{legend}" if hint else legend
+    return both if cell_width(both) <= room else hint or legend
 
 
 class SearchNoteLine(OneLine):
@@ -66,7 +75,8 @@ class SearchSummary(SearchNoteLine):
         note = self.build_note(width - cell_width(text) - 6)
         sign = Segment(" / ", self.theme_style("accent"))
         if not text and not any(part.text for part in note):
-            return [sign, Segment(shorten(self.hint, width - 4), self.theme_style("quiet"))]
+            words = shorten(hint_with_legend(self.hint, width - 4), width - 4)
+            return [sign, Segment(words, self.theme_style("quiet"))]
         gap = width - 3 - cell_width(text) - sum(cell_width(part.text) for part in note) - 1
         return [
             sign,

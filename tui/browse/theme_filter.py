@@ -5,6 +5,7 @@ from dataclasses import replace
 from db.text_safety import one_line
 from tui.app_screen import AppScreen
 from tui.browse.state import BrowseState
+from tui.widgets import formatting
 from tui.widgets.messages import QueryChanged
 
 
@@ -26,7 +27,13 @@ class ThemeFilter:
         choices = [Choice("All themes", "")]
         for code, name in self._state.themes.items():
             count = counts.get(code)
-            choices.append(Choice(one_line(name), code, f"{count:,}" if count is not None else ""))
+            choices.append(
+                Choice(
+                    one_line(name),
+                    code,
+                    formatting.format_count(count, "paragraph") if count is not None else "",
+                )
+            )
         current = self._state.search_query.theme
         at = next((n for n, choice in enumerate(choices) if choice.value in current), 0)
         self._screen.app.push_screen(Picker("Show one theme", choices, at=at), self._show)

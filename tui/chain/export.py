@@ -36,6 +36,7 @@ def ask_chain_export(screen: OverlayScreen, chain: Chain, theme: str, themes: Ma
         render=render_chain,
         inspections=lambda _, __: chain.inspections,
         summary=lambda _: f"{title} is",
+        query=title,
         styled=False,
     )
     ask_exports(screen, [export])

@@ -80,7 +80,10 @@ class ChainView(LineView):
 
     @property
     def cursor_line(self) -> int:
-        return self._stack.span(self._row)[0] if len(self._stack) else self.top
+        if not len(self._stack):
+            return self.top
+        marked = (n for n, strip in enumerate(self._rendered[self._row]) if strip.text.startswith(CURSOR_BAR))
+        return self._stack.span(self._row)[0] + next(marked, 0)
 
     @property
     def scroll_state(self) -> object:

@@ -36,6 +36,7 @@ def ask_changes_export(screen: OverlayScreen, shown: ShownChanges) -> None:
         render=render_changes,
         inspections=lambda _, __: (changes.left, changes.right),
         summary=lambda _: "what changed is",
+        query=f"what changed between {changes.left.key} and {changes.right.key}",
         styled=False,
     )
     ask_exports(screen, [export])

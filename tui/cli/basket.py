@@ -12,7 +12,7 @@ from tui.cli.output import print_note, print_pieces
 from tui.export.citation_style import SETTING, STYLES
 
 
-def print_basket(db: Path | None) -> int:
+def print_basket(db: Path | None, *, with_notes: bool = False) -> int:
     """Print the paragraphs of the current basket in their order, as `Y` copies them; return the exit status.
 
     A paragraph that the database no longer holds is printed as it was when it was marked. The style of citations is
@@ -20,7 +20,7 @@ def print_basket(db: Path | None) -> int:
     """
     with open_library(db) as library, Personal.open() as personal:
         matches = rematch_marks(library, personal.baskets.marks())
-        paragraphs = [match.cited() for match in matches]
+        paragraphs = [match.cited(with_note=with_notes) for match in matches]
         chosen = personal.setting(SETTING)
     if not paragraphs:
         print_note("the basket is empty: mark paragraphs with Space in the browser")

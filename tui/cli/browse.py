@@ -30,7 +30,10 @@ How to go on:
 def open_words(ctx: click.Context, words: tuple[str, ...]) -> int:
     """Open the browser with a search, or at a report if the words are its key."""
     options = ctx.find_root().params
-    return browse(options["db"], options["print_basket"], not options["no_mouse"], options["theme"], words)
+    mouse = not options["no_mouse"]
+    return browse(
+        options["db"], options["print_basket"], mouse, options["theme"], words, with_notes=options["notes"]
+    )
 
 
 def browse(
@@ -39,21 +42,23 @@ def browse(
     mouse: bool = True,
     theme: str | None = None,
     words: Sequence[str] = (),
+    *,
     fresh: bool = False,
+    with_notes: bool = False,
 ) -> int:
     """Open the browser and return the exit status; with `print_basket`, print the basket after it has closed.
 
     It begins with the report whose key `words` are, or else with a search for them; without words as it was left,
-    unless it is to be `fresh`. Where the browser cannot be shown,
-    the basket or a list of the inspections is printed at once.
+    unless it is to be `fresh`. Where the browser cannot be shown, the basket or a list of the inspections is printed at
+    once. The basket has the user's notes `with_notes` alone.
     """
     obstacle = why_not_full_screen(print_basket)
     if obstacle is None:
         path = ensure_database(db)
         query = first_query(path, words) if words else None
         status = _run_browser(path, mouse, theme, query, restore=not fresh)
-        return (_print_basket(db) or status) if print_basket else status
-    return _print_basket(db) if print_basket else _print_inspections(db, obstacle)
+        return (_print_basket(db, with_notes) or status) if print_basket else status
+    return _print_basket(db, with_notes) if print_basket else _print_inspections(db, obstacle)
 
 
 def why_not_full_screen(print_basket: bool = False) -> str | None:
@@ -126,7 +131,7 @@ def _print_inspections(db: Path | None, obstacle: str) -> int:
     return DONE
 
 
-def _print_basket(db: Path | None) -> int:
+def _print_basket(db: Path | None, with_notes: bool) -> int:
     from tui.cli.basket import print_basket
 
-    return print_basket(db)
+    return print_basket(db, with_notes=with_notes)

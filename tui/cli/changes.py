@@ -12,6 +12,7 @@ from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format
 from tui.cli.printing import print_changes, print_references
+from tui.export.context import make_context
 
 
 @click.command()
@@ -35,6 +36,7 @@ def changes(left: str, right: str, bibliography: str | None, db: Path | None, fo
             print_references([library.inspection(key) for key in (left, right)], bibliography)
             return DONE
         themes = library.themes()
+        context = make_context(f"what changed between {left} and {right}", library)
         found = find_changes(compare_inspections(library, left, right), themes)
-    print_changes(found, form, themes)
+    print_changes(found, form, themes, context)
     return DONE if found.themes else PARTIAL

@@ -13,6 +13,7 @@ from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format
 from tui.cli.printing import print_chain, print_comparison, print_references
+from tui.export.context import make_context
 
 
 @click.command()
@@ -50,9 +51,11 @@ def compare(
             print_references([library.inspection(key) for key in keys], bibliography)
             return DONE
         themes = library.themes()
+        context = make_context(f"{', '.join(keys)} compared", library)
         if not further:
-            print_comparison(with_edits(compare_inspections(library, left, right)), form, themes)
+            compared = with_edits(compare_inspections(library, left, right))
+            print_comparison(compared, form, themes, context)
             return DONE
         chain = chain_inspections(library, keys, resolve_value(library, "theme", theme) if theme else None)
-    print_chain(chain, form, themes)
+    print_chain(chain, form, themes, context)
     return DONE if chain.rows else PARTIAL

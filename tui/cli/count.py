@@ -1,7 +1,6 @@
 """`findings count`: how many paragraphs and inspections, by one or two fields."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +9,7 @@ import click
 from db.export.count_grid import UNITS
 from db.export.counts import counts
 from db.export.plot_counts import plot_count
-from db.formatting import dates
+from db.export.plot_trend import plot_trend
 from db.query import COUNT_FIELDS, Query
 from db.records import CountTable
 from tui.cli.database import open_library
@@ -20,6 +19,7 @@ from tui.cli.filter_options import Typed, add_filters, filter_options
 from tui.cli.options import shared_options
 from tui.cli.output import choose_format, print_note, print_pieces
 from tui.cli.parameters import QueryCommand
+from tui.export.context import make_context
 
 DEFAULT_FIELD: Final = "year"
 
@@ -66,6 +66,12 @@ class Fields(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generi
     metavar="FILE",
     help="Draw it as bars into a new FILE instead (- is stdout).",
 )
+@click.option(
+    "--trend",
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="FILE",
+    help="Draw the share of inspections as a line by year into a new FILE instead (- is stdout).",
+)
 @filter_options
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
 @shared_options
@@ -74,6 +80,7 @@ def count(
     by: tuple[str, ...],
     unit: str,
     svg: Path | None,
+    trend: Path | None,
     apparatus: bool,
     db: Path | None,
     form: str | None,
@@ -89,23 +96,24 @@ def count(
     findings count '"drift and delay"' --by region,year --unit share
     findings count --criticism --theme care-leavers --by authority --format csv
     """
-    if svg and form:
-        raise click.UsageError("--svg draws, --format lists: use one of them")
+    if sum(map(bool, (svg, trend, form))) > 1:
+        raise click.UsageError("--svg and --trend draw, --format lists: use one of them")
     form = choose_format(form)
     with open_library(db) as library:
         query = add_filters(library, Query(text=" ".join(words), apparatus=apparatus), filters)
-        table = library.count(query, by)
+        table = library.count(query, ("year",) if trend else by)
         heading = describe(query, table, library.themes())
-        path = library.path
+        context = make_context(replace(query, sort="relevance").describe(library.themes()), library)
     if svg:
-        source = f"Counted by findings in {path.name} on {dates.day(datetime.now(UTC).date().isoformat())}"
-        return draw(plot_count(table, unit, heading, source), svg, "the count")
+        return draw(plot_count(table, unit, heading, context.source()), svg, "the count")
+    if trend:
+        return draw(plot_trend(table, heading, context.source()), trend, "the trend")
     if form == "table":
         from tui.cli import count_table
 
         count_table.print_count(table, unit, heading)
     else:
-        print_pieces(counts(table, form, unit=unit, heading=heading), form)
+        print_pieces(counts(table, form, unit=unit, heading=heading), form, context=context)
     if not table.total.paragraphs:
         print_note("nothing found")
     return DONE if table.total.paragraphs else PARTIAL

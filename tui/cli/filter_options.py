@@ -95,5 +95,10 @@ def add_filters(library: "Library", query: Query, filters: Mapping[str, Typed]) 
     return query
 
 
+def describe_filters(query: Query) -> str:
+    """The filters in words, of a command that lists inspections or their grades."""
+    return query.describe() if query != Query() else "all inspections"
+
+
 def _date(typed: Typed) -> str | None:
     return typed if isinstance(typed, str) else None

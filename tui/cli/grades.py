@@ -6,21 +6,26 @@ from typing import Final
 
 import click
 
+from db.export.context import ExportContext
 from db.export.plot import plot_latest
+from db.export.plot_moves import MovedGrade, plot_moves
 from db.export.plot_time import plot_over_time
 from db.judgements.filters import filter_grades, filter_inspections
 from db.judgements.history import grade_rows, latest_rows
 from db.judgements.latest import latest_grades
+from db.judgements.moves import MOVED, find_moves
+from db.judgements.records import GradeRow
 from db.query import Query
 from db.records import Inspection
 from tui.cli.completion import filter_values
 from tui.cli.database import open_library
 from tui.cli.drawing import draw
 from tui.cli.exit_status import DONE, PARTIAL
-from tui.cli.filter_options import Typed, add_filters, inspection_filter_options
+from tui.cli.filter_options import Typed, add_filters, describe_filters, inspection_filter_options
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, output_file, print_note
 from tui.cli.printing import print_grades, print_references
+from tui.export.context import make_context
 
 # Word of the command -> code of codes.CHANGES.
 CHANGES: Final = {"up": "up", "down": "down", "same": "same", "first": "new", "gone": "gone"}
@@ -42,8 +47,8 @@ CHANGES: Final = {"up": "up", "down": "down", "same": "same", "first": "new", "g
     "svg",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="Draw them instead, into a new FILE (- is stdout): the latest grades of all,"
-    " or the lines over time of the AUTHORITY or authorities named.",
+    help="Draw them instead, into a new FILE (- is stdout): with --change up or down the changes; else the latest"
+    " grades of all, or the lines over time of the AUTHORITY or authorities named.",
 )
 @bibliography_option
 @shared_options
@@ -70,6 +75,7 @@ def grades(
     with open_library(db) as library:
         query = add_filters(library, add_filters(library, Query(), {"authority": names}), filters)
         inspections = library.inspections()
+        context = make_context(_describe(query, changes, latest=latest), library)
     rows = latest_rows(grade_rows(inspections)) if latest else grade_rows(inspections)
     wanted = {CHANGES[change] for change in changes}
     rows = [r for r in filter_grades(rows, inspections, query) if not wanted or r.change in wanted]
@@ -77,23 +83,44 @@ def grades(
         print_note("no judgement: the reports that these filters keep print none, or none is held")
         return PARTIAL
     if svg:
-        return _draw(query.authority, filter_inspections(inspections, query), svg)
+        if wanted and wanted <= MOVED:
+            return _draw_moves(rows, inspections, context, svg)
+        return _draw(query.authority, filter_inspections(inspections, query), context.sentence(), svg)
     if bibliography:
         judged = {row.inspection for row in rows}
         cited = (inspection for inspection in inspections if inspection.key in judged)
         print_references(cited, bibliography)
     else:
-        print_grades(rows, inspections, choose_format(form))
+        print_grades(rows, inspections, choose_format(form), context)
     return DONE
 
 
-def _draw(authorities: Sequence[str], inspections: Sequence[Inspection], path: Path) -> int:
+def _describe(query: Query, changes: Sequence[str], *, latest: bool) -> str:
+    """What was asked for, in words: `inadequate · since 2023-01-01 · change: down`."""
+    words = [describe_filters(query), f"change: {' or '.join(changes)}" if changes else ""]
+    return " · ".join(filter(None, [*words, "the latest of each area" if latest else ""]))
+
+
+def _draw_moves(
+    rows: Sequence[GradeRow], inspections: Sequence[Inspection], context: ExportContext, path: Path
+) -> int:
+    """Draw the changes among `rows`, newest first, with those by year, to a new file or stdout."""
+    by_key = {inspection.key: inspection for inspection in inspections}
+    wanted = set(rows)
+    moves = [move for move in find_moves(grade_rows(inspections)) if move.row in wanted]
+    moved = [MovedGrade(move, by_key[move.row.inspection]) for move in moves]
+    count = f"{len(moved):,} {'change' if len(moved) == 1 else 'changes'} of grade"
+    plot = plot_moves(moved, f"What moved: {context.query}: {count}", context.source())
+    return draw(plot, path, count)
+
+
+def _draw(authorities: Sequence[str], inspections: Sequence[Inspection], source: str, path: Path) -> int:
     """Draw the grades of the authorities over time, or the latest of all, to a new file or stdout."""
     latest = {authority.name: authority for authority in latest_grades(inspections)}
     if authorities:
-        plot = plot_over_time([latest[name] for name in authorities])
+        plot = plot_over_time([latest[name] for name in authorities], source)
         description = f"the judgements of {len(authorities):,} over time"
     else:
-        plot = plot_latest(list(latest.values()))
+        plot = plot_latest(list(latest.values()), source)
         description = f"the latest judgements of {len(latest):,}"
     return draw(plot, path, description)

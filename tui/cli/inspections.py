@@ -8,11 +8,12 @@ from db.judgements.filters import filter_inspections
 from db.query import Query
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
-from tui.cli.filter_options import Typed, add_filters, inspection_filter_options
+from tui.cli.filter_options import Typed, add_filters, describe_filters, inspection_filter_options
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, print_note
 from tui.cli.parameters import IsoDate
 from tui.cli.printing import print_inspections, print_references
+from tui.export.context import make_context
 
 
 @click.command(epilog="The same option twice: either. Different options: both.")
@@ -36,11 +37,12 @@ def inspections(
     with open_library(db) as library:
         query = add_filters(library, Query(), filters)
         held = library.inspections()
+        context = make_context(describe_filters(query), library)
     listed = [i for i in filter_inspections(held, query) if not added_since or (i.added or "") >= added_since]
     if bibliography:
         print_references(listed, bibliography)
     else:
-        print_inspections(listed, choose_format(form))
+        print_inspections(listed, choose_format(form), context)
     if held and not listed:
         print_note("no inspection passes these filters")
     elif not listed:

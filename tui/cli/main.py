@@ -143,13 +143,20 @@ def _similar_commands(word: str) -> list[str]:
     is_flag=True,
     help="Print the basket to stdout: after browsing, or at once where there is no terminal.",
 )
+@click.option("--notes", is_flag=True, help="With --print: your notes on the paragraphs too.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
 @click.option("--theme", type=click.Choice(THEME_NAMES), help="The browser's colours.")
 @click.option("--fresh", is_flag=True, help="Begin anew in the browser, not as it was left.")
 @click.version_option(package_name=DISTRIBUTION, message="%(prog)s %(version)s")
 @click.pass_context
 def findings(
-    ctx: click.Context, db: Path | None, print_basket: bool, no_mouse: bool, theme: str | None, fresh: bool
+    ctx: click.Context,
+    db: Path | None,
+    print_basket: bool,
+    notes: bool,
+    no_mouse: bool,
+    theme: str | None,
+    fresh: bool,
 ) -> int:
     """Reach any paragraph of any children's services inspection report.
 
@@ -159,7 +166,7 @@ def findings(
         return DONE
     from tui.cli.browse import browse
 
-    return browse(db, print_basket, not no_mouse, theme, fresh=fresh)
+    return browse(db, print_basket, not no_mouse, theme, fresh=fresh, with_notes=notes)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

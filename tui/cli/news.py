@@ -12,6 +12,7 @@ from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.options import shared_options
 from tui.cli.output import choose_format, print_note, print_pieces, text_width
 from tui.cli.parameters import IsoDate
+from tui.export.context import make_context
 
 
 @click.command()
@@ -33,7 +34,9 @@ def news(since: str | None, db: Path | None, form: str | None) -> int:
         held = library.inspections()
         new = added_since(held, since) if since else unseen(personal, library.path, held)
         found = find_news(library, personal.searches(), new)
-        print_pieces(render(found, form, library.themes(), text_width()), form)
+        print_pieces(
+            render(found, form, library.themes(), text_width()), form, context=make_context("", library)
+        )
         if not since:
             remember_seen(personal, library.path, held)  # once it was printed: a broken pipe loses no news
     if found.is_empty:

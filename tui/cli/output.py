@@ -12,6 +12,7 @@ from typing import Final, TextIO, TypeVar
 
 import click
 
+from db.export.context import ExportContext
 from db.export.documents import BYTE_ORDER_MARK, as_file, form_of, text_form
 from db.text_safety import one_line
 from tui.published.hyperlinks import link_addresses, shows_links
@@ -71,16 +72,19 @@ def text_width() -> int | None:
     return max(MINIMUM_TEXT_WIDTH, min(shutil.get_terminal_size().columns, MAXIMUM_TEXT_WIDTH))
 
 
-def print_pieces(pieces: Iterable[str], form: str, style: str = "full") -> None:
+def print_pieces(
+    pieces: Iterable[str], form: str, style: str = "full", context: ExportContext | None = None
+) -> None:
     """Write the pieces to stdout, each as soon as it is made, or all of them to the file of `--output`.
 
-    `style` is that of the citations.
+    `style` is that of the citations. The file states the context. Stdout has the records alone, as the contract lists
+    their fields for scripts.
 
     Raises BrokenPipeError where the program at the other end of the pipe has ended, OSError where the file was not
     written.
     """
     if path := output_file():
-        size = save(path, as_file(pieces, form_of(path.name), style))
+        size = save(path, as_file(pieces, form_of(path.name), style, context))
         print_note(f"{path} written ({size:,} bytes)")
         return
     stream = sys.stdout

@@ -100,7 +100,9 @@ def _quotations(library: "Library", basket: str | None) -> list[CitedParagraph]:
     with Personal.open() as personal:
         if basket not in personal.baskets.names():
             raise UnknownValue("basket", basket, personal.baskets.names())
-        return [match.cited() for match in rematch_marks(library, personal.baskets.marks(basket))]
+        return [
+            match.cited(with_note=True) for match in rematch_marks(library, personal.baskets.marks(basket))
+        ]
 
 
 def _save(path: Path, pieces: Sequence[str]) -> int:

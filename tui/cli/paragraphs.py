@@ -21,6 +21,7 @@ from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, print_note, with_progress
 from tui.cli.parameters import QueryCommand
 from tui.cli.printing import print_paragraphs, print_references
+from tui.export.context import make_context
 
 if TYPE_CHECKING:
     from db.records import Results
@@ -130,15 +131,17 @@ def _print_results(
 ) -> None:
     if form in FORMATS_WITH_SCORES:
         results = with_scores(library, query, results)
+    heading = query.describe(library.themes())
     found = cite_results(library, results, scored=bool(query.text.strip()), limit=limit)
     if form != "table":
         found = with_progress(found, len(results.ids) if limit is None else min(limit, len(results.ids)))
     print_paragraphs(
         found if further is None else chain((replace(item, related=False) for item in found), further),
         form,
-        heading=query.describe(library.themes()),
+        heading=heading,
         style=citation_style_for(form, citation),
         highlights=results.highlights,
+        context=make_context(heading, library),
     )
 
 

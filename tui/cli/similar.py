@@ -15,6 +15,7 @@ from tui.cli.filter_options import add_filters, filter_options
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, print_note
 from tui.cli.printing import print_paragraphs, print_references
+from tui.export.context import make_context
 
 
 @click.command()
@@ -55,6 +56,7 @@ def similar(
         query = add_filters(library, Query(), filters)
         candidates = similar_paragraphs(library, original, query, limit)
         inspections = {inspection.key: inspection for inspection in library.inspections()}
+        context = make_context(f"similar to {place(original)} of {original.inspection}", library)
     cited = [
         CitedParagraph(
             inspections[candidate.paragraph.inspection],
@@ -68,7 +70,9 @@ def similar(
         print_references((item.inspection for item in cited), bibliography)
     else:
         heading = f"Said of the same matter as {place(original)} of {original.inspection}"
-        print_paragraphs(cited, form, heading=heading, style=citation_style_for(form, citation))
+        print_paragraphs(
+            cited, form, heading=heading, style=citation_style_for(form, citation), context=context
+        )
     if not cited:
         print_note("nothing near enough in other inspections")
     return DONE if cited else PARTIAL

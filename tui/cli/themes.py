@@ -11,8 +11,10 @@ from tui.cli.exit_status import DONE
 from tui.cli.options import FILE_PATH, shared_options
 from tui.cli.output import choose_format, print_note
 from tui.cli.printing import ThemeRow, print_themes
+from tui.export.context import make_context
 
 if TYPE_CHECKING:
+    from db.export.context import ExportContext
     from db.reading.themes import Tagger
 
 
@@ -46,7 +48,8 @@ def themes(file: Path | None, retag: bool, db: Path | None, form: str | None) ->
 
         changed = retagging.retag(ensure_database(db), tagger)
         print_note(f"{changed:,} paragraphs have other themes or another tone now")
-    print_themes(_rows(db, tagger), choose_format(form))
+    rows, context = _rows(db, tagger)
+    print_themes(rows, choose_format(form), context)
     if tagger and not retag:
         print_note("checked, not yet in use: findings themes --file FILE --retag")
     return DONE
@@ -60,12 +63,14 @@ def _load_tagger(file: Path | None) -> "Tagger":
     return Tagger.load(file or user_theme_file())
 
 
-def _rows(db: Path | None, tagger: "Tagger | None") -> list[ThemeRow]:
-    """A row for each theme of the tagger, without one for each theme in the database."""
+def _rows(db: Path | None, tagger: "Tagger | None") -> tuple[list[ThemeRow], "ExportContext"]:
+    """A row for each theme of the tagger, without one for each theme in the database; what the list is of."""
     with open_library(db) as library:
         counts = {count.value: count.count for count in library.facets(Query()).get("theme", ())}
         names, scopes = library.themes(), library.scopes()
+        context = make_context("", library)
     if tagger:
         names = tagger.names
         scopes = {theme.id: theme.scope for theme in tagger.themes}
-    return [(theme, name, counts.get(theme, 0), scopes.get(theme, "")) for theme, name in names.items()]
+    rows = [(theme, name, counts.get(theme, 0), scopes.get(theme, "")) for theme, name in names.items()]
+    return rows, context

@@ -39,6 +39,7 @@ def ask_comparison_export(screen: OverlayScreen, comparison: Comparison, themes:
         render=render_comparison,
         inspections=lambda _, __: (comparison.left, comparison.right),
         summary=lambda _: "the comparison is",
+        query=f"{comparison.left.key}, {comparison.right.key} compared",
         styled=False,
     )
     ask_exports(screen, [export])

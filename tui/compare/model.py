@@ -87,11 +87,10 @@ def count_matches(rows: Iterable[ComparisonRow]) -> dict[str, int]:
 
 
 def describe_counts(comparison: Comparison, options: ComparisonOptions) -> str:
-    """`same 9 · probable 20 · nothing clearly the same 16 · only right 39`: of the rows that are shown."""
+    """`rows: same 9 · probable 20 · nothing clearly the same 16 · only right 39`: of the rows that are shown."""
     counts = count_matches(row for row in comparison.rows if _is_shown(row, options))
-    return " · ".join(
-        f"{words} {counts[match]:,}" for match, (_, words, views) in MATCHES.items() if options.view in views
-    )
+    shown = (f"{words} {counts[m]:,}" for m, (_, words, views) in MATCHES.items() if options.view in views)
+    return f"rows: {' · '.join(shown)}"
 
 
 def choose_counterpart(row: ComparisonRow, number: int) -> ComparisonRow:

@@ -105,7 +105,9 @@ class ComparisonView(LineView):
 
     @property
     def cursor_line(self) -> int:
-        return self._stack.span(self.cursor)[0] if self._shown else self.top
+        if not self._shown:
+            return self.top
+        return self._stack.span(self.cursor)[0] + self._painter().title_lines(self._titles.get(self.cursor))
 
     @property
     def scroll_state(self) -> object:

@@ -1,26 +1,20 @@
 """Writing a count to a file, and copying it."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from db.export.counts import counts
 from db.export.plot_counts import plot_count
-from db.formatting import dates
 from db.records import Inspection
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen
 from tui.clipboard.copying import copy_text
 from tui.counts.model import ShownCount
+from tui.export.context import make_context
 from tui.export.exports import PLOT, Export, ExportProgress, ask_exports
 
 if TYPE_CHECKING:
     from db.store.library import Library
-
-
-def today() -> date:
-    """The day that a drawing names."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def copy_count(screen: OverlayScreen, shown: ShownCount, heading: str) -> None:
@@ -38,7 +32,7 @@ def ask_count_export(screen: OverlayScreen, shown: ShownCount, heading: str) -> 
 
     def render_count(library: "Library", form: str, _: str, __: ExportProgress) -> Iterator[str]:
         if form == PLOT:
-            source = f"Counted by findings in {library.path.name} on {dates.day(today().isoformat())}"
+            source = make_context(heading, library).source()
             return iter([plot_count(table, shown.view.unit, heading, source)])
         return counts(table, form, unit=shown.view.unit, heading=heading)
 
@@ -53,6 +47,7 @@ def ask_count_export(screen: OverlayScreen, shown: ShownCount, heading: str) -> 
         render=render_count,
         inspections=find_inspections,
         summary=lambda _: f"the count of {one_line(heading, limit=60)} is",
+        query=heading,
         styled=False,
         plot="The count as bars",
     )

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -16,6 +17,7 @@ from textual.widgets import Input
 
 from db.text_safety import one_line
 from tui.dialogs.choices import Choice, MakeChoices, Match, ValueT, is_weak_match, match_choices
+from tui.widgets.line_view import find_cursor
 from tui.widgets.messages import NoticePosted
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.plain_input import PlainInput
@@ -67,6 +69,12 @@ class PickerInput(PlainInput):
         Binding("pagedown", "screen.page(1)", "A page down", show=False),
         Binding("enter", "screen.pick", "Pick", show=False),
     ]
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """On the line that Enter would pick, which a screen reader or braille display then reads; else in the box."""
+        choices = self.screen.query_one(ChoiceList)
+        return find_cursor(choices) if choices.count and choices.size else super().cursor_screen_offset
 
 
 class Picker(ModalScreen[ValueT | None], Generic[ValueT]):

@@ -19,6 +19,7 @@ from tui.backend.messages import ExportFinished, ExportProgressed
 from tui.dialogs.picker import Choice, Picker
 from tui.export.citation_picker import choose_citation
 from tui.export.citation_style import describe_style, effective_style, resolve_style
+from tui.export.context import make_context
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
@@ -89,11 +90,14 @@ class Export:
     render: Callable[["Library", str, str, ExportProgress], Iterable[str]]  # library, form, citation style
     inspections: Callable[["Library", ExportProgress], Iterable[Inspection]]
     summary: Callable[[ExportProgress], str]  # what was written: "212 paragraphs"
+    query: str = ""  # what was asked for, in words: every file states it
     styled: bool = True  # whether each paragraph is cited in the user's style
     plot: str = ""  # what the plot draws; "" for none
     forms: Sequence[tuple[str, str]] = tuple(FORMS.items())  # each with its name in the list of choices
     # Makes the file of a form of its own, where `forms` are such; there is no list of references then.
     build: Callable[["Library", str, ExportProgress], Iterable[str | bytes]] | None = None
+    cites: bool = True  # whether the inspections can be written for a reference manager too
+    noted: "Export | None" = None  # the same with the user's own notes, which are written on request only
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +113,47 @@ class CitationRequest:
     """The choice that leads to the citation styles."""
 
 
-ExportChoice = ExportRequest | CitationRequest
+@dataclass(frozen=True, slots=True)
+class NotesRequest:
+    """The choice that has the user's notes written too, or left out again."""
 
 
-def ask_exports(screen: AppScreen[Any], exports: Sequence[Export], title: str = "Export to a file") -> None:
+ExportChoice = ExportRequest | CitationRequest | NotesRequest
+
+
+def ask_exports(
+    screen: AppScreen[Any],
+    exports: Sequence[Export],
+    title: str = "Export to a file",
+    *,
+    with_notes: bool = False,
+) -> None:
     """Ask what to write and in which form, then write it to a new file in this folder; the outcome is shown."""
     style = effective_style(screen.session.citation_choice)
-    choices = [choice for export in exports for choice in _form_choices(export, style)]
-    styled = any(export.styled for export in exports)
-    if styled:
-        choices.insert(0, Choice("Citations: choose how they read", CitationRequest(), describe_style(style)))
+    shown = [export.noted or export if with_notes else export for export in exports]
+    first = list(_setting_choices(exports, style, with_notes=with_notes))
+    choices = [*first, *(choice for export in shown for choice in _form_choices(export, style))]
 
     def handle(choice: ExportChoice | None) -> None:
         if isinstance(choice, ExportRequest):
             _start_export(screen, choice.export, choice.form, style)
+        elif isinstance(choice, NotesRequest):
+            ask_exports(screen, exports, title, with_notes=not with_notes)
         elif choice is not None:
-            choose_citation(screen, lambda: ask_exports(screen, exports, title))
+            choose_citation(screen, lambda: ask_exports(screen, exports, title, with_notes=with_notes))
 
-    screen.app.push_screen(Picker(title, choices, at=1 if styled else 0), handle)
+    screen.app.push_screen(Picker(title, choices, at=len(first)), handle)
+
+
+def _setting_choices(
+    exports: Sequence[Export], style: str, *, with_notes: bool
+) -> Iterator[Choice[ExportChoice]]:
+    """How citations read, and whether notes are written, for all the exports that have them."""
+    if any(export.styled for export in exports):
+        yield Choice("Citations: choose how they read", CitationRequest(), describe_style(style))
+    if any(export.noted for export in exports):
+        label = "Your notes: leave them out" if with_notes else "Your notes: write them too"
+        yield Choice(label, NotesRequest(), "written" if with_notes else "left out")
 
 
 def _form_choices(export: Export, style: str) -> Iterator[Choice[ExportChoice]]:
@@ -135,7 +162,7 @@ def _form_choices(export: Export, style: str) -> Iterator[Choice[ExportChoice]]:
         yield Choice(f"{export.title} as {name}", ExportRequest(export, form), aside)
     if export.plot:
         yield Choice(f"{export.plot}, as SVG", ExportRequest(export, PLOT))
-    for form, name in REFERENCES.items() if export.build is None else ():
+    for form, name in REFERENCES.items() if export.cites and export.build is None else ():
         yield Choice(f"The inspections {export.subject} as {name}", ExportRequest(export, form))
 
 
@@ -194,7 +221,8 @@ def write(
     cited = resolve_style(style) if styled else "full"
     pieces = export.render(library, text_form(form), cited, progress)
     path = free_path(Path.cwd(), file, f".{PLOT}" if form == PLOT else SUFFIXES[form])
-    save(path, as_file(_until_cancelled(pieces, progress), form, cited))
+    context = make_context(export.query, library)
+    save(path, as_file(_until_cancelled(pieces, progress), form, cited, context))
     if export.styled and not styled and style != "full":
         progress.left_out.append("citations in full, as always in this format")
     return _summarise(export.summary(progress), path, progress.left_out, room)

@@ -85,7 +85,8 @@ class GradeActions:
             return
         from tui.judgements.export import ask_judgement_export
 
-        ask_judgement_export(self._screen, self._state.grid.rows)
+        words = self._state.grid.view.words() or "all authorities"
+        ask_judgement_export(self._screen, self._state.grid.rows, words)
 
     def reports(self) -> Sequence[str]:
         """The keys of the authority's inspections, newest first; before them that of the grade's inspection."""

@@ -12,6 +12,7 @@ from db.records import Inspection
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen
 from tui.clipboard.copying import copy_text
+from tui.export.context import make_context
 from tui.export.exports import PLOT, Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
@@ -31,21 +32,28 @@ def copy_judgements(screen: OverlayScreen, names: Sequence[str], inspections: It
 
 
 def ask_judgement_export(
-    screen: OverlayScreen, authorities: Sequence[AuthorityGrades], *, over_time: bool = False
+    screen: OverlayScreen, authorities: Sequence[AuthorityGrades], query: str, *, over_time: bool = False
 ) -> None:
     """Ask for a format, then write the judgements of these authorities to a new file in the current folder.
 
-    The plot is that of the screen: the latest grades of all authorities, or the lines of one or two `over_time`.
+    `query` says in words which are shown. The plot is that of the screen: the latest grades of all authorities, or the
+    lines of one or two `over_time`.
     """
     count = formatting.format_count(len(authorities), "authority", "authorities")
     inspections = [inspection for authority in authorities for inspection in authority.inspections]
     graded = [inspection for inspection in inspections if inspection.judgements]
 
-    def render_judgements(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+    def render_judgements(
+        library: "Library", form: str, style: str, progress: ExportProgress
+    ) -> Iterator[str]:
         if len(graded) < len(inspections):
             ungraded = formatting.format_count(len(inspections) - len(graded), "inspection")
             progress.left_out.append(f"without {ungraded} that printed no grade")
-        return _render(authorities, inspections, form, over_time=over_time)
+        if form == PLOT:
+            source = make_context(query, library).sentence()
+            return iter([(plot_over_time if over_time else plot_latest)(authorities, source)])
+        names = [authority.name for authority in authorities]
+        return render.grades(grade_rows(inspections, names), form, inspections)
 
     export = Export(
         title=f"The judgements of {count}",
@@ -54,17 +62,8 @@ def ask_judgement_export(
         render=render_judgements,
         inspections=lambda _, __: graded,
         summary=lambda _: f"the judgements of {count} are",
+        query=query,
         styled=False,
         plot="A plot of the lines" if over_time else "A plot of the latest grades",
     )
     ask_exports(screen, [export])
-
-
-def _render(
-    authorities: Sequence[AuthorityGrades], inspections: Sequence[Inspection], form: str, *, over_time: bool
-) -> Iterator[str]:
-    """The judgements in a format, piece by piece."""
-    if form != PLOT:
-        names = [authority.name for authority in authorities]
-        return render.grades(grade_rows(inspections, names), form, inspections)
-    return iter([plot_over_time(authorities) if over_time else plot_latest(authorities)])

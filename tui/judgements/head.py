@@ -25,7 +25,7 @@ from tui.judgements.layout import MONTH, split_heading
 from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
 from tui.widgets.text_block import Line, TextBlock
-from tui.widgets.wrapping import cell_width, shorten
+from tui.widgets.wrapping import cell_width, shorten, wrap
 
 # From this many lines of the screen on, the foot has a table of grades by areas; below, one line for the present area.
 TALL_SCREEN: Final = 32
@@ -117,9 +117,17 @@ class JudgementFoot(TextBlock):
     def build_lines(self, width: int) -> list[Line]:
         rule: Line = [("─" * width, "rule")]
         if self.screen.size.height >= TALL_SCREEN and self.grid.rows:
-            return [rule, *self._table(width), rule, *self._cell(width)]
-        legend: Line = [(shorten(f" {formatting.grade_legend()}", width), "quiet")]
-        return [rule, *self._cell(width), self._counts(width), legend]
+            signs: Line = [(shorten(f" {LEGEND}", width), "quiet")]
+            return [rule, *self._table(width), rule, *self._cell(width), signs]
+        return [rule, *self._cell(width), self._counts(width), *self._legends(width)]
+
+    def _legends(self, width: int) -> list[Line]:
+        """What the letters that occur and the signs mean, on as many lines as they take."""
+        shown = {
+            grade for area in self.grid.areas for grade, _ in count_grades(self.grid.rows, area) if grade
+        }
+        words = " · ".join(filter(None, (formatting.grade_legend(shown), LEGEND)))
+        return [[(f" {words[start:end]}", "quiet")] for start, end in wrap(words, max(width - 2, 1))]
 
     def _cell(self, width: int) -> list[Line]:
         authority, area = self.authority, self.grid.area
@@ -161,15 +169,12 @@ class JudgementFoot(TextBlock):
         area = self.grid.area or next(iter(self.grid.areas), None)
         if area is None:
             return []
-        line: Line = [(f" {area_name(area)}  ", "quiet")]
+        line: Line = [(f" {area_name(area)}, authorities:  ", "quiet")]
         for grade, count in count_grades(self.grid.rows, area):
             line.append(
                 (f"{formatting.grade_letter(grade)}{grade_pattern(grade).strip()}", grade_style(grade))
             )
-            line.append((f" {count:,}   " if grade else f" {count:,} not graded", "text"))
-        used = sum(cell_width(text) for text, _ in line)
-        if used + cell_width(LEGEND) + 3 <= width:
-            line.append((f"   {LEGEND}", "quiet"))
+            line.append((f" {count:,}   ", "text"))
         return line
 
     def _table(self, width: int) -> list[Line]:

@@ -120,7 +120,8 @@ class OverTimeActions:
             return
         from tui.judgements.export import ask_judgement_export
 
-        ask_judgement_export(self._screen, self._state.over_time.authorities, over_time=True)
+        words = f"{' and '.join(self._state.names)} over time"
+        ask_judgement_export(self._screen, self._state.over_time.authorities, words, over_time=True)
 
     def reports(self) -> Sequence[str]:
         """The keys of the inspections of the line's authority, newest first; before them the one under the cursor."""

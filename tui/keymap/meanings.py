@@ -97,6 +97,7 @@ OWN: Final = (
     Meaning("region", "r", "only this region, or all"),
     Meaning("neighbours", "I", "its statistical neighbours, or all"),
     Meaning("note", "i", "write a note"),
+    Meaning("with_notes", "ampersand", "copies and exports with your notes, or without"),
     Meaning("move_up", "K", "move this up"),
     Meaning("move_down", "J", "move this down"),
     Meaning("take_out", "d", "take this out"),

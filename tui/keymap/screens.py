@@ -136,6 +136,12 @@ BASKET: Final = (
     Command("basket.copy", "copy", "run('copy')", "Copy this paragraph with its citation", "copy"),
     Command("basket.copy_all", "copy_basket", "run('copy_all')", "Copy the whole basket with citations"),
     Command("basket.export", "export", "run('export')", "Export the basket to a file", "export"),
+    Command(
+        "basket.with_notes",
+        "with_notes",
+        "run('with_notes')",
+        "Copies and exports with your notes, or without",
+    ),
     Command("basket.also_in", "put_into", "run('also_in')", "Put this paragraph into another basket too"),
     Command("basket.sort", "sort", "run('sort')", "In order by authority, inspection and place"),
     Command("basket.rename", "rename", "run('rename')", "Rename this basket (a new label)"),

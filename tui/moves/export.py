@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from db.export import render
+from db.export.plot_moves import MovedGrade, plot_moves
 from tui.app_screen import OverlayScreen
 from tui.clipboard.copying import copy_text
-from tui.export.exports import Export, ExportProgress, ask_exports
+from tui.export.context import make_context
+from tui.export.exports import PLOT, Export, ExportProgress, ask_exports
 from tui.moves.model import ShownMove, ShownMoves, describe_move
 from tui.widgets import formatting
 
@@ -27,7 +29,13 @@ def ask_moves_export(screen: OverlayScreen, shown: ShownMoves) -> None:
     inspections = list({m.inspection.key: m.inspection for m in moves}.values())
     count = formatting.format_count(len(moves), "change")
 
-    def render_moves(_: "Library", form: str, __: str, ___: ExportProgress) -> Iterator[str]:
+    query = shown.view.words() or "every change of grade"
+
+    def render_moves(library: "Library", form: str, _: str, __: ExportProgress) -> Iterator[str]:
+        if form == PLOT:
+            newest_first = [MovedGrade(m.move, m.inspection) for m in shown.moves]
+            source = make_context(query, library).source()
+            return iter([plot_moves(newest_first, f"What moved: {query}: {count}", source)])
         return render.grades([m.move.row for m in moves], form, inspections)
 
     export = Export(
@@ -38,5 +46,7 @@ def ask_moves_export(screen: OverlayScreen, shown: ShownMoves) -> None:
         inspections=lambda _, __: inspections,
         summary=lambda _: f"{count} of grade",
         styled=False,
+        query=f"what moved: {query}",
+        plot="What moved, drawn by year and one by one",
     )
     ask_exports(screen, [export])

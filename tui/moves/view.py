@@ -123,11 +123,27 @@ class MovesFoot(TextBlock):
             [("─" * width, "rule")],
             [(shorten(f" {words}", width - 1), "text")],
             [(shorten(f" {self._years()}", width - 1), "quiet")],
+            *([[(shorten(f" {line}", width - 1), "quiet")] for line in self._legend(width)]),
         ]
 
+    def watch_shown(self) -> None:
+        self.update_height()
+
+    def _legend(self, width: int) -> list[str]:
+        """What the letters and arrows of the rows mean, on one line where there is room."""
+        if not self.shown.moves:
+            return []
+        rows = [move.move.row for move in self.shown.moves]
+        letters = formatting.grade_legend({grade for row in rows for grade in (row.previous, row.grade)})
+        signs = "↑ ↓ each one step up, down" + (
+            "" if width >= WIDE else " · the last arrow: what happened since"
+        )
+        both = f"{letters} · {signs}"
+        return [both] if cell_width(both) <= width - 2 else [letters, signs]
+
     def _years(self) -> str:
-        """`2026 ↑3 ↓1 · 2025 ↑5 ↓2`."""
+        """`changes: 2026 ↑3 ↓1 · 2025 ↑5 ↓2`."""
         years = count_by_year(self.shown.moves)
-        legend = "the last arrow: what happened since" if years and self.size.width < WIDE else ""
-        totals = [f"{year or 'undated'} ↑{up} ↓{down}" for year, up, down in years]
-        return " · ".join([*([legend] if legend else []), *totals])
+        return "changes: " * bool(years) + " · ".join(
+            f"{year or 'undated'} ↑{up} ↓{down}" for year, up, down in years
+        )

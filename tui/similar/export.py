@@ -47,5 +47,6 @@ def ask_similar_export(
         render=render_items,
         inspections=lambda library, progress: (item.inspection for item in items(library, progress)),
         summary=lambda progress: formatting.format_count(progress.written, "paragraph"),
+        query=f"similar to {place(source)} of {source.inspection}",
     )
     ask_exports(screen, [export])

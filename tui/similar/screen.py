@@ -58,7 +58,7 @@ class SourceLine(OneLine):
 class NearestList(ResultsList):
     """The counterparts, nearest first."""
 
-    FRAME = PaneFrame("Nearest first")
+    FRAME = PaneFrame("Nearest first", legends=formatting.STRENGTH_LEGENDS)
 
     similarities: Mapping[int, float] = {}  # 0..1 by the id of a paragraph
 
@@ -136,7 +136,7 @@ class SimilarScreen(OverlayScreen):
         """Show the position and similarity of the paragraph under the cursor."""
         rows = self._rows
         similarity = self.similarities.get(rows.paragraph.id) if rows.paragraph else None
-        position = f"{rows.cursor + 1:,} of {rows.count:,}"
+        position = f"{rows.cursor + 1:,} of {formatting.format_count(rows.count, 'paragraph')}"
         rows.note = f"{position}: {describe_similarity(similarity)}" if rows.count else ""
 
     def reports(self) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """How the screens write inspections, counts and grades: `St Helens Nov 2014`, `1,204`, `R Requires improvement`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -61,6 +61,14 @@ SHORT_KINDS = {
 }
 TONE_SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 NEEDS_TO_IMPROVE = "▸"
+# What the signs mean, from the longest to the shortest words: a rule takes the first that fits.
+TONE_LEGENDS: Final = (
+    "+ positive  − negative  ± mixed  ▸ to improve  * marked",
+    "+ positive  − negative  ± mixed  ▸ to improve",
+    "+ − ± tone  ▸ to improve",
+    "+ − ± tone",
+)
+STRENGTH_LEGENDS: Final = ("= same  ≈ probable  · unclear", "= same  ≈ probable")
 
 
 def tone_sign(paragraph: Paragraph) -> str:
@@ -88,6 +96,7 @@ def kind_name(kind: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def grade_legend() -> str:
-    """`O outstanding · G good · …`: what the letters of the grades mean."""
-    return " · ".join(f"{grade_letter(code)} {codes.GRADES[code].casefold()}" for code in LEGEND_GRADES)
+def grade_legend(grades: Collection[str | None] = LEGEND_GRADES) -> str:
+    """`O outstanding · G good · …`: what the letters of these grades mean, best first; `– not graded` for None."""
+    letters = [f"{grade_letter(g)} {words.casefold()}" for g, words in codes.GRADES.items() if g in grades]
+    return " · ".join([*letters, *([f"{grade_letter(None)} not graded"] if None in grades else [])])

@@ -5,10 +5,11 @@ Only the lines in view are rendered, so a list of two million rows opens as fast
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from textual import events
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.strip import Strip
 
@@ -19,6 +20,15 @@ from tui.widgets.strips import pad_line
 
 WHEEL_LINES: Final = 3  # lines scrolled for a notch of the mouse's wheel
 CLICKS_TO_OPEN: Final = 2  # within half a second, at the same cell
+
+
+@runtime_checkable
+class HasCursor(Protocol):
+    """A box for text, Textual's or ours, which says where the terminal's own cursor belongs while it has the focus."""
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The cell, counted from the corner of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,3 +237,10 @@ class LineMouse:
         if event.chain == CLICKS_TO_OPEN and self._view.has_focus:
             self._view.app.post_message(events.Key("enter", "\r"))
         return False
+
+
+def find_cursor(view: LineView) -> Offset:
+    """Where the terminal's own cursor is left in a view, counted from the corner of the screen: at the beginning of the
+    line that the user is at."""
+    line = max(0, min(view.cursor_line - view.top, view.height - 1))
+    return view.region.offset + Offset(view.edge, view.FRAME.head + line)

@@ -14,6 +14,8 @@ Part = Literal["rule", "head", "content", "foot"]
 
 LEAST_NOTE: Final = 3  # cells: a shorter note says nothing
 EDGE: Final = "│"
+LEGEND_END: Final = 4  # cells of the blanks around a legend and of the rule after it
+LEGEND_ROOM: Final = LEGEND_END + 2  # with the rule before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class PaneFrame:
     foot: int = 0
     # From this height of the widget (lines) the foot has one line more; 0 for never.
     taller_foot_from: int = 0
+    # What the signs of the rows mean, longest words first: at the end of the rule stands the first that fits.
+    legends: tuple[str, ...] = ()
 
     def foot_lines(self, height: int) -> int:
         """The lines of the foot in a widget of that height."""
@@ -47,16 +51,24 @@ class PaneFrame:
         """The rule with the title and a note; bright where the pane has the focus."""
         title_style, note_style = ("accent-strong", "text") if bright else ("quiet", "quiet")
         title, remark = (self.title, style(title_style)), (note, style(note_style))
-        return build_rule("┬" if edge else "─", title, remark, width, style("rule"))
+        legends = [(legend, style("quiet")) for legend in self.legends]
+        return build_rule("┬" if edge else "─", title, remark, width, style("rule"), legends)
 
 
 NO_FRAME: Final = PaneFrame(head=0)
 
 
 def build_rule(
-    junction: str, title: tuple[str, Style], note: tuple[str, Style], width: int, rule: Style
+    junction: str,
+    title: tuple[str, Style],
+    note: tuple[str, Style],
+    width: int,
+    rule: Style,
+    legends: Sequence[tuple[str, Style]] = (),
 ) -> Sequence[Segment]:
-    """`── 2 Paragraphs  17 of 212 ────────`: a rule with a title and a note, each with its style.
+    """`── 2 Paragraphs  17 of 212 ──── + positive ──`: a rule with a title, a note and a legend, each with its style.
+
+    The legend is the first of `legends` that leaves a part of the rule before it.
 
     `junction` is the first character: `┬` where the edge of the pane meets the rule.
     """
@@ -64,10 +76,15 @@ def build_rule(
     words = shorten(one_line(note[0]), room) if room > LEAST_NOTE else ""
     used = 3 + cell_width(title[0]) + (cell_width(words) + 2 if words else 0)
     # The note follows the title directly: the terminal is sent a line from its beginning to its last change.
+    line = max(width - used - 1, 0)
+    legend = next((each for each in legends if cell_width(each[0]) + LEGEND_ROOM <= line), ("", rule))
+    end = cell_width(legend[0]) + LEGEND_END if legend[0] else 0
     parts = [
         (f"{junction}─ ", rule),
         title,
         (f"  {words}" if words else "", note[1]),
-        (" " + "─" * max(width - used - 1, 0), rule),
+        (" " + "─" * (line - end), rule),
+        (f" {legend[0]} " if legend[0] else "", legend[1]),
+        ("──" if legend[0] else "", rule),
     ]
-    return [Segment(text, style) for text, style in parts]
+    return [Segment(text, style) for text, style in parts if text]

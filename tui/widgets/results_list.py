@@ -39,7 +39,7 @@ class ResultsList(RowList):
     """
 
     BINDINGS = [*bindings("results")]
-    FRAME = PaneFrame("2 Paragraphs")
+    FRAME = PaneFrame("2 Paragraphs", legends=formatting.TONE_LEGENDS)
     ROW_LINES = 1 + TEXT_LINES
 
     inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)

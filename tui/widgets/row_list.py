@@ -12,6 +12,7 @@ from tui.widgets.refuse_at_end import refuse_at_end
 
 # From this many rows in view, a scroll leaves half of them in view; below, it turns a whole page.
 ROWS_TO_KEEP_HALF: Final = 6
+MESSAGE_LINE: Final = 1  # where an empty list says why it is empty
 
 
 class RowList(LineView):
@@ -42,7 +43,7 @@ class RowList(LineView):
 
     @property
     def cursor_line(self) -> int:
-        return self.cursor * self.ROW_LINES
+        return self.cursor * self.ROW_LINES if self.count else MESSAGE_LINE
 
     @property
     def scroll_state(self) -> object:

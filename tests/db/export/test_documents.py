@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from db.export import render
+from db.export.context import ExportContext
 from db.export.counts import counts
 from db.export.csv_rows import table
 from db.export.documents import BYTE_ORDER_MARK, as_file, form_of, text_form
@@ -238,3 +239,15 @@ def test_the_name_says_the_format(name: str, form: str) -> None:
 def test_a_name_that_says_none_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=r"\.docx"):
         form_of(name)
+
+
+def test_a_workbook_states_what_it_is_of_on_a_sheet_of_its_own() -> None:
+    context = ExportContext("=1+1", "country.db", "2026-11-26")
+    openpyxl = pytest.importorskip("openpyxl")
+    [file] = as_file(["a,b\n", "1,2\n"], "xlsx", context=context)
+    assert isinstance(file, bytes)
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    assert [cell.value for row in book["findings"] for cell in row] == ["a", "b", "1", "2"]
+    about = {name.value: (value.value, value.data_type) for name, value in book["about"]}
+    assert about["query"] == ("=1+1", "s") and about["database"] == ("country.db", "s")
+    assert about["exported"][0] == datetime(2026, 11, 26)

@@ -47,12 +47,13 @@ ONE, TWO, THREE = mark(SEFTON, 1), mark(SEFTON, 2, "read this"), mark(BURY, 3)
         (BasketContents(entries=(entry(ONE),)), "1 paragraph of 1 inspection"),
         (
             BasketContents(entries=(entry(ONE), entry(TWO), entry(THREE, gone=True))),
-            "3 paragraphs of 2 inspections · 1 note · 1 gone",
+            "3 paragraphs of 2 inspections · 1 note, not copied · 1 gone",
         ),
     ],
 )
 def test_the_contents_of_a_basket_are_described(contents: BasketContents, description: str) -> None:
     assert contents.describe() == description
+    assert contents.describe(with_notes=True) == description.replace("not copied", "copied too")
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.tui.basket.open_basket import (
 )
 from tests.tui.basket.open_basket import personal as personal
 from tests.tui.basket.open_basket import pilot as pilot
-from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, send_keys, wait_until
+from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, send_keys, type_keys, wait_until
 from tui.browse.reader import Reader
 from tui.browse.screen import BrowseScreen
 from tui.clipboard import copying
@@ -205,6 +205,36 @@ async def test_copies_have_citations(pilot: Driver, monkeypatch: pytest.MonkeyPa
     await pilot.press("y", "Y")
     assert copied[0].startswith("1 paragraph: Caseloads in looked after")
     assert copied[1].startswith("4 paragraphs: ") and "paragraph 130" in copied[1]
+
+
+async def test_notes_are_copied_on_request_alone(
+    pilot: Driver, personal: Personal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(copying, "copy_text", lambda _, text, what: copied.append(text()))
+    await type_keys(pilot, "ampersand")
+    assert "there is no note in this basket" in screen_text(pilot)
+    await type_keys(pilot, "i", "'between us", "enter")
+    await wait_until(pilot, lambda: "1 note, not copied" in screen_text(pilot), "the note")
+    await type_keys(pilot, "y", "Y", "ampersand")
+    assert "1 note, copied too" in screen_text(pilot)
+    await type_keys(pilot, "y", "Y", "ampersand", "y")
+    assert ["between us" in text for text in copied] == [False, False, True, True, False]
+    await type_keys(pilot, "ampersand", "escape", "b")
+    await wait_until(pilot, lambda: "1 note, not copied" in screen_text(pilot), "the basket, opened anew")
+
+
+async def test_notes_are_exported_on_request_alone(
+    pilot: Driver, personal: Personal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    personal.baskets.write_note(personal.baskets.marks()[0].identity, "between us")
+    await type_keys(pilot, "escape", "e", "'basket json", "enter")
+    await wait_until(pilot, lambda: "without your notes" in screen_text(pilot), "the export")
+    await type_keys(pilot, "b", "e", "'notes write", "enter", "'json lines", "enter")
+    await wait_until(pilot, lambda: list(tmp_path.glob("*.jsonl")), "the second export")
+    assert "between us" not in next(tmp_path.glob("*.json")).read_text("utf-8")
+    assert "between us" in next(tmp_path.glob("*.jsonl")).read_text("utf-8")
 
 
 async def test_the_basket_is_exported_in_its_order(

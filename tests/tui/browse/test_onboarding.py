@@ -8,6 +8,8 @@ from db.personal.personal import Personal
 from db.query import Query
 from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, type_keys, wait_until
 from tui.browse.onboarding import IN_THE_BOX, SETTING, STEPS, onboarding_text
+from tui.browse.search_summary import hint_with_legend
+from tui.widgets import formatting
 
 SEARCH, HELP, PALETTE = "slash searches", "? question mark: every key", ": colon: everything by name"
 
@@ -49,7 +51,7 @@ async def test_each_hint_disappears_for_good_once_it_is_followed(seed_database: 
     async with run_browser(seed_database, personal=Personal.open(path)) as pilot:
         await wait_until(pilot, lambda: search_line(pilot) == PALETTE, "the hints left")
         await pilot.press("colon", "escape")
-        await wait_until(pilot, lambda: search_line(pilot) == "", "an empty line")
+        await wait_until(pilot, lambda: search_line(pilot) == formatting.grade_legend(), "the letters")
         await wait_until(
             pilot,
             lambda: (
@@ -58,7 +60,7 @@ async def test_each_hint_disappears_for_good_once_it_is_followed(seed_database: 
         )
     async with run_browser(seed_database, personal=Personal.open(path)) as pilot:
         await wait_until(pilot, lambda: browse_screen(pilot).parts.onboarding.is_loaded)
-        assert search_line(pilot) == ""
+        assert search_line(pilot) == formatting.grade_legend()
 
 
 async def test_a_user_with_a_history_gets_no_hint_to_search(seed_database: Path) -> None:
@@ -86,3 +88,10 @@ async def test_a_step_that_cannot_be_saved_shows_no_error(
     async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "'fostering", "enter")
         assert "disk is full" not in screen_text(pilot)
+
+
+def test_the_letters_of_the_grades_follow_the_hints_where_there_is_room() -> None:
+    legend = formatting.grade_legend()
+    assert hint_with_legend("", 20) == legend
+    assert hint_with_legend(HELP, 76) == HELP
+    assert hint_with_legend(HELP, 136) == f"{HELP}     {legend}"

@@ -3,6 +3,8 @@
 from pathlib import Path
 from xml.etree import ElementTree as Tree
 
+from tests.databases import store
+from tests.records import judgements, report
 from tests.tui.cli.command_line import RunCommand
 
 TEXT = "{http://www.w3.org/2000/svg}text"
@@ -50,3 +52,30 @@ def test_a_dash_is_stdout(run_on_seeds: RunCommand) -> None:
 def test_drawing_and_listing_at_once_is_wrong_usage(run_on_seeds: RunCommand, tmp_path: Path) -> None:
     status, _, err = run_on_seeds("grades", "--svg", tmp_path / "x.svg", "--format", "csv")
     assert status == 2 and "use one of them" in err
+
+
+def test_changes_are_drawn_where_changes_are_asked_for(run_command: RunCommand, tmp_path: Path) -> None:
+    database, path = tmp_path / "x.db", tmp_path / "moves.svg"
+    grades = (("2017-03-01", "good"), ("2025-01-24", "inadequate"))
+    store(
+        database,
+        *(report("Harrow", end, ["Slow."], judgements=judgements(overall=grade)) for end, grade in grades),
+    )
+    args = ("grades", "--db", database, "--grade", "inadequate", "--svg", path)
+    assert run_command(*args, "--change", "up").status == 1 and not path.exists()
+    done = run_command(*args, "--change", "down")
+    assert done.status == 0 and "1 change of grade drawn to" in done.err
+    drawn = words(path)
+    assert {"Harrow", "Jan 2025", "↓↓", "2025"} <= set(drawn)
+    assert drawn[0] == "What moved: Inadequate · change: down: 1 change of grade"
+    assert drawn[-1].startswith("Drawn by findings from x.db on ")
+
+
+def test_the_trend_of_a_search_is_drawn_as_a_line(run_on_seeds: RunCommand, tmp_path: Path) -> None:
+    path = tmp_path / "trend.svg"
+    done = run_on_seeds("count", "caseloads", "--trend", path)
+    assert done.status == 0 and "the trend drawn to" in done.err
+    assert {"2011", "2012", "2013", "2014", "share of the inspections of each year, in per cent"} <= set(
+        words(path)
+    )
+    assert run_on_seeds("count", "caseloads", "--trend", path, "--svg", path).status == 2

@@ -47,6 +47,9 @@ def test_every_list_is_written_in_every_format(
         assert (result.status, result.out) == (0, ""), (suffix, result.err)
         assert f"{path} written" in result.err
         assert is_in_its_format(path), suffix
+        assert suffix in (".docx", ".xlsx") or b"xported" in path.read_bytes(), (
+            "it states its database and day"
+        )
 
 
 @pytest.mark.parametrize(("style", "has_notes"), [("full", False), ("footnote", True)])

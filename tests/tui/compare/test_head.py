@@ -17,7 +17,7 @@ ROWS = (
     ComparisonRow(None, paragraph(3), paragraph(4), 0.5),
     ComparisonRow(None, paragraph(5), None),
 )
-ALL = " same 0 · probable 2 · nothing clearly the same 1 · only right 0"
+ALL = " rows: same 0 · probable 2 · nothing clearly the same 1 · only right 0"
 CHANGES = (
     GradeChange("overall", "good", "good", "same"),
     GradeChange("leadership", None, "good", "new"),
@@ -72,11 +72,11 @@ def test_both_inspections_are_on_one_line_where_there_is_room(width: int, names:
         (
             ComparisonOptions(view="left", theme="planning"),
             100,
-            " nothing clearly the same 0   only what has no clear match · Planning",
+            " rows: nothing clearly the same 0   only what has no clear match · Planning",
         ),
-        (ComparisonOptions(view="matched"), 100, " same 0 · probable 2   only pairs · all themes"),
-        (ComparisonOptions(), 87, f"{ALL}   all rows · all them…"),
-        (ComparisonOptions(), 88, f"{ALL}   all rows · all themes"),
+        (ComparisonOptions(view="matched"), 100, " rows: same 0 · probable 2   only pairs · all themes"),
+        (ComparisonOptions(), 93, f"{ALL}   all rows · all them…"),
+        (ComparisonOptions(), 94, f"{ALL}   all rows · all themes"),
     ],
 )
 def test_rows_are_counted_with_the_view_and_the_theme(
@@ -116,7 +116,7 @@ def test_the_change_of_each_area_is_on_a_line_with_others_where_there_is_room(
     head = head_lines(grades, width)
     assert head[-1] == "─" * width
     assert head[-1 - len(lines) : -1] == lines
-    assert head[-2 - len(lines)].startswith(" same")
+    assert head[-2 - len(lines)].startswith(" rows: same")
 
 
 def test_a_grade_of_two_areas_is_marked_with_its_row_as_printed() -> None:

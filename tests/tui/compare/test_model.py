@@ -73,15 +73,15 @@ def test_each_row_has_a_sign_and_words(row: ComparisonRow, sign: str, words: str
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (ComparisonOptions(), "same 0 · probable 1 · nothing clearly the same 1 · only right 1"),
-        (ComparisonOptions(view="matched"), "same 0 · probable 1"),
-        (ComparisonOptions(view="left"), "nothing clearly the same 1"),
-        (ComparisonOptions(view="right"), "only right 1"),
+        (ComparisonOptions(), "rows: same 0 · probable 1 · nothing clearly the same 1 · only right 1"),
+        (ComparisonOptions(view="matched"), "rows: same 0 · probable 1"),
+        (ComparisonOptions(view="left"), "rows: nothing clearly the same 1"),
+        (ComparisonOptions(view="right"), "rows: only right 1"),
         (
             ComparisonOptions(theme="missing"),
-            "same 0 · probable 1 · nothing clearly the same 0 · only right 0",
+            "rows: same 0 · probable 1 · nothing clearly the same 0 · only right 0",
         ),
-        (ComparisonOptions(view="right", theme="missing"), "only right 0"),
+        (ComparisonOptions(view="right", theme="missing"), "rows: only right 0"),
     ],
 )
 def test_the_rows_that_are_shown_are_counted(options: ComparisonOptions, words: str) -> None:

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.databases import store
 from tests.records import judgements, report
-from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, type_keys
+from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, type_keys, wait_until
 from tui.moves.view import MovesList
 
 
@@ -68,3 +70,14 @@ async def test_the_filters_of_the_browser_apply(tmp_path: Path) -> None:
         assert "[x] Bury" in screen_text(pilot) and "[ ] Harrow" in screen_text(pilot)
         await type_keys(pilot, "'bury", "enter", "escape", "escape")
         assert "Harrow" in screen_text(pilot) and "every change of grade" in screen_text(pilot)
+
+
+async def test_the_changes_shown_are_drawn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with run_browser(harrow(tmp_path / "x.db")) as pilot:
+        await type_keys(pilot, "M", "f", "'rose", "enter", "escape", "escape", "e", "'drawn", "enter")
+        await wait_until(pilot, lambda: "saved to" in screen_text(pilot), "the export")
+    [drawn] = tmp_path.glob("*.svg")
+    text = drawn.read_text("utf-8")
+    assert "What moved: rose: 1 change" in text and "Bury" in text and "Harrow" not in text
+    assert "from x.db on " in text

@@ -37,7 +37,7 @@ async def test_paragraphs_elsewhere_are_shown_nearest_first_with_their_similarit
         assert rows.paragraph is not None and rows.paragraph.inspection != source.inspection
         text = screen_text(pilot)
         assert "Who else was told this?" in text.splitlines()[0]
-        assert f"1 of {rows.count}: " in text
+        assert f"1 of {rows.count} paragraphs: " in text
         await pilot.press("escape")
         assert len(pilot.app.screen_stack) == 1
 

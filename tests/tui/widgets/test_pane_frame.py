@@ -69,3 +69,18 @@ def test_title_and_note_are_bright_where_the_pane_has_the_focus(bright: bool, st
 
     PaneFrame("2 Rows").build_rule("note", 40, style, edge=False, bright=bright)
     assert asked[:2] == styles
+
+
+@pytest.mark.parametrize(
+    ("width", "text"),
+    [
+        (40, "── 2 Rows  3 of 9 ───── + good  − bad ──"),
+        (34, "── 2 Rows  3 of 9 ───────── + − ──"),
+        (22, "── 2 Rows  3 of 9 ────"),
+    ],
+)
+def test_the_longest_legend_that_fits_ends_the_rule(width: int, text: str) -> None:
+    frame = PaneFrame("2 Rows", legends=("+ good  − bad", "+ −"))
+    segments = frame.build_rule("3 of 9", width, lambda _: PLAIN, edge=False, bright=False)
+    shown = "".join(segment.text for segment in segments)
+    assert (len(shown), shown) == (width, text)
