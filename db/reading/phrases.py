@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 GAP_WORDS: Final = 3  # "..." allows an adverb or a short aside, but not another subject
@@ -38,13 +39,26 @@ class Match(NamedTuple):
 class _Node:
     """A node of the tree of phrases: the words that may follow, and the numbers of the phrases that end at it."""
 
-    __slots__ = ("after_gap", "exact", "prefixes", "values")
+    __slots__ = ("after_gap", "exact", "lengths", "order", "prefixes", "values")
 
-    def __init__(self) -> None:
+    def __init__(self, order: int = 0) -> None:
         self.exact: dict[str, _Node] = {}
         self.prefixes: dict[str, _Node] = {}
+        self.lengths: tuple[int, ...] = ()  # of the prefixes, in ascending order
+        self.order = order  # among the prefixes that lead on from one node, from 1
         self.after_gap: _Node | None = None
         self.values: list[int] = []
+
+    def add_prefix(self, prefix: str) -> "_Node":
+        """The node that words with this prefix lead to, which is made where there is none."""
+        found = self.prefixes.get(prefix)
+        if found is None:
+            found = self.prefixes[prefix] = _Node(len(self.prefixes) + 1)
+            self.lengths = tuple(sorted({*self.lengths, len(prefix)}))
+        return found
+
+
+_ORDER: Final = attrgetter("order")
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
@@ -96,7 +110,7 @@ class Phrases:
                 node.after_gap = node.after_gap or _Node()
                 node = node.after_gap
             elif word.endswith("*"):
-                node = node.prefixes.setdefault(word[:-1], _Node())
+                node = node.add_prefix(word[:-1])
             else:
                 node = node.exact.setdefault(word, _Node())
         if value not in node.values:
@@ -122,11 +136,17 @@ class Phrases:
 
 
 def _next(node: _Node, word: str) -> list[_Node]:
-    """The nodes that `word` leads to."""
+    """The nodes that `word` leads to: the exact one first, then its prefixes in the order of the phrases."""
     exact = node.exact.get(word)
     places = [] if exact is None else [exact]
-    if node.prefixes:
-        places += [place for prefix, place in node.prefixes.items() if word.startswith(prefix)]
+    for length in node.lengths:  # a lookup for each length, not a comparison with each prefix
+        if length > len(word):
+            break
+        place = node.prefixes.get(word[:length])
+        if place is not None:
+            places.append(place)
+    if len(places) > 1:
+        places.sort(key=_ORDER)
     return places
 
 
@@ -135,14 +155,11 @@ def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[
     if node.values:
         found += [Match(start, at, value) for value in node.values]
     if at < len(words):
-        word = words[at]  # as _next, without its list: this is where the time goes
-        exact = node.exact.get(word)
-        if exact is not None:
+        if node.lengths:
+            for place in _next(node, words[at]):
+                _follow(place, words, start, at + 1, found)
+        elif (exact := node.exact.get(words[at])) is not None:
             _follow(exact, words, start, at + 1, found)
-        if node.prefixes:
-            for prefix, place in node.prefixes.items():
-                if word.startswith(prefix):
-                    _follow(place, words, start, at + 1, found)
     if node.after_gap:
         _follow_gap(node.after_gap, words, start, at, found)
 
