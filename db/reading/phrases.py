@@ -119,12 +119,8 @@ class Phrases:
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in `words` (from `tokens`), overlapping ones too, by where it starts."""
         found: list[Match] = []
-        first = self._first
-        for start, word in enumerate(words):
-            nodes = first.get(word)
-            if nodes is None:
-                nodes = self._cache(word)
-            for node in nodes:
+        for start, nodes in enumerate(map(self._first.get, words)):
+            for node in self._cache(words[start]) if nodes is None else nodes:
                 _follow(node, words, start, start + 1, found)
         return found
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 # The words of the reports by their stems: the stemmer takes 60 microseconds for a word, which a table does not.
-FILE_NAME: Final = "stems.txt"
+FILE_NAME: Final = "stems.dic"
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _APOSTROPHES: Final = re.compile("['’‘`´]")

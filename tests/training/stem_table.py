@@ -1,4 +1,4 @@
-"""Write `seeds/stems.txt`: the words of published reports by their stems, so that few are stemmed at run time.
+"""Write `seeds/stems.dic`: the words of published reports by their stems, so that few are stemmed at run time.
 
     python -m tests.training.stem_table PARAGRAPHS.jsonl.gz [--into FILE]
 
