@@ -77,8 +77,12 @@ def _compare(library: "Library", first: Inspection, second: Inspection) -> Compa
 
 
 def prepare(library: "Library", key: str) -> None:
-    """Cache the terms of an inspection's paragraphs, while the user still chooses what to compare it with."""
+    """Cache the terms of an inspection's paragraphs, while the user still chooses what to compare it with.
+
+    Also loads the database's vocabulary, which every comparison asks for.
+    """
     matters = Matters.load()
+    library.document_frequency(())
     for paragraph in library.report(key):
         terms(paragraph.text, matters)
 
