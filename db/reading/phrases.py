@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 GAP_WORDS: Final = 3  # "..." allows an adverb or a short aside, but not another subject
 STOP: Final = "."  # the token for a sentence's end
 CACHED_WORDS: Final = 50_000  # distinct first words cached; a report has some 5,000
+CACHED_FOLLOWERS: Final = 500  # words cached of those that follow one beginning
 MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a mistake in the file
 
 CACHED_TEXTS: Final = 4  # themes and tone tokenise the same text one after the other
@@ -39,7 +40,7 @@ class Match(NamedTuple):
 class _Node:
     """A node of the tree of phrases: the words that may follow, and the numbers of the phrases that end at it."""
 
-    __slots__ = ("after_gap", "exact", "lengths", "order", "prefixes", "values")
+    __slots__ = ("after_gap", "cached", "exact", "goes_on", "lengths", "order", "prefixes", "values")
 
     def __init__(self, order: int = 0) -> None:
         self.exact: dict[str, _Node] = {}
@@ -48,6 +49,17 @@ class _Node:
         self.order = order  # among the prefixes that lead on from one node, from 1
         self.after_gap: _Node | None = None
         self.values: list[int] = []
+        self.goes_on = False  # whether it has a value, a prefix or a gap, and not exact words alone
+        self.cached: dict[str, tuple[_Node, ...]] = {}  # word to the nodes that it leads to
+
+    def follow(self, word: str) -> "tuple[_Node, ...]":
+        """The nodes that `word` leads to, cached."""
+        found = self.cached.get(word)
+        if found is None:
+            if len(self.cached) >= CACHED_FOLLOWERS:
+                self.cached.clear()
+            found = self.cached[word] = tuple(_next(self, word))
+        return found
 
     def add_prefix(self, prefix: str) -> "_Node":
         """The node that words with this prefix lead to, which is made where there is none."""
@@ -55,6 +67,7 @@ class _Node:
         if found is None:
             found = self.prefixes[prefix] = _Node(len(self.prefixes) + 1)
             self.lengths = tuple(sorted({*self.lengths, len(prefix)}))
+            self.goes_on = True
         return found
 
 
@@ -107,21 +120,25 @@ class Phrases:
         node = self._root
         for word in row:
             if word == _GAP:
+                node.goes_on = True
                 node.after_gap = node.after_gap or _Node()
                 node = node.after_gap
             elif word.endswith("*"):
                 node = node.add_prefix(word[:-1])
             else:
                 node = node.exact.setdefault(word, _Node())
+        node.goes_on = True
         if value not in node.values:
             node.values.append(value)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in `words` (from `tokens`), overlapping ones too, by where it starts."""
         found: list[Match] = []
+        after = [*words[1:], STOP]
         for start, nodes in enumerate(map(self._first.get, words)):
             for node in self._cache(words[start]) if nodes is None else nodes:
-                _follow(node, words, start, start + 1, found)
+                if node.goes_on or after[start] in node.exact:  # half of them lead nowhere
+                    _follow(node, words, start, start + 1, found)
         return found
 
     def _cache(self, word: str) -> tuple[_Node, ...]:
@@ -152,7 +169,7 @@ def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[
         found += [Match(start, at, value) for value in node.values]
     if at < len(words):
         if node.lengths:
-            for place in _next(node, words[at]):
+            for place in node.follow(words[at]):
                 _follow(place, words, start, at + 1, found)
         elif (exact := node.exact.get(words[at])) is not None:
             _follow(exact, words, start, at + 1, found)
@@ -162,8 +179,8 @@ def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[
 
 def _follow_gap(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
     """Add the matches that go on at `node` after up to GAP_WORDS words from `at`, in the same sentence."""
-    for ahead in range(at, min(at + GAP_WORDS + 1, len(words))):
-        if words[ahead] == STOP:
+    for ahead, word in enumerate(words[at : at + GAP_WORDS + 1], start=at):
+        if word == STOP:
             break
-        for following in _next(node, words[ahead]):
+        for following in node.follow(word):
             _follow(following, words, start, ahead + 1, found)
