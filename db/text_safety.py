@@ -24,6 +24,8 @@ MARK: Final = "\N{REPLACEMENT CHARACTER}"  # shown in place of a control charact
 
 def strip_controls(text: str) -> str:
     """`text` without control, bidi and zero-width characters; newline and tab remain."""
+    if text.isascii() and text.isprintable():  # most lines of a report, in a hundredth of the time
+        return text
     return CONTROLS.sub("", text)
 
 

@@ -48,6 +48,8 @@ _STANDARD: Final = re.compile(
     r"\b(referred to as|prefer(s|red)? to be (known|called|referred)|term (is|will be) used (throughout|in) th)",
     re.I,
 )
+# One of them is in every such sentence: the pattern is slow, and most paragraphs hold none.
+_STANDARD_WORDS: Final = ("referred to as", "prefer", "term ")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])\s+|\n")
 _WORDS: Final = re.compile(r"[^\W_]+")
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
@@ -212,8 +214,16 @@ def _document(
 
 def _matter_of(text: str, template: frozenset[str]) -> str:
     """The text without its standard sentences."""
+    folded = text.casefold()
+    standard = any(word in folded for word in _STANDARD_WORDS)
+    if not standard and not template:
+        return text
     printed = sentences(text)
-    kept = [s for s in printed if not _STANDARD.search(s) and not (template and _letters(s) in template)]
+    kept = [
+        s
+        for s in printed
+        if not (standard and _STANDARD.search(s)) and not (template and _letters(s) in template)
+    ]
     return text if len(kept) == len(printed) else " ".join(kept)
 
 

@@ -77,8 +77,13 @@ def _compare(library: "Library", first: Inspection, second: Inspection) -> Compa
 
 
 def prepare(library: "Library", key: str) -> None:
-    """Cache the terms of an inspection's paragraphs, while the user still chooses what to compare it with."""
+    """Cache the terms of an inspection's paragraphs, while the user still chooses what to compare it with.
+
+    Also loads the vocabulary of the database and the vectors of stems, which every comparison asks for.
+    """
     matters = Matters.load()
+    library.document_frequency(())
+    library.vectors(())
     for paragraph in library.report(key):
         terms(paragraph.text, matters)
 

@@ -20,6 +20,7 @@ MATTER_WEIGHT: Final = 1.2
 # A theme that the tagger assigned to both: evidence of the subject, never enough alone.
 THEME_WEIGHT: Final = 0.6
 THEME: Final = "#"
+_WEIGHT_OF_KIND: Final = {MATTER: MATTER_WEIGHT, THEME: THEME_WEIGHT}  # by the first character of a term
 # Cosine alone favours short counterparts. It is raised to (mean length / length) ** LENGTH for either side: long
 # paragraphs gain a little, short ones lose a little, and equal texts keep 1. Of exponents from 0 to 0.6, 0.2 found most
 # of the known pairs first.
@@ -63,16 +64,8 @@ def rarity(frequency: Mapping[str, int], documents: int, corpus: Mapping[str, fl
         if corpus_share is not None:
             share = (count + SMOOTHING) / (documents + 1)
             rare = max(0.0, -log(sqrt(share * max(corpus_share, least))))
-        weights[term] = rare * _kind_weight(term)
+        weights[term] = rare * (_WEIGHT_OF_KIND.get(term[0]) or (PAIR_WEIGHT if PAIR in term else 1.0))
     return weights
-
-
-def _kind_weight(term: str) -> float:
-    if term.startswith(MATTER):
-        return MATTER_WEIGHT
-    if term.startswith(THEME):
-        return THEME_WEIGHT
-    return PAIR_WEIGHT if PAIR in term else 1.0
 
 
 def vector(document: Counter[str], term_weights: Mapping[str, float]) -> Vector:

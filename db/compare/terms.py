@@ -7,10 +7,10 @@ matter (`related`) add the matter as a further term.
 """
 
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -35,8 +35,16 @@ class Matters:
 
     same: dict[tuple[str, ...], str]
     related: dict[tuple[str, ...], tuple[str, ...]]
-    longest: int  # stems in the longest entry
-    first_stems: frozenset[str]  # of all entries: rules most words out at once
+
+    @cached_property
+    def lengths_of_same(self) -> dict[str, tuple[int, ...]]:
+        """First stem -> how many stems the equal forms have that begin with it, the longest first."""
+        return {stem: lengths[::-1] for stem, lengths in _lengths(self.same).items()}
+
+    @cached_property
+    def lengths_of_related(self) -> dict[str, tuple[int, ...]]:
+        """First stem -> how many stems the signals of matters have that begin with it, the shortest first."""
+        return _lengths(self.related)
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Matters":
@@ -61,8 +69,15 @@ class Matters:
             for form in forms:
                 stemmed_form = tuple(stems(form))
                 related[stemmed_form] = (*related.get(stemmed_form, ()), MATTER + matter)
-        entries = [*same, *related]
-        return cls(same, related, max(map(len, entries), default=0), frozenset(e[0] for e in entries))
+        return cls(same, related)
+
+
+def _lengths(entries: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
+    """First stem -> the lengths of the entries that begin with it, ascending."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for entry in entries:
+        lengths[entry[0]].add(len(entry))
+    return {stem: tuple(sorted(found)) for stem, found in lengths.items()}
 
 
 @cache
@@ -77,43 +92,38 @@ def _bundled() -> Matters:
 def terms(text: str, matters: Matters) -> Mapping[str, int]:
     """Term -> how often `text` holds it: stems, equal forms (`=…`), pairs of either, and matters (`@…`)."""
     words = list(stems(text))
-    counts: Counter[str] = Counter()
+    found: list[str] = []  # each term, and the pair that it ends: the order in which weights are added up
     previous = ""
-    for term, is_word in _equal_forms(words, matters):
-        if is_word and (term in stop_stems() or term.isdigit()):
-            continue
-        counts[term] += 1
+    for term in _content(words, matters):
+        found.append(term)
         if previous:
-            counts[previous + PAIR + term] += 1
+            found.append(previous + PAIR + term)
         previous = term
-    for matter in _matters(words, matters):
-        counts[matter] += 1
-    return MappingProxyType(counts)
+    found += _matters(words, matters)
+    return MappingProxyType(Counter(found))
 
 
-def _equal_forms(words: list[str], matters: Matters) -> Iterator[tuple[str, bool]]:
-    """Each word, or the term of the longest equal form that begins there; and whether it is a word."""
-    at = 0
-    while at < len(words):
-        if words[at] in matters.first_stems:
-            for length in range(min(matters.longest, len(words) - at), 0, -1):
-                term = matters.same.get(tuple(words[at : at + length]))
-                if term:
-                    yield term, False
-                    at += length
-                    break
-            else:
-                yield words[at], True
-                at += 1
-        else:
-            yield words[at], True
-            at += 1
-
-
-def _matters(words: list[str], matters: Matters) -> Iterator[str]:
+def _content(words: Sequence[str], matters: Matters) -> Iterator[str]:
+    """The words without function words and numbers; in the place of an equal form, the longest one, its term."""
+    stops, lengths, same = stop_stems(), matters.lengths_of_same, matters.same
+    end = 0  # of the equal form before
     for at, word in enumerate(words):
-        if word in matters.first_stems:
-            for length in range(1, matters.longest + 1):
+        if at < end:
+            continue
+        for length in lengths.get(word, ()):
+            term = same.get(tuple(words[at : at + length]))
+            if term:
+                end = at + length
+                yield term
+                break
+        else:
+            if word not in stops and not word.isdigit():
+                yield word
+
+
+def _matters(words: Sequence[str], matters: Matters) -> Iterator[str]:
+    lengths = matters.lengths_of_related
+    for at, word in enumerate(words):
+        for length in lengths.get(word, ()):
+            if at + length <= len(words):
                 yield from matters.related.get(tuple(words[at : at + length]), ())
-                if at + length >= len(words):
-                    break

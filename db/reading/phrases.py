@@ -9,11 +9,13 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 GAP_WORDS: Final = 3  # "..." allows an adverb or a short aside, but not another subject
 STOP: Final = "."  # the token for a sentence's end
 CACHED_WORDS: Final = 50_000  # distinct first words cached; a report has some 5,000
+CACHED_FOLLOWERS: Final = 500  # words cached of those that follow one beginning
 MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a mistake in the file
 
 CACHED_TEXTS: Final = 4  # themes and tone tokenise the same text one after the other
@@ -38,13 +40,38 @@ class Match(NamedTuple):
 class _Node:
     """A node of the tree of phrases: the words that may follow, and the numbers of the phrases that end at it."""
 
-    __slots__ = ("after_gap", "exact", "prefixes", "values")
+    __slots__ = ("after_gap", "cached", "exact", "goes_on", "lengths", "order", "prefixes", "values")
 
-    def __init__(self) -> None:
+    def __init__(self, order: int = 0) -> None:
         self.exact: dict[str, _Node] = {}
         self.prefixes: dict[str, _Node] = {}
+        self.lengths: tuple[int, ...] = ()  # of the prefixes, in ascending order
+        self.order = order  # among the prefixes that lead on from one node, from 1
         self.after_gap: _Node | None = None
         self.values: list[int] = []
+        self.goes_on = False  # whether it has a value, a prefix or a gap, and not exact words alone
+        self.cached: dict[str, tuple[_Node, ...]] = {}  # word to the nodes that it leads to
+
+    def follow(self, word: str) -> "tuple[_Node, ...]":
+        """The nodes that `word` leads to, cached."""
+        found = self.cached.get(word)
+        if found is None:
+            if len(self.cached) >= CACHED_FOLLOWERS:
+                self.cached.clear()
+            found = self.cached[word] = tuple(_next(self, word))
+        return found
+
+    def add_prefix(self, prefix: str) -> "_Node":
+        """The node that words with this prefix lead to, which is made where there is none."""
+        found = self.prefixes.get(prefix)
+        if found is None:
+            found = self.prefixes[prefix] = _Node(len(self.prefixes) + 1)
+            self.lengths = tuple(sorted({*self.lengths, len(prefix)}))
+            self.goes_on = True
+        return found
+
+
+_ORDER: Final = attrgetter("order")
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
@@ -93,25 +120,25 @@ class Phrases:
         node = self._root
         for word in row:
             if word == _GAP:
+                node.goes_on = True
                 node.after_gap = node.after_gap or _Node()
                 node = node.after_gap
             elif word.endswith("*"):
-                node = node.prefixes.setdefault(word[:-1], _Node())
+                node = node.add_prefix(word[:-1])
             else:
                 node = node.exact.setdefault(word, _Node())
+        node.goes_on = True
         if value not in node.values:
             node.values.append(value)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in `words` (from `tokens`), overlapping ones too, by where it starts."""
         found: list[Match] = []
-        first = self._first
-        for start, word in enumerate(words):
-            nodes = first.get(word)
-            if nodes is None:
-                nodes = self._cache(word)
-            for node in nodes:
-                _follow(node, words, start, start + 1, found)
+        after = [*words[1:], STOP]
+        for start, nodes in enumerate(map(self._first.get, words)):
+            for node in self._cache(words[start]) if nodes is None else nodes:
+                if node.goes_on or after[start] in node.exact:  # half of them lead nowhere
+                    _follow(node, words, start, start + 1, found)
         return found
 
     def _cache(self, word: str) -> tuple[_Node, ...]:
@@ -122,11 +149,17 @@ class Phrases:
 
 
 def _next(node: _Node, word: str) -> list[_Node]:
-    """The nodes that `word` leads to."""
+    """The nodes that `word` leads to: the exact one first, then its prefixes in the order of the phrases."""
     exact = node.exact.get(word)
     places = [] if exact is None else [exact]
-    if node.prefixes:
-        places += [place for prefix, place in node.prefixes.items() if word.startswith(prefix)]
+    for length in node.lengths:  # a lookup for each length, not a comparison with each prefix
+        if length > len(word):
+            break
+        place = node.prefixes.get(word[:length])
+        if place is not None:
+            places.append(place)
+    if len(places) > 1:
+        places.sort(key=_ORDER)
     return places
 
 
@@ -135,22 +168,19 @@ def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[
     if node.values:
         found += [Match(start, at, value) for value in node.values]
     if at < len(words):
-        word = words[at]  # as _next, without its list: this is where the time goes
-        exact = node.exact.get(word)
-        if exact is not None:
+        if node.lengths:
+            for place in node.follow(words[at]):
+                _follow(place, words, start, at + 1, found)
+        elif (exact := node.exact.get(words[at])) is not None:
             _follow(exact, words, start, at + 1, found)
-        if node.prefixes:
-            for prefix, place in node.prefixes.items():
-                if word.startswith(prefix):
-                    _follow(place, words, start, at + 1, found)
     if node.after_gap:
         _follow_gap(node.after_gap, words, start, at, found)
 
 
 def _follow_gap(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
     """Add the matches that go on at `node` after up to GAP_WORDS words from `at`, in the same sentence."""
-    for ahead in range(at, min(at + GAP_WORDS + 1, len(words))):
-        if words[ahead] == STOP:
+    for ahead, word in enumerate(words[at : at + GAP_WORDS + 1], start=at):
+        if word == STOP:
             break
-        for following in _next(node, words[ahead]):
+        for following in node.follow(word):
             _follow(following, words, start, ahead + 1, found)

@@ -204,6 +204,7 @@ _TITLE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def normalised(heading: str) -> str:
     """A heading reduced to its words: lower case, without quotes, footnote mark, leading number or punctuation."""
     words = heading.casefold().replace("’", "").replace("‘", "").replace("'", "")

@@ -2,21 +2,14 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Final
 
-import snowballstemmer
-
 from db.reading.phrases import STOP
+from db.vectors.stems import stem
+
+__all__ = ["CACHED_WORDS", "damped", "sentences", "stem"]
 
 CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
-_STEMMER: Final = snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=CACHED_WORDS)
-def stem(word: str) -> str:
-    """The stem of one lower-case word."""
-    return str(_STEMMER.stemWord(word))
 
 
 def sentences(words: Sequence[str]) -> Iterator[Sequence[str]]:

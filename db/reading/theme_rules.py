@@ -44,7 +44,7 @@ class ThemeRules:
     def score_text(self, words: Sequence[str], why: Reasons | None = None) -> tuple[dict[int, float], bool]:
         """Theme to score, and whether the text holds a formality. Adds the reasons to `why` unless it is None."""
         matches = self._body.find(words)
-        formal = any(match.value == self._formality for match in matches)
+        formal = self._formality in [match.value for match in matches]
         return self._text_scores(words, matches, why), formal
 
     def places(self, words: Sequence[str]) -> dict[int, set[int]]:

@@ -26,6 +26,7 @@ PRESENT: Final = (
 )  # from here a theme is there; below 0, since a reader who filters misses more than is shown in vain
 THIRD: Final = -0.2  # the same for the third: two are enough for most paragraphs
 NEAREST: Final = -2.0  # where none is there, the nearest from here: nearly every paragraph is about something
+LEAST: Final = min(PRESENT, THIRD, NEAREST)  # a theme below is not considered: few of them are sorted
 TRAPPED: Final = 2.0  # taken from the margin of a theme of which the text holds only traps: they are certain
 ORDER: Final = 0.2  # of the margin of being there, added to that of coming first
 OWN: Final = 2.0  # margin for each point that the terms of a user's file score
@@ -159,7 +160,8 @@ class Tagger:
         for index in paragraph.trapped & margins.keys():
             margins[index] -= TRAPPED
         self._apply_own(paragraph, margins)
-        ranked = sorted(margins, key=lambda index: (-margins[index], index))
+        near = (index for index, margin in margins.items() if margin >= LEAST)
+        ranked = sorted(near, key=lambda index: (-margins[index], index))
         assigned = [index for index in ranked[:2] if margins[index] >= PRESENT]
         assigned += [index for index in ranked[2:MAX_THEMES] if margins[index] >= THIRD]
         if not assigned and not paragraph.formal and len(paragraph.words) >= MIN_WORDS:

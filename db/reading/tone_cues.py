@@ -7,7 +7,7 @@ effective"), criticism after a lessening one is praise ("no delay"). Cues after 
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -24,6 +24,7 @@ FEW: Final = 0.5  # criticism that concerns "a small number"
 TURNED: Final = 1.2  # the weight of "not effective" as criticism, relative to "effective" as praise
 REACH: Final = 3  # words between a turning word and the cue that it reverses
 SUPPOSED_REACH: Final = 8  # words of a clause under "when"
+CACHED_BEGINNINGS: Final = 1_000  # of texts, each asked for twice
 
 _PRAISE, _CRITICISM, _TURNING, _LESSENING, _CONTRAST, _CONCESSION, _SUPPOSING, _FEW, _FORMAL = range(9)
 # The reach in words of each; a contrast or a concession reaches to the end of its sentence.
@@ -62,7 +63,12 @@ class Weighed(NamedTuple):
 
 def begins_with_instruction(words: Sequence[str]) -> bool:
     """Whether a text begins by telling somebody to do something ("Ensure that ...")."""
-    return any(match.start == 0 for match in _cues().imperative.find(words[:4]))
+    return _instructs(tuple(words[:4]))
+
+
+@lru_cache(maxsize=CACHED_BEGINNINGS)
+def _instructs(beginning: tuple[str, ...]) -> bool:
+    return any(match.start == 0 for match in _cues().imperative.find(beginning))
 
 
 def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:

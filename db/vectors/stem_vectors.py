@@ -52,7 +52,8 @@ class StemVectors:
 
     def embed(self, text: str) -> bytes:
         """The vector of a text: DIMENSIONS signed bytes; all zero where no stem of it has a vector."""
-        return self.embed_stems({stem: 1 + log(n) for stem, n in Counter(stems(text)).items()})
+        counts = Counter(stems(text))
+        return self.embed_stems({stem: 1.0 if n == 1 else 1 + log(n) for stem, n in counts.items()})
 
     def embed_stems(self, amounts: Mapping[str, float]) -> bytes:
         """The vector of stems -> how much of each; stems without a vector count nothing."""
@@ -94,7 +95,7 @@ class StemVectors:
 
 def normalised(components: list[int]) -> bytes:
     """The components as signed bytes, scaled to the length UNIT; zeros stay zeros."""
-    length = sqrt(sum(c * c for c in components))
+    length = sqrt(sum(map(mul, components, components)))
     if not length:
         return bytes(DIMENSIONS)
     return array("b", [round(c * UNIT / length) for c in components]).tobytes()

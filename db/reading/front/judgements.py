@@ -63,7 +63,8 @@ def read_judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> 
 
 def _unmarked(lines: Sequence[Line]) -> list[Line]:
     """The lines without footnote marks at their ends."""
-    bare = ((line, _NOTE_MARK.sub("", line.text.rstrip(_RAISED).rstrip())) for line in lines)
+    ends = ((line, line.text.rstrip(_RAISED).rstrip()) for line in lines)
+    bare = ((line, _NOTE_MARK.sub("", text) if text[-1:].isdigit() else text) for line, text in ends)
     return [line if text == line.text else replace(line, text=text) for line, text in bare]
 
 

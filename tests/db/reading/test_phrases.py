@@ -93,3 +93,19 @@ def test_a_hostile_text_takes_no_longer_than_its_length() -> None:
         return text.reads
 
     assert 0 < reads(1_600) <= 4.2 * reads(400)  # four times the words, and the ends of a text are cheaper
+
+
+def test_a_word_with_several_beginnings_is_found_in_the_order_of_the_phrases() -> None:
+    phrases = Phrases([("over plan*", 0), ("over planning", 1), ("over pl*", 2), ("planni*", 3), ("p*", 4)])
+    for _ in range(2):  # the second time from what was cached
+        assert [m.value for m in phrases.find(tokens("over planning"))] == [1, 0, 2, 3, 4]
+    assert [m.value for m in phrases.find(tokens("over pl"))] == [2, 4]
+
+
+def test_more_words_than_are_cached_after_a_beginning_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("db.reading.phrases.CACHED_FOLLOWERS", 2)
+    phrases = Phrases([("care ... plan*", 0)])
+    texts = ("care plans", "care for plans", "care of them plans", "care x y z plans", "care w x y z plans")
+    assert [bool(phrases.find(tokens(text))) for text in texts * 2] == [True, True, True, True, False] * 2
