@@ -51,7 +51,12 @@ def load_examples(paths: Sequence[Path], reports: Sequence[Path]) -> list[Exampl
 
 def fold_numbers(examples: Sequence[Example]) -> list[int]:
     """A fold for each example: the authorities, by the hash of their names, in FOLDS parts."""
-    return [int(hashlib.sha256(e.group.encode()).hexdigest(), 16) % FOLDS for e in examples]
+    return [fold_of(e.group) for e in examples]
+
+
+def fold_of(group: str) -> int:
+    """The fold of an authority."""
+    return int(hashlib.sha256(group.encode()).hexdigest(), 16) % FOLDS
 
 
 def _load(path: Path, reports: Sequence[Path]) -> Iterator[Example]:
@@ -64,7 +69,7 @@ def _load(path: Path, reports: Sequence[Path]) -> Iterator[Example]:
             row["kind"],
             tuple(row["themes"]),
             row["tone"],
-            _authority(row.get("source") or row["report"]),
+            authority(row.get("source") or row["report"]),
             path.name,
         )
 
@@ -95,7 +100,7 @@ def _mark(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", first).casefold() if c.isalnum())
 
 
-def _authority(report: str) -> str:
+def authority(report: str) -> str:
     """The authority in a report's key ("knowsley-2021-10") or file ("80539_portsmouth/… .pdf")."""
     name = report.split("/")[0].split("_", 1)[-1] if "/" in report else report
     return re.sub("[^a-z]", "", re.sub(r"-\d{4}-\d\d(-\d)?$", "", name.lower()))
