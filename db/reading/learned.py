@@ -11,6 +11,7 @@ text, so that every machine comes to the same answer.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
 from struct import Struct
@@ -45,24 +46,19 @@ class LinearModel:
 
     def margins(self, features: Mapping[str, float]) -> list[float]:
         """A number for each class; the larger, the likelier."""
-        total = self._start
-        packed = self._packed
-        for feature, value in features.items():
-            weights = packed.get(feature)
-            if weights:
-                total += weights * int(value * STEPS)
-        return self._unpacked(total)
+        return self.margins_with_terms((), features)
 
     def margins_with_terms(
-        self, terms: Iterable[tuple[Iterable[str], float]], features: Mapping[str, float]
+        self, terms: Iterable[tuple[AbstractSet[str], float]], features: Mapping[str, float]
     ) -> list[float]:
         """`margins` of `features` and of groups of terms, all of one value in each: faster than one by one."""
         total = self._start
-        weights_of = self._packed.get
+        packed = self._packed
+        known = packed.keys()  # what is unknown adds nothing; whole numbers may be added in any order
         for names, value in terms:
-            total += sum([weights_of(name, 0) for name in names]) * int(value * STEPS)
-        for feature, value in features.items():
-            total += weights_of(feature, 0) * int(value * STEPS)
+            total += sum([packed[name] for name in known & names]) * int(value * STEPS)
+        for feature in known & features.keys():
+            total += packed[feature] * int(features[feature] * STEPS)
         return self._unpacked(total)
 
     def _unpacked(self, total: int) -> list[float]:
