@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from struct import Struct
 from typing import Any, Final, NamedTuple
 
@@ -53,12 +54,12 @@ class LinearModel:
     ) -> list[float]:
         """`margins` of `features` and of groups of terms, all of one value in each: faster than one by one."""
         total = self._start
-        packed = self._packed
-        known = packed.keys()  # what is unknown adds nothing; whole numbers may be added in any order
+        weights_of = self._packed.get  # what is unknown adds nothing
         for names, value in terms:
-            total += sum([packed[name] for name in known & names]) * int(value * STEPS)
-        for feature in known & features.keys():
-            total += packed[feature] * int(features[feature] * STEPS)
+            total += sum(map(weights_of, names, repeat(0))) * int(value * STEPS)
+        for feature, value in features.items():
+            if weights := weights_of(feature):
+                total += weights * int(value * STEPS)
         return self._unpacked(total)
 
     def _unpacked(self, total: int) -> list[float]:
