@@ -7,10 +7,10 @@ which train.py was given (1,200, 622 and 70).
 revised list (29 themes, tone from the text) without the answer of the weights in view. The first 296: 184 drawn from
 all themes of the rules, the rarer ones more often, and 112 of which the first weights were least sure. Then 694 drawn
 at random by kind of report (inspections 64 %, area SEND 14 %, joint 12 %, older ones 10 %), and 515 of which the
-weights were least sure in a theme or in the tone; none of a report that the other files of labels hold. Of 115
-whose tone the cross-validated weights read otherwise, the tone was read again without the old one in view: 27 changed. Other files
-of labels are named on the command line: with the text, headings and kind of each paragraph, or with the file of its
-report (read anew).
+weights were least sure in a theme or in the tone; none of a report that the other files of labels hold. Of 115 whose
+tone the cross-validated weights read otherwise, the tone was read again without the old one in view: 27 changed.
+Other files of labels are named on the command line: with the text, headings and kind of each paragraph, or with the
+file of its report (read anew).
 
 `sentences.jsonl`: sentences written for the purpose, each with the mistake in mind that it is to prevent: a safety plan
 is no care plan, a leader named in passing is no leadership, "cannot safely" is no criticism. No report holds them.
