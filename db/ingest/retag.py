@@ -99,10 +99,11 @@ def _retag_batch(conn: sqlite3.Connection, tagger: "Tagger", batch: list[_Stored
     themes: dict[int, tuple[str, ...]] = {}
     tones: dict[int, str] = {}
     for p in batch:
-        assigned = tagger.tag(p.text, _headings(p.path), p.kind)
+        headings = _headings(p.path)
+        assigned = tagger.tag(p.text, headings, p.kind)
         if assigned != tuple(stored.get(p.id, ())):
             themes[p.id] = assigned
-        new_tone = infer_tone(p.text, p.kind)
+        new_tone = infer_tone(p.text, p.kind, headings)
         if new_tone != p.tone:
             tones[p.id] = new_tone
     conn.executemany("DELETE FROM paragraph_themes WHERE paragraph_id = ?", ((i,) for i in themes))

@@ -3,16 +3,18 @@
     {"present": {"classes": ["assessment", ...], "bias": [-312, ...], "weights": {"w caseload": [27, 84, 3, -12], ...}}}
 
 Weights are in hundredths: here the stem "caseload" adds 0.84 to class 27 and takes 0.12 from class 3, counted from 0 in
-the list of classes. A feature's name begins with what it is about: `w` a stem, `p` a pair of stems, `f` a stem of the
-first sentence, `l` of the last, `h` of a heading, `k` the kind of paragraph, `v` a dimension of the vector of its
-stems, `=` and the words after it a figure made by the rules. The file is made by `tests/theme_model/train.py`; numbers
-are added in the order of the text, so that every machine comes to the same answer.
+the list of classes. A feature's name begins with what it is about: `w` a stem, `p` a pair of stems, `h` a heading, `k`
+the kind of paragraph, `v` a dimension of the vector of its stems, `s` how its sentences lean, `=` and the words after
+it a figure made by the rules. The file is made by `tests/theme_model/train.py`; numbers are added in the order of the
+text, so that every machine comes to the same answer.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from struct import Struct
 from typing import Any, Final, NamedTuple
 
@@ -45,12 +47,22 @@ class LinearModel:
 
     def margins(self, features: Mapping[str, float]) -> list[float]:
         """A number for each class; the larger, the likelier."""
+        return self.margins_with_terms((), features)
+
+    def margins_with_terms(
+        self, terms: Iterable[tuple[AbstractSet[str], float]], features: Mapping[str, float]
+    ) -> list[float]:
+        """`margins` of `features` and of groups of terms, all of one value in each: faster than one by one."""
         total = self._start
-        packed = self._packed
+        weights_of = self._packed.get  # what is unknown adds nothing
+        for names, value in terms:
+            total += sum(map(weights_of, names, repeat(0))) * int(value * STEPS)
         for feature, value in features.items():
-            weights = packed.get(feature)
-            if weights:
+            if weights := weights_of(feature):
                 total += weights * int(value * STEPS)
+        return self._unpacked(total)
+
+    def _unpacked(self, total: int) -> list[float]:
         fields = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
         return [(field - MIDDLE) / (HUNDREDTHS * STEPS) for field in fields]
 
@@ -102,6 +114,12 @@ def theme_models() -> ThemeModels:
 def tone_model() -> LinearModel:
     """The model of the tone; its classes are the codes of codes.TONES."""
     return read_model(_stored()["tone"])
+
+
+@cache
+def sentence_model() -> LinearModel:
+    """The model of a sentence's leaning; its classes are tone_sentences.LEANINGS."""
+    return read_model(_stored()["sentence"])
 
 
 def read_model(stored: Mapping[str, Any]) -> LinearModel:

@@ -190,9 +190,8 @@ def _tagged(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     tagged = []
     for paragraph in paragraphs:
         themes = tagger.tag(paragraph.text, section=paragraph.section, kind=paragraph.kind)
-        tagged.append(
-            dataclasses.replace(paragraph, themes=themes, tone=infer_tone(paragraph.text, paragraph.kind))
-        )
+        tone = infer_tone(paragraph.text, paragraph.kind, paragraph.section)
+        tagged.append(dataclasses.replace(paragraph, themes=themes, tone=tone))
     return tuple(tagged)
 
 

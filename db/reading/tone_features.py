@@ -1,16 +1,18 @@
-"""A paragraph as the features by which its tone is learned: cues sentence by sentence, stems, where they stand.
+"""A paragraph as the features by which its tone is learned: cues, stems, how its sentences lean, where they stand.
 
 What decides whether a text is mixed is the share of the text that goes the other way, and its last sentence: so the
 cues are weighed for each sentence, and the sentences are counted by their words.
 """
 
 import math
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from db.reading.stems import damped, sentences, stem
-from db.reading.tone_cues import Weighed, begins_with_instruction, weigh
+from db.reading.stems import damped
+from db.reading.tone_cues import Weighed
+from db.reading.tone_figures import sentence_figures
+from db.reading.tone_sentences import Leaning, Sentence
 
 LENGTH: Final = 4.0  # of a text's stems, beside the figures of the cues; fitted by cross-validation
 PAIR: Final = 0.7  # a pair of words, relative to a single one
@@ -22,45 +24,52 @@ FIFTH: Final = 0.15  # the share of the words from which a side has weight: "abo
 MOST_SENTENCES: Final = 6
 SHARES: Final = (0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9)
 
-# They say nothing of a tone. "Not", "too", "all", "some" and the like do.
-FUNCTION_WORDS: Final = frozenset(
-    """a an and are as at be been by for from has have he her his i in is it its of on or our she that the their them
-    they this to was were will with which who""".split()
+# What the innermost heading announces, whatever grade is in it: words of the heading, and the feature.
+HEADINGS: Final = (
+    ("do better", "h better"),
+    ("that is effective", "h effective"),
+    ("what is it like", "h experience"),
+    ("strength", "h strength"),
+    ("improvement", "h improvement"),
+    ("to improve", "h improvement"),
 )
+GRADES: Final = (
+    "requires improvement",
+    "require improvement",
+    "to be good",
+)  # of these the text is to decide
 
 
-def tone_features(words: Sequence[str], kind: str) -> dict[str, float]:
-    """Feature to value. `words`: `tokens` of the text; `kind`: of the paragraph."""
-    values = damped(_counts(words), LENGTH)
-    features = {feature: value * PAIR if feature[0] in "pf" else value for feature, value in values.items()}
-    whole, parts = weigh(words)
+def tone_features(
+    whole: Weighed,
+    sentences: Sequence[Sentence],
+    kind: str,
+    section: Sequence[str],
+    leanings: Sequence[Leaning],
+) -> dict[str, float]:
+    """Feature to value. `whole`, `sentences`: of `read_sentences`; `kind`, `section`: of the paragraph."""
+    features = _terms(sentences)
     features["k " + kind] = 1.0
-    features.update(_figures(whole, parts))
-    if begins_with_instruction(words):
-        features["=instructs"] = 1.0
+    features.update(_heading(section[-1].casefold() if section else ""))
+    features.update(_figures(whole, [(sentence.cues, sentence.words) for sentence in sentences]))
+    features.update(sentence_figures(leanings))
     return features
 
 
-def _counts(words: Sequence[str]) -> dict[str, int]:
-    """Stems (w), those of the first (f) and last sentence (l), and pairs of words (p)."""
-    counts: defaultdict[str, int] = defaultdict(int)
-    parts = list(sentences(words))
-    for number, sentence in enumerate(parts):
-        before = "^"
-        is_last = 0 < number == len(parts) - 1
-        for word in sentence:
-            if word in FUNCTION_WORDS:
-                found = word
-            else:
-                found = stem(word)
-                counts["w " + found] += 1
-                if is_last:
-                    counts["l " + found] += 1
-                if not number:
-                    counts["f " + found] += 1
-            counts[f"p {before} {found}"] += 1
-            before = found
-    return counts
+def _heading(heading: str) -> dict[str, float]:
+    if any(grade in heading for grade in GRADES):
+        return {}
+    return {feature: 1.0 for words, feature in HEADINGS if words in heading}
+
+
+def _terms(sentences: Sequence[Sentence]) -> dict[str, float]:
+    """Stems (w) and pairs of words (p)."""
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        counts.update(sentence.stems)
+        counts.update(sentence.pairs)
+    values = damped(counts, LENGTH)
+    return {term: value * PAIR if term[0] == "p" else value for term, value in values.items()}
 
 
 def _figures(whole: Weighed, parts: Sequence[tuple[Weighed, int]]) -> dict[str, float]:

@@ -69,7 +69,7 @@ def speed(paragraphs: Sequence[Paragraph]) -> None:
     def both() -> None:
         for p in paragraphs:
             tagger.tag(p.text, p.section, p.kind)
-            tone.infer_tone(p.text, p.kind)
+            tone.infer_tone(p.text, p.kind, p.section)
 
     words = sum(len(p.text.split()) for p in paragraphs) / len(paragraphs)
     for name, run in (("themes", tag), ("themes and tone", both)):
@@ -92,9 +92,9 @@ def trust(examples: Sequence[Example]) -> None:
 
 def cross_validated(examples: Sequence[Example]) -> list[Answer]:
     """The answer for each example by weights learned on the other parts."""
-    from tests.theme_model.models import features_of_themes, features_of_tone, fit_themes, fit_tone
+    from tests.theme_model.models import ToneTraining, features_of_themes, fit_themes
 
-    by_theme, by_tone = features_of_themes(examples), features_of_tone(examples)
+    by_theme, by_tone = features_of_themes(examples), ToneTraining(examples)
     folds = fold_numbers(examples)
     answers: list[Answer] = [((), "")] * len(examples)
     for fold in range(FOLDS):
@@ -102,10 +102,12 @@ def cross_validated(examples: Sequence[Example]) -> list[Answer]:
         known = [examples[n] for n in others]
         fitted = fit_themes(known, [by_theme[n] for n in others])
         models = learned.ThemeModels(*(learned.read_model(model.to_json()) for model in fitted))
-        tones = learned.read_model(fit_tone(known, [by_tone[n] for n in others]).to_json())
+        tones = by_tone.fit([part for part in range(FOLDS) if part != fold])
+        sentence, whole = (learned.read_model(model.to_json()) for model in tones)
         with (
             patch.object(themes, "theme_models", lambda m=models: m),
-            patch.object(tone, "tone_model", lambda m=tones: m),
+            patch.object(tone, "sentence_model", lambda m=sentence: m),
+            patch.object(tone, "tone_model", lambda m=whole: m),
         ):
             tagger = themes.Tagger.load()
             for n, number in enumerate(folds):
@@ -116,7 +118,7 @@ def cross_validated(examples: Sequence[Example]) -> list[Answer]:
 
 def answer(tagger: themes.Tagger, example: Example) -> Answer:
     found = tagger.tag(example.text, example.section, example.kind)
-    return found, tone.infer_tone(example.text, example.kind)
+    return found, tone.infer_tone(example.text, example.kind, example.section)
 
 
 def scores(examples: Sequence[Example], answers: Sequence[Answer]) -> str:

@@ -15,6 +15,7 @@ from db.reading.learned import HUNDREDTHS
 
 Features = Mapping[str, float]
 LEAST_EXAMPLES = 3  # in which a feature occurs: a rarer one is learned by heart
+ITERATIONS = 60  # of the optimiser; more change no score
 
 
 class Fitted:
@@ -75,35 +76,55 @@ def fit_each(features: Sequence[Features], truth: Any, classes: Sequence[str], s
         return float(np.logaddexp(0, -agreement).sum()), -signs / (1 + np.exp(agreement))
 
     penalty = np.full(len(vocabulary), strength)
-    return _minimised(features, vocabulary, classes, loss, penalty, start=-3.0)
+    return _minimised(matrix(features, vocabulary), vocabulary, classes, loss, penalty, -3.0, ITERATIONS)
 
 
 def fit_one_of(
-    features: Sequence[Features], truth: Any, classes: Sequence[str], strength: float, figures: float
+    features: Sequence[Features], truth: Any, classes: Sequence[str], penalties: Mapping[str, float]
 ) -> Fitted:
-    """Softmax: one class of all. `figures`: the penalty of the features that begin with "="."""
+    """Softmax: one class of all. `penalties`: the first letters of features -> the strength of their penalty."""
     vocabulary = vocabulary_of(features)
+    return fit_shares(matrix(features, vocabulary), vocabulary, truth, classes, penalties)
+
+
+def fit_shares(
+    examples: Any,
+    vocabulary: Mapping[str, int],
+    truth: Any,
+    classes: Sequence[str],
+    penalties: Mapping[str, float],
+    iterations: int = ITERATIONS,
+) -> Fitted:
+    """Softmax on the rows of a matrix. `truth`: a share for each class; a row of which the sum is 2 counts twice."""
+    total = truth.sum(1, keepdims=True)
 
     def loss(margins: Any) -> tuple[float, Any]:
         shifted = margins - margins.max(1, keepdims=True)
         odds = np.exp(shifted)
         shares = odds / odds.sum(1, keepdims=True)
-        return float(-(truth * np.log(shares + 1e-12)).sum()), shares - truth
+        return float(-(truth * np.log(shares + 1e-12)).sum()), total * shares - truth
 
-    penalty = np.array([figures if name[0] == "=" else strength for name in vocabulary])
-    return _minimised(features, vocabulary, classes, loss, penalty, start=0.0)
+    penalty = np.array([penalties[name[0]] for name in vocabulary])
+    return _minimised(examples, vocabulary, classes, loss, penalty, 0.0, iterations)
+
+
+def mean(models: Sequence[Fitted]) -> Fitted:
+    """The model whose weights are the means of those of models with one vocabulary: it varies less than each."""
+    first = models[0]
+    weights = sum(model.weights for model in models) / len(models)
+    bias = sum(model.bias for model in models) / len(models)
+    return Fitted(first.vocabulary, first.classes, weights, bias)
 
 
 def _minimised(
-    features: Sequence[Features],
+    examples: Any,
     vocabulary: Mapping[str, int],
     classes: Sequence[str],
     loss: Callable[[Any], tuple[float, Any]],
     penalty: Any,
     start: float,
-    iterations: int = 60,
+    iterations: int,
 ) -> Fitted:
-    examples = matrix(features, vocabulary)
     transposed = examples.T.tocsr()
     size, width = len(vocabulary), len(classes)
 

@@ -12,8 +12,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.theme_model.examples import load_examples
-from tests.theme_model.models import features_of_themes, features_of_tone, fit_themes, fit_tone
+from tests.theme_model.examples import FOLDS, load_examples
+from tests.theme_model.models import ToneTraining, features_of_themes, fit_themes
 
 WEIGHTS = Path(__file__).parents[2] / "seeds" / "weights.json"
 
@@ -33,8 +33,9 @@ def main() -> None:
     asked = parser.parse_args()
     examples = load_examples(asked.labels, asked.reports)
     present, first = fit_themes(examples, features_of_themes(examples))
-    tone = fit_tone(examples, features_of_tone(examples))
-    write({"present": present.to_json(), "first": first.to_json(), "tone": tone.to_json()})
+    sentence, tone = ToneTraining(examples).fit(range(FOLDS))
+    models = {"present": present, "first": first, "sentence": sentence, "tone": tone}
+    write({name: model.to_json() for name, model in models.items()})
     print(f"learned on {len(examples)} paragraphs")
 
 

@@ -1,0 +1,140 @@
+"""How each sentence of a paragraph leans: the chances that it praises, that it criticises and that it does neither.
+
+The chances are learned (`learned`) on sentences that were read and on those of labelled paragraphs, whose tone says
+what its sentences may be. A sentence that goes on with the one before ("This means that ...") leans as that one does.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from db.reading.learned import LinearModel
+from db.reading.phrases import tokens
+from db.reading.stems import sentences, stem
+from db.reading.tone_cues import Weighed, weigh
+
+LENGTH: Final = 3.0  # of a sentence's stems, beside the figures of its cues
+PAIR: Final = 0.7  # a pair of words, relative to a single one
+LEAST_STEMS: Final = 4  # a sentence of fewer must not be surer for that
+LONG: Final = 40  # words; a longer sentence counts as one of so many
+CARRIED: Final = (
+    0.6  # of the margins of the sentence before, where a sentence goes on with it; by cross-validation
+)
+
+GOING_ON: Final = frozenset(
+    "this these it they such consequently therefore as for examples".split()
+)  # "as a result", "for example"
+
+# They say nothing of a tone. "Not", "too", "all", "some" and the like do.
+FUNCTION_WORDS: Final = frozenset(
+    """a an and are as at be been by for from has have he her his i in is it its of on or our she that the their them
+    they this to was were will with which who""".split()
+)
+
+
+class Sentence(NamedTuple):
+    """A sentence as its features: stems and pairs of words with repetitions, what its cues say, and its words."""
+
+    stems: tuple[str, ...]
+    pairs: tuple[str, ...]
+    cues: Weighed
+    words: int
+    goes_on: bool
+
+
+class Leaning(NamedTuple):
+    """The chances of a sentence, of which the sum is 1; `words`: its length."""
+
+    bad: float
+    good: float
+    plain: float
+    words: int
+
+
+LEANINGS: Final = ("bad", "good", "plain")  # the classes of the model, in its order
+
+
+def read_sentences(words: Sequence[str]) -> tuple[Weighed, list[Sentence]]:
+    """What the cues say of a whole text, and its sentences. `words`: `tokens` of the text."""
+    whole, parts = weigh(words)
+    return whole, [_read(sentence, cues) for sentence, (cues, _) in zip(sentences(words), parts, strict=True)]
+
+
+def read_sentence(text: str) -> Sentence:
+    """A text that is one sentence, or is to count as one."""
+    words = [word for sentence in sentences(tokens(text)) for word in sentence]
+    return _read(words, weigh(words)[0])
+
+
+def _read(words: Sequence[str], cues: Weighed) -> Sentence:
+    stems, pairs = [], []
+    before = "^"
+    for word in words:
+        if word in FUNCTION_WORDS:
+            found = word
+        else:
+            found = stem(word)
+            stems.append("w " + found)
+        pairs.append(f"p {before} {found}")
+        before = found
+    return Sentence(tuple(stems), tuple(pairs), cues, len(words), bool(words) and words[0] in GOING_ON)
+
+
+def sentence_features(sentence: Sentence) -> dict[str, float]:
+    """Feature to value: stems and pairs, all of one weight in a sentence, and the figures of its cues."""
+    features = _figures(sentence)
+    for terms, value in _terms(sentence):
+        features.update(dict.fromkeys(terms, value))
+    return features
+
+
+def _terms(sentence: Sentence) -> tuple[tuple[set[str], float], tuple[set[str], float]]:
+    """The stems and the pairs, each once, and the value of each."""
+    stems = set(sentence.stems)
+    value = LENGTH / math.sqrt(max(len(stems), LEAST_STEMS))
+    return (stems, value), (set(sentence.pairs), value * PAIR)
+
+
+def _figures(sentence: Sentence) -> dict[str, float]:
+    return {"=length": min(sentence.words, LONG) / LONG, **_cue_figures(sentence.cues)}
+
+
+def _cue_figures(cues: Weighed) -> dict[str, float]:
+    total = cues.praise + cues.criticism
+    if not total:
+        return {"=no cue": 1.0}
+    share = cues.criticism / total
+    figures = {
+        "=praise": math.log1p(cues.praise),
+        "=criticism": math.log1p(cues.criticism),
+        "=share": share,
+        "=even": 4 * share * (1 - share),
+    }
+    if cues.contrasted:
+        figures["=contrast"] = 1.0
+    return figures
+
+
+def leanings(found: Sequence[Sentence], model: LinearModel) -> list[Leaning]:
+    """How the sentences of a text lean, by the weights of `model`."""
+    return lean(found, [model.margins_with_terms(_terms(s), _figures(s)) for s in found])
+
+
+def lean(found: Sequence[Sentence], margins: Iterable[Sequence[float]]) -> list[Leaning]:
+    """How sentences lean, by the margins of each for LEANINGS."""
+    leaning = []
+    before = (0.0, 0.0, 0.0)
+    for sentence, (bad, good, plain) in zip(found, margins, strict=True):
+        middle = (bad + good + plain) / 3
+        own = (bad - middle, good - middle, plain - middle)
+        carried = CARRIED if sentence.goes_on else 0.0
+        leaning.append(_chances([a + carried * b for a, b in zip(own, before, strict=True)], sentence.words))
+        before = own
+    return leaning
+
+
+def _chances(margins: Sequence[float], words: int) -> Leaning:
+    most = max(margins)
+    odds = [math.exp(margin - most) for margin in margins]
+    total = sum(odds)
+    return Leaning(odds[0] / total, odds[1] / total, odds[2] / total, words)
