@@ -5,7 +5,7 @@ Only what `db.export` renders is known here: any other mark of Markdown is writt
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,13 +22,21 @@ from docx.text.run import Run
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from db.export.word_cells import colour_grades
+
 _PAGE: Final = (Cm(21.0), Cm(29.7))  # A4
 _MARGIN: Final = Cm(2.2)
 _LANGUAGE: Final = "en-GB"
 _MOST_UPRIGHT: Final = 5  # columns of a table; with more the pages lie on their side
 _DEEPEST_HEADING: Final = 9  # Word's own limit
 _SMALL: Final = Pt(9)
+_CELL_SPACE: Final = Pt(2)  # above and below the words of a cell
 _LINK_COLOUR: Final = RGBColor(0x05, 0x4A, 0x91)
+_NO_GRADES: Final[Mapping[str, str]] = {}
+_LIST_STYLES: Final = (
+    "List Bullet",
+    "List Bullet 2",
+)  # of a list, and of one in it; deeper ones look as that
 _CITED: Final = "— "  # how the citation of a quotation begins
 # An address in running text, without the punctuation of the sentence around it.
 _ADDRESS: Final = re.compile(r"(https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’])")
@@ -44,18 +52,30 @@ class _Words:
     link: str = ""
 
 
-def document(pieces: Iterable[str]) -> bytes:
-    """The bytes of a document, of pieces of Markdown."""
+def document(pieces: Iterable[str], graded_cells: Mapping[str, str] = _NO_GRADES) -> bytes:
+    """The bytes of a document, of pieces of Markdown.
+
+    `graded_cells`: the words of cells of tables that have the colour of a grade -> the code of that grade.
+    """
     parsed = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse("".join(pieces)))
     made = Document()
+    _set_properties(made, next((n for n in parsed.walk() if n.type == "heading"), None))
     _set_page(
         made, lies=any(_columns(node) > _MOST_UPRIGHT for node in parsed.walk() if node.type == "table")
     )
     for node in parsed.children:
         _add_block(made, node)
+    for table in made.tables:
+        colour_grades(table, graded_cells)
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
+
+
+def _set_properties(made: WordDocument, title: SyntaxTreeNode | None) -> None:
+    """The title, which a screen reader says first; no author, where the template names a program."""
+    made.core_properties.title = "".join(each.text for each in _words(title)) if title else ""
+    made.core_properties.author = made.core_properties.comments = ""
 
 
 def _set_page(made: WordDocument, *, lies: bool) -> None:
@@ -80,7 +100,8 @@ def _add_page_number(paragraph: WordParagraph) -> None:
         run._r.append(element)
 
 
-def _add_block(made: WordDocument, node: SyntaxTreeNode, style: str | None = None) -> None:
+def _add_block(made: WordDocument, node: SyntaxTreeNode, style: str | None = None, depth: int = 0) -> None:
+    """`depth`: in how many lists the node stands."""
     if node.type == "heading":
         level = min(int(node.tag[1:]), _DEEPEST_HEADING)
         _add_words(made.add_heading(level=level), _words(node))
@@ -91,12 +112,18 @@ def _add_block(made: WordDocument, node: SyntaxTreeNode, style: str | None = Non
             _add_block(made, child, "Quote")
     elif node.type in ("bullet_list", "ordered_list"):
         for item in node.children:
-            for child in item.children:
-                _add_block(made, child, "List Bullet")
+            _add_item(made, item, depth)
     elif node.type == "paragraph":
         _add_paragraph(made, list(_words(node)), style)
     elif node.content:
         _add_paragraph(made, [_Words(node.content)], style)
+
+
+def _add_item(made: WordDocument, item: SyntaxTreeNode, depth: int) -> None:
+    for child in item.children:
+        _add_block(made, child, _LIST_STYLES[min(depth, len(_LIST_STYLES) - 1)], depth + 1)
+        if child is not item.children[-1]:  # it stays with the items below, which it is about
+            made.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _add_paragraph(made: WordDocument, words: Sequence[_Words], style: str | None) -> None:
@@ -113,6 +140,7 @@ def _add_table(made: WordDocument, node: SyntaxTreeNode) -> None:
     for at, row in enumerate(rows):
         for cell, words in zip(table.add_row().cells, row.children, strict=True):
             paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = _CELL_SPACE
             _add_words(paragraph, _words(words))
             for run in paragraph.runs:
                 run.font.size, run.bold = _SMALL, at == 0 or run.bold
