@@ -25,6 +25,7 @@ from tui.browse.state import BrowseState
 from tui.browse.theme_filter import ThemeFilter
 from tui.browse.trend import TrendLine
 from tui.browse.visited import VisitedCommand
+from tui.paper.command import PaperCommand
 
 
 class BrowseParts:
@@ -54,6 +55,7 @@ class BrowseParts:
         )
         self.ingest = BrowserIngest(screen, state, self.reload.reload)
         self.removal = InspectionRemoval(screen, state, self.reload.reload)
+        self.paper = PaperCommand(screen)
         self.trend = TrendLine(screen)
         self.pane_sizes = PaneSizes(screen, panes)
         self.onboarding = Onboarding(screen, search.show_hint)

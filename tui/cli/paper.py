@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from db.export.paper import FORMS, paper_pieces
+from db.paper.compose import basket_quotations, compose_paper
 from db.personal.personal import Personal
 from db.store.filter_values import resolve_value
 from tui.cli.database import open_library
@@ -35,8 +36,6 @@ def paper(
     suffix = output.suffix.lower()
     if suffix not in FORMS:
         raise click.UsageError(f"--output {output.name}: the paper is written as {' or '.join(FORMS)}")
-    from db.paper.compose import basket_quotations, compose_paper
-
     with open_library(db) as library:
         name = resolve_value(library, "authority", authority)
         with Personal.open() as personal:

@@ -106,13 +106,22 @@ class CitationRequest:
     """The choice that leads to the citation styles."""
 
 
-ExportChoice = ExportRequest | CitationRequest
+ExportChoice = ExportRequest | CitationRequest | Callable[[], None]
 
 
-def ask_exports(screen: AppScreen[Any], exports: Sequence[Export], title: str = "Export to a file") -> None:
-    """Ask what to write and in which form, then write it to a new file in this folder; the outcome is shown."""
+def ask_exports(
+    screen: AppScreen[Any],
+    exports: Sequence[Export],
+    title: str = "Export to a file",
+    others: Sequence[Choice[ExportChoice]] = (),
+) -> None:
+    """Ask what to write and in which form, then write it to a new file in this folder; the outcome is shown.
+
+    `others` are offered last: each is called when it is picked.
+    """
     style = effective_style(screen.session.citation_choice)
     choices = [choice for export in exports for choice in _form_choices(export, style)]
+    choices += others
     styled = any(export.styled for export in exports)
     if styled:
         choices.insert(0, Choice("Citations: choose how they read", CitationRequest(), describe_style(style)))
@@ -120,8 +129,10 @@ def ask_exports(screen: AppScreen[Any], exports: Sequence[Export], title: str = 
     def handle(choice: ExportChoice | None) -> None:
         if isinstance(choice, ExportRequest):
             _start_export(screen, choice.export, choice.form, style)
+        elif isinstance(choice, CitationRequest):
+            choose_citation(screen, lambda: ask_exports(screen, exports, title, others))
         elif choice is not None:
-            choose_citation(screen, lambda: ask_exports(screen, exports, title))
+            choice()
 
     screen.app.push_screen(Picker(title, choices, at=1 if styled else 0), handle)
 

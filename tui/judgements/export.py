@@ -10,8 +10,9 @@ from db.judgements.history import grade_rows
 from db.judgements.latest import AuthorityGrades
 from db.records import Inspection
 from db.text_safety import one_line
-from tui.app_screen import OverlayScreen
+from tui.app_screen import Jump, OverlayScreen
 from tui.clipboard.copying import copy_text
+from tui.dialogs.picker import Choice
 from tui.export.exports import PLOT, Export, ExportProgress, ask_exports
 from tui.widgets import formatting
 
@@ -31,9 +32,15 @@ def copy_judgements(screen: OverlayScreen, names: Sequence[str], inspections: It
 
 
 def ask_judgement_export(
-    screen: OverlayScreen, authorities: Sequence[AuthorityGrades], *, over_time: bool = False
+    screen: OverlayScreen,
+    authorities: Sequence[AuthorityGrades],
+    *,
+    over_time: bool = False,
+    papers: Sequence[Jump] = (),
 ) -> None:
     """Ask for a format, then write the judgements of these authorities to a new file in the current folder.
+
+    `papers` are offered last: the paper on the authority under the cursor.
 
     The plot is that of the screen: the latest grades of all authorities, or the lines of one or two `over_time`.
     """
@@ -57,7 +64,7 @@ def ask_judgement_export(
         styled=False,
         plot="A plot of the lines" if over_time else "A plot of the latest grades",
     )
-    ask_exports(screen, [export])
+    ask_exports(screen, [export], others=[Choice(label, act, aside) for label, aside, act in papers])
 
 
 def _render(

@@ -43,3 +43,5 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "over_time.export": "chart graph plot",
     "browse.apparatus": "all contents lists licence",
 }
+# The committee paper is no key's: the palette offers it for the authority in view.
+PAPER_SYNONYMS: Final = "briefing report document word docx scrutiny"
