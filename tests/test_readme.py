@@ -74,6 +74,7 @@ def test_its_settings_are_accepted() -> None:
         "osc52_limit",
         "escape_delay",
         "citation",
+        "home",
         "keys",
     }
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from db.compare.changes import Changes, find_changes
-from db.compare.queries import compare_inspections
 from db.errors import LibraryError, UnknownValue
 from db.export.paper import Paper
 from db.judgements.history import grade_rows, latest_rows
@@ -108,6 +107,8 @@ def _changes(library: "Library", own: Sequence[Inspection], newest: Inspection) 
 
 
 def _compare(library: "Library", left: Inspection, right: Inspection) -> Changes:
+    from db.compare.queries import compare_inspections  # which loads the slow libraries of comparing
+
     return find_changes(compare_inspections(library, left.key, right.key), library.themes())
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SEEN: Final = (
     "news-seen:"  # a setting, before the path of a database: the inspections that `findings news` has shown
 )
+SEEN_AT_HOME: Final = "home-seen:"  # likewise: the inspections that the home screen has shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +50,33 @@ def added_since(inspections: Iterable[Inspection], since: str) -> frozenset[str]
     return frozenset(i.key for i in inspections if (i.added or "") >= since)
 
 
-def unseen(personal: "Personal", database: Path, inspections: Iterable[Inspection]) -> frozenset[str]:
+def unseen(
+    personal: "Personal", database: Path, inspections: Iterable[Inspection], seen: str = SEEN
+) -> frozenset[str]:
     """The keys of the inspections that `remember_seen` has not recorded for this database; all if it never has.
+
+    `seen`: SEEN or SEEN_AT_HOME, which are recorded each by itself.
 
     Keys are compared, not times: a report whose ingest was committed after the last look is new, whenever it began.
     """
     keys = frozenset(inspection.key for inspection in inspections)
     try:
-        known = json.loads(personal.setting(_name(database)) or "[]")
+        known = json.loads(personal.setting(_name(database, seen)) or "[]")
     except (ValueError, RecursionError):  # a damaged setting: as if nothing had been seen
         return keys
     return keys.difference(key for key in known if isinstance(key, str)) if isinstance(known, list) else keys
 
 
-def remember_seen(personal: "Personal", database: Path, inspections: Iterable[Inspection]) -> None:
+def has_seen(personal: "Personal", database: Path, seen: str = SEEN) -> bool:
+    """Whether `remember_seen` has recorded anything for this database."""
+    return personal.setting(_name(database, seen)) is not None
+
+
+def remember_seen(
+    personal: "Personal", database: Path, inspections: Iterable[Inspection], seen: str = SEEN
+) -> None:
     """Record that the user has been told of these inspections of a database. Raises NotSaved."""
-    personal.set(_name(database), json.dumps(sorted(inspection.key for inspection in inspections)))
+    personal.set(_name(database, seen), json.dumps(sorted(inspection.key for inspection in inspections)))
 
 
 def find_news(library: "Library", searches: dict[str, Query], new: Collection[str]) -> News:
@@ -85,5 +97,5 @@ def _search_news(library: "Library", name: str, query: Query, new: Collection[st
     return SearchNews(name, query, results.total, tuple(dict.fromkeys(p.inspection for p in paragraphs)))
 
 
-def _name(database: Path) -> str:
-    return f"{SEEN}{database.resolve()}"
+def _name(database: Path, seen: str) -> str:
+    return f"{seen}{database.resolve()}"

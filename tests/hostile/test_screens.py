@@ -35,6 +35,8 @@ KEYS: dict[str, tuple[str, str]] = {
     "ChainScreen": ("m v T enter", "j v right t down enter space y"),
     "CountScreen": ("number_sign underscore a u t h o r enter", "j right s percent_sign x e escape y"),
     "MovesScreen": ("M", "j G f down enter U o M enter M c escape y e escape"),
+    "HomeScreen": ("0 enter", "j m escape M escape b escape T escape full_stop escape G e escape c"),
+    "SavePaper": ("colon c o m m i t t e e enter", "x down end x enter"),
     "BasketScreen": ("b", "j i x enter p escape b down escape L escape e escape K Y"),
 }
 

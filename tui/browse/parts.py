@@ -7,6 +7,7 @@ from db.query import Query
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.browse.actions import ParagraphActions
 from tui.browse.commands import build_commands
+from tui.browse.home_opening import HomeOpening
 from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
 from tui.browse.mark_all import MarkAll
@@ -56,6 +57,13 @@ class BrowseParts:
         self.ingest = BrowserIngest(screen, state, self.reload.reload)
         self.removal = InspectionRemoval(screen, state, self.reload.reload)
         self.paper = PaperCommand(screen)
+        self.home = HomeOpening(
+            screen,
+            state,
+            panes=panes,
+            open_screen=open_screen,
+            search=lambda: screen.call_later(search.focus),
+        )
         self.trend = TrendLine(screen)
         self.pane_sizes = PaneSizes(screen, panes)
         self.onboarding = Onboarding(screen, search.show_hint)
@@ -80,6 +88,7 @@ class BrowseParts:
             names=self.names,
             saved_searches=self.saved_searches,
             open_screen=open_named,
+            home=self.home,
         )
 
 

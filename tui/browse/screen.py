@@ -147,6 +147,7 @@ class BrowseScreen(AppScreen[None]):
         self.backend.personal.change_basket()
         self.backend.personal.change_history()
         self.parts.reload.watch_file()
+        self.parts.home.start()
 
     def on_unmount(self) -> None:
         self.reading.store_position()

@@ -105,6 +105,12 @@ class Palette:
             ):
                 yield Choice(words, action, aside, synonyms=PAPER_SYNONYMS)
             yield Choice(
+                "Home: which authority is yours, or none",
+                browse.parts.home.choose,
+                "the first screen",
+                synonyms="start own authority settings",
+            )
+            yield Choice(
                 "Remove an inspection from the database (asked)",
                 browse.parts.removal.choose,
                 "the file stays",

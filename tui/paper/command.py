@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from db.export.documents import SUFFIXES
 from db.export.files import FileExists, proposed_name, save
 from db.export.paper import paper_pieces
+from db.paper.compose import basket_quotations, compose_paper
 from db.text_safety import one_line
 from tui.app_screen import AppScreen, Jump
 from tui.backend.messages import Answer, ExportFinished
@@ -99,8 +100,6 @@ class PaperCommand:
         self._screen.show_notice(f"writing the paper on {one_line(authority, 60)} …")
 
         def write(library: "Library") -> str:
-            from db.paper.compose import basket_quotations, compose_paper
-
             quoted = basket_quotations(library, personal(), target.basket) if target.basket else []
             paper = compose_paper(library, authority, quotations=quoted, today=today)
             pieces = paper_pieces(paper, target.path.suffix, library.themes(), notes=target.notes)
