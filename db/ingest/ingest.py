@@ -86,7 +86,7 @@ def ingest(
     outcomes are yielded.
     """
     themes = load_own_themes()
-    found = find_files([Path(path) for path in paths], is_shared=share or _others_may_read(database))
+    found = find_files([Path(path) for path in paths], is_shared=share or others_may_read(database))
     if skipped:
         skipped(found.skipped)
     if not os.path.lexists(database) and all(file.reason for file in found.files):
@@ -258,7 +258,8 @@ def _shown(file: FoundFile) -> str:
     return show_controls(str(file.path))
 
 
-def _others_may_read(database: Path) -> bool:
+def others_may_read(database: Path) -> bool:
+    """Whether other users may read a database, or what of it is there."""
     try:
         return bool(database.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
     except (OSError, ValueError):  # it is made, for the user alone, or refused
