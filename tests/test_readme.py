@@ -75,6 +75,7 @@ def test_its_settings_are_accepted() -> None:
         "escape_delay",
         "citation",
         "home",
+        "team",
         "keys",
     }
 

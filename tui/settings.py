@@ -20,6 +20,7 @@ VARIABLES: Final = {
     "theme": "FINDINGS_THEME",
     "citation": "FINDINGS_CITATION",
     "home": "FINDINGS_HOME",
+    "team": "FINDINGS_TEAM",
     "escape_delay": "ESCDELAY",  # the variable that Textual, and ncurses, read
 }
 _SSH_VARIABLES: Final = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
@@ -41,6 +42,7 @@ class Settings:
     escape_delay: int | None = None  # milliseconds to wait for the rest of a key that begins with Esc
     citation: str | None = None  # the name of a style (`own`: the template file), or a template
     home: str | None = None  # the authority whose first screen is shown
+    team: str | None = None  # the folder that colleagues share
     keys: Mapping[str, str] = field(default_factory=dict)  # command id -> keys
     complaints: tuple[str, ...] = ()
 
@@ -52,6 +54,7 @@ class Settings:
             "theme": self.theme,
             "citation": self.citation,
             "home": self.home,
+            "team": self.team,
             "escape_delay": self.escape_delay,
         }
         return {VARIABLES[name]: str(value) for name, value in values.items() if value is not None}
@@ -146,6 +149,10 @@ def _is_home(value: object) -> bool:
     return isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST_NAME and value.isprintable()
 
 
+def _is_folder(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
 def _is_limit(value: object) -> bool:
     return type(value) is int and 0 <= value <= _LARGEST_OSC52_LIMIT  # a bool is an int too, but no limit
 
@@ -173,5 +180,6 @@ _RULES: Final = {
         _is_citation, "must be full, short, footnote, own, or a template with words such as $title in it"
     ),
     "home": _Rule(_is_home, "must be the name of an authority in quotes"),
+    "team": _Rule(_is_folder, "must be a folder in quotes"),
     "keys": _Rule(_is_keys, 'must be a table of command = "keys"'),
 }

@@ -12,6 +12,7 @@ from typing import Final
 
 from db.corrections.applying import apply_corrections
 from db.corrections.corrections_file import FieldCorrection, load_corrections
+from db.corrections.team import team_corrections
 from db.errors import LibraryError, RejectedReport
 from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
@@ -102,6 +103,8 @@ def ingest(
         corrections = load_corrections()
         apply_corrections(writer, corrections)
         writer.commit()
+        # Those of colleagues touch what is read now, with a remark: nothing that is stored changes silently.
+        corrections = (*team_corrections(), *corrections)
         current = _Ingest(writer, found.files, progress, again, corrections)
         yield from current.outcomes(workers, seconds_per_file, as_other=as_other)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 APP_NAME = "findings"
 DATABASE_VARIABLE = "FINDINGS_DB"
+TEAM_VARIABLE = "FINDINGS_TEAM"
 DATABASE_NAME = "findings.db"
 
 
@@ -37,6 +38,12 @@ def state_folder() -> Path:
 def reports_folder() -> Path:
     """The folder into which reports are fetched without `--into`: in the user's data folder. It is not created here."""
     return _user_folder("data") / "reports"
+
+
+def team_folder() -> Path | None:
+    """The folder of tags, saved searches and corrections that colleagues share: `$FINDINGS_TEAM`; None for none."""
+    named = os.environ.get(TEAM_VARIABLE)
+    return Path(named).expanduser() if named else None
 
 
 def _user_folder(purpose: str) -> Path:

@@ -36,6 +36,7 @@ COMMANDS: Final = (
     "count",
     "themes",
     "tags",
+    "searches",
     "news",
     "paper",
     "correct",

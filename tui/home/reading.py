@@ -9,6 +9,7 @@ from db.judgements.history import grade_rows, latest_rows
 from db.judgements.moves import find_moves
 from db.judgements.records import GradeRow
 from db.personal.news import SEEN_AT_HOME, has_seen, remember_seen, unseen
+from db.personal.team import all_searches
 from db.records import Inspection
 from db.store.filter_values import resolve_value
 from tui.home.model import Basket, Home, News, SavedSearch
@@ -88,7 +89,7 @@ def _take_news(
 def _searches(library: "Library", personal: "Personal", everyone: Sequence[Inspection]) -> list[SavedSearch]:
     keys = [inspection.key for inspection in everyone]
     found = []
-    for name, query in personal.searches().items():
+    for name, query in all_searches(personal).items():
         new = personal.new_inspections(name, keys)
         narrowed = query.within(new) if new else None
         try:

@@ -169,7 +169,7 @@ def test_doctor_as_json(run_on_seeds: RunCommand, seed_database: Path) -> None:
     found = run_on_seeds("doctor", "--format", "json").json
     assert list(found) == [
         *("program", "terminal", "clipboard", "database", "reading processes", "own state"),
-        *("corrections", "settings"),
+        *("corrections", "team", "settings"),
     ]
     assert found["database"]["path"] == str(seed_database)
     assert (found["database"]["inspections"], found["database"]["sound"]) == (5, True)
@@ -196,6 +196,7 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
         "reading processes": "no_new_privileges no_network no_other_programs no_writing ends_with_its_parent remark",
         "own state": "path exists",
         "corrections": "path recorded error",
+        "team": "folder read refused",
         "settings": "path read complaints",
     }
     assert all(set(provider) == {"way", "usable", "why"} for provider in facts["clipboard"]["ways"])
