@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile.library import hostile_library
+from tests.tui.idle import exact_waits as exact_waits
 
 
 @pytest.fixture(scope="session")

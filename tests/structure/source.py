@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
@@ -65,8 +65,13 @@ class SourceTree:
         } - {module}
 
 
-def imports(tree: ast.AST) -> Iterator[Import]:
+@cache
+def imports(tree: ast.AST) -> tuple[Import, ...]:
     """Every name imported below a node. Relative imports are not used in this project, and refused by ruff."""
+    return tuple(_imports(tree))
+
+
+def _imports(tree: ast.AST) -> Iterator[Import]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:

@@ -66,16 +66,16 @@ def browse_screen(pilot: Driver) -> BrowseScreen:
 
 
 async def wait_until(pilot: Driver, condition: Callable[[], object], what: str = "the condition") -> None:
-    """Wait until a condition holds; fails after TIMEOUT, with the screen's text."""
+    """Wait until a condition holds and the app is at rest; fails after TIMEOUT, with the screen's text."""
     end = monotonic() + TIMEOUT
     while not condition():
         assert monotonic() < end, f"waited in vain for: {what}\n{screen_text(pilot)}"
-        await pilot.pause(0.01)
+        await asyncio.sleep(0.003)
     await pilot.pause()
 
 
 async def poll_until(pilot: Driver, condition: Callable[[], object], what: str = "the condition") -> None:
-    """Wait until a condition holds, without the pauses of `wait_until`: for tests that wait very often."""
+    """Wait until a condition holds, and no longer: for tests that hold an answer back, or wait very often."""
     end = monotonic() + TIMEOUT
     while not condition():
         assert monotonic() < end, f"waited in vain for: {what}\n{screen_text(pilot)}"

@@ -115,11 +115,11 @@ async def test_keys_move_in_the_first_rows_while_the_others_are_ranked(
         monkeypatch.setattr(key_queue, "LOAD_TIMEOUT", 30.0)
         send_keys(pilot, "slash", *"the", "enter")
         screen = browse_screen(pilot)
-        await wait_until(
+        await poll_until(
             pilot, lambda: screen.search_query.text == "the" and screen.presenter.is_current, "rows"
         )
-        await pilot.press("down")
-        await wait_until(pilot, lambda: results_list(pilot).cursor == 1, "the row")
+        send_keys(pilot, "down")
+        await poll_until(pilot, lambda: results_list(pilot).cursor == 1, "the row")
         assert screen.results is not None and not screen.results.complete
         may_rank.set()
         await wait_until_idle(pilot)
@@ -133,7 +133,7 @@ async def test_a_key_that_needs_no_results_is_processed_at_once(
         slow_down()
         send_keys(pilot, "slash", *"caseload", "enter", "s", "slash", *" high")
         screen = browse_screen(pilot)
-        await wait_until(pilot, lambda: screen.search_query.text == "caseload high", "the text")
+        await poll_until(pilot, lambda: screen.search_query.text == "caseload high", "the text")
         assert screen.search_query.sort != "relevance" and not screen.presenter.is_current
 
 
@@ -156,7 +156,7 @@ async def test_a_key_waits_no_longer_than_the_load_timeout(
         slow_down("first_rows")
         send_keys(pilot, "slash", *"caseload", "enter", "down")
         screen = browse_screen(pilot)
-        await wait_until(pilot, lambda: results_list(pilot).cursor == 1, "the row")
+        await poll_until(pilot, lambda: results_list(pilot).cursor == 1, "the row")
         assert not screen.presenter.is_current
         await wait_until_idle(pilot)
 

@@ -5,7 +5,15 @@ from pathlib import Path
 from db.personal.personal import Personal
 from db.query import Query
 from db.records import Paragraph
-from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys, wait_until
+from tests.tui.pilot import (
+    browse_screen,
+    poll_until,
+    run_browser,
+    screen_text,
+    send_keys,
+    type_keys,
+    wait_until,
+)
 from tui.browse.reader import Reader
 from tui.dialogs.picker import ChoiceList
 from tui.widgets.headings import list_headings
@@ -134,6 +142,7 @@ async def test_the_reader_follows_once_the_cursor_has_stopped(seed_database: Pat
         reader = browse_screen(pilot).query_one(Reader)
         rows = browse_screen(pilot).query_one("#results", ResultsList)
         before = reader.paragraph
-        await pilot.press("down", "down", "down")
-        assert rows.cursor == 3 and reader.paragraph is before
+        send_keys(pilot, "down", "down", "down")
+        await poll_until(pilot, lambda: rows.cursor == 3, "the row")
+        assert reader.paragraph is before
         await wait_until(pilot, lambda: reader.paragraph == rows.paragraph, "the paragraph")

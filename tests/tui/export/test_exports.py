@@ -22,6 +22,7 @@ from db.personal.personal import Personal
 from db.query import Query
 from db.records import Paragraph
 from db.store.library import Library
+from tests.tui.idle import answers_held
 from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until
 from tui.chain.screen import ChainScreen
@@ -215,19 +216,20 @@ async def test_a_long_export_shows_progress_delays_no_key_and_is_stopped_by_esc(
 ) -> None:
     async with run_browser(seed_database) as pilot:
         may_go_on = block_exports(monkeypatch)
-        await open_exports(pilot, "e")
-        await pick_choice(pilot, "csv")
-        await wait_until(pilot, lambda: "writing" in screen_text(pilot), "the progress")
-        before = browse_screen(pilot).query_one("#results").cursor  # type: ignore[attr-defined]
-        await pilot.press("j", "j")
-        assert browse_screen(pilot).query_one("#results").cursor == before + 2  # type: ignore[attr-defined]
-        assert "writing" in screen_text(pilot), "a key hides no progress"
-        await open_exports(pilot, "e")
-        await pick_choice(pilot, "text")
-        await wait_until(
-            pilot, lambda: "an export is being written already" in screen_text(pilot), "the refusal"
-        )
-        await pilot.press("escape")
+        with answers_held():
+            await open_exports(pilot, "e")
+            await pick_choice(pilot, "csv")
+            await wait_until(pilot, lambda: "writing" in screen_text(pilot), "the progress")
+            before = browse_screen(pilot).query_one("#results").cursor  # type: ignore[attr-defined]
+            await pilot.press("j", "j")
+            assert browse_screen(pilot).query_one("#results").cursor == before + 2  # type: ignore[attr-defined]
+            assert "writing" in screen_text(pilot), "a key hides no progress"
+            await open_exports(pilot, "e")
+            await pick_choice(pilot, "text")
+            await wait_until(
+                pilot, lambda: "an export is being written already" in screen_text(pilot), "the refusal"
+            )
+            await pilot.press("escape")
         may_go_on.set()
         await wait_until(
             pilot,
@@ -255,10 +257,11 @@ async def test_leaving_the_screen_stops_an_export_and_shows_a_notice(
     monkeypatch.setattr(ExportProgress, "through", wait_and_yield)
     async with run_browser(seed_database, personal=personal) as pilot:
         await open_exports(pilot, "b", "e")
-        await pick_choice(pilot, "json")
-        await wait_until(pilot, lambda: "writing" in screen_text(pilot))
-        await pilot.press("enter")  # to the paragraph in its report
-        await wait_until(pilot, lambda: pilot.app.screen is browse_screen(pilot), "the browser")
+        with answers_held():
+            await pick_choice(pilot, "json")
+            await wait_until(pilot, lambda: "writing" in screen_text(pilot))
+            await pilot.press("enter")  # to the paragraph in its report
+            await wait_until(pilot, lambda: pilot.app.screen is browse_screen(pilot), "the browser")
         may_go_on.set()
         await wait_until(pilot, lambda: "the export was stopped" in screen_text(pilot), "the notice")
     assert not list(folder.iterdir())
@@ -272,7 +275,8 @@ async def test_all_results_are_exported_though_only_the_first_rows_are_loaded(
         results = screen.results
         assert results is not None and results.total > 50
         screen.results = replace(results, ids=results.ids[:50], complete=False)
-        values = await open_exports(pilot, "e")
+        with answers_held():
+            values = await open_exports(pilot, "e")
     [export] = {value.export for value in values if value != CitationRequest()}
     with Library(seed_database) as library:
         summary = write(library, export, "jsonl", "full", unreported())
