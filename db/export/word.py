@@ -128,9 +128,9 @@ def _add_item(made: WordDocument, item: SyntaxTreeNode, depth: int) -> None:
 
 def _add_paragraph(made: WordDocument, words: Sequence[_Words], style: str | None) -> None:
     paragraph = made.add_paragraph(style=style)
-    _add_words(paragraph, words)
+    runs = _add_words(paragraph, words)
     if style == "Quote" and words and words[0].text.startswith(_CITED):
-        for run in paragraph.runs:
+        for run in runs:
             run.italic, run.font.size = False, _SMALL
 
 
@@ -187,13 +187,17 @@ def _linked(text: str, outer: _Words) -> Iterator[_Words]:
             yield _Words(part, outer.italic, outer.bold, outer.link or (part if at % 2 else ""))
 
 
-def _add_words(paragraph: WordParagraph, words: Iterable[_Words]) -> None:
+def _add_words(paragraph: WordParagraph, words: Iterable[_Words]) -> list[Run]:
+    """Add the words; returns their runs, those of links too, which `paragraph.runs` leaves out."""
+    runs = []
     for each in _joined(words):
         run = paragraph.add_run(each.text)
+        runs.append(run)
         run.italic, run.bold = each.italic or None, each.bold or None
         if each.link:
             run.font.color.rgb, run.font.underline = _LINK_COLOUR, True
             _make_link(paragraph, run, each.link)
+    return runs
 
 
 def _make_link(paragraph: WordParagraph, run: Run, address: str) -> None:

@@ -51,7 +51,12 @@ def compose_paper(
         changes=_changes(library, own, newest),
         neighbours=neighbours,
         quotations=quotations,
-        sources=[*(i for i in everyone if i.key in cited), *gone.values()],
+        # The authority's own first.
+        sources=[
+            *(i for i in everyone if i.key in shown),
+            *(i for i in everyone if i.key in cited - shown),
+            *gone.values(),
+        ],
         newest=newest,
         asked=_asked(library.report(newest.key)),
         visits=[i for i in _of_subject(own, newest) if i.sort_key > newest.sort_key],

@@ -45,6 +45,8 @@ def test_the_paper_on_an_authority_of_the_seeds(seed_database: Path) -> None:
         assert paper.asked and [visit.kind for visit in paper.visits] == ["council-report"]
         assert [quotation.paragraph.text for quotation in paper.quotations] == [quoted.text]
         assert {"st-helens-2014-11"} < {source.key for source in paper.sources}
+        own = [source.authority for source in paper.sources].count("St Helens")
+        assert {source.authority for source in paper.sources[:own]} == {"St Helens"}
         later = compose_paper(library, "St Helens", since="2014")
         assert later.changes and later.changes.left.key == "st-helens-2014-11"
         assert len(later.sources) < len(paper.sources)
