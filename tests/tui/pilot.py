@@ -12,6 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from db.home.named import ASKED
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
@@ -20,7 +21,6 @@ from tui.app_screen import AppScreen
 from tui.browse import reading
 from tui.browse.onboarding import SETTING, STEPS
 from tui.browse.screen import BrowseScreen
-from tui.home.reading import ASKED
 
 Driver = Pilot[None]
 TIMEOUT = 8.0  # seconds: generous, since machines that run tests are busy

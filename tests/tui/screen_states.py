@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from db.home.records import Home
 from db.query import Query
 from db.records import Paragraph
 from tui.app_screen import AppScreen
@@ -14,7 +15,6 @@ from tui.changes.screen import ChangesScreen
 from tui.compare.screen import CompareScreen
 from tui.counts.model import CountView
 from tui.counts.screen import CountScreen
-from tui.home.model import Home
 from tui.home.screen import HomeScreen
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen

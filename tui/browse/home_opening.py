@@ -1,11 +1,12 @@
 """The browser's way to the home screen: at the start, by a key, and choosing which authority is home."""
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from db.errors import LibraryError
+from db.home.named import ASKED, SETTING, read_home
 from db.query import Query
-from db.text_safety import one_line
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.backend.messages import Answer
 from tui.browse.onboarding import SETTING as FIRST_STEPS
@@ -13,22 +14,18 @@ from tui.browse.onboarding import STEPS
 from tui.browse.panes import Panes
 from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.state import BrowseState
-from tui.dialogs.picker import Choice, Picker
-from tui.home.model import Home, News
-from tui.home.reading import ASKED, SETTING, read_home
 
 if TYPE_CHECKING:
+    from db.home.records import Home, News
     from db.store.library import Library
 
-TITLE: Final = "Which authority is yours? It is then your first screen"
 OFFER: Final = "{} makes an authority your first screen: its grades, what is new, your searches"
-NONE: Final = "None: begin in the browser"
 
 
 class HomeRead(NamedTuple):
     """What the home screen shows; None where no authority is home. `trouble`: why it cannot be read, else ""."""
 
-    home: Home | None
+    home: "Home | None"
     trouble: str = ""
     asks: bool = False  # whether to say that there can be a home: the user has none, and was never told
 
@@ -61,6 +58,7 @@ class HomeOpening:
         self._panes = panes
         self._open_screen = open_screen
         self._search = search
+        self._news: News | None = None  # what was new when it was first read in this run
         screen.subscribe(FirstHomeLoaded, self._begin)
         screen.subscribe(HomeLoaded, self._show_loaded)
 
@@ -76,8 +74,7 @@ class HomeOpening:
     def choose(self) -> None:
         """Ask which authority is home."""
         names = sorted({i.authority for i in self._state.inspections.values() if i.authority})
-        choices = [*(Choice(one_line(name), name) for name in names), Choice(NONE, "", "as without a home")]
-        self._screen.app.push_screen(Picker(TITLE, choices), self._keep)
+        _feature().choose_home(self._screen, names, self._keep)
 
     def _keep(self, name: str | None) -> None:
         if name is None:
@@ -97,14 +94,13 @@ class HomeOpening:
 
     def _answer(self, library: "Library") -> HomeRead:
         """The question, asked in a worker. The news are taken once in a run."""
-        session = self._screen.session
-        personal = session.personal()
+        personal = self._screen.session.personal()
         try:
-            home = read_home(library, personal, session.stored_state(News))
+            home = read_home(library, personal, self._news)
         except LibraryError as error:
             return HomeRead(None, str(error))
         if home is not None:
-            session.store_state(home.news)
+            self._news = home.news
             return HomeRead(home)
         # A new user has other keys to learn first.
         taken = set((personal.setting(FIRST_STEPS) or "").split())
@@ -139,13 +135,20 @@ class HomeOpening:
         else:
             self.choose()
 
-    def _show(self, home: Home) -> None:
-        from tui.home.screen import HomeScreen
-
+    def _show(self, home: "Home") -> None:
         session = self._screen.session
         query = Query(authority=(home.authority,))
 
         def make(name: str) -> OverlayScreen:
             return SCREEN_REGISTRY[name](session, home.latest.key, query)
 
-        self._open_screen(HomeScreen(session, home, make=make, search=self._search, choose=self.choose))
+        self._open_screen(
+            _feature().HomeScreen(session, home, make=make, search=self._search, choose=self.choose)
+        )
+
+
+def _feature() -> ModuleType:
+    """The module of the home screen, loaded when it is first opened."""
+    import tui.home.screen as feature
+
+    return feature

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Final
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
+from db.home.records import Home
 from db.records import Inspection
 from db.text_safety import one_line
-from tui.app_screen import Jump, OverlayScreen, ReadReport, ShowQuery, ThreadRequested
+from tui.app_screen import AppScreen, Jump, OverlayScreen, ReadReport, ShowQuery, ThreadRequested
 from tui.backend.messages import Answer
 from tui.backend.session import Session
 from tui.changes.screen import ChangesScreen
 from tui.dialogs.picker import Choice, Picker
-from tui.home.model import Home, OpenBasket, OpenGrade, Opening, OpenOverTime, OpenRegion
+from tui.home.model import OpenBasket, OpenGrade, Opening, OpenOverTime, OpenRegion
 from tui.home.view import HomeHead, HomeList
 from tui.judgements.grade_paragraphs import GradeParagraphs
 from tui.judgements.over_time_screen import OverTimeScreen
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
 
 NO_EARLIER: Final = "there is no earlier inspection here to compare it with"
 ONE_INSPECTION: Final = "there is only one inspection here: a theme is followed through several"
+
+
+TITLE: Final = "Which authority is yours? It is then your first screen"
+NONE: Final = "None: begin in the browser"
+
+
+def choose_home(screen: AppScreen[None], names: Sequence[str], keep: Callable[[str | None], None]) -> None:
+    """Ask which authority is home; `keep` takes its name, "" for none, None where nothing was chosen."""
+    choices = [*(Choice(one_line(name), name) for name in names), Choice(NONE, "", "as without a home")]
+    screen.app.push_screen(Picker(TITLE, choices), keep)
 
 
 class BasketChosen(Answer[str]):

@@ -7,8 +7,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from db.formatting import dates
+from db.home.records import Home
 from db.text_safety import one_line
-from tui.home.model import Home, HomeLine, home_lines
+from tui.home.model import HomeLine, home_lines
 from tui.widgets import formatting
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line

@@ -3,21 +3,18 @@
 from dataclasses import replace
 from functools import partial
 
+from db.home.records import Basket, Home, News, SavedSearch
 from db.judgements.history import grade_rows
 from db.judgements.moves import find_moves
 from db.query import Query
 from tests.records import graded_inspection
 from tui.app_screen import ReadReport, ShowQuery
 from tui.home.model import (
-    Basket,
-    Home,
     HomeLine,
-    News,
     OpenBasket,
     OpenGrade,
     OpenOverTime,
     OpenRegion,
-    SavedSearch,
     home_lines,
 )
 from tui.widgets.wrapping import cell_width

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from db.home.named import SETTING
 from db.personal.personal import Personal
 from db.query import Query
 from tests.tui.pilot import (
@@ -20,7 +21,6 @@ from tui.browse.home_opening import OFFER
 from tui.browse.onboarding import SETTING as FIRST_STEPS
 from tui.browse.onboarding import STEPS
 from tui.dialogs.picker import Picker
-from tui.home.reading import SETTING
 from tui.home.screen import HomeScreen
 
 

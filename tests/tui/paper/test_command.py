@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from db.query import Query
 from tests.tui.pilot import Driver, run_browser, screen_text, type_keys, wait_until
-from tui.paper.command import SavePaper, save_paper
+from tui.paper.screen import SavePaper, save_paper
 
 
 async def opened_dialog(pilot: Driver, *keys: str) -> SavePaper:

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from db.errors import UnknownValue
+from db.home.named import SETTING, home_name, read_home
+from db.home.records import News
 from db.personal.news import SEEN_AT_HOME, remember_seen
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
 from tests.databases import store
 from tests.records import judgements, report
-from tui.home.model import News
-from tui.home.reading import SETTING, home_name, read_home
 
 
 def test_what_was_chosen_comes_before_the_settings() -> None:

@@ -1,10 +1,10 @@
-"""Which authority is home, and what its screen shows: asked of the database and of the user's own file."""
+"""What the home screen shows: asked of the database and of the user's own file."""
 
-import os
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, UnknownValue
+from db.home.records import Basket, Home, News, SavedSearch
 from db.judgements.history import grade_rows, latest_rows
 from db.judgements.moves import find_moves
 from db.judgements.records import GradeRow
@@ -12,32 +12,18 @@ from db.personal.news import SEEN_AT_HOME, has_seen, remember_seen, unseen
 from db.personal.team import all_searches
 from db.records import Inspection
 from db.store.filter_values import resolve_value
-from tui.home.model import Basket, Home, News, SavedSearch
-from tui.settings import VARIABLES
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
     from db.store.library import Library
 
-SETTING: Final = "home"  # in the user's file: the authority chosen in the browser, "" for none
-ASKED: Final = "home-asked"  # likewise: whether the user has been told that there is a home
 
-
-def home_name(personal: "Personal", environ: Mapping[str, str] = os.environ) -> str:
-    """The authority chosen in the browser, else that of the settings (which are in `environ`), else ""."""
-    chosen = personal.setting(SETTING)
-    return environ.get(VARIABLES["home"], "") if chosen is None else chosen
-
-
-def read_home(library: "Library", personal: "Personal", news: News | None) -> Home | None:
-    """What the home screen shows; None where no authority is home.
+def read_authority(library: "Library", personal: "Personal", typed: str, news: News | None) -> Home:
+    """What the home screen of an authority shows, by its name as typed.
 
     `news` is what was new when it was first read in this run, None at first: then what is there now has been seen from
     now on. Raises UnknownValue for a home that no authority is called, LibraryError as every question.
     """
-    typed = home_name(personal)
-    if not typed:
-        return None
     name = resolve_value(library, "authority", typed)
     everyone = library.inspections()
     own = [inspection for inspection in everyone if inspection.authority == name]
