@@ -67,6 +67,11 @@ class HomeOpening:
         if not self._state.search_query.is_filtered:
             self._read(FirstHomeLoaded)
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether the first screen is still being read: the first key is for what it shows."""
+        return self._screen.backend.pending.has_any((FirstHomeLoaded,))
+
     def show(self) -> None:
         """Open the home screen; where there is no home, ask which authority it is."""
         self._read(HomeLoaded)

@@ -7,6 +7,7 @@ from textual.widgets import Input
 from db.home.named import SETTING
 from db.personal.personal import Personal
 from db.query import Query
+from db.store.library import Library
 from tests.tui.pilot import (
     Driver,
     browse_screen,
@@ -14,9 +15,11 @@ from tests.tui.pilot import (
     is_idle,
     run_browser,
     screen_text,
+    send_keys,
     type_keys,
     wait_until,
 )
+from tui.app import FindingsApp
 from tui.browse.home_opening import OFFER
 from tui.browse.onboarding import SETTING as FIRST_STEPS
 from tui.browse.onboarding import STEPS
@@ -71,6 +74,15 @@ async def test_enter_opens_a_line_and_slash_searches(seed_database: Path) -> Non
         await home_screen(pilot)
         await pilot.press("slash")
         await wait_until(pilot, lambda: isinstance(pilot.app.focused, Input), "the search box")
+
+
+async def test_keys_typed_before_it_is_read_are_for_it(seed_database: Path) -> None:
+    with Library(seed_database) as library:
+        app = FindingsApp(library, personal=at_home())
+        async with app.run_test(size=(80, 24)) as pilot:
+            send_keys(pilot, "j", "m")
+            await shown(pilot, "JudgementsScreen")
+            assert isinstance(pilot.app.screen_stack[1], HomeScreen)
 
 
 async def test_words_on_the_command_line_come_first(seed_database: Path) -> None:
