@@ -81,6 +81,8 @@ def test_its_settings_are_accepted() -> None:
         "osc52_limit",
         "escape_delay",
         "citation",
+        "home",
+        "team",
         "keys",
     }
 

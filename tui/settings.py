@@ -11,6 +11,7 @@ FILE_NAME: Final = "config.toml"
 MAXIMUM_BYTES: Final = 256 * 1024  # a settings file is about a page: a larger file is something else
 THEME_NAMES: Final = ("dark", "light", "ansi")  # the values of `theme` here and of `--theme`
 _LARGEST_OSC52_LIMIT: Final = 2**31  # bytes: more than any terminal takes
+_LONGEST_NAME: Final = 120  # of an authority: the longest has half of it
 _SHOWN_CHARACTERS: Final = 60  # of a name or value that a complaint quotes
 # Setting -> the environment variable with the same meaning, which overrides the setting.
 VARIABLES: Final = {
@@ -18,6 +19,8 @@ VARIABLES: Final = {
     "osc52_limit": "FINDINGS_OSC52_LIMIT",
     "theme": "FINDINGS_THEME",
     "citation": "FINDINGS_CITATION",
+    "home": "FINDINGS_HOME",
+    "team": "FINDINGS_TEAM",
     "escape_delay": "ESCDELAY",  # the variable that Textual, and ncurses, read
 }
 _SSH_VARIABLES: Final = ("SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY")
@@ -38,6 +41,8 @@ class Settings:
     osc52_limit: int | None = None  # bytes of text that may go through the terminal
     escape_delay: int | None = None  # milliseconds to wait for the rest of a key that begins with Esc
     citation: str | None = None  # the name of a style (`own`: the template file), or a template
+    home: str | None = None  # the authority whose first screen is shown
+    team: str | None = None  # the folder that colleagues share
     keys: Mapping[str, str] = field(default_factory=dict)  # command id -> keys
     complaints: tuple[str, ...] = ()
 
@@ -48,6 +53,8 @@ class Settings:
             "osc52_limit": self.osc52_limit,
             "theme": self.theme,
             "citation": self.citation,
+            "home": self.home,
+            "team": self.team,
             "escape_delay": self.escape_delay,
         }
         return {VARIABLES[name]: str(value) for name, value in values.items() if value is not None}
@@ -138,6 +145,14 @@ def _is_keys(value: object) -> bool:
     return isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
 
 
+def _is_home(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST_NAME and value.isprintable()
+
+
+def _is_folder(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and value.isprintable()
+
+
 def _is_limit(value: object) -> bool:
     return type(value) is int and 0 <= value <= _LARGEST_OSC52_LIMIT  # a bool is an int too, but no limit
 
@@ -164,5 +179,7 @@ _RULES: Final = {
     "citation": _Rule(
         _is_citation, "must be full, short, footnote, own, or a template with words such as $title in it"
     ),
+    "home": _Rule(_is_home, "must be the name of an authority in quotes"),
+    "team": _Rule(_is_folder, "must be a folder in quotes"),
     "keys": _Rule(_is_keys, 'must be a table of command = "keys"'),
 }

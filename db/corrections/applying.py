@@ -7,6 +7,7 @@ from db.corrections.corrections_file import FieldCorrection
 from db.corrections.fields import InvalidCorrection, corrected, field_of, read_field, value_of
 from db.errors import UnknownValue
 from db.records import Report
+from db.store.owners import user_id, user_name
 from db.store.writer import Writer
 
 
@@ -15,16 +16,19 @@ def apply_corrections(
 ) -> list[str]:
     """Apply the corrections whose reports the database holds, of `keys` alone where given. The caller commits.
 
-    Returns a remark for each that changed something. A report that has superseded the corrected file is changed only
-    where it was read in the same wrong way. A correction that no longer fits (a heading is gone) is left out.
+    Returns a remark for each that changed something, with who said so where that was not the user. A report that has
+    superseded the corrected file is changed only where it was read in the same wrong way. A correction that no longer
+    fits (a heading is gone) is left out.
     """
     remarks = []
+    me = user_name(user_id())
     for correction in corrections:
         stored = writer.published(correction.sha256, correction.part)
         if stored is None or (keys is not None and stored.key not in keys):
             continue
         if writer.revise(stored.key, partial(revised, correction=correction)):
-            remarks.append(f"corrected: {correction.field} is {correction.value or 'none'}")
+            by = f", by {correction.by}" if correction.by != me else ""
+            remarks.append(f"corrected: {correction.field} is {correction.value or 'none'}{by}")
     return remarks
 
 

@@ -58,6 +58,11 @@ def load_corrections(path: Path | None = None) -> tuple[FieldCorrection, ...]:
         return ()
     except (OSError, ValueError, RecursionError) as error:
         raise CorrectionsError(f"{path} cannot be read ({error}): mend it, or move it away") from error
+    return parse_corrections(str(path), stored)
+
+
+def parse_corrections(path: str, stored: object) -> tuple[FieldCorrection, ...]:
+    """The corrections of a JSON value; errors name `path`. Raises CorrectionsError where it is damaged."""
     if not isinstance(stored, list):
         raise CorrectionsError(f"{path} is no list of corrections: mend it, or move it away")
     return tuple(_correction(path, number, entry) for number, entry in enumerate(stored, 1))
@@ -88,7 +93,7 @@ def recorded(corrections: Sequence[FieldCorrection], new: FieldCorrection) -> tu
     return (*(one for one in corrections if not one.is_of(new)), new)
 
 
-def _correction(path: Path, number: int, entry: object) -> FieldCorrection:
+def _correction(path: str, number: int, entry: object) -> FieldCorrection:
     values = (
         {f.name: entry[f.name] for f in fields(FieldCorrection) if f.name in entry}
         if isinstance(entry, dict)

@@ -1,29 +1,36 @@
 """The paper for a committee: grades over time, what became of recommendations, neighbours, quotations, sources.
 
-As Markdown, plain and editable. Report text is escaped; what is inferred is said to be.
+As Markdown or as a Word document, plain and editable: the grades are a table whose cells have the grades' colours, and
+no picture. Report text is escaped; what is inferred is said to be.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
-from db.compare.changes import Changes
+from db import codes
+from db.compare.changes import OUTCOMES, Changes
 from db.export import changes as change_formats
 from db.export import markdown
-from db.export.citation import reference, sentence
+from db.export.citation import place, reference, sentence
+from db.export.grade_table import grade_cell, grade_table
 from db.formatting import dates, names
 from db.judgements.records import GradeRow
-from db.records import CitedParagraph, Inspection
+from db.records import CitedParagraph, Inspection, Paragraph
 
-NO_GRADES = "No report in this database grades this authority."
-NO_EARLIER = "The database holds no two reports of this authority to compare."
-NO_RECOMMENDATIONS = "The earlier report makes no recommendation that can be followed."
-NO_NEIGHBOUR = "The database holds no graded report of a statistical neighbour."
+NO_GRADES: Final = "No report in this database grades this authority."
+NO_EARLIER: Final = "The database holds no two reports of this authority to compare."
+NO_RECOMMENDATIONS: Final = "The earlier report makes no recommendation that can be followed."
+NO_NEIGHBOUR: Final = "The database holds no graded report of a statistical neighbour."
+FORMS: Final = (".docx", ".md")  # what the name of the file may end in
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What the paper is made of. `grades` are oldest first; `changes` are between the last two inspections, the last
-    that makes recommendations first; `neighbours` are the latest overall grades, nearest neighbour first."""
+    """What the paper is made of. `grades` are those of `judgements.history`; `changes` are between the last two
+    inspections, the last that makes recommendations first; `asked` is what the newest inspection asks for, `visits`
+    the inspections since it; `neighbours` are the latest overall grades, nearest neighbour first."""
 
     authority: str
     grades: Sequence[GradeRow]
@@ -31,26 +38,27 @@ class Paper:
     neighbours: Sequence[GradeRow]
     quotations: Sequence[CitedParagraph]
     sources: Sequence[Inspection]
-    basket: str = ""
+    newest: Inspection | None = None
+    asked: Sequence[Paragraph] = ()
+    visits: Sequence[Inspection] = ()
+    compiled: str = ""  # the day, ISO
+    held: int = 0  # how many reports the database holds
 
 
 def paper_markdown(paper: Paper, themes: Mapping[str, str], *, notes: bool = False) -> Iterator[str]:
     """The paper as Markdown; `themes` maps ids to names. The user's notes are left out unless asked for."""
     yield markdown.heading(1, f"{paper.authority}: inspections of children's services")
+    yield from _summary(paper)
     yield markdown.heading(2, "Grades over time")
-    yield from _grade_table(paper.grades, with_area=True) if paper.grades else [f"{NO_GRADES}\n\n"]
+    yield from grade_table(paper.grades) if paper.grades else [f"{NO_GRADES}\n\n"]
     yield from _recommendations(paper.changes, themes)
+    yield from _asked(paper)
     yield markdown.heading(2, "Statistical neighbours")
-    yield from (
-        _grade_table(paper.neighbours, with_area=False) if paper.neighbours else [f"{NO_NEIGHBOUR}\n\n"]
-    )
+    yield from _neighbours(paper.neighbours) if paper.neighbours else [f"{NO_NEIGHBOUR}\n\n"]
     if paper.quotations:
         yield markdown.heading(2, "Quotations")
         yield from markdown.paragraphs(q if notes else _without_notes(q) for q in paper.quotations)
-    yield markdown.heading(2, "Sources")
-    for inspection in paper.sources:
-        address = f" {markdown.escaped(inspection.address)}" if inspection.address else ""
-        yield f"- {markdown.escaped(sentence(reference(inspection)))}{address}\n"
+    yield from _sources(paper)
 
 
 def _without_notes(quoted: CitedParagraph) -> CitedParagraph:
@@ -58,21 +66,61 @@ def _without_notes(quoted: CitedParagraph) -> CitedParagraph:
     return replace(quoted, note="", paragraph=replace(quoted.paragraph, tags=()))
 
 
-def _grade_table(rows: Sequence[GradeRow], *, with_area: bool) -> Iterator[str]:
-    head = (
-        ("Inspected", "Area", "Grade", "Change")
-        if with_area
-        else ("Authority", "Inspected", "Grade", "Change")
-    )
-    yield from markdown.table(head, [_grade_cells(row, with_area) for row in rows])
+def paper_pieces(
+    paper: Paper, suffix: str, themes: Mapping[str, str], *, notes: bool = False
+) -> Iterator[str | bytes]:
+    """The paper as the content of a file whose name ends in `suffix`, one of FORMS."""
+    pieces = paper_markdown(paper, themes, notes=notes)
+    if suffix != ".docx":
+        yield from pieces
+        return
+    from db.export.word import document
+
+    cells = {grade_cell(row): row.grade for row in (*paper.grades, *paper.neighbours)}
+    yield document(pieces, graded_cells=cells)
+
+
+def _summary(paper: Paper) -> Iterator[str]:
+    """The last inspection, what became of the recommendations, and the neighbours, a line for each that is known."""
+    lines = [_last_inspection(paper), _outcomes(paper.changes), _neighbour_grades(paper.neighbours)]
+    yield from (f"- {markdown.escaped(line)}\n" for line in lines if line)
     yield "\n"
 
 
-def _grade_cells(row: GradeRow, with_area: bool) -> tuple[str, ...]:
-    month = dates.month_or_no_date(row.end)
-    area = names.judged_area(row.area, combined=row.combined)
-    first = (month, area) if with_area else (row.authority, month)
-    return (*first, names.grade(row.grade), names.change(row.change))
+def _last_inspection(paper: Paper) -> str:
+    newest = paper.newest
+    if newest is None:
+        return ""
+    graded = [row for row in paper.grades if row.inspection == newest.key]
+    words = f"Last inspected: {names.kind(newest.kind)}, {dates.days(newest.start, newest.end) or 'no date'}"
+    overall = next((row for row in graded if row.area == "overall"), None)
+    if overall is None:
+        return f"{words}. It prints no overall grade."
+    before = f", {names.change(overall.change)} from {names.grade(overall.previous).lower()}"
+    return f"{words}. Overall effectiveness: {names.grade(overall.grade).lower()}{before if overall.previous else ''}."
+
+
+def _outcomes(changes: Changes | None) -> str:
+    """`What Oct 2019 asked for (8): 5 better, 2 still criticised, 1 no longer mentioned in Jul 2023`."""
+    asked = changes.recommendations() if changes else []
+    if not changes or not asked:
+        return ""
+    counted = Counter(outcome for outcome, _ in asked)
+    parts = [f"{counted[outcome]} {words.lower()}" for outcome, words in OUTCOMES.items() if counted[outcome]]
+    left, right = (dates.month_or_no_date(i.end) for i in (changes.left, changes.right))
+    return f"Of what {left} asked for ({len(asked)}), by {right}: {', '.join(parts)}."
+
+
+def _neighbour_grades(rows: Sequence[GradeRow]) -> str:
+    counted = Counter(row.grade for row in rows)
+    parts = [f"{counted[grade]} {name.lower()}" for grade, name in codes.GRADES.items() if counted[grade]]
+    return f"Statistical neighbours overall, at their latest inspection: {', '.join(parts)}." if parts else ""
+
+
+def _neighbours(rows: Sequence[GradeRow]) -> Iterator[str]:
+    cells = [(row.authority, dates.month_or_no_date(row.end), grade_cell(row)) for row in rows]
+    yield from markdown.table(("Authority", "Inspected", "Overall effectiveness"), cells)
+    yield "\n"
 
 
 def _recommendations(changes: Changes | None, themes: Mapping[str, str]) -> Iterator[str]:
@@ -94,3 +142,32 @@ def _recommendations(changes: Changes | None, themes: Mapping[str, str]) -> Iter
         yield f"- **{markdown.escaped(first)}**\n"
         yield from (f"  - {markdown.escaped(part)}\n" for part in rest)
     yield "\n"
+
+
+def _asked(paper: Paper) -> Iterator[str]:
+    """What the newest inspection asks for, and what has been published since: what the next paper will follow."""
+    if paper.newest is None or not (paper.asked or paper.visits):
+        return
+    yield markdown.heading(2, f"What {dates.month_or_no_date(paper.newest.end)} asks for")
+    for paragraph in paper.asked:
+        said = " • ".join(line for line in paragraph.text.split("\n") if line.strip())
+        yield f"- {markdown.escaped(f'{said} ({place(paragraph, brief=True)})')}\n"
+    if paper.visits:
+        since = "; ".join(
+            f"{names.kind(i.kind)}, {dates.days(i.start, i.end) or 'no date'}" for i in paper.visits
+        )
+        yield f"\n{markdown.escaped(f'Since then: {since}.')}\n"
+    yield "\n"
+
+
+def _sources(paper: Paper) -> Iterator[str]:
+    yield markdown.heading(2, "Sources")
+    for inspection in paper.sources:
+        words = reference(inspection)
+        address = inspection.address
+        if address and address not in words:
+            words = f"{words}, {address}"
+        yield f"- {markdown.escaped(sentence(words))}\n"
+    if paper.compiled:
+        day = dates.day(paper.compiled)
+        yield f"\nCompiled on {day} from the {paper.held:,} reports that this database holds.\n"

@@ -6,7 +6,7 @@ Only what `db.export` renders is known here: any other mark of Markdown is writt
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -23,6 +23,7 @@ from docx.text.run import Run
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from db.export.word_cells import colour_grades
 from db.export.word_footnotes import Footnotes
 from db.export.word_tables import column_widths
 
@@ -37,7 +38,9 @@ _LISTS: Final = ("bullet_list", "ordered_list")
 _INDENT: Final = Cm(0.8)
 _SMALL: Final = Pt(9)
 _CHARACTER: Final = 0.65  # the width of a letter, as a part of its size: in a wide face, and bold
+_CELL_SPACE: Final = Pt(2)  # above and below the words of a cell
 _LINK_COLOUR: Final = RGBColor(0x05, 0x4A, 0x91)
+_NO_GRADES: Final[Mapping[str, str]] = {}
 _CITED: Final = "— "  # how the citation of a quotation begins
 # An address in running text, without the punctuation of the sentence around it.
 _ADDRESS: Final = re.compile(r"(https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’])")
@@ -54,14 +57,18 @@ class _Words:
     is_source: bool = False  # of a quotation: small and upright below it
 
 
-def document(pieces: Iterable[str], *, cited_in_notes: bool = False) -> bytes:
+def document(
+    pieces: Iterable[str], graded_cells: Mapping[str, str] = _NO_GRADES, *, cited_in_notes: bool = False
+) -> bytes:
     """The bytes of a document, of pieces of Markdown.
 
     With `cited_in_notes` the citation of a quotation is a footnote, else a paragraph below it.
+    `graded_cells`: the words of cells of tables that have the colour of a grade -> the code of that grade.
     """
     parsed = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse("".join(pieces)))
     made = Document()
     made.styles["Quote"].paragraph_format.left_indent = _INDENT
+    _set_properties(made, next((n for n in parsed.walk() if n.type == "heading"), None))
     _set_page(
         made, lies=any(_columns(node) > _MOST_UPRIGHT for node in parsed.walk() if node.type == "table")
     )
@@ -70,6 +77,8 @@ def document(pieces: Iterable[str], *, cited_in_notes: bool = False) -> bytes:
         _add_block(made, node, notes)
     if notes:
         notes.finish()
+    for table in made.tables:
+        colour_grades(table, graded_cells)
     file = io.BytesIO()
     made.save(file)
     return _without_times(file)
@@ -82,6 +91,12 @@ def _without_times(file: io.BytesIO) -> bytes:
         for name in read.namelist():
             written.writestr(zipfile.ZipInfo(name, _CREATED), read.read(name), zipfile.ZIP_DEFLATED)
     return dated.getvalue()
+
+
+def _set_properties(made: WordDocument, title: SyntaxTreeNode | None) -> None:
+    """The title, which a screen reader says first; no author, where the template names a program."""
+    made.core_properties.title = "".join(each.text for each in _words(title)) if title else ""
+    made.core_properties.author = made.core_properties.comments = ""
 
 
 def _set_page(made: WordDocument, *, lies: bool) -> None:
@@ -155,6 +170,8 @@ def _add_list(made: WordDocument, node: SyntaxTreeNode, depth: int = 1) -> WordP
                 continue
             paragraph = made.add_paragraph(style=style)
             _add_words(paragraph, _text_of(child))
+            # What a list in the item is about stays with it.
+            paragraph.paragraph_format.keep_with_next = child is not item.children[-1]
             style = f"List Continue{level}"  # a further paragraph of the same item has no bullet
     return paragraph
 
@@ -170,6 +187,7 @@ def _add_table(made: WordDocument, node: SyntaxTreeNode) -> None:
         for cell, words, width in zip(table.add_row().cells, row, widths, strict=True):
             cell.width = Emu(width)
             paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = _CELL_SPACE
             _add_words(paragraph, words)
             for run in paragraph.runs:
                 run.font.size, run.bold = _SMALL, at == 0 or run.bold

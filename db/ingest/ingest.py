@@ -12,6 +12,7 @@ from typing import Final
 
 from db.corrections.applying import apply_corrections
 from db.corrections.corrections_file import FieldCorrection, load_corrections
+from db.corrections.team import team_corrections
 from db.errors import LibraryError, RejectedReport
 from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
@@ -86,7 +87,7 @@ def ingest(
     outcomes are yielded.
     """
     themes = load_own_themes()
-    found = find_files([Path(path) for path in paths], is_shared=share or _others_may_read(database))
+    found = find_files([Path(path) for path in paths], is_shared=share or others_may_read(database))
     if skipped:
         skipped(found.skipped)
     if not os.path.lexists(database) and all(file.reason for file in found.files):
@@ -102,6 +103,8 @@ def ingest(
         corrections = load_corrections()
         apply_corrections(writer, corrections)
         writer.commit()
+        # Those of colleagues touch what is read now, with a remark: nothing that is stored changes silently.
+        corrections = (*team_corrections(), *corrections)
         current = _Ingest(writer, found.files, progress, again, corrections)
         yield from current.outcomes(workers, seconds_per_file, as_other=as_other)
 
@@ -258,7 +261,8 @@ def _shown(file: FoundFile) -> str:
     return show_controls(str(file.path))
 
 
-def _others_may_read(database: Path) -> bool:
+def others_may_read(database: Path) -> bool:
+    """Whether other users may read a database, or what of it is there."""
     try:
         return bool(database.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
     except (OSError, ValueError):  # it is made, for the user alone, or refused

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from db.personal.personal import Personal
     from db.store.library import Library
 
-# Settings, before the path of a database: the inspections that were shown by `findings news`, and in the browser. A
-# look in the browser takes nothing from a scheduled `findings news`.
+# Settings, before the path of a database: the inspections shown by `findings news`, in the browser, and by the home
+# screen. A look at one takes nothing from the others, such as a scheduled `findings news`.
 SEEN: Final = "news-seen:"
 SEEN_IN_BROWSER: Final = "news-seen-in-browser:"
+SEEN_AT_HOME: Final = "home-seen:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def unseen(
 ) -> frozenset[str]:
     """The keys of the inspections that `remember_seen` has not recorded for this database; all if it never has.
 
-    `place` is SEEN or SEEN_IN_BROWSER.
+    `place` is SEEN, SEEN_IN_BROWSER or SEEN_AT_HOME.
 
     Keys are compared, not times: a report whose ingest was committed after the last look is new, whenever it began.
     """
@@ -65,6 +66,11 @@ def unseen(
     except (ValueError, RecursionError):  # a damaged setting: as if nothing had been seen
         return keys
     return keys.difference(key for key in known if isinstance(key, str)) if isinstance(known, list) else keys
+
+
+def has_seen(personal: "Personal", database: Path, place: str = SEEN) -> bool:
+    """Whether `remember_seen` has recorded anything for this database."""
+    return personal.setting(_name(place, database)) is not None
 
 
 def remember_seen(

@@ -1,4 +1,4 @@
-"""Gives a library the tags in the user's file, which is opened when they are first needed."""
+"""Gives a library the tags in the user's file and those of the team, which are read when they are first needed."""
 
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,11 @@ def give_tags(library: "Library") -> None:
 def _read_tags() -> "tuple[Tag, ...]":
     # Imported here because every command gives its library the tags, and few of them look at one.
     from db.personal.personal import FILE_NAME, Personal
+    from db.personal.team import team_tags
     from db.store.paths import state_folder
 
     path = state_folder() / FILE_NAME
     if not path.exists():
-        return ()
+        return team_tags()
     with Personal.open(path) as personal:
-        return personal.tags.all()
+        return (*personal.tags.all(), *team_tags())

@@ -7,6 +7,7 @@ from pathlib import Path
 APP_NAME = "findings"
 DISTRIBUTION = "inspection-findings"  # on the package index, where `findings` is another project
 DATABASE_VARIABLE = "FINDINGS_DB"
+TEAM_VARIABLE = "FINDINGS_TEAM"
 DATABASE_NAME = "findings.db"
 
 
@@ -46,6 +47,12 @@ def module_search_path() -> list[str]:
     own = str(Path(__file__).resolve().parents[2])
     folders = [folder for folder in sys.path if folder]
     return folders if own in folders else [own, *folders]
+
+
+def team_folder() -> Path | None:
+    """The folder of tags, saved searches and corrections that colleagues share: `$FINDINGS_TEAM`; None for none."""
+    named = os.environ.get(TEAM_VARIABLE)
+    return Path(named).expanduser() if named else None
 
 
 def _user_folder(purpose: str) -> Path:

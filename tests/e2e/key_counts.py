@@ -1,4 +1,4 @@
-"""Eight tasks: the keys that each takes in the browser, and those that it takes with the five reports open as PDFs.
+"""Nine tasks: the keys that each takes in the browser, and those that it takes with the five reports open as PDFs.
 
 The second count is a low estimate: every report is open in a window of its own (one key to change to it), the words
 are spelt right, a search is Ctrl+F, the words, and Enter for each hit; the mouse and reading are not counted.
@@ -80,6 +80,13 @@ SHARED_TAGS = Journey(
     190,
     "5 finds of 1 + 9, 3 hits; for each copy, window, paste, next cell, 25 letters, the tag; a name for the file",
 )
+COMMITTEE_PAPER = Journey(
+    "From home to a Word paper on what became of the last recommendations",
+    4,
+    1_092,
+    "2 windows, 6 recommendations found in one report and 4 in the other, each with a find of 1 + about 8, a hit, copy,"
+    " window, paste; about 160 letters for each of 6 citations",
+)
 JOURNEYS = (
     CARE_LEAVERS,
     PRIVATE_FOSTERING,
@@ -89,4 +96,5 @@ JOURNEYS = (
     INADEQUATE_BOARD,
     WHO_ELSE,
     PAPER,
+    COMMITTEE_PAPER,
 )

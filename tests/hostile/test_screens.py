@@ -37,6 +37,8 @@ KEYS: dict[str, tuple[str, str]] = {
     "MovesScreen": ("M", "j G f down enter U o M enter M c escape y e escape"),
     "TagPicker": ("plus", "o m e g a colon space x enter"),
     "QuotationScreen": ("quotation_mark", "j space asterisk k y G space"),
+    "HomeScreen": ("0 enter", "j m escape M escape b escape T escape full_stop escape G e escape c"),
+    "SavePaper": ("colon c o m m i t t e e enter", "x down end x enter"),
     "BasketScreen": ("b", "j i x enter p escape b down escape L escape e escape K Y"),
 }
 

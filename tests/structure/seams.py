@@ -21,7 +21,7 @@ SEAMS: Final = {
     r"db\.publish(\.\w+)?": "a copy for other programs is written",
     r"tui\.backend\.report_(ingest|fetch)|db\.ingest(\.\w+)?": "reports are added",
     r"tui\.app|tui\.cli(\.\w+)?": "a command is run",
-    r"db\.export(\.\w+)?": "something is rendered",
+    r"db\.(export|paper)(\.\w+)?": "something is rendered, or a paper composed",
     r"db\.compare(\.\w+)?|db\.judgements(\.\w+)?|db\.authorities": "inspections are compared or judgements shown",
     r"db\.personal(\.\w+)?|tui\.backend\.basket_work": "the user's own file is opened",
     r"db\.reading(\.\w+)?": "themes are read or explained",

@@ -12,6 +12,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from db.home.named import ASKED
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
@@ -67,6 +68,7 @@ def experienced_user() -> Personal:
     """The file of a user who is shown no hints of the first steps any more."""
     personal = Personal.in_memory()
     personal.set(SETTING, " ".join(step for step, *_ in STEPS))
+    personal.set(ASKED, "1")
     return personal
 
 

@@ -1,9 +1,10 @@
 """States of the screens in which many commands cannot act: empty, and at the ends of their lists."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from db.home.records import Home
 from db.query import Query
 from db.records import CitedParagraph, Paragraph
 from tui.app_screen import AppScreen
@@ -14,6 +15,7 @@ from tui.changes.screen import ChangesScreen
 from tui.compare.screen import CompareScreen
 from tui.counts.model import CountView
 from tui.counts.screen import CountScreen
+from tui.home.screen import HomeScreen
 from tui.judgements.over_time_screen import OverTimeScreen
 from tui.judgements.screen import JudgementsScreen
 from tui.moves.screen import MovesScreen
@@ -75,6 +77,18 @@ def make_quotation(session: Session, paragraph: Paragraph | None) -> QuotationSc
 def make_count(session: Session, _: Paragraph | None) -> CountScreen:
     session.store_state(CountView("authority", "year", "paragraphs"))
     return CountScreen(session, Query())
+
+
+def make_home(session: Session, _: Paragraph | None) -> HomeScreen:
+    (inspection,) = session.library.inspections()
+    home = Home("Barnet", None, (replace(inspection, judgements=()),), ())
+    return HomeScreen(
+        session,
+        home,
+        make=lambda name: BasketScreen(session),
+        search=lambda: None,
+        choose=lambda: None,
+    )
 
 
 STATES = {
@@ -169,6 +183,9 @@ STATES = {
     "no change": State(
         "changes", "judged", "changes", ("changes", "move"), shows="No change is like that",
         opens=lambda session, _: ChangesScreen(session, "st-helens-2014-11", "st-helens-2019-10", "adoption"),
+    ),
+    "a home with one report": State(
+        "home", "single", "home", ("home", "move"), opens=make_home, shows="no report here prints grades",
     ),
     "an empty basket": State(
         "basket", "judged", "basket", ("basket", "move"), opens=lambda session, _: BasketScreen(session), shows="empty"

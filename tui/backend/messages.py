@@ -171,12 +171,16 @@ class TagsChanged(BackendMessage):
 
 
 class HistoryLoaded(BackendMessage):
-    """The texts searched for, newest first, and the saved searches by name."""
+    """The texts searched for, newest first, and the saved searches by name: the user's own, then the team's."""
 
-    def __init__(self, texts: list[str], saved: Mapping[str, Query]) -> None:
+    def __init__(
+        self, texts: list[str], saved: Mapping[str, Query], own: frozenset[str] | None = None
+    ) -> None:
+        """`own`: the names of the user's own searches; None where all are."""
         super().__init__()
         self.texts = texts
         self.saved = saved
+        self.own = frozenset(saved) if own is None else own
 
 
 class RequestFailed(BackendMessage):

@@ -14,6 +14,7 @@ from tui.backend.worker_runner import WorkerRunner, failure
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
+    from db.query import Query
     from tui.backend.basket_work import BasketWork, Change
 
 # How long closing waits until what was asked for is written (seconds): writing takes a hundredth of one, unless
@@ -26,6 +27,13 @@ def _baskets_of(personal: "Personal") -> "BasketWork":
     from tui.backend.basket_work import BasketWork
 
     return BasketWork(personal)
+
+
+def _searches_of(personal: "Personal") -> "dict[str, Query]":
+    """The searches of the user and of the team, whose folder is read when it is first needed."""
+    from db.personal.team import all_searches
+
+    return all_searches(personal)
 
 
 class PersonalQueue:
@@ -104,7 +112,8 @@ class PersonalQueue:
                 if change:
                     change(personal)
                 texts = dict.fromkeys(query.text for query in personal.history() if query.text.strip())
-                self._runner.post_always(HistoryLoaded(list(texts), personal.searches()))
+                own = frozenset(personal.searches())
+                self._runner.post_always(HistoryLoaded(list(texts), _searches_of(personal), own))
             except Exception as error:
                 self._runner.post_always(failure(error))
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from tui.browse.actions import ParagraphActions
+from tui.browse.home_opening import HomeOpening
 from tui.browse.mark_all import MarkAll
 from tui.browse.name_filters import NameFilters
 from tui.browse.panes import PANES, Panes
@@ -41,6 +42,7 @@ def build_commands(
     tagging: BrowseTagging,
     visited: VisitedCommand,
     open_screen: Callable[[str], None],
+    home: HomeOpening,
 ) -> CommandTable:
     """The functions by the names that the key map gives to `run`; changes of the query and screens by their own."""
     return {
@@ -70,6 +72,7 @@ def build_commands(
         "filters": panes.toggle_filters,
         "next_pane": lambda: panes.show_next_pane(1),
         "previous_pane": lambda: panes.show_next_pane(-1),
+        "home": home.show,
         "reload": reload.reload_if_changed,
         **{f"pane_{pane}": partial(panes.go_to_pane, pane) for pane in PANES},
         **{change: partial(queries.change, change) for change in QUERY_CHANGES},

@@ -7,6 +7,7 @@ from db.query import Query
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.browse.actions import ParagraphActions
 from tui.browse.commands import build_commands
+from tui.browse.home_opening import HomeOpening
 from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
 from tui.browse.last_session import SessionCommand
@@ -30,6 +31,7 @@ from tui.browse.tagging import BrowseTagging
 from tui.browse.theme_filter import ThemeFilter
 from tui.browse.trend import TrendLine
 from tui.browse.visited import VisitedCommand
+from tui.paper.command import PaperCommand
 
 
 class BrowseParts:
@@ -59,6 +61,14 @@ class BrowseParts:
         )
         self.ingest = BrowserIngest(screen, state, self.reload.reload)
         self.removal = InspectionRemoval(screen, state, self.reload.reload)
+        self.paper = PaperCommand(screen)
+        self.home = HomeOpening(
+            screen,
+            state,
+            panes=panes,
+            open_screen=open_screen,
+            search=lambda: screen.call_later(search.focus),
+        )
         self.trend = TrendLine(screen)
         self.related = RelatedRows(screen, state, panes)
         self.pane_sizes = PaneSizes(screen, panes)
@@ -100,6 +110,7 @@ class BrowseParts:
             names=self.names,
             saved_searches=self.saved_searches,
             open_screen=open_named,
+            home=self.home,
         )
 
 

@@ -29,6 +29,7 @@ class SavedSearches:
         self._state = state
         self._panes = panes
         self._saved: Mapping[str, Query] = {}
+        self._own: frozenset[str] = frozenset()  # of them, the names of the user's
         self.news: Mapping[str, int] = {}  # new paragraphs by the name of the search
         screen.subscribe(HistoryLoaded, self._take_saved)
         screen.subscribe(CatalogueLoaded, lambda _: self._count_news())
@@ -94,6 +95,12 @@ class SavedSearches:
             )
             return
 
+        if name in self._saved and name not in self._own:
+            self._screen.show_notice(
+                f"“{name}” is a colleague's, in the team folder: it cannot be changed here"
+            )
+            return
+
         def forget(confirmed: bool | None) -> None:
             if confirmed:
                 self._screen.backend.personal.change_history(lambda personal: personal.delete_search(name))
@@ -105,7 +112,7 @@ class SavedSearches:
     # What is new.
 
     def _take_saved(self, event: HistoryLoaded) -> None:
-        self._saved = event.saved
+        self._saved, self._own = event.saved, event.own
         self._count_news()
 
     def _count_news(self) -> None:

@@ -147,6 +147,7 @@ class BrowseScreen(AppScreen[None]):
         self.backend.personal.change_basket()
         self.backend.personal.change_history()
         self.parts.reload.watch_file()
+        self.parts.home.start()
 
     def on_unmount(self) -> None:
         self.reading.store_position()
@@ -163,7 +164,7 @@ class BrowseScreen(AppScreen[None]):
 
     def key_must_wait(self, key: events.Key) -> bool:
         """Whether the key acts on something that is still being loaded."""
-        return not self._started or self.parts.key_waits.must_wait(key)
+        return not self._started or self.parts.home.is_opening or self.parts.key_waits.must_wait(key)
 
     # The query and its answer.
 

@@ -1,5 +1,6 @@
 """Which database a command uses, and opening it."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ import click
 
 from db.personal.own_tags import give_tags
 from tui.cli.output import CLEAR_LINE
+from tui.settings import VARIABLES, read_settings
 
 if TYPE_CHECKING:
     from db.ingest.ingest import Progress
@@ -20,7 +22,15 @@ def named_database(db: Path | None) -> Path | None:
     """The database that the user named: by `--db` of the command (`db`) or of the program, or by $FINDINGS_DB."""
     from db.store import paths
 
+    set_team()
     return paths.named_database(db or click.get_current_context().find_root().params.get("db"))
+
+
+def set_team() -> None:
+    """Put the team folder of the settings where `db` looks for it, unless the user has named another for this run."""
+    settings = read_settings()
+    if settings.team:
+        os.environ.setdefault(VARIABLES["team"], settings.team)
 
 
 def ensure_database(db: Path | None) -> Path:

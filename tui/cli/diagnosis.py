@@ -5,7 +5,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -13,20 +13,24 @@ from typing import Final
 from rich.console import Console
 
 from db.corrections.corrections_file import CorrectionsError, corrections_path, load_corrections
+from db.corrections.team import corrections_in
 from db.errors import LibraryError
 from db.ingest.confinement import RESTRICTIONS
 from db.ingest.pool import examine_reader
 from db.personal.personal import FILE_NAME, Personal
+from db.personal.team import is_understood
+from db.personal.team_files import TeamFile, lines_of, read_team_files
 from db.search import synonyms
 from db.store.health import Health, examine, sqlite_version
 from db.store.paths import DISTRIBUTION, state_folder
+from db.text_safety import one_line
 from tui.cli.browse import why_not_full_screen
 from tui.clipboard.plan import list_providers, osc52_limit
 from tui.clipboard.providers import detect_environment
 from tui.export.citation_style import SETTING, CitationError, read_template, template_path
 from tui.keymap import check_overrides
 from tui.published.hyperlinks import VARIABLE, shows_links
-from tui.settings import Settings, is_remote, read_settings, set_escape_delay, set_variables
+from tui.settings import VARIABLES, Settings, is_remote, read_settings, set_escape_delay, set_variables
 
 JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 Facts = dict[str, JsonValue]  # name -> value
@@ -65,6 +69,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
         "own state": state_facts(),
         "corrections": corrections_facts(),
         "synonyms": synonyms_facts(),
+        "team": team_facts(variables.get(VARIABLES["team"])),
         "settings": settings_facts(settings),
     }
     if isinstance(health, LibraryError):
@@ -210,6 +215,24 @@ def synonyms_facts() -> Facts:
     """The user's own file of synonyms, and why it cannot be used."""
     path = synonyms.user_file()
     return {"path": None if path is None else str(path), "error": synonyms.find_fault(path)}
+
+
+def team_facts(folder: str | None) -> Facts:
+    """The team folder, whose files are read in it, and each that is not, with the reason."""
+    if not folder:
+        return {"folder": None, "read": [], "refused": []}
+    files = read_team_files(folder=Path(folder).expanduser())
+    wrong = [f for f in files.files if not _is_understood(f)]
+    read = replace(files, files=tuple(f for f in files.files if f not in wrong))
+    return {
+        "folder": folder,
+        "read": list(lines_of(read)),
+        "refused": [*files.refused, *(f"{one_line(f.name, 100)}: it holds no {f.holds}" for f in wrong)],
+    }
+
+
+def _is_understood(file: TeamFile) -> bool:
+    return corrections_in(file) is not None if file.holds == "corrections" else is_understood(file)
 
 
 def settings_facts(settings: Settings) -> Facts:

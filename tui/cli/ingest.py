@@ -4,7 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -14,21 +14,38 @@ from db.store.paths import default_database
 from tui.cli.database import named_database
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL
 from tui.cli.options import FILE_PATH, shared_options
-from tui.cli.output import choose_format, clear_progress, print_note, print_progress
+from tui.cli.output import choose_format, clear_progress, output_file, print_note, print_progress
 from tui.cli.printing import print_outcomes
+from tui.cli.watching import watch
+
+# The formats whose every line stands by itself.
+STREAMED: Final = ("text", "table", "jsonl")
 
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome, Progress
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=FILE_PATH)
+@click.argument("paths", nargs=-1, metavar="PATH...", type=FILE_PATH)
 @click.option("--again", is_flag=True, help="Also read files that are stored already, with this version.")
 @click.option("--as-other", is_flag=True, help="Also store files that are not recognised as reports.")
 @click.option("--share", is_flag=True, help="Let your group read the database.")
+@click.option(
+    "--watch",
+    "folder",
+    type=FILE_PATH,
+    metavar="FOLDER",
+    help="Go on, with each file that appears in FOLDER.",
+)
 @shared_options
 def ingest(
-    paths: tuple[Path, ...], again: bool, as_other: bool, share: bool, db: Path | None, form: str | None
+    paths: tuple[Path, ...],
+    again: bool,
+    as_other: bool,
+    share: bool,
+    folder: Path | None,
+    db: Path | None,
+    form: str | None,
 ) -> int:
     """Read report files (.pdf, .txt), and folders of them, into the database.
 
@@ -38,14 +55,44 @@ def ingest(
     \b
     findings ingest ~/reports
     findings ingest letter.pdf --db team.db
+    findings ingest --watch ~/reports
 
-    Ctrl+C keeps what has been read so far; the same command goes on.
+    Ctrl+C keeps what has been read so far; the same command goes on. With --watch, files are read once they are
+    complete, and those that are stored already are not listed; it ends with Ctrl+C, or with SIGTERM.
     """
     database = named_database(db) or default_database()
+    if folder is not None:
+        return _watch(
+            folder, paths, database, choose_format(form), again=again, share=share, as_other=as_other
+        )
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH...'.")
     status = ingest_files(paths, database, choose_format(form), again=again, share=share, as_other=as_other)
     if share and status in (DONE, PARTIAL):
         print_note(f"{database} can be read by the group {group_name(database)}")
     return status
+
+
+def _watch(
+    folder: Path,
+    paths: Sequence[Path],
+    database: Path,
+    form: str,
+    *,
+    again: bool,
+    share: bool,
+    as_other: bool,
+) -> int:
+    """Ingest what appears in a folder until it is stopped. Raises UsageError for what does not go together."""
+    if paths or again:
+        raise click.UsageError("--watch takes its folder and nothing else: no other PATH, no --again")
+    if form not in STREAMED or output_file():
+        raise click.UsageError(
+            f"--watch prints as it goes: --format is {', '.join(STREAMED)}, without --output"
+        )
+    if not folder.is_dir():
+        raise click.UsageError(f"--watch {folder}: there is no such folder")
+    return watch(folder, database, form, share=share, as_other=as_other)
 
 
 def ingest_files(

@@ -37,6 +37,7 @@ COMMANDS: Final = (
     "count",
     "themes",
     "tags",
+    "searches",
     "news",
     "paper",
     "correct",

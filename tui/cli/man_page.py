@@ -19,6 +19,8 @@ BLOCK_HEADING: Final = re.compile(r"([A-Z][\w ]*): *(\n?)")
 ENVIRONMENT: Final = {
     "FINDINGS_DB": "The database, where --db names none.",
     "FINDINGS_SITE": "The site to fetch reports from, where --site names none.",
+    "FINDINGS_HOME": "Your authority, whose first screen the browser begins with.",
+    "FINDINGS_TEAM": "The folder of tags, saved searches and corrections that colleagues share.",
     "FINDINGS_CITATION": "The style of citations: full, short, footnote, own, or a template.",
     "FINDINGS_COPY": "A command that receives copied text on its standard input.",
     "FINDINGS_OSC52_LIMIT": "The most bytes to copy through the terminal; 0 to never use it.",

@@ -7,6 +7,7 @@ import click
 from db.export.news import render
 from db.personal.news import added_since, find_news, remember_seen, unseen
 from db.personal.personal import Personal
+from db.personal.team import all_searches
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.options import shared_options
@@ -33,7 +34,7 @@ def news(since: str | None, db: Path | None, form: str | None) -> int:
     with open_library(db) as library, Personal.open() as personal:
         held = library.inspections()
         new = added_since(held, since) if since else unseen(personal, library.path, held)
-        found = find_news(library, personal.searches(), new)
+        found = find_news(library, all_searches(personal), new)
         print_pieces(
             render(found, form, library.themes(), text_width()), form, context=make_context("", library)
         )

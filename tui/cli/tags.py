@@ -11,6 +11,7 @@ from db.export import csv_rows, markdown
 from db.export.render import json_of
 from db.personal.marks import Identity
 from db.personal.personal import Personal
+from db.personal.team import team_tags
 from db.text_safety import one_line
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
@@ -57,6 +58,8 @@ def tags(
 ) -> int:
     """List your tags with the number of their paragraphs, change them, and exchange them with others.
 
+    Behind yours are those of the team folder (`team` in the settings), with their owner: they cannot be changed here.
+
     `held` is how many of the tagged paragraphs this database holds. --agree prints for each tag the share of
     paragraphs on which you agree, and Cohen's kappa, over the reports that both of you have tagged.
 
@@ -79,7 +82,7 @@ def tags(
             library.tagging.forget()
         rows = [
             (tag.name, tag.meaning, len(tag.paragraphs), len(library.tagged_ids(tag.name)))
-            for tag in personal.tags.all()
+            for tag in (*personal.tags.all(), *team_tags())
         ]
     return _print(FIELDS, rows, form) if done else PARTIAL
 

@@ -118,29 +118,37 @@ class NotesRequest:
     """The choice that has the user's notes written too, or left out again."""
 
 
-ExportChoice = ExportRequest | CitationRequest | NotesRequest
+ExportChoice = ExportRequest | CitationRequest | NotesRequest | Callable[[], None]
 
 
 def ask_exports(
     screen: AppScreen[Any],
     exports: Sequence[Export],
     title: str = "Export to a file",
+    others: Sequence[Choice[ExportChoice]] = (),
     *,
     with_notes: bool = False,
 ) -> None:
-    """Ask what to write and in which form, then write it to a new file in this folder; the outcome is shown."""
+    """Ask what to write and in which form, then write it to a new file in this folder; the outcome is shown.
+
+    `others` are offered last: each is called when it is picked.
+    """
     style = effective_style(screen.session.citation_choice)
     shown = [export.noted or export if with_notes else export for export in exports]
     first = list(_setting_choices(exports, style, with_notes=with_notes))
-    choices = [*first, *(choice for export in shown for choice in _form_choices(export, style))]
+    choices = [*first, *(choice for export in shown for choice in _form_choices(export, style)), *others]
 
     def handle(choice: ExportChoice | None) -> None:
         if isinstance(choice, ExportRequest):
             _start_export(screen, choice.export, choice.form, style)
         elif isinstance(choice, NotesRequest):
-            ask_exports(screen, exports, title, with_notes=not with_notes)
+            ask_exports(screen, exports, title, others, with_notes=not with_notes)
+        elif isinstance(choice, CitationRequest):
+            choose_citation(
+                screen, lambda: ask_exports(screen, exports, title, others, with_notes=with_notes)
+            )
         elif choice is not None:
-            choose_citation(screen, lambda: ask_exports(screen, exports, title, with_notes=with_notes))
+            choice()
 
     screen.app.push_screen(Picker(title, choices, at=len(first)), handle)
 

@@ -6,10 +6,11 @@ from db.formatting import dates
 from db.judgements.latest import AuthorityGrades, LatestGrade
 from db.records import Inspection
 from db.text_safety import one_line
-from tui.app_screen import OverlayScreen, ReadReport
+from tui.app_screen import Jump, OverlayScreen, ReadReport
 from tui.judgements.filters import NO_AUTHORITY, GridState
 from tui.judgements.grade_paragraphs import GradeParagraphs
 from tui.judgements.grid_model import AUTHORITY, INSPECTED, area_name
+from tui.paper.command import PaperCommand
 
 
 class GradeActions:
@@ -19,6 +20,7 @@ class GradeActions:
         self._screen = screen
         self._state = state
         self._paragraphs = GradeParagraphs(screen)
+        self._paper = PaperCommand(screen)
 
     def open(self) -> None:
         """Open what the column is about: the authority over time, its latest report, or what supports a grade."""
@@ -86,7 +88,11 @@ class GradeActions:
         from tui.judgements.export import ask_judgement_export
 
         words = self._state.grid.view.words() or "all authorities"
-        ask_judgement_export(self._screen, self._state.grid.rows, words)
+        ask_judgement_export(self._screen, self._state.grid.rows, words, papers=self.paper_jumps())
+
+    def paper_jumps(self) -> Sequence[Jump]:
+        """Writing the paper on the authority under the cursor, as the palette and the list of exports offer it."""
+        return self._paper.jumps(self._state.authority.name if self._state.authority else "")
 
     def reports(self) -> Sequence[str]:
         """The keys of the authority's inspections, newest first; before them that of the grade's inspection."""

@@ -10,8 +10,9 @@ from db.judgements.history import grade_rows
 from db.judgements.latest import AuthorityGrades
 from db.records import Inspection
 from db.text_safety import one_line
-from tui.app_screen import OverlayScreen
+from tui.app_screen import Jump, OverlayScreen
 from tui.clipboard.copying import copy_text
+from tui.dialogs.picker import Choice
 from tui.export.context import make_context
 from tui.export.exports import PLOT, Export, ExportProgress, ask_exports
 from tui.widgets import formatting
@@ -32,12 +33,17 @@ def copy_judgements(screen: OverlayScreen, names: Sequence[str], inspections: It
 
 
 def ask_judgement_export(
-    screen: OverlayScreen, authorities: Sequence[AuthorityGrades], query: str, *, over_time: bool = False
+    screen: OverlayScreen,
+    authorities: Sequence[AuthorityGrades],
+    query: str,
+    *,
+    over_time: bool = False,
+    papers: Sequence[Jump] = (),
 ) -> None:
     """Ask for a format, then write the judgements of these authorities to a new file in the current folder.
 
-    `query` says in words which are shown. The plot is that of the screen: the latest grades of all authorities, or the
-    lines of one or two `over_time`.
+    `query` says in words which are shown. `papers` are offered last: the paper on the authority under the cursor. The
+    plot is that of the screen: the latest grades of all authorities, or the lines of one or two `over_time`.
     """
     count = formatting.format_count(len(authorities), "authority", "authorities")
     inspections = [inspection for authority in authorities for inspection in authority.inspections]
@@ -66,4 +72,4 @@ def ask_judgement_export(
         styled=False,
         plot="A plot of the lines" if over_time else "A plot of the latest grades",
     )
-    ask_exports(screen, [export])
+    ask_exports(screen, [export], others=[Choice(label, act, aside) for label, aside, act in papers])

@@ -5,11 +5,12 @@ from typing import Final, Protocol
 
 from db.formatting import dates
 from db.text_safety import one_line
-from tui.app_screen import OverlayScreen, ReadReport, ThreadRequested
+from tui.app_screen import Jump, OverlayScreen, ReadReport, ThreadRequested
 from tui.dialogs.picker import Choice, Picker
 from tui.judgements.grade_paragraphs import GradeParagraphs
 from tui.judgements.grid_model import area_name
 from tui.judgements.over_time_model import AreaLine, InspectionColumn, OverTime
+from tui.paper.command import PaperCommand
 from tui.published.opening import open_published
 
 NO_INSPECTION: Final = "there is no inspection under the cursor"
@@ -54,6 +55,7 @@ class OverTimeActions:
         self._screen = screen
         self._state = state
         self._paragraphs = GradeParagraphs(screen)
+        self._paper = PaperCommand(screen)
 
     def open(self) -> None:
         """Show the paragraphs that support the grade under the cursor."""
@@ -121,7 +123,12 @@ class OverTimeActions:
         from tui.judgements.export import ask_judgement_export
 
         words = f"{' and '.join(self._state.names)} over time"
-        ask_judgement_export(self._screen, self._state.over_time.authorities, words, over_time=True)
+        authorities = self._state.over_time.authorities
+        ask_judgement_export(self._screen, authorities, words, over_time=True, papers=self.paper_jumps())
+
+    def paper_jumps(self) -> Sequence[Jump]:
+        """Writing the paper on the first authority, as the palette and the list of exports offer it."""
+        return self._paper.jumps(self._state.names[0])
 
     def reports(self) -> Sequence[str]:
         """The keys of the inspections of the line's authority, newest first; before them the one under the cursor."""

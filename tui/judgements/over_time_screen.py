@@ -137,8 +137,11 @@ class OverTimeScreen(OverlayScreen):
 
     def jumps(self) -> Sequence[Jump]:
         return [
-            (f"{one_line(name)} over time", "in place of this one", partial(self._show, [name]))
-            for name in sorted(self._authorities, key=str.casefold)
+            *self._actions.paper_jumps(),
+            *(
+                (f"{one_line(name)} over time", "in place of this one", partial(self._show, [name]))
+                for name in sorted(self._authorities, key=str.casefold)
+            ),
         ]
 
     def reports(self) -> Sequence[str]:

@@ -168,8 +168,11 @@ class JudgementsScreen(OverlayScreen):
 
     def jumps(self) -> Sequence[Jump]:
         return [
-            (f"{one_line(row.name)}: its judgements", "in this table", partial(self._go_to, row.name))
-            for row in self._authorities.all()
+            *self.actions.paper_jumps(),
+            *(
+                (f"{one_line(row.name)}: its judgements", "in this table", partial(self._go_to, row.name))
+                for row in self._authorities.all()
+            ),
         ]
 
     def _go_to(self, name: str) -> None:

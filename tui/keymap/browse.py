@@ -53,6 +53,7 @@ BROWSE: Final = (
     Command("browse.thread", "thread", "run('thread')", "This theme through the authority’s inspections"),
     Command("browse.why", "why", "run('why')", "Why this paragraph has its themes and tone"),
     Command("browse.export", "export", "run('export')", "Export what is shown, or the basket, to a file"),
+    Command("browse.home", "home", "run('home')", "Home: the first screen of your authority"),
     Command("browse.pane_filters", "pane_1", "run('pane_filters')", "Go to the filters"),
     Command("browse.pane_results", "pane_2", "run('pane_results')", "Go to the paragraphs found"),
     Command("browse.pane_reader", "pane_3", "run('pane_reader')", "Go to the reader"),

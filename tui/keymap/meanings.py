@@ -33,6 +33,7 @@ SHARED: Final = (
     Meaning("open", "enter", "open what is under the cursor"),
     Meaning("next_pane", "tab", "next pane"),
     Meaning("previous_pane", "shift+tab", "previous pane"),
+    Meaning("home", "0", "home: your authority's first screen"),
     Meaning("pane_1", "1", "the first pane"),
     Meaning("pane_2", "2", "the second pane"),
     Meaning("pane_3", "3", "the third pane"),

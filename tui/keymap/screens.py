@@ -201,6 +201,19 @@ CHANGES: Final = (
     Command("changes.copy", "copy", "run('copy')", "Copy what is shown as a briefing", "copy"),
     Command("changes.export", "export", "run('export')", "Export what is shown to a file", "export"),
 )
+HOME: Final = (
+    Command("home.open", "open", "run('open')", "Open this line", "open"),
+    Command("home.search", "search", "run('search')", "To the browser, and search", "search"),
+    Command("home.changes", "became", "run('changes')", "What became of each matter", "what became"),
+    Command("home.compare", "compare", "run('compare')", "Compare the last two inspections", "compare"),
+    Command("home.judgements", "judgements", "run('judgements')", "Judgements, from here", "judgements"),
+    Command("home.thread", "thread", "run('thread')", "One theme through all its inspections", "theme"),
+    Command("home.moves", "moved", "run('moves')", "What moved: its changes of grade"),
+    Command("home.read", "read", "run('read')", "Read the last report"),
+    Command("home.basket", "basket", "run('basket')", "The basket"),
+    Command("home.paper", "export", "run('paper')", "Write the committee paper", "paper"),
+    Command("home.choose", "another", "run('choose')", "Another authority, or none", "another"),
+)
 EVERYWHERE: Final = (
     Command("app.palette", "palette", "palette", "Everything by name: the command palette", palette=False),
     Command("app.citation", "citation", "citation", "How citations read, copied and exported"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 SYNONYMS: Final[Mapping[str, str]] = {
+    "home": "start dashboard authority own",
     "search": "find look",
     "filter": "filter facets narrow limit restrict",
     "criticism": "negative weaknesses problems",
@@ -41,5 +42,8 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "judgements.over_time": "history trend chart graph",
     "judgements.export": "chart graph plot",
     "over_time.export": "chart graph plot",
+    "home.paper": "briefing report document word docx scrutiny",
     "browse.apparatus": "all contents lists licence",
 }
+# The committee paper is no key's: the palette offers it for the authority in view.
+PAPER_SYNONYMS: Final = "briefing report document word docx scrutiny"

@@ -25,6 +25,7 @@ COMMANDS: Final = (
         *screens.COUNTS,
         *screens.MOVES,
         *screens.CHANGES,
+        *screens.HOME,
         *screens.EVERYWHERE,
     ),
 )
@@ -44,11 +45,15 @@ PLACES: Final = {
     "counts": "Counts by one or two fields",
     "moves": "What moved: changes of grade",
     "changes": "What changed between two inspections",
+    "home": "Home",
     "app": "Everywhere",
 }
 # The places whose lists use the keys of `move`.
 WITH_LISTS: Final = frozenset(
-    {"compare", "judgements", "over_time", "chain", "basket", "quotation", "counts", "moves", "changes"}
+    {
+        *("compare", "judgements", "over_time", "chain", "basket", "quotation", "counts", "moves", "changes"),
+        "home",
+    }
 )
 
 

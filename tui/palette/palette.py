@@ -13,6 +13,7 @@ from tui.app_screen import Navigation, OverlayScreen, ShowQuery
 from tui.browse.screen import BrowseScreen
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import COMMANDS, format_keys
+from tui.keymap.synonyms import PAPER_SYNONYMS
 from tui.palette.entries import Catalogue, PaletteAction, place_choices
 from tui.widgets import formatting
 
@@ -97,6 +98,17 @@ class Palette:
                 browse.parts.ingest.choose_reports,
                 "from Ofsted’s site",
                 synonyms="fetch download",
+            )
+            inspection = browse.inspection
+            for words, aside, action in browse.parts.paper.jumps(
+                inspection.authority or "" if inspection else ""
+            ):
+                yield Choice(words, action, aside, synonyms=PAPER_SYNONYMS)
+            yield Choice(
+                "Home: which authority is yours, or none",
+                browse.parts.home.choose,
+                "the first screen",
+                synonyms="start own authority settings",
             )
             yield Choice(
                 "New since last time: inspections that have come in",

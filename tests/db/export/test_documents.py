@@ -126,6 +126,10 @@ def test_addresses_are_links_in_word() -> None:
     document = word(render.paragraphs(ITEMS, "markdown"))
     links = [link for p in document.paragraphs for link in p.hyperlinks]
     assert [(link.address, link.text) for link in links] == [(ADDRESS, ADDRESS)]
+    [cited] = [p for p in document.paragraphs if p.hyperlinks]
+    assert {run.font.size for run in (*cited.runs, *links[0].runs)} == {Pt(9)}, (
+        "of one size with its citation"
+    )
 
 
 def test_a_comparison_in_word_has_grades_and_counterparts_as_tables() -> None:

@@ -169,7 +169,7 @@ def test_doctor_as_json(run_on_seeds: RunCommand, seed_database: Path) -> None:
     found = run_on_seeds("doctor", "--format", "json").json
     assert list(found) == [
         *("program", "terminal", "clipboard", "database", "reading processes", "own state"),
-        *("corrections", "synonyms", "settings"),
+        *("corrections", "synonyms", "team", "settings"),
     ]
     assert found["database"]["path"] == str(seed_database)
     assert (found["database"]["inspections"], found["database"]["sound"]) == (5, True)
@@ -197,6 +197,7 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
         "own state": "path exists",
         "corrections": "path recorded error",
         "synonyms": "path error",
+        "team": "folder read refused",
         "settings": "path read complaints",
     }
     assert all(set(provider) == {"way", "usable", "why"} for provider in facts["clipboard"]["ways"])

@@ -13,7 +13,7 @@ from tui.cli.main import findings as group
 # Examples that need the network, files of the reader, ids of another database, or that change it: only their usage is
 # checked.
 NOT_RUN = re.compile(
-    r"findings fetch|~/|remove|publish|ours\.toml|letter\.pdf|--svg|doctor|correct|tags|similar \d"
+    r"findings fetch|~/|remove|publish|ours\.toml|letter\.pdf|--svg|doctor|correct|tags|searches|similar \d"
 )
 
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import docx
+
+from db.export.plot import FILLS
 from db.personal.personal import Personal
 from db.store.library import Library
 from tests.tui.cli.command_line import RunCommand
@@ -23,6 +26,7 @@ def test_the_paper_has_its_parts_and_notes_on_request_only(
         "# St Helens: inspections of children's services",
         "## Grades over time",
         "## What became of the recommendations",
+        "## What Nov 2014 asks for",
         "## Statistical neighbours",
         "## Quotations",
         "## Sources",
@@ -35,6 +39,25 @@ def test_the_paper_has_its_parts_and_notes_on_request_only(
     sources = text.partition("## Sources")[2].strip().splitlines()
     assert sources and all("http" in line for line in sources if "Ofsted" in line)
     assert run_on_seeds(*args, "--output", one).status == 1 and one.read_text() == text
+
+
+def test_the_paper_as_a_word_document(run_on_seeds: RunCommand, seed_database: Path, tmp_path: Path) -> None:
+    written, plain = tmp_path / "st-helens.docx", tmp_path / "st-helens.md"
+    assert run_on_seeds("paper", "st helens", "--output", written).status == 0
+    assert run_on_seeds("paper", "st helens", "--output", plain).status == 0
+    document = docx.Document(str(written))
+    assert document.core_properties.title == "St Helens: inspections of children's services"
+    assert not document.core_properties.author
+    heads = [p.text for p in document.paragraphs if str(p.style and p.style.name).startswith("Heading")]
+    assert heads == [line.lstrip("# ") for line in plain.read_text().splitlines() if line.startswith("#")]
+    grades = document.tables[0]
+    assert [cell.text for cell in grades.rows[0].cells] == ["Area", "Nov 2014, Single inspection"]
+    assert [cell.text for cell in grades.rows[1].cells] == ["Overall effectiveness", "Requires improvement"]
+    shaded = [cell._tc.xpath("./w:tcPr/w:shd/@w:fill") for cell in grades.rows[1].cells]
+    assert shaded == [[], [FILLS["requires-improvement"][0].lstrip("#").upper()]]
+    nested = [p for p in document.paragraphs if p.style and p.style.name == "List Bullet 2"]
+    assert any(p.text.startswith("Nov 2014: ") for p in nested)
+    assert run_on_seeds("paper", "st helens", "--output", written).status == 1
 
 
 def test_wrong_usage_and_an_authority_without_reports(run_on_seeds: RunCommand, tmp_path: Path) -> None:

@@ -129,7 +129,7 @@ async def test_every_format_is_listed_and_written(
     extra: set[str],
 ) -> None:
     async with run_browser(seed_database, personal=personal, query=Query("caseload")) as pilot:
-        values = await open_exports(pilot, *keys)
+        values = [value for value in await open_exports(pilot, *keys) if not callable(value)]
         requests = [value for value in values if isinstance(value, ExportRequest)]
         assert {value.form if value in requests else value for value in values} == LISTS | extra
         assert {request.export.file_stem[: len(part)] for request in requests for part in parts} >= set(parts)

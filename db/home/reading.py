@@ -1,0 +1,92 @@
+"""What the home screen shows: asked of the database and of the user's own file."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from db.errors import LibraryError, UnknownValue
+from db.home.records import Basket, Home, News, SavedSearch
+from db.judgements.history import grade_rows, latest_rows
+from db.judgements.moves import find_moves
+from db.judgements.records import GradeRow
+from db.personal.news import SEEN_AT_HOME, has_seen, remember_seen, unseen
+from db.personal.team import all_searches
+from db.records import Inspection
+from db.store.filter_values import resolve_value
+
+if TYPE_CHECKING:
+    from db.personal.personal import Personal
+    from db.store.library import Library
+
+
+def read_authority(library: "Library", personal: "Personal", typed: str, news: News | None) -> Home:
+    """What the home screen of an authority shows, by its name as typed.
+
+    `news` is what was new when it was first read in this run, None at first: then what is there now has been seen from
+    now on. Raises UnknownValue for a home that no authority is called, LibraryError as every question.
+    """
+    name = resolve_value(library, "authority", typed)
+    everyone = library.inspections()
+    own = [inspection for inspection in everyone if inspection.authority == name]
+    if not own:
+        raise UnknownValue("home: no inspection is held of", name)
+    near = list(library.neighbours_of(name))
+    region = next((i.region for i in reversed(own) if i.region), "")
+    return Home(
+        authority=name,
+        region=region,
+        inspections=tuple(sorted(own, key=lambda inspection: inspection.sort_key)),
+        rows=tuple(grade_rows(everyone, [name])),
+        neighbours=tuple(_latest_overall(everyone, near)),
+        in_region=tuple(row.grade for row in _latest_overall(everyone, _of_region(everyone, region))),
+        news=news or _take_news(library, personal, everyone, [name, *near]),
+        searches=tuple(_searches(library, personal, everyone)),
+        baskets=tuple(_baskets(personal)),
+    )
+
+
+def _of_region(everyone: Sequence[Inspection], region: str | None) -> list[str]:
+    return sorted({i.authority for i in everyone if i.authority and region and i.region == region})
+
+
+def _latest_overall(everyone: Sequence[Inspection], names: Sequence[str]) -> list[GradeRow]:
+    """The latest overall grade of each authority that has one, in the order of `names`."""
+    rows = latest_rows(grade_rows(everyone, names)) if names else []
+    overall = {row.authority: row for row in rows if row.area == "overall"}
+    return [overall[name] for name in names if name in overall]
+
+
+def _take_news(
+    library: "Library", personal: "Personal", everyone: Sequence[Inspection], near: Sequence[str]
+) -> News:
+    """What came in since the home screen was last read in another run; the first time, nothing is called new."""
+    if has_seen(personal, library.path, SEEN_AT_HOME):
+        new = unseen(personal, library.path, everyone, SEEN_AT_HOME)
+    else:
+        new = frozenset()
+    remember_seen(personal, library.path, everyone, SEEN_AT_HOME)
+    order = {name: at for at, name in enumerate(near)}
+    arrived = sorted(
+        (i for i in everyone if i.key in new), key=lambda i: (order.get(i.authority or "", len(order)), i.key)
+    )
+    moves = tuple(m for m in find_moves(grade_rows(everyone)) if m.row.inspection in new) if new else ()
+    return News(tuple(arrived), moves, sum(1 for i in arrived if i.authority in order))
+
+
+def _searches(library: "Library", personal: "Personal", everyone: Sequence[Inspection]) -> list[SavedSearch]:
+    keys = [inspection.key for inspection in everyone]
+    found = []
+    for name, query in all_searches(personal).items():
+        new = personal.new_inspections(name, keys)
+        narrowed = query.within(new) if new else None
+        try:
+            count = library.search(narrowed).total if narrowed is not None else 0
+        except LibraryError:  # a search for what this database does not know
+            count = 0
+        found.append(SavedSearch(name, query, count))
+    return found
+
+
+def _baskets(personal: "Personal") -> list[Basket]:
+    current = personal.baskets.current
+    counted = {name: len(personal.baskets.marks(name)) for name in personal.baskets.names()}
+    return [Basket(name, marks, name == current) for name, marks in counted.items() if marks]
