@@ -77,7 +77,7 @@ def paragraphs(items: Iterable[CitedParagraph], title: str = "", style: str = "f
         if item.related:
             yield "*In other words.*\n\n"
         if item.note:
-            yield f"{escaped(show_note(item.note))}\n\n"  # the user's own words: the joiners of their script stay
+            yield f"{_escaped(show_note(item.note))}\n\n"  # the user's own words: the joiners of their script stay
         if item.paragraph.tags:
             yield f"*Tagged: {escaped(', '.join(item.paragraph.tags))}.*\n\n"
         if item.gone:

@@ -36,10 +36,10 @@ def in_tmux() -> Iterator[Browse]:
 
 @pytest.fixture
 def browse(in_tmux: Browse, findings: str, seed_database: Path) -> Browse:
-    """Opens the browser in a tmux and waits for the first results: `browse("--theme", "light", columns=140)`."""
+    """Opens the browser anew in a tmux and waits for the first results: `browse("--theme", "light", columns=140)`."""
 
     def opened(*options: str, database: Path = seed_database, **window: object) -> Tmux:
-        tmux = in_tmux([findings, "--db", str(database), *options], **window)
+        tmux = in_tmux([findings, "--fresh", "--db", str(database), *options], **window)
         tmux.until(READY)
         return tmux
 

@@ -39,7 +39,7 @@ OFFICERS: Final = (
     Question(
         "What is Liverpool criticised for?",
         ("/", "'Liverpool", "tab", "enter", "!"),
-        ("135 of 766 paragraphs", "criticism only"),
+        ("136 of 766 paragraphs", "criticism only"),
         Query(authority=LIVERPOOL, criticism=True),
     ),
     Question(
@@ -108,7 +108,7 @@ RESEARCHERS: Final = (
     Question(
         "Missing, but not from education",
         ("/", "'missing -education", "enter"),
-        ("“missing”, without “education”", "22 of 766"),
+        ("“missing”, without “educati…", "22 of 766"),
         Query("missing -education"),
     ),
     Question(

@@ -37,7 +37,7 @@ def test_words_open_the_browser_in_a_terminal(
 ) -> None:
     opened: list[tuple[str, ...]] = []
     monkeypatch.setattr(browse_module, "why_not_full_screen", lambda: None)
-    monkeypatch.setattr(browse_module, "browse", lambda *given: opened.append(given[-1]) or 0)
+    monkeypatch.setattr(browse_module, "browse", lambda *given, **_: opened.append(given[-1]) or 0)
     assert run_command(*typed).status == 0
     assert opened == [tuple(typed)]
 
