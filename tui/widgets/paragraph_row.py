@@ -120,13 +120,12 @@ def render_label(count: int, message: str, width: int, style: Callable[[str], St
     `message` says, in lines, that nothing holds the words and what to press; "" where paragraphs that do stand above.
     """
     reason, *ways = message.split("\n")
-    words = f"In other words: {formatting.format_count(count, 'paragraph')} without these words"
+    words = f" ─ In other words: {formatting.format_count(count, 'paragraph')} without these words "
+    label = Segment(shorten(words, width), style("heading"))
+    rule = Segment("─" * max(width - cell_width(label.text) - 1, 0), style("rule"))
     lines = [
-        Segment(shorten(f"{' ' * INDENT}{reason}", width), style("text")),
-        Segment(shorten(f" ─ {words} ", width), style("heading")),
-        Segment(shorten(f"{' ' * INDENT}{' · '.join(ways)}", width), style("quiet")),
+        [Segment(shorten(f"{' ' * INDENT}{reason}", width), style("text"))],
+        [Segment(shorten(f"{' ' * INDENT}{' · '.join(ways)}", width), style("quiet"))],
     ]
-    strips = [pad_line([line], width, style("text")) for line in lines]
-    rule = "─" * max(width - cell_width(lines[1].text) - 1, 0)
-    strips[1] = pad_line([lines[1], Segment(rule, style("rule"))], width, style("text"))
-    return strips
+    lines.insert(2 if message else 1, [label, rule])  # directly over the paragraphs, or between blank lines
+    return [pad_line(line, width, style("text")) for line in lines]
