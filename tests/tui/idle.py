@@ -59,7 +59,7 @@ def _is_due_soon(timer: Any) -> bool:
 class Longest:
     """The longest wait, in seconds: shorter while a test holds an answer back."""
 
-    seconds = 1.0
+    seconds = 5.0
 
 
 @contextmanager
@@ -69,7 +69,7 @@ def answers_held() -> Iterator[None]:
         yield
 
 
-async def wait_until_at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
+async def wait_until_at_rest(min_sleep: float = 0, max_sleep: float = 60) -> None:
     """Wait until the app is at rest, or the shorter of `max_sleep` and `Longest` in seconds.
 
     Textual's own wait, which has the same parameters, takes 20 ms at least, and as long as any thread is busy.

@@ -23,7 +23,7 @@ from tui.browse.onboarding import SETTING, STEPS
 from tui.browse.screen import BrowseScreen
 
 Driver = Pilot[None]
-TIMEOUT = 8.0  # seconds: generous, since machines that run tests are busy
+TIMEOUT = 20.0  # seconds: generous, since machines that run tests are busy
 NAMES = {
     " ": "space",
     "/": "slash",
