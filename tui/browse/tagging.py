@@ -124,6 +124,7 @@ class BrowseTagging:
         self._panes.results.tagged = self._panes.reader.tagged = event.index
         if event.notice:
             self._screen.show_notice(event.notice)
+            self._screen.backend.personal.change_history()  # saved searches follow the name of a tag
         if is_change:
             self._update_results()
 
