@@ -91,7 +91,9 @@ class BrowseTagging:
         """Put the chosen tag on what was to be tagged; after a single paragraph move on to the next."""
         self._last = choice.name
         if choice.is_new:  # the next + may come before it is saved
-            self._index = TagIndex([*self.index.tags, Tag(choice.name, choice.meaning, frozenset())])
+            self._index = TagIndex(
+                [*self.index.own, Tag(choice.name, choice.meaning, frozenset())], self.index.team
+            )
         if target.kind == PARAGRAPH:
             self._tag(choice, target.paragraphs or frozenset())
             self._panes.move_on()
