@@ -48,7 +48,7 @@ def command_list() -> str:
 
 
 def journeys() -> str:
-    """Eight tasks with their keys in the browser, and with the same reports open as PDFs."""
+    """Tasks with their keys in the browser, and with the same reports open as PDFs."""
     lines = ["| task | keys here | with PDFs |", "|---|--:|--:|"]
     lines += [f"| {one.task} | {one.keys} | {one.by_hand} |" for one in JOURNEYS]
     return "\n".join(lines)

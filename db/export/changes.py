@@ -11,6 +11,7 @@ from db.export.json_records import inspection_record, paragraph_record
 from db.export.markdown import escaped, heading
 from db.export.plain_text import sources, wrapped
 from db.formatting import dates, names
+from db.records import Paragraph
 from db.text_safety import show_controls
 
 STRENGTH_WORDS: Final = {"same": "the same matter", "probable": "probably the same matter"}
@@ -126,13 +127,28 @@ def sections(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str,
             yield names.theme(theme.theme, themes), entries
 
 
+def followed(changes: Changes) -> list[tuple[str, str, str]]:
+    """For each recommendation of the left report: what it says, what became of it, what the right one says or ""."""
+    return [
+        (_said(change.left), _head(outcome, change), _said(change.right))
+        for outcome, change in changes.recommendations()
+    ]
+
+
 def _entry(changes: Changes, outcome: str, change: Change) -> list[str]:
     parts = [_head(outcome, change)]
     for inspection, paragraph in ((changes.left, change.left), (changes.right, change.right)):
         if paragraph is not None:
-            said = " • ".join(line for line in show_controls(paragraph.text).split("\n") if line.strip())
-            parts.append(f"{dates.month_or_no_date(inspection.end)}: {said} ({place(paragraph, brief=True)})")
+            parts.append(f"{dates.month_or_no_date(inspection.end)}: {_said(paragraph)}")
     return parts
+
+
+def _said(paragraph: Paragraph | None) -> str:
+    """A paragraph in one line, with its place in its report; "" where there is none."""
+    if paragraph is None:
+        return ""
+    said = " • ".join(line for line in show_controls(paragraph.text).split("\n") if line.strip())
+    return f"{said} ({place(paragraph, brief=True)})"
 
 
 def _head(outcome: str, change: Change) -> str:

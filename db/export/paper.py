@@ -51,7 +51,7 @@ def paper_markdown(paper: Paper, themes: Mapping[str, str], *, notes: bool = Fal
     yield from _summary(paper)
     yield markdown.heading(2, "Grades over time")
     yield from grade_table(paper.grades) if paper.grades else [f"{NO_GRADES}\n\n"]
-    yield from _recommendations(paper.changes, themes)
+    yield from _recommendations(paper.changes)
     yield from _asked(paper)
     yield markdown.heading(2, "Statistical neighbours")
     yield from _neighbours(paper.neighbours) if paper.neighbours else [f"{NO_NEIGHBOUR}\n\n"]
@@ -123,24 +123,19 @@ def _neighbours(rows: Sequence[GradeRow]) -> Iterator[str]:
     yield "\n"
 
 
-def _recommendations(changes: Changes | None, themes: Mapping[str, str]) -> Iterator[str]:
+def _recommendations(changes: Changes | None) -> Iterator[str]:
     yield markdown.heading(2, change_formats.RECOMMENDATIONS)
     if changes is None:
         yield f"{NO_EARLIER}\n\n"
         return
     pair = f"{names.inspection(changes.left)}, then {names.inspection(changes.right)}"
     yield f"{markdown.escaped(pair)}. {change_formats.CAUTION}\n\n"
-    followed = [
-        lines
-        for title, lines in change_formats.sections(changes, themes)
-        if title.startswith(change_formats.RECOMMENDATIONS)
-    ]
-    if not followed:
+    rows = change_formats.followed(changes)
+    if not rows:
         yield f"{NO_RECOMMENDATIONS}\n\n"
         return
-    for first, *rest in followed[0]:
-        yield f"- **{markdown.escaped(first)}**\n"
-        yield from (f"  - {markdown.escaped(part)}\n" for part in rest)
+    left, right = (dates.month_or_no_date(i.end) for i in (changes.left, changes.right))
+    yield from markdown.table((f"{left} asked for", "What became of it", f"{right} says"), rows)
     yield "\n"
 
 

@@ -206,10 +206,12 @@ def _columns(table: SyntaxTreeNode) -> int:
 
 
 def _repeat_header(table: Table) -> None:
-    """The first row stands again on every page that the table goes on to."""
-    header = OxmlElement("w:tblHeader")
-    header.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(header)
+    """The first row stands again on every page that the table goes on to; a row is not parted where a page has room."""
+    for at, row in enumerate(table.rows):
+        for name in ("w:cantSplit", *(["w:tblHeader"] if at == 0 else [])):
+            mark = OxmlElement(name)
+            mark.set(qn("w:val"), "true")
+            row._tr.get_or_add_trPr().append(mark)
 
 
 def _words(node: SyntaxTreeNode, outer: _Words = _Words("")) -> Iterator[_Words]:

@@ -1,6 +1,7 @@
 """What the home screen shows: asked of the database and of the user's own file."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, UnknownValue
@@ -39,7 +40,7 @@ def read_authority(library: "Library", personal: "Personal", typed: str, news: N
         neighbours=tuple(_latest_overall(everyone, near)),
         in_region=tuple(row.grade for row in _latest_overall(everyone, _of_region(everyone, region))),
         news=news or _take_news(library, personal, everyone, [name, *near]),
-        searches=tuple(_searches(library, personal, everyone)),
+        searches=tuple(SavedSearch(name, query) for name, query in all_searches(personal).items()),
         baskets=tuple(_baskets(personal)),
     )
 
@@ -72,18 +73,21 @@ def _take_news(
     return News(tuple(arrived), moves, sum(1 for i in arrived if i.authority in order))
 
 
-def _searches(library: "Library", personal: "Personal", everyone: Sequence[Inspection]) -> list[SavedSearch]:
-    keys = [inspection.key for inspection in everyone]
-    found = []
-    for name, query in all_searches(personal).items():
-        new = personal.new_inspections(name, keys)
-        narrowed = query.within(new) if new else None
-        try:
-            count = library.search(narrowed).total if narrowed is not None else 0
-        except LibraryError:  # a search for what this database does not know
-            count = 0
-        found.append(SavedSearch(name, query, count))
-    return found
+def count_searches(
+    library: "Library", personal: "Personal", searches: Sequence[SavedSearch]
+) -> tuple[SavedSearch, ...]:
+    """The searches with what is new in each. Counting reads the index, which takes longer than all else here."""
+    keys = [inspection.key for inspection in library.inspections()]
+    return tuple(replace(search, new=_count_new(library, personal, search, keys)) for search in searches)
+
+
+def _count_new(library: "Library", personal: "Personal", search: SavedSearch, keys: Sequence[str]) -> int:
+    new = personal.new_inspections(search.name, keys)
+    narrowed = search.query.within(new) if new else None
+    try:
+        return library.search(narrowed).total if narrowed is not None else 0
+    except LibraryError:  # a search for what this database does not know
+        return 0
 
 
 def _baskets(personal: "Personal") -> list[Basket]:

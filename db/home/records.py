@@ -10,11 +10,11 @@ from db.records import Inspection
 
 @dataclass(frozen=True, slots=True)
 class SavedSearch:
-    """A saved search with the number of paragraphs that are new since it was last opened."""
+    """A saved search with the number of paragraphs that are new since it was last opened; None: not counted yet."""
 
     name: str
     query: Query
-    new: int
+    new: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ class RematchedMark:
     inspection: Inspection
     paragraph: Paragraph | None
 
+    @property
+    def identity(self) -> Identity:
+        """By what the paragraph is known: as this database has it, else as it was marked."""
+        return Identity.of(self.paragraph) if self.paragraph else self.mark.identity
+
     def cited(self, *, with_note: bool = False) -> CitedParagraph:
         """For copying and export: the database's paragraph, else the marked copy with `gone` set.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from db.personal.tagged_searches import NO_SEARCHES, ChangedSearches
 from db.personal.tags import Tag, Tags
 
 # Tags by name in small letters; None for a tag that does not exist.
@@ -11,11 +12,12 @@ NamedTags = Mapping[str, Tag | None]
 
 @dataclass(frozen=True, slots=True)
 class TagChange:
-    """A change: its description, and its tags before and after it."""
+    """A change: its description, its tags before and after it, and the saved searches that followed a name."""
 
     description: str
     before: NamedTags
     after: NamedTags
+    searches: ChangedSearches
 
 
 def read_tags(tags: Tags, names: Sequence[str]) -> NamedTags:
@@ -29,8 +31,9 @@ def apply_change(
 ) -> TagChange:
     """Call `change`, which changes the tags of these names, and return a record of it. Raises NotSaved, InvalidTags."""
     before = read_tags(tags, names)
+    tags.followed = NO_SEARCHES
     change(tags)
-    return TagChange(description, before, read_tags(tags, names))
+    return TagChange(description, before, read_tags(tags, names), tags.followed)
 
 
 def undo_change(tags: Tags, change: TagChange) -> bool:
@@ -42,5 +45,5 @@ def undo_change(tags: Tags, change: TagChange) -> bool:
     if read_tags(tags, list(change.after)) != change.after:
         return False
     gone = [tag.name for tag in change.after.values() if tag is not None]
-    tags.replace(gone, [tag for tag in change.before.values() if tag is not None])
+    tags.replace(gone, [tag for tag in change.before.values() if tag is not None], change.searches)
     return True

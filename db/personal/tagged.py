@@ -16,8 +16,10 @@ ReadTexts = Callable[[str], Iterable[tuple[int, str, str]]]
 class TagIndex:
     """Some tags, as they are looked up by paragraph. Pure."""
 
-    def __init__(self, tags: Iterable[Tag] = ()) -> None:
-        self.tags = tuple(tags)
+    def __init__(self, own: Iterable[Tag] = (), team: Iterable[Tag] = ()) -> None:
+        """`own` are the user's, which can be changed; `team` those of colleagues."""
+        self.own, self.team = tuple(own), tuple(team)
+        self.tags = (*self.own, *self.team)
         self._names = names_by_paragraph(self.tags)
         self._by_words: dict[tuple[str, str], list[Identity]] = {}
         self.words: dict[str, set[str]] = {}  # inspection -> the fingerprints of its tagged words

@@ -14,6 +14,7 @@ from db.errors import LibraryError, UnknownValue
 from db.personal.marks import Identity
 from db.personal.personal_file import PersonalFile, now
 from db.personal.stored_records import stored_object, stored_text
+from db.personal.tagged_searches import NO_SEARCHES, ChangedSearches, follow_tag, read_changed, take_back
 from db.store.name_matching import nearest_names
 from db.text_safety import one_line, strip_controls
 
@@ -44,6 +45,9 @@ class Tags:
 
     def __init__(self, file: PersonalFile) -> None:
         self._file = file
+        self.followed: ChangedSearches = (
+            NO_SEARCHES  # the saved searches that the last change of a name changed
+        )
 
     def all(self) -> tuple[Tag, ...]:
         """Every tag with its paragraphs, by name."""
@@ -96,26 +100,42 @@ class Tags:
         self.put(name, wanted)
         return True
 
-    def replace(self, names: Iterable[str], tags: Iterable[Tag]) -> None:
-        """Put tags in the place of those of these names, in one transaction: the undo of any change."""
+    def replace(
+        self, names: Iterable[str], tags: Iterable[Tag], searches: ChangedSearches = NO_SEARCHES
+    ) -> None:
+        """Put tags in the place of those of these names, in one transaction: the undo of any change, which takes back
+        what it did to saved searches."""
         with self._file.transaction() as conn:
             conn.executemany("DELETE FROM tag WHERE name = ?", ((name,) for name in names))
             _insert(conn, tags)
+            take_back(conn, searches)
 
     def rename(self, name: str, new: str) -> None:
-        """Rename a tag. Raises UnknownValue, and InvalidTags where the new name is taken: then they are merged."""
+        """Rename a tag, in saved searches too.
+
+        Raises UnknownValue, and InvalidTags where the new name is taken: then they are merged.
+        """
         tag = self.tag(name)
         clean = clean_name(new)
         if any(t.name.casefold() == clean.casefold() and t.name != tag.name for t in self.all()):
             raise InvalidTags(f"there is a tag “{clean}” already: --merge puts both together")
-        self._change("UPDATE tag SET name = ? WHERE name = ?", (clean, tag.name))
+        self._change("UPDATE tag SET name = ? WHERE name = ?", (clean, tag.name), follow=(tag.name, clean))
 
     def merge(self, name: str, into: str) -> None:
-        """Put a tag's paragraphs under another, and delete the first. Raises UnknownValue for either."""
+        """Put a tag's paragraphs under another, and delete the first; saved searches filter by the other.
+
+        Raises UnknownValue for either.
+        """
         source, target = self.tag(name), self.tag(into)
         if source.name == target.name:
             raise InvalidTags("a tag cannot be merged with itself")
-        self._change("DELETE FROM tag WHERE name = ?", (source.name,), target.name, source.paragraphs)
+        self._change(
+            "DELETE FROM tag WHERE name = ?",
+            (source.name,),
+            target.name,
+            source.paragraphs,
+            follow=(source.name, target.name),
+        )
 
     def delete(self, name: str) -> Tag:
         """Delete a tag from the list and from its paragraphs. Returns it."""
@@ -132,6 +152,7 @@ class Tags:
         with self._file.transaction() as conn:
             conn.execute("DELETE FROM tag")
             _insert(conn, read_exported(stored.get("before")))
+            take_back(conn, read_changed(stored.get("searches")))
             conn.execute("DELETE FROM setting WHERE name = ?", (UNDO,))
         return True
 
@@ -149,15 +170,21 @@ class Tags:
         return sum(len(tag.paragraphs) for tag in self.all()) - before
 
     def _change(
-        self, sql: str, values: tuple[str, ...], put: str = "", paragraphs: Iterable[Identity] = ()
+        self,
+        sql: str,
+        values: tuple[str, ...],
+        put: str = "",
+        paragraphs: Iterable[Identity] = (),
+        follow: tuple[str, str] | None = None,
     ) -> None:
-        """Run a change of whole tags, and store how it is undone."""
+        """Run a change of whole tags, which saved searches `follow` from one to another; store how it is undone."""
         before = self.export()
         with self._file.transaction() as conn:
             if put:
                 _put(conn, _define(conn, put)[0], paragraphs)
             conn.execute(sql, values)
-        undo = json.dumps({"before": before, "after": _stamp(self.export())})
+            self.followed = follow_tag(conn, *follow) if follow else NO_SEARCHES
+        undo = json.dumps({"before": before, "after": _stamp(self.export()), "searches": self.followed})
         with self._file.transaction() as conn:
             conn.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (UNDO, undo))
 

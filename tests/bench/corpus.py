@@ -23,6 +23,7 @@ from db.reading.reader import read
 from db.records import Inspection, Paragraph
 from db.search import index
 from db.store import connection, report_rows, schema
+from db.store.derived import record_current_versions
 
 SEEDS: Final = Path(__file__).parents[2] / "seeds"
 PARAGRAPHS_OF_A_REPORT: Final = 200
@@ -119,6 +120,7 @@ def write(folder: Path, paragraphs: int) -> tuple[Path, Path]:
 def _write(conn: sqlite3.Connection, lines: TextIO, paragraphs: int, database: Path) -> None:
     conn.execute("PRAGMA synchronous = OFF")
     schema.migrate(conn, database)
+    record_current_versions(conn)
     reports = Corpus().inspections(paragraphs)
     number = 0
     while batch := list(islice(reports, _REPORTS_A_TRANSACTION)):

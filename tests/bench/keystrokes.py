@@ -42,11 +42,11 @@ LinuxDriver.write = logged
 _BROWSER: Final = """
 from tui.widgets.results_list import ResultsList
 show = ResultsList.show
-def shown(self, results, *arguments):
-    show(self, results, *arguments)
+def shown(self, results, *arguments, **options):
+    show(self, results, *arguments, **options)
     waiting.append(f"{self.screen.search_query.text}\\t{'ranked' if results.complete else 'first'}")
 ResultsList.show = shown
-sys.argv = ["findings", "--db", sys.argv[1]]
+sys.argv = ["findings", "--fresh", "--db", sys.argv[1]]
 from tui.cli.main import main
 main()
 """

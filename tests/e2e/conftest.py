@@ -36,11 +36,14 @@ def in_tmux() -> Iterator[Browse]:
 
 @pytest.fixture
 def browse(in_tmux: Browse, findings: str, seed_database: Path) -> Browse:
-    """Opens the browser anew in a tmux and waits for the first results: `browse("--theme", "light", columns=140)`."""
+    """Opens the browser in a tmux and waits for the first results: `browse("--theme", "light", columns=140)`.
 
-    def opened(*options: str, database: Path = seed_database, **window: object) -> Tmux:
-        tmux = in_tmux([findings, "--fresh", "--db", str(database), *options], **window)
-        tmux.until(READY)
+    `ready` is what it shows then, where it does not begin at the first row.
+    """
+
+    def opened(*options: str, database: Path = seed_database, ready: str = READY, **window: object) -> Tmux:
+        tmux = in_tmux([findings, "--db", str(database), *options], **window)
+        tmux.until(ready)
         return tmux
 
     return opened

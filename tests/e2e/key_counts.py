@@ -1,4 +1,4 @@
-"""Nine tasks: the keys that each takes in the browser, and those that it takes with the five reports open as PDFs.
+"""Eleven tasks: the keys that each takes in the browser, and those that it takes with the five reports open as PDFs.
 
 The second count is a low estimate: every report is open in a window of its own (one key to change to it), the words
 are spelt right, a search is Ctrl+F, the words, and Enter for each hit; the mouse and reading are not counted.
@@ -96,5 +96,7 @@ JOURNEYS = (
     INADEQUATE_BOARD,
     WHO_ELSE,
     PAPER,
+    FORTY_TAGGED,
+    SHARED_TAGS,
     COMMITTEE_PAPER,
 )

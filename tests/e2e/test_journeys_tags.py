@@ -120,7 +120,7 @@ def test_two_users_share_and_compare_tags(
     assert 0 < float(agreed["kappa"]) < 1
     (tag,) = json.loads(run("--import", str(file), "--format", "json"))
     assert (tag["tag"], tag["paragraphs"], tag["held"]) == ("load", 3, 3)
-    tmux = browse(folder=other, environment=state(other))
-    tmux.write("/caseloads")
-    tmux.press("Enter")
-    assert tmux.at_rest("[load]", "2 Paragraphs  1 of ").count("[load]") == 3
+    tmux = browse(folder=other, environment=state(other), ready="as you left it")
+    tmux.until("/ caseloads", "2 Paragraphs  3 of 32")  # below the two that this user has tagged
+    tmux.press("g")
+    assert tmux.until("2 Paragraphs  1 of 32", "▌R", gone=["3 of 32"]).count("[load]") == 3

@@ -1,6 +1,6 @@
 """How each screen and dialog is drawn: run `pytest --snapshot-update` after a change that was meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from db.home.named import SETTING as HOME
 from db.personal.baskets import Identity, Mark
 from db.personal.personal import Personal
 from db.query import Query
@@ -71,6 +72,12 @@ SCENES = {
     "counts": Scene(("number_sign", "down"), "share of inspections"),
     "export-judgements": Scene(("m", "e"), "Export"),
 }  # fmt: skip
+# Those of a user with a home and with tags.
+OWN_SCENES = {
+    "tag": Scene(("plus", *"load"), "New tag “load”"),
+    "quotation": Scene(("quotation_mark", "space", "j", "j", "space"), "As it will read"),
+    "home": Scene(("0",), "Grades and what moved"),
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -84,18 +91,43 @@ async def test_the_browser_and_its_dialogs_match_their_snapshots(
     seed_database: Path, snapshot: SnapshotAssertion, tmp_path: Path, size: str
 ) -> None:
     snapshots = ScreenSnapshots(snapshot, tmp_path)
+    await compare_scenes(seed_database, experienced_user(), SCENES, size, snapshots)
+    assert not snapshots.different
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_and_what_is_done_with_tags_and_quotations_match_their_snapshots(
+    seed_database: Path, snapshot: SnapshotAssertion, tmp_path: Path, size: str
+) -> None:
+    snapshots = ScreenSnapshots(snapshot, tmp_path)
+    await compare_scenes(seed_database, officer(), OWN_SCENES, size, snapshots)
+    assert not snapshots.different
+
+
+async def compare_scenes(
+    database: Path, personal: Personal, scenes: Mapping[str, Scene], size: str, snapshots: ScreenSnapshots
+) -> None:
+    """Show each scene in one app, and compare it."""
     async with run_browser(
-        seed_database, size=SIZES[size], query=CASELOADS, personal=experienced_user(), theme="dark"
+        database, size=SIZES[size], query=CASELOADS, personal=personal, theme="dark"
     ) as pilot:
         await wait_until(pilot, lambda: browse_screen(pilot).inspections and browse_screen(pilot).facets)
-        for name, scene in SCENES.items():
+        for name, scene in scenes.items():
             await show_results(pilot, scene)
             await press_one_by_one(pilot, scene.keys)
             await poll_until(pilot, lambda: scene.shows in screen_text(pilot), scene.shows)  # noqa: B023 - called at once
             await poll_until(pilot, lambda: all(is_idle(screen) for screen in pilot.app.screen_stack))
             await pilot.pause()
             snapshots.compare(pilot.app, f"{name}-{size}")
-    assert not snapshots.different
+
+
+def officer() -> Personal:
+    """A user with a home, a tag and a saved search."""
+    personal = experienced_user()
+    personal.set(HOME, "St Helens")
+    personal.save_search("Scrutiny in March", Query("supervision"))
+    personal.tags.define("drift", "cases that wait")
+    return personal
 
 
 async def show_results(pilot: Driver, scene: Scene) -> None:

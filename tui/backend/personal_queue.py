@@ -89,10 +89,6 @@ class PersonalQueue:
         """Undo a change of baskets, unless they were changed again elsewhere; None says that there is none."""
         self.change_basket(lambda personal: _baskets_of(personal).undo(step))
 
-    def undo_latest_basket(self) -> None:
-        """Undo the latest change of baskets: marks, notes, order, whole baskets."""
-        self.undo_basket(self._undo_log.pop_basket())
-
     def toggle_marks(self, marked: Sequence[tuple[Inspection, Paragraph]], origin: str) -> None:
         """Mark these paragraphs, or unmark them where all are marked; `origin` says where they were found."""
         step = self._undo_log.record_basket()

@@ -1,11 +1,14 @@
 """What the queue of the user's file does with tags: changes that can be undone, and their undo."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.personal.marks import Identity
 from db.personal.tag_changes import apply_change, undo_change
 from db.personal.tagged import TagIndex, TagSource
+from db.personal.tags import Tag
+from db.personal.team import team_tags
 from tui.backend.messages import TagsChanged
 from tui.backend.undo_log import TagStep
 
@@ -13,6 +16,13 @@ if TYPE_CHECKING:
     from db.personal.personal import Personal
     from db.personal.tags import Tags
     from tui.backend.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class TeamTags:
+    """The tags of colleagues, read once in a run: their folder may be far away."""
+
+    tags: tuple[Tag, ...]
 
 
 class TagWork:
@@ -62,11 +72,14 @@ class TagWork:
         return self._changed(f"undone: {change.description}")
 
     def _changed(self, notice: str) -> TagsChanged:
-        index = TagIndex(self._personal.tags.all())
         session = self._session
+        team = session.stored_state(TeamTags)
+        if team is None:
+            session.store_state(team := TeamTags(team_tags()))
+        index = TagIndex(self._personal.tags.all(), team.tags)
         source = session.library.tagging
         if not isinstance(source, TagSource):
-            source = TagSource(self._personal.tags.all)
+            source = TagSource(lambda: (*self._personal.tags.all(), *team.tags))
         source.use(index)
         # Both look up the same places: they are of the same file.
         session.library.tagging = session.search_library.tagging = source

@@ -75,11 +75,11 @@ class UndoLog:
         """Take the latest step out; None where there is none."""
         return self._steps.pop() if self._steps else None
 
-    def pop_basket(self) -> BasketStep | None:
-        """Take the latest change of baskets out, on a screen that has no query; None where there is none."""
+    def pop_own(self) -> BasketStep | TagStep | None:
+        """Take the latest change of baskets or tags out, on a screen that has no query; None where there is none."""
         for index in reversed(range(len(self._steps))):
             step = self._steps[index]
-            if isinstance(step, BasketStep):
+            if not isinstance(step, QueryStep):
                 del self._steps[index]
                 return step
         return None

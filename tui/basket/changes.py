@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class BasketChanges:
-    """Applies and undoes changes. `BasketChanged` follows each, with a notice of what was done."""
+    """Applies changes. `BasketChanged` follows each, with a notice of what was done."""
 
     def __init__(self, queue: PersonalQueue) -> None:
         """What can be undone is in the session's log: it outlives the screen."""
@@ -25,10 +25,6 @@ class BasketChanges:
             return ""
 
         self._queue.apply_change(description, names, apply)
-
-    def undo(self) -> None:
-        """Undo the latest change, unless its baskets were changed again elsewhere."""
-        self._queue.undo_latest_basket()
 
     def choose(self, name: str, notice: str) -> None:
         """Make the basket of this name the current one; it is made where there is none. It cannot be undone."""

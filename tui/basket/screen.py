@@ -20,6 +20,8 @@ from tui.basket.head import BasketHead
 from tui.basket.list_view import BasketDetail, BasketList
 from tui.basket.model import BasketContents
 from tui.keymap import bindings
+from tui.tags.model import BASKET, PARAGRAPH, Target
+from tui.tags.overlay import OverlayTagging
 from tui.widgets import formatting
 from tui.widgets.pane_rule import PaneRule
 from tui.widgets.prompt_bar import PromptBar
@@ -65,9 +67,10 @@ class BasketScreen(OverlayScreen):
             self, changes, self._prompt, self._rows, self._show_unsaved, lambda: self.with_notes
         )
         self._basket_commands = BasketCommands(self, changes, self._prompt, lambda: self.contents)
-        self._commands = self._build_commands(changes)
+        self._tagging = OverlayTagging(self, self._tag_targets)
+        self._commands = self._build_commands()
 
-    def _build_commands(self, changes: BasketChanges) -> Mapping[str, Callable[[], None]]:
+    def _build_commands(self) -> Mapping[str, Callable[[], None]]:
         """The functions by the names that the key map gives to `run`."""
         entry, basket = self._entry_commands, self._basket_commands
         return {
@@ -90,7 +93,8 @@ class BasketScreen(OverlayScreen):
             "empty": basket.empty,
             "remove": basket.remove,
             "sort": basket.sort,
-            "undo": changes.undo,
+            "tag": self._tagging.ask,
+            "undo": self._tagging.undo,
             "next_pane": self._focus_next_pane,
             "zoom": self._toggle_zoom,
         }
@@ -137,6 +141,15 @@ class BasketScreen(OverlayScreen):
     def action_run(self, command: str) -> None:
         """Run one of the commands of the key map."""
         self._commands[command]()
+
+    def _tag_targets(self) -> list[Target]:
+        """The paragraph under the cursor, and all in the basket."""
+        entry, every = self._rows.entry, self.contents.entries
+        if entry is None:
+            return []
+        target = Target(PARAGRAPH, 1, frozenset([entry.identity]))
+        whole = frozenset(each.identity for each in every)
+        return [target, Target(BASKET, len(whole), whole)] if len(whole) > 1 else [target]
 
     @on(BasketList.Moved)
     def _show_entry(self) -> None:

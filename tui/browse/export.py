@@ -33,7 +33,7 @@ def ask_browser_exports(screen: AppScreen[None], state: BrowseState, tags: TagIn
         exports.append(export_of_trend(state.search_query, words))
     if state.basket:
         exports.append(export_of_basket(screen.session, state.basket))
-    if tags.tags:
+    if tags.own:
         exports.append(export_of_tags(screen.session, tags))
     if exports:
         ask_exports(screen, exports)

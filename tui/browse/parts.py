@@ -62,12 +62,19 @@ class BrowseParts:
         self.ingest = BrowserIngest(screen, state, self.reload.reload)
         self.removal = InspectionRemoval(screen, state, self.reload.reload)
         self.paper = PaperCommand(screen)
+
+        def begin_search() -> None:
+            """From the home screen: a new search, of everything."""
+            if state.search_query.is_filtered:
+                self.query_commands.clear()
+            screen.call_later(search.focus)
+
         self.home = HomeOpening(
             screen,
             state,
             panes=panes,
             open_screen=open_screen,
-            search=lambda: screen.call_later(search.focus),
+            search=begin_search,
         )
         self.trend = TrendLine(screen)
         self.related = RelatedRows(screen, state, panes)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from db.personal.marks import Identity
 from db.personal.rematch import rematch_marks
-from db.personal.tagged import TagIndex
+from db.personal.tagged import TagIndex, TagSource
 from db.personal.tags import Tag
 from tui.app_screen import AppScreen
 from tui.backend.messages import Answer, BasketChanged, FacetsLoaded, MarkedParagraphs, TagsChanged
@@ -17,6 +17,7 @@ from tui.browse.results import ResultsPresenter
 from tui.browse.state import BrowseState
 from tui.tags.managing import TagManagement
 from tui.tags.model import MARKED, PARAGRAPH, SHOWN, TagChoice, Target
+from tui.tags.overlay import NO_PARAGRAPH, UNREAD
 
 if TYPE_CHECKING:
     from db.store.library import Library
@@ -68,9 +69,9 @@ class BrowseTagging:
 
         targets = list(self._targets())
         if not targets:
-            self._screen.show_notice("there is no paragraph here to tag")
+            self._screen.show_notice(NO_PARAGRAPH)
         elif self._index is None:
-            self._screen.show_notice("your tags are still being read")
+            self._screen.show_notice(UNREAD)
         else:
             ask_tag(self._screen.app, self._index, targets, self._last, self._use)
 
@@ -90,7 +91,9 @@ class BrowseTagging:
         """Put the chosen tag on what was to be tagged; after a single paragraph move on to the next."""
         self._last = choice.name
         if choice.is_new:  # the next + may come before it is saved
-            self._index = TagIndex([*self.index.tags, Tag(choice.name, choice.meaning, frozenset())])
+            self._index = TagIndex(
+                [*self.index.own, Tag(choice.name, choice.meaning, frozenset())], self.index.team
+            )
         if target.kind == PARAGRAPH:
             self._tag(choice, target.paragraphs or frozenset())
             self._panes.move_on()
@@ -111,8 +114,9 @@ class BrowseTagging:
 
     def _take_marked(self, event: BasketChanged) -> None:
         self._marked = event.marked
-        if self._index is None:  # the user's file is open now
-            self._queue.load()
+        source = self._screen.session.library.tagging
+        if self._index is None or (isinstance(source, TagSource) and source.index is not self._index):
+            self._queue.load()  # the user's file is open now; or a screen over this one has changed them
 
     def _take_tags(self, event: TagsChanged) -> None:
         is_change = self._index is not None
@@ -122,6 +126,7 @@ class BrowseTagging:
         self._panes.results.tagged = self._panes.reader.tagged = event.index
         if event.notice:
             self._screen.show_notice(event.notice)
+            self._screen.backend.personal.change_history()  # saved searches follow the name of a tag
         if is_change:
             self._update_results()
 
@@ -140,7 +145,4 @@ class BrowseTagging:
 def _find_marked(session: "Session", library: "Library") -> frozenset[Identity]:
     """The paragraphs of the current basket, as this database has them."""
     marks = session.personal().baskets.marks()
-    return frozenset(
-        Identity.of(entry.paragraph) if entry.paragraph else entry.mark.identity
-        for entry in rematch_marks(library, marks)
-    )
+    return frozenset(entry.identity for entry in rematch_marks(library, marks))

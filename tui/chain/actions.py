@@ -10,6 +10,8 @@ from tui.chain.model import row_cells
 from tui.chain.view import ChainView
 from tui.clipboard.copying import copy_items
 from tui.published.opening import open_published
+from tui.tags.model import MATTER, PARAGRAPH, Target
+from tui.tags.overlay import make_target
 
 NO_PARAGRAPH: Final = "there is no paragraph here"
 
@@ -70,6 +72,15 @@ class ChainActions:
             return
         origin = f"“{self._state.theme}” over time"
         self._screen.backend.personal.toggle_marks([(cell.inspection, cell.paragraph)], origin)
+
+    def tag_targets(self) -> list[Target]:
+        """What can be tagged: the paragraph under the cursor, and all about the matter."""
+        view = self._state.view
+        if view.cell is None or view.cell.paragraph is None or view.row is None:
+            return []
+        every = [paragraph for paragraph in view.row.cells if paragraph]
+        target = make_target(PARAGRAPH, [view.cell.paragraph])
+        return [target, make_target(MATTER, every)] if len(every) > 1 else [target]
 
     def copy(self) -> None:
         """Copy the paragraphs of every inspection about the matter under the cursor."""

@@ -19,6 +19,7 @@ from tui.chain.model import sort_rows
 from tui.chain.view import ChainView
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
+from tui.tags.overlay import OverlayTagging
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -48,11 +49,13 @@ class ChainScreen(OverlayScreen):
         self.theme_id = theme
         self.themes: Mapping[str, str] = {}
         actions = ChainActions(self, self)
+        tagging = OverlayTagging(self, actions.tag_targets)
         self._commands: Mapping[str, Callable[[], None]] = {  # by the names that the key map gives to `run`
             "open": actions.open,
             "compare": actions.compare,
             "mark": actions.mark,
-            "undo": self.backend.personal.undo_latest_basket,
+            "tag": tagging.ask,
+            "undo": tagging.undo,
             "published": actions.open_published,
             "copy": actions.copy,
             "export": actions.export,

@@ -20,6 +20,8 @@ from tui.changes.model import ChangeRow, ChangeView, ShownChanges, paragraphs_of
 from tui.changes.view import ChangesFoot, ChangesHead, ChangesList
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
+from tui.tags.model import Target
+from tui.tags.overlay import OverlayTagging, pair_targets
 from tui.widgets.row_list import RowList
 from tui.widgets.status_bar import StatusBar
 
@@ -51,6 +53,7 @@ class ChangesScreen(OverlayScreen):
         self._view = ChangeView(theme=theme)
         self._changes: Changes | None = None
         self._themes: Mapping[str, str] = {}
+        self._tagging = OverlayTagging(self, self._targets)
         self._commands = self._build_commands()
 
     def compose(self) -> ComposeResult:
@@ -103,7 +106,8 @@ class ChangesScreen(OverlayScreen):
             "view": self._show_next_outcome,
             "theme": self._choose_theme,
             "mark": self._mark,
-            "undo": self.backend.personal.undo_latest_basket,
+            "tag": self._tagging.ask,
+            "undo": self._tagging.undo,
             "copy": lambda: self._with_rows(copy_briefing),
             "export": lambda: self._with_rows(ask_changes_export),
         }
@@ -150,6 +154,10 @@ class ChangesScreen(OverlayScreen):
         marked = [(by_key[p.inspection], p) for p in paragraphs_of(self.row)]
         origin = f"changes from {changes.left.key} to {changes.right.key}"
         self.backend.personal.toggle_marks(marked, origin)
+
+    def _targets(self) -> list[Target]:
+        change = self.row.change if self.row else None
+        return pair_targets(change.left, change.right) if change else []
 
     def _with_rows(self, act: Callable[[OverlayScreen, ShownChanges], None]) -> None:
         """Do something with what is shown, or say that nothing is."""

@@ -18,6 +18,7 @@ from tui.compare.option_commands import NO_COMPARISON, OptionCommands
 from tui.compare.row_commands import RowCommands
 from tui.compare.view import ComparisonView
 from tui.keymap import bindings
+from tui.tags.overlay import OverlayTagging, pair_targets
 from tui.widgets import formatting
 from tui.widgets.status_bar import StatusBar
 
@@ -62,6 +63,9 @@ class CompareScreen(OverlayScreen):
             options=lambda: self.options,
             set_options=self._set_options,
         )
+        self._tagging = OverlayTagging(
+            self, lambda: pair_targets(row.left, row.right) if (row := self._view.row) else []
+        )
         self._commands = self._build_commands()
 
     def _build_commands(self) -> Mapping[str, Callable[[], None]]:
@@ -78,7 +82,8 @@ class CompareScreen(OverlayScreen):
             "mark": lambda: row.mark("both"),
             "mark_left": lambda: row.mark("left"),
             "mark_right": lambda: row.mark("right"),
-            "undo": self.backend.personal.undo_latest_basket,
+            "tag": self._tagging.ask,
+            "undo": self._tagging.undo,
             "copy": row.copy,
             "changes": self._show_changes,
             "thread": row.follow_theme,

@@ -145,7 +145,7 @@ def _move(row: GradeRow) -> tuple[str, str]:
 
 def _searches(home: Home) -> Iterator[HomeLine]:
     for search in home.searches:
-        new = f"{search.new:,} new" if search.new else "nothing new"
+        new = f"{search.new:,} new" if search.new else "…" if search.new is None else "nothing new"
         yield HomeLine(
             [(_column(search.name), "text"), (new, "strong" if search.new else "quiet")],
             ShowQuery(search.query),

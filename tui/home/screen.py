@@ -1,12 +1,14 @@
 """The home screen: where an officer of one authority begins."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
-from db.home.records import Home
+from db.home.reading import count_searches
+from db.home.records import Home, SavedSearch
 from db.records import Inspection
 from db.text_safety import one_line
 from tui.app_screen import AppScreen, Jump, OverlayScreen, ReadReport, ShowQuery, ThreadRequested
@@ -41,6 +43,12 @@ def choose_home(screen: AppScreen[None], names: Sequence[str], keep: Callable[[s
 
 class BasketChosen(Answer[str]):
     """The basket of this name is the current one."""
+
+
+class SearchesCounted(Answer[tuple[SavedSearch, ...]]):
+    """The saved searches, each with what is new in it."""
+
+    delays_keys = False
 
 
 class HomeScreen(OverlayScreen):
@@ -91,6 +99,15 @@ class HomeScreen(OverlayScreen):
         yield HomeHead().data_bind(HomeScreen.home)
         yield HomeList(id="home").data_bind(HomeScreen.home)
         yield StatusBar()
+
+    def load(self) -> None:
+        """Count what is new in the saved searches: the rest is shown meanwhile."""
+        personal, searches = self.session.personal, self._home.searches
+        if searches:
+            self.backend.run(lambda library: count_searches(library, personal(), searches), SearchesCounted)
+
+    def on_searches_counted(self, event: SearchesCounted) -> None:
+        self.home = replace(self._home, searches=event.answer)
 
     # What keys do.
 

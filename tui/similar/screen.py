@@ -13,6 +13,7 @@ from db.compare.edits import describe_similarity
 from db.compare.likelihood import strength
 from db.compare.queries import WEIGHED, similar_paragraphs
 from db.compare.records import Counterpart
+from db.personal.tagged import TagIndex
 from db.query import Query
 from db.records import CitedParagraph, Inspection, Paragraph, Results
 from db.text_safety import one_line
@@ -23,6 +24,8 @@ from tui.chain.opening import request_thread
 from tui.clipboard.copying import copy_items
 from tui.keymap import bindings
 from tui.published.opening import open_published
+from tui.tags.model import PARAGRAPH, SHOWN, Target
+from tui.tags.overlay import OverlayTagging, make_target
 from tui.widgets import formatting
 from tui.widgets.line_widget import OneLine
 from tui.widgets.pane_frame import PaneFrame
@@ -97,6 +100,7 @@ class SimilarScreen(OverlayScreen):
         self._rows = NearestList(self.backend.rows.get, lambda _text, _highlights: [], id="nearest")
         self._found: Sequence[Counterpart] = ()
         self.similarities: Mapping[int, float] = {}  # 0..1 by the id of a paragraph found, the nearest first
+        self._tagging = OverlayTagging(self, self._targets, tagged=self._move_on, show=self._show_tags)
 
     def compose(self) -> ComposeResult:
         yield SourceLine(self._inspections[self._paragraph.inspection], self._paragraph)
@@ -109,6 +113,7 @@ class SimilarScreen(OverlayScreen):
         self._rows.focus()
         self.status_bar.hints = (("Enter", "read"), *self.status_bar.hints)
         self.backend.personal.change_basket()
+        self._tagging.load()
 
         def find(library: "Library") -> tuple[Counterpart, ...]:
             return similar_paragraphs(library, self._paragraph, self._filters, LISTED)
@@ -169,8 +174,26 @@ class SimilarScreen(OverlayScreen):
         marked = [(self._inspections[paragraph.inspection], paragraph) for paragraph in paragraphs]
         self.backend.personal.toggle_marks(marked, origin)
 
+    def _show_tags(self, index: TagIndex) -> None:
+        self._rows.tagged = index
+
+    def action_tag(self) -> None:
+        self._tagging.ask()
+
+    def _targets(self) -> list[Target]:
+        """The paragraph under the cursor, and all that are listed."""
+        paragraph = self._rows.paragraph
+        if paragraph is None:
+            return []
+        every = [counterpart.paragraph for counterpart in self._found]
+        return [make_target(PARAGRAPH, [paragraph]), make_target(SHOWN, every)]
+
+    def _move_on(self, target: Target) -> None:
+        if target.kind == PARAGRAPH:
+            self._rows.cursor += 1  # at the last it stays
+
     def action_undo(self) -> None:
-        self.backend.personal.undo_latest_basket()
+        self._tagging.undo()
 
     def action_copy(self) -> None:
         paragraph = self._rows.paragraph

@@ -21,12 +21,12 @@ FORMS: Final = (
 
 def export_of_tags(session: Session, index: TagIndex) -> Export:
     """The export of all tags."""
-    count = format_count(len(index.tags), "tag")
-    paragraphs = format_count(len({i for tag in index.tags for i in tag.paragraphs}), "paragraph")
+    count = format_count(len(index.own), "tag")
+    paragraphs = format_count(len({i for tag in index.own for i in tag.paragraphs}), "paragraph")
 
     def build(library: "Library", form: str, _: ExportProgress) -> Iterator[str | bytes]:
         personal = session.personal()
-        yield tag_project(library, personal, index.tags) if form == QDPX else tag_json(personal)
+        yield tag_project(library, personal, index.own) if form == QDPX else tag_json(personal)
 
     return Export(
         title=f"Your {count} on {paragraphs}",

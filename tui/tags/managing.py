@@ -22,7 +22,7 @@ class TagManagement:
 
     def jumps(self) -> Iterator[Jump]:
         """For each tag what can be done with it: its name, an aside, and the action."""
-        tags = self._index().tags
+        tags = self._index().own  # a colleague's cannot be changed
         for tag in tags:
             count = format_count(len(tag.paragraphs), "paragraph")
             yield f"Rename the tag {tag.name}", "tag", partial(self._ask_name, tag)
@@ -69,7 +69,7 @@ class TagManagement:
 
         choices = [
             Choice(GAP.join(filter(None, (o.name, o.meaning))), o.name, f"{len(o.paragraphs):,}")
-            for o in self._index().tags
+            for o in self._index().own
             if o.name != tag.name
         ]
         self._pick(f"Merge “{tag.name}” into which tag?", choices, merge)

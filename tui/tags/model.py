@@ -12,6 +12,21 @@ from tui.dialogs.choices import Choice
 PARAGRAPH: Final = "paragraph"
 MARKED: Final = "marked"
 SHOWN: Final = "shown"
+MATTER: Final = "matter"
+BASKET: Final = "basket"
+BOTH: Final = "both"
+LEFT: Final = "left"
+RIGHT: Final = "right"
+_WORDS: Final = {
+    PARAGRAPH: "this paragraph",
+    MARKED: "the {:,} marked",
+    SHOWN: "all {:,} shown",
+    MATTER: "the {:,} of this matter",
+    BASKET: "the {:,} of this basket",
+    BOTH: "both paragraphs",
+    LEFT: "the left paragraph",
+    RIGHT: "the right paragraph",
+}
 MEANS: Final = ":"  # between a new tag and what it means
 GAP: Final = " · "  # between a tag and what it means, in a row
 
@@ -26,10 +41,8 @@ class Target:
 
     @property
     def words(self) -> str:
-        """`this paragraph`, `the 12 marked`, `all 40 shown`."""
-        if self.kind == PARAGRAPH:
-            return "this paragraph"
-        return f"the {self.count:,} marked" if self.kind == MARKED else f"all {self.count:,} shown"
+        """`this paragraph`, `the 12 marked`, `all 40 shown`, `both paragraphs`."""
+        return _WORDS[self.kind].format(self.count)
 
     @property
     def title(self) -> str:

@@ -39,13 +39,13 @@ class TagPicker(Picker[TagChoice]):
         self, index: TagIndex, targets: Sequence[Target], last: str, next_target: Callable[[], object]
     ) -> None:
         """`last` is the tag that was used last; `next_target` is called once this dialog has closed."""
-        self._tags = index.tags
+        self._tags = index.own
         self.FOOT = foot(targets[1:])
-        self.EMPTY = NO_TAG if index.tags else FIRST_TAG
+        self.EMPTY = NO_TAG if index.own else FIRST_TAG
         self._next_target = next_target if len(targets) > 1 else None
         super().__init__(
             targets[0].title,
-            tag_choices(index.tags, targets[0], last),
+            tag_choices(index.own, targets[0], last),
             first=lambda typed: self._offer_new(typed, first=True),
             last=lambda typed: self._offer_new(typed, first=False),
         )

@@ -142,6 +142,7 @@ def test_a_comparison_in_word_has_grades_and_counterparts_as_tables() -> None:
     assert ("Heading 3", "Workforce and caseloads") in blocks(document)
     for found in document.tables:
         assert found.rows[0]._tr.find(".//" + qn("w:tblHeader")) is not None
+        assert all(row._tr.find(".//" + qn("w:cantSplit")) is not None for row in found.rows)
         assert found.rows[0].cells[0].paragraphs[0].runs[0].bold
 
 

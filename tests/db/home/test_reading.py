@@ -6,7 +6,8 @@ import pytest
 
 from db.errors import UnknownValue
 from db.home.named import SETTING, home_name, read_home
-from db.home.records import News
+from db.home.reading import count_searches
+from db.home.records import News, SavedSearch
 from db.personal.news import SEEN_AT_HOME, remember_seen
 from db.personal.personal import Personal
 from db.query import Query
@@ -40,7 +41,11 @@ def test_nothing_is_new_at_first_and_then_what_came_in(tmp_path: Path) -> None:
         assert second and second.news.near == 1
         assert [i.authority for i in second.news.inspections] == ["Bury", "Hackney"]
         assert [move.row.change for move in second.news.moves] == ["up"]
-        assert [(search.name, search.new) for search in second.searches] == [("all", 2)]
+        assert [(search.name, search.new) for search in second.searches] == [("all", None)]
+        (counted,) = count_searches(library, personal, second.searches)
+        assert (counted.name, counted.new) == ("all", 2)
+        unknown = SavedSearch("lost", Query(authority=("Atlantis",)))
+        assert [search.new for search in count_searches(library, personal, [unknown])] == [0]
         assert read_home(library, personal, second.news) == second, "in one run the news stay"
         later = read_home(library, personal, None)
         assert later and later.news == News()

@@ -39,12 +39,13 @@ def test_what_is_typed_and_deleted_again_is_no_step() -> None:
     assert queries(log) == []
 
 
-def test_marks_are_undone_in_their_turn_or_alone_on_a_screen_without_a_query() -> None:
+def test_marks_and_tags_are_undone_in_their_turn_or_alone_on_a_screen_without_a_query() -> None:
     log = UndoLog()
     log.record_query(EMPTY, EMPTY.searching("a"), typing=True)
     first = log.record_basket()
     log.record_query(EMPTY.searching("a"), EMPTY.searching("ab"), typing=True)
-    assert log.pop_basket() is first and log.pop_basket() is None
+    tagged = log.record_tags()
+    assert log.pop_own() is tagged and log.pop_own() is first and log.pop_own() is None
     second = log.record_basket()
     assert log.pop() is second and isinstance(second, BasketStep)
     assert queries(log) == [EMPTY.searching("a"), EMPTY]

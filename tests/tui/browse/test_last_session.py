@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from db.home.named import SETTING as HOME
 from db.personal.last_session import SETTING, LastSession, LeftPlace, load_session, save_session
 from db.personal.marks import Identity
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
-from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys
+from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys, wait_until
+from tui.home.screen import HomeScreen
 
 WIDE = (140, 40)
 LIVERPOOL = Query("children", authority=("Liverpool",), sort="newest")
@@ -52,6 +54,27 @@ async def test_the_reader_is_restored_at_its_paragraph(seed_database: Path, tmp_
         assert screen.panes.focused_pane == "reader" and screen.has_class("-zoomed")
         assert screen.paragraph is not None and screen.paragraph.id == left.reading.id
         assert "2 Paragraphs" not in screen_text(pilot)
+
+
+async def test_behind_the_home_screen_the_browser_is_as_it_was_left(
+    seed_database: Path, tmp_path: Path
+) -> None:
+    for keys, pane in ((("down", "down"), "results"), (("down", "enter", "down"), "reader")):
+        left = await leave(seed_database, tmp_path / f"{pane}.db", *keys)
+        personal = Personal.open(tmp_path / f"{pane}.db")
+        personal.set(HOME, "St Helens")
+        async with run_browser(seed_database, size=WIDE, personal=personal, restore=True) as pilot:
+            await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen), "the home screen")
+            assert "Home  St Helens" in screen_text(pilot) and "as you left it" not in screen_text(pilot)
+            await type_keys(pilot, "escape")
+            screen = browse_screen(pilot)
+            await wait_until(pilot, lambda: pilot.app.screen is screen and screen.is_idle, "the browser")  # noqa: B023
+            place = left.reading if pane == "reader" else left.place
+            assert screen.search_query == LIVERPOOL and screen.panes.focused_pane == pane
+            assert place is not None and screen.paragraph is not None and screen.paragraph.id == place.id
+            if pane == "results":
+                await type_keys(pilot, "0", "slash", *"neglect", "enter")
+                assert screen.search_query.text == "neglect", "a search begun at home is the browser's"
 
 
 async def test_a_search_that_is_given_wins_and_without_restoring_it_begins_anew(seed_database: Path) -> None:

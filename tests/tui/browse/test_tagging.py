@@ -1,11 +1,15 @@
 """Tagging in the browser: dialog, rows, reader, filters, counts, undo."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from db.personal.marks import Identity
 from db.personal.personal import Personal
+from db.personal.tags import Tag, exported
 from db.query import Query
+from db.store.library import Library
 from tests.tui.pilot import (
     Driver,
     browse_screen,
@@ -95,3 +99,24 @@ async def test_nothing_to_tag_is_said(seed_database: Path) -> None:
     async with run_browser(seed_database, query=Query("zzzzqq")) as pilot:
         await type_keys(pilot, "+")
         assert "there is no paragraph here to tag" in screen_text(pilot)
+
+
+async def test_tags_of_a_colleague_are_shown_with_their_owner_and_cannot_be_changed(
+    seed_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library(seed_database) as library:
+        first = library.paragraphs(library.search(CASES).ids)[0]
+    shared = exported([Tag("drift", "cases that wait", frozenset([Identity.of(first)]))])
+    (tmp_path / "anna.tags.json").write_text(json.dumps(shared), "utf-8")
+    monkeypatch.setenv("FINDINGS_TEAM", str(tmp_path))
+    personal = Personal.in_memory()
+    async with run_browser(seed_database, query=CASES, personal=personal, size=(140, 40)) as pilot:
+        await wait_until(pilot, lambda: "[drift (anna)]" in screen_text(pilot), "the tag in the row")
+        await type_keys(pilot, "+")
+        assert "Tag this paragraph" in screen_text(pilot) and "drift (anna) · cases" not in screen_text(pilot)
+        await press_until(pilot, "tagged “own” · u undoes it", *"own:", "enter")
+        await wait_until(pilot, lambda: "[own, drift (" in screen_text(pilot), "both in the row")
+        await wait_until(pilot, lambda: "[ ] drift (anna)" in screen_text(pilot), "the filter")
+        names = [name for name, *_ in browse_screen(pilot).parts.tagging.management.jumps()]
+        assert "Rename the tag own" in names and not any("anna" in name for name in names)
+        assert [tag.name for tag in personal.tags.all()] == ["own"]

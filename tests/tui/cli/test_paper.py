@@ -35,7 +35,7 @@ def test_the_paper_has_its_parts_and_notes_on_request_only(
     assert quoted.text.split("\n")[0][:40] in text.partition("## Quotations")[2]
     assert "Ask the director" not in text and "Ask the director" in two.read_text()
     became = text.partition("## What became")[2].partition("## Statistical")[0]
-    assert became.count("\n- **") >= 5 and "Tone and pairs are inferred" in became
+    assert became.count("\n| ") >= 6 and "Tone and pairs are inferred" in became
     sources = text.partition("## Sources")[2].strip().splitlines()
     assert sources and all("http" in line for line in sources if "Ofsted" in line)
     assert run_on_seeds(*args, "--output", one).status == 1 and one.read_text() == text
@@ -55,8 +55,12 @@ def test_the_paper_as_a_word_document(run_on_seeds: RunCommand, seed_database: P
     assert [cell.text for cell in grades.rows[1].cells] == ["Overall effectiveness", "Requires improvement"]
     shaded = [cell._tc.xpath("./w:tcPr/w:shd/@w:fill") for cell in grades.rows[1].cells]
     assert shaded == [[], [FILLS["requires-improvement"][0].lstrip("#").upper()]]
-    nested = [p for p in document.paragraphs if p.style and p.style.name == "List Bullet 2"]
-    assert any(p.text.startswith("Nov 2014: ") for p in nested)
+    head, *followed = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
+    assert head == ["Mar 2011 asked for", "What became of it", "Nov 2014 says"]
+    assert len(followed) == 6, "what the letter of 2011 asked for"
+    for asked, outcome, evidence in followed:
+        assert asked and outcome.startswith(("Better (", "Still criticised (", "No longer mentioned ("))
+        assert (evidence == "–") is outcome.startswith("No longer mentioned")
     assert run_on_seeds("paper", "st helens", "--output", written).status == 1
 
 

@@ -72,7 +72,11 @@ def test_searches_baskets_and_neighbours_can_be_opened() -> None:
     query = Query(text="caseloads")
     home = replace(
         HOME,
-        searches=(SavedSearch("scrutiny", query, 12), SavedSearch("quiet", query, 0)),
+        searches=(
+            SavedSearch("scrutiny", query, 12),
+            SavedSearch("quiet", query, 0),
+            SavedSearch("being counted", query),
+        ),
         baskets=(Basket("paper", 3, True),),
         neighbours=tuple(grade_rows([NEAR])),
         in_region=("good", "good", "inadequate"),
