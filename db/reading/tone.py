@@ -12,7 +12,7 @@ from typing import Final
 from db.reading.learned import sentence_model, tone_model
 from db.reading.phrases import tokens
 from db.reading.tone_cues import begins_with_instruction
-from db.reading.tone_features import tone_features
+from db.reading.tone_features import tone_margins
 from db.reading.tone_sentences import leanings, read_sentences
 
 NEUTRAL_KINDS: Final = frozenset({"statistic", "boilerplate", "footnote"})
@@ -31,5 +31,5 @@ def infer_tone(text: str, kind: str = "finding", section: Sequence[str] = ()) ->
     whole, sentences = read_sentences(words)
     leaning = leanings(sentences, sentence_model())
     model = tone_model()
-    margins = model.margins(tone_features(whole, sentences, kind, section, leaning))
+    margins = tone_margins(model, whole, sentences, kind, section, leaning)
     return model.classes[max(range(len(margins)), key=lambda number: (margins[number], -number))]
