@@ -17,6 +17,7 @@ from itertools import repeat
 from math import log
 from operator import mul
 from struct import Struct
+from sys import intern
 from typing import Any, Final, NamedTuple, TypeVar
 
 HUNDREDTHS: Final = 100  # as which weights are stored: enough for the third decimal of a score
@@ -24,7 +25,8 @@ STEPS: Final = 1024  # to which the value of a feature is rounded
 FIELD_BYTES: Final = 4  # of a class in a packed number: room for margins up to 20,000; none reaches 1,000
 FIELD: Final = 8 * FIELD_BYTES
 MIDDLE: Final = 1 << (FIELD - 1)  # added to each field, so that none is below zero
-_NOUGHTS: Final = repeat(0)  # the weights of what is unknown
+_NOUGHTS: Final = repeat(0)  # the packed weights of what is unknown
+_NO_WEIGHTS: Final = repeat(0.0)
 
 Term = TypeVar("Term", bound=Hashable)
 
@@ -51,14 +53,14 @@ class LinearModel:
         self.stems = self._terms("w")
         self.first_stems = self._terms("f")
         self.pairs = {
-            (before, after): self._packed[f"p {before} {after}"]
+            (intern(before), intern(after)): self._packed[f"p {before} {after}"]
             for before, _, after in (pair.partition(" ") for pair in self._terms("p"))
         }
 
     def _terms(self, letter: str) -> dict[str, int]:
         """What the names of the features that begin with `letter` are about, to their weights."""
         start = letter + " "
-        return {name[2:]: weights for name, weights in self._packed.items() if name.startswith(start)}
+        return {intern(name[2:]): weights for name, weights in self._packed.items() if name.startswith(start)}
 
     def margins(self, features: Mapping[str, float]) -> list[float]:
         """A number for each class; the larger, the likelier."""
@@ -77,8 +79,7 @@ class LinearModel:
     def margin(self, features: Mapping[str, float], number: int) -> float:
         """The margin of class `number` alone."""
         weights = self._by_class(number)
-        known = [value * weights[feature] for feature, value in features.items() if feature in weights]
-        return self.bias[number] + sum(known)
+        return self.bias[number] + sum(map(mul, features.values(), map(weights.get, features, _NO_WEIGHTS)))
 
     def contributions(self, features: Mapping[str, float], number: int) -> dict[str, float]:
         """What each feature adds to the margin of class `number`; those that add nothing are left out."""

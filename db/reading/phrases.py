@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
+from sys import intern
 from typing import Final, NamedTuple
 
 GAP_WORDS: Final = 3  # "..." allows an adverb or a short aside, but not another subject
@@ -79,7 +80,7 @@ class _Printed(dict[str, tuple[str, ...]]):
         if len(self) >= CACHED_WORDS:
             self.clear()
         words = _TOKEN.findall(_folded(printed))
-        found = self[printed] = tuple([word if word.isalnum() else STOP for word in words])
+        found = self[printed] = tuple([intern(word) if word.isalnum() else STOP for word in words])
         return found
 
 
@@ -185,7 +186,7 @@ class Phrases:
             elif word.endswith("*"):
                 node = node.add_prefix(word[:-1])
             else:
-                node = node.exact.setdefault(word, _Node())
+                node = node.exact.setdefault(intern(word), _Node())
         if value not in node.values:
             node.values.append(value)
 

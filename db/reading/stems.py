@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from sys import intern
 from typing import Final
 
 from db.reading.phrases import STOP
@@ -37,7 +38,7 @@ class Stems(dict[str, str]):
         if len(self) >= CACHED_WORDS:
             self.clear()
         given = self._given.get(word)
-        found = self[word] = stem(word) if given is None else given
+        found = self[word] = intern(stem(word) if given is None else given)
         return found
 
 

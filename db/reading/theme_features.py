@@ -51,7 +51,7 @@ def theme_features(
     said: Mapping[str, float],
     ignored: Collection[int] = (),
 ) -> dict[str, float]:
-    """Feature to value. `words`: `tokens` of the text; `said`: of `rule_features`; `ignored`: places of words left out."""
+    """Feature to value. `words`: `tokens` of the text; `said`: of `rule_features`; `ignored`: places left out."""
     features = _text_features(words, ignored)
     features.update(_vector_features(features))
     features.update(frame_features(section, kind))

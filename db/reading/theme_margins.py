@@ -35,6 +35,7 @@ class ThemeMargins:
         self._models = models
         self._vectors = [models.present.sum({name: 1.0}) // STEPS for name in VECTOR_NAMES]
         self._frame = lru_cache(CACHED_SECTIONS)(self._sum_frame)
+        self._frame_features = lru_cache(CACHED_SECTIONS)(frame_features)
 
     def _sum_frame(self, section: tuple[str, ...], kind: str) -> int:
         return self._models.present.sum(frame_features(section, kind))
@@ -56,7 +57,7 @@ class ThemeMargins:
         model = self._models.first
         features = dict(terms.known_features(model))
         features.update((n, v * VECTOR_LENGTH) for n, v in zip(VECTOR_NAMES, terms.direction, strict=False))
-        features.update(frame_features(terms.section, terms.kind))
+        features.update(self._frame_features(terms.section, terms.kind))
         features.update(rules)
         return {number: model.margin(features, number) for number in numbers}
 
