@@ -79,7 +79,8 @@ class LinearModel:
     def margin(self, features: Mapping[str, float], number: int) -> float:
         """The margin of class `number` alone."""
         weights = self._by_class(number)
-        return self.bias[number] + sum(map(mul, features.values(), map(weights.get, features, _NO_WEIGHTS)))
+        known: float = sum(map(mul, features.values(), map(weights.get, features, _NO_WEIGHTS)))
+        return self.bias[number] + known
 
     def contributions(self, features: Mapping[str, float], number: int) -> dict[str, float]:
         """What each feature adds to the margin of class `number`; those that add nothing are left out."""

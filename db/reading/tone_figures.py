@@ -86,7 +86,7 @@ def _sides(leanings: Sequence[Leaning]) -> dict[str, float]:
 
 def _places(leanings: Sequence[Leaning]) -> dict[str, float]:
     """The first and the last two sentences, and the last beside those before it."""
-    figures = {}
+    figures: dict[str, float] = {}
     places = {"first": leanings[0], "last": leanings[-1]}
     if len(leanings) > 1:
         places |= {"second": leanings[1], "last but one": leanings[-2]}
