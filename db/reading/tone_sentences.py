@@ -6,6 +6,7 @@ what its sentences may be. A sentence that goes on with the one before ("This me
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from db.reading.learned import LinearModel, sum_terms
@@ -59,10 +60,22 @@ class Leaning(NamedTuple):
 LEANINGS: Final = ("bad", "good", "plain")  # the classes of the model, in its order
 
 
-def read_sentences(words: Sequence[str]) -> tuple[Weighed, list[Sentence]]:
-    """What the cues say of a whole text, and its sentences. `words`: `tokens` of the text."""
+@lru_cache(maxsize=4)  # of the models: there is one pair of them, and more where they are tried out
+def known_pairs(*models: LinearModel) -> frozenset[tuple[str, str]]:
+    """The pairs of words that have a weight in any of the models."""
+    return frozenset(pair for model in models for pair in model.pairs)
+
+
+def read_sentences(
+    words: Sequence[str], known: frozenset[tuple[str, str]] | None = None
+) -> tuple[Weighed, list[Sentence]]:
+    """What the cues say of a whole text, and its sentences. `words`: `tokens` of the text.
+
+    Pairs that are not in `known` are left out, unless it is None: most have no weight.
+    """
     whole, parts = weigh(words)
-    return whole, [_read(sentence, cues) for sentence, (cues, _) in zip(sentences(words), parts, strict=True)]
+    read = zip(sentences(words), parts, strict=True)
+    return whole, [_read(sentence, cues, known) for sentence, (cues, _) in read]
 
 
 def read_sentence(text: str) -> Sentence:
@@ -71,30 +84,34 @@ def read_sentence(text: str) -> Sentence:
     return _read(words, weigh(words)[0])
 
 
-def _read(words: Sequence[str], cues: Weighed) -> Sentence:
+def _read(words: Sequence[str], cues: Weighed, known: frozenset[tuple[str, str]] | None = None) -> Sentence:
     forms = list(map(_FORMS.__getitem__, words))
     stems = [stem for stem in map(_CONTENT.__getitem__, words) if stem]
     goes_on = bool(words) and words[0] in GOING_ON
-    return Sentence(stems, list(zip((BEGINNING, *forms), forms, strict=False)), cues, len(words), goes_on)
+    all_pairs = zip((BEGINNING, *forms), forms, strict=False)
+    pairs = list(all_pairs if known is None else filter(known.__contains__, all_pairs))
+    return Sentence(stems, pairs, cues, len(words), goes_on)
 
 
 def sentence_features(sentence: Sentence) -> dict[str, float]:
     """Feature to value: stems and pairs, all of one weight in a sentence, and the figures of its cues."""
-    stems, value = set(sentence.stems), _value(sentence)
+    stems = set(sentence.stems)
+    value = _value(stems)
     features = _figures(sentence)
     features.update(dict.fromkeys((f"w {stem}" for stem in stems), value))
     features.update(dict.fromkeys((f"p {a} {b}" for a, b in set(sentence.pairs)), value * PAIR))
     return features
 
 
-def _value(sentence: Sentence) -> float:
-    return LENGTH / math.sqrt(max(len(set(sentence.stems)), LEAST_STEMS))
+def _value(stems: set[str]) -> float:
+    return LENGTH / math.sqrt(max(len(stems), LEAST_STEMS))
 
 
 def _margins(sentence: Sentence, model: LinearModel) -> list[float]:
     """As `model.margins` of `sentence_features`, without a name for each."""
-    value = _value(sentence)
-    total = model.sum(_figures(sentence)) + sum_terms(model.stems, set(sentence.stems), value)
+    stems = set(sentence.stems)
+    value = _value(stems)
+    total = model.sum(_figures(sentence)) + sum_terms(model.stems, stems, value)
     return model.unpack(total + sum_terms(model.pairs, set(sentence.pairs), value * PAIR))
 
 
