@@ -10,19 +10,25 @@ text, so that every machine comes to the same answer.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from math import log
+from operator import mul
 from struct import Struct
-from typing import Any, Final, NamedTuple
+from sys import intern
+from typing import Any, Final, NamedTuple, TypeVar
 
 HUNDREDTHS: Final = 100  # as which weights are stored: enough for the third decimal of a score
 STEPS: Final = 1024  # to which the value of a feature is rounded
 FIELD_BYTES: Final = 4  # of a class in a packed number: room for margins up to 20,000; none reaches 1,000
 FIELD: Final = 8 * FIELD_BYTES
 MIDDLE: Final = 1 << (FIELD - 1)  # added to each field, so that none is below zero
+_NOUGHTS: Final = repeat(0)  # the packed weights of what is unknown
+_NO_WEIGHTS: Final = repeat(0.0)
+
+Term = TypeVar("Term", bound=Hashable)
 
 
 class LinearModel:
@@ -44,33 +50,37 @@ class LinearModel:
         self._start = _packed(start)
         self._fields = Struct(f"<{len(self.classes)}I")  # of FIELD_BYTES each
         self._classes: dict[int, dict[str, float]] = {}  # the weights by class, made on demand
+        self.stems = self._terms("w")
+        self.first_stems = self._terms("f")
+        self.pairs = {
+            (intern(before), intern(after)): self._packed[f"p {before} {after}"]
+            for before, _, after in (pair.partition(" ") for pair in self._terms("p"))
+        }
+
+    def _terms(self, letter: str) -> dict[str, int]:
+        """What the names of the features that begin with `letter` are about, to their weights."""
+        start = letter + " "
+        return {intern(name[2:]): weights for name, weights in self._packed.items() if name.startswith(start)}
 
     def margins(self, features: Mapping[str, float]) -> list[float]:
         """A number for each class; the larger, the likelier."""
-        return self.margins_with_terms((), features)
+        return self.unpack(self.sum(features))
 
-    def margins_with_terms(
-        self, terms: Iterable[tuple[AbstractSet[str], float]], features: Mapping[str, float]
-    ) -> list[float]:
-        """`margins` of `features` and of groups of terms, all of one value in each: faster than one by one."""
-        total = self._start
-        weights_of = self._packed.get  # what is unknown adds nothing
-        for names, value in terms:
-            total += sum(map(weights_of, names, repeat(0))) * int(value * STEPS)
-        for feature, value in features.items():
-            if weights := weights_of(feature):
-                total += weights * int(value * STEPS)
-        return self._unpacked(total)
+    def sum(self, features: Mapping[str, float]) -> int:
+        """What features add to the margins of all classes, packed; what is unknown adds nothing."""
+        steps = [int(value * STEPS) for value in features.values()]
+        return sum(map(mul, map(self._packed.get, features, _NOUGHTS), steps))
 
-    def _unpacked(self, total: int) -> list[float]:
-        fields = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
+    def unpack(self, total: int) -> list[float]:
+        """The margins of all classes: a packed sum of features, and the bias."""
+        fields = self._fields.unpack((self._start + total).to_bytes(self._fields.size, "little"))
         return [(field - MIDDLE) / (HUNDREDTHS * STEPS) for field in fields]
 
     def margin(self, features: Mapping[str, float], number: int) -> float:
         """The margin of class `number` alone."""
         weights = self._by_class(number)
-        known = [value * weights[feature] for feature, value in features.items() if feature in weights]
-        return self.bias[number] + sum(known)
+        known: float = sum(map(mul, features.values(), map(weights.get, features, _NO_WEIGHTS)))
+        return self.bias[number] + known
 
     def contributions(self, features: Mapping[str, float], number: int) -> dict[str, float]:
         """What each feature adds to the margin of class `number`; those that add nothing are left out."""
@@ -90,6 +100,23 @@ class LinearModel:
             }
             self._classes[number] = weights
         return weights
+
+
+def sum_terms(weights: Mapping[Term, int], terms: Iterable[Term], value: float) -> int:
+    """What terms, all of one value, add to the margins, packed: one multiplication for all of them."""
+    return sum(map(weights.get, terms, _NOUGHTS)) * int(value * STEPS)
+
+
+def sum_counted(weights: Mapping[Term, int], counts: Mapping[Term, int], value: float, factor: float) -> int:
+    """As `sum_terms`, each term by the logarithm of its count as in `stems.damped`; `factor` of that is its value."""
+    total = sum_terms(weights, counts, factor * value)
+    if sum(counts.values()) == len(counts):
+        return total
+    once = int(factor * value * STEPS)
+    for term, count in counts.items():
+        if count > 1 and (known := weights.get(term)):
+            total += known * (int(factor * (1.0 + log(count)) * value * STEPS) - once)
+    return total
 
 
 def _packed(row: Sequence[int]) -> int:

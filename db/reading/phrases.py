@@ -7,14 +7,16 @@ A phrase is written in plain words. `plan*` matches every word that begins with 
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
+from sys import intern
 from typing import Final, NamedTuple
 
 GAP_WORDS: Final = 3  # "..." allows an adverb or a short aside, but not another subject
 STOP: Final = "."  # the token for a sentence's end
-CACHED_WORDS: Final = 50_000  # distinct first words cached; a report has some 5,000
+CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
+CACHED_PAIRS: Final = 200_000  # of a word that begins a phrase and the word after it, in all
 CACHED_FOLLOWERS: Final = 500  # words cached of those that follow one beginning
 MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a mistake in the file
 
@@ -23,7 +25,6 @@ CACHED_TEXTS: Final = 4  # themes and tone tokenise the same text one after the 
 _APOSTROPHES: Final = "'’‘`´ʼ"
 # Digits and letters are separate tokens: "16and 17-year-old" lost its space in print.
 _TOKEN: Final = re.compile(r"[a-z]+|[0-9]+|[.;:!?](?=\s|$)")
-_STOPS: Final = frozenset(".;:!?")
 _WORD: Final = re.compile(r"[a-z]+\*?|[0-9]+|\.\.\.")
 _CHOICE: Final = re.compile(r"\(([^()]*)\)")
 _GAP: Final = "..."
@@ -40,7 +41,7 @@ class Match(NamedTuple):
 class _Node:
     """A node of the tree of phrases: the words that may follow, and the numbers of the phrases that end at it."""
 
-    __slots__ = ("after_gap", "cached", "exact", "goes_on", "lengths", "order", "prefixes", "values")
+    __slots__ = ("after_gap", "cached", "exact", "lengths", "order", "prefixes", "values")
 
     def __init__(self, order: int = 0) -> None:
         self.exact: dict[str, _Node] = {}
@@ -49,7 +50,6 @@ class _Node:
         self.order = order  # among the prefixes that lead on from one node, from 1
         self.after_gap: _Node | None = None
         self.values: list[int] = []
-        self.goes_on = False  # whether it has a value, a prefix or a gap, and not exact words alone
         self.cached: dict[str, tuple[_Node, ...]] = {}  # word to the nodes that it leads to
 
     def follow(self, word: str) -> "tuple[_Node, ...]":
@@ -67,17 +67,30 @@ class _Node:
         if found is None:
             found = self.prefixes[prefix] = _Node(len(self.prefixes) + 1)
             self.lengths = tuple(sorted({*self.lengths, len(prefix)}))
-            self.goes_on = True
         return found
 
 
 _ORDER: Final = attrgetter("order")
 
 
+class _Printed(dict[str, tuple[str, ...]]):
+    """What stands between two spaces, to its tokens: no token holds a space, and few printed words are new."""
+
+    def __missing__(self, printed: str) -> tuple[str, ...]:
+        if len(self) >= CACHED_WORDS:
+            self.clear()
+        words = _TOKEN.findall(_folded(printed))
+        found = self[printed] = tuple([intern(word) if word.isalnum() else STOP for word in words])
+        return found
+
+
+_PRINTED: Final = _Printed()
+
+
 @lru_cache(maxsize=CACHED_TEXTS)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of `text`, in lower case and without apostrophes, and STOP at each sentence's end."""
-    return tuple([STOP if word in _STOPS else word for word in _TOKEN.findall(_folded(text))])
+    return tuple(itertools.chain.from_iterable(map(_PRINTED.__getitem__, text.split())))
 
 
 def _folded(text: str) -> str:
@@ -106,12 +119,60 @@ def expansions(phrase: str) -> list[list[str]]:
     return rows
 
 
+class _Step(NamedTuple):
+    """What two words in sequence lead to: a phrase that ends after `length` of them, or a node to go on at."""
+
+    length: int
+    value: int
+    node: _Node | None
+    in_gap: bool
+
+
+class _Pairs(dict[str, tuple[_Step, ...]]):
+    """The words after a word that begins phrases, to what both lead to, in the order of a search; made on demand."""
+
+    __slots__ = ("_nodes", "_room")
+
+    def __init__(self, nodes: Sequence[_Node], room: Callable[[], None]) -> None:
+        self._nodes = nodes
+        self._room = room
+
+    def __missing__(self, after: str) -> tuple[_Step, ...]:
+        self._room()
+        found = self[after] = tuple(_steps(self._nodes, after))
+        return found
+
+
+class _Beginnings(dict[str, _Pairs | None]):
+    """The first words of phrases, to what follows them; None for a word that begins none. Made on demand."""
+
+    __slots__ = ("_pairs", "_root")
+
+    def __init__(self, root: _Node) -> None:
+        self._root = root
+        self._pairs = 0
+
+    def __missing__(self, word: str) -> _Pairs | None:
+        if len(self) >= CACHED_WORDS:
+            self.clear()
+        nodes = _next(self._root, word)
+        found = self[word] = _Pairs(nodes, self._count) if nodes else None
+        return found
+
+    def _count(self) -> None:
+        """One more pair is cached."""
+        if self._pairs >= CACHED_PAIRS:
+            self.clear()
+            self._pairs = 0
+        self._pairs += 1
+
+
 class Phrases:
     """A set of phrases, each with a number given by the caller, all searched for at once."""
 
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
         self._root = _Node()
-        self._first: dict[str, tuple[_Node, ...]] = {}
+        self._first = _Beginnings(self._root)
         for phrase, value in phrases:
             for row in expansions(phrase):
                 self._add(row, value)
@@ -120,32 +181,42 @@ class Phrases:
         node = self._root
         for word in row:
             if word == _GAP:
-                node.goes_on = True
                 node.after_gap = node.after_gap or _Node()
                 node = node.after_gap
             elif word.endswith("*"):
                 node = node.add_prefix(word[:-1])
             else:
-                node = node.exact.setdefault(word, _Node())
-        node.goes_on = True
+                node = node.exact.setdefault(intern(word), _Node())
         if value not in node.values:
             node.values.append(value)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in `words` (from `tokens`), overlapping ones too, by where it starts."""
         found: list[Match] = []
-        after = [*words[1:], STOP]
-        for start, nodes in enumerate(map(self._first.get, words)):
-            for node in self._cache(words[start]) if nodes is None else nodes:
-                if node.goes_on or after[start] in node.exact:  # half of them lead nowhere
-                    _follow(node, words, start, start + 1, found)
+        after = (*words[1:], STOP)
+        for start, pairs in enumerate(map(self._first.__getitem__, words)):
+            if pairs is None:
+                continue
+            for length, value, node, in_gap in pairs[after[start]]:
+                if node is None:
+                    found.append(Match(start, start + length, value))
+                elif in_gap:
+                    _follow_gap(node, words, start, start + length, found)
+                else:
+                    _go_on(node, words, start, start + length, found)
         return found
 
-    def _cache(self, word: str) -> tuple[_Node, ...]:
-        if len(self._first) >= CACHED_WORDS:
-            self._first.clear()
-        nodes = self._first[word] = tuple(_next(self._root, word))
-        return nodes
+
+def _steps(nodes: Iterable[_Node], after: str) -> Iterator[_Step]:
+    """What the nodes of a first word and the word after it lead to, in the order of `_follow`."""
+    for node in nodes:
+        yield from (_Step(1, value, None, False) for value in node.values)
+        for second in _next(node, after):
+            yield from (_Step(2, value, None, False) for value in second.values)
+            if second.exact or second.lengths or second.after_gap:
+                yield _Step(2, 0, second, False)
+        if node.after_gap:
+            yield _Step(1, 0, node.after_gap, True)
 
 
 def _next(node: _Node, word: str) -> list[_Node]:
@@ -167,6 +238,11 @@ def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[
     """Add the matches that end at `node`, reached by the words from `start` to `at`, or at a node below it."""
     if node.values:
         found += [Match(start, at, value) for value in node.values]
+    _go_on(node, words, start, at, found)
+
+
+def _go_on(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
+    """Add the matches that end below `node`, which the words from `start` to `at` led to."""
     if at < len(words):
         if node.lengths:
             for place in node.follow(words[at]):

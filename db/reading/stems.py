@@ -1,13 +1,14 @@
 """The words of a text as stems, sentence by sentence: what the learned weights are about."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from sys import intern
 from typing import Final
 
 from db.reading.phrases import STOP
 from db.vectors.stems import stem
 
-__all__ = ["CACHED_WORDS", "damped", "sentences", "stem"]
+__all__ = ["CACHED_WORDS", "Stems", "damped", "length_factor", "sentences", "stem"]
 
 CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
 
@@ -24,13 +25,36 @@ def sentences(words: Sequence[str]) -> Iterator[Sequence[str]]:
         yield words[start:]
 
 
+class Stems(dict[str, str]):
+    """Words to their stems, made on demand; the end of a sentence is its own."""
+
+    __slots__ = ("_given",)
+
+    def __init__(self, given: Mapping[str, str]) -> None:
+        """`given`: words that have another answer than their stem."""
+        self._given = {**given, STOP: given.get(STOP, STOP)}
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= CACHED_WORDS:
+            self.clear()
+        given = self._given.get(word)
+        found = self[word] = intern(stem(word) if given is None else given)
+        return found
+
+
+def length_factor(counts: Collection[int], length: float) -> float:
+    """What scales the logarithms of these counts, as a vector, to `length`."""
+    if len(counts) == sum(counts):
+        return length / (math.sqrt(len(counts)) or 1.0)
+    return length / (math.sqrt(sum([1.0 if n == 1 else (1.0 + math.log(n)) ** 2 for n in counts])) or 1.0)
+
+
 def damped(counts: Mapping[str, int], length: float) -> dict[str, float]:
     """Feature to value: the logarithm of its count, with the features of single words ("w …") scaled to `length`.
 
     A long text has more words than a short one, and must not be surer of every theme for that.
     """
-    words = [count for feature, count in counts.items() if feature[0] == "w"]
-    factor = length / (math.sqrt(sum([1.0 if n == 1 else (1.0 + math.log(n)) ** 2 for n in words])) or 1.0)
+    factor = length_factor([count for feature, count in counts.items() if feature[0] == "w"], length)
     return {
         feature: factor if count == 1 else factor * (1.0 + math.log(count))
         for feature, count in counts.items()

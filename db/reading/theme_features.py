@@ -19,7 +19,7 @@ HEADINGS: Final = 2  # the innermost: those above stand over most of a report
 HEADING_VALUE: Final = 0.5
 KIND_VALUE: Final = 0.7
 VECTOR_LENGTH: Final = 2.0  # of the vector, beside the stems
-_VECTOR_NAMES: Final = tuple(f"v {number}" for number in range(stem_vectors.DIMENSIONS))
+VECTOR_NAMES: Final = tuple(f"v {number}" for number in range(stem_vectors.DIMENSIONS))
 CACHED_SECTIONS: Final = 2_000
 
 # They say nothing of a subject.
@@ -48,17 +48,26 @@ def theme_features(
     words: Sequence[str],
     section: Sequence[str],
     kind: str,
-    rule_scores: Mapping[str, float],
-    heading_scores: Mapping[str, float],
+    said: Mapping[str, float],
     ignored: Collection[int] = (),
 ) -> dict[str, float]:
-    """Feature to value. `words`: `tokens` of the text; scores: theme to score; `ignored`: places of words left out."""
+    """Feature to value. `words`: `tokens` of the text; `said`: of `rule_features`; `ignored`: places left out."""
     features = _text_features(words, ignored)
     features.update(_vector_features(features))
-    for heading in section[-HEADINGS:]:
-        for feature in _heading_features(heading):
-            features[feature] = HEADING_VALUE
-    features["k " + kind] = KIND_VALUE
+    features.update(frame_features(section, kind))
+    features.update(said)
+    return features
+
+
+def frame_features(section: Sequence[str], kind: str) -> dict[str, float]:
+    """Those of the innermost headings and of the kind."""
+    headings = (feature for heading in section[-HEADINGS:] for feature in _heading_features(heading))
+    return {**dict.fromkeys(headings, HEADING_VALUE), "k " + kind: KIND_VALUE}
+
+
+def rule_features(rule_scores: Mapping[str, float], heading_scores: Mapping[str, float]) -> dict[str, float]:
+    """What the rules say, of the text and of the headings: theme to score."""
+    features: dict[str, float] = {}
     best = max(1.0, max(rule_scores.values(), default=1.0))
     for theme, score in rule_scores.items():
         if score > 0:
@@ -102,7 +111,7 @@ def _vector_features(stems: Mapping[str, float]) -> dict[str, float]:
     values = {feature[2:]: value for feature, value in stems.items() if feature[0] == "w"}
     least = min(values.values(), default=1.0)  # of a stem that occurs once
     components = vectors.direction({name: value / least for name, value in values.items()})
-    return {name: value * VECTOR_LENGTH for name, value in zip(_VECTOR_NAMES, components, strict=False)}
+    return {name: value * VECTOR_LENGTH for name, value in zip(VECTOR_NAMES, components, strict=False)}
 
 
 @lru_cache(maxsize=CACHED_SECTIONS)

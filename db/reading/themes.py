@@ -14,8 +14,9 @@ from typing import Final
 from db.codes import APPARATUS
 from db.reading.learned import theme_models
 from db.reading.phrases import tokens
-from db.reading.theme_features import theme_features
+from db.reading.theme_features import rule_features, theme_features
 from db.reading.theme_file import Theme, ThemeFile, load_themes
+from db.reading.theme_margins import ReadTerms, ThemeMargins
 from db.reading.theme_reasons import readable_terms
 from db.reading.theme_rules import Reasons, ThemeRules, note
 
@@ -80,6 +81,7 @@ class Tagger:
         self._own = ThemeRules(file.edits) if file.edits and file.learned else None
         self._edited = [self._numbers[theme.id] for theme in file.edits]
         self._learned = file.learned
+        self._weights = ThemeMargins(theme_models())
         classes = theme_models().present.classes if file.learned else ()
         self._row_of = {  # theme to the class of the models
             self._numbers[name]: row for row, name in enumerate(classes) if name in self._numbers
@@ -139,23 +141,23 @@ class Tagger:
         return _Paragraph(words, tuple(section), kind, scores, formal, headings)
 
     def _features(self, paragraph: _Paragraph, ignored: frozenset[int] = frozenset()) -> dict[str, float]:
+        said = self._said(paragraph)
+        return theme_features(paragraph.words, paragraph.section, paragraph.kind, said, ignored)
+
+    def _said(self, paragraph: _Paragraph) -> dict[str, float]:
+        """What the rules say of the themes that are learned, as features."""
         learned = self._learned
         named = ((self.themes[index].id, score) for index, score in paragraph.scores.items())
         headed = ((self.themes[index].id, score) for index, (_, score) in paragraph.headings.items())
-        return theme_features(
-            paragraph.words,
-            paragraph.section,
-            paragraph.kind,
+        return rule_features(
             {theme: score for theme, score in named if theme in learned},
             {theme: score for theme, score in headed if theme in learned},
-            ignored,
         )
 
     def _by_weights(self, paragraph: _Paragraph) -> list[int]:
         """The themes assigned, primary first."""
-        models = theme_models()
-        features = self._features(paragraph)
-        found = models.present.margins(features)
+        terms, rules = ReadTerms(paragraph.words, paragraph.section, paragraph.kind), self._said(paragraph)
+        found = self._weights.present(terms, rules)
         margins = {index: found[row] for index, row in self._row_of.items()}
         for index in paragraph.trapped & margins.keys():
             margins[index] -= TRAPPED
@@ -170,11 +172,9 @@ class Tagger:
         if len(assigned) < 2:
             return assigned
         rows = self._row_of
-        places = {
-            index: models.first.margin(features, rows[index]) + ORDER * margins[index]
-            for index in assigned
-            if index in rows
-        }
+        known = [index for index in assigned if index in rows]
+        firsts = self._weights.first(terms, rules, [rows[index] for index in known])
+        places = {index: firsts[rows[index]] + ORDER * margins[index] for index in known}
         primary = max(assigned, key=lambda index: (places.get(index, margins[index]), margins[index], -index))
         return [primary, *(index for index in assigned if index != primary)]
 

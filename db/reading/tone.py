@@ -12,8 +12,8 @@ from typing import Final
 from db.reading.learned import sentence_model, tone_model
 from db.reading.phrases import tokens
 from db.reading.tone_cues import begins_with_instruction
-from db.reading.tone_features import tone_features
-from db.reading.tone_sentences import leanings, read_sentences
+from db.reading.tone_features import tone_margins
+from db.reading.tone_sentences import known_pairs, leanings, read_sentences
 
 NEUTRAL_KINDS: Final = frozenset({"statistic", "boilerplate", "footnote"})
 
@@ -28,8 +28,8 @@ def infer_tone(text: str, kind: str = "finding", section: Sequence[str] = ()) ->
     words = tokens(text)
     if not words or begins_with_instruction(words):
         return "neutral"
-    whole, sentences = read_sentences(words)
-    leaning = leanings(sentences, sentence_model())
     model = tone_model()
-    margins = model.margins(tone_features(whole, sentences, kind, section, leaning))
+    whole, sentences = read_sentences(words, known_pairs(sentence_model(), model))
+    leaning = leanings(sentences, sentence_model())
+    margins = tone_margins(model, whole, sentences, kind, section, leaning)
     return model.classes[max(range(len(margins)), key=lambda number: (margins[number], -number))]

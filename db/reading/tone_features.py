@@ -7,9 +7,11 @@ cues are weighed for each sentence, and the sentences are counted by their words
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
-from db.reading.stems import damped
+from db.reading.learned import LinearModel, sum_counted
+from db.reading.stems import damped, length_factor
 from db.reading.tone_cues import Weighed
 from db.reading.tone_figures import sentence_figures
 from db.reading.tone_sentences import Leaning, Sentence
@@ -48,8 +50,35 @@ def tone_features(
     leanings: Sequence[Leaning],
 ) -> dict[str, float]:
     """Feature to value. `whole`, `sentences`: of `read_sentences`; `kind`, `section`: of the paragraph."""
-    features = _terms(sentences)
-    features["k " + kind] = 1.0
+    return {**_terms(sentences), **_other_features(whole, sentences, kind, section, leanings)}
+
+
+def tone_margins(
+    model: LinearModel,
+    whole: Weighed,
+    sentences: Sequence[Sentence],
+    kind: str,
+    section: Sequence[str],
+    leanings: Sequence[Leaning],
+) -> list[float]:
+    """As `model.margins` of `tone_features`, without names for features that have no weight."""
+    stems = Counter(chain.from_iterable([sentence.stems for sentence in sentences]))
+    known = filter(model.pairs.__contains__, chain.from_iterable([s.pairs for s in sentences]))
+    factor = length_factor(stems.values(), LENGTH)
+    total = model.sum(_other_features(whole, sentences, kind, section, leanings))
+    total += sum_counted(model.stems, stems, 1.0, factor)
+    return model.unpack(total + sum_counted(model.pairs, Counter(known), PAIR, factor))
+
+
+def _other_features(
+    whole: Weighed,
+    sentences: Sequence[Sentence],
+    kind: str,
+    section: Sequence[str],
+    leanings: Sequence[Leaning],
+) -> dict[str, float]:
+    """Those that are no words of the text."""
+    features = {"k " + kind: 1.0}
     features.update(_heading(section[-1].casefold() if section else ""))
     features.update(_figures(whole, [(sentence.cues, sentence.words) for sentence in sentences]))
     features.update(sentence_figures(leanings))
@@ -66,8 +95,8 @@ def _terms(sentences: Sequence[Sentence]) -> dict[str, float]:
     """Stems (w) and pairs of words (p)."""
     counts: Counter[str] = Counter()
     for sentence in sentences:
-        counts.update(sentence.stems)
-        counts.update(sentence.pairs)
+        counts.update(f"w {stem}" for stem in sentence.stems)
+        counts.update(f"p {before} {word}" for before, word in sentence.pairs)
     values = damped(counts, LENGTH)
     return {term: value * PAIR if term[0] == "p" else value for term, value in values.items()}
 

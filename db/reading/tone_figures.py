@@ -19,6 +19,18 @@ LITTLE: Final = 0.02  # added to a sum that may be nought
 SUREST: Final = 3.0  # the logarithm of the odds beyond which a sentence is no surer
 CERTAIN: Final = 0.95  # of a chance: none is so sure that the product of the others is nought
 
+# The names of figures, made once.
+_OVER: Final = tuple((f"s criticism over {share}", share) for share in SHARES)
+_PLACES: Final = {
+    place: tuple(f"s {place} {name}" for name in LEANINGS)
+    for place in ("first", "last", "second", "last but one")
+}
+_THEN: Final = tuple(f"s {before} then {after}" for before in LEANINGS for after in LEANINGS)
+_NUMBERS: Final = tuple(
+    (f"s {name} sentences", f"s one {name}", f"s two {name}", f"s no {name}", f"s surest {name}")
+    for name in LEANINGS
+)
+
 
 def sentence_figures(leanings: Sequence[Leaning]) -> dict[str, float]:
     """Feature to value; nothing for a text without sentences. All begin with `s`."""
@@ -50,7 +62,7 @@ def _shares(leanings: Sequence[Leaning]) -> dict[str, float]:
         "s criticism": criticism,
         "s even": 4 * criticism * (1 - criticism),
     }
-    figures.update({f"s criticism over {share}": 1.0 for share in SHARES if criticism > share})
+    figures.update({name: 1.0 for name, share in _OVER if criticism > share})
     return figures
 
 
@@ -74,12 +86,12 @@ def _sides(leanings: Sequence[Leaning]) -> dict[str, float]:
 
 def _places(leanings: Sequence[Leaning]) -> dict[str, float]:
     """The first and the last two sentences, and the last beside those before it."""
-    figures = {}
+    figures: dict[str, float] = {}
     places = {"first": leanings[0], "last": leanings[-1]}
     if len(leanings) > 1:
         places |= {"second": leanings[1], "last but one": leanings[-2]}
     for place, leaning in places.items():
-        figures.update({f"s {place} {name}": leaning[n] for n, name in enumerate(LEANINGS)})
+        figures.update(zip(_PLACES[place], leaning, strict=False))
     figures["s first odds"] = _odds(leanings[0])
     figures["s last odds"] = _odds(leanings[-1])
     if len(leanings) > 1:
@@ -98,27 +110,33 @@ def _odds(leaning: Leaning) -> float:
 
 def _sequences(leanings: Sequence[Leaning]) -> dict[str, float]:
     """How often a sentence of each leaning is followed by one of each."""
-    following = [0.0] * 9
-    for before, after in pairwise(leanings):
-        for first in range(3):
-            for second in range(3):
-                following[3 * first + second] += before[first] * after[second]
-    pairs = max(1, len(leanings) - 1)
-    return {
-        f"s {LEANINGS[n // 3]} then {LEANINGS[n % 3]}": value / pairs for n, value in enumerate(following)
-    }
+    if len(leanings) == 1:
+        return dict.fromkeys(_THEN, 0.0)
+    following = [0.0] * len(_THEN)
+    for (bad, good, plain, _), (bad_after, good_after, plain_after, _) in pairwise(leanings):
+        following[0] += bad * bad_after
+        following[1] += bad * good_after
+        following[2] += bad * plain_after
+        following[3] += good * bad_after
+        following[4] += good * good_after
+        following[5] += good * plain_after
+        following[6] += plain * bad_after
+        following[7] += plain * good_after
+        following[8] += plain * plain_after
+    pairs = len(leanings) - 1
+    return {name: value / pairs for name, value in zip(_THEN, following, strict=True)}
 
 
 def _numbers(leanings: Sequence[Leaning]) -> dict[str, float]:
     """How many sentences lean so, up to one, up to two and in all, and the surest of them."""
     figures = {}
-    for n, name in enumerate(LEANINGS):
+    for n, (sentences, one, two, no, surest) in enumerate(_NUMBERS):
         chances = [each[n] for each in leanings]
         number = sum(chances)
-        figures[f"s {name} sentences"] = number / 4
-        figures[f"s one {name}"] = min(number, 1.0)
-        figures[f"s two {name}"] = min(number, 2.0) / 2
-        figures[f"s no {name}"] = math.prod([1 - CERTAIN * chance for chance in chances])
-        figures[f"s surest {name}"] = max(chances)
+        figures[sentences] = number / 4
+        figures[one] = min(number, 1.0)
+        figures[two] = min(number, 2.0) / 2
+        figures[no] = math.prod([1 - CERTAIN * chance for chance in chances])
+        figures[surest] = max(chances)
     figures["s surest of both"] = figures["s surest bad"] * figures["s surest good"]
     return figures

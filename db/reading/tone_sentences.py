@@ -6,11 +6,12 @@ what its sentences may be. A sentence that goes on with the one before ("This me
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from db.reading.learned import LinearModel
+from db.reading.learned import LinearModel, sum_terms
 from db.reading.phrases import tokens
-from db.reading.stems import sentences, stem
+from db.reading.stems import Stems, sentences
 from db.reading.tone_cues import Weighed, weigh
 
 LENGTH: Final = 3.0  # of a sentence's stems, beside the figures of its cues
@@ -32,11 +33,16 @@ FUNCTION_WORDS: Final = frozenset(
 )
 
 
+BEGINNING: Final = "^"  # before the first word of a sentence, in its pairs
+_FORMS: Final = Stems({word: word for word in FUNCTION_WORDS})  # function words as they are
+_CONTENT: Final = Stems(dict.fromkeys(FUNCTION_WORDS, ""))
+
+
 class Sentence(NamedTuple):
     """A sentence as its features: stems and pairs of words with repetitions, what its cues say, and its words."""
 
-    stems: tuple[str, ...]
-    pairs: tuple[str, ...]
+    stems: Sequence[str]
+    pairs: Sequence[tuple[str, str]]
     cues: Weighed
     words: int
     goes_on: bool
@@ -54,10 +60,22 @@ class Leaning(NamedTuple):
 LEANINGS: Final = ("bad", "good", "plain")  # the classes of the model, in its order
 
 
-def read_sentences(words: Sequence[str]) -> tuple[Weighed, list[Sentence]]:
-    """What the cues say of a whole text, and its sentences. `words`: `tokens` of the text."""
+@lru_cache(maxsize=4)  # of the models: there is one pair of them, and more where they are tried out
+def known_pairs(*models: LinearModel) -> frozenset[tuple[str, str]]:
+    """The pairs of words that have a weight in any of the models."""
+    return frozenset(pair for model in models for pair in model.pairs)
+
+
+def read_sentences(
+    words: Sequence[str], known: frozenset[tuple[str, str]] | None = None
+) -> tuple[Weighed, list[Sentence]]:
+    """What the cues say of a whole text, and its sentences. `words`: `tokens` of the text.
+
+    Pairs that are not in `known` are left out, unless it is None: most have no weight.
+    """
     whole, parts = weigh(words)
-    return whole, [_read(sentence, cues) for sentence, (cues, _) in zip(sentences(words), parts, strict=True)]
+    read = zip(sentences(words), parts, strict=True)
+    return whole, [_read(sentence, cues, known) for sentence, (cues, _) in read]
 
 
 def read_sentence(text: str) -> Sentence:
@@ -66,33 +84,35 @@ def read_sentence(text: str) -> Sentence:
     return _read(words, weigh(words)[0])
 
 
-def _read(words: Sequence[str], cues: Weighed) -> Sentence:
-    stems, pairs = [], []
-    before = "^"
-    for word in words:
-        if word in FUNCTION_WORDS:
-            found = word
-        else:
-            found = stem(word)
-            stems.append("w " + found)
-        pairs.append(f"p {before} {found}")
-        before = found
-    return Sentence(tuple(stems), tuple(pairs), cues, len(words), bool(words) and words[0] in GOING_ON)
+def _read(words: Sequence[str], cues: Weighed, known: frozenset[tuple[str, str]] | None = None) -> Sentence:
+    forms = list(map(_FORMS.__getitem__, words))
+    stems = [stem for stem in map(_CONTENT.__getitem__, words) if stem]
+    goes_on = bool(words) and words[0] in GOING_ON
+    all_pairs = zip((BEGINNING, *forms), forms, strict=False)
+    pairs = list(all_pairs if known is None else filter(known.__contains__, all_pairs))
+    return Sentence(stems, pairs, cues, len(words), goes_on)
 
 
 def sentence_features(sentence: Sentence) -> dict[str, float]:
     """Feature to value: stems and pairs, all of one weight in a sentence, and the figures of its cues."""
+    stems = set(sentence.stems)
+    value = _value(stems)
     features = _figures(sentence)
-    for terms, value in _terms(sentence):
-        features.update(dict.fromkeys(terms, value))
+    features.update(dict.fromkeys((f"w {stem}" for stem in stems), value))
+    features.update(dict.fromkeys((f"p {a} {b}" for a, b in set(sentence.pairs)), value * PAIR))
     return features
 
 
-def _terms(sentence: Sentence) -> tuple[tuple[set[str], float], tuple[set[str], float]]:
-    """The stems and the pairs, each once, and the value of each."""
+def _value(stems: set[str]) -> float:
+    return LENGTH / math.sqrt(max(len(stems), LEAST_STEMS))
+
+
+def _margins(sentence: Sentence, model: LinearModel) -> list[float]:
+    """As `model.margins` of `sentence_features`, without a name for each."""
     stems = set(sentence.stems)
-    value = LENGTH / math.sqrt(max(len(stems), LEAST_STEMS))
-    return (stems, value), (set(sentence.pairs), value * PAIR)
+    value = _value(stems)
+    total = model.sum(_figures(sentence)) + sum_terms(model.stems, stems, value)
+    return model.unpack(total + sum_terms(model.pairs, set(sentence.pairs), value * PAIR))
 
 
 def _figures(sentence: Sentence) -> dict[str, float]:
@@ -117,7 +137,7 @@ def _cue_figures(cues: Weighed) -> dict[str, float]:
 
 def leanings(found: Sequence[Sentence], model: LinearModel) -> list[Leaning]:
     """How the sentences of a text lean, by the weights of `model`."""
-    return lean(found, [model.margins_with_terms(_terms(s), _figures(s)) for s in found])
+    return lean(found, [_margins(sentence, model) for sentence in found])
 
 
 def lean(found: Sequence[Sentence], margins: Iterable[Sequence[float]]) -> list[Leaning]:

@@ -8,7 +8,7 @@ no vectors, and comparisons rest on shared words and on the places of the paragr
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from math import log, sqrt
@@ -32,6 +32,20 @@ _OFFSET: Final = 1 << 62
 _NOTHING: Final = _OFFSET * _LANES_OF_ONE
 
 
+class _Weighted(dict[str, int]):
+    """What `weigh` says of each stem that has a vector, cached: they are as many as the file holds."""
+
+    __slots__ = ("_weigh",)
+
+    def __init__(self, weigh: Callable[[str], int]) -> None:
+        self._weigh = weigh
+
+    def __missing__(self, stem: str) -> int:
+        if lanes := self._weigh(stem):
+            self[stem] = lanes
+        return lanes
+
+
 class StemVectors:
     """The vectors of the stems, and of texts made from them. `version` identifies the file by its bytes."""
 
@@ -41,7 +55,7 @@ class StemVectors:
         self._places = places
         self._matrix = matrix
         self._lanes: dict[str, int] = {}
-        self._weighted: dict[str, int] = {}  # the lanes of a stem that occurs once
+        self._weighted = _Weighted(self._weigh)  # the lanes of a stem that occurs once
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._places
@@ -66,22 +80,19 @@ class StemVectors:
         return [component / length for component in components] if length else []
 
     def _sum(self, amounts: Mapping[str, float]) -> list[int]:
-        total = _NOTHING
-        for stem, amount in amounts.items():
-            if amount == 1.0:  # most stems of a paragraph occur once
-                total += self._weighted.get(stem) or self._weigh(stem)
-            elif weight := self._weights.get(stem):
-                total += round(weight * amount) * self._lanes_of(stem)
+        once = [stem for stem, amount in amounts.items() if amount == 1.0]  # most stems of a paragraph
+        total = sum(map(self._weighted.__getitem__, once), _NOTHING)
+        if len(once) < len(amounts):
+            for stem, amount in amounts.items():
+                if amount != 1.0 and (weight := self._weights.get(stem)):
+                    total += round(weight * amount) * self._lanes_of(stem)
         lanes = array("q", total.to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
         return [lane - _OFFSET for lane in lanes]
 
     def _weigh(self, stem: str) -> int:
-        """The vector of a stem times its weight, as lanes; cached. 0 for a stem without a vector."""
+        """The vector of a stem times its weight, as lanes. 0 for a stem without a vector."""
         weight = self._weights.get(stem)
-        if not weight:
-            return 0
-        lanes = self._weighted[stem] = weight * self._lanes_of(stem)
-        return lanes
+        return weight * self._lanes_of(stem) if weight else 0
 
     def _lanes_of(self, stem: str) -> int:
         lanes = self._lanes.get(stem)

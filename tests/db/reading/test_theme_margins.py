@@ -1,0 +1,48 @@
+"""The margins that are made in few steps are those of the named features, exactly."""
+
+import pytest
+
+from db.reading.learned import sentence_model, theme_models, tone_model
+from db.reading.phrases import tokens
+from db.reading.theme_features import rule_features, theme_features
+from db.reading.theme_margins import ReadTerms, ThemeMargins
+from db.reading.tone_features import tone_features, tone_margins
+from db.reading.tone_sentences import known_pairs, leanings, read_sentences, sentence_features
+
+TEXTS = (
+    "Social workers visit children regularly. However, some visits are late, and some plans are not clear.",
+    "Children's plans. Plans are good; plans and assessments are good, and children's plans are timely.",
+    "... Too many children wait too long for an assessment of their needs!",
+    "Xyzzy.",
+    "",
+)
+SECTION = ("Findings", "Children in care", "The experiences of care leavers")
+SAID = rule_features({"care-leavers": 2.5, "assessment": -1.0, "planning": 0.0}, {"care-leavers": 1.2})
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("section", [(), SECTION])
+def test_themes(text: str, section: tuple[str, ...]) -> None:
+    words, models = tokens(text), theme_models()
+    features = theme_features(words, section, "finding", SAID)
+    margins, terms = ThemeMargins(models), ReadTerms(words, section, "finding")
+    assert margins.present(terms, SAID) == models.present.margins(features)
+    first = margins.first(terms, SAID, range(3))
+    assert first == {number: models.first.margin(features, number) for number in range(3)}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_tone(text: str) -> None:
+    model, words = tone_model(), tokens(text)
+    whole, sentences = read_sentences(words)
+    leaning = leanings(sentences, sentence_model())
+    features = tone_features(whole, sentences, "finding", SECTION, leaning)
+    known = read_sentences(words, known_pairs(sentence_model(), model))[1]
+    assert leanings(known, sentence_model()) == leaning
+    assert tone_margins(model, whole, known, "finding", SECTION, leaning) == model.margins(features)
+
+
+def test_a_sentence_has_each_of_its_words_once() -> None:
+    _, (sentence,) = read_sentences(tokens("Plans and plans and plans"))
+    names = [name for name in sentence_features(sentence) if name[0] in "wp"]
+    assert sorted(names) == ["p ^ plan", "p and plan", "p plan and", "w plan"]
