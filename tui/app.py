@@ -121,6 +121,7 @@ class FindingsApp(SerialKeyApp):
             except (NotImplementedError, RuntimeError, ValueError):  # not the main thread: a test
                 return
         textual_private.handle_continue(self)
+        textual_private.erase_when_left(self)
 
     def on_unmount(self) -> None:
         self.session.close()

@@ -124,6 +124,14 @@ def set_escape_delay(environ: MutableMapping[str, str]) -> None:
         environ.setdefault(VARIABLES["escape_delay"], str(REMOTE_ESCAPE_DELAY))
 
 
+def takes_mouse(environ: Mapping[str, str], settings: Settings) -> bool:
+    """Whether the browser asks the terminal for the mouse.
+
+    Not in GNU screen: while a program there has the mouse, screen keeps Esc back until the next key (4.9, tried).
+    """
+    return settings.mouse and not environ.get("STY")
+
+
 def _is_theme(value: object) -> bool:
     return isinstance(value, str) and value in THEME_NAMES
 

@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import Final
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
@@ -24,6 +25,9 @@ try:
     import termios
 except ImportError:  # no POSIX terminals, and no SIGCONT
     termios = None  # type: ignore[assignment]
+
+
+ERASE_ALL: Final = "\x1b[H\x1b[2J"  # ECMA-48, CUP and ED
 
 
 def terminal_writer(app: App[None]) -> Callable[[str], None] | None:
@@ -85,6 +89,24 @@ def _style_codes(style: Style, colours: ColorSystem) -> str:
     """The parameters of a style, and its link (`Style._ansi`, which has no link)."""
     codes = style._ansi or Strip.render_ansi(style, colours)
     return f"{codes}{LINK}{style.link}" if style.link else codes
+
+
+def erase_when_left(app: "DifferentialApp") -> None:
+    """Erase the screen before the terminal is given back, at the end and at Ctrl+Z (`App._driver`).
+
+    tmux 3.3 otherwise leaves it on the user's own screen where the window has grown meanwhile, and so does a terminal
+    without a second screen.
+    """
+    driver = app._driver
+    if driver is None:
+        return
+    leave = driver.stop_application_mode
+
+    def erase_and_leave() -> None:
+        driver.write(ERASE_ALL)
+        leave()
+
+    driver.stop_application_mode = erase_and_leave  # type: ignore[method-assign]
 
 
 def handle_continue(app: "DifferentialApp") -> None:

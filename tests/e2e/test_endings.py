@@ -170,6 +170,18 @@ def test_ctrl_z_suspends_and_fg_restores_the_screen(
     assert tmux.query_window("#{alternate_on} #{cursor_flag} #{mouse_any_flag}") == "0 1 0"
 
 
+def test_the_shell_is_as_before_where_the_window_has_grown(
+    in_tmux: Browse, findings: str, seed_database: Path
+) -> None:
+    """tmux 3.3 leaves the browser on the shell's screen, unless it is erased before the alternate screen is left."""
+    tmux = in_tmux(["sh", "-c", f"echo before; {findings} --db {seed_database}; echo ended; exec sleep 60"])
+    tmux.until("1 of 766")
+    tmux.tmux("resize-window", "-x", "120", "-y", "40")
+    tmux.until("1 of 766", "1 Filters")
+    tmux.press("q")
+    tmux.until("before", "ended", gone=["1 of 766"])
+
+
 def test_ctrl_l_paints_over_what_another_program_wrote(
     in_tmux: Browse, findings: str, seed_database: Path
 ) -> None:

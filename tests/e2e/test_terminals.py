@@ -1,6 +1,7 @@
 """Terminals of every kind: few colours or none, no mouse, and those that cannot show the browser at all."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -77,6 +78,23 @@ def test_the_mouse_is_left_to_the_terminal(run: Run) -> None:
     terminal = run("--no-mouse", TERM="xterm-256color")
     terminal.until(b"1 of 766")
     assert not terminal.modes & MOUSE and 1049 in terminal.modes
+
+
+def test_esc_arrives_in_gnu_screen(
+    in_tmux: Browse, findings: str, seed_database: Path, tmp_path: Path
+) -> None:
+    """GNU screen keeps Esc back until the next key while a program has asked it for the mouse."""
+    if shutil.which("screen") is None:
+        pytest.skip("GNU screen is not installed")
+    tmp_path.chmod(0o700)  # screen wants it so
+    (tmp_path / "screenrc").write_text("startup_message off\n")
+    screen = ["screen", "-U", "-c", str(tmp_path / "screenrc")]
+    tmux = in_tmux([*screen, findings, "--db", str(seed_database)], environment={"SCREENDIR": str(tmp_path)})
+    tmux.until("1 of 766")
+    tmux.press("?")
+    tmux.until("type to narrow")
+    tmux.press("Escape")
+    tmux.until("1 of 766", gone=["type to narrow"])
 
 
 @pytest.mark.parametrize(

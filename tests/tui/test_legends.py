@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from db import codes
 from db.export.citation import citation
 from db.personal.personal import Personal
 from db.query import Query
@@ -12,6 +13,8 @@ from db.store.library import Library
 from tests.databases import store
 from tests.records import judgements, report
 from tests.tui.pilot import run_browser, screen_text, type_keys, wait_until
+from tui.dialogs.signs import sign_lines
+from tui.widgets import formatting
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
 LONG_NAME = "Bournemouth, Christchurch and Poole"
@@ -41,7 +44,11 @@ async def test_browse_explains_the_signs_of_tone_and_names_its_counts(
         first, *_ = text.splitlines()
         assert "32 of 766 paragraphs in 5 inspections" in first
         [rule] = [line for line in text.splitlines() if "2 Paragraphs" in line]
-        assert ("+ positive  − negative  ± mixed  ▸ to improve" if size[0] == 80 else "+ − ± tone") in rule
+        signs = "+ positive  − negative  ± mixed  ▸ to improve" if size[0] == 80 else "+−± tone  ▸ improve"
+        assert signs in rule
+        await type_keys(pilot, "1")
+        rule = next(line for line in screen_text(pilot).splitlines() if "1 Filters" in line)
+        assert "── paragraphs ──" in rule  # what the numbers of the filters count
 
 
 @SIZES
@@ -53,6 +60,8 @@ async def test_what_moved_explains_letters_and_arrows(graded: Path, size: tuple[
         assert "G good · R requires improvement · I inadequate" in text and "O outstanding" not in text
         assert "↑ ↓ each one step up, down" in text
         assert ("the last arrow: what happened since" in text) == (size[0] == 80)
+        await type_keys(pilot, "f")
+        assert "2 changes" in screen_text(pilot) and "── changes ──" in screen_text(pilot)
 
 
 @SIZES
@@ -62,6 +71,8 @@ async def test_judgements_explain_letters_and_signs(graded: Path, size: tuple[in
         text = " ".join(screen_text(pilot).split())
         assert "↑ ↓ = since the one before · 1 first grade · – not graded" in text
         assert ("R requires improvement · ↑ ↓" if size[0] == 80 else "R▒ Requires improvement 1") in text
+        await type_keys(pilot, "f")
+        assert "── authorities ──" in screen_text(pilot)
 
 
 @SIZES
@@ -82,3 +93,27 @@ async def test_a_basket_never_cuts_what_a_paragraph_is_cited_by(graded: Path, si
         assert lines[1].startswith("── R requires improvement ──")  # the letter of the row
         detail = " ".join(line.split("│")[-1].strip() for line in lines[2:])
         assert " ".join(citation(inspection, found).split()) in " ".join(detail.split())
+
+
+async def test_the_help_says_what_every_letter_and_sign_means(seed_database: Path) -> None:
+    async with run_browser(seed_database, size=(80, 24), query=Query("caseloads")) as pilot:
+        await pilot.press("question_mark", *"judged")
+        await wait_until(pilot, lambda: "“judged”" in screen_text(pilot), "the letters")
+        lines = [" ".join(line.split()) for line in screen_text(pilot).splitlines()]
+        for letter, grade in (("O", "outstanding"), ("R", "requires improvement"), ("I", "inadequate")):
+            assert any(f"{letter} judged: {grade}" in line for line in lines)
+
+
+def test_no_sign_is_without_a_meaning() -> None:
+    signs = {sign for sign, _ in sign_lines()}
+    assert signs >= {*codes.GRADE_LETTERS.values(), codes.NO_GRADE_LETTER, *formatting.TONE_SIGNS.values()}
+    assert signs >= {formatting.NEEDS_TO_IMPROVE, *formatting.STRENGTH_SIGNS.values()}
+
+
+@SIZES
+async def test_similar_paragraphs_explain_their_signs(seed_database: Path, size: tuple[int, int]) -> None:
+    async with run_browser(seed_database, size=size, query=Query("caseloads")) as pilot:
+        await type_keys(pilot, "w")
+        await wait_until(pilot, lambda: "Nearest first" in screen_text(pilot), "the similar paragraphs")
+        [rule] = [line for line in screen_text(pilot).splitlines() if "Nearest first" in line]
+        assert "= same  ≈ probable" in rule

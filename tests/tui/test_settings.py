@@ -14,6 +14,7 @@ from tui.settings import (
     set_escape_delay,
     set_variables,
     settings_path,
+    takes_mouse,
 )
 
 PATH = Path("config.toml")
@@ -128,3 +129,16 @@ def test_over_ssh_a_key_that_begins_with_esc_is_waited_for_longer() -> None:
     set_variables(chosen, parse_settings("escape_delay = 200", PATH))
     set_escape_delay(chosen)
     assert chosen["ESCDELAY"] == "200"
+
+
+@pytest.mark.parametrize(
+    ("environ", "text", "taken"),
+    [
+        ({}, "", True),
+        ({"TMUX": "socket,1,0"}, "", True),
+        ({"STY": "1.pts-0"}, "", False),
+        ({}, "mouse = false", False),
+    ],
+)
+def test_the_mouse_is_left_to_gnu_screen(environ: dict[str, str], text: str, taken: bool) -> None:
+    assert takes_mouse(environ, parse_settings(text, PATH)) is taken

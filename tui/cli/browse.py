@@ -14,7 +14,7 @@ from tui.cli.database import ensure_database, open_library
 from tui.cli.exit_status import DONE
 from tui.cli.output import print_note, print_pieces
 from tui.cli.parameters import QueryCommand
-from tui.settings import read_settings, set_escape_delay, set_variables
+from tui.settings import read_settings, set_escape_delay, set_variables, takes_mouse
 
 NEXT_STEPS = """
 How to go on:
@@ -99,7 +99,7 @@ def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None
     from tui.app import browse as run_app  # Textual reads the variables when it is imported
 
     with _stdout_on_terminal():
-        mouse = mouse and settings.mouse
+        mouse = mouse and takes_mouse(os.environ, settings)
         return run_app(path, query=query, theme=theme, mouse=mouse, keys=settings.keys, restore=restore)
 
 

@@ -30,7 +30,15 @@ from tui.clipboard.providers import detect_environment
 from tui.export.citation_style import SETTING, CitationError, read_template, template_path
 from tui.keymap import check_overrides
 from tui.published.hyperlinks import VARIABLE, shows_links
-from tui.settings import VARIABLES, Settings, is_remote, read_settings, set_escape_delay, set_variables
+from tui.settings import (
+    VARIABLES,
+    Settings,
+    is_remote,
+    read_settings,
+    set_escape_delay,
+    set_variables,
+    takes_mouse,
+)
 
 JsonValue = str | int | bool | None | list["JsonValue"] | dict[str, "JsonValue"]
 Facts = dict[str, JsonValue]  # name -> value
@@ -62,7 +70,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
         health = error
     facts: dict[str, Facts] = {
         "program": program_facts(),
-        "terminal": terminal_facts(variables, settings.mouse),
+        "terminal": terminal_facts(variables, takes_mouse(variables, settings)),
         "clipboard": clipboard_facts(variables),
         "database": database_facts(path, health),
         "reading processes": reading_facts(),
@@ -110,11 +118,16 @@ def terminal_facts(environ: Mapping[str, str], mouse: bool) -> Facts:
         "encoding": sys.stdout.encoding,
         "remote": is_remote(environ),
         "escape_delay": f"{environ.get('ESCDELAY', '100')} ms for the rest of a key that begins with Esc",
-        "mouse": "used by the browser; --no-mouse leaves it to the terminal"
-        if mouse
-        else "left to the terminal",
+        "mouse": _describe_mouse(environ, mouse),
         "browser": {None: "can be shown", "": "cannot be shown: no terminal"}.get(obstacle, obstacle),
     }
+
+
+def _describe_mouse(environ: Mapping[str, str], used: bool) -> str:
+    if used:
+        return "used by the browser; --no-mouse leaves it to the terminal"
+    reason = ": GNU screen keeps Esc back while a program has it" if environ.get("STY") else ""
+    return f"left to the terminal{reason}"
 
 
 def describe_colours(environ: Mapping[str, str]) -> str:

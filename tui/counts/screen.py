@@ -63,6 +63,7 @@ class CountScreen(OverlayScreen):
             CountGrid(id="counts").data_bind(CountScreen.shown),
             CountFoot().data_bind(CountScreen.shown, CountScreen.row),
             tick=self._filters.tick,
+            counted="paragraphs",
         )
         yield StatusBar()
 

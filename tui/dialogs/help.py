@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
+from tui.dialogs.signs import sign_lines
 from tui.keymap import COMMANDS, KEY_NAMES, PLACES
 from tui.widgets.line_view import LineView
 from tui.widgets.pane_rule import PaneRule
@@ -29,7 +30,7 @@ SYNONYMS: Final = {command.description: command.synonyms for command in COMMANDS
 
 
 def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
-    """(keys, description) of every command that works on a screen now; a title has no description."""
+    """(keys, description) of every command that works on a screen now, then of the signs; a title has none."""
     keys: dict[str, list[str]] = {}
     descriptions: dict[str, str] = {}
     for active in screen.active_bindings.values():
@@ -50,7 +51,7 @@ def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
             lines += [("", "")] if lines else []
             lines.append((title, ""))
             lines += [(" ".join(keys[identifier]), descriptions[identifier]) for identifier in of_place]
-    return lines
+    return [*lines, ("", ""), *sign_lines()]
 
 
 def narrow_lines(

@@ -28,7 +28,7 @@ class FacetPane(RowList, inherit_bindings=False):
     """The values to filter by. Posts `QueryChanged` with the query it was given and a value ticked or unticked."""
 
     BINDINGS = [*bindings("filters")]
-    FRAME = PaneFrame("1 Filters")
+    FRAME = PaneFrame("1 Filters", legends=("paragraphs",))  # what the numbers of its rows count
     END_MESSAGES = EndMessages("there is nothing to filter by", "this is the first", "this is the last")
 
     search_query: var[Query] = var(

@@ -38,14 +38,14 @@ class FilteredView(Horizontal):
     FilteredView > Vertical { width: 1fr; height: 1fr; }
     """
 
-    def __init__(self, *content: Widget, tick: Callable[[str, str], object]) -> None:
-        """`tick` is called with the facet and the value that the user ticks or unticks."""
+    def __init__(self, *content: Widget, tick: Callable[[str, str], object], counted: str) -> None:
+        """`tick` is called with the facet and the value that the user ticks or unticks; `counted`: what is counted."""
         super().__init__()
         self._content = content
         self._tick = tick
         self._hints: Sequence[tuple[str, str]] = ()  # of the screen, while the filters have the focus
         self.pane = FacetPane(id="facets", ticked=ValueTicked)
-        self.pane.FRAME = PaneFrame("Filters")
+        self.pane.FRAME = PaneFrame("Filters", legends=(counted,))
 
     def compose(self) -> ComposeResult:
         yield self.pane

@@ -76,6 +76,7 @@ class JudgementsScreen(OverlayScreen):
             JudgementGrid(id="judgements").data_bind(JudgementsScreen.grid),
             JudgementFoot().data_bind(JudgementsScreen.grid, JudgementsScreen.authority),
             tick=self.filters.tick,
+            counted="authorities",
         )
         yield PromptBar()
         yield StatusBar()

@@ -48,6 +48,8 @@ PLACES: Final = {
     "home": "Home",
     "app": "Everywhere",
 }
+# Commands about the terminal itself: they work over dialogs too, which let no other key of the app through.
+OVER_DIALOGS: Final = frozenset({"app.repaint", "app.suspend"})
 # The places whose lists use the keys of `move`.
 WITH_LISTS: Final = frozenset(
     {
@@ -65,7 +67,14 @@ def commands(*places: str) -> tuple[Command, ...]:
 def bindings(*places: str) -> list[Binding]:
     """Textual's bindings for the commands of these places."""
     return [
-        Binding(command.keys, command.action, command.description, show=bool(command.hint), id=command.id)
+        Binding(
+            command.keys,
+            command.action,
+            command.description,
+            show=bool(command.hint),
+            priority=command.id in OVER_DIALOGS,
+            id=command.id,
+        )
         for command in commands(*places)
     ]
 

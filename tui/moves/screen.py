@@ -65,6 +65,7 @@ class MovesScreen(OverlayScreen):
             MovesList(id="moves").data_bind(MovesScreen.shown),
             MovesFoot().data_bind(MovesScreen.shown, MovesScreen.move),
             tick=lambda facet, value: self._change(self.shown.view.ticked(facet, value)),
+            counted="changes",
         )
         yield StatusBar()
 

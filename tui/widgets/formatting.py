@@ -66,7 +66,8 @@ TONE_LEGENDS: Final = (
     "+ positive  − negative  ± mixed  ▸ to improve  * marked",
     "+ positive  − negative  ± mixed  ▸ to improve",
     "+ − ± tone  ▸ to improve",
-    "+ − ± tone",
+    "+−± tone  ▸ improve",  # fits between the filters and the reader, at 140 columns
+    "+−± tone",
 )
 STRENGTH_LEGENDS: Final = ("= same  ≈ probable  · unclear", "= same  ≈ probable")
 
