@@ -147,8 +147,7 @@ def test_a_resize_leaves_the_cursor_where_it_is(browse: Browse) -> None:
     place = _under_the_cursor(tmux.until("4 of 32"))
     for columns, lines in ((80, 24), (60, 12), (140, 40)):
         tmux.tmux("resize-window", "-x", str(columns), "-y", str(lines))
-        tmux.until("4 of 32", place)
-        assert _under_the_cursor(tmux.screen) == place
+        assert _under_the_cursor(tmux.at_rest("4 of 32", place)) == place
 
 
 def _under_the_cursor(screen: str) -> str:

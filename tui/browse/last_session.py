@@ -85,7 +85,8 @@ class SessionCommand:
             return
         self._queries.show_in_place(session.query)
         if session.query.is_filtered and not self._screen.status_bar.notice:
-            self._screen.show_notice("as you left it · U clears the search and every filter")
+            # In the browser itself: the home screen may be over it by now.
+            self._screen.status_bar.notice = "as you left it · U clears the search and every filter"
 
     def _restore_panes(self, session: LastSession) -> None:
         if session.without_filters:

@@ -6,6 +6,7 @@ import pytest
 
 from db.personal.personal import Personal
 from tests.tui.fake_library import HOSTILE_AS_SHOWN, FakeLibrary
+from tests.tui.idle import answers_held
 from tests.tui.pilot import browse_screen, screen_text, wait_until
 from tui.app import FindingsApp
 from tui.browse.reader import Reader
@@ -39,7 +40,8 @@ async def test_a_newer_keystroke_cancels_the_older_search() -> None:
         await wait_until(pilot, lambda: browse_screen(pilot).results is not None, "rows")
         library.may_answer.clear()
         searches, interruptions = len(library.searched_texts), library.interruptions
-        await pilot.press("slash", "a", "b", "c")
+        with answers_held():
+            await pilot.press("slash", "a", "b", "c")
         assert browse_screen(pilot).search_query.text == "abc"  # keys are processed while the searches wait
         assert library.interruptions >= interruptions + 3
         library.may_answer.set()
@@ -53,8 +55,9 @@ async def test_a_search_that_fails_is_reported_in_one_line() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_until(pilot, lambda: browse_screen(pilot).results is not None, "rows")
         library.failure = "fake.db cannot be read: the disk is full of [/b]"
-        await pilot.press("slash", "z")
-        await wait_until(pilot, lambda: "the disk is full of [/b]" in screen_text(pilot), "the reason")
+        with answers_held():  # there is none
+            await pilot.press("slash", "z")
+            await wait_until(pilot, lambda: "the disk is full of [/b]" in screen_text(pilot), "the reason")
         assert app.is_running
 
 
