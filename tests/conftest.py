@@ -22,8 +22,8 @@ _numbers = count()
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """`-n auto`: half as many again as there are processors, since tests of screens wait half of their time."""
-    return round((os.cpu_count() or 1) * 1.5)
+    """`-n auto`: twice as many as there are processors, since tests of terminals and other processes wait for them."""
+    return (os.cpu_count() or 1) * 2
 
 
 @pytest.fixture(scope="session", autouse=True)
