@@ -198,3 +198,13 @@ def test_private_names_of_textual_are_used_in_one_module() -> None:
 def test_no_source_names_this_machine_or_a_host_of_packages() -> None:
     forbidden = re.compile(r"/work/|\.\./shared|/home/\w|pypi\.org|pythonhosted|index-url")
     assert not {m: found[0] for m in MODULES if (found := forbidden.search(SOURCE.text(m)))}
+
+
+def test_the_top_level_holds_nothing_more() -> None:
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a checkout: other files may lie here")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    top = {name.partition("/")[0] for name in listed.splitlines()}
+    documents = {"README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "pyproject.toml"}
+    folders = {"tui", "db", "seeds", "tests", "screenshots"}
+    assert {name for name in top if not name.startswith(".")} == documents | folders
