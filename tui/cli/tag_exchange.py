@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from db.codes import APPARATUS
-from db.export.files import ExportError, FileExists, save
 from db.personal.agreement import agreement, shared_inspections
 from db.personal.marks import Identity
 from db.personal.personal import Personal
 from db.personal.tags import InvalidTags, read_exported
 from db.store.library import Library
 from tui.cli.exit_status import DONE, PARTIAL
-from tui.cli.output import print_note
+from tui.cli.output import print_note, save
 from tui.tags.project import tag_json, tag_project
 
 QDPX: Final = ".qdpx"
@@ -25,19 +24,12 @@ def export_tags(library: Library, personal: Personal, path: Path) -> int:
     if not tags:
         print_note("no tags yet: + tags a paragraph in the browser")
         return PARTIAL
-    try:
-        if path.suffix.lower() == QDPX:
-            save(path, [tag_project(library, personal, tags)])
-        elif path.suffix.lower() == ".json":
-            save(path, [tag_json(personal)])
-        else:
-            raise InvalidTags(f"{path.name}: tags are written as .json or {QDPX}")
-    except FileExists:
-        print_note(f"{path} exists and was left as it is: name another file")
-        return PARTIAL
-    except ExportError as error:
-        print_note(str(error))
-        return PARTIAL
+    if path.suffix.lower() == QDPX:
+        save(path, [tag_project(library, personal, tags)])
+    elif path.suffix.lower() == ".json":
+        save(path, [tag_json(personal)])
+    else:
+        raise InvalidTags(f"{path.name}: tags are written as .json or {QDPX}")
     print_note(f"{len(tags):,} tags written to {path}")
     return DONE
 

@@ -12,7 +12,6 @@ EVERY_THEME: Final = "every_theme"
 DATES: Final = "dates"
 SINCE: Final = "since "
 UNTIL: Final = "until "
-FURTHER: Final = (CRITICISM, EVERY_THEME, DATES)
 
 
 def with_further_filters(
