@@ -10,7 +10,10 @@ ON_STDOUT: Final = "-"
 
 
 def draw(svg: str, path: Path, description: str) -> int:
-    """Write an SVG; `description` says what is drawn. Returns the exit status; raises OSError, as for an existing file."""
+    """Write an SVG; `description` says what is drawn. Returns the exit status.
+
+    Raises OSError where it was not written, as where a file of that name exists.
+    """
     if str(path) == ON_STDOUT:
         print_pieces([svg], "svg")
         return DONE
