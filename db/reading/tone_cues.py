@@ -68,7 +68,7 @@ def begins_with_instruction(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=CACHED_BEGINNINGS)
 def _instructs(beginning: tuple[str, ...]) -> bool:
-    return any(match.start == 0 for match in _cues().imperative.find(beginning))
+    return any(start == 0 for start, _, _ in _cues().imperative.find(beginning))
 
 
 def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:
@@ -134,18 +134,24 @@ def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, floa
 
 def _longest_cues(words: Sequence[str], cues: _Cues) -> list[tuple[int, int, _Cue]]:
     """The cues in reading order; of overlapping ones the longest; turning words in any case."""
-    found = [(match.start, match.end, cues.cues[match.value]) for match in cues.phrases.find(words)]
-    found.sort(key=lambda item: (item[0] - item[1], item[0], item[2].sort))
+    kinds = cues.cues
+    found = sorted(
+        [
+            (start - end, start, kinds[value].sort, at, kinds[value])
+            for at, (start, end, value) in enumerate(cues.phrases.find(words))
+        ]
+    )
     covered: set[int] = set()
     longest = []
-    for start, end, cue in found:
-        if cue.sort > _CRITICISM:
-            longest.append((start, end, cue))
+    for at, (length, start, sort, _, cue) in enumerate(found):
+        end = start - length
+        if sort > _CRITICISM:
+            longest.append((start, sort, at, end, cue))
         elif covered.isdisjoint(range(start, end)):
             covered.update(range(start, end))
-            longest.append((start, end, cue))
-    longest.sort(key=lambda item: (item[0], item[2].sort))  # "no" reverses the cue after it, not itself
-    return longest
+            longest.append((start, sort, at, end, cue))
+    longest.sort()  # "no" reverses the cue after it, not itself
+    return [(start, end, cue) for start, _, _, end, cue in longest]
 
 
 @cache
