@@ -49,6 +49,7 @@ class LinearModel:
         start = [number for place, value in enumerate(bias) for number in (place, value * STEPS + MIDDLE)]
         self._start = _packed(start)
         self._fields = Struct(f"<{len(self.classes)}I")  # of FIELD_BYTES each
+        self._ordered: dict[tuple[str, ...], tuple[int, ...]] = {}  # the weights of names that are asked together
         self._classes: dict[int, dict[str, float]] = {}  # the weights by class, made on demand
         self.stems = self._terms("w")
         self.first_stems = self._terms("f")
@@ -70,6 +71,13 @@ class LinearModel:
         """What features add to the margins of all classes, packed; what is unknown adds nothing."""
         steps = [int(value * STEPS) for value in features.values()]
         return sum(map(mul, map(self._packed.get, features, _NOUGHTS), steps))
+
+    def sum_values(self, names: tuple[str, ...], values: Iterable[float]) -> int:
+        """As `sum` of features whose names are the same for every text; names after the last value count nothing."""
+        weights = self._ordered.get(names)
+        if weights is None:
+            weights = self._ordered[names] = tuple(self._packed.get(name, 0) for name in names)
+        return sum(map(mul, weights, [int(value * STEPS) for value in values]))
 
     def unpack(self, total: int) -> list[float]:
         """The margins of all classes: a packed sum of features, and the bias."""

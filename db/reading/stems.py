@@ -8,21 +8,28 @@ from typing import Final
 from db.reading.phrases import STOP
 from db.vectors.stems import stem
 
-__all__ = ["CACHED_WORDS", "Stems", "damped", "length_factor", "sentences", "stem"]
+__all__ = ["CACHED_WORDS", "Stems", "damped", "length_factor", "sentence_bounds", "sentences", "stem"]
 
 CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
 
 
+def sentence_bounds(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The place of the first word of each sentence of `words` (from `phrases.tokens`), and that of its end."""
+    bounds = []
+    start, length = 0, len(words)
+    for _ in range(words.count(STOP)):
+        end = words.index(STOP, start)
+        if end > start:
+            bounds.append((start, end))
+        start = end + 1
+    if length > start:
+        bounds.append((start, length))
+    return bounds
+
+
 def sentences(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """The sentences of `words` (from `phrases.tokens`), without their ends; none is empty."""
-    start = 0
-    for at, word in enumerate(words):
-        if word == STOP:
-            if at > start:
-                yield words[start:at]
-            start = at + 1
-    if len(words) > start:
-        yield words[start:]
+    return (words[start:end] for start, end in sentence_bounds(words))
 
 
 class Stems(dict[str, str]):

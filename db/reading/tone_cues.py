@@ -6,12 +6,13 @@ effective"), criticism after a lessening one is praise ("no delay"). Cues after 
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from db.reading.phrases import STOP, Phrases
+from db.reading.phrases import Phrases
+from db.reading.stems import sentence_bounds
 
 # Fitted to the open labels and paragraphs labelled by eye; tests/bench/themes.py prints the results.
 SENTENCE_FULL: Final = 1.4  # the most that one sentence adds of either; the excess counts by SENTENCE_EXCESS
@@ -79,7 +80,7 @@ def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:
     parts: list[tuple[Weighed, int]] = []
     praise = criticism = 0.0
     contrasted, at = False, 0
-    for start, end in _sentence_bounds(words):
+    for start, end in sentence_bounds(words):
         sentence = []
         while at < len(cued) and cued[at][0] < end:
             sentence.append(cued[at])
@@ -92,18 +93,6 @@ def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:
         criticism += bad
         parts.append((Weighed(good, bad, turns, formal), end - start))
     return Weighed(praise, criticism, contrasted, formal), parts
-
-
-def _sentence_bounds(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The first place and the place after the last of each sentence that has words."""
-    start = 0
-    for at, word in enumerate(words):
-        if word == STOP:
-            if at > start:
-                yield start, at
-            start = at + 1
-    if len(words) > start:
-        yield start, len(words)
 
 
 def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, float, bool]:
