@@ -49,7 +49,9 @@ class LinearModel:
         start = [number for place, value in enumerate(bias) for number in (place, value * STEPS + MIDDLE)]
         self._start = _packed(start)
         self._fields = Struct(f"<{len(self.classes)}I")  # of FIELD_BYTES each
-        self._ordered: dict[tuple[str, ...], tuple[int, ...]] = {}  # the weights of names that are asked together
+        self._ordered: dict[
+            tuple[str, ...], tuple[int, ...]
+        ] = {}  # the weights of names that are asked together
         self._classes: dict[int, dict[str, float]] = {}  # the weights by class, made on demand
         self.stems = self._terms("w")
         self.first_stems = self._terms("f")
