@@ -51,9 +51,19 @@ class Stems(dict[str, str]):
 
 def length_factor(counts: Collection[int], length: float) -> float:
     """What scales the logarithms of these counts, as a vector, to `length`."""
-    if len(counts) == sum(counts):
+    most = max(counts, default=0)
+    if most < 2:
         return length / (math.sqrt(len(counts)) or 1.0)
-    return length / (math.sqrt(sum([1.0 if n == 1 else (1.0 + math.log(n)) ** 2 for n in counts])) or 1.0)
+    if most < len(_SQUARES):
+        return length / (math.sqrt(sum(map(_SQUARES.__getitem__, counts))) or 1.0)
+    return length / (math.sqrt(sum([_square(n) for n in counts])) or 1.0)
+
+
+def _square(count: int) -> float:
+    return 1.0 if count == 1 else (1.0 + math.log(count)) ** 2
+
+
+_SQUARES: Final = (0.0, *map(_square, range(1, 64)))  # of the counts that occur
 
 
 def damped(counts: Mapping[str, int], length: float) -> dict[str, float]:
