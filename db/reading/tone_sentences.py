@@ -160,6 +160,6 @@ def lean(found: Sequence[Sentence], margins: Iterable[Sequence[float]]) -> list[
 
 def _chances(margins: Sequence[float], words: int) -> Leaning:
     most = max(margins)
-    odds = [math.exp(margin - most) for margin in margins]
-    total = sum(odds)
-    return Leaning(odds[0] / total, odds[1] / total, odds[2] / total, words)
+    bad, good, plain = [math.exp(margin - most) for margin in margins]
+    total = bad + good + plain
+    return Leaning(bad / total, good / total, plain / total, words)
