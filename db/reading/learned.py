@@ -25,8 +25,8 @@ STEPS: Final = 1024  # to which the value of a feature is rounded
 FIELD_BYTES: Final = 4  # of a class in a packed number: room for margins up to 20,000; none reaches 1,000
 FIELD: Final = 8 * FIELD_BYTES
 MIDDLE: Final = 1 << (FIELD - 1)  # added to each field, so that none is below zero
-_NOUGHTS: Final = repeat(0)  # the packed weights of what is unknown
-_NO_WEIGHTS: Final = repeat(0.0)
+NOUGHTS: Final = repeat(0)  # the packed weights of what is unknown
+NO_WEIGHTS: Final = repeat(0.0)
 
 Term = TypeVar("Term", bound=Hashable)
 
@@ -49,6 +49,9 @@ class LinearModel:
         start = [number for place, value in enumerate(bias) for number in (place, value * STEPS + MIDDLE)]
         self._start = _packed(start)
         self._fields = Struct(f"<{len(self.classes)}I")  # of FIELD_BYTES each
+        self._ordered: dict[
+            tuple[str, ...], tuple[int, ...]
+        ] = {}  # the weights of names that are asked together
         self._classes: dict[int, dict[str, float]] = {}  # the weights by class, made on demand
         self.stems = self._terms("w")
         self.first_stems = self._terms("f")
@@ -69,7 +72,14 @@ class LinearModel:
     def sum(self, features: Mapping[str, float]) -> int:
         """What features add to the margins of all classes, packed; what is unknown adds nothing."""
         steps = [int(value * STEPS) for value in features.values()]
-        return sum(map(mul, map(self._packed.get, features, _NOUGHTS), steps))
+        return sum(map(mul, map(self._packed.get, features, NOUGHTS), steps))
+
+    def sum_values(self, names: tuple[str, ...], values: Iterable[float]) -> int:
+        """As `sum` of features whose names are the same for every text; names after the last value count nothing."""
+        weights = self._ordered.get(names)
+        if weights is None:
+            weights = self._ordered[names] = tuple(self._packed.get(name, 0) for name in names)
+        return sum(map(mul, weights, [int(value * STEPS) for value in values]))
 
     def unpack(self, total: int) -> list[float]:
         """The margins of all classes: a packed sum of features, and the bias."""
@@ -78,18 +88,19 @@ class LinearModel:
 
     def margin(self, features: Mapping[str, float], number: int) -> float:
         """The margin of class `number` alone."""
-        weights = self._by_class(number)
-        known: float = sum(map(mul, features.values(), map(weights.get, features, _NO_WEIGHTS)))
+        weights = self.weights_of(number)
+        known: float = sum(map(mul, features.values(), map(weights.get, features, NO_WEIGHTS)))
         return self.bias[number] + known
 
     def contributions(self, features: Mapping[str, float], number: int) -> dict[str, float]:
         """What each feature adds to the margin of class `number`; those that add nothing are left out."""
-        weights = self._by_class(number)
+        weights = self.weights_of(number)
         return {
             feature: value * weights[feature] for feature, value in features.items() if feature in weights
         }
 
-    def _by_class(self, number: int) -> dict[str, float]:
+    def weights_of(self, number: int) -> dict[str, float]:
+        """Feature to its weight in class `number`; not to be changed."""
         weights = self._classes.get(number)
         if weights is None:
             weights = {
@@ -104,17 +115,23 @@ class LinearModel:
 
 def sum_terms(weights: Mapping[Term, int], terms: Iterable[Term], value: float) -> int:
     """What terms, all of one value, add to the margins, packed: one multiplication for all of them."""
-    return sum(map(weights.get, terms, _NOUGHTS)) * int(value * STEPS)
+    return sum(map(weights.get, terms, NOUGHTS)) * int(value * STEPS)
 
 
 def sum_counted(weights: Mapping[Term, int], counts: Mapping[Term, int], value: float, factor: float) -> int:
     """As `sum_terms`, each term by the logarithm of its count as in `stems.damped`; `factor` of that is its value."""
     total = sum_terms(weights, counts, factor * value)
-    if sum(counts.values()) == len(counts):
-        return total
-    once = int(factor * value * STEPS)
-    for term, count in counts.items():
-        if count > 1 and (known := weights.get(term)):
+    repeated = [item for item in counts.items() if item[1] > 1]
+    return total + sum_repeated(weights, repeated, value, factor) if repeated else total
+
+
+def sum_repeated(
+    weights: Mapping[Term, int], repeated: Iterable[tuple[Term, int]], value: float, factor: float
+) -> int:
+    """What terms with these counts add in `sum_counted` beyond what they add where they occur once."""
+    once, total = int(factor * value * STEPS), 0
+    for term, count in repeated:
+        if known := weights.get(term):
             total += known * (int(factor * (1.0 + log(count)) * value * STEPS) - once)
     return total
 

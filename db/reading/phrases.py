@@ -30,12 +30,8 @@ _CHOICE: Final = re.compile(r"\(([^()]*)\)")
 _GAP: Final = "..."
 
 
-class Match(NamedTuple):
-    """A phrase found: tokens `start` to `end` (exclusive), and the number of the phrase."""
-
-    start: int
-    end: int
-    value: int
+Match = tuple[int, int, int]
+"""A phrase found: its first token, the one after its last, and its number. A plain tuple: a text has dozens."""
 
 
 class _Node:
@@ -50,16 +46,7 @@ class _Node:
         self.order = order  # among the prefixes that lead on from one node, from 1
         self.after_gap: _Node | None = None
         self.values: list[int] = []
-        self.cached: dict[str, tuple[_Node, ...]] = {}  # word to the nodes that it leads to
-
-    def follow(self, word: str) -> "tuple[_Node, ...]":
-        """The nodes that `word` leads to, cached."""
-        found = self.cached.get(word)
-        if found is None:
-            if len(self.cached) >= CACHED_FOLLOWERS:
-                self.cached.clear()
-            found = self.cached[word] = tuple(_next(self, word))
-        return found
+        self.cached = _Followers(self)
 
     def add_prefix(self, prefix: str) -> "_Node":
         """The node that words with this prefix lead to, which is made where there is none."""
@@ -67,6 +54,21 @@ class _Node:
         if found is None:
             found = self.prefixes[prefix] = _Node(len(self.prefixes) + 1)
             self.lengths = tuple(sorted({*self.lengths, len(prefix)}))
+        return found
+
+
+class _Followers(dict[str, tuple[_Node, ...]]):
+    """Words to the nodes that they lead to from a node, made on demand."""
+
+    __slots__ = ("_node",)
+
+    def __init__(self, node: _Node) -> None:
+        self._node = node
+
+    def __missing__(self, word: str) -> tuple[_Node, ...]:
+        if len(self) >= CACHED_FOLLOWERS:
+            self.clear()
+        found = self[word] = tuple(_next(self._node, word))
         return found
 
 
@@ -194,12 +196,15 @@ class Phrases:
         """Every phrase in `words` (from `tokens`), overlapping ones too, by where it starts."""
         found: list[Match] = []
         after = (*words[1:], STOP)
-        for start, pairs in enumerate(map(self._first.__getitem__, words)):
-            if pairs is None:
-                continue
-            for length, value, node, in_gap in pairs[after[start]]:
+        begun = [
+            (start, steps)
+            for start, pairs in enumerate(map(self._first.__getitem__, words))
+            if pairs is not None and (steps := pairs[after[start]])
+        ]
+        for start, steps in begun:
+            for length, value, node, in_gap in steps:
                 if node is None:
-                    found.append(Match(start, start + length, value))
+                    found.append((start, start + length, value))
                 elif in_gap:
                     _follow_gap(node, words, start, start + length, found)
                 else:
@@ -237,7 +242,7 @@ def _next(node: _Node, word: str) -> list[_Node]:
 def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
     """Add the matches that end at `node`, reached by the words from `start` to `at`, or at a node below it."""
     if node.values:
-        found += [Match(start, at, value) for value in node.values]
+        found += [(start, at, value) for value in node.values]
     _go_on(node, words, start, at, found)
 
 
@@ -245,7 +250,7 @@ def _go_on(node: _Node, words: Sequence[str], start: int, at: int, found: list[M
     """Add the matches that end below `node`, which the words from `start` to `at` led to."""
     if at < len(words):
         if node.lengths:
-            for place in node.follow(words[at]):
+            for place in node.cached[words[at]]:
                 _follow(place, words, start, at + 1, found)
         elif (exact := node.exact.get(words[at])) is not None:
             _follow(exact, words, start, at + 1, found)
@@ -255,8 +260,10 @@ def _go_on(node: _Node, words: Sequence[str], start: int, at: int, found: list[M
 
 def _follow_gap(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
     """Add the matches that go on at `node` after up to GAP_WORDS words from `at`, in the same sentence."""
-    for ahead, word in enumerate(words[at : at + GAP_WORDS + 1], start=at):
-        if word == STOP:
+    within = words[at : at + GAP_WORDS + 1]
+    for ahead, following in enumerate(map(node.cached.__getitem__, within), start=at):
+        if following:
+            for each in following:
+                _follow(each, words, start, ahead + 1, found)
+        elif words[ahead] == STOP:
             break
-        for following in node.follow(word):
-            _follow(following, words, start, ahead + 1, found)

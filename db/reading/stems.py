@@ -8,21 +8,28 @@ from typing import Final
 from db.reading.phrases import STOP
 from db.vectors.stems import stem
 
-__all__ = ["CACHED_WORDS", "Stems", "damped", "length_factor", "sentences", "stem"]
+__all__ = ["CACHED_WORDS", "Stems", "damped", "length_factor", "sentence_bounds", "sentences", "stem"]
 
 CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
 
 
+def sentence_bounds(words: Sequence[str]) -> list[tuple[int, int]]:
+    """The place of the first word of each sentence of `words` (from `phrases.tokens`), and that of its end."""
+    bounds = []
+    start, length = 0, len(words)
+    for _ in range(words.count(STOP)):
+        end = words.index(STOP, start)
+        if end > start:
+            bounds.append((start, end))
+        start = end + 1
+    if length > start:
+        bounds.append((start, length))
+    return bounds
+
+
 def sentences(words: Sequence[str]) -> Iterator[Sequence[str]]:
     """The sentences of `words` (from `phrases.tokens`), without their ends; none is empty."""
-    start = 0
-    for at, word in enumerate(words):
-        if word == STOP:
-            if at > start:
-                yield words[start:at]
-            start = at + 1
-    if len(words) > start:
-        yield words[start:]
+    return (words[start:end] for start, end in sentence_bounds(words))
 
 
 class Stems(dict[str, str]):
@@ -44,9 +51,19 @@ class Stems(dict[str, str]):
 
 def length_factor(counts: Collection[int], length: float) -> float:
     """What scales the logarithms of these counts, as a vector, to `length`."""
-    if len(counts) == sum(counts):
+    most = max(counts, default=0)
+    if most < 2:
         return length / (math.sqrt(len(counts)) or 1.0)
-    return length / (math.sqrt(sum([1.0 if n == 1 else (1.0 + math.log(n)) ** 2 for n in counts])) or 1.0)
+    if most < len(_SQUARES):
+        return length / (math.sqrt(sum(map(_SQUARES.__getitem__, counts))) or 1.0)
+    return length / (math.sqrt(sum([_square(n) for n in counts])) or 1.0)
+
+
+def _square(count: int) -> float:
+    return 1.0 if count == 1 else (1.0 + math.log(count)) ** 2
+
+
+_SQUARES: Final = (0.0, *map(_square, range(1, 64)))  # of the counts that occur
 
 
 def damped(counts: Mapping[str, int], length: float) -> dict[str, float]:

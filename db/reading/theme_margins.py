@@ -5,13 +5,21 @@ No name is made for a feature that has no weight, and features of one value are 
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from operator import mul
-from typing import Final
+from typing import Final, NamedTuple
 
-from db.reading.learned import STEPS, LinearModel, ThemeModels, sum_counted
+from db.reading.learned import (
+    NO_WEIGHTS,
+    STEPS,
+    LinearModel,
+    ThemeModels,
+    sum_counted,
+    sum_repeated,
+    sum_terms,
+)
 from db.reading.phrases import STOP
 from db.reading.stems import Stems, length_factor
 from db.reading.theme_features import (
@@ -25,6 +33,7 @@ from db.reading.theme_features import (
 )
 from db.vectors import stem_vectors
 
+VECTOR_STEPS: Final = VECTOR_LENGTH * STEPS  # a power of two: the product is exact
 _STEMS: Final = Stems(dict.fromkeys(FUNCTION_WORDS, ""))
 
 
@@ -42,30 +51,67 @@ class ThemeMargins:
 
     def present(self, terms: "ReadTerms", rules: Mapping[str, float]) -> list[float]:
         """As `present.margins` of all features. `rules`: of `rule_features`."""
-        model = self._models.present
+        model, factor = self._models.present, terms.factor
         total = self._frame(terms.section, terms.kind) + model.sum(rules)
-        total += sum_counted(model.stems, terms.counts, 1.0, terms.factor)
-        total += sum_counted(model.first_stems, terms.first, 1.0, terms.factor)
-        total += sum_counted(model.pairs, _counted_pairs(terms.content, model), 1.0, terms.factor)
-        steps = [int(component * VECTOR_LENGTH * STEPS) for component in terms.direction]
+        total += sum_terms(model.stems, terms.counts, factor)
+        total += sum_repeated(model.stems, terms.repeated, 1.0, factor)
+        total += sum_counted(model.first_stems, terms.first, 1.0, factor)
+        total += sum_counted(model.pairs, _counted_pairs(terms.content, model), 1.0, factor)
+        steps = [int(component * VECTOR_STEPS) for component in terms.direction]
         return model.unpack(total + sum(map(mul, self._vectors, steps)))
 
     def first(
         self, terms: "ReadTerms", rules: Mapping[str, float], numbers: Iterable[int]
     ) -> dict[int, float]:
         """As `first.margin` of all features for each of `numbers`: added in the order of the text."""
+        said = terms.known_features(self._names)
+        direction = [component * VECTOR_LENGTH for component in terms.direction]
+        others = {**self._frame_features(terms.section, terms.kind), **rules}
+        return {number: self._first_margin(number, said, direction, others) for number in numbers}
+
+    def _first_margin(
+        self, number: int, said: Mapping[str, float], direction: Sequence[float], others: Mapping[str, float]
+    ) -> float:
         model = self._models.first
-        features = dict(terms.known_features(model))
-        features.update((n, v * VECTOR_LENGTH) for n, v in zip(VECTOR_NAMES, terms.direction, strict=False))
-        features.update(self._frame_features(terms.section, terms.kind))
-        features.update(rules)
-        return {number: model.margin(features, number) for number in numbers}
+        weights = model.weights_of(number).get
+        added: float = sum(
+            chain(
+                map(mul, said.values(), map(weights, said, NO_WEIGHTS)),
+                map(mul, direction, self._vector_weights[number]),
+                map(mul, others.values(), map(weights, others, NO_WEIGHTS)),
+            )
+        )
+        return model.bias[number] + added
+
+    @cached_property
+    def _names(self) -> "_Names":
+        model = self._models.first
+        return _Names(
+            {stem: "w " + stem for stem in model.stems},
+            {stem: "f " + stem for stem in model.first_stems},
+            {(before, stem): f"p {before} {stem}" for before, stem in model.pairs},
+        )
+
+    @cached_property
+    def _vector_weights(self) -> list[list[float]]:
+        """The weights of the dimensions in each class of the model of the theme that comes first."""
+        model = self._models.first
+        classes = map(model.weights_of, range(len(model.classes)))
+        return [[weights.get(name, 0.0) for name in VECTOR_NAMES] for weights in classes]
+
+
+class _Names(NamedTuple):
+    """The names of the features that have weights: of stems, of those in the first sentence, of pairs."""
+
+    stems: Mapping[str, str]
+    first: Mapping[str, str]
+    pairs: Mapping[tuple[str, str], str]
 
 
 class ReadTerms:
     """The stems of a paragraph in their order and by their counts, and the direction of their vector."""
 
-    __slots__ = ("content", "counts", "direction", "factor", "first", "kind", "section")
+    __slots__ = ("content", "counts", "direction", "factor", "first", "kind", "repeated", "section")
 
     def __init__(self, words: Sequence[str], section: tuple[str, ...], kind: str) -> None:
         self.section = section[-HEADINGS:]
@@ -73,20 +119,30 @@ class ReadTerms:
         self.content = [stem for stem in map(_STEMS.__getitem__, words) if stem]  # STOP between sentences
         self.counts = Counter(self.content)
         del self.counts[STOP]
+        self.repeated = [item for item in self.counts.items() if item[1] > 1]
         self.first = Counter(_first_sentence(self.content))
         self.factor = length_factor(self.counts.values(), LENGTH)
-        self.direction = _direction(self.counts, self.factor)
+        self.direction = _direction(self.counts, self.repeated, self.factor)
 
-    def known_features(self, model: LinearModel) -> Iterator[tuple[str, float]]:
-        """Those of the text that have weights, by where each occurs first."""
-        pairs = _counted_pairs(self.content, model)
-        for before, stem in pairwise((STOP, *self.content)):
-            if stem in model.stems:
-                yield "w " + stem, self._value(self.counts[stem])
-            if stem in self.first and stem in model.first_stems:
-                yield "f " + stem, self._value(self.first[stem])
-            if count := pairs.get((before, stem)):
-                yield f"p {before} {stem}", self._value(count)
+    def known_features(self, names: _Names) -> dict[str, float]:
+        """Those of the text that have names, by where each occurs first."""
+        factor = self.factor
+        values = {stem: self._value(count) for stem, count in self.repeated}
+        firsts = {stem: self._value(count) for stem, count in self.first.items()}
+        found: dict[str, float] = {}
+        pairs: list[str] = []
+        for pair in pairwise((STOP, *self.content)):
+            stem = pair[1]
+            if (name := names.stems.get(stem)) is not None:
+                found[name] = values.get(stem, factor)
+            if stem in firsts and (name := names.first.get(stem)) is not None:
+                found[name] = firsts[stem]
+            if (name := names.pairs.get(pair)) is not None:
+                found[name] = factor
+                pairs.append(name)
+        if len(set(pairs)) < len(pairs):
+            found.update((name, self._value(count)) for name, count in Counter(pairs).items())
+        return found
 
     def _value(self, count: int) -> float:
         return self.factor if count == 1 else self.factor * (1.0 + math.log(count))
@@ -105,14 +161,13 @@ def _counted_pairs(content: Sequence[str], model: LinearModel) -> dict[tuple[str
     return Counter(filter(model.pairs.__contains__, pairwise(content)))
 
 
-def _direction(counts: Mapping[str, int], factor: float) -> list[float]:
+def _direction(counts: Mapping[str, int], repeated: Sequence[tuple[str, int]], factor: float) -> list[float]:
     """Of the vector of the stems; [] where the file of the vectors is absent."""
     vectors = stem_vectors.load()
     if vectors is None:
         return []
-    least = min(counts.values(), default=1)
-    if least == 1 and len(counts) == sum(counts.values()):
-        return vectors.direction(counts)
-    values = {s: factor if n == 1 else factor * (1.0 + math.log(n)) for s, n in counts.items()}
-    smallest = min(values.values())  # of a stem that occurs once
+    if len(repeated) < len(counts) or not counts:
+        return vectors.direction_of(counts, {s: factor * (1.0 + math.log(n)) / factor for s, n in repeated})
+    values = {s: factor * (1.0 + math.log(n)) for s, n in repeated}
+    smallest = min(values.values())
     return vectors.direction({stem: value / smallest for stem, value in values.items()})

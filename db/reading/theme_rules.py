@@ -16,6 +16,8 @@ REPEATED: Final = 0.5  # the factor of each further occurrence of a term, of the
 CACHED_SECTIONS: Final = 10_000
 """Sections whose scores are cached; a report has under a hundred."""
 
+_FORMALITY: Final = -1  # in the place of a theme: the phrase says what the report is
+
 Reasons = dict[int, dict[str, float]]
 """Theme to phrase to the score that it added; phrases of headings begin with "heading: "."""
 
@@ -35,49 +37,60 @@ class ThemeRules:
             for phrase, weight in theme.headings.items():
                 heads.append((phrase, len(self._heading_terms)))
                 self._heading_terms.append((index, phrase, weight))
-        self._formality = len(self._terms)
-        body += [(phrase, self._formality) for phrase in formalities]
+        body += [(phrase, len(self._terms)) for phrase in formalities]
+        self._theme_of = (*(index for index, _, _ in self._terms), _FORMALITY)
+        self._weights = tuple(weight for _, _, weight in self._terms)
         self._body = Phrases(body)
         self._headings = Phrases(heads)
         self._sections: dict[tuple[str, ...], dict[int, tuple[str, float]]] = {}
 
     def score_text(self, words: Sequence[str], why: Reasons | None = None) -> tuple[dict[int, float], bool]:
         """Theme to score, and whether the text holds a formality. Adds the reasons to `why` unless it is None."""
-        matches = self._body.find(words)
-        formal = self._formality in [match.value for match in matches]
-        return self._text_scores(words, matches, why), formal
+        by_theme = self._matches(words)
+        formal = by_theme.pop(_FORMALITY, None) is not None
+        first_sentence = words.index(STOP) if STOP in words else len(words)
+        return {
+            index: self._score(index, found, first_sentence, why) for index, found in by_theme.items()
+        }, formal
 
     def places(self, words: Sequence[str]) -> dict[int, set[int]]:
         """Theme to the places of the words that a phrase of no weight (a trap, or a term taken out) covers."""
         found: dict[int, set[int]] = {}
-        for match in self._body.find(words):
-            if match.value != self._formality and not self._terms[match.value][2]:
-                found.setdefault(self._terms[match.value][0], set()).update(range(match.start, match.end))
+        for index, matches in self._matches(words).items():
+            for start, end, value in matches:
+                if index != _FORMALITY and not self._weights[value]:
+                    found.setdefault(index, set()).update(range(start, end))
         return found
 
-    def _text_scores(
-        self, words: Sequence[str], matches: Sequence[Match], why: Reasons | None
-    ) -> dict[int, float]:
-        """Theme to score, from the paragraph's own words."""
-        first_sentence = words.index(STOP) if STOP in words else len(words)
+    def _matches(self, words: Sequence[str]) -> dict[int, list[Match]]:
+        """Theme, or _FORMALITY, to the phrases found, by where the first of each starts."""
+        theme_of = self._theme_of
         by_theme: dict[int, list[Match]] = {}
-        for match in matches:
-            if match.value != self._formality:
-                by_theme.setdefault(self._terms[match.value][0], []).append(match)
-        scores: dict[int, float] = {}
-        for index, found in by_theme.items():
-            times: dict[int, float] = {}
-            score = 0.0
-            for match in _counting(found, self._terms):
-                _, phrase, weight = self._terms[match.value]
-                factor = times.get(match.value, 1.0)
-                times[match.value] = factor * REPEATED
-                worth = weight * factor * (FIRST_SENTENCE if match.start < first_sentence else 1.0)
-                score += worth
-                if worth:
-                    note(why, index, phrase, worth)
-            scores[index] = score
-        return scores
+        for match in self._body.find(words):
+            index = theme_of[match[2]]
+            if index in by_theme:
+                by_theme[index].append(match)
+            else:
+                by_theme[index] = [match]
+        return by_theme
+
+    def _score(self, index: int, found: list[Match], first_sentence: int, why: Reasons | None) -> float:
+        """What the matches of one theme add up to; `first_sentence`: the place of its end."""
+        weights = self._weights
+        if len(found) == 1:
+            counting = found
+        else:
+            counting = _counting(found, weights)
+        times: dict[int, float] = {}
+        score = 0.0
+        for start, _, value in counting:
+            factor = times.get(value, 1.0)
+            times[value] = factor * REPEATED
+            worth = weights[value] * factor * (FIRST_SENTENCE if start < first_sentence else 1.0)
+            score += worth
+            if worth:
+                note(why, index, self._terms[value][1], worth)
+        return score
 
     def score_headings(self, section: tuple[str, ...]) -> dict[int, tuple[str, float]]:
         """Theme to (phrase, score) of the headings; the best phrase of each theme counts."""
@@ -86,10 +99,10 @@ class ThemeRules:
             worth = {}
             for heading in section:
                 found = self._headings.find(tokens(heading))
-                for index in {self._heading_terms[match.value][0] for match in found}:
-                    own = [match for match in found if self._heading_terms[match.value][0] == index]
-                    longest = max(own, key=lambda match: match.end - match.start)
-                    _, phrase, weight = self._heading_terms[longest.value]
+                for index in {self._heading_terms[value][0] for _, _, value in found}:
+                    own = [match for match in found if self._heading_terms[match[2]][0] == index]
+                    longest = max(own, key=lambda match: match[1] - match[0])
+                    _, phrase, weight = self._heading_terms[longest[2]]
                     if weight > worth.get(index, ("", 0.0))[1]:
                         worth[index] = (phrase, weight)
             if len(self._sections) >= CACHED_SECTIONS:
@@ -98,30 +111,31 @@ class ThemeRules:
         return worth
 
 
-def _counting(found: list[Match], terms: Sequence[tuple[int, str, float]]) -> list[Match]:
+def _counting(found: list[Match], weights: Sequence[float]) -> list[Match]:
     """The matches of one theme that count: none inside a longer trap; of overlapping ones the one of most weight."""
-    if len(found) == 1:
-        return found
-    traps = [match for match in found if not terms[match.value][2]]
-    found = [match for match in found if terms[match.value][2] and not _trapped(match, traps)]
-    found.sort(
-        key=lambda match: (-abs(terms[match.value][2]), match.start - match.end, match.start, match.value)
+    traps = [match for match in found if not weights[match[2]]]
+    ranked = sorted(
+        [
+            (-abs(weights[value]), start - end, start, value)
+            for start, end, value in found
+            if weights[value] and not (traps and _trapped(start, end, traps))
+        ]
     )
     covered: set[int] = set()
-    assigned = []
-    for match in found:
-        places = range(match.start, match.end)
+    counting = []
+    for _, length, start, value in ranked:
+        places = range(start, start - length)
         if covered.isdisjoint(places):
             covered.update(places)
-            assigned.append(match)
-    assigned.sort()
-    return assigned
+            counting.append((start, start - length, value))
+    counting.sort()
+    return counting
 
 
-def _trapped(match: Match, traps: Sequence[Match]) -> bool:
+def _trapped(start: int, end: int, traps: Sequence[Match]) -> bool:
     return any(
-        match.start < trap.end and trap.start < match.end and match.end - match.start <= trap.end - trap.start
-        for trap in traps
+        start < trap_end and trap_start < end and end - start <= trap_end - trap_start
+        for trap_start, trap_end, _ in traps
     )
 
 

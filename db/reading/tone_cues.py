@@ -6,12 +6,13 @@ effective"), criticism after a lessening one is praise ("no delay"). Cues after 
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from db.reading.phrases import STOP, Phrases
+from db.reading.phrases import Phrases
+from db.reading.stems import sentence_bounds
 
 # Fitted to the open labels and paragraphs labelled by eye; tests/bench/themes.py prints the results.
 SENTENCE_FULL: Final = 1.4  # the most that one sentence adds of either; the excess counts by SENTENCE_EXCESS
@@ -68,7 +69,7 @@ def begins_with_instruction(words: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=CACHED_BEGINNINGS)
 def _instructs(beginning: tuple[str, ...]) -> bool:
-    return any(match.start == 0 for match in _cues().imperative.find(beginning))
+    return any(start == 0 for start, _, _ in _cues().imperative.find(beginning))
 
 
 def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:
@@ -79,7 +80,7 @@ def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:
     parts: list[tuple[Weighed, int]] = []
     praise = criticism = 0.0
     contrasted, at = False, 0
-    for start, end in _sentence_bounds(words):
+    for start, end in sentence_bounds(words):
         sentence = []
         while at < len(cued) and cued[at][0] < end:
             sentence.append(cued[at])
@@ -92,18 +93,6 @@ def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:
         criticism += bad
         parts.append((Weighed(good, bad, turns, formal), end - start))
     return Weighed(praise, criticism, contrasted, formal), parts
-
-
-def _sentence_bounds(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The first place and the place after the last of each sentence that has words."""
-    start = 0
-    for at, word in enumerate(words):
-        if word == STOP:
-            if at > start:
-                yield start, at
-            start = at + 1
-    if len(words) > start:
-        yield start, len(words)
 
 
 def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, float, bool]:
@@ -134,18 +123,24 @@ def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, floa
 
 def _longest_cues(words: Sequence[str], cues: _Cues) -> list[tuple[int, int, _Cue]]:
     """The cues in reading order; of overlapping ones the longest; turning words in any case."""
-    found = [(match.start, match.end, cues.cues[match.value]) for match in cues.phrases.find(words)]
-    found.sort(key=lambda item: (item[0] - item[1], item[0], item[2].sort))
+    kinds = cues.cues
+    found = sorted(
+        [
+            (start - end, start, kinds[value].sort, at, kinds[value])
+            for at, (start, end, value) in enumerate(cues.phrases.find(words))
+        ]
+    )
     covered: set[int] = set()
     longest = []
-    for start, end, cue in found:
-        if cue.sort > _CRITICISM:
-            longest.append((start, end, cue))
+    for at, (length, start, sort, _, cue) in enumerate(found):
+        end = start - length
+        if sort > _CRITICISM:
+            longest.append((start, sort, at, end, cue))
         elif covered.isdisjoint(range(start, end)):
             covered.update(range(start, end))
-            longest.append((start, end, cue))
-    longest.sort(key=lambda item: (item[0], item[2].sort))  # "no" reverses the cue after it, not itself
-    return longest
+            longest.append((start, sort, at, end, cue))
+    longest.sort()  # "no" reverses the cue after it, not itself
+    return [(start, end, cue) for start, _, _, end, cue in longest]
 
 
 @cache

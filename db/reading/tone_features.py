@@ -5,11 +5,14 @@ cues are weighed for each sentence, and the sentences are counted by their words
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
+from db.reading import tone_figures
 from db.reading.learned import LinearModel, sum_counted
 from db.reading.stems import damped, length_factor
 from db.reading.tone_cues import Weighed
@@ -24,6 +27,7 @@ BAD: Final = 0.65  # from this share it criticises
 PLAIN: Final = 0.8  # the criticism of a sentence that says it plainly
 FIFTH: Final = 0.15  # the share of the words from which a side has weight: "about a fifth", less a rounding
 MOST_SENTENCES: Final = 6
+CACHED_HEADINGS: Final = 2_000  # a report has under a hundred
 SHARES: Final = (0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.9)
 
 # What the innermost heading announces, whatever grade is in it: words of the heading, and the feature.
@@ -34,6 +38,31 @@ HEADINGS: Final = (
     ("strength", "h strength"),
     ("improvement", "h improvement"),
     ("to improve", "h improvement"),
+)
+# The names of what the cues say, in the order in which `_values` makes them.
+FIGURES: Final = (
+    *("=praise", "=criticism", "=share", "=even"),
+    *(f"=share over {limit}" for limit in SHARES),
+    *("=no cue", "=contrast", "=formal"),
+    *(f"=sentences {number}" for number in range(MOST_SENTENCES + 1)),
+    *(
+        f"={place} {what}"
+        for place in ("first", "last")
+        for what in ("praise", "criticism", "share", "length")
+    ),
+    *("=good", "=bad", "=both", "=lesser side"),
+    *(
+        "=two sides",
+        "=plain criticism beside praise",
+        "=criticism alone",
+        "=praise alone",
+        "=closes with criticism",
+    ),
+)
+_OVER: Final = tuple((1.0,) * number + (0.0,) * (len(SHARES) - number) for number in range(len(SHARES) + 1))
+_NUMBERS: Final = tuple(
+    tuple(0.5 if at == number else 0.0 for at in range(MOST_SENTENCES + 1))
+    for number in range(MOST_SENTENCES + 1)
 )
 GRADES: Final = (
     "requires improvement",
@@ -65,7 +94,9 @@ def tone_margins(
     stems = Counter(chain.from_iterable([sentence.stems for sentence in sentences]))
     known = filter(model.pairs.__contains__, chain.from_iterable([s.pairs for s in sentences]))
     factor = length_factor(stems.values(), LENGTH)
-    total = model.sum(_other_features(whole, sentences, kind, section, leanings))
+    total = model.sum({"k " + kind: 1.0, **_heading(section[-1] if section else "")})
+    total += model.sum_values(FIGURES, _values(whole, sentences))
+    total += model.sum_values(tone_figures.FIGURES, tone_figures.sentence_values(leanings))
     total += sum_counted(model.stems, stems, 1.0, factor)
     return model.unpack(total + sum_counted(model.pairs, Counter(known), PAIR, factor))
 
@@ -79,13 +110,16 @@ def _other_features(
 ) -> dict[str, float]:
     """Those that are no words of the text."""
     features = {"k " + kind: 1.0}
-    features.update(_heading(section[-1].casefold() if section else ""))
-    features.update(_figures(whole, [(sentence.cues, sentence.words) for sentence in sentences]))
+    features.update(_heading(section[-1] if section else ""))
+    figures = zip(FIGURES, _values(whole, sentences), strict=True)
+    features.update((name, value) for name, value in figures if value)
     features.update(sentence_figures(leanings))
     return features
 
 
-def _heading(heading: str) -> dict[str, float]:
+@lru_cache(maxsize=CACHED_HEADINGS)
+def _heading(heading: str) -> Mapping[str, float]:
+    heading = heading.casefold()
     if any(grade in heading for grade in GRADES):
         return {}
     return {feature: 1.0 for words, feature in HEADINGS if words in heading}
@@ -101,77 +135,54 @@ def _terms(sentences: Sequence[Sentence]) -> dict[str, float]:
     return {term: value * PAIR if term[0] == "p" else value for term, value in values.items()}
 
 
-def _figures(whole: Weighed, parts: Sequence[tuple[Weighed, int]]) -> dict[str, float]:
-    """What the cues say of the whole text, of its first and last sentence, and of the shares of either side."""
-    figures = {
-        "=praise": math.log1p(whole.praise),
-        "=criticism": math.log1p(whole.criticism),
-        f"=sentences {min(len(parts), MOST_SENTENCES)}": 0.5,
-    }
+def _values(whole: Weighed, sentences: Sequence[Sentence]) -> list[float]:
+    """The value of each of FIGURES: what the cues say of the whole, of its ends, and of the shares of either side."""
     total = whole.praise + whole.criticism
-    if total:
-        share = whole.criticism / total
-        figures["=share"] = share
-        figures["=even"] = 4 * share * (1 - share)
-        figures.update({f"=share over {limit}": 1.0 for limit in SHARES if share > limit})
-    else:
-        figures["=no cue"] = 1.0
-    if whole.contrasted:
-        figures["=contrast"] = 1.0
-    if whole.formal:
-        figures["=formal"] = 1.0
-    if parts:
-        figures.update(_place("first", parts[0], parts))
-        figures.update(_place("last", parts[-1], parts))
-        figures.update(_sides(parts))
-    return figures
+    share = whole.criticism / total if total else 0.0
+    over = _OVER[bisect_left(SHARES, share)]
+    cued = (0.0, whole.contrasted, whole.formal) if total else (1.0, whole.contrasted, whole.formal)
+    amounts = (math.log1p(whole.praise), math.log1p(whole.criticism), share, 4 * share * (1 - share))
+    values = [*amounts, *over, *cued, *_NUMBERS[min(len(sentences), MOST_SENTENCES)]]
+    if not sentences:
+        return values + [0.0] * (len(FIGURES) - len(values))
+    words = sum([sentence.words for sentence in sentences])
+    several = len(sentences) > 1
+    values += _place(sentences[0], words if several else 0)
+    values += _place(sentences[-1], words if several else 0)
+    return values + _sides(sentences, words)
 
 
-def _place(name: str, part: tuple[Weighed, int], parts: Sequence[tuple[Weighed, int]]) -> dict[str, float]:
-    found, words = part
-    total = found.praise + found.criticism
-    figures = {
-        f"={name} praise": math.log1p(found.praise),
-        f"={name} criticism": math.log1p(found.criticism),
-    }
-    if total:
-        figures[f"={name} share"] = found.criticism / total
-    if len(parts) > 1:
-        figures[f"={name} length"] = words / sum(count for _, count in parts)
-    return figures
+def _place(sentence: Sentence, words: int) -> tuple[float, ...]:
+    """The cues of a sentence, and its share of the words of a text that has more."""
+    praise, criticism = sentence.cues.praise, sentence.cues.criticism
+    total = praise + criticism
+    share = criticism / total if total else 0.0
+    return (math.log1p(praise), math.log1p(criticism), share, sentence.words / words if words else 0.0)
 
 
-def _sides(parts: Sequence[tuple[Weighed, int]]) -> dict[str, float]:
+def _sides(sentences: Sequence[Sentence], words: int) -> list[float]:
     """The shares of the words in sentences that praise, that criticise and that do both."""
-    words = sum(count for _, count in parts)
     good = bad = both = plain = 0.0
-    for found, count in parts:
-        total = found.praise + found.criticism
+    for sentence in sentences:
+        cues = sentence.cues
+        total = cues.praise + cues.criticism
         if total <= CUED:
             continue
-        share = found.criticism / total
+        share, part = cues.criticism / total, sentence.words / words
         if share < GOOD:
-            good += count / words
+            good += part
         elif share > BAD:
-            bad += count / words
-            plain += count / words if found.criticism >= PLAIN else 0.0
+            bad += part
+            plain += part if cues.criticism >= PLAIN else 0.0
         else:
-            both += count / words
-    figures = {
-        "=good": good,
-        "=bad": bad,
-        "=both": both,
-        "=lesser side": 4 * min(good + both / 2, bad + both / 2),
-    }
-    if min(good, bad) > FIFTH:
-        figures["=two sides"] = 1.0
-    if plain > FIFTH and good > FIFTH:
-        figures["=plain criticism beside praise"] = 1.0
-    if bad > FIFTH and not good and not both:
-        figures["=criticism alone"] = 1.0
-    if good > FIFTH and not bad and not both:
-        figures["=praise alone"] = 1.0
-    last = parts[-1][0]
-    if len(parts) > 1 and good and last.criticism > max(CUED, 1.5 * last.praise):
-        figures["=closes with criticism"] = 1.0
-    return figures
+            both += part
+    last = sentences[-1].cues
+    closes = len(sentences) > 1 and good > 0 and last.criticism > max(CUED, 1.5 * last.praise)
+    return [
+        *(good, bad, both, 4 * min(good + both / 2, bad + both / 2)),
+        min(good, bad) > FIFTH,
+        plain > FIFTH and good > FIFTH,
+        bad > FIFTH and not good and not both,
+        good > FIFTH and not bad and not both,
+        closes,
+    ]

@@ -5,8 +5,10 @@ decides), and by what follows it (a shortfall with only a plan behind it stays a
 """
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import mul
 from typing import Final
 
 from db.reading.tone_sentences import LEANINGS, Leaning
@@ -19,87 +21,85 @@ LITTLE: Final = 0.02  # added to a sum that may be nought
 SUREST: Final = 3.0  # the logarithm of the odds beyond which a sentence is no surer
 CERTAIN: Final = 0.95  # of a chance: none is so sure that the product of the others is nought
 
-# The names of figures, made once.
-_OVER: Final = tuple((f"s criticism over {share}", share) for share in SHARES)
-_PLACES: Final = {
-    place: tuple(f"s {place} {name}" for name in LEANINGS)
-    for place in ("first", "last", "second", "last but one")
-}
-_THEN: Final = tuple(f"s {before} then {after}" for before in LEANINGS for after in LEANINGS)
-_NUMBERS: Final = tuple(
-    (f"s {name} sentences", f"s one {name}", f"s two {name}", f"s no {name}", f"s surest {name}")
-    for name in LEANINGS
+Shares = tuple[float, ...]
+"""A number for each sentence."""
+
+# The names of the figures in the order in which they are made: a line for each function below.
+FIGURES: Final = (
+    *("s bad", "s good", "s plain", "s both", "s lesser", "s criticism", "s even"),
+    *(f"s criticism over {share}" for share in SHARES),
+    *("s mostly bad", "s mostly good", "s mostly lesser"),
+    *("s some bad", "s some good", "s some of both", "s much bad", "s much good", "s most bad"),
+    *(f"s {place} {name}" for place in ("first", "last") for name in LEANINGS),
+    *("s first odds", "s last odds"),
+    *(f"s {place} {name}" for place in ("second", "last but one") for name in LEANINGS),
+    *("s before bad", "s before good", "s turns good", "s turns bad"),
+    *(f"s {before} then {after}" for before in LEANINGS for after in LEANINGS),
+    *(
+        figure
+        for name in LEANINGS
+        for figure in (
+            f"s {name} sentences",
+            f"s one {name}",
+            f"s two {name}",
+            f"s no {name}",
+            f"s surest {name}",
+        )
+    ),
+    "s surest of both",
 )
+_OVER: Final = tuple((1.0,) * number + (0.0,) * (len(SHARES) - number) for number in range(len(SHARES) + 1))
+_ONE_SENTENCE: Final = (0.0,) * 19  # the figures of the second sentence and of those before the last
 
 
 def sentence_figures(leanings: Sequence[Leaning]) -> dict[str, float]:
-    """Feature to value; nothing for a text without sentences. All begin with `s`."""
+    """Feature to value; nothing for a text without sentences. All begin with `s`; those of nought are left out."""
+    return {name: value for name, value in zip(FIGURES, sentence_values(leanings), strict=False) if value}
+
+
+def sentence_values(leanings: Sequence[Leaning]) -> list[float]:
+    """The value of each of FIGURES; none for a text without sentences."""
     if not leanings:
-        return {}
-    return {
-        **_shares(leanings),
-        **_sides(leanings),
-        **_places(leanings),
-        **_sequences(leanings),
-        **_numbers(leanings),
-    }
+        return []
+    bad, good, plain, words = zip(*leanings, strict=True)
+    values = [*_shares(bad, good, plain, words), *_sides(leanings), *_ends(leanings)]
+    values += _following(leanings, bad, good, words) if len(leanings) > 1 else _ONE_SENTENCE
+    return values + _numbers(bad, good, plain)
 
 
-def _share(leanings: Sequence[Leaning], which: int) -> float:
+def _share(chances: Shares, words: Sequence[int]) -> float:
     """The share of the words that lean so."""
-    return sum([each[which] * each.words for each in leanings]) / sum([each.words for each in leanings])
+    leaning: float = sum(map(mul, chances, words))
+    return leaning / sum(words)
 
 
-def _shares(leanings: Sequence[Leaning]) -> dict[str, float]:
-    bad, good, plain = (_share(leanings, which) for which in range(3))
+def _shares(bads: Shares, goods: Shares, plains: Shares, words: Sequence[int]) -> tuple[float, ...]:
+    bad, good, plain = _share(bads, words), _share(goods, words), _share(plains, words)
     criticism = bad / (bad + good + LITTLE)
-    figures = {
-        "s bad": bad,
-        "s good": good,
-        "s plain": plain,
-        "s both": 4 * bad * good,
-        "s lesser": 2 * min(bad, good),
-        "s criticism": criticism,
-        "s even": 4 * criticism * (1 - criticism),
-    }
-    figures.update({name: 1.0 for name, share in _OVER if criticism > share})
-    return figures
+    over = _OVER[bisect_left(SHARES, criticism)]
+    even = 4 * criticism * (1 - criticism)
+    return (bad, good, plain, 4 * bad * good, 2 * min(bad, good), criticism, even, *over)
 
 
-def _sides(leanings: Sequence[Leaning]) -> dict[str, float]:
+def _sides(leanings: Sequence[Leaning]) -> tuple[float, ...]:
     """The shares of the words in sentences that mostly criticise and mostly praise."""
-    words = sum([each.words for each in leanings])
-    bad = sum([each.words for each in leanings if each.bad > max(each.good, each.plain)]) / words
-    good = sum([each.words for each in leanings if each.good > max(each.bad, each.plain)]) / words
-    figures = {"s mostly bad": bad, "s mostly good": good, "s mostly lesser": 2 * min(bad, good)}
-    limits = {
-        "s some bad": bad > FIFTH,
-        "s some good": good > FIFTH,
-        "s some of both": min(bad, good) > FIFTH,
-        "s much bad": bad > THIRD,
-        "s much good": good > THIRD,
-        "s most bad": bad > MOST,
-    }
-    figures.update({name: 1.0 for name, reached in limits.items() if reached})
-    return figures
+    all_words = bad_words = good_words = 0
+    for bad, good, plain, words in leanings:
+        all_words += words
+        if good < bad > plain:
+            bad_words += words
+        elif bad < good > plain:
+            good_words += words
+    bad, good = bad_words / all_words, good_words / all_words
+    lesser = min(bad, good)
+    some = (bad > FIFTH, good > FIFTH, lesser > FIFTH)
+    return (bad, good, 2 * lesser, *some, bad > THIRD, good > THIRD, bad > MOST)
 
 
-def _places(leanings: Sequence[Leaning]) -> dict[str, float]:
-    """The first and the last two sentences, and the last beside those before it."""
-    figures: dict[str, float] = {}
-    places = {"first": leanings[0], "last": leanings[-1]}
-    if len(leanings) > 1:
-        places |= {"second": leanings[1], "last but one": leanings[-2]}
-    for place, leaning in places.items():
-        figures.update(zip(_PLACES[place], leaning, strict=False))
-    figures["s first odds"] = _odds(leanings[0])
-    figures["s last odds"] = _odds(leanings[-1])
-    if len(leanings) > 1:
-        last, before = leanings[-1], leanings[:-1]
-        bad, good = _share(before, 0), _share(before, 1)
-        figures.update({"s before bad": bad, "s before good": good})
-        figures.update({"s turns good": bad * last.good, "s turns bad": good * last.bad})
-    return figures
+def _ends(leanings: Sequence[Leaning]) -> tuple[float, ...]:
+    """The first and the last sentence."""
+    first, last = leanings[0], leanings[-1]
+    return (*first[:3], *last[:3], _odds(first), _odds(last))
 
 
 def _odds(leaning: Leaning) -> float:
@@ -108,35 +108,42 @@ def _odds(leaning: Leaning) -> float:
     return max(-SUREST, min(SUREST, odds)) / 2
 
 
-def _sequences(leanings: Sequence[Leaning]) -> dict[str, float]:
+def _following(
+    leanings: Sequence[Leaning], bads: Shares, goods: Shares, words: Sequence[int]
+) -> tuple[float, ...]:
+    """The second sentence and the last but one, the last beside those before it, and what follows what."""
+    last = leanings[-1]
+    bad, good = _share(bads[:-1], words[:-1]), _share(goods[:-1], words[:-1])
+    turns = (bad, good, bad * last.good, good * last.bad)
+    return (*leanings[1][:3], *leanings[-2][:3], *turns, *_sequences(leanings))
+
+
+def _sequences(leanings: Sequence[Leaning]) -> list[float]:
     """How often a sentence of each leaning is followed by one of each."""
-    if len(leanings) == 1:
-        return dict.fromkeys(_THEN, 0.0)
-    following = [0.0] * len(_THEN)
+    bad_bad = bad_good = bad_plain = good_bad = good_good = good_plain = plain_bad = plain_good = (
+        plain_plain
+    ) = 0.0
     for (bad, good, plain, _), (bad_after, good_after, plain_after, _) in pairwise(leanings):
-        following[0] += bad * bad_after
-        following[1] += bad * good_after
-        following[2] += bad * plain_after
-        following[3] += good * bad_after
-        following[4] += good * good_after
-        following[5] += good * plain_after
-        following[6] += plain * bad_after
-        following[7] += plain * good_after
-        following[8] += plain * plain_after
+        bad_bad += bad * bad_after
+        bad_good += bad * good_after
+        bad_plain += bad * plain_after
+        good_bad += good * bad_after
+        good_good += good * good_after
+        good_plain += good * plain_after
+        plain_bad += plain * bad_after
+        plain_good += plain * good_after
+        plain_plain += plain * plain_after
     pairs = len(leanings) - 1
-    return {name: value / pairs for name, value in zip(_THEN, following, strict=True)}
+    of_bad, of_good = (bad_bad, bad_good, bad_plain), (good_bad, good_good, good_plain)
+    return [value / pairs for value in (*of_bad, *of_good, plain_bad, plain_good, plain_plain)]
 
 
-def _numbers(leanings: Sequence[Leaning]) -> dict[str, float]:
+def _numbers(*leanings: Shares) -> list[float]:
     """How many sentences lean so, up to one, up to two and in all, and the surest of them."""
-    figures = {}
-    for n, (sentences, one, two, no, surest) in enumerate(_NUMBERS):
-        chances = [each[n] for each in leanings]
+    figures: list[float] = []
+    for chances in leanings:
         number = sum(chances)
-        figures[sentences] = number / 4
-        figures[one] = min(number, 1.0)
-        figures[two] = min(number, 2.0) / 2
-        figures[no] = math.prod([1 - CERTAIN * chance for chance in chances])
-        figures[surest] = max(chances)
-    figures["s surest of both"] = figures["s surest bad"] * figures["s surest good"]
+        none = math.prod([1 - CERTAIN * chance for chance in chances])
+        figures += (number / 4, min(number, 1.0), min(number, 2.0) / 2, none, max(chances))
+    figures.append(figures[4] * figures[9])  # the surest of both sides
     return figures

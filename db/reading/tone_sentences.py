@@ -7,11 +7,12 @@ what its sentences may be. A sentence that goes on with the one before ("This me
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from db.reading.learned import LinearModel, sum_terms
-from db.reading.phrases import tokens
-from db.reading.stems import Stems, sentences
+from db.reading.phrases import STOP, tokens
+from db.reading.stems import Stems, sentence_bounds, sentences
 from db.reading.tone_cues import Weighed, weigh
 
 LENGTH: Final = 3.0  # of a sentence's stems, beside the figures of its cues
@@ -34,8 +35,13 @@ FUNCTION_WORDS: Final = frozenset(
 
 
 BEGINNING: Final = "^"  # before the first word of a sentence, in its pairs
-_FORMS: Final = Stems({word: word for word in FUNCTION_WORDS})  # function words as they are
+# Function words as they are; the end of a sentence is the beginning of the next.
+_FORMS: Final = Stems({STOP: BEGINNING, **{word: word for word in FUNCTION_WORDS}})
 _CONTENT: Final = Stems(dict.fromkeys(FUNCTION_WORDS, ""))
+
+
+NO_CUE: Final = "=no cue"
+FIGURES: Final = ("=length", NO_CUE, "=praise", "=criticism", "=share", "=even", "=contrast")
 
 
 class Sentence(NamedTuple):
@@ -74,23 +80,24 @@ def read_sentences(
     Pairs that are not in `known` are left out, unless it is None: most have no weight.
     """
     whole, parts = weigh(words)
-    read = zip(sentences(words), parts, strict=True)
-    return whole, [_read(sentence, cues, known) for sentence, (cues, _) in read]
+    forms = [BEGINNING, *map(_FORMS.__getitem__, words)]
+    content = list(map(_CONTENT.__getitem__, words))
+    read = []
+    for (start, end), (cues, length) in zip(sentence_bounds(words), parts, strict=True):
+        stems = [stem for stem in content[start:end] if stem]
+        pairs = pairwise(forms[start : end + 1])
+        kept = list(pairs if known is None else filter(known.__contains__, pairs))
+        read.append(Sentence(stems, kept, cues, length, words[start] in GOING_ON))
+    return whole, read
 
 
 def read_sentence(text: str) -> Sentence:
     """A text that is one sentence, or is to count as one."""
     words = [word for sentence in sentences(tokens(text)) for word in sentence]
-    return _read(words, weigh(words)[0])
-
-
-def _read(words: Sequence[str], cues: Weighed, known: frozenset[tuple[str, str]] | None = None) -> Sentence:
-    forms = list(map(_FORMS.__getitem__, words))
-    stems = [stem for stem in map(_CONTENT.__getitem__, words) if stem]
-    goes_on = bool(words) and words[0] in GOING_ON
-    all_pairs = zip((BEGINNING, *forms), forms, strict=False)
-    pairs = list(all_pairs if known is None else filter(known.__contains__, all_pairs))
-    return Sentence(stems, pairs, cues, len(words), goes_on)
+    if not words:
+        return Sentence((), (), weigh(words)[0], 0, goes_on=False)
+    whole, (sentence,) = read_sentences(words)
+    return sentence._replace(cues=whole)
 
 
 def sentence_features(sentence: Sentence) -> dict[str, float]:
@@ -111,28 +118,26 @@ def _margins(sentence: Sentence, model: LinearModel) -> list[float]:
     """As `model.margins` of `sentence_features`, without a name for each."""
     stems = set(sentence.stems)
     value = _value(stems)
-    total = model.sum(_figures(sentence)) + sum_terms(model.stems, stems, value)
-    return model.unpack(total + sum_terms(model.pairs, set(sentence.pairs), value * PAIR))
+    total = model.sum_values(FIGURES, _values(sentence)) + sum_terms(model.stems, stems, value)
+    if sentence.pairs:
+        total += sum_terms(model.pairs, set(sentence.pairs), value * PAIR)
+    return model.unpack(total)
 
 
 def _figures(sentence: Sentence) -> dict[str, float]:
-    return {"=length": min(sentence.words, LONG) / LONG, **_cue_figures(sentence.cues)}
+    found = zip(FIGURES, _values(sentence), strict=False)
+    return {name: value for name, value in found if value or name != NO_CUE}
 
 
-def _cue_figures(cues: Weighed) -> dict[str, float]:
+def _values(sentence: Sentence) -> tuple[float, ...]:
+    """Of the first of FIGURES, those that follow being nought."""
+    cues, length = sentence.cues, min(sentence.words, LONG) / LONG
     total = cues.praise + cues.criticism
     if not total:
-        return {"=no cue": 1.0}
+        return (length, 1.0)
     share = cues.criticism / total
-    figures = {
-        "=praise": math.log1p(cues.praise),
-        "=criticism": math.log1p(cues.criticism),
-        "=share": share,
-        "=even": 4 * share * (1 - share),
-    }
-    if cues.contrasted:
-        figures["=contrast"] = 1.0
-    return figures
+    known = (length, 0.0, math.log1p(cues.praise), math.log1p(cues.criticism), share, 4 * share * (1 - share))
+    return (*known, 1.0) if cues.contrasted else known
 
 
 def leanings(found: Sequence[Sentence], model: LinearModel) -> list[Leaning]:
@@ -147,14 +152,14 @@ def lean(found: Sequence[Sentence], margins: Iterable[Sequence[float]]) -> list[
     for sentence, (bad, good, plain) in zip(found, margins, strict=True):
         middle = (bad + good + plain) / 3
         own = (bad - middle, good - middle, plain - middle)
-        carried = CARRIED if sentence.goes_on else 0.0
-        leaning.append(_chances([a + carried * b for a, b in zip(own, before, strict=True)], sentence.words))
+        whole = [a + CARRIED * b for a, b in zip(own, before, strict=True)] if sentence.goes_on else own
+        leaning.append(_chances(whole, sentence.words))
         before = own
     return leaning
 
 
 def _chances(margins: Sequence[float], words: int) -> Leaning:
     most = max(margins)
-    odds = [math.exp(margin - most) for margin in margins]
-    total = sum(odds)
-    return Leaning(odds[0] / total, odds[1] / total, odds[2] / total, words)
+    bad, good, plain = [math.exp(margin - most) for margin in margins]
+    total = bad + good + plain
+    return Leaning(bad / total, good / total, plain / total, words)

@@ -8,7 +8,7 @@ no vectors, and comparisons rest on shared words and on the places of the paragr
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import log, sqrt
@@ -28,12 +28,13 @@ WEIGHT_STEPS: Final = 4096
 # 64-bit lanes of one large integer hold the 64 dimensions: a sum of stems is one addition each.
 _LANE_BYTES: Final = 8
 _LANES_OF_ONE: Final = int.from_bytes(b"\1\0\0\0\0\0\0\0" * DIMENSIONS, "little")
-_OFFSET: Final = 1 << 62
+_OFFSET: Final = 1 << 63  # keeps each lane above nought while it is added to; its bit is the sign of a number
+_CACHED_STEMS: Final = 50_000  # the file has some 4,000; a report has stems that it lacks
 _NOTHING: Final = _OFFSET * _LANES_OF_ONE
 
 
 class _Weighted(dict[str, int]):
-    """What `weigh` says of each stem that has a vector, cached: they are as many as the file holds."""
+    """What `weigh` says of each stem, cached; nought for those that have no vector."""
 
     __slots__ = ("_weigh",)
 
@@ -41,8 +42,9 @@ class _Weighted(dict[str, int]):
         self._weigh = weigh
 
     def __missing__(self, stem: str) -> int:
-        if lanes := self._weigh(stem):
-            self[stem] = lanes
+        if len(self) >= _CACHED_STEMS:
+            self.clear()
+        lanes = self[stem] = self._weigh(stem)
         return lanes
 
 
@@ -67,7 +69,8 @@ class StemVectors:
     def embed(self, text: str) -> bytes:
         """The vector of a text: DIMENSIONS signed bytes; all zero where no stem of it has a vector."""
         counts = Counter(stems(text))
-        return self.embed_stems({stem: 1.0 if n == 1 else 1 + log(n) for stem, n in counts.items()})
+        repeated = {stem: 1 + log(n) for stem, n in counts.items() if n > 1}
+        return normalised(self._sum_repeated(counts, repeated))
 
     def embed_stems(self, amounts: Mapping[str, float]) -> bytes:
         """The vector of stems -> how much of each; stems without a vector count nothing."""
@@ -75,19 +78,23 @@ class StemVectors:
 
     def direction(self, amounts: Mapping[str, float]) -> list[float]:
         """As `embed_stems`, as numbers of which the squares add up to 1; none where no stem has a vector."""
-        components = self._sum(amounts)
-        length = sqrt(sum(map(mul, components, components)))
-        return [component / length for component in components] if length else []
+        return _direction(self._sum(amounts))
 
-    def _sum(self, amounts: Mapping[str, float]) -> list[int]:
-        once = [stem for stem, amount in amounts.items() if amount == 1.0]  # most stems of a paragraph
-        total = sum(map(self._weighted.__getitem__, once), _NOTHING)
-        if len(once) < len(amounts):
-            for stem, amount in amounts.items():
-                if amount != 1.0 and (weight := self._weights.get(stem)):
-                    total += round(weight * amount) * self._lanes_of(stem)
-        lanes = array("q", total.to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
-        return [lane - _OFFSET for lane in lanes]
+    def direction_of(self, stems: Iterable[str], repeated: Mapping[str, float]) -> list[float]:
+        """As `direction` of stems that are there once but for some of them, of which `repeated` says how much."""
+        return _direction(self._sum_repeated(stems, repeated))
+
+    def _sum(self, amounts: Mapping[str, float]) -> Sequence[int]:
+        return self._sum_repeated(amounts, {stem: n for stem, n in amounts.items() if n != 1.0})
+
+    def _sum_repeated(self, stems: Iterable[str], repeated: Mapping[str, float]) -> Sequence[int]:
+        total = sum(
+            map(self._weighted.__getitem__, stems), _NOTHING
+        )  # most stems of a paragraph are there once
+        for stem, amount in repeated.items():
+            if weight := self._weights.get(stem):
+                total += (round(weight * amount) - weight) * self._lanes_of(stem)
+        return array("q", (total ^ _NOTHING).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
 
     def _weigh(self, stem: str) -> int:
         """The vector of a stem times its weight, as lanes. 0 for a stem without a vector."""
@@ -104,7 +111,12 @@ class StemVectors:
         return lanes
 
 
-def normalised(components: list[int]) -> bytes:
+def _direction(components: Sequence[int]) -> list[float]:
+    length = sqrt(sum(map(mul, components, components)))
+    return [component / length for component in components] if length else []
+
+
+def normalised(components: Sequence[int]) -> bytes:
     """The components as signed bytes, scaled to the length UNIT; zeros stay zeros."""
     length = sqrt(sum(map(mul, components, components)))
     if not length:
