@@ -11,6 +11,7 @@ import pytest
 from db.errors import LibraryError
 from db.query import Query
 from db.search import bitmaps, index
+from db.search.indexed_text import read_batches
 from db.search.verify import find_faults
 from db.store.connection import open_writer
 from db.store.health import rebuild_index
@@ -60,6 +61,18 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_new_index_is_right(database: Path) -> None:
     assert faults(database) == []
+
+
+def test_what_was_prepared_elsewhere_is_indexed_as_what_is_read(tmp_path: Path) -> None:
+    read, prepared = tmp_path / "read.db", tmp_path / "prepared.db"
+    for path in (read, prepared):
+        store(path, report("St Helens", "2014-11-25", texts(1)))
+    with writing(prepared) as conn:
+        [paragraphs] = read_batches(conn, [row[0] for row in conn.execute("SELECT id FROM paragraphs")])
+        index.remove(conn, [paragraph.id for paragraph in paragraphs])
+        index.add_indexed(conn, paragraphs)
+    assert faults(prepared) == []
+    assert total(prepared, "well-being") == total(read, "well-being") > 0
 
 
 @pytest.mark.usefixtures("settled")
