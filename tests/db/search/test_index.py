@@ -75,6 +75,21 @@ def test_what_was_prepared_elsewhere_is_indexed_as_what_is_read(tmp_path: Path) 
     assert total(prepared, "well-being") == total(read, "well-being") > 0
 
 
+def test_more_ids_than_one_value_may_hold_are_read_in_parts(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nearly every paragraph of ten million holds has ids of 80 MB, and a value may have 64."""
+    with Library(database) as library, library.connection() as conn:
+        ids = bitmaps.match_ids(conn, "c*")
+        longest = len(",".join(map(str, ids)))
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest - 1)
+        with pytest.raises(sqlite3.DataError, match="too big"):
+            bitmaps.match_ids(conn, "c*")
+        monkeypatch.setattr(bitmaps, "IDS_A_ROW", 25)
+        assert bitmaps.match_ids(conn, "c*") == ids
+        assert {25, 50, 75} < set(ids)
+
+
 @pytest.mark.usefixtures("settled")
 def test_an_index_with_stored_sets_is_right(tmp_path: Path) -> None:
     path = tmp_path / "findings.db"
