@@ -34,7 +34,9 @@ _PLAIN, _COMPRESSED = b"r", b"z"  # the first byte of what is stored
 _COMPRESSED_SHARE: Final = 0.75  # compressed only where that saves a quarter
 _LARGEST_BITMAP: Final = 1 << 28  # bytes; two million ids have a quarter of a million, a bomb has more
 _LARGEST_ID: Final = 0xFFFF_FFFF  # roaring bitmaps hold 32 bits
-
+# Ids that SQLite joins into one value: some 40 MB, where `connection.LONGEST_VALUE_BYTES` allows 64. It also bounds
+# the memory of reading them.
+IDS_A_ROW: Final = 4_000_000
 
 # Raised on reading what `index` never wrote: the file is damaged, by accident or on purpose.
 UNREADABLE: Final = (ValueError, TypeError, OverflowError, IndexError, zlib.error)
@@ -90,11 +92,20 @@ def match_ids(
     # One row with all the ids: a row for each takes Python three times as long to fetch.
     sql = f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
     if within is None:
-        return BitMap(_read_ids(conn.execute(sql, (expression,))))
+        within = _blocks(conn)
+        if len(within) == 1:
+            return BitMap(_read_ids(conn.execute(sql, (expression,))))
     ids = array("I")
     for id_range in within:
         ids.extend(_read_ids(conn.execute(sql + " AND rowid BETWEEN ? AND ?", (expression, *id_range))))
     return BitMap(ids)
+
+
+def _blocks(conn: sqlite3.Connection) -> IdRanges:
+    """All ids, in ranges so short that the ids of one are no longer than a value may be."""
+    row = conn.execute("SELECT last FROM search_runs ORDER BY first DESC LIMIT 1").fetchone()
+    last = min(int(row[0]), _LARGEST_ID) if row else 0
+    return [(first, first + IDS_A_ROW - 1) for first in range(0, last + 1, IDS_A_ROW)]
 
 
 def rank_ids(conn: sqlite3.Connection, expression: str) -> "array[int]":

@@ -71,10 +71,21 @@ def create(conn: sqlite3.Connection) -> None:
 def add(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
     """Index paragraphs that are in `paragraphs`, with their sections; before the commit."""
     wanted = sorted(ids)
-    if not wanted:
-        return
-    bitmaps.add_ids(conn, wanted)
-    _add(conn, wanted)
+    if wanted:
+        _add_new(conn, wanted, read_batches(conn, wanted))
+
+
+def add_indexed(conn: sqlite3.Connection, paragraphs: Sequence[IndexedParagraph]) -> None:
+    """As `add`, for paragraphs (ascending ids) whose form in the index was made elsewhere: in another process."""
+    if paragraphs:
+        _add_new(conn, [paragraph.id for paragraph in paragraphs], [paragraphs])
+
+
+def _add_new(
+    conn: sqlite3.Connection, ids: Sequence[int], batches: Iterable[Sequence[IndexedParagraph]]
+) -> None:
+    bitmaps.add_ids(conn, ids)
+    _add(conn, batches)
     _stamp(conn)
     bitmaps.merge_pending(conn)
 
@@ -120,7 +131,7 @@ def rebuild(conn: sqlite3.Connection) -> None:
     ids = array("q", (row[0] for row in conn.execute("SELECT id FROM paragraphs ORDER BY id")))
     if ids:
         bitmaps.add_ids(conn, ids)
-        _add(conn, ids)
+        _add(conn, read_batches(conn, ids))
     bitmaps.merge_pending(conn, 0.0)
 
 
@@ -162,8 +173,8 @@ def _stamp(conn: sqlite3.Connection) -> None:
     conn.execute("INSERT OR REPLACE INTO search_state VALUES ('stamp', ?)", (secrets.token_hex(8),))
 
 
-def _add(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
-    for texts in read_batches(conn, ids):
+def _add(conn: sqlite3.Connection, batches: Iterable[Sequence[IndexedParagraph]]) -> None:
+    for texts in batches:
         conn.executemany(
             "INSERT INTO search_text (rowid, words) VALUES (?, ?)", ((row[0], row[1]) for row in texts)
         )

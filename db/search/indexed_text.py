@@ -36,10 +36,11 @@ def read_batches(conn: sqlite3.Connection, ids: Sequence[int]) -> Iterator[list[
                 " WHERE p.id BETWEEN ? AND ? ORDER BY p.id",
                 (start, min(start + _BATCH - 1, last)),
             )
-            yield [_indexed(int(i), str(text), str(heading or "")) for i, text, heading in rows]
+            yield [index_form(int(i), str(text), str(heading or "")) for i, text, heading in rows]
 
 
-def _indexed(paragraph_id: int, text: str, heading: str) -> IndexedParagraph:
+def index_form(paragraph_id: int, text: str, heading: str) -> IndexedParagraph:
+    """A paragraph under `heading` ("" where it has none) as it is indexed."""
     normalised = normalise(text)
     return IndexedParagraph(
         paragraph_id, normalised, _subject_words(normalised, normalise(heading)), _compounds(text)

@@ -10,18 +10,21 @@ import random
 import re
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final, NamedTuple
 
 from db import codes
 from db.authorities import Authorities
 from db.reading.reader import read
 from db.records import Inspection, Paragraph
 from db.search import index
+from db.search.indexed_text import IndexedParagraph, index_form
 from db.store import connection, report_rows, schema
 from db.store.derived import record_current_versions
 
@@ -33,12 +36,20 @@ SWAPPED: Final = 0.02
 NAMING: Final = 0.15
 _FIRST_DAY: Final = date(2009, 1, 5)
 _DAYS: Final = 6200
-_REPORTS_A_TRANSACTION: Final = 25
+_REPORTS_A_TRANSACTION: Final = 50
 _FIGURE: Final = re.compile(r"\d+")
 _SYLLABLES: Final = (
     "al an ar bel bor bran cal car den dor el fen gar hal har ing kel lan lor mar mel nor ol per"
 )
 _ENDINGS: Final = "ton ham ley ford wick by worth field stead don combe bury well gate more"
+
+
+class Report(NamedTuple):
+    """A report of the corpus, and its paragraphs as they are indexed."""
+
+    inspection: Inspection
+    paragraphs: list[Paragraph]
+    indexed: list[IndexedParagraph]
 
 
 class Corpus:
@@ -110,38 +121,62 @@ def write(folder: Path, paragraphs: int) -> tuple[Path, Path]:
         database.touch()
         conn = connection.open_writer(database)
         try:
-            with text.open("w", encoding="utf-8") as lines:
-                _write(conn, lines, paragraphs, database)
+            _write(conn, _made_beside(text, paragraphs), database)
         finally:
             conn.close()
     return database, text
 
 
-def _write(conn: sqlite3.Connection, lines: TextIO, paragraphs: int, database: Path) -> None:
+def _made_beside(text: Path, paragraphs: int) -> Iterator[list[Report]]:
+    """Batches of reports, the next one made in another process while one is stored. EOFError if that dies."""
+    context = get_context("spawn")
+    received, sent = context.Pipe(duplex=False)
+    process = context.Process(target=_make, args=(text, paragraphs, sent), daemon=True)
+    process.start()
+    sent.close()
+    yield from iter(received.recv, [])
+    process.join()
+
+
+def _make(text: Path, paragraphs: int, batches: Connection) -> None:
+    reports = Corpus().inspections(paragraphs)
+    first = 1
+    with text.open("w", encoding="utf-8") as lines:
+        while made := list(islice(reports, _REPORTS_A_TRANSACTION)):
+            batch: list[Report] = []
+            for inspection, own in made:
+                lines.writelines(" ".join(p.text.split()) + "\n" for p in own)
+                indexed = [
+                    index_form(i, p.text, p.section[-1] if p.section else "")
+                    for i, p in enumerate(own, start=first)
+                ]
+                batch.append(Report(inspection, own, indexed))
+                first += len(own)
+            batches.send(batch)
+    batches.send([])
+
+
+def _write(conn: sqlite3.Connection, batches: Iterable[list[Report]], database: Path) -> None:
     conn.execute("PRAGMA synchronous = OFF")
     schema.migrate(conn, database)
     record_current_versions(conn)
-    reports = Corpus().inspections(paragraphs)
     number = 0
-    while batch := list(islice(reports, _REPORTS_A_TRANSACTION)):
+    for batch in batches:
         conn.execute("BEGIN")
-        added: list[int] = []
-        for inspection, own in batch:
+        for report in batch:
             number += 1
-            inspection_id = report_rows.insert_inspection(conn, inspection, f"corpus-{number}")
-            added += _store(conn, inspection_id, own)
-            lines.writelines(" ".join(p.text.split()) + "\n" for p in own)
-        index.add(conn, added)
+            inspection_id = report_rows.insert_inspection(conn, report.inspection, f"corpus-{number}")
+            _store(conn, inspection_id, report)
+        index.add_indexed(conn, [paragraph for report in batch for paragraph in report.indexed])
         conn.execute("COMMIT")
     conn.execute("BEGIN")
     index.merge_pending(conn)  # as the writer does when an ingest ends
     conn.execute("COMMIT")
 
 
-def _store(conn: sqlite3.Connection, inspection_id: int, own: Sequence[Paragraph]) -> range:
-    """A report's paragraphs as `report_rows` writes them, without its care for earlier versions. Their ids."""
-    first = int(conn.execute("SELECT coalesce(max(id), 0) FROM paragraphs").fetchone()[0]) + 1
-    ids = range(first, first + len(own))
+def _store(conn: sqlite3.Connection, inspection_id: int, report: Report) -> None:
+    """A report's paragraphs as `report_rows` writes them, without its care for earlier versions."""
+    own, ids = report.paragraphs, [paragraph.id for paragraph in report.indexed]
     sections: dict[tuple[str, ...], int | None] = {(): None}
     for path in dict.fromkeys(p.section for p in own if p.section):
         row = conn.execute(
@@ -162,7 +197,6 @@ def _store(conn: sqlite3.Connection, inspection_id: int, own: Sequence[Paragraph
         "UPDATE inspections SET body_paragraphs = ? WHERE id = ?",
         (sum(p.kind not in codes.APPARATUS for p in own), inspection_id),
     )
-    return ids
 
 
 def _theme(paragraph: Paragraph) -> str:

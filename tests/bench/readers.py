@@ -1,14 +1,18 @@
-"""How long readers wait during an ingest: twenty processes that search, first alone, then while another ingests.
+"""How long readers wait, and how many answers one file gives: processes that search, alone and beside an ingest.
 
-    python -m tests.bench.readers [FOLDER] [--readers 20] [--pause 0.5] [--json]
+    python -m tests.bench.readers [FOLDER] [--readers 20] [--pause 0.5] [--seconds 8] [--db PATH] [--json]
+    python -m tests.bench.readers --readers 1 2 4 8 16 32 --pause 0
 
 Each reader asks what the browser asks (first rows, ranked rows, counts, a page of paragraphs), pauses, and asks
-again. FOLDER is what is ingested meanwhile (default: `../shared/reports` beside the repository, else
-PDFs made from the seeds). Every answer is checked: whole reports only, and never fewer than before.
+again: together one search. FOLDER is what is ingested meanwhile (default: `../shared/reports` beside the repository,
+else PDFs made from the seeds); each number of readers has its own share of the files. The database is one of the
+seeds, or the one at PATH, to which the ingest WRITES. Every answer is checked: whole reports only, and never fewer
+than before. An answer that is an error (a locked database) is counted.
 """
 
 import argparse
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -16,6 +20,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Final, NamedTuple
 
 from db.ingest import seed_database
 from db.query import Query
@@ -31,13 +36,29 @@ WORDS = (
     "neglect",
     "",
 )
-IDLE_SECONDS = 8.0
+IDLE_SECONDS: Final = 8.0
 INGEST = """
 import sys
 from pathlib import Path
 from db.ingest.ingest import ingest
-list(ingest(sys.argv[1:2], Path(sys.argv[2])))
+list(ingest(sys.argv[2:], Path(sys.argv[1])))
 """
+Figures = dict[str, float | int]
+
+
+class Answer(NamedTuple):
+    """What one search brought a reader: when it was asked (monotonic seconds), the wait, and what is wrong."""
+
+    asked: float
+    wait: float
+    wrong: str | None
+
+
+class Window(NamedTuple):
+    """The answers to what was asked while every reader was searching, and for how many seconds that was."""
+
+    answers: list[Answer]
+    seconds: float
 
 
 def main() -> int:
@@ -46,95 +67,119 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path, nargs="?")
-    parser.add_argument("--readers", type=int, default=20)
-    parser.add_argument("--pause", type=float, default=0.5)
+    parser.add_argument("--readers", type=int, nargs="+", default=[20])
+    parser.add_argument("--pause", type=float, default=0.5, help="seconds between two searches of a reader")
+    parser.add_argument("--seconds", type=float, default=IDLE_SECONDS, help="without an ingest")
+    parser.add_argument("--db", type=Path, help="the database, which is written to; else one of the seeds")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--read", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--until", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--signs", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.read:
-        print(json.dumps(read(options.read, options.until, options.pause)))
+        print(json.dumps(read(options.read, options.signs, options.pause)))
         return 0
     with tempfile.TemporaryDirectory() as scratch:
-        figures = measure(Path(scratch), options)
-    print(json.dumps(figures) if options.json else "\n".join(f"{k:<18} {v}" for k, v in figures.items()))
-    return 1 if figures["errors"] else 0
+        measured = measure(Path(scratch), options)
+    if options.json:
+        print(json.dumps(measured))
+    else:
+        print("\n\n".join("\n".join(f"{k:<18} {v}" for k, v in figures.items()) for figures in measured))
+    return 1 if any(figures["errors"] for figures in measured) else 0
 
 
-def measure(scratch: Path, options: argparse.Namespace) -> dict[str, float | int]:
-    """Waits of all readers, alone and beside an ingest."""
-    database = scratch / "findings.db"
-    seed_database.build(database)
+def measure(scratch: Path, options: argparse.Namespace) -> list[Figures]:
+    """The figures of each number of readers."""
+    database = options.db or scratch / "findings.db"
+    if not options.db:
+        seed_database.build(database)
     folder = options.folder or (SHARED if SHARED.is_dir() else make_pdfs(scratch / "made"))
-    alone = [
-        answer
-        for reader in started(database, scratch / "1", options, seconds=IDLE_SECONDS)
-        for answer in reader
-    ]
-    command = [sys.executable, "-c", INGEST, str(folder), str(database)]
-    beside = [
-        answer for reader in started(database, scratch / "2", options, command=command) for answer in reader
-    ]
-    waits = [[wait for wait, _ in answers] for answers in (alone, beside)]
-    p95 = [statistics.quantiles(times, n=20)[-1] * 1000 for times in waits]
-    with Library(database) as library:
-        reports = len(library.inspections())
-    return {
-        "readers": options.readers,
-        "reports": reports,
-        "answers_alone": len(alone),
-        "answers_beside": len(beside),
-        "errors": sum(error is not None for _, error in (*alone, *beside)),
-        "alone_p50_ms": round(statistics.median(waits[0]) * 1000, 1),
-        "alone_p95_ms": round(p95[0], 1),
-        "beside_p50_ms": round(statistics.median(waits[1]) * 1000, 1),
-        "beside_p95_ms": round(p95[1], 1),
-        "beside_longest_ms": round(max(waits[1]) * 1000),
-        "ratio_p95": round(p95[1] / p95[0], 2),
-    }
+    pdfs = sorted(str(path) for path in folder.rglob("*.pdf"))
+    measured = []
+    for at, readers in enumerate(options.readers):
+        signs = scratch / str(at)
+        bench = Bench(database, signs, readers, options.pause)
+        measured.append(bench.measure(options.seconds, pdfs[at :: len(options.readers)]))
+    return measured
 
 
-def started(
-    database: Path,
-    until: Path,
-    options: argparse.Namespace,
-    *,
-    seconds: float = 0,
-    command: list[str] | None = None,
-) -> list[list[tuple[float, str | None]]]:
-    """Start the readers, wait for `command` or so many seconds, and gather what they measured."""
-    reader = [sys.executable, "-m", "tests.bench.readers", "--read", str(database), "--until", str(until)]
-    readers = [
-        subprocess.Popen([*reader, "--pause", str(options.pause)], stdout=subprocess.PIPE, text=True)
-        for _ in range(options.readers)
-    ]
-    time.sleep(2 + options.pause)  # they have started, and asked once
-    if command:
-        subprocess.run(command, check=True)
-    time.sleep(seconds)
-    until.touch()
-    return [json.loads(reader.communicate()[0]) for reader in readers]
+class Bench(NamedTuple):
+    """So many processes that search one database; `signs` is a folder for the files by which they signal."""
+
+    database: Path
+    signs: Path
+    readers: int
+    pause: float
+
+    def measure(self, seconds: float, pdfs: list[str]) -> Figures:
+        """Waits and throughput of all readers, alone for so many seconds and beside an ingest of `pdfs`."""
+        alone = self._answers(seconds=seconds)
+        command = [sys.executable, "-c", INGEST, str(self.database), *pdfs]
+        beside = self._answers(command=command)
+        with Library(self.database) as library:
+            reports = len(library.inspections())
+        figures: Figures = {
+            "readers": self.readers,
+            "processors": os.cpu_count() or 0,
+            "reports": reports,
+            "errors": sum(answer.wrong is not None for answer in (*alone.answers, *beside.answers)),
+        }
+        for name, window in (("alone", alone), ("beside", beside)):
+            waits = [answer.wait * 1000 for answer in window.answers]
+            figures[f"{name}_answers"] = len(waits)
+            figures[f"{name}_per_second"] = round(len(waits) / window.seconds, 1)
+            figures[f"{name}_p50_ms"] = round(statistics.median(waits), 1)
+            figures[f"{name}_p95_ms"] = round(statistics.quantiles(waits, n=20)[-1], 1)
+            figures[f"{name}_longest_ms"] = round(max(waits))
+        figures["ingest_seconds"] = round(beside.seconds, 1)
+        figures["ratio_p95"] = round(figures["beside_p95_ms"] / figures["alone_p95_ms"], 2)
+        return figures
+
+    def _answers(self, *, seconds: float = 0, command: list[str] | None = None) -> Window:
+        """Start the readers, wait for `command` or so many seconds, and gather what they measured."""
+        signs = self.signs / ("beside" if command else "alone")
+        signs.mkdir(parents=True)
+        reader = [sys.executable, "-m", "tests.bench.readers", "--read", str(self.database)]
+        processes = [
+            subprocess.Popen(
+                [*reader, "--signs", str(signs), "--pause", str(self.pause)],
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(self.readers)
+        ]
+        while len(list(signs.iterdir())) < self.readers and all(p.poll() is None for p in processes):
+            time.sleep(0.05)  # until every one has been answered once
+        begun = time.monotonic()
+        if command:
+            subprocess.run(command, check=True)
+        time.sleep(seconds)
+        ended = time.monotonic()
+        (signs / "end").touch()
+        answers = [Answer(*row) for p in processes for row in json.loads(p.communicate()[0])]
+        return Window([a for a in answers if begun <= a.asked and a.asked + a.wait <= ended], ended - begun)
 
 
-def read(database: Path, until: Path, pause: float) -> list[tuple[float, str | None]]:
-    """Ask until the file `until` appears; (seconds, what went wrong) of each answer but the first."""
-    answers: list[tuple[float, str | None]] = []
+def read(database: Path, signs: Path, pause: float) -> list[Answer]:
+    """Ask until the file `end` appears in `signs`; the answers. After the first one, add a file there."""
+    answers: list[Answer] = []
     at_random = random.Random()  # noqa: S311
     known = 0
     with Library(database) as library:
-        while not until.exists():
+        while not (signs / "end").exists():
             query = Query(text=at_random.choice(WORDS), area=at_random.choice(((), ("care-leavers",))))
-            asked = time.perf_counter()
+            asked = time.monotonic()
             wrong = None
             try:
                 known, wrong = ask(library, query, known)
             except Exception as error:
                 wrong = f"{type(error).__name__}: {error}"
-            answers.append((time.perf_counter() - asked, wrong))
+            answers.append(Answer(asked, time.monotonic() - asked, wrong))
             if wrong:
                 print(wrong, file=sys.stderr)
+            if len(answers) == 1:
+                (signs / str(os.getpid())).touch()
             time.sleep(at_random.uniform(0.5, 1.5) * pause)
-    return answers[1:]
+    return answers
 
 
 def ask(library: Library, query: Query, known: int) -> tuple[int, str | None]:

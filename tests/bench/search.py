@@ -58,7 +58,7 @@ def main() -> None:
         folder = options.folder or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         folder.mkdir(parents=True, exist_ok=True)
         database, text = corpus.write(folder, options.paragraphs)
-        _into_memory(database)
+        read_once(database)
         with Library(database) as library, library.connection() as conn:
             figures, seconds = measure(conn, text)
     figures = {"paragraphs": options.paragraphs, **figures}
@@ -68,7 +68,7 @@ def main() -> None:
         _print(figures, seconds)
 
 
-def _into_memory(path: Path) -> None:
+def read_once(path: Path) -> None:
     """Read a file once, so that it is in memory as ripgrep's text is after the first of its runs."""
     with path.open("rb") as file:
         while file.read(1 << 24):
@@ -77,11 +77,11 @@ def _into_memory(path: Path) -> None:
 
 def measure(conn: sqlite3.Connection, text: Path) -> tuple[dict[str, Any], dict[str, float | None]]:
     """The figures by name, and the seconds from which they are computed."""
-    ripgrep = _ripgrep(text)
-    first = _percentile(list(_keystroke_seconds(conn, lambda engine, q: engine.first_rows(conn, q))), 95)
-    ranked = _percentile(list(_keystroke_seconds(conn, lambda engine, q: engine.search(conn, q))), 95)
-    facets = _percentile(list(_keystroke_seconds(conn, lambda engine, q: engine.facets(conn, q))), 95)
-    counts = statistics.median(_count_seconds(conn))
+    ripgrep = ripgrep_seconds(text)
+    first = percentile(list(keystroke_seconds(conn, lambda engine, q: engine.first_rows(conn, q))), 95)
+    ranked = percentile(list(keystroke_seconds(conn, lambda engine, q: engine.search(conn, q))), 95)
+    facets = percentile(list(keystroke_seconds(conn, lambda engine, q: engine.facets(conn, q))), 95)
+    counts = statistics.median(count_seconds(conn))
     recall, misspelt = _misspelt(conn)
     fzf = _fzf(text)
     seconds = {
@@ -114,7 +114,7 @@ def keystrokes() -> Iterator[Query]:
             yield replace(query, text=query.text[:n])
 
 
-def _keystroke_seconds(
+def keystroke_seconds(
     conn: sqlite3.Connection, ask: Callable[[SearchEngine, Query], object]
 ) -> Iterator[float]:
     """Seconds of each keystroke. The list of all paragraphs was shown before the first one."""
@@ -126,7 +126,7 @@ def _keystroke_seconds(
         yield time.perf_counter() - started
 
 
-def _count_seconds(conn: sqlite3.Connection) -> Iterator[float]:
+def count_seconds(conn: sqlite3.Connection) -> Iterator[float]:
     """Seconds of counting each query of the session by two fields, from the words to every cell.
 
     The browser had shown all paragraphs and the counts of their filters; nothing of the query was asked for.
@@ -184,7 +184,7 @@ def _index_share(conn: sqlite3.Connection) -> float:
     return float(pages / text)
 
 
-def _ripgrep(text: Path) -> float | None:
+def ripgrep_seconds(text: Path) -> float | None:
     """Median seconds of `rg -ic` over the session's queries."""
     if shutil.which("rg") is None:
         print("search: ripgrep (rg) is not installed, so nothing is measured against it", file=sys.stderr)
@@ -209,7 +209,7 @@ def _run(command: list[str], stdin: Path | None = None) -> float:
     return time.perf_counter() - started
 
 
-def _percentile(values: list[float], percent: int) -> float:
+def percentile(values: list[float], percent: int) -> float:
     return statistics.quantiles(values, n=100)[percent - 1]
 
 

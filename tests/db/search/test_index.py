@@ -11,6 +11,7 @@ import pytest
 from db.errors import LibraryError
 from db.query import Query
 from db.search import bitmaps, index
+from db.search.indexed_text import read_batches
 from db.search.verify import find_faults
 from db.store.connection import open_writer
 from db.store.health import rebuild_index
@@ -60,6 +61,33 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_new_index_is_right(database: Path) -> None:
     assert faults(database) == []
+
+
+def test_what_was_prepared_elsewhere_is_indexed_as_what_is_read(tmp_path: Path) -> None:
+    read, prepared = tmp_path / "read.db", tmp_path / "prepared.db"
+    for path in (read, prepared):
+        store(path, report("St Helens", "2014-11-25", texts(1)))
+    with writing(prepared) as conn:
+        [paragraphs] = read_batches(conn, [row[0] for row in conn.execute("SELECT id FROM paragraphs")])
+        index.remove(conn, [paragraph.id for paragraph in paragraphs])
+        index.add_indexed(conn, paragraphs)
+    assert faults(prepared) == []
+    assert total(prepared, "well-being") == total(read, "well-being") > 0
+
+
+def test_more_ids_than_one_value_may_hold_are_read_in_parts(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What nearly every paragraph of ten million holds has ids of 80 MB, and a value may have 64."""
+    with Library(database) as library, library.connection() as conn:
+        ids = bitmaps.match_ids(conn, "c*")
+        longest = len(",".join(map(str, ids)))
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest - 1)
+        with pytest.raises(sqlite3.DataError, match="too big"):
+            bitmaps.match_ids(conn, "c*")
+        monkeypatch.setattr(bitmaps, "IDS_A_ROW", 25)
+        assert bitmaps.match_ids(conn, "c*") == ids
+        assert {25, 50, 75} < set(ids)
 
 
 @pytest.mark.usefixtures("settled")
