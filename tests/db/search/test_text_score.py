@@ -68,6 +68,18 @@ def test_a_bare_bullet_is_not_better_for_being_short() -> None:
         # A quoted phrase as a whole, rather than its words apart; early, rather than late.
         ([phrase("drift", "delay")], "Drift, delay. " * 2 + FILL, "Drift, delay. Drift of a delay. " + FILL),
         ([phrase("drift", "delay")], "Drift, delay. " + FILL, FILL + "Drift, delay."),
+        # A text that goes on with a word of the phrase, rather than one that names it in passing.
+        (
+            [phrase("parenting", "board")],
+            "The parenting board met. The board is well attended. " + FILL,
+            "The parenting board met. This group is well attended. " + FILL,
+        ),
+        # But the phrase itself once more counts more than its words apart.
+        (
+            [phrase("parenting", "board")],
+            "The parenting board met. The parenting board is well attended. " + FILL,
+            "The parenting board met. A parenting service and a board are well attended. " + FILL,
+        ),
         # A bullet with a quoted phrase, rather than a long paragraph.
         ([phrase("drift", "delay")], "Reduce drift, delay. " + FILL[:80], "Drift, delay. " + FILL * 5),
         # A word of degree counts where it occurs; what the paragraph is about is the subject of the question.
