@@ -1,7 +1,8 @@
 """What a ranking weighs as one: a word with its forms, a phrase, an abbreviation with its full form, a compound."""
 
 import math
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from db.search.function_words import FUNCTION_WORDS
 from db.search.inflection import inflect
@@ -11,6 +12,9 @@ from db.search.plan import Clause, Group, Plan, Variant
 from db.search.snapshot import Snapshot
 from db.search.verb_forms import verb_forms
 from db.search.vocabulary import Vocabulary
+
+# A phrase that goes on after one of these has another noun; after any other word without content it has none.
+_COORDINATES: Final = frozenset(("and", "or"))
 
 
 class Part(NamedTuple):
@@ -29,7 +33,7 @@ class Unit(NamedTuple):
 
     `rarity` is the logarithm of how many paragraphs there are for each that holds the unit (inverse document
     frequency): a rare unit says more. `synonyms` are those of `whole` that are found for it and were not typed: an
-    abbreviation, or its full form.
+    abbreviation, or its full form. `nouns` are the parts that a text may name a quoted phrase by (`phrase_nouns`).
     """
 
     whole: tuple[Variant, ...]
@@ -38,6 +42,7 @@ class Unit(NamedTuple):
     synonyms: frozenset[Variant] = frozenset()
     quoted: bool = False
     required: bool = True
+    nouns: frozenset[int] = frozenset()
 
 
 def units_of(plan: Plan, matcher: Matcher, snapshot: Snapshot, vocabulary: Vocabulary) -> tuple[Unit, ...]:
@@ -72,7 +77,26 @@ def _unit(group: Group, matcher: Matcher, vocabulary: Vocabulary, total: int) ->
         synonyms = frozenset(variant for variant in group.variants[group.literal :] if len(variant) > 1)
         return Unit(group.variants, (part,), rarity, synonyms)
     parts = tuple(_part(word, vocabulary, total) for word in typed)
-    return Unit(group.variants, parts, rarity, quoted=group.quoted)
+    nouns = phrase_nouns(split_words(group.typed)) if group.quoted else frozenset()
+    return Unit(group.variants, parts, rarity, quoted=group.quoted, nouns=nouns)
+
+
+def phrase_nouns(words: Sequence[str]) -> frozenset[int]:
+    """Which of the words of content are the nouns that a phrase is built on, by their places among these.
+
+    The last word before a preposition or the end, and before each "and": corporate parenting BOARD, EDGE of care,
+    DRIFT and DELAY. None where there is no word of content.
+    """
+    nouns: set[int] = set()
+    content = -1
+    for word in words:
+        if word not in FUNCTION_WORDS:
+            content += 1
+        elif content >= 0:
+            nouns.add(content)
+            if word not in _COORDINATES:
+                return frozenset(nouns)
+    return frozenset(nouns | {content} - {-1})
 
 
 def _part(word: str, vocabulary: Vocabulary, total: int) -> Part:

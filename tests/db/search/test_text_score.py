@@ -3,7 +3,7 @@
 import pytest
 
 from db.search.text_score import TextScorer, plain_text
-from db.search.units import Part, Unit
+from db.search.units import Part, Unit, phrase_nouns
 
 
 def word(*words: str, typed: int | None = None, rarity: float = 1.0) -> Unit:
@@ -18,7 +18,8 @@ def name(*words: str, short: str) -> Unit:
 
 
 def phrase(*words: str) -> Unit:
-    return Unit((words,), tuple(Part((w,), 1.0, 1) for w in words), 2.0, quoted=True)
+    parts = tuple(Part((w,), 1.0, 1) for w in words)
+    return Unit((words,), parts, 2.0, quoted=True, nouns=phrase_nouns(words))
 
 
 FILL = "Leaders know what needs to be done and they have begun to do it in every part of the service. "
@@ -68,6 +69,24 @@ def test_a_bare_bullet_is_not_better_for_being_short() -> None:
         # A quoted phrase as a whole, rather than its words apart; early, rather than late.
         ([phrase("drift", "delay")], "Drift, delay. " * 2 + FILL, "Drift, delay. Drift of a delay. " + FILL),
         ([phrase("drift", "delay")], "Drift, delay. " + FILL, FILL + "Drift, delay."),
+        # A text that goes on with a word of the phrase, rather than one that names it in passing.
+        (
+            [phrase("parenting", "board")],
+            "The parenting board met. The board is well attended. " + FILL,
+            "The parenting board met. This group is well attended. " + FILL,
+        ),
+        # With its noun, rather than with a word that says which.
+        (
+            [phrase("parenting", "board")],
+            "The parenting board met. The board is well attended. " + FILL,
+            "The parenting board met. The parenting is well attended. " + FILL,
+        ),
+        # But the phrase itself once more counts more than its words apart.
+        (
+            [phrase("parenting", "board")],
+            "The parenting board met. The parenting board is well attended. " + FILL,
+            "The parenting board met. A parenting service and a board are well attended. " + FILL,
+        ),
         # A bullet with a quoted phrase, rather than a long paragraph.
         ([phrase("drift", "delay")], "Reduce drift, delay. " + FILL[:80], "Drift, delay. " + FILL * 5),
         # A word of degree counts where it occurs; what the paragraph is about is the subject of the question.
@@ -78,6 +97,22 @@ def test_a_bare_bullet_is_not_better_for_being_short() -> None:
 def test_what_was_typed_and_quoted_comes_first(units: list[Unit], better: str, worse: str) -> None:
     scorer = TextScorer(units)
     assert scorer.score(better) > scorer.score(worse)
+
+
+@pytest.mark.parametrize(
+    ("words", "nouns"),
+    [
+        ("corporate parenting board", {2}),
+        ("edge of care", {0}),
+        ("the voice of the child", {0}),
+        ("drift and delay", {0, 1}),
+        ("missing children and young people in care", {1, 3}),
+        ("care", {0}),
+        ("of the", set()),
+    ],
+)
+def test_the_nouns_of_a_phrase(words: str, nouns: set[int]) -> None:
+    assert phrase_nouns(words.split()) == nouns
 
 
 @pytest.mark.parametrize("text", ["", "Nothing of it.", "\N{GRINNING FACE}", "drifting"])
