@@ -14,7 +14,7 @@ SEAMS: Final = {
     r"tui\.\w+\.(\w+_)?screen": "a screen is opened",
     r"tui\.palette\.palette|tui\.dialogs\.(help|picker)": "the palette, the help or a list to choose from is opened",
     r"tui\.browse\.(search_bar|report_\w+er|theme_reasons)": "a box or dialog of the browser is first used",
-    r"tui\.browse\.(footnotes|footnote_navigat\w+|parts)": "a report is shown, after the first frame",
+    r"tui\.browse\.(footnotes|footnote_navigat\w+|parts|tools)": "a report is shown, after the first frame",
     r"tui\.(\w+\.)?export(\.\w+)?": "something is exported",
     r"tui\.clipboard(\.\w+)?": "something is copied",
     r"tui\.published(\.\w+)?": "a published report is opened",
