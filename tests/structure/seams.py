@@ -19,7 +19,7 @@ SEAMS: Final = {
     r"tui\.clipboard(\.\w+)?": "something is copied",
     r"tui\.published(\.\w+)?": "a published report is opened",
     r"db\.publish(\.\w+)?": "a copy for other programs is written",
-    r"tui\.backend\.report_(ingest|fetch)|db\.ingest(\.\w+)?": "reports are added",
+    r"tui\.backend\.(report_(ingest|fetch)|opening)|db\.ingest(\.\w+)?": "reports are added, or the database is opened",
     r"tui\.app|tui\.cli(\.\w+)?": "a command is run",
     r"db\.(export|paper)(\.\w+)?": "something is rendered, or a paper composed",
     r"db\.compare(\.\w+)?|db\.judgements(\.\w+)?|db\.authorities": "inspections are compared or judgements shown",

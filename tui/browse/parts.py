@@ -48,6 +48,7 @@ class BrowseParts:
     ) -> None:
         """`show_database` shows the database that was just opened; `open_named` opens a screen of SCREEN_REGISTRY."""
         self._screen = screen
+        self._panes = panes
         self._is_ready = False
         self._tools: BrowseTools | None = None  # None until the first rows are painted, or a key is pressed
         self.reload = DatabaseReload(
@@ -131,7 +132,8 @@ class BrowseParts:
     def make_ready_soon(self) -> None:
         """Do so when the rows that are shown now are painted."""
         if not self._is_ready:
-            self._screen.call_after_refresh(self.make_ready)
+            # Through the list, whose own request to be painted then comes first.
+            self._panes.results.call_after_refresh(self.make_ready)
 
     def key_must_wait(self, key: events.Key) -> bool:
         """Whether something that the key acts on is loading."""

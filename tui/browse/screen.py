@@ -116,9 +116,8 @@ class BrowseScreen(AppScreen[None]):
             yield FacetPane(id="filters").data_bind(
                 BrowseScreen.search_query, BrowseScreen.facets, BrowseScreen.saved
             )
-            yield ResultsList(self.backend.rows.get, find_highlights, id="results").data_bind(
-                BrowseScreen.inspections, BrowseScreen.marked
-            )
+            rows = ResultsList(lambda ids: self.backend.rows.get(ids), find_highlights, id="results")
+            yield rows.data_bind(BrowseScreen.inspections, BrowseScreen.marked)
             yield Reader(find_highlights, self.key_overrides, id="reader").data_bind(
                 BrowseScreen.highlights, BrowseScreen.marked, BrowseScreen.themes, BrowseScreen.search_query
             )
@@ -141,6 +140,7 @@ class BrowseScreen(AppScreen[None]):
         self.post_message(FirstFramePainted())
         if self.focused is None:
             self.set_focus(self.panes.results)
+        self.session.open()
         self.subscribe(RequestFailed, lambda _: self.parts.make_ready())  # no rows to wait for
         self.parts.last_session.begin()
         self.backend.load_catalogue()
