@@ -123,7 +123,9 @@ class BrowseParts:
         if self._is_ready:
             return
         self._is_ready = True
-        _ = self.tools  # it is sent what follows
+        preparation = self.tools.preparation  # the tools are sent what follows
+        if not self._screen.app.is_headless:  # a test shares its process with others
+            preparation.start_soon()
         self._screen.backend.personal.change_basket()
         self._screen.backend.personal.change_history()
         self.reload.watch_file()

@@ -12,6 +12,7 @@ from tui.browse.ingest import BrowserIngest
 from tui.browse.mark_all import MarkAll
 from tui.browse.new_inspections import NewInspections
 from tui.browse.panes import Panes
+from tui.browse.preparation import ComparisonPreparation
 from tui.browse.quoting import BrowseQuoting
 from tui.browse.reading import Reading
 from tui.browse.removal import InspectionRemoval
@@ -61,6 +62,7 @@ class BrowseTools:
         self.visited = VisitedCommand(
             screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)
         )
+        self.preparation = ComparisonPreparation(screen, panes)
         quoting = BrowseQuoting(screen, state, open_screen)
         self.commands = build_commands(
             state,
