@@ -29,6 +29,10 @@ class OlderSchema(LibraryError):
     """The database was made by an older version of this program; writing to it migrates it."""
 
 
+class StaleParts(LibraryError):
+    """What is inferred in the database was made by another version of this program: `db.ingest.upgrade`."""
+
+
 class Cancelled(LibraryError):
     """The work was interrupted, usually by newer work of the same kind; not an error to report."""
 

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -15,13 +16,12 @@ from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import Reactive
 from textual.theme import Theme
 
-from db.personal.own_tags import give_tags
 from db.query import Query
 from db.text_safety import one_line
 from tui import textual_private, themes
 from tui.app_screen import AppScreen, ComparisonRequested, OverlayScreen, ThreadRequested
 from tui.backend.messages import CatalogueLoaded
-from tui.backend.session import Session
+from tui.backend.session import OpenLibraries, Session
 from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.clipboard.selection import SelectedWords
 from tui.key_queue import SerialKeyApp
@@ -62,7 +62,7 @@ class FindingsApp(SerialKeyApp):
 
     def __init__(
         self,
-        library: "Library",
+        library: "Library | OpenLibraries",
         *,
         search_library: "Library | None" = None,
         personal: "Personal | None" = None,
@@ -72,8 +72,9 @@ class FindingsApp(SerialKeyApp):
         keys: Mapping[str, str] | None = None,
         restore: bool = False,
     ) -> None:
-        """`search_library` is a second library on the same file, interrupted at each keystroke.
+        """`library` is open, or the function that opens it behind the first frame (see `Session`).
 
+        `search_library` is a second library on the same file, interrupted at each keystroke.
         With `restore` the browser begins as it was left, where no `query` says how.
         """
         super().__init__()
@@ -277,18 +278,19 @@ def browse(
     """Browse the database at `library_path` until the user quits; returns the exit status.
 
     `keys` are the user's own, by command id; `restore`: begin as it was left. Raises LibraryError (one line) where the
-    database cannot be opened, and the fault that ended the app, if any, once the terminal is restored.
+    database cannot be opened (StaleParts: it is to be brought up to date first), and the fault that ended the app, if
+    any, once the terminal is restored.
     """
-    from db.store.library import Library
-
     gc.set_threshold(*GC_THRESHOLDS)
     sys.setswitchinterval(SWITCH_INTERVAL)
-    with Library(library_path) as library, Library(library_path) as search_library:
-        give_tags(library)
-        search_library.tagging = library.tagging
-        app = FindingsApp(
-            library, search_library=search_library, query=query, theme=theme, keys=keys, restore=restore
-        )
+    with ExitStack() as opened:
+
+        def open_database() -> "tuple[Library, Library]":
+            from tui.backend.opening import open_libraries
+
+            return open_libraries(library_path, opened)
+
+        app = FindingsApp(open_database, query=query, theme=theme, keys=keys, restore=restore)
         app.run(mouse=mouse)
         if app.fault is not None:
             raise app.fault

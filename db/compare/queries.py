@@ -21,7 +21,7 @@ from db.query import Query
 from db.records import Inspection, Paragraph
 from db.search.normalise import split_words
 from db.store.connection import Version
-from db.vectors.stems import STOP_WORDS
+from db.vectors.stems import STOP_WORDS, load_stemmer
 
 if TYPE_CHECKING:
     from db.store.library import Library
@@ -79,9 +79,10 @@ def _compare(library: "Library", first: Inspection, second: Inspection) -> Compa
 def prepare(library: "Library", key: str) -> None:
     """Cache the terms of an inspection's paragraphs, while the user still chooses what to compare it with.
 
-    Also loads the vocabulary of the database and the vectors of stems, which every comparison asks for.
+    Also loads the vocabulary of the database, the vectors of stems and the stemmer, which every comparison asks for.
     """
     matters = Matters.load()
+    load_stemmer()
     library.document_frequency(())
     library.vectors(())
     for paragraph in library.report(key):

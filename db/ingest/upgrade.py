@@ -31,7 +31,7 @@ def bring_up_to_date(path: Path, progress: Progress | None = None) -> bool:
     Returns whether anything was done. Raises NotWritable where another process is writing, LibraryError for all
     else; a file that cannot be opened is left to the command that opens it, which reports why.
     """
-    if not _is_outdated(path) or not _may_write(path):
+    if not needs_upgrade(path):
         return False
     from db.corrections.applying import apply_corrections
     from db.corrections.corrections_file import load_corrections
@@ -43,6 +43,11 @@ def bring_up_to_date(path: Path, progress: Progress | None = None) -> bool:
         apply_corrections(writer, load_corrections())
         writer.commit()
     return True
+
+
+def needs_upgrade(path: Path) -> bool:
+    """Whether an existing database is older than this program, and the user may write to it."""
+    return _is_outdated(path) and _may_write(path)
 
 
 def derived_parts(

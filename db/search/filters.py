@@ -69,8 +69,7 @@ def criticism_ids(conn: sqlite3.Connection, snapshot: Snapshot) -> "BitMap":
 
 def _apparatus_ids(conn: sqlite3.Connection, snapshot: Snapshot, query: Query) -> "BitMap":
     """The ids of boilerplate and footnotes, but for a kind that the query names."""
-    kinds = snapshot.facet(conn, "kind")
-    return _union([kinds[kind] for kind in codes.APPARATUS - set(query.kind) if kind in kinds])
+    return snapshot.ids_of_kinds(conn, codes.APPARATUS - set(query.kind))
 
 
 def _neighbours(query: Query) -> set[str]:

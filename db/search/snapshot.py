@@ -6,7 +6,7 @@ import threading
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -133,6 +133,15 @@ class Snapshot:
         if cached is None:
             cached = self._facets[facet] = self._read_facet(conn, facet)
         return cached
+
+    def ids_of_kinds(self, conn: sqlite3.Connection, kinds: Collection[str]) -> "BitMap":
+        """The ids of some kinds of paragraphs; these alone are read, which the first rows wait for."""
+        from pyroaring import BitMap
+
+        if self._filters_stored or "kind" in self._facets:
+            by_kind = self.facet(conn, "kind")
+            return BitMap.union(BitMap(), *(by_kind[kind] for kind in kinds if kind in by_kind))
+        return bitmaps.read_values(conn, "kind", kinds)
 
     def by_value(
         self, facet: str, value_of: Callable[[IndexedInspection], str | None]

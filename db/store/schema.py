@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from db.authorities import Authorities
 from db.errors import LibraryError, OlderSchema
 from db.store import code_lists, schema_changes, schema_sql
+from db.store.header import APPLICATION_ID
 from db.store.table_kinds import find_wrong_search_table, find_wrong_table, is_table
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-# "FIND" in the file's header: `file findings.db` and we can tell the database from any other.
-APPLICATION_ID: Final = 0x46494E44
 MIGRATION_SET: Final = "findings"
 _OWNER_ONLY: Final = 0o600
 MIGRATIONS_TABLE: Final = "_sqlite_migrations"  # sqlite-utils keeps it

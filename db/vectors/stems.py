@@ -68,6 +68,11 @@ def _stemmer() -> Any:
     return _of_thread.stemmer
 
 
+def load_stemmer() -> None:
+    """Import the stemmer, which brings those of all its languages, before a word that is not in the table needs it."""
+    _stemmer()
+
+
 @cache
 def stop_stems() -> frozenset[str]:
     """The stems of the function words, which say nothing of the matter."""

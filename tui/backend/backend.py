@@ -5,6 +5,7 @@ Each kind of question has its own group of exclusive workers: a newer question c
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,34 @@ class Backend:
     def __init__(self, node: "DOMNode", session: Session, *, searches: bool = False) -> None:
         """`searches`: whether this screen asks queries, through the session's second library."""
         self.session = session
-        self.library = session.library
         self.pending = PendingRequests()
         self._runner = WorkerRunner(node, self.pending)
         self._row_fetcher = ThreadPoolExecutor(max_workers=1, thread_name_prefix="rows")
-        self.rows = RowCache(self.library, self._row_fetcher, node.post_message)
-        self.reports = ReportCache(self.library)
+        self._post = node.post_message
         self.personal = PersonalQueue(session.personal, self._runner, session.undo_log)
-        self.search = SearchSession(session.search_library, self._runner, self.rows.fetch)
         self._searches = searches
+
+    # Made when they are first used: the browser's first frame is painted before its database is opened.
+
+    @property
+    def library(self) -> "Library":
+        """The open database."""
+        return self.session.library
+
+    @cached_property
+    def rows(self) -> RowCache:
+        """The paragraphs of the lists."""
+        return RowCache(self.library, self._row_fetcher, self._post)
+
+    @cached_property
+    def reports(self) -> ReportCache:
+        """The reports read last."""
+        return ReportCache(self.library)
+
+    @cached_property
+    def search(self) -> SearchSession:
+        """The search of the screen."""
+        return SearchSession(self.session.search_library, self._runner, self.rows.fetch)
 
     def run(self, question: "Callable[[Library], AnswerT]", reply: type[Answer[AnswerT]]) -> None:
         """Ask `question` in a worker; its answer is posted as a `reply`, a failure as `RequestFailed`.
@@ -120,10 +140,11 @@ class Backend:
 
     def close(self) -> None:
         """Stop what is running; the libraries stay open for other screens."""
-        if self._searches and self.session.search_library is not self.library:
-            self.session.search_library.interrupt()
+        if self._searches and self.session.is_open:
+            if self.session.search_library is not self.library:
+                self.session.search_library.interrupt()
+            self.search.close()
         self.personal.close()
-        self.search.close()
         self._row_fetcher.shutdown(wait=False, cancel_futures=True)
 
 

@@ -1,6 +1,6 @@
 """What outlives a screen: the open database, the user's own file, key overrides, and how screens were left."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 CITATION_SETTING = "citation"  # the name of the citation style among the settings in the user's file
 StateT = TypeVar("StateT")
+# Opens the database twice: the library, and the one for what is typed. Raises LibraryError.
+OpenLibraries = Callable[[], "tuple[Library, Library]"]
 
 
 class Session:
@@ -20,7 +22,7 @@ class Session:
 
     def __init__(
         self,
-        library: "Library",
+        library: "Library | OpenLibraries",
         *,
         search_library: "Library | None" = None,
         personal: "Personal | None" = None,
@@ -28,13 +30,18 @@ class Session:
         key_overrides: Mapping[str, str] | None = None,
         restores: bool = False,
     ) -> None:
-        """`search_library` is a second one on the same file: each keystroke interrupts what is asked through it.
+        """`library` is open, or the function that opens it and its second one when `open` is called.
 
+        `search_library` is a second one on the same file: each keystroke interrupts what is asked through it.
         `personal` is the user's file where it is open already, else `personal_path` says where it is. `restores`: the
         browser begins as it was left.
         """
-        self.library = library
-        self.search_library = search_library or library
+        self._open_libraries: OpenLibraries | None = None
+        self._libraries: tuple[Library, Library] | None = None
+        if callable(library):
+            self._open_libraries = library
+        else:
+            self._libraries = library, search_library or library
         self.key_overrides = key_overrides or {}
         self.restores = restores
         self.undo_log = UndoLog()
@@ -42,6 +49,32 @@ class Session:
         self._personal_path = personal_path
         self._citation: str | None = None  # the style chosen, "" for none, None before it was looked up
         self._states: dict[type, object] = {}
+
+    def open(self) -> None:
+        """Open the database where it is not open yet. Raises LibraryError."""
+        if self._libraries is None and self._open_libraries is not None:
+            self._libraries = self._open_libraries()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the database is open."""
+        return self._libraries is not None
+
+    @property
+    def library(self) -> "Library":
+        """The open database. Raises RuntimeError before `open`."""
+        return self._opened[0]
+
+    @property
+    def search_library(self) -> "Library":
+        """A second one on the same file, interrupted at each keystroke. Raises RuntimeError before `open`."""
+        return self._opened[1]
+
+    @property
+    def _opened(self) -> "tuple[Library, Library]":
+        if self._libraries is None:
+            raise RuntimeError("the database is not open yet")
+        return self._libraries
 
     def personal(self) -> "Personal":
         """The user's own file, opened when it is first needed. May be called in any thread."""

@@ -1,41 +1,35 @@
-"""The collaborators of the browse screen that are not needed for the first frame: imported and made behind it."""
+"""The collaborators of the browse screen: made behind the first frame, most of them behind the first rows."""
 
 from collections.abc import Callable
-from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import events
 
 from db.query import Query
 from tui.app_screen import AppScreen, OverlayScreen
-from tui.browse.actions import ParagraphActions
-from tui.browse.commands import build_commands
 from tui.browse.home_opening import HomeOpening
-from tui.browse.ingest import BrowserIngest
 from tui.browse.key_waits import KeyWaits
 from tui.browse.last_session import SessionCommand
-from tui.browse.mark_all import MarkAll
 from tui.browse.name_filters import NameFilters
-from tui.browse.new_inspections import NewInspections
 from tui.browse.onboarding import Onboarding
 from tui.browse.pane_sizes import PaneSizes
 from tui.browse.panes import Panes
 from tui.browse.query_commands import QueryCommands
-from tui.browse.quoting import BrowseQuoting
 from tui.browse.reading import Reading
 from tui.browse.related import RelatedRows
 from tui.browse.reload import DatabaseReload
-from tui.browse.removal import InspectionRemoval
 from tui.browse.results import ResultsPresenter
 from tui.browse.saved_searches import SavedSearches
 from tui.browse.search import SearchInput
 from tui.browse.state import BrowseState
-from tui.browse.tagging import BrowseTagging
-from tui.browse.theme_filter import ThemeFilter
 from tui.browse.trend import TrendLine
-from tui.browse.visited import VisitedCommand
-from tui.paper.command import PaperCommand
+
+if TYPE_CHECKING:
+    from tui.browse.tools import BrowseTools
 
 
 class BrowseParts:
-    """What the browse screen does with keys, with the user's file and with the database file."""
+    """What the browse screen does with the query, with the user's file and with the database file."""
 
     def __init__(
         self,
@@ -53,15 +47,16 @@ class BrowseParts:
         open_screen: Callable[[OverlayScreen], None],
     ) -> None:
         """`show_database` shows the database that was just opened; `open_named` opens a screen of SCREEN_REGISTRY."""
+        self._screen = screen
+        self._panes = panes
+        self._is_ready = False
+        self._tools: BrowseTools | None = None  # None until the first rows are painted, or a key is pressed
         self.reload = DatabaseReload(
             screen,
             current=lambda: panes.results.paragraph,
             show=show_database,
             update_hints=update_hints,
         )
-        self.ingest = BrowserIngest(screen, state, self.reload.reload)
-        self.removal = InspectionRemoval(screen, state, self.reload.reload)
-        self.paper = PaperCommand(screen)
 
         def begin_search() -> None:
             """From the home screen: a new search, of everything."""
@@ -82,46 +77,72 @@ class BrowseParts:
         self.onboarding = Onboarding(screen, search.show_hint)
         self.saved_searches = SavedSearches(screen, state, panes)
         self.key_waits = KeyWaits(screen, panes, state, presenter, reading)
-        self.tagging = BrowseTagging(screen, state, panes, presenter)
         self.query_commands = QueryCommands(
             screen,
             state,
             show_query,
             shown=self.saved_searches.note_opened,
-            undo_tags=self.tagging.undo,
+            undo_tags=lambda step: self.tools.tagging.undo(step),
         )
-        self.new_inspections = NewInspections(screen, state, show_query)
         self.names = NameFilters(screen, state, panes, self.query_commands, update_hints)
-        self.visited = VisitedCommand(
-            screen, state, panes=panes, reading=reading, show=partial(show_at, presenter, show_query)
-        )
         self.last_session = SessionCommand(
             screen, state, panes=panes, reading=reading, presenter=presenter, queries=self.query_commands
         )
-        quoting = BrowseQuoting(screen, state, open_screen)
-        self.commands = build_commands(
-            state,
-            panes=panes,
-            reading=reading,
-            actions=ParagraphActions(
-                screen, state, open_screen, panes.move_on, quoting.cite, lambda: self.tagging.index
-            ),
-            quoting=quoting,
-            mark_all=MarkAll(screen, state),
-            tagging=self.tagging,
-            visited=self.visited,
-            search=search,
-            reload=self.reload,
-            theme_filter=ThemeFilter(screen, state),
-            queries=self.query_commands,
-            names=self.names,
-            saved_searches=self.saved_searches,
-            open_screen=open_named,
-            home=self.home,
-        )
 
+        def make_tools() -> "BrowseTools":
+            from tui.browse.tools import BrowseTools
 
-def show_at(presenter: ResultsPresenter, show: Callable[[Query], None], query: Query, paragraph: int) -> None:
-    """Show a query at the paragraph of this id."""
-    presenter.show_next_at(paragraph)
-    show(query)
+            return BrowseTools(
+                screen,
+                state,
+                panes=panes,
+                reading=reading,
+                search=search,
+                presenter=presenter,
+                queries=self.query_commands,
+                names=self.names,
+                saved_searches=self.saved_searches,
+                reload=self.reload,
+                home=self.home,
+                show_query=show_query,
+                open_named=open_named,
+                open_screen=open_screen,
+            )
+
+        self._make_tools = make_tools
+
+    @property
+    def tools(self) -> "BrowseTools":
+        """What keys and the palette run: imported when it is first used."""
+        if self._tools is None:
+            self._tools = self._make_tools()
+        return self._tools
+
+    def make_ready(self) -> None:
+        """Make the rest, and read what the rows do not need: once they are painted, or for the first key."""
+        if self._is_ready:
+            return
+        self._is_ready = True
+        preparation = self.tools.preparation  # the tools are sent what follows
+        if not self._screen.app.is_headless:  # a test shares its process with others
+            preparation.start_soon()
+        self._screen.backend.personal.change_basket()
+        self._screen.backend.personal.change_history()
+        self.reload.watch_file()
+        self.home.start()
+
+    def make_ready_soon(self) -> None:
+        """Do so when the rows that are shown now are painted."""
+        if not self._is_ready:
+            # Through the list, whose own request to be painted then comes first.
+            self._panes.results.call_after_refresh(self.make_ready)
+
+    def key_must_wait(self, key: events.Key) -> bool:
+        """Whether something that the key acts on is loading."""
+        self.make_ready()
+        return self.home.is_opening or self.key_waits.must_wait(key)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to be made, and the rows in other words are shown."""
+        return self._is_ready and self.related.is_settled

@@ -20,6 +20,7 @@ from tui.backend.messages import (
     FacetsLoaded,
     HistoryLoaded,
     MarkedParagraphs,
+    RequestFailed,
 )
 from tui.backend.session import Session
 from tui.browse.hints import describe_row, key_hints
@@ -115,9 +116,8 @@ class BrowseScreen(AppScreen[None]):
             yield FacetPane(id="filters").data_bind(
                 BrowseScreen.search_query, BrowseScreen.facets, BrowseScreen.saved
             )
-            yield ResultsList(self.backend.rows.get, find_highlights, id="results").data_bind(
-                BrowseScreen.inspections, BrowseScreen.marked
-            )
+            rows = ResultsList(lambda ids: self.backend.rows.get(ids), find_highlights, id="results")
+            yield rows.data_bind(BrowseScreen.inspections, BrowseScreen.marked)
             yield Reader(find_highlights, self.key_overrides, id="reader").data_bind(
                 BrowseScreen.highlights, BrowseScreen.marked, BrowseScreen.themes, BrowseScreen.search_query
             )
@@ -140,14 +140,12 @@ class BrowseScreen(AppScreen[None]):
         self.post_message(FirstFramePainted())
         if self.focused is None:
             self.set_focus(self.panes.results)
+        self.session.open()
+        self.subscribe(RequestFailed, lambda _: self.parts.make_ready())  # no rows to wait for
         self.parts.last_session.begin()
         self.backend.load_catalogue()
         if self._warnings:
             self.show_notice("; ".join(self._warnings))
-        self.backend.personal.change_basket()
-        self.backend.personal.change_history()
-        self.parts.reload.watch_file()
-        self.parts.home.start()
 
     def on_unmount(self) -> None:
         self.reading.store_position()
@@ -159,12 +157,12 @@ class BrowseScreen(AppScreen[None]):
         results = self.results
         shown = results is not None and results.complete and self.presenter.is_current
         follows = self.reading.shown is not None or (results is not None and not results.ids)
-        settled = not self.reading.follows_soon and self.parts.related.is_settled
+        settled = not self.reading.follows_soon and self.parts.is_settled
         return self._started and shown and follows and settled and self.backend.is_idle
 
     def key_must_wait(self, key: events.Key) -> bool:
         """Whether the key acts on something that is still being loaded."""
-        return not self._started or self.parts.home.is_opening or self.parts.key_waits.must_wait(key)
+        return not self._started or self.parts.key_must_wait(key)
 
     # The query and its answer.
 
@@ -189,6 +187,7 @@ class BrowseScreen(AppScreen[None]):
         self.results = self.parts.names.annotate(results)
         self.search.update()
         self.highlights = tuple(results.highlights)
+        self.parts.make_ready_soon()
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:
         if event.query == self.search_query:
@@ -250,7 +249,8 @@ class BrowseScreen(AppScreen[None]):
         offer = parts.names.offer_words(focused)
         bar.hints = key_hints(focused, self.key_overrides, bool(parts.reload.change), offer)
         row = self.panes.filters.row if focused == "filters" else None
-        bar.detail = describe_row(row, self.scopes, self.key_overrides, parts.tagging.management.described())
+        tags = parts.tools.tagging.management.described() if row else {}
+        bar.detail = describe_row(row, self.scopes, self.key_overrides, tags)
 
     @on(FacetPane.ForgetRequested)
     def _confirm_forget(self, event: FacetPane.ForgetRequested) -> None:
@@ -260,7 +260,7 @@ class BrowseScreen(AppScreen[None]):
 
     async def action_run(self, command: str) -> None:
         """Run one of the commands of the key map."""
-        outcome = self.parts.commands[command]()
+        outcome = self.parts.tools.commands[command]()
         if isinstance(outcome, Awaitable):
             await outcome
 
@@ -286,7 +286,7 @@ class BrowseScreen(AppScreen[None]):
         """Show what the palette, or a screen that was over this one, leads to."""
         self.backend.personal.change_basket()
         if isinstance(navigation, ShowQuery):
-            self.parts.visited.leave()
+            self.parts.tools.visited.leave()
             self.search_query = navigation.query
             self.panes.show_pane("results")
         elif isinstance(navigation, ReadReport):

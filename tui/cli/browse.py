@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
+from db.errors import StaleParts
 from db.query import Query
-from tui.cli.database import ensure_database, open_library
+from tui.cli.database import ensure_database, find_database, open_library
 from tui.cli.exit_status import DONE
 from tui.cli.output import print_note, print_pieces
 from tui.cli.parameters import QueryCommand
@@ -54,9 +55,17 @@ def browse(
     """
     obstacle = why_not_full_screen(print_basket)
     if obstacle is None:
-        path = ensure_database(db)
+        path = find_database(db)
         query = first_query(path, words) if words else None
-        status = _run_browser(path, mouse, theme, query, restore=not fresh)
+
+        def run() -> int:
+            return _run_browser(path, mouse, theme, query, restore=not fresh)
+
+        try:
+            status = run()
+        except StaleParts:  # seen behind the first frame
+            ensure_database(db)
+            status = run()
         return (_print_basket(db, with_notes) or status) if print_basket else status
     return _print_basket(db, with_notes) if print_basket else _print_inspections(db, obstacle)
 
@@ -96,11 +105,28 @@ def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None
         print_note(complaint)
     set_variables(os.environ, settings)
     set_escape_delay(os.environ)
-    from tui.app import browse as run_app  # Textual reads the variables when it is imported
+    with _without_ssl():
+        from tui.app import browse as run_app  # Textual reads the variables when it is imported
 
     with _stdout_on_terminal():
         mouse = mouse and takes_mouse(os.environ, settings)
         return run_app(path, query=query, theme=theme, mouse=mouse, keys=settings.keys, restore=restore)
+
+
+@contextmanager
+def _without_ssl() -> Iterator[None]:
+    """Have asyncio, which Textual imports, do without TLS: the library takes 8 ms to load, and the loop has no sockets.
+
+    asyncio is made for a Python without it. What fetches reports imports it afterwards, and does not use asyncio.
+    """
+    absent = "ssl" not in sys.modules
+    if absent:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        if absent:
+            del sys.modules["ssl"]
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from db.personal.own_tags import give_tags
+from db.store import paths
+from db.store.header import looks_current
 from tui.cli.output import CLEAR_LINE
 from tui.settings import VARIABLES, read_settings
 
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 def named_database(db: Path | None) -> Path | None:
     """The database that the user named: by `--db` of the command (`db`) or of the program, or by $FINDINGS_DB."""
-    from db.store import paths
-
     set_team()
     return paths.named_database(db or click.get_current_context().find_root().params.get("db"))
 
@@ -43,6 +43,20 @@ def ensure_database(db: Path | None) -> Path:
     from db.ingest.seed_database import ensure
 
     return ensure(named_database(db), progress=_print_building, upgrading=_print_upgrading)
+
+
+def find_database(db: Path | None) -> Path:
+    """As `ensure_database`, for the browser, which opens the database behind its first frame.
+
+    Where the header of the file is as it should be, nothing more is looked at; else it is opened once, so that an error
+    is reported before there is a screen. Raises LibraryError where it cannot be opened.
+    """
+    path = named_database(db) or paths.own_database()
+    if not looks_current(path):
+        ensure_database(db)
+        with open_library(db):
+            pass
+    return path
 
 
 @contextmanager

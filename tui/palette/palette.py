@@ -91,16 +91,18 @@ class Palette:
         in_browser = self._overlay is None
         if in_browser:
             yield Choice(
-                "Add reports: a file or a folder of them", browse.parts.ingest.choose_path, "reads them in"
+                "Add reports: a file or a folder of them",
+                browse.parts.tools.ingest.choose_path,
+                "reads them in",
             )
             yield Choice(
                 "Get reports: of an authority, its neighbours, a region, or all",
-                browse.parts.ingest.choose_reports,
+                browse.parts.tools.ingest.choose_reports,
                 "from Ofsted’s site",
                 synonyms="fetch download",
             )
             inspection = browse.inspection
-            for words, aside, action in browse.parts.paper.jumps(
+            for words, aside, action in browse.parts.tools.paper.jumps(
                 inspection.authority or "" if inspection else ""
             ):
                 yield Choice(words, action, aside, synonyms=PAPER_SYNONYMS)
@@ -112,23 +114,23 @@ class Palette:
             )
             yield Choice(
                 "New since last time: inspections that have come in",
-                browse.parts.new_inspections.ask,
+                browse.parts.tools.new_inspections.ask,
                 "since you last asked",
                 synonyms="news added recent latest",
             )
             yield Choice(
                 "Remove an inspection from the database (asked)",
-                browse.parts.removal.choose,
+                browse.parts.tools.removal.choose,
                 "the file stays",
                 synonyms="delete take out report",
             )
         news = browse.parts.saved_searches.news
-        tags = browse.parts.tagging.management.described()
+        tags = browse.parts.tools.tagging.management.described()
         catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved, news, tags)
         yield from place_choices(
             catalogue, browse.search_query, self._navigation(browse), in_browser=in_browser
         )
-        for words, aside, manage in browse.parts.tagging.management.jumps() if in_browser else ():
+        for words, aside, manage in browse.parts.tools.tagging.management.jumps() if in_browser else ():
             yield Choice(words, manage, aside, explicit=True)
         for name in browse.saved:
             action = partial(browse.parts.saved_searches.confirm_forget, name)

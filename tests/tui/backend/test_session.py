@@ -102,3 +102,19 @@ def test_closing_closes_the_file_but_not_the_library() -> None:
     personal.close.assert_called_once_with()
     closed.close.assert_not_called()
     Session(closed).close()  # the file was never opened
+
+
+def test_the_database_is_opened_when_it_is_asked_to() -> None:
+    first, second, opened = library(), library(), []
+
+    def open_both() -> tuple[Library, Library]:
+        opened.append(1)
+        return first, second
+
+    session = Session(open_both)
+    assert not session.is_open and not opened
+    with pytest.raises(RuntimeError):
+        _ = session.library
+    session.open()
+    session.open()
+    assert (session.library, session.search_library, opened) == (first, second, [1])

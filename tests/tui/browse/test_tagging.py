@@ -117,6 +117,6 @@ async def test_tags_of_a_colleague_are_shown_with_their_owner_and_cannot_be_chan
         await press_until(pilot, "tagged “own” · u undoes it", *"own:", "enter")
         await wait_until(pilot, lambda: "[own, drift (" in screen_text(pilot), "both in the row")
         await wait_until(pilot, lambda: "[ ] drift (anna)" in screen_text(pilot), "the filter")
-        names = [name for name, *_ in browse_screen(pilot).parts.tagging.management.jumps()]
+        names = [name for name, *_ in browse_screen(pilot).parts.tools.tagging.management.jumps()]
         assert "Rename the tag own" in names and not any("anna" in name for name in names)
         assert [tag.name for tag in personal.tags.all()] == ["own"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import LibraryError, StaleParts
 from db.personal.personal import Personal
 from db.store.library import Library
 from tests.tui.cli.command_line import RunCommand
@@ -127,3 +128,39 @@ def test_the_browser_gets_its_options_and_settings(
     expected["restore"] = "--fresh" not in args
     assert calls == [(seed_database, expected)]
     assert result.err.count("\n") == 1 and "no setting is called 'colour'" in result.err
+
+
+def test_a_database_of_another_version_is_brought_up_to_date_and_opened_again(
+    run_on_seeds: RunCommand, seed_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+
+    def browse(path: Path, **_: object) -> int:
+        steps.append("browse")
+        if len(steps) == 1:
+            raise StaleParts("made by another version")
+        return DONE
+
+    monkeypatch.setattr("tui.cli.browse.why_not_full_screen", lambda print_basket: None)
+    monkeypatch.setattr("tui.cli.browse._stdout_on_terminal", nullcontext)
+    monkeypatch.setattr("tui.app.browse", browse)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr("tui.cli.browse.ensure_database", lambda db: steps.append("upgrade"))
+    assert run_on_seeds().status == DONE
+    assert steps == ["browse", "upgrade", "browse"]
+
+
+def test_a_damaged_database_is_reported_before_there_is_a_screen(
+    run_on_seeds: RunCommand, seed_database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def browse(path: Path, **_: object) -> int:
+        raise AssertionError("the screen was opened")
+
+    monkeypatch.setattr("tui.cli.browse.why_not_full_screen", lambda print_basket: None)
+    monkeypatch.setattr("tui.app.browse", browse)
+    monkeypatch.setattr("gc.disable", lambda: None)
+    cut = tmp_path / "cut.db"
+    cut.write_bytes(seed_database.read_bytes()[:3000])
+    result = run_on_seeds("--db", str(cut))
+    assert result.status == LibraryError.exit_status
+    assert "cut short" in result.err

@@ -69,7 +69,9 @@ async def test_nearest_paragraphs_are_tagged_and_the_browser_shows_it(seed_datab
         await press_until(pilot, "undone: tagged", "u")
         assert len(personal.tags.tag("near").paragraphs) == 1
         await type_keys(pilot, "escape")
-        await wait_until(pilot, lambda: len(browse_screen(pilot).parts.tagging.index.tags) == 1, "the tags")
+        await wait_until(
+            pilot, lambda: len(browse_screen(pilot).parts.tools.tagging.index.tags) == 1, "the tags"
+        )
 
 
 async def test_both_paragraphs_of_a_comparison_and_of_a_change(seed_database: Path) -> None:
