@@ -131,8 +131,9 @@ class Emulator:
     def _move_lines(self, up: int) -> None:
         """Delete lines at the cursor, or insert some (`up` below 0), within the scrolling region."""
         end = self._region[1]
+        style = Style(frozenset(), "", self._style.background)
         self._cells[self._y : end] = _moved(self._cells[self._y : end], up, [" "] * self._columns)
-        self._styles[self._y : end] = _moved(self._styles[self._y : end], up, [NO_STYLE] * self._columns)
+        self._styles[self._y : end] = _moved(self._styles[self._y : end], up, [style] * self._columns)
 
 
 def _moved(lines: list[list[Cell]], up: int, blank: list[Cell]) -> list[list[Cell]]:

@@ -35,9 +35,9 @@ class Cells(NamedTuple):
         return cls([UNKNOWN] * columns, [""] * columns)
 
     @classmethod
-    def blank(cls, columns: int) -> "Cells":
-        """A row that the terminal has cleared in its own style."""
-        return cls([" "] * columns, [""] * columns)
+    def blank(cls, columns: int, style: str = "") -> "Cells":
+        """A row that the terminal has cleared, in its own style or with the background of another."""
+        return cls([" "] * columns, [style] * columns)
 
     def copy(self) -> "Cells":
         """Cells that can be changed by themselves."""

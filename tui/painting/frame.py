@@ -1,5 +1,6 @@
 """The cells that the terminal shows, so that a paint sends only those that differ."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from textual.strip import Strip
 
 from tui.painting.cells import Cells, StyleCodes, read_cells
-from tui.painting.runs import Pen, Run, find_runs, write_runs
+from tui.painting.runs import Pen, Run, find_runs, is_background, write_runs
 from tui.painting.scroll import find_scroll
 
 
@@ -55,23 +56,34 @@ class Frame:
             for p in pieces
             if p.x < size[0] and p.y < size[1]
         ]
-        moved, parts = self._move_rows(parts)
         pen = Pen(size[0], erases_in_colour=self._erases_in_colour)
+        moved, parts = self._move_rows(parts, pen)
         runs: list[Run] = []
         sent = [text for part in parts for text in self._paint_part(part, pen, runs)]
         return "".join((moved, *sent, *write_runs(runs, pen), pen.end()))
 
-    def _move_rows(self, parts: list[Part]) -> tuple[str, list[Part]]:
+    def _move_rows(self, parts: list[Part], pen: Pen) -> tuple[str, list[Part]]:
         """What lets the terminal move rows itself, "" where none moved; and the parts to paint after it."""
         wanted: dict[int, Cells] = {}
         for part in parts:
             wanted.setdefault(part.y, self._rows[part.y].copy()).replace(part.x, part.cells)
-        scroll = find_scroll(self._rows, wanted)
+        blank = Cells.blank(self._size[0], self._find_background(wanted.values()))
+        scroll = find_scroll(self._rows, wanted, blank)
         if scroll is None:
             return "", parts
         whole = [Part(0, row, wanted.get(row, self._rows[row])) for row in scroll.rows]
-        self._rows = scroll.apply(self._rows, Cells.blank(self._size[0]))
-        return scroll.sequence, [*(part for part in parts if part.y not in scroll.rows), *whole]
+        self._rows = scroll.apply(self._rows, blank)
+        moved = pen.change_style(blank.styles[0]) + scroll.sequence
+        return moved, [*(part for part in parts if part.y not in scroll.rows), *whole]
+
+    def _find_background(self, rows: Iterable[Cells]) -> str:
+        """The style of the blanks at the end of most rows, where the terminal gives it to rows that move in."""
+        if not self._erases_in_colour:
+            return ""
+        ends = Counter(
+            row.styles[-1] for row in rows if row.characters[-1] == " " and is_background(row.styles[-1])
+        )
+        return max(ends, key=ends.__getitem__, default="")
 
     def _paint_part(self, part: Part, pen: Pen, runs: list[Run]) -> Iterator[str]:
         """What paints a part at once; most parts add to `runs` instead, which are painted together."""

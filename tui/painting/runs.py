@@ -34,6 +34,13 @@ class Run(NamedTuple):
         return self.text.isspace()
 
 
+def is_background(style: str) -> bool:
+    """Whether a style is that of a blank with nothing but a background."""
+    parameters, _, link = style.partition(LINK)
+    parts = parse_style(parameters)
+    return not (link or parts.attributes or parts.foreground)
+
+
 def find_runs(x: int, y: int, old: Cells, new: Cells) -> list[Run]:
     """The runs that turn `old` cells, all simple, into `new` ones; the first cell is at `x`, `y`."""
     differing = find_differing(old, new)
@@ -112,14 +119,18 @@ class Pen:
         """What writes a run of so many cells."""
         yield self._move(run.x, run.y)
         if not (run.is_blank and blank(self._style) == run.style):
-            yield switch(self._style, run.style)
-            self._style = run.style
+            yield self.change_style(run.style)
         self._cursor, self._is_exact = (run.x + width, run.y), run.text.isascii()
         yield from self._write_text(run) if "      " in run.text and self._can_erase() else (run.text,)
 
+    def change_style(self, style: str) -> str:
+        """What changes the style in which text is written and cells are erased."""
+        before, self._style = self._style, style
+        return switch(before, style)
+
     def end(self) -> str:
         """What returns to the terminal's own style."""
-        return switch(self._style, "")
+        return self.change_style("")
 
     def _move(self, x: int, y: int) -> str:
         """What moves the cursor (ECMA-48, CUP and CUF), "" where it is there."""
@@ -132,8 +143,8 @@ class Pen:
         return f"\x1b[{row};{x + 1}H" if x else f"\x1b[{row}H"
 
     def _can_erase(self) -> bool:
-        seen, _, link = blank(self._style).partition(LINK)
-        return not link and not parse_style(seen).attributes and (not seen or self._erases_in_colour)
+        seen = blank(self._style)
+        return is_background(seen) and (not seen or self._erases_in_colour)
 
     def _write_text(self, run: Run) -> Iterator[str]:
         """The text, its long blanks erased (ECMA-48, ECH and EL)."""
