@@ -194,9 +194,9 @@ class FindingsApp(SerialKeyApp):
             self.show_notice(f"{self.session.key_overrides.get('app.quit') or 'q'} quits")
 
     async def action_help(self) -> None:
-        from tui.dialogs.help import HelpScreen, help_lines
+        from tui.dialogs.help import KeysScreen, help_lines
 
-        await self.push_screen(HelpScreen(help_lines(self.screen)))
+        await self.push_screen(KeysScreen(help_lines(self.screen)))
         self._complete_onboarding_step("help")
 
     def action_repaint(self) -> None:

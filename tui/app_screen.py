@@ -21,6 +21,7 @@ from tui.backend.messages import (
 )
 from tui.backend.session import Session
 from tui.keymap import command_of, commands, keys_of
+from tui.textual_private import crop_renders
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        crop_renders(self)
         self.session = session
         self.backend = Backend(self, session, searches=self.SEARCHES)
         self._subscriptions: dict[type[Message], list[Callable[[Message], object]]] = {}

@@ -11,15 +11,18 @@ from rich.color import ColorSystem
 from rich.console import Console, RenderableType
 from rich.style import Style
 from textual import events, on
-from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.screen import Screen
+from textual.geometry import Region
+from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.painting.frame import Frame, Piece
 from tui.painting.links import LINK
+from tui.painting.terminals import erases_in_colour
 
 try:
     import termios
@@ -49,12 +52,45 @@ def paint_everything(app: "DifferentialApp") -> None:
     app._display(screen, update)
 
 
+class CroppedCompositor(Compositor):
+    """Textual's compositor, which renders every widget of a container that is to be painted in part.
+
+    This one renders the lines that are to be painted, of the widgets that are seen there.
+    """
+
+    def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
+        in_front: list[Region] = []
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if crop is not None and not seen.overlaps(crop):
+                continue
+            if crop is not None:
+                seen = seen.intersection(Region(seen.x, crop.y, seen.width, crop.height))
+            if seen and not any(other.contains_region(seen) for other in in_front):
+                in_front.append(seen)
+                yield seen, seen, widget.render_lines(seen.translate(-region.offset))
+
+
+def crop_renders(screen: Screen[ScreenResultType]) -> None:
+    """Have a screen render no more than what is painted (`Screen._compositor`). Called before it is laid out."""
+    screen._compositor = CroppedCompositor()
+
+
+def paint_now(screen: Screen[ScreenResultType], *widgets: Widget) -> None:
+    """Paint at once what of these widgets differs (`Screen._on_timer_update`), where `screen` is in front.
+
+    Textual paints at the next tick of its timer, up to 17 ms later.
+    """
+    screen._dirty_widgets.update(widgets)
+    screen._on_timer_update()
+
+
 def list_pieces(update: LayoutUpdate | ChopsUpdate) -> Iterator[Piece]:
     """The strips that an update of the screen consists of (as its `render_segments` sends them)."""
     if isinstance(update, ChopsUpdate):
         for y, first, end in update.spans:
             for stop, (x, strip) in zip(update.chop_ends[y], update.chops[y].items(), strict=False):
-                if strip is not None and x <= end and stop > first:
+                if strip is not None and x < end and stop > first:
                     yield Piece(x, y, strip.crop(0, min(stop, end) - x))
         return
     for y, strips in enumerate(update.strips, update.region.y):
@@ -169,7 +205,7 @@ class DifferentialApp(AppWithoutTracebacks):
 
     def __init__(self) -> None:
         super().__init__()
-        self._painted = Frame()
+        self._painted = Frame(erases_in_colour=erases_in_colour(os.environ.get("TERM", "")))
 
     @on(events.Resize)
     @on(Driver.SignalResume)

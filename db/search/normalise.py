@@ -47,9 +47,7 @@ def normalise(text: str) -> str:
 
 def split_words(text: str) -> list[str]:
     """The normalised words of `text`, in order."""
-    if not text.isascii():
-        for printed, plain in _PLAIN:
-            text = text.replace(printed, plain)
+    text = _replace_frequent(text)
     if text.isascii():
         lower = text.lower()
         if "'" in lower or "`" in lower:
@@ -58,6 +56,14 @@ def split_words(text: str) -> list[str]:
             lower = _THOUSANDS.sub("", lower)
         return _PLAIN_WORD.findall(lower)
     return [word for match in _PRINTED.finditer(text) for word in _parts(match.group())]
+
+
+def _replace_frequent(text: str) -> str:
+    """The text, character by character, with the frequent characters outside ASCII replaced."""
+    if not text.isascii():
+        for printed, plain in _PLAIN:
+            text = text.replace(printed, plain)
+    return text
 
 
 def _parts(printed: str) -> list[str]:
@@ -77,6 +83,11 @@ def find_spans(text: str, highlights: Iterable[str]) -> list[tuple[int, int]]:
     if not (sought.words or sought.prefixes or sought.phrases):
         return []
     printed = printed_words(text)
+    if not sought.phrases:
+        words, prefixes = sought.words, sought.prefixes
+        return _merge_overlaps(
+            [(start, end) for start, end, word in printed if word in words or word.startswith(prefixes)]
+        )
     found = []
     for i, (start, end, word) in enumerate(printed):
         if word in sought.words or (sought.prefixes and word.startswith(sought.prefixes)):
@@ -112,12 +123,13 @@ def _parse_highlights(highlights: tuple[str, ...]) -> _Highlights:
 
 def printed_words(text: str) -> list[tuple[int, int, str]]:
     """(start, end, normalised) of each word as printed. A character such as ½ has two words at one place."""
-    if text.isascii() and "," not in text:
-        # The common case, without a call per word.
-        return [
-            (m.start(), m.end(), m.group().lower().replace("'", "").replace("`", ""))
-            for m in _PRINTED.finditer(text)
-        ]
+    plain = _replace_frequent(text)
+    if plain.isascii() and not _THOUSANDS.search(plain):  # the common case, without a call per word
+        lower = plain.lower()
+        if "'" not in lower and "`" not in lower:
+            return [(m.start(), m.end(), m.group()) for m in _PLAIN_WORD.finditer(lower)]
+        printed = _PRINTED.finditer(lower)
+        return [(m.start(), m.end(), m.group().replace("'", "").replace("`", "")) for m in printed]
     return [(m.start(), m.end(), word) for m in _PRINTED.finditer(text) for word in split_words(m.group())]
 
 

@@ -99,14 +99,18 @@ class Emulator:
 
     def _control(self, match: re.Match[str]) -> None:
         parameters, final = match["parameters"] or "", match["final"]
-        if match[0] == "\n":
-            self._y = min(self._y + 1, self._lines - 1)
-        elif match[0] == "\r":
-            self._x = 0
+        if match[0] in ("\n", "\r"):
+            self._y, self._x = (
+                (min(self._y + 1, self._lines - 1), self._x) if match[0] == "\n" else (self._y, 0)
+            )
         elif final == "H":
             line, _, column = parameters.partition(";")
             self._y = min(int(line or 1), self._lines) - 1
             self._x = min(int(column or 1), self._columns) - 1
+        elif final == "C":
+            self._x = min(self._x + int(parameters or 1), self._columns - 1)
+        elif final in ("X", "K"):
+            self._erase(int(parameters or 1) if final == "X" else self._columns)
         elif final == "r" and not parameters.startswith("?"):
             top, _, bottom = parameters.partition(";")
             self._region = int(top or 1) - 1, int(bottom or self._lines)
@@ -118,11 +122,18 @@ class Emulator:
         elif (final == "J" and parameters == "2") or match[0] == "\x1b[?1049h":
             self._clear()
 
+    def _erase(self, cells: int) -> None:
+        """Erase so many cells from the cursor on, in the present background (terminfo's `bce`)."""
+        style = Style(frozenset(), "", self._style.background)
+        for cell in range(self._x, min(self._x + cells, self._columns)):
+            self._cells[self._y][cell], self._styles[self._y][cell] = " ", style
+
     def _move_lines(self, up: int) -> None:
         """Delete lines at the cursor, or insert some (`up` below 0), within the scrolling region."""
         end = self._region[1]
+        style = Style(frozenset(), "", self._style.background)
         self._cells[self._y : end] = _moved(self._cells[self._y : end], up, [" "] * self._columns)
-        self._styles[self._y : end] = _moved(self._styles[self._y : end], up, [NO_STYLE] * self._columns)
+        self._styles[self._y : end] = _moved(self._styles[self._y : end], up, [style] * self._columns)
 
 
 def _moved(lines: list[list[Cell]], up: int, blank: list[Cell]) -> list[list[Cell]]:

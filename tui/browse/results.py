@@ -12,8 +12,10 @@ from tui.app_screen import AppScreen
 from tui.backend.messages import RequestFailed, ResultsLoaded, RowsLoaded
 from tui.browse.hints import nothing_found
 from tui.browse.panes import Panes
+from tui.browse.query_bar import QueryBar
 from tui.browse.reading import Reading
 from tui.browse.state import BrowseState
+from tui.textual_private import paint_now
 
 # First rows wait this long for the ranked ones that follow at once (seconds): then nothing jumps.
 RANKED_WAIT: Final = 0.02
@@ -75,7 +77,8 @@ class ResultsPresenter:
             self._timer = self._screen.set_timer(RANKED_WAIT, lambda: self._show(event.query, event.results))
         else:
             self._show(event.query, event.results)
-            self._screen.call_after_refresh(self._screen.backend.search.mark_painted, event.query)
+            self._paint_rows()
+            self._screen.backend.search.mark_painted(event.query)
 
     def _show(self, query: Query, results: Results) -> None:
         if query != self._state.search_query:
@@ -91,6 +94,12 @@ class ResultsPresenter:
         rows.message = "" if results.ids else nothing_found(query, results)
         rows.show(results, target, anywhere=is_asked)
         self._follow()
+
+    def _paint_rows(self) -> None:
+        """Paint the rows and their count before anything else that the answer changes."""
+        for widget in (self._panes.results, self._screen.query_one(QueryBar)):
+            widget.refresh_rows()
+            paint_now(self._screen, widget)
 
     def _follow(self) -> None:
         """The reader follows at once the first time, else once the cursor rests; a user who reads stays there."""

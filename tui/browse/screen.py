@@ -186,7 +186,7 @@ class BrowseScreen(AppScreen[None]):
     def _publish_results(self, results: Results) -> None:
         self.results = self.parts.names.annotate(results)
         self.search.update()
-        self.highlights = tuple(results.highlights)
+        self.highlights = tuple(results.highlights) if results.complete else self.highlights  # after the rows
         self.parts.make_ready_soon()
 
     def on_facets_loaded(self, event: FacetsLoaded) -> None:

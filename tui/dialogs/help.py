@@ -194,3 +194,7 @@ class HelpScreen(ModalScreen[None]):
     def on_help_text_scrolled(self, event: HelpText.Scrolled) -> None:
         typed = f"“{event.typed}”" if event.typed else NARROW
         self.query_one(PaneRule).note = f"{BACK} · {typed} · {event.position}"
+
+
+class KeysScreen(HelpScreen):
+    """The keys that work on a screen. It covers that screen, so that the terminal can scroll the lines."""

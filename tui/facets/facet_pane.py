@@ -73,12 +73,6 @@ class FacetPane(RowList, inherit_bindings=False):
             return f"no filter is called {self.typed}"
         return super().end_message(step)
 
-    def watch_saved(self) -> None:
-        self.watch_facets()
-
-    def watch_news(self) -> None:
-        self.watch_facets()
-
     def watch_search_query(self, before: Query, query: Query) -> None:
         """Ticks of what is no facet show the query at once: a saved search, the dates."""
         if self.saved or further_filters(before) != further_filters(query):
@@ -87,6 +81,8 @@ class FacetPane(RowList, inherit_bindings=False):
     def watch_facets(self) -> None:
         """The cursor stays on its value, though counts and the rows around it change."""
         self._update_rows(keep=self.row)
+
+    watch_saved = watch_news = watch_facets
 
     def watch_typed(self, typed: str) -> None:
         self.note = typed

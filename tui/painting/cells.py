@@ -1,7 +1,9 @@
 """The cells of a row of the screen, and what of them differs. Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from operator import ne, or_
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -10,8 +12,10 @@ from textual.strip import Strip
 
 from tui.painting.links import blank
 
-# Equal cells between two differences that are sent again: they are shorter than a move of the cursor (`\x1b[12;34H`).
-LONGEST_GAP: Final = 6
+# Equal cells between two differences that are sent again: they are no longer than a move of the cursor (`\x1b[5C`).
+LONGEST_GAP: Final = 4
+# One byte for each cell: 1 where it differs.
+_DIFFERING: Final = re.compile(rb"\x01(?:\x00{0,%d}\x01)*" % LONGEST_GAP)
 UNKNOWN: Final = "\x00"  # a cell of which it is not known what the terminal shows
 CONTINUED: Final = ""  # the second cell of a character that is two cells wide
 
@@ -31,9 +35,9 @@ class Cells(NamedTuple):
         return cls([UNKNOWN] * columns, [""] * columns)
 
     @classmethod
-    def blank(cls, columns: int) -> "Cells":
-        """A row that the terminal has cleared in its own style."""
-        return cls([" "] * columns, [""] * columns)
+    def blank(cls, columns: int, style: str = "") -> "Cells":
+        """A row that the terminal has cleared, in its own style or with the background of another."""
+        return cls([" "] * columns, [style] * columns)
 
     def copy(self) -> "Cells":
         """Cells that can be changed by themselves."""
@@ -47,6 +51,10 @@ class Cells(NamedTuple):
         """Put other cells in the place of those from `start` on."""
         end = start + len(new.characters)
         self.characters[start:end], self.styles[start:end] = new.characters, new.styles
+
+    def text_between(self, start: int, end: int) -> str:
+        """The characters of the cells from `start` to before `end`."""
+        return "".join(self.characters[start:end])
 
     @property
     def text(self) -> str:
@@ -86,15 +94,13 @@ def _split_character(character: str) -> Sequence[str]:
     return [character, *[CONTINUED] * (width - 1)] if width else []
 
 
-def differing_spans(old: Cells, new: Cells) -> list[tuple[int, int]]:
-    """The spans of cells that differ, in order; those with few equal cells between them are one span."""
-    spans: list[tuple[int, int]] = []
-    were, styled = zip(old.characters, old.styles, strict=True), zip(new.characters, new.styles, strict=True)
-    for place, (before, after) in enumerate(zip(were, styled, strict=True)):
-        if before == after:
-            continue
-        if spans and place - spans[-1][1] <= LONGEST_GAP:
-            spans[-1] = (spans[-1][0], place + 1)
-        else:
-            spans.append((place, place + 1))
-    return spans
+def find_differing(old: Cells, new: Cells) -> bytes:
+    """A byte for each cell: 1 where it differs."""
+    characters = map(ne, old.characters, new.characters)
+    styles = map(ne, old.styles, new.styles)
+    return bytes(map(or_, characters, styles))
+
+
+def differing_spans(differing: bytes) -> list[tuple[int, int]]:
+    """The spans of cells that differ (`find_differing`), in order; those with few equal cells between are one span."""
+    return [match.span() for match in _DIFFERING.finditer(differing)]

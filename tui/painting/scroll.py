@@ -42,13 +42,16 @@ class Scroll(NamedTuple):
         return [*shown[: self.top], *moved, *shown[self.bottom + 1 :]]
 
 
-def find_scroll(shown: Sequence[Cells], wanted: Mapping[int, Cells]) -> Scroll | None:
-    """The scroll after which the fewest cells differ from those wanted (row -> cells); None where it gains little."""
+def find_scroll(shown: Sequence[Cells], wanted: Mapping[int, Cells], blank: Cells) -> Scroll | None:
+    """The scroll after which the fewest cells differ from those wanted (row -> cells); None where it gains little.
+
+    `blank` is a row that moves in.
+    """
     changed = {row: cells for row, cells in wanted.items() if cells != shown[row]}
     if len(changed) < FEWEST_ROWS:
         return None
     known = (s for s in _candidates(shown, changed) if _is_known(s, shown, wanted))
-    gains = {scroll: _gain(scroll, shown, wanted) for scroll in known}
+    gains = {scroll: _gain(scroll, shown, wanted, blank) for scroll in known}
     best = max(gains, key=gains.__getitem__, default=None)
     return best if best is not None and gains[best] >= LEAST_GAIN else None
 
@@ -82,10 +85,9 @@ def _is_known(scroll: Scroll, shown: Sequence[Cells], wanted: Mapping[int, Cells
     return not any(UNKNOWN in wanted.get(row, shown[row]).characters for row in scroll.rows)
 
 
-def _gain(scroll: Scroll, shown: Sequence[Cells], wanted: Mapping[int, Cells]) -> int:
+def _gain(scroll: Scroll, shown: Sequence[Cells], wanted: Mapping[int, Cells], blank: Cells) -> int:
     """How many cells fewer need be sent after it."""
-    columns = len(shown[0].characters)
-    after = scroll.apply(shown, Cells.blank(columns))
+    after = scroll.apply(shown, blank)
     return sum(
         _difference(shown[row], target) - _difference(after[row], target)
         for row in scroll.rows

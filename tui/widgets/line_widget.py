@@ -49,32 +49,52 @@ class LineWidget(Widget):
 
     def render_line(self, y: int) -> Strip:
         if len(self._strips) != self.size.height:
-            self._strips = self._render_rows()
+            self._strips = _render_rows(self)
         if y < len(self._strips):
             return self._strips[y]
         return Strip.blank(self.size.width, self.theme_style("text"))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual's own, without its second cache of the rows: nothing of ours has padding, and few have a border."""
+        if self.styles.gutter:
+            return super().render_lines(crop)
+        size, blank = self.size, self.theme_style("text")
+        if len(self._strips) != size.height:
+            self._strips = _render_rows(self)
+        strips = [row.adjust_cell_length(size.width, blank) for row in self._strips[crop.y : crop.bottom]]
+        background = self.background_colors[1]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, background) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips]
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Textual's refresh; without arguments, only the rows that differ are composed anew.
 
-        They are rendered once, however often the widget is refreshed before its next message.
+        They are rendered once, however often the widget is refreshed before its next message; not at all where it has
+        no place on the screen, for which Textual would arrange every widget anew.
         """
+        if not (regions or layout or recompose or self.size):
+            self._strips = []
+            return self
         if regions or layout or recompose or not repaint or len(self._strips) != self.size.height:
             self._strips = []
             return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         if not self._is_stale:
-            self._is_stale = self.call_later(self._refresh_rows)
+            self._is_stale = self.call_later(self.refresh_rows)
         return self
 
-    def _refresh_rows(self) -> None:
+    def refresh_rows(self) -> None:
+        """Render the rows now, if that is due, and have those that differ composed anew."""
+        if not self._is_stale:
+            return
         self._is_stale = False
         before = self._strips
         if len(before) != self.size.height:
             self.refresh()
             return
-        self._strips = self._render_rows()
+        self._strips = _render_rows(self)
         changed = [
             Region(0, y, new.cell_length, 1)
             for y, (old, new) in enumerate(zip(before, self._strips, strict=True))
@@ -83,18 +103,20 @@ class LineWidget(Widget):
         if changed:
             super().refresh(*changed)
 
-    def _render_rows(self) -> list[Strip]:
-        self._render_size = self.size
-        try:
-            return [self.render_row(y) for y in range(self._render_size.height)]
-        finally:
-            self._render_size = None
-
     def on_resize(self) -> None:
         """Rows that were rendered before the widget knew its new size are rendered and sent again."""
         if self._strips:
             self._strips = []
             super().refresh()
+
+
+def _render_rows(widget: LineWidget) -> list[Strip]:
+    """All rows of a widget; its size is looked up once."""
+    widget._render_size = widget.size
+    try:
+        return [widget.render_row(y) for y in range(widget._render_size.height)]
+    finally:
+        widget._render_size = None
 
 
 class OneLine(LineWidget):

@@ -8,7 +8,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from db.text_safety import CONTROLS, show_controls
-from tui.widgets.wrapping import Span
+from tui.widgets.wrapping import Span, cell_width
 
 # The bar at the left of the row under the cursor. When the cursor moves only the bar changes, not the background of
 # the row: so few bytes are sent to the terminal.
@@ -40,11 +40,12 @@ def pad_line(segments: Sequence[Segment], width: int, background: Style) -> Stri
 
     Control characters that a widget has left in its text are replaced here, before they reach the terminal.
     """
-    strip = Strip([_clean_segment(segment) for segment in segments]).simplify()
-    missing = width - strip.cell_length
-    if missing > 0:
-        return Strip([*strip, Segment(" " * missing, background)], width)
-    return strip if missing == 0 else strip.crop(0, width)
+    line = list(Segment.simplify(map(_clean_segment, segments)))
+    used = sum(cell_width(segment.text) for segment in line)
+    if used < width:
+        line.append(Segment(" " * (width - used), background))
+    strip = Strip(line, max(used, width))  # one strip for a line: each is slow to make
+    return strip if used <= width else strip.crop(0, width)
 
 
 def _clean_segment(segment: Segment) -> Segment:

@@ -22,7 +22,7 @@ def paragraphs() -> sqlite3.Connection:
 # Ids in one row of an answer: all of them, and so few that several ranges are read.
 @pytest.fixture(params=[4_000_000, 3, 2, 1])
 def ids_in_a_row(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bitmaps, "_IDS_IN_A_ROW", request.param)
+    monkeypatch.setattr(bitmaps, "IDS_A_ROW", request.param)
 
 
 @pytest.mark.usefixtures("ids_in_a_row")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.search.normalise import find_spans, normalise, split_words
+from db.search.normalise import find_spans, normalise, printed_words, split_words
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,8 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str, highlights: list[st
 def test_every_word_that_is_folded_can_be_marked(text: str) -> None:
     for word in split_words(text):
         assert find_spans(text, [word]), (text, word)
+
+
+@given(st.text(alphabet="aB1 ,.'`’–_-", max_size=40))
+def test_words_of_frequent_characters_are_those_of_any_text(text: str) -> None:
+    assert printed_words(text) == printed_words(f"{text} ½")[:-2]  # a fraction is no frequent character

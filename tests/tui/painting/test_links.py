@@ -48,5 +48,5 @@ def test_a_frame_sends_the_words_of_a_link_once_and_closes_it() -> None:
     def paint() -> str:
         return frame.paint([Piece(0, 0, strip)], (20, 1), lambda style: styles[style or Style()])
 
-    assert paint() == f"\x1b[1;1Hat {OPEN}page 2{CLOSE} of 9"
+    assert paint() == f"\x1b[Hat {OPEN}page 2{CLOSE} of 9"
     assert paint() == ""

@@ -11,8 +11,8 @@ from tests.bench.emulator import Emulator
 from tui.painting.frame import Frame, Piece
 
 COLUMNS, ROWS = 40, 14
-PLAIN, BOLD = Style(), Style(bold=True)
-CODES = {PLAIN: "", BOLD: "1", None: ""}
+PLAIN, BOLD, BLUE = Style(), Style(bold=True), Style(bgcolor="blue")
+CODES = {PLAIN: "", BOLD: "1", BLUE: "44", None: ""}
 _LETTERS = Random(2)  # noqa: S311
 TEXT = ["".join(_LETTERS.choices("abcdefghijkl nopq", k=COLUMNS)) for _ in range(60)]
 
@@ -20,14 +20,17 @@ TEXT = ["".join(_LETTERS.choices("abcdefghijkl nopq", k=COLUMNS)) for _ in range
 class Window:
     """A head, a part of a text, and a foot, painted over each other."""
 
-    def __init__(self) -> None:
-        self._frame, self.emulator = Frame(), Emulator(COLUMNS, ROWS)
+    def __init__(self, *, erases_in_colour: bool = False, plain: Style = PLAIN) -> None:
+        self._frame, self.emulator = Frame(erases_in_colour=erases_in_colour), Emulator(COLUMNS, ROWS)
+        self._plain = plain
 
     def paint(self, lines: list[str], bold: int = -1, rows: range = range(ROWS)) -> str:
         """What is sent to show these lines in `rows`; the one numbered `bold` is bold."""
         pieces = [
             Piece(
-                0, row, Strip([Segment(lines[row].ljust(COLUMNS)[:COLUMNS], BOLD if row == bold else PLAIN)])
+                0,
+                row,
+                Strip([Segment(lines[row].ljust(COLUMNS)[:COLUMNS], BOLD if row == bold else self._plain)]),
             )
             for row in rows
         ]
@@ -86,11 +89,26 @@ def test_rows_that_were_never_painted_are_not_moved() -> None:
     assert "\x00" not in sent
 
 
-def test_a_terminal_shows_what_was_painted_whatever_moved() -> None:
+@pytest.mark.parametrize("erases_in_colour", [False, True])
+def test_rows_that_move_in_have_the_background_of_the_screen(erases_in_colour: bool) -> None:
+    window = Window(erases_in_colour=erases_in_colour, plain=BLUE)
+    window.paint(screen(0))
+    sent = window.paint(["Head", *TEXT[4 : ROWS - 1], *[""] * 3, "Foot"])
+    assert sent.startswith("\x1b[44m\x1b[2;13r" if erases_in_colour else "\x1b[2;13r")
+    assert window.shows(["Head", *TEXT[4 : ROWS - 1], *[""] * 3, "Foot"])
+    styles = {window.emulator.style_at(x, y).background for x in range(COLUMNS) for y in range(ROWS)}
+    assert styles == {"44"}
+
+
+@pytest.mark.parametrize("erases_in_colour", [False, True])
+def test_a_terminal_shows_what_was_painted_whatever_moved(erases_in_colour: bool) -> None:
     """Random parts of random texts, with heads and feet of other lengths."""
-    random, window = Random(3), Window()  # noqa: S311
+    random, window = Random(3), Window(erases_in_colour=erases_in_colour, plain=BLUE)  # noqa: S311
     for _ in range(300):
         head, foot, top = random.randrange(4), random.randrange(3), random.randrange(40)
         lines = [*["Head"] * head, *TEXT[top : top + ROWS - head - foot], *["Foot"] * foot]
-        window.paint(lines, bold=random.randrange(-1, ROWS))
+        bold = random.randrange(-1, ROWS)
+        window.paint(lines, bold=bold)
         assert window.shows(lines)
+        blue = [window.emulator.style_at(COLUMNS - 1, row).background == "44" for row in range(ROWS)]
+        assert blue == [row != bold for row in range(ROWS)]

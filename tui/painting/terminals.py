@@ -1,0 +1,26 @@
+"""What terminals can do, by their name in TERM. Pure."""
+
+from typing import Final
+
+# Those that erase in the present background, as their entries in terminfo say (`bce`, ncurses 6.4). tmux and screen do
+# not promise it, and an unknown terminal is sent blanks.
+_ERASE_IN_COLOUR: Final = frozenset(
+    {
+        "alacritty",
+        "linux",
+        "rxvt",
+        "rxvt-256color",
+        "rxvt-unicode",
+        "rxvt-unicode-256color",
+        "xterm",
+        "xterm-16color",
+        "xterm-256color",
+        "xterm-88color",
+        "xterm-color",
+    }
+)
+
+
+def erases_in_colour(term: str) -> bool:
+    """Whether a terminal of this name erases cells in the present background, and not in its own."""
+    return term in _ERASE_IN_COLOUR
