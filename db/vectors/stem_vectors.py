@@ -8,11 +8,12 @@ no vectors, and comparisons rest on shared words and on the places of the paragr
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import log, sqrt
-from operator import mul
+from operator import mul, truediv
 from typing import Final
 
 from db.vectors.stems import stems
@@ -28,8 +29,9 @@ WEIGHT_STEPS: Final = 4096
 # 64-bit lanes of one large integer hold the 64 dimensions: a sum of stems is one addition each.
 _LANE_BYTES: Final = 8
 _LANES_OF_ONE: Final = int.from_bytes(b"\1\0\0\0\0\0\0\0" * DIMENSIONS, "little")
-_OFFSET: Final = 1 << 62
-_NOTHING: Final = _OFFSET * _LANES_OF_ONE
+# Added to each lane, the sign bit keeps a negative sum from borrowing of the next lane; flipped, it makes the lane a
+# signed number (two's complement).
+_SIGN_BITS: Final = (1 << 63) * _LANES_OF_ONE
 
 
 class _Weighted(dict[str, int]):
@@ -79,15 +81,14 @@ class StemVectors:
         length = sqrt(sum(map(mul, components, components)))
         return [component / length for component in components] if length else []
 
-    def _sum(self, amounts: Mapping[str, float]) -> list[int]:
+    def _sum(self, amounts: Mapping[str, float]) -> Sequence[int]:
         once = [stem for stem, amount in amounts.items() if amount == 1.0]  # most stems of a paragraph
-        total = sum(map(self._weighted.__getitem__, once), _NOTHING)
+        total = sum(map(self._weighted.__getitem__, once), _SIGN_BITS)
         if len(once) < len(amounts):
             for stem, amount in amounts.items():
                 if amount != 1.0 and (weight := self._weights.get(stem)):
                     total += round(weight * amount) * self._lanes_of(stem)
-        lanes = array("q", total.to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
-        return [lane - _OFFSET for lane in lanes]
+        return array("q", (total ^ _SIGN_BITS).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
 
     def _weigh(self, stem: str) -> int:
         """The vector of a stem times its weight, as lanes. 0 for a stem without a vector."""
@@ -104,12 +105,13 @@ class StemVectors:
         return lanes
 
 
-def normalised(components: list[int]) -> bytes:
+def normalised(components: Sequence[int]) -> bytes:
     """The components as signed bytes, scaled to the length UNIT; zeros stay zeros."""
     length = sqrt(sum(map(mul, components, components)))
     if not length:
         return bytes(DIMENSIONS)
-    return array("b", [round(c * UNIT / length) for c in components]).tobytes()
+    scaled = map(truediv, map(mul, components, repeat(UNIT)), repeat(length))
+    return array("b", map(round, scaled)).tobytes()
 
 
 @cache
