@@ -15,6 +15,8 @@ ABOUT_FROM_LETTERS: Final = 4
 _BATCH: Final = 5_000
 # Two or three parts of letters: ages (16-17) and longer chains (-of-the-art-and-) are no words.
 _HYPHENS: Final = "-‐‑"
+_WITH_HYPHEN: Final = re.compile(f"[{_HYPHENS}]").search
+_NONE: Final[frozenset[tuple[str, str]]] = frozenset()
 _HYPHENATED: Final = re.compile(r"(?<![\w-])[^\W\d_]{1,15}(?:[-‐‑][^\W\d_]{2,15}){1,2}(?![\w-])")
 
 
@@ -55,10 +57,9 @@ def _subject_words(text: str, heading: str) -> str:
 
 def _compounds(text: str) -> frozenset[tuple[str, str]]:
     """The hyphenated words of a text: (wellbeing, well being)."""
-    if text.isascii():
-        words = [word for word in text.split() if "-" in word] if "-" in text else []
-    else:
-        words = [word for word in text.split() if any(hyphen in word for hyphen in _HYPHENS)]
+    if not any(map(text.__contains__, _HYPHENS)):
+        return _NONE
     # The pattern is slow and holds no space: it is tried on the words with a hyphen alone.
-    parted = {normalise(match.group()) for match in _HYPHENATED.finditer(" ".join(words))} if words else ()
+    words = filter(_WITH_HYPHEN, text.split())
+    parted = {normalise(match.group()) for match in _HYPHENATED.finditer(" ".join(words))}
     return frozenset((parts.replace(" ", ""), parts) for parts in parted if " " in parts)

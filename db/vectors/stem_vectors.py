@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import log, sqrt
-from operator import mul
+from operator import mul, truediv
 from typing import Final
 
 from db.vectors.stems import stems
@@ -28,9 +29,10 @@ WEIGHT_STEPS: Final = 4096
 # 64-bit lanes of one large integer hold the 64 dimensions: a sum of stems is one addition each.
 _LANE_BYTES: Final = 8
 _LANES_OF_ONE: Final = int.from_bytes(b"\1\0\0\0\0\0\0\0" * DIMENSIONS, "little")
-_OFFSET: Final = 1 << 63  # keeps each lane above nought while it is added to; its bit is the sign of a number
 _CACHED_STEMS: Final = 50_000  # the file has some 4,000; a report has stems that it lacks
-_NOTHING: Final = _OFFSET * _LANES_OF_ONE
+# Added to each lane, the sign bit keeps a negative sum from borrowing of the next lane; flipped, it makes the lane a
+# signed number (two's complement).
+_SIGN_BITS: Final = (1 << 63) * _LANES_OF_ONE
 
 
 class _Weighted(dict[str, int]):
@@ -89,12 +91,12 @@ class StemVectors:
 
     def _sum_repeated(self, stems: Iterable[str], repeated: Mapping[str, float]) -> Sequence[int]:
         total = sum(
-            map(self._weighted.__getitem__, stems), _NOTHING
+            map(self._weighted.__getitem__, stems), _SIGN_BITS
         )  # most stems of a paragraph are there once
         for stem, amount in repeated.items():
             if weight := self._weights.get(stem):
                 total += (round(weight * amount) - weight) * self._lanes_of(stem)
-        return array("q", (total ^ _NOTHING).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
+        return array("q", (total ^ _SIGN_BITS).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
 
     def _weigh(self, stem: str) -> int:
         """The vector of a stem times its weight, as lanes. 0 for a stem without a vector."""
@@ -121,7 +123,8 @@ def normalised(components: Sequence[int]) -> bytes:
     length = sqrt(sum(map(mul, components, components)))
     if not length:
         return bytes(DIMENSIONS)
-    return array("b", [round(c * UNIT / length) for c in components]).tobytes()
+    scaled = map(truediv, map(mul, components, repeat(UNIT)), repeat(length))
+    return array("b", map(round, scaled)).tobytes()
 
 
 @cache
