@@ -140,14 +140,13 @@ class BrowseScreen(AppScreen[None]):
         self.post_message(FirstFramePainted())
         if self.focused is None:
             self.set_focus(self.panes.results)
-        self.parts.last_session.begin()
+        self.parts.home.start(self.parts.last_session.begin)
         self.backend.load_catalogue()
         if self._warnings:
             self.show_notice("; ".join(self._warnings))
         self.backend.personal.change_basket()
         self.backend.personal.change_history()
         self.parts.reload.watch_file()
-        self.parts.home.start()
 
     def on_unmount(self) -> None:
         self.reading.store_position()
