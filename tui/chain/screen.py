@@ -55,6 +55,7 @@ class ChainScreen(OverlayScreen):
             "compare": actions.compare,
             "mark": actions.mark,
             "tag": tagging.ask,
+            "quote": actions.quoting.ask,
             "undo": tagging.undo,
             "published": actions.open_published,
             "copy": actions.copy,

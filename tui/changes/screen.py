@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from db.compare.changes import OUTCOMES, Changes, find_changes
 from db.compare.queries import compare_inspections
-from db.records import Paragraph
+from db.records import CitedParagraph, Paragraph
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen, ReadReport
 from tui.backend.messages import Answer, BasketChanged
@@ -20,6 +20,7 @@ from tui.changes.model import ChangeRow, ChangeView, ShownChanges, paragraphs_of
 from tui.changes.view import ChangesFoot, ChangesHead, ChangesList
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
+from tui.quotation.quoting import Quoting
 from tui.tags.model import Target
 from tui.tags.overlay import OverlayTagging, pair_targets
 from tui.widgets.row_list import RowList
@@ -54,6 +55,7 @@ class ChangesScreen(OverlayScreen):
         self._changes: Changes | None = None
         self._themes: Mapping[str, str] = {}
         self._tagging = OverlayTagging(self, self._targets)
+        self._quoting = Quoting(self, self._cite_row, self._origin, self.open_overlay)
         self._commands = self._build_commands()
 
     def compose(self) -> ComposeResult:
@@ -107,6 +109,7 @@ class ChangesScreen(OverlayScreen):
             "theme": self._choose_theme,
             "mark": self._mark,
             "tag": self._tagging.ask,
+            "quote": self._quoting.ask,
             "undo": self._tagging.undo,
             "copy": lambda: self._with_rows(copy_briefing),
             "export": lambda: self._with_rows(ask_changes_export),
@@ -146,14 +149,23 @@ class ChangesScreen(OverlayScreen):
 
     def _mark(self) -> None:
         """Mark or unmark the paragraphs of the change for the basket."""
+        marked = [(cited.inspection, cited.paragraph) for cited in self._cite_row()]
+        if marked:
+            self.backend.personal.toggle_marks(marked, self._origin())
+        else:
+            self.show_notice(NO_CHANGE)
+
+    def _cite_row(self) -> list[CitedParagraph]:
+        """The paragraphs of the change under the cursor."""
         changes = self._changes
         if changes is None or self.row is None:
-            self.show_notice(NO_CHANGE)
-            return
+            return []
         by_key = {i.key: i for i in (changes.left, changes.right)}
-        marked = [(by_key[p.inspection], p) for p in paragraphs_of(self.row)]
-        origin = f"changes from {changes.left.key} to {changes.right.key}"
-        self.backend.personal.toggle_marks(marked, origin)
+        return [CitedParagraph(by_key[p.inspection], p) for p in paragraphs_of(self.row)]
+
+    def _origin(self) -> str:
+        left, right = self._keys
+        return f"changes from {left} to {right}"
 
     def _targets(self) -> list[Target]:
         change = self.row.change if self.row else None

@@ -83,6 +83,7 @@ class CompareScreen(OverlayScreen):
             "mark_left": lambda: row.mark("left"),
             "mark_right": lambda: row.mark("right"),
             "tag": self._tagging.ask,
+            "quote": row.quoting.ask,
             "undo": self._tagging.undo,
             "copy": row.copy,
             "changes": self._show_changes,
