@@ -10,6 +10,7 @@ from textual.reactive import reactive
 
 from db.compare.changes import OUTCOMES, Changes, find_changes
 from db.compare.queries import compare_inspections
+from db.personal.tagged import TagIndex
 from db.records import CitedParagraph, Paragraph
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen, ReadReport
@@ -54,7 +55,7 @@ class ChangesScreen(OverlayScreen):
         self._view = ChangeView(theme=theme)
         self._changes: Changes | None = None
         self._themes: Mapping[str, str] = {}
-        self._tagging = OverlayTagging(self, self._targets)
+        self._tagging = OverlayTagging(self, self._targets, show=self._show_tags)
         self._quoting = Quoting(self, self._cite_row, self._origin, self.open_overlay)
         self._commands = self._build_commands()
 
@@ -73,6 +74,7 @@ class ChangesScreen(OverlayScreen):
 
         self.backend.run(find, ChangesFound)
         self.backend.personal.change_basket()
+        self._tagging.load()
 
     def on_changes_found(self, event: ChangesFound) -> None:
         self._changes, self._themes = event.answer
@@ -82,6 +84,9 @@ class ChangesScreen(OverlayScreen):
         self.query_one(ChangesList).marked = event.marked
         if event.notice:
             self.show_notice(event.notice)
+
+    def _show_tags(self, index: TagIndex) -> None:
+        self.query_one(ChangesFoot).tagged = index
 
     def _show(self, view: ChangeView) -> None:
         self._view = view
