@@ -219,10 +219,9 @@ class ChainView(LineView):
         words = shorten(_describe_cell(cell), self.width - 4)
         head = Segment(words, text if is_current else quiet)
         names = self.tagged.names_of(paragraph) if paragraph else ()
-        tags = Segment(
-            f" {format_tags(names, self.width - cell_width(words) - 6)}", self.theme_style("accent")
-        )
-        yield pad_line([bar, mark, letter, head, tags], self.width, quiet)
+        tags = format_tags(names, self.width - cell_width(words) - 6)
+        shown = [Segment(f" {tags}", self.theme_style("accent"))] if tags else []
+        yield pad_line([bar, mark, letter, head, *shown], self.width, quiet)
         if paragraph is None:
             return
         for line in _text_lines(paragraph, self.width, None if is_open else CLOSED_LINES):

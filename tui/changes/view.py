@@ -176,7 +176,7 @@ class ChangesFoot(TextBlock):
             return [rule, [(shorten(f" {CAUTION}", width), "quiet")]]
         said = shorten(f" {describe_change(self.row)}", width)
         tags = self._tags(self.row, width - cell_width(said) - 3)
-        lines = [rule, [(said, "strong"), (f"  {tags}" if tags else "", "accent")]]
+        lines = [rule, [(said, "strong"), *([(f"  {tags}", "accent")] if tags else [])]]
         for inspection, paragraph in (
             (changes.left, self.row.change.left),
             (changes.right, self.row.change.right),

@@ -194,14 +194,13 @@ class ComparisonPainter:
 
     def _render_note(self, row: ComparisonRow, is_current: bool, *, is_cut: bool = False) -> Strip:
         quiet = self._style("quiet")
-        parts = [describe_relation(row)]
+        names = [name for p in (row.left, row.right) if p for name in self._tagged.names_of(p)]
+        tags = format_tags(list(dict.fromkeys(names)), self.text_width // 2)
+        parts = [describe_relation(row), *([tags] if tags else [])]
         if row.alternatives:
             parts.append(f"{formatting.format_count(len(row.alternatives), _further(row))}: a")
         if is_cut:
             parts.append("in full: V")
-        names = [name for p in (row.left, row.right) if p for name in self._tagged.names_of(p)]
-        if tags := format_tags(list(dict.fromkeys(names)), self.text_width):
-            parts.append(tags)
         sections = [show_controls(p.section[-1]) for p in (row.left, row.right) if p and p.section]
         parts += dict.fromkeys(sections)
         text = shorten(" · ".join(parts), self._width - GUTTER - 1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from db.formatting.dates import month_or_no_date
 from db.formatting.quotation import Runs
 from db.personal.marks import Identity
 from db.personal.rematch import with_quotation
@@ -11,13 +12,12 @@ from db.text_safety import one_line
 from tui.app_screen import AppScreen, OverlayScreen
 from tui.backend.messages import BasketChanged, MarkedParagraphs
 from tui.dialogs.picker import Choice, Picker
-from tui.widgets.formatting import inspection_name
 
 if TYPE_CHECKING:
     from db.personal.baskets import Baskets
 
 NO_PARAGRAPH: Final = "there is no paragraph here to quote"
-_NOTE_LENGTH: Final = 200  # characters of a paragraph beside its name, where one of two is chosen
+_BEGINNING: Final = 200  # characters of a paragraph behind its place, where one of two is chosen
 
 
 class Quoting:
@@ -92,5 +92,5 @@ class Quoting:
 
 def _choice(number: int, cited: CitedParagraph) -> Choice[int]:
     printed = cited.paragraph.number
-    name = inspection_name(cited.inspection) + (f" · {one_line(printed)}" if printed else "")
-    return Choice(name, number, one_line(cited.paragraph.text, _NOTE_LENGTH))
+    where = month_or_no_date(cited.inspection.end) + (f" · {one_line(printed)}" if printed else "")
+    return Choice(f"{where} · {one_line(cited.paragraph.text, _BEGINNING)}", number)
