@@ -1,7 +1,7 @@
 """The paper for a committee: grades over time, what became of recommendations, neighbours, quotations, sources.
 
-As Markdown or as a Word document, plain and editable: the grades are a table whose cells have the grades' colours, and
-no picture. Report text is escaped; what is inferred is said to be.
+As Markdown or as a Word document, plain and editable: the grades are a plot, which is of shapes in Word and of
+characters in Markdown, and a table that says the same. Report text is escaped; what is inferred is said to be.
 """
 
 from collections import Counter
@@ -15,7 +15,9 @@ from db.export import changes as change_formats
 from db.export import markdown
 from db.export.citation import place, reference, sentence
 from db.export.grade_table import grade_cell, grade_table
+from db.export.plot_text import letters_named, plot_in_text
 from db.formatting import dates, names
+from db.judgements.latest import AuthorityGrades
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 
@@ -23,6 +25,11 @@ NO_GRADES: Final = "No report in this database grades this authority."
 NO_EARLIER: Final = "The database holds no two reports of this authority to compare."
 NO_RECOMMENDATIONS: Final = "The earlier report makes no recommendation that can be followed."
 NO_NEIGHBOUR: Final = "The database holds no graded report of a statistical neighbour."
+PLOT_NOTE: Final = (
+    "A line leads from one grade to the next; it is dotted past reports that print no such grades."
+)
+COMBINED_MARK: Final = "+: one printed grade for children in care and care leavers"
+_PLOT: Final = "plot"  # the address of the picture of the plot, within the document
 FORMS: Final = (".docx", ".md")  # what the name of the file may end in
 
 
@@ -42,14 +49,21 @@ class Paper:
     asked: Sequence[Paragraph] = ()
     visits: Sequence[Inspection] = ()
     compiled: str = ""  # the day, ISO
+    judged: AuthorityGrades | None = None  # what is plotted
     held: int = 0  # how many reports the database holds
 
 
-def paper_markdown(paper: Paper, themes: Mapping[str, str], *, notes: bool = False) -> Iterator[str]:
-    """The paper as Markdown; `themes` maps ids to names. The user's notes are left out unless asked for."""
+def paper_markdown(
+    paper: Paper, themes: Mapping[str, str], *, notes: bool = False, drawn: bool = False
+) -> Iterator[str]:
+    """The paper as Markdown; `themes` maps ids to names. The user's notes are left out unless asked for.
+
+    The plot is of characters, or with `drawn` a picture at the address `plot`.
+    """
     yield markdown.heading(1, f"{paper.authority}: inspections of children's services")
     yield from _summary(paper)
     yield markdown.heading(2, "Grades over time")
+    yield from _plot(paper, drawn=drawn)
     yield from grade_table(paper.grades) if paper.grades else [f"{NO_GRADES}\n\n"]
     yield from _recommendations(paper.changes)
     yield from _asked(paper)
@@ -61,6 +75,21 @@ def paper_markdown(paper: Paper, themes: Mapping[str, str], *, notes: bool = Fal
     yield from _sources(paper)
 
 
+def _plot(paper: Paper, *, drawn: bool) -> Iterator[str]:
+    """The plot with what its letters and lines mean; nothing where no dated inspection prints a grade."""
+    lines = plot_in_text(paper.judged) if paper.judged else []
+    if not paper.judged or not lines:
+        return
+    said = f"Plot of the grades of {paper.authority} over time; the table below says the same in words."
+    letters = letters_named(paper.judged)
+    if drawn:  # the drawing has a legend of the letters
+        yield f"![{markdown.escaped(said)}]({_PLOT})\n\n"
+        letters = COMBINED_MARK if any(row.combined for row in paper.grades) else ""
+    else:
+        yield "\n".join(("```text", *lines, "```\n\n"))
+    yield f"{PLOT_NOTE}{f' {letters}.' if letters else ''}\n\n"
+
+
 def _without_notes(quoted: CitedParagraph) -> CitedParagraph:
     """Without the user's note and tags, which are for the user."""
     return replace(quoted, note="", paragraph=replace(quoted.paragraph, tags=()))
@@ -70,14 +99,16 @@ def paper_pieces(
     paper: Paper, suffix: str, themes: Mapping[str, str], *, notes: bool = False
 ) -> Iterator[str | bytes]:
     """The paper as the content of a file whose name ends in `suffix`, one of FORMS."""
-    pieces = paper_markdown(paper, themes, notes=notes)
+    pieces = paper_markdown(paper, themes, notes=notes, drawn=suffix == ".docx")
     if suffix != ".docx":
         yield from pieces
         return
+    from db.export.plot_time import UPRIGHT, plot_over_time
     from db.export.word import document
 
+    drawings = {_PLOT: plot_over_time([paper.judged], layout=UPRIGHT)} if paper.judged else {}
     cells = {grade_cell(row): row.grade for row in (*paper.grades, *paper.neighbours)}
-    yield document(pieces, graded_cells=cells)
+    yield document(pieces, graded_cells=cells, drawings=drawings)
 
 
 def _summary(paper: Paper) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Judgements over time as a small SVG for a paper: a line for each area on an axis of years."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -49,7 +50,26 @@ SHORT_KINDS: Final = {
 }
 
 
-def plot_over_time(authorities: Sequence[AuthorityGrades], source: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How wide a plot is, in pixels, and whether its foot says what the lines mean and where they are from."""
+
+    labels: float  # the names of the areas
+    years: float
+    has_note: bool = True
+
+    @property
+    def width(self) -> float:
+        """From edge to edge."""
+        return 2 * MARGIN + self.labels + self.years + RIGHT
+
+
+WIDE: Final = Layout(LABEL_WIDTH, YEARS_WIDTH)
+# Across an upright page of A4 the letters are then of 9 and 7.5 points; the page itself says what the lines mean.
+UPRIGHT: Final = Layout(labels=170, years=376, has_note=False)
+
+
+def plot_over_time(authorities: Sequence[AuthorityGrades], source: str = "", layout: Layout = WIDE) -> str:
     """A row for each area on one axis of years; under each area a row for each of the authorities.
 
     Inspections without a date have no place on the axis: they are left out, and the legend gives their number.
@@ -63,12 +83,13 @@ def plot_over_time(authorities: Sequence[AuthorityGrades], source: str = "") -> 
     ]
     legend = grades_in_order(i.grade(area) for i in dated for area in areas)
     title = " and ".join(one_line(authority.name, 60) for authority in authorities) or "no authority"
-    width = 2 * MARGIN + LABEL_WIDTH + YEARS_WIDTH + RIGHT
+    width = layout.width
     top = MARGIN + HEAD + NAMES_LINE * (2 * len(authorities) + 1)
     bottom = top + ROW * max(len(lines), 1)
-    drawing = Drawing(width, bottom + legend_height(legend, width, source), f"Judgements over time: {title}")
+    height = bottom + legend_height(legend, width, source) - (0 if layout.has_note else ROW)
+    drawing = Drawing(width, height, f"Judgements over time: {title}")
     drawing.text(MARGIN, MARGIN + 4, f"Judgements over time: {title}", TEXT_SIZE, bold=True)
-    place = _draw_years(drawing, dated, top, bottom)
+    place = _draw_years(drawing, dated, top, bottom, layout)
     for n, authority in enumerate(authorities):
         _draw_inspection_names(drawing, authority, MARGIN + HEAD + 2 * NAMES_LINE * n, place)
     if not lines:
@@ -80,26 +101,35 @@ def plot_over_time(authorities: Sequence[AuthorityGrades], source: str = "") -> 
             drawing.text(MARGIN, y + 4, names.area(area), TEXT_SIZE)
         if len(authorities) > 1:
             drawing.text(
-                MARGIN + LABEL_WIDTH - MARK, y + 4, one_line(authority.name, 16), SMALL_TEXT_SIZE, end=True
+                MARGIN + layout.labels - MARK, y + 4, one_line(authority.name, 16), SMALL_TEXT_SIZE, end=True
             )
         _draw_line(drawing, authority, area, y, place)
-    undated = sum(len(authority.inspections) for authority in authorities) - len(dated)
-    note = "line: from one grade to the next; dotted: past reports without such grades; –: not graded"
-    note += f"; {undated} without a date left out" if undated else ""
-    note += COMBINED_NOTE if any(i.combines(area) for i in dated for area in areas) else ""
+    note = _note(authorities, areas) if layout.has_note else ""
     draw_legend(drawing, bottom, legend, width, note, source)
     return drawing.svg()
+
+
+def _note(authorities: Sequence[AuthorityGrades], areas: Sequence[str]) -> str:
+    """What the lines and signs mean, and what could not be drawn."""
+    inspections = [i for authority in authorities for i in authority.inspections]
+    dated = [i for i in inspections if _day(i)]
+    undated = len(inspections) - len(dated)
+    note = "line: from one grade to the next; dotted: past reports without such grades; –: not graded"
+    note += f"; {undated} without a date left out" if undated else ""
+    return note + (COMBINED_NOTE if any(i.combines(area) for i in dated for area in areas) else "")
 
 
 Place = Callable[[Inspection], float]  # an inspection -> its x on the axis
 
 
-def _draw_years(drawing: Drawing, dated: Sequence[Inspection], top: float, bottom: float) -> Place:
+def _draw_years(
+    drawing: Drawing, dated: Sequence[Inspection], top: float, bottom: float, layout: Layout
+) -> Place:
     """Draw the axis of years. Returns the function from an inspection to its x on the axis."""
     years = [int(i.sort_date[:4]) for i in dated] or [0]
     first, last = min(years), max(years) + 1
-    year_width = YEARS_WIDTH / (last - first)
-    left = MARGIN + LABEL_WIDTH
+    year_width = layout.years / (last - first)
+    left = MARGIN + layout.labels
     step = 1 if year_width >= 30 else 2 if year_width >= 15 else 5
     for year in range(first, last + 1, step) if dated else ():
         x = left + (year - first) * year_width

@@ -1,7 +1,8 @@
 """Tagged paragraphs as a REFI-QDA project (`.qdpx`): sources as text, tags as codes, notes as memos.
 
 Source: "REFI-QDA Standard 1.5" (qdasoftware.org), namespace `urn:QDA-XML:project:1.0`. A project is a ZIP with
-`project.qde` and the sources; a selection counts Unicode code points from 0, its end excluded.
+`project.qde` and the sources; a selection counts Unicode code points from 0, its end excluded. The order of elements is
+that of the standard's schema (Project.xsd of 18 March 2019), which allows no empty list.
 """
 
 import io
@@ -42,14 +43,14 @@ def project(reports: Iterable[TaggedReport], tags: Mapping[str, str], user: str,
     root.set("creationDateTime", made)
     users = ET.SubElement(root, "Users")
     ET.SubElement(users, "User", {"guid": author, "name": _xml(user)})
-    _add_codes(root, tags)
-    sources, notes = ET.SubElement(root, "Sources"), ET.Element("Notes")
+    if tags:
+        _add_codes(root, tags)
+    sources, notes = ET.Element("Sources"), ET.Element("Notes")
     files = {}
     for report in reports:
         guid = _guid("source", report.inspection.key)
         files[f"sources/{guid}.txt"] = _add_source(sources, notes, report, guid, author, made)
-    if len(notes):
-        root.append(notes)
+    root.extend(listed for listed in (sources, notes) if len(listed))
     return _zipped(ET.tostring(root, encoding="utf-8", xml_declaration=True), files)
 
 

@@ -24,6 +24,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from db.export.word_cells import colour_grades
+from db.export.word_drawing import add_drawing
 from db.export.word_footnotes import Footnotes
 from db.export.word_tables import column_widths
 
@@ -40,7 +41,7 @@ _SMALL: Final = Pt(9)
 _CHARACTER: Final = 0.65  # the width of a letter, as a part of its size: in a wide face, and bold
 _CELL_SPACE: Final = Pt(2)  # above and below the words of a cell
 _LINK_COLOUR: Final = RGBColor(0x05, 0x4A, 0x91)
-_NO_GRADES: Final[Mapping[str, str]] = {}
+_NOTHING: Final[Mapping[str, str]] = {}
 _CITED: Final = "— "  # how the citation of a quotation begins
 # An address in running text, without the punctuation of the sentence around it.
 _ADDRESS: Final = re.compile(r"(https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]’])")
@@ -58,12 +59,17 @@ class _Words:
 
 
 def document(
-    pieces: Iterable[str], graded_cells: Mapping[str, str] = _NO_GRADES, *, cited_in_notes: bool = False
+    pieces: Iterable[str],
+    graded_cells: Mapping[str, str] = _NOTHING,
+    *,
+    drawings: Mapping[str, str] = _NOTHING,
+    cited_in_notes: bool = False,
 ) -> bytes:
     """The bytes of a document, of pieces of Markdown.
 
     With `cited_in_notes` the citation of a quotation is a footnote, else a paragraph below it.
     `graded_cells`: the words of cells of tables that have the colour of a grade -> the code of that grade.
+    `drawings`: the address of a picture -> the SVG that is drawn there.
     """
     parsed = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse("".join(pieces)))
     made = Document()
@@ -74,6 +80,10 @@ def document(
     )
     notes = Footnotes(made) if cited_in_notes else None
     for node in parsed.children:
+        picture = _picture(node)
+        if picture and (drawn := drawings.get(str(picture.attrs.get("src", "")))):
+            add_drawing(made.add_paragraph(), drawn, picture.content, _room(made)[0])
+            continue
         _add_block(made, node, notes)
     if notes:
         notes.finish()
@@ -133,6 +143,12 @@ def _add_block(made: WordDocument, node: SyntaxTreeNode, notes: Footnotes | None
         _add_list(made, node)
     else:
         _add_words(made.add_paragraph(), _text_of(node))
+
+
+def _picture(node: SyntaxTreeNode) -> SyntaxTreeNode | None:
+    """The picture that a block consists of."""
+    words = node.children[0].children if node.type == "paragraph" and node.children else []
+    return words[0] if len(words) == 1 and words[0].type == "image" else None
 
 
 def _text_of(node: SyntaxTreeNode) -> list[_Words]:

@@ -7,7 +7,7 @@ from db.compare.changes import Changes, find_changes
 from db.errors import LibraryError, UnknownValue
 from db.export.paper import Paper
 from db.judgements.history import grade_rows, latest_rows
-from db.judgements.latest import subject
+from db.judgements.latest import latest_grades, subject
 from db.judgements.records import GradeRow
 from db.personal.rematch import rematch_marks
 from db.records import CRITICAL_KINDS, CitedParagraph, Inspection, Paragraph
@@ -61,6 +61,7 @@ def compose_paper(
         asked=_asked(library.report(newest.key)),
         visits=[i for i in _of_subject(own, newest) if i.sort_key > newest.sort_key],
         compiled=today,
+        judged=latest_grades(own)[0],
         held=len(everyone),
     )
 

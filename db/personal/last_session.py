@@ -3,16 +3,15 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from db.personal.marks import Identity
+from db.personal.personal_file import SESSION
 from db.personal.stored_records import stored_object
 from db.query import Query
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
-
-SETTING: Final = "session:"  # a setting, before the path of the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def load_session(personal: "Personal", database: Path) -> LastSession | None:
 
 
 def _name(database: Path) -> str:
-    return f"{SETTING}{database.resolve()}"
+    return f"{SESSION}{database.resolve()}"
 
 
 def _stored_place(place: LeftPlace | None) -> list[object] | None:

@@ -20,6 +20,7 @@ from db.store.sync import sync_folder
 VERSION: Final = 3  # 2: tags; 3: quotations
 # Another window of the same user locks the file for milliseconds at most.
 WAIT_SECONDS: Final = 5.0
+SESSION: Final = "session:"  # a setting, before the path of the database: how the browser was left
 OWNER_ONLY: Final = 0o600
 FOLDER_MODE: Final = 0o700
 

@@ -1,4 +1,4 @@
-"""Saved searches that filter by a tag: they follow its new name, and go back with the undo."""
+"""Searches that filter by a tag: they follow its new name; those that are saved go back with the undo."""
 
 import json
 import sqlite3
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from db.personal.personal_file import SESSION
 from db.personal.stored_records import stored_object, stored_text
 from db.query import Query
 
@@ -15,16 +16,50 @@ NO_SEARCHES: Final[ChangedSearches] = {}
 
 
 def follow_tag(conn: sqlite3.Connection, old: str, new: str) -> ChangedSearches:
-    """Have the saved searches that filter by a tag, in any case, filter by another; returns those that changed."""
+    """Have the saved searches that filter by a tag, in any case, filter by another; returns those that changed.
+
+    The history, and how the browser was left, follow too. They are not taken back: they are no one's work, and a tag
+    that is unknown there is left out.
+    """
     changed = {}
     for row in conn.execute("SELECT name, query FROM saved_search").fetchall():
         name, before = stored_text(row["name"]), stored_text(row["query"])
-        query = Query.from_json(stored_object(before))
-        tags = tuple(dict.fromkeys(new if t.casefold() == old.casefold() else t for t in query.tag))
-        if tags != query.tag:
-            changed[name] = (before, json.dumps(replace(query, tag=tags).to_json(), sort_keys=True))
+        after = _followed(stored_object(before), old, new)
+        if after is not None:
+            changed[name] = (before, json.dumps(after, sort_keys=True))
     _store(conn, {name: (after, before) for name, (before, after) in changed.items()})
+    _follow_in_history(conn, old, new)
+    _follow_in_sessions(conn, old, new)
     return changed
+
+
+def _followed(stored: dict[str, object], old: str, new: str) -> dict[str, object] | None:
+    """A stored query that filters by the other tag; None where it does not filter by the first."""
+    query = Query.from_json(stored)
+    tags = tuple(dict.fromkeys(new if t.casefold() == old.casefold() else t for t in query.tag))
+    return replace(query, tag=tags).to_json() if tags != query.tag else None
+
+
+def _follow_in_history(conn: sqlite3.Connection, old: str, new: str) -> None:
+    """A query that is then the same as another one stays once, at its last place."""
+    for row in conn.execute("SELECT id, query FROM asked ORDER BY id").fetchall():
+        after = _followed(stored_object(stored_text(row["query"])), old, new)
+        if after is not None:
+            query = json.dumps(after, sort_keys=True)
+            conn.execute("DELETE FROM asked WHERE query = ? AND id < ?", (query, row["id"]))
+            conn.execute("UPDATE asked SET query = ? WHERE id = ?", (query, row["id"]))
+
+
+def _follow_in_sessions(conn: sqlite3.Connection, old: str, new: str) -> None:
+    """How the browser was left on each database."""
+    sessions = "SELECT name, value FROM setting WHERE substr(name, 1, ?) = ?"
+    for row in conn.execute(sessions, (len(SESSION), SESSION)).fetchall():
+        session = stored_object(stored_text(row["value"]))
+        query = session.get("query")
+        after = _followed(query, old, new) if isinstance(query, dict) else None
+        if after is not None:
+            value = json.dumps({**session, "query": after}, sort_keys=True)
+            conn.execute("UPDATE setting SET value = ? WHERE name = ?", (value, row["name"]))
 
 
 def take_back(conn: sqlite3.Connection, changed: ChangedSearches) -> None:

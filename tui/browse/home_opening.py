@@ -59,14 +59,21 @@ class HomeOpening:
         self._open_screen = open_screen
         self._search = search
         self._is_asked = state.search_query.is_filtered  # on the command line
+        self._search_behind: Callable[[], object] = lambda: None  # until the first home screen is read
         self._news: News | None = None  # what was new when it was first read in this run
         screen.subscribe(FirstHomeLoaded, self._begin)
         screen.subscribe(HomeLoaded, self._show_loaded)
 
-    def start(self) -> None:
-        """Read the home screen behind the browser's first frame; words or filters asked for come first."""
-        if not self._is_asked:
-            self._read(FirstHomeLoaded)
+    def start(self, search: Callable[[], object]) -> None:
+        """Open the home screen, where there is one, then `search`: the browser's rows are not seen before it.
+
+        Words or filters asked for come first.
+        """
+        if self._is_asked:
+            search()
+            return
+        self._search_behind = search
+        self._screen.backend.run(self._first_answer, FirstHomeLoaded)
 
     @property
     def is_opening(self) -> bool:
@@ -98,6 +105,13 @@ class HomeOpening:
     def _read(self, reply: type[Answer[HomeRead]]) -> None:
         self._screen.backend.run(self._answer, reply)
 
+    def _first_answer(self, library: "Library") -> HomeRead:
+        """The same; whatever is wrong, the browser begins."""
+        try:
+            return self._answer(library)
+        except Exception as error:
+            return HomeRead(None, str(error))
+
     def _answer(self, library: "Library") -> HomeRead:
         """The question, asked in a worker. The news are taken once in a run."""
         personal = self._screen.session.personal()
@@ -123,6 +137,8 @@ class HomeOpening:
             self._tell(read.asks)
         elif self._screen.is_current and (results.has_focus or self._panes.reader.has_focus):
             self._show(read.home)  # over the browser, which is as it was left
+        search, self._search_behind = self._search_behind, lambda: None
+        search()
 
     def _tell(self, asks: bool) -> None:
         """Say that there can be a home, once."""

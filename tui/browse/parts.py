@@ -129,7 +129,6 @@ class BrowseParts:
         self._screen.backend.personal.change_basket()
         self._screen.backend.personal.change_history()
         self.reload.watch_file()
-        self.home.start()
 
     def make_ready_soon(self) -> None:
         """Do so when the rows that are shown now are painted."""

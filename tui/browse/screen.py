@@ -142,7 +142,7 @@ class BrowseScreen(AppScreen[None]):
             self.set_focus(self.panes.results)
         self.session.open()
         self.subscribe(RequestFailed, lambda _: self.parts.make_ready())  # no rows to wait for
-        self.parts.last_session.begin()
+        self.parts.home.start(self.parts.last_session.begin)
         self.backend.load_catalogue()
         if self._warnings:
             self.show_notice("; ".join(self._warnings))

@@ -10,6 +10,7 @@ from tui.chain.model import row_cells
 from tui.chain.view import ChainView
 from tui.clipboard.copying import copy_items
 from tui.published.opening import open_published
+from tui.quotation.quoting import Quoting
 from tui.tags.model import MATTER, PARAGRAPH, Target
 from tui.tags.overlay import make_target
 
@@ -46,6 +47,7 @@ class ChainActions:
     def __init__(self, screen: OverlayScreen, state: ChainState) -> None:
         self._screen = screen
         self._state = state
+        self.quoting = Quoting(screen, self._at_cursor, self._origin, screen.open_overlay)
 
     def open(self) -> None:
         """Read the report from the paragraph under the cursor on."""
@@ -70,8 +72,14 @@ class ChainActions:
         if cell is None or cell.paragraph is None:
             self._screen.show_notice(NO_PARAGRAPH)
             return
-        origin = f"“{self._state.theme}” over time"
-        self._screen.backend.personal.toggle_marks([(cell.inspection, cell.paragraph)], origin)
+        self._screen.backend.personal.toggle_marks([(cell.inspection, cell.paragraph)], self._origin())
+
+    def _origin(self) -> str:
+        return f"“{self._state.theme}” over time"
+
+    def _at_cursor(self) -> list[CitedParagraph]:
+        cell = self._state.view.cell
+        return [CitedParagraph(cell.inspection, cell.paragraph)] if cell and cell.paragraph else []
 
     def tag_targets(self) -> list[Target]:
         """What can be tagged: the paragraph under the cursor, and all about the matter."""
@@ -89,10 +97,8 @@ class ChainActions:
             self._screen.show_notice(NO_PARAGRAPH)
             return
         cells = row_cells(chain, row)
-        copy_items(
-            self._screen,
-            [CitedParagraph(cell.inspection, cell.paragraph) for cell in cells if cell.paragraph],
-        )
+        cited = [CitedParagraph(cell.inspection, cell.paragraph) for cell in cells if cell.paragraph]
+        copy_items(self._screen, self.quoting.with_quotations(cited))
 
     def open_published(self) -> None:
         """Open the published file of the paragraph under the cursor."""

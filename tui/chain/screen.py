@@ -9,6 +9,7 @@ from textual.reactive import reactive
 
 from db.compare.queries import chain_inspections
 from db.compare.records import Chain
+from db.personal.tagged import TagIndex
 from db.text_safety import one_line
 from tui.app_screen import Jump, OverlayScreen
 from tui.backend.messages import Answer, BasketChanged, CatalogueLoaded
@@ -49,13 +50,14 @@ class ChainScreen(OverlayScreen):
         self.theme_id = theme
         self.themes: Mapping[str, str] = {}
         actions = ChainActions(self, self)
-        tagging = OverlayTagging(self, actions.tag_targets)
+        self._tagging = OverlayTagging(self, actions.tag_targets, show=self._show_tags)
         self._commands: Mapping[str, Callable[[], None]] = {  # by the names that the key map gives to `run`
             "open": actions.open,
             "compare": actions.compare,
             "mark": actions.mark,
-            "tag": tagging.ask,
-            "undo": tagging.undo,
+            "tag": self._tagging.ask,
+            "quote": actions.quoting.ask,
+            "undo": self._tagging.undo,
             "published": actions.open_published,
             "copy": actions.copy,
             "export": actions.export,
@@ -71,6 +73,7 @@ class ChainScreen(OverlayScreen):
     def load(self) -> None:
         self.backend.load_catalogue()
         self.backend.personal.change_basket()
+        self._tagging.load()
 
     @property
     def view(self) -> ChainView:
@@ -102,6 +105,9 @@ class ChainScreen(OverlayScreen):
         self.view.marked = event.marked
         if event.notice:
             self.show_notice(event.notice)
+
+    def _show_tags(self, index: TagIndex) -> None:
+        self.view.tagged = index
 
     def _show(self) -> None:
         """Show the matters of the chain."""

@@ -22,6 +22,7 @@ from tui.widgets.mouse_drag import TextCells
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line
+from tui.widgets.tag_names import StoredTags, TagNames, format_tags
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
 INDENT: Final = 4
@@ -39,6 +40,7 @@ class ChainView(LineView):
     END_MESSAGES = EndMessages("there is no matter here to move in", "this is the first", "this is the last")
 
     marked: reactive[Container[Paragraph]] = reactive((), init=False)
+    tagged: reactive[TagNames] = reactive(StoredTags(), init=False)
     empty: reactive[str] = reactive("reading …")  # the message where there are no matters
 
     class Moved(Message):
@@ -91,6 +93,8 @@ class ChainView(LineView):
 
     def watch_marked(self) -> None:
         self._render_matters()
+
+    watch_tagged = watch_marked
 
     def watch_empty(self) -> None:
         self.refresh()
@@ -212,8 +216,12 @@ class ChainView(LineView):
         )
         grade = paragraph.grade if paragraph else None
         letter = Segment(formatting.grade_letter(grade), self.theme_style(grade_style(grade)))
-        head = Segment(shorten(_describe_cell(cell), self.width - 4), text if is_current else quiet)
-        yield pad_line([bar, mark, letter, head], self.width, quiet)
+        words = shorten(_describe_cell(cell), self.width - 4)
+        head = Segment(words, text if is_current else quiet)
+        names = self.tagged.names_of(paragraph) if paragraph else ()
+        tags = format_tags(names, self.width - cell_width(words) - 6)
+        shown = [Segment(f" {tags}", self.theme_style("accent"))] if tags else []
+        yield pad_line([bar, mark, letter, head, *shown], self.width, quiet)
         if paragraph is None:
             return
         for line in _text_lines(paragraph, self.width, None if is_open else CLOSED_LINES):

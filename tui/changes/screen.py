@@ -10,7 +10,8 @@ from textual.reactive import reactive
 
 from db.compare.changes import OUTCOMES, Changes, find_changes
 from db.compare.queries import compare_inspections
-from db.records import Paragraph
+from db.personal.tagged import TagIndex
+from db.records import CitedParagraph, Paragraph
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen, ReadReport
 from tui.backend.messages import Answer, BasketChanged
@@ -20,6 +21,7 @@ from tui.changes.model import ChangeRow, ChangeView, ShownChanges, paragraphs_of
 from tui.changes.view import ChangesFoot, ChangesHead, ChangesList
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
+from tui.quotation.quoting import Quoting
 from tui.tags.model import Target
 from tui.tags.overlay import OverlayTagging, pair_targets
 from tui.widgets.row_list import RowList
@@ -53,7 +55,8 @@ class ChangesScreen(OverlayScreen):
         self._view = ChangeView(theme=theme)
         self._changes: Changes | None = None
         self._themes: Mapping[str, str] = {}
-        self._tagging = OverlayTagging(self, self._targets)
+        self._tagging = OverlayTagging(self, self._targets, show=self._show_tags)
+        self._quoting = Quoting(self, self._cite_row, self._origin, self.open_overlay)
         self._commands = self._build_commands()
 
     def compose(self) -> ComposeResult:
@@ -71,6 +74,7 @@ class ChangesScreen(OverlayScreen):
 
         self.backend.run(find, ChangesFound)
         self.backend.personal.change_basket()
+        self._tagging.load()
 
     def on_changes_found(self, event: ChangesFound) -> None:
         self._changes, self._themes = event.answer
@@ -80,6 +84,9 @@ class ChangesScreen(OverlayScreen):
         self.query_one(ChangesList).marked = event.marked
         if event.notice:
             self.show_notice(event.notice)
+
+    def _show_tags(self, index: TagIndex) -> None:
+        self.query_one(ChangesFoot).tagged = index
 
     def _show(self, view: ChangeView) -> None:
         self._view = view
@@ -107,6 +114,7 @@ class ChangesScreen(OverlayScreen):
             "theme": self._choose_theme,
             "mark": self._mark,
             "tag": self._tagging.ask,
+            "quote": self._quoting.ask,
             "undo": self._tagging.undo,
             "copy": lambda: self._with_rows(copy_briefing),
             "export": lambda: self._with_rows(ask_changes_export),
@@ -146,14 +154,23 @@ class ChangesScreen(OverlayScreen):
 
     def _mark(self) -> None:
         """Mark or unmark the paragraphs of the change for the basket."""
+        marked = [(cited.inspection, cited.paragraph) for cited in self._cite_row()]
+        if marked:
+            self.backend.personal.toggle_marks(marked, self._origin())
+        else:
+            self.show_notice(NO_CHANGE)
+
+    def _cite_row(self) -> list[CitedParagraph]:
+        """The paragraphs of the change under the cursor."""
         changes = self._changes
         if changes is None or self.row is None:
-            self.show_notice(NO_CHANGE)
-            return
+            return []
         by_key = {i.key: i for i in (changes.left, changes.right)}
-        marked = [(by_key[p.inspection], p) for p in paragraphs_of(self.row)]
-        origin = f"changes from {changes.left.key} to {changes.right.key}"
-        self.backend.personal.toggle_marks(marked, origin)
+        return [CitedParagraph(by_key[p.inspection], p) for p in paragraphs_of(self.row)]
+
+    def _origin(self) -> str:
+        left, right = self._keys
+        return f"changes from {left} to {right}"
 
     def _targets(self) -> list[Target]:
         change = self.row.change if self.row else None

@@ -26,6 +26,7 @@ from tui.changes.model import (
 from tui.widgets import formatting
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line
+from tui.widgets.tag_names import StoredTags, TagNames, format_tags
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
@@ -166,13 +167,16 @@ class ChangesFoot(TextBlock):
 
     shown: reactive[ShownChanges] = reactive(ShownChanges())
     row: reactive[ChangeRow | None] = reactive(None, layout=True)
+    tagged: reactive[TagNames] = reactive(StoredTags(), layout=True)
 
     def build_lines(self, width: int) -> list[Line]:
         rule: Line = [("─" * width, "rule")]
         changes = self.shown.changes
         if changes is None or self.row is None or self.row.change is None:
             return [rule, [(shorten(f" {CAUTION}", width), "quiet")]]
-        lines = [rule, [(shorten(f" {describe_change(self.row)}", width), "strong")]]
+        said = shorten(f" {describe_change(self.row)}", width)
+        tags = self._tags(self.row, width - cell_width(said) - 3)
+        lines = [rule, [(said, "strong"), *([(f"  {tags}", "accent")] if tags else [])]]
         for inspection, paragraph in (
             (changes.left, self.row.change.left),
             (changes.right, self.row.change.right),
@@ -182,6 +186,11 @@ class ChangesFoot(TextBlock):
         # As tall for every change: the rows above stand still as the cursor moves.
         blank: list[Line] = [[] for _ in range(2 + 2 * self._most - len(lines))]
         return [*lines, *blank, [(shorten(f" {CAUTION}", width), "quiet")]]
+
+    def _tags(self, row: ChangeRow, room: int) -> str:
+        """The tags of both paragraphs, each once."""
+        names = [name for paragraph in paragraphs_of(row) for name in self.tagged.names_of(paragraph)]
+        return format_tags(list(dict.fromkeys(names)), room)
 
     @property
     def _most(self) -> int:

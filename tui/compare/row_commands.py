@@ -11,6 +11,7 @@ from tui.chain.opening import request_thread
 from tui.clipboard.copying import copy_items
 from tui.compare.model import choose_counterpart, row_paragraphs
 from tui.compare.view import ComparisonView
+from tui.quotation.quoting import Quoting
 
 NO_ALTERNATIVE: Final = "this paragraph has no other counterpart that is near enough"
 
@@ -32,6 +33,7 @@ class RowCommands:
         self._comparison = comparison
         self._inspections = inspections
         self._theme = theme
+        self.quoting = Quoting(screen, self._cite_row, self._origin, screen.open_overlay)
         self._chosen: dict[int, int] = {}  # index of a row -> the number of its counterpart shown, 0 the best
 
     def reset_counterparts(self) -> None:
@@ -89,8 +91,15 @@ class RowCommands:
             return
         inspections = self._inspections()
         marked = [(inspections[paragraph.inspection], paragraph) for paragraph in paragraphs]
-        origin = f"comparison of {comparison.left.key} with {comparison.right.key}"
-        self._screen.backend.personal.toggle_marks(marked, origin)
+        self._screen.backend.personal.toggle_marks(marked, self._origin())
+
+    def _origin(self) -> str:
+        comparison = self._comparison()
+        return f"comparison of {comparison.left.key} with {comparison.right.key}" if comparison else ""
+
+    def _cite_row(self) -> list[CitedParagraph]:
+        row, inspections = self._view.row, self._inspections()
+        return [CitedParagraph(inspections[p.inspection], p) for p in row_paragraphs(row)] if row else []
 
     def follow_theme(self) -> None:
         """Follow the theme of the row through the inspections of its authority, of the right one where they differ."""
@@ -101,10 +110,8 @@ class RowCommands:
         request_thread(self._screen, paragraph, self._inspections().values(), self._screen.open_overlay)
 
     def copy(self) -> None:
-        """Copy the paragraphs of the row with their citations."""
-        row = self._view.row
-        if row is None:
+        """Copy the paragraphs of the row, or what is quoted of them, with their citations."""
+        if self._view.row is None:
             self._screen.show_notice("there is no row here to copy")
-            return
-        inspections = self._inspections()
-        copy_items(self._screen, [CitedParagraph(inspections[p.inspection], p) for p in row_paragraphs(row)])
+        else:
+            copy_items(self._screen, self.quoting.cite())

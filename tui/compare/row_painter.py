@@ -24,6 +24,7 @@ from tui.compare.model import describe_relation, row_sign
 from tui.widgets import formatting
 from tui.widgets.mouse_drag import TextCells
 from tui.widgets.strips import CURSOR_BAR, pad_line
+from tui.widgets.tag_names import StoredTags, TagNames, format_tags
 from tui.widgets.wrapping import cell_width, shorten
 
 # From this many columns left and right are side by side; below, left is above right.
@@ -34,6 +35,7 @@ MIDDLE: Final = 4  # " ≈ │"
 # The lines of a stacked row beside its words: a label above each side, the note and the blank line.
 ROW_FRAME: Final = 4
 MARKED: Final = "*"
+NO_TAGS: Final = StoredTags()
 
 
 class ComparisonPainter:
@@ -45,16 +47,18 @@ class ComparisonPainter:
         style: Callable[[str], Style],
         marked: Container[Paragraph] = (),
         *,
+        tagged: TagNames = NO_TAGS,
         common: frozenset[str] = frozenset(),
         height: int | None = None,
     ) -> None:
-        """Words whose stems are `common` are not marked.
+        """`tagged` knows the user's tags. Words whose stems are `common` are not marked.
 
         Of a row that is open, a side is cut where left above right would take more than `height` lines.
         """
         self._width = width
         self._style = style
         self._marked = marked
+        self._tagged = tagged
         self._common = common
         self._height = height
 
@@ -190,7 +194,9 @@ class ComparisonPainter:
 
     def _render_note(self, row: ComparisonRow, is_current: bool, *, is_cut: bool = False) -> Strip:
         quiet = self._style("quiet")
-        parts = [describe_relation(row)]
+        names = [name for p in (row.left, row.right) if p for name in self._tagged.names_of(p)]
+        tags = format_tags(list(dict.fromkeys(names)), self.text_width // 2)
+        parts = [describe_relation(row), *([tags] if tags else [])]
         if row.alternatives:
             parts.append(f"{formatting.format_count(len(row.alternatives), _further(row))}: a")
         if is_cut:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 
 from db.compare.records import Comparison
+from db.personal.tagged import TagIndex
 from db.records import Inspection
 from tui.app_screen import Jump, OverlayScreen
 from tui.backend.messages import BasketChanged, CatalogueLoaded
@@ -64,7 +65,9 @@ class CompareScreen(OverlayScreen):
             set_options=self._set_options,
         )
         self._tagging = OverlayTagging(
-            self, lambda: pair_targets(row.left, row.right) if (row := self._view.row) else []
+            self,
+            lambda: pair_targets(row.left, row.right) if (row := self._view.row) else [],
+            show=self._show_tags,
         )
         self._commands = self._build_commands()
 
@@ -83,6 +86,7 @@ class CompareScreen(OverlayScreen):
             "mark_left": lambda: row.mark("left"),
             "mark_right": lambda: row.mark("right"),
             "tag": self._tagging.ask,
+            "quote": row.quoting.ask,
             "undo": self._tagging.undo,
             "copy": row.copy,
             "changes": self._show_changes,
@@ -104,6 +108,7 @@ class CompareScreen(OverlayScreen):
         self._view.focus()
         self.backend.load_catalogue()
         self.backend.personal.change_basket()
+        self._tagging.load()
 
     # Answers of the backend.
 
@@ -118,6 +123,9 @@ class CompareScreen(OverlayScreen):
         self._view.marked = event.marked
         if event.notice:
             self.show_notice(event.notice)
+
+    def _show_tags(self, index: TagIndex) -> None:
+        self._view.tagged = index
 
     def on_comparison_loaded(self, event: ComparisonLoaded) -> None:
         self._row_commands.reset_counterparts()

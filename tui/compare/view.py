@@ -19,6 +19,7 @@ from tui.widgets.mouse_drag import TextCells
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import pad_line
+from tui.widgets.tag_names import StoredTags, TagNames
 from tui.widgets.wrapping import shorten
 
 
@@ -33,6 +34,7 @@ class ComparisonView(LineView):
     cursor: reactive[int] = reactive(0, init=False)  # among the rows shown
     unfolded: reactive[bool] = reactive(False, init=False)  # whether every row is shown in full
     marked: reactive[Container[Paragraph]] = reactive((), init=False)
+    tagged: reactive[TagNames] = reactive(StoredTags(), init=False)
     empty: reactive[str] = reactive("")  # the message where there are no rows
 
     class Moved(Message):
@@ -133,6 +135,8 @@ class ComparisonView(LineView):
     def watch_marked(self) -> None:
         self._rendered.clear()
         self.refresh()
+
+    watch_tagged = watch_marked
 
     def watch_empty(self) -> None:
         self.refresh()
@@ -239,7 +243,12 @@ class ComparisonView(LineView):
     def _painter(self) -> ComparisonPainter:
         height = None if self.unfolded else self.height
         return ComparisonPainter(
-            self.width, self.theme_style, self.marked, common=self._common, height=height
+            self.width,
+            self.theme_style,
+            self.marked,
+            tagged=self.tagged,
+            common=self._common,
+            height=height,
         )
 
 

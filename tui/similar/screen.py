@@ -1,6 +1,6 @@
 """“Who else was told this?”: the nearest paragraphs of other inspections, under the present filters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,7 @@ from tui.chain.opening import request_thread
 from tui.clipboard.copying import copy_items
 from tui.keymap import bindings
 from tui.published.opening import open_published
+from tui.quotation.quoting import Quoting
 from tui.tags.model import PARAGRAPH, SHOWN, Target
 from tui.tags.overlay import OverlayTagging, make_target
 from tui.widgets import formatting
@@ -101,6 +102,13 @@ class SimilarScreen(OverlayScreen):
         self._found: Sequence[Counterpart] = ()
         self.similarities: Mapping[int, float] = {}  # 0..1 by the id of a paragraph found, the nearest first
         self._tagging = OverlayTagging(self, self._targets, tagged=self._move_on, show=self._show_tags)
+        self._origin = f"near to {paragraph.inspection} {paragraph.number or ''}".strip()
+        self._quoting = Quoting(self, self._at_cursor, lambda: self._origin, self.open_overlay)
+        self._commands: Mapping[str, Callable[[], None]] = {  # by the names that the key map gives to `run`
+            "tag": self._tagging.ask,
+            "undo": self._tagging.undo,
+            "quote": self._quoting.ask,
+        }
 
     def compose(self) -> ComposeResult:
         yield SourceLine(self._inspections[self._paragraph.inspection], self._paragraph)
@@ -170,15 +178,19 @@ class SimilarScreen(OverlayScreen):
             self.show_notice("there is no paragraph here to mark")
 
     def _toggle_marks(self, paragraphs: Sequence[Paragraph]) -> None:
-        origin = f"near to {self._paragraph.inspection} {self._paragraph.number or ''}".strip()
         marked = [(self._inspections[paragraph.inspection], paragraph) for paragraph in paragraphs]
-        self.backend.personal.toggle_marks(marked, origin)
+        self.backend.personal.toggle_marks(marked, self._origin)
+
+    def _at_cursor(self) -> list[CitedParagraph]:
+        paragraph = self._rows.paragraph
+        return [CitedParagraph(self._inspections[paragraph.inspection], paragraph)] if paragraph else []
+
+    def action_run(self, command: str) -> None:
+        """Run one of the commands of the key map."""
+        self._commands[command]()
 
     def _show_tags(self, index: TagIndex) -> None:
         self._rows.tagged = index
-
-    def action_tag(self) -> None:
-        self._tagging.ask()
 
     def _targets(self) -> list[Target]:
         """The paragraph under the cursor, and all that are listed."""
@@ -192,15 +204,12 @@ class SimilarScreen(OverlayScreen):
         if target.kind == PARAGRAPH:
             self._rows.cursor += 1  # at the last it stays
 
-    def action_undo(self) -> None:
-        self._tagging.undo()
-
     def action_copy(self) -> None:
-        paragraph = self._rows.paragraph
-        if paragraph is None:
+        cited = self._quoting.cite()
+        if cited:
+            copy_items(self, cited)
+        else:
             self.show_notice("there is no paragraph here to copy")
-            return
-        copy_items(self, [CitedParagraph(self._inspections[paragraph.inspection], paragraph)])
 
     def action_published(self) -> None:
         paragraph = self._rows.paragraph

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from db.personal.last_session import SETTING, LastSession, LeftPlace, load_session, save_session
+from db.personal.last_session import LastSession, LeftPlace, load_session, save_session
 from db.personal.marks import Identity
 from db.personal.personal import Personal
+from db.personal.personal_file import SESSION
 from db.query import Query
 
 PLACE = LeftPlace(7, Identity("bury-2021-10", "12", "0" * 16))
@@ -42,5 +43,5 @@ def test_a_session_is_read_back_for_its_own_database_alone(tmp_path: Path) -> No
 )
 def test_what_cannot_be_read_is_left_out(tmp_path: Path, stored: str, read: LastSession | None) -> None:
     personal = Personal.in_memory()
-    personal.set(f"{SETTING}{(tmp_path / 'a.db').resolve()}", stored)
+    personal.set(f"{SESSION}{(tmp_path / 'a.db').resolve()}", stored)
     assert load_session(personal, tmp_path / "a.db") == read

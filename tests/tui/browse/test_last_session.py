@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from db.home.named import SETTING as HOME
-from db.personal.last_session import SETTING, LastSession, LeftPlace, load_session, save_session
+from db.personal.last_session import LastSession, LeftPlace, load_session, save_session
 from db.personal.marks import Identity
 from db.personal.personal import Personal
+from db.personal.personal_file import SESSION
 from db.query import Query
 from db.store.library import Library
 from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys, wait_until
@@ -96,7 +97,7 @@ async def test_a_search_that_is_given_wins_and_without_restoring_it_begins_anew(
 )
 async def test_what_is_damaged_or_of_another_database_is_ignored(seed_database: Path, stored: str) -> None:
     personal = Personal.in_memory()
-    personal.set(f"{SETTING}{seed_database.resolve()}", stored)
+    personal.set(f"{SESSION}{seed_database.resolve()}", stored)
     async with run_browser(seed_database, personal=personal, restore=True) as pilot:
         assert browse_screen(pilot).search_query == Query()
         assert "766 of 766" in screen_text(pilot) and "as you left it" not in screen_text(pilot)

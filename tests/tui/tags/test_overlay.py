@@ -113,3 +113,24 @@ async def test_a_matter_of_a_chain_and_a_basket(seed_database: Path) -> None:
         await press_until(pilot, "Tag the 2 of this matter", "+", "tab")
         await press_until(pilot, "tagged 2 paragraphs “thread”", *"thread:", "enter")
         assert len(personal.tags.tag("thread").paragraphs) == 2
+
+
+async def test_tags_stand_beside_matters_pairs_and_changes(seed_database: Path) -> None:
+    async with run_browser(seed_database, query=CASES, personal=Personal.in_memory()) as pilot:
+        await type_keys(pilot, "T")
+        await shown(pilot, "ChainScreen")
+        await press_until(pilot, "tagged “load”", "+", *"load:", "enter")
+        await wait_until(pilot, lambda: screen_text(pilot).count("[load]") == 1, "the tag of the paragraph")
+        await press_until(pilot, "undone: tagged", "u")
+        await wait_until(pilot, lambda: "[load]" not in screen_text(pilot), "no tags")
+        await pilot.press("escape")
+        await type_keys(pilot, "c")
+        await pilot.press("enter")
+        await shown(pilot, "CompareScreen")
+        await type_keys(pilot, "v")  # only pairs
+        await press_until(pilot, "tagged 2 paragraphs “pair”", "+", *"pair:", "enter")
+        await wait_until(pilot, lambda: screen_text(pilot).count("[pair]") == 1, "the tags of the pair")
+        await type_keys(pilot, "full_stop")
+        await shown(pilot, "ChangesScreen")
+        await type_keys(pilot, "down")
+        await press_until(pilot, "[became", "+", *"became:", "enter")
