@@ -165,10 +165,10 @@ def _finished(report: Report, content: bytes, source: str, pages: int | None, *,
 
 def _pdf(content: bytes) -> _Content:
     from db.reading.pdf.blocks import pdf_blocks  # late: the PDF library takes 40 ms to load
-    from db.reading.pdf.lines import page_count, read_pdf
+    from db.reading.pdf.lines import read_pdf
 
     text = read_pdf(content)
-    return text.lines, pdf_blocks(text.lines), page_count(content), text.notes
+    return text.lines, pdf_blocks(text.lines), text.pages, text.notes
 
 
 def _text(content: bytes) -> _Content:

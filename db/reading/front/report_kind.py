@@ -92,5 +92,7 @@ def is_council_report(head: list[str], lines: list[str]) -> bool:
 
 
 def _signs(patterns: tuple[str, ...], lines: list[str]) -> int:
-    short = [fold(line) for line in lines if len(line) < SIGN_LENGTH]
+    """How many of the patterns a short line has; each line is tried on all of them at once first."""
+    has_sign = re.compile("|".join(f"(?:{pattern})" for pattern in patterns)).search
+    short = list(filter(has_sign, (fold(line) for line in lines if len(line) < SIGN_LENGTH)))
     return sum(any(re.search(pattern, line) for line in short) for pattern in patterns)

@@ -25,6 +25,7 @@ class PdfText:
     """The printed lines of a PDF, and remarks on what could not be read as it is printed."""
 
     lines: Sequence[Line]
+    pages: int
     notes: tuple[str, ...] = ()
 
 
@@ -51,7 +52,7 @@ def read_pdf(content: bytes) -> PdfText:
     if not lines:
         raise UnreadableReport("the PDF has no text, only pictures of pages")
     repaired, damaged = repair_ligatures(mark_soft_hyphens(lines))
-    return PdfText(repaired, _notes(hidden, damaged))
+    return PdfText(repaired, len(hidden), _notes(hidden, damaged))
 
 
 def pdf_lines(content: bytes) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from db.reading.blocks import Line
 from db.reading.pdf.tables import Row
@@ -19,50 +20,54 @@ def sort_into_reading_order(items: Sequence[Item]) -> list[Item]:
     return [item for _, page in groupby(items, _page) for item in _page_in_order(list(page))]
 
 
-def _page_in_order(items: Sequence[Item]) -> list[Item]:
-    ordered: list[Item] = []
-    for run in _runs(items):
-        high, low = _top(run[0]), _bottom(run[-1])
-        place = next((n for n, item in enumerate(ordered) if _top(item) > low), len(ordered))
-        if any(_bottom(item) > high for item in ordered[:place]) or any(
-            _top(item) < low for item in ordered[place:]
+def _page_in_order(items: Sequence[Item]) -> Sequence[Item]:
+    runs = list(_runs(items))
+    if len(runs) == 1:
+        return items
+    ordered: list[_Placed] = []
+    for run in runs:
+        high, low = run[0].top, run[-1].bottom
+        place = next((n for n, placed in enumerate(ordered) if placed.top > low), len(ordered))
+        if any(placed.bottom > high for placed in ordered[:place]) or any(
+            placed.top < low for placed in ordered[place:]
         ):
             place = len(ordered)
         ordered[place:place] = run
-    return ordered
+    return [placed.item for placed in ordered]
 
 
-def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
+class _Placed(NamedTuple):
+    """An item and its place on its page, measured once."""
+
+    item: Item
+    top: float
+    bottom: float  # of its lowest line; infinity for a row that continues on the next page
+    size: float  # of its largest type
+
+
+def _runs(items: Sequence[Item]) -> Iterator[list[_Placed]]:
     """Items in the order in which they are drawn, split where the next is above the one before."""
-    run: list[Item] = []
-    for item in items:
-        if run and _top(item) < _bottom(run[-1]) - 0.5 * _size(item):
+    run: list[_Placed] = []
+    for placed in map(_placed, items):
+        if run and placed.top < run[-1].bottom - 0.5 * placed.size:
             yield run
             run = []
-        run.append(item)
+        run.append(placed)
     if run:
         yield run
 
 
-def _lines(item: Item) -> Sequence[Line]:
-    return item.lines if isinstance(item, Row) else (item,)
+def _placed(item: Item) -> _Placed:
+    if isinstance(item, Line):
+        height = top(item)
+        return _Placed(item, height, height, size(item))
+    lines = item.lines
+    highest = min(top(line) for line in lines if line.page == lines[0].page)
+    is_whole = lines[-1].page == lines[0].page
+    lowest = max(map(top, lines)) if is_whole else float("inf")
+    return _Placed(item, highest, lowest, max(map(size, lines)))
 
 
 def _page(item: Item) -> int:
-    return _lines(item)[0].page or 1
-
-
-def _size(item: Item) -> float:
-    return max(size(line) for line in _lines(item))
-
-
-def _top(item: Item) -> float:
-    return min(top(line) for line in _lines(item) if line.page == _lines(item)[0].page)
-
-
-def _bottom(item: Item) -> float:
-    """The height of the item's lowest line; for a row that continues on the next page, infinity."""
-    lines = _lines(item)
-    if lines[-1].page != lines[0].page:
-        return float("inf")
-    return max(top(line) for line in lines)
+    first = item if isinstance(item, Line) else item.lines[0]
+    return first.page or 1
