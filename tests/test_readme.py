@@ -5,6 +5,8 @@ import re
 import shlex
 import sqlite3
 import tomllib
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -41,6 +43,19 @@ def test_its_queries_have_results(query: str, seed_database: Path) -> None:
 
 def test_it_has_three_queries() -> None:
     assert len(QUERIES) == 3
+
+
+def test_its_way_to_postgresql_fills_every_column(seed_database: Path) -> None:
+    shell, load = re.findall(r"<!-- postgresql -->\n```\w+\n(.*?)```", README, re.DOTALL)
+    [select] = re.findall(r"'(SELECT .*)'", shell)
+    [filled_columns] = re.findall(r"\\copy paragraphs \((.*)\)", load)
+    with closing(sqlite3.connect(f"file:{seed_database}?mode=ro", uri=True)) as conn:
+        rows = conn.execute(select)
+        exported = [column[0].replace("end", "last_day") for column in rows.description]
+        assert exported == filled_columns.split(", ")
+        assert all(date.fromisoformat(row[exported.index("last_day")]) for row in rows)
+    declared = re.findall(r"(\w+) (?:bigint|text|date)\b", load)
+    assert declared == exported
 
 
 @pytest.mark.parametrize("line", EXAMPLES)

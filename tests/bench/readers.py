@@ -41,7 +41,7 @@ INGEST = """
 import sys
 from pathlib import Path
 from db.ingest.ingest import ingest
-list(ingest(sys.argv[2:], Path(sys.argv[1])))
+list(ingest(sys.argv[2:], Path(sys.argv[1]), again=True))  # stored ones too: it must write
 """
 Figures = dict[str, float | int]
 
