@@ -10,7 +10,7 @@ from db.reading.phrases import tokens
 from db.reading.themes import Tagger
 from db.reading.tone_features import tone_features
 from db.reading.tone_sentences import Leaning, read_sentences
-from tests.theme_model.examples import OWN_SOURCE, Example, fold_numbers
+from tests.theme_model.examples import OWN_SOURCE, SENTENCES_SOURCE, Example, fold_numbers
 from tests.theme_model.fitting import Features, Fitted, fit_each, fit_one_of, matrix, tellings, vocabulary_of
 from tests.theme_model.leanings import SentenceTraining
 
@@ -21,6 +21,7 @@ TERM_STRENGTH = 1.3
 TERMS = "wpfh"  # the first letters of features that are terms: stems, pairs, those of the first sentence, of headings
 LEAST_TELLING, MOST_TELLING = 0.3, 4.0
 OWN_WEIGHT = 0.7  # of a paragraph of this folder: most are those of which weights were unsure, and so are their readers
+SENTENCE_WEIGHT = 3.0  # of a sentence written against a mistake: they are few, and each stands for many
 # By the first letter of a feature: the figures of cues and sentences are few, and all are meant.
 TONE_PENALTIES = {"w": 4.0, "p": 1.0, "k": 1.0, "h": 0.1, "=": 0.3, "s": 0.1}
 LEAST_PRESENT = 0.13  # a smaller weight is left out of the file: half of them, and no score changes
@@ -52,8 +53,9 @@ def fit_themes(examples: Sequence[Example], features: Sequence[Features]) -> tup
 
 
 def _weights(examples: Sequence[Example]) -> Any:
-    """How much each example counts."""
-    return np.array([OWN_WEIGHT if example.source == OWN_SOURCE else 1.0 for example in examples])
+    """How much each example counts for themes. (For tone all count alike: other weights changed no score.)"""
+    weights = {OWN_SOURCE: OWN_WEIGHT, SENTENCES_SOURCE: SENTENCE_WEIGHT}
+    return np.array([weights.get(example.source, 1.0) for example in examples])
 
 
 def _theme_penalties(vocabulary: Mapping[str, int], telling: Any) -> Any:
@@ -90,8 +92,7 @@ class ToneTraining:
         features = [self._features(n, leanings.get(n, [])) for n in chosen]
         tones = sorted(TONES)
         truth: Any = np.array([[self._examples[n].tone == tone for tone in tones] for n in chosen], float)
-        counted = _weights([self._examples[n] for n in chosen])
-        tone = fit_one_of(features, truth * counted[:, None], tones, TONE_PENALTIES)
+        tone = fit_one_of(features, truth, tones, TONE_PENALTIES)
         return self._sentences.fit(folds).pruned(LEAST_SENTENCE), tone.pruned(LEAST_TONE)
 
     def _features(self, n: int, leanings: Sequence[Leaning]) -> Features:
