@@ -24,7 +24,7 @@ SETTLED = 0.005
 # Screen -> the keys that open it from the browser, and the keys pressed there.
 KEYS: dict[str, tuple[str, str]] = {
     "BrowseScreen": ("", "j space 3 j n 1 down space b escape 2 s B U right_square_bracket"),
-    "HelpScreen": ("question_mark", "j pagedown"),
+    "KeysScreen": ("question_mark", "j pagedown"),
     "Picker": ("colon", "down pagedown end o m e g a"),
     "CompareScreen": ("c enter", "j v a A V x space T escape t down enter G e escape"),
     "ChangesScreen": ("c enter full_stop", "j v v space t down enter y G e escape less_than_sign"),
@@ -109,7 +109,7 @@ async def test_a_screen_shows_text_as_written(name: str, hostile_database: Path,
         await wait_until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
         await pilot.pause(0.1)
         seen += check(pilot.app)
-        if name != "HelpScreen":
+        if name != "KeysScreen":
             assert MARKUP[:10] in seen, "markup is shown as written"
         await press(pilot, *inside)
         assert pilot.app.is_running
@@ -132,7 +132,7 @@ def test_every_screen_is_tested() -> None:
 
     ours = {kind for kind in below(Screen) if kind.__module__.startswith("tui.")}
     shown = {kind.__name__ for kind in ours if not any(kind in other.__mro__[1:] for other in ours)}
-    assert shown | {"HelpScreen", "Picker"} == {*KEYS, "AddReports", "GetReports"}
+    assert shown | {"Picker"} == {*KEYS, "AddReports", "GetReports"}
 
 
 async def test_names_of_files_to_add_are_marked(hostile_database: Path, tmp_path: Path) -> None:

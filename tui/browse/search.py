@@ -36,9 +36,10 @@ class SearchInput:
         if self._bar is None:
             from tui.browse.search_bar import SearchBar
 
-            self._bar = SearchBar()
-            await self._screen.mount(self._bar, before=self._screen.status_bar)
+            bar = SearchBar()
+            await self._screen.mount(bar, before=self._screen.status_bar)
             await self._screen.query_one(SearchSummary).remove()
+            self._bar = bar  # now that it holds its box: answers arrive meanwhile
             self._bar.box.history = self.history
             self.update()
             self._made()

@@ -1,5 +1,6 @@
 """The hints of the first steps: their text, that each disappears for good once it is followed."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,14 @@ def test_the_letters_of_the_grades_follow_the_hints_where_there_is_room() -> Non
     assert hint_with_legend("", 20) == legend
     assert hint_with_legend(HELP, 76) == HELP
     assert hint_with_legend(HELP, 136) == f"{HELP}     {legend}"
+
+
+async def test_a_hint_that_comes_while_the_box_is_made_does_no_harm(seed_database: Path) -> None:
+    async with run_browser(seed_database) as pilot:
+        search = browse_screen(pilot).search
+        made = asyncio.create_task(search.focus())
+        await asyncio.sleep(0)
+        search.show_hint("outside", "inside")
+        await made
+        search.show_hint("outside", "inside")
+        await wait_until(pilot, lambda: search_line(pilot) == "inside", "the hint in the box")
