@@ -205,7 +205,7 @@ class DifferentialApp(AppWithoutTracebacks):
 
     def __init__(self) -> None:
         super().__init__()
-        self._painted = Frame(erases_in_colour=erases_in_colour(os.environ.get("TERM", "")))
+        self._painted = Frame(erases_in_colour=erases_in_colour(os.environ))
 
     @on(events.Resize)
     @on(Driver.SignalResume)

@@ -102,12 +102,11 @@ class NearestIndex:
         sums = [0.0] * len(self._exponents)
         postings = self._postings
         for term, weight in wanted.weights.items():
-            if term in postings:
-                for at, other in postings[term]:
-                    sums[at] += weight * other
+            for at, other in postings.get(term, ()):
+                sums[at] += weight * other
         exponent = self._exponent(wanted)
         return [
-            (dot if dot < 1.0 else 1.0) ** (exponent * own) if dot > LEAST else 0.0
+            min(1.0, dot) ** (exponent * own) if dot > LEAST else 0.0
             for dot, own in zip(sums, self._exponents, strict=True)
         ]
 

@@ -121,6 +121,18 @@ def send_keys(pilot: Driver, *keys: str) -> None:
         pilot.app.post_message(events.Key(NAMES.get(key, key), character))
 
 
+async def press_until(pilot: Driver, text: str, *keys: str) -> None:
+    """Send keys in one packet and wait for a text on the screen."""
+    send_keys(pilot, *keys)
+    await wait_until(pilot, lambda: text in screen_text(pilot), text)
+
+
+async def wait_for_screen(pilot: Driver, name: str) -> None:
+    """Wait until a screen of this class is in front, with its content."""
+    await wait_until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
+    await wait_until(pilot, lambda: is_idle(pilot.app.screen), "its content")
+
+
 async def type_keys(pilot: Driver, *keys: str) -> None:
     """Press keys and wait for the answer; `'text` is typed letter by letter."""
     app = pilot.app

@@ -105,28 +105,11 @@ def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None
         print_note(complaint)
     set_variables(os.environ, settings)
     set_escape_delay(os.environ)
-    with _without_ssl():
-        from tui.app import browse as run_app  # Textual reads the variables when it is imported
+    from tui.app import browse as run_app  # Textual reads the variables when it is imported
 
     with _stdout_on_terminal():
         mouse = mouse and takes_mouse(os.environ, settings)
         return run_app(path, query=query, theme=theme, mouse=mouse, keys=settings.keys, restore=restore)
-
-
-@contextmanager
-def _without_ssl() -> Iterator[None]:
-    """Have asyncio, which Textual imports, do without TLS: the library takes 8 ms to load, and the loop has no sockets.
-
-    asyncio is made for a Python without it. What fetches reports imports it afterwards, and does not use asyncio.
-    """
-    absent = "ssl" not in sys.modules
-    if absent:
-        sys.modules["ssl"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if absent:
-            del sys.modules["ssl"]
 
 
 @contextmanager

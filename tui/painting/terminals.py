@@ -1,5 +1,6 @@
-"""What terminals can do, by their name in TERM. Pure."""
+"""What terminals can do, by the environment that they give. Pure."""
 
+from collections.abc import Mapping
 from typing import Final
 
 # Those that erase in the present background, as their entries in terminfo say (`bce`, ncurses 6.4). tmux and screen do
@@ -21,6 +22,9 @@ _ERASE_IN_COLOUR: Final = frozenset(
 )
 
 
-def erases_in_colour(term: str) -> bool:
-    """Whether a terminal of this name erases cells in the present background, and not in its own."""
-    return term in _ERASE_IN_COLOUR
+def erases_in_colour(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal (TERM) erases cells in the present background, and not in its own.
+
+    GNU screen (STY) does not unless it is told to (`defbce`), whatever name it gives itself.
+    """
+    return environ.get("TERM", "") in _ERASE_IN_COLOUR and "STY" not in environ

@@ -89,15 +89,6 @@ def _page_lines(document: Any, number: int) -> tuple[list[Line], int]:
         page.close()
 
 
-def page_count(content: bytes) -> int:
-    """How many pages a PDF has. Raises UnreadableReport as `pdf_lines` does for a file that does not open."""
-    document = _opened(content)
-    try:
-        return len(document)
-    finally:
-        document.close()
-
-
 def _opened(content: bytes) -> Any:
     import pypdfium2  # late: loading and starting the library takes 40 ms
 

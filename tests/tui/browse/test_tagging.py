@@ -11,22 +11,15 @@ from db.personal.tags import Tag, exported
 from db.query import Query
 from db.store.library import Library
 from tests.tui.pilot import (
-    Driver,
     browse_screen,
+    press_until,
     run_browser,
     screen_text,
-    send_keys,
     type_keys,
     wait_until,
 )
 
 CASES = Query("caseloads")
-
-
-async def press_until(pilot: Driver, notice: str, *keys: str) -> None:
-    """Send keys in one packet and wait for a notice."""
-    send_keys(pilot, *keys)
-    await wait_until(pilot, lambda: notice in screen_text(pilot), notice)
 
 
 async def test_a_new_tag_then_the_same_on_the_next_with_two_keys(seed_database: Path) -> None:

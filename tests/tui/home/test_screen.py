@@ -17,6 +17,7 @@ from tests.tui.pilot import (
     screen_text,
     send_keys,
     type_keys,
+    wait_for_screen,
     wait_until,
 )
 from tui.app import FindingsApp
@@ -42,11 +43,6 @@ async def home_screen(pilot: Driver) -> HomeScreen:
     return screen
 
 
-async def shown(pilot: Driver, name: str) -> None:
-    await wait_until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
-    await wait_until(pilot, lambda: is_idle(pilot.app.screen), "its content")
-
-
 async def test_it_is_the_first_screen_and_its_keys_begin_there(seed_database: Path) -> None:
     async with run_browser(seed_database, personal=at_home()) as pilot:
         await home_screen(pilot)
@@ -55,7 +51,7 @@ async def test_it_is_the_first_screen_and_its_keys_begin_there(seed_database: Pa
             assert words in text
         for key, name in (("m", "JudgementsScreen"), ("c", "CompareScreen"), ("full_stop", "ChangesScreen")):
             await pilot.press(key)
-            await shown(pilot, name)
+            await wait_for_screen(pilot, name)
             await pilot.press("escape")
             await home_screen(pilot)
         await pilot.press("escape")
@@ -81,7 +77,7 @@ async def test_keys_typed_before_it_is_read_are_for_it(seed_database: Path) -> N
         app = FindingsApp(library, personal=at_home())
         async with app.run_test(size=(80, 24)) as pilot:
             send_keys(pilot, "j", "m")
-            await shown(pilot, "JudgementsScreen")
+            await wait_for_screen(pilot, "JudgementsScreen")
             assert isinstance(pilot.app.screen_stack[1], HomeScreen)
 
 

@@ -6,21 +6,16 @@ from unittest.mock import patch
 from db.personal.personal import Personal
 from db.query import Query
 from db.records import CitedParagraph
-from tests.tui.pilot import Driver, is_idle, run_browser, screen_text, send_keys, type_keys, wait_until
+from tests.tui.pilot import (
+    press_until,
+    run_browser,
+    type_keys,
+    wait_for_screen,
+    wait_until,
+)
 from tui.clipboard import copying
 
 CASES = Query("caseloads", inspection=("st-helens-2014-11",))
-
-
-async def shown(pilot: Driver, name: str) -> None:
-    await wait_until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
-    await wait_until(pilot, lambda: is_idle(pilot.app.screen), "its content")
-
-
-async def press_until(pilot: Driver, text: str, *keys: str) -> None:
-    """Send keys in one packet and wait for a text on the screen."""
-    send_keys(pilot, *keys)
-    await wait_until(pilot, lambda: text in screen_text(pilot), text)
 
 
 async def test_one_of_the_nearest_paragraphs_is_quoted_copied_and_undone(seed_database: Path) -> None:
@@ -29,7 +24,7 @@ async def test_one_of_the_nearest_paragraphs_is_quoted_copied_and_undone(seed_da
     with patch.object(copying, "clipboard_text", lambda items, _style: copied.extend(items) or "x"):
         async with run_browser(seed_database, query=CASES, personal=personal) as pilot:
             await type_keys(pilot, "w")
-            await shown(pilot, "SimilarScreen")
+            await wait_for_screen(pilot, "SimilarScreen")
             await press_until(pilot, "As it will read", '"')
             await press_until(pilot, "quoted, in the basket · u undoes it", "space", "enter")
             (mark,) = personal.baskets.marks()
@@ -46,14 +41,14 @@ async def test_of_a_pair_the_paragraph_is_chosen_first(seed_database: Path) -> N
     async with run_browser(seed_database, query=CASES, personal=personal) as pilot:
         await type_keys(pilot, "c")
         await pilot.press("enter")
-        await shown(pilot, "CompareScreen")
+        await wait_for_screen(pilot, "CompareScreen")
         await type_keys(pilot, "v")  # only pairs
         await press_until(pilot, "Quote which paragraph?", '"')
         await press_until(pilot, "As it will read", "down", "enter")
         await press_until(pilot, "quoted, in the basket", "space", "enter")
         assert [mark.identity.inspection for mark in personal.baskets.marks()] == ["st-helens-2014-11"]
         await type_keys(pilot, "full_stop")
-        await shown(pilot, "ChangesScreen")
+        await wait_for_screen(pilot, "ChangesScreen")
         await type_keys(pilot, "down")
         await press_until(pilot, "As it will read", '"', "enter")
         await press_until(pilot, "in the basket · u", "space", "enter")  # its one sentence is all of it
@@ -67,7 +62,7 @@ async def test_a_paragraph_of_a_chain_is_quoted(seed_database: Path) -> None:
     personal = Personal.in_memory()
     async with run_browser(seed_database, query=CASES, personal=personal) as pilot:
         await type_keys(pilot, "T")
-        await shown(pilot, "ChainScreen")
+        await wait_for_screen(pilot, "ChainScreen")
         await press_until(pilot, "As it will read", '"')
         await press_until(pilot, "quoted, in the basket", "space", "enter")
         assert [bool(mark.quotation) for mark in personal.baskets.marks()] == [True]

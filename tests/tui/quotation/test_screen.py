@@ -7,7 +7,14 @@ from db.export.plain_text import clipboard_text
 from db.personal.personal import Personal
 from db.query import Query
 from db.records import CitedParagraph
-from tests.tui.pilot import Driver, run_browser, screen_text, send_keys, type_keys, wait_until
+from tests.tui.pilot import (
+    Driver,
+    press_until,
+    run_browser,
+    screen_text,
+    type_keys,
+    wait_until,
+)
 from tui.clipboard import copying
 from tui.quotation.screen import QuotationScreen
 from tui.quotation.sentence_view import SentenceView
@@ -19,12 +26,6 @@ def quotation(pilot: Driver) -> QuotationScreen:
     screen = pilot.app.screen
     assert isinstance(screen, QuotationScreen)
     return screen
-
-
-async def press_until(pilot: Driver, text: str, *keys: str) -> None:
-    """Send keys in one packet and wait for a text on the screen."""
-    send_keys(pilot, *keys)
-    await wait_until(pilot, lambda: text in screen_text(pilot), text)
 
 
 async def test_two_sentences_are_quoted_by_keys_and_copied(seed_database: Path) -> None:

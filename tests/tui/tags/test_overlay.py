@@ -9,13 +9,12 @@ from db.personal.personal import Personal
 from db.query import Query
 from tests.records import paragraph
 from tests.tui.pilot import (
-    Driver,
     browse_screen,
-    is_idle,
+    press_until,
     run_browser,
     screen_text,
-    send_keys,
     type_keys,
+    wait_for_screen,
     wait_until,
 )
 from tui.similar.screen import NearestList
@@ -23,17 +22,6 @@ from tui.tags.model import BOTH, LEFT, PARAGRAPH, RIGHT
 from tui.tags.overlay import pair_targets
 
 CASES = Query("caseloads", inspection=("st-helens-2014-11",))
-
-
-async def shown(pilot: Driver, name: str) -> None:
-    await wait_until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
-    await wait_until(pilot, lambda: is_idle(pilot.app.screen), "its content")
-
-
-async def press_until(pilot: Driver, notice: str, *keys: str) -> None:
-    """Send keys in one packet and wait for a notice."""
-    send_keys(pilot, *keys)
-    await wait_until(pilot, lambda: notice in screen_text(pilot), notice)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +46,7 @@ async def test_nearest_paragraphs_are_tagged_and_the_browser_shows_it(seed_datab
     personal = Personal.in_memory()
     async with run_browser(seed_database, query=Query("caseloads"), personal=personal) as pilot:
         await type_keys(pilot, "w")
-        await shown(pilot, "SimilarScreen")
+        await wait_for_screen(pilot, "SimilarScreen")
         rows = pilot.app.screen.query_one(NearestList)
         await wait_until(pilot, lambda: rows.paragraph is not None, "the rows")
         await press_until(pilot, "tagged “near” · u undoes it", "+", *"near:", "enter")
@@ -79,7 +67,7 @@ async def test_both_paragraphs_of_a_comparison_and_of_a_change(seed_database: Pa
     async with run_browser(seed_database, query=CASES, personal=personal) as pilot:
         await type_keys(pilot, "c")
         await pilot.press("enter")
-        await shown(pilot, "CompareScreen")
+        await wait_for_screen(pilot, "CompareScreen")
         await type_keys(pilot, "v")  # only pairs
         await press_until(pilot, "Tag both paragraphs", "+")
         await press_until(pilot, "tagged 2 paragraphs “pair”", *"pair:", "enter")
@@ -91,7 +79,7 @@ async def test_both_paragraphs_of_a_comparison_and_of_a_change(seed_database: Pa
             "st-helens-2014-11",
         }
         await type_keys(pilot, "full_stop")
-        await shown(pilot, "ChangesScreen")
+        await wait_for_screen(pilot, "ChangesScreen")
         await type_keys(pilot, "down")
         await press_until(pilot, "tagged", "+", *"became:", "enter")
         assert personal.tags.tag("became").paragraphs
@@ -103,13 +91,13 @@ async def test_a_matter_of_a_chain_and_a_basket(seed_database: Path) -> None:
         await press_until(pilot, "marked", "space")
         await press_until(pilot, "2 paragraphs", "space")
         await type_keys(pilot, "b")
-        await shown(pilot, "BasketScreen")
+        await wait_for_screen(pilot, "BasketScreen")
         await press_until(pilot, "Tag the 2 of this basket", "+", "tab")
         await press_until(pilot, "tagged 2 paragraphs “kept”", *"kept:", "enter")
         await pilot.press("escape")
         await wait_until(pilot, lambda: screen_text(pilot).count("[kept]") == 2, "the tags in the rows")
         await type_keys(pilot, "T")
-        await shown(pilot, "ChainScreen")
+        await wait_for_screen(pilot, "ChainScreen")
         await press_until(pilot, "Tag the 2 of this matter", "+", "tab")
         await press_until(pilot, "tagged 2 paragraphs “thread”", *"thread:", "enter")
         assert len(personal.tags.tag("thread").paragraphs) == 2
@@ -118,7 +106,7 @@ async def test_a_matter_of_a_chain_and_a_basket(seed_database: Path) -> None:
 async def test_tags_stand_beside_matters_pairs_and_changes(seed_database: Path) -> None:
     async with run_browser(seed_database, query=CASES, personal=Personal.in_memory()) as pilot:
         await type_keys(pilot, "T")
-        await shown(pilot, "ChainScreen")
+        await wait_for_screen(pilot, "ChainScreen")
         await press_until(pilot, "tagged “load”", "+", *"load:", "enter")
         await wait_until(pilot, lambda: screen_text(pilot).count("[load]") == 1, "the tag of the paragraph")
         await press_until(pilot, "undone: tagged", "u")
@@ -126,11 +114,11 @@ async def test_tags_stand_beside_matters_pairs_and_changes(seed_database: Path) 
         await pilot.press("escape")
         await type_keys(pilot, "c")
         await pilot.press("enter")
-        await shown(pilot, "CompareScreen")
+        await wait_for_screen(pilot, "CompareScreen")
         await type_keys(pilot, "v")  # only pairs
         await press_until(pilot, "tagged 2 paragraphs “pair”", "+", *"pair:", "enter")
         await wait_until(pilot, lambda: screen_text(pilot).count("[pair]") == 1, "the tags of the pair")
         await type_keys(pilot, "full_stop")
-        await shown(pilot, "ChangesScreen")
+        await wait_for_screen(pilot, "ChangesScreen")
         await type_keys(pilot, "down")
         await press_until(pilot, "[became", "+", *"became:", "enter")

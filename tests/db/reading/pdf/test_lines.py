@@ -6,7 +6,7 @@ import pytest
 
 from db.reading.blocks import Line
 from db.reading.errors import UnreadableReport
-from db.reading.pdf.lines import page_count, pdf_lines
+from db.reading.pdf.lines import pdf_lines, read_pdf
 from tests.db.reading.pdfs import LEFT, Print, pdf, width
 
 
@@ -60,7 +60,7 @@ def test_one_bold_word_makes_no_bold_line() -> None:
 def test_lines_are_numbered_by_page() -> None:
     content = pdf([[Print("One")], [], [Print("Three")]])
     assert [(line.page, line.text) for line in pdf_lines(content)] == [(1, "One"), (3, "Three")]
-    assert page_count(content) == 3
+    assert read_pdf(content).pages == 3
 
 
 def test_a_blank_is_a_step_wider_than_the_leading() -> None:
