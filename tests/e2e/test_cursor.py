@@ -18,7 +18,7 @@ STEPS = (
     ("rows", b"2jj", "3 of 766", BAR, ""),
     ("reader", b"3", "", BAR, ""),
     ("search box", b"/care", "/ care", "", "/ care"),
-    ("rows found", b"\r", "relevance", BAR, ""),
+    ("rows found, in order", b"\r", "in touch with all but", BAR, ""),
     ("basket", b"   b", "Basket", BAR + "   1 ", ""),
     ("basket, another row", b"j", "", BAR + "   2 ", ""),
     ("box for a note", b"iabc", "note: abc", "", "note: abc"),
