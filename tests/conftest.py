@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers import kept_readers as kept_readers
+from tests.readers import own_readers as own_readers
 from tests.shared_files import make_once
 
 ROOT = Path(__file__).parents[1]
