@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,13 +25,24 @@ _FOLDERS = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOM
 _numbers = count()
 # Garbage collection: objects made before a pass over the youngest, and passes before one over older ones. With
 # Python's own numbers a fifth of the time of the tests of screens went to passes over thousands of collected tests.
-_GC_THRESHOLDS = (20_000, 20, 50)
+_GC_THRESHOLDS = (100_000, 20, 50)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """`-n auto`: twice as many as there are processors, since tests of terminals and other processes wait for them."""
     return (os.cpu_count() or 1) * 2
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Each worker begins with a part of its own of the list of tests, so that most files are one worker's.
+
+    What a file or folder needs (a database, a syntax tree, the modules) is then made once, not by each worker.
+    """
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
 
 
 def pytest_collection_finish() -> None:
