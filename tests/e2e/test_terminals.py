@@ -95,6 +95,8 @@ def test_esc_arrives_in_gnu_screen(
     tmux.until("type to narrow")
     tmux.press("Escape")
     tmux.until("1 of 766", gone=["type to narrow"])
+    tmux.press("q")
+    assert tmux.ended() == 0  # or both would go on when the window is closed
 
 
 @pytest.mark.parametrize(
