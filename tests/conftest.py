@@ -39,14 +39,18 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
     """Each worker begins with a part of its own of the list of tests, so that most files are one worker's.
 
     What a file or folder needs (a database, a syntax tree, the modules) is then made once, not by each worker.
+    Where another distribution is asked for it is that one.
     """
+    if config.getoption("dist") != "load":
+        return None
     from xdist.scheduler import WorkStealingScheduling  # type: ignore[import-untyped]
 
-    return WorkStealingScheduling(config, log)
+    scheduler: object = WorkStealingScheduling(config, log)
+    return scheduler
 
 
 def pytest_sessionstart() -> None:
