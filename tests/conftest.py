@@ -2,12 +2,16 @@
 
 import gc
 import os
+import signal
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.readers import kept_readers as kept_readers
+from tests.readers import own_readers as own_readers
 from tests.shared_files import make_once
 
 ROOT = Path(__file__).parents[1]
@@ -22,13 +26,37 @@ _FOLDERS = ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOM
 _numbers = count()
 # Garbage collection: objects made before a pass over the youngest, and passes before one over older ones. With
 # Python's own numbers a fifth of the time of the tests of screens went to passes over thousands of collected tests.
-_GC_THRESHOLDS = (20_000, 20, 50)
+_GC_THRESHOLDS = (100_000, 20, 50)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """`-n auto`: twice as many as there are processors, since tests of terminals and other processes wait for them."""
-    return (os.cpu_count() or 1) * 2
+    """`-n auto`: one more than there are processors, since tests of terminals and other processes wait for them.
+
+    Each more would collect every test and make what they share once more: four to ten seconds of processor time.
+    """
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
+    """Each worker begins with a part of its own of the list of tests, so that most files are one worker's.
+
+    What a file or folder needs (a database, a syntax tree, the modules) is then made once, not by each worker.
+    Where another distribution is asked for it is that one.
+    """
+    if config.getoption("dist") != "load":
+        return None
+    from xdist.scheduler import WorkStealingScheduling  # type: ignore[import-untyped]
+
+    scheduler: object = WorkStealingScheduling(config, log)
+    return scheduler
+
+
+def pytest_sessionstart() -> None:
+    """Heed Ctrl+C, which a run in the background of a shell ignores with all that it starts: tests wait for it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_finish() -> None:

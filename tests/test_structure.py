@@ -17,7 +17,7 @@ from tests.structure.cycles import folder_cycles, module_cycles
 from tests.structure.figures import LIMITS, Limit
 from tests.structure.private_names import private_names_used
 from tests.structure.seams import outside_the_seams
-from tests.structure.source import ROOT, SourceTree, imports
+from tests.structure.source import ROOT, SourceTree, imports, nodes_of
 from tests.structure.workers import started_workers
 
 SOURCE = SourceTree()
@@ -67,7 +67,7 @@ def parts_of_the_store(module: str, loaded: dict[str, set[str]]) -> set[str]:
 
 def sql_statements(module: str) -> set[str]:
     """The strings of a source that are SQL."""
-    nodes = ast.walk(SOURCE.tree(module))
+    nodes = nodes_of(SOURCE.tree(module))
     strings = (n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
     return {text for text in strings if SQL.search(text)}
 

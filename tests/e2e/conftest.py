@@ -8,12 +8,26 @@ from pathlib import Path
 
 import pytest
 
+from db.query import Query
+from db.store.library import Library
 from tests.e2e.tmux import Tmux
 
 # On a screen of any width once the first results are shown.
 READY = "1 of "
+# Letters of a paragraph that fit in the first line of a row, and of the reader.
+BEGINNING = 30
 
 Browse = Callable[..., Tmux]
+
+
+def first_words(database: Path, text: str) -> str:
+    """The beginning of the paragraph that a search ranks first: the cursor is at it once the rows are ranked.
+
+    Where ranking takes long, as on a busy machine, rows with the same count are shown before, in another order.
+    """
+    with Library(database) as library:
+        (first,) = library.paragraphs(library.search(Query(text=text)).ids[:1])
+    return first.text[:BEGINNING]
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from db.personal.personal import FILE_NAME, Personal
 from db.query import Query
 from db.records import Paragraph
 from db.store.library import Library
+from tests.e2e.conftest import BEGINNING
 from tests.e2e.tmux import Tmux
 
 SEARCH: Final = "caseloads"
@@ -55,7 +56,7 @@ class KilledTagging:
         """Tag with the tag of this number until the browser is killed. Raises AssertionError where anything is lost."""
         name = f"kill{number}"
         with Tmux(self._command, columns=SIZE[0], lines=SIZE[1], environment=self._environment) as tmux:
-            tmux.until("2 Paragraphs  1 of ", "+ tag")
+            tmux.until("2 Paragraphs  1 of ", "+ tag", at=self._found[0].text[:BEGINNING])
             tmux.write("z")
             tmux.until("2 Paragraphs", gone=["3 Reader"])
             tmux.write(f"+{name}:")

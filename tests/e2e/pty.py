@@ -46,6 +46,14 @@ class Pty(Terminal):
         mode[3] |= termios.ICANON | termios.ECHO
         termios.tcsetattr(self._end, termios.TCSANOW, mode)
 
+    def until_shown(self, *words: bytes, seconds: float = 20.0) -> None:
+        """Wait until the screen has all of `words`, wherever they came from. Raises TimeoutError."""
+        end = time.perf_counter() + seconds
+        while missing := [word for word in words if word not in self.screen]:
+            if time.perf_counter() > end:
+                raise TimeoutError(f"{missing!r} is not shown; the screen:\n{self.screen.decode()}")
+            self.read(0.05)
+
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)

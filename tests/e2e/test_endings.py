@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Browse
+from tests.e2e.conftest import Browse, first_words
 from tests.e2e.left_behind import gone, marked
 from tests.e2e.pty import AT_REST, Pty
 
@@ -149,7 +149,7 @@ def test_ctrl_z_suspends_and_fg_restores_the_screen(
     tmux.until("1 of 766")
     tmux.write("/caseloads")
     tmux.press("Enter")
-    tmux.until("1 of 32", "“caseloads”")
+    tmux.until("1 of 32", "“caseloads”", at=first_words(seed_database, "caseloads"))
     tmux.press("Down")
     before = tmux.at_rest("2 of 32", "Caseloads")
     tmux.press("C-z")
@@ -203,6 +203,6 @@ def test_over_ssh_a_key_may_arrive_in_pieces(opened: Opened) -> None:
         for piece in pieces:
             terminal.send(piece)
             terminal.quiet(0.15)
+        terminal.until_shown(b"2 Paragraphs  " + row)
         terminal.quiet(0.3)
-        assert b"2 Paragraphs  " + row in terminal.screen
         assert b"no earlier" not in terminal.screen and b"Keys" not in terminal.screen

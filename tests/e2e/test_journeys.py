@@ -10,7 +10,7 @@ from db.export.plain_text import clipboard_text
 from db.query import Query
 from db.records import CitedParagraph
 from db.store.library import Library
-from tests.e2e.conftest import Browse
+from tests.e2e.conftest import Browse, first_words
 from tests.e2e.key_counts import CARE_LEAVERS, COMPARISON, PARAGRAPH_94, PRIVATE_FOSTERING, THREE_COPIED
 
 ST_HELENS_2015 = "St Helens · Single inspection · 5–25 Nov 2014"
@@ -46,12 +46,14 @@ def test_all_st_helens_2015_paragraphs_on_care_leavers_in_eight_keys(
     tmux.until(f"{wanted.total} of {wanted.total}", last.text[:50])
 
 
-def test_private_fostering_typed_wrong(browse: Browse, library: Library) -> None:
+def test_private_fostering_typed_wrong(browse: Browse, library: Library, seed_database: Path) -> None:
     right = library.search(Query(text="private fostering"))
     tmux = browse()
     tmux.write("/privte fosterng")
     tmux.press("Enter")
-    screen = tmux.until("showing results for private fostering", f"1 of {right.total}")
+    first = first_words(seed_database, "private fostering")
+    tmux.until("showing results for private fostering", f"1 of {right.total}", at=first)
+    screen = tmux.at_rest()
     assert tmux.pressed == PRIVATE_FOSTERING.keys
     assert f"{right.total} of {right.of:,} paragraphs in {right.inspections} inspections" in screen
     results, reader = screen.split("3 Reader")
@@ -92,7 +94,9 @@ def test_st_helens_2011_against_2015(browse: Browse) -> None:
     assert " St Helens · Contact, referral and assessment letter · Mar 2011" in screen  # side above side
 
 
-def test_three_paragraphs_of_two_searches_are_copied_with_citations(browse: Browse, library: Library) -> None:
+def test_three_paragraphs_of_two_searches_are_copied_with_citations(
+    browse: Browse, library: Library, seed_database: Path
+) -> None:
     searches = ("personal advisers", "return home interviews")
     tmux = browse()
     expected: list[CitedParagraph] = []
@@ -102,7 +106,8 @@ def test_three_paragraphs_of_two_searches_are_copied_with_citations(browse: Brow
         wanted = library.paragraphs(found.ids[:marks])
         tmux.write(f"/{text}")
         tmux.press("Enter")
-        tmux.until(f"1 of {found.total}", f" {found.total} of {found.of} ", f"/ {text}")
+        count = f" {found.total} of {found.of} "
+        tmux.until(f"1 of {found.total}", count, f"/ {text}", at=first_words(seed_database, text))
         for at, paragraph in enumerate(wanted):
             tmux.until(f"{at + 1} of {found.total}")  # each mark moves on
             tmux.press("Space")
@@ -138,11 +143,11 @@ def test_the_browser_works_at_any_size(browse: Browse, size: tuple[int, int]) ->
     assert "threshold" in tmux.screen.casefold().split("2 paragraphs")[1]
 
 
-def test_a_resize_leaves_the_cursor_where_it_is(browse: Browse) -> None:
+def test_a_resize_leaves_the_cursor_where_it_is(browse: Browse, seed_database: Path) -> None:
     tmux = browse(columns=140, lines=40)
     tmux.write("/caseloads")
     tmux.press("Enter")
-    tmux.until("1 of 32")
+    tmux.until("1 of 32", at=first_words(seed_database, "caseloads"))
     tmux.press("Down", "Down", "Down")
     place = _under_the_cursor(tmux.until("4 of 32"))
     for columns, lines in ((80, 24), (60, 12), (140, 40)):

@@ -5,7 +5,7 @@ from pathlib import Path
 from db.export.citation import reference
 from db.query import Query
 from db.store.library import Library
-from tests.e2e.conftest import Browse
+from tests.e2e.conftest import Browse, first_words
 from tests.e2e.key_counts import INADEQUATE_BOARD, PAPER, WHO_ELSE
 
 
@@ -27,11 +27,11 @@ def test_what_was_said_of_the_board_that_is_inadequate(browse: Browse, seed_data
     assert tmux.pressed == INADEQUATE_BOARD.keys
 
 
-def test_who_else_was_told_the_same(browse: Browse) -> None:
+def test_who_else_was_told_the_same(browse: Browse, seed_database: Path) -> None:
     tmux = browse()
     tmux.write("/iro caseloads")
     tmux.press("Enter")
-    tmux.until("1 of 7", "▌R Sefton     May 2016")
+    tmux.until("1 of 7", "▌R Sefton     May 2016", at=first_words(seed_database, "iro caseloads"))
     tmux.write("w")
     screen = tmux.until("Who else was told this?", "Liverpool", "Nearest first  1 of")
     assert "R Liverpool" in screen
@@ -44,7 +44,7 @@ def test_a_note_and_a_paper(browse: Browse, seed_database: Path, tmp_path: Path)
     tmux = browse(folder=tmp_path)
     tmux.write("/caseloads")
     tmux.press("Enter")
-    tmux.until("1 of 32")
+    tmux.until("1 of 32", at=first_words(seed_database, "caseloads"))
     tmux.press("Space")
     tmux.until("1 paragraph in the basket")
     tmux.press("Space")  # the first has moved on to the second

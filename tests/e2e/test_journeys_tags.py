@@ -15,7 +15,7 @@ import pytest
 from db.export.qdpx import NAMESPACE, PROJECT
 from db.query import Query
 from db.store.library import Library
-from tests.e2e.conftest import Browse
+from tests.e2e.conftest import Browse, first_words
 from tests.e2e.key_counts import FORTY_TAGGED, SHARED_TAGS
 from tests.e2e.tmux import Tmux
 
@@ -36,12 +36,12 @@ def rows_of_workbook(path: Path) -> list[dict[str, object]]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
-def tag_the_first(tmux: Tmux, search: str, tag: str, count: int) -> None:
+def tag_the_first(tmux: Tmux, database: Path, search: str, tag: str, count: int) -> None:
     """Search, tag the first paragraph with a new tag, and the ones behind it with the same."""
     name = tag.partition(":")[0]
     tmux.write(f"/{search}")
     tmux.press("Enter")
-    tmux.until(f"/ {search}", "2 Paragraphs  1 of ", "+ tag")
+    tmux.until(f"/ {search}", "2 Paragraphs  1 of ", "+ tag", at=first_words(database, search))
     tmux.write(f"+{tag}")
     tmux.press("Enter")
     tmux.until(f"tagged “{name}”", "2 Paragraphs  2 of ")
@@ -54,7 +54,7 @@ def test_forty_paragraphs_of_two_searches_are_tagged_counted_and_exported(
 ) -> None:
     tmux = browse(folder=tmp_path, environment=state(tmp_path))
     for search, tag, count in zip(SEARCHES, TAGS, COUNTS, strict=True):
-        tag_the_first(tmux, search, tag, count)
+        tag_the_first(tmux, seed_database, search, tag, count)
         tmux.write("U")
         tmux.until("all paragraphs")
     tmux.write("f")
@@ -98,7 +98,7 @@ def test_two_users_share_and_compare_tags(
     other.mkdir()
     for folder, count in ((one, 3), (other, 2)):
         tmux = browse(folder=folder, environment=state(folder))
-        tag_the_first(tmux, "caseloads", "load:", count)
+        tag_the_first(tmux, seed_database, "caseloads", "load:", count)
         if folder == one:
             tmux.write("e")
             tmux.until("Export to a file")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.e2e.conftest import Browse
+from tests.e2e.conftest import Browse, first_words
 from tests.e2e.tmux import Tmux
 
 SGR = re.compile(r"\x1b\[([0-9;]*)m")
@@ -25,11 +25,12 @@ JOURNEY = (
 FOOT = 4  # rows that may show, after Ctrl+L, the notice that the screen was painted anew
 
 
-def test_a_scrolled_screen_is_what_painting_it_anew_shows(browse: Browse) -> None:
+def test_a_scrolled_screen_is_what_painting_it_anew_shows(browse: Browse, seed_database: Path) -> None:
     tmux = browse()
     for opening, words, scrolling in JOURNEY:
         tmux.press(*opening)
-        tmux.until(words, gone=["Comparing …"] if scrolling else ())
+        first = first_words(seed_database, "care") if words == "relevance" else ""
+        tmux.until(words, at=first, gone=["Comparing …"] if scrolling else ())
         if scrolling:
             tmux.press(*scrolling)
             tmux.at_rest()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Browse
+from tests.e2e.conftest import Browse, first_words
 from tests.e2e.left_behind import marked
 
 NAME = "a team's #1 100%? folder"
@@ -23,10 +23,12 @@ def shared(seed_database: Path, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_read_only_database_is_read(browse: Browse, shared: Path) -> None:
+def test_a_read_only_database_is_read(browse: Browse, shared: Path, seed_database: Path) -> None:
     tmux = browse(database=shared)
     tmux.write("/caseloads")
-    tmux.press("Enter", "Space")
+    tmux.press("Enter")
+    tmux.until("1 of 32", at=first_words(seed_database, "caseloads"))
+    tmux.press("Space")
     tmux.until("2 of 32", "1 paragraph in the basket")  # a mark moves on
     tmux.write("q")
     assert tmux.ended() == 0

@@ -21,6 +21,7 @@ from tests.e2e.pty import AT_REST, Pty
 from tests.e2e.sshd import NoSshd, Sshd
 
 OSC_52 = re.compile(rb"\x1b\]52;[a-z]*;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
+FIRST = "A refreshed caseload weighting"  # of the rows on caseloads, once they are ranked
 TERMINAL = {"TERM": "xterm-256color"}
 
 Login = Callable[..., Pty]
@@ -56,6 +57,7 @@ def expected(seed_database: Path) -> bytes:
     """The first two paragraphs on caseloads, as they are expected to be copied."""
     library = Library(seed_database)
     paragraphs = library.paragraphs(library.search(Query(text="caseloads")).ids[:2])
+    assert paragraphs[0].text.startswith(FIRST)
     return clipboard_text(
         [CitedParagraph(library.inspection(one.inspection), one) for one in paragraphs]
     ).encode()
@@ -65,7 +67,7 @@ def mark_two(terminal: Pty) -> None:
     """Mark the first two paragraphs on caseloads, and wait until both are saved: the screen sends changes alone."""
     terminal.until(b"1 of 766")
     terminal.send(b"/caseloads\r")
-    terminal.until(b"1 of 32")
+    terminal.until(b"1 of 32", FIRST.encode())
     terminal.send(b"  ")  # each moves on
     end = time.monotonic() + 10
     while marked() < 2 and time.monotonic() < end:

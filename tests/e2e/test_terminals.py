@@ -63,10 +63,10 @@ def test_no_more_colours_than_the_terminal_has(
     run: Run, environment: dict[str, str], kinds: set[str]
 ) -> None:
     terminal = run(**environment)
-    terminal.until(b"1 of 766")
+    terminal.until_shown(b"1 of 766", "– St Helens".encode())
     words = terminal.screen.decode()
     terminal.send(b"/caseloads\r")
-    terminal.until(b"1 of 32")
+    terminal.until_shown(b"1 of 32", b"R Liverpool")
     terminal.quiet(0.2)
     assert colours(terminal) == kinds
     words += terminal.screen.decode()
@@ -95,6 +95,8 @@ def test_esc_arrives_in_gnu_screen(
     tmux.until("type to narrow")
     tmux.press("Escape")
     tmux.until("1 of 766", gone=["type to narrow"])
+    tmux.press("q")
+    assert tmux.ended() == 0  # or both would go on when the window is closed
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ PATIENCE: Final = 15.0
 LOOK_EVERY: Final = 0.03
 # Seconds without a change after which the screen counts as complete: longer than any part of it is awaited.
 REST: Final = 0.5
+BAR: Final = "▌"
 _servers = count()
 
 
@@ -65,8 +66,11 @@ class Tmux:
         """The text in the window now."""
         return self.tmux("capture-pane", "-p")
 
-    def until(self, *texts: str, gone: Sequence[str] = (), seconds: float = PATIENCE) -> str:
-        """Wait until all `texts` are on the screen and none of `gone` is; return the screen. Raises NotShown."""
+    def until(self, *texts: str, at: str = "", gone: Sequence[str] = (), seconds: float = PATIENCE) -> str:
+        """Wait until all `texts` are on the screen and none of `gone` is; return the screen. Raises NotShown.
+
+        `at` is a text that then stands behind the cursor's bar, in the rows or the reader.
+        """
         end = time.monotonic() + seconds
         while True:
             state = self.tmux("display-message", "-p", "#{pane_dead}", ";", "capture-pane", "-p")
@@ -74,6 +78,8 @@ class Tmux:
             missing = [text for text in texts if text not in screen] + [
                 f"no {t}" for t in gone if t in screen
             ]
+            if at and not any(at in line.partition(BAR)[2] for line in screen.splitlines()):
+                missing.append(f"{BAR} {at}")
             if not missing:
                 return screen
             if time.monotonic() > end or dead == "1":

@@ -6,6 +6,7 @@ import pytest
 
 from tests.hostile.library import hostile_library
 from tests.tui.idle import exact_waits as exact_waits
+from tests.tui.stylesheets import rules_parsed_once as rules_parsed_once
 
 
 @pytest.fixture(scope="session")

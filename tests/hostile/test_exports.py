@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.tui.pilot import run_browser, screen_text, wait_until
+from tests.tui.pilot import is_idle, run_browser, screen_text, wait_until
 
 WRITING = {
     "write_text",
@@ -77,7 +77,7 @@ async def test_the_browser_writes_one_new_file_and_overwrites_nothing(
                 await pilot.press("2", "j")
                 for key in keys:
                     await pilot.press(key)
-                    await pilot.pause(0.1)
+                    await wait_until(pilot, lambda: is_idle(pilot.app.screen), "the answer")
                 await wait_until(pilot, lambda: "saved to" in screen_text(pilot), "the export")
             contents.append({p.name: p.read_bytes() for p in tmp_path.iterdir()})
     finally:

@@ -58,6 +58,7 @@ def test_every_encoding_is_read_as_the_same_report(outcomes: dict[str, Outcome])
     assert len(counts) == 1
 
 
+@pytest.mark.usefixtures("own_readers")  # it asks for the most memory that was used
 def test_a_thousand_pages_are_read_within_the_limits(tmp_path: Path) -> None:
     path = tmp_path / "long.pdf"
     path.write_bytes(thousand_pages())

@@ -16,7 +16,7 @@ from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
 from tests.hostile.control_characters import CONTROLS, HOSTILE, MARKUP, unsafe_characters
-from tests.tui.pilot import run_browser, wait_until
+from tests.tui.pilot import is_idle, run_browser, wait_until
 from tui.app import FindingsApp
 
 SIZE = (120, 40)
@@ -105,9 +105,9 @@ async def test_a_screen_shows_text_as_written(name: str, hostile_database: Path,
         seen = ""
         for key in opening:
             seen += await press(pilot, key)
-            await pilot.pause(0.1)  # the answer that the next key needs
+            await wait_until(pilot, lambda: is_idle(pilot.app.screen), "the answer that the next key needs")
         await wait_until(pilot, lambda: type(pilot.app.screen).__name__ == name, name)
-        await pilot.pause(0.1)
+        await wait_until(pilot, lambda: is_idle(pilot.app.screen), "its content")
         seen += check(pilot.app)
         if name != "KeysScreen":
             assert MARKUP[:10] in seen, "markup is shown as written"

@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.structure.classes import SCREEN_BASES, WIDGET_BASES, methods
 from tests.structure.cycles import folder_cycles, module_cycles
-from tests.structure.source import SourceTree, imports_in_functions
+from tests.structure.source import SourceTree, imports_in_functions, nodes_of
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,16 @@ def _cycles(source: SourceTree) -> dict[str, int]:
 
 def count_any(tree: ast.Module) -> int:
     """How often `Any` is written, imports included, as `grep -ow Any` counts it in code."""
-    names = sum(isinstance(node, ast.Name) and node.id == "Any" for node in ast.walk(tree))
-    aliases = sum(isinstance(node, ast.alias) and node.name == "Any" for node in ast.walk(tree))
-    quoted = (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    names = sum(isinstance(node, ast.Name) and node.id == "Any" for node in nodes_of(tree))
+    aliases = sum(isinstance(node, ast.alias) and node.name == "Any" for node in nodes_of(tree))
+    quoted = (n.value for n in nodes_of(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str))
     return names + aliases + sum("Any" in text.replace("[", " ").replace("]", " ").split() for text in quoted)
 
 
 def count_getattr(tree: ast.Module) -> int:
     return sum(
         isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "getattr"
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
     )
 
 
@@ -80,7 +80,7 @@ def count_untyped_owners(tree: ast.Module) -> int:
 
 
 def _assigned_as_any(tree: ast.Module) -> Iterator[ast.AnnAssign]:
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if (
             isinstance(node, ast.AnnAssign)
             and isinstance(node.annotation, ast.Name)

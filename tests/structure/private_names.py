@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tests.structure.classes import ancestors, classes
-from tests.structure.source import SourceTree, imports
+from tests.structure.source import SourceTree, imports, nodes_of
 
 
 def private_names_used(source: SourceTree, module: str) -> list[str]:
@@ -30,7 +30,7 @@ def own_private_names(source: SourceTree) -> frozenset[str]:
     """Every private name that the project's own classes define."""
     defined: set[str] = set()
     for module in source.files:
-        for node in ast.walk(source.tree(module)):
+        for node in nodes_of(source.tree(module)):
             if isinstance(node, ast.ClassDef):
                 defined |= {name for _, name in _in_class(node, defined_only=True)}
     return frozenset(defined)
@@ -39,7 +39,7 @@ def own_private_names(source: SourceTree) -> frozenset[str]:
 def _on_other_objects(tree: ast.Module, own: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Private attributes that no class of ours defines, of any object but a module of another library (`os._exit`)."""
     foreign = {item.bound_as for item in imports(tree) if not item.module.startswith("textual")}
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Attribute) and _is_private(node.attr) and node.attr not in own:
             owner = ast.unparse(node.value)
             if owner not in foreign:
@@ -48,7 +48,7 @@ def _on_other_objects(tree: ast.Module, own: frozenset[str]) -> Iterator[tuple[i
 
 def _in_class(node: ast.AST, *, defined_only: bool = False) -> Iterator[tuple[int, str]]:
     """The private names that a class defines, or uses on `self`."""
-    for inner in ast.walk(node):
+    for inner in nodes_of(node):
         if isinstance(inner, ast.FunctionDef | ast.AsyncFunctionDef) and _is_private(inner.name):
             yield inner.lineno, inner.name
         elif (

@@ -36,7 +36,6 @@ class SourceTree:
             for package in PACKAGES
             for path in sorted((root / package).rglob("*.py"))
         }
-        self._trees: dict[str, ast.Module] = {}
 
     @cached_property
     def packages(self) -> frozenset[str]:
@@ -47,10 +46,8 @@ class SourceTree:
         return self.files[module].read_text("utf-8")
 
     def tree(self, module: str) -> ast.Module:
-        """The syntax tree of a module, parsed once."""
-        if module not in self._trees:
-            self._trees[module] = ast.parse(self.text(module))
-        return self._trees[module]
+        """The syntax tree of a module."""
+        return parsed(self.text(module))
 
     def below(self, *prefixes: str) -> list[str]:
         """The modules that are, or are inside, one of the named modules."""
@@ -66,13 +63,25 @@ class SourceTree:
 
 
 @cache
+def nodes_of(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """A node and all below it, walked once: many checks look at all of a module."""
+    return tuple(ast.walk(tree))
+
+
+@cache
+def parsed(text: str) -> ast.Module:
+    """The syntax tree of a source, parsed once."""
+    return ast.parse(text)
+
+
+@cache
 def imports(tree: ast.AST) -> tuple[Import, ...]:
     """Every name imported below a node. Relative imports are not used in this project, and refused by ruff."""
     return tuple(_imports(tree))
 
 
 def _imports(tree: ast.AST) -> Iterator[Import]:
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 bound_as = alias.asname or alias.name.partition(".")[0]
@@ -84,7 +93,7 @@ def _imports(tree: ast.AST) -> Iterator[Import]:
 
 def imports_in_functions(tree: ast.AST) -> set[tuple[int, str]]:
     """The import statements inside functions, as line and imported module."""
-    functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    functions = (n for n in nodes_of(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     return {(item.line, item.module) for function in functions for item in imports(function)}
 
 

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from typing import Final
 
-from tests.structure.source import dotted_name, imports, origins
+from tests.structure.source import dotted_name, imports, nodes_of, origins, parsed
 
 # What starts one, as attributes of any object: a call through a variable is found as well.
 STARTERS: Final = frozenset(
@@ -43,7 +43,7 @@ MODULE_NAMES: Final = frozenset({"_thread", "concurrent.futures", "multiprocessi
 
 def started_workers(text: str) -> list[str]:
     """Each place of a source that starts, or could start, a worker: "line 3: threading.Thread"."""
-    return [f"line {line}: {name}" for line, name in sorted(set(_starts(ast.parse(text))))]
+    return [f"line {line}: {name}" for line, name in sorted(set(_starts(parsed(text))))]
 
 
 def _starts(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -51,7 +51,7 @@ def _starts(tree: ast.Module) -> Iterator[tuple[int, str]]:
         if _is_starter(item.origin) or (item.name == "*" and item.module in WITHOUT_STAR):
             yield item.line, item.origin
     bound = origins(tree)
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Name | ast.Attribute):
             name = dotted_name(node, bound) or (node.attr if isinstance(node, ast.Attribute) else "")
             if _is_starter(name) and not isinstance(node.ctx, ast.Store):

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,9 @@ from tests.tui.pilot import (
     wait_until_idle,
 )
 from tui import key_queue
+from tui.backend.messages import ResultsLoaded
 from tui.basket.screen import BasketScreen
+from tui.browse import results
 from tui.browse.reader import Reader
 from tui.compare.screen import CompareScreen
 from tui.widgets.results_list import ResultsList
@@ -123,6 +125,36 @@ async def test_keys_move_in_the_first_rows_while_the_others_are_ranked(
         assert screen.results is not None and not screen.results.complete
         may_rank.set()
         await wait_until_idle(pilot)
+
+
+async def test_rows_do_not_jump_where_the_ranked_ones_follow_at_once(
+    seed_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However few match: first rows that are all there are come unranked as well."""
+    may_rank, rank = threading.Event(), Library.search
+    query = Query(text="caseloads")
+
+    def search(library: Library, asked: Query) -> Any:
+        may_rank.wait(timeout=10)
+        return rank(library, asked)
+
+    async with run_browser(seed_database) as pilot:
+        screen = browse_screen(pilot)
+        answered: list[Sequence[int]] = []
+        monkeypatch.setattr(results, "RANKED_WAIT", 60.0)
+        monkeypatch.setattr(Library, "search", search)
+        screen.subscribe(ResultsLoaded, lambda event: answered.append(event.results.ids))
+        screen.search_query = query
+        await poll_until(pilot, lambda: answered, "the first rows")
+        assert not screen.presenter.is_current
+        may_rank.set()
+        await wait_until_idle(pilot)
+        assert (
+            screen.presenter.is_current
+            and set(answered[0]) == set(answered[1])
+            and answered[0] != answered[1]
+        )
+        assert screen.results is not None and screen.results.ids == answered[1]
 
 
 async def test_a_key_that_needs_no_results_is_processed_at_once(

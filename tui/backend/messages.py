@@ -48,8 +48,9 @@ class CatalogueLoaded(BackendMessage):
 
 
 class ResultsLoaded(BackendMessage):
-    """The paragraphs that match a query; `results.complete` is False for the first rows, which come unranked.
+    """The paragraphs that match a query: the first rows, which come unranked, then the ranked ones.
 
+    `results.complete` is False where the first rows are not all.
     `more_soon`: the ranked rows follow at once, so the first ones need not be shown.
     """
 

@@ -164,10 +164,10 @@ class _Search:
             if self._named is not None:
                 results = replace(results, named=self._named.words)
             self._results = results
-            if find == self._library.first_rows:
+            if first := find == self._library.first_rows:
                 many = len(results.ids) < results.total > MANY
             self._fetch_rows(results.ids[:FIRST_PAGE])
-            if not self._post(ResultsLoaded(self._query, results, more_soon=not many)):
+            if not self._post(ResultsLoaded(self._query, results, more_soon=first and not many)):
                 return False
             if many:
                 self._painted.wait(PAINT_TIMEOUT)

@@ -73,7 +73,7 @@ class ResultsPresenter:
             return  # the row to show them at may not be among the first
         if self._timer:
             self._timer.stop()
-        if event.more_soon and not event.results.complete:
+        if event.more_soon:
             self._timer = self._screen.set_timer(RANKED_WAIT, lambda: self._show(event.query, event.results))
         else:
             self._show(event.query, event.results)

@@ -24,6 +24,7 @@ WITHOUT_KERNEL = pool._START.replace(
     " from db.ingest.worker",
     f" import db.ingest.confinement as c; from types import SimpleNamespace{REFUSED} from db.ingest.worker",
 )
+pytestmark = pytest.mark.usefixtures("own_readers")
 INGEST_FOR_EVER = """
 import sys; from pathlib import Path; from db.ingest import pool
 pool._START = sys.stdin.read()

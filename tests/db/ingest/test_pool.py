@@ -17,6 +17,7 @@ from db.ingest.protocol import report_from_json, report_to_json
 from tests.db.ingest.report_files import letter
 from tests.records import report
 
+pytestmark = pytest.mark.usefixtures("own_readers")
 # A reader that does what the file says, started as the real one is, under the real limits.
 FAULTY = """
 import json, os, signal, sys, time

@@ -7,7 +7,7 @@ import pytest
 from db.personal.personal import Personal
 from tests.tui.fake_library import HOSTILE_AS_SHOWN, FakeLibrary
 from tests.tui.idle import answers_held
-from tests.tui.pilot import browse_screen, screen_text, wait_until
+from tests.tui.pilot import browse_screen, poll_until, screen_text, wait_until
 from tui.app import FindingsApp
 from tui.browse.reader import Reader
 
@@ -42,7 +42,8 @@ async def test_a_newer_keystroke_cancels_the_older_search() -> None:
         searches, interruptions = len(library.searched_texts), library.interruptions
         with answers_held():
             await pilot.press("slash", "a", "b", "c")
-        assert browse_screen(pilot).search_query.text == "abc"  # keys are processed while the searches wait
+        # Keys are processed while the searches wait.
+        await poll_until(pilot, lambda: browse_screen(pilot).search_query.text == "abc", "the keys")
         assert library.interruptions >= interruptions + 3
         library.may_answer.set()
         await wait_until(pilot, lambda: browse_screen(pilot).presenter.is_current, "the last answer")

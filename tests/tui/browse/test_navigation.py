@@ -84,8 +84,8 @@ async def test_the_scope_of_a_theme_is_shown_where_it_is_chosen(seed_database: P
         await pilot.pause()
         assert scope not in screen_text(pilot)
         await pilot.press("colon", *screen.themes[code].lower())
-        await pilot.pause(0.05)
-        assert f"{screen.themes[code]}: {scope}"[:60] in screen_text(pilot)
+        shown = f"{screen.themes[code]}: {scope}"[:60]
+        await wait_until(pilot, lambda: shown in screen_text(pilot), shown)
 
 
 async def test_the_list_says_where_the_reader_shows_another_report(seed_database: Path) -> None:

@@ -24,11 +24,12 @@ from db.records import Paragraph
 from db.store.library import Library
 from tests.tui.idle import answers_held
 from tests.tui.judgements.databases import judged_database as judged_database
-from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until
+from tests.tui.pilot import Driver, browse_screen, poll_until, run_browser, screen_text, wait_until
 from tui.chain.screen import ChainScreen
 from tui.dialogs.picker import ChoiceList, Picker
 from tui.export import exports
 from tui.export.exports import PLOT, CitationRequest, ExportProgress, ExportRequest, NotesRequest, write
+from tui.widgets.results_list import ResultsList
 from tui.widgets.status_bar import StatusBar
 
 KEY = "st-helens-2014-11"
@@ -221,9 +222,9 @@ async def test_a_long_export_shows_progress_delays_no_key_and_is_stopped_by_esc(
             await open_exports(pilot, "e")
             await pick_choice(pilot, "csv")
             await wait_until(pilot, lambda: "writing" in screen_text(pilot), "the progress")
-            before = browse_screen(pilot).query_one("#results").cursor  # type: ignore[attr-defined]
+            rows = browse_screen(pilot).query_one("#results", ResultsList)
             await pilot.press("j", "j")
-            assert browse_screen(pilot).query_one("#results").cursor == before + 2  # type: ignore[attr-defined]
+            await poll_until(pilot, lambda: rows.cursor == 2, "the row")
             assert "writing" in screen_text(pilot), "a key hides no progress"
             await open_exports(pilot, "e")
             await pick_choice(pilot, "text")
