@@ -132,8 +132,8 @@ class BrowseScreen(AppScreen[None]):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Textual's refresh, but that the whole screen is not painted a second time before the first frame is out."""
-        if not self._started and self.is_mounted and not (regions or layout or recompose):
-            return self
+        if not self._started and self.is_mounted:
+            repaint = False
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _start(self) -> None:
