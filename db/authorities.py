@@ -10,8 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Final
+
+from seeds import FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +196,7 @@ def _in_print(name: str) -> str:
 
 @cache
 def _shipped() -> Authorities:
-    table = files("seeds").joinpath("authorities.csv").read_text(encoding="utf-8")
+    table = FOLDER.joinpath("authorities.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(table.splitlines()))
     names = {row["la_code"]: row["name"] for row in rows}
     return Authorities(

@@ -1,8 +1,7 @@
 """The typed base of every screen: the session, the backend, notices, and navigation between screens."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar, cast
 
 from textual import events, on
 from textual.message import Message
@@ -30,16 +29,14 @@ if TYPE_CHECKING:
 MessageT = TypeVar("MessageT", bound=BackendMessage)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadReport:
+class ReadReport(NamedTuple):
     """Read the report of an inspection, at the paragraph of an id or (None) at the stored reading position."""
 
     inspection: str
     paragraph: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ShowQuery:
+class ShowQuery(NamedTuple):
     """Show the paragraphs that match a query."""
 
     query: Query

@@ -1,8 +1,8 @@
 """The user's settings: `findings/config.toml` in the configuration folder. Wrong values are reported, never fatal."""
 
 from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from db.text_safety import one_line
@@ -29,8 +29,7 @@ REMOTE_ESCAPE_DELAY: Final = 500  # milliseconds
 _LONGEST_ESCAPE_DELAY: Final = 5_000  # milliseconds: nobody waits longer for Esc
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The values in the settings file. `complaints` has one line for each entry that was not accepted."""
 
     path: Path
@@ -43,7 +42,7 @@ class Settings:
     citation: str | None = None  # the name of a style (`own`: the template file), or a template
     home: str | None = None  # the authority whose first screen is shown
     team: str | None = None  # the folder that colleagues share
-    keys: Mapping[str, str] = field(default_factory=dict)  # command id -> keys
+    keys: Mapping[str, str] = MappingProxyType({})  # command id -> keys
     complaints: tuple[str, ...] = ()
 
     def environment(self) -> dict[str, str]:

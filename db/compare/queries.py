@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from db.compare.chain import chain
 from db.compare.counterparts import compare
+from db.compare.edits import word_edits
 from db.compare.records import Chain, Comparison, Counterpart
 from db.compare.similar import rank_similar
 from db.compare.terms import Matters, terms
@@ -79,9 +80,11 @@ def _compare(library: "Library", first: Inspection, second: Inspection) -> Compa
 def prepare(library: "Library", key: str) -> None:
     """Cache the terms of an inspection's paragraphs, while the user still chooses what to compare it with.
 
-    Also loads the vocabulary of the database, the vectors of stems and the stemmer, which every comparison asks for.
+    Also loads the vocabulary of the database, the vectors of stems, the stemmer and the library that finds edits, which
+    every comparison asks for.
     """
     matters = Matters.load()
+    word_edits("", "")
     load_stemmer()
     library.document_frequency(())
     library.vectors(())

@@ -11,13 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from db.text_safety import one_line
 from db.vectors.stems import stems, stop_stems
+from seeds import FOLDER
 
 # The first character of a term that is not a word of the text; no stem contains it.
 SAME: Final = "="
@@ -82,8 +82,7 @@ def _lengths(entries: Iterable[tuple[str, ...]]) -> dict[str, tuple[int, ...]]:
 
 @cache
 def _bundled() -> Matters:
-    seeds = files("seeds")
-    table = tomllib.loads(seeds.joinpath("matters.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(FOLDER.joinpath("matters.toml").read_text(encoding="utf-8"))
     return Matters.of(table)
 
 

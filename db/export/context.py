@@ -1,8 +1,7 @@
 """What an export says of itself: the query, the database and the day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.formatting import dates
 from db.text_safety import one_line
@@ -10,8 +9,7 @@ from db.text_safety import one_line
 _LONGEST_QUERY: Final = 600  # characters of it in a sentence; fields and columns have it whole
 
 
-@dataclass(frozen=True, slots=True)
-class ExportContext:
+class ExportContext(NamedTuple):
     """The query in words ("" where nothing was asked), the name of the database's file, the day of the export (ISO)."""
 
     query: str

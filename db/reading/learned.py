@@ -12,13 +12,14 @@ text, so that every machine comes to the same answer.
 import json
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import repeat
 from math import log
 from operator import mul
 from struct import Struct
 from sys import intern
 from typing import Any, Final, NamedTuple, TypeVar
+
+from seeds import FOLDER
 
 HUNDREDTHS: Final = 100  # as which weights are stored: enough for the third decimal of a score
 STEPS: Final = 1024  # to which the value of a feature is rounded
@@ -173,5 +174,5 @@ def read_model(stored: Mapping[str, Any]) -> LinearModel:
 
 @cache
 def _stored() -> dict[str, Any]:
-    content: dict[str, Any] = json.loads(files("seeds").joinpath("weights.json").read_text(encoding="utf-8"))
+    content: dict[str, Any] = json.loads(FOLDER.joinpath("weights.json").read_text(encoding="utf-8"))
     return content

@@ -22,13 +22,13 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
 from db.codes import RENAMED_THEMES
 from db.reading.phrases import expansions
 from db.text_safety import one_line, strip_controls
+from seeds import FOLDER
 
 FILE_VARIABLE: Final = "FINDINGS_THEMES"
 FILE_NAME: Final = "themes.toml"
@@ -84,7 +84,7 @@ def user_theme_file() -> Path | None:
 
 def load_themes(path: Path | None = None) -> ThemeFile:
     """The themes of the seed file, extended or replaced by the file at `path`. Raises ThemeFileError."""
-    seed = files("seeds").joinpath("themes.toml")
+    seed = FOLDER.joinpath("themes.toml")
     themes = parse_themes(seed.read_text(encoding="utf-8"), "seeds/themes.toml")
     themes = replace(themes, learned=frozenset(theme.id for theme in themes.themes), edits=())
     if path is None:

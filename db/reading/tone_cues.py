@@ -8,11 +8,11 @@ effective"), criticism after a lessening one is praise ("no delay"). Cues after 
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from db.reading.phrases import Phrases
 from db.reading.stems import sentence_bounds
+from seeds import FOLDER
 
 # Fitted to the open labels and paragraphs labelled by eye; tests/bench/themes.py prints the results.
 SENTENCE_FULL: Final = 1.4  # the most that one sentence adds of either; the excess counts by SENTENCE_EXCESS
@@ -145,7 +145,7 @@ def _longest_cues(words: Sequence[str], cues: _Cues) -> list[tuple[int, int, _Cu
 
 @cache
 def _cues() -> _Cues:
-    content = tomllib.loads(files("seeds").joinpath("tone.toml").read_text(encoding="utf-8"))
+    content = tomllib.loads(FOLDER.joinpath("tone.toml").read_text(encoding="utf-8"))
     turning = content["turning"]
     rows = [
         *((phrase, _Cue(_PRAISE, weight)) for phrase, weight in content["positive"].items()),

@@ -2,13 +2,13 @@
 
 import tomllib
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from db.search.inflection import inflect
 from db.search.normalise import split_words
 from db.text_safety import one_line
+from seeds import FOLDER
 
 _SEED: Final = "abbreviations.toml"
 
@@ -28,7 +28,7 @@ def load(path: Path | None = None) -> Abbreviations:
     Plurals of both forms are added: IROs, independent reviewing officers.
     """
     try:
-        text = (files("seeds") / _SEED if path is None else path).read_text(encoding="utf-8")
+        text = (FOLDER / _SEED if path is None else path).read_text(encoding="utf-8")
         table = tomllib.loads(text).get("abbreviations", {})
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path or _SEED}: {one_line(str(error))}") from error

@@ -224,11 +224,14 @@ def remove_ids(conn: sqlite3.Connection, ids: Sequence[int]) -> None:
                     )
 
 
-def forget_filters(conn: sqlite3.Connection) -> None:
-    """Delete the stored filter values: they are read from the paragraphs until the next `merge_pending`."""
+def restore_filters(conn: sqlite3.Connection) -> None:
+    """Read the filter values from the paragraphs again, where they are stored."""
+    if not filters_stored(conn):
+        return
     for facet in (*COLUMNS, "theme"):
         conn.execute("DELETE FROM search_bitmaps WHERE name GLOB ?", (f"{facet}:*",))
-    conn.execute("DELETE FROM search_state WHERE name = 'filters'")
+        for value, ids in read_facet(conn, facet).items():
+            write(conn, f"{facet}:{value}", ids)
 
 
 def merge_pending(conn: sqlite3.Connection, share: float = PENDING_SHARE) -> bool:

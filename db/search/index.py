@@ -115,8 +115,8 @@ def merge_pending(conn: sqlite3.Connection) -> None:
 
 
 def refilter(conn: sqlite3.Connection) -> None:
-    """Delete the stored filter values after they were changed in indexed paragraphs."""
-    bitmaps.forget_filters(conn)
+    """Store the filter values again after they were changed in indexed paragraphs."""
+    bitmaps.restore_filters(conn)
     _stamp(conn)
 
 

@@ -6,12 +6,12 @@ A word is not corrected if it is in the vocabulary, if it is a correct word that
 
 import math
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from db.search.inflection import base_forms, verb_bases
 from db.search.normalise import split_words
 from db.search.vocabulary import Vocabulary
+from seeds import FOLDER
 
 # Shorter words are names and abbreviations more often than they are misspelt.
 LEAST_LETTERS: Final = 4
@@ -102,7 +102,7 @@ def is_known(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _spelling() -> frozenset[str]:
-    return frozenset(split_words((files("seeds") / _SPELLING).read_text(encoding="utf-8")))
+    return frozenset(split_words((FOLDER / _SPELLING).read_text(encoding="utf-8")))
 
 
 def _similar_words(word: str, vocabulary: Vocabulary, most: int) -> list[tuple[str, int]]:

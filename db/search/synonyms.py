@@ -9,7 +9,6 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from db.search.inflection import inflect
 from db.search.normalise import split_words
 from db.search.query_parser import Parsed, Term
 from db.text_safety import one_line
+from seeds import FOLDER
 
 FILE_VARIABLE: Final = "FINDINGS_SYNONYMS"
 _SEED: Final = "synonyms.toml"
@@ -45,7 +45,7 @@ def user_file() -> Path | None:
 @lru_cache(maxsize=8)
 def load(own: Path | None = None) -> Synonyms:
     """The synonyms of the seed file, extended by the file `own`. Raises ValueError, one line, where one is invalid."""
-    lists = _read((files("seeds") / _SEED).read_text(encoding="utf-8"), _SEED)
+    lists = _read((FOLDER / _SEED).read_text(encoding="utf-8"), _SEED)
     if own is not None:
         try:
             if own.stat().st_size > _MAX_BYTES:

@@ -14,7 +14,7 @@ from db.store import paragraph_vectors, rows
 from db.store.connection import Version, file_version
 from db.store.name_matching import nearest_names
 from db.store.reader_pool import ReaderPool
-from db.vectors import near_words, stem_vectors
+from db.vectors import stem_vectors
 
 
 class Tagging(Protocol):
@@ -232,6 +232,7 @@ class Library:
         The filters of the query hold; `found`, what holds its words, is left out. Empty without words or vectors.
         """
         from db.search.related import rank_related
+        from db.vectors import near_words
 
         everything, model = self.all_vectors(), stem_vectors.load()
         if everything is None or model is None or not query.text.strip():

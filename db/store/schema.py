@@ -12,7 +12,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from db.authorities import Authorities
 from db.errors import LibraryError, OlderSchema
 from db.store import code_lists, schema_changes, schema_sql
 from db.store.header import APPLICATION_ID
@@ -187,6 +186,8 @@ def _add_code_lists(conn: sqlite3.Connection) -> None:
 
 def _add_addresses_and_parts(conn: sqlite3.Connection) -> None:
     """Rebuild the tables, and fill in the codes of the authorities that are known."""
+    from db.authorities import Authorities  # three milliseconds that opening a database need not wait for
+
     _run(conn, schema_changes.ADDRESSES_AND_PARTS)
     known = Authorities.load()
     stored = conn.execute("SELECT DISTINCT authority FROM inspections WHERE authority IS NOT NULL").fetchall()

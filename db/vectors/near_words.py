@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from db.vectors.stems import stem, stems, stop_stems
+from seeds import FOLDER
 
 FILE_NAME: Final = "near_words.toml"
 # How much the near words of a phrase count together, beside 1 for each word typed: they say what is meant, but more
@@ -64,7 +64,7 @@ class NearWords:
 def load() -> NearWords:
     """The bundled list; an empty one where it is absent or cannot be read."""
     try:
-        text = files("seeds").joinpath(FILE_NAME).read_text(encoding="utf-8")
+        text = FOLDER.joinpath(FILE_NAME).read_text(encoding="utf-8")
         return NearWords.of(tomllib.loads(text).get("near", {}))
     except (OSError, ValueError):
         return NearWords.of({})

@@ -10,13 +10,13 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import repeat
 from math import log, sqrt
 from operator import mul, truediv
 from typing import Final
 
 from db.vectors.stems import stems
+from seeds import FOLDER
 
 FILE_NAME: Final = "stem_vectors.bin"
 # The first word of the file: another layout has another number.
@@ -142,7 +142,7 @@ def file_version() -> str:
 
 def _content() -> bytes:
     try:
-        return files("seeds").joinpath(FILE_NAME).read_bytes()
+        return FOLDER.joinpath(FILE_NAME).read_bytes()
     except OSError:
         return b""
 

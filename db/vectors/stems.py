@@ -4,8 +4,9 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Final
+
+from seeds import FOLDER
 
 # The words of the reports by their stems: the stemmer takes 60 microseconds for a word, which a table does not.
 FILE_NAME: Final = "stems.dic"
@@ -46,7 +47,7 @@ def stem(word: str) -> str:
 def known_stems() -> dict[str, str]:
     """Word -> its stem, from the shipped table, which `python -m tests.training.stem_table` makes; {} without it."""
     try:
-        lines = files("seeds").joinpath(FILE_NAME).read_text(encoding="utf-8").splitlines()
+        lines = FOLDER.joinpath(FILE_NAME).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return {}
     known: dict[str, str] = {}

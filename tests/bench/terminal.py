@@ -28,7 +28,7 @@ class Terminal:
         self.received = bytearray()
         self._size = columns, lines
         self.forget()
-        self.started = time.perf_counter()
+        self.started = self._read_at = time.perf_counter()
         self.pid, self._end = pty.fork()
         if self.pid == 0:
             os.chdir(ROOT)
@@ -69,10 +69,13 @@ class Terminal:
         except OSError:
             return False
         self.received += got
+        self._read_at = time.perf_counter()
         return bool(got)
 
     def until(self, *words: bytes, seconds: float = 20.0) -> float:
-        """Seconds from the start until all of `words` have been received, or are shown. Raises TimeoutError.
+        """Seconds from the start until all of `words` have been received, or are shown: the last bytes of them.
+
+        What the emulator takes to show them is not counted. Raises TimeoutError.
 
         Only what differs from the screen is sent: `2 of 768` after `1 of 768` is received as `2`.
         """
@@ -82,7 +85,7 @@ class Terminal:
                 shown = bytes(self.received[-600:])
                 raise TimeoutError(f"{words!r} was not received; the last bytes: {shown!r}")
             self.read(0.05)
-        return time.perf_counter() - self.started
+        return self._read_at - self.started
 
     def processor_time(self) -> float:
         """Seconds of processor time the program has used: steadier than the clock on a busy machine."""

@@ -74,6 +74,9 @@ class Panes(Widget):
         """Whether the filters are visible, as a pane or as a drawer."""
         return self.filters.display
 
+    def on_mount(self) -> None:
+        self.update_edges()  # before the first frame
+
     def on_resize(self) -> None:
         if self._is_wide:
             self.screen.remove_class("-drawer")

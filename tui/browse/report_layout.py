@@ -1,8 +1,7 @@
 """A whole report as lines of text: headings, paragraphs, and where the highlights of a search are. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from db import codes
 from db.records import Paragraph
@@ -21,8 +20,7 @@ LEAD: Final = 3
 FindHighlights = Callable[[str, Sequence[str]], Sequence[Span]]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a report: part of a heading, or a span of a paragraph's text; neither where it is blank."""
 
     paragraph: int
@@ -32,8 +30,7 @@ class Line:
     first: bool = False  # whether it is the first line of its paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place in a report: an offset into a paragraph's text; where it is negative, lines above the text."""
 
     paragraph: int

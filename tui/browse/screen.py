@@ -124,15 +124,16 @@ class BrowseScreen(AppScreen[None]):
         yield SearchSummary().data_bind(BrowseScreen.search_query, BrowseScreen.results)
         yield StatusBar()
 
-    def on_mount(self) -> None:
-        self.call_after_refresh(self._start)  # the first frame is painted before the first question is asked
+    def on_screen_resume(self) -> None:
+        if not self._started:
+            self.call_next(self._start)  # Textual lays the screen out and paints it as it handles this event
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Textual's refresh, but that the whole screen is not painted a second time before the first frame is out."""
-        if not self._started and self.is_mounted and not (regions or layout or recompose):
-            return self
+        if not self._started and self.is_mounted:
+            repaint = False
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def _start(self) -> None:
@@ -244,8 +245,7 @@ class BrowseScreen(AppScreen[None]):
     def update_hints(self) -> None:
         """Show the keys of the focused pane; in the filters also what the row under the cursor means."""
         focused = self.focused.id if self.focused and self.focused.id else "results"
-        bar = self.status_bar
-        parts = self.parts
+        bar, parts = self.status_bar, self.parts
         offer = parts.names.offer_words(focused)
         bar.hints = key_hints(focused, self.key_overrides, bool(parts.reload.change), offer)
         row = self.panes.filters.row if focused == "filters" else None

@@ -3,11 +3,11 @@
 A run has a role, not a style: the widget maps each role to a style, in which it differs by more than a colour.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
@@ -18,12 +18,13 @@ from db.text_safety import show_controls
 # Lines shown of each side of a row that is not the current one.
 SHORT: Final = 3
 BULLET: Final = "– "
+# A word with the blanks after it.
+_WORDS: Final = re.compile("[^ ]* +|[^ ]+")
 
 Line = tuple["Run", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one role: `plain`, `delete` (only on the left), `insert` (only on the right), `shared`."""
 
     text: str
@@ -119,13 +120,8 @@ def _words(runs: Iterable[Run]) -> Iterator[Run]:
         for n, part in enumerate(run.text.split("\n")):
             if n:
                 yield Run("\n", run.role)
-            start = 0
-            for at, sign in enumerate(part):
-                if sign == " " and (at + 1 == len(part) or part[at + 1] != " "):
-                    yield replace(run, text=part[start : at + 1])
-                    start = at + 1
-            if start < len(part):
-                yield replace(run, text=part[start:])
+            for word in _WORDS.findall(part):
+                yield Run(word, run.role)
 
 
 def _place(lines: list[list[Run]], run: Run, used: int, width: int) -> int:
@@ -139,11 +135,11 @@ def _place(lines: list[list[Run]], run: Run, used: int, width: int) -> int:
             used = 0
         word = run.text.rstrip(" ")
         first, *rest = chop_cells(word, max(1, width - used)) or [""]
-        lines[-1].append(replace(run, text=first))
-        lines.extend([replace(run, text=part)] for part in chop_cells("".join(rest), width))
+        lines[-1].append(Run(first, run.role))
+        lines.extend([Run(part, run.role)] for part in chop_cells("".join(rest), width))
         # The blank behind it stays with it: there the line may break.
         last = lines[-1][-1]
-        lines[-1][-1] = replace(last, text=last.text + run.text[len(word) :])
+        lines[-1][-1] = Run(last.text + run.text[len(word) :], last.role)
         return sum(cell_len(r.text) for r in lines[-1])
     lines[-1].append(run)
     return used + cell_len(run.text)
@@ -167,11 +163,11 @@ def _join_runs(line: Sequence[Run]) -> Line:
     joined: list[Run] = []
     for run in line:
         if joined and joined[-1].role == run.role:
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
+            joined[-1] = Run(joined[-1].text + run.text, run.role)
         else:
             joined.append(run)
     if joined:
-        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
+        joined[-1] = Run(joined[-1].text.rstrip(" "), joined[-1].role)
     return tuple(joined)
 
 

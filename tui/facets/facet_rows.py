@@ -1,8 +1,7 @@
 """The rows of the filter pane: which values of which facet are listed, and which of them a typed text means. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from db import codes
 from db.formatting import dates
@@ -46,8 +45,7 @@ UNCOUNTED: Final = frozenset({SAVED, EVERY_THEME, DATES, AS_OF})
 ORDER: Final = tuple(TITLES)
 
 
-@dataclass(frozen=True, slots=True)
-class FacetRow:
+class FacetRow(NamedTuple):
     """A line of the pane: a facet's title, one of its values, or how many more there are."""
 
     facet: str

@@ -1,13 +1,12 @@
 """A command: what a key does on one screen or in one pane."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.keymap.meanings import MEANINGS
 from tui.keymap.synonyms import SYNONYMS
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command: its id, the names of its meanings, separated by blanks, its Textual action and its description."""
 
     id: str

@@ -6,12 +6,10 @@ letters, digits, signs, arrows, Enter, Esc, Tab, and a few with Ctrl.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What keys (Textual's names, separated by commas) mean, in words that complete "this key: …"."""
 
     name: str

@@ -73,8 +73,12 @@ def _fits(style: str, cells: Cells) -> bool:
     others = set(cells.styles) - {style}
     if not others:
         return True
-    blanks = (text == " " for text, own in zip(*cells, strict=True) if own != style)
-    return others == {blank(style)} and all(blanks)
+    if others != {blank(style)}:
+        return False
+    # Most cells between two runs are blanks alone.
+    return not cells.text.strip(" ") or all(
+        text == " " for text, own in zip(*cells, strict=True) if own != style
+    )
 
 
 def order_runs(runs: Sequence[Run]) -> Sequence[Run]:

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from db import codes
 from db.records import Paragraph
@@ -65,8 +64,7 @@ def _is_same_name(area: str, heading: str) -> bool:
     return bool(stems & other_stems)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a report, the first and the last paragraph under it, and their numbers or page (`94–112`)."""
 
     heading: str

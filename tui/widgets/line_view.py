@@ -4,8 +4,7 @@ Only the lines in view are rendered, so a list of two million rows opens as fast
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, NamedTuple, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from textual import events
@@ -31,8 +30,7 @@ class HasCursor(Protocol):
         """The cell, counted from the corner of the screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndMessages:
+class EndMessages(NamedTuple):
     """The messages for a key that cannot move: there are no lines, it is at the first, it is at the last."""
 
     empty: str = "there is nothing here to move in"
@@ -146,8 +144,9 @@ class LineView(LineWidget, can_focus=True):
             self.scroll_to_line(end - self.height)
 
     def watch_edge(self) -> None:
-        self.on_resize()
-        self.refresh()
+        if self.size:  # else the first layout is still to come
+            self.on_resize()
+            self.refresh()
 
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.MouseEvent) and self.mouse.handle(event):

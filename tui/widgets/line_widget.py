@@ -27,6 +27,7 @@ class LineWidget(Widget):
         self._strips: list[Strip] = []  # the rows as they were last rendered
         self._is_stale = False  # whether they are about to be rendered anew
         self._render_size: Size | None = None  # the size while all rows are rendered
+        self._strips_size: Size | None = None  # the size for which they were rendered
 
     @property
     def size(self) -> Size:
@@ -105,14 +106,20 @@ class LineWidget(Widget):
 
     def on_resize(self) -> None:
         """Rows that were rendered before the widget knew its new size are rendered and sent again."""
-        if self._strips:
+        if not self._strips:
+            return
+        if (
+            self._strips_size == self.size
+        ):  # rendered by the layout itself: only what the subclass changes differs
+            self.refresh()
+        else:
             self._strips = []
             super().refresh()
 
 
 def _render_rows(widget: LineWidget) -> list[Strip]:
     """All rows of a widget; its size is looked up once."""
-    widget._render_size = widget.size
+    widget._render_size = widget._strips_size = widget.size
     try:
         return [widget.render_row(y) for y in range(widget._render_size.height)]
     finally:

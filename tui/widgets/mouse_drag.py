@@ -4,8 +4,7 @@ Textual's own selection needs a text for each widget, and gives a widget without
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from rich.style import Style
 from textual.message import Message
@@ -17,8 +16,7 @@ from db.records import Inspection, Paragraph
 SELECTED: Final = Style(reverse=True)
 
 
-@dataclass(frozen=True, slots=True)
-class TextCells:
+class TextCells(NamedTuple):
     """The cells of a line, from `first` to before `end`, that hold words of a paragraph.
 
     `inspection` is that of the paragraph where the widget knows it.

@@ -1,8 +1,7 @@
 """What surrounds the lines of a pane: a rule with its title, lines that do not scroll, an edge at the left. Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,8 +17,7 @@ LEGEND_END: Final = 4  # cells of the blanks around a legend and of the rule aft
 LEGEND_ROOM: Final = LEGEND_END + 2  # with the rule before it
 
 
-@dataclass(frozen=True, slots=True)
-class PaneFrame:
+class PaneFrame(NamedTuple):
     """The number of lines above and below the lines that scroll. The first line above is the rule with the title."""
 
     title: str = ""

@@ -1,8 +1,7 @@
 """A paragraph as a row of a list: a line of what identifies it, then its text around the first highlight."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -32,8 +31,7 @@ SECTION_BESIDE_TAGS: Final = 8
 TEXT_LINES: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphRow:
+class ParagraphRow(NamedTuple):
     """Renders rows of `1 + TEXT_LINES` lines, `width` cells wide, without the cursor.
 
     `style` returns the style of a name in `tui.styles`; `longest_authority` is the width in cells of the longest name

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from seeds import FOLDER
 
 _ENDINGS: Final = ("s", "es", "d", "ed", "ing", "ly", "er", "ers", "al", "ment", "ments", "’s", "'s")
 _LEAST_STEM: Final = 3  # letters: shorter stems are words by chance
@@ -20,4 +21,4 @@ def is_word(word: str, others: Collection[str] = frozenset()) -> bool:
 
 @cache
 def _shipped_words() -> Collection[str]:
-    return frozenset((files("seeds") / "spelling.dic").read_text("utf-8").split())
+    return frozenset((FOLDER / "spelling.dic").read_text("utf-8").split())

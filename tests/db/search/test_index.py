@@ -225,6 +225,18 @@ def test_a_reader_sees_the_index_change(database: Path) -> None:
         assert library.search(Query("zebra ")).total == 1
 
 
+def test_changed_filter_values_are_stored_again(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bitmaps, "STORED_FROM", 1)
+    with writing(database) as conn:
+        index.rebuild(conn)
+        conn.execute("UPDATE paragraphs SET tone = 'mixed'")
+        index.refilter(conn)
+        assert bitmaps.filters_stored(conn)
+        stored = conn.execute("SELECT name FROM search_bitmaps WHERE name GLOB 'tone:*'").fetchall()
+        assert stored == [("tone:mixed",)]
+    assert faults(database) == []
+
+
 def test_changed_filter_values_are_read_again(database: Path) -> None:
     with Library(database) as library:
         before = library.search(Query(tone=("mixed",))).total
