@@ -135,14 +135,6 @@ def fit_shares(
     return _minimised(examples, vocabulary, classes, loss, penalty, 0.0, iterations)
 
 
-def mean(models: Sequence[Fitted]) -> Fitted:
-    """The model whose weights are the means of those of models with one vocabulary: it varies less than each."""
-    first = models[0]
-    weights = sum(model.weights for model in models) / len(models)
-    bias = sum(model.bias for model in models) / len(models)
-    return Fitted(first.vocabulary, first.classes, weights, bias)
-
-
 def _minimised(
     examples: Any,
     vocabulary: Mapping[str, int],

@@ -28,7 +28,7 @@ from db.reading.tone_sentences import (
     sentence_features,
 )
 from tests.theme_model.examples import authority, fold_of
-from tests.theme_model.fitting import Fitted, fit_shares, matrix, mean, strengths, tellings, vocabulary_of
+from tests.theme_model.fitting import Fitted, fit_shares, matrix, strengths, tellings, vocabulary_of
 
 LABELLED = Path(__file__).with_name("leanings.jsonl")
 # Shares of LEANINGS (bad, good, plain): of a labelled sentence, and of the sentences of a paragraph by its tone.
@@ -47,11 +47,7 @@ BY_TONE = {
     "mixed": (0.55, 0.45, 0.0),  # of one that is a single sentence
 }
 CLEAR = 0.7  # the least chance of the clearest sentence of either side in a mixed paragraph
-LABEL_WEIGHTS = (
-    1.0,
-    2.0,
-    4.0,
-)  # of a labelled sentence beside one of a paragraph; the mean of the models is taken
+LABEL_WEIGHT = 2.0  # of a labelled sentence beside one of a paragraph, whose own leaning nobody has read
 ROUNDS = 2  # of guessing the sentences of mixed paragraphs
 PENALTIES = {"w": 4.0, "p": 4.0, "n": 4.0, "=": 0.3}
 # Of a term it is divided by how much the term tells of the leaning, within limits: one that is as frequent in others is
@@ -85,9 +81,7 @@ class SentenceTraining:
         """The model learned on these folds."""
         rows = np.flatnonzero(np.isin(self._folds, folds))
         labels = np.isin(self._label_folds, folds)
-        return mean(
-            [self._fit(rows, self._labelled[labels], self._labels[labels] * w) for w in LABEL_WEIGHTS]
-        )
+        return self._fit(rows, self._labelled[labels], self._labels[labels] * LABEL_WEIGHT)
 
     def leanings(self, model: Fitted, fold: int) -> dict[int, list[Leaning]]:
         """Paragraph of a fold to how its sentences lean."""
