@@ -4,9 +4,10 @@
 
 Weights are in hundredths: here the stem "caseload" adds 0.84 to class 27 and takes 0.12 from class 3, counted from 0 in
 the list of classes. A feature's name begins with what it is about: `w` a stem, `p` a pair of stems, `h` a heading, `k`
-the kind of paragraph, `v` a dimension of the vector of its stems, `s` how its sentences lean, `=` and the words after
-it a figure made by the rules. The file is made by `tests/theme_model/train.py`; numbers are added in the order of the
-text, so that every machine comes to the same answer.
+the kind of paragraph, `n` a stem in reach of a negating word, `v` a dimension of the vector of its stems, `s` how its
+sentences lean, `=` and the words after it a figure made by the rules. The file is made by
+`tests/theme_model/train.py`; numbers are added in the order of the text, so that every machine comes to the same
+answer.
 """
 
 import json
@@ -56,6 +57,7 @@ class LinearModel:
         self._classes: dict[int, dict[str, float]] = {}  # the weights by class, made on demand
         self.stems = self._terms("w")
         self.first_stems = self._terms("f")
+        self.negated = self._terms("n")
         self.pairs = {
             (intern(before), intern(after)): self._packed[f"p {before} {after}"]
             for before, _, after in (pair.partition(" ") for pair in self._terms("p"))

@@ -1,7 +1,8 @@
 """How each sentence of a paragraph leans: the chances that it praises, that it criticises and that it does neither.
 
 The chances are learned (`learned`) on sentences that were read and on those of labelled paragraphs, whose tone says
-what its sentences may be. A sentence that goes on with the one before ("This means that ...") leans as that one does.
+what its sentences may be. A sentence that goes on with the one before ("This means that ...") leans as that one does,
+one that turns from it ("However, ...") the other way.
 """
 
 import math
@@ -19,13 +20,24 @@ LENGTH: Final = 3.0  # of a sentence's stems, beside the figures of its cues
 PAIR: Final = 0.7  # a pair of words, relative to a single one
 LEAST_STEMS: Final = 4  # a sentence of fewer must not be surer for that
 LONG: Final = 40  # words; a longer sentence counts as one of so many
-CARRIED: Final = (
-    0.6  # of the margins of the sentence before, where a sentence goes on with it; by cross-validation
-)
+REACH: Final = 5  # words after a negating one that it may concern
 
-GOING_ON: Final = frozenset(
-    "this these it they such consequently therefore as for examples".split()
-)  # "as a result", "for example"
+# Of the margins of the sentence before, what a sentence takes over by its first word; by cross-validation. Below
+# nought: praise becomes criticism and criticism praise.
+GOES_ON: Final = 0.6
+TURNS: Final = -0.5
+LINKS: Final = {
+    **dict.fromkeys("this these it they such consequently therefore as for examples".split(), GOES_ON),
+    **dict.fromkeys(
+        "however nevertheless nonetheless conversely but yet although though whereas albeit".split(), TURNS
+    ),
+}  # "as a result", "for example"
+
+# What follows these is denied, lacking or asked for: "do not have access", "more work is needed to ensure".
+NEGATING: Final = frozenset(
+    """not no nor never without lack lacks lacked lacking insufficient insufficiently limited less few fewer rarely
+    unable cannot too yet need needs needed required require requires could should little hardly seldom""".split()
+)
 
 # They say nothing of a tone. "Not", "too", "all", "some" and the like do.
 FUNCTION_WORDS: Final = frozenset(
@@ -45,13 +57,17 @@ FIGURES: Final = ("=length", NO_CUE, "=praise", "=criticism", "=share", "=even",
 
 
 class Sentence(NamedTuple):
-    """A sentence as its features: stems and pairs of words with repetitions, what its cues say, and its words."""
+    """A sentence as its features: stems and pairs of words with repetitions, what its cues say, and its words.
+
+    `negated`: the stems in reach of a negating word; `link`: how much of the sentence before it takes over.
+    """
 
     stems: Sequence[str]
     pairs: Sequence[tuple[str, str]]
+    negated: frozenset[str]
     cues: Weighed
     words: int
-    goes_on: bool
+    link: float
 
 
 class Leaning(NamedTuple):
@@ -64,6 +80,8 @@ class Leaning(NamedTuple):
 
 
 LEANINGS: Final = ("bad", "good", "plain")  # the classes of the model, in its order
+Margins = tuple[float, float, float]
+"""For LEANINGS."""
 
 
 @lru_cache(maxsize=4)  # of the models: there is one pair of them, and more where they are tried out
@@ -87,26 +105,37 @@ def read_sentences(
         stems = [stem for stem in content[start:end] if stem]
         pairs = pairwise(forms[start : end + 1])
         kept = list(pairs if known is None else filter(known.__contains__, pairs))
-        read.append(Sentence(stems, kept, cues, length, words[start] in GOING_ON))
+        negated = _negated(words, content, start, end)
+        read.append(Sentence(stems, kept, negated, cues, length, LINKS.get(words[start], 0.0)))
     return whole, read
+
+
+def _negated(words: Sequence[str], content: Sequence[str], start: int, end: int) -> frozenset[str]:
+    """The stems in reach of the negating words of the sentence from `start` to `end`."""
+    sentence = words[start:end]
+    if NEGATING.isdisjoint(sentence):
+        return frozenset()
+    places = [at for at, word in enumerate(sentence, start + 1) if word in NEGATING]
+    return frozenset(stem for at in places for stem in content[at : min(at + REACH, end)] if stem)
 
 
 def read_sentence(text: str) -> Sentence:
     """A text that is one sentence, or is to count as one."""
     words = [word for sentence in sentences(tokens(text)) for word in sentence]
     if not words:
-        return Sentence((), (), weigh(words)[0], 0, goes_on=False)
+        return Sentence((), (), frozenset(), weigh(words)[0], 0, 0.0)
     whole, (sentence,) = read_sentences(words)
     return sentence._replace(cues=whole)
 
 
 def sentence_features(sentence: Sentence) -> dict[str, float]:
-    """Feature to value: stems and pairs, all of one weight in a sentence, and the figures of its cues."""
+    """Feature to value: stems, pairs and negated stems, of one weight in a sentence, and the figures of its cues."""
     stems = set(sentence.stems)
     value = _value(stems)
     features = _figures(sentence)
     features.update(dict.fromkeys((f"w {stem}" for stem in stems), value))
     features.update(dict.fromkeys((f"p {a} {b}" for a, b in set(sentence.pairs)), value * PAIR))
+    features.update(dict.fromkeys((f"n {stem}" for stem in sentence.negated), value * PAIR))
     return features
 
 
@@ -121,6 +150,8 @@ def _margins(sentence: Sentence, model: LinearModel) -> list[float]:
     total = model.sum_values(FIGURES, _values(sentence)) + sum_terms(model.stems, stems, value)
     if sentence.pairs:
         total += sum_terms(model.pairs, set(sentence.pairs), value * PAIR)
+    if sentence.negated:
+        total += sum_terms(model.negated, sentence.negated, value * PAIR)
     return model.unpack(total)
 
 
@@ -152,13 +183,22 @@ def lean(found: Sequence[Sentence], margins: Iterable[Sequence[float]]) -> list[
     for sentence, (bad, good, plain) in zip(found, margins, strict=True):
         middle = (bad + good + plain) / 3
         own = (bad - middle, good - middle, plain - middle)
-        whole = [a + CARRIED * b for a, b in zip(own, before, strict=True)] if sentence.goes_on else own
-        leaning.append(_chances(whole, sentence.words))
+        leaning.append(
+            _chances(_linked(own, before, sentence.link) if sentence.link else own, sentence.words)
+        )
         before = own
     return leaning
 
 
-def _chances(margins: Sequence[float], words: int) -> Leaning:
+def _linked(own: Margins, before: Margins, link: float) -> Margins:
+    """The margins of a sentence with what it takes over of the sentence before."""
+    (bad, good, plain), (bad_before, good_before, plain_before) = own, before
+    if link < 0:
+        link, bad_before, good_before = -link, good_before, bad_before
+    return (bad + link * bad_before, good + link * good_before, plain + link * plain_before)
+
+
+def _chances(margins: Margins, words: int) -> Leaning:
     most = max(margins)
     bad, good, plain = [math.exp(margin - most) for margin in margins]
     total = bad + good + plain

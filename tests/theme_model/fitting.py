@@ -90,12 +90,13 @@ def fit_each(
     return _minimised(examples, vocabulary, classes, loss, penalty, -3.0, ITERATIONS)
 
 
-def tellings(examples: Any, truth: Any) -> Any:
+def tellings(examples: Any, truth: Any, counted: Any = 1.0) -> Any:
     """How much each feature tells of each class: the logarithm, without its sign, of how many times as often it occurs
-    in the examples of the class as in the others. The counts are smoothed by one."""
+    in the examples of the class as in the others. The counts are smoothed by one. `counted`: how much each counts."""
     occurs = (examples > 0).astype(float)
+    others = counted - truth
     inside = (occurs.T @ truth + 1.0) / (truth.sum(0) + 2.0)
-    outside = (occurs.T @ (1 - truth) + 1.0) / ((1 - truth).sum(0) + 2.0)
+    outside = (occurs.T @ others + 1.0) / (others.sum(0) + 2.0)
     return np.abs(np.log(inside / outside))
 
 
@@ -104,7 +105,13 @@ def fit_one_of(
 ) -> Fitted:
     """Softmax: one class of all. `penalties`: the first letters of features -> the strength of their penalty."""
     vocabulary = vocabulary_of(features)
-    return fit_shares(matrix(features, vocabulary), vocabulary, truth, classes, penalties)
+    penalty = strengths(vocabulary, penalties)
+    return fit_shares(matrix(features, vocabulary), vocabulary, truth, classes, penalty)
+
+
+def strengths(vocabulary: Mapping[str, int], penalties: Mapping[str, float]) -> Any:
+    """A strength for each feature, by its first letter."""
+    return np.array([penalties[name[0]] for name in vocabulary])[:, None]
 
 
 def fit_shares(
@@ -112,10 +119,11 @@ def fit_shares(
     vocabulary: Mapping[str, int],
     truth: Any,
     classes: Sequence[str],
-    penalties: Mapping[str, float],
+    penalty: Any,
     iterations: int = ITERATIONS,
 ) -> Fitted:
-    """Softmax on the rows of a matrix. `truth`: a share for each class; a row of which the sum is 2 counts twice."""
+    """Softmax on the rows of a matrix. `truth`: a share for each class; a row of which the sum is 2 counts twice;
+    `penalty`: a strength for each feature, or for each feature and class."""
     total = truth.sum(1, keepdims=True)
 
     def loss(margins: Any) -> tuple[float, Any]:
@@ -124,16 +132,7 @@ def fit_shares(
         shares = odds / odds.sum(1, keepdims=True)
         return float(-(truth * np.log(shares + 1e-12)).sum()), total * shares - truth
 
-    penalty = np.array([penalties[name[0]] for name in vocabulary])[:, None]
     return _minimised(examples, vocabulary, classes, loss, penalty, 0.0, iterations)
-
-
-def mean(models: Sequence[Fitted]) -> Fitted:
-    """The model whose weights are the means of those of models with one vocabulary: it varies less than each."""
-    first = models[0]
-    weights = sum(model.weights for model in models) / len(models)
-    bias = sum(model.bias for model in models) / len(models)
-    return Fitted(first.vocabulary, first.classes, weights, bias)
 
 
 def _minimised(
