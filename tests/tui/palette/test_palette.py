@@ -250,11 +250,8 @@ async def test_a_command_is_found_by_its_synonyms(pilot: Driver, typed: str, lab
 
 
 async def test_a_synonym_comes_before_letters_inside_words(pilot: Driver) -> None:
-    """Each paraGRAPH and each footNOTE is named in the label of a command."""
-    for typed, label in (("graph", "Count what is found"), ("note", "The basket")):
-        await open_palette(pilot, typed)
-        assert first_labels(pilot)[0].startswith(label)
-        await pilot.press("escape")
+    await open_palette(pilot, "graph")  # each paragraph of a label has these letters
+    assert first_labels(pilot)[0].startswith("Count what is found")
 
 
 async def test_the_last_row_searches_the_paragraphs(pilot: Driver) -> None:
