@@ -67,6 +67,9 @@ _PLACES: Final = frozenset({"authority", "region"})
 _UNTOUCHED: Final = re.compile(r'[-~]?["“”„][^"“”„]*["“”„]?|(?<!\S)[-~]\S+|\S+(?:\s*\|\s*\S+|\s+OR\s+\S+)+')
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RANGE_WORDS: Final = frozenset({"to", "and", "until"})
+_RANGE_SIGNS: Final = frozenset({"-", "–", "—"})
+# A name that goes on with a hyphen is part of another word: "SEND-related", "st-helens-2033".
+_GOES_ON: Final = re.compile(r"-\w")
 _SINCE: Final = frozenset({"since", "from"})
 _UNTIL: Final = frozenset({"until", "till"})
 # Words before a name that belong to it: "in St Helens".
@@ -80,7 +83,7 @@ def recognise(text: str, names: Names) -> Recognised:
     closed = [match.span() for match in _UNTOUCHED.finditer(text)]
     words = [word for word in printed_words(text) if not any(a <= word[0] < b for a, b in closed)]
     longest = max(map(len, names), default=0)
-    places = tuple(_places(words, names, longest))
+    places = tuple(place for place in _places(text, words, names, longest) if not _is_part(text, place))
     return Recognised(places, _without(text, words, places) if places else text)
 
 
@@ -130,10 +133,18 @@ def _describe(offers: Iterable[Offer]) -> str:
     return " · ".join(dict.fromkeys(words))
 
 
-def _places(words: Sequence[_Word], names: Names, longest: int) -> Iterator[Place]:
+def _is_part(text: str, place: Place) -> bool:
+    """Whether a place is a part of a hyphenated word."""
+    before = text[max(place.start - 2, 0) : place.start][::-1]
+    return bool(_GOES_ON.match(text, place.end) or _GOES_ON.match(before))
+
+
+def _places(text: str, words: Sequence[_Word], names: Names, longest: int) -> Iterator[Place]:
     i = 0
     while i < len(words):
-        length, offers = _dates(words, i)
+        length, offers = _year_range(text, words[i : i + 2])
+        if not length:
+            length, offers = _dates(words, i)
         if not length:
             length, offers = _longest_name(words, i, names, longest)
         if length:
@@ -151,6 +162,19 @@ def _longest_name(
     return 0, ()
 
 
+def _year_range(text: str, words: Sequence[_Word]) -> tuple[int, tuple[Offer, ...]]:
+    """`2019-2023`: how many words, and the filter."""
+    if len(words) < 2 or not all(_YEAR.fullmatch(word) for _, _, word in words):
+        return 0, ()
+    (_, end, first), (start, _, last) = words
+    return (2, (_between(first, last),)) if text[end:start].strip() in _RANGE_SIGNS else (0, ())
+
+
+def _between(first: str, last: str) -> Offer:
+    first, last = sorted((first, last))
+    return Offer((("since", f"{first}-01-01"), ("until", f"{last}-12-31")), f"{first} to {last}")
+
+
 def _dates(words: Sequence[_Word], i: int) -> tuple[int, tuple[Offer, ...]]:
     """`since 2022`, `before 2019`, `between 2019 and 2023`, `2019 to 2023`: how many words, and the filter."""
     here = [word for _, _, word in words[i : i + 4]]
@@ -161,9 +185,7 @@ def _dates(words: Sequence[_Word], i: int) -> tuple[int, tuple[Offer, ...]]:
         and starts[1] in _RANGE_WORDS
         and _YEAR.fullmatch(starts[2])
     ):
-        first, last = sorted((starts[0], starts[2]))
-        fields = (("since", f"{first}-01-01"), ("until", f"{last}-12-31"))
-        return 3 + len(here) - len(starts), (Offer(fields, f"{first} to {last}"),)
+        return 3 + len(here) - len(starts), (_between(starts[0], starts[2]),)
     if len(here) < 2 or not _YEAR.fullmatch(here[1]):
         return 0, ()
     if here[0] in _SINCE:
