@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from tests.e2e.key_counts import JOURNEYS
+from tests.tui.browse.question import question_table
+from tests.tui.browse.questions import QUESTIONS
 from tests.tui.clipboard.cases import table as clipboard
 from tui.cli.main import COMMANDS, findings
 from tui.keymap import PLACES, commands, format_keys
@@ -54,8 +56,14 @@ def journeys() -> str:
     return "\n".join(lines)
 
 
+def questions() -> str:
+    """Questions as they are typed: their keys, what is found, and what the first version found."""
+    return question_table(QUESTIONS)
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "journeys": journeys,
+    "questions": questions,
     "keys": keys,
     "commands": command_list,
     "clipboard": clipboard,

@@ -30,7 +30,7 @@ EXAMPLES = [
 
 def test_its_tables_are_up_to_date() -> None:
     assert filled(README) == README, "run: python -m tests.readme_blocks"
-    assert len(BLOCKS) == 4
+    assert len(BLOCKS) == 5
 
 
 @pytest.mark.parametrize("query", QUERIES)

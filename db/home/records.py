@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from db.compare.previous import find_previous
 from db.judgements.moves import Move
 from db.judgements.records import GradeRow
 from db.query import Query
@@ -63,5 +64,4 @@ class Home:
     @property
     def before(self) -> Inspection | None:
         """The graded inspection before the latest, else any before it; None where there is none."""
-        earlier = [i for i in self.inspections if i.sort_key < self.latest.sort_key]
-        return next(reversed([i for i in earlier if i.judgements] or earlier), None)
+        return find_previous(self.latest, self.inspections)

@@ -74,6 +74,20 @@ class Matcher:
         return self._snapshot.phrase(self._conn, bitmaps.quote_phrase(prefix) + "*")
 
 
+def expression(plan: Plan) -> str:
+    """What all clauses of a plan match, as an FTS5 expression: BM25 of it weighs every term. "" without clauses."""
+    return " AND ".join(map(_clause_expression, plan.clauses))
+
+
+def _clause_expression(clause: Clause) -> str:
+    every_group = " AND ".join(f"({_any(group.variants)})" for group in clause.groups)
+    return f"({every_group} OR {_any(clause.synonyms)})" if clause.synonyms else every_group
+
+
+def _any(variants: Iterable[Variant]) -> str:
+    return " OR ".join(map(phrase, variants))
+
+
 def phrase(variant: Variant) -> str:
     """Words in this order as an FTS5 expression; the last may be a prefix (`*`)."""
     *first, last = variant

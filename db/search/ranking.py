@@ -2,8 +2,8 @@
 
 First by features, as sets over all matches: each feature below adds its weight to the paragraphs that have it; equal
 scores are sorted by date, newest first. Then the texts of the first of them are scored (`text_score`); of a quoted
-phrase, the texts that hold it most often for their length, whatever their date. Of a question, the paragraphs like the
-best of them are moved up (`likeness`).
+phrase, the texts that hold it and the other words most often for their length, whatever their date. Of a question, the
+paragraphs like the best of them are moved up (`likeness`).
 """
 
 import sqlite3
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from db.search import bitmaps
 from db.search.likeness import likeness
-from db.search.matching import Matcher, phrase
+from db.search.matching import Matcher, expression
 from db.search.plan import Group, Plan
 from db.search.snapshot import Snapshot
 from db.search.sort_order import Order
@@ -31,6 +31,8 @@ ABOUT_ALL: Final = 0.05
 PREFERRED: Final = 0.3
 # It has a theme that is over-represented among the matches: times the share of them that have it beyond chance.
 THEME: Final = 0.3
+# Who quotes a phrase says what is looked for: what the paragraphs are about says less.
+THEME_OF_QUOTE: Final = 0.2
 # So many themes at most, each of which at least this share of the matches have.
 THEMES: Final = 2
 THEME_SHARE: Final = 0.1
@@ -47,7 +49,8 @@ SCORED_OF_ONE_UNIT: Final = 280
 # words of a question are less what it is about than those of a search: other paragraphs that answer it are alike.
 LIKE: Final = 0.1
 LIKE_BEST: Final = 50
-# A phrase that more paragraphs hold is ranked by features alone: BM25 takes two microseconds for each.
+# A phrase that more paragraphs hold is ranked by features alone: BM25 takes two microseconds for each; half as many of
+# two phrases, or of a phrase and a word, each of which is counted.
 PHRASE_RANKED: Final = 2_000
 
 
@@ -104,12 +107,10 @@ class Ranking:
             self.ids.extend(self._order.ids(self._conn, matches - _set(self.ids)))
 
     def _phrase_ids(self, matches: "BitMap") -> Sequence[int]:
-        """The matches that hold the rarest quoted phrase most often for their length; none of a frequent phrase."""
-        rarest = max(self._quoted, key=lambda unit: unit.rarity)
-        if len(self._matcher.match_any(rarest.whole)) > PHRASE_RANKED:
+        """The matches that hold phrase and words most often for their length; none where very many hold them."""
+        if len(self._matcher.match(self._plan, self._snapshot.live)) > PHRASE_RANKED // len(self._units):
             return ()
-        ranked = bitmaps.rank_ids(self._conn, " OR ".join(map(phrase, rarest.whole)))
-        return [i for i in ranked if i in matches]
+        return [i for i in bitmaps.rank_ids(self._conn, expression(self._plan)) if i in matches]
 
     def _put_first(self, ids: Sequence[int]) -> None:
         """Move some of the matches before the others; both stay in the order that they are in."""
@@ -118,7 +119,8 @@ class Ranking:
 
     def _features(self, matches: "BitMap") -> list[tuple[float, "BitMap"]]:
         """(weight, the matches that have it) of each feature."""
-        features = [(THEME * excess, theme) for excess, theme in self._themes(matches)]
+        weight = THEME_OF_QUOTE if self._quoted else THEME
+        features = [(weight * excess, theme) for excess, theme in self._themes(matches)]
         if len(self._plan.preferred) > 1:
             features.append((PREFERRED, self._hold_all(self._plan.preferred, matches)))
         # What a phrase is made of is not its subject: a paragraph that speaks of drift and of delay elsewhere.

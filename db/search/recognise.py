@@ -5,8 +5,10 @@ offer. Nothing is recognised inside quotes, in an excluded word, or in alternati
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from calendar import month_abbr, month_name, monthrange
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from db.query import Query
@@ -67,12 +69,34 @@ _PLACES: Final = frozenset({"authority", "region"})
 _UNTOUCHED: Final = re.compile(r'[-~]?["“”„][^"“”„]*["“”„]?|(?<!\S)[-~]\S+|\S+(?:\s*\|\s*\S+|\s+OR\s+\S+)+')
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _RANGE_WORDS: Final = frozenset({"to", "and", "until"})
-_SINCE: Final = frozenset({"since", "from"})
-_UNTIL: Final = frozenset({"until", "till"})
+_RANGE_LEADS: Final = frozenset({"between", "from"})
+_RANGE_SIGNS: Final = frozenset({"-", "–", "—"})
+# A name that goes on with a hyphen is part of another word: "SEND-related", "st-helens-2033".
+_GOES_ON: Final = re.compile(r"-\w")
+# Month -> its number, by whole names and their first three letters.
+_MONTHS: Final = {
+    name.casefold(): n for names in (month_name, month_abbr) for n, name in enumerate(names) if name
+}
+_SAME: Final = {"from": "since", "till": "until"}
+# Words before a period -> the field that they limit, and the day, by the first and last of the period.
+_BOUNDS: Final[Mapping[str, Callable[[date, date], tuple[str, date]]]] = {
+    **dict.fromkeys(("since", "from"), lambda first, _: ("since", first)),
+    "after": lambda _, last: ("since", last + timedelta(days=1)),
+    **dict.fromkeys(("until", "till"), lambda _, last: ("until", last)),
+    "before": lambda first, _: ("until", first - timedelta(days=1)),
+}
 # Words before a name that belong to it: "in St Helens".
 _LINKS: Final = frozenset({"in", "at", "of", "for", "by"})
 
 _Word = tuple[int, int, str]
+
+
+class _Period(NamedTuple):
+    """How many words name it, its first and last day, and its name."""
+
+    words: int
+    days: tuple[date, date]
+    label: str
 
 
 def recognise(text: str, names: Names) -> Recognised:
@@ -80,7 +104,7 @@ def recognise(text: str, names: Names) -> Recognised:
     closed = [match.span() for match in _UNTOUCHED.finditer(text)]
     words = [word for word in printed_words(text) if not any(a <= word[0] < b for a, b in closed)]
     longest = max(map(len, names), default=0)
-    places = tuple(_places(words, names, longest))
+    places = tuple(place for place in _places(text, words, names, longest) if not _is_part(text, place))
     return Recognised(places, _without(text, words, places) if places else text)
 
 
@@ -130,10 +154,18 @@ def _describe(offers: Iterable[Offer]) -> str:
     return " · ".join(dict.fromkeys(words))
 
 
-def _places(words: Sequence[_Word], names: Names, longest: int) -> Iterator[Place]:
+def _is_part(text: str, place: Place) -> bool:
+    """Whether a place is a part of a hyphenated word."""
+    before = text[max(place.start - 2, 0) : place.start][::-1]
+    return bool(_GOES_ON.match(text, place.end) or _GOES_ON.match(before))
+
+
+def _places(text: str, words: Sequence[_Word], names: Names, longest: int) -> Iterator[Place]:
     i = 0
     while i < len(words):
-        length, offers = _dates(words, i)
+        length, offers = _year_range(text, words, i)
+        if not length:
+            length, offers = _dates(words, i)
         if not length:
             length, offers = _longest_name(words, i, names, longest)
         if length:
@@ -151,30 +183,51 @@ def _longest_name(
     return 0, ()
 
 
+def _year_range(text: str, words: Sequence[_Word], i: int) -> tuple[int, tuple[Offer, ...]]:
+    """`2019-2023`, `from 2019-2023`: how many words, and the filter."""
+    led = words[i][2] in _RANGE_LEADS
+    years = words[i + led : i + led + 2]
+    if len(years) < 2 or not all(_YEAR.fullmatch(word) for _, _, word in years):
+        return 0, ()
+    (_, end, first), (start, _, last) = years
+    return (2 + led, (_between(first, last),)) if text[end:start].strip() in _RANGE_SIGNS else (0, ())
+
+
+def _between(first: str, last: str) -> Offer:
+    first, last = sorted((first, last))
+    return Offer((("since", f"{first}-01-01"), ("until", f"{last}-12-31")), f"{first} to {last}")
+
+
 def _dates(words: Sequence[_Word], i: int) -> tuple[int, tuple[Offer, ...]]:
     """`since 2022`, `before 2019`, `between 2019 and 2023`, `2019 to 2023`: how many words, and the filter."""
     here = [word for _, _, word in words[i : i + 4]]
-    starts = here[1:] if here[0] in ("between", "from") else here
+    starts = here[1:] if here[0] in _RANGE_LEADS else here
     if (
         len(starts) > 2
         and _YEAR.fullmatch(starts[0])
         and starts[1] in _RANGE_WORDS
         and _YEAR.fullmatch(starts[2])
     ):
-        first, last = sorted((starts[0], starts[2]))
-        fields = (("since", f"{first}-01-01"), ("until", f"{last}-12-31"))
-        return 3 + len(here) - len(starts), (Offer(fields, f"{first} to {last}"),)
-    if len(here) < 2 or not _YEAR.fullmatch(here[1]):
+        return 3 + len(here) - len(starts), (_between(starts[0], starts[2]),)
+    period = _period(here[1:])
+    if period is None or here[0] not in _BOUNDS:
         return 0, ()
-    if here[0] in _SINCE:
-        return 2, (Offer((("since", f"{here[1]}-01-01"),), f"since {here[1]}"),)
-    if here[0] == "after":
-        return 2, (Offer((("since", f"{int(here[1]) + 1}-01-01"),), f"after {here[1]}"),)
-    if here[0] in _UNTIL:
-        return 2, (Offer((("until", f"{here[1]}-12-31"),), f"until {here[1]}"),)
-    if here[0] == "before":
-        return 2, (Offer((("until", f"{int(here[1]) - 1}-12-31"),), f"before {here[1]}"),)
-    return 0, ()
+    field, day = _BOUNDS[here[0]](*period.days)
+    return 1 + period.words, (
+        Offer(((field, day.isoformat()),), f"{_SAME.get(here[0], here[0])} {period.label}"),
+    )
+
+
+def _period(words: Sequence[str]) -> _Period | None:
+    """The year, or the month of a year, with which some words begin."""
+    if words and _YEAR.fullmatch(words[0]):
+        year = int(words[0])
+        return _Period(1, (date(year, 1, 1), date(year, 12, 31)), words[0])
+    if len(words) > 1 and words[0] in _MONTHS and _YEAR.fullmatch(words[1]):
+        year, month = int(words[1]), _MONTHS[words[0]]
+        days = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return _Period(2, days, f"{words[0].capitalize()} {year}")
+    return None
 
 
 def _without(text: str, words: Sequence[_Word], places: Sequence[Place]) -> str:

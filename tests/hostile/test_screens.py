@@ -195,7 +195,7 @@ async def test_an_input_holds_no_control_character(box: str, hostile_database: P
             check(pilot.app)
             assert not unsafe_characters(focused.value, lines=False)
         focused.value = ""
-        focused.post_message(events.Paste(f"[/b] caseloads {CONTROLS}\r\ncare leavers"))
+        focused.post_message(events.Paste(f"[/b]\rcaseloads {CONTROLS}\r\ncare leavers"))
         await pilot.pause(0.05)
         check(pilot.app)
         assert not unsafe_characters(focused.value, lines=False)

@@ -8,6 +8,7 @@ from tui.app_screen import AppScreen, OverlayScreen
 from tui.backend.messages import Answer
 from tui.browse.state import BrowseState
 from tui.chain.opening import request_thread
+from tui.changes.opening import open_changes
 
 # The lines of the sheet that explains themes and tone: a word at the left and a text, or a title and "".
 SheetLines = list[tuple[str, str]]
@@ -114,6 +115,12 @@ class ParagraphActions:
             self._open_screen,
             state.search_query.theme,
         )
+
+    def show_changes(self) -> None:
+        """Open what changed since the authority's previous inspection, of the theme that is filtered by."""
+        state = self._state
+        inspections, themes = state.inspections.values(), state.search_query.theme
+        open_changes(self._screen, state.inspection, inspections, themes, self._open_screen)
 
     def explain_themes(self) -> None:
         """Show why the paragraph has its themes and its tone."""

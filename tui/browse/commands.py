@@ -60,6 +60,7 @@ def build_commands(
         "published": actions.open_published,
         "similar": actions.find_similar,
         "thread": actions.follow_theme,
+        "changes": actions.show_changes,
         "why": actions.explain_themes,
         "next_hit": lambda: reading.go_to_hit(1),
         "previous_hit": lambda: reading.go_to_hit(-1),

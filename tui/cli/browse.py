@@ -13,6 +13,7 @@ from db.errors import StaleParts
 from db.query import Query
 from tui.cli.database import ensure_database, find_database, open_library
 from tui.cli.exit_status import DONE
+from tui.cli.options import browser_options
 from tui.cli.output import print_note, print_pieces
 from tui.cli.parameters import QueryCommand
 from tui.settings import read_settings, set_escape_delay, set_variables, takes_mouse
@@ -27,13 +28,28 @@ How to go on:
 
 @click.command("browse", cls=QueryCommand)
 @click.argument("words", nargs=-1)
+@browser_options
 @click.pass_context
-def open_words(ctx: click.Context, words: tuple[str, ...]) -> int:
+def open_words(
+    ctx: click.Context,
+    db: Path | None,
+    print_basket: bool,
+    notes: bool,
+    no_mouse: bool,
+    theme: str | None,
+    fresh: bool,
+    words: tuple[str, ...],
+) -> int:
     """Open the browser with a search, or at a report if the words are its key."""
-    options = ctx.find_root().params
-    mouse = not options["no_mouse"]
+    before = ctx.find_root().params  # the options before the words
     return browse(
-        options["db"], options["print_basket"], mouse, options["theme"], words, with_notes=options["notes"]
+        db or before["db"],
+        print_basket or before["print_basket"],
+        not (no_mouse or before["no_mouse"]),
+        theme or before["theme"],
+        words,
+        fresh=fresh or before["fresh"],
+        with_notes=notes or before["notes"],
     )
 
 

@@ -17,10 +17,9 @@ from db.errors import LibraryError
 from db.store.paths import DISTRIBUTION
 from db.text_safety import one_line
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
-from tui.cli.options import database_option
+from tui.cli.options import browser_options
 from tui.cli.output import set_encoding
 from tui.cli.shell_scripts import complete
-from tui.settings import THEME_NAMES
 
 # In the order in which help lists them. Each is a module of `tui.cli` with a command of the same name.
 COMMANDS: Final = (
@@ -110,7 +109,8 @@ class LazyGroup(click.Group):
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             from tui.cli.browse import open_words, why_not_full_screen
 
-            near = _similar_commands(args[0]) if len(args) == 1 or args[0] in OTHER_WORDS else []
+            alone = open_words.words_of(args) == args[:1]
+            near = _similar_commands(args[0]) if alone or args[0] in OTHER_WORDS else []
             if near:
                 ctx.fail(f"no command {args[0]!r}: did you mean {' or '.join(near)}?")
             if why_not_full_screen() is not None:
@@ -137,17 +137,7 @@ def _similar_commands(word: str) -> list[str]:
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EPILOG,
 )
-@database_option
-@click.option(
-    "--print",
-    "print_basket",
-    is_flag=True,
-    help="Print the basket to stdout: after browsing, or at once where there is no terminal.",
-)
-@click.option("--notes", is_flag=True, help="With --print: your notes on the paragraphs too.")
-@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection.")
-@click.option("--theme", type=click.Choice(THEME_NAMES), help="The browser's colours.")
-@click.option("--fresh", is_flag=True, help="Begin anew in the browser, not as it was left.")
+@browser_options
 @click.version_option(package_name=DISTRIBUTION, message="%(prog)s %(version)s")
 @click.pass_context
 def findings(

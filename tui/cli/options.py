@@ -8,6 +8,7 @@ import click
 
 from db.export.documents import REFERENCE_SUFFIXES, SUFFIXES, form_of
 from tui.cli.output import OUTPUT, output_file
+from tui.settings import THEME_NAMES
 
 Callback = TypeVar("Callback", bound=Callable[..., int])  # of a command; returns its exit status
 
@@ -76,3 +77,25 @@ bibliography_option = click.option(
 def shared_options(callback: Callback) -> Callback:
     """Add `--db`, `--format` and `--output`, the options of every command that lists something."""
     return database_option(format_option(output_option(callback)))
+
+
+def browser_options(command: Callback) -> Callback:
+    """The options of the browser, before or behind the words that it is to open with."""
+    options = (
+        database_option,
+        click.option(
+            "--print",
+            "print_basket",
+            is_flag=True,
+            help="Print the basket to stdout: after browsing, or at once where there is no terminal.",
+        ),
+        click.option("--notes", is_flag=True, help="With --print: your notes on the paragraphs too."),
+        click.option(
+            "--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection."
+        ),
+        click.option("--theme", type=click.Choice(THEME_NAMES), help="The browser's colours."),
+        click.option("--fresh", is_flag=True, help="Begin anew in the browser, not as it was left."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,11 @@ class QueryCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         return super().parse_args(ctx, self._move_words_last(args))
+
+    def words_of(self, args: Sequence[str]) -> list[str]:
+        """The arguments that are neither options nor their values."""
+        moved = self._move_words_last(list(args))
+        return moved[moved.index("--") + 1 :] if "--" in moved else []
 
     def _move_words_last(self, args: list[str]) -> list[str]:
         """The same arguments with the options first, then `--` and the words; each group in its order."""

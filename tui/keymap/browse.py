@@ -51,6 +51,7 @@ BROWSE: Final = (
         "who else",
     ),
     Command("browse.thread", "thread", "run('thread')", "This theme through the authority’s inspections"),
+    Command("browse.changes", "became", "run('changes')", "What changed since its previous inspection"),
     Command("browse.why", "why", "run('why')", "Why this paragraph has its themes and tone"),
     Command("browse.export", "export", "run('export')", "Export what is shown, or the basket, to a file"),
     Command("browse.home", "home", "run('home')", "Home: the first screen of your authority"),

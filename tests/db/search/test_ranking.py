@@ -13,6 +13,9 @@ from tests.records import report
 
 FILL = "Leaders know what needs to be done, and they have begun to do it in every part of the service. " * 4
 MANY = ranking.SCORED_OF_ONE_UNIT + 20
+ON_SIBLINGS = (
+    f"{FILL * 2}There is drift and delay where siblings are placed: siblings wait, siblings are parted."
+)
 OLDEST = "Drift and delay are common, and drift and delay harm children in every part of the service."
 
 
@@ -20,16 +23,29 @@ OLDEST = "Drift and delay are common, and drift and delay harm children in every
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """More paragraphs with a phrase than are scored by their texts, the best of them the oldest."""
     path: Path = tmp_path_factory.mktemp("ranking") / "findings.db"
-    passing = [f"{FILL}Case {n} shows drift and delay." for n in range(MANY)]
-    store(path, report("Sefton", "2012-01-01", [OLDEST]), report("Leeds", "2020-01-01", passing))
+    passing = [f"{FILL}Case {n} shows drift and delay for siblings." for n in range(MANY)]
+    store(
+        path,
+        report("Sefton", "2012-01-01", [OLDEST]),
+        report("Bury", "2013-01-01", [ON_SIBLINGS]),
+        report("Leeds", "2020-01-01", passing),
+    )
     with Library(path) as opened:
         yield opened
 
 
 def test_the_oldest_is_first_where_it_holds_a_quoted_phrase_best(library: Library) -> None:
     found = library.search(Query('"drift and delay" '))
-    assert found.total == len(found.ids) == len(set(found.ids)) == MANY + 1
+    assert found.total == len(found.ids) == len(set(found.ids)) == MANY + 2
     assert library.paragraphs(found.ids[:1])[0].text == OLDEST
+
+
+def test_the_other_words_count_where_the_best_of_a_phrase_are_chosen(library: Library) -> None:
+    """That paragraph is among the oldest, and longer than those that hold the phrase as often."""
+    found = library.search(Query('"drift and delay" siblings '))
+    texts = [p.text for p in library.paragraphs(found.ids)]
+    assert found.total == len(texts) == MANY + 1
+    assert texts.index(ON_SIBLINGS) < ranking.SCORED_BY_TEXT
 
 
 def test_filters_hold_for_a_quoted_phrase(library: Library) -> None:
@@ -48,7 +64,7 @@ def test_ids_by_bm25(library: Library) -> None:
     with library.connection() as conn:
         ranked = bitmaps.rank_ids(conn, '"drift and delay"')
         assert not bitmaps.rank_ids(conn, '"zebra"')
-    assert len(ranked) == MANY + 1
+    assert len(ranked) == MANY + 2
     assert library.paragraphs(ranked[:1])[0].text == OLDEST
 
 

@@ -6,7 +6,8 @@ import pytest
 from textual import events
 
 from db.query import Query
-from tests.tui.browse.questions import QUESTIONS, Question
+from tests.tui.browse.question import Question, question_table
+from tests.tui.browse.questions import QUESTIONS
 from tests.tui.pilot import (
     Driver,
     browse_screen,
@@ -23,6 +24,13 @@ from tui.browse.search_bar import SearchBox
 
 def test_there_are_ten_questions_of_each_kind_of_user() -> None:
     assert [len(questions) for questions in QUESTIONS.values()] == [10, 10, 10, 10]
+
+
+def test_the_table_names_keys_and_both_results() -> None:
+    question = Question("Which?", ("/", "'a | b", "enter"), ("“a” or “b”", "2 of 9"), "nothing")
+    assert question.key_count == 7
+    row = r"| Which? | 7: `/` `a \| b` `Enter` | “a” or “b” · 2 of 9 | nothing |"
+    assert question_table({"readers": [question]}).splitlines()[2:] == ["| **Readers** | | | |", row]
 
 
 @pytest.mark.parametrize("users", QUESTIONS)

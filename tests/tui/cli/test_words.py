@@ -42,6 +42,23 @@ def test_words_open_the_browser_in_a_terminal(
     assert opened == [tuple(typed)]
 
 
+def test_options_of_the_browser_may_stand_behind_the_words(
+    run_command: RunCommand, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[object] = []
+
+    def open_browser(*given: object, fresh: bool, with_notes: bool) -> int:
+        opened.extend((*given, fresh, with_notes))
+        return 0
+
+    monkeypatch.setattr(browse_module, "why_not_full_screen", lambda: None)
+    monkeypatch.setattr(browse_module, "browse", open_browser)
+    path = tmp_path / "findings.db"
+    assert run_command("--no-mouse", "care", "leavers", "--fresh", "--db", str(path)).status == 0
+    assert opened == [path, False, False, None, ("care", "leavers"), True, False]
+    assert run_command("ingst", "--db", str(path)).status == 2  # a mistyped command, whatever its options
+
+
 def test_words_are_wrong_usage_elsewhere(run_command: RunCommand) -> None:
     result = run_command("caseloads")
     assert result.status == 2

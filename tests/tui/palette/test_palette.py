@@ -249,6 +249,11 @@ async def test_a_command_is_found_by_its_synonyms(pilot: Driver, typed: str, lab
     assert label in first_labels(pilot)[:2]
 
 
+async def test_a_synonym_comes_before_letters_inside_words(pilot: Driver) -> None:
+    await open_palette(pilot, "graph")  # each paragraph of a label has these letters
+    assert first_labels(pilot)[0].startswith("Count what is found")
+
+
 async def test_the_last_row_searches_the_paragraphs(pilot: Driver) -> None:
     await open_palette(pilot, "zzz")
     assert first_labels(pilot) == ["Search paragraphs for “zzz”"]  # no letters scattered over a description
