@@ -12,7 +12,7 @@ answer.
 
 import json
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import repeat
 from math import log
 from operator import mul
@@ -54,19 +54,21 @@ class LinearModel:
         self._ordered: dict[
             tuple[str, ...], tuple[int, ...]
         ] = {}  # the weights of names that are asked together
-        self._classes: dict[int, dict[str, float]] = {}  # the weights by class, made on demand
-        self.stems = self._terms("w")
-        self.first_stems = self._terms("f")
-        self.negated = self._terms("n")
-        self.pairs = {
-            (intern(before), intern(after)): self._packed[f"p {before} {after}"]
-            for before, _, after in (pair.partition(" ") for pair in self._terms("p"))
-        }
-
-    def _terms(self, letter: str) -> dict[str, int]:
-        """What the names of the features that begin with `letter` are about, to their weights."""
-        start = letter + " "
-        return {intern(name[2:]): weights for name, weights in self._packed.items() if name.startswith(start)}
+        # What the features that begin with `w`, `f`, `n` and `p` are about, to their weights.
+        self.stems: dict[str, int] = {}
+        self.first_stems: dict[str, int] = {}
+        self.negated: dict[str, int] = {}
+        self.pairs: dict[tuple[str, str], int] = {}
+        for name, packed in self._packed.items():
+            match name.split(" "):
+                case ["w", stem]:
+                    self.stems[intern(stem)] = packed
+                case ["f", stem]:
+                    self.first_stems[intern(stem)] = packed
+                case ["n", stem]:
+                    self.negated[intern(stem)] = packed
+                case ["p", before, after]:
+                    self.pairs[intern(before), intern(after)] = packed
 
     def margins(self, features: Mapping[str, float]) -> list[float]:
         """A number for each class; the larger, the likelier."""
@@ -104,16 +106,15 @@ class LinearModel:
 
     def weights_of(self, number: int) -> dict[str, float]:
         """Feature to its weight in class `number`; not to be changed."""
-        weights = self._classes.get(number)
-        if weights is None:
-            weights = {
-                feature: row[at + 1] / HUNDREDTHS
-                for feature, row in self._rows.items()
-                for at in range(0, len(row), 2)
-                if row[at] == number
-            }
-            self._classes[number] = weights
-        return weights
+        return self._by_class[number]
+
+    @cached_property
+    def _by_class(self) -> list[dict[str, float]]:
+        by_class: list[dict[str, float]] = [{} for _ in self.classes]
+        for feature, row in self._rows.items():
+            for number, weight in zip(row[::2], row[1::2], strict=True):
+                by_class[number][feature] = weight / HUNDREDTHS
+        return by_class
 
 
 def sum_terms(weights: Mapping[Term, int], terms: Iterable[Term], value: float) -> int:
@@ -141,7 +142,9 @@ def sum_repeated(
 
 def _packed(row: Sequence[int]) -> int:
     """The numbers of a row (class, number, class, number ...) as one integer."""
-    return sum(row[at + 1] << (FIELD * row[at]) for at in range(0, len(row), 2))
+    if len(row) == 2:  # most are
+        return row[1] << (FIELD * row[0])
+    return sum([row[at + 1] << (FIELD * row[at]) for at in range(0, len(row), 2)])
 
 
 class ThemeModels(NamedTuple):

@@ -5,19 +5,21 @@ A phrase is written in plain words. `plan*` matches every word that begins with 
 "wellbeing"). Case and apostrophes are ignored ("children's", "childrens"). No phrase crosses a sentence's end.
 """
 
-import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from operator import attrgetter
+from itertools import chain, compress, count, islice, product
+from operator import attrgetter, getitem
 from sys import intern
 from typing import Final, NamedTuple
+
+from db.reading.word_forms import WordForms
 
 GAP_WORDS: Final = 3  # "..." allows an adverb or a short aside, but not another subject
 STOP: Final = "."  # the token for a sentence's end
 CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
-CACHED_PAIRS: Final = 200_000  # of a word that begins a phrase and the word after it, in all
-CACHED_FOLLOWERS: Final = 500  # words cached of those that follow one beginning
+CACHED_PAIRS: Final = 200_000  # of a form that begins a phrase and the one after it, in all
+CACHED_FOLLOWERS: Final = 500  # forms cached of those that follow one beginning
 MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a mistake in the file
 
 CACHED_TEXTS: Final = 4  # themes and tone tokenise the same text one after the other
@@ -81,8 +83,12 @@ class _Printed(dict[str, tuple[str, ...]]):
     def __missing__(self, printed: str) -> tuple[str, ...]:
         if len(self) >= CACHED_WORDS:
             self.clear()
-        words = _TOKEN.findall(_folded(printed))
-        found = self[printed] = tuple([intern(word) if word.isalnum() else STOP for word in words])
+        if printed.isalpha() and printed.isascii():
+            found: tuple[str, ...] = (intern(printed.lower()),)
+        else:
+            words = _TOKEN.findall(_folded(printed))
+            found = tuple([intern(word) if word.isalnum() else STOP for word in words])
+        self[printed] = found
         return found
 
 
@@ -92,7 +98,7 @@ _PRINTED: Final = _Printed()
 @lru_cache(maxsize=CACHED_TEXTS)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of `text`, in lower case and without apostrophes, and STOP at each sentence's end."""
-    return tuple(itertools.chain.from_iterable(map(_PRINTED.__getitem__, text.split())))
+    return tuple(chain.from_iterable(map(_PRINTED.__getitem__, text.split())))
 
 
 def _folded(text: str) -> str:
@@ -108,7 +114,7 @@ def expansions(phrase: str) -> list[list[str]]:
     if any(bracket in part for part in parts for bracket in "()"):
         raise ValueError("a bracket has no partner")
     choices = [part.split("|") if n % 2 else [part] for n, part in enumerate(parts)]
-    texts = ["".join(chosen) for chosen in itertools.islice(itertools.product(*choices), MAX_EXPANSIONS + 1)]
+    texts = ["".join(chosen) for chosen in islice(product(*choices), MAX_EXPANSIONS + 1)]
     if len(texts) > MAX_EXPANSIONS:
         raise ValueError(f"stands for more than {MAX_EXPANSIONS} phrases")
     rows = []
@@ -131,40 +137,43 @@ class _Step(NamedTuple):
 
 
 class _Pairs(dict[str, tuple[_Step, ...]]):
-    """The words after a word that begins phrases, to what both lead to, in the order of a search; made on demand."""
+    """The forms after one that may begin phrases, to what both lead to, in the order of a search; made on demand."""
 
-    __slots__ = ("_nodes", "_room")
+    __slots__ = ("_alone", "_nodes", "_room")
 
     def __init__(self, nodes: Sequence[_Node], room: Callable[[], None]) -> None:
         self._nodes = nodes
         self._room = room
+        self._alone = tuple(_steps((node, ()) for node in nodes))  # before a form that goes on with no phrase
 
     def __missing__(self, after: str) -> tuple[_Step, ...]:
         self._room()
-        found = self[after] = tuple(_steps(self._nodes, after))
+        seconds = [_next(node, after) for node in self._nodes]
+        found = tuple(_steps(zip(self._nodes, seconds, strict=True))) if any(seconds) else self._alone
+        self[after] = found
         return found
 
 
-class _Beginnings(dict[str, _Pairs | None]):
-    """The first words of phrases, to what follows them; None for a word that begins none. Made on demand."""
+class _Beginnings(dict[str, _Pairs]):
+    """The first forms of a text's pairs, to what follows them; those that begin no phrase share one. Made on demand."""
 
-    __slots__ = ("_pairs", "_root")
+    __slots__ = ("_begin_none", "_pairs", "_root")
 
     def __init__(self, root: _Node) -> None:
         self._root = root
         self._pairs = 0
+        self._begin_none = _Pairs((), self._count)
 
-    def __missing__(self, word: str) -> _Pairs | None:
-        if len(self) >= CACHED_WORDS:
-            self.clear()
-        nodes = _next(self._root, word)
-        found = self[word] = _Pairs(nodes, self._count) if nodes else None
+    def __missing__(self, form: str) -> _Pairs:
+        nodes = _next(self._root, form)
+        found = self[form] = _Pairs(nodes, self._count) if nodes else self._begin_none
         return found
 
     def _count(self) -> None:
         """One more pair is cached."""
         if self._pairs >= CACHED_PAIRS:
             self.clear()
+            self._begin_none.clear()
             self._pairs = 0
         self._pairs += 1
 
@@ -175,6 +184,8 @@ class Phrases:
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
         self._root = _Node()
         self._first = _Beginnings(self._root)
+        self._forms = WordForms()
+        self._forms.add(STOP)
         for phrase, value in phrases:
             for row in expansions(phrase):
                 self._add(row, value)
@@ -185,7 +196,9 @@ class Phrases:
             if word == _GAP:
                 node.after_gap = node.after_gap or _Node()
                 node = node.after_gap
-            elif word.endswith("*"):
+                continue
+            self._forms.add(word)
+            if word.endswith("*"):
                 node = node.add_prefix(word[:-1])
             else:
                 node = node.exact.setdefault(intern(word), _Node())
@@ -195,28 +208,28 @@ class Phrases:
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in `words` (from `tokens`), overlapping ones too, by where it starts."""
         found: list[Match] = []
-        after = (*words[1:], STOP)
-        begun = [
-            (start, steps)
-            for start, pairs in enumerate(map(self._first.__getitem__, words))
-            if pairs is not None and (steps := pairs[after[start]])
-        ]
-        for start, steps in begun:
+        forms = self._seen(words)
+        begun = list(map(getitem, map(self._first.__getitem__, forms), (*forms[1:], STOP)))
+        for start, steps in zip(compress(count(), begun), filter(None, begun), strict=False):
             for length, value, node, in_gap in steps:
                 if node is None:
                     found.append((start, start + length, value))
                 elif in_gap:
-                    _follow_gap(node, words, start, start + length, found)
+                    _follow_gap(node, forms, start, start + length, found)
                 else:
-                    _go_on(node, words, start, start + length, found)
+                    _go_on(node, forms, start, start + length, found)
         return found
 
+    def _seen(self, words: Iterable[str]) -> Sequence[str]:
+        """The words in the forms in which the phrases see them."""
+        return tuple(map(self._forms.__getitem__, words))
 
-def _steps(nodes: Iterable[_Node], after: str) -> Iterator[_Step]:
-    """What the nodes of a first word and the word after it lead to, in the order of `_follow`."""
-    for node in nodes:
+
+def _steps(nodes: Iterable[tuple[_Node, Iterable[_Node]]]) -> Iterator[_Step]:
+    """What the nodes of a first form, and those of the form after it, lead to, in the order of `_follow`."""
+    for node, seconds in nodes:
         yield from (_Step(1, value, None, False) for value in node.values)
-        for second in _next(node, after):
+        for second in seconds:
             yield from (_Step(2, value, None, False) for value in second.values)
             if second.exact or second.lengths or second.after_gap:
                 yield _Step(2, 0, second, False)

@@ -19,6 +19,7 @@ import sqlite3
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Final
 
 from db.search import bitmaps
@@ -184,13 +185,10 @@ def _add(conn: sqlite3.Connection, batches: Iterable[Sequence[IndexedParagraph]]
         _count(conn, texts, 1)
 
 
-def _count(conn: sqlite3.Connection, texts: Iterable[IndexedParagraph], by: int) -> None:
+def _count(conn: sqlite3.Connection, texts: Sequence[IndexedParagraph], by: int) -> None:
     """Add paragraphs to the counts of their words (`by` 1) or subtract them (-1)."""
-    words: Counter[str] = Counter()
-    compounds: Counter[tuple[str, str]] = Counter()
-    for _, text, _, hyphenated in texts:
-        words.update(set(text.split()))
-        compounds.update(hyphenated)
+    words = Counter(chain.from_iterable(set(row[1].split()) for row in texts))
+    compounds = Counter(chain.from_iterable(row[3] for row in texts))
     conn.executemany(
         "INSERT INTO search_vocabulary VALUES (?, ?)"
         " ON CONFLICT (word) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs",

@@ -8,14 +8,14 @@ no vectors, and comparisons rest on shared words and on the places of the paragr
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from math import log, sqrt
 from operator import mul, truediv
 from typing import Final
 
-from db.vectors.stems import stems
+from db.vectors.stems import stem, words_of
 from seeds import FOLDER
 
 FILE_NAME: Final = "stem_vectors.bin"
@@ -26,13 +26,15 @@ DIMENSIONS: Final = 64
 UNIT: Final = 127
 # Weights of stems are integers up to this, so that a paragraph's sum is exact.
 WEIGHT_STEPS: Final = 4096
-# 64-bit lanes of one large integer hold the 64 dimensions: a sum of stems is one addition each.
-_LANE_BYTES: Final = 8
-_LANES_OF_ONE: Final = int.from_bytes(b"\1\0\0\0\0\0\0\0" * DIMENSIONS, "little")
+# 32-bit lanes of one large integer hold the 64 dimensions: a sum of stems is one addition each. All stems of the file
+# together, each said a hundred thousand times, fill a lane (a test checks it); half the room is half the time.
+_LANE_BYTES: Final = 4
+_LANES_OF_ONE: Final = int.from_bytes(b"\1\0\0\0" * DIMENSIONS, "little")
+_CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
 _CACHED_STEMS: Final = 50_000  # the file has some 4,000; a report has stems that it lacks
 # Added to each lane, the sign bit keeps a negative sum from borrowing of the next lane; flipped, it makes the lane a
 # signed number (two's complement).
-_SIGN_BITS: Final = (1 << 63) * _LANES_OF_ONE
+_SIGN_BITS: Final = (1 << 31) * _LANES_OF_ONE
 
 
 class _Weighted(dict[str, int]):
@@ -50,6 +52,22 @@ class _Weighted(dict[str, int]):
         return lanes
 
 
+class _Vectored(dict[str, str]):
+    """Case-folded words to their stems, cached; "" for one whose stem has no vector."""
+
+    __slots__ = ("_places",)
+
+    def __init__(self, places: Container[str]) -> None:
+        self._places = places
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _CACHED_WORDS:
+            self.clear()
+        found = stem(word)
+        found = self[word] = found if found in self._places else ""
+        return found
+
+
 class StemVectors:
     """The vectors of the stems, and of texts made from them. `version` identifies the file by its bytes."""
 
@@ -59,6 +77,7 @@ class StemVectors:
         self._places = places
         self._matrix = matrix
         self._lanes: dict[str, int] = {}
+        self._vectored = _Vectored(places)
         self._weighted = _Weighted(self._weigh)  # the lanes of a stem that occurs once
 
     def __contains__(self, stem: str) -> bool:
@@ -70,7 +89,7 @@ class StemVectors:
 
     def embed(self, text: str) -> bytes:
         """The vector of a text: DIMENSIONS signed bytes; all zero where no stem of it has a vector."""
-        counts = Counter(stems(text))
+        counts = Counter(filter(None, map(self._vectored.__getitem__, words_of(text))))
         repeated = {stem: 1 + log(n) for stem, n in counts.items() if n > 1}
         return normalised(self._sum_repeated(counts, repeated))
 
@@ -93,10 +112,10 @@ class StemVectors:
         total = sum(
             map(self._weighted.__getitem__, stems), _SIGN_BITS
         )  # most stems of a paragraph are there once
-        for stem, amount in repeated.items():
-            if weight := self._weights.get(stem):
-                total += (round(weight * amount) - weight) * self._lanes_of(stem)
-        return array("q", (total ^ _SIGN_BITS).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
+        for one, amount in repeated.items():
+            if weight := self._weights.get(one):
+                total += (round(weight * amount) - weight) * self._lanes_of(one)
+        return array("i", (total ^ _SIGN_BITS).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
 
     def _weigh(self, stem: str) -> int:
         """The vector of a stem times its weight, as lanes. 0 for a stem without a vector."""

@@ -83,8 +83,9 @@ class CountedWords(tuple[str, ...]):
         return super().__getitem__(place)
 
 
-def test_a_hostile_text_takes_no_longer_than_its_length() -> None:
+def test_a_hostile_text_takes_no_longer_than_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
     phrases = Phrases([("a ... a ... a ... a", 0), ("a* b", 1)])
+    monkeypatch.setattr(phrases, "_seen", lambda words: words)  # they are of its forms already
 
     def reads(words: int) -> int:
         """The words that a search of `words` equal words reads."""
@@ -100,6 +101,31 @@ def test_a_word_with_several_beginnings_is_found_in_the_order_of_the_phrases() -
     for _ in range(2):  # the second time from what was cached
         assert [value for _, _, value in phrases.find(tokens("over planning"))] == [1, 0, 2, 3, 4]
     assert [value for _, _, value in phrases.find(tokens("over pl"))] == [2, 4]
+
+
+@pytest.mark.parametrize("cached", [1, 2, 100])
+def test_words_of_one_form_are_told_from_words_of_the_phrases(
+    cached: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.reading.word_forms.CACHED_WORDS", cached)
+    monkeypatch.setattr("db.reading.phrases.CACHED_PAIRS", cached)
+    phrases = Phrases(
+        [("care plan*", 0), ("care planner", 1), ("care pl*", 2), ("plan", 3), ("a ... pl*", 4)]
+    )
+    found = {text: [value for _, _, value in phrases.find(tokens(text))] for text in FOUND_BY_FORM}
+    assert found == FOUND_BY_FORM
+
+
+FOUND_BY_FORM = {
+    "care planning": [0, 2],
+    "care planner": [1, 0, 2],
+    "care plan": [0, 2, 3],
+    "care placed": [2],
+    "care p": [],
+    "care, cared and planned": [],
+    "a good new placement": [4],
+    "a good. placement": [],
+}
 
 
 def test_more_words_than_are_cached_after_a_beginning_are_told_apart(

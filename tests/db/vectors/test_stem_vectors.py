@@ -1,11 +1,12 @@
 """The file of stem vectors, and the vectors of texts."""
 
 from array import array
-from math import sqrt
+from importlib.resources import files
+from math import log, sqrt
 
 import pytest
 
-from db.vectors.stem_vectors import DIMENSIONS, UNIT, StemVectors, load, parse, render
+from db.vectors.stem_vectors import DIMENSIONS, FILE_NAME, UNIT, StemVectors, load, parse, render
 from db.vectors.vector_table import VectorTable
 
 ROWS = {"foster": [127] + [0] * 63, "court": [0, -127] + [0] * 62, "school": [64, 64] + [0] * 62}
@@ -72,6 +73,17 @@ def test_a_stem_said_often_weighs_more_but_not_in_proportion(vectors: StemVector
 
 def test_a_text_of_a_million_words_is_no_overflow(vectors: StemVectors) -> None:
     assert vectors.embed("foster " * 50_000) == vectors.embed("foster")
+
+
+def test_no_text_is_too_long_for_the_shipped_vectors() -> None:
+    vectors = load()
+    assert vectors is not None
+    known = files("seeds").joinpath(FILE_NAME).read_bytes().split(b"\n", 2)[1].decode().split(" ")
+    rows = {stem: array("b", vectors.embed_stems({stem: 1.0})) for stem in known}
+    often = 1 + log(100_000)
+    for at in range(DIMENSIONS):  # the stems that pull one way, each said so often
+        assert array("b", vectors.embed_stems({s: often for s, row in rows.items() if row[at] > 0}))[at] > 0
+        assert array("b", vectors.embed_stems({s: often for s, row in rows.items() if row[at] < 0}))[at] < 0
 
 
 def test_the_cosines_of_a_table_are_those_of_the_vectors() -> None:
