@@ -73,7 +73,7 @@ def test_paragraph_94_of_st_helens_2015_in_its_place(browse: Browse) -> None:
     assert tmux.pressed == PARAGRAPH_94.keys
     reader = screen.split("3 Reader")[1]
     assert re.search(r"Children in care +R Requires improvement", reader)  # its area and grade
-    assert "    95 ± The Independent Reviewing Service" in reader  # its neighbour
+    assert "    95 − The Independent Reviewing Service" in reader  # its neighbour
     assert "tone: − negative (in" in reader  # inferred, and shown as inferred
 
 
