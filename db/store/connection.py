@@ -114,8 +114,9 @@ def begin_writing(conn: sqlite3.Connection, path: Path) -> None:
 def explained(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Iterator[None]:
     """Convert what SQLite or the system raises inside to a LibraryError that names `path`.
 
-    A statement that was interrupted is `Cancelled` where `cancelled()` or in another thread; else it was Ctrl+C:
-    SQLite swallows the KeyboardInterrupt of its progress handler, which is raised again here.
+    Where `cancelled()` it is `Cancelled`, whatever SQLite says: of a table that it was opening when it was interrupted
+    it says that this failed, and a real fault is met again. Else an interrupted statement of the main thread was
+    Ctrl+C: SQLite swallows the KeyboardInterrupt of its progress handler, which is raised again here.
     """
     try:
         yield
@@ -128,7 +129,9 @@ def explained(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Iter
             raise
         raise type(error)(f"cannot use {path}: {error}") from error
     except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
-        if is_interrupted(error) and not cancelled():
+        if cancelled():
+            raise Cancelled() from error
+        if is_interrupted(error):
             raise_ctrl_c(error)
         raise _explanation(error, path) from error
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import LibraryError
+from db.errors import Cancelled, LibraryError
 from db.judgements.history import grade_rows
 from db.store.connection import explained
 from db.store.library import Library
@@ -278,3 +278,13 @@ def test_a_wal_database_in_a_read_only_folder_says_what_to_do(
     monkeypatch.setattr("os.access", lambda path, mode: False)
     with pytest.raises(LibraryError, match=r"WAL mode.*copy it"), explained(path):
         raise sqlite3.OperationalError("attempt to write a readonly database")
+
+
+@pytest.mark.parametrize(
+    "words", ["interrupted", "vtable constructor failed: search_text", "database disk image is malformed"]
+)
+def test_what_fails_as_a_question_is_interrupted_is_no_fault_of_the_file(path: Path, words: str) -> None:
+    with pytest.raises(Cancelled), explained(path, lambda: True):
+        raise sqlite3.OperationalError(words)
+    with pytest.raises(LibraryError, match="search index is not whole"), explained(path, lambda: False):
+        raise sqlite3.OperationalError("vtable constructor failed: search_text")
