@@ -55,7 +55,7 @@ def test_private_fostering_typed_wrong(browse: Browse, library: Library, seed_da
     tmux.until("showing results for private fostering", f"1 of {right.total}", at=first)
     screen = tmux.at_rest()
     assert tmux.pressed == PRIVATE_FOSTERING.keys
-    assert f"{right.total} of {right.of:,} paragraphs in {right.inspections} inspections" in screen
+    assert f"{right.total} of {right.of:,} in {right.inspections} inspections of 3 authorities" in screen
     results, reader = screen.split("3 Reader")
     assert "private fostering" in results and "private fostering" in " ".join(reader.split())
 

@@ -252,6 +252,11 @@ def test_keys_are_shown_by_their_signs_and_names() -> None:
     assert format_keys("up,k") == "↑ k"
     assert keys_of("app.palette") == ": Ctrl+P"
     assert keys_of("browse.sort", {"browse.sort": "Q"}) == "Q"
+    shown = [sign for meaning in MEANINGS.values() for sign in format_keys(meaning.keys).split()]
+    assert "&" in shown
+    assert [
+        sign for sign in shown if len(sign) > 1 and sign[0].islower()
+    ] == []  # Textual's names are no signs
 
 
 def test_former_ids_and_keys_are_no_longer_in_use() -> None:

@@ -42,7 +42,8 @@ async def test_browse_explains_the_signs_of_tone_and_names_its_counts(
     async with run_browser(seed_database, size=size, query=Query("caseloads")) as pilot:
         text = screen_text(pilot)
         first, *_ = text.splitlines()
-        assert "32 of 766 paragraphs in 5 inspections" in first
+        paragraphs = "" if size[0] == 80 else " paragraphs"
+        assert f"32 of 766{paragraphs} in 5 inspections of 3 authorities" in first
         [rule] = [line for line in text.splitlines() if "2 Paragraphs" in line]
         signs = "+ positive  − negative  ± mixed  ▸ to improve" if size[0] == 80 else "+−± tone  ▸ improve"
         assert signs in rule

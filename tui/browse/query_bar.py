@@ -58,23 +58,34 @@ class QueryBar(OneLine):
         """The same with fewer words: `212 of 1,066 paragraphs in 2 inspections`, `212 of 1,066 paragraphs`."""
         if self.results is None:
             return [self.count_words()]
-        found = f"{self.results.total:,} of {formatting.format_count(self.results.of, 'paragraph')}"
+        shortest = f"{self.results.total:,} of {formatting.format_count(self.results.of, 'paragraph')}"
         if self.results.inspections is None:
-            return [found]
-        return [f"{found} in {formatting.format_count(self.results.inspections, 'inspection')}", found]
+            return [shortest]
+        return [f"{shortest} in {formatting.format_count(self.results.inspections, 'inspection')}", shortest]
+
+    def _fitting_count_words(self, query: str, width: int) -> str:
+        """What is counted, in at most `width` cells with the query: on a narrow screen less, or in fewer words.
+
+        The authorities stay without the word "paragraphs", which stands on the pane, if the query is then whole.
+        """
+        full = self.count_words()
+        if cell_width(full) <= width - LEAST_QUERY:
+            return full
+        without_noun = full.replace(" paragraphs in ", " in ", 1)
+        if without_noun != full and cell_width(without_noun) + cell_width(query) <= width:
+            return without_noun
+        shorter = self.short_count_words()
+        return next((words for words in shorter if cell_width(words) <= width - LEAST_QUERY), shorter[-1])
 
     def build_segments(self, width: int) -> Sequence[Segment]:
         query = one_line(self.words())
         basket = f"basket {self.basket:,}" if self.basket else ""
-        found = self.count_words()
         sort = self.search_query.sort if self.search_query.sort in sort_orders(self.search_query) else ""
         tail = "  ".join(filter(None, (sort, basket)))
         name = f" {NAME}  " if width >= NAME_FROM else " "
-        room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
-        for shorter in self.short_count_words():  # on a narrow screen fewer things are counted
-            if room < LEAST_QUERY:
-                found = shorter
-                room = width - cell_width(name) - cell_width(found) - cell_width(tail) - 5
+        room = width - cell_width(name) - cell_width(tail) - 5
+        found = self._fitting_count_words(query, room)
+        room -= cell_width(found)
         if room < LEAST_QUERY_WITH_TAIL:
             tail = ""
             room = width - cell_width(name) - cell_width(found) - 2

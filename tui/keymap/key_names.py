@@ -11,6 +11,7 @@ KEY_NAMES: Final = {
     "quotation_mark": '"',
     "number_sign": "#",
     "asterisk": "*",
+    "ampersand": "&",
     "plus": "+",
     "colon": ":",
     "full_stop": ".",
