@@ -20,11 +20,13 @@ class ManualHook(BuildHookInterface[Any]):
         try:
             from tui.cli.main import findings
             from tui.cli.man_page import manual
+
+            text = manual(findings, NAME, self.metadata.version)  # it imports the commands
         finally:
             sys.path.remove(self.root)
         self._folder = tempfile.TemporaryDirectory(prefix="findings-man-")
         page = Path(self._folder.name) / f"{NAME}.1"
-        page.write_text(manual(findings, NAME, self.metadata.version), encoding="ascii")
+        page.write_text(text, encoding="ascii")
         build_data["shared_data"][str(page)] = PLACE
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
