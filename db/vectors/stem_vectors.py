@@ -109,9 +109,8 @@ class StemVectors:
         return self._sum_repeated(amounts, {stem: n for stem, n in amounts.items() if n != 1.0})
 
     def _sum_repeated(self, stems: Iterable[str], repeated: Mapping[str, float]) -> Sequence[int]:
-        total = sum(
-            map(self._weighted.__getitem__, stems), _SIGN_BITS
-        )  # most stems of a paragraph are there once
+        # Most stems of a paragraph are there once.
+        total = sum(map(self._weighted.__getitem__, stems), _SIGN_BITS)
         for one, amount in repeated.items():
             if weight := self._weights.get(one):
                 total += (round(weight * amount) - weight) * self._lanes_of(one)

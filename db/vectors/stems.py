@@ -12,9 +12,8 @@ from seeds import FOLDER
 FILE_NAME: Final = "stems.dic"
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_ASCII_WORD: Final = re.compile(
-    "[a-z0-9]+"
-)  # the same for a folded text without other letters, in half the time
+# The same for a folded text without other letters, in half the time.
+_ASCII_WORD: Final = re.compile("[a-z0-9]+")
 _APOSTROPHES: Final = "'’‘`´"
 
 # Function words, which say nothing of the matter. Numbers are left out too: a rate of 573 is no shared matter.

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Unpack, cast
 
 import click
 
@@ -13,7 +14,7 @@ from db.errors import StaleParts
 from db.query import Query
 from tui.cli.database import ensure_database, find_database, open_library
 from tui.cli.exit_status import DONE
-from tui.cli.options import browser_options
+from tui.cli.options import BrowserOptions, browser_options
 from tui.cli.output import print_note, print_pieces
 from tui.cli.parameters import QueryCommand
 from tui.settings import read_settings, set_escape_delay, set_variables, takes_mouse
@@ -30,60 +31,36 @@ How to go on:
 @click.argument("words", nargs=-1)
 @browser_options
 @click.pass_context
-def open_words(
-    ctx: click.Context,
-    db: Path | None,
-    print_basket: bool,
-    notes: bool,
-    no_mouse: bool,
-    theme: str | None,
-    fresh: bool,
-    words: tuple[str, ...],
-) -> int:
+def open_words(ctx: click.Context, words: tuple[str, ...], **options: Unpack[BrowserOptions]) -> int:
     """Open the browser with a search, or at a report if the words are its key."""
     before = ctx.find_root().params  # the options before the words
-    return browse(
-        db or before["db"],
-        print_basket or before["print_basket"],
-        not (no_mouse or before["no_mouse"]),
-        theme or before["theme"],
-        words,
-        fresh=fresh or before["fresh"],
-        with_notes=notes or before["notes"],
-    )
+    either = {name: value or before[name] for name, value in options.items()}
+    return browse(words, cast(BrowserOptions, either))
 
 
-def browse(
-    db: Path | None,
-    print_basket: bool,
-    mouse: bool = True,
-    theme: str | None = None,
-    words: Sequence[str] = (),
-    *,
-    fresh: bool = False,
-    with_notes: bool = False,
-) -> int:
+def browse(words: Sequence[str], options: BrowserOptions) -> int:
     """Open the browser and return the exit status; with `print_basket`, print the basket after it has closed.
 
     It begins with the report whose key `words` are, or else with a search for them; without words as it was left,
     unless it is to be `fresh`. Where the browser cannot be shown, the basket or a list of the inspections is printed at
-    once. The basket has the user's notes `with_notes` alone.
+    once. The basket has the user's notes with `notes` alone.
     """
+    db, print_basket = options["db"], options["print_basket"]
     obstacle = why_not_full_screen(print_basket)
     if obstacle is None:
         path = find_database(db)
         query = first_query(path, words) if words else None
 
         def run() -> int:
-            return _run_browser(path, mouse, theme, query, restore=not fresh)
+            return _run_browser(path, query, options)
 
         try:
             status = run()
         except StaleParts:  # seen behind the first frame
             ensure_database(db)
             status = run()
-        return (_print_basket(db, with_notes) or status) if print_basket else status
-    return _print_basket(db, with_notes) if print_basket else _print_inspections(db, obstacle)
+        return (_print_basket(db, options["notes"]) or status) if print_basket else status
+    return _print_basket(db, options["notes"]) if print_basket else _print_inspections(db, obstacle)
 
 
 def why_not_full_screen(print_basket: bool = False) -> str | None:
@@ -113,7 +90,7 @@ def first_query(path: Path, words: Sequence[str]) -> Query:
     return Query(text)
 
 
-def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None, *, restore: bool) -> int:
+def _run_browser(path: Path, query: Query | None, options: BrowserOptions) -> int:
     # Little of what starting allocates is garbage. The app enables the collector again after its first frame.
     gc.disable()
     settings = read_settings()
@@ -124,8 +101,14 @@ def _run_browser(path: Path, mouse: bool, theme: str | None, query: Query | None
     from tui.app import browse as run_app  # Textual reads the variables when it is imported
 
     with _stdout_on_terminal():
-        mouse = mouse and takes_mouse(os.environ, settings)
-        return run_app(path, query=query, theme=theme, mouse=mouse, keys=settings.keys, restore=restore)
+        return run_app(
+            path,
+            query=query,
+            theme=options["theme"],
+            mouse=not options["no_mouse"] and takes_mouse(os.environ, settings),
+            keys=settings.keys,
+            restore=not options["fresh"],
+        )
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final, NoReturn, Unpack
 
 import click
 
@@ -17,7 +17,7 @@ from db.errors import LibraryError
 from db.store.paths import DISTRIBUTION
 from db.text_safety import one_line
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
-from tui.cli.options import browser_options
+from tui.cli.options import BrowserOptions, browser_options
 from tui.cli.output import set_encoding
 from tui.cli.shell_scripts import complete
 
@@ -140,15 +140,7 @@ def _similar_commands(word: str) -> list[str]:
 @browser_options
 @click.version_option(package_name=DISTRIBUTION, message="%(prog)s %(version)s")
 @click.pass_context
-def findings(
-    ctx: click.Context,
-    db: Path | None,
-    print_basket: bool,
-    notes: bool,
-    no_mouse: bool,
-    theme: str | None,
-    fresh: bool,
-) -> int:
+def findings(ctx: click.Context, **options: Unpack[BrowserOptions]) -> int:
     """Reach any paragraph of any children's services inspection report.
 
     Without a command it opens the browser. Press ? in it for help.
@@ -157,7 +149,7 @@ def findings(
         return DONE
     from tui.cli.browse import browse
 
-    return browse(db, print_basket, not no_mouse, theme, fresh=fresh, with_notes=notes)
+    return browse((), options)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:

@@ -108,10 +108,8 @@ class LineWidget(Widget):
         """Rows that were rendered before the widget knew its new size are rendered and sent again."""
         if not self._strips:
             return
-        if (
-            self._strips_size == self.size
-        ):  # rendered by the layout itself: only what the subclass changes differs
-            self.refresh()
+        if self._strips_size == self.size:
+            self.refresh()  # the layout has rendered them: only what the subclass changes differs
         else:
             self._strips = []
             super().refresh()

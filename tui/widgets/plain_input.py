@@ -26,9 +26,8 @@ class PlainInput(Input):
         """Insert the paste as one line, as much of it as there is room for."""
         event.stop()
         event.prevent_default()  # Textual's own handler would insert it a second time
-        pasted = " ".join(
-            strip_controls(" ".join(event.text.splitlines())).split()
-        )  # most terminals paste CR
+        lines = " ".join(event.text.splitlines())  # most terminals end the lines of a paste with CR
+        pasted = " ".join(strip_controls(lines).split())
         start, end = sorted(self.selection)
         room = (self.max_length or len(pasted)) - len(self.value) + end - start
         self.replace(pasted[: max(room, 0)], start, end)

@@ -8,6 +8,7 @@ from db.query import Query
 from tests.tui.cli.command_line import RunCommand
 from tui.cli import browse as browse_module
 from tui.cli.browse import first_query
+from tui.cli.options import BrowserOptions
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_words_open_the_browser_in_a_terminal(
 ) -> None:
     opened: list[tuple[str, ...]] = []
     monkeypatch.setattr(browse_module, "why_not_full_screen", lambda: None)
-    monkeypatch.setattr(browse_module, "browse", lambda *given, **_: opened.append(given[-1]) or 0)
+    monkeypatch.setattr(browse_module, "browse", lambda words, _: opened.append(words) or 0)
     assert run_command(*typed).status == 0
     assert opened == [tuple(typed)]
 
@@ -47,15 +48,17 @@ def test_options_of_the_browser_may_stand_behind_the_words(
 ) -> None:
     opened: list[object] = []
 
-    def open_browser(*given: object, fresh: bool, with_notes: bool) -> int:
-        opened.extend((*given, fresh, with_notes))
+    def open_browser(words: tuple[str, ...], given: BrowserOptions) -> int:
+        names = ("db", "print_basket", "no_mouse", "theme", "fresh", "notes")
+        assert given.keys() == set(names)
+        opened.extend((words, *(dict(given)[name] for name in names)))
         return 0
 
     monkeypatch.setattr(browse_module, "why_not_full_screen", lambda: None)
     monkeypatch.setattr(browse_module, "browse", open_browser)
     path = tmp_path / "findings.db"
     assert run_command("--no-mouse", "care", "leavers", "--fresh", "--db", str(path)).status == 0
-    assert opened == [path, False, False, None, ("care", "leavers"), True, False]
+    assert opened == [("care", "leavers"), path, False, True, None, True, False]
     assert run_command("ingst", "--db", str(path)).status == 2  # a mistyped command, whatever its options
 
 
