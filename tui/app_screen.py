@@ -20,7 +20,7 @@ from tui.backend.messages import (
 )
 from tui.backend.session import Session
 from tui.keymap import command_of, commands, keys_of
-from tui.textual_private import crop_renders
+from tui.textual_private import crop_renders, leave_out_overlays, style_once
 from tui.widgets.status_bar import StatusBar
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         crop_renders(self)
+        leave_out_overlays(self)  # notices are in the status bar
+        style_once(self)
         self.session = session
         self.backend = Backend(self, session, searches=self.SEARCHES)
         self._subscriptions: dict[type[Message], list[Callable[[Message], object]]] = {}

@@ -76,6 +76,30 @@ def crop_renders(screen: Screen[ScreenResultType]) -> None:
     screen._compositor = CroppedCompositor()
 
 
+def leave_out_overlays(screen: Screen[ScreenResultType]) -> None:
+    """Compose a screen without Textual's own toasts and tooltips (`Screen._extend_compose`).
+
+    Hiding the toasts, which a screen does as it is first shown, lays the whole screen out a second time.
+    """
+    screen._extend_compose = lambda widgets: None  # type: ignore[method-assign]
+
+
+def style_once(screen: Screen[ScreenResultType]) -> None:
+    """Have a screen keep the styles that its widgets were mounted with as it is first shown.
+
+    `Screen._on_screen_resume` applies the style sheets to every widget again (and calls this alone without animation).
+    """
+    update = screen.update_node_styles
+
+    def update_unless_first(animate: bool = True) -> None:
+        if animate:
+            update(animate)
+        else:
+            screen.update_node_styles = update  # type: ignore[method-assign]
+
+    screen.update_node_styles = update_unless_first  # type: ignore[method-assign]
+
+
 def paint_now(screen: Screen[ScreenResultType], *widgets: Widget) -> None:
     """Paint at once what of these widgets differs (`Screen._on_timer_update`), where `screen` is in front.
 

@@ -104,7 +104,7 @@ class BrowseScreen(AppScreen[None]):
         return self._parts
 
     def compose(self) -> ComposeResult:
-        self.add_class(*size_classes(self))
+        self.add_class(*size_classes(self), update=False)  # they are for what is mounted now
         yield QueryBar().data_bind(
             BrowseScreen.search_query,
             BrowseScreen.results,
