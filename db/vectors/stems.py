@@ -4,8 +4,9 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Final
 
+from db.vectors import english_stemmer
 from seeds import FOLDER
 
 # The words of the reports by their stems: the stemmer takes 60 microseconds for a word, which a table does not.
@@ -45,7 +46,7 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=200_000)  # the words of the whole country's reports, at about 100 bytes each
 def stem(word: str) -> str:
     """The Snowball (English) stem of a case-folded word."""
-    return known_stems().get(word) or str(_stemmer().stemWord(word))
+    return known_stems().get(word) or _stemmer().stemWord(word)
 
 
 @cache
@@ -66,16 +67,15 @@ def known_stems() -> dict[str, str]:
 _of_thread: Final = threading.local()
 
 
-def _stemmer() -> Any:
+def _stemmer() -> english_stemmer.Stemmer:
     if not hasattr(_of_thread, "stemmer"):
-        import snowballstemmer
-
-        _of_thread.stemmer = snowballstemmer.stemmer("english")
-    return _of_thread.stemmer
+        _of_thread.stemmer = english_stemmer.load()
+    own: english_stemmer.Stemmer = _of_thread.stemmer
+    return own
 
 
 def load_stemmer() -> None:
-    """Import the stemmer, which brings those of all its languages, before a word that is not in the table needs it."""
+    """Import the stemmer before a word that is not in the table needs it."""
     _stemmer()
 
 
