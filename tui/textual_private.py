@@ -100,6 +100,22 @@ def style_once(screen: Screen[ScreenResultType]) -> None:
     screen.update_node_styles = update_unless_first  # type: ignore[method-assign]
 
 
+def settle_layout(screen: Screen[ScreenResultType]) -> None:
+    """Drop the requests for a layout that the one just painted has met (`Widget._layout_required`).
+
+    A layout tells each widget its size, for which Textual has each ask for another one.
+    """
+
+    def drop_queued() -> None:
+        """Those that were in the screen's queue (`Screen._on_layout`)."""
+        screen._layout_required = False
+        screen._layout_widgets.clear()
+
+    for widget in screen.walk_children(Widget, with_self=True):
+        widget._layout_required = False
+    screen.call_later(drop_queued)
+
+
 def paint_now(screen: Screen[ScreenResultType], *widgets: Widget) -> None:
     """Paint at once what of these widgets differs (`Screen._on_timer_update`), where `screen` is in front.
 

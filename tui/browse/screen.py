@@ -35,6 +35,7 @@ from tui.browse.search_summary import SearchSummary
 from tui.facets.facet_pane import FacetPane
 from tui.facets.facet_rows import facet_label, has_several_kinds, label_inspections
 from tui.keymap import bindings
+from tui.textual_private import settle_layout
 from tui.widgets.messages import QueryChanged
 from tui.widgets.results_list import ResultsList
 from tui.widgets.status_bar import StatusBar
@@ -138,6 +139,7 @@ class BrowseScreen(AppScreen[None]):
 
     def _start(self) -> None:
         self._started = True
+        settle_layout(self)
         self.post_message(FirstFramePainted())
         if self.focused is None:
             self.set_focus(self.panes.results)
@@ -215,8 +217,6 @@ class BrowseScreen(AppScreen[None]):
         self.backend.load_catalogue()
         self.backend.search.search(self.search_query)
         self.backend.personal.change_basket()
-
-    # Where the user is.
 
     @property
     def paragraph(self) -> Paragraph | None:
