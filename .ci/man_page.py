@@ -18,7 +18,7 @@ class ManualHook(BuildHookInterface[Any]):
         """Make the page from the command in the source tree, and add it to the wheel."""
         sys.path.insert(0, self.root)
         try:
-            from tui.cli.main import findings
+            from tui.cli.group import findings
             from tui.cli.man_page import manual
 
             text = manual(findings, NAME, self.metadata.version)  # it imports the commands

@@ -9,7 +9,7 @@ from tests.e2e.key_counts import JOURNEYS
 from tests.tui.browse.question import question_table
 from tests.tui.browse.questions import QUESTIONS
 from tests.tui.clipboard.cases import table as clipboard
-from tui.cli.main import COMMANDS, findings
+from tui.cli.group import COMMANDS, findings
 from tui.keymap import PLACES, commands, format_keys
 from tui.keymap.meanings import OWN, SHARED
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tui.cli.main import findings
+from tui.cli.group import findings
 from tui.cli.man_page import manual
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -75,7 +75,7 @@ def test_the_man_page_needs_only_the_requirements_of_the_build() -> None:
     """The build has hatchling and click: neither the command's modules nor the page's may import another library."""
     wanted = {re.split(r"[><=]", one)[0] for one in PROJECT["build-system"]["requires"]}
     code = (
-        "import sys; from tui.cli.main import findings; from tui.cli.man_page import manual;"
+        "import sys; from tui.cli.group import findings; from tui.cli.man_page import manual;"
         "manual(findings, 'findings', '1');"
         "print(*{name.partition('.')[0] for name in sys.modules})"
     )

@@ -14,7 +14,8 @@ from click.testing import CliRunner
 
 from tests.conftest import ROOT
 from tests.readme_blocks import BLOCKS, filled
-from tui.cli.main import findings, run
+from tui.cli.group import findings
+from tui.cli.main import run
 from tui.settings import parse_settings
 
 README = (ROOT / "README.md").read_text("utf-8")

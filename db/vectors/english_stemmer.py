@@ -33,7 +33,9 @@ def load() -> Stemmer:
 
 
 def _of_library() -> Stemmer:
-    made: Stemmer = import_module(LIBRARY).stemmer("english")
+    import snowballstemmer
+
+    made: Stemmer = snowballstemmer.stemmer("english")
     return made
 
 

@@ -6,36 +6,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Unpack, cast
-
-import click
 
 from db.errors import StaleParts
 from db.query import Query
-from tui.cli.database import ensure_database, find_database, open_library
-from tui.cli.exit_status import DONE
-from tui.cli.options import BrowserOptions, browser_options
-from tui.cli.output import print_note, print_pieces
-from tui.cli.parameters import QueryCommand
+from tui.cli.browser_options import BrowserOptions
+from tui.cli.opening import ensure_database, find_database
+from tui.cli.streams import print_note
 from tui.settings import read_settings, set_escape_delay, set_variables, takes_mouse
-
-NEXT_STEPS = """
-How to go on:
-  findings                       in a terminal: browse, search, read, compare
-  findings paragraphs caseloads  search from the command line
-  findings -h                    everything else
-"""
-
-
-@click.command("browse", cls=QueryCommand)
-@click.argument("words", nargs=-1)
-@browser_options
-@click.pass_context
-def open_words(ctx: click.Context, words: tuple[str, ...], **options: Unpack[BrowserOptions]) -> int:
-    """Open the browser with a search, or at a report if the words are its key."""
-    before = ctx.find_root().params  # the options before the words
-    either = {name: value or before[name] for name, value in options.items()}
-    return browse(words, cast(BrowserOptions, either))
 
 
 def browse(words: Sequence[str], options: BrowserOptions) -> int:
@@ -128,15 +105,9 @@ def _stdout_on_terminal() -> Iterator[None]:
 
 
 def _print_inspections(db: Path | None, obstacle: str) -> int:
-    """The inspections and the next steps, for a script, a pipe or a terminal that cannot show the browser."""
-    from tui.cli.printing import print_inspections
+    from tui.cli.overview import print_overview
 
-    if obstacle:
-        print_note(obstacle)
-    with open_library(db) as library:
-        print_inspections(library.inspections(), "text")
-    print_pieces([NEXT_STEPS], "text")
-    return DONE
+    return print_overview(db, obstacle)
 
 
 def _print_basket(db: Path | None, with_notes: bool) -> int:

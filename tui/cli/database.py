@@ -1,36 +1,21 @@
-"""Which database a command uses, and opening it."""
+"""Which database a command uses, and opening it: `tui.cli.opening` with the options of the running command."""
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from db.personal.own_tags import give_tags
-from db.store import paths
-from db.store.header import looks_current
-from tui.cli.output import CLEAR_LINE
-from tui.settings import VARIABLES, read_settings
+from tui.cli import opening
+from tui.cli.opening import set_team as set_team
 
 if TYPE_CHECKING:
-    from db.ingest.ingest import Progress
     from db.store.library import Library
 
 
 def named_database(db: Path | None) -> Path | None:
     """The database that the user named: by `--db` of the command (`db`) or of the program, or by $FINDINGS_DB."""
-    set_team()
-    return paths.named_database(db or click.get_current_context().find_root().params.get("db"))
-
-
-def set_team() -> None:
-    """Put the team folder of the settings where `db` looks for it, unless the user has named another for this run."""
-    settings = read_settings()
-    if settings.team:
-        os.environ.setdefault(VARIABLES["team"], settings.team)
+    return opening.named_database(_option(db))
 
 
 def ensure_database(db: Path | None) -> Path:
@@ -40,51 +25,15 @@ def ensure_database(db: Path | None) -> Path:
 
     Raises LibraryError where it cannot be built.
     """
-    from db.ingest.seed_database import ensure
-
-    return ensure(named_database(db), progress=_print_building, upgrading=_print_upgrading)
+    return opening.ensure_database(_option(db))
 
 
-def find_database(db: Path | None) -> Path:
-    """As `ensure_database`, for the browser, which opens the database behind its first frame.
-
-    Where the header of the file is as it should be, nothing more is looked at; else it is opened once, so that an error
-    is reported before there is a screen. Raises LibraryError where it cannot be opened.
-    """
-    path = named_database(db) or paths.own_database()
-    if not looks_current(path):
-        ensure_database(db)
-        with open_library(db):
-            pass
-    return path
-
-
-@contextmanager
-def open_library(db: Path | None) -> Iterator["Library"]:
+def open_library(db: Path | None) -> "AbstractContextManager[Library]":
     """The library of a command, open for reading. Raises LibraryError where the database cannot be opened."""
-    from db.store.library import Library
-
-    library = Library(ensure_database(db))
-    give_tags(library)
-    try:
-        yield library
-    finally:
-        library.close()
+    return opening.open_library(_option(db))
 
 
-def _print_building(progress: "Progress") -> None:
-    """Show on stderr how far the first database is built: on a terminal after each file, elsewhere at the end."""
-    clear = CLEAR_LINE if sys.stderr.isatty() else ""
-    end = "\n" if progress.done == progress.total else ""
-    if clear or end:
-        message = "building your database from the seed reports"
-        click.echo(f"{clear}findings: {message}: {progress}{end}", err=True, nl=False)
-
-
-def _print_upgrading(done: int, total: int) -> None:
-    """Show on stderr how far an older database is brought up to date."""
-    clear = CLEAR_LINE if sys.stderr.isatty() else ""
-    end = "\n" if done == total else ""
-    if clear or end:
-        message = f"bringing the database up to date: {done:,} of {total:,} paragraphs"
-        click.echo(f"{clear}findings: {message}{end}", err=True, nl=False)
+def _option(db: Path | None) -> Path | None:
+    """`--db` of the command, else of the program."""
+    of_program: Path | None = click.get_current_context().find_root().params.get("db")
+    return db or of_program

@@ -1,155 +1,30 @@
-"""The command `findings`: the group of its commands, and `run`, which turns every error into one line.
+"""The command `findings`: `main`, and `run`, which turns every error into one line.
 
-Importing this module imports click and little else. The module of a command, and the browser, are imported when used.
+Importing this module imports little. The commands (`tui.cli.group`) and the browser's screen are imported when used.
 """
 
-import importlib
 import os
 import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NoReturn, Unpack
-
-import click
+from typing import Final, NoReturn
 
 from db.errors import LibraryError
-from db.store.paths import DISTRIBUTION
-from db.text_safety import one_line
+from tui.cli import browse
+from tui.cli.browser_options import read_options
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
-from tui.cli.options import BrowserOptions, browser_options
-from tui.cli.output import set_encoding
-from tui.cli.shell_scripts import complete
-
-# In the order in which help lists them. Each is a module of `tui.cli` with a command of the same name.
-COMMANDS: Final = (
-    "fetch",
-    "ingest",
-    "remove",
-    "inspections",
-    "paragraphs",
-    "read",
-    "compare",
-    "changes",
-    "similar",
-    "grades",
-    "count",
-    "themes",
-    "tags",
-    "searches",
-    "news",
-    "paper",
-    "correct",
-    "publish",
-    "doctor",
-    "help",
-)
+from tui.cli.streams import print_note, set_encoding
 
 # The variable by which a shell asks for completion: click's name for a program called `findings`.
 COMPLETE_VARIABLE: Final = "_FINDINGS_COMPLETE"
 
 TEXTUAL_THREADS: Final = "textual-"  # how the names of the threads of Textual's driver begin
 NO_THREAD: Final = "can't start new thread"  # Python's words where a limit of threads is reached
-# The least likeness (0..1, difflib) of a command that is suggested: a mistyped command, not a word to search for.
-COMMAND_SIMILARITY: Final = 0.7
-# What other programs call our commands.
-OTHER_WORDS: Final = {
-    "list": "inspections",
-    "ls": "inspections",
-    "reports": "inspections",
-    "open": "read",
-    "show": "read",
-    "view": "read",
-    "search": "paragraphs",
-    "find": "paragraphs",
-    "grep": "paragraphs",
-    "add": "ingest",
-    "import": "ingest",
-    "diff": "compare",
-}
-
 # Locks, signals and worker processes are those of POSIX.
 UNSUPPORTED: Final = (
     "Windows is not supported: install it in WSL (https://learn.microsoft.com/windows/wsl/install)"
 )
-
-EPILOG: Final = """\b
-Examples:
-  findings                                      browse
-  findings "St Helens caseloads"                browse what these words find
-  findings st-helens-2014-11                    browse this report
-  findings fetch "St Helens"                    get its reports from Ofsted's site, and read them
-  findings ingest ~/reports                     read every .pdf and .txt in a folder
-  findings paragraphs "care leavers" --authority "St Helens"
-  findings paragraphs --theme care-leavers --format csv > care.csv
-  findings compare st-helens-2011-03 st-helens-2014-11
-  findings grades "St Helens"
-\b
-Exit status: 0 done, 1 done in part or nothing found, 2 wrong usage,
-3 the database cannot be opened."""
-
-
-class LazyGroup(click.Group):
-    """A group whose commands are modules of `tui.cli`, each imported when its command is run or described."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command: object = vars(importlib.import_module(f"tui.cli.{cmd_name}"))[cmd_name]
-        if not isinstance(command, click.Command):
-            raise TypeError(f"tui.cli.{cmd_name}.{cmd_name} is not a command")
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            from tui.cli.browse import open_words, why_not_full_screen
-
-            alone = open_words.words_of(args) == args[:1]
-            near = _similar_commands(args[0]) if alone or args[0] in OTHER_WORDS else []
-            if near:
-                ctx.fail(f"no command {args[0]!r}: did you mean {' or '.join(near)}?")
-            if why_not_full_screen() is not None:
-                listed = ", ".join(COMMANDS)
-                ctx.fail(
-                    f"no command {args[0]!r}: there are {listed}; in a terminal it would be searched for"
-                )
-            return "browse", open_words, args
-        return super().resolve_command(ctx, args)
-
-
-def _similar_commands(word: str) -> list[str]:
-    """The commands that a word may have been meant to be, the likeliest first."""
-    if word in OTHER_WORDS:
-        return [OTHER_WORDS[word]]
-    from difflib import get_close_matches  # 2 ms that only a wrong command needs
-
-    return get_close_matches(word, COMMANDS, n=2, cutoff=COMMAND_SIMILARITY)
-
-
-@click.group(
-    cls=LazyGroup,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=EPILOG,
-)
-@browser_options
-@click.version_option(package_name=DISTRIBUTION, message="%(prog)s %(version)s")
-@click.pass_context
-def findings(ctx: click.Context, **options: Unpack[BrowserOptions]) -> int:
-    """Reach any paragraph of any children's services inspection report.
-
-    Without a command it opens the browser. Press ? in it for help.
-    """
-    if ctx.invoked_subcommand is not None:
-        return DONE
-    from tui.cli.browse import browse
-
-    return browse((), options)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
@@ -172,11 +47,11 @@ def run(args: Sequence[str] | None = None) -> int:
     set_encoding(sys.stderr)
     completion = os.environ.get(COMPLETE_VARIABLE)
     if sys.platform == "win32":
-        _print_error(UNSUPPORTED)
+        print_note(UNSUPPORTED)
         return PARTIAL
     try:
         if completion:
-            return complete(findings, "findings", COMPLETE_VARIABLE, completion)
+            return _complete(completion)
         status = _invoke(sys.argv[1:] if args is None else list(args))
         sys.stdout.flush()
     except KeyboardInterrupt:
@@ -190,6 +65,12 @@ def run(args: Sequence[str] | None = None) -> int:
     return status
 
 
+def _complete(instruction: str) -> int:
+    from tui.cli.group import complete_words
+
+    return complete_words(COMPLETE_VARIABLE, instruction)
+
+
 def _reopen_closed_streams() -> None:
     """Open the null device for each stream that the shell has closed (`>&-`), for which Python sets None."""
     sys.stdin = sys.stdin or Path(os.devnull).open("r")
@@ -198,24 +79,13 @@ def _reopen_closed_streams() -> None:
 
 
 def _invoke(args: list[str]) -> int:
-    try:
-        with findings.make_context("findings", args) as ctx:
-            result: object = findings.invoke(ctx)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.Abort:
-        return INTERRUPTED
-    except click.ClickException as error:
-        return _report_usage_error(error)
-    return result if isinstance(result, int) else DONE
+    """Run a command line; without click, 10 ms of imports, where it opens the browser with nothing but options."""
+    options = read_options(args)
+    if options is not None and browse.why_not_full_screen(options["print_basket"]) is None:
+        return browse.browse((), options)
+    from tui.cli.group import invoke
 
-
-def _report_usage_error(error: click.ClickException) -> int:
-    """Print one line that says what is wrong and how to see the right usage; return the exit status."""
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    name = context.command_path if context else "findings"
-    _print_error(f"{one_line(error.format_message())} (usage: {name} -h)", name)
-    return WRONG_USAGE
+    return invoke(args)
 
 
 def _report_error(error: Exception) -> int:
@@ -223,27 +93,23 @@ def _report_error(error: Exception) -> int:
     from db.reading.theme_file import ThemeFileError
 
     if isinstance(error, LibraryError):
-        _print_error(str(error))
+        print_note(str(error))
         return error.exit_status
     if isinstance(error, ThemeFileError):
-        _print_error(str(error))
+        print_note(str(error))
         return WRONG_USAGE
     if isinstance(error, RuntimeError) and str(error) == NO_THREAD:
-        _print_error("no further thread can be started: end other programs, or raise the limit (`ulimit -u`)")
+        print_note("no further thread can be started: end other programs, or raise the limit (`ulimit -u`)")
         return PARTIAL
     if isinstance(error, OSError):
         filename = f"{error.filename}: " if error.filename else ""
-        _print_error(f"{filename}{error.strerror or error}")
+        print_note(f"{filename}{error.strerror or error}")
         return PARTIAL
-    _print_error(
+    print_note(
         f"stopped by a fault of its own ({type(error).__name__}: {error}). "
         "FINDINGS_DEBUG=1 shows where; please report it"
     )
     return PARTIAL
-
-
-def _print_error(message: str, name: str = "findings") -> None:
-    click.echo(f"{name}: {one_line(message)}", err=True)
 
 
 def _discard_stdout() -> int:

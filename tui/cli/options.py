@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypedDict, TypeVar
+from typing import Final, TypeVar
 
 import click
 
@@ -77,17 +77,6 @@ bibliography_option = click.option(
 def shared_options(callback: Callback) -> Callback:
     """Add `--db`, `--format` and `--output`, the options of every command that lists something."""
     return database_option(format_option(output_option(callback)))
-
-
-class BrowserOptions(TypedDict):
-    """What `browser_options` pass to a command."""
-
-    db: Path | None
-    print_basket: bool
-    notes: bool
-    no_mouse: bool
-    theme: str | None
-    fresh: bool
 
 
 def browser_options(command: Callback) -> Callback:

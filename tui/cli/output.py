@@ -1,7 +1,5 @@
 """Writing to the standard streams: results to stdout; notes, progress and errors to stderr."""
 
-import codecs
-import io
 import os
 import shutil
 import stat
@@ -15,6 +13,9 @@ import click
 from db.export.context import ExportContext
 from db.export.documents import BYTE_ORDER_MARK, as_file, form_of, text_form
 from db.text_safety import one_line
+from tui.cli.streams import CLEAR_LINE as CLEAR_LINE
+from tui.cli.streams import print_note as print_note
+from tui.cli.streams import set_encoding as set_encoding
 from tui.published.hyperlinks import link_addresses, shows_links
 
 # Under which click keeps the file of `--output` for the running command (`options.output_option`).
@@ -23,25 +24,12 @@ OUTPUT: Final = "findings.output"
 # Formats that other programs read: written as UTF-8, whatever the locale of this machine says.
 PROGRAM_FORMATS: Final = frozenset({"markdown", "csv", "json", "jsonl", "svg"})
 
-# Erases a line of progress on the terminal, from its start.
-CLEAR_LINE: Final = "\r\x1b[K"
 PROGRESS_INTERVAL: Final = 1_000  # paragraphs between two lines of progress: a tenth of a second
 Item = TypeVar("Item")
 
 # From the end of a longer line, the eye has difficulty in finding the start of the next.
 MAXIMUM_TEXT_WIDTH: Final = 100
 MINIMUM_TEXT_WIDTH: Final = 20
-
-_ENCODING_ERRORS: Final = "ascii_signs"  # the name of our error handler in `codecs`
-# ASCII in place of the characters that are most frequent in reports and messages, for a terminal without UTF-8.
-_ASCII_SIGNS: Final = {
-    **dict.fromkeys("–—‐‑−·", "-"),
-    **dict.fromkeys("“”„", '"'),
-    **dict.fromkeys("‘’", "'"),
-    **dict.fromkeys("•↑↓", "*"),
-    "…": "...",
-    "\xa0": " ",
-}
 
 
 def choose_format(form: str | None) -> str:
@@ -119,11 +107,6 @@ def _is_new_file(stream: TextIO) -> bool:
     return stat.S_ISREG(found.st_mode) and found.st_size == 0
 
 
-def print_note(message: str) -> None:
-    """Write a message on one line of stderr."""
-    click.echo(f"findings: {one_line(message)}", err=True)
-
-
 def print_progress(text: str) -> None:
     """Replace the line of progress on stderr, which must be a terminal."""
     click.echo(f"{CLEAR_LINE}{one_line(text)}", err=True, nl=False)
@@ -150,21 +133,3 @@ def with_progress(items: Iterable[Item], total: int) -> Iterator[Item]:
             yield item
     finally:
         clear_progress()
-
-
-def set_encoding(stream: TextIO, encoding: str | None = None) -> None:
-    """Have the stream replace the characters that it cannot encode, and write newlines as they are.
-
-    `encoding` changes the encoding of the stream too.
-    """
-    codecs.register_error(_ENCODING_ERRORS, _replace_with_ascii)
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding=encoding or stream.encoding, errors=_ENCODING_ERRORS, newline="")
-
-
-def _replace_with_ascii(error: UnicodeError) -> tuple[str, int]:
-    """An error handler of `codecs`: an ASCII sign for each known character, a question mark for any other."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    unencodable = error.object[error.start : error.end]
-    return "".join(_ASCII_SIGNS.get(character, "?") for character in unencodable), error.end

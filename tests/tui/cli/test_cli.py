@@ -9,7 +9,7 @@ from db.query import Query
 from db.store.library import Library
 from tests.tui.cli.command_line import RunCommand
 from tui.cli.diagnosis import describe_colours
-from tui.cli.main import COMMANDS
+from tui.cli.group import COMMANDS
 from tui.export.citation_style import SETTING
 
 # Help, version, wrong usage

@@ -10,7 +10,8 @@ from shutil import which
 import pytest
 
 from tests.conftest import ROOT
-from tui.cli.main import COMMANDS, run
+from tui.cli.group import COMMANDS
+from tui.cli.main import run
 
 README = (ROOT / "README.md").read_text("utf-8")
 [BLOCK] = re.findall(r"<!-- completion -->\n```sh\n(.*?)```", README, re.DOTALL)

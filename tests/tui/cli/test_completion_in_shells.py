@@ -14,7 +14,7 @@ from tests.e2e.pty import Pty
 from tests.records import report
 from tests.tui.cli.test_completion import README_LINES, completions
 from tui.cli import shell_scripts
-from tui.cli.main import findings
+from tui.cli.group import findings
 
 NAMES = ("Zed$(touch ran)", "Yed`touch ran`", "St Helens", "Xed'quote d", "-rf", "Esc\x1b[31m", "New\nline")
 STARTS = {

@@ -7,8 +7,8 @@ import click
 import pytest
 
 from tests.tui.cli.command_line import RunCommand
-from tui.cli.main import COMMANDS
-from tui.cli.main import findings as group
+from tui.cli.group import COMMANDS
+from tui.cli.group import findings as group
 
 # Examples that need the network, files of the reader, ids of another database, or that change it: only their usage is
 # checked.

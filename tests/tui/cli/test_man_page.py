@@ -9,7 +9,7 @@ import click
 import pytest
 
 from tests.conftest import ROOT
-from tui.cli.main import COMMANDS, findings
+from tui.cli.group import COMMANDS, findings
 from tui.cli.man_page import manual
 from tui.cli.options import FORMATS
 

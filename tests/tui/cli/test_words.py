@@ -8,7 +8,7 @@ from db.query import Query
 from tests.tui.cli.command_line import RunCommand
 from tui.cli import browse as browse_module
 from tui.cli.browse import first_query
-from tui.cli.options import BrowserOptions
+from tui.cli.browser_options import BrowserOptions
 
 
 @pytest.mark.parametrize(

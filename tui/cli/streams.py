@@ -1,0 +1,51 @@
+"""The standard streams without click: their encoding, and one-line messages on stderr."""
+
+import codecs
+import io
+import sys
+from typing import Final, TextIO
+
+from db.text_safety import one_line
+
+# Erases a line of progress on the terminal, from its start.
+CLEAR_LINE: Final = "\r\x1b[K"
+
+_ENCODING_ERRORS: Final = "ascii_signs"  # the name of our error handler in `codecs`
+# ASCII in place of the characters that are most frequent in reports and messages, for a terminal without UTF-8.
+_ASCII_SIGNS: Final = {
+    **dict.fromkeys("–—‐‑−·", "-"),
+    **dict.fromkeys("“”„", '"'),
+    **dict.fromkeys("‘’", "'"),
+    **dict.fromkeys("•↑↓", "*"),
+    "…": "...",
+    "\xa0": " ",
+}
+
+
+def print_note(message: str, name: str = "findings") -> None:
+    """Write a message on one line of stderr, after the name of the command."""
+    write_error(f"{name}: {one_line(message)}\n")
+
+
+def write_error(text: str) -> None:
+    """Write to stderr at once."""
+    sys.stderr.write(text)
+    sys.stderr.flush()
+
+
+def set_encoding(stream: TextIO, encoding: str | None = None) -> None:
+    """Have the stream replace the characters that it cannot encode, and write newlines as they are.
+
+    `encoding` changes the encoding of the stream too.
+    """
+    codecs.register_error(_ENCODING_ERRORS, _replace_with_ascii)
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding=encoding or stream.encoding, errors=_ENCODING_ERRORS, newline="")
+
+
+def _replace_with_ascii(error: UnicodeError) -> tuple[str, int]:
+    """An error handler of `codecs`: an ASCII sign for each known character, a question mark for any other."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    unencodable = error.object[error.start : error.end]
+    return "".join(_ASCII_SIGNS.get(character, "?") for character in unencodable), error.end
