@@ -12,16 +12,11 @@ from typing import TYPE_CHECKING, Final
 from db.errors import Cancelled, LibraryError
 from db.query import Query
 from db.records import CountTable, FacetCount, Results
-from db.search import abbreviations, bitmaps, counts, facets, filters
+from db.search import bitmaps, facets, filters
 from db.search.matching import Matcher
-from db.search.normalise import normalise
 from db.search.plan import Plan
-from db.search.planner import plan
-from db.search.query_parser import parse
-from db.search.ranking import Ranking
 from db.search.snapshot import Snapshot, read_stamp
 from db.search.sort_order import Order
-from db.search.synonyms import load_synonyms
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -89,20 +84,26 @@ class SearchEngine:
         tagged: Mapping[str, Sequence[int]] = NO_TAGS,
     ) -> CountTable:
         """The matches counted by one or two of `query.COUNT_FIELDS`. Raises ValueError for other fields."""
+        from db.search import counts
+
         counts.check_fields(by)  # before the session: inside, a ValueError means a damaged index
         with self._session(conn, cancelled) as session:
             return session.count(query, by, tagged)
 
     def warm(self, conn: sqlite3.Connection) -> None:
-        """Load the vocabulary and the abbreviations before the first search needs them."""
+        """Load the vocabulary, the abbreviations and the modules before the first search for words needs them."""
+        from db.search import text_search
+
         with self._session(conn, None) as session:
             session.snapshot.vocabulary(conn)
-        abbreviations.load()
+        text_search.warm()
 
     def document_frequency(
         self, conn: sqlite3.Connection, words: Iterable[str]
     ) -> tuple[dict[str, int], int]:
         """Word -> paragraphs that hold it (0 for none), and the number of all paragraphs."""
+        from db.search.normalise import normalise
+
         with self._session(conn, None) as session:
             vocabulary = session.snapshot.vocabulary(conn)
             counts = {word: vocabulary.count(word) or vocabulary.count(normalise(word)) for word in words}
@@ -177,8 +178,9 @@ class _State:
     def _make_plan(self, conn: sqlite3.Connection, query: Query) -> Plan:
         if not query.text.strip():
             return Plan()
-        vocabulary = self.snapshot.vocabulary(conn)
-        return plan(parse(query.text), vocabulary, abbreviations.load(), load_synonyms(), exact=query.exact)
+        from db.search import text_search  # behind the first rows: they are those of a query without words
+
+        return text_search.make_plan(query, self.snapshot.vocabulary(conn))
 
     def match(self, conn: sqlite3.Connection, query: Query, without: str | None) -> "BitMap":
         """The ids that match the text and all filters, but for the filter of the facet `without`."""
@@ -224,6 +226,8 @@ class _Session:
         plan_of_query = self._state.plan(self._conn, query)
         order = self._state.order(query.sort)
         if query.sort == "relevance" and plan_of_query.clauses:
+            from db.search.text_search import Ranking
+
             ranking = Ranking(
                 self._conn, self.snapshot, plan_of_query, matches, order, self._raise_if_cancelled
             )
@@ -253,6 +257,8 @@ class _Session:
         )
 
     def count(self, query: Query, by: Sequence[str], tagged: Mapping[str, Sequence[int]]) -> CountTable:
+        from db.search import counts
+
         return counts.count_by(
             self._conn, self.snapshot, query, by, lambda asked: self._match(asked, None), tagged
         )
