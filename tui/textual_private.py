@@ -15,7 +15,7 @@ from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, Layou
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
@@ -103,16 +103,25 @@ def style_once(screen: Screen[ScreenResultType]) -> None:
 def settle_layout(screen: Screen[ScreenResultType]) -> None:
     """Drop the requests for a layout that the one just painted has met (`Widget._layout_required`).
 
-    A layout tells each widget its size, for which Textual has each ask for another one.
+    A layout tells each widget its size, for which Textual has each ask for another one; and it lays the screen out for
+    each of the events that say how large it is, three of them at the start.
     """
+    resized, painted = screen._screen_resized, screen.size
+
+    def resize_if_changed(size: Size) -> None:
+        if size != painted:
+            resized(size)
 
     def drop_queued() -> None:
-        """Those that were in the screen's queue (`Screen._on_layout`)."""
-        screen._layout_required = False
-        screen._layout_widgets.clear()
+        """What was in the screen's queue is behind us (`Screen._on_layout`)."""
+        screen._screen_resized = resized  # type: ignore[method-assign]
+        if screen.size == painted:
+            screen._layout_required = False
+            screen._layout_widgets.clear()
 
     for widget in screen.walk_children(Widget, with_self=True):
         widget._layout_required = False
+    screen._screen_resized = resize_if_changed  # type: ignore[method-assign]
     screen.call_later(drop_queued)
 
 

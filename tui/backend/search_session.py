@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # Rows fetched along with an answer, so that its first page is painted in one go.
 FIRST_PAGE: Final = 40
-# With more paragraphs than this, ranking and counting take longer than painting and, since Python runs one thread at a
-# time, slow it: each step then waits until the one before is painted.
+# With more paragraphs than this, ranking takes longer than painting and, since Python runs one thread at a time, slows
+# it: it then waits until the first rows are painted. What follows the ranked rows always waits for them.
 MANY: Final = 2_000
 # The longest wait for a paint (seconds): the screen may be hidden.
 PAINT_TIMEOUT: Final = 0.1
@@ -169,7 +169,7 @@ class _Search:
             self._fetch_rows(results.ids[:FIRST_PAGE])
             if not self._post(ResultsLoaded(self._query, results, more_soon=first and not many)):
                 return False
-            if many:
+            if many or not first:  # the offer and the facets come after the rows
                 self._painted.wait(PAINT_TIMEOUT)
                 self._painted.clear()
         return True
