@@ -164,13 +164,14 @@ def _field(facet: str, chosen: tuple[str, ...]) -> dict[str, Any]:
 
 _SIGNS: Final = {"": "", "-": "without ", "~": "words like "}
 _STRAIGHT_QUOTES: Final = str.maketrans("“”„‟«»＂", '"' * 7)
-# What the text of a query is made of, as `db.search.query_parser` reads it: OR and |, signs, phrases, words.
-_PIECE: Final = re.compile(r'(\||(?<!\S)OR(?!\S))|([-~]?)(?:"([^"]*)"?|([^\s"|]+))')
+# What the text of a query is made of, as `db.search.query_parser` reads it: OR and |, signs, phrases, words. Compiled
+# when it is first used, after the first frame.
+_PIECE: Final = r'(\||(?<!\S)OR(?!\S))|([-~]?)(?:"([^"]*)"?|([^\s"|]+))'
 
 
 def _in_words(text: str) -> str:
     """The text of a query: in quotes, or as words where it has alternatives, synonyms or excluded words."""
-    pieces = _PIECE.findall(text.translate(_STRAIGHT_QUOTES))
+    pieces = re.findall(_PIECE, text.translate(_STRAIGHT_QUOTES))
     if not any(either or sign for either, sign, _, _ in pieces):
         return f"“{text}”"
     told = ""

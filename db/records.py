@@ -1,4 +1,4 @@
-"""The records that all parts of the product share, as frozen dataclasses. Imports nothing else of the project.
+"""The records that all parts of the product share; none can be changed. Imports nothing else of the project.
 
 A report file is read into a `Report`: one `Inspection` and its `Paragraph`s in reading order.
 The store assigns keys to inspections and ids to paragraphs; before that they are "" and 0.
@@ -7,7 +7,7 @@ Dates are ISO strings (`2014-11-25`), which sort by date.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 # Characters of a name, title or heading that are read from a database; the longest in reports has 300. A foreign
 # database may hold megabytes, which every list would sort, fold and measure.
@@ -15,6 +15,8 @@ LONGEST_NAME: Final = 10_000
 # Ofsted's page of a local authority's inspections; its URN follows.
 AUTHORITY_PAGE: Final = "https://reports.ofsted.gov.uk/provider/44/"
 NO_VALUE: Final = "—"
+# A share of fewer inspections says little: a cell of a grid is then marked, and a year of the line is left out.
+FEW_INSPECTIONS: Final = 5
 CRITICAL_TONES: Final = frozenset({"negative", "mixed"})
 # Kinds of paragraph that say what needs to improve.
 CRITICAL_KINDS: Final = frozenset({"recommendation", "area-for-development"})
@@ -163,8 +165,7 @@ class FacetCount:
     selected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A word as typed, and the word that was searched for instead."""
 
     typed: str
@@ -194,8 +195,7 @@ class Results:
     complete: bool = True  # False if `ids` has only the first matches
 
 
-@dataclass(frozen=True, slots=True)
-class CountRow:
+class CountRow(NamedTuple):
     """A cell of a count: the values of its fields, and how many there are.
 
     `values` has a code for each field counted by, None where paragraphs have none. `of_inspections` are the inspections
@@ -213,8 +213,7 @@ class CountRow:
         return self.inspections / self.of_inspections if self.of_inspections else None
 
 
-@dataclass(frozen=True, slots=True)
-class CountTable:
+class CountTable(NamedTuple):
     """Paragraphs counted by one or two fields of `query.COUNT_FIELDS`, in the order of the fields' values.
 
     A cell is left out where the filters leave no inspection in it.

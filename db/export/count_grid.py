@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from db.records import CountRow, CountTable
+from db.records import FEW_INSPECTIONS, CountRow, CountTable
 
 FIELD_NAMES: Final = {
     "authority": "authority",
@@ -24,8 +24,6 @@ UNITS: Final = {
     "inspections": "inspections",
     "share": "share of inspections, in per cent",
 }
-# A share of fewer inspections says little: a cell of the grid is then marked.
-FEW_INSPECTIONS: Final = 5
 FEW_SIGN: Final = "†"
 FEW_NOTE: Final = f"{FEW_SIGN} of fewer than five inspections"
 NO_CELL: Final = "·"  # the filters leave no inspection there

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import Final
 
-from db.export.count_grid import FEW_INSPECTIONS, NO_CELL
+from db.export.count_grid import NO_CELL
 from db.export.svg import Drawing
-from db.records import CountRow, CountTable
+from db.records import FEW_INSPECTIONS, CountRow, CountTable
 from db.text_safety import one_line
 
 # Sizes in SVG pixels; text of 12 is legible where a drawing fills the width of a page.

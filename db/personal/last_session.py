@@ -1,9 +1,8 @@
 """How the browser was left on a database: the search, the place in it, and the panes. Stored in the user's own file."""
 
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.personal.marks import Identity
 from db.personal.personal_file import SESSION
@@ -14,22 +13,20 @@ if TYPE_CHECKING:
     from db.personal.personal import Personal
 
 
-@dataclass(frozen=True, slots=True)
-class LeftPlace:
+class LeftPlace(NamedTuple):
     """A paragraph by its id, which another ingest may give to another paragraph, and by what identifies it."""
 
     id: int
     identity: Identity
 
 
-@dataclass(frozen=True, slots=True)
-class LastSession:
+class LastSession(NamedTuple):
     """The query, the paragraph under the cursor (None: the first), and what was visible.
 
     `reading` is the paragraph in the reader where that had the focus, None where the results had it.
     """
 
-    query: Query = field(default_factory=Query)
+    query: Query = Query()
     place: LeftPlace | None = None
     reading: LeftPlace | None = None
     zoomed: bool = False

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.errors import UnknownValue
 from db.personal.baskets import Baskets
@@ -23,8 +22,7 @@ HISTORY_LENGTH: Final = 200
 OPENED: Final = "search-opened:"  # a setting, before the name of a saved search: the inspections it has shown
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The reading place in a report; `seq` is used if the paragraph itself is no longer in the report."""
 
     identity: Identity

@@ -7,8 +7,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from db.errors import LibraryError, UnknownValue
 from db.personal.marks import Identity
@@ -31,8 +30,7 @@ class InvalidTags(LibraryError):
     exit_status = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag, what it means, and the paragraphs that have it."""
 
     name: str

@@ -9,9 +9,8 @@ import json
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.store.owners import owner, user_id, user_name
 from db.store.paths import team_folder
@@ -29,8 +28,7 @@ LINK: Final = "it is a link, which is not followed"
 LONGEST_OWNER: Final = 30  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class TeamFile:
+class TeamFile(NamedTuple):
     """A file of a colleague: its name, whose it is, what it holds (a key of SUFFIXES) and its JSON."""
 
     name: str
@@ -39,8 +37,7 @@ class TeamFile:
     stored: object
 
 
-@dataclass(frozen=True, slots=True)
-class TeamFiles:
+class TeamFiles(NamedTuple):
     """The files of a folder, and a line for each that was refused."""
 
     files: tuple[TeamFile, ...] = ()

@@ -1,6 +1,5 @@
 """Abbreviations and their full forms, from `seeds/abbreviations.toml`, as synonyms in both directions."""
 
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -27,6 +26,8 @@ def load(path: Path | None = None) -> Abbreviations:
 
     Plurals of both forms are added: IROs, independent reviewing officers.
     """
+    import tomllib  # 2 ms that the first rows need not wait for
+
     try:
         text = (FOLDER / _SEED if path is None else path).read_text(encoding="utf-8")
         table = tomllib.loads(text).get("abbreviations", {})

@@ -5,7 +5,6 @@ its correction, its abbreviation or full form, the same word with and without a 
 several groups that together have synonyms (independent reviewing officer: IRO).
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from db.records import Correction
@@ -37,8 +36,7 @@ class Clause(NamedTuple):
     whole: tuple[Variant, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All clauses must match and no excluded group may; a plan without clauses matches every paragraph.
 
     A preferred group need not match, but paragraphs that it matches are ranked higher.

@@ -5,7 +5,6 @@ Unlike abbreviations they are not searched for unless asked for: they are near i
 
 import os
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
@@ -79,6 +78,8 @@ def load_synonyms() -> Synonyms:
 
 
 def _read(text: str, name: str) -> list[list[tuple[str, ...]]]:
+    import tomllib  # 2 ms that the first rows need not wait for
+
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

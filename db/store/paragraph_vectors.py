@@ -9,8 +9,7 @@ import threading
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from db import codes
 from db.records import Paragraph
@@ -25,8 +24,7 @@ _CACHED_TABLES: Final = 2
 _BODY: Final = f"kind NOT IN ({', '.join(repr(kind) for kind in sorted(codes.APPARATUS))})"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredVectors:
+class StoredVectors(NamedTuple):
     """All vectors of a database: ids in ascending order, and the vector of each at the same place."""
 
     ids: Sequence[int]

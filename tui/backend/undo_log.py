@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 MOST_STEPS: Final = 100  # more than anyone goes back: each holds a query, or the marks of a basket
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class QueryStep:
     """A query that was replaced. While `typing`, each further letter belongs to the same step."""
 
@@ -20,14 +20,14 @@ class QueryStep:
     typing: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class BasketStep:
     """A change of baskets; `change` is None until it is saved, and where it could not be."""
 
     change: "BasketChange | None" = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TagStep:
     """A change of tags; `change` is None until it is saved, and where it could not be."""
 

@@ -1,5 +1,6 @@
 """The paragraphs of a basket in order, and the one under the cursor in full."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -190,7 +191,7 @@ def _detail_texts(entry: RematchedMark) -> Iterator[tuple[str, str]]:
     if entry.paragraph is None:
         yield GONE, "accent-strong"
     if entry.mark.note:
-        yield f"Note: {one_line(JOINER.sub('', entry.mark.note), LONGEST_NOTE)}", "strong"
+        yield f"Note: {one_line(re.sub(JOINER, '', entry.mark.note), LONGEST_NOTE)}", "strong"
     cited = entry.cited()
     if cited.requote:
         yield REQUOTE, "accent-strong"

@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -128,7 +127,7 @@ def _find_session(personal: "Personal", library: "Library") -> LastSession | Non
             return None
         known = {inspection.key for inspection in library.inspections()}
         place, reading = (_find_place(library, p, known) for p in (session.place, session.reading))
-        return replace(session, place=place, reading=reading)
+        return LastSession(session.query, place, reading, session.zoomed, session.without_filters)
     return None
 
 

@@ -1,7 +1,6 @@
 """The report in the reader: its paragraphs, the boilerplate among them, its footnotes. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +12,11 @@ if TYPE_CHECKING:
 BOILERPLATE: Final = "boilerplate"  # the kind of the text that every page or report repeats
 
 
-@dataclass(frozen=True)
 class OpenReport:
     """All paragraphs of a report, in its order."""
 
-    paragraphs: Sequence[Paragraph] = ()
+    def __init__(self, paragraphs: Sequence[Paragraph] = ()) -> None:
+        self.paragraphs = paragraphs
 
     @cached_property
     def footnotes(self) -> "Footnotes":

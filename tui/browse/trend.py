@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from db.export.count_grid import FEW_INSPECTIONS
-from db.records import CountTable
+from db.records import FEW_INSPECTIONS, CountTable
 from tui.app_screen import AppScreen
 from tui.backend.messages import TrendLoaded
 from tui.browse.query_bar import QueryBar

@@ -5,7 +5,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from db.ingest.confinement import RESTRICTIONS
 from db.ingest.pool import examine_reader
 from db.personal.personal import FILE_NAME, Personal
 from db.personal.team import is_understood
-from db.personal.team_files import TeamFile, lines_of, read_team_files
+from db.personal.team_files import TeamFile, TeamFiles, lines_of, read_team_files
 from db.search import synonyms
 from db.store.health import Health, examine, sqlite_version
 from db.store.paths import DISTRIBUTION, state_folder
@@ -236,7 +236,7 @@ def team_facts(folder: str | None) -> Facts:
         return {"folder": None, "read": [], "refused": []}
     files = read_team_files(folder=Path(folder).expanduser())
     wrong = [f for f in files.files if not _is_understood(f)]
-    read = replace(files, files=tuple(f for f in files.files if f not in wrong))
+    read = TeamFiles(tuple(f for f in files.files if f not in wrong), files.refused)
     return {
         "folder": folder,
         "read": list(lines_of(read)),

@@ -1,7 +1,5 @@
 """A count by year drawn as a line: every point with its number, few and no inspections marked, no line over a gap."""
 
-from dataclasses import replace
-
 from db.export.plot_trend import FEW_NOTE, MOST_YEARS, plot_trend, years_of
 from db.records import CountRow, CountTable
 from tests.db.export.test_plot_counts import SVG, parsed, words
@@ -53,7 +51,7 @@ def test_a_line_joins_years_that_follow_each_other_alone_and_few_inspections_are
 
 def test_foreign_years_draw_no_endless_line() -> None:
     assert len(years_of(by_year(("0001", 1, 1, 1), ("2014", 1, 1, 1)))) == MOST_YEARS
-    nothing = plot_trend(replace(TREND, rows=()), "x\x1b[31m<b>&", SOURCE)
+    nothing = plot_trend(TREND._replace(rows=()), "x\x1b[31m<b>&", SOURCE)
     assert (
         "no inspection here has a year" in words(nothing) and "\x1b" not in nothing and "<b>" not in nothing
     )

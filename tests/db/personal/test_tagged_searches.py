@@ -1,7 +1,6 @@
 """Saved searches follow the name of a tag, and the undo takes that back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,7 +70,7 @@ def test_the_history_and_the_last_session_follow(tmp_path: Path) -> None:
     personal.tags.merge("drift", "delay")
     assert [query.tag for query in personal.history()] == [("other",), ("delay",)]
     found = load_session(personal, tmp_path / "one.db")
-    assert found == replace(left, query=Query("plans", tag=("delay",)))
+    assert found == left._replace(query=Query("plans", tag=("delay",)))
 
 
 def test_a_damaged_session_stays_as_it_is(tmp_path: Path) -> None:
