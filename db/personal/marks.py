@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.records import Inspection, Paragraph
 
@@ -12,8 +12,7 @@ _PRINTED_SIGNS: Final = "’‘“”–—•…\u00a0\u00ad£"
 _NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Identifies a paragraph across databases: its inspection, number and words."""
 
     inspection: str

@@ -4,10 +4,12 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from db.vectors import english_stemmer
 from seeds import FOLDER
+
+if TYPE_CHECKING:
+    from db.vectors.english_stemmer import Stemmer
 
 # The words of the reports by their stems: the stemmer takes 60 microseconds for a word, which a table does not.
 FILE_NAME: Final = "stems.dic"
@@ -67,10 +69,12 @@ def known_stems() -> dict[str, str]:
 _of_thread: Final = threading.local()
 
 
-def _stemmer() -> english_stemmer.Stemmer:
+def _stemmer() -> "Stemmer":
     if not hasattr(_of_thread, "stemmer"):
+        from db.vectors import english_stemmer
+
         _of_thread.stemmer = english_stemmer.load()
-    own: english_stemmer.Stemmer = _of_thread.stemmer
+    own: Stemmer = _of_thread.stemmer
     return own
 
 
