@@ -56,7 +56,9 @@ def _has_our_names(folder: str) -> bool:
 def _imported(own: str) -> Callable[[], None]:
     """The function that runs the command. Exits where it cannot be imported."""
     try:
-        entry: Callable[[], None] = import_module("tui.cli.main").main
+        command = import_module("tui.cli.main")
+        command.load(sys.argv[1:])
+        entry: Callable[[], None] = command.main
     except (ImportError, AttributeError) as error:
         if os.environ.get("FINDINGS_DEBUG"):
             raise

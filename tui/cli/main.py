@@ -6,7 +6,7 @@ Importing this module imports little. The commands (`tui.cli.group`) and the bro
 import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -52,7 +52,7 @@ def run(args: Sequence[str] | None = None) -> int:
     try:
         if completion:
             return _complete(completion)
-        status = _invoke(sys.argv[1:] if args is None else list(args))
+        status = _find_command(sys.argv[1:] if args is None else args)()
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -78,14 +78,20 @@ def _reopen_closed_streams() -> None:
     sys.stderr = sys.stderr or Path(os.devnull).open("w")
 
 
-def _invoke(args: list[str]) -> int:
-    """Run a command line; without click, 10 ms of imports, where it opens the browser with nothing but options."""
+def load(args: Sequence[str]) -> None:
+    """Import what a command line needs. Raises ImportError or AttributeError where other modules stand in its place."""
+    _reopen_closed_streams()
+    _find_command(args)
+
+
+def _find_command(args: Sequence[str]) -> Callable[[], int]:
+    """What runs a command line: without click, 10 ms of imports, where it is the browser with its options alone."""
     options = read_options(args)
     if options is not None and browse.why_not_full_screen(options["print_basket"]) is None:
-        return browse.browse((), options)
+        return lambda: browse.browse((), options)
     from tui.cli.group import invoke
 
-    return invoke(args)
+    return lambda: invoke(list(args))
 
 
 def _report_error(error: Exception) -> int:
