@@ -33,7 +33,8 @@ def keys() -> str:
 
 
 def _quote(keys: str) -> str:
-    return " ".join(f"`{key}`" for key in format_keys(keys).split(" "))
+    """The keys for a cell of a table, in which a bar is escaped even within code."""
+    return " ".join(f"`{key}`" for key in format_keys(keys).replace("|", "\\|").split(" "))
 
 
 def command_list() -> str:

@@ -25,7 +25,7 @@ from tui.backend.session import OpenLibraries, Session
 from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.clipboard.selection import SelectedWords
 from tui.key_queue import SerialKeyApp
-from tui.keymap import UnboundKeys, bindings, check_overrides, describe_unbound
+from tui.keymap import UnboundKeys, bindings, check_overrides, describe_unbound, summarise_warnings
 from tui.widgets.line_view import HasCursor, LineView, find_cursor
 from tui.widgets.messages import NoticePosted
 from tui.widgets.mouse_drag import WordsSelected
@@ -81,7 +81,7 @@ class FindingsApp(SerialKeyApp):
         self.animation_level = "none"
         self._unbound_keys = UnboundKeys()
         self._selected = SelectedWords(lambda: self.screen)
-        overrides, self.key_warnings = check_overrides(keys or {})
+        overrides, self._key_warnings = check_overrides(keys or {})
         self.session = Session(
             library,
             search_library=search_library,
@@ -105,7 +105,8 @@ class FindingsApp(SerialKeyApp):
         return {known.name: known for known in themes.THEMES}
 
     def get_default_screen(self) -> BrowseScreen:
-        return BrowseScreen(self.session, query=self._first_query, warnings=self.key_warnings)
+        warning = summarise_warnings(self._key_warnings)
+        return BrowseScreen(self.session, query=self._first_query, warning=warning)
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._handle_signals)

@@ -29,9 +29,8 @@ class ComparisonRow:
     # 0..1, calibrated: of rows with 0.6, 0.6 have the right counterpart; None for one-sided rows
     similarity: float | None = None
     edits: tuple[tuple[str, str], ...] = ()  # ("equal"|"delete"|"insert", words)
-    alternatives: tuple[
-        Counterpart, ...
-    ] = ()  # the next best on the right, best first; the nearest, if it has none
+    # The next best on the right, best first; the nearest, if it has none.
+    alternatives: tuple[Counterpart, ...] = ()
 
     @property
     def strength(self) -> str | None:
@@ -58,9 +57,8 @@ class Comparison:
     right: Inspection
     grades: tuple[GradeChange, ...] = ()
     rows: tuple[ComparisonRow, ...] = ()
-    common: frozenset[str] = (
-        frozenset()
-    )  # stems in so many of its paragraphs that they say nothing of a matter
+    # Stems in so many of its paragraphs that they say nothing of a matter.
+    common: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

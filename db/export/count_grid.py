@@ -52,9 +52,8 @@ class Grid:
 
     field: str
     heads: tuple[str, ...]
-    columns: tuple[
-        str | None, ...
-    ]  # the codes of the second field's values, without that of all; () for one field
+    # The codes of the second field's values, without that of all; () for one field.
+    columns: tuple[str | None, ...]
     names: tuple[str, ...]
     values: tuple[str | None, ...]  # of the rows: their codes
     cells: tuple[tuple[Cell, ...], ...]

@@ -106,9 +106,8 @@ def _fill(sheet: Worksheet, rows: Iterator[list[str]], formats: _Formats) -> Non
         sheet.set_column(at, at, width)
     sheet.freeze_panes(1, 0)
     _set_pages(sheet, sum(widths))
-    sheet.ignore_errors(
-        {"number_stored_as_text": "A1:XFD1048576"}
-    )  # the printed number 94 is a name: 94, 4.12, 94a
+    # The printed number 94 is a name: 94, 4.12, 94a.
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     if columns:
         sheet.autofilter(0, 0, last, len(columns) - 1)
 

@@ -25,9 +25,8 @@ from db.text_safety import CONTROLS
 FROM_SITE: Final = "site"  # Inspection.published_from
 # How far above a file its manifest or history is looked for: `collection/export_data/inspection_reports/80426_x/f.pdf`.
 MOST_LEVELS: Final = 4
-MOST_BYTES: Final = (
-    20 * 2**20
-)  # a history of a thousand reports, with the text of their outcomes, has some 2 MB
+# A history of a thousand reports, with the text of their outcomes, has some 2 MB.
+MOST_BYTES: Final = 20 * 2**20
 _MOST_TABLES: Final = 20  # CSV files of one folder
 _COLUMNS: Final = frozenset({"urn", "inspection_link", "pdf_filename"})
 _ADDRESS: Final = re.compile(r"https?://[\x21-\x7e]{4,1000}")

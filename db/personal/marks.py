@@ -35,9 +35,8 @@ class Mark:
     note: str = ""
     origin: str = ""  # the query, in words, under which it was marked
     marked: str = ""  # time, ISO, UTC
-    quotation: tuple[
-        str, ...
-    ] = ()  # the runs of sentences that are quoted (db.formatting.quotation); () for all
+    # The runs of sentences that are quoted (db.formatting.quotation); () for all.
+    quotation: tuple[str, ...] = ()
 
 
 def fingerprint(text: str) -> str:

@@ -189,9 +189,8 @@ class Tags:
 
 def clean_name(name: str) -> str:
     """The name of a tag: one line without control characters. Raises InvalidTags where nothing is left of it."""
-    clean = " ".join(strip_controls(name).split()).replace(
-        ";", ","
-    )  # lists of tags are joined with semicolons
+    # Lists of tags are joined with semicolons.
+    clean = " ".join(strip_controls(name).split()).replace(";", ",")
     if not clean or len(clean) > LONGEST_NAME:
         raise InvalidTags(f"a tag has 1 to {LONGEST_NAME} characters")
     return clean

@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
+from db.search import packing
+
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
@@ -30,9 +32,6 @@ PENDING_SHARE_AT_END: Final = 0.01
 # full-text index is slow for it (some three ids in a microsecond).
 FREQUENT_SHARE: Final = 0.005
 FREQUENT_FROM: Final = 1_000
-_PLAIN, _COMPRESSED = b"r", b"z"  # the first byte of what is stored
-_COMPRESSED_SHARE: Final = 0.75  # compressed only where that saves a quarter
-_LARGEST_BITMAP: Final = 1 << 28  # bytes; two million ids have a quarter of a million, a bomb has more
 _LARGEST_ID: Final = 0xFFFF_FFFF  # roaring bitmaps hold 32 bits
 # Ids that SQLite joins into one value: some 40 MB, where `connection.LONGEST_VALUE_BYTES` allows 64. It also bounds
 # the memory of reading them.
@@ -49,38 +48,14 @@ def read(conn: sqlite3.Connection, name: str) -> "BitMap":
     from pyroaring import BitMap
 
     row = conn.execute("SELECT ids FROM search_bitmaps WHERE name = ?", (name,)).fetchone()
-    return BitMap() if row is None else BitMap.deserialize(_unpack(bytes(row[0])))
+    return BitMap() if row is None else packing.unpack(bytes(row[0]))
 
 
 def write(conn: sqlite3.Connection, name: str, ids: "BitMap") -> None:
     """Store a set under a name in place of the previous one; an empty set is not stored."""
     conn.execute("DELETE FROM search_bitmaps WHERE name = ?", (name,))
     if ids:
-        ids.run_optimize()
-        conn.execute("INSERT INTO search_bitmaps (name, ids) VALUES (?, ?)", (name, _pack(ids.serialize())))
-
-
-def _pack(portable: bytes) -> bytes:
-    """The bytes of a roaring bitmap for storing: compressed where that saves a quarter, for half a millisecond.
-
-    Most of them are ascending 16-bit numbers. With all low bytes first and then all high bytes, the high bytes are
-    long runs, and the whole compresses to little more than half.
-    """
-    small = zlib.compress(portable[0::2] + portable[1::2], 6)
-    return _COMPRESSED + small if len(small) < _COMPRESSED_SHARE * len(portable) else _PLAIN + portable
-
-
-def _unpack(stored: bytes) -> bytes:
-    if not stored.startswith(_COMPRESSED):
-        return stored[1:]
-    decompressor = zlib.decompressobj()
-    halves = decompressor.decompress(stored[1:], _LARGEST_BITMAP)
-    if not decompressor.eof:
-        raise ValueError("a stored set of ids is cut short, or far too large")
-    portable = bytearray(len(halves))
-    middle = (len(halves) + 1) // 2
-    portable[0::2], portable[1::2] = halves[:middle], halves[middle:]
-    return bytes(portable)
+        conn.execute("INSERT INTO search_bitmaps (name, ids) VALUES (?, ?)", (name, packing.pack(ids)))
 
 
 def match_ids(

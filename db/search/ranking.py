@@ -2,8 +2,8 @@
 
 First by features, as sets over all matches: each feature below adds its weight to the paragraphs that have it; equal
 scores are sorted by date, newest first. Then the texts of the first of them are scored (`text_score`); of a quoted
-phrase, the texts that hold it and the other words most often for their length, whatever their date. Of a question, the
-paragraphs like the best of them are moved up (`likeness`).
+phrase, the texts that hold it and the other words most often for their length, whatever their date. Of a question and
+of a phrase, the paragraphs like the best of them are moved up (`likeness`).
 """
 
 import sqlite3
@@ -31,8 +31,9 @@ ABOUT_ALL: Final = 0.05
 PREFERRED: Final = 0.3
 # It has a theme that is over-represented among the matches: times the share of them that have it beyond chance.
 THEME: Final = 0.3
-# Who quotes a phrase says what is looked for: what the paragraphs are about says less.
-THEME_OF_QUOTE: Final = 0.2
+# Who quotes a phrase says what is looked for: what the paragraphs are about says less, and their likeness (below) has
+# part of it.
+THEME_OF_QUOTE: Final = 0.15
 # So many themes at most, each of which at least this share of the matches have.
 THEMES: Final = 2
 THEME_SHARE: Final = 0.1
@@ -45,10 +46,12 @@ RANKED: Final = 5_000
 # more: there are fewer features that tell them apart, and a text takes less time.
 SCORED_BY_TEXT: Final = 160
 SCORED_OF_ONE_UNIT: Final = 280
-# Of a question, it is like the best: times the cosine of its vector with the sum of those of so many of the first. The
-# words of a question are less what it is about than those of a search: other paragraphs that answer it are alike.
+# Of a question or a phrase, it is like the best: times the cosine of its vector with the sum of those of so many of the
+# first. The words of a question are less what it is about than those of a search: other paragraphs that answer it are
+# alike. A phrase is passed in texts on other matters; those about it are alike, and the first of them are surer.
 LIKE: Final = 0.1
 LIKE_BEST: Final = 50
+LIKE_BEST_OF_QUOTE: Final = 20
 # A phrase that more paragraphs hold is ranked by features alone: BM25 takes two microseconds for each; half as many of
 # two phrases, or of a phrase and a word, each of which is counted.
 PHRASE_RANKED: Final = 2_000
@@ -178,15 +181,16 @@ class Ranking:
         texts = _texts(self._conn, head)
         self._raise_if_cancelled()
         for i in head:
-            self.scores[i] += scorer.score(texts.get(i, ""))
+            self.scores[i] += scorer.score(*texts.get(i, ("", "")))
         best = self._sorted(head)
-        if self._plan.asks:
+        if self._plan.asks or self._quoted:
             best = self._score_likeness(best)
         self.ids[: len(best)] = array("I", best)
 
     def _score_likeness(self, best: Sequence[int]) -> list[int]:
         """Add to the scores how like the best of the matches they are, and sort them again."""
-        for i, cosine in likeness(_vectors(self._conn, best), best[:LIKE_BEST]).items():
+        count = LIKE_BEST_OF_QUOTE if self._quoted else LIKE_BEST
+        for i, cosine in likeness(_vectors(self._conn, best), best[:count]).items():
             self.scores[i] += LIKE * cosine
         return self._sorted(best)
 
@@ -208,9 +212,14 @@ def _tiers(matches: "BitMap", features: Sequence[tuple[float, "BitMap"]]) -> lis
     return sorted(tiers.items(), key=lambda tier: -tier[0])
 
 
-def _texts(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, str]:
+def _texts(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Id -> the text of a paragraph and the heading of its section."""
     marks = ",".join("?" * len(ids))
-    return dict(conn.execute(f"SELECT id, text FROM paragraphs WHERE id IN ({marks})", ids).fetchall())
+    sql = (
+        "SELECT p.id, p.text, s.heading FROM paragraphs p LEFT JOIN sections s ON s.id = p.section_id"
+        f" WHERE p.id IN ({marks})"
+    )
+    return {i: (str(text), str(heading or "")) for i, text, heading in conn.execute(sql, ids).fetchall()}
 
 
 def _vectors(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, object]:

@@ -6,7 +6,7 @@ from typing import Final
 # "FIND" in the file's header: `file findings.db` and we can tell the database from any other.
 APPLICATION_ID: Final = 0x46494E44
 # The steps of `db.store.schema`, which is not imported for this look; a test compares the two.
-CURRENT_SCHEMA: Final = 7
+CURRENT_SCHEMA: Final = 8
 # The database header (https://sqlite.org/fileformat2.html#the_database_header): offsets of its fields, in bytes.
 _LENGTH: Final = 100
 _MAGIC: Final = b"SQLite format 3\0"

@@ -36,6 +36,7 @@ _STEPS: Final[tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...]] = (
     ("paragraph vectors", lambda conn: _run(conn, schema_changes.PARAGRAPH_VECTORS)),
     ("a search index that can be scanned", lambda conn: _rebuild_index(conn)),
     ("a key of themes, and lists of codes", lambda conn: _add_code_lists(conn)),
+    ("a smaller search index", lambda conn: _shrink_index(conn)),
 )
 SCHEMA_VERSION: Final = len(_STEPS)
 
@@ -177,6 +178,14 @@ def _rebuild_index(conn: sqlite3.Connection) -> None:
     from db.search import index
 
     index.rebuild(conn)
+
+
+def _shrink_index(conn: sqlite3.Connection) -> None:
+    """Make the index anew where an older version made it: it keeps no sizes of rows twice, and smaller sets of ids."""
+    from db.search import index
+
+    if not index.is_current(conn):
+        index.rebuild(conn)
 
 
 def _add_code_lists(conn: sqlite3.Connection) -> None:

@@ -20,7 +20,7 @@ _SEARCH_TABLES: Final = (
 # As `db.search.index` creates them. Another `content` would name a table, or a view, to be read.
 _DEFINITION: Final = re.compile(
     r"CREATE VIRTUAL TABLE \w+ USING fts5\(\s*"
-    r"words, content='', detail=(full|none), tokenize='ascii'\)"
+    r"words, content='(', detail=full|search_text', columnsize=0, detail=none), tokenize='ascii'\)"
 )
 
 _Found = dict[str, tuple[str, int, str]]  # name -> type, first page, SQL

@@ -24,9 +24,8 @@ _INTERPRETED: Final = {
     "themes": {"id"},
     "files": {"sha256"},
 }
-HOSTILE_KEY: Final = HOSTILE.casefold().replace(
-    "\0", ""
-)  # no argument holds a NUL; keys are asked for in any case
+# No argument holds a NUL; keys are asked for in any case.
+HOSTILE_KEY: Final = HOSTILE.casefold().replace("\0", "")
 
 
 def hostile_library(path: Path) -> Path:

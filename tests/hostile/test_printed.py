@@ -112,9 +112,8 @@ def test_other_output_has_no_control_character(
             personal.baskets.toggle(inspection, library.report(inspection.key)[0], HOSTILE)
     _, out, err = command(*args)
     assert out
-    assert not unsafe_characters(out.replace("\r\n", "\n")) and not unsafe_characters(
-        err
-    )  # RIS ends its lines so
+    # RIS ends its lines so.
+    assert not unsafe_characters(out.replace("\r\n", "\n")) and not unsafe_characters(err)
 
 
 @pytest.mark.parametrize("args", WRONG, ids=lambda args: args[0][:10].replace("\0", "") + str(len(args)))

@@ -19,6 +19,7 @@ from tui.keymap import (
     commands,
     format_keys,
     keys_of,
+    summarise_warnings,
 )
 from tui.keymap.meanings import IN_BOXES, MEANINGS, OWN, SHARED
 from tui.keymap.overrides import FORMER_KEYS, RENAMED
@@ -236,7 +237,7 @@ def test_a_command_is_shown_in_the_status_bar_where_it_has_a_hint() -> None:
         ({"app.quit": "j"}, {}, "already"),
         ({"browse.sort": "?"}, {}, "already app.help"),
         ({"browse.renew": "Q"}, {"browse.reload": "Q"}, "browse.renew is called browse.reload now"),
-        ({"basket.note": "n"}, {}, "n is “next hit” on every screen now, its key is i"),
+        ({"basket.note": "n"}, {}, "n was basket.note, its key is i now: n is “next hit” on every screen"),
         ({"browse.clear": "u"}, {}, "its key is U"),
     ],
 )
@@ -246,6 +247,29 @@ def test_configured_keys_are_accepted_or_reported(
     keys, complaints = check_overrides(configured)
     assert keys == accepted
     assert complaint in " ".join(complaints) and bool(complaint) == bool(complaints)
+
+
+@pytest.mark.parametrize(
+    ("configured", "notice"),
+    [
+        ({"browse.sort": "Q"}, ""),
+        ({"browse.sort": "q"}, "q for browse.sort is already app.quit"),
+        ({"browse.clear": "u"}, "u was browse.clear, its key is U now; why: findings doctor"),
+        (
+            {"browse.clear": "u", "browse.renew": "Q", "browse.sorts": "Q"},
+            "u was browse.clear, its key is U now; 2 more: findings doctor",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_users_keys_is_one_short_line(configured: dict[str, str], notice: str) -> None:
+    assert summarise_warnings(check_overrides(configured)[1]) == notice
+
+
+def test_the_line_about_any_former_key_fits_eighty_columns() -> None:
+    for identifier, former in FORMER_KEYS.items():
+        _, warnings = check_overrides({identifier: former})
+        assert f"its key is {keys_of(identifier)} now" in warnings[0]
+        assert len(summarise_warnings([*warnings, *["another"] * 20])) < 80
 
 
 def test_keys_are_shown_by_their_signs_and_names() -> None:

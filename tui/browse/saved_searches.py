@@ -1,7 +1,7 @@
 """The user's saved searches: saving the present one under a name, forgetting one, and what is new for each."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from db.query import Query
 from tui.app_screen import AppScreen
@@ -13,6 +13,8 @@ from tui.widgets import formatting
 if TYPE_CHECKING:
     from db.personal.personal import Personal
     from db.store.library import Library
+
+_WITHOUT_QUOTES: Final = str.maketrans("", "", "“”")
 
 
 class NewParagraphsCounted(Answer[Mapping[str, int]]):
@@ -42,7 +44,8 @@ class SavedSearches:
         if not self._state.search_query.is_filtered:
             self._screen.show_notice("there is nothing to save: no search, no filter")
             return
-        words = self._state.describe_query()
+        # Its name is quoted wherever it is shown: the quotes of the words that are searched for would be doubled.
+        words = self._state.describe_query().translate(_WITHOUT_QUOTES)
 
         def offer(typed: str) -> list[Choice[str]]:
             name = " ".join(typed.split()) or words

@@ -70,11 +70,11 @@ class BrowseScreen(AppScreen[None]):
     basket: var[int] = var(0)
     saved: var[Mapping[str, Query]] = var({}, always_update=True)
 
-    def __init__(self, session: Session, *, query: Query | None = None, warnings: Sequence[str] = ()) -> None:
-        """`warnings` are shown once: the user's keys that could not be used."""
+    def __init__(self, session: Session, *, query: Query | None = None, warning: str = "") -> None:
+        """`warning` is shown once: of the user's keys that could not be used."""
         super().__init__(session)
         self.set_reactive(BrowseScreen.search_query, query or Query())
-        self._warnings = warnings
+        self._warning = warning
         self._labels: dict[str, str] = {}  # of the inspections, for the filters: made once
         self._started = False
         self.panes = Panes(id="panes")
@@ -147,8 +147,8 @@ class BrowseScreen(AppScreen[None]):
         self.subscribe(RequestFailed, lambda _: self.parts.make_ready())  # no rows to wait for
         self.parts.home.start(self.parts.last_session.begin)
         self.backend.load_catalogue()
-        if self._warnings:
-            self.show_notice("; ".join(self._warnings))
+        if self._warning:
+            self.show_notice(self._warning)
 
     def on_unmount(self) -> None:
         self.reading.store_position()

@@ -30,9 +30,8 @@ class SearchBox(PlainInput):
 
     BINDINGS = [*bindings("search")]
 
-    correctable: var[bool] = var(
-        False
-    )  # whether the results are those of a corrected spelling, or of filters
+    # Whether the results are those of a corrected spelling, or of filters.
+    correctable: var[bool] = var(False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(

@@ -31,9 +31,8 @@ class FacetPane(RowList, inherit_bindings=False):
     FRAME = PaneFrame("1 Filters", legends=("paragraphs",))  # what the numbers of its rows count
     END_MESSAGES = EndMessages("there is nothing to filter by", "this is the first", "this is the last")
 
-    search_query: var[Query] = var(
-        Query()
-    )  # the query that the facets are of, or will be when they are loaded
+    # The query that the facets are of, or will be when they are loaded.
+    search_query: var[Query] = var(Query())
     facets: reactive[Facets] = reactive({}, always_update=True)
     saved: reactive[Mapping[str, Query]] = reactive({}, always_update=True)  # saved searches by name
     news: reactive[Mapping[str, int]] = reactive({}, always_update=True)  # of saved searches: new paragraphs

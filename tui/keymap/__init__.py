@@ -2,7 +2,7 @@
 
 from tui.keymap.command import Command
 from tui.keymap.key_names import KEY_NAMES, format_keys
-from tui.keymap.overrides import check_overrides
+from tui.keymap.overrides import check_overrides, summarise_warnings
 from tui.keymap.table import COMMANDS, PLACES, WITH_LISTS, bindings, command_of, commands, keys_of
 from tui.keymap.unbound import UnboundKeys, describe_unbound
 
@@ -20,4 +20,5 @@ __all__ = [
     "describe_unbound",
     "format_keys",
     "keys_of",
+    "summarise_warnings",
 ]

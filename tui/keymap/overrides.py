@@ -1,6 +1,6 @@
 """The user's own keys: which can be used, and what replaced those of earlier versions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from db.text_safety import CONTROLS, one_line
@@ -69,17 +69,30 @@ def _refusal(command: Command, keys: str, usable: Mapping[str, str]) -> str:
         return f"no key is given for {command.id}"
     shown = one_line(format_keys(keys), SHOWN_CHARACTERS)
     if keys == FORMER_KEYS.get(command.id):
-        return f"{shown} for {command.id} is of an earlier version: {_replacement(command, keys)}"
+        return _replacement(command, keys)
     clash = _find_clash(command, keys.split(","), {**{c.id: c.keys for c in COMMANDS}, **usable})
     return f"{shown} for {command.id} is already {clash}" if clash else ""
 
 
 def _replacement(command: Command, keys: str) -> str:
-    """What replaced the former keys of a command, in words."""
+    """What replaced the former keys of a command, in words, and what those keys are now."""
     taken = [key for key in keys.split(",") if key not in command.keys.split(",")]
     meanings = [(key, meaning.words) for key in taken if (meaning := find_meaning(key))]
-    now = [f"{format_keys(key)} is “{words}” on every screen now" for key, words in meanings]
-    return ", ".join([*now, f"its key is {keys_of(command.id)}"])
+    now = ", ".join(f"{format_keys(key)} is “{words}” on every screen" for key, words in meanings)
+    was = format_keys(",".join(taken))
+    return f"{was} was {command.id}, its key is {keys_of(command.id)} now{': ' * bool(now)}{now}"
+
+
+def summarise_warnings(warnings: Sequence[str]) -> str:
+    """The lines of `check_overrides` in one that fits a narrow screen: the first, in short, and how many more."""
+    if not warnings:
+        return ""
+    first, *others = warnings
+    short, _, reason = first.partition(": ")
+    if not reason and not others:
+        return first
+    more = f"{len(others):,} more" if others else "why"
+    return f"{short}; {more}: findings doctor"
 
 
 def _find_clash(command: Command, keys: Iterable[str], taken: Mapping[str, str]) -> str | None:

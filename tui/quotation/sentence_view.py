@@ -38,9 +38,8 @@ class SentenceView(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._lines: list[
-            tuple[int, Span, bool]
-        ] = []  # sentence, its part on the line, whether it is the first
+        # Sentence, its part on the line, whether it is the first.
+        self._lines: list[tuple[int, Span, bool]] = []
 
     @property
     def scroll_state(self) -> object:

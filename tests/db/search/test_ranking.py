@@ -1,6 +1,7 @@
 """The order of many matches: of a quoted phrase the best are found whatever their date; themes count by their share."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,4 +81,27 @@ def test_of_a_question_what_is_like_the_best_comes_first(tmp_path: Path) -> None
         with opened.connection() as conn:
             [stored] = conn.execute("SELECT count(*) FROM paragraph_vectors").fetchone()
     assert stored == len(texts)  # without vectors the test would say nothing
+    assert texts.index(same) < texts.index(other)
+
+
+def test_under_a_heading_that_holds_the_quoted_phrase_comes_first(tmp_path: Path) -> None:
+    """The other one is newer, and would be first."""
+    path, text = tmp_path / "findings.db", "Managers say that drift and delay are common."
+    older, newer = report("Sefton", "2020-01-01", [text]), report("Bury", "2021-01-01", [text])
+    headed = replace(older.paragraphs[0], section=("Findings", "Drift and delay in casework"))
+    store(path, replace(older, paragraphs=(headed, *older.paragraphs[1:])), newer)
+    with Library(path) as opened:
+        found = opened.search(Query('"drift and delay" '))
+        assert [p.authority for p in opened.paragraphs(found.ids)] == ["Sefton", "Bury"]
+
+
+def test_of_a_phrase_what_is_like_the_best_comes_first(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    alike = [f"Drift and delay in adoption: adopters and matching, case {n}." for n in range(6)]
+    other, same = (
+        f"Drift and delay are seen. {rest}" for rest in ("School meals, lunches.", "Adopters, matching.")
+    )
+    store(path, report("Sefton", "2020-01-01", [*alike, same, other]))
+    with Library(path) as opened:
+        texts = [p.text for p in opened.paragraphs(opened.search(Query('"drift and delay" ')).ids)]
     assert texts.index(same) < texts.index(other)

@@ -87,6 +87,12 @@ def test_a_bare_bullet_is_not_better_for_being_short() -> None:
             "The parenting board met. The parenting board is well attended. " + FILL,
             "The parenting board met. A parenting service and a board are well attended. " + FILL,
         ),
+        # With the phrase itself first and a word of it last, rather than the other way round.
+        (
+            [phrase("parenting", "board")],
+            "The parenting board met. " + FILL + "Parenting.",
+            "Parenting. " + FILL + "The parenting board met.",
+        ),
         # A bullet with a quoted phrase, rather than a long paragraph.
         ([phrase("drift", "delay")], "Reduce drift, delay. " + FILL[:80], "Drift, delay. " + FILL * 5),
         # A word of degree counts where it occurs; what the paragraph is about is the subject of the question.
@@ -97,6 +103,19 @@ def test_a_bare_bullet_is_not_better_for_being_short() -> None:
 def test_what_was_typed_and_quoted_comes_first(units: list[Unit], better: str, worse: str) -> None:
     scorer = TextScorer(units)
     assert scorer.score(better) > scorer.score(worse)
+
+
+def test_a_heading_with_the_quoted_phrase_counts_once_and_its_words_apart_do_not() -> None:
+    scorer, text = TextScorer([phrase("parenting", "board")]), "The parenting board met. " + FILL
+    plain = scorer.score(text)
+    assert scorer.score(text, "The parenting board") == scorer.score(text, "Parenting board, parenting board")
+    assert scorer.score(text, "The parenting board") > plain
+    assert scorer.score(text, "A board on parenting") == plain
+
+
+def test_a_heading_is_no_part_of_what_is_scored_for_words_without_quotes() -> None:
+    scorer = TextScorer([word("drift")])
+    assert scorer.score("Drift is common.", "Drift") == scorer.score("Drift is common.")
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_a_theme_that_the_database_does_not_list_is_added(tmp_path: Path) -> Non
 def test_an_older_database_gets_them(tmp_path: Path) -> None:
     """With a theme that its table does not list, as a deleted theme of the user's own file leaves."""
     path = tmp_path / "findings.db"
-    older(path, schema.SCHEMA_VERSION - 1)
+    older(path, 6)
     with closing(sqlite3.connect(path)) as conn, conn:
         conn.execute(
             "INSERT INTO inspections (id, key, kind, title, source, sha256) VALUES (1,'a','sif','t','s','x')"

@@ -10,6 +10,8 @@ import pytest
 from sqlite_utils import Database
 
 from db.errors import LibraryError
+from db.search import index as search_index
+from db.search.verify import find_faults
 from db.store import rows, schema, schema_sql
 from db.store.library import Library
 from db.store.report_rows import delete_paragraphs
@@ -55,6 +57,33 @@ def test_a_writer_stopped_while_it_makes_the_tables_leaves_nothing(tmp_path: Pat
             assert conn.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     assert steps > 200, "it was stopped many times before it came to an end"
     store(tmp_path / "1.db", report())
+
+
+def test_the_index_of_the_seventh_version_is_made_anew(tmp_path: Path) -> None:
+    """It kept the sizes of rows in both full-text tables."""
+    path = tmp_path / "findings.db"
+    store(path, report(texts=["Caseloads, caseloads."]))
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        conn.execute("DROP TABLE search_about")
+        conn.execute(
+            "CREATE VIRTUAL TABLE search_about USING fts5(\n  words, content='', detail=none, tokenize='ascii')"
+        )
+        conn.execute("DELETE FROM _sqlite_migrations WHERE name = 'a smaller search index'")
+        conn.execute("PRAGMA user_version = 7")
+        schema.migrate(conn, path)
+        assert search_index.is_current(conn)
+        assert find_faults(conn) == []
+        assert not conn.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_about_docsize'").fetchall()
+
+
+def test_an_index_that_is_lost_is_made_anew_with_the_tables(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    older(path, 7)
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        for table in ("search_about", "search_bitmaps"):
+            conn.execute(f"DROP TABLE {table}")
+        schema.migrate(conn, path)
+        assert find_faults(conn) == []
 
 
 @pytest.mark.parametrize("version", range(1, schema.SCHEMA_VERSION))

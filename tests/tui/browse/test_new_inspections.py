@@ -22,9 +22,8 @@ async def test_inspections_that_have_come_in_are_shown_once(seed_database: Path)
         screen = browse_screen(pilot)
         await ask(pilot, "this is where you begin")
         assert not screen.search_query.is_filtered
-        remember_seen(
-            personal, seed_database, held[1:], SEEN_IN_BROWSER
-        )  # as if the first had not been there
+        # As if the first had not been there.
+        remember_seen(personal, seed_database, held[1:], SEEN_IN_BROWSER)
         await ask(pilot, "1 inspection new since you last asked")
         assert screen.search_query.inspection == (held[0].key,)
         await ask(pilot, "no inspection has come in since you last asked")
