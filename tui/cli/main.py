@@ -114,12 +114,16 @@ class LazyGroup(click.Group):
             if near:
                 ctx.fail(f"no command {args[0]!r}: did you mean {' or '.join(near)}?")
             if why_not_full_screen() is not None:
-                listed = ", ".join(COMMANDS)
-                ctx.fail(
-                    f"no command {args[0]!r}: there are {listed}; in a terminal it would be searched for"
-                )
+                ctx.fail(f"no command {args[0]!r}: {_known_commands(args[0])}")
             return "browse", open_words, args
         return super().resolve_command(ctx, args)
+
+
+def _known_commands(word: str) -> str:
+    """What there is in place of a word that is no command, and that no browser can be opened to search for."""
+    near = _similar_commands(word)
+    known = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(COMMANDS)};"
+    return f"{known} in a terminal it would be searched for"
 
 
 def _similar_commands(word: str) -> list[str]:

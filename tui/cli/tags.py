@@ -9,6 +9,7 @@ import click
 from db.errors import UnknownValue
 from db.export import csv_rows, markdown
 from db.export.render import json_of
+from db.formatting.names import counted
 from db.personal.marks import Identity
 from db.personal.personal import Personal
 from db.personal.team import team_tags
@@ -126,7 +127,9 @@ def _change_list(
         personal.tags.merge(*merge)
     if delete:
         gone = personal.tags.delete(delete)
-        print_note(f"deleted: {gone.name}, on {len(gone.paragraphs):,} paragraphs; --undo brings it back")
+        print_note(
+            f"deleted: {gone.name}, on {counted(len(gone.paragraphs), 'paragraph')}; --undo brings it back"
+        )
     if undo and not personal.tags.undo():
         print_note("there is nothing to undo, or the tags have been changed since")
         return False
