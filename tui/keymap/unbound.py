@@ -12,6 +12,8 @@ from tui.keymap.table import keys_of
 
 # A user who types a word outside the search box has noticed nothing at the first letter: the second says where to type.
 PRESSES_UNTIL_HINT: Final = 2
+# What a notice holds at 80 columns, with a blank at each side: a longer one is cut in the middle.
+NARROWEST_NOTICE: Final = 78
 
 
 class UnboundKeys:
@@ -34,8 +36,9 @@ class UnboundKeys:
         means = f" ({meaning.words})" if meaning else ""
         notice = f"{format_keys(key)}{means} does nothing here"
         if search_key and self._in_a_row >= PRESSES_UNTIL_HINT:
-            return f"{search_key} searches: press it, then type · {notice}"
-        return f"{notice} · {help_key} shows every key"
+            return f"{search_key} searches: press it, then type · {format_keys(key)} does nothing here"
+        whole = f"{notice} · {help_key} shows every key"
+        return whole if len(whole) <= NARROWEST_NOTICE else notice
 
 
 def describe_unbound(
