@@ -35,10 +35,11 @@ class UnboundKeys:
         meaning = find_meaning(key)
         means = f" ({meaning.words})" if meaning else ""
         notice = f"{format_keys(key)}{means} does nothing here"
+        whole = [f"{notice} · {help_key} shows every key", notice]
         if search_key and self._in_a_row >= PRESSES_UNTIL_HINT:
-            return f"{search_key} searches: press it, then type · {format_keys(key)} does nothing here"
-        whole = f"{notice} · {help_key} shows every key"
-        return whole if len(whole) <= NARROWEST_NOTICE else notice
+            searches = f"{search_key} searches"
+            whole = [f"{searches}: press it, then type · {notice}", f"{searches} · {notice}", notice]
+        return next((words for words in whole if len(words) <= NARROWEST_NOTICE), notice)
 
 
 def describe_unbound(

@@ -221,7 +221,7 @@ async def test_a_search_is_saved_by_a_command_of_that_name(pilot: Driver) -> Non
         await pilot.press("escape")
     await open_palette(pilot, "save")
     await pilot.press("enter")
-    await wait_until(pilot, lambda: "Save it as ““fostering””" in screen_text(pilot), "the name offered")
+    await wait_until(pilot, lambda: "Save it as “fostering”" in screen_text(pilot), "the name offered")
     await pilot.press(*"kinship", "enter")
     await wait_until(pilot, lambda: "kinship" in screen.saved, "the saved search")
     assert screen.saved["kinship"] == screen.search_query == Query(text="fostering")
