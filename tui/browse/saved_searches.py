@@ -66,7 +66,9 @@ class SavedSearches:
             personal.remember_inspections(name, keys)
 
         self._screen.backend.personal.change_history(save)
-        self._screen.show_notice(f"saved as {_quoted(name)}: it is in the palette and at the end of the filters")
+        self._screen.show_notice(
+            f"saved as {_quoted(name)}: it is in the palette and at the end of the filters"
+        )
 
     def note_opened(self, query: Query) -> None:
         """A query is shown: where it is a saved search, what it finds is no longer new."""
