@@ -5,6 +5,7 @@ Importing this module imports click and little else. The module of a command, an
 
 import importlib
 import os
+import re
 import sys
 import threading
 from collections.abc import Sequence
@@ -67,6 +68,7 @@ OTHER_WORDS: Final = {
     "import": "ingest",
     "diff": "compare",
 }
+INSPECTION_KEY: Final = re.compile(r"[a-z][a-z-]*-\d{4}-\d{2}(-\d+)?")
 
 # Locks, signals and worker processes are those of POSIX.
 UNSUPPORTED: Final = (
@@ -121,6 +123,8 @@ class LazyGroup(click.Group):
 
 def _known_commands(word: str) -> str:
     """What there is in place of a word that is no command, and that no browser can be opened to search for."""
+    if INSPECTION_KEY.fullmatch(word):
+        return f"`findings read {word}` prints this report; in a terminal the browser would open it"
     near = _similar_commands(word)
     known = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(COMMANDS)};"
     return f"{known} in a terminal it would be searched for"

@@ -36,6 +36,7 @@ def test_a_misspelt_command_with_arguments_is_named_where_no_browser_opens(run_c
     result = run_command("paragraph", "caseloads")
     assert result.status == 2 and "did you mean paragraphs?" in result.err
     assert "there are fetch, ingest" in run_command("zebra", "crossing").err
+    assert "`findings read st-helens-2014-11` prints" in run_command("st-helens-2014-11").err
 
 
 @pytest.mark.parametrize("typed", [["caseloads"], ["St Helens caseloads"], ["care", "leavers", "-plans"]])
