@@ -67,7 +67,11 @@ def _add_options(callback: Callback, facets: frozenset[str]) -> Callback:
 
 
 def _add_dates(callback: Callback) -> Callback:
-    since = click.option("--since", type=IsoDate(), help="Last day on site, this date or later (YYYY-MM-DD).")
+    since = click.option(
+        "--since",
+        type=IsoDate(),
+        help="Last day on site, this date or later; a month (2014-11) or year will do.",
+    )
     until = click.option("--until", type=IsoDate(end=True), help="Last day on site, this date or earlier.")
     return since(until(callback))
 
