@@ -14,6 +14,9 @@ from typing import Final
 
 from seeds import FOLDER
 
+# Names less similar to what was typed are not suggested (rapidfuzz WRatio, 0..100): "Brum" and "Birmingham" have 68.
+_LEAST_SIMILARITY: Final = 61
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:
@@ -96,13 +99,15 @@ class Authorities:
         return f"{name}shire" in self._by_name or known[0].kind in _NEVER_A_COUNTY
 
     def nearest(self, text: str, n: int = 3) -> list[str]:
-        """Up to `n` names that are similar to `text`, the most similar first."""
+        """Up to `n` names that are similar to `text`, the most similar first; none where no name is."""
         if known := self._known(text):
             return [authority.name for authority in known[:n]]
         from rapidfuzz import fuzz, process
 
         bare = _SUFFIX.sub("", _PREFIX.sub("", _fold(text)))
-        likely = process.extract(bare, self._by_name.keys(), scorer=fuzz.WRatio, limit=4 * n)
+        likely = process.extract(
+            bare, self._by_name.keys(), scorer=fuzz.WRatio, limit=4 * n, score_cutoff=_LEAST_SIMILARITY
+        )
         names = [authority.name for name, _, _ in likely for authority in self._by_name[name]]
         return list(dict.fromkeys(names))[:n]
 

@@ -1,8 +1,25 @@
 """Errors of databases; each message is one line that names the file and what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from db.text_safety import one_line
+
+# The command that lists the known values, under the name that an error message has for the unknown one.
+LISTED_BY: Final[Mapping[str, str]] = {
+    "authority": "findings inspections",
+    "inspection": "findings inspections",
+    "region": "findings count --by region",
+    "kind of report": "findings count --by report-kind",
+    "year": "findings count --by year",
+    "grade": "findings count --by grade",
+    "area": "findings count --by area",
+    "kind of paragraph": "findings count --by kind",
+    "tone": "findings count --by tone",
+    "theme": "findings themes",
+    "tag": "findings tags",
+    "saved search": "findings searches",
+}
 
 
 class LibraryError(Exception):
@@ -15,14 +32,25 @@ class LibraryError(Exception):
 
 
 class UnknownValue(LibraryError):
-    """An unknown filter value, inspection key or name; `nearest` are similar ones that exist."""
+    """An unknown filter value, inspection key or name; `nearest` are similar ones that exist.
+
+    The message names them, then all of `known`, or the command of LISTED_BY that lists all.
+    """
 
     exit_status = 2
 
-    def __init__(self, what: str, typed: str, nearest: Sequence[str] = ()) -> None:
+    def __init__(self, what: str, typed: str, nearest: Sequence[str] = (), known: Sequence[str] = ()) -> None:
         self.what, self.typed, self.nearest = what, typed, tuple(nearest)
-        hint = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
-        super().__init__(f"unknown {what} “{one_line(typed, limit=80)}”{hint}")
+        meant = f"; did you mean {' or '.join(nearest)}?" if nearest else ""
+        listed = f"{' ' if nearest else '; '}{all_known}" if (all_known := _all_known(what, known)) else ""
+        super().__init__(f"unknown {what} “{one_line(typed, limit=80)}”{meant}{listed}")
+
+
+def _all_known(what: str, known: Sequence[str]) -> str:
+    """Where all known values are found, in words; "" where nothing lists them."""
+    if known:
+        return f"known: {', '.join(known)}"
+    return f"`{LISTED_BY[what]}` lists them" if what in LISTED_BY else ""
 
 
 class OlderSchema(LibraryError):

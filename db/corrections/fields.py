@@ -42,10 +42,10 @@ def field_of(typed: str) -> str:
     if name == GRADE:
         area = rest.strip().casefold() or "overall"
         if area not in codes.AREAS:
-            raise UnknownValue("area of judgement", area, get_close_matches(area, codes.AREAS))
+            raise UnknownValue("area", area, get_close_matches(area, codes.AREAS), tuple(codes.AREAS))
         return f"{GRADE}:{area}"
     if colon or name not in (*DATES, "kind", "title"):
-        raise UnknownValue(f"field (there are {', '.join(FIELDS)})", typed, get_close_matches(name, FIELDS))
+        raise UnknownValue("field", typed, get_close_matches(name, FIELDS), FIELDS)
     return name
 
 
@@ -167,5 +167,5 @@ def _date(value: str) -> str:
 def _code(what: str, value: str, known: Mapping[str, str]) -> str:
     code = value.casefold().replace(" ", "-")
     if code not in known:
-        raise UnknownValue(f"{what} (there are {', '.join(known)})", value, get_close_matches(code, known))
+        raise UnknownValue(what, value, get_close_matches(code, known), tuple(known))
     return code

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.export import csv_rows, markdown
 from db.export.render import json_of
+from db.formatting.names import counted
 from db.text_safety import one_line
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def _record(outcome: "Outcome") -> dict[str, Any]:
 
 
 def _line(outcome: "Outcome") -> str:
-    counts = f"{outcome.inspection}, {outcome.paragraphs:,} paragraphs" if outcome.inspection else ""
+    size = counted(outcome.paragraphs or 0, "paragraph")
+    counts = f"{outcome.inspection}, {size}" if outcome.inspection else ""
     parts = (one_line(outcome.path), counts, one_line(outcome.reason or ""))
     return f"{outcome.status:9}  {'  '.join(filter(None, parts))}\n"

@@ -113,11 +113,16 @@ def inspections(listed: Iterable[Inspection]) -> Iterator[str]:
 def grades(rows: Sequence[GradeRow], cited: Iterable[Inspection] = ()) -> Iterator[str]:
     """A table for each authority, a row for each judgement, newest last; then the sources, if `cited` has any.
 
+    The head of a table alone where there are no rows.
+
     `rows` of one authority must follow each other.
     """
+    head = _table_row(["Inspected", "Inspection", "Area", "Grade", "Change"]) + "|---|---|---|---|---|\n"
+    if not rows:
+        yield head
     for authority, of_authority in groupby(rows, key=lambda row: row.authority):
         yield heading(2, authority)
-        yield _table_row(["Inspected", "Inspection", "Area", "Grade", "Change"]) + "|---|---|---|---|---|\n"
+        yield head
         for row in sorted(of_authority, key=lambda row: (row.sort_date, row.inspection)):
             yield _table_row(
                 [

@@ -196,4 +196,5 @@ def _sources(paper: Paper) -> Iterator[str]:
         yield f"- {markdown.escaped(sentence(words))}\n"
     if paper.compiled:
         day = dates.day(paper.compiled)
-        yield f"\nCompiled on {day} from the {paper.held:,} reports that this database holds.\n"
+        held = "one report" if paper.held == 1 else f"{paper.held:,} reports"
+        yield f"\nCompiled on {day} from the {held} that this database holds.\n"

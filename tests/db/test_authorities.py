@@ -132,6 +132,10 @@ def test_a_misspelt_name_has_the_meant_one_nearest(typed: str, first: str) -> No
     assert KNOWN.nearest(typed)[0] == first
 
 
+def test_a_name_like_none_has_none_near() -> None:
+    assert KNOWN.nearest("Xyzzy") == []
+
+
 def test_the_nearest_to_a_shared_name_are_those_that_share_it() -> None:
     assert KNOWN.nearest("achieving for children") == [
         "Kingston upon Thames",

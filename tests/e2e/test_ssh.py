@@ -109,7 +109,7 @@ def test_a_copy_in_a_remote_tmux(login: Login, browser: list[str], expected: byt
     try:
         mark_two(terminal)
         terminal.send(b"Y")
-        terminal.until(b"\x1b]52;", b"tmux asked to pass it on")
+        terminal.until(b"\x1b]52;", b"tmux to pass it on")
         terminal.quiet(0.1)
         buffer = subprocess.run(
             [*tmux, "save-buffer", "-"], capture_output=True, check=True, timeout=5

@@ -21,8 +21,9 @@ from tui.keymap import (
     keys_of,
     summarise_warnings,
 )
-from tui.keymap.meanings import IN_BOXES, MEANINGS, OWN, SHARED
+from tui.keymap.meanings import IN_BOXES, MEANINGS, OWN, SHARED, Meaning
 from tui.keymap.overrides import FORMER_KEYS, RENAMED
+from tui.keymap.unbound import NARROWEST_NOTICE
 
 # The key table of the contract: the words by which it describes each key.
 TABLE = {
@@ -298,3 +299,12 @@ def test_a_key_without_a_command_says_what_it_means_and_the_second_where_to_type
     assert "searches" not in UnboundKeys().describe("Q", "/", "?")
     unbound.forget()
     assert unbound.describe("Q", "/", "?") == "Q does nothing here · ? shows every key"
+
+
+@pytest.mark.parametrize("meaning", [*SHARED, *OWN], ids=lambda meaning: meaning.name)
+def test_what_is_said_of_a_key_fits_eighty_columns(meaning: Meaning) -> None:
+    key = meaning.keys.split(",")[0]
+    unbound = UnboundKeys()
+    first, second = (unbound.describe(key, "/", "?") for _ in range(2))
+    assert "does nothing here" in first and second.endswith("does nothing here")
+    assert len(first) <= NARROWEST_NOTICE and len(second) <= NARROWEST_NOTICE

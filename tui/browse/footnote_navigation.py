@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from tui.browse.footnotes import Footnotes
 
 NOTE: Final = "footnote"  # the kind of paragraph
-NOT_POINTED_TO: Final = (
-    "no paragraph prints the mark of this footnote: it is in a heading, or is not in the file"
-)
+NOT_POINTED_TO: Final = "no paragraph prints the mark of this footnote: a heading may, or it is lost"
 IN_A_HEADING: Final = "its mark is in a heading, or is not in the file"
 
 

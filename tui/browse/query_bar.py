@@ -1,7 +1,6 @@
 """The first line of the browse screen: the query in words, and the number of results."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from rich.segment import Segment
@@ -12,6 +11,7 @@ from db.records import Inspection, Results
 from db.text_safety import one_line
 from tui.browse.queries import sort_orders
 from tui.widgets import formatting
+from tui.widgets.formatting import describe_query
 from tui.widgets.line_widget import OneLine
 from tui.widgets.wrapping import cell_width, shorten
 
@@ -36,11 +36,7 @@ class QueryBar(OneLine):
 
     def words(self) -> str:
         """The query in words; an inspection is named by its authority and month."""
-        names = tuple(
-            formatting.short_name(self.inspections[key]) if key in self.inspections else key
-            for key in self.search_query.inspection
-        )
-        return replace(self.search_query, inspection=names).describe(dict(self.themes))
+        return describe_query(self.search_query, self.themes, self.inspections)
 
     def count_words(self) -> str:
         """`212 of 1,066 paragraphs in 2 inspections`."""

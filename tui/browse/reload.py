@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 POLL_INTERVAL: Final = 3.0
 
 WRITTEN: Final = "the database has changed: R shows what is new"
-REPLACED: Final = (
-    "another database stands at this path now; this is still the one before: R reads the new one"
-)
+REPLACED: Final = "another database stands at this path, not the one shown: R reads the new one"
 REMOVED: Final = "the database has been taken away; what is shown is still whole: R looks again"
 RELOADED: Final = "this is the database as it stands now"
 

@@ -24,9 +24,7 @@ def request_thread(
     elif theme is None:
         screen.show_notice("this paragraph has no theme that could be followed through the inspections")
     elif len(keys) < 2:
-        screen.show_notice(
-            "there is only one inspection of this authority here: a theme is followed through several"
-        )
+        screen.show_notice("this authority has only one inspection here: a theme needs two to be followed")
     else:
         screen.post_message(ThreadRequested(keys, theme, open_screen))
 

@@ -7,7 +7,7 @@ from db.compare.previous import find_previous
 from db.records import Inspection
 from tui.app_screen import AppScreen, OpenScreen
 
-NO_EARLIER = "there is no earlier inspection of this authority here: c compares with any other"
+NO_EARLIER = "this authority has no earlier inspection here: c compares with any other"
 
 
 def open_changes(

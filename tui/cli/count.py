@@ -10,6 +10,7 @@ from db.export.count_grid import UNITS
 from db.export.counts import counts
 from db.export.plot_counts import plot_count
 from db.export.plot_trend import plot_trend
+from db.formatting.names import counted
 from db.query import COUNT_FIELDS, Query
 from db.records import CountTable
 from tui.cli.database import open_library
@@ -122,7 +123,6 @@ def count(
 def describe(query: Query, table: CountTable, themes: dict[str, str]) -> str:
     """What was counted, in words: the query, and how much it found of how many inspections."""
     total = table.total
-    found = (
-        f"{total.paragraphs:,} paragraphs in {total.inspections:,} of {total.of_inspections:,} inspections"
-    )
+    of = counted(total.of_inspections, "inspection")
+    found = f"{counted(total.paragraphs, 'paragraph')} in {total.inspections:,} of {of}"
     return f"{replace(query, sort='relevance').describe(themes)}: {found}"

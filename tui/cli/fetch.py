@@ -27,7 +27,7 @@ from tui.cli.parameters import IsoDate
     type=click.Choice(tuple(REPORT_KINDS), case_sensitive=False),
     help="A kind of inspection: ilacs, focused-visit, … Otherwise all.",
 )
-@click.option("--since", type=IsoDate(), help="Published on this date or later (YYYY-MM-DD).")
+@click.option("--since", type=IsoDate(), help="Published on this date or later.")
 @click.option(
     "--into", type=FILE_PATH, metavar="FOLDER", help="Where the files go. Otherwise your data folder."
 )

@@ -26,7 +26,7 @@ FILTERS: Final = (
     ("--inspection", "inspection", "The key of an inspection."),
     ("--report-kind", "report_kind", "A kind of inspection: sif, ilacs, …"),
     ("--theme", "theme", "A theme, by id or name."),
-    ("--grade", "grade", "The grade of the area of judgement that the paragraph belongs to."),
+    ("--grade", "grade", "A grade: of the area that a paragraph is about, or that an inspection gives."),
     ("--area", "area", "An area of judgement."),
     ("--kind", "kind", "A kind of paragraph: finding, recommendation, …"),
     ("--tone", "tone", "The tone of a paragraph (inferred): positive, negative, mixed, neutral."),
@@ -67,7 +67,11 @@ def _add_options(callback: Callback, facets: frozenset[str]) -> Callback:
 
 
 def _add_dates(callback: Callback) -> Callback:
-    since = click.option("--since", type=IsoDate(), help="Last day on site, this date or later (YYYY-MM-DD).")
+    since = click.option(
+        "--since",
+        type=IsoDate(),
+        help="Last day on site, this date or later; a month (2014-11) or year will do.",
+    )
     until = click.option("--until", type=IsoDate(end=True), help="Last day on site, this date or earlier.")
     return since(until(callback))
 

@@ -27,8 +27,8 @@ from tui.cli.output import choose_format, output_file, print_note
 from tui.cli.printing import print_grades, print_references
 from tui.export.context import make_context
 
-# Word of the command -> code of codes.CHANGES.
-CHANGES: Final = {"up": "up", "down": "down", "same": "same", "first": "new", "gone": "gone"}
+# Word of the command -> code of codes.CHANGES. `new` is what JSON and CSV call a first grade.
+CHANGES: Final = {"up": "up", "down": "down", "same": "same", "first": "new", "new": "new", "gone": "gone"}
 
 
 @click.command(epilog="The same option twice: either. Different options: both.")
@@ -81,6 +81,7 @@ def grades(
     rows = [r for r in filter_grades(rows, inspections, query) if not wanted or r.change in wanted]
     if not rows:
         print_note("no judgement: the reports that these filters keep print none, or none is held")
+    if svg and not rows:
         return PARTIAL
     if svg:
         if wanted and wanted <= MOVED:
@@ -92,7 +93,7 @@ def grades(
         print_references(cited, bibliography)
     else:
         print_grades(rows, inspections, choose_format(form), context)
-    return DONE
+    return DONE if rows else PARTIAL
 
 
 def _describe(query: Query, changes: Sequence[str], *, latest: bool) -> str:

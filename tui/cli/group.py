@@ -1,6 +1,7 @@
 """The commands of `findings`, as click reads them. The module of a command is imported when it is used."""
 
 import importlib
+import re
 from typing import Final, Unpack
 
 import click
@@ -56,6 +57,7 @@ OTHER_WORDS: Final = {
     "import": "ingest",
     "diff": "compare",
 }
+INSPECTION_KEY: Final = re.compile(r"[a-z][a-z-]*-\d{4}-\d{2}(-\d+)?")
 
 EPILOG: Final = """\b
 Examples:
@@ -96,12 +98,18 @@ class LazyGroup(click.Group):
             if near:
                 ctx.fail(f"no command {args[0]!r}: did you mean {' or '.join(near)}?")
             if browse.why_not_full_screen() is not None:
-                listed = ", ".join(COMMANDS)
-                ctx.fail(
-                    f"no command {args[0]!r}: there are {listed}; in a terminal it would be searched for"
-                )
+                ctx.fail(f"no command {args[0]!r}: {_known_commands(args[0])}")
             return "browse", open_words, args
         return super().resolve_command(ctx, args)
+
+
+def _known_commands(word: str) -> str:
+    """What there is in place of a word that is no command, and that no browser can be opened to search for."""
+    if INSPECTION_KEY.fullmatch(word):
+        return f"`findings read {word}` prints this report; in a terminal the browser would open it"
+    near = _similar_commands(word)
+    known = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(COMMANDS)};"
+    return f"{known} in a terminal it would be searched for"
 
 
 def _similar_commands(word: str) -> list[str]:

@@ -18,7 +18,7 @@ from tui.export.context import make_context
 
 @click.command(epilog="The same option twice: either. Different options: both.")
 @inspection_filter_options
-@click.option("--added-since", type=IsoDate(), help="Ingested on this date or later (YYYY-MM-DD).")
+@click.option("--added-since", type=IsoDate(), help="Ingested on this date or later.")
 @bibliography_option
 @shared_options
 def inspections(

@@ -17,7 +17,7 @@ from tui.export.context import make_context
 
 
 @click.command()
-@click.option("--since", type=IsoDate(), help="Ingested on this date or later (YYYY-MM-DD), seen or not.")
+@click.option("--since", type=IsoDate(), help="Ingested on this date or later, seen or not.")
 @shared_options
 def news(since: str | None, db: Path | None, form: str | None) -> int:
     """Say what is new: inspections, changes of grade, and what your saved searches find in them.

@@ -153,7 +153,10 @@ def _print_notes(results: "Results", limit: int | None, related: int, instead: s
     if results.hint:
         print_note(results.hint)
     if related:
-        print_note(f"{results.total:,} hold the words; behind them {related:,} that say it in other words")
+        hold, say = "holds" if results.total == 1 else "hold", "says" if related == 1 else "say"
+        print_note(
+            f"{results.total:,} {hold} the words; behind them {related:,} that {say} it in other words"
+        )
     elif not results.total:
         print_note("nothing found")
     elif limit is not None and results.total > limit:

@@ -1,54 +1,47 @@
 """`findings read`: prints a whole report, for a pipe, a pager or a screen reader."""
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from db.codes import APPARATUS
-from db.export import plain_text
-from db.records import Inspection, Paragraph
-from db.text_safety import one_line
+from db.export.report import report
 from tui.cli.completion import inspection_keys
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
-from tui.cli.options import database_option
-from tui.cli.output import print_pieces, text_width
+from tui.cli.options import bibliography_option, shared_options
+from tui.cli.output import choose_format, print_pieces, text_width
+from tui.cli.printing import print_references
+from tui.export.context import make_context
 
 
 @click.command()
 @click.argument("key", shell_complete=inspection_keys)
 @click.option("--plain", is_flag=True, help="Never wrap: a line for each paragraph, for a screen reader.")
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
-@database_option
-def read(key: str, plain: bool, apparatus: bool, db: Path | None) -> int:
+@bibliography_option
+@shared_options
+def read(
+    key: str, plain: bool, apparatus: bool, bibliography: str | None, db: Path | None, form: str | None
+) -> int:
     """Print the report of an inspection in its order, with its headings; every state in words.
+
+    In place of a table it is printed as text. CSV and JSON have the fields of `findings paragraphs`.
 
     \b
     findings read st-helens-2014-11 | less
     findings read st-helens-2014-11 --plain
+    findings read st-helens-2014-11 --format markdown > st-helens.md
     """
+    form = choose_format(form)
+    form = "text" if form == "table" else form
     with open_library(db) as library:
         inspection = library.inspection(key)
-        report = [p for p in library.report(inspection.key) if apparatus or p.kind not in APPARATUS]
-    print_pieces(_render(inspection, report, None if plain else text_width()), "text")
-    return DONE if report else PARTIAL
-
-
-def _render(inspection: Inspection, report: Sequence[Paragraph], width: int | None) -> Iterator[str]:
-    """The inspection, then each paragraph under the headings that are new with it."""
-    yield from plain_text.inspections([inspection])
-    current: tuple[str, ...] = ()
-    for paragraph in report:
-        for depth, heading in enumerate(paragraph.section, start=1):
-            if current[:depth] != paragraph.section[:depth]:
-                yield f"\nHeading {depth}: {one_line(heading)}\n"
-        current = paragraph.section
-        yield "\n"
-        yield from _render_paragraph(paragraph, width)
-
-
-def _render_paragraph(paragraph: Paragraph, width: int | None) -> Iterator[str]:
-    number = f"{one_line(paragraph.number)}  " if paragraph.number else ""
-    for line in (number + plain_text.paragraph_text(paragraph)).split("\n"):
-        yield from plain_text.wrapped(line, width)
+        read = [p for p in library.report(inspection.key) if apparatus or p.kind not in APPARATUS]
+        if bibliography:
+            print_references([inspection], bibliography)
+            return DONE
+        context = make_context(f"the report {inspection.key}", library)
+    width = None if plain else text_width()
+    print_pieces(report(inspection, read, form, width=width), form, context=context)
+    return DONE if read else PARTIAL

@@ -44,10 +44,11 @@ def inspections_table(inspections: Sequence[Inspection]) -> Table:
     """A row for each inspection. Its grades are letters, in the order of the areas that the caption names."""
     areas = [area for area in AREAS if any(inspection.grade(area) for inspection in inspections)]
     table = _table("Key", "Authority", "Kind", "Inspected", "Paragraphs", "Grades", right={4})
+    table.columns[0].no_wrap = True  # a key that is cut short cannot be typed
     for inspection in inspections:
-        days = dates.days(inspection.start, inspection.end)
+        day = dates.month_or_no_date(inspection.end)
         table.add_row(
-            *_cells(inspection.key, names.authority(inspection), names.kind(inspection.kind), days),
+            *_cells(inspection.key, names.authority(inspection), names.kind(inspection.kind), day),
             Text(f"{inspection.paragraphs:,}"),
             Text(" ".join(_letter(inspection.grade(area)) for area in areas)),
         )
@@ -106,6 +107,7 @@ def _judgements_table(comparison: Comparison) -> Table:
 def grades_table(rows: Sequence[GradeRow]) -> Table:
     """A row for each judgement."""
     table = _table("Authority", "Inspected", "Inspection", "Area", "Grade", "Change")
+    table.columns[2].no_wrap = True  # a key
     for row in rows:
         table.add_row(
             *_cells(row.authority, dates.month_or_no_date(row.end), row.inspection),

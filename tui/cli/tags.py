@@ -9,6 +9,7 @@ import click
 from db.errors import UnknownValue
 from db.export import csv_rows, markdown
 from db.export.render import json_of
+from db.formatting.names import counted
 from db.personal.marks import Identity
 from db.personal.personal import Personal
 from db.personal.team import team_tags
@@ -73,7 +74,7 @@ def tags(
         if target:
             return export_tags(library, personal, target)
         if agree:
-            return _print(AGREEMENT_FIELDS, compare_tags(library, personal, agree), form)
+            return _print(AGREEMENT_FIELDS, compare_tags(library, personal, agree), form, changed=False)
         if source:
             import_tags(personal, source)
         _change(library, personal, define, add, take_off)
@@ -84,7 +85,8 @@ def tags(
             (tag.name, tag.meaning, len(tag.paragraphs), len(library.tagged_ids(tag.name)))
             for tag in (*personal.tags.all(), *team_tags())
         ]
-    return _print(FIELDS, rows, form) if done else PARTIAL
+    changed = any((source, define, add, take_off, rename, merge, delete, undo))
+    return _print(FIELDS, rows, form, changed=changed) if done else PARTIAL
 
 
 def _change(
@@ -126,19 +128,21 @@ def _change_list(
         personal.tags.merge(*merge)
     if delete:
         gone = personal.tags.delete(delete)
-        print_note(f"deleted: {gone.name}, on {len(gone.paragraphs):,} paragraphs; --undo brings it back")
+        print_note(
+            f"deleted: {gone.name}, on {counted(len(gone.paragraphs), 'paragraph')}; --undo brings it back"
+        )
     if undo and not personal.tags.undo():
         print_note("there is nothing to undo, or the tags have been changed since")
         return False
     return True
 
 
-def _print(fields: Sequence[str], rows: Sequence[Row], form: str) -> int:
-    """Print a list; the exit status says whether it has anything."""
+def _print(fields: Sequence[str], rows: Sequence[Row], form: str, *, changed: bool) -> int:
+    """Print a list; the exit status says whether it has anything, or that it was `changed` as asked."""
     print_pieces(_render(fields, rows, form), form)
-    if not rows:
+    if not rows and not changed:
         print_note("no tags yet: + tags a paragraph in the browser")
-    return DONE if rows else PARTIAL
+    return DONE if rows or changed else PARTIAL
 
 
 def _render(fields: Sequence[str], rows: Sequence[Row], form: str) -> Iterator[str]:
@@ -148,12 +152,14 @@ def _render(fields: Sequence[str], rows: Sequence[Row], form: str) -> Iterator[s
         return csv_rows.table(fields, rows)
     if form in ("json", "jsonl"):
         return json_of((dict(zip(fields, row, strict=True)) for row in rows), form)
-    return _lines(fields, rows)
+    return _lines(fields, rows) if rows or form == "table" else iter(())
 
 
 def _lines(fields: Sequence[str], rows: Sequence[Row]) -> Iterator[str]:
-    """Columns as wide as their widest cell, with a head; nothing where there are no rows."""
+    """Columns as wide as their widest cell, with a head; numbers stand on the right."""
     cells = [[one_line("–" if cell is None else str(cell)) for cell in row] for row in (fields, *rows)]
     widths = [max(len(row[at]) for row in cells) for at in range(len(fields))]
-    for row in cells if rows else ():
-        yield "  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() + "\n"
+    sides = [">" if rows and not isinstance(rows[0][at], str) else "<" for at in range(len(fields))]
+    for row in cells:
+        line = (f"{cell:{side}{width}}" for cell, side, width in zip(row, sides, widths, strict=True))
+        yield "  ".join(line).rstrip() + "\n"

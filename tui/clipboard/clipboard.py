@@ -94,7 +94,7 @@ def describe(
         return "done", f"Copied {what}: given to {one_line(attempt.provider.argv[0], 60)}"
     if name == "tmux":
         obstacle = environment.tmux_obstacle
-        passed_on = f"; {obstacle}" if obstacle else ", tmux asked to pass it on"
+        passed_on = f"; {obstacle}" if obstacle else ", tmux to pass it on"
         return "checked", f"Copied {what}: in tmux's buffer (checked){passed_on}"
     if name == "system":
         return "done", f"Copied {what}: in the clipboard"

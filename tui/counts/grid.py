@@ -12,6 +12,7 @@ from db.export.count_grid import FEW_NOTE, FIELD_NAMES, NO_CELL, UNITS, Cell
 from db.export.counts import TOTAL
 from db.text_safety import one_line
 from tui.counts.model import GAP, SORTED, CountColumns, ShownCount, bar_of, fit_columns
+from tui.widgets.formatting import format_count
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.text_block import Line, TextBlock
@@ -65,7 +66,8 @@ class CountHead(TextBlock):
         if self.shown.table is None:
             return "counting …"
         total = self.shown.table.total
-        found = f"{total.paragraphs:,} paragraphs in {total.inspections:,} of {total.of_inspections:,} inspections"
+        of = format_count(total.of_inspections, "inspection")
+        found = f"{format_count(total.paragraphs, 'paragraph')} in {total.inspections:,} of {of}"
         return found if self.shown.view.columns is None else f"{UNITS[self.shown.view.unit]} · {found}"
 
     def _heads(self, columns: CountColumns) -> Line:
@@ -176,8 +178,8 @@ class CountFoot(TextBlock):
         if cell.row is None:
             return f"{place}: these filters leave no inspection"
         share = "" if cell.row.share is None else f", {100 * cell.row.share:.0f} per cent"
-        counts = f"{cell.row.paragraphs:,} paragraphs in {cell.row.inspections:,}"
-        return f"{place}: {counts} of {cell.row.of_inspections:,} inspections{share}"
+        counts = f"{format_count(cell.row.paragraphs, 'paragraph')} in {cell.row.inspections:,}"
+        return f"{place}: {counts} of {format_count(cell.row.of_inspections, 'inspection')}{share}"
 
     def _legend(self, width: int) -> Line:
         notes = [f"{NO_CELL} no inspection"]

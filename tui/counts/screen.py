@@ -10,7 +10,7 @@ from textual.reactive import reactive
 
 from db.export.count_grid import FIELD_NAMES, UNITS
 from db.query import Query
-from db.records import CountTable
+from db.records import CountTable, Inspection
 from tui.app_screen import OverlayScreen, ShowQuery
 from tui.backend.messages import Answer
 from tui.backend.session import Session
@@ -21,6 +21,7 @@ from tui.counts.model import CountView, ShownCount, field_choices, first_view, q
 from tui.dialogs.picker import Choice, Picker
 from tui.facets.filtered_view import FilteredView
 from tui.keymap import bindings
+from tui.widgets.formatting import describe_query
 from tui.widgets.row_list import RowList
 from tui.widgets.status_bar import StatusBar
 
@@ -35,8 +36,12 @@ class CountLoaded(Answer[tuple[Query, CountView, CountTable]]):
     """A query counted by the fields of a view."""
 
 
-class ThemesLoaded(Answer[dict[str, str]]):
-    """Theme id -> name."""
+class NamesLoaded(Answer[tuple[dict[str, str], dict[str, Inspection]]]):
+    """Theme id -> name, and the inspections by key."""
+
+
+def _load_names(library: "Library") -> tuple[dict[str, str], dict[str, Inspection]]:
+    return library.themes(), {inspection.key: inspection for inspection in library.inspections()}
 
 
 class CountScreen(OverlayScreen):
@@ -55,6 +60,7 @@ class CountScreen(OverlayScreen):
         super().__init__(session)
         self._filters = CountFilters(self, replace(query, sort="relevance"), self._count_anew)
         self._themes: dict[str, str] = {}
+        self._inspections: dict[str, Inspection] = {}
         self._commands = self._build_commands()
 
     def compose(self) -> ComposeResult:
@@ -68,8 +74,8 @@ class CountScreen(OverlayScreen):
         yield StatusBar()
 
     def load(self) -> None:
-        self.words = self._filters.query.describe()
-        self.backend.run(lambda library: library.themes(), ThemesLoaded)
+        self._describe()
+        self.backend.run(_load_names, NamesLoaded)
         self._count(self.session.stored_state(CountView) or first_view(self._filters.query))
 
     def on_unmount(self) -> None:
@@ -77,7 +83,7 @@ class CountScreen(OverlayScreen):
 
     def _count_anew(self) -> None:
         """Count under other filters."""
-        self.words = self._filters.query.describe(self._themes)
+        self._describe()
         self._count(self.shown.view)
 
     def _count(self, view: CountView) -> None:
@@ -101,9 +107,12 @@ class CountScreen(OverlayScreen):
         if query == self._filters.query:
             self._show(view, table)
 
-    def on_themes_loaded(self, event: ThemesLoaded) -> None:
-        self._themes = event.answer
-        self.words = self._filters.query.describe(self._themes)
+    def on_names_loaded(self, event: NamesLoaded) -> None:
+        self._themes, self._inspections = event.answer
+        self._describe()
+
+    def _describe(self) -> None:
+        self.words = describe_query(self._filters.query, self._themes, self._inspections)
 
     @on(CountHead.ColumnClicked)
     def _sort_by_clicked_column(self, event: CountHead.ColumnClicked) -> None:

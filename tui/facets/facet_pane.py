@@ -84,8 +84,10 @@ class FacetPane(RowList, inherit_bindings=False):
     watch_saved = watch_news = watch_facets
 
     def watch_typed(self, typed: str) -> None:
+        """Narrow the list. Once it is whole again, the cursor stays on a value that was ticked."""
         self.note = typed
-        self._update_rows()
+        ticked = self.row is not None and self.row.value is not None and self.row.value.selected
+        self._update_rows(keep=self.row if ticked and not typed else None)
 
     def _update_rows(self, keep: FacetRow | None = None) -> None:
         """List the rows anew; the cursor stays on `keep`, or moves to the value that was typed."""

@@ -138,9 +138,9 @@ class JudgementFoot(TextBlock):
             count = formatting.format_count(len(authority.inspections), "inspection")
             graded = sum(1 for i in authority.inspections if i.judgements)
             region = f" · {one_line(authority.region)}" if authority.region else ""
-            summary = f"{count} here, {graded or 'none'} with grades{region}"
+            title, summary = f" {name}: ", f"{count} here, {graded or 'none'} with grades{region}"
             return [
-                [(f" {name}: ", "strong"), (summary, "text")],
+                [(title, "strong"), (shorten(summary, width - cell_width(title) - 1), "text")],
                 [
                     (
                         shorten(f" the last: {describe_inspection(authority.latest)}{self._ago()}", width),

@@ -12,6 +12,8 @@ from tui.keymap.table import keys_of
 
 # A user who types a word outside the search box has noticed nothing at the first letter: the second says where to type.
 PRESSES_UNTIL_HINT: Final = 2
+# What a notice holds at 80 columns, with a blank at each side: a longer one is cut in the middle.
+NARROWEST_NOTICE: Final = 78
 
 
 class UnboundKeys:
@@ -33,9 +35,11 @@ class UnboundKeys:
         meaning = find_meaning(key)
         means = f" ({meaning.words})" if meaning else ""
         notice = f"{format_keys(key)}{means} does nothing here"
+        whole = [f"{notice} · {help_key} shows every key", notice]
         if search_key and self._in_a_row >= PRESSES_UNTIL_HINT:
-            return f"{search_key} searches: press it, then type · {notice}"
-        return f"{notice} · {help_key} shows every key"
+            searches = f"{search_key} searches"
+            whole = [f"{searches}: press it, then type · {notice}", f"{searches} · {notice}", notice]
+        return next((words for words in whole if len(words) <= NARROWEST_NOTICE), notice)
 
 
 def describe_unbound(

@@ -106,6 +106,6 @@ def begins_a_name(typed: str, tags: Iterable[Tag]) -> bool:
 
 
 def foot(following: Sequence[Target]) -> str:
-    """The keys of the dialog: `Enter tags · Tab: the 12 marked · Esc back`."""
+    """The keys of the dialog: `Enter tags, or takes off · Tab: the 12 marked · Esc back`. It fits 80 columns."""
     tab = f"Tab: {following[0].words} · " if following else ""
-    return f"Enter or + tags, or takes off · {tab}Esc back"
+    return f"Enter tags, or takes off · {tab}Esc back"

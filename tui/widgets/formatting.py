@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from db import codes
 from db.formatting import dates, names
+from db.query import Query
 from db.records import CRITICAL_KINDS, Inspection, Paragraph
 from db.text_safety import one_line
 
@@ -29,6 +31,18 @@ def inspection_name(inspection: Inspection) -> str:
 def short_name(inspection: Inspection) -> str:
     """`St Helens Nov 2014`."""
     return " ".join(filter(None, (authority_name(inspection), dates.month(inspection.end))))
+
+
+def describe_query(
+    query: Query, themes: Mapping[str, str], inspections: Mapping[str, Inspection] | None = None
+) -> str:
+    """A query in words; an inspection is named by its authority and month where `inspections` (by key) has it.
+
+    `themes` maps ids to names.
+    """
+    known = inspections or {}
+    shown = tuple(short_name(known[key]) if key in known else key for key in query.inspection)
+    return replace(query, inspection=shown).describe(dict(themes))
 
 
 LEGEND_GRADES: Final = ("outstanding", "good", "adequate", "requires-improvement", "inadequate")

@@ -123,7 +123,13 @@ def render_label(count: int, message: str, width: int, style: Callable[[str], St
     rule = Segment("─" * max(width - cell_width(label.text) - 1, 0), style("rule"))
     lines = [
         [Segment(shorten(f"{' ' * INDENT}{reason}", width), style("text"))],
-        [Segment(shorten(f"{' ' * INDENT}{' · '.join(ways)}", width), style("quiet"))],
+        [Segment(shorten(f"{' ' * INDENT}{_joined(ways, width - INDENT)}", width), style("quiet"))],
     ]
     lines.insert(2 if message else 1, [label, rule])  # directly over the paragraphs, or between blank lines
     return [pad_line(line, width, style("text")) for line in lines]
+
+
+def _joined(ways: Sequence[str], width: int) -> str:
+    """As many of the ways to go on as a line holds whole, the first of them in any case."""
+    count = next((n for n in range(len(ways), 1, -1) if cell_width(" · ".join(ways[:n])) <= width), 1)
+    return " · ".join(ways[:count])

@@ -70,3 +70,11 @@ def test_wrong_usage_and_an_authority_without_reports(run_on_seeds: RunCommand, 
     assert run_on_seeds("paper", "St Helens", "--output", tmp_path / "a.odt").status == 2
     assert run_on_seeds("paper", "St Helens", "--basket", "x", "--output", tmp_path / "a.md").status == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_without_a_file_the_paper_is_markdown_on_stdout(run_on_seeds: RunCommand, tmp_path: Path) -> None:
+    written = tmp_path / "st-helens.md"
+    run_on_seeds("paper", "st helens", "--output", written)
+    printed = run_on_seeds("paper", "st helens")
+    assert (printed.status, printed.err) == (0, "")
+    assert printed.out == written.read_text()

@@ -1,5 +1,7 @@
 """`findings read`: a whole report in its order, for a pipe, a terminal or a screen reader."""
 
+import csv
+import io
 import sys
 from pathlib import Path
 
@@ -85,3 +87,27 @@ def test_the_format_depends_on_the_terminal_unless_it_is_given(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal, raising=False)
     assert choose_format(form) == expected
     assert (text_width() is None) == (not terminal)
+
+
+def test_the_records_are_those_of_paragraphs(run_on_seeds: RunCommand) -> None:
+    listed = run_on_seeds("paragraphs", "--inspection", KEY, "--sort", "reading", "--format", "json").json
+    assert run_on_seeds("read", KEY, "--format", "json").json == listed
+    assert run_on_seeds("read", KEY, "--format", "jsonl").json_lines == listed
+    rows = list(csv.DictReader(io.StringIO(run_on_seeds("read", KEY, "--format", "csv").out)))
+    assert [int(row["id"]) for row in rows] == [paragraph["id"] for paragraph in listed]
+
+
+def test_markdown_has_the_headings_one_level_below_the_inspection(run_on_seeds: RunCommand) -> None:
+    lines = run_on_seeds("read", "st-helens-2014-11", "--format", "markdown").out.splitlines()
+    assert lines[0] == "# St Helens, single inspection, 5–25 November 2014"
+    assert "## The local authority" in lines and "### Summary of findings" in lines
+    assert any(line.startswith("**94** Caseloads in looked after children teams") for line in lines)
+    assert any(line.startswith("- ") for line in lines), "nested bullets are a list"
+
+
+def test_the_report_as_a_file_and_as_a_reference(run_on_seeds: RunCommand, tmp_path: Path) -> None:
+    written = tmp_path / "letter.md"
+    assert run_on_seeds("read", KEY, "--output", written).status == 0
+    assert written.read_text().startswith("# St Helens, contact")
+    assert run_on_seeds("read", KEY, "--output", tmp_path / "letter.ris").status == 0
+    assert (tmp_path / "letter.ris").read_text().startswith("TY  - RPRT")

@@ -201,3 +201,18 @@ def test_every_format_for_programs_has_the_score_of_a_query(run_on_seeds: RunCom
     else:
         rows = json.loads(out) if form == "json" else [json.loads(line) for line in out.splitlines()]
     assert rows and all(float(row["score"]) > 0 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("table", "Authority"), ("markdown", "| Inspected"), ("csv", "authority,"), ("json", "[]")],
+)
+def test_no_grade_is_an_empty_list_in_each_format(run_on_seeds: RunCommand, form: str, start: str) -> None:
+    result = run_on_seeds("grades", "--change", "up", "--format", form)
+    assert result.status == 1 and "no judgement" in result.err
+    assert result.out.startswith(start)
+
+
+def test_a_first_grade_is_asked_for_by_either_name(run_on_seeds: RunCommand) -> None:
+    first = run_on_seeds("grades", "--change", "first", "--format", "json").json
+    assert first and first == run_on_seeds("grades", "--change", "new", "--format", "json").json

@@ -129,3 +129,16 @@ def test_hits_are_bold(text: str, highlights: tuple[str, ...], bold: list[str]) 
     assert isinstance(excerpt, Text)
     assert [excerpt.plain[span.start : span.end] for span in excerpt.spans] == bold
     assert {span.style for span in excerpt.spans} <= {"bold"}
+
+
+@pytest.mark.parametrize("name", ["inspections", "grades"])
+def test_keys_are_whole_at_eighty_columns(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    key = "bath-and-north-east-somerset-2017-05"
+    made = {
+        "inspections": lambda: tables.inspections_table([replace(REPORT, key=key)]),
+        "grades": lambda: tables.grades_table([replace(GRADES[0], inspection=key)]),
+    }
+    assert key in printed_row(made[name](), capsys)

@@ -134,3 +134,10 @@ def test_a_refi_qda_project_reads_back(
     assert [e.text for e in note] == ["Ask about <this>"]
     assert {ref.attrib["targetGUID"] for ref in source.iter(f"{QDA}NoteRef")} == {note.attrib["guid"]}
     assert {d.text for d in root.iter(f"{QDA}Description")} == {"Something took too long"}
+
+
+def test_deleting_the_last_tag_is_done_not_nothing_found(run_on_seeds: RunCommand) -> None:
+    run_on_seeds("tags", "--define", "delay", "Something took too long")
+    result = run_on_seeds("tags", "--delete", "delay", "--format", "table")
+    assert (result.status, "no tags yet" in result.err) == (0, False)
+    assert result.out == "tag  meaning  paragraphs  held\n"

@@ -32,6 +32,13 @@ def test_the_right_command_is_named(
     assert f"no command '{typed}': did you mean {right}" in result.err
 
 
+def test_a_misspelt_command_with_arguments_is_named_where_no_browser_opens(run_command: RunCommand) -> None:
+    result = run_command("paragraph", "caseloads")
+    assert result.status == 2 and "did you mean paragraphs?" in result.err
+    assert "there are fetch, ingest" in run_command("zebra", "crossing").err
+    assert "`findings read st-helens-2014-11` prints" in run_command("st-helens-2014-11").err
+
+
 @pytest.mark.parametrize("typed", [["caseloads"], ["St Helens caseloads"], ["care", "leavers", "-plans"]])
 def test_words_open_the_browser_in_a_terminal(
     run_command: RunCommand, monkeypatch: pytest.MonkeyPatch, typed: list[str]

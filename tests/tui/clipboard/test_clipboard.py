@@ -43,7 +43,7 @@ def test_the_messages_of_the_terminal_and_of_tmux() -> None:
     )
     tmux = next(case for case in CASES if case.provider == "tmux")
     assert (
-        "in tmux's buffer (checked), tmux asked to pass it on"
+        "in tmux's buffer (checked), tmux to pass it on"
         in describe(plan_attempts(SMALL, tmux.environment)[0], tmux.environment, "4 paragraphs", SMALL)[1]
     )
     assert {case.provider for case in CASES} == {"command", "tmux", "system", "terminal", "file"}
@@ -168,7 +168,7 @@ def test_tmux_holds_the_very_bytes(tmp_path: Path, text: str) -> None:
     finally:
         subprocess.run([*tmux, "kill-server"], check=False)
     assert (copied.provider, copied.outcome) == ("tmux", "checked")
-    assert copied.message.endswith("in tmux's buffer (checked), tmux asked to pass it on")
+    assert copied.message.endswith("in tmux's buffer (checked), tmux to pass it on")
     assert buffered.decode() == text
 
 

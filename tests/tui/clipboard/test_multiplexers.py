@@ -130,7 +130,7 @@ def test_a_terminal_whose_clipboard_is_configured_in_tmux_is_passed_the_text(
     with tmux(tmp_path, command, {**environ, "TERM": "vt220"}, override) as outer:
         assert outer.received_text() == TEXT
         assert wait_for_outcome(outcome) == "tmux checked"
-    assert outcome.with_name("outcome.message").read_text().endswith("tmux asked to pass it on")
+    assert outcome.with_name("outcome.message").read_text().endswith("tmux to pass it on")
 
 
 def test_the_passthrough_of_tmux_is_used_where_its_buffer_cannot_be_filled(

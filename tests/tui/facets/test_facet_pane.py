@@ -248,3 +248,14 @@ async def test_the_cursor_stays_on_its_value_when_the_counts_change() -> None:
         await pilot.press("end")
         app.pane.facets = {"theme": FACETS["theme"]}
         assert app.pane.cursor == 2 and app.pane.row and app.pane.row.value == FACETS["theme"][1]
+
+
+@pytest.mark.parametrize(("ticked", "cursor"), [(True, 5), (False, 1)])
+async def test_the_cursor_stays_on_a_ticked_value_when_the_list_is_whole_again(
+    ticked: bool, cursor: int
+) -> None:
+    planning = FacetCount("planning", "Planning", 3, selected=ticked)
+    app = PaneApp({**FACETS, "theme": [FACETS["theme"][0], planning]})
+    async with app.run_test() as pilot:
+        await pilot.press(*"plan", "escape")
+        assert (app.pane.typed, app.pane.cursor) == ("", cursor)

@@ -276,6 +276,7 @@ async def test_the_foot_describes_an_authority_and_leaves_out_its_name_where_it_
     lines = ["".join(text for text, _ in line) for line in foot.build_lines(140)][-3:-1]
     assert lines[0] == " St Helens: 3 inspections here, 2 with grades · North West"
     assert lines[1].startswith(" the last: ILACS inspection, 1–4 Oct 2019 · ")
+    assert "".join(text for text, _ in foot.build_lines(52)[-3]).endswith("with grades · No…")
     await wide_pilot.press("l", "l")
     words = "Inadequate, down from Requires improvement (Nov 2014)"
     title = " St Helens · Overall effectiveness: "

@@ -87,6 +87,6 @@ def test_a_tag_says_whether_it_is_on_what_is_to_be_tagged(
 
 def test_the_foot_names_what_tab_leads_to() -> None:
     assert foot([Target(MARKED, 12), Target(SHOWN, 40)]) == (
-        "Enter or + tags, or takes off · Tab: the 12 marked · Esc back"
+        "Enter tags, or takes off · Tab: the 12 marked · Esc back"
     )
     assert "Tab" not in foot([])
