@@ -4,7 +4,8 @@
 revised list: what praises is good, what criticises bad; background, and a response without effect, plain. Most are
 those of which the weights of the time were least sure; the answer of the weights was not in view. Of the first 1,363
 none is of a report that a file of labelled paragraphs holds; of the 852 after them none stands in a paragraph of the
-files named on the command line. All are in the fold of their authority.
+files named on the command line; 166 of all stand in paragraphs of `tone_labels.jsonl`, which were labelled later. All
+are in the fold of their authority.
 
 Of a labelled paragraph the tone is known, not that of its sentences: a positive one has good sentences, nearly all; a
 mixed one has both, and which they are is guessed by the weights so far, with at least one of either (expectation and

@@ -10,7 +10,7 @@ from db.reading.phrases import tokens
 from db.reading.themes import Tagger
 from db.reading.tone_features import tone_features
 from db.reading.tone_sentences import Leaning, read_sentences
-from tests.theme_model.examples import OWN_SOURCE, SENTENCES_SOURCE, Example, fold_numbers
+from tests.theme_model.examples import OWN_SOURCE, SENTENCES_SOURCE, TONE_SOURCE, Example, fold_numbers
 from tests.theme_model.fitting import Features, Fitted, fit_each, fit_one_of, matrix, tellings, vocabulary_of
 from tests.theme_model.leanings import SentenceTraining
 
@@ -36,7 +36,12 @@ def features_of_themes(examples: Sequence[Example]) -> list[Features]:
 
 
 def fit_themes(examples: Sequence[Example], features: Sequence[Features]) -> tuple[Fitted, Fitted]:
-    """The themes that are there, and the one that comes first; both as the product stores them."""
+    """The themes that are there, and the one that comes first; both as the product stores them.
+
+    The examples that are for tone alone are left out.
+    """
+    chosen = [n for n, e in enumerate(examples) if e.source != TONE_SOURCE]
+    examples, features = [examples[n] for n in chosen], [features[n] for n in chosen]
     themes = list(Tagger.load().names)
     present = np.array([[theme in e.themes for theme in themes] for e in examples], float)
     first = np.array([[theme in e.themes[:1] for theme in themes] for e in examples], float)
