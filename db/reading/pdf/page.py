@@ -23,10 +23,13 @@ BOLD_WEIGHT: Final = 600  # pdfium says 400 or 700
 # A letter without a code, or a line-end hyphen, in a word.
 LOST_LETTER: Final = re.compile(r"(?<=[A-Za-z])\ufffe(?=[\w\s.,;:])|(?<= )\ufffe(?=[a-z])")
 A_FIGURE: Final = re.compile("[0-9]")
-# Figures that may be a footnote's mark: after a word or a stop, or at a line's start.
-MARK_FIGURES: Final = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\d\s][.,;:?!)’”])|(?<=%)|^)\d{1,2}(?!\d)")
+# Figures that may be a footnote's mark: after a word or a stop, or at a line's start. Both patterns look at the first
+# figure before what precedes it, so that Python need not look around at each letter.
+MARK_FIGURES: Final = re.compile(
+    r"\d(?:(?<=[^\W\d_].)|(?<=[^\d\s][.,;:?!)’”].)|(?<=%.)|(?<=^.))\d?(?!\d)"
+)
 # A number whose last figures may be a mark, "56,200" and a raised 2: no year, and no paragraph's number.
-FIGURE: Final = re.compile(r"(?<=.)(?<!\d)(?!(?<!,)(?:19|20)\d\d(?!\d))\d{2,}")
+FIGURE: Final = re.compile(r"\d(?<=..)(?<!\d.)(?!(?<!,.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d))\d+")
 
 
 class PageText:
@@ -68,6 +71,8 @@ class PageText:
         if len(seen) < len(pieces) and sum(piece.end - piece.start for piece in seen) >= SEEN_LETTERS:
             self.left_out = len(pieces) - len(seen)
             pieces = seen
+        if len({piece.turned for piece in pieces}) < 2:
+            return pieces
         main = main_direction(pieces)
         return sorted(pieces, key=lambda piece: piece.turned != main)
 

@@ -66,9 +66,10 @@ class PageCharacters:
     def text(self) -> str:
         """All characters in one string, each at its index."""
         count = self._raw.FPDFText_CountChars(self._textpage)
-        units = (ctypes.c_ushort * (2 * count + 2))()
-        self._raw.FPDFText_GetText(self._textpage, 0, count, units)
-        text = bytes(units).decode("utf-16-le", "replace").split("\0", 1)[0]
+        units = bytearray(_UNIT_BYTES * (2 * count + 2))
+        at = ctypes.byref(ctypes.c_ushort.from_buffer(units))
+        written = self._raw.FPDFText_GetText(self._textpage, 0, count, at)
+        text = units[: _UNIT_BYTES * written].decode("utf-16-le", "replace").split("\0", 1)[0]
         if len(text) == count:
             return text
         # Characters that pdfium leaves out of its text (or writes as two) would shift all indices.
