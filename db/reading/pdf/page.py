@@ -25,9 +25,7 @@ LOST_LETTER: Final = re.compile(r"(?<=[A-Za-z])\ufffe(?=[\w\s.,;:])|(?<= )\ufffe
 A_FIGURE: Final = re.compile("[0-9]")
 # Figures that may be a footnote's mark: after a word or a stop, or at a line's start. Both patterns look at the first
 # figure before what precedes it, so that Python need not look around at each letter.
-MARK_FIGURES: Final = re.compile(
-    r"\d(?:(?<=[^\W\d_].)|(?<=[^\d\s][.,;:?!)’”].)|(?<=%.)|(?<=^.))\d?(?!\d)"
-)
+MARK_FIGURES: Final = re.compile(r"\d(?:(?<=[^\W\d_].)|(?<=[^\d\s][.,;:?!)’”].)|(?<=%.)|(?<=^.))\d?(?!\d)")
 # A number whose last figures may be a mark, "56,200" and a raised 2: no year, and no paragraph's number.
 FIGURE: Final = re.compile(r"\d(?<=..)(?<!\d.)(?!(?<!,.)(?:(?<=1)9|(?<=2)0)\d\d(?!\d))\d+")
 
