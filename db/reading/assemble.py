@@ -92,8 +92,9 @@ class _Reading:
     def _is_plain_heading(self, block: Block) -> bool:
         """Whether a line of the body's type is the heading "Summary" or "Inspection findings" of a judgement."""
         opened = self._outline.open[-1].meaning if self._outline.open else None
-        words = standard_headings.normalised(block.text)
-        return opened is not None and opened.judgement and words in ("summary", "inspection findings")
+        if opened is None or not opened.judgement:
+            return False
+        return standard_headings.normalised(block.text) in ("summary", "inspection findings")
 
     def _is_cover_row(self, block: Block) -> bool:
         """Whether a line of the cover is a row of its table of judgements: "2.1 Adoption performance Good"."""

@@ -193,6 +193,7 @@ _JUDGEMENT_LINE: Final = re.compile(
 _GRADE: Final = re.compile(
     r"outstanding|good|adequate|requires improvement( to be good)?|inadequate|not judged|good with outstanding features"
 )
+_GRADE_LENGTH: Final = 200  # characters: a longer text is a paragraph, which need not be normalised
 
 
 # A report's own title, and the sentence over its table of grades.
@@ -293,4 +294,4 @@ def section_areas(section: Sequence[str]) -> tuple[str, ...]:
 
 def is_grade(text: str) -> bool:
     """Whether a text is a grade and nothing else, as printed beside or under a judgement's heading."""
-    return bool(_GRADE.fullmatch(normalised(text)))
+    return len(text) <= _GRADE_LENGTH and bool(_GRADE.fullmatch(normalised(text)))

@@ -33,8 +33,14 @@ class DerivedPart(NamedTuple):
 
 
 def record_current_versions(conn: sqlite3.Connection) -> None:
-    """Record this program's versions in a database that holds no report: all that it will hold is made with them."""
-    if conn.execute("SELECT 1 FROM inspections LIMIT 1").fetchone() is None and stale_parts(conn):
+    """Record this program's versions in a database that holds no report: all that it will hold is made with them.
+
+    Begins a transaction and ends it.
+    """
+    if conn.execute("SELECT 1 FROM inspections LIMIT 1").fetchone() is not None or not stale_parts(conn):
+        return
+    conn.execute("BEGIN IMMEDIATE")  # one transaction: each waits three times for the disk
+    with conn:
         conn.executemany(
             "INSERT OR REPLACE INTO made_with (part, version) VALUES (?, ?)", current_versions().items()
         )

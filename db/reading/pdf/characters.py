@@ -19,12 +19,23 @@ NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *rang
 SYMBOL_DASH: Final = re.compile(r"(?<=\w)\uf02d(?=\w)")
 
 
+# The signs outside ASCII that most lines with any have: they are shown as they are.
+_PLAIN_SIGNS: Final = "’–‘“”•"
+
+
 def shown_text(characters: str) -> str:
     """The text that these characters of one line show, its spaces folded."""
-    if characters.isascii() and characters.isprintable():
+    if _is_plain(characters):
         return " ".join(characters.split())
     shown = LINE_END_HYPHEN.sub("-", characters)
     if not shown.isprintable():
         shown = mark_lost_letters(shown)
     shown = SYMBOL_DASH.sub("–", NAMELESS_BULLET.sub("•", shown)).translate(NAMELESS)
     return " ".join(strip_controls(shown).split())
+
+
+def _is_plain(characters: str) -> bool:
+    if not characters.isascii():
+        for sign in _PLAIN_SIGNS:
+            characters = characters.replace(sign, "")
+    return characters.isascii() and characters.isprintable()

@@ -29,9 +29,11 @@ FRONT_FIELD: Final = re.compile(rf"{FRONT.pattern}[^.:]{{0,30}}:", re.I)
 # A grade printed under its heading: "Grade 3 (Adequate)".
 GRADE: Final = re.compile(r"grade \d\s*\(?\w+( \w+){0,4}\)?", re.IGNORECASE)
 # An area's label and its grade that the file draws as one line: "2.1 Adoption performance Good".
-JUDGED: Final = re.compile(
-    r"(?P<label>\S.{3,120}?[^:])\s+(?P<grade>Outstanding|Good|Requires improvement(?: to be good)?|Inadequate|Adequate)"
+GRADES: Final = (
+    *("Outstanding", "Good", "Requires improvement", "Requires improvement to be good"),
+    *("Inadequate", "Adequate"),
 )
+JUDGED: Final = re.compile(rf"(?P<label>\S.{{3,120}}?[^:])\s+(?P<grade>{'|'.join(GRADES)})")
 RULE: Final = re.compile(r"[_\-–—=\s]{5,}")  # a rule drawn with characters, above a note
 NOTE: Final = re.compile(r"[\[(]\d{1,2}[\])]\s")
 # A footnote's mark in a heading: raised figures, or figures set like the heading itself at its end ("area2").
@@ -148,8 +150,8 @@ def _as_title_row(block: Block) -> Block:
 def _correct_heading(blocks: Sequence[Block], index: int) -> Block:
     """A grade, or an area with its grade, becomes a row; a short line alone above a list becomes a heading."""
     block = blocks[index]
-    following = next((b for b in blocks[index + 1 :] if b.role not in ("furniture", "footnote")), None)
-    judged = JUDGED.fullmatch(block.text) if block.role in ("text", "numbered") else None
+    may_be_judged = block.role in ("text", "numbered") and block.text.endswith(GRADES)
+    judged = JUDGED.fullmatch(block.text) if may_be_judged else None
     if judged is not None and standard_headings.area(judged["label"]) is not None:
         number = f"{block.number} " if block.number else ""
         cells = (number + judged["label"], judged["grade"])
@@ -162,6 +164,8 @@ def _correct_heading(blocks: Sequence[Block], index: int) -> Block:
         return replace(block, level=_inner_level(blocks))  # set large, but it has no subheadings
     if block.role != "text" or len(block.text.split()) > SUBHEADING_WORDS or SENTENCE_END.search(block.text):
         return block
+    after = (blocks[at] for at in range(index + 1, len(blocks)))
+    following = next((other for other in after if other.role not in ("furniture", "footnote")), None)
     if following is None or following.role not in ("bullet", "numbered") or not block.text[:1].isupper():
         return block
     return replace(block, role="heading", level=_inner_level(blocks))

@@ -1,27 +1,19 @@
 """The direction in which letters are drawn, in quarters: sideways pages and tables are read as if they were turned."""
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from typing import NamedTuple
 
-QUARTER: Final = math.pi / 2  # radians, in which pdfium gives the direction of a letter, clockwise
+from db.reading.pdf.pdfium import PageCharacters
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` up to `end`, and by how many quarters the page must be turned clockwise to read them."""
 
     start: int
     end: int
     turned: int
-
-
-def turned_at(handle: Any, text: str, start: int, end: int) -> int:
-    """The direction of the first letter of a line, in quarters."""
-    return _turned(handle, first_seen(text, start, end))
+    hyphen: bool = False  # it ended with a hyphen at the line's end
 
 
 def first_seen(text: str, start: int, end: int) -> int:
@@ -31,22 +23,22 @@ def first_seen(text: str, start: int, end: int) -> int:
     return start
 
 
-def split_directions(handle: Any, text: str, start: int, end: int) -> Iterator[Span]:
-    """The spans of one line of a page's text; `handle` is pdfium's text page."""
+def split_directions(characters: PageCharacters, text: str, start: int, end: int) -> Iterator[Span]:
+    """The spans of one line of a page's text."""
     letters = [i for i in range(start, end) if not text[i].isspace()]
     if not letters:
         return
-    first = turned = _turned(handle, letters[0])
-    if turned == _turned(handle, letters[-1]):
-        yield Span(start, end, turned)
+    first = characters.turned(letters[0])
+    if first == characters.turned(letters[-1]):
+        yield Span(start, end, first)
         return
     begun = start
     for index in letters:
-        turned = _turned(handle, index)
+        turned = characters.turned(index)
         if turned != first:
             yield Span(begun, index, first)
             begun, first = index, turned
-    yield Span(begun, end, turned)
+    yield Span(begun, end, first)
 
 
 def main_direction(spans: Sequence[Span]) -> int:
@@ -55,15 +47,3 @@ def main_direction(spans: Sequence[Span]) -> int:
     for span in spans:
         letters[span.turned] += span.end - span.start
     return letters.most_common(1)[0][0] if letters else 0
-
-
-@cache
-def _raw() -> Any:
-    from pypdfium2 import raw
-
-    return raw
-
-
-def _turned(handle: Any, index: int) -> int:
-    angle = _raw().FPDFText_GetCharAngle(handle, index)
-    return -round(angle / QUARTER) % 4 if angle > 0 else 0

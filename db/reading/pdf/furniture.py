@@ -29,6 +29,7 @@ NOTE_MARK: Final = re.compile(r"(?:\[?(\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\]
 NUMBER_BLANK: Final = 0.9  # sizes of blank between the text and a page number, which may be close below it
 SEPARATE_BLANK: Final = 5.0  # sizes of blank between the text and a head or foot printed on one page only
 NOTE_GAP: Final = 1.3  # sizes from the line above to a footnote's first: more than the leading within a note
+NUMERALS: Final = re.compile(r"\d+")
 PAGE_NUMBER: Final = re.compile(r"(?:page\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?", re.IGNORECASE)
 
 
@@ -74,7 +75,8 @@ class _Furniture:
 
 def _is_furniture(line: Line, places: _Furniture, typography: Typography) -> bool:
     """By place; in the type of the body also by words (a last line of text may be at the height of a number)."""
-    if any(words == _mask(line) and abs(size(line) - points) < SAME_SIZE for words, points in places.words):
+    mask = _mask(line)
+    if any(words == mask and abs(size(line) - points) < SAME_SIZE for words, points in places.words):
         return (
             abs(size(line) - typography.body_size) >= SAME_SIZE
             or _at(line, places)
@@ -99,7 +101,7 @@ def _edges(printed: Sequence[Line]) -> list[Line]:
 
 def _mask(line: Line) -> str:
     """The line without its numbers and its spaces: the part that a running foot repeats."""
-    return re.sub(r"\d+", "#", "".join(line.text.split())).casefold()
+    return NUMERALS.sub("#", "".join(line.text.split())).casefold()
 
 
 def _places(pages: dict[int, list[Line]], typography: Typography) -> _Furniture:

@@ -24,9 +24,9 @@ SENTENCE_WITHIN: Final = re.compile(r"[a-z)’”]{2}[.?!][’”]? [A-Z‘“]"
 
 def is_heading_line(line: Line, after: Line | None, before: Line | None, typography: Typography) -> bool:
     """Whether a heading begins here. `before` is the last line of the open paragraph, if there is one."""
-    if not any(char.isalpha() for char in line.text) or strip_bullet(line.text) is not None:
-        return False
     if not (typography.larger(line) or (line.bold and not _is_small(line, typography))):
+        return False
+    if not any(char.isalpha() for char in line.text) or strip_bullet(line.text) is not None:
         return False
     if before is not None and not typography.blank(before, line):
         if _is_of_paragraph(line, before, typography):

@@ -34,7 +34,7 @@ def mark_lost_letters(text: str) -> str:
 
 def repair_ligatures(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """The lines with the words repaired that can be, and how many words remain damaged."""
-    if not any(_ONE_SIGN.search(line.text) for line in lines):
+    if not any(_ONE_SIGN.search(line.text) for line in lines if not line.text.isascii()):
         return list(lines), 0
     repairs = _Repairs(lines)
     repaired = [

@@ -78,15 +78,13 @@ def _page_lines(document: Any, number: int) -> tuple[list[Line], int]:
     from pypdfium2 import PdfiumError
 
     try:
-        page = document[number - 1]
-        text = PageText(page, number)
+        text = PageText(document, number)
     except PdfiumError:
         raise UnreadableReport(f"the PDF is damaged: page {number} cannot be read") from None
     try:
         return list(text.lines()), text.left_out
     finally:
         text.close()
-        page.close()
 
 
 def _opened(content: bytes) -> Any:

@@ -29,6 +29,8 @@ class Number(NamedTuple):
 
 def strip_bullet(text: str) -> str | None:
     """The text after a bullet mark, None where there is none."""
+    if text[:1].isascii():  # most lines; no bullet is
+        return None
     found = BULLET.match(text)
     return text[found.end() :] if found else None
 
@@ -41,7 +43,7 @@ def strip_ambiguous_bullet(text: str) -> str | None:
 
 def parse_number(text: str) -> Number | None:
     """The number at a line's start and the text after it, None where there is none."""
-    for pattern in (DECIMAL, NUMBER, LETTER):
+    for pattern in (DECIMAL, NUMBER) if text[:1].isdecimal() else (LETTER,):
         found = pattern.match(text)
         if found is not None:
             printed = found[1]

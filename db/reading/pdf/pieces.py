@@ -18,11 +18,17 @@ OVERLAP: Final = 0.3  # sizes: a raised figure may begin so far within the word 
 RAISED_SIZE: Final = 0.8  # a footnote's mark has at most this share of the words' size
 
 
-def join_pieces(before: Line, line: Line) -> Line | None:
-    """Two pieces drawn separately as one line; None where they are not on one line."""
+def baseline_step(before: Line, line: Line) -> float:
+    """The distance of two lines' baselines, in points."""
+    return abs((line.top or 0.0) + (line.size or 0.0) - (before.top or 0.0) - (before.size or 0.0))
+
+
+def join_pieces(before: Line, line: Line, step: float) -> Line | None:
+    """Two pieces drawn separately, `step` from baseline to baseline, as one line; None where they are not on one."""
     size, other = before.size or 0.0, line.size or 0.0
+    if step >= max(size, other):  # most often: the next line
+        return None
     gap = (line.left or 0.0) - (before.right or 0.0)
-    step = abs((line.top or 0.0) + other - (before.top or 0.0) - size)
     if line.text.isdigit() and len(line.text) < 3 and other <= RAISED_SIZE * size:
         if step < size and -OVERLAP * size < gap < 0.5 * size:
             text = before.text + line.text.translate(SUPERSCRIPT)
@@ -40,7 +46,6 @@ def join_pieces(before: Line, line: Line) -> Line | None:
     return replace(whole, text=f"{lead}{space}{line.text}", left=before.left, right=line.right)
 
 
-def separated_by_blank(before: Line, line: Line) -> bool:
-    """Whether there is a blank between two lines."""
-    size, other = before.size or 0.0, line.size or 0.0
-    return abs((line.top or 0.0) + other - (before.top or 0.0) - size) > BLANK * other
+def separated_by_blank(line: Line, step: float) -> bool:
+    """Whether there is a blank before a line, `step` from the baseline of the one before."""
+    return step > BLANK * (line.size or 0.0)

@@ -62,12 +62,12 @@ def measure_typography(lines: Sequence[Line]) -> Typography:
     """The measures of a report, from all its lines."""
     sizes: Counter[float] = Counter()
     for line in lines:
-        sizes[size(line)] += len(line.text)
+        sizes[line.size or 0.0] += len(line.text)
     body = sizes.most_common(1)[0][0] if sizes else 12.0
-    own = [line for line in lines if size(line) == body]
+    own = [line for line in lines if (line.size or 0.0) == body]
     steps: Counter[float] = Counter()
     for before, line in pairwise(own):
-        step = (top(line) - top(before)) / body if body else 0.0
+        step = ((line.top or 0.0) - (before.top or 0.0)) / body if body else 0.0
         if before.page == line.page and LEADING_BOUNDS[0] < step < LEADING_BOUNDS[1]:
             steps[round(step, 2)] += 1
     edges: defaultdict[int, float] = defaultdict(float)

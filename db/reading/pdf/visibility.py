@@ -4,60 +4,53 @@ A scanned page holds nothing but invisible text, the words that were recognised 
 """
 
 import ctypes
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
+
+from db.reading.pdf.pdfium import Box, PageCharacters
 
 WHITE: Final = 250  # of 255, in red, green and blue: a reader cannot see it on white paper
 INVISIBLE: Final = (3, 7)  # text rendering modes of the PDF standard: neither filled nor stroked
 # Letters: a page with fewer that can be seen is a scan with a stamp or a page number.
 SEEN_LETTERS: Final = 20
-Box = tuple[float, float, float, float]  # left, bottom, right, top in points, as in the file
 
 
 @dataclass(eq=False)
 class Visibility:
-    """What can be seen on one page; `handle` is pdfium's text page."""
+    """What can be seen on one page."""
 
-    raw: Any  # pdfium's functions
-    page: Any
-    handle: Any
-    _channels: Sequence[Any] = field(default_factory=lambda: tuple(ctypes.c_uint() for _ in range(4)))
+    characters: PageCharacters
 
     def is_hidden(self, index: int) -> bool:
         """Whether the character at an index cannot be seen."""
-        raw = self.raw
-        drawn = raw.FPDFText_GetTextObject(self.handle, index)
-        if drawn and raw.FPDFTextObj_GetTextRenderMode(drawn) in INVISIBLE:
+        if self.characters.render_mode(index) in INVISIBLE:
             return True
-        red, green, blue, _ = self._channels
-        if not raw.FPDFText_GetFillColor(self.handle, index, *self._channels) or red.value < WHITE:
-            return False
-        return green.value >= WHITE and blue.value >= WHITE and not self._on_ground(index)
+        color = self.characters.color(index)
+        return color is not None and min(color) >= WHITE and not self._on_ground(index)
 
     def _on_ground(self, index: int) -> bool:
         """Whether something that may be dark is drawn where the character is."""
-        x, y = ctypes.c_double(), ctypes.c_double()
-        self.raw.FPDFText_GetCharOrigin(self.handle, index, x, y)
-        return any(_holds(box, x.value, y.value) for box in self._grounds)
+        x, y = self.characters.origin(index)
+        return any(_holds(box, x, y) for box in self._grounds)
 
     @cached_property
     def _grounds(self) -> list[Box]:
         """The boxes of what may be dark behind white letters: coloured areas, pictures, drawings of their own."""
-        raw = self.raw
-        count = raw.FPDFPage_CountObjects(self.page.raw)
-        objects = (raw.FPDFPage_GetObject(self.page.raw, index) for index in range(count))
-        return [_box(raw, thing) for thing in objects if self._may_be_dark(thing)]
+        from pypdfium2 import raw
 
-    def _may_be_dark(self, thing: Any) -> bool:
-        raw = self.raw
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind != raw.FPDF_PAGEOBJ_PATH:
-            return bool(kind != raw.FPDF_PAGEOBJ_TEXT)
-        channels = tuple(ctypes.c_uint() for _ in range(4))
-        filled = raw.FPDFPageObj_GetFillColor(thing, *channels)
-        return bool(filled) and any(channel.value < WHITE for channel in channels[:3])
+        page = self.characters.page
+        objects = (raw.FPDFPage_GetObject(page, index) for index in range(raw.FPDFPage_CountObjects(page)))
+        return [_box(raw, thing) for thing in objects if _may_be_dark(raw, thing)]
+
+
+def _may_be_dark(raw: Any, thing: Any) -> bool:
+    kind = raw.FPDFPageObj_GetType(thing)
+    if kind != raw.FPDF_PAGEOBJ_PATH:
+        return bool(kind != raw.FPDF_PAGEOBJ_TEXT)
+    channels = tuple(ctypes.c_uint() for _ in range(4))
+    filled = raw.FPDFPageObj_GetFillColor(thing, *channels)
+    return bool(filled) and any(channel.value < WHITE for channel in channels[:3])
 
 
 def _box(raw: Any, thing: Any) -> Box:

@@ -1,0 +1,179 @@
+"""pdfium's functions for the characters of a page, called as they are.
+
+A page asks for some six hundred places, sizes and colours. For each, ctypes would convert and check every argument by
+its declared type, which takes longer than the call; so the functions are bound here without declared arguments, and
+given what they need: the page's handle, a number, and references to the same few variables each time.
+"""
+
+import ctypes
+import math
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+LARGEST: Final = 2000.0  # points: no page is so high; larger numbers in a file are meaningless
+QUARTER: Final = math.pi / 2  # radians, in which pdfium gives the direction of a letter, clockwise
+Box = tuple[float, float, float, float]  # left, bottom, right, top in points, as in the file
+_UNIT_BYTES: Final = 2  # of UTF-16
+
+
+class _Functions(NamedTuple):
+    """The functions that are called for each line or character."""
+
+    origin: Callable[..., int]
+    loose_box: Callable[..., int]
+    matrix: Callable[..., int]
+    font_size: Callable[..., float]
+    weight: Callable[..., int]
+    angle: Callable[..., float]
+    count_rects: Callable[..., int]
+    rect: Callable[..., int]
+    drawn_by: Callable[..., int | None]
+    render_mode: Callable[..., int]
+    fill_color: Callable[..., int]
+
+
+class PageCharacters:
+    """The characters of a page, by index. Places are in points, as in the file; `box` is the part that is shown."""
+
+    def __init__(self, document: Any, number: int) -> None:
+        """`document` is pypdfium2's, `number` the page's, from 1. Raises its PdfiumError for a page that is damaged."""
+        from pypdfium2 import raw
+
+        self._raw = raw
+        self.page = _loaded(raw.FPDF_LoadPage(document.raw, number - 1))
+        try:
+            self.box = self._shown_box()
+            self._textpage = _loaded(raw.FPDFText_LoadPage(self.page))
+        except BaseException:
+            raw.FPDF_ClosePage(self.page)
+            raise
+        # An argument ready to be passed, as a reference is.
+        self._handle = ctypes.c_void_p.from_param(ctypes.cast(self._textpage, ctypes.c_void_p).value)
+        self._of = _functions()
+        self._x, self._y, *others = doubles = [ctypes.c_double() for _ in range(4)]
+        self._farther, _ = others
+        self._at_x, self._at_y, *self._at_others = map(ctypes.byref, doubles)
+        self._channels = tuple(ctypes.c_uint() for _ in range(4))
+        self._at_channels = tuple(map(ctypes.byref, self._channels))
+        self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._at_rect, self._at_matrix = ctypes.byref(self._rect), ctypes.byref(self._matrix)
+
+    def close(self) -> None:
+        self._raw.FPDFText_ClosePage(self._textpage)
+        self._raw.FPDF_ClosePage(self.page)
+
+    def text(self) -> str:
+        """All characters in one string, each at its index."""
+        count = self._raw.FPDFText_CountChars(self._textpage)
+        units = bytearray(_UNIT_BYTES * (2 * count + 2))
+        at = ctypes.byref(ctypes.c_ushort.from_buffer(units))
+        written = self._raw.FPDFText_GetText(self._textpage, 0, count, at)
+        text = units[: _UNIT_BYTES * written].decode("utf-16-le", "replace").split("\0", 1)[0]
+        if len(text) == count:
+            return text
+        # Characters that pdfium leaves out of its text (or writes as two) would shift all indices.
+        codes = map(self.code, range(count))
+        return "".join(chr(code) if code < 0x110000 else " " for code in codes)
+
+    def code(self, index: int) -> int:
+        """A character's code point; 0 for a letter without one."""
+        return int(self._raw.FPDFText_GetUnicode(self._textpage, index))
+
+    def turned(self, index: int) -> int:
+        """The direction of a letter: by how many quarters the page must be turned clockwise to read it."""
+        angle = self._of.angle(self._handle, index)
+        return -round(angle / QUARTER) % 4 if angle > 0 else 0
+
+    def origin(self, index: int) -> tuple[float, float]:
+        """A character's place on its baseline."""
+        self._of.origin(self._handle, index, self._at_x, self._at_y)
+        return self._x.value, self._y.value
+
+    def right(self, index: int) -> float:
+        """The x of a character's right edge."""
+        self._of.loose_box(self._handle, index, self._at_rect)
+        return float(self._rect.right)
+
+    def loose_box(self, index: int) -> Box:
+        """A character's box, as high as its font."""
+        self._of.loose_box(self._handle, index, self._at_rect)
+        box = self._rect
+        return box.left, box.bottom, box.right, box.top
+
+    def size(self, index: int) -> float:
+        """Points as printed: the font's size through the text matrix, which scales some files' size of 1."""
+        self._of.matrix(self._handle, index, self._at_matrix)
+        matrix = self._matrix
+        size = self._of.font_size(self._handle, index) * math.hypot(matrix.c, matrix.d)
+        return size if 0 < size < LARGEST else 0.0
+
+    def weight(self, index: int) -> int:
+        """The weight of a character's font: 400 or 700."""
+        return self._of.weight(self._handle, index)
+
+    def extents(self, start: int, end: int) -> list[tuple[float, float]]:
+        """The left and right edges of the pieces that a line was drawn in; [] where it was drawn at once."""
+        count = self._of.count_rects(self._handle, start, end - start)
+        if count < 2:
+            return []
+        handle, rect, x, farther = self._handle, self._of.rect, self._x, self._farther
+        left, top, right, bottom = self._at_x, self._at_y, *self._at_others
+        found = []
+        for index in range(count):
+            rect(handle, index, left, top, right, bottom)
+            found.append((x.value, farther.value))
+        return found
+
+    def render_mode(self, index: int) -> int:
+        """How a character is drawn, as the PDF standard numbers it; -1 where nothing draws it."""
+        drawn = self._of.drawn_by(self._handle, index)
+        return self._of.render_mode(ctypes.c_void_p(drawn)) if drawn else -1
+
+    def color(self, index: int) -> tuple[int, int, int] | None:
+        """A character's colour: red, green and blue up to 255; None where pdfium does not know it."""
+        if not self._of.fill_color(self._handle, index, *self._at_channels):
+            return None
+        red, green, blue, _ = self._channels
+        return red.value, green.value, blue.value
+
+    def _shown_box(self) -> Box:
+        box = self._raw.FS_RECTF()
+        _loaded(self._raw.FPDF_GetPageBoundingBox(self.page, box))
+        return box.left, box.bottom, box.right, box.top
+
+
+def _loaded(answer: Any) -> Any:
+    """What pdfium answers, which is nothing where it fails: then raises PdfiumError."""
+    from pypdfium2 import PdfiumError
+
+    if not answer:
+        raise PdfiumError("a page cannot be read")
+    return answer
+
+
+@cache
+def _functions() -> _Functions:
+    from pypdfium2 import raw
+
+    return _Functions(
+        origin=_bound(raw.FPDFText_GetCharOrigin),
+        loose_box=_bound(raw.FPDFText_GetLooseCharBox),
+        matrix=_bound(raw.FPDFText_GetMatrix),
+        font_size=_bound(raw.FPDFText_GetFontSize),
+        weight=_bound(raw.FPDFText_GetFontWeight),
+        angle=_bound(raw.FPDFText_GetCharAngle),
+        count_rects=_bound(raw.FPDFText_CountRects),
+        rect=_bound(raw.FPDFText_GetRect),
+        drawn_by=_bound(raw.FPDFText_GetTextObject, ctypes.c_void_p),
+        render_mode=_bound(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int),
+        fill_color=_bound(raw.FPDFText_GetFillColor),
+    )
+
+
+def _bound(function: Any, returned: Any = None) -> Callable[..., Any]:
+    """A function of pdfium without its declared arguments. It keeps Python's lock, which takes longer to pass on."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    if address is None:
+        raise RuntimeError("pdfium has no such function")
+    return ctypes.PYFUNCTYPE(returned or function.restype)(address)
