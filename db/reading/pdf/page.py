@@ -19,7 +19,9 @@ from db.reading.pdf.characters import LINE_END_HYPHEN, shown_text
 from db.reading.pdf.directions import Span, first_seen, main_direction, split_directions, turned_at
 from db.reading.pdf.marks import SUPERSCRIPT
 from db.reading.pdf.pieces import LEADS_ITS_TEXT, MARK_WIDTH, RAISED_SIZE, join_pieces, separated_by_blank
+from db.reading.pdf.upright import turn_upright
 from db.reading.pdf.visibility import SEEN_LETTERS, Visibility
+from db.reading.pdf.weights import is_bold
 
 # A gap inside a line wider than any word space, in sizes of its type: two cells of a table.
 CELL_GAP: Final = 1.12
@@ -32,7 +34,6 @@ STEP_BACK: Final = 20.0
 # Baselines further apart than this share of the size are two lines (superscripts rise by a third).
 LINE_STEP: Final = 0.62
 LARGEST: Final = 2000.0  # points: no page is so high; larger numbers in a file are meaningless
-BOLD_WEIGHT: Final = 600  # pdfium says 400 or 700
 # A mark at a line's start, which is set apart from its text.
 MARK: Final = re.compile(r"\s*(?:[^\w\s]|\d|[a-zA-Z][.)]|o\s)")
 # A letter without a code, or a line-end hyphen, in a word.
@@ -59,6 +60,7 @@ class PageText:
 
         self._raw = raw
         self._number = number
+        turn_upright(page.raw)
         self._textpage = page.get_textpage()
         self._handle = self._textpage.raw
         self._turned = 0  # of the piece that is being read
@@ -247,12 +249,11 @@ class PageText:
 
     def _bold(self, start: int, middle: int, end: int) -> bool:
         """Whether the whole line is bold, judged by its middle and its two ends: one bold word is no heading."""
-        weight = self._raw.FPDFText_GetFontWeight
-        if weight(self._handle, middle) < BOLD_WEIGHT:
+        if not is_bold(self._handle, middle, end - start):
             return False
         first = next((i for i in range(start, end) if self._text[i].isalpha()), middle)
         last = next((i for i in range(end - 1, start, -1) if self._text[i].isalpha()), middle)
-        return all(weight(self._handle, index) >= BOLD_WEIGHT for index in (first, last))
+        return all(is_bold(self._handle, index, end - start) for index in (first, last))
 
     def _origin(self, index: int) -> tuple[float, float]:
         """A character's place on its baseline, from the lower left corner of the page as it is shown."""
