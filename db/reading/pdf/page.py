@@ -31,6 +31,7 @@ ENOUGH_GAPS: Final = 4
 SURE_GAP: Final = 7.0
 # points: a piece that starts so far left of the end of the one before is on another line
 STEP_BACK: Final = 20.0
+WIDE_LETTERS: Final = 0.58  # of the size: a line of wider letters on average may have a gap inside a piece
 # Baselines further apart than this share of the size are two lines (superscripts rise by a third).
 LINE_STEP: Final = 0.62
 LARGEST: Final = 2000.0  # points: no page is so high; larger numbers in a file are meaningless
@@ -155,7 +156,8 @@ class PageText:
             ):
                 return False
             before = right.value
-        return True
+        wide = ((before or 0.0) - (begins or 0.0)) / (end - start)
+        return wide < SURE_GAP or wide < WIDE_LETTERS * self._size(start)
 
     def _cut(self, start: int, end: int) -> Iterator[_Piece]:
         """The pieces of a line: cut at gaps between cells and where the baseline steps down."""
