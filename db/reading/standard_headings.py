@@ -130,14 +130,13 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"(the )?impact of (leaders|leadership|social work leaders).*", "finding", CHAPTER),
     (r"leadership management and governance", None, CHAPTER),
     (r"leadership management and governance( that it)? (is|requires?|are) .{3,40}", "finding", CHAPTER),
-    (r"what is it like to be a .*", "finding", CHAPTER),
     (
         r"what (is the area partnership doing that is effective|does the area partnership need to do better)",
         "finding",
         CHAPTER,
     ),
     (r"(findings and )?evaluation of progress.*|(practice|case) stud(y|ies).*", "finding", CHAPTER),
-    (r".{3,40} highly effective practice", "finding", CHAPTER),
+    (r".{3,40} highly effective practice|what is it like to be a .*", "finding", CHAPTER),
     # Letters on local areas' SEND reforms, 2016 to 2022: each part holds its own strengths and areas for development.
     (r"(the )?effectiveness of the local area in .*", None, PART),
     (r"the local area is required to produce .*", "recommendation", PART),
