@@ -13,6 +13,7 @@ from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block
 from db.reading.council_headings import council_kind
 from db.reading.entries import Entry, gathered, paragraphs
+from db.reading.letter_headings import letter_topic, names_inspectorates
 from db.reading.outline import Heading, Outline
 from db.reading.sentences import ends_sentence
 from db.reading.standard_headings import TOPIC
@@ -81,12 +82,20 @@ class _Reading:
             self._take_text(block)
 
     def _is_title(self, block: Block) -> bool:
-        """Whether a heading is the report's own title, which is no section; the subject of a letter is one."""
-        if self._letter or self._outline.in_body:
+        """Whether a heading is the report's own title, which is no section; the subject of a letter is one.
+
+        So is an inspector's office on the cover ("Her Majesty's Inspector"), or "Ofsted" over the inspection team.
+        """
+        if self._outline.in_body:
+            return False
+        if names_inspectorates(block.text):
+            return True
+        if self._letter:
             return False
         if standard_headings.is_title(block.text):
             return True
-        titles = filter(None, (self._front.title, self._front.authority_printed))
+        front = self._front
+        titles = filter(None, (front.title, front.authority_printed, front.lead_inspector))
         return standard_headings.normalised(block.text) in map(standard_headings.normalised, titles)
 
     def _is_plain_heading(self, block: Block) -> bool:
@@ -132,6 +141,7 @@ class _Reading:
             innermost = self._outline.open[-1]
             innermost.listed = innermost.listed or block.role == "bullet"
             innermost.unnumbered = innermost.unnumbered or block.number is None
+            innermost.bare = False
 
     def _follow_parts(self, block: Block) -> None:
         """Move on to the next part of a document: addresses, body, signature, or the publisher's closing text."""
@@ -175,7 +185,7 @@ class _Reading:
         if standard_text.is_expectation(text):
             return "boilerplate"
         if self._letter and standard_headings.section_kind(self._outline.section) is None:
-            return self._letter_kind(text)
+            return self._topic_kind() or self._letter_kind(text)
         if self._letter and standard_text.is_of_the_letter(text):
             return "narrative"
         kind = self._section_kind()
@@ -186,6 +196,11 @@ class _Reading:
         ):
             return "narrative"
         return kind
+
+    def _topic_kind(self) -> str | None:
+        """The kind under a letter's own heading, where all its parts have headings."""
+        section = self._outline.section
+        return letter_topic(section[-1]) if section and self._front.kind in _HEADED else None
 
     def _letter_kind(self, text: str) -> str:
         """The kind of a letter's paragraph: first what was done (narrative), then the general findings (summary)."""

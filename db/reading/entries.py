@@ -76,9 +76,13 @@ def _paragraph(entry: Entry, seq: int, front: Inspection) -> Paragraph:
 
 
 def _areas(section: Sequence[str], front: Inspection) -> tuple[str, ...]:
-    """The areas that the section is about, innermost first. A review of a board is about the board as a whole."""
-    areas = standard_headings.section_areas(section)
-    if front.kind == "lscb-review" and standard_headings.section_kind(section) not in _OF_NO_AREA:
+    """The areas that the section is about, innermost first: none of facts about a place.
+
+    A review of a board is about the board as a whole.
+    """
+    kind = standard_headings.section_kind(section)
+    areas = standard_headings.section_areas(section) if kind != "statistic" else ()
+    if front.kind == "lscb-review" and kind not in _OF_NO_AREA:
         areas = (*areas, "lscb")
     return areas
 

@@ -22,6 +22,8 @@ class Heading:
     findings: bool = False  # "Inspection findings" is under it: the text before that is a summary
     listed: bool = False  # a bullet is directly under it
     unnumbered: bool = False  # a paragraph without a number is directly under it
+    bare: bool = True  # nothing is under it yet
+    topics: int | None = None  # the level of the topics into which a letter divides it
     words: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,13 +67,28 @@ class Outline:
         if self._letter and standard_headings.names_body(text):
             meaning = None
         new = Heading(text, max(1, level), (), pages, meaning)
-        while self.open and not _holds(self.open[-1], new):
+        while self.open and not (_holds(self.open[-1], new) or self._is_topic(self.open[-1], new)):
             self.close()
         new.above = self.open
-        if self.open and new.words == "inspection findings":
-            self.open[-1].findings = True
+        if self.open:
+            self._put_under(self.open[-1], new)
         self.open = (*self.open, new)
         return new
+
+    def _is_topic(self, outer: Heading, new: Heading) -> bool:
+        """Whether a letter's own heading divides a standard one, although it is set like it: it follows at once."""
+        if not self._letter or new.meaning is not None or outer.meaning is None:
+            return False
+        if outer.meaning.kind in (None, "boilerplate", "narrative"):
+            return False
+        return outer.bare or (outer.topics is not None and new.level >= outer.topics)
+
+    def _put_under(self, outer: Heading, new: Heading) -> None:
+        if new.words == "inspection findings":
+            outer.findings = True
+        if outer.bare and new.meaning is None:
+            outer.topics = new.level
+        outer.bare = False
 
     def close(self, keep: int | None = None) -> None:
         """Close the innermost heading, or all but the outermost `keep`."""

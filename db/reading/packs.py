@@ -12,6 +12,7 @@ from typing import Final
 from db.reading.blocks import Block, Line
 from db.reading.dates import find_spans, single_date
 from db.reading.front.cover import SHORT_PAGE, clean_lines, starts_as_title
+from db.reading.front.report_kind import is_council_report
 
 _SALUTATION: Final = re.compile(r"Dear\b(?!.*[.!?]\s).{0,80}")
 _SENDER: Final = re.compile(r"Ofsted|Inspectorate|Care Quality Commission|CQC|HMIC")
@@ -34,15 +35,19 @@ DATES_WITHIN: Final = 12  # lines of a title, of a council and of inspectorates 
 def split_pack(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of each report in a PDF, in order: one list where it is a single report.
 
-    A first page with little on it is the title page of the report after it.
+    A first page with little on it is the title page of the report after it, unless it is a council's short paper.
     """
     parts: list[list[Line]] = []
     for page in _pages(lines):
-        title_page = len(parts) == 1 and len(parts[0]) < SHORT_PAGE
-        if not parts or (opens_report(page) and not title_page):
+        if not parts or (opens_report(page) and not (len(parts) == 1 and _is_title_page(parts[0]))):
             parts.append([])
         parts[-1] += page
     return parts
+
+
+def _is_title_page(lines: Sequence[Line]) -> bool:
+    texts = [line.text for line in lines]
+    return len(lines) < SHORT_PAGE and not is_council_report(texts, texts)
 
 
 def blocks_of(part: Sequence[Line]) -> list[Block]:

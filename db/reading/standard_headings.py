@@ -47,7 +47,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         PART,
     ),
     (
-        r"what the inspection judgements? means? (the )?(local authority|lscb|local safeguarding.*)",
+        r"what the inspection judgements? means? (the )?(local authority|lscb|local safeguarding.*)"
+        r"|(the )?(lscb|local authority) is likely to be .{3,40} if the following (apply|applies)",
         "boilerplate",
         CHAPTER,
     ),
@@ -64,10 +65,9 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     ),
     # Parts of a report.
     (r".*(requires? improvement|inadequate|good|outstanding)( .{0,30})? because", "summary", DIVISION),
-    (r"(the )?local authority", None, PART),
+    (r"(the )?(local authority|local safeguarding childrens board( lscb)?)", None, PART),
     (r"(the )?lscb", None, CHAPTER),
     (r"section \d+( .*)?", None, PART),
-    (r"(the )?local safeguarding childrens board( lscb)?", None, PART),
     (_BOARD_JUDGED, None, CHAPTER),
     # Summaries.
     (
@@ -79,18 +79,20 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"summary", "summary", TOPIC),
     (r"overall judge?ment on .*", "summary", CHAPTER),
     # What must be done.
-    (r"what (does|do) .{3,80} needs? to improve", "recommendation", CHAPTER),
     (r"what needs to improve", "recommendation", CHAPTER),
-    (r"what needs to improve.*", "recommendation", CHAPTER),
+    (r"what (does|do) .{3,80} needs? to improve|what needs to improve.*", "recommendation", CHAPTER),
     (r"recommendations?( for decision)?", "recommendation", CHAPTER),
     (r"priorities for (further )?improvement", "recommendation", CHAPTER),
-    (r"(areas? for )?priority (and immediate )?actions?", "recommendation", DIVISION),
-    (r"areas? for improvement", "recommendation", DIVISION),
+    (r"(areas? for )?priority (and immediate )?actions?|areas? for improvement", "recommendation", DIVISION),
     (r"immediately|within \w+ (weeks?|months?)", "recommendation", TOPIC),
     # Lists named so by the report.
     (r"(areas? for (further )?|areas? of )development", "area-for-development", CHAPTER),
-    (r"(key |main )?strengths|(the )?local authoritys strengths", "strength", CHAPTER),
     (r"multi agency strengths", "strength", DIVISION),
+    (
+        r"(key |main |early help )?strengths|(the )?(local authority|lscb|board)s strengths",
+        "strength",
+        CHAPTER,
+    ),
     (
         r"(the )?(local authority|lscb|council) has the following strengths|strengths of .{3,60}",
         "strength",
@@ -100,22 +102,24 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"the service meets the requirements of statutory guidance.*", "finding", CHAPTER),
     # Facts about the area.
     (
-        r"(information|about|contextual information) ?(about)? (this|the) local authority( area)?",
+        r"(annex \w )?(information|about|contextual information) ?(about)? (this|the) local authority( area)?",
         "statistic",
         CHAPTER,
     ),
     (r"information about the local area partnership|service information", "statistic", CHAPTER),
     (
-        r"(children living|child protection|children looked after|looked after children|children in care) in this area",
+        r"(children living|child protection|children looked after|looked after children|children in care) in this area"
+        r"|(previous|other) ofsted inspections?|other information about this area|local leadership"
+        r"|the casework models? used in this area",
         "statistic",
         DIVISION,
     ),
     (
-        r"(previous|other) ofsted inspections|other information about this area|local leadership",
+        r"(children( and young people)? (living|looked after)|child protection) in .{3,40}"
+        r"|other information about .{3,40}|additional contextual information",
         "statistic",
         DIVISION,
     ),
-    (r"the casework model used in this area", "statistic", DIVISION),
     # The body.
     (r"inspection judgements? about .*", "finding", CHAPTER),
     (r"((inspection|main) )?findings", "finding", TOPIC),
@@ -126,14 +130,13 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"(the )?impact of (leaders|leadership|social work leaders).*", "finding", CHAPTER),
     (r"leadership management and governance", None, CHAPTER),
     (r"leadership management and governance( that it)? (is|requires?|are) .{3,40}", "finding", CHAPTER),
-    (r"what is it like to be a .*", "finding", CHAPTER),
     (
         r"what (is the area partnership doing that is effective|does the area partnership need to do better)",
         "finding",
         CHAPTER,
     ),
     (r"(findings and )?evaluation of progress.*|(practice|case) stud(y|ies).*", "finding", CHAPTER),
-    (r".{3,40} highly effective practice", "finding", CHAPTER),
+    (r".{3,40} highly effective practice|what is it like to be a .*", "finding", CHAPTER),
     # Letters on local areas' SEND reforms, 2016 to 2022: each part holds its own strengths and areas for development.
     (r"(the )?effectiveness of the local area in .*", None, PART),
     (r"the local area is required to produce .*", "recommendation", PART),
@@ -194,8 +197,6 @@ _GRADE: Final = re.compile(
     r"outstanding|good|adequate|requires improvement( to be good)?|inadequate|not judged|good with outstanding features"
 )
 _GRADE_LENGTH: Final = 200  # characters: a longer text is a paragraph, which need not be normalised
-
-
 # A report's own title, and the sentence over its table of grades.
 _TITLE: Final = re.compile(
     r"and|(re )?inspection of (services for|local authority|childrens).*"
@@ -208,7 +209,9 @@ _TITLE: Final = re.compile(
 @lru_cache(maxsize=1024)
 def normalised(heading: str) -> str:
     """A heading reduced to its words: lower case, without quotes, footnote mark, leading number or punctuation."""
-    words = heading.casefold().replace("’", "").replace("‘", "").replace("'", "")
+    words = (
+        heading.casefold().replace("’", "").replace("‘", "").replace("'", "").replace("judgment", "judgement")
+    )
     words = re.sub(r"[^\w\s/]|_", " ", words)
     words = re.sub(r"[¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[a-z])\d{1,2}$", "", words.strip())
     return re.sub(

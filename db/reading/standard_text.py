@@ -21,7 +21,7 @@ _CLOSING: Final = re.compile(
 _EXPECTATION: Final = re.compile(r"it is ofsted.?s expectation that", re.IGNORECASE)
 _SALUTATION: Final = re.compile(r"dear\b(?!.*\.\s).{0,80}", re.IGNORECASE)
 _VALEDICTION: Final = re.compile(r"yours (sincerely|faithfully|truly)\b.{0,120}", re.IGNORECASE)
-_NOTHING: Final = re.compile(r"(n\s*/\s*a|not applicable)\W*", re.IGNORECASE)
+_NOTHING: Final = re.compile(r"(n\s*/\s*a|not applicable)?\W*", re.IGNORECASE)
 _NONE_FOUND: Final = re.compile(
     r"(the inspection|inspectors|this inspection) (did not (find|identify)|found no|identified no)\b"
     r"|there (are|were) no (areas|recommendations|priority)\b",
@@ -84,7 +84,7 @@ def is_valediction(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Whether a text is only a sign for nothing: `N/A`."""
+    """Whether a text is only a sign for nothing, `N/A`, or a stray sign that is no word."""
     return bool(_NOTHING.fullmatch(text))
 
 

@@ -136,6 +136,9 @@ def _first_lines(lines: Sequence[Line]) -> list[Line]:
     return first
 
 
+_UNENDED: Final = re.compile(r"\b(?:and|of|the)$", re.IGNORECASE)  # "Sunderland" is whole
+
+
 def starts_as_title(text: str) -> bool:
     """Whether a text starts with the words with which inspectorates start the titles of their reports."""
     return _TITLE_START.match(text) is not None
@@ -146,8 +149,7 @@ def _title_start(head: Sequence[Line]) -> int | None:
     starts = [
         n
         for n, line in enumerate(head)
-        if _TITLE_START.match(line.text)
-        and not (n and head[n - 1].text.casefold().endswith(("and", "of", "the")))
+        if _TITLE_START.match(line.text) and not (n and _UNENDED.search(head[n - 1].text))
     ]
     return starts[-1] if starts else None
 

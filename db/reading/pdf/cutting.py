@@ -21,6 +21,8 @@ ENOUGH_GAPS: Final = 4
 SURE_GAP: Final = 7.0
 # points: a piece that starts so far left of the end of the one before is on another line
 STEP_BACK: Final = 20.0
+# Of the size: a line of wider letters on average may have a gap inside a piece.
+WIDE_LETTERS: Final = 0.58
 # Baselines further apart than this share of the size are two lines (superscripts rise by a third).
 LINE_STEP: Final = 0.62
 # A mark at a line's start, which is set apart from its text.
@@ -62,7 +64,8 @@ def _runs_on(places: Places, text: str, start: int, end: int) -> bool:
             if not marked:
                 return False
         before = right
-    return True
+    wide = (before - begins) / (end - start)
+    return wide < SURE_GAP or wide < WIDE_LETTERS * places.characters.size(start)
 
 
 def _cut_directions(places: Places, text: str, start: int, end: int) -> Iterator[Span]:

@@ -18,8 +18,8 @@ from db.reading.pdf.pdfium import LARGEST, PageCharacters
 from db.reading.pdf.pieces import RAISED_SIZE, baseline_step, join_pieces, separated_by_blank
 from db.reading.pdf.places import Places
 from db.reading.pdf.visibility import SEEN_LETTERS, Visibility
+from db.reading.pdf.weights import is_bold
 
-BOLD_WEIGHT: Final = 600  # pdfium says 400 or 700
 # A letter without a code, or a line-end hyphen, in a word.
 LOST_LETTER: Final = re.compile(r"(?<=[A-Za-z])\ufffe(?=[\w\s.,;:])|(?<= )\ufffe(?=[a-z])")
 A_FIGURE: Final = re.compile("[0-9]")
@@ -135,12 +135,12 @@ class PageText:
 
     def _bold(self, start: int, middle: int, end: int) -> bool:
         """Whether the whole line is bold, judged by its middle and its two ends: one bold word is no heading."""
-        weight = self._characters.weight
-        if weight(middle) < BOLD_WEIGHT:
+        characters, length = self._characters, end - start
+        if not is_bold(characters, middle, length):
             return False
         first = next((i for i in range(start, end) if self._text[i].isalpha()), middle)
         last = next((i for i in range(end - 1, start, -1) if self._text[i].isalpha()), middle)
-        return all(weight(index) >= BOLD_WEIGHT for index in (first, last))
+        return all(is_bold(characters, index, length) for index in (first, last))
 
 
 def _points(value: float) -> float:

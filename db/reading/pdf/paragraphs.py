@@ -88,7 +88,8 @@ class Paragraphs:
             if level == 0:
                 self._parent = self._open
         else:
-            self._parent = None
+            if self._depth(line) == 0:
+                self._parent = None
             self._open = _Open("text", line.text, line, line, edge=left(line), pages=pages)
 
     def _counted(self, mark: Number, line: Line) -> None:
@@ -106,6 +107,8 @@ class Paragraphs:
         current, self._open = self._open, None
         if current is None:
             return []
+        if current.role == "text" and not current.text.rstrip().endswith(":"):
+            self._parent = None  # "Of this number:" in a bullet leads in to what is nested in it
         if not current.text.strip():  # a mark with nothing after it
             return [Block("furniture", current.first.text, pages=tuple(sorted(current.pages)))]
         return [

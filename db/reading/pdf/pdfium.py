@@ -11,10 +11,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from db.reading.pdf.upright import turn_upright
+
 LARGEST: Final = 2000.0  # points: no page is so high; larger numbers in a file are meaningless
 QUARTER: Final = math.pi / 2  # radians, in which pdfium gives the direction of a letter, clockwise
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points, as in the file
 _UNIT_BYTES: Final = 2  # of UTF-16
+_NAME_BYTES: Final = 128  # of a font's name that are read
 
 
 class _Functions(NamedTuple):
@@ -25,6 +28,7 @@ class _Functions(NamedTuple):
     matrix: Callable[..., int]
     font_size: Callable[..., float]
     weight: Callable[..., int]
+    font: Callable[..., int]
     angle: Callable[..., float]
     count_rects: Callable[..., int]
     rect: Callable[..., int]
@@ -43,6 +47,7 @@ class PageCharacters:
         self._raw = raw
         self.page = _loaded(raw.FPDF_LoadPage(document.raw, number - 1))
         try:
+            turn_upright(self.page)
             self.box = self._shown_box()
             self._textpage = _loaded(raw.FPDFText_LoadPage(self.page))
         except BaseException:
@@ -56,6 +61,7 @@ class PageCharacters:
         self._at_x, self._at_y, *self._at_others = map(ctypes.byref, doubles)
         self._channels = tuple(ctypes.c_uint() for _ in range(4))
         self._at_channels = tuple(map(ctypes.byref, self._channels))
+        self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._rect, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._at_rect, self._at_matrix = ctypes.byref(self._rect), ctypes.byref(self._matrix)
 
@@ -112,11 +118,15 @@ class PageCharacters:
         """The weight of a character's font: 400 or 700."""
         return self._of.weight(self._handle, index)
 
+    def font_name(self, index: int) -> bytes:
+        """The name of a character's font, as the file has it; b"" where it has none."""
+        self._name[0] = b"\0"
+        self._of.font(self._handle, index, self._name, _NAME_BYTES, None)
+        return self._name.value
+
     def extents(self, start: int, end: int) -> list[tuple[float, float]]:
-        """The left and right edges of the pieces that a line was drawn in; [] where it was drawn at once."""
+        """The left and right edges of the pieces that a line was drawn in; [] where nothing is drawn."""
         count = self._of.count_rects(self._handle, start, end - start)
-        if count < 2:
-            return []
         handle, rect, x, farther = self._handle, self._of.rect, self._x, self._farther
         left, top, right, bottom = self._at_x, self._at_y, *self._at_others
         found = []
@@ -162,6 +172,7 @@ def _functions() -> _Functions:
         matrix=_bound(raw.FPDFText_GetMatrix),
         font_size=_bound(raw.FPDFText_GetFontSize),
         weight=_bound(raw.FPDFText_GetFontWeight),
+        font=_bound(raw.FPDFText_GetFontInfo, ctypes.c_ulong),
         angle=_bound(raw.FPDFText_GetCharAngle),
         count_rects=_bound(raw.FPDFText_CountRects),
         rect=_bound(raw.FPDFText_GetRect),

@@ -192,3 +192,25 @@ def test_the_wrapped_end_of_the_overall_judgement_heads_nothing(end: str) -> Non
         ("boilerplate", ()),
         ("summary", ()),
     ]
+
+
+@pytest.mark.parametrize("office", ["Her Majesty’s Inspector", "Ada Byron", "Ofsted"])
+def test_an_inspectors_office_on_the_cover_heads_nothing(office: str) -> None:
+    front = replace(FRONT, lead_inspector="Ada Byron")
+    paragraphs = read(heading(office, 2), text("Children are safe."), front=front)
+    assert [(p.kind, p.section) for p in paragraphs] == [("boilerplate", ()), ("summary", ())]
+
+
+def test_the_names_of_inspectorates_over_a_team_head_nothing() -> None:
+    team = (heading("Inspection team", 2), heading("Ofsted", 2), text("Ada Byron HMI, Ofsted"))
+    assert {p.kind for p in read(*team, front=replace(FRONT, kind="area-send"))} == {"boilerplate"}
+
+
+def test_facts_about_a_place_are_of_no_area() -> None:
+    (fact,) = read(heading("Children looked after in Northby", 2), bullet("There are 50."), front=FRONT)
+    assert (fact.kind, fact.area) == ("statistic", None)
+
+
+def test_a_stray_sign_is_no_paragraph() -> None:
+    found = read(heading("Inspection findings", 2), text("Children are safe."), text("`"), front=FRONT)
+    assert [p.kind for p in found] == ["finding", "boilerplate"]

@@ -66,3 +66,38 @@ def test_all_that_a_joint_inspection_lists_as_areas_for_improvement_is_for_devel
     )
     assert [p.kind for p in paragraphs[1:]] == ["narrative", *["area-for-development"] * 4, "narrative"]
     assert paragraphs[-2].section[1:] == ("Areas for improvement", "The LSCB")
+
+
+SUBJECT = "Joint targeted area inspection of Northby"
+
+
+def test_a_letters_own_headings_divide_the_standard_one_that_they_follow() -> None:
+    """They may be set like it; one that follows text is a part of its own, and its text is found by inspectors."""
+    paragraphs = read(
+        text("Dear Northby partnership"),
+        heading(SUBJECT, 2),
+        text("This letter summarises the findings."),
+        heading("What needs to improve?", 2),
+        bullet("Plans."),
+        heading("Northby Safeguarding Children Partnership", 2),
+        text("Partners know the area."),
+        heading("Main findings", 2),
+        heading("Leadership and management", 2),
+        text("Leaders act."),
+        heading("Practice with children who are exploited", 2),
+        text("Police share what they know."),
+        heading("Next steps", 2),
+        text("Write a statement."),
+        heading("Ofsted Care Quality Commission", 2),
+        text("Grace Hopper"),
+        front=replace(LETTER, kind="jtai"),
+    )
+    assert [(p.kind, p.section[-2:]) for p in paragraphs[1:]] == [
+        ("narrative", (SUBJECT,)),
+        ("recommendation", ("What needs to improve?",)),
+        ("finding", ("Northby Safeguarding Children Partnership",)),
+        ("finding", ("Main findings", "Leadership and management")),
+        ("finding", ("Main findings", "Practice with children who are exploited")),
+        ("narrative", ("Next steps",)),
+        ("boilerplate", ("Ofsted Care Quality Commission",)),
+    ]

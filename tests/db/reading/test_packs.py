@@ -90,6 +90,14 @@ def test_a_councils_paper_with_the_inspectors_letter_is_two_reports(tmp_path: Pa
     assert not any("Financial" in p.text for p in reports[1].paragraphs)
 
 
+def test_a_councils_paper_of_half_a_page_is_no_title_page(tmp_path: Path) -> None:
+    reports = read_reports(made(tmp_path, [COUNCIL_PAPER[0][:12]], letter("Leeds", 9, "help is early")))
+    assert [(report.inspection.kind, report.inspection.pages) for report in reports] == [
+        ("council-report", 1),
+        ("focused-visit", 2),
+    ]
+
+
 def test_two_letters_in_one_file_are_two_reports(tmp_path: Path) -> None:
     reports = read_reports(
         made(tmp_path, letter("Leeds", 20, "plans are late"), letter("York", 21, "visits are rare"))

@@ -37,3 +37,18 @@ def test_it_ends_there(following: tuple[str, float]) -> None:
 )
 def test_it_goes_on(following: tuple[str, float]) -> None:
     assert following[0] in read_cover(lines(following)).title
+
+
+@pytest.mark.parametrize(
+    "place", ["Sunderland", "Borough of Redcar and Cleveland", "Rutland", "Northumberland"]
+)
+def test_a_place_whose_name_ends_with_and_is_over_the_title(place: str) -> None:
+    printed = (
+        place,
+        "Inspection of services for children in need",
+        "and",
+        "Review of the effectiveness of the",
+    )
+    cover = read_cover([Line(text, page=1) for text in (*printed, "Inspection date: 1 to 9 May 2014")])
+    assert cover.above == (place,)
+    assert cover.title.startswith("Inspection of services")

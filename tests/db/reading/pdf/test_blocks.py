@@ -129,6 +129,15 @@ def test_a_nested_bullet_is_distinguished_from_a_bullet() -> None:
     ]
 
 
+@pytest.mark.parametrize(("lead_in", "level"), [("Of this number:", 1), ("There are some changes.", 0)])
+def test_what_a_line_inside_a_bullet_leads_in_to_is_nested(lead_in: str, level: int) -> None:
+    press = Press()
+    press.text(FILLER * 2, mark="•", hang=18, after=6)
+    press.text(lead_in, left=LEFT + 18, after=6)
+    press.text("143 live outside the area", mark="•", left=LEFT + 45, hang=18, after=6)
+    assert [(b.role, b.level) for b in blocks(press)[:3]] == [("bullet", 0), ("text", 0), ("bullet", level)]
+
+
 def test_a_bullet_under_a_new_heading_is_not_nested_in_what_is_above() -> None:
     press = Press()
     press.text("The local authority should take action.", mark="22.", hang=28)

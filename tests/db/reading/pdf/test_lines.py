@@ -1,8 +1,10 @@
 """A PDF's bytes -> printed lines: text, size, weight, place; and which files are refused, in what words."""
 
+import io
 import zlib
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from db.reading.blocks import Line
 from db.reading.errors import UnreadableReport
@@ -73,6 +75,18 @@ def test_cells_side_by_side_are_lines_of_one_height() -> None:
     assert (label.text, grade.text) == ("Overall effectiveness", "Good")
     assert label.top == grade.top
     assert grade.left == 303.0
+
+
+def test_a_cell_that_one_string_of_text_draws_with_the_next_is_cut_off() -> None:
+    """As in contents lists that were printed to a PDF again: the gap is inside one piece of text."""
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    text = canvas.beginText(71, 700)
+    text.setFont("Helvetica-Bold", 16)
+    text._code.append("[(The local authority) -12000 (3)] TJ")
+    canvas.drawText(text)
+    canvas.save()
+    assert [line.text for line in pdf_lines(out.getvalue())] == ["The local authority", "3"]
 
 
 def test_the_wide_gaps_of_a_justified_line_are_no_cells() -> None:

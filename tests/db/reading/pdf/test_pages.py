@@ -1,7 +1,13 @@
 """Lines -> blocks: tables, what is drawn late, and what a page carries besides its text."""
 
+import io
 from collections import Counter
 
+import pypdfium2
+import pytest
+
+from db.reading.pdf.blocks import pdf_blocks
+from db.reading.pdf.lines import pdf_lines
 from tests.db.reading.pdf.test_blocks import FILLER, blocks, body, filled
 from tests.db.reading.pdfs import Press, Print, ilacs_foot
 
@@ -170,3 +176,30 @@ def test_a_field_of_the_cover_may_be_a_sentence() -> None:
     press.heading("Inspection outcome")
     press.text(FILLER)
     assert [b.role for b in blocks(press) if b.role != "furniture"] == ["row", "row", "heading", "text"]
+
+
+@pytest.mark.parametrize("shown", [90, 180, 270])
+def test_a_page_that_is_shown_sideways_or_upside_down_is_turned_upright(shown: int) -> None:
+    press = Press()
+    press.heading("Main findings", size=14)
+    press.text("Leaders know the children well. " * 12, mark="1.", hang=18)
+    press.text("Plans are clear and reviewed often. " * 12, mark="2.", hang=18)
+    upright = press.pdf()
+    document = pypdfium2.PdfDocument(upright)
+    for page in document:
+        page.set_rotation(shown)
+    turned = io.BytesIO()
+    document.save(turned)
+    assert pdf_blocks(pdf_lines(turned.getvalue())) == pdf_blocks(pdf_lines(upright))
+
+
+@pytest.mark.parametrize(("name", "bold"), [(b"Bold", True), (b"Book", False)])
+def test_a_font_of_no_stated_weight_is_bold_by_its_name(name: bytes, bold: bool) -> None:
+    """As in a PDF that was printed to a PDF again."""
+    press = Press()
+    press.heading("Main findings", size=14)
+    stated = press.pdf()
+    plain = stated.replace(b"/StemV 165", b"/StemV  80").replace(b"/Flags 262148", b"/Flags      4")
+    assert plain != stated
+    (line,) = (line for line in pdf_lines(plain.replace(b"Sans-Bold", b"Sans-" + name)) if line.size == 14)
+    assert line.bold is bold
