@@ -11,7 +11,6 @@ answer.
 """
 
 import json
-from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import compress, repeat
@@ -129,18 +128,13 @@ def sum_terms(weights: Mapping[Term, int], terms: Iterable[Term], value: float) 
     return sum(map(weights.get, terms, NOUGHTS)) * int(value * STEPS)
 
 
-def sum_counted(weights: Mapping[Term, int], terms: Sequence[Term], value: float, factor: float) -> int:
-    """As `sum_terms`, each term by the logarithm of its count as in `stems.damped`; `factor` of that is its value."""
-    total = sum_terms(weights, terms, factor * value)
-    if len(set(terms)) == len(terms):
-        return total
-    return total + sum_repeated(weights, repeated_of(Counter(terms)), value, factor)
-
-
 def sum_repeated(
     weights: Mapping[Term, int], repeated: Sequence[tuple[Term, int]], value: float, factor: float
 ) -> int:
-    """What terms with these counts add in `sum_counted` beyond what they add in `sum_terms`, once for each time."""
+    """What terms with these counts add beyond their weights times `value` and `factor`, once for each time.
+
+    A term counts by the logarithm of its count, as in `stems.damped`: `factor` times that, times `value`.
+    """
     if not repeated:
         return 0
     terms, counts = zip(*repeated, strict=True)

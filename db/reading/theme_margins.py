@@ -7,7 +7,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise, repeat
+from itertools import repeat
 from operator import mul
 from typing import Final
 
@@ -15,13 +15,12 @@ from db.reading.learned import (
     HUNDREDTHS,
     NO_WEIGHTS,
     STEPS,
-    LinearModel,
     Term,
     ThemeModels,
     repeated_of,
-    sum_counted,
     sum_repeated,
 )
+from db.reading.pair_weights import sum_pairs
 from db.reading.phrases import STOP
 from db.reading.stems import length_factor
 from db.reading.theme_features import (
@@ -59,7 +58,7 @@ class ThemeMargins:
         )
         total += sum_repeated(model.stems, terms.repeated, 1.0, factor)
         total += sum_repeated(model.first_stems, terms.first_repeated, 1.0, factor)
-        total += sum_counted(model.pairs, _known_pairs(terms.content, model), 1.0, factor)
+        total += sum_pairs(terms.pairs, 1.0, factor)
         steps = map(int, map(mul, terms.direction, _VECTOR_STEPS))
         return model.unpack(total + sum(map(mul, self._vectors, steps)))
 
@@ -77,7 +76,8 @@ class ThemeMargins:
         added: defaultdict[int, int] = defaultdict(int)
         _add_by_count(added, model.stems, terms.counts)
         _add_by_count(added, model.first_stems, Counter(terms.first))
-        _add_by_count(added, model.pairs, Counter(_known_pairs(terms.content, model)))
+        weights = {id(pair): pair[1] for pair in terms.pairs}
+        _add_by_count(added, weights, Counter(map(id, terms.pairs)))
         return added
 
     def _first_margin(
@@ -101,16 +101,16 @@ class ReadTerms:
     """The stems of a paragraph in their order and by their counts, and the direction of their vector."""
 
     __slots__ = (
-        *("content", "counts", "direction", "factor", "first", "first_repeated"),
-        *("first_weights", "kind", "repeated", "section", "words"),
+        *("counts", "direction", "factor", "first", "first_repeated"),
+        *("first_weights", "kind", "pairs", "repeated", "section", "words"),
     )
 
     def __init__(self, words: WordColumns, section: tuple[str, ...], kind: str) -> None:
         self.section = section[-HEADINGS:]
         self.kind = kind
         self.words = words
-        self.content = list(filter(None, words.stems))  # STOP between sentences
-        self.counts = Counter(self.content)
+        self.pairs = words.known_pairs()
+        self.counts = Counter(filter(None, words.stems))
         del self.counts[STOP]
         self.repeated = repeated_of(self.counts)
         end = _first_end(words.stems)
@@ -149,8 +149,3 @@ def _add_by_count(added: dict[int, int], weights: Mapping[Term, int], counts: Ma
     for term, count in counts.items():
         if weight := weights.get(term):
             added[count] += weight
-
-
-def _known_pairs(content: Sequence[str], model: LinearModel) -> list[tuple[str, str]]:
-    """The pairs of stems that have weights, as often as they occur; no pair holds the end of a sentence."""
-    return list(filter(model.pairs.__contains__, pairwise(content)))

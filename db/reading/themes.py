@@ -84,7 +84,7 @@ class Tagger:
         self._edited = [self._numbers[theme.id] for theme in file.edits]
         self._learned = file.learned
         self._weights = ThemeMargins(theme_models())
-        self._words = ThemeWords(self._rules.body, theme_models().present)
+        self._words = ThemeWords(self._rules.body, theme_models())
         classes = theme_models().present.classes if file.learned else ()
         self._row_of = {  # theme to the class of the models
             self._numbers[name]: row for row, name in enumerate(classes) if name in self._numbers

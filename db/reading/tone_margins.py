@@ -6,7 +6,7 @@ No name is made for a feature, and each word is looked up once (`tone_words`).
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, compress, pairwise
+from itertools import chain, compress
 from typing import Final
 
 from db.reading import tone_figures, tone_sentences
@@ -18,12 +18,12 @@ from db.reading.learned import (
     sum_repeated,
     sum_terms,
 )
+from db.reading.pair_weights import PairWeights, sum_pairs
 from db.reading.stems import length_factor, sentence_bounds
 from db.reading.tone_cues import Weighed, cue_phrases, weigh_matches
 from db.reading.tone_features import CACHED_HEADINGS, FIGURES, LENGTH, PAIR, cue_values, frame_features
 from db.reading.tone_figures import sentence_values
 from db.reading.tone_sentences import (
-    BEGINNING,
     LINKS,
     REACH,
     Leaning,
@@ -38,10 +38,6 @@ from db.reading.tone_words import ToneColumns, ToneWords
 _FIGURES: Final = (*FIGURES, *tone_figures.FIGURES)
 
 
-PairWeights = tuple[int, int]
-"""The packed weights of a pair of words in a text and in a sentence. One object for each pair: its id stands for it."""
-
-
 class ToneMargins:
     """Makes the margins of paragraphs by the weights of two models. May be used from any thread."""
 
@@ -49,10 +45,6 @@ class ToneMargins:
         self._model = model
         self._sentence_model = sentence_model
         self._words = ToneWords(cue_phrases(), model, sentence_model)
-        self._pairs = {
-            pair: (model.pairs.get(pair, 0), sentence_model.pairs.get(pair, 0))
-            for pair in (*model.pairs, *sentence_model.pairs)
-        }
         self._figures = model.weights_of_names(_FIGURES)
         self._sentence_figures = sentence_model.weights_of_names(tone_sentences.FIGURES)
         self._frame = lru_cache(CACHED_HEADINGS)(self._sum_frame)
@@ -60,7 +52,7 @@ class ToneMargins:
     def margins(self, words: Sequence[str], kind: str, heading: str) -> list[float]:
         """A margin for each tone. `words`: `tokens` of the text; `heading`: the innermost, "" for none."""
         columns = self._words.columns(words)
-        pairs = self._known_pairs(columns)
+        pairs = self._words.known_pairs(columns)
         whole, sentences, leanings = self._read(words, columns, pairs)
         figures = [*cue_values(whole, sentences), *sentence_values(leanings)]
         total = self._frame(kind, heading) + sum_figures(self._figures, figures)
@@ -69,11 +61,7 @@ class ToneMargins:
     def leanings(self, words: Sequence[str]) -> list[Leaning]:
         """How the sentences of a text lean."""
         columns = self._words.columns(words)
-        return self._read(words, columns, self._known_pairs(columns))[2]
-
-    def _known_pairs(self, columns: ToneColumns) -> list[PairWeights | None]:
-        """For each word the weights of its pair with the one before; None where no model knows it."""
-        return list(map(self._pairs.get, pairwise((BEGINNING, *columns.forms))))
+        return self._read(words, columns, self._words.known_pairs(columns))[2]
 
     def _read(
         self, words: Sequence[str], columns: ToneColumns, pairs: Sequence[PairWeights | None]
@@ -119,12 +107,7 @@ class ToneMargins:
         factor = length_factor(counts.values(), LENGTH)
         total = sum(filter(None, weights)) * int(factor * STEPS)
         total += sum_repeated(self._model.stems, repeated_of(counts), 1.0, factor)
-        known = list(filter(None, pairs))
-        total += sum([of_text for of_text, _ in known]) * int(factor * PAIR * STEPS)
-        if len(set(map(id, known))) == len(known):
-            return total
-        repeated = repeated_of(Counter(map(id, known)))
-        return total + sum_repeated({id(pair): pair[0] for pair in known}, repeated, PAIR, factor)
+        return total + sum_pairs(list(filter(None, pairs)), PAIR, factor)
 
 
 def _negated(stems: Sequence[str], negating: Sequence[bool]) -> frozenset[str]:

@@ -26,7 +26,7 @@ SAID = rule_features({"care-leavers": 2.5, "assessment": -1.0, "planning": 0.0},
 
 @pytest.fixture(scope="module")
 def theme_words() -> ThemeWords:
-    return ThemeWords(Phrases([("plan*", 0)]), theme_models().present)
+    return ThemeWords(Phrases([("plan*", 0)]), theme_models())
 
 
 @pytest.mark.parametrize("text", TEXTS)
