@@ -34,7 +34,8 @@ class Node:
     def add_word(self, word: str) -> "Node":
         """The node that this word leads to, which is made where there is none; `plan*` for all that begin so."""
         if not word.endswith("*"):
-            return self.exact.setdefault(word, Node(self.forms))
+            known = self.exact.get(word)
+            return known or self.exact.setdefault(word, Node(self.forms))
         found = self.prefixes.get(word[:-1])
         if found is None:
             found = self.prefixes[word[:-1]] = Node(self.forms, len(self.prefixes) + 1)
