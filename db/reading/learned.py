@@ -11,9 +11,9 @@ answer.
 """
 
 import json
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import repeat
+from itertools import compress, repeat
 from math import log
 from operator import mul
 from struct import Struct
@@ -27,8 +27,10 @@ STEPS: Final = 1024  # to which the value of a feature is rounded
 FIELD_BYTES: Final = 4  # of a class in a packed number: room for margins up to 20,000; none reaches 1,000
 FIELD: Final = 8 * FIELD_BYTES
 MIDDLE: Final = 1 << (FIELD - 1)  # added to each field, so that none is below zero
+_FIELD_MASK: Final = (1 << FIELD) - 1
 NOUGHTS: Final = repeat(0)  # the packed weights of what is unknown
 NO_WEIGHTS: Final = repeat(0.0)
+_STEPS: Final = repeat(STEPS)
 
 Term = TypeVar("Term", bound=Hashable)
 
@@ -50,10 +52,8 @@ class LinearModel:
         self._packed = {feature: _packed(row) for feature, row in weights.items()}
         start = [number for place, value in enumerate(bias) for number in (place, value * STEPS + MIDDLE)]
         self._start = _packed(start)
+        self._middles = _packed([number for place in range(len(bias)) for number in (place, MIDDLE)])
         self._fields = Struct(f"<{len(self.classes)}I")  # of FIELD_BYTES each
-        self._ordered: dict[
-            tuple[str, ...], tuple[int, ...]
-        ] = {}  # the weights of names that are asked together
         # What the features that begin with `w`, `f`, `n` and `p` are about, to their weights.
         self.stems: dict[str, int] = {}
         self.first_stems: dict[str, int] = {}
@@ -76,20 +76,20 @@ class LinearModel:
 
     def sum(self, features: Mapping[str, float]) -> int:
         """What features add to the margins of all classes, packed; what is unknown adds nothing."""
-        steps = [int(value * STEPS) for value in features.values()]
-        return sum(map(mul, map(self._packed.get, features, NOUGHTS), steps))
+        return sum_figures(map(self._packed.get, features, NOUGHTS), features.values())
 
-    def sum_values(self, names: tuple[str, ...], values: Iterable[float]) -> int:
-        """As `sum` of features whose names are the same for every text; names after the last value count nothing."""
-        weights = self._ordered.get(names)
-        if weights is None:
-            weights = self._ordered[names] = tuple(self._packed.get(name, 0) for name in names)
-        return sum(map(mul, weights, [int(value * STEPS) for value in values]))
+    def weights_of_names(self, names: Iterable[str]) -> tuple[int, ...]:
+        """The packed weights of features whose names are the same for every text, for `sum_figures`."""
+        return tuple(self._packed.get(name, 0) for name in names)
 
     def unpack(self, total: int) -> list[float]:
         """The margins of all classes: a packed sum of features, and the bias."""
         fields = self._fields.unpack((self._start + total).to_bytes(self._fields.size, "little"))
         return [(field - MIDDLE) / (HUNDREDTHS * STEPS) for field in fields]
+
+    def field(self, total: int, number: int) -> int:
+        """Of a packed sum of weights that of class `number`, in hundredths."""
+        return ((self._middles + total) >> (FIELD * number) & _FIELD_MASK) - MIDDLE
 
     def margin(self, features: Mapping[str, float], number: int) -> float:
         """The margin of class `number` alone."""
@@ -117,27 +117,35 @@ class LinearModel:
         return by_class
 
 
+def sum_figures(weights: Iterable[int], values: Collection[float]) -> int:
+    """What features of these packed weights and values add to the margins; weights after the last value add nothing."""
+    steps = map(int, map(mul, filter(None, values), _STEPS))
+    return sum(map(mul, compress(weights, values), steps))
+
+
 def sum_terms(weights: Mapping[Term, int], terms: Iterable[Term], value: float) -> int:
     """What terms, all of one value, add to the margins, packed: one multiplication for all of them."""
     return sum(map(weights.get, terms, NOUGHTS)) * int(value * STEPS)
 
 
-def sum_counted(weights: Mapping[Term, int], counts: Mapping[Term, int], value: float, factor: float) -> int:
-    """As `sum_terms`, each term by the logarithm of its count as in `stems.damped`; `factor` of that is its value."""
-    total = sum_terms(weights, counts, factor * value)
-    repeated = [item for item in counts.items() if item[1] > 1]
-    return total + sum_repeated(weights, repeated, value, factor) if repeated else total
-
-
 def sum_repeated(
-    weights: Mapping[Term, int], repeated: Iterable[tuple[Term, int]], value: float, factor: float
+    weights: Mapping[Term, int], repeated: Sequence[tuple[Term, int]], value: float, factor: float
 ) -> int:
-    """What terms with these counts add in `sum_counted` beyond what they add where they occur once."""
-    once, total = int(factor * value * STEPS), 0
-    for term, count in repeated:
-        if known := weights.get(term):
-            total += known * (int(factor * (1.0 + log(count)) * value * STEPS) - once)
-    return total
+    """What terms with these counts add beyond their weights times `value` and `factor`, once for each time.
+
+    A term counts by the logarithm of its count, as in `stems.damped`: `factor` times that, times `value`.
+    """
+    if not repeated:
+        return 0
+    terms, counts = zip(*repeated, strict=True)
+    once = int(factor * value * STEPS)
+    beyond = {n: int(factor * (1.0 + log(n)) * value * STEPS) - n * once for n in set(counts)}
+    return sum(map(mul, map(weights.get, terms, NOUGHTS), map(beyond.__getitem__, counts)))
+
+
+def repeated_of(counts: Mapping[Term, int]) -> list[tuple[Term, int]]:
+    """The terms that occur more than once, with their counts."""
+    return [item for item in counts.items() if item[1] > 1]
 
 
 def _packed(row: Sequence[int]) -> int:

@@ -6,20 +6,18 @@ A phrase is written in plain words. `plan*` matches every word that begins with 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, compress, count, islice, product
-from operator import attrgetter, getitem
+from itertools import chain, islice, product
 from sys import intern
-from typing import Final, NamedTuple
+from typing import Final
 
+from db.reading.phrase_tree import GAP_WORDS, STOP, Beginning, Match, Node, Steps, beginning_of, find_begun
 from db.reading.word_forms import WordForms
 
-GAP_WORDS: Final = 3  # "..." allows an adverb or a short aside, but not another subject
-STOP: Final = "."  # the token for a sentence's end
+__all__ = ["GAP_WORDS", "STOP", "Match", "Phrases", "expansions", "tokens"]
+
 CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
-CACHED_PAIRS: Final = 200_000  # of a form that begins a phrase and the one after it, in all
-CACHED_FOLLOWERS: Final = 500  # forms cached of those that follow one beginning
 MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a mistake in the file
 
 CACHED_TEXTS: Final = 4  # themes and tone tokenise the same text one after the other
@@ -30,51 +28,6 @@ _TOKEN: Final = re.compile(r"[a-z]+|[0-9]+|[.;:!?](?=\s|$)")
 _WORD: Final = re.compile(r"[a-z]+\*?|[0-9]+|\.\.\.")
 _CHOICE: Final = re.compile(r"\(([^()]*)\)")
 _GAP: Final = "..."
-
-
-Match = tuple[int, int, int]
-"""A phrase found: its first token, the one after its last, and its number. A plain tuple: a text has dozens."""
-
-
-class _Node:
-    """A node of the tree of phrases: the words that may follow, and the numbers of the phrases that end at it."""
-
-    __slots__ = ("after_gap", "cached", "exact", "lengths", "order", "prefixes", "values")
-
-    def __init__(self, order: int = 0) -> None:
-        self.exact: dict[str, _Node] = {}
-        self.prefixes: dict[str, _Node] = {}
-        self.lengths: tuple[int, ...] = ()  # of the prefixes, in ascending order
-        self.order = order  # among the prefixes that lead on from one node, from 1
-        self.after_gap: _Node | None = None
-        self.values: list[int] = []
-        self.cached = _Followers(self)
-
-    def add_prefix(self, prefix: str) -> "_Node":
-        """The node that words with this prefix lead to, which is made where there is none."""
-        found = self.prefixes.get(prefix)
-        if found is None:
-            found = self.prefixes[prefix] = _Node(len(self.prefixes) + 1)
-            self.lengths = tuple(sorted({*self.lengths, len(prefix)}))
-        return found
-
-
-class _Followers(dict[str, tuple[_Node, ...]]):
-    """Words to the nodes that they lead to from a node, made on demand."""
-
-    __slots__ = ("_node",)
-
-    def __init__(self, node: _Node) -> None:
-        self._node = node
-
-    def __missing__(self, word: str) -> tuple[_Node, ...]:
-        if len(self) >= CACHED_FOLLOWERS:
-            self.clear()
-        found = self[word] = tuple(_next(self._node, word))
-        return found
-
-
-_ORDER: Final = attrgetter("order")
 
 
 class _Printed(dict[str, tuple[str, ...]]):
@@ -127,65 +80,14 @@ def expansions(phrase: str) -> list[list[str]]:
     return rows
 
 
-class _Step(NamedTuple):
-    """What two words in sequence lead to: a phrase that ends after `length` of them, or a node to go on at."""
-
-    length: int
-    value: int
-    node: _Node | None
-    in_gap: bool
-
-
-class _Pairs(dict[str, tuple[_Step, ...]]):
-    """The forms after one that may begin phrases, to what both lead to, in the order of a search; made on demand."""
-
-    __slots__ = ("_alone", "_nodes", "_room")
-
-    def __init__(self, nodes: Sequence[_Node], room: Callable[[], None]) -> None:
-        self._nodes = nodes
-        self._room = room
-        self._alone = tuple(_steps((node, ()) for node in nodes))  # before a form that goes on with no phrase
-
-    def __missing__(self, after: str) -> tuple[_Step, ...]:
-        self._room()
-        seconds = [_next(node, after) for node in self._nodes]
-        found = tuple(_steps(zip(self._nodes, seconds, strict=True))) if any(seconds) else self._alone
-        self[after] = found
-        return found
-
-
-class _Beginnings(dict[str, _Pairs]):
-    """The first forms of a text's pairs, to what follows them; those that begin no phrase share one. Made on demand."""
-
-    __slots__ = ("_begin_none", "_pairs", "_root")
-
-    def __init__(self, root: _Node) -> None:
-        self._root = root
-        self._pairs = 0
-        self._begin_none = _Pairs((), self._count)
-
-    def __missing__(self, form: str) -> _Pairs:
-        nodes = _next(self._root, form)
-        found = self[form] = _Pairs(nodes, self._count) if nodes else self._begin_none
-        return found
-
-    def _count(self) -> None:
-        """One more pair is cached."""
-        if self._pairs >= CACHED_PAIRS:
-            self.clear()
-            self._begin_none.clear()
-            self._pairs = 0
-        self._pairs += 1
-
-
 class Phrases:
     """A set of phrases, each with a number given by the caller, all searched for at once."""
 
     def __init__(self, phrases: Iterable[tuple[str, int]]) -> None:
-        self._root = _Node()
-        self._first = _Beginnings(self._root)
         self._forms = WordForms()
         self._forms.add(STOP)
+        self._root = Node(self._forms)
+        self._beginnings: dict[str, Beginning] = {}  # of the forms that texts have
         for phrase, value in phrases:
             for row in expansions(phrase):
                 self._add(row, value)
@@ -194,89 +96,28 @@ class Phrases:
         node = self._root
         for word in row:
             if word == _GAP:
-                node.after_gap = node.after_gap or _Node()
-                node = node.after_gap
-                continue
-            self._forms.add(word)
-            if word.endswith("*"):
-                node = node.add_prefix(word[:-1])
+                node = node.add_gap()
             else:
-                node = node.exact.setdefault(intern(word), _Node())
+                self._forms.add(word)
+                node = node.add_word(intern(word))
         if value not in node.values:
             node.values.append(value)
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Every phrase in `words` (from `tokens`), overlapping ones too, by where it starts."""
-        found: list[Match] = []
-        forms = self._seen(words)
-        begun = list(map(getitem, map(self._first.__getitem__, forms), (*forms[1:], STOP)))
-        for start, steps in zip(compress(count(), begun), filter(None, begun), strict=False):
-            for length, value, node, in_gap in steps:
-                if node is None:
-                    found.append((start, start + length, value))
-                elif in_gap:
-                    _follow_gap(node, forms, start, start + length, found)
-                else:
-                    _go_on(node, forms, start, start + length, found)
-        return found
+        if not words:
+            return []
+        return find_begun(*zip(*map(self.begin, words), strict=True))
 
-    def _seen(self, words: Iterable[str]) -> Sequence[str]:
-        """The words in the forms in which the phrases see them."""
-        return tuple(map(self._forms.__getitem__, words))
+    def begin(self, word: str) -> tuple[Mapping[str, Steps], Steps, str]:
+        """What `find_begun` needs of a word of a text: what it begins with another and alone, and its form."""
+        form = self._forms[word]
+        begun = self._beginnings.get(form)
+        if begun is None:
+            begun = self._beginnings[form] = beginning_of(self._root, form)
+        return (*begun, form)
 
-
-def _steps(nodes: Iterable[tuple[_Node, Iterable[_Node]]]) -> Iterator[_Step]:
-    """What the nodes of a first form, and those of the form after it, lead to, in the order of `_follow`."""
-    for node, seconds in nodes:
-        yield from (_Step(1, value, None, False) for value in node.values)
-        for second in seconds:
-            yield from (_Step(2, value, None, False) for value in second.values)
-            if second.exact or second.lengths or second.after_gap:
-                yield _Step(2, 0, second, False)
-        if node.after_gap:
-            yield _Step(1, 0, node.after_gap, True)
-
-
-def _next(node: _Node, word: str) -> list[_Node]:
-    """The nodes that `word` leads to: the exact one first, then its prefixes in the order of the phrases."""
-    exact = node.exact.get(word)
-    places = [] if exact is None else [exact]
-    for length in node.lengths:  # a lookup for each length, not a comparison with each prefix
-        if length > len(word):
-            break
-        place = node.prefixes.get(word[:length])
-        if place is not None:
-            places.append(place)
-    if len(places) > 1:
-        places.sort(key=_ORDER)
-    return places
-
-
-def _follow(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
-    """Add the matches that end at `node`, reached by the words from `start` to `at`, or at a node below it."""
-    if node.values:
-        found += [(start, at, value) for value in node.values]
-    _go_on(node, words, start, at, found)
-
-
-def _go_on(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
-    """Add the matches that end below `node`, which the words from `start` to `at` led to."""
-    if at < len(words):
-        if node.lengths:
-            for place in node.cached[words[at]]:
-                _follow(place, words, start, at + 1, found)
-        elif (exact := node.exact.get(words[at])) is not None:
-            _follow(exact, words, start, at + 1, found)
-    if node.after_gap:
-        _follow_gap(node.after_gap, words, start, at, found)
-
-
-def _follow_gap(node: _Node, words: Sequence[str], start: int, at: int, found: list[Match]) -> None:
-    """Add the matches that go on at `node` after up to GAP_WORDS words from `at`, in the same sentence."""
-    within = words[at : at + GAP_WORDS + 1]
-    for ahead, following in enumerate(map(node.cached.__getitem__, within), start=at):
-        if following:
-            for each in following:
-                _follow(each, words, start, ahead + 1, found)
-        elif words[ahead] == STOP:
-            break
+    def may_begin(self, word: str) -> bool:
+        """Whether any phrase begins with a word of a text."""
+        pairs, alone, _ = self.begin(word)
+        return bool(pairs or alone)

@@ -4,37 +4,37 @@ No name is made for a feature that has no weight, and features of one value are 
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import repeat
 from operator import mul
-from typing import Final, NamedTuple
+from typing import Final
 
 from db.reading.learned import (
+    HUNDREDTHS,
     NO_WEIGHTS,
     STEPS,
-    LinearModel,
+    Term,
     ThemeModels,
-    sum_counted,
+    repeated_of,
     sum_repeated,
-    sum_terms,
 )
+from db.reading.pair_weights import sum_pairs
 from db.reading.phrases import STOP
-from db.reading.stems import Stems, length_factor
+from db.reading.stems import length_factor
 from db.reading.theme_features import (
     CACHED_SECTIONS,
-    FUNCTION_WORDS,
     HEADINGS,
     LENGTH,
     VECTOR_LENGTH,
     VECTOR_NAMES,
     frame_features,
 )
+from db.reading.theme_words import NO_CONTENT, WordColumns
 from db.vectors import stem_vectors
 
-VECTOR_STEPS: Final = VECTOR_LENGTH * STEPS  # a power of two: the product is exact
-_STEMS: Final = Stems(dict.fromkeys(FUNCTION_WORDS, ""))
+_VECTOR_STEPS: Final = repeat(VECTOR_LENGTH * STEPS)  # a power of two: the product is exact
 
 
 class ThemeMargins:
@@ -53,44 +53,41 @@ class ThemeMargins:
         """As `present.margins` of all features. `rules`: of `rule_features`."""
         model, factor = self._models.present, terms.factor
         total = self._frame(terms.section, terms.kind) + model.sum(rules)
-        total += sum_terms(model.stems, terms.counts, factor)
+        total += (sum(filter(None, terms.words.weights)) + sum(filter(None, terms.first_weights))) * int(
+            factor * STEPS
+        )
         total += sum_repeated(model.stems, terms.repeated, 1.0, factor)
-        total += sum_counted(model.first_stems, terms.first, 1.0, factor)
-        total += sum_counted(model.pairs, _counted_pairs(terms.content, model), 1.0, factor)
-        steps = [int(component * VECTOR_STEPS) for component in terms.direction]
+        total += sum_repeated(model.first_stems, terms.first_repeated, 1.0, factor)
+        total += sum_pairs(terms.pairs, 1.0, factor)
+        steps = map(int, map(mul, terms.direction, _VECTOR_STEPS))
         return model.unpack(total + sum(map(mul, self._vectors, steps)))
 
     def first(
         self, terms: "ReadTerms", rules: Mapping[str, float], numbers: Iterable[int]
     ) -> dict[int, float]:
-        """As `first.margin` of all features for each of `numbers`: added in the order of the text."""
-        said = terms.known_features(self._names)
-        direction = [component * VECTOR_LENGTH for component in terms.direction]
+        """As `first.margin` of all features for each of `numbers`, but for the rounding of the last digits."""
+        weights = self._weights_by_count(terms)
         others = {**self._frame_features(terms.section, terms.kind), **rules}
-        return {number: self._first_margin(number, said, direction, others) for number in numbers}
+        return {number: self._first_margin(number, weights, terms, others) for number in numbers}
+
+    def _weights_by_count(self, terms: "ReadTerms") -> dict[int, int]:
+        """How often terms occur, to the sum of their weights, packed: all of one count have the same value."""
+        model = self._models.first
+        added: defaultdict[int, int] = defaultdict(int)
+        _add_by_count(added, model.stems, terms.counts)
+        _add_by_count(added, model.first_stems, Counter(terms.first))
+        weights = {id(pair): pair[1] for pair in terms.pairs}
+        _add_by_count(added, weights, Counter(map(id, terms.pairs)))
+        return added
 
     def _first_margin(
-        self, number: int, said: Mapping[str, float], direction: Sequence[float], others: Mapping[str, float]
+        self, number: int, by_count: Mapping[int, int], terms: "ReadTerms", others: Mapping[str, float]
     ) -> float:
         model = self._models.first
-        weights = model.weights_of(number).get
-        added: float = sum(
-            chain(
-                map(mul, said.values(), map(weights, said, NO_WEIGHTS)),
-                map(mul, direction, self._vector_weights[number]),
-                map(mul, others.values(), map(weights, others, NO_WEIGHTS)),
-            )
-        )
-        return model.bias[number] + added
-
-    @cached_property
-    def _names(self) -> "_Names":
-        model = self._models.first
-        return _Names(
-            {stem: "w " + stem for stem in model.stems},
-            {stem: "f " + stem for stem in model.first_stems},
-            {(before, stem): f"p {before} {stem}" for before, stem in model.pairs},
-        )
+        said = sum([(1.0 + math.log(n)) * model.field(total, number) for n, total in by_count.items()])
+        direction: float = sum(map(mul, terms.direction, self._vector_weights[number]))
+        known: float = sum(map(mul, others.values(), map(model.weights_of(number).get, others, NO_WEIGHTS)))
+        return model.bias[number] + said * terms.factor / HUNDREDTHS + direction * VECTOR_LENGTH + known
 
     @cached_property
     def _vector_weights(self) -> list[list[float]]:
@@ -100,74 +97,55 @@ class ThemeMargins:
         return [[weights.get(name, 0.0) for name in VECTOR_NAMES] for weights in classes]
 
 
-class _Names(NamedTuple):
-    """The names of the features that have weights: of stems, of those in the first sentence, of pairs."""
-
-    stems: Mapping[str, str]
-    first: Mapping[str, str]
-    pairs: Mapping[tuple[str, str], str]
-
-
 class ReadTerms:
     """The stems of a paragraph in their order and by their counts, and the direction of their vector."""
 
-    __slots__ = ("content", "counts", "direction", "factor", "first", "kind", "repeated", "section")
+    __slots__ = (
+        *("counts", "direction", "factor", "first", "first_repeated"),
+        *("first_weights", "kind", "pairs", "repeated", "section", "words"),
+    )
 
-    def __init__(self, words: Sequence[str], section: tuple[str, ...], kind: str) -> None:
+    def __init__(self, words: WordColumns, section: tuple[str, ...], kind: str) -> None:
         self.section = section[-HEADINGS:]
         self.kind = kind
-        self.content = [stem for stem in map(_STEMS.__getitem__, words) if stem]  # STOP between sentences
-        self.counts = Counter(self.content)
+        self.words = words
+        self.pairs = words.known_pairs()
+        self.counts = Counter(filter(None, words.stems))
         del self.counts[STOP]
-        self.repeated = [item for item in self.counts.items() if item[1] > 1]
-        self.first = Counter(_first_sentence(self.content))
+        self.repeated = repeated_of(self.counts)
+        end = _first_end(words.stems)
+        self.first_weights = words.first_weights[:end]
+        self.first = [stem for stem in words.stems[:end] if stem and stem != STOP]
+        several = len(set(self.first)) < len(self.first)
+        self.first_repeated = repeated_of(Counter(self.first)) if several else []
         self.factor = length_factor(self.counts.values(), LENGTH)
-        self.direction = _direction(self.counts, self.repeated, self.factor)
+        self.direction = self._direction()
 
-    def known_features(self, names: _Names) -> dict[str, float]:
-        """Those of the text that have names, by where each occurs first."""
-        factor = self.factor
-        values = {stem: self._value(count) for stem, count in self.repeated}
-        firsts = {stem: self._value(count) for stem, count in self.first.items()}
-        found: dict[str, float] = {}
-        pairs: list[str] = []
-        for pair in pairwise((STOP, *self.content)):
-            stem = pair[1]
-            if (name := names.stems.get(stem)) is not None:
-                found[name] = values.get(stem, factor)
-            if stem in firsts and (name := names.first.get(stem)) is not None:
-                found[name] = firsts[stem]
-            if (name := names.pairs.get(pair)) is not None:
-                found[name] = factor
-                pairs.append(name)
-        if len(set(pairs)) < len(pairs):
-            found.update((name, self._value(count)) for name, count in Counter(pairs).items())
-        return found
+    def _direction(self) -> list[float]:
+        """Of the vector of the stems; [] where the file of the vectors is absent."""
+        vectors, factor = stem_vectors.load(), self.factor
+        if vectors is None:
+            return []
+        if len(self.repeated) < len(self.counts) or not self.counts:
+            amounts = ((stem, n, factor * (1.0 + math.log(n)) / factor) for stem, n in self.repeated)
+            return vectors.direction_of(sum(filter(None, self.words.lanes)), amounts)
+        values = {stem: self._value(n) for stem, n in self.repeated}
+        smallest = min(values.values())
+        return vectors.direction({stem: value / smallest for stem, value in values.items()})
 
     def _value(self, count: int) -> float:
         return self.factor if count == 1 else self.factor * (1.0 + math.log(count))
 
 
-def _first_sentence(content: Sequence[str]) -> Sequence[str]:
-    """The stems of the first sentence that has any."""
+def _first_end(stems: Sequence[str]) -> int:
+    """The place after the first sentence that has any content."""
     start = 0
-    while start < len(content) and content[start] == STOP:
+    while start < len(stems) and stems[start] in NO_CONTENT:
         start += 1
-    return content[start : content.index(STOP, start)] if STOP in content[start:] else content[start:]
+    return stems.index(STOP, start) if STOP in stems[start:] else len(stems)
 
 
-def _counted_pairs(content: Sequence[str], model: LinearModel) -> dict[tuple[str, str], int]:
-    """The pairs of stems that have weights, with their counts; no pair holds the end of a sentence."""
-    return Counter(filter(model.pairs.__contains__, pairwise(content)))
-
-
-def _direction(counts: Mapping[str, int], repeated: Sequence[tuple[str, int]], factor: float) -> list[float]:
-    """Of the vector of the stems; [] where the file of the vectors is absent."""
-    vectors = stem_vectors.load()
-    if vectors is None:
-        return []
-    if len(repeated) < len(counts) or not counts:
-        return vectors.direction_of(counts, {s: factor * (1.0 + math.log(n)) / factor for s, n in repeated})
-    values = {s: factor * (1.0 + math.log(n)) for s, n in repeated}
-    smallest = min(values.values())
-    return vectors.direction({stem: value / smallest for stem, value in values.items()})
+def _add_by_count(added: dict[int, int], weights: Mapping[Term, int], counts: Mapping[Term, int]) -> None:
+    for term, count in counts.items():
+        if weight := weights.get(term):
+            added[count] += weight

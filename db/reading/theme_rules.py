@@ -40,13 +40,19 @@ class ThemeRules:
         body += [(phrase, len(self._terms)) for phrase in formalities]
         self._theme_of = (*(index for index, _, _ in self._terms), _FORMALITY)
         self._weights = tuple(weight for _, _, weight in self._terms)
-        self._body = Phrases(body)
+        self.body = Phrases(body)
         self._headings = Phrases(heads)
         self._sections: dict[tuple[str, ...], dict[int, tuple[str, float]]] = {}
 
-    def score_text(self, words: Sequence[str], why: Reasons | None = None) -> tuple[dict[int, float], bool]:
-        """Theme to score, and whether the text holds a formality. Adds the reasons to `why` unless it is None."""
-        by_theme = self._matches(words)
+    def score_text(self, words: Sequence[str]) -> tuple[dict[int, float], bool]:
+        """Theme to score, and whether the text holds a formality."""
+        return self.score(self.body.find(words), words, None)
+
+    def score(
+        self, matches: Iterable[Match], words: Sequence[str], why: Reasons | None
+    ) -> tuple[dict[int, float], bool]:
+        """As `score_text`, of what `body` finds in `words`. Adds the reasons to `why` unless it is None."""
+        by_theme = self._by_theme(matches)
         formal = by_theme.pop(_FORMALITY, None) is not None
         first_sentence = words.index(STOP) if STOP in words else len(words)
         return {
@@ -56,17 +62,17 @@ class ThemeRules:
     def places(self, words: Sequence[str]) -> dict[int, set[int]]:
         """Theme to the places of the words that a phrase of no weight (a trap, or a term taken out) covers."""
         found: dict[int, set[int]] = {}
-        for index, matches in self._matches(words).items():
+        for index, matches in self._by_theme(self.body.find(words)).items():
             for start, end, value in matches:
                 if index != _FORMALITY and not self._weights[value]:
                     found.setdefault(index, set()).update(range(start, end))
         return found
 
-    def _matches(self, words: Sequence[str]) -> dict[int, list[Match]]:
+    def _by_theme(self, matches: Iterable[Match]) -> dict[int, list[Match]]:
         """Theme, or _FORMALITY, to the phrases found, by where the first of each starts."""
         theme_of = self._theme_of
         by_theme: dict[int, list[Match]] = {}
-        for match in self._body.find(words):
+        for match in matches:
             index = theme_of[match[2]]
             if index in by_theme:
                 by_theme[index].append(match)
@@ -77,18 +83,17 @@ class ThemeRules:
     def _score(self, index: int, found: list[Match], first_sentence: int, why: Reasons | None) -> float:
         """What the matches of one theme add up to; `first_sentence`: the place of its end."""
         weights = self._weights
-        if len(found) == 1:
-            counting = found
-        else:
-            counting = _counting(found, weights)
+        if len(found) == 1 and why is None:  # as below, and most are
+            start, _, value = found[0]
+            return weights[value] * (FIRST_SENTENCE if start < first_sentence else 1.0)
         times: dict[int, float] = {}
         score = 0.0
-        for start, _, value in counting:
+        for start, _, value in _counting(found, weights) if len(found) > 1 else found:
             factor = times.get(value, 1.0)
             times[value] = factor * REPEATED
             worth = weights[value] * factor * (FIRST_SENTENCE if start < first_sentence else 1.0)
             score += worth
-            if worth:
+            if worth and why is not None:
                 note(why, index, self._terms[value][1], worth)
         return score
 

@@ -19,6 +19,7 @@ from db.reading.theme_file import Theme, ThemeFile, load_themes
 from db.reading.theme_margins import ReadTerms, ThemeMargins
 from db.reading.theme_reasons import readable_terms
 from db.reading.theme_rules import Reasons, ThemeRules, note
+from db.reading.theme_words import ThemeWords, WordColumns
 
 MAX_THEMES: Final = 3
 # Margins of the learned weights. Fitted by cross-validation: tests/bench/themes.py prints the results.
@@ -58,6 +59,7 @@ class _Paragraph:
     """A paragraph on its way to its themes."""
 
     words: tuple[str, ...]
+    columns: WordColumns
     section: tuple[str, ...]
     kind: str
     scores: dict[int, float]  # of the rules
@@ -82,6 +84,7 @@ class Tagger:
         self._edited = [self._numbers[theme.id] for theme in file.edits]
         self._learned = file.learned
         self._weights = ThemeMargins(theme_models())
+        self._words = ThemeWords(self._rules.body, theme_models())
         classes = theme_models().present.classes if file.learned else ()
         self._row_of = {  # theme to the class of the models
             self._numbers[name]: row for row, name in enumerate(classes) if name in self._numbers
@@ -136,9 +139,10 @@ class Tagger:
 
     def _read(self, text: str, section: Sequence[str], kind: str, why: Reasons | None) -> _Paragraph:
         words = tokens(text)
-        scores, formal = self._rules.score_text(words, why)
+        columns = self._words.columns(words)
+        scores, formal = self._rules.score(columns.find(), words, why)
         headings = {} if formal or kind in NO_HEADING_KINDS else self._rules.score_headings(tuple(section))
-        return _Paragraph(words, tuple(section), kind, scores, formal, headings)
+        return _Paragraph(words, columns, tuple(section), kind, scores, formal, headings)
 
     def _features(self, paragraph: _Paragraph, ignored: frozenset[int] = frozenset()) -> dict[str, float]:
         said = self._said(paragraph)
@@ -156,7 +160,7 @@ class Tagger:
 
     def _by_weights(self, paragraph: _Paragraph) -> list[int]:
         """The themes assigned, primary first."""
-        terms, rules = ReadTerms(paragraph.words, paragraph.section, paragraph.kind), self._said(paragraph)
+        terms, rules = ReadTerms(paragraph.columns, paragraph.section, paragraph.kind), self._said(paragraph)
         found = self._weights.present(terms, rules)
         margins = {index: found[row] for index, row in self._row_of.items()}
         for index in paragraph.trapped & margins.keys():

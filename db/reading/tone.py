@@ -7,13 +7,13 @@ kinds that hold facts or no finding are neutral, and so is what begins with an i
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
-from db.reading.learned import sentence_model, tone_model
+from db.reading.learned import LinearModel, sentence_model, tone_model
 from db.reading.phrases import tokens
 from db.reading.tone_cues import begins_with_instruction
-from db.reading.tone_features import tone_margins
-from db.reading.tone_sentences import known_pairs, leanings, read_sentences
+from db.reading.tone_margins import ToneMargins
 
 NEUTRAL_KINDS: Final = frozenset({"statistic", "boilerplate", "footnote"})
 
@@ -29,7 +29,10 @@ def infer_tone(text: str, kind: str = "finding", section: Sequence[str] = ()) ->
     if not words or begins_with_instruction(words):
         return "neutral"
     model = tone_model()
-    whole, sentences = read_sentences(words, known_pairs(sentence_model(), model))
-    leaning = leanings(sentences, sentence_model())
-    margins = tone_margins(model, whole, sentences, kind, section, leaning)
+    margins = _margins_of(model, sentence_model()).margins(words, kind, section[-1] if section else "")
     return model.classes[max(range(len(margins)), key=lambda number: (margins[number], -number))]
+
+
+@lru_cache(maxsize=4)  # of the models: there is one pair of them, and more where they are tried out
+def _margins_of(model: LinearModel, sentence_model: LinearModel) -> ToneMargins:
+    return ToneMargins(model, sentence_model)

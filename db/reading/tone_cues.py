@@ -6,11 +6,11 @@ effective"), criticism after a lessening one is praise ("no delay"). Cues after 
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from db.reading.phrases import Phrases
+from db.reading.phrases import Match, Phrases
 from db.reading.stems import sentence_bounds
 from seeds import FOLDER
 
@@ -63,8 +63,8 @@ class Weighed(NamedTuple):
 
 
 def begins_with_instruction(words: Sequence[str]) -> bool:
-    """Whether a text begins by telling somebody to do something ("Ensure that ...")."""
-    return _instructs(tuple(words[:4]))
+    """Whether a text, of one word at least, begins by telling somebody to do something ("Ensure that ...")."""
+    return _cues().imperative.may_begin(words[0]) and _instructs(tuple(words[:4]))
 
 
 @lru_cache(maxsize=CACHED_BEGINNINGS)
@@ -72,62 +72,77 @@ def _instructs(beginning: tuple[str, ...]) -> bool:
     return any(start == 0 for start, _, _ in _cues().imperative.find(beginning))
 
 
+def cue_phrases() -> Phrases:
+    """The phrases of the cues, of which `weigh_matches` takes what is found."""
+    return _cues().phrases
+
+
 def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:
     """The praise and the criticism in `words` (from `phrases.tokens`): of all, and of each sentence with its length."""
-    cues = _cues()
-    cued = _longest_cues(words, cues)
-    formal = any(cue.sort == _FORMAL for _, _, cue in cued)
+    return weigh_matches(cue_phrases().find(words), sentence_bounds(words))
+
+
+def weigh_matches(
+    matches: Iterable[Match], bounds: Iterable[tuple[int, int]]
+) -> tuple[Weighed, list[tuple[Weighed, int]]]:
+    """As `weigh`. `matches`: of `cue_phrases`; `bounds`: of the sentences."""
+    cued = _longest_cues(matches)
+    formal = _FORMAL in [cue.sort for _, _, cue in cued]
     parts: list[tuple[Weighed, int]] = []
     praise = criticism = 0.0
     contrasted, at = False, 0
-    for start, end in sentence_bounds(words):
+    for start, end in bounds:
         sentence = []
         while at < len(cued) and cued[at][0] < end:
             sentence.append(cued[at])
             at += 1
         good, bad, turns = _weigh_sentence(sentence) if sentence else (0.0, 0.0, False)
         contrasted = contrasted or (turns and bool(bad) and bool(praise + good))
-        good = min(good, SENTENCE_FULL) + max(0.0, good - SENTENCE_FULL) * SENTENCE_EXCESS
-        bad = min(bad, SENTENCE_FULL) + max(0.0, bad - SENTENCE_FULL) * SENTENCE_EXCESS
+        good, bad = _limited(good), _limited(bad)
         praise += good
         criticism += bad
         parts.append((Weighed(good, bad, turns, formal), end - start))
     return Weighed(praise, criticism, contrasted, formal), parts
 
 
+def _limited(amount: float) -> float:
+    """Of the praise or the criticism of a sentence, what counts."""
+    return amount if amount <= SENTENCE_FULL else SENTENCE_FULL + (amount - SENTENCE_FULL) * SENTENCE_EXCESS
+
+
 def _weigh_sentence(found: Sequence[tuple[int, int, _Cue]]) -> tuple[float, float, bool]:
     """The praise and the criticism of one sentence's cues, and whether it contrasts them ("however")."""
     praise = criticism = 0.0
     after = conceded = blamed = 1.0
-    few = FEW if any(cue.sort == _FEW for _, _, cue in found) else 1.0
+    few = FEW if _FEW in [cue.sort for _, _, cue in found] else 1.0
     reached = {_TURNING: -1, _LESSENING: -1, _SUPPOSING: -1}  # the word that the last of each reaches to
-    for start, end, cue in found:
-        if cue.sort in _REACHES:
-            reached[cue.sort] = max(reached[cue.sort], end + _REACHES[cue.sort])
-        elif cue.sort == _CONTRAST:
+    for start, end, (sort, weight) in found:
+        if sort in _REACHES:
+            reached[sort] = max(reached[sort], end + _REACHES[sort])
+        elif sort == _CONTRAST:
             after, conceded, blamed = AFTER_CONTRAST, 1.0, 1.0
-        elif cue.sort == _CONCESSION:
+        elif sort == _CONCESSION:
             conceded, blamed = CONCEDED, 1.0
-        elif cue.sort == _PRAISE and start >= reached[_TURNING]:
-            praise += cue.weight * conceded * blamed
-        elif cue.sort == _PRAISE:
-            criticism += cue.weight * TURNED * after * conceded * few
-        elif cue.sort == _CRITICISM and start < reached[_LESSENING]:
-            praise += cue.weight * conceded
-        elif cue.sort == _CRITICISM:
+        elif sort == _PRAISE and start >= reached[_TURNING]:
+            praise += weight * conceded * blamed
+        elif sort == _PRAISE:
+            criticism += weight * TURNED * after * conceded * few
+        elif sort == _CRITICISM and start < reached[_LESSENING]:
+            praise += weight * conceded
+        elif sort == _CRITICISM:
             case = SUPPOSED if start < reached[_SUPPOSING] else 1.0
-            criticism += cue.weight * after * conceded * case * few
+            criticism += weight * after * conceded * case * few
             blamed = OBJECT
     return praise, criticism, after > 1.0
 
 
-def _longest_cues(words: Sequence[str], cues: _Cues) -> list[tuple[int, int, _Cue]]:
+def _longest_cues(matches: Iterable[Match]) -> list[tuple[int, int, _Cue]]:
     """The cues in reading order; of overlapping ones the longest; turning words in any case."""
-    kinds = cues.cues
+    kinds = _cues().cues
     found = sorted(
         [
             (start - end, start, kinds[value].sort, at, kinds[value])
-            for at, (start, end, value) in enumerate(cues.phrases.find(words))
+            for at, (start, end, value) in enumerate(matches)
         ]
     )
     covered: set[int] = set()

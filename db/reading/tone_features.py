@@ -9,15 +9,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
-from db.reading import tone_figures
-from db.reading.learned import LinearModel, sum_counted
-from db.reading.stems import damped, length_factor
+from db.reading.stems import damped
 from db.reading.tone_cues import Weighed
 from db.reading.tone_figures import sentence_figures
-from db.reading.tone_sentences import Leaning, Sentence
+from db.reading.tone_sentences import Leaning, Outline, Sentence
 
 LENGTH: Final = 4.0  # of a text's stems, beside the figures of the cues; fitted by cross-validation
 PAIR: Final = 0.7  # a pair of words, relative to a single one
@@ -39,7 +36,7 @@ HEADINGS: Final = (
     ("improvement", "h improvement"),
     ("to improve", "h improvement"),
 )
-# The names of what the cues say, in the order in which `_values` makes them.
+# The names of what the cues say, in the order in which `cue_values` makes them.
 FIGURES: Final = (
     *("=praise", "=criticism", "=share", "=even"),
     *(f"=share over {limit}" for limit in SHARES),
@@ -82,25 +79,6 @@ def tone_features(
     return {**_terms(sentences), **_other_features(whole, sentences, kind, section, leanings)}
 
 
-def tone_margins(
-    model: LinearModel,
-    whole: Weighed,
-    sentences: Sequence[Sentence],
-    kind: str,
-    section: Sequence[str],
-    leanings: Sequence[Leaning],
-) -> list[float]:
-    """As `model.margins` of `tone_features`, without names for features that have no weight."""
-    stems = Counter(chain.from_iterable([sentence.stems for sentence in sentences]))
-    known = filter(model.pairs.__contains__, chain.from_iterable([s.pairs for s in sentences]))
-    factor = length_factor(stems.values(), LENGTH)
-    total = model.sum({"k " + kind: 1.0, **_heading(section[-1] if section else "")})
-    total += model.sum_values(FIGURES, _values(whole, sentences))
-    total += model.sum_values(tone_figures.FIGURES, tone_figures.sentence_values(leanings))
-    total += sum_counted(model.stems, stems, 1.0, factor)
-    return model.unpack(total + sum_counted(model.pairs, Counter(known), PAIR, factor))
-
-
 def _other_features(
     whole: Weighed,
     sentences: Sequence[Sentence],
@@ -109,12 +87,16 @@ def _other_features(
     leanings: Sequence[Leaning],
 ) -> dict[str, float]:
     """Those that are no words of the text."""
-    features = {"k " + kind: 1.0}
-    features.update(_heading(section[-1] if section else ""))
-    figures = zip(FIGURES, _values(whole, sentences), strict=True)
+    features = frame_features(kind, section[-1] if section else "")
+    figures = zip(FIGURES, cue_values(whole, sentences), strict=True)
     features.update((name, value) for name, value in figures if value)
     features.update(sentence_figures(leanings))
     return features
+
+
+def frame_features(kind: str, heading: str) -> dict[str, float]:
+    """Those of the kind and of the innermost heading, which is "" where there is none."""
+    return {"k " + kind: 1.0, **_heading(heading)}
 
 
 @lru_cache(maxsize=CACHED_HEADINGS)
@@ -135,7 +117,7 @@ def _terms(sentences: Sequence[Sentence]) -> dict[str, float]:
     return {term: value * PAIR if term[0] == "p" else value for term, value in values.items()}
 
 
-def _values(whole: Weighed, sentences: Sequence[Sentence]) -> list[float]:
+def cue_values(whole: Weighed, sentences: Sequence[Sentence | Outline]) -> list[float]:
     """The value of each of FIGURES: what the cues say of the whole, of its ends, and of the shares of either side."""
     total = whole.praise + whole.criticism
     share = whole.criticism / total if total else 0.0
@@ -152,7 +134,7 @@ def _values(whole: Weighed, sentences: Sequence[Sentence]) -> list[float]:
     return values + _sides(sentences, words)
 
 
-def _place(sentence: Sentence, words: int) -> tuple[float, ...]:
+def _place(sentence: Sentence | Outline, words: int) -> tuple[float, ...]:
     """The cues of a sentence, and its share of the words of a text that has more."""
     praise, criticism = sentence.cues.praise, sentence.cues.criticism
     total = praise + criticism
@@ -160,7 +142,7 @@ def _place(sentence: Sentence, words: int) -> tuple[float, ...]:
     return (math.log1p(praise), math.log1p(criticism), share, sentence.words / words if words else 0.0)
 
 
-def _sides(sentences: Sequence[Sentence], words: int) -> list[float]:
+def _sides(sentences: Sequence[Sentence | Outline], words: int) -> list[float]:
     """The shares of the words in sentences that praise, that criticise and that do both."""
     good = bad = both = plain = 0.0
     for sentence in sentences:

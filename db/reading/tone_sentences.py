@@ -7,11 +7,9 @@ one that turns from it ("However, ...") the other way.
 
 import math
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from db.reading.learned import LinearModel, sum_terms
 from db.reading.phrases import STOP, tokens
 from db.reading.stems import Stems, sentence_bounds, sentences
 from db.reading.tone_cues import Weighed, weigh
@@ -53,6 +51,7 @@ _CONTENT: Final = Stems(dict.fromkeys(FUNCTION_WORDS, ""))
 
 
 NO_CUE: Final = "=no cue"
+# The names of what the cues of a sentence say, in the order in which `figure_values` makes them.
 FIGURES: Final = ("=length", NO_CUE, "=praise", "=criticism", "=share", "=even", "=contrast")
 
 
@@ -65,6 +64,14 @@ class Sentence(NamedTuple):
     stems: Sequence[str]
     pairs: Sequence[tuple[str, str]]
     negated: frozenset[str]
+    cues: Weighed
+    words: int
+    link: float
+
+
+class Outline(NamedTuple):
+    """Of a sentence what its words are not needed for; the fields are those of `Sentence`."""
+
     cues: Weighed
     words: int
     link: float
@@ -84,29 +91,17 @@ Margins = tuple[float, float, float]
 """For LEANINGS."""
 
 
-@lru_cache(maxsize=4)  # of the models: there is one pair of them, and more where they are tried out
-def known_pairs(*models: LinearModel) -> frozenset[tuple[str, str]]:
-    """The pairs of words that have a weight in any of the models."""
-    return frozenset(pair for model in models for pair in model.pairs)
-
-
-def read_sentences(
-    words: Sequence[str], known: frozenset[tuple[str, str]] | None = None
-) -> tuple[Weighed, list[Sentence]]:
-    """What the cues say of a whole text, and its sentences. `words`: `tokens` of the text.
-
-    Pairs that are not in `known` are left out, unless it is None: most have no weight.
-    """
+def read_sentences(words: Sequence[str]) -> tuple[Weighed, list[Sentence]]:
+    """What the cues say of a whole text, and its sentences. `words`: `tokens` of the text."""
     whole, parts = weigh(words)
     forms = [BEGINNING, *map(_FORMS.__getitem__, words)]
     content = list(map(_CONTENT.__getitem__, words))
     read = []
     for (start, end), (cues, length) in zip(sentence_bounds(words), parts, strict=True):
         stems = [stem for stem in content[start:end] if stem]
-        pairs = pairwise(forms[start : end + 1])
-        kept = list(pairs if known is None else filter(known.__contains__, pairs))
+        pairs = list(pairwise(forms[start : end + 1]))
         negated = _negated(words, content, start, end)
-        read.append(Sentence(stems, kept, negated, cues, length, LINKS.get(words[start], 0.0)))
+        read.append(Sentence(stems, pairs, negated, cues, length, LINKS.get(words[start], 0.0)))
     return whole, read
 
 
@@ -131,7 +126,7 @@ def read_sentence(text: str) -> Sentence:
 def sentence_features(sentence: Sentence) -> dict[str, float]:
     """Feature to value: stems, pairs and negated stems, of one weight in a sentence, and the figures of its cues."""
     stems = set(sentence.stems)
-    value = _value(stems)
+    value = term_value(len(stems))
     features = _figures(sentence)
     features.update(dict.fromkeys((f"w {stem}" for stem in stems), value))
     features.update(dict.fromkeys((f"p {a} {b}" for a, b in set(sentence.pairs)), value * PAIR))
@@ -139,28 +134,17 @@ def sentence_features(sentence: Sentence) -> dict[str, float]:
     return features
 
 
-def _value(stems: set[str]) -> float:
-    return LENGTH / math.sqrt(max(len(stems), LEAST_STEMS))
-
-
-def _margins(sentence: Sentence, model: LinearModel) -> list[float]:
-    """As `model.margins` of `sentence_features`, without a name for each."""
-    stems = set(sentence.stems)
-    value = _value(stems)
-    total = model.sum_values(FIGURES, _values(sentence)) + sum_terms(model.stems, stems, value)
-    if sentence.pairs:
-        total += sum_terms(model.pairs, set(sentence.pairs), value * PAIR)
-    if sentence.negated:
-        total += sum_terms(model.negated, sentence.negated, value * PAIR)
-    return model.unpack(total)
+def term_value(different: int) -> float:
+    """The value of each stem of a sentence that has so many different ones."""
+    return LENGTH / math.sqrt(max(different, LEAST_STEMS))
 
 
 def _figures(sentence: Sentence) -> dict[str, float]:
-    found = zip(FIGURES, _values(sentence), strict=False)
+    found = zip(FIGURES, figure_values(sentence), strict=False)
     return {name: value for name, value in found if value or name != NO_CUE}
 
 
-def _values(sentence: Sentence) -> tuple[float, ...]:
+def figure_values(sentence: Sentence | Outline) -> tuple[float, ...]:
     """Of the first of FIGURES, those that follow being nought."""
     cues, length = sentence.cues, min(sentence.words, LONG) / LONG
     total = cues.praise + cues.criticism
@@ -171,12 +155,7 @@ def _values(sentence: Sentence) -> tuple[float, ...]:
     return (*known, 1.0) if cues.contrasted else known
 
 
-def leanings(found: Sequence[Sentence], model: LinearModel) -> list[Leaning]:
-    """How the sentences of a text lean, by the weights of `model`."""
-    return lean(found, [_margins(sentence, model) for sentence in found])
-
-
-def lean(found: Sequence[Sentence], margins: Iterable[Sequence[float]]) -> list[Leaning]:
+def lean(found: Sequence[Sentence | Outline], margins: Iterable[Sequence[float]]) -> list[Leaning]:
     """How sentences lean, by the margins of each for LEANINGS."""
     leaning = []
     before = (0.0, 0.0, 0.0)
@@ -199,7 +178,8 @@ def _linked(own: Margins, before: Margins, link: float) -> Margins:
 
 
 def _chances(margins: Margins, words: int) -> Leaning:
-    most = max(margins)
-    bad, good, plain = [math.exp(margin - most) for margin in margins]
+    bad, good, plain = margins
+    most = max(bad, good, plain)
+    bad, good, plain = math.exp(bad - most), math.exp(good - most), math.exp(plain - most)
     total = bad + good + plain
     return Leaning(bad / total, good / total, plain / total, words)

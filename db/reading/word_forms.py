@@ -1,8 +1,11 @@
 """Words as a set of phrases tells them apart: most words of a text are in no phrase, and then they are all one."""
 
+from bisect import bisect_left
+from functools import cached_property
 from typing import Final
 
 CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
+_AFTER_ALL: Final = "\U0010ffff"  # above every letter
 
 
 class WordForms(dict[str, str]):
@@ -24,6 +27,15 @@ class WordForms(dict[str, str]):
                 self._lengths = sorted((*self._lengths, len(word) - 1), reverse=True)
         else:
             self._words.add(word)
+
+    def beginning_with(self, letters: str) -> list[str]:
+        """The forms that begin with these letters, in the order of the alphabet."""
+        forms = self._sorted
+        return forms[bisect_left(forms, letters) : bisect_left(forms, letters + _AFTER_ALL)]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted((*self._words, *(start + "*" for start in self._beginnings)))
 
     def __missing__(self, word: str) -> str:
         if len(self) >= CACHED_WORDS:

@@ -101,9 +101,20 @@ class StemVectors:
         """As `embed_stems`, as numbers of which the squares add up to 1; none where no stem has a vector."""
         return _direction(self._sum(amounts))
 
-    def direction_of(self, stems: Iterable[str], repeated: Mapping[str, float]) -> list[float]:
-        """As `direction` of stems that are there once but for some of them, of which `repeated` says how much."""
-        return _direction(self._sum_repeated(stems, repeated))
+    def lanes(self, stem: str) -> int:
+        """What a stem adds to the sum of a text each time that it occurs, for `direction_of`."""
+        return self._weighted[stem]
+
+    def direction_of(self, total: int, repeated: Iterable[tuple[str, int, float]]) -> list[float]:
+        """As `direction` of a text. `total`: the sum of the `lanes` of its stems, as often as they occur.
+
+        `repeated`: the stems that occur more than once, how often, and how much of each there is.
+        """
+        total += _SIGN_BITS
+        for one, count, amount in repeated:
+            if weight := self._weights.get(one):
+                total += (round(weight * amount) - count * weight) * self._lanes_of(one)
+        return _direction(_components(total))
 
     def _sum(self, amounts: Mapping[str, float]) -> Sequence[int]:
         return self._sum_repeated(amounts, {stem: n for stem, n in amounts.items() if n != 1.0})
@@ -114,7 +125,7 @@ class StemVectors:
         for one, amount in repeated.items():
             if weight := self._weights.get(one):
                 total += (round(weight * amount) - weight) * self._lanes_of(one)
-        return array("i", (total ^ _SIGN_BITS).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
+        return _components(total)
 
     def _weigh(self, stem: str) -> int:
         """The vector of a stem times its weight, as lanes. 0 for a stem without a vector."""
@@ -131,9 +142,14 @@ class StemVectors:
         return lanes
 
 
+def _components(total: int) -> Sequence[int]:
+    """The lanes of a sum to which the sign bits were added, as signed numbers."""
+    return array("i", (total ^ _SIGN_BITS).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
+
+
 def _direction(components: Sequence[int]) -> list[float]:
     length = sqrt(sum(map(mul, components, components)))
-    return [component / length for component in components] if length else []
+    return list(map(truediv, components, repeat(length))) if length else []
 
 
 def normalised(components: Sequence[int]) -> bytes:

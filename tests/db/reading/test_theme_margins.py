@@ -3,43 +3,55 @@
 import pytest
 
 from db.reading.learned import sentence_model, theme_models, tone_model
-from db.reading.phrases import tokens
+from db.reading.phrases import Phrases, tokens
 from db.reading.theme_features import rule_features, theme_features
 from db.reading.theme_margins import ReadTerms, ThemeMargins
-from db.reading.tone_features import tone_features, tone_margins
-from db.reading.tone_sentences import known_pairs, leanings, read_sentences, sentence_features
+from db.reading.theme_words import ThemeWords
+from db.reading.tone_features import tone_features
+from db.reading.tone_margins import ToneMargins
+from db.reading.tone_sentences import lean, read_sentences, sentence_features
 
 TEXTS = (
     "Social workers visit children regularly. However, some visits are late, and some plans are not clear.",
     "Children's plans. Plans are good; plans and assessments are good, and children's plans are timely.",
     "... Too many children wait too long for an assessment of their needs!",
     "Xyzzy.",
+    "Plans are good and plans are good. Plans are good.",
+    "Visits are not timely. They do not protect children; nor do visits lead to plans.",
     "",
 )
 SECTION = ("Findings", "Children in care", "The experiences of care leavers")
 SAID = rule_features({"care-leavers": 2.5, "assessment": -1.0, "planning": 0.0}, {"care-leavers": 1.2})
 
 
+@pytest.fixture(scope="module")
+def theme_words() -> ThemeWords:
+    return ThemeWords(Phrases([("plan*", 0)]), theme_models())
+
+
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("section", [(), SECTION])
-def test_themes(text: str, section: tuple[str, ...]) -> None:
+def test_themes(theme_words: ThemeWords, text: str, section: tuple[str, ...]) -> None:
     words, models = tokens(text), theme_models()
     features = theme_features(words, section, "finding", SAID)
-    margins, terms = ThemeMargins(models), ReadTerms(words, section, "finding")
+    margins = ThemeMargins(models)
+    terms = ReadTerms(theme_words.columns(words), section, "finding")
     assert margins.present(terms, SAID) == models.present.margins(features)
     first = margins.first(terms, SAID, range(3))
-    assert first == {number: models.first.margin(features, number) for number in range(3)}
+    expected = {number: models.first.margin(features, number) for number in range(3)}
+    assert first == pytest.approx(expected, rel=0, abs=1e-12)  # the same numbers, added in another order
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_tone(text: str) -> None:
     model, words = tone_model(), tokens(text)
     whole, sentences = read_sentences(words)
-    leaning = leanings(sentences, sentence_model())
+    margins = ToneMargins(model, sentence_model())
+    leaning = margins.leanings(words)
+    by_features = [sentence_model().margins(sentence_features(sentence)) for sentence in sentences]
+    assert leaning == lean(sentences, by_features)
     features = tone_features(whole, sentences, "finding", SECTION, leaning)
-    known = read_sentences(words, known_pairs(sentence_model(), model))[1]
-    assert leanings(known, sentence_model()) == leaning
-    assert tone_margins(model, whole, known, "finding", SECTION, leaning) == model.margins(features)
+    assert margins.margins(words, "finding", SECTION[-1]) == model.margins(features)
 
 
 def test_a_sentence_has_each_of_its_words_once() -> None:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from db.reading.learned import sentence_model
+from db.reading.learned import sentence_model, tone_model
 from db.reading.phrases import tokens
+from db.reading.tone_margins import ToneMargins
 from db.reading.tone_sentences import (
     GOES_ON,
     TURNS,
     Sentence,
     lean,
-    leanings,
     read_sentence,
     read_sentences,
     sentence_features,
@@ -62,9 +62,8 @@ def test_a_turn_leans_against_what_it_turns_from() -> None:
 
 
 def test_margins_are_those_of_the_features() -> None:
-    sentence = read_sentence(
-        "Managers do not always record why a plan was not changed, and few are challenged."
-    )
+    text = "Managers do not always record why a plan was not changed, and few are challenged."
+    sentence, model = read_sentence(text), sentence_model()
     assert sentence.negated
-    model = sentence_model()
-    assert leanings([sentence], model) == lean([sentence], [model.margins(sentence_features(sentence))])
+    expected = lean([sentence], [model.margins(sentence_features(sentence))])
+    assert ToneMargins(tone_model(), model).leanings(tokens(text)) == expected

@@ -1,0 +1,83 @@
+"""All that the themes of a text need of one word, looked up at once: the tables are large, and each lookup costs.
+
+A text is a column for each of the fields of its words, so that phrases are searched and weights summed in C.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import compress
+from typing import Final, NamedTuple
+
+from db.reading.learned import ThemeModels
+from db.reading.pair_weights import (
+    NO_FOLLOWERS,
+    Followers,
+    PairWeights,
+    followers_by_word,
+    weights_of_pairs,
+)
+from db.reading.phrase_tree import STOP, Match, Steps, find_begun
+from db.reading.phrases import Phrases
+from db.reading.stems import CACHED_WORDS, stem
+from db.reading.theme_features import FUNCTION_WORDS
+from db.vectors import stem_vectors
+
+NO_CONTENT: Final = ("", STOP)  # in the place of stems
+
+
+class WordColumns(NamedTuple):
+    """The words of a text, field by field, each in the order of the text."""
+
+    pairs: Sequence[Mapping[str, Steps]]  # of the phrases of the rules: what the word begins with another
+    alone: Sequence[Steps]  # the same of the word alone
+    forms: Sequence[str]  # as the phrases see them
+    followers: Sequence[Followers]  # of the stem, in pairs
+    stems: Sequence[str]  # "" for function words, STOP for the end of a sentence
+    weights: Sequence[int]  # packed, of the stem in the model of the themes present
+    first_weights: Sequence[int]  # the same of a stem in the first sentence
+    lanes: Sequence[int]  # of the vector of the stem
+
+    def known_pairs(self) -> list[PairWeights]:
+        """Of the pairs of stems in sequence that have weights, as often as they occur; none goes across an end."""
+        content = compress(self.stems, self.stems)
+        next(content, None)
+        return list(filter(None, weights_of_pairs(compress(self.followers, self.stems), content)))
+
+    def find(self) -> list[Match]:
+        """The phrases of the rules in the text."""
+        return find_begun(self.pairs, self.alone, self.forms)
+
+
+_Word = tuple[Mapping[str, Steps], Steps, str, Followers, str, int, int, int]  # for the fields of WordColumns
+_NO_WORDS: Final = WordColumns((), (), (), (), (), (), (), ())
+
+
+class ThemeWords(dict[str, _Word]):
+    """Words (of `phrases.tokens`) to what themes need of them, made on demand. May be used from any thread."""
+
+    def __init__(self, phrases: Phrases, models: ThemeModels) -> None:
+        """`phrases`: of the rules."""
+        self._phrases = phrases
+        self._model = models.present
+        self._followers = followers_by_word(models.present, models.first)
+
+    def columns(self, words: Sequence[str]) -> WordColumns:
+        """The fields of the words of a text."""
+        return WordColumns(*zip(*map(self.__getitem__, words), strict=True)) if words else _NO_WORDS
+
+    def __missing__(self, word: str) -> _Word:
+        if len(self) >= CACHED_WORDS:
+            self.clear()
+        found = self[word] = self._read(word)
+        return found
+
+    def _read(self, word: str) -> _Word:
+        begun = self._phrases.begin(word)
+        if word == STOP or word in FUNCTION_WORDS:
+            return (*begun, NO_FOLLOWERS, STOP if word == STOP else "", 0, 0, 0)
+        name, model, vectors = stem(word), self._model, stem_vectors.load()
+        lanes = vectors.lanes(name) if vectors else 0
+        followers = self._followers.get(name, NO_FOLLOWERS)
+        return (
+            *(*begun, followers, name),
+            *(model.stems.get(name, 0), model.first_stems.get(name, 0), lanes),
+        )

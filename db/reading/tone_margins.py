@@ -1,0 +1,118 @@
+"""The margins of a paragraph's tones: as the models make them of `tone_features`, in fewer steps.
+
+No name is made for a feature, and each word is looked up once (`tone_words`).
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain, compress
+from typing import Final
+
+from db.reading import tone_figures, tone_sentences
+from db.reading.learned import (
+    STEPS,
+    LinearModel,
+    repeated_of,
+    sum_figures,
+    sum_repeated,
+    sum_terms,
+)
+from db.reading.pair_weights import PairWeights, sum_pairs
+from db.reading.stems import length_factor, sentence_bounds
+from db.reading.tone_cues import Weighed, cue_phrases, weigh_matches
+from db.reading.tone_features import CACHED_HEADINGS, FIGURES, LENGTH, PAIR, cue_values, frame_features
+from db.reading.tone_figures import sentence_values
+from db.reading.tone_sentences import (
+    LINKS,
+    REACH,
+    Leaning,
+    Outline,
+    figure_values,
+    lean,
+    term_value,
+)
+from db.reading.tone_sentences import PAIR as SENTENCE_PAIR
+from db.reading.tone_words import ToneColumns, ToneWords
+
+_FIGURES: Final = (*FIGURES, *tone_figures.FIGURES)
+
+
+class ToneMargins:
+    """Makes the margins of paragraphs by the weights of two models. May be used from any thread."""
+
+    def __init__(self, model: LinearModel, sentence_model: LinearModel) -> None:
+        self._model = model
+        self._sentence_model = sentence_model
+        self._words = ToneWords(cue_phrases(), model, sentence_model)
+        self._figures = model.weights_of_names(_FIGURES)
+        self._sentence_figures = sentence_model.weights_of_names(tone_sentences.FIGURES)
+        self._frame = lru_cache(CACHED_HEADINGS)(self._sum_frame)
+
+    def margins(self, words: Sequence[str], kind: str, heading: str) -> list[float]:
+        """A margin for each tone. `words`: `tokens` of the text; `heading`: the innermost, "" for none."""
+        columns = self._words.columns(words)
+        pairs = self._words.known_pairs(columns)
+        whole, sentences, leanings = self._read(words, columns, pairs)
+        figures = [*cue_values(whole, sentences), *sentence_values(leanings)]
+        total = self._frame(kind, heading) + sum_figures(self._figures, figures)
+        return self._model.unpack(total + self._sum_stems(columns.stems, columns.weights, pairs))
+
+    def leanings(self, words: Sequence[str]) -> list[Leaning]:
+        """How the sentences of a text lean."""
+        columns = self._words.columns(words)
+        return self._read(words, columns, self._words.known_pairs(columns))[2]
+
+    def _read(
+        self, words: Sequence[str], columns: ToneColumns, pairs: Sequence[PairWeights | None]
+    ) -> tuple[Weighed, list[Outline], list[Leaning]]:
+        """What the cues say of the whole and of each sentence, and how the sentences lean."""
+        bounds = sentence_bounds(words)
+        whole, parts = weigh_matches(columns.find(), bounds)
+        outlines, margins = [], []
+        for (start, end), (cues, length) in zip(bounds, parts, strict=True):
+            outline = Outline(cues, length, LINKS.get(words[start], 0.0))
+            stems = columns.stems[start:end]
+            weights = dict(zip(stems, columns.sentence_weights[start:end], strict=True))
+            negated = _negated(stems, columns.negating[start:end])
+            outlines.append(outline)
+            margins.append(self._sentence_margins(outline, weights, negated, pairs[start:end]))
+        return whole, outlines, lean(outlines, margins)
+
+    def _sentence_margins(
+        self,
+        outline: Outline,
+        weights: Mapping[str, int],
+        negated: Collection[str],
+        pairs: Iterable[PairWeights | None],
+    ) -> list[float]:
+        """As of `tone_sentences.sentence_features`. `weights`: of its stems; "", if it is there, has none."""
+        model, value = self._sentence_model, term_value(len(weights) - ("" in weights))
+        total = sum_figures(self._sentence_figures, figure_values(outline))
+        total += sum(weights.values()) * int(value * STEPS)
+        once = {id(pair): pair[1] for pair in filter(None, pairs)}
+        total += sum(once.values()) * int(value * SENTENCE_PAIR * STEPS)
+        if negated:
+            total += sum_terms(model.negated, negated, value * SENTENCE_PAIR)
+        return model.unpack(total)
+
+    def _sum_frame(self, kind: str, heading: str) -> int:
+        return self._model.sum(frame_features(kind, heading))
+
+    def _sum_stems(
+        self, stems: Iterable[str], weights: Iterable[int], pairs: Iterable[PairWeights | None]
+    ) -> int:
+        """What the stems of the whole text, with their weights, and its pairs add."""
+        counts = Counter(filter(None, stems))
+        factor = length_factor(counts.values(), LENGTH)
+        total = sum(filter(None, weights)) * int(factor * STEPS)
+        total += sum_repeated(self._model.stems, repeated_of(counts), 1.0, factor)
+        return total + sum_pairs(list(filter(None, pairs)), PAIR, factor)
+
+
+def _negated(stems: Sequence[str], negating: Sequence[bool]) -> frozenset[str]:
+    """The stems of a sentence in reach of its negating words."""
+    if True not in negating:
+        return frozenset()
+    places = compress(range(1, len(stems) + 1), negating)
+    return frozenset(filter(None, chain.from_iterable([stems[at : at + REACH] for at in places])))
