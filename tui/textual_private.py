@@ -101,10 +101,12 @@ def style_once(screen: Screen[ScreenResultType]) -> None:
 
 
 def settle_layout(screen: Screen[ScreenResultType]) -> None:
-    """Drop the requests for a layout that the one just painted has met (`Widget._layout_required`).
+    """Drop the requests for a layout and for a repaint that what was just painted has met (`Widget._layout_required`).
 
     A layout tells each widget its size, for which Textual has each ask for another one; and it lays the screen out for
-    each of the events that say how large it is, three of them at the start.
+    each of the events that say how large it is, three of them at the start. A
+    repaint that the screen asked for before it was mounted has no region: at the next tick it would take the place of the
+    widgets that have changed since.
     """
     resized, painted = screen._screen_resized, screen.size
 
@@ -121,6 +123,7 @@ def settle_layout(screen: Screen[ScreenResultType]) -> None:
 
     for widget in screen.walk_children(Widget, with_self=True):
         widget._layout_required = False
+    screen._repaint_required = False
     screen._screen_resized = resize_if_changed  # type: ignore[method-assign]
     screen.call_later(drop_queued)
 

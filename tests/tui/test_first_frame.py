@@ -76,3 +76,23 @@ async def test_what_asked_for_a_layout_before_it_was_made_asks_no_more(screen: O
             await pilot.resize_terminal(columns, 24)
             await pilot.pause()
             assert screen.query_one(Static).size.width == columns
+
+
+async def test_a_repaint_asked_for_before_the_first_does_not_hide_what_changed_since(
+    screen: OneScreen,
+) -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(screen)
+        await pilot.pause()
+        painted: list[int] = []
+
+        def count_regions(**options: object) -> None:
+            painted.append(len(screen._compositor._dirty_regions))
+
+        screen._compositor.render_update = count_regions  # type: ignore[method-assign,assignment]
+        screen._repaint_required = True
+        settle_layout(screen)
+        screen.query_one(Static).update("other", layout=False)
+        await pilot.pause()
+        assert any(painted)
