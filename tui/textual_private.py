@@ -104,9 +104,9 @@ def settle_layout(screen: Screen[ScreenResultType]) -> None:
     """Drop the requests for a layout and for a repaint that what was just painted has met (`Widget._layout_required`).
 
     A layout tells each widget its size, for which Textual has each ask for another one; and it lays the screen out for
-    each of the events that say how large it is, three of them at the start. A
-    repaint that the screen asked for before it was mounted has no region: at the next tick it would take the place of the
-    widgets that have changed since.
+    each of the events that say how large it is, three of them at the start.
+    A repaint that the screen asked for before it was mounted has no region: at the next tick it would take the place of
+    the widgets that have changed since.
     """
     resized, painted = screen._screen_resized, screen.size
 
