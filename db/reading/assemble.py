@@ -112,9 +112,8 @@ class _Reading:
 
     def _judgement_row(self, block: Block) -> tuple[str, str] | None:
         """The area and the grade of a row of the body, or of a line that is one: it opens the area's section."""
-        facts = (
-            standard_headings.section_kind(self._outline.section) == "statistic"
-        )  # grades of an earlier inspection
+        # Grades of an earlier inspection.
+        facts = standard_headings.section_kind(self._outline.section) == "statistic"
         if facts or not self._outline.in_body:
             return None
         if block.role == "row" and len(block.cells) == 2:

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["NotAReport", "UnreadableReport", "read", "read_bytes", "read_reports"]
 
-BYTES_LIMIT: Final = (
-    100 * 1024 * 1024
-)  # the largest report seen has 3 MB; beyond this it is a mistake or an attack
+# The largest report seen has 3 MB; beyond this it is a mistake or an attack.
+BYTES_LIMIT: Final = 100 * 1024 * 1024
 
 
 # Lines, blocks, the number of pages and the remarks on a file's reading.

@@ -23,9 +23,8 @@ from db.reading.theme_words import ThemeWords, WordColumns
 
 MAX_THEMES: Final = 3
 # Margins of the learned weights. Fitted by cross-validation: tests/bench/themes.py prints the results.
-PRESENT: Final = (
-    -0.5
-)  # from here a theme is there; below 0, since a reader who filters misses more than is shown in vain
+# From here a theme is there; below 0, since a reader who filters misses more than is shown in vain.
+PRESENT: Final = -0.5
 THIRD: Final = -0.2  # the same for the third: two are enough for most paragraphs
 NEAREST: Final = -2.0  # where none is there, the nearest from here: nearly every paragraph is about something
 LEAST: Final = min(PRESENT, THIRD, NEAREST)  # a theme below is not considered: few of them are sorted
@@ -49,9 +48,8 @@ class ThemeReason:
     theme: str
     name: str
     score: float
-    terms: tuple[
-        tuple[str, float], ...
-    ]  # (words of the text or a phrase of the file, what it adds); those of headings begin with "heading: "
+    # (words of the text or a phrase of the file, what it adds); those of headings begin with "heading: ".
+    terms: tuple[tuple[str, float], ...]
 
 
 @dataclass(slots=True)

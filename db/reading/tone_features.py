@@ -61,11 +61,12 @@ _NUMBERS: Final = tuple(
     tuple(0.5 if at == number else 0.0 for at in range(MOST_SENTENCES + 1))
     for number in range(MOST_SENTENCES + 1)
 )
+# Of these the text is to decide.
 GRADES: Final = (
     "requires improvement",
     "require improvement",
     "to be good",
-)  # of these the text is to decide
+)
 
 
 def tone_features(

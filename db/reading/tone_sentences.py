@@ -24,12 +24,13 @@ REACH: Final = 5  # words after a negating one that it may concern
 # nought: praise becomes criticism and criticism praise.
 GOES_ON: Final = 0.6
 TURNS: Final = -0.5
+# "as a result", "for example".
 LINKS: Final = {
     **dict.fromkeys("this these it they such consequently therefore as for examples".split(), GOES_ON),
     **dict.fromkeys(
         "however nevertheless nonetheless conversely but yet although though whereas albeit".split(), TURNS
     ),
-}  # "as a result", "for example"
+}
 
 # What follows these is denied, lacking or asked for: "do not have access", "more work is needed to ensure".
 NEGATING: Final = frozenset(

@@ -35,9 +35,8 @@ class ToneColumns(NamedTuple):
         return find_begun(self.pairs, self.alone, self.cue_forms)
 
 
-_Word = tuple[
-    Mapping[str, Steps], Steps, str, str, Followers, str, bool, int, int
-]  # for the fields of ToneColumns
+# For the fields of ToneColumns.
+_Word = tuple[Mapping[str, Steps], Steps, str, str, Followers, str, bool, int, int]
 _NO_WORDS: Final = ToneColumns((), (), (), (), (), (), (), (), ())
 
 

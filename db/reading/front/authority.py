@@ -22,9 +22,8 @@ _ITS_SERVICES: Final = re.compile(
     r"(?:\s+local authority|[’']?s?\s+children.s\s+(?:social care|services)|\s+council|\s+local area)\b",
     re.IGNORECASE,
 )
-_PROVIDER: Final = re.compile(
-    r"\b(?:Trust|Achieving for|Together for|First)\b"
-)  # organisations that run services for a council
+# Organisations that run services for a council.
+_PROVIDER: Final = re.compile(r"\b(?:Trust|Achieving for|Together for|First)\b")
 NAME_WORDS: Final = 9  # "Bournemouth, Christchurch and Poole Council" has five; a longer line is no name
 BODY: Final = 200_000  # characters of a report in which names are counted as the last resort: 60 pages
 OPENING: Final = 1500  # characters of prose in which a letter says which authority it is about

@@ -26,9 +26,8 @@ _PROVIDER: Final = (
     r"|(?:residential )?family centre|residential special school|limited|ltd)"
 )
 _PROVIDER_NAME: Final = re.compile(rf"{_PROVIDER}\b", re.IGNORECASE)
-_PROVIDER_LINE: Final = re.compile(
-    rf"(?:[\w’'.&-]+ ){{1,6}}{_PROVIDER}", re.IGNORECASE
-)  # a name on a line of its own
+# A name on a line of its own.
+_PROVIDER_LINE: Final = re.compile(rf"(?:[\w’'.&-]+ ){{1,6}}{_PROVIDER}", re.IGNORECASE)
 # Fields that the covers of such reports print, and those of authorities' reports do not.
 _PROVIDER_FIELD: Final = re.compile(
     r"(?:type of school|school category|age range(?: of pupils)?|gender of pupils|number (?:of pupils )?on (?:the )?"

@@ -16,9 +16,8 @@ from db.reading.pdf.typography import SAME_SIZE, Typography, by_page, left, size
 
 EDGE_LINES: Final = 5  # furniture is within so many first or last lines of its page
 SAYING: Final = 12  # characters: a recurring line of this length is a running head anywhere on the page
-LETTERS: Final = re.compile(
-    r"(?:[a-z][^a-z]*){5}"
-)  # so many make a foot of a line that is short: "4 to 8 March 2024"
+# So many make a foot of a line that is short: "4 to 8 March 2024".
+LETTERS: Final = re.compile(r"(?:[a-z][^a-z]*){5}")
 PLACE: Final = 4.0  # points: lines whose heights differ by less are in one place
 REPEATS: Final = 3  # pages on which a line must recur, or all but one in a shorter report
 OWNED: Final = 0.7  # share of a place's lines that must recur for the place to count as furniture

@@ -26,9 +26,8 @@ class Typography:
 
     body_size: float
     leading: float  # in sizes
-    edges: Mapping[
-        int, float
-    ]  # where the longest lines end, by left edge: boxes are narrower than running text
+    # Where the longest lines end, by left edge: boxes are narrower than running text.
+    edges: Mapping[int, float]
 
     def blank(self, before: Line, line: Line) -> bool:
         """Whether there is a blank, or a page break, between two lines drawn one after the other."""

@@ -9,9 +9,8 @@ from db.reading.sentences import ends_sentence
 from db.reading.text.lines import TextLine
 from db.reading.text.marks import MarkStyle
 
-_PAGE: Final = re.compile(
-    r"(?:\t+|\s{2,}|\s*\.{3,}\s*|\s)(?:[A-Z]\s?)?\d(?:\s?\d){0,2}$"
-)  # "… 12", "… E 4" misread
+# "… 12", "… E 4" misread.
+_PAGE: Final = re.compile(r"(?:\t+|\s{2,}|\s*\.{3,}\s*|\s)(?:[A-Z]\s?)?\d(?:\s?\d){0,2}$")
 MAX_ENTRY_LENGTH: Final = 110  # characters
 MAX_ENTRIES: Final = 80
 

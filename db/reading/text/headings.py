@@ -110,9 +110,8 @@ class Headings:
             return ()
         graded = after < len(self._lines) and standard_headings.is_grade(self._lines[after].text)
         if meaning.judgement and meaning.kind is None and not graded:
-            return (
-                (text, self._inner_level()),
-            )  # "Leadership, management and governance" among recommendations
+            # "Leadership, management and governance" among recommendations.
+            return ((text, self._inner_level()),)
         return ((text, self.level(meaning, text)),)
 
     def _two(self, text: str) -> tuple[tuple[str, int], ...]:
