@@ -131,9 +131,8 @@ class CitedParagraph:
     paragraph: Paragraph
     score: float | None = None
     note: str = ""
-    strength: str = (
-        ""  # of its likeness to the paragraph asked about: "same", "probable", or "" where it is weak
-    )
+    # Of its likeness to the paragraph asked about: "same", "probable", or "" where it is weak.
+    strength: str = ""
     related: bool | None = (
         None  # whether it was found in other words than those typed; None where none were asked
     )

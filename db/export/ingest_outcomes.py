@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.export import csv_rows, markdown
 from db.export.render import json_of
-from db.formatting.names import counted
+from db.formatting.names import format_count
 from db.text_safety import one_line
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _record(outcome: "Outcome") -> dict[str, Any]:
 
 
 def _line(outcome: "Outcome") -> str:
-    size = counted(outcome.paragraphs or 0, "paragraph")
+    size = format_count(outcome.paragraphs or 0, "paragraph")
     counts = f"{outcome.inspection}, {size}" if outcome.inspection else ""
     parts = (one_line(outcome.path), counts, one_line(outcome.reason or ""))
     return f"{outcome.status:9}  {'  '.join(filter(None, parts))}\n"

@@ -39,7 +39,7 @@ def paragraphs(
 def inspections(listed: Iterable[Inspection], width: int | None = None) -> Iterator[str]:
     """One line per inspection, its key first, and its grades under it, wrapped to `width` unless that is None."""
     for inspection in listed:
-        size = names.counted(inspection.paragraphs, "paragraph")
+        size = names.format_count(inspection.paragraphs, "paragraph")
         yield f"{one_line(inspection.key)}  {names.inspection(inspection)}, {size}\n"
         grades = [
             f"{names.judged_area(j.area, combined=j.combined)}: {names.grade(j.grade).lower()}"

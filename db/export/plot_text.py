@@ -9,9 +9,8 @@ from db.formatting import names
 from db.judgements.latest import AuthorityGrades, areas_graded, subject
 from db.records import Inspection
 
-_WIDTH: Final = (
-    66  # characters of the axis: with the names, a line fits in a block of code on an upright page
-)
+# Characters of the axis: with the names, a line fits in a block of code on an upright page.
+_WIDTH: Final = 66
 _YEAR_MOST: Final = 8  # characters of a year on a short axis
 _YEAR_LEAST: Final = 2
 _JOINED, _PASSED, _GAP = "─", "┄", " "

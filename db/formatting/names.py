@@ -18,7 +18,7 @@ def look_up(names: Mapping[str, str], code: str | None, unknown: str = "") -> st
     return one_line(names.get(code) or code, 80)
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def format_count(number: int, one: str, many: str | None = None) -> str:
     """`1 paragraph`, `1,204 paragraphs`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 

@@ -27,9 +27,8 @@ PATIENCE: Final = 60.0
 LOOK_EVERY: Final = 30.0
 TICK: Final = 1_000  # milliseconds between two looks while a file is awaited
 _PDF_END: Final = b"%%EOF"
-_PDF_TAIL: Final = (
-    2_048  # bytes at the end of a PDF in which its end mark stands (ISO 32000-1, annex H.3: 1,024)
-)
+# Bytes at the end of a PDF in which its end mark stands (ISO 32000-1, annex H.3: 1,024).
+_PDF_TAIL: Final = 2_048
 
 
 class Look(NamedTuple):

@@ -19,9 +19,8 @@ from db.text_safety import one_line, strip_controls
 
 LONGEST_NAME: Final = 60  # characters: more than a list or a row can show
 LONGEST_MEANING: Final = 300
-UNDO: Final = (
-    "tags-undo"  # a setting: all tags before the last rename, merge or delete, and the state after it
-)
+# A setting: all tags before the last rename, merge or delete, and the state after it.
+UNDO: Final = "tags-undo"
 
 
 class InvalidTags(LibraryError):
@@ -43,9 +42,8 @@ class Tags:
 
     def __init__(self, file: PersonalFile) -> None:
         self._file = file
-        self.followed: ChangedSearches = (
-            NO_SEARCHES  # the saved searches that the last change of a name changed
-        )
+        # The saved searches that the last change of a name changed.
+        self.followed: ChangedSearches = NO_SEARCHES
 
     def all(self) -> tuple[Tag, ...]:
         """Every tag with its paragraphs, by name."""

@@ -26,9 +26,8 @@ OPENING_LINES: Final = 60  # of a page, from its top: a letterhead and the first
 LETTERHEAD_LINES: Final = 40  # addressees of a joint letter fill up to 25 lines
 LETTERHEAD_LENGTH: Final = 110  # characters: a longer line is prose
 SUBJECT_LINES: Final = 14  # after the salutation, in which a letter says that it is about an inspection
-TITLE_WITHIN: Final = (
-    8  # lines of a page before its title: a council, a running head, the number of an appendix
-)
+# Lines of a page before its title: a council, a running head, the number of an appendix.
+TITLE_WITHIN: Final = 8
 DATES_WITHIN: Final = 12  # lines of a title, of a council and of inspectorates before the dates
 
 

@@ -14,10 +14,10 @@ from typing import Final
 
 from db.reading.phrase_tree import GAP_WORDS, STOP, Beginning, Match, Node, Steps, beginning_of, find_begun
 from db.reading.word_forms import WordForms
+from db.vectors.word_table import WordTable
 
 __all__ = ["GAP_WORDS", "STOP", "Match", "Phrases", "expansions", "tokens"]
 
-CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
 MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a mistake in the file
 
 CACHED_TEXTS: Final = 4  # themes and tone tokenise the same text one after the other
@@ -30,22 +30,15 @@ _CHOICE: Final = re.compile(r"\(([^()]*)\)")
 _GAP: Final = "..."
 
 
-class _Printed(dict[str, tuple[str, ...]]):
-    """What stands between two spaces, to its tokens: no token holds a space, and few printed words are new."""
-
-    def __missing__(self, printed: str) -> tuple[str, ...]:
-        if len(self) >= CACHED_WORDS:
-            self.clear()
-        if printed.isalpha() and printed.isascii():
-            found: tuple[str, ...] = (intern(printed.lower()),)
-        else:
-            words = _TOKEN.findall(_folded(printed))
-            found = tuple([intern(word) if word.isalnum() else STOP for word in words])
-        self[printed] = found
-        return found
+def _split(printed: str) -> tuple[str, ...]:
+    """The tokens of what stands between two spaces: no token holds a space."""
+    if printed.isalpha() and printed.isascii():
+        return (intern(printed.lower()),)
+    words = _TOKEN.findall(_folded(printed))
+    return tuple([intern(word) if word.isalnum() else STOP for word in words])
 
 
-_PRINTED: Final = _Printed()
+_PRINTED: Final = WordTable(_split)
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
@@ -111,7 +104,7 @@ class Phrases:
 
     def begin(self, word: str) -> tuple[Mapping[str, Steps], Steps, str]:
         """What `find_begun` needs of a word of a text: what it begins with another and alone, and its form."""
-        form = self._forms[word]
+        form = self._forms.form(word)
         begun = self._beginnings.get(form)
         if begun is None:
             begun = self._beginnings[form] = beginning_of(self._root, form)

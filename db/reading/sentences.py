@@ -13,9 +13,8 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 
-TAIL: Final = (
-    12  # characters at a line's end that decide: the longest word or abbreviation above, with its quotes
-)
+# Characters at a line's end that decide: the longest word or abbreviation above, with its quotes.
+TAIL: Final = 12
 
 
 def ends_sentence(text: str) -> bool:

@@ -27,9 +27,8 @@ class Meaning:
     area: str | None = None  # a code of codes.AREAS
     level: int = INNER
     judgement: bool = False  # it opens a part that has a grade
-    exact: bool = (
-        True  # its words are fixed; else it ends differently from report to report ("… care leavers: good")
-    )
+    # Its words are fixed; else it ends differently from report to report ("… care leavers: good").
+    exact: bool = True
 
 
 # "The effectiveness of the LSCB requires improvement": the heading that states the grade of the board.

@@ -7,10 +7,9 @@ from typing import Final
 
 from db.reading.phrases import STOP
 from db.vectors.stems import stem
+from db.vectors.word_table import WordTable
 
-__all__ = ["CACHED_WORDS", "Stems", "damped", "length_factor", "sentence_bounds", "sentences", "stem"]
-
-CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
+__all__ = ["damped", "length_factor", "sentence_bounds", "sentences", "stem", "stem_table"]
 
 
 def sentence_bounds(words: Sequence[str]) -> list[tuple[int, int]]:
@@ -32,21 +31,15 @@ def sentences(words: Sequence[str]) -> Iterator[Sequence[str]]:
     return (words[start:end] for start, end in sentence_bounds(words))
 
 
-class Stems(dict[str, str]):
-    """Words to their stems, made on demand; the end of a sentence is its own."""
+def stem_table(given: Mapping[str, str]) -> WordTable[str]:
+    """Words to their stems; the end of a sentence is its own. `given`: words that have another answer."""
+    known = {STOP: STOP, **given}
 
-    __slots__ = ("_given",)
+    def find(word: str) -> str:
+        other = known.get(word)
+        return intern(stem(word) if other is None else other)
 
-    def __init__(self, given: Mapping[str, str]) -> None:
-        """`given`: words that have another answer than their stem."""
-        self._given = {**given, STOP: given.get(STOP, STOP)}
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= CACHED_WORDS:
-            self.clear()
-        given = self._given.get(word)
-        found = self[word] = intern(stem(word) if given is None else given)
-        return found
+    return WordTable(find)
 
 
 def length_factor(counts: Collection[int], length: float) -> float:

@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from db.reading.phrases import STOP, tokens
-from db.reading.stems import CACHED_WORDS, damped, stem
+from db.reading.stems import damped, stem_table
 from db.vectors import stem_vectors
+from db.vectors.stems import stem
 
 LENGTH: Final = 2.0  # of a text's stems, beside the figures of the rules; fitted by cross-validation
 HEADINGS: Final = 2  # the innermost: those above stand over most of a report
@@ -33,15 +34,7 @@ FUNCTION_WORDS: Final = frozenset(
     without would yet you your inspector inspectors""".split()
 )
 
-_STEMS: Final[dict[str, str]] = {}  # word to its stem; "" for a function word
-
-
-def _content_stem(word: str) -> str:
-    """The stem of a word, "" for a function word; cached."""
-    if len(_STEMS) >= CACHED_WORDS:
-        _STEMS.clear()
-    found = _STEMS[word] = "" if word in FUNCTION_WORDS else stem(word)
-    return found
+_CONTENT: Final = stem_table(dict.fromkeys(FUNCTION_WORDS, ""))
 
 
 def theme_features(
@@ -89,9 +82,7 @@ def _text_features(words: Sequence[str], ignored: Collection[int]) -> dict[str, 
         if word == STOP:
             is_first, before = is_first and not counts, ""
             continue
-        found = _STEMS.get(word)
-        if found is None:
-            found = _content_stem(word)
+        found = _CONTENT[word]
         if not found:
             continue
         counts["w " + found] += 1

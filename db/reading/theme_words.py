@@ -17,9 +17,10 @@ from db.reading.pair_weights import (
 )
 from db.reading.phrase_tree import STOP, Match, Steps, find_begun
 from db.reading.phrases import Phrases
-from db.reading.stems import CACHED_WORDS, stem
+from db.reading.stems import stem
 from db.reading.theme_features import FUNCTION_WORDS
 from db.vectors import stem_vectors
+from db.vectors.word_table import WordTable
 
 NO_CONTENT: Final = ("", STOP)  # in the place of stems
 
@@ -51,7 +52,7 @@ _Word = tuple[Mapping[str, Steps], Steps, str, Followers, str, int, int, int]  #
 _NO_WORDS: Final = WordColumns((), (), (), (), (), (), (), ())
 
 
-class ThemeWords(dict[str, _Word]):
+class ThemeWords:
     """Words (of `phrases.tokens`) to what themes need of them, made on demand. May be used from any thread."""
 
     def __init__(self, phrases: Phrases, models: ThemeModels) -> None:
@@ -59,16 +60,11 @@ class ThemeWords(dict[str, _Word]):
         self._phrases = phrases
         self._model = models.present
         self._followers = followers_by_word(models.present, models.first)
+        self._table = WordTable(self._read)
 
     def columns(self, words: Sequence[str]) -> WordColumns:
         """The fields of the words of a text."""
-        return WordColumns(*zip(*map(self.__getitem__, words), strict=True)) if words else _NO_WORDS
-
-    def __missing__(self, word: str) -> _Word:
-        if len(self) >= CACHED_WORDS:
-            self.clear()
-        found = self[word] = self._read(word)
-        return found
+        return WordColumns(*zip(*map(self._table.__getitem__, words), strict=True)) if words else _NO_WORDS
 
     def _read(self, word: str) -> _Word:
         begun = self._phrases.begin(word)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from db.reading.phrases import STOP, tokens
-from db.reading.stems import Stems, sentence_bounds, sentences
+from db.reading.stems import sentence_bounds, sentences, stem_table
 from db.reading.tone_cues import Weighed, weigh
 
 LENGTH: Final = 3.0  # of a sentence's stems, beside the figures of its cues
@@ -47,8 +47,8 @@ FUNCTION_WORDS: Final = frozenset(
 
 BEGINNING: Final = "^"  # before the first word of a sentence, in its pairs
 # Function words as they are; the end of a sentence is the beginning of the next.
-_FORMS: Final = Stems({STOP: BEGINNING, **{word: word for word in FUNCTION_WORDS}})
-_CONTENT: Final = Stems(dict.fromkeys(FUNCTION_WORDS, ""))
+_FORMS: Final = stem_table({STOP: BEGINNING, **{word: word for word in FUNCTION_WORDS}})
+_CONTENT: Final = stem_table(dict.fromkeys(FUNCTION_WORDS, ""))
 
 
 NO_CUE: Final = "=no cue"

@@ -13,8 +13,9 @@ from db.reading.pair_weights import (
 )
 from db.reading.phrase_tree import STOP, Match, Steps, find_begun
 from db.reading.phrases import Phrases
-from db.reading.stems import CACHED_WORDS, stem
+from db.reading.stems import stem
 from db.reading.tone_sentences import BEGINNING, FUNCTION_WORDS, NEGATING
+from db.vectors.word_table import WordTable
 
 
 class ToneColumns(NamedTuple):
@@ -40,7 +41,7 @@ _Word = tuple[Mapping[str, Steps], Steps, str, str, Followers, str, bool, int, i
 _NO_WORDS: Final = ToneColumns((), (), (), (), (), (), (), (), ())
 
 
-class ToneWords(dict[str, _Word]):
+class ToneWords:
     """Words (of `phrases.tokens`) to what the tone needs of them, made on demand. May be used from any thread."""
 
     def __init__(self, cues: Phrases, model: LinearModel, sentence_model: LinearModel) -> None:
@@ -49,10 +50,11 @@ class ToneWords(dict[str, _Word]):
         self._sentence_model = sentence_model
         self._followers = followers_by_word(model, sentence_model)
         self._first_followers = self.followers(BEGINNING)
+        self._table = WordTable(self._read)
 
     def columns(self, words: Sequence[str]) -> ToneColumns:
         """The fields of the words of a text."""
-        return ToneColumns(*zip(*map(self.__getitem__, words), strict=True)) if words else _NO_WORDS
+        return ToneColumns(*zip(*map(self._table.__getitem__, words), strict=True)) if words else _NO_WORDS
 
     def followers(self, form: str) -> Followers:
         """What may follow a form in pairs that have weights."""
@@ -61,12 +63,6 @@ class ToneWords(dict[str, _Word]):
     def known_pairs(self, columns: ToneColumns) -> list[PairWeights | None]:
         """For each word of a text the weights of its pair with the one before; None where no model knows it."""
         return weights_of_pairs((self._first_followers, *columns.followers), columns.forms)
-
-    def __missing__(self, word: str) -> _Word:
-        if len(self) >= CACHED_WORDS:
-            self.clear()
-        found = self[word] = self._read(word)
-        return found
 
     def _read(self, word: str) -> _Word:
         begun, negates = self._cues.begin(word), word in NEGATING

@@ -4,11 +4,12 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import Final
 
-CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
+from db.vectors.word_table import WordTable
+
 _AFTER_ALL: Final = "\U0010ffff"  # above every letter
 
 
-class WordForms(dict[str, str]):
+class WordForms:
     """Words to their forms in some phrases: a word of theirs as it is, `plan*` for one that begins so, "" for others.
 
     Words of one form lead on from every node in the same way: what they lead to is worked out once for all of them.
@@ -18,6 +19,7 @@ class WordForms(dict[str, str]):
         self._words: set[str] = set()
         self._beginnings: set[str] = set()
         self._lengths: list[int] = []  # of the beginnings, the longest first
+        self._table = WordTable(self._find)
 
     def add(self, word: str) -> None:
         """A word of a phrase, as it is written there; before any word of a text is asked for."""
@@ -37,11 +39,12 @@ class WordForms(dict[str, str]):
     def _sorted(self) -> list[str]:
         return sorted((*self._words, *(start + "*" for start in self._beginnings)))
 
-    def __missing__(self, word: str) -> str:
-        if len(self) >= CACHED_WORDS:
-            self.clear()
-        found = self[word] = word if word in self._words else self._beginning(word)
-        return found
+    def form(self, word: str) -> str:
+        """The form of a word of a text."""
+        return self._table[word]
+
+    def _find(self, word: str) -> str:
+        return word if word in self._words else self._beginning(word)
 
     def _beginning(self, word: str) -> str:
         """Of all beginnings of a word the longest, which begins with the others."""

@@ -32,9 +32,8 @@ _DROPPED: Final = re.compile("[\u0300-\u036f\u00ad]")  # accents and soft hyphen
 OFTEN: Final = 1.0
 TYPED: Final = 0.3
 CLOSE: Final = 0.2
-CLOSE_OF_QUOTE: Final = (
-    0.0  # the words of a phrase are neighbours, and where they also stand apart says nothing
-)
+# The words of a phrase are neighbours, and where they also stand apart says nothing.
+CLOSE_OF_QUOTE: Final = 0.0
 EARLY: Final = 0.3
 # Of a quoted phrase half of it for the first of its words, half for the phrase itself: a text that names the corporate
 # parents of children first, and their board in its last words, is about the parents. Under a heading that holds the

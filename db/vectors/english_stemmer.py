@@ -6,9 +6,8 @@ from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from typing import Final, Protocol
 
 LIBRARY: Final = "snowballstemmer"
-_OWN_NAME: Final = (
-    "_english_snowballstemmer"  # of the library's folder as a package whose own code is not run
-)
+# Of the library's folder as a package whose own code is not run.
+_OWN_NAME: Final = "_english_snowballstemmer"
 _C_LIBRARY: Final = "Stemmer"  # PyStemmer, which the library uses where it is installed: four times as fast
 
 

@@ -8,7 +8,7 @@ no vectors, and comparisons rest on shared words and on the places of the paragr
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from math import log, sqrt
@@ -16,6 +16,7 @@ from operator import mul, truediv
 from typing import Final
 
 from db.vectors.stems import stem, words_of
+from db.vectors.word_table import WordTable
 from seeds import FOLDER
 
 FILE_NAME: Final = "stem_vectors.bin"
@@ -30,42 +31,9 @@ WEIGHT_STEPS: Final = 4096
 # together, each said a hundred thousand times, fill a lane (a test checks it); half the room is half the time.
 _LANE_BYTES: Final = 4
 _LANES_OF_ONE: Final = int.from_bytes(b"\1\0\0\0" * DIMENSIONS, "little")
-_CACHED_WORDS: Final = 50_000  # distinct words cached; a report has some 5,000
-_CACHED_STEMS: Final = 50_000  # the file has some 4,000; a report has stems that it lacks
 # Added to each lane, the sign bit keeps a negative sum from borrowing of the next lane; flipped, it makes the lane a
 # signed number (two's complement).
 _SIGN_BITS: Final = (1 << 31) * _LANES_OF_ONE
-
-
-class _Weighted(dict[str, int]):
-    """What `weigh` says of each stem, cached; nought for those that have no vector."""
-
-    __slots__ = ("_weigh",)
-
-    def __init__(self, weigh: Callable[[str], int]) -> None:
-        self._weigh = weigh
-
-    def __missing__(self, stem: str) -> int:
-        if len(self) >= _CACHED_STEMS:
-            self.clear()
-        lanes = self[stem] = self._weigh(stem)
-        return lanes
-
-
-class _Vectored(dict[str, str]):
-    """Case-folded words to their stems, cached; "" for one whose stem has no vector."""
-
-    __slots__ = ("_places",)
-
-    def __init__(self, places: Container[str]) -> None:
-        self._places = places
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _CACHED_WORDS:
-            self.clear()
-        found = stem(word)
-        found = self[word] = found if found in self._places else ""
-        return found
 
 
 class StemVectors:
@@ -77,8 +45,8 @@ class StemVectors:
         self._places = places
         self._matrix = matrix
         self._lanes: dict[str, int] = {}
-        self._vectored = _Vectored(places)
-        self._weighted = _Weighted(self._weigh)  # the lanes of a stem that occurs once
+        self._vectored = WordTable(self._stem_with_vector)  # of case-folded words
+        self._weighted = WordTable(self._weigh)  # the lanes of a stem that occurs once
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._places
@@ -126,6 +94,11 @@ class StemVectors:
             if weight := self._weights.get(one):
                 total += (round(weight * amount) - weight) * self._lanes_of(one)
         return _components(total)
+
+    def _stem_with_vector(self, word: str) -> str:
+        """The stem of a word; "" for one that has no vector."""
+        found = stem(word)
+        return found if found in self._places else ""
 
     def _weigh(self, stem: str) -> int:
         """The vector of a stem times its weight, as lanes. 0 for a stem without a vector."""

@@ -4,7 +4,7 @@
 
 FOLDER holds PDFs (default: `../shared/reports` beside the repository, else PDFs made from the seeds). Both read
 the same files in the same run, alternately: the whole ingest (processes started, reports read, written, indexed),
-and pdftotext started once for each file. Prints a table of medians; the floor is a ratio of 2.
+and pdftotext started once for each file. Prints a table of medians; the floor is a ratio of 3.
 """
 
 import argparse

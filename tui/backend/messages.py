@@ -26,9 +26,8 @@ class Answer(BackendMessage, Generic[AnswerT]):
     The subclass names the group of exclusive workers too: a newer question of the same kind cancels the older.
     """
 
-    delays_keys: ClassVar[bool] = (
-        True  # whether a key that acts on the screen waits until the answer has come
-    )
+    # Whether a key that acts on the screen waits until the answer has come.
+    delays_keys: ClassVar[bool] = True
 
     def __init__(self, answer: AnswerT) -> None:
         super().__init__()

@@ -50,7 +50,7 @@ class SavedSearches:
         def offer(typed: str) -> list[Choice[str]]:
             name = " ".join(typed.split()) or words
             again = ", in place of the one before" if name in self._saved else ""
-            return [Choice(f"Save it as {_quoted(name)}{again}", name, "Enter")]
+            return [Choice(f"Save it as “{name}”{again}", name, "Enter")]
 
         choices = [Choice(name, name, "in its place") for name in self._saved]
         title = "Save this search as (type a name)"
@@ -69,9 +69,7 @@ class SavedSearches:
             personal.remember_inspections(name, keys)
 
         self._screen.backend.personal.change_history(save)
-        self._screen.show_notice(
-            f"saved as {_quoted(name)}: it is in the palette and at the end of the filters"
-        )
+        self._screen.show_notice(f"saved as “{name}”: it is in the palette and at the end of the filters")
 
     def note_opened(self, query: Query) -> None:
         """A query is shown: where it is a saved search, what it finds is no longer new."""
@@ -140,8 +138,3 @@ class SavedSearches:
     def _show_news(self, event: NewParagraphsCounted) -> None:
         self.news = {name: new for name, new in event.answer.items() if new}
         self._panes.filters.news = self.news
-
-
-def _quoted(name: str) -> str:
-    """A name in quotation marks, where it does not begin with one: the words of a query do."""
-    return name if name.startswith("“") else f"“{name}”"

@@ -10,7 +10,7 @@ from db.export.count_grid import UNITS
 from db.export.counts import counts
 from db.export.plot_counts import plot_count
 from db.export.plot_trend import plot_trend
-from db.formatting.names import counted
+from db.formatting.names import format_count
 from db.query import COUNT_FIELDS, Query
 from db.records import CountTable
 from tui.cli.database import open_library
@@ -123,6 +123,6 @@ def count(
 def describe(query: Query, table: CountTable, themes: dict[str, str]) -> str:
     """What was counted, in words: the query, and how much it found of how many inspections."""
     total = table.total
-    of = counted(total.of_inspections, "inspection")
-    found = f"{counted(total.paragraphs, 'paragraph')} in {total.inspections:,} of {of}"
+    of = format_count(total.of_inspections, "inspection")
+    found = f"{format_count(total.paragraphs, 'paragraph')} in {total.inspections:,} of {of}"
     return f"{replace(query, sort='relevance').describe(themes)}: {found}"

@@ -9,7 +9,7 @@ import click
 from db.errors import UnknownValue
 from db.export import csv_rows, markdown
 from db.export.render import json_of
-from db.formatting.names import counted
+from db.formatting.names import format_count
 from db.personal.marks import Identity
 from db.personal.personal import Personal
 from db.personal.team import team_tags
@@ -129,7 +129,7 @@ def _change_list(
     if delete:
         gone = personal.tags.delete(delete)
         print_note(
-            f"deleted: {gone.name}, on {counted(len(gone.paragraphs), 'paragraph')}; --undo brings it back"
+            f"deleted: {gone.name}, on {format_count(len(gone.paragraphs), 'paragraph')}; --undo brings it back"
         )
     if undo and not personal.tags.undo():
         print_note("there is nothing to undo, or the tags have been changed since")

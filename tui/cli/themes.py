@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from db.formatting.names import counted
+from db.formatting.names import format_count
 from db.query import Query
 from tui.cli.database import ensure_database, open_library
 from tui.cli.exit_status import DONE
@@ -49,7 +49,7 @@ def themes(file: Path | None, retag: bool, db: Path | None, form: str | None) ->
 
         changed = retagging.retag(ensure_database(db), tagger)
         have = "has" if changed == 1 else "have"
-        print_note(f"{counted(changed, 'paragraph')} {have} other themes or another tone now")
+        print_note(f"{format_count(changed, 'paragraph')} {have} other themes or another tone now")
     rows, context = _rows(db, tagger)
     print_themes(rows, choose_format(form), context)
     if tagger and not retag:

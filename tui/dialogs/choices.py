@@ -25,9 +25,8 @@ class Choice(Generic[ValueT]):
     note: str = ""
     synonyms: str = ""  # other words by which it is found
     name_length: int = 0  # characters of the label that are its name, before an explanation; 0 for all of it
-    explicit: bool = (
-        False  # whether Enter picks it only where its name was typed, or the cursor was moved to it
-    )
+    # Whether Enter picks it only where its name was typed, or the cursor was moved to it.
+    explicit: bool = False
 
 
 # Makes further choices from the typed text.

@@ -14,9 +14,8 @@ from tui.dialogs.choices import Choice
 from tui.widgets import formatting
 
 FORM_NAMES: Final = {".docx": "Word", ".md": "Markdown"}
-MOST_COPIES: Final = (
-    1_000  # files of one name that differ in a number: beyond it something repeats by mistake
-)
+# Files of one name that differ in a number: beyond it something repeats by mistake.
+MOST_COPIES: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 
 from db import codes
 from db.formatting import dates, names
+from db.formatting.names import format_count as format_count
 from db.query import Query
 from db.records import CRITICAL_KINDS, Inspection, Paragraph
 from db.text_safety import one_line
@@ -91,11 +92,6 @@ def tone_sign(paragraph: Paragraph) -> str:
     if paragraph.kind in CRITICAL_KINDS:
         return NEEDS_TO_IMPROVE
     return TONE_SIGNS.get(paragraph.tone, " ")
-
-
-def format_count(number: int, one: str, many: str | None = None) -> str:
-    """`1 paragraph`, `1,204 paragraphs`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def shorten_home(path: Path) -> str:

@@ -16,9 +16,8 @@ from db.reading.dates import is_dates_only
 from db.text_safety import strip_controls
 
 COVER_LINES: Final = 70  # lines of a text file, or of a PDF's first page, in which a cover is searched for
-SHORT_PAGE: Final = (
-    20  # a first page with fewer lines than this is a title page: the next belongs to the cover
-)
+# A first page with fewer lines than this is a title page: the next belongs to the cover.
+SHORT_PAGE: Final = 20
 UNKNOWN_TITLE_LINES: Final = 3  # of a title recognised only by its place or size
 TITLE_LENGTH: Final = 240  # characters; longer text is prose in the place of a title
 LINES: Final = 20_000  # lines that are read: a report has 300 to 3,000

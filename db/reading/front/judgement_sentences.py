@@ -12,9 +12,8 @@ from db.reading.blocks import Line
 from db.reading.front.judgement_words import GRADE, area_of, grade_of
 from db.records import Judgement
 
-SENTENCE_LINES: Final = (
-    4  # "The experiences and progress of / children looked after and achieving / permanence / …"
-)
+# "The experiences and progress of / children looked after and achieving / permanence / …".
+SENTENCE_LINES: Final = 4
 SENTENCE_LENGTH: Final = 200  # letters
 
 _EXPERIENCES: Final = (
@@ -32,9 +31,8 @@ _IS: Final = r"(?:\s*:|\s+(?:is|are)\b)?(?:\s+(?:judged to be|that (?:it|they)(?
 _HEADING: Final = re.compile(rf"(?:\d\.?\s+)?(?P<label>{_LABEL}){_IS}\s+(?P<grade>{GRADE})\.?", re.IGNORECASE)
 
 _SERVICES: Final = r"children.?s (?:social care )?services?"
-_PLACE: Final = (
-    r"(?: in (?:[^.]|\bSt\.){2,80}?)"  # a sentence's end is no part of a place, but "St. Helens" is one
-)
+# A sentence's end is no part of a place, but "St. Helens" is one.
+_PLACE: Final = r"(?: in (?:[^.]|\bSt\.){2,80}?)"
 _OVERALL: Final = re.compile(
     rf"(?:(?P<label>(?:the )?overall judge?ment)(?: is)?:?(?: that)?(?: (?:{_SERVICES}|they|it){_PLACE}?)?"
     rf"|(?P<services>(?:the overall effectiveness of )?{_SERVICES}{_PLACE}?))"

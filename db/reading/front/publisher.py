@@ -21,9 +21,8 @@ _INSPECTORATES: Final = (
     ("Care Inspectorate", r"Care Inspectorate(?! Wales)"),
     ("Estyn", r"\bEstyn\b"),
 )
-_NAME_WORDS: Final = (
-    9  # "Her Majesty's Inspectorate of Constabulary and Fire & Rescue Services": a longer line is prose
-)
+# "Her Majesty's Inspectorate of Constabulary and Fire & Rescue Services": a longer line is prose.
+_NAME_WORDS: Final = 9
 _JOINT: Final = frozenset({"jtai", "area-send"})
 _OFSTED_ALONE: Final = frozenset(
     {

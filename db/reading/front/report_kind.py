@@ -36,9 +36,8 @@ _OPENINGS: Final = (
         r"implementing the (disability and )?special educational needs( and disability)? .*reforms",
     ),
 )
-OPENING_LENGTH: Final = (
-    700  # characters of a letter's prose in which it states its subject: its first two sentences
-)
+# Characters of a letter's prose in which it states its subject: its first two sentences.
+OPENING_LENGTH: Final = 700
 _ILACS_ROW: Final = "impact of leaders on social work practice"
 
 # What council's committee reports print at their head, and as headings; inspectors' reports have none of it.
@@ -60,9 +59,8 @@ _COMMITTEE_HEADINGS: Final = (
 )
 COMMITTEE_SIGNS: Final = 4  # of all, at least
 SIGN_LENGTH: Final = 90  # characters; a longer line is prose
-COMMITTEE_HEAD_SIGNS: Final = (
-    2  # at the head: an inspectors' report may name a scrutiny committee in its address
-)
+# At the head: an inspectors' report may name a scrutiny committee in its address.
+COMMITTEE_HEAD_SIGNS: Final = 2
 
 
 def fold(text: str) -> str:

@@ -11,12 +11,10 @@ from db.reading.numbering import complete_numbers
 from db.reading.pdf.marks import FIGURES, SUPERSCRIPT
 from db.reading.pdf.typography import SENTENCE_END, Typography, by_page
 
-TITLE_PAGE_LINES: Final = (
-    20  # a first page with fewer lines is a title page, and the second page belongs to it
-)
-SUBHEADING_WORDS: Final = (
-    9  # a line alone above a list, in the type of the body: "Other information about this area"
-)
+# A first page with fewer lines is a title page, and the second page belongs to it.
+TITLE_PAGE_LINES: Final = 20
+# A line alone above a list, in the type of the body: "Other information about this area".
+SUBHEADING_WORDS: Final = 9
 SENTENCE_WORDS: Final = 6
 # "Inspection dates: 3 to 7 November"
 FACT: Final = re.compile(r"([A-Z][^.:;,]{2,40}):\s+(\S.{0,90}[^.?!;:])")

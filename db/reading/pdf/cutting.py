@@ -27,9 +27,8 @@ WIDE_LETTERS: Final = 0.58
 LINE_STEP: Final = 0.62
 # A mark at a line's start, which is set apart from its text.
 MARK: Final = re.compile(r"\s*(?:[^\w\s]|\d|[a-zA-Z][.)]|o\s)")
-LINE_END_HYPHENS: Final = (
-    "\ufffe\x02"  # pdfium's characters for a hyphen at a line's end; the next line follows directly
-)
+# The characters of pdfium for a hyphen at a line's end; the next line follows directly.
+LINE_END_HYPHENS: Final = "\ufffe\x02"
 
 
 def cut_lines(places: Places, text: str) -> Iterator[Span]:

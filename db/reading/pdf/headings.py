@@ -16,9 +16,8 @@ BOLD_BONUS: Final = 1.0  # points
 LIGHT_SIZE: Final = 1.15  # of the body's: light type up to this size is a subheading
 # of the body's: a bold heading has at least this size ("Summary" in 11 points above 12), and so has a cover's prose
 SMALL_SIZE: Final = 0.88
-PROSE_WORDS: Final = (
-    12  # more words in light type that hold or end a sentence are a quotation or a box, no heading
-)
+# More words in light type that hold or end a sentence are a quotation or a box, no heading.
+PROSE_WORDS: Final = 12
 SENTENCE_WITHIN: Final = re.compile(r"[a-z)’”]{2}[.?!][’”]? [A-Z‘“]")
 
 

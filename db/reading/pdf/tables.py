@@ -28,9 +28,8 @@ class Row:
     """Cells side by side, each with its lines in order."""
 
     cells: list[list[Line]] = field(default_factory=list)
-    action: bool = (
-        False  # of a table of actions: the last cell is the action, one before it who is responsible
-    )
+    # Of a table of actions: the last cell is the action, one before it who is responsible.
+    action: bool = False
 
     @property
     def lines(self) -> list[Line]:

@@ -19,9 +19,8 @@ from db.reading.text.lines import TextLine
 from db.reading.text.marks import MarkStyle
 
 MAX_LENGTH: Final = 110  # characters of a heading recognised by its shape
-MAX_STANDARD_LENGTH: Final = (
-    220  # of a standard heading; "The experiences and progress of …" fills three lines
-)
+# Of a standard heading; "The experiences and progress of …" fills three lines.
+MAX_STANDARD_LENGTH: Final = 220
 MAX_LINES: Final = 4
 _NUMBERED: Final = re.compile(r"\d{1,2}\.?\s+[A-Z][^.!?;]{2,88}$")
 _NO_HEADING: Final = re.compile(r"[@©]|https?:|www\.|^\W|^[A-Z][\w ]{1,30}:\s|\d{4,}|\t")

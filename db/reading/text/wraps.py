@@ -26,9 +26,8 @@ _CLASSES: Final = (
 _WIDTHS: Final = {letter: width for width, letters in _CLASSES for letter in letters}
 _OTHER: Final = 1110
 
-WRAPPED_SHARE: Final = (
-    0.3  # of long lines that the next one continues: a hard-wrapped file has 0.8, others none
-)
+# Of long lines that the next one continues: a hard-wrapped file has 0.8, others none.
+WRAPPED_SHARE: Final = 0.3
 LONG_LINE: Final = 40  # characters; shorter ones are headings, addresses, cells
 WRAP_LIMIT: Final = 160  # characters; a longer line was never wrapped
 ROOM: Final = 0.985  # of the margin: room for rounding in the widths above

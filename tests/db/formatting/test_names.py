@@ -3,7 +3,7 @@
 import pytest
 
 from db.export import plain_text
-from db.formatting.names import counted
+from db.formatting.names import format_count
 from db.records import Inspection
 
 
@@ -18,7 +18,7 @@ from db.records import Inspection
     ],
 )
 def test_a_count_has_the_noun_in_its_number(number: int, nouns: tuple[str, ...], words: str) -> None:
-    assert counted(number, *nouns) == words
+    assert format_count(number, *nouns) == words
 
 
 def test_an_inspection_of_one_paragraph_is_listed_as_such() -> None:

@@ -108,7 +108,7 @@ def test_a_word_with_several_beginnings_is_found_in_the_order_of_the_phrases() -
 def test_words_of_one_form_are_told_from_words_of_the_phrases(
     cached: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.reading.word_forms.CACHED_WORDS", cached)
+    monkeypatch.setattr("db.vectors.word_table.CACHED_WORDS", cached)
     phrases = Phrases(
         [("care plan*", 0), ("care planner", 1), ("care pl*", 2), ("plan", 3), ("a ... pl*", 4)]
     )
