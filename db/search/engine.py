@@ -13,6 +13,7 @@ from db.errors import Cancelled, LibraryError
 from db.query import Query
 from db.records import CountTable, FacetCount, Results
 from db.search import bitmaps, facets, filters
+from db.search.inspection_keys import unknown_key_hint
 from db.search.matching import Matcher
 from db.search.plan import Plan
 from db.search.snapshot import Snapshot, read_stamp
@@ -283,11 +284,15 @@ class _Session:
             of_inspections=len(self.snapshot.inspections),
             corrections=plan_of_query.corrections if matches else (),  # nothing is shown for them
             highlights=plan_of_query.highlights,
-            hint=plan_of_query.hint,
+            hint=plan_of_query.hint if len(matches) else self._hint(query, plan_of_query),
             wider=plan_of_query.wider if len(matches) < FEW_RESULTS else None,
             scores=scores or {},
             complete=len(ids) == len(matches),
         )
+
+    def _hint(self, query: Query, plan: Plan) -> str | None:
+        """What is said where nothing is found."""
+        return unknown_key_hint(query.text, (i.key for i in self.snapshot.inspections)) or plan.hint
 
     def _body(self) -> "BitMap":
         """All paragraphs but boilerplate and footnotes."""

@@ -6,7 +6,7 @@ from typing import Final
 from db import codes
 from db.errors import UnknownValue
 from db.store.library import Library
-from db.store.name_matching import NEAREST, nearest_names, normalise_name
+from db.store.name_matching import NEAREST, nearest_inspections, nearest_names, normalise_name
 
 # The name of a filter in an error message.
 _NAMES: Final = {
@@ -67,7 +67,8 @@ def resolve_value(library: Library, facet: str, typed: str) -> str:
     for alias, value in aliases_of(library, facet).items():
         if wanted == normalise_name(alias):
             return value
-    raise UnknownValue(_NAMES[facet], typed, nearest_names(typed, labels))
+    nearest = nearest_inspections(typed, labels) if facet == "inspection" else nearest_names(typed, labels)
+    raise UnknownValue(_NAMES[facet], typed, nearest)
 
 
 def _authority(library: Library, facet: str, typed: str) -> str:

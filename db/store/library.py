@@ -12,7 +12,7 @@ from db.query import TAG, Query
 from db.records import CountTable, FacetCount, Inspection, Paragraph, Results
 from db.store import paragraph_vectors, rows
 from db.store.connection import Version, file_version
-from db.store.name_matching import nearest_names
+from db.store.name_matching import nearest_inspections
 from db.store.reader_pool import ReaderPool
 from db.vectors import stem_vectors
 
@@ -114,8 +114,9 @@ class Library:
         with self.connection() as conn:
             inspection = rows.inspection(conn, key.strip().casefold())
         if inspection is None:
-            keys = {i.key: i.key for i in self.inspections()}
-            raise UnknownValue("inspection", key, nearest_names(key, keys))
+            raise UnknownValue(
+                "inspection", key, nearest_inspections(key, (i.key for i in self.inspections()))
+            )
         return inspection
 
     def paragraphs(self, ids: Sequence[int]) -> list[Paragraph]:

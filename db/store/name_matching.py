@@ -1,8 +1,10 @@
 """Names as users type them: normalised for comparison, and the stored names that are nearest to one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
+
+from db.search.inspection_keys import nearest_keys
 
 NEAREST: Final = 3
 # Names less similar than this are not suggested (rapidfuzz WRatio, 0..100).
@@ -29,3 +31,9 @@ def nearest_names(typed: str, labels: Mapping[str, str]) -> list[str]:
             scores[code] = max(score, scores.get(code, 0))
     similar = sorted((code for code in scores if scores[code] >= _LEAST_SIMILARITY), key=lambda c: -scores[c])
     return similar[:NEAREST] or (list(labels) if len(labels) <= 2 * NEAREST else [])
+
+
+def nearest_inspections(typed: str, keys: Iterable[str]) -> list[str]:
+    """Up to three keys of inspections: of the authority typed, nearest in time; else those most alike in letters."""
+    known = list(keys)
+    return nearest_keys(typed, known) or nearest_names(typed, {key: key for key in known})

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from db.query import TAG, Query
 from db.records import Results
+from db.search.inspection_keys import is_key
 from db.text_safety import one_line
 from tui.facets.facet_rows import SAVED, FacetRow
 from tui.keymap import COMMANDS, keys_of
@@ -75,6 +76,8 @@ def nothing_found(query: Query, results: Results) -> str:
     lines = ["Nothing found."]
     if query.text.strip():
         lines[0] = f"Nothing found for “{one_line(query.text, 80)}”."
+    if is_key(query.text.strip().casefold()) and results.hint:
+        lines[0] = one_line(results.hint)
     ways = ["U clears the search and every filter", "/ changes the search", "f shows the filters"]
     if query.exact:
         ways.insert(0, "= forgives misspellings again")

@@ -49,12 +49,12 @@ class SearchNoteLine(OneLine):
     def build_note(self, width: int) -> list[Segment]:
         """The note in at most `width` cells."""
         text, used, key = describe_search(self.results, self.search_query)
+        if not used:
+            return [Segment(shorten(text, max(width - 1, 0)), self.theme_style("quiet"))]
         room = width - cell_width(text) - cell_width(key) - 1
         if room < min(cell_width(used), 8):  # on a narrow screen the words and the key matter most
             text, key = "→ ", " · = exactly"
             room = width - cell_width(text) - cell_width(key) - 1
-        if not used:
-            return [Segment(shorten(text, max(width - 1, 0)), self.theme_style("quiet"))]
         return [
             Segment(text, self.theme_style("quiet")),
             Segment(shorten(used, max(room, 1)), self.theme_style("hit")),

@@ -58,6 +58,16 @@ async def test_without_a_note_the_box_has_the_whole_line(seed_database: Path) ->
         assert bar.box.size.width + note.size.width == 80 - 3
 
 
+async def test_a_search_for_an_unknown_key_names_the_nearest(seed_database: Path) -> None:
+    async with run_browser(seed_database) as pilot:
+        await type_keys(pilot, "/", "'st-helens-2015-02", "enter")
+        hint = "No inspection st-helens-2015-02; near: st-helens-2014-11, st-helens-2011-03"
+        list_line, note_line = (line for line in screen_text(pilot).splitlines() if "No inspection" in line)
+        assert list_line.strip() == hint
+        shown = note_line.removeprefix(" / st-helens-2015-02").strip()
+        assert hint.startswith(shown.removesuffix("…")) and len(shown) > len("No inspection")
+
+
 async def test_the_history_ends_with_what_was_typed_and_with_the_oldest_search(seed_database: Path) -> None:
     async with run_browser(seed_database) as pilot:
         await type_keys(pilot, "/", "up")
