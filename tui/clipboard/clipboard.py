@@ -101,8 +101,9 @@ def describe(
     if name == "terminal":
         # TERM of a tmux without its TMUX: the tmux runs on the user's own machine, this session inside it.
         outer_tmux = environment.variables.get("TERM", "").startswith("tmux") and not environment.in_tmux
-        hint = " (a tmux at your end needs set-clipboard on)" if outer_tmux else ""
-        return "sent", f"sent {what} to the terminal; it cannot confirm: paste to check, or `e` to save{hint}"
+        if outer_tmux:
+            return "sent", f"sent {what}; cannot confirm: your tmux needs set-clipboard on"
+        return "sent", f"sent {what}; the terminal cannot confirm: paste to check"
     too_large = exceeds_terminal_limit(text, environment)
     reason = "too large for the terminal" if too_large else "no clipboard here"
     return "saved", f"{reason}: saved {what} to {_home_as_tilde(path)}"
