@@ -52,7 +52,7 @@ class BasketCommands:
             name = clean_name(typed)
             if not name or find_name(name, names):
                 return []
-            return [Choice(f"Make a basket “{name}”", name, "new")]
+            return [Choice(f"Make a basket {formatting.in_quotes(name)}", name, "new")]
 
         def handle(name: str | None) -> None:
             if name is not None and name != current:

@@ -47,7 +47,7 @@ class BasketContents:
 
 def format_basket_name(name: str) -> str:
     """A basket's name as it is shown: the first basket has no name of its own."""
-    return "the first basket" if name == DEFAULT else f"“{one_line(name, LONGEST_NAME)}”"
+    return "the first basket" if name == DEFAULT else formatting.in_quotes(one_line(name, LONGEST_NAME))
 
 
 def clean_name(typed: str) -> str:

@@ -50,7 +50,7 @@ class SavedSearches:
         def offer(typed: str) -> list[Choice[str]]:
             name = " ".join(typed.split()) or words
             again = ", in place of the one before" if name in self._saved else ""
-            return [Choice(f"Save it as “{name}”{again}", name, "Enter")]
+            return [Choice(f"Save it as {formatting.in_quotes(name)}{again}", name, "Enter")]
 
         choices = [Choice(name, name, "in its place") for name in self._saved]
         title = "Save this search as (type a name)"
@@ -69,7 +69,9 @@ class SavedSearches:
             personal.remember_inspections(name, keys)
 
         self._screen.backend.personal.change_history(save)
-        self._screen.show_notice(f"saved as “{name}”: it is in the palette and at the end of the filters")
+        self._screen.show_notice(
+            f"saved as {formatting.in_quotes(name)}: it is in the palette and at the end of the filters"
+        )
 
     def note_opened(self, query: Query) -> None:
         """A query is shown: where it is a saved search, what it finds is no longer new."""
@@ -100,17 +102,19 @@ class SavedSearches:
 
         if name in self._saved and name not in self._own:
             self._screen.show_notice(
-                f"“{name}” is a colleague's, in the team folder: it cannot be changed here"
+                f"{formatting.in_quotes(name)} is a colleague's, in the team folder: it cannot be changed here"
             )
             return
 
         def forget(confirmed: bool | None) -> None:
             if confirmed:
                 self._screen.backend.personal.change_history(lambda personal: personal.delete_search(name))
-                self._screen.show_notice(f"the saved search “{name}” is forgotten")
+                self._screen.show_notice(f"the saved search {formatting.in_quotes(name)} is forgotten")
 
         choices = [Choice("No, keep it", False), Choice("Yes, forget it", True)]
-        self._screen.app.push_screen(Picker(f"Forget the saved search “{name}”?", choices), forget)
+        self._screen.app.push_screen(
+            Picker(f"Forget the saved search {formatting.in_quotes(name)}?", choices), forget
+        )
 
     # What is new.
 

@@ -134,7 +134,7 @@ class Palette:
             yield Choice(words, manage, aside, explicit=True)
         for name in browse.saved:
             action = partial(browse.parts.saved_searches.confirm_forget, name)
-            yield Choice(f"Forget the saved search “{name}” (asked)", action, "search")
+            yield Choice(f"Forget the saved search {formatting.in_quotes(name)} (asked)", action, "search")
 
     def _navigation(self, browse: BrowseScreen) -> Callable[[Navigation], object]:
         """How to go to a place: at once in the browser, else by dismissing the screen over it."""
@@ -169,7 +169,7 @@ def _save_choices(browse: BrowseScreen, typed: str) -> Iterator[ActionChoice]:
     if name and browse.search_query.is_filtered:
         again = ", in place of the one before" if name in browse.saved else ""
         yield Choice(
-            f"Save this search as “{name}”{again}",
+            f"Save this search as {formatting.in_quotes(name)}{again}",
             partial(browse.parts.saved_searches.save, name),
             "save NAME",
         )

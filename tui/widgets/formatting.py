@@ -84,6 +84,7 @@ TONE_LEGENDS: Final = (
     "+−± tone  ▸ improve",  # fits between the filters and the reader, at 140 columns
     "+−± tone",
 )
+_SINGLE_QUOTES: Final = str.maketrans("“”", "‘’")
 STRENGTH_LEGENDS: Final = ("= same  ≈ probable  · unclear", "= same  ≈ probable")
 
 
@@ -92,6 +93,11 @@ def tone_sign(paragraph: Paragraph) -> str:
     if paragraph.kind in CRITICAL_KINDS:
         return NEEDS_TO_IMPROVE
     return TONE_SIGNS.get(paragraph.tone, " ")
+
+
+def in_quotes(name: str) -> str:
+    """A name in quotation marks; those within it become single ones, as in print: `“‘drift’ in Leeds”`."""
+    return f"“{name.translate(_SINGLE_QUOTES)}”"
 
 
 def shorten_home(path: Path) -> str:

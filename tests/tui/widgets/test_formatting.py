@@ -57,3 +57,11 @@ def test_a_path_in_the_home_folder_is_shortened() -> None:
 )
 def test_kinds_are_written_small_unless_they_are_abbreviations(kind: str, name: str) -> None:
     assert formatting.kind_name(kind) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "quoted"),
+    [("drift", "“drift”"), ("“drift” in Leeds", "“‘drift’ in Leeds”"), ("“drift”", "“‘drift’”")],
+)
+def test_quotation_marks_within_a_name_become_single(name: str, quoted: str) -> None:
+    assert formatting.in_quotes(name) == quoted
