@@ -1,5 +1,6 @@
 """The widgets of the screen of moves: title, rows, and the change under the cursor in words."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rich.segment import Segment
@@ -23,7 +24,7 @@ from tui.widgets import formatting
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.text_block import Line, TextBlock
-from tui.widgets.wrapping import cell_width, shorten
+from tui.widgets.wrapping import cell_width, shorten, wrap
 
 MONTH: Final = 10  # "Jan 2025" and two blanks
 GRADES: Final = 11  # "G → I  ↓↓↓" and a blank
@@ -31,6 +32,8 @@ NAME: Final = 26
 REGION: Final = 18
 AREA: Final = 24
 WIDE: Final = 120  # from this width on a row has the region and what happened since
+LEAST_AREA: Final = 12  # cells: with fewer, the row has no area, and the foot names it
+TALL: Final = 24  # lines: from this height on a narrow screen's foot has two lines for the change in words
 
 
 class MovesHead(TextBlock):
@@ -44,6 +47,8 @@ class MovesHead(TextBlock):
         authorities = len({m.move.row.authority for m in self.shown.moves})
         count = formatting.format_count(len(self.shown.moves), "change")
         found = f"{count} in {formatting.format_count(authorities, 'authority', 'authorities')} "
+        if cell_width(title) + cell_width(found) >= width:
+            found = f"{count} "
         room = width - cell_width(title) - cell_width(found) - 1
         words = shorten(words, room)
         gap = " " * max(room - cell_width(words), 0)
@@ -82,14 +87,15 @@ class MovesList(RowList):
             return Strip.blank(self.width, background)
         shown, is_current = self.shown.moves[y], y == self.cursor
         bar = self.theme_style("accent" if self.has_focus else "rule")
+        name, area = name_and_area(self.width)
         segments = [
             Segment(CURSOR_BAR if is_current else " ", bar),
             Segment(f" {month_of(shown.move):<{MONTH}}", self.theme_style("quiet")),
-            self._column(shown.move.row.authority, NAME, "strong" if is_current else "text"),
+            self._column(shown.move.row.authority, name, "strong" if is_current else "text"),
         ]
         if self.width >= WIDE:
             segments.append(self._column(shown.inspection.region or "", REGION, "quiet"))
-        segments.append(self._column(area_name(shown.move.row.area), AREA, "text"))
+        segments.append(self._column(area_name(shown.move.row.area), area, "text"))
         grade = self.theme_style(grade_style(shown.move.row.grade))
         segments.append(Segment(f"{grades_of(shown.move):<{GRADES}}", grade))
         if self.width >= WIDE:
@@ -99,6 +105,8 @@ class MovesList(RowList):
         return pad_line(segments, self.width, background)
 
     def _column(self, text: str, width: int, style: str) -> Segment:
+        if not width:
+            return Segment("")
         cut = shorten(one_line(text), width - 1)
         return Segment(cut + " " * (width - cell_width(cut)), self.theme_style(style))
 
@@ -111,6 +119,35 @@ class MovesList(RowList):
         return lines[y] if y < len(lines) else ""
 
 
+def name_and_area(width: int) -> tuple[int, int]:
+    """The cells of the columns of authority and area in a row of `width`; 0 for an area for which there is no room."""
+    room = width - 2 - MONTH - GRADES - 2  # the bar and a blank, and the arrow of what happened since
+    if room >= NAME + AREA:
+        return NAME, AREA
+    name = max(room * NAME // (NAME + AREA), 1)
+    return (name, room - name) if room - name >= LEAST_AREA else (max(room, 1), 0)
+
+
+def describe_years(years: Sequence[tuple[str, int, int]], width: int) -> str:
+    """`changes: 2026 ↑3 ↓1 · 2025 ↑5 ↓2 · before ↑8 ↓6`: the years that fit in `width` cells, and the sum of the rest.
+
+    The newest alone is not introduced, and is shortened; "" where there is none.
+    """
+    for shown in range(len(years), 0, -1):
+        words = [_year_words(year or "undated", up, down) for year, up, down in years[:shown]]
+        if rest := years[shown:]:
+            words.append(_year_words("before", sum(up for _, up, _ in rest), sum(down for *_, down in rest)))
+        line = " · ".join(words)
+        titled = f"changes: {line}"
+        if cell_width(titled) <= width:
+            return titled
+    return shorten(line, width) if years else ""
+
+
+def _year_words(year: str, up: int, down: int) -> str:
+    return f"{year} ↑{up} ↓{down}"
+
+
 class MovesFoot(TextBlock):
     """The change under the cursor in words, and how many rose and fell in each year."""
 
@@ -118,13 +155,22 @@ class MovesFoot(TextBlock):
     move: reactive[ShownMove | None] = reactive(None)
 
     def build_lines(self, width: int) -> list[Line]:
-        words = describe_move(self.move) if self.move else ""
+        years = describe_years(count_by_year(self.shown.moves), width - 2)
         return [
             [("─" * width, "rule")],
-            [(shorten(f" {words}", width - 1), "text")],
-            [(shorten(f" {self._years()}", width - 1), "quiet")],
+            *([(f" {line}", "text")] for line in self._description(width - 2)),
+            [(f" {years}", "quiet")],
             *([[(shorten(f" {line}", width - 1), "quiet")] for line in self._legend(width)]),
         ]
+
+    def _description(self, width: int) -> list[str]:
+        """The change in words, on as many lines for every change, so that the list stays where it is."""
+        words = describe_move(self.move) if self.move else ""
+        most = 2 if width < WIDE and self.screen.size.height >= TALL else 1
+        lines = [words[start:end] for start, end in wrap(words, width)]
+        if len(lines) > most:
+            lines[most - 1 :] = [shorten(" ".join(lines[most - 1 :]), width)]
+        return lines + [""] * (most - len(lines))
 
     def watch_shown(self) -> None:
         self.update_height()
@@ -140,10 +186,3 @@ class MovesFoot(TextBlock):
         )
         both = f"{letters} · {signs}"
         return [both] if cell_width(both) <= width - 2 else [letters, signs]
-
-    def _years(self) -> str:
-        """`changes: 2026 ↑3 ↓1 · 2025 ↑5 ↓2`."""
-        years = count_by_year(self.shown.moves)
-        return "changes: " * bool(years) + " · ".join(
-            f"{year or 'undated'} ↑{up} ↓{down}" for year, up, down in years
-        )

@@ -44,6 +44,18 @@ async def test_changes_are_listed_newest_first_and_filtered(tmp_path: Path) -> N
         assert "2 changes" in screen_text(pilot)
 
 
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_each_row_shows_its_grades_and_the_foot_the_change(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with run_browser(harrow(tmp_path / "x.db"), size=size) as pilot:
+        await type_keys(pilot, "M")
+        rows = [line for line in screen_text(pilot).splitlines() if "2025  Harrow" in line]
+        assert rows and all("G → I  ↓↓" in row for row in rows)
+        assert "Harrow, Overall effectiveness: fell" in screen_text(pilot)
+        assert size[1] < 24 or "inspection, Jan 2025" in screen_text(pilot)
+
+
 async def test_enter_shows_the_reasons_criticism_first(tmp_path: Path) -> None:
     async with run_browser(harrow(tmp_path / "x.db")) as pilot:
         await type_keys(pilot, "M", "enter")
