@@ -123,7 +123,7 @@ SHARED_SERVER_DEFENCES: Final = (
     ),
     Defence(
         "db/ingest/ingest.py",
-        "share or _others_may_read(database)",
+        "share or others_may_read(database)",
         "share",
         "tests/db/ingest/test_ingest.py -k private",
     ),
