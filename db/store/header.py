@@ -36,6 +36,16 @@ def looks_current(path: Path) -> bool:
         return False
 
 
+def has_our_application_id(path: Path) -> bool:
+    """Whether the header of the file at `path` says that it is a database of ours; False where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_LENGTH)
+    except OSError:
+        return False
+    return header.startswith(_MAGIC) and _number(header[_APPLICATION_ID]) == APPLICATION_ID
+
+
 def _is_current(header: bytes, size: int) -> bool:
     page_size = _number(header[_PAGE_SIZE])
     pages = _number(header[_PAGES])

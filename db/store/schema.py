@@ -128,8 +128,13 @@ def migrate(conn: sqlite3.Connection, path: Path, *, index: bool = True) -> None
     conn.execute("BEGIN IMMEDIATE")
     try:
         migrations().apply(Database(conn, recursive_triggers=False, execute_plugins=False))
-    except BaseException:
-        conn.execute("ROLLBACK")
+    except BaseException as error:
+        if conn.in_transaction:
+            conn.execute("ROLLBACK")
+        elif "vtable constructor failed" in str(
+            error
+        ):  # FTS5's words for the full disk that ended the transaction
+            raise sqlite3.OperationalError("database or disk is full") from error
         raise
     conn.execute("COMMIT")
     conn.execute(f"PRAGMA foreign_keys = {int(enforced)}")

@@ -16,13 +16,12 @@ from db.store.connection import begin_writing, explained, file_version, open_wri
 from db.store.derived import DerivedPart, make_stale_parts, record_current_versions, stale_parts
 from db.store.journal import OPEN_FLAGS
 from db.store.lock import WriteLock
+from db.store.new_file import new_file
 from db.store.publications import Publication
 from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
 from db.text_safety import show_controls
 
-# Only the owner can read a database until it is shared.
-PRIVATE: Final = 0o600
-SHARED: Final = 0o640
+SHARED: Final = 0o640  # the mode of a database that the group may read
 # What sqlite3 raises for an invalid record: a duplicate number, half a surrogate pair, a huge integer.
 _REJECTIONS: Final = (
     sqlite3.IntegrityError,
@@ -74,7 +73,8 @@ class Writer:
                 if not self.path.parent.is_dir():
                     raise LibraryError(f"cannot make {self.path}: its folder does not exist")
             opening.enter_context(WriteLock(self.path))
-            self._conn = self._open_connection()
+            opening.enter_context(new_file(self.path))
+            self._conn = open_writer(self.path)
             self._file = file_version(self.path).file
             opening.callback(self._close)
             with explained(self.path):
@@ -184,12 +184,6 @@ class Writer:
             with self._savepoint():
                 index.merge_pending(self._conn)
             self.commit()
-
-    def _open_connection(self) -> sqlite3.Connection:
-        with explained(self.path):
-            if not self.path.exists():
-                os.close(os.open(self.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
-        return open_writer(self.path)
 
     def _let_group_read(self) -> None:
         """Set the permissions of the file that is open, which is known to be a database by now."""

@@ -70,10 +70,11 @@ DATABASE_DEFENCES: Final = (
     Defence("db/store/lock.py", "os.fchmod(file, _READABLE)", "pass", f"{STORE}lock.py -k umask"),
     Defence(
         "db/store/writer.py",
-        "        return open_writer(self.path)",
-        "        self.path.chmod(SHARED)\n        return open_writer(self.path)",
+        "            self._conn = open_writer(self.path)",
+        "            self.path.chmod(SHARED)\n            self._conn = open_writer(self.path)",
         f"{STORE}unchanged.py -k no_database",
     ),
+    Defence("db/store/new_file.py", "path.unlink()", "pass", f"{STORE}schema.py -k full_disk"),
     Defence(
         "db/store/connection.py",
         "check_is_ours(path, may_be_empty=True)",

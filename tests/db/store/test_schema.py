@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from db.errors import LibraryError
 from db.search import index as search_index
 from db.search.verify import find_faults
-from db.store import rows, schema, schema_sql
+from db.store import rows, schema, schema_sql, writer
+from db.store.connection import open_writer
 from db.store.library import Library
 from db.store.report_rows import delete_paragraphs
 from db.store.writer import Writer
@@ -57,6 +58,28 @@ def test_a_writer_stopped_while_it_makes_the_tables_leaves_nothing(tmp_path: Pat
             assert conn.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
     assert steps > 200, "it was stopped many times before it came to an end"
     store(tmp_path / "1.db", report())
+
+
+def test_a_full_disk_while_it_makes_the_tables_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At any size: SQLite ends the transaction itself, and FTS5 goes on making its tables outside it."""
+    path = tmp_path / "findings.db"
+    for pages in count(2, 3):
+
+        def open_limited(path: Path, pages: int = pages) -> sqlite3.Connection:
+            conn = open_writer(path)
+            conn.execute(f"PRAGMA max_page_count = {pages}")
+            return conn
+
+        monkeypatch.setattr(writer, "open_writer", open_limited)
+        try:
+            with Writer(path):
+                break
+        except LibraryError as error:
+            assert "no space is left on its disk" in str(error)
+            assert not path.exists()
+    assert pages > 20, "it was full many times before it was large enough"
 
 
 def test_the_index_of_the_seventh_version_is_made_anew(tmp_path: Path) -> None:
