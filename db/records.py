@@ -192,6 +192,7 @@ class Results:
     authorities: int | None = None  # authorities with a match; None where `inspections` is
     scores: dict[int, float] = field(default_factory=dict)
     complete: bool = True  # False if `ids` has only the first matches
+    failed: str = ""  # why the query could not be answered: then its matches are not known
 
 
 class CountRow(NamedTuple):

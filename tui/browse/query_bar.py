@@ -16,6 +16,7 @@ from tui.widgets.line_widget import OneLine
 from tui.widgets.wrapping import cell_width, shorten
 
 NAME: Final = "findings"
+NOT_ANSWERED: Final = "could not be searched"
 NAME_FROM: Final = 100  # cells of the screen from which the name of the app is shown
 # Cells for the query below which the counts lose their words, and then sort order and basket are left out.
 LEAST_QUERY: Final = 16
@@ -42,6 +43,8 @@ class QueryBar(OneLine):
         """`212 of 1,066 paragraphs in 2 inspections`."""
         if self.results is None:
             return "reading …"
+        if self.results.failed:
+            return NOT_ANSWERED
         found = f"{self.results.total:,} of {formatting.format_count(self.results.of, 'paragraph')}"
         if self.results.inspections is None:
             return f"{found} in … inspections"
@@ -52,7 +55,7 @@ class QueryBar(OneLine):
 
     def short_count_words(self) -> Sequence[str]:
         """The same with fewer words: `212 of 1,066 paragraphs in 2 inspections`, `212 of 1,066 paragraphs`."""
-        if self.results is None:
+        if self.results is None or self.results.failed:
             return [self.count_words()]
         shortest = f"{self.results.total:,} of {formatting.format_count(self.results.of, 'paragraph')}"
         if self.results.inspections is None:

@@ -112,9 +112,18 @@ class ResultsPresenter:
             self._reading.follow_soon()
 
     def _show_failure(self, event: RequestFailed) -> None:
-        """Before the first answer, the reason stays where the paragraphs would be."""
-        if self._state.results is None:
-            self._panes.results.message = f"{event.reason}\nq quits"
+        """Where the present query has no answer, the reason stays where its paragraphs would be."""
+        rows, before = self._panes.results, self._state.results
+        if before is None:
+            rows.message = f"{event.reason}\nq quits"
+        elif not self.is_current:  # else it was another question
+            failed = Results(
+                (), 0, before.of, None, before.of_inspections, complete=False, failed=event.reason
+            )
+            self._publish(failed)
+            rows.message = f"{event.reason}\n/ changes the search\nq quits"
+            rows.show(failed)
+            self._reading.number_row()
 
     def _repaint(self, _: RowsLoaded) -> None:
         self._panes.results.reload_rows()

@@ -58,7 +58,11 @@ async def test_a_search_that_fails_is_reported_in_one_line() -> None:
         library.failure = "fake.db cannot be read: the disk is full of [/b]"
         with answers_held():  # there is none
             await pilot.press("slash", "z")
-            await wait_until(pilot, lambda: "the disk is full of [/b]" in screen_text(pilot), "the reason")
+            await wait_until(pilot, lambda: "could not be searched" in screen_text(pilot), "the failure")
+        assert screen_text(pilot).count("the disk is full of [/b]") == 2, (
+            "in the status bar, and for the rows"
+        )
+        assert not browse_screen(pilot).panes.results.count, "rows of the search before are not the answer"
         assert app.is_running
 
 
