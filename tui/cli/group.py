@@ -1,11 +1,11 @@
 """The commands of `findings`, as click reads them. The module of a command is imported when it is used."""
 
 import importlib
-import re
 from typing import Final, Unpack
 
 import click
 
+from db.search.inspection_keys import is_key
 from db.store.paths import DISTRIBUTION
 from db.text_safety import one_line
 from tui.cli import browse
@@ -57,7 +57,6 @@ OTHER_WORDS: Final = {
     "import": "ingest",
     "diff": "compare",
 }
-INSPECTION_KEY: Final = re.compile(r"[a-z][a-z-]*-\d{4}-\d{2}(-\d+)?")
 
 EPILOG: Final = """\b
 Examples:
@@ -94,7 +93,7 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             alone = open_words.words_of(args) == args[:1]
-            near = _similar_commands(args[0]) if alone or args[0] in OTHER_WORDS else []
+            near = _similar_commands(args[0]) if alone or args[0].casefold() in OTHER_WORDS else []
             if near:
                 ctx.fail(f"no command {args[0]!r}: did you mean {' or '.join(near)}?")
             if browse.why_not_full_screen() is not None:
@@ -105,7 +104,7 @@ class LazyGroup(click.Group):
 
 def _known_commands(word: str) -> str:
     """What there is in place of a word that is no command, and that no browser can be opened to search for."""
-    if INSPECTION_KEY.fullmatch(word):
+    if is_key(word.casefold()):
         return f"`findings read {word}` prints this report; in a terminal the browser would open it"
     near = _similar_commands(word)
     known = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(COMMANDS)};"
@@ -114,11 +113,12 @@ def _known_commands(word: str) -> str:
 
 def _similar_commands(word: str) -> list[str]:
     """The commands that a word may have been meant to be, the likeliest first."""
-    if word in OTHER_WORDS:
-        return [OTHER_WORDS[word]]
+    typed = word.casefold()
+    if typed in OTHER_WORDS:
+        return [OTHER_WORDS[typed]]
     from difflib import get_close_matches  # 2 ms that only a wrong command needs
 
-    return get_close_matches(word, COMMANDS, n=2, cutoff=COMMAND_SIMILARITY)
+    return get_close_matches(typed, COMMANDS, n=2, cutoff=COMMAND_SIMILARITY)
 
 
 @click.group(

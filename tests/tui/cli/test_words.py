@@ -17,6 +17,7 @@ from tui.cli.browser_options import BrowserOptions
         ("list", "inspections"),
         ("open", "read"),
         ("search", "paragraphs"),
+        ("Search", "paragraphs"),
         ("ingst", "ingest"),
         ("paragraph", "paragraphs"),
         ("grade", "grades"),
@@ -37,6 +38,7 @@ def test_a_misspelt_command_with_arguments_is_named_where_no_browser_opens(run_c
     assert result.status == 2 and "did you mean paragraphs?" in result.err
     assert "there are fetch, ingest" in run_command("zebra", "crossing").err
     assert "`findings read st-helens-2014-11` prints" in run_command("st-helens-2014-11").err
+    assert "`findings read St-Helens-2014-11` prints" in run_command("St-Helens-2014-11").err
 
 
 @pytest.mark.parametrize("typed", [["caseloads"], ["St Helens caseloads"], ["care", "leavers", "-plans"]])
