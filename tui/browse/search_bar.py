@@ -87,11 +87,13 @@ class SearchNote(SearchNoteLine):
             self.refresh(layout=True)
 
     def build_segments(self, width: int) -> Sequence[Segment]:
-        return self.build_note(width)
+        return [Segment(" ", self.theme_style("text")), *self.build_note(width - 1)] if width else []
 
     def get_content_width(self, container: object, viewport: object) -> int:
         words = describe_search(self.results, self.search_query)
-        return sum(cell_width(part) for part in words) + 1 if any(words) else 0
+        return (
+            sum(cell_width(part) for part in words) + 2 if any(words) else 0
+        )  # a blank before it and after it
 
 
 class SearchBar(Horizontal):

@@ -6,7 +6,7 @@ import pytest
 
 from db.query import Query
 from db.records import Correction, Results
-from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys
+from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys, wait_until
 from tui.browse.search_bar import SearchBar, SearchNote
 from tui.browse.search_summary import EXACT, describe_search
 
@@ -56,6 +56,14 @@ async def test_without_a_note_the_box_has_the_whole_line(seed_database: Path) ->
         await type_keys(pilot, "'s", "backspace", "backspace", "'z")
         note = bar.query_one(SearchNote)
         assert bar.box.size.width + note.size.width == 80 - 3
+
+
+async def test_a_text_that_fills_the_box_ends_before_the_note(seed_database: Path) -> None:
+    async with run_browser(seed_database) as pilot:
+        await type_keys(pilot, "/")
+        browse_screen(pilot).query_one(SearchBar).box.value = "caseloads " * 33
+        note = " Only the first 32 words were searched for."
+        await wait_until(pilot, lambda: note in screen_text(pilot), "the note, and a blank before it")
 
 
 async def test_a_search_for_an_unknown_key_names_the_nearest(seed_database: Path) -> None:
