@@ -1,7 +1,7 @@
 """Removing an inspection from the database, from inside the browser: it is chosen, confirmed, removed."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from db.records import Inspection
 from db.store.removal import remove_inspections
@@ -9,6 +9,9 @@ from tui.app_screen import AppScreen
 from tui.backend.messages import Answer
 from tui.browse.state import BrowseState
 from tui.widgets import formatting
+
+if TYPE_CHECKING:
+    from db.store.library import Library
 
 ValueT = TypeVar("ValueT")
 
@@ -44,12 +47,13 @@ class InspectionRemoval:
         count = formatting.format_count(inspection.paragraphs, "paragraph")
         answers = [("No, keep it", False), (f"Yes, remove it and its {count}; the file stays", True)]
 
+        def take_out(library: "Library") -> tuple[str, int]:
+            remove_inspections(library.path, [inspection.key])
+            return name, inspection.paragraphs  # the number that was asked about
+
         def remove(confirmed: bool | None) -> None:
             if confirmed:
-                self._screen.backend.run(
-                    lambda library: (name, remove_inspections(library.path, [inspection.key])),
-                    InspectionRemoved,
-                )
+                self._screen.backend.run(take_out, InspectionRemoved)
 
         self._pick(f"Remove {name}?", answers, remove)
 

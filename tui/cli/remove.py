@@ -42,8 +42,9 @@ def remove(keys: tuple[str, ...], yes: bool, db: Path | None) -> int:
         print_note("nothing was removed")
         return PARTIAL
     database = ensure_database(db)
-    removed = remove_inspections(database, [inspection.key for inspection in inspections])
-    print_note(f"{_count(len(inspections), 'inspection')} removed, with {_count(removed, 'paragraph')}")
+    remove_inspections(database, [inspection.key for inspection in inspections])
+    paragraphs = sum(inspection.paragraphs for inspection in inspections)  # as above, without boilerplate
+    print_note(f"{_count(len(inspections), 'inspection')} removed, with {_count(paragraphs, 'paragraph')}")
     return DONE
 
 

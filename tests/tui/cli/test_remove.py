@@ -1,5 +1,6 @@
 """`findings remove`: says what would go, asks, and removes."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def test_yes_removes_without_a_question(database: Path, run_command: RunCommand)
     assert (result.status, result.out) == (0, "")
     assert result.err.splitlines()[0].startswith(f"findings: {KEY}: St Helens, ")
     assert "1 inspection removed, with " in result.err
+    paragraphs = re.findall(r"(\d+) paragraphs", result.err)
+    assert len(paragraphs) == 2 and len(set(paragraphs)) == 1, "the same number before and after"
     assert held(database) == before - {KEY}
     assert run_command("read", KEY, "--db", database).status == 2
 
