@@ -31,6 +31,7 @@ class QueryBar(OneLine):
     results: reactive[Results | None] = reactive(None, always_update=True)
     themes: reactive[Mapping[str, str]] = reactive({})
     inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
+    searching: reactive[bool] = reactive(False)  # the answer takes long: no count is that of the query
     basket: reactive[int] = reactive(0)
     # A query and its line by year (`tui.browse.trend`), which comes after the rows.
     trend: reactive[tuple[Query, str]] = reactive((Query(), ""))
@@ -43,6 +44,8 @@ class QueryBar(OneLine):
         """`212 of 1,066 paragraphs in 2 inspections`."""
         if self.results is None:
             return "reading …"
+        if self.searching:
+            return "searching …"
         if self.results.failed:
             return NOT_ANSWERED
         found = f"{self.results.total:,} of {formatting.format_count(self.results.of, 'paragraph')}"
@@ -55,7 +58,7 @@ class QueryBar(OneLine):
 
     def short_count_words(self) -> Sequence[str]:
         """The same with fewer words: `212 of 1,066 paragraphs in 2 inspections`, `212 of 1,066 paragraphs`."""
-        if self.results is None or self.results.failed:
+        if self.results is None or self.searching or self.results.failed:
             return [self.count_words()]
         shortest = f"{self.results.total:,} of {formatting.format_count(self.results.of, 'paragraph')}"
         if self.results.inspections is None:

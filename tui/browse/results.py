@@ -19,6 +19,8 @@ from tui.textual_private import paint_now
 
 # First rows wait this long for the ranked ones that follow at once (seconds): then nothing jumps.
 RANKED_WAIT: Final = 0.02
+# After this time (seconds) without an answer the count of the query before gives way to "searching …".
+SLOW: Final = 0.5
 
 
 class ResultsPresenter:
@@ -39,6 +41,7 @@ class ResultsPresenter:
         self._state = state
         self._publish = publish
         self._timer: Timer | None = None
+        self._slow_timer: Timer | None = None
         self._shown_query: Query | None = None
         self._target: int | None = None  # the id of the paragraph to show the next answer at
         self.shown_at: float | None = (
@@ -56,6 +59,10 @@ class ResultsPresenter:
     def expect(self) -> None:
         """Another query was asked: none of its rows is shown yet."""
         self.shown_at = None
+        if self._slow_timer:
+            self._slow_timer.stop()
+        if self._screen.is_mounted:
+            self._slow_timer = self._screen.set_timer(SLOW, lambda: self._show_slow(not self.is_current))
 
     def show_next_at(self, paragraph: int) -> None:
         """Show the next answer at the paragraph of this id."""
@@ -90,10 +97,17 @@ class ResultsPresenter:
             self._target = None
         self._shown_query = query
         self.shown_at = self.shown_at or monotonic()
+        self._show_slow(False)
         self._publish(results)
         rows.message = "" if results.ids else nothing_found(query, results)
         rows.show(results, target, anywhere=is_asked)
         self._follow()
+
+    def _show_slow(self, is_slow: bool) -> None:
+        """Whether the head says that the answer is awaited, in place of a count."""
+        if self._slow_timer:
+            self._slow_timer.stop()
+        self._screen.query_one(QueryBar).searching = is_slow
 
     def _paint_rows(self) -> None:
         """Paint the rows and their count before anything else that the answer changes."""
@@ -120,6 +134,7 @@ class ResultsPresenter:
             failed = Results(
                 (), 0, before.of, None, before.of_inspections, complete=False, failed=event.reason
             )
+            self._show_slow(False)
             self._publish(failed)
             rows.message = f"{event.reason}\n/ changes the search\nq quits"
             rows.show(failed)

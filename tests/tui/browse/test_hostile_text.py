@@ -50,6 +50,20 @@ async def test_a_newer_keystroke_cancels_the_older_search() -> None:
         assert library.searched_texts[searches] == "a"
 
 
+async def test_while_an_answer_is_awaited_no_count_of_another_query_is_shown() -> None:
+    library = FakeLibrary("plain text")
+    app = app_of(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: browse_screen(pilot).results is not None, "rows")
+        library.may_answer.clear()
+        with answers_held():
+            await pilot.press("slash", "z")
+            await wait_until(pilot, lambda: "searching …" in screen_text(pilot), "that it is awaited")
+            assert "29 of 29" not in screen_text(pilot).splitlines()[0]
+            library.may_answer.set()
+        await wait_until(pilot, lambda: "29 of 29" in screen_text(pilot).splitlines()[0], "the count")
+
+
 async def test_a_search_that_fails_is_reported_in_one_line() -> None:
     library = FakeLibrary("plain text")
     app = app_of(library)
