@@ -21,6 +21,7 @@ CHANGES: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first grade",
 COMBINED: Final = "+"  # after a grade of a printed row that grades two areas as one
 BETWEEN_NAMES: Final = "   ⇄   "
 BETWEEN_GRADES: Final = "   "
+LEAST_VIEW: Final = 6  # cells: below, nothing of the view's name would be seen after its blanks
 
 
 class ComparisonHead(TextBlock):
@@ -44,8 +45,9 @@ class ComparisonHead(TextBlock):
     def _count_line(self, comparison: Comparison, width: int) -> Line:
         theme = one_line(self.themes.get(self.options.theme or "", "")) or "all themes"
         counts = shorten(" " + describe_counts(comparison, self.options), width)
-        view = shorten(f"   {VIEWS[self.options.view]} · {theme}", max(width - cell_width(counts), 0))
-        return [(counts, "text"), (view, "quiet")]
+        room = width - cell_width(counts)
+        view = f"   {VIEWS[self.options.view]} · {theme}" if room >= LEAST_VIEW else ""
+        return [(counts, "text"), (shorten(view, room), "quiet")]
 
 
 def _name_lines(comparison: Comparison, width: int) -> list[Line]:

@@ -26,11 +26,10 @@ class HomeHead(TextBlock):
 
     def build_lines(self, width: int) -> list[Line]:
         home = self.home
-        name = one_line(home.authority) if home else ""
-        aside = _last_inspected(home) if home else ""
-        room = width - cell_width(TITLE) - cell_width(aside) - 2
-        name = shorten(name, max(room, 0))
-        gap = " " * max(room - cell_width(name), 0)
+        room = max(width - cell_width(TITLE) - 2, 0)
+        name = shorten(one_line(home.authority) if home else "", room)
+        aside = shorten(_last_inspected(home) if home else "", room - cell_width(name))
+        gap = " " * max(room - cell_width(name) - cell_width(aside), 0)
         return [
             [(TITLE, "accent-strong"), (f"{name}{gap} ", "strong"), (aside, "quiet")],
             [("─" * width, "rule")],

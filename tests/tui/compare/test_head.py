@@ -42,6 +42,12 @@ def head_lines(
     return ["".join(text for text, _ in line) for line in head.build_lines(width)]
 
 
+@pytest.mark.parametrize("width", range(30, 90, 7))
+def test_the_counts_are_cut_once_whatever_the_width(width: int) -> None:
+    lines = [line for line in head_lines(CHANGES, width) if line.startswith(" rows: ")]
+    assert len(lines) == 1 and len(lines[0]) <= width and lines[0].count("…") <= 1
+
+
 def test_a_comparison_that_is_not_ready_is_announced() -> None:
     assert ComparisonHead().build_lines(80) == [[(" Comparing …", "quiet")]]
 

@@ -43,6 +43,13 @@ async def home_screen(pilot: Driver) -> HomeScreen:
     return screen
 
 
+async def test_a_narrow_terminal_shows_whose_home_it_is(seed_database: Path) -> None:
+    async with run_browser(seed_database, personal=at_home(), size=(40, 12)) as pilot:
+        await home_screen(pilot)
+        title = screen_text(pilot).splitlines()[0]
+        assert title.startswith(" Home  St Helens ") and title.rstrip().endswith("…")
+
+
 async def test_it_is_the_first_screen_and_its_keys_begin_there(seed_database: Path) -> None:
     async with run_browser(seed_database, personal=at_home()) as pilot:
         await home_screen(pilot)
