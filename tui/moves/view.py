@@ -33,6 +33,7 @@ REGION: Final = 18
 AREA: Final = 24
 WIDE: Final = 120  # from this width on a row has the region and what happened since
 LEAST_AREA: Final = 12  # cells: with fewer, the row has no area, and the foot names it
+LEAST_NAME: Final = 8  # cells: with fewer, beside the filters say, the row has no month
 TALL: Final = 24  # lines: from this height on a narrow screen's foot has two lines for the change in words
 
 
@@ -87,10 +88,10 @@ class MovesList(RowList):
             return Strip.blank(self.width, background)
         shown, is_current = self.shown.moves[y], y == self.cursor
         bar = self.theme_style("accent" if self.has_focus else "rule")
-        name, area = name_and_area(self.width)
+        month, name, area = columns_of(self.width)
         segments = [
             Segment(CURSOR_BAR if is_current else " ", bar),
-            Segment(f" {month_of(shown.move):<{MONTH}}", self.theme_style("quiet")),
+            Segment(f" {month_of(shown.move):<{MONTH}}"[: month + 1], self.theme_style("quiet")),
             self._column(shown.move.row.authority, name, "strong" if is_current else "text"),
         ]
         if self.width >= WIDE:
@@ -119,13 +120,15 @@ class MovesList(RowList):
         return lines[y] if y < len(lines) else ""
 
 
-def name_and_area(width: int) -> tuple[int, int]:
-    """The cells of the columns of authority and area in a row of `width`; 0 for an area for which there is no room."""
-    room = width - 2 - MONTH - GRADES - 2  # the bar and a blank, and the arrow of what happened since
+def columns_of(width: int) -> tuple[int, int, int]:
+    """The cells of the columns of month, authority and area in a row of `width`; 0 where there is no room for one."""
+    room = width - 2 - GRADES - 2  # the bar and a blank, and the arrow of what happened since
+    month = MONTH if room >= MONTH + LEAST_NAME else 0
+    room -= month
     if room >= NAME + AREA:
-        return NAME, AREA
-    name = max(room * NAME // (NAME + AREA), 1)
-    return (name, room - name) if room - name >= LEAST_AREA else (max(room, 1), 0)
+        return month, NAME, AREA
+    name = room * NAME // (NAME + AREA)
+    return (month, name, room - name) if room - name >= LEAST_AREA else (month, max(room, 0), 0)
 
 
 def describe_years(years: Sequence[tuple[str, int, int]], width: int) -> str:

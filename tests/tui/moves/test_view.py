@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.moves.view import AREA, NAME, describe_years, name_and_area
+from tui.moves.view import AREA, MONTH, NAME, columns_of, describe_years
 
 YEARS = [("2026", 59, 8), ("2025", 101, 26), ("2024", 84, 36), ("", 1, 0)]
 
@@ -27,7 +27,16 @@ def test_without_changes_there_are_no_years() -> None:
 
 @pytest.mark.parametrize(
     ("width", "columns"),
-    [(140, (NAME, AREA)), (80, (NAME, AREA)), (60, (18, 17)), (40, (15, 0)), (1, (1, 0))],
+    [
+        (140, (MONTH, NAME, AREA)),
+        (80, (MONTH, NAME, AREA)),
+        (60, (MONTH, 18, 17)),
+        (40, (MONTH, 15, 0)),
+        (33, (MONTH, 8, 0)),
+        (32, (0, 17, 0)),
+        (22, (0, 7, 0)),
+        (1, (0, 0, 0)),
+    ],
 )
-def test_the_grades_of_a_row_fit_whatever_the_width(width: int, columns: tuple[int, int]) -> None:
-    assert name_and_area(width) == columns
+def test_the_grades_of_a_row_fit_whatever_the_width(width: int, columns: tuple[int, int, int]) -> None:
+    assert columns_of(width) == columns
