@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 
 from db.errors import LibraryError, OlderSchema
 from db.store import code_lists, schema_changes, schema_sql
+from db.store.copies import is_own_copy
 from db.store.header import APPLICATION_ID
 from db.store.table_kinds import find_wrong_search_table, find_wrong_table, is_table
 
@@ -222,7 +223,10 @@ def _check_not_newer(found: int) -> None:
 
 
 def _copy(conn: sqlite3.Connection, target: Path) -> None:
-    """Copy the database to a new file that only its owner can read: `target`, or that name with a number."""
+    """Copy the database to a new file that only its owner can read: `target`, or that name with a number.
+
+    Where the same copy stands there, of a migration that was stopped, it is left at that.
+    """
     source = Path(str(conn.execute("PRAGMA database_list").fetchone()[2]))
     conn.execute("BEGIN IMMEDIATE")  # nobody writes meanwhile
     try:
@@ -241,6 +245,8 @@ def _write_new(original: BinaryIO, target: Path) -> None:
         with suppress(FileExistsError):
             file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
             break
+        if is_own_copy(original, name):
+            return
     else:
         raise LibraryError(f"there are too many copies of it beside it: move {target} and the others away")
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from db.personal.own_tags import give_tags
 from db.store import paths
 from db.store.header import looks_current
-from tui.cli.streams import CLEAR_LINE, write_error
+from tui.cli.streams import CLEAR_LINE, print_note, write_error
 from tui.settings import VARIABLES, read_settings
 
 if TYPE_CHECKING:
@@ -40,7 +40,13 @@ def ensure_database(db: Path | None) -> Path:
     """
     from db.ingest.seed_database import ensure
 
-    return ensure(named_database(db), progress=_print_building, upgrading=_print_upgrading)
+    try:
+        _announce_upgrade(named_database(db) or paths.own_database())
+        return ensure(named_database(db), progress=_print_building, upgrading=_print_upgrading)
+    except KeyboardInterrupt:
+        write_error(CLEAR_LINE if sys.stderr.isatty() else "")
+        print_note("stopped: the database is as it was")
+        raise
 
 
 def find_database(db: Path | None) -> Path:
@@ -79,10 +85,19 @@ def _print_building(progress: "Progress") -> None:
         write_error(f"{clear}findings: {message}: {progress}{end}")
 
 
+def _announce_upgrade(path: Path) -> None:
+    """Say on a terminal that an older database is brought up to date: its tables come first, which takes seconds."""
+    if sys.stderr.isatty() and path.is_file() and not looks_current(path):
+        from db.ingest.upgrade import needs_upgrade
+
+        if needs_upgrade(path):
+            _print_upgrading(0, 0)
+
+
 def _print_upgrading(done: int, total: int) -> None:
-    """Show on stderr how far an older database is brought up to date."""
+    """Show on stderr how far an older database is brought up to date; 0 of 0 before its paragraphs are counted."""
     clear = CLEAR_LINE if sys.stderr.isatty() else ""
-    end = "\n" if done == total else ""
+    end = "\n" if total and done == total else ""
     if clear or end:
-        message = f"bringing the database up to date: {done:,} of {total:,} paragraphs"
-        write_error(f"{clear}findings: {message}{end}")
+        counted = f": {done:,} of {total:,} paragraphs" if total else " …"
+        write_error(f"{clear}findings: bringing the database up to date{counted}{end}")

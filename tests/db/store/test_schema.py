@@ -1,5 +1,6 @@
 """The schema: sqlite-utils migrations, a version in the header, a copy before a migration, readable by people."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -7,13 +8,14 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
 from db.errors import LibraryError
 from db.search import index as search_index
 from db.search.verify import find_faults
 from db.store import rows, schema, schema_sql, writer
 from db.store.connection import open_writer
+from db.store.copies import is_own_copy
 from db.store.library import Library
 from db.store.report_rows import delete_paragraphs
 from db.store.writer import Writer
@@ -123,6 +125,47 @@ def test_an_older_database_is_copied_then_migrated_by_who_writes(tmp_path: Path,
     assert len(copy.read_bytes()) == len(before)
     with Library(path) as library:
         assert [i.key for i in library.inspections()] == ["st-helens-2014-11"]
+
+
+def test_a_migration_that_is_stopped_and_begun_again_makes_one_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "findings.db"
+    older(path, 2)
+
+    def stop() -> Migrations:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(schema, "migrations", stop)
+        for _ in range(2):
+            with pytest.raises(KeyboardInterrupt), Writer(path):
+                pass
+    store(path, report())
+    assert [copy.name for copy in tmp_path.glob("*.schema-*")] == ["findings.db.schema-2"]
+
+
+@pytest.mark.parametrize(
+    ("content", "is_copy"), [(b"abc", True), (b"abd", False), (b"ab", False), (None, False)]
+)
+def test_a_copy_has_all_the_bytes(tmp_path: Path, content: bytes | None, is_copy: bool) -> None:
+    (tmp_path / "original").write_bytes(b"abc")
+    if content is not None:
+        (tmp_path / "copy").write_bytes(content)
+    with (tmp_path / "original").open("rb") as original:
+        assert is_own_copy(original, tmp_path / "copy") is is_copy
+        assert original.read() == b"abc"
+
+
+def test_a_link_or_another_users_file_is_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    original, copy, link = (tmp_path / name for name in ("original", "copy", "link"))
+    original.write_bytes(b"abc")
+    copy.write_bytes(b"abc")
+    link.symlink_to(copy)
+    with original.open("rb") as file:
+        assert not is_own_copy(file, link)
+        monkeypatch.setattr(os, "geteuid", lambda: copy.stat().st_uid + 1)
+        assert not is_own_copy(file, copy)
 
 
 def test_a_newer_database_is_not_written(tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """Progress and failures on stderr while files are read: on a terminal, and where the output is redirected."""
 
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from db.store import schema
 from tests.tui.cli.command_line import RunCommand
 from tui.cli.output import CLEAR_LINE
 
@@ -110,3 +114,25 @@ def test_a_table_says_how_many_paragraphs_it_leaves_out(run_on_seeds: RunCommand
     assert (result.status, result.err) == (0, f"findings: {expected}\n")
     whole = run_on_seeds("paragraphs", "children", "--format", "table", "--limit", total)
     assert (whole.status, whole.err) == (0, "")
+
+
+def test_an_upgrade_is_announced_on_a_terminal_and_told_when_it_is_stopped(
+    run_command: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        schema.migrations().apply(
+            Database(conn), stop_before=schema.migrations().pending(Database(memory=True))[2].name
+        )
+    before = path.read_bytes()
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("db.store.schema.migrate", stop)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    result = run_command("inspections", "--db", path)
+    assert result.status == 130
+    assert "findings: bringing the database up to date …" in result.err
+    assert result.err.endswith("findings: stopped: the database is as it was\n")
+    assert path.read_bytes() == before
