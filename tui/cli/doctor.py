@@ -10,7 +10,7 @@ from db.export import csv_rows, facts, json_records, markdown
 from tui.cli.database import ensure_database
 from tui.cli.exit_status import DATABASE_ERROR, DONE, PARTIAL
 from tui.cli.options import shared_options
-from tui.cli.output import choose_format, print_note, print_pieces
+from tui.cli.output import choose_format, print_note, print_pieces, told_when_stopped
 
 if TYPE_CHECKING:
     from tui.cli.diagnosis import Diagnosis
@@ -34,7 +34,8 @@ def doctor(rebuild_index: bool, db: Path | None, form: str | None) -> int:
 
     path = ensure_database(db)
     if rebuild_index:
-        health.rebuild_index(path)
+        with told_when_stopped("the search index is whole"):
+            health.rebuild_index(path)
         print_note("the search index has been rebuilt")
     diagnosis = diagnose(path)
     print_pieces(_render(diagnosis, choose_format(form)), form or "text")

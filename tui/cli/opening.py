@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from db.personal.own_tags import give_tags
 from db.store import paths
 from db.store.header import looks_current
-from tui.cli.streams import CLEAR_LINE, print_note, write_error
+from tui.cli.streams import CLEAR_LINE, told_when_stopped, write_error
 from tui.settings import VARIABLES, read_settings
 
 if TYPE_CHECKING:
@@ -40,13 +40,9 @@ def ensure_database(db: Path | None) -> Path:
     """
     from db.ingest.seed_database import ensure
 
-    try:
+    with told_when_stopped("the database is as it was"):
         _announce_upgrade(named_database(db) or paths.own_database())
         return ensure(named_database(db), progress=_print_building, upgrading=_print_upgrading)
-    except KeyboardInterrupt:
-        write_error(CLEAR_LINE if sys.stderr.isatty() else "")
-        print_note("stopped: the database is as it was")
-        raise
 
 
 def find_database(db: Path | None) -> Path:

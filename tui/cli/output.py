@@ -16,6 +16,7 @@ from db.text_safety import one_line
 from tui.cli.streams import CLEAR_LINE as CLEAR_LINE
 from tui.cli.streams import print_note as print_note
 from tui.cli.streams import set_encoding as set_encoding
+from tui.cli.streams import told_when_stopped as told_when_stopped
 from tui.published.hyperlinks import link_addresses, shows_links
 
 # Under which click keeps the file of `--output` for the running command (`options.output_option`).
@@ -72,7 +73,8 @@ def print_pieces(
     written.
     """
     if path := output_file():
-        size = save(path, as_file(pieces, form_of(path.name), style, context))
+        with told_when_stopped(f"{path} was not written"):
+            size = save(path, as_file(pieces, form_of(path.name), style, context))
         print_note(f"{path} written ({size:,} bytes)")
         return
     stream = sys.stdout

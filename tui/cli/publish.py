@@ -8,7 +8,7 @@ import click
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE
 from tui.cli.options import FILE_PATH, database_option
-from tui.cli.output import clear_progress, print_note, print_progress
+from tui.cli.output import clear_progress, print_note, print_progress, told_when_stopped
 from tui.widgets.formatting import format_count
 
 
@@ -28,7 +28,7 @@ def publish(out: Path, db: Path | None) -> int:
     """
     from db.publish.publish import publish as write
 
-    with open_library(db) as library:
+    with open_library(db) as library, told_when_stopped(f"{out} was not written"):
         try:
             copy = write(library, out.expanduser(), _show_progress)
         finally:

@@ -14,7 +14,7 @@ from tui.cli.completion import inspection_keys
 from tui.cli.database import ensure_database, open_library
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.options import database_option
-from tui.cli.output import print_note
+from tui.cli.output import print_note, told_when_stopped
 
 if TYPE_CHECKING:
     from db.records import Inspection
@@ -42,7 +42,8 @@ def remove(keys: tuple[str, ...], yes: bool, db: Path | None) -> int:
         print_note("nothing was removed")
         return PARTIAL
     database = ensure_database(db)
-    remove_inspections(database, [inspection.key for inspection in inspections])
+    with told_when_stopped("nothing was removed"):
+        remove_inspections(database, [inspection.key for inspection in inspections])
     paragraphs = sum(inspection.paragraphs for inspection in inspections)  # as above, without boilerplate
     print_note(f"{_count(len(inspections), 'inspection')} removed, with {_count(paragraphs, 'paragraph')}")
     return DONE

@@ -3,6 +3,8 @@
 import codecs
 import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, TextIO
 
 from db.text_safety import one_line
@@ -25,6 +27,17 @@ _ASCII_SIGNS: Final = {
 def print_note(message: str, name: str = "findings") -> None:
     """Write a message on one line of stderr, after the name of the command."""
     write_error(f"{name}: {one_line(message)}\n")
+
+
+@contextmanager
+def told_when_stopped(kept: str) -> Iterator[None]:
+    """Where Ctrl+C stops what is done inside, say on stderr what is kept; the KeyboardInterrupt goes on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        write_error(CLEAR_LINE if sys.stderr.isatty() else "")
+        print_note(f"stopped: {kept}")
+        raise
 
 
 def write_error(text: str) -> None:

@@ -10,7 +10,7 @@ from db.query import Query
 from tui.cli.database import ensure_database, open_library
 from tui.cli.exit_status import DONE
 from tui.cli.options import FILE_PATH, shared_options
-from tui.cli.output import choose_format, print_note
+from tui.cli.output import choose_format, print_note, told_when_stopped
 from tui.cli.printing import ThemeRow, print_themes
 from tui.export.context import make_context
 
@@ -47,7 +47,9 @@ def themes(file: Path | None, retag: bool, db: Path | None, form: str | None) ->
     if retag and tagger:
         from db.ingest import retag as retagging
 
-        changed = retagging.retag(ensure_database(db), tagger)
+        database = ensure_database(db)
+        with told_when_stopped("the themes of the database are as they were"):
+            changed = retagging.retag(database, tagger)
         have = "has" if changed == 1 else "have"
         print_note(f"{format_count(changed, 'paragraph')} {have} other themes or another tone now")
     rows, context = _rows(db, tagger)

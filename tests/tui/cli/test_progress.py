@@ -116,6 +116,38 @@ def test_a_table_says_how_many_paragraphs_it_leaves_out(run_on_seeds: RunCommand
     assert (whole.status, whole.err) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("command", "stopped", "told"),
+    [
+        (["themes", "--retag"], "db.ingest.retag.retag", "the themes of the database are as they were"),
+        (["doctor", "--rebuild-index"], "db.store.health.rebuild_index", "the search index is whole"),
+        (
+            ["remove", "st-helens-2014-11", "--yes"],
+            "tui.cli.remove.remove_inspections",
+            "nothing was removed",
+        ),
+        (["publish", "out.db"], "db.publish.publish.publish", "out.db was not written"),
+        (["themes", "--output", "out.csv"], "db.export.files.save", "out.csv was not written"),
+    ],
+)
+def test_ctrl_c_says_what_is_kept(
+    run_on_seeds: RunCommand,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: list[str],
+    stopped: str,
+    told: str,
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(stopped, stop)
+    result = run_on_seeds(*command)
+    assert (result.status, result.out) == (130, "")
+    assert result.err.splitlines()[-1] == f"findings: stopped: {told}"
+
+
 def test_an_upgrade_is_announced_on_a_terminal_and_told_when_it_is_stopped(
     run_command: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
