@@ -11,6 +11,7 @@ from db.errors import StaleParts
 from db.query import Query
 from tui.cli.browser_options import BrowserOptions
 from tui.cli.opening import ensure_database, find_database
+from tui.cli.placeholders import placeholders
 from tui.cli.streams import print_note
 from tui.settings import read_settings, set_escape_delay, set_variables, takes_mouse
 
@@ -75,7 +76,8 @@ def _run_browser(path: Path, query: Query | None, options: BrowserOptions) -> in
         print_note(complaint)
     set_variables(os.environ, settings)
     set_escape_delay(os.environ)
-    from tui.app import browse as run_app  # Textual reads the variables when it is imported
+    with placeholders():
+        from tui.app import browse as run_app  # Textual reads the variables when it is imported
 
     with _stdout_on_terminal():
         return run_app(
