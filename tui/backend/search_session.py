@@ -162,7 +162,7 @@ class _Search:
             if not results.total and self._named is None and self._apply_names():
                 results = find(self._answered)
             if self._named is not None:
-                results = replace(results, named=self._named.words)
+                results = results._replace(named=self._named.words)
             self._results = results
             if first := find == self._library.first_rows:
                 many = len(results.ids) < results.total > MANY
