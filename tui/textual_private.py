@@ -20,6 +20,7 @@ from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.painting.cover import Cover
 from tui.painting.frame import Frame, Piece
 from tui.painting.links import LINK
 from tui.painting.terminals import erases_in_colour
@@ -55,19 +56,20 @@ def paint_everything(app: "DifferentialApp") -> None:
 class CroppedCompositor(Compositor):
     """Textual's compositor, which renders every widget of a container that is to be painted in part.
 
-    This one renders the lines that are to be painted, of the widgets that are seen there.
+    This one renders the lines that are to be painted, of the widgets that are seen there: no container behind children
+    that fill it.
     """
 
     def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
-        in_front: list[Region] = []
+        in_front = Cover()
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
             if crop is not None and not seen.overlaps(crop):
                 continue
             if crop is not None:
                 seen = seen.intersection(Region(seen.x, crop.y, seen.width, crop.height))
-            if seen and not any(other.contains_region(seen) for other in in_front):
-                in_front.append(seen)
+            if seen and not in_front.hides(seen):
+                in_front.add(seen)
                 yield seen, seen, widget.render_lines(seen.translate(-region.offset))
 
 
