@@ -26,6 +26,8 @@ def browse(words: Sequence[str], options: BrowserOptions) -> int:
     db, print_basket = options["db"], options["print_basket"]
     obstacle = why_not_full_screen(print_basket)
     if obstacle is None:
+        with placeholders():
+            import platformdirs  # noqa: F401 - the settings and the database are in folders that it knows
         path = find_database(db)
         query = first_query(path, words) if words else None
 

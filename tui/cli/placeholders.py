@@ -1,4 +1,4 @@
-"""Placeholders of modules that Textual imports at its top for features that the browser switches off."""
+"""Placeholders of modules that libraries import at their top for features that the browser does not use."""
 
 import sys
 from collections.abc import Iterator
@@ -6,10 +6,15 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Final
 
-# Textual's own command palette: `ENABLE_COMMAND_PALETTE` is off, ours is `tui/palette`. With the trees, selects and
-# validators that it imports, it takes a tenth of the time to the first frame. In Textual 8.2.8
-# `textual.app` and `textual.theme` use its classes as bases, as annotations, and in methods that open the palette.
-UNUSED_MODULES: Final = ("textual.command",)
+# Checked against Textual 8.2.8 and platformdirs 4.14, which use the classes of these modules as bases, as
+# annotations, and in functions that are never called here.
+UNUSED_MODULES: Final = (
+    # Textual's own command palette: `ENABLE_COMMAND_PALETTE` is off, ours is `tui/palette`. It imports trees, selects
+    # and validators, and takes a tenth of the time to the first frame.
+    "textual.command",
+    "rich.table",  # Textual prints its themes in one
+    "tempfile",  # for the folder of sockets of a session, which platformdirs knows too; it loads three compressors
+)
 
 
 class Placeholder(ModuleType):
