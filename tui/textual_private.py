@@ -57,8 +57,14 @@ class CroppedCompositor(Compositor):
     """Textual's compositor, which renders every widget of a container that is to be painted in part.
 
     This one renders the lines that are to be painted, of the widgets that are seen there: no container behind children
-    that fill it.
+    that fill it. And Textual paints a screen a second time after it was laid out, since each widget asked for that.
     """
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Textual's own. Every widget is rendered: what they asked to have painted is (`Widget._repaint_regions`)."""
+        for widget in self.visible_widgets:
+            widget._exchange_repaint_regions()
+        return super().render_full_update(simplify)
 
     def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
         in_front = Cover()
