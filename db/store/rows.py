@@ -35,6 +35,12 @@ def inspections(conn: sqlite3.Connection) -> tuple[Inspection, ...]:
     )
 
 
+def inspection_count(conn: sqlite3.Connection) -> int:
+    """How many inspections there are."""
+    count: int = conn.execute("SELECT count(*) FROM inspections").fetchone()[0]
+    return count
+
+
 def inspection(conn: sqlite3.Connection, key: str) -> Inspection | None:
     """The inspection of a key, with its judgements; None where the database has none."""
     row = conn.execute(f"{_INSPECTIONS} WHERE i.key = ?", (key,)).fetchone()
