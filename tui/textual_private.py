@@ -61,8 +61,11 @@ class CroppedCompositor(Compositor):
     """
 
     def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
-        """Textual's own. Every widget is rendered: what they asked to have painted is (`Widget._repaint_regions`)."""
-        for widget in self.visible_widgets:
+        """Textual's own. Every widget is rendered: what they asked to have painted is (`Widget._repaint_regions`).
+
+        To `simplify` is for a screenshot, which paints nothing.
+        """
+        for widget in () if simplify else self.visible_widgets:
             widget._exchange_repaint_regions()
         return super().render_full_update(simplify)
 
