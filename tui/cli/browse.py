@@ -11,7 +11,6 @@ from db.errors import StaleParts
 from db.query import Query
 from tui.cli.browser_options import BrowserOptions
 from tui.cli.opening import ensure_database, find_database
-from tui.cli.placeholders import placeholders
 from tui.cli.streams import print_note
 from tui.settings import read_settings, set_escape_delay, set_variables, takes_mouse
 
@@ -26,8 +25,6 @@ def browse(words: Sequence[str], options: BrowserOptions) -> int:
     db, print_basket = options["db"], options["print_basket"]
     obstacle = why_not_full_screen(print_basket)
     if obstacle is None:
-        with placeholders():
-            import platformdirs  # noqa: F401 - the settings and the database are in folders that it knows
         path = find_database(db)
         query = first_query(path, words) if words else None
 
@@ -78,8 +75,7 @@ def _run_browser(path: Path, query: Query | None, options: BrowserOptions) -> in
         print_note(complaint)
     set_variables(os.environ, settings)
     set_escape_delay(os.environ)
-    with placeholders():
-        from tui.app import browse as run_app  # Textual reads the variables when it is imported
+    from tui.app import browse as run_app  # Textual reads the variables when it is imported
 
     with _stdout_on_terminal():
         return run_app(
