@@ -21,8 +21,8 @@ SHARED_SERVER_DEFENCES: Final = (
     Defence("db/export/csv_rows.py", r"\r\n;\t|]", r"\r\n]", "tests/db/export/test_render.py -k separator"),
     Defence(
         "db/store/rows.py",
-        "return _str(value)[:LONGEST_NAME]",
-        "return _str(value)",
+        "(value if isinstance(value, str) else _str(value))[:LONGEST_NAME]",
+        "_str(value)",
         f"{HOSTILE}databases.py -k megabytes",
     ),
     Defence(
