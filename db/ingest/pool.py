@@ -36,8 +36,8 @@ _VARIABLES: Final = (
     *("LANG", "LC_ALL", "LC_CTYPE", "PYTHONUTF8", "PYTHONCOERCECLOCALE"),
     *("FINDINGS_THEMES", "XDG_CONFIG_HOME", "HOME", "APPDATA", "USERPROFILE"),
 )
-# How glibc gives out memory in a process that makes and frees a million small objects for each report: it keeps 2,000 of
-# each size at hand (by default 7), and gives nothing back between two pages. Other C libraries know no such variable.
+# How glibc gives out memory: pdfium makes and frees some hundred thousand small objects for a report. 2,000 of each
+# size are kept at hand (by default 7), and nothing is given back between two pages. Other C libraries do not ask.
 _ALLOCATION: Final = {
     "GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000"
     ":glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=134217728"
