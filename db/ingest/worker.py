@@ -22,7 +22,7 @@ try:
 except ImportError:  # no limits but the deadline of the parent process
     resource = None  # type: ignore[assignment]
 
-# Reading the largest report takes 60 MB. Address space is the only limit that every POSIX system enforces.
+# Reading the largest report takes 70 MB. Address space is the only limit that every POSIX system enforces.
 MEMORY_BYTES: Final = 1024 * 1024 * 1024
 # The longest paragraph seen has 6,000 characters. One much longer cannot be drawn, compared or copied.
 MAX_PARAGRAPH_LENGTH: Final = 1_000_000

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a frozen one takes more than twice as long to make, and a report has hundreds.
+@dataclass(slots=True)
 class Line:
     """One printed line. In a text file place and size are None, and `bold` is False."""
 

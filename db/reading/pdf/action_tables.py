@@ -16,7 +16,7 @@ from db.reading import standard_headings
 from db.reading.blocks import Block, Line
 from db.reading.pdf.marks import strip_bullet
 from db.reading.pdf.tables import HANGS_OUT, Row
-from db.reading.pdf.typography import SENTENCE_END, left, size, top
+from db.reading.pdf.typography import ends_sentence, left, size, top
 
 RESPONSIBLE: Final = re.compile(r"responsible (body|bodies|organisations?|partners?|agency|agencies)", re.I)
 EDGE: Final = 3.0  # points: the tolerance of a column's left edge
@@ -148,7 +148,7 @@ def _continues(row: Row, line: Line) -> bool:
     if line.text[:1].islower() or strip_bullet(line.text) is not None:
         return True
     listed = any(strip_bullet(other.text) is not None for other in row.cells[1])
-    return not listed and SENTENCE_END.search(last.text) is None
+    return not listed and not ends_sentence(last.text)
 
 
 def _one_column(lines: Sequence[Line], start: int) -> tuple[list[Row], int]:
@@ -172,4 +172,4 @@ def _begins_row(before: Line, line: Line, more: float, edge: float) -> bool:
     """Whether a line at the column's edge, `more` than a leading below the one before it, begins the next row."""
     if abs(left(line) - edge) > EDGE or strip_bullet(line.text) is not None or not line.text[:1].isupper():
         return False
-    return before.page == line.page and more > BORDER and SENTENCE_END.search(before.text) is not None
+    return before.page == line.page and more > BORDER and ends_sentence(before.text)

@@ -17,7 +17,7 @@ from db.reading.pdf.headings import SMALL_SIZE, Headings, is_heading_line
 from db.reading.pdf.paragraphs import Paragraphs
 from db.reading.pdf.reading_order import sort_into_reading_order
 from db.reading.pdf.tables import PROSE_WORDS, Row, cell_text, group_rows, is_prose
-from db.reading.pdf.typography import SENTENCE_END, Typography, measure_typography, size
+from db.reading.pdf.typography import Typography, ends_sentence, measure_typography, size
 
 HEADING_LINES: Final = 8  # titles have up to three; more lines of large type are a page of text
 GRADE_WORDS: Final = 6  # a grade beside an area's heading: "Requires improvement to be good"
@@ -72,6 +72,9 @@ class _Blocks:
         """The lines of the body, those of tables gathered into rows."""
         begun = index = 0
         while index < len(self._body):
+            if not self._body[index].bold:  # as most lines: no table's header
+                index += 1
+                continue
             actions, after = take_action_table(self._body, index)
             if actions:
                 yield from group_rows(self._body[begun:index], self._typography)
@@ -171,7 +174,7 @@ class _Blocks:
 
     def _is_opening(self, block: Block, last: Line) -> bool:
         """Whether small type on a cover is the report's first text, set a point smaller than the body."""
-        sentence = SENTENCE_END.search(block.text) is not None and len(block.text.split()) >= PROSE_WORDS
+        sentence = ends_sentence(block.text) and len(block.text.split()) >= PROSE_WORDS
         closing = standard_text.is_closing(block.text) or standard_text.is_footnote(block.text)
         return sentence and not closing and size(last) >= SMALL_SIZE * self._typography.body_size
 

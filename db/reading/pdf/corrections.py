@@ -9,7 +9,7 @@ from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block, Line
 from db.reading.numbering import complete_numbers
 from db.reading.pdf.marks import FIGURES, SUPERSCRIPT
-from db.reading.pdf.typography import SENTENCE_END, Typography, by_page
+from db.reading.pdf.typography import Typography, by_page, ends_sentence
 
 # A first page with fewer lines is a title page, and the second page belongs to it.
 TITLE_PAGE_LINES: Final = 20
@@ -136,7 +136,7 @@ def _is_of_cover(block: Block, covers: frozenset[int]) -> bool:
         return False
     if FRONT_FIELD.match(block.text):
         return True
-    sentence = SENTENCE_END.search(block.text) and len(block.text.split()) >= SENTENCE_WORDS
+    sentence = ends_sentence(block.text) and len(block.text.split()) >= SENTENCE_WORDS
     return block.role != "text" or not (sentence or standard_text.is_overall(block.text))
 
 
@@ -160,7 +160,7 @@ def _correct_heading(blocks: Sequence[Block], index: int) -> Block:
         return replace(block, role="row", level=0, cells=(block.text,))
     if block.role == "heading" and standard_headings.normalised(block.text) == "contents":
         return replace(block, level=_inner_level(blocks))  # set large, but it has no subheadings
-    if block.role != "text" or len(block.text.split()) > SUBHEADING_WORDS or SENTENCE_END.search(block.text):
+    if block.role != "text" or len(block.text.split()) > SUBHEADING_WORDS or ends_sentence(block.text):
         return block
     after = (blocks[at] for at in range(index + 1, len(blocks)))
     following = next((other for other in after if other.role not in ("furniture", "footnote")), None)

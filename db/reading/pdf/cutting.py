@@ -5,7 +5,8 @@ words do is left whole; any other is examined character by character and cut whe
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import sub
 from statistics import median
 from typing import Final
 
@@ -49,22 +50,21 @@ def cut_lines(places: Places, text: str) -> Iterator[Span]:
 
 def _runs_on(places: Places, text: str, start: int, end: int) -> bool:
     """Whether the pieces of a line follow one another as the words of one line do."""
-    extents = places.characters.extents(start, end)
-    if not extents:
+    lefts, rights = places.characters.extents(start, end)
+    if not lefts:
         return True
-    begins, before = extents[0]
-    marked: bool | None = None  # whether a mark begins the line
-    for left, right in extents[1:]:
-        if not -STEP_BACK < left - before < SURE_GAP:
-            if not 0 < left - begins < MARK_WIDTH:
-                return False
-            if marked is None:
-                marked = MARK.match(text, start) is not None
-            if not marked:
-                return False
-        before = right
-    wide = (before - begins) / (end - start)
+    gaps = [*map(sub, lefts[1:], rights)]
+    odd = gaps and not -STEP_BACK < min(gaps) <= max(gaps) < SURE_GAP
+    if odd and not (_odd_near_start(lefts, gaps) and MARK.match(text, start)):
+        return False
+    wide = (rights[-1] - lefts[0]) / (end - start)
     return wide < SURE_GAP or wide < WIDE_LETTERS * places.characters.size(start)
+
+
+def _odd_near_start(lefts: Sequence[float], gaps: Sequence[float]) -> bool:
+    """Whether each piece after a gap that is none of words begins where text after a mark does."""
+    after = zip(lefts[1:], gaps, strict=True)
+    return all(0 < left - lefts[0] < MARK_WIDTH for left, gap in after if not -STEP_BACK < gap < SURE_GAP)
 
 
 def _cut_directions(places: Places, text: str, start: int, end: int) -> Iterator[Span]:

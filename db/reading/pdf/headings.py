@@ -7,7 +7,7 @@ from typing import Final
 from db.reading import standard_headings
 from db.reading.blocks import Block, Line
 from db.reading.pdf.marks import join_lines, parse_number, strip_bullet
-from db.reading.pdf.typography import SAME_SIZE, SENTENCE_END, Typography, left, size, top
+from db.reading.pdf.typography import SAME_SIZE, Typography, ends_sentence, left, size, top
 
 SAME_EDGE: Final = 4.0  # points: the tolerance of one left edge
 HEADING_WORDS: Final = 32  # longer bold text is a paragraph set in bold
@@ -30,7 +30,7 @@ def is_heading_line(line: Line, after: Line | None, before: Line | None, typogra
     if before is not None and not typography.blank(before, line):
         if _is_of_paragraph(line, before, typography):
             return False
-        if not SENTENCE_END.search(before.text):
+        if not ends_sentence(before.text):
             return before.bold is False and typography.larger(line) and not typography.larger(before)
     return not _is_lead(line, after, typography)
 
@@ -100,7 +100,7 @@ class Headings:
         if not all(_is_nearly_body(line, self._typography) for line in run):
             return False
         text = _joined(run)
-        sentence = SENTENCE_END.search(text) or SENTENCE_WITHIN.search(text)
+        sentence = ends_sentence(text) or SENTENCE_WITHIN.search(text)
         return sentence is not None and len(text.split()) > PROSE_WORDS
 
     def block(self, run: Sequence[Line]) -> Block:

@@ -18,6 +18,7 @@ FIGURES: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 DECIMAL: Final = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})[.)]?\s+(?=[A-Z‘“\"(])")
 # "(i) Note the letter", "b) …"
 LETTER: Final = re.compile(r"\(?([ivx]{1,5}|[a-h])\)\s+(?=\S)")
+LETTER_LENGTH: Final = len("(xviii)")  # the longest
 
 
 class Number(NamedTuple):
@@ -37,13 +38,18 @@ def strip_bullet(text: str) -> str | None:
 
 def strip_ambiguous_bullet(text: str) -> str | None:
     """The text after a dash or an "o" that may be a bullet mark."""
+    if not text[1:2].isspace():
+        return None
     found = AMBIGUOUS_BULLET.match(text)
     return text[found.end() :] if found else None
 
 
 def parse_number(text: str) -> Number | None:
     """The number at a line's start and the text after it, None where there is none."""
-    for pattern in (DECIMAL, NUMBER) if text[:1].isdecimal() else (LETTER,):
+    begins_with_figure = text[:1].isdecimal()
+    if not begins_with_figure and ")" not in text[:LETTER_LENGTH]:
+        return None
+    for pattern in (DECIMAL, NUMBER) if begins_with_figure else (LETTER,):
         found = pattern.match(text)
         if found is not None:
             printed = found[1]

@@ -6,7 +6,7 @@ ends and the middle of each.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from itertools import chain
 from typing import Any, Final
 
 from db.reading.blocks import Line
@@ -56,11 +56,13 @@ class PageText:
                 if joined is not None:
                     current = joined
                     continue
-                yield replace(current, blank_before=True) if blank else current
+                current.blank_before = blank
+                yield current
                 blank = separated_by_blank(line, step)
             current = line
         if current is not None:
-            yield replace(current, blank_before=True) if blank else current
+            current.blank_before = blank
+            yield current
 
     def _seen(self) -> Sequence[Span]:
         """The pieces that can be seen, if enough can; those in the direction of most letters first."""
@@ -130,7 +132,7 @@ class PageText:
         middle = (start + end) // 2
         if self._text[middle].isalnum():
             return middle
-        around = (*range(middle, end), *range(middle - 1, start - 1, -1))
+        around = chain(range(middle, end), range(middle - 1, start - 1, -1))
         return next((i for i in around if self._text[i].isalnum()), start)
 
     def _bold(self, start: int, middle: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from db.reading.blocks import Block, Line, Role
 from db.reading.pdf.marks import Number, join_lines, parse_number, strip_ambiguous_bullet, strip_bullet
-from db.reading.pdf.typography import SENTENCE_END, Typography, left, size
+from db.reading.pdf.typography import Typography, ends_sentence, left, size
 
 SAME_EDGE: Final = 4.0  # points: the tolerance of one left edge
 NESTED: Final = 15.0  # points: a bullet indented by so much more than one of a single line is nested in it
@@ -167,7 +167,7 @@ class Paragraphs:
                 or not self._unfinished(current)
                 or self._is_outdented(line)
             )
-        return SENTENCE_END.search(current.last.text) is not None and self._is_outdented(line)
+        return ends_sentence(current.last.text) and self._is_outdented(line)
 
     def _opens_page(self, found: Number, line: Line) -> bool:
         """Whether a number with its stop and a capital is the first text of a new page: no sentence goes on so."""
@@ -205,7 +205,7 @@ class Paragraphs:
     # -- what goes on with one ------------------------------------------------------------------------
 
     def _unfinished(self, current: _Open) -> bool:
-        return SENTENCE_END.search(current.text[-LOOKED_BACK:]) is None
+        return not ends_sentence(current.text[-LOOKED_BACK:])
 
     def _at_edge(self, current: _Open, line: Line) -> bool:
         """Whether `line` has the left edge of the open paragraph's lines."""

@@ -7,8 +7,10 @@ given what they need: the page's handle, a number, and references to the same fe
 
 import ctypes
 import math
-from collections.abc import Callable
-from functools import cache
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from db.reading.pdf.upright import turn_upright
@@ -18,6 +20,8 @@ QUARTER: Final = math.pi / 2  # radians, in which pdfium gives the direction of 
 Box = tuple[float, float, float, float]  # left, bottom, right, top in points, as in the file
 _UNIT_BYTES: Final = 2  # of UTF-16
 _NAME_BYTES: Final = 128  # of a font's name that are read
+# Pieces of a line that room is made for at first; a line has four on average.
+_USUAL_PIECES: Final = 512
 
 
 class _Functions(NamedTuple):
@@ -32,9 +36,21 @@ class _Functions(NamedTuple):
     angle: Callable[..., float]
     count_rects: Callable[..., int]
     rect: Callable[..., int]
-    drawn_by: Callable[..., int | None]
+    drawn_by: Callable[..., "_Handle"]
     render_mode: Callable[..., int]
     fill_color: Callable[..., int]
+
+
+class _Handle(ctypes.c_void_p):
+    """An address that is handed on as it is: ctypes makes a number of a plain `c_void_p` that is returned."""
+
+
+class _Edges(NamedTuple):
+    """Room for the left and right edges of pieces: the numbers in turn, and a reference to each."""
+
+    numbers: Any
+    left: Sequence[Any]
+    right: Sequence[Any]
 
 
 class PageCharacters:
@@ -56,9 +72,8 @@ class PageCharacters:
         # An argument ready to be passed, as a reference is.
         self._handle = ctypes.c_void_p.from_param(ctypes.cast(self._textpage, ctypes.c_void_p).value)
         self._of = _functions()
-        self._x, self._y, *others = doubles = [ctypes.c_double() for _ in range(4)]
-        self._farther, _ = others
-        self._at_x, self._at_y, *self._at_others = map(ctypes.byref, doubles)
+        self._x, self._y, _ = doubles = [ctypes.c_double() for _ in range(3)]
+        self._at_x, self._at_y, self._at_bottom = map(ctypes.byref, doubles)
         self._channels = tuple(ctypes.c_uint() for _ in range(4))
         self._at_channels = tuple(map(ctypes.byref, self._channels))
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
@@ -124,28 +139,26 @@ class PageCharacters:
         self._of.font(self._handle, index, self._name, _NAME_BYTES, None)
         return self._name.value
 
-    def extents(self, start: int, end: int) -> list[tuple[float, float]]:
-        """The left and right edges of the pieces that a line was drawn in; [] where nothing is drawn."""
-        count = self._of.count_rects(self._handle, start, end - start)
-        handle, rect, x, farther = self._handle, self._of.rect, self._x, self._farther
-        left, top, right, bottom = self._at_x, self._at_y, *self._at_others
-        found = []
-        for index in range(count):
-            rect(handle, index, left, top, right, bottom)
-            found.append((x.value, farther.value))
-        return found
+    def extents(self, start: int, end: int) -> tuple[list[float], list[float]]:
+        """The left and the right edges of the pieces that a line was drawn in; none where nothing is drawn."""
+        count = max(0, self._of.count_rects(self._handle, start, end - start))
+        edges = _edges(max(count, _USUAL_PIECES))
+        pieces, top, bottom = range(count), repeat(self._at_y), repeat(self._at_bottom)
+        deque(
+            map(self._of.rect, repeat(self._handle), pieces, edges.left, top, edges.right, bottom), maxlen=0
+        )
+        return edges.numbers[0 : 2 * count : 2], edges.numbers[1 : 2 * count : 2]
 
     def render_mode(self, index: int) -> int:
         """How a character is drawn, as the PDF standard numbers it; -1 where nothing draws it."""
-        drawn = self._of.drawn_by(self._handle, index)
-        return self._of.render_mode(ctypes.c_void_p(drawn)) if drawn else -1
+        return self._of.render_mode(self._of.drawn_by(self._handle, index))
 
-    def color(self, index: int) -> tuple[int, int, int] | None:
-        """A character's colour: red, green and blue up to 255; None where pdfium does not know it."""
+    def is_lighter(self, index: int, least: int) -> bool:
+        """Whether red, green and blue of a character's colour are at least so much; not where pdfium knows none."""
         if not self._of.fill_color(self._handle, index, *self._at_channels):
-            return None
+            return False
         red, green, blue, _ = self._channels
-        return red.value, green.value, blue.value
+        return red.value >= least and green.value >= least and blue.value >= least
 
     def _shown_box(self) -> Box:
         box = self._raw.FS_RECTF()
@@ -162,6 +175,14 @@ def _loaded(answer: Any) -> Any:
     return answer
 
 
+@lru_cache(maxsize=1)
+def _edges(count: int) -> _Edges:
+    """Room for `count` pieces, which is used again for the next line."""
+    numbers = (ctypes.c_double * (2 * count))()
+    references = [ctypes.byref(numbers, ctypes.sizeof(ctypes.c_double) * at) for at in range(2 * count)]
+    return _Edges(numbers, references[::2], references[1::2])
+
+
 @cache
 def _functions() -> _Functions:
     from pypdfium2 import raw
@@ -176,7 +197,7 @@ def _functions() -> _Functions:
         angle=_bound(raw.FPDFText_GetCharAngle),
         count_rects=_bound(raw.FPDFText_CountRects),
         rect=_bound(raw.FPDFText_GetRect),
-        drawn_by=_bound(raw.FPDFText_GetTextObject, ctypes.c_void_p),
+        drawn_by=_bound(raw.FPDFText_GetTextObject, _Handle),
         render_mode=_bound(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int),
         fill_color=_bound(raw.FPDFText_GetFillColor),
     )

@@ -11,7 +11,7 @@ from typing import Final
 
 from db.reading.blocks import Line
 from db.reading.pdf.marks import join_lines
-from db.reading.pdf.typography import SAME_SIZE, SENTENCE_END, Typography, left, size, top
+from db.reading.pdf.typography import SAME_SIZE, Typography, ends_sentence, left, size, top
 
 STEP_RIGHT: Final = 30.0  # points: columns are further apart than any hanging indent
 SAME_COLUMN: Final = 26.0  # points: the hanging indent of a numbered label's second line
@@ -46,7 +46,7 @@ def cell_text(cell: Sequence[Line]) -> str:
 def is_prose(cell: Sequence[Line]) -> bool:
     """Whether a cell is a whole sentence rather than a name or a grade."""
     text = cell_text(cell)
-    return len(text.split()) >= PROSE_WORDS and SENTENCE_END.search(text) is not None
+    return len(text.split()) >= PROSE_WORDS and ends_sentence(text)
 
 
 def group_rows(lines: Sequence[Line], typography: Typography) -> Iterator[Line | Row]:
@@ -104,7 +104,7 @@ def _ends_first_cell(row: Row, line: Line) -> bool:
         and (line.right or 0.0) < left(row.cells[1][0])
         and not line.bold
         and abs(size(line) - size(first[0])) < SAME_SIZE
-        and SENTENCE_END.search(cell_text(first)) is None
+        and not ends_sentence(cell_text(first))
         and len(cell_text(first).split()) >= SPLIT_WORDS
     )
 
@@ -112,7 +112,7 @@ def _ends_first_cell(row: Row, line: Line) -> bool:
 def is_unfinished_prose(cell: Sequence[Line]) -> bool:
     """Whether a cell ends in the middle of a sentence."""
     text = cell_text(cell)
-    return len(text.split()) >= PROSE_WORDS and SENTENCE_END.search(text) is None
+    return len(text.split()) >= PROSE_WORDS and not ends_sentence(text)
 
 
 def _first_cell(out: list[Line | Row], beside: Line, typography: Typography) -> list[Line]:

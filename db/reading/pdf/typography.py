@@ -33,8 +33,8 @@ class Typography:
         """Whether there is a blank, or a page break, between two lines drawn one after the other."""
         if before.page != line.page:
             return True
-        step = top(line) - top(before)
-        return not -0.5 * size(line) < step <= BLANK * self.leading * max(size(line), size(before))
+        step, own, other = (line.top or 0.0) - (before.top or 0.0), line.size or 0.0, before.size or 0.0
+        return not -0.5 * own < step <= BLANK * self.leading * max(own, other)
 
     def smaller(self, line: Line) -> bool:
         """Set clearly smaller than the body, as notes are."""
@@ -81,6 +81,11 @@ def _lowest_common(steps: Counter[float]) -> float:
         return LEADING
     near = {step: sum(n for other, n in steps.items() if abs(other - step) <= 0.03) for step in steps}
     return max(near, key=lambda step: (near[step], -step))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends where `text` ends. Most lines end in a letter, and are not searched."""
+    return not text[-1:].isalpha() and SENTENCE_END.search(text) is not None
 
 
 def by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:

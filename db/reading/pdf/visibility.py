@@ -26,8 +26,7 @@ class Visibility:
         """Whether the character at an index cannot be seen."""
         if self.characters.render_mode(index) in INVISIBLE:
             return True
-        color = self.characters.color(index)
-        return color is not None and min(color) >= WHITE and not self._on_ground(index)
+        return self.characters.is_lighter(index, WHITE) and not self._on_ground(index)
 
     def _on_ground(self, index: int) -> bool:
         """Whether something that may be dark is drawn where the character is."""

@@ -15,6 +15,8 @@ from db.reading.pdf.marks import join_lines, parse_number, strip_ambiguous_bulle
         ("103.‘Staying put’ is common", "103", "‘Staying put’ is common"),
         ("4.12 Inspectors noted", "4.12", "Inspectors noted"),
         ("(iv) Note the letter", "iv", "Note the letter"),
+        ("(xviii) Note the letter", "xviii", "Note the letter"),
+        ("b) Note the letter", "b", "Note the letter"),
     ],
 )
 def test_a_number_is_recognised_with_and_without_its_stop(text: str, printed: str, rest: str) -> None:
