@@ -189,7 +189,7 @@ def _tagged(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     tagged = []
     for paragraph in paragraphs:
         themes = tagger.tag(paragraph.text, section=paragraph.section, kind=paragraph.kind)
-        tone = infer_tone(paragraph.text, paragraph.kind, paragraph.section)
+        tone = infer_tone(paragraph.text, paragraph.kind, paragraph.section, tagger.reader)
         known = (paragraph.themes, paragraph.tone) == (themes, tone)  # as of what has neither: boilerplate
         tagged.append(paragraph if known else dataclasses.replace(paragraph, themes=themes, tone=tone))
     return tuple(tagged)

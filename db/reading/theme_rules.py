@@ -6,6 +6,7 @@ A longer phrase excludes the shorter ones within it; a trap excludes them and sc
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from db.reading.phrases import STOP, Match, Phrases, tokens
@@ -40,18 +41,22 @@ class ThemeRules:
         body += [(phrase, len(self._terms)) for phrase in formalities]
         self._theme_of = (*(index for index, _, _ in self._terms), _FORMALITY)
         self._weights = tuple(weight for _, _, weight in self._terms)
-        self.body = Phrases(body)
+        self.phrases = tuple(body)  # with their numbers, by which `score` knows them
         self._headings = Phrases(heads)
         self._sections: dict[tuple[str, ...], dict[int, tuple[str, float]]] = {}
 
+    @cached_property
+    def _body(self) -> Phrases:
+        return Phrases(self.phrases)
+
     def score_text(self, words: Sequence[str]) -> tuple[dict[int, float], bool]:
         """Theme to score, and whether the text holds a formality."""
-        return self.score(self.body.find(words), words, None)
+        return self.score(self._body.find(words), words, None)
 
     def score(
         self, matches: Iterable[Match], words: Sequence[str], why: Reasons | None
     ) -> tuple[dict[int, float], bool]:
-        """As `score_text`, of what `body` finds in `words`. Adds the reasons to `why` unless it is None."""
+        """As `score_text`, of what is found of `phrases` in `words`. Adds the reasons to `why` unless it is None."""
         by_theme = self._by_theme(matches)
         formal = by_theme.pop(_FORMALITY, None) is not None
         first_sentence = words.index(STOP) if STOP in words else len(words)
@@ -62,7 +67,7 @@ class ThemeRules:
     def places(self, words: Sequence[str]) -> dict[int, set[int]]:
         """Theme to the places of the words that a phrase of no weight (a trap, or a term taken out) covers."""
         found: dict[int, set[int]] = {}
-        for index, matches in self._by_theme(self.body.find(words)).items():
+        for index, matches in self._by_theme(self._body.find(words)).items():
             for start, end, value in matches:
                 if index != _FORMALITY and not self._weights[value]:
                     found.setdefault(index, set()).update(range(start, end))

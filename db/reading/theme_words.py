@@ -28,7 +28,7 @@ NO_CONTENT: Final = ("", STOP)  # in the place of stems
 class WordColumns(NamedTuple):
     """The words of a text, field by field, each in the order of the text."""
 
-    pairs: Sequence[Mapping[str, Steps]]  # of the phrases of the rules: what the word begins with another
+    pairs: Sequence[Mapping[str, Steps]]  # of the phrases: what the word begins with another
     alone: Sequence[Steps]  # the same of the word alone
     forms: Sequence[str]  # as the phrases see them
     followers: Sequence[Followers]  # of the stem, in pairs
@@ -44,29 +44,30 @@ class WordColumns(NamedTuple):
         return list(filter(None, weights_of_pairs(compress(self.followers, self.stems), content)))
 
     def find(self) -> list[Match]:
-        """The phrases of the rules in the text."""
+        """The phrases in the text."""
         return find_begun(self.pairs, self.alone, self.forms)
 
 
-_Word = tuple[Mapping[str, Steps], Steps, str, Followers, str, int, int, int]  # for the fields of WordColumns
-_NO_WORDS: Final = WordColumns((), (), (), (), (), (), (), ())
+ThemeWord = tuple[Mapping[str, Steps], Steps, str, Followers, str, int, int, int]  # the fields of WordColumns
+NO_WORDS: Final = WordColumns((), (), (), (), (), (), (), ())
 
 
 class ThemeWords:
     """Words (of `phrases.tokens`) to what themes need of them, made on demand. May be used from any thread."""
 
     def __init__(self, phrases: Phrases, models: ThemeModels) -> None:
-        """`phrases`: of the rules."""
+        """`phrases`: those to find."""
         self._phrases = phrases
         self._model = models.present
         self._followers = followers_by_word(models.present, models.first)
-        self._table = WordTable(self._read)
+        self._table = WordTable(self.read)
 
     def columns(self, words: Sequence[str]) -> WordColumns:
         """The fields of the words of a text."""
-        return WordColumns(*zip(*map(self._table.__getitem__, words), strict=True)) if words else _NO_WORDS
+        return WordColumns(*zip(*map(self._table.__getitem__, words), strict=True)) if words else NO_WORDS
 
-    def _read(self, word: str) -> _Word:
+    def read(self, word: str) -> ThemeWord:
+        """What the themes need of a word: the fields of WordColumns."""
         begun = self._phrases.begin(word)
         if word == STOP or word in FUNCTION_WORDS:
             return (*begun, NO_FOLLOWERS, STOP if word == STOP else "", 0, 0, 0)

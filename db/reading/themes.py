@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from db.codes import APPARATUS
-from db.reading.learned import theme_models
-from db.reading.phrases import tokens
+from db.reading.learned import sentence_model, theme_models, tone_model
+from db.reading.text_words import TextReader
 from db.reading.theme_features import rule_features, theme_features
 from db.reading.theme_file import Theme, ThemeFile, load_themes
 from db.reading.theme_margins import ReadTerms, ThemeMargins
 from db.reading.theme_reasons import readable_terms
 from db.reading.theme_rules import Reasons, ThemeRules, note
-from db.reading.theme_words import ThemeWords, WordColumns
+from db.reading.theme_words import WordColumns
 
 MAX_THEMES: Final = 3
 # Margins of the learned weights. Fitted by cross-validation: tests/bench/themes.py prints the results.
@@ -56,7 +56,7 @@ class ThemeReason:
 class _Paragraph:
     """A paragraph on its way to its themes."""
 
-    words: tuple[str, ...]
+    words: Sequence[str]
     columns: WordColumns
     section: tuple[str, ...]
     kind: str
@@ -82,7 +82,6 @@ class Tagger:
         self._edited = [self._numbers[theme.id] for theme in file.edits]
         self._learned = file.learned
         self._weights = ThemeMargins(theme_models())
-        self._words = ThemeWords(self._rules.body, theme_models())
         classes = theme_models().present.classes if file.learned else ()
         self._row_of = {  # theme to the class of the models
             self._numbers[name]: row for row, name in enumerate(classes) if name in self._numbers
@@ -97,6 +96,11 @@ class Tagger:
     def names(self) -> dict[str, str]:
         """Theme id to its name in words, in the file's order."""
         return {theme.id: theme.name for theme in self.themes}
+
+    @cached_property
+    def reader(self) -> TextReader:
+        """Reads a text for its themes and its tone at once."""
+        return TextReader(self._rules.phrases, theme_models(), tone_model(), sentence_model())
 
     def tag(self, text: str, section: Sequence[str] = (), kind: str = "finding") -> tuple[str, ...]:
         """The themes of a paragraph, primary first. `section`: its headings, outermost first; `kind`: its kind."""
@@ -136,11 +140,10 @@ class Tagger:
         return ThemeReason(theme.id, theme.name, round(score, 2), tuple(ordered))
 
     def _read(self, text: str, section: Sequence[str], kind: str, why: Reasons | None) -> _Paragraph:
-        words = tokens(text)
-        columns = self._words.columns(words)
-        scores, formal = self._rules.score(columns.find(), words, why)
+        read = self.reader.read(text)
+        scores, formal = self._rules.score(read.rules, read.words, why)
         headings = {} if formal or kind in NO_HEADING_KINDS else self._rules.score_headings(tuple(section))
-        return _Paragraph(words, columns, tuple(section), kind, scores, formal, headings)
+        return _Paragraph(read.words, read.themes, tuple(section), kind, scores, formal, headings)
 
     def _features(self, paragraph: _Paragraph, ignored: frozenset[int] = frozenset()) -> dict[str, float]:
         said = self._said(paragraph)
