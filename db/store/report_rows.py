@@ -44,6 +44,13 @@ class OldParagraph(NamedTuple):
     text: str
 
 
+class InsertedParagraphs(NamedTuple):
+    """The ids of a report's paragraphs, and how many of them are no boilerplate or footnotes."""
+
+    ids: Sequence[int]
+    body: int
+
+
 def insert_inspection(conn: sqlite3.Connection, inspection: Inspection, key: str) -> int:
     """Insert an inspection under `key`, with its judgements and the present time. Returns its id."""
     names = ", ".join(("key", "added", *_COLUMNS))
@@ -86,13 +93,11 @@ def insert_paragraphs(
     inspection_id: int,
     paragraphs: Sequence[Paragraph],
     before: Iterable[OldParagraph],
-) -> int:
-    """Insert an inspection's paragraphs and index them. Returns how many are no boilerplate or footnotes.
+) -> InsertedParagraphs:
+    """Insert an inspection's paragraphs; the search index does not hold them yet.
 
     A paragraph with the number and words of one in `before` gets its id; no other id is used twice.
     """
-    from db.search import index
-
     ids = _ids(conn, paragraphs, before)
     sections = _insert_sections(conn, inspection_id, paragraphs)
     conn.executemany(
@@ -118,11 +123,10 @@ def insert_paragraphs(
         ),
     )
     insert_themes(conn, zip(ids, (p.themes for p in paragraphs), strict=True))
-    index.add(conn, ids)
     paragraph_vectors.insert(conn, zip(ids, paragraphs, strict=True))
     body = sum(p.kind not in codes.APPARATUS for p in paragraphs)
     conn.execute("UPDATE inspections SET body_paragraphs = ? WHERE id = ?", (body, inspection_id))
-    return body
+    return InsertedParagraphs(ids, body)
 
 
 def insert_themes(conn: sqlite3.Connection, tagged: Iterable[tuple[int, Sequence[str]]]) -> None:
