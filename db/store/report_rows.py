@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from db import codes
-from db.records import Inspection, Judgement, Paragraph
+from db.records import Inspection, Judgement, Paragraph, Report
 from db.store import paragraph_vectors
 from db.text_safety import show_controls
 
@@ -91,13 +91,14 @@ def delete_paragraphs(conn: sqlite3.Connection, inspection_id: int) -> list[OldP
 def insert_paragraphs(
     conn: sqlite3.Connection,
     inspection_id: int,
-    paragraphs: Sequence[Paragraph],
+    report: Report,
     before: Iterable[OldParagraph],
 ) -> InsertedParagraphs:
-    """Insert an inspection's paragraphs; the search index does not hold them yet.
+    """Insert a report's paragraphs; the search index does not hold them yet.
 
     A paragraph with the number and words of one in `before` gets its id; no other id is used twice.
     """
+    paragraphs = report.paragraphs
     ids = _ids(conn, paragraphs, before)
     sections = _insert_sections(conn, inspection_id, paragraphs)
     conn.executemany(
@@ -123,7 +124,7 @@ def insert_paragraphs(
         ),
     )
     insert_themes(conn, zip(ids, (p.themes for p in paragraphs), strict=True))
-    paragraph_vectors.insert(conn, zip(ids, paragraphs, strict=True))
+    paragraph_vectors.insert(conn, ids, paragraphs, report.vectors)
     body = sum(p.kind not in codes.APPARATUS for p in paragraphs)
     conn.execute("UPDATE inspections SET body_paragraphs = ? WHERE id = ?", (body, inspection_id))
     return InsertedParagraphs(ids, body)

@@ -246,7 +246,7 @@ class Writer:
 
     def _insert_paragraphs(self, inspection_id: int, report: Report, before: Sequence[OldParagraph]) -> int:
         """Insert a report's paragraphs. Returns how many are no boilerplate or footnotes."""
-        inserted = insert_paragraphs(self._conn, inspection_id, report.paragraphs, before)
+        inserted = insert_paragraphs(self._conn, inspection_id, report, before)
         self._transaction.index_later(inserted.ids)
         return inserted.body
 
