@@ -152,6 +152,8 @@ class Report:
 
     inspection: Inspection
     paragraphs: tuple[Paragraph, ...]
+    # Of each paragraph (`db.vectors`), where tagging has made it; () of a stored report.
+    vectors: tuple[bytes | None, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,10 @@ class TextReader:
         """The words of a text and the phrases in it."""
         return self._read(text)
 
+    def are_alike(self, text: str) -> bool:
+        """Whether the words of a text are those of its vector: `ThemeWords.are_alike`."""
+        return self._themes.are_alike(text)
+
     def _read_text(self, text: str) -> TextWords:
         words = list(chain.from_iterable(map(self._printed.__getitem__, text.split())))
         if not words:

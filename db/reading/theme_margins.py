@@ -98,10 +98,10 @@ class ThemeMargins:
 
 
 class ReadTerms:
-    """The stems of a paragraph in their order and by their counts, and the direction of their vector."""
+    """The stems of a paragraph in their order and by their counts, and their vector."""
 
     __slots__ = (
-        *("counts", "direction", "factor", "first", "first_repeated"),
+        *("components", "counts", "direction", "factor", "first", "first_repeated"),
         *("first_weights", "kind", "pairs", "repeated", "section", "words"),
     )
 
@@ -119,6 +119,8 @@ class ReadTerms:
         several = len(set(self.first)) < len(self.first)
         self.first_repeated = repeated_of(Counter(self.first)) if several else []
         self.factor = length_factor(self.counts.values(), LENGTH)
+        # As `StemVectors.embed` makes them of these stems; () where it makes others.
+        self.components: Sequence[int] = ()
         self.direction = self._direction()
 
     def _direction(self) -> list[float]:
@@ -128,7 +130,8 @@ class ReadTerms:
             return []
         if len(self.repeated) < len(self.counts) or not self.counts:
             amounts = ((stem, n, factor * (1.0 + math.log(n)) / factor) for stem, n in self.repeated)
-            return vectors.direction_of(sum(filter(None, self.words.lanes)), amounts)
+            self.components = vectors.components(sum(filter(None, self.words.lanes)), amounts)
+            return stem_vectors.direction_of(self.components)
         values = {stem: self._value(n) for stem, n in self.repeated}
         smallest = min(values.values())
         return vectors.direction({stem: value / smallest for stem, value in values.items()})

@@ -16,10 +16,10 @@ from db.reading.pair_weights import (
     weights_of_pairs,
 )
 from db.reading.phrase_tree import STOP, Match, Steps, find_begun
-from db.reading.phrases import Phrases
+from db.reading.phrases import PRINTED_TOKENS, Phrases
 from db.reading.stems import stem
 from db.reading.theme_features import FUNCTION_WORDS
-from db.vectors import stem_vectors
+from db.vectors import stem_vectors, stems
 from db.vectors.word_table import WordTable
 
 NO_CONTENT: Final = ("", STOP)  # in the place of stems
@@ -61,10 +61,26 @@ class ThemeWords:
         self._model = models.present
         self._followers = followers_by_word(models.present, models.first)
         self._table = WordTable(self.read)
+        self._alike = WordTable(self._is_alike)
 
     def columns(self, words: Sequence[str]) -> WordColumns:
         """The fields of the words of a text."""
         return WordColumns(*zip(*map(self._table.__getitem__, words), strict=True)) if words else NO_WORDS
+
+    def are_alike(self, text: str) -> bool:
+        """Whether the columns of a text have the stems of which `StemVectors.embed` makes its vector.
+
+        Its words are others: `s47` is two tokens here. So are these of one text in a hundred.
+        """
+        return all(map(self._alike.__getitem__, text.split()))
+
+    def _is_alike(self, printed: str) -> bool:
+        """The same of what stands between two spaces: no word of either holds a space."""
+        vectors = stem_vectors.load()
+        embedded = [stem(word) for word in stems.words_of(printed)]
+        return vectors is not None and _known(embedded, vectors) == _known(
+            self.columns(PRINTED_TOKENS[printed]).stems, vectors
+        )
 
     def read(self, word: str) -> ThemeWord:
         """What the themes need of a word: the fields of WordColumns."""
@@ -78,3 +94,8 @@ class ThemeWords:
             *(*begun, followers, name),
             *(model.stems.get(name, 0), model.first_stems.get(name, 0), lanes),
         )
+
+
+def _known(stems: Sequence[str], vectors: stem_vectors.StemVectors) -> list[str]:
+    """Those of the stems that have a vector."""
+    return [stem for stem in stems if stem in vectors]

@@ -20,6 +20,7 @@ from db.reading.theme_margins import ReadTerms, ThemeMargins
 from db.reading.theme_reasons import readable_terms
 from db.reading.theme_rules import Reasons, ThemeRules, note
 from db.reading.theme_words import WordColumns
+from db.vectors.stem_vectors import normalised
 
 MAX_THEMES: Final = 3
 # Margins of the learned weights. Fitted by cross-validation: tests/bench/themes.py prints the results.
@@ -69,6 +70,10 @@ class _Paragraph:
         """The themes of which the text holds traps alone."""
         return {index for index, score in self.scores.items() if not score}
 
+    def terms(self) -> ReadTerms:
+        """What the learned weights are about."""
+        return ReadTerms(self.columns, self.section, self.kind)
+
 
 class Tagger:
     """Assigns themes to paragraphs. An instance may be used from any thread. Pure."""
@@ -109,7 +114,19 @@ class Tagger:
         paragraph = self._read(text, section, kind, None)
         if not self._learned:
             return tuple(self.themes[index].id for index, _ in self._by_rules(paragraph, None))
-        return tuple(self.themes[index].id for index in self._by_weights(paragraph))
+        return tuple(self.themes[index].id for index in self._by_weights(paragraph, paragraph.terms()))
+
+    def tag_and_embed(
+        self, text: str, section: Sequence[str], kind: str
+    ) -> tuple[tuple[str, ...], bytes | None]:
+        """What `tag` returns, and the vector of the text (`StemVectors.embed`); None where tagging makes another."""
+        if kind in APPARATUS or not self._learned:
+            return self.tag(text, section, kind), None
+        paragraph = self._read(text, section, kind, None)
+        terms = paragraph.terms()
+        themes = tuple(self.themes[index].id for index in self._by_weights(paragraph, terms))
+        known = terms.components and self.reader.are_alike(text)
+        return themes, normalised(terms.components) if known else None
 
     def explain(
         self, text: str, section: Sequence[str] = (), kind: str = "finding"
@@ -125,7 +142,7 @@ class Tagger:
                 for index, score in self._by_rules(paragraph, why)
             )
         reasons = []
-        for index in self._by_weights(paragraph):
+        for index in self._by_weights(paragraph, paragraph.terms()):
             terms = self._terms(paragraph, index, why.get(index, {}))
             reasons.append(self._reason(index, sum(terms.values()), terms))
         return tuple(reasons)
@@ -159,9 +176,9 @@ class Tagger:
             {theme: score for theme, score in headed if theme in learned},
         )
 
-    def _by_weights(self, paragraph: _Paragraph) -> list[int]:
+    def _by_weights(self, paragraph: _Paragraph, terms: ReadTerms) -> list[int]:
         """The themes assigned, primary first."""
-        terms, rules = ReadTerms(paragraph.columns, paragraph.section, paragraph.kind), self._said(paragraph)
+        rules = self._said(paragraph)
         found = self._weights.present(terms, rules)
         margins = {index: found[row] for index, row in self._row_of.items()}
         for index in paragraph.trapped & margins.keys():
