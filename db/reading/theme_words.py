@@ -3,7 +3,7 @@
 A text is a column for each of the fields of its words, so that phrases are searched and weights summed in C.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -76,10 +76,12 @@ class ThemeWords:
 
     def _is_alike(self, printed: str) -> bool:
         """The same of what stands between two spaces: no word of either holds a space."""
+        words, here = stems.words_of(printed), PRINTED_TOKENS[printed]
+        if words == [word for word in here if word != STOP]:  # most are
+            return True
         vectors = stem_vectors.load()
-        embedded = [stem(word) for word in stems.words_of(printed)]
-        return vectors is not None and _known(embedded, vectors) == _known(
-            self.columns(PRINTED_TOKENS[printed]).stems, vectors
+        return vectors is not None and _known(map(stem, words), vectors) == _known(
+            self.columns(here).stems, vectors
         )
 
     def read(self, word: str) -> ThemeWord:
@@ -96,6 +98,6 @@ class ThemeWords:
         )
 
 
-def _known(stems: Sequence[str], vectors: stem_vectors.StemVectors) -> list[str]:
+def _known(stems: Iterable[str], vectors: stem_vectors.StemVectors) -> list[str]:
     """Those of the stems that have a vector."""
     return [stem for stem in stems if stem in vectors]
