@@ -49,8 +49,10 @@ class ThemeMargins:
     def _sum_frame(self, section: tuple[str, ...], kind: str) -> int:
         return self._models.present.sum(frame_features(section, kind))
 
-    def present(self, terms: "ReadTerms", rules: Mapping[str, float]) -> list[float]:
-        """As `present.margins` of all features. `rules`: of `rule_features`."""
+    def present(
+        self, terms: "ReadTerms", rules: Mapping[str, float], least: float = -math.inf
+    ) -> dict[int, float]:
+        """As `present.margins` of all features, by class; without those below `least`. `rules`: of `rule_features`."""
         model, factor = self._models.present, terms.factor
         total = self._frame(terms.section, terms.kind) + model.sum(rules)
         total += (sum(filter(None, terms.words.weights)) + sum(filter(None, terms.first_weights))) * int(
@@ -60,7 +62,7 @@ class ThemeMargins:
         total += sum_repeated(model.first_stems, terms.first_repeated, 1.0, factor)
         total += sum_pairs(terms.pairs, 1.0, factor)
         steps = map(int, map(mul, terms.direction, _VECTOR_STEPS))
-        return model.unpack(total + sum(map(mul, self._vectors, steps)))
+        return model.unpack_from(total + sum(map(mul, self._vectors, steps)), least)
 
     def first(
         self, terms: "ReadTerms", rules: Mapping[str, float], numbers: Iterable[int]

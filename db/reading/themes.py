@@ -8,6 +8,7 @@ its traps take their words away, and its own themes, of which nothing is learned
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -88,9 +89,10 @@ class Tagger:
         self._learned = file.learned
         self._weights = ThemeMargins(theme_models())
         classes = theme_models().present.classes if file.learned else ()
-        self._row_of = {  # theme to the class of the models
-            self._numbers[name]: row for row, name in enumerate(classes) if name in self._numbers
+        self._theme_of = {  # class of the models to its theme
+            row: self._numbers[name] for row, name in enumerate(classes) if name in self._numbers
         }
+        self._row_of = {index: row for row, index in self._theme_of.items()}
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Tagger":
@@ -179,8 +181,9 @@ class Tagger:
     def _by_weights(self, paragraph: _Paragraph, terms: ReadTerms) -> list[int]:
         """The themes assigned, primary first."""
         rules = self._said(paragraph)
-        found = self._weights.present(terms, rules)
-        margins = {index: found[row] for index, row in self._row_of.items()}
+        found = self._weights.present(terms, rules, -inf if self._own else LEAST)
+        learned = self._theme_of
+        margins = {learned[row]: margin for row, margin in found.items() if row in learned}
         for index in paragraph.trapped & margins.keys():
             margins[index] -= TRAPPED
         self._apply_own(paragraph, margins)

@@ -38,7 +38,9 @@ def test_themes(theme_words: ThemeWords, text: str, section: tuple[str, ...]) ->
     features = theme_features(words, section, "finding", SAID)
     margins = ThemeMargins(models)
     terms = ReadTerms(theme_words.columns(words), section, "finding")
-    assert margins.present(terms, SAID) == models.present.margins(features)
+    expected_margins = models.present.margins(features)
+    assert margins.present(terms, SAID) == dict(enumerate(expected_margins))
+    assert margins.present(terms, SAID, -2.0) == {n: m for n, m in enumerate(expected_margins) if m >= -2.0}
     first = margins.first(terms, SAID, range(3))
     expected = {number: models.first.margin(features, number) for number in range(3)}
     assert first == pytest.approx(expected, rel=0, abs=1e-12)  # the same numbers, added in another order
