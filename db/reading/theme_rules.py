@@ -46,12 +46,13 @@ class ThemeRules:
         self._sections: dict[tuple[str, ...], dict[int, tuple[str, float]]] = {}
 
     @cached_property
-    def _body(self) -> Phrases:
+    def body(self) -> Phrases:
+        """All of `phrases`, to find these alone."""
         return Phrases(self.phrases)
 
     def score_text(self, words: Sequence[str]) -> tuple[dict[int, float], bool]:
         """Theme to score, and whether the text holds a formality."""
-        return self.score(self._body.find(words), words, None)
+        return self.score(self.body.find(words), words, None)
 
     def score(
         self, matches: Iterable[Match], words: Sequence[str], why: Reasons | None
@@ -67,7 +68,7 @@ class ThemeRules:
     def places(self, words: Sequence[str]) -> dict[int, set[int]]:
         """Theme to the places of the words that a phrase of no weight (a trap, or a term taken out) covers."""
         found: dict[int, set[int]] = {}
-        for index, matches in self._by_theme(self._body.find(words)).items():
+        for index, matches in self._by_theme(self.body.find(words)).items():
             for start, end, value in matches:
                 if index != _FORMALITY and not self._weights[value]:
                     found.setdefault(index, set()).update(range(start, end))

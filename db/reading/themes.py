@@ -14,13 +14,15 @@ from typing import Final
 
 from db.codes import APPARATUS
 from db.reading.learned import sentence_model, theme_models, tone_model
+from db.reading.phrase_tree import Match
+from db.reading.phrases import tokens
 from db.reading.text_words import TextReader
 from db.reading.theme_features import rule_features, theme_features
 from db.reading.theme_file import Theme, ThemeFile, load_themes
 from db.reading.theme_margins import ReadTerms, ThemeMargins
 from db.reading.theme_reasons import readable_terms
 from db.reading.theme_rules import Reasons, ThemeRules, note
-from db.reading.theme_words import WordColumns
+from db.reading.theme_words import ThemeWords, WordColumns
 from db.vectors.stem_vectors import normalised
 
 MAX_THEMES: Final = 3
@@ -52,6 +54,10 @@ class ThemeReason:
     score: float
     # (words of the text or a phrase of the file, what it adds); those of headings begin with "heading: ".
     terms: tuple[tuple[str, float], ...]
+
+
+# The words of a text, what themes need of them, and the phrases of the rules.
+_Found = tuple[Sequence[str], WordColumns, Sequence[Match]]
 
 
 @dataclass(slots=True)
@@ -159,10 +165,24 @@ class Tagger:
         return ThemeReason(theme.id, theme.name, round(score, 2), tuple(ordered))
 
     def _read(self, text: str, section: Sequence[str], kind: str, why: Reasons | None) -> _Paragraph:
-        read = self.reader.read(text)
-        scores, formal = self._rules.score(read.rules, read.words, why)
+        words, columns, found = self._found(text) if why is None else self._found_alone(text)
+        scores, formal = self._rules.score(found, words, why)
         headings = {} if formal or kind in NO_HEADING_KINDS else self._rules.score_headings(tuple(section))
-        return _Paragraph(read.words, read.themes, tuple(section), kind, scores, formal, headings)
+        return _Paragraph(words, columns, tuple(section), kind, scores, formal, headings)
+
+    def _found(self, text: str) -> _Found:
+        read = self.reader.read(text)
+        return read.words, read.themes, read.rules
+
+    def _found_alone(self, text: str) -> _Found:
+        """The same without the tables of tone: they take 40 ms to load, and one paragraph is explained at a time."""
+        words = tokens(text)
+        columns = self._words.columns(words)
+        return words, columns, columns.find()
+
+    @cached_property
+    def _words(self) -> ThemeWords:
+        return ThemeWords(self._rules.body, theme_models())
 
     def _features(self, paragraph: _Paragraph, ignored: frozenset[int] = frozenset()) -> dict[str, float]:
         said = self._said(paragraph)
