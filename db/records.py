@@ -7,6 +7,7 @@ Dates are ISO strings (`2014-11-25`), which sort by date.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 # Characters of a name, title or heading that are read from a database; the longest in reports has 300. A foreign
@@ -22,8 +23,7 @@ CRITICAL_TONES: Final = frozenset({"negative", "mixed"})
 CRITICAL_KINDS: Final = frozenset({"recommendation", "area-for-development"})
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The grade of one area, with the words that the report prints for both."""
 
     area: str  # a code of codes.AREAS
@@ -123,8 +123,7 @@ class Paragraph:
         return self.tone in CRITICAL_TONES or self.kind in CRITICAL_KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class CitedParagraph:
+class CitedParagraph(NamedTuple):
     """A paragraph with the inspection it is cited by, its score in a search, and the user's note."""
 
     inspection: Inspection
@@ -173,8 +172,7 @@ class Correction(NamedTuple):
     used: str
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """The matches of a query: ids in order, and facts about them.
 
     `ids` may be any sequence of ints (an `array("q")` for two million of them).
@@ -192,7 +190,7 @@ class Results:
     wider: str | None = None  # a text that searches for synonyms too, offered where few were found
     named: str = ""  # filters in words: names in the text, taken as filters since its words find nothing
     authorities: int | None = None  # authorities with a match; None where `inspections` is
-    scores: dict[int, float] = field(default_factory=dict)
+    scores: Mapping[int, float] = MappingProxyType({})
     complete: bool = True  # False if `ids` has only the first matches
 
 

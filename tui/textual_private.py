@@ -20,6 +20,7 @@ from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.painting.cover import Cover
 from tui.painting.frame import Frame, Piece
 from tui.painting.links import LINK
 from tui.painting.terminals import erases_in_colour
@@ -55,19 +56,29 @@ def paint_everything(app: "DifferentialApp") -> None:
 class CroppedCompositor(Compositor):
     """Textual's compositor, which renders every widget of a container that is to be painted in part.
 
-    This one renders the lines that are to be painted, of the widgets that are seen there.
+    This one renders the lines that are to be painted, of the widgets that are seen there: no container behind children
+    that fill it. And Textual paints a screen a second time after it was laid out, since each widget asked for that.
     """
 
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Textual's own. Every widget is rendered: what they asked to have painted is (`Widget._repaint_regions`).
+
+        To `simplify` is for a screenshot, which paints nothing.
+        """
+        for widget in () if simplify else self.visible_widgets:
+            widget._exchange_repaint_regions()
+        return super().render_full_update(simplify)
+
     def _get_renders(self, crop: Region | None = None) -> Iterator[tuple[Region, Region, list[Strip]]]:
-        in_front: list[Region] = []
+        in_front = Cover()
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
             if crop is not None and not seen.overlaps(crop):
                 continue
             if crop is not None:
                 seen = seen.intersection(Region(seen.x, crop.y, seen.width, crop.height))
-            if seen and not any(other.contains_region(seen) for other in in_front):
-                in_front.append(seen)
+            if seen and not in_front.hides(seen):
+                in_front.add(seen)
                 yield seen, seen, widget.render_lines(seen.translate(-region.offset))
 
 

@@ -123,7 +123,7 @@ def _regraded(report: Report, area: str, grade: str | None) -> Report:
     before = report.inspection.grade(area)
     others = [j for j in report.inspection.judgements if j.area != area]
     judgements = tuple(
-        replace(j, grade=grade, grade_printed="") if j.area == area and grade else j
+        j._replace(grade=grade, grade_printed="") if j.area == area and grade else j
         for j in (report.inspection.judgements if grade else others)
     )
     if grade and before is None:

@@ -92,7 +92,7 @@ def _plot(paper: Paper, *, drawn: bool) -> Iterator[str]:
 
 def _without_notes(quoted: CitedParagraph) -> CitedParagraph:
     """Without the user's note and tags, which are for the user."""
-    return replace(quoted, note="", paragraph=replace(quoted.paragraph, tags=()))
+    return quoted._replace(note="", paragraph=replace(quoted.paragraph, tags=()))
 
 
 def paper_pieces(

@@ -17,7 +17,6 @@ MAX_MESSAGE_BYTES: Final = 256 * 1024 * 1024
 
 _INSPECTION: Final = tuple(f.name for f in fields(Inspection))
 _PARAGRAPH: Final = tuple(f.name for f in fields(Paragraph))
-_JUDGEMENT: Final = tuple(f.name for f in fields(Judgement))
 
 
 def encode_message(message: object) -> bytes:
@@ -47,9 +46,7 @@ def read_message(read: Callable[[int], bytes]) -> Any:
 def report_to_json(report: Report) -> list[Any]:
     """A report as plain lists, in the order of its fields."""
     inspection = [getattr(report.inspection, name) for name in _INSPECTION]
-    inspection[_INSPECTION.index("judgements")] = [
-        [getattr(judgement, name) for name in _JUDGEMENT] for judgement in report.inspection.judgements
-    ]
+    inspection[_INSPECTION.index("judgements")] = [list(j) for j in report.inspection.judgements]
     vectors = [None if vector is None else vector.hex() for vector in report.vectors]
     return [inspection, [[getattr(p, name) for name in _PARAGRAPH] for p in report.paragraphs], vectors]
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from db.records import Inspection, Paragraph
@@ -25,8 +24,7 @@ class Identity(NamedTuple):
         return cls(paragraph.inspection, paragraph.number or "", fingerprint(paragraph.text))
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A marked paragraph, with a copy of the paragraph and inspection from when it was marked."""
 
     identity: Identity

@@ -17,11 +17,20 @@ def give_tags(library: "Library") -> None:
 def _read_tags() -> "tuple[Tag, ...]":
     # Imported here because every command gives its library the tags, and few of them look at one.
     from db.personal.personal import FILE_NAME, Personal
-    from db.personal.team import team_tags
     from db.store.paths import state_folder
 
     path = state_folder() / FILE_NAME
     if not path.exists():
-        return team_tags()
+        return _read_team_tags()
     with Personal.open(path) as personal:
-        return (*personal.tags.all(), *team_tags())
+        return (*personal.tags.all(), *_read_team_tags())
+
+
+def _read_team_tags() -> "tuple[Tag, ...]":
+    from db.store.paths import team_folder
+
+    if team_folder() is None:  # most users have none: what reads it is not imported before their first rows
+        return ()
+    from db.personal.team import team_tags
+
+    return team_tags()

@@ -1,7 +1,7 @@
 """Finds marks and reading places in a database that may have been rebuilt since they were saved."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from db.formatting.quotation import quote
@@ -45,7 +45,7 @@ def with_quotation(cited: CitedParagraph, runs: Sequence[str]) -> CitedParagraph
     if not runs:
         return cited
     words = quote(runs, cited.paragraph.text)
-    return replace(cited, quotation=words or "", requote=words is None)
+    return cited._replace(quotation=words or "", requote=words is None)
 
 
 def rematch_marks(library: "Library", marks: Iterable[Mark]) -> list[RematchedMark]:

@@ -247,7 +247,7 @@ class _Session:
     def _counted(self, results: Results, matches: "BitMap") -> Results:
         found = facets.find_inspections(self.snapshot, matches)
         authorities = facets.count_authorities(self.snapshot, found)
-        return replace(results, inspections=len(found), authorities=authorities)
+        return results._replace(inspections=len(found), authorities=authorities)
 
     def count_facets(
         self, query: Query, tagged: Mapping[str, Sequence[int]]

@@ -18,7 +18,7 @@ def with_scores(library: "Library", query: "Query", results: "Results") -> "Resu
     """The results with scores, if the query has a text: exports have a score column for every sort order."""
     if not query.text.strip() or query.sort == "relevance":
         return results
-    return replace(results, scores=library.search(replace(query, sort="relevance")).scores)
+    return results._replace(scores=library.search(replace(query, sort="relevance")).scores)
 
 
 def cite_results(

@@ -109,6 +109,11 @@ class Library:
                 cached = self._inspections = (version, rows.inspections(conn))
         return cached[1]
 
+    def inspection_count(self) -> int:
+        """How many inspections there are."""
+        with self.connection() as conn:
+            return rows.inspection_count(conn)
+
     def inspection(self, key: str) -> Inspection:
         """The inspection of a key (any case). Raises UnknownValue, which names the nearest keys."""
         with self.connection() as conn:

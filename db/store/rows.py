@@ -23,6 +23,8 @@ SELECT p.id, i.key, i.authority, p.seq, s.path, p.number, p.number_inferred, p.k
   p.tone, p.pages, p.responsible, p.text
 FROM paragraphs p JOIN inspections i ON i.id = p.inspection_id LEFT JOIN sections s ON s.id = p.section_id"""
 
+_EMPTY_LIST: Final = "[]"
+
 
 def inspections(conn: sqlite3.Connection) -> tuple[Inspection, ...]:
     """Every inspection with its judgements, by authority (unknown ones last), then date."""
@@ -31,6 +33,12 @@ def inspections(conn: sqlite3.Connection) -> tuple[Inspection, ...]:
     return tuple(
         _inspection(row, tuple(judged.get(row[0], ()))) for row in conn.execute(_INSPECTIONS + order)
     )
+
+
+def inspection_count(conn: sqlite3.Connection) -> int:
+    """How many inspections there are."""
+    count: int = conn.execute("SELECT count(*) FROM inspections").fetchone()[0]
+    return count
 
 
 def inspection(conn: sqlite3.Connection, key: str) -> Inspection | None:
@@ -84,12 +92,18 @@ def themes(conn: sqlite3.Connection) -> dict[str, str]:
 
 
 def _judgements(found: Iterable[Sequence[Any]]) -> dict[int, list[Judgement]]:
+    """Id of an inspection -> its judgements. Most are printed alike: one record stands for all of them."""
     judged: dict[int, list[Judgement]] = {}
-    for inspection_id, *words, combined in found:
-        area, grade, label, printed = map(_name, words)
-        judgement = Judgement(area, grade, label, printed, bool(combined))
+    made: dict[tuple[object, ...], Judgement] = {}
+    for inspection_id, *stored in found:
+        fields = tuple(stored)
+        judgement = made.get(fields) or made.setdefault(fields, _judgement(*fields))
         judged.setdefault(inspection_id, []).append(judgement)
     return judged
+
+
+def _judgement(area: object, grade: object, label: object, printed: object, combined: object) -> Judgement:
+    return Judgement(_name(area), _name(grade), _name(label), _name(printed), bool(combined))
 
 
 def scopes(conn: sqlite3.Connection) -> dict[str, str]:
@@ -178,7 +192,7 @@ def _str_or_none(value: object) -> str | None:
 
 
 def _name(value: object) -> str:
-    return _str(value)[:LONGEST_NAME]
+    return (value if isinstance(value, str) else _str(value))[:LONGEST_NAME]
 
 
 def _name_or_none(value: object) -> str | None:
@@ -187,8 +201,10 @@ def _name_or_none(value: object) -> str | None:
 
 def _list(stored: object) -> list[Any]:
     """A stored JSON list; [] for anything else."""
+    if stored is None or stored == _EMPTY_LIST:  # as most are
+        return []
     try:
-        found = json.loads(_str(stored) or "[]")
+        found = json.loads(_str(stored) or _EMPTY_LIST)
     except (ValueError, RecursionError):
         return []
     return found if isinstance(found, list) else []

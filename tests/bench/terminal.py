@@ -32,7 +32,8 @@ class Terminal:
         self.pid, self._end = pty.fork()
         if self.pid == 0:
             os.chdir(ROOT)
-            os.execve(arguments[0], list(arguments), {**os.environ, **environment})
+            inherited = {name: value for name, value in os.environ.items() if name not in UNWANTED}
+            os.execve(arguments[0], list(arguments), {**inherited, **environment})
         fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def forget(self) -> None:

@@ -10,6 +10,9 @@ from functools import cache
 from tests.structure.classes import ancestors, classes
 from tests.structure.source import SourceTree, imports, nodes_of
 
+# Documented, though they begin like private names: the fields of a named tuple have the others.
+OF_NAMED_TUPLES = {"_asdict", "_fields", "_make", "_replace"}
+
 
 def private_names_used(source: SourceTree, module: str) -> list[str]:
     """The places of a module of `tui` that depend on a private name of Textual: "line 12: App._filters"."""
@@ -86,4 +89,6 @@ def _private_names_in(cls: type) -> frozenset[str]:
 
 
 def _is_private(name: str) -> bool:
-    return name.startswith("_") and not name.startswith("__") and len(name) > 1
+    return (
+        name.startswith("_") and not name.startswith("__") and len(name) > 1 and name not in OF_NAMED_TUPLES
+    )

@@ -54,6 +54,9 @@ class FakeLibrary:
     def inspections(self) -> tuple[Inspection, ...]:
         return (Inspection(self.name, "sif", self.name, "x.txt", "0" * 64, end="2014-11-25", key="x"),)
 
+    def inspection_count(self) -> int:
+        return len(self.inspections())
+
     def inspection(self, key: str) -> Inspection:
         return self.inspections()[0]
 

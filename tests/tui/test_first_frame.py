@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static, Tooltip
 from textual.widgets._toast import ToastRack
 
-from tui.textual_private import leave_out_overlays, settle_layout, style_once
+from tui.textual_private import crop_renders, leave_out_overlays, settle_layout, style_once
 
 
 class OneScreen(Screen[None]):
@@ -25,6 +25,7 @@ class OneScreen(Screen[None]):
             update(animate)
 
         self.update_node_styles = count  # type: ignore[method-assign]
+        crop_renders(self)
         leave_out_overlays(self)
         style_once(self)
 
@@ -96,3 +97,20 @@ async def test_a_repaint_asked_for_before_the_first_does_not_hide_what_changed_s
         screen.query_one(Static).update("other", layout=False)
         await pilot.pause()
         assert any(painted)
+
+
+async def test_what_a_full_paint_has_shown_is_not_painted_again(screen: OneScreen) -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(screen)
+        await pilot.pause()
+        static = screen.query_one(Static)
+        static.update("other", layout=False)
+        assert static._repaint_regions
+        screen._compositor.render_update(full=True)
+        assert screen._compositor.render_update() is None
+        screen._compositor.update_widgets({static})
+        assert screen._compositor.render_update() is None
+        static.update("another", layout=False)
+        screen._compositor.update_widgets({static})
+        assert screen._compositor.render_update() is not None

@@ -1,8 +1,11 @@
 """Every style is readable in every theme; the theme fits the terminal."""
 
 import pytest
+from rich import terminal_theme
+from rich.color import Color as RichColor
 from rich.color import ColorType
 from textual.color import Color
+from textual.filter import ANSIToTruecolor
 from textual.theme import Theme
 
 from db.codes import GRADES
@@ -28,6 +31,15 @@ def test_text_has_enough_contrast_in_every_theme(theme: Theme, background: str, 
     style = styles.make_style(name, variables_of(theme), background=background)
     assert style.color and style.bgcolor
     assert contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)) >= CONTRAST
+
+
+@pytest.mark.parametrize("theme", TINTED_THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("name", styles.STYLES)
+def test_no_colour_is_left_to_be_made_a_true_one(theme: Theme, name: str) -> None:
+    """`LineWidget` leaves this filter out."""
+    style = styles.make_style(name, variables_of(theme))
+    filtered = ANSIToTruecolor(terminal_theme.DEFAULT_TERMINAL_THEME)
+    assert filtered.truecolor_style(style, RichColor.parse("#000000")) is style
 
 
 @pytest.mark.parametrize("name", styles.STYLES)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from db.records import Paragraph
 from tui.backend.messages import Answer, AnswerT, CatalogueLoaded, IngestCompleted, ReportLoaded
@@ -18,6 +18,9 @@ from tui.backend.row_cache import RowCache
 from tui.backend.search_session import SearchSession
 from tui.backend.session import Session
 from tui.backend.worker_runner import WorkerRunner, is_cancelled
+
+# Reading more inspections than this takes longer (22 microseconds each) than painting the rows.
+MANY_INSPECTIONS: Final = 100
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -76,9 +79,15 @@ class Backend:
         return True
 
     def load_catalogue(self) -> None:
-        """Post `CatalogueLoaded`: the inspections and the themes."""
+        """Post `CatalogueLoaded`: the inspections and the themes.
+
+        On a screen that searches, many inspections are read once the first rows are painted.
+        """
+        search = self.search if self._searches else None
 
         def work() -> None:
+            if search is not None and self.library.inspection_count() > MANY_INSPECTIONS:
+                search.wait_for_paint()
             inspections = {inspection.key: inspection for inspection in self.library.inspections()}
             self._runner.post(CatalogueLoaded(inspections, self.library.themes(), self.library.scopes()))
 

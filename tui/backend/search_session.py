@@ -25,6 +25,8 @@ FIRST_PAGE: Final = 40
 MANY: Final = 2_000
 # The longest wait for a paint (seconds): the screen may be hidden.
 PAINT_TIMEOUT: Final = 0.1
+# Likewise for the first query, which waits for the user's own file and opens the index: nothing may be found.
+FIRST_PAINT_TIMEOUT: Final = 0.5
 # A query need not wait until the one it interrupts has ended.
 SEARCH_THREADS: Final = 2
 
@@ -42,6 +44,7 @@ class SearchSession:
         self._executor = ThreadPoolExecutor(max_workers=SEARCH_THREADS, thread_name_prefix="search")
         self._number = 0  # of the latest query: answers to older ones are dropped
         self._painted = Query(), threading.Event()
+        self._any_painted = threading.Event()
         self._names = Names(library)
 
     def search(self, query: Query) -> None:
@@ -68,11 +71,17 @@ class SearchSession:
 
     def mark_painted(self, query: Query) -> None:
         """Let the search of `query` go on: its rows are on the screen."""
+        self._any_painted.set()
         if self._painted[0] == query:
             self._painted[1].set()
 
+    def wait_for_paint(self) -> None:
+        """Return once the rows of the first query are on the screen; soon in any case. Called in a worker thread."""
+        self._any_painted.wait(FIRST_PAINT_TIMEOUT)
+
     def close(self) -> None:
         """Drop what is not answered yet."""
+        self._any_painted.set()
         self._number += 1
         self._executor.shutdown(wait=False, cancel_futures=True)
 
@@ -162,7 +171,7 @@ class _Search:
             if not results.total and self._named is None and self._apply_names():
                 results = find(self._answered)
             if self._named is not None:
-                results = replace(results, named=self._named.words)
+                results = results._replace(named=self._named.words)
             self._results = results
             if first := find == self._library.first_rows:
                 many = len(results.ids) < results.total > MANY

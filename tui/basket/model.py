@@ -118,8 +118,7 @@ def move_entry(entries: Sequence[RematchedMark], index: int, by: int) -> tuple[R
 def _join(first: Mark, second: Mark) -> Mark:
     notes = dict.fromkeys(filter(None, (first.note, second.note)))
     origins = dict.fromkeys(filter(None, (first.origin, second.origin)))
-    return replace(
-        first,
+    return first._replace(
         note=BETWEEN_NOTES.join(notes),
         origin=" · ".join(origins),
         quotation=first.quotation or second.quotation,

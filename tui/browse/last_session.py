@@ -1,11 +1,11 @@
 """The browser begins as it was left: the search, the place in it, and the panes."""
 
-from collections.abc import Container
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from db.errors import UnknownValue
 from db.personal.last_session import LastSession, LeftPlace, load_session, save_session
 from db.personal.marks import Identity
 from db.records import Paragraph
@@ -125,8 +125,7 @@ def _find_session(personal: "Personal", library: "Library") -> LastSession | Non
         session = load_session(personal, library.path)
         if session is None or not library.first_rows(session.query, 1).total:
             return None
-        known = {inspection.key for inspection in library.inspections()}
-        place, reading = (_find_place(library, p, known) for p in (session.place, session.reading))
+        place, reading = _find_place(library, session.place), _find_place(library, session.reading)
         return LastSession(session.query, place, reading, session.zoomed, session.without_filters)
     return None
 
@@ -135,12 +134,13 @@ def _left_at(paragraph: Paragraph | None) -> LeftPlace | None:
     return None if paragraph is None else LeftPlace(paragraph.id, Identity.of(paragraph))
 
 
-def _find_place(library: "Library", place: LeftPlace | None, known: Container[str]) -> LeftPlace | None:
-    """The place with the id that its paragraph has now; None where it is gone. `known`: the inspections (keys)."""
-    if place is None or place.identity.inspection not in known:
+def _find_place(library: "Library", place: LeftPlace | None) -> LeftPlace | None:
+    """The place with the id that its paragraph has now; None where it is gone."""
+    if place is None:
         return None
-    for candidates in (library.paragraphs([place.id]), library.report(place.identity.inspection)):
-        for paragraph in candidates:
-            if Identity.of(paragraph) == place.identity:
-                return LeftPlace(paragraph.id, place.identity)
+    with suppress(UnknownValue):  # the report is gone
+        for candidates in (library.paragraphs([place.id]), library.report(place.identity.inspection)):
+            for paragraph in candidates:
+                if Identity.of(paragraph) == place.identity:
+                    return LeftPlace(paragraph.id, place.identity)
     return None

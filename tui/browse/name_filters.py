@@ -44,7 +44,7 @@ class NameFilters:
         if results.named:
             self._screen.call_next(self.settle)
         elif self._applied is not None and self._is_settled:
-            return replace(results, named=self._applied.words)
+            return results._replace(named=self._applied.words)
         return results
 
     def settle(self) -> None:

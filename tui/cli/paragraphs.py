@@ -136,7 +136,7 @@ def _print_results(
     if form != "table":
         found = with_progress(found, len(results.ids) if limit is None else min(limit, len(results.ids)))
     print_paragraphs(
-        found if further is None else chain((replace(item, related=False) for item in found), further),
+        found if further is None else chain((item._replace(related=False) for item in found), further),
         form,
         heading=heading,
         style=citation_style_for(form, citation),

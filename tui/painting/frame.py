@@ -46,7 +46,8 @@ class Frame:
 
         It begins and ends in the terminal's own style, with the cursor anywhere.
         """
-        if size != self._size:
+        is_known = size == self._size
+        if not is_known:
             columns, rows = size
             self._size = size
             self._rows = [Cells.unknown(columns) for _ in range(rows)]
@@ -57,7 +58,7 @@ class Frame:
             if p.x < size[0] and p.y < size[1]
         ]
         pen = Pen(size[0], erases_in_colour=self._erases_in_colour)
-        moved, parts = self._move_rows(parts, pen)
+        moved, parts = self._move_rows(parts, pen) if is_known else ("", parts)
         runs: list[Run] = []
         sent = [text for part in parts for text in self._paint_part(part, pen, runs)]
         return "".join((moved, *sent, *write_runs(runs, pen), pen.end()))

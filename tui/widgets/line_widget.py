@@ -5,6 +5,7 @@ from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -65,6 +66,8 @@ class LineWidget(Widget):
         strips = [row.adjust_cell_length(size.width, blank) for row in self._strips[crop.y : crop.bottom]]
         background = self.background_colors[1]
         for line_filter in self.get_line_filters():
+            if isinstance(line_filter, ANSIToTruecolor):
+                continue  # it is on in the themes of true colours alone, and those are all that is drawn with
             strips = [strip.apply_filter(line_filter, background) for strip in strips]
         return [strip.crop(*crop.column_span) for strip in strips]
 

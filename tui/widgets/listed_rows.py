@@ -1,15 +1,14 @@
 """The rows of a list of paragraphs: the hits, then a label and what says the same in other words. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
 class ListedRows:
     """The ids of the hits, and of the paragraphs listed under them behind a label; no label where there are none."""
 
-    hits: Sequence[int] = ()
-    related: Sequence[int] = ()
+    def __init__(self, hits: Sequence[int] = (), related: Sequence[int] = ()) -> None:
+        self.hits = hits
+        self.related = related
 
     def __len__(self) -> int:
         return len(self.hits) + (1 + len(self.related) if self.related else 0)

@@ -56,8 +56,8 @@ def read_judgements(lines: Sequence[Line], cover: Sequence[Line], kind: str) -> 
             found.setdefault(judgement.area, judgement)
     in_care = found.get("in-care")
     if in_care is not None and "care-leavers" in _AREAS[kind] and is_combined(in_care):
-        found["in-care"] = replace(in_care, combined=True)
-        found["care-leavers"] = replace(in_care, area="care-leavers", combined=True)
+        found["in-care"] = in_care._replace(combined=True)
+        found["care-leavers"] = in_care._replace(area="care-leavers", combined=True)
     return tuple(sorted(found.values(), key=lambda judgement: _ORDER[judgement.area]))
 
 

@@ -89,7 +89,7 @@ def test_every_format_has_the_quotation_and_says_where_it_no_longer_stands(
     library: Library, personal: Personal
 ) -> None:
     items = [entry.cited() for entry in _entries(library, personal)]
-    changed = [replace(items[0], quotation="", requote=True)]
+    changed = [items[0]._replace(quotation="", requote=True)]
     for form in ("text", "markdown"):
         text = "".join(render.paragraphs(items, form))
         assert WORDS in text and "Staff hold" not in text and "Plans are good." in text

@@ -30,6 +30,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_inspections_come_by_authority_then_date_unknown_ones_last(path: Path) -> None:
     with Library(path) as library:
+        assert library.inspection_count() == 4
         assert [i.key for i in library.inspections()] == [
             "liverpool-2014-06",
             "st-helens-2011-03",

@@ -32,5 +32,5 @@ def test_an_earlier_quotation_is_chosen_already_and_can_be_given_up() -> None:
 
 
 def test_a_paragraph_without_words_has_no_sentence() -> None:
-    empty = SentenceChoice.of(replace(CITED, paragraph=replace(CITED.paragraph, text="")), ())
+    empty = SentenceChoice.of(CITED._replace(paragraph=replace(CITED.paragraph, text="")), ())
     assert (empty.toggled().chosen, empty.moved(1).cursor, empty.runs) == (frozenset(), 0, ())
