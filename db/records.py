@@ -6,7 +6,7 @@ Dates are ISO strings (`2014-11-25`), which sort by date.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -151,6 +151,8 @@ class Report:
 
     inspection: Inspection
     paragraphs: tuple[Paragraph, ...]
+    # Of each paragraph (`db.vectors`), where tagging has made it; () of a stored report.
+    vectors: tuple[bytes | None, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

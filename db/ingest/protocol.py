@@ -9,6 +9,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from db.records import Inspection, Judgement, Paragraph, Report
+from db.vectors.stem_vectors import DIMENSIONS
 
 HEADER_BYTES: Final = 4
 # A report of a thousand pages has some 3 MB; a message longer than this is a broken reader.
@@ -46,7 +47,8 @@ def report_to_json(report: Report) -> list[Any]:
     """A report as plain lists, in the order of its fields."""
     inspection = [getattr(report.inspection, name) for name in _INSPECTION]
     inspection[_INSPECTION.index("judgements")] = [list(j) for j in report.inspection.judgements]
-    return [inspection, [[getattr(p, name) for name in _PARAGRAPH] for p in report.paragraphs]]
+    vectors = [None if vector is None else vector.hex() for vector in report.vectors]
+    return [inspection, [[getattr(p, name) for name in _PARAGRAPH] for p in report.paragraphs], vectors]
 
 
 def report_from_json(message: list[Any]) -> Report:
@@ -54,7 +56,18 @@ def report_from_json(message: list[Any]) -> Report:
     inspection = dict(zip(_INSPECTION, message[0], strict=True))
     inspection["judgements"] = tuple(Judgement(*judgement) for judgement in inspection["judgements"])
     inspection["notes"] = tuple(inspection["notes"])
-    return Report(Inspection(**inspection), tuple(_paragraph(row) for row in message[1]))
+    vectors = tuple(map(_vector, message[2]))
+    return Report(Inspection(**inspection), tuple(_paragraph(row) for row in message[1]), vectors)
+
+
+def _vector(digits: str | None) -> bytes | None:
+    """The vector of its hexadecimal digits. Raises ValueError where they are those of none."""
+    if digits is None:
+        return None
+    vector = bytes.fromhex(digits)
+    if len(vector) != DIMENSIONS:
+        raise ValueError(f"a vector of {len(vector)} bytes")
+    return vector
 
 
 def _paragraph(row: list[Any]) -> Paragraph:

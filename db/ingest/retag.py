@@ -103,7 +103,7 @@ def _retag_batch(conn: sqlite3.Connection, tagger: "Tagger", batch: list[_Stored
         assigned = tagger.tag(p.text, headings, p.kind)
         if assigned != tuple(stored.get(p.id, ())):
             themes[p.id] = assigned
-        new_tone = infer_tone(p.text, p.kind, headings)
+        new_tone = infer_tone(p.text, p.kind, headings, tagger.reader)
         if new_tone != p.tone:
             tones[p.id] = new_tone
     conn.executemany("DELETE FROM paragraph_themes WHERE paragraph_id = ?", ((i,) for i in themes))

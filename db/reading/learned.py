@@ -87,6 +87,16 @@ class LinearModel:
         fields = self._fields.unpack((self._start + total).to_bytes(self._fields.size, "little"))
         return [(field - MIDDLE) / (HUNDREDTHS * STEPS) for field in fields]
 
+    def unpack_from(self, total: int, least: float) -> dict[int, float]:
+        """As `unpack`, of the classes alone whose margins are at least `least`: few are."""
+        fields = self._fields.unpack((self._start + total).to_bytes(self._fields.size, "little"))
+        lowest = MIDDLE + least * (HUNDREDTHS * STEPS)
+        return {
+            number: (field - MIDDLE) / (HUNDREDTHS * STEPS)
+            for number, field in enumerate(fields)
+            if field >= lowest
+        }
+
     def field(self, total: int, number: int) -> int:
         """Of a packed sum of weights that of class `number`, in hundredths."""
         return ((self._middles + total) >> (FIELD * number) & _FIELD_MASK) - MIDDLE

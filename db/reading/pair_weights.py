@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Final
 
 from db.reading.learned import STEPS, LinearModel, repeated_of, sum_repeated
@@ -13,6 +14,7 @@ Followers = Mapping[str, PairWeights]
 """The second word of pairs to their weights."""
 
 NO_FOLLOWERS: Final[Followers] = {}
+_FIRST: Final = itemgetter(0)
 
 
 def followers_by_word(model: LinearModel, other: LinearModel) -> Mapping[str, Followers]:
@@ -34,8 +36,10 @@ def sum_pairs(pairs: Sequence[PairWeights], value: float, factor: float) -> int:
 
     A pair counts by the logarithm of its count, as in `learned.sum_repeated`.
     """
-    total = sum([weights for weights, _ in pairs]) * int(factor * value * STEPS)
-    if len(set(map(id, pairs))) == len(pairs):
+    total: int = sum(map(_FIRST, pairs)) * int(factor * value * STEPS)
+    ids = list(map(id, pairs))
+    different = dict(zip(ids, pairs, strict=True))
+    if len(different) == len(pairs):
         return total
-    repeated = repeated_of(Counter(map(id, pairs)))
-    return total + sum_repeated({id(pair): pair[0] for pair in pairs}, repeated, value, factor)
+    repeated = repeated_of(Counter(ids))
+    return total + sum_repeated({one: different[one][0] for one, _ in repeated}, repeated, value, factor)

@@ -38,13 +38,14 @@ def _split(printed: str) -> tuple[str, ...]:
     return tuple([intern(word) if word.isalnum() else STOP for word in words])
 
 
-_PRINTED: Final = WordTable(_split)
+# What stands between two spaces to its tokens.
+PRINTED_TOKENS: Final = WordTable(_split)
 
 
 @lru_cache(maxsize=CACHED_TEXTS)
 def tokens(text: str) -> tuple[str, ...]:
     """The words of `text`, in lower case and without apostrophes, and STOP at each sentence's end."""
-    return tuple(chain.from_iterable(map(_PRINTED.__getitem__, text.split())))
+    return tuple(chain.from_iterable(map(PRINTED_TOKENS.__getitem__, text.split())))
 
 
 def _folded(text: str) -> str:

@@ -159,7 +159,7 @@ def _finished(report: Report, content: bytes, source: str, pages: int | None, *,
     inspection = dataclasses.replace(
         report.inspection, source=source, sha256=hashlib.sha256(content).hexdigest(), pages=pages, part=part
     )
-    return Report(inspection, _tagged(report.paragraphs))
+    return Report(inspection, *_tagged(report.paragraphs))
 
 
 def _pdf(content: bytes) -> _Content:
@@ -181,18 +181,19 @@ def _text(content: bytes) -> _Content:
     return lines, text_blocks(text), None, ()
 
 
-def _tagged(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs with their themes and tone."""
+def _tagged(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], tuple[bytes | None, ...]]:
+    """The paragraphs with their themes and tone, and the vectors that tagging has made."""
     from db.reading.tone import infer_tone
 
     tagger = _tagger()
-    tagged = []
+    tagged, vectors = [], []
     for paragraph in paragraphs:
-        themes = tagger.tag(paragraph.text, section=paragraph.section, kind=paragraph.kind)
-        tone = infer_tone(paragraph.text, paragraph.kind, paragraph.section)
+        themes, vector = tagger.tag_and_embed(paragraph.text, paragraph.section, paragraph.kind)
+        tone = infer_tone(paragraph.text, paragraph.kind, paragraph.section, tagger.reader)
         known = (paragraph.themes, paragraph.tone) == (themes, tone)  # as of what has neither: boilerplate
         tagged.append(paragraph if known else dataclasses.replace(paragraph, themes=themes, tone=tone))
-    return tuple(tagged)
+        vectors.append(vector)
+    return tuple(tagged), tuple(vectors)
 
 
 @cache

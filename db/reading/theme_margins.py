@@ -49,8 +49,10 @@ class ThemeMargins:
     def _sum_frame(self, section: tuple[str, ...], kind: str) -> int:
         return self._models.present.sum(frame_features(section, kind))
 
-    def present(self, terms: "ReadTerms", rules: Mapping[str, float]) -> list[float]:
-        """As `present.margins` of all features. `rules`: of `rule_features`."""
+    def present(
+        self, terms: "ReadTerms", rules: Mapping[str, float], least: float = -math.inf
+    ) -> dict[int, float]:
+        """As `present.margins` of all features, by class; without those below `least`. `rules`: of `rule_features`."""
         model, factor = self._models.present, terms.factor
         total = self._frame(terms.section, terms.kind) + model.sum(rules)
         total += (sum(filter(None, terms.words.weights)) + sum(filter(None, terms.first_weights))) * int(
@@ -60,7 +62,7 @@ class ThemeMargins:
         total += sum_repeated(model.first_stems, terms.first_repeated, 1.0, factor)
         total += sum_pairs(terms.pairs, 1.0, factor)
         steps = map(int, map(mul, terms.direction, _VECTOR_STEPS))
-        return model.unpack(total + sum(map(mul, self._vectors, steps)))
+        return model.unpack_from(total + sum(map(mul, self._vectors, steps)), least)
 
     def first(
         self, terms: "ReadTerms", rules: Mapping[str, float], numbers: Iterable[int]
@@ -98,10 +100,10 @@ class ThemeMargins:
 
 
 class ReadTerms:
-    """The stems of a paragraph in their order and by their counts, and the direction of their vector."""
+    """The stems of a paragraph in their order and by their counts, and their vector."""
 
     __slots__ = (
-        *("counts", "direction", "factor", "first", "first_repeated"),
+        *("components", "counts", "direction", "factor", "first", "first_repeated"),
         *("first_weights", "kind", "pairs", "repeated", "section", "words"),
     )
 
@@ -119,6 +121,8 @@ class ReadTerms:
         several = len(set(self.first)) < len(self.first)
         self.first_repeated = repeated_of(Counter(self.first)) if several else []
         self.factor = length_factor(self.counts.values(), LENGTH)
+        # As `StemVectors.embed` makes them of these stems; () where it makes others.
+        self.components: Sequence[int] = ()
         self.direction = self._direction()
 
     def _direction(self) -> list[float]:
@@ -128,7 +132,8 @@ class ReadTerms:
             return []
         if len(self.repeated) < len(self.counts) or not self.counts:
             amounts = ((stem, n, factor * (1.0 + math.log(n)) / factor) for stem, n in self.repeated)
-            return vectors.direction_of(sum(filter(None, self.words.lanes)), amounts)
+            self.components = vectors.components(sum(filter(None, self.words.lanes)), amounts)
+            return stem_vectors.direction_of(self.components)
         values = {stem: self._value(n) for stem, n in self.repeated}
         smallest = min(values.values())
         return vectors.direction({stem: value / smallest for stem, value in values.items()})

@@ -6,6 +6,7 @@ A longer phrase excludes the shorter ones within it; a trap excludes them and sc
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from db.reading.phrases import STOP, Match, Phrases, tokens
@@ -40,9 +41,14 @@ class ThemeRules:
         body += [(phrase, len(self._terms)) for phrase in formalities]
         self._theme_of = (*(index for index, _, _ in self._terms), _FORMALITY)
         self._weights = tuple(weight for _, _, weight in self._terms)
-        self.body = Phrases(body)
+        self.phrases = tuple(body)  # with their numbers, by which `score` knows them
         self._headings = Phrases(heads)
         self._sections: dict[tuple[str, ...], dict[int, tuple[str, float]]] = {}
+
+    @cached_property
+    def body(self) -> Phrases:
+        """All of `phrases`, to find these alone."""
+        return Phrases(self.phrases)
 
     def score_text(self, words: Sequence[str]) -> tuple[dict[int, float], bool]:
         """Theme to score, and whether the text holds a formality."""
@@ -51,7 +57,7 @@ class ThemeRules:
     def score(
         self, matches: Iterable[Match], words: Sequence[str], why: Reasons | None
     ) -> tuple[dict[int, float], bool]:
-        """As `score_text`, of what `body` finds in `words`. Adds the reasons to `why` unless it is None."""
+        """As `score_text`, of what is found of `phrases` in `words`. Adds the reasons to `why` unless it is None."""
         by_theme = self._by_theme(matches)
         formal = by_theme.pop(_FORMALITY, None) is not None
         first_sentence = words.index(STOP) if STOP in words else len(words)

@@ -3,7 +3,7 @@
 A text is a column for each of the fields of its words, so that phrases are searched and weights summed in C.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from typing import Final, NamedTuple
 
@@ -16,10 +16,10 @@ from db.reading.pair_weights import (
     weights_of_pairs,
 )
 from db.reading.phrase_tree import STOP, Match, Steps, find_begun
-from db.reading.phrases import Phrases
+from db.reading.phrases import PRINTED_TOKENS, Phrases
 from db.reading.stems import stem
 from db.reading.theme_features import FUNCTION_WORDS
-from db.vectors import stem_vectors
+from db.vectors import stem_vectors, stems
 from db.vectors.word_table import WordTable
 
 NO_CONTENT: Final = ("", STOP)  # in the place of stems
@@ -28,7 +28,7 @@ NO_CONTENT: Final = ("", STOP)  # in the place of stems
 class WordColumns(NamedTuple):
     """The words of a text, field by field, each in the order of the text."""
 
-    pairs: Sequence[Mapping[str, Steps]]  # of the phrases of the rules: what the word begins with another
+    pairs: Sequence[Mapping[str, Steps]]  # of the phrases: what the word begins with another
     alone: Sequence[Steps]  # the same of the word alone
     forms: Sequence[str]  # as the phrases see them
     followers: Sequence[Followers]  # of the stem, in pairs
@@ -44,29 +44,48 @@ class WordColumns(NamedTuple):
         return list(filter(None, weights_of_pairs(compress(self.followers, self.stems), content)))
 
     def find(self) -> list[Match]:
-        """The phrases of the rules in the text."""
+        """The phrases in the text."""
         return find_begun(self.pairs, self.alone, self.forms)
 
 
-_Word = tuple[Mapping[str, Steps], Steps, str, Followers, str, int, int, int]  # for the fields of WordColumns
-_NO_WORDS: Final = WordColumns((), (), (), (), (), (), (), ())
+ThemeWord = tuple[Mapping[str, Steps], Steps, str, Followers, str, int, int, int]  # the fields of WordColumns
+NO_WORDS: Final = WordColumns((), (), (), (), (), (), (), ())
 
 
 class ThemeWords:
     """Words (of `phrases.tokens`) to what themes need of them, made on demand. May be used from any thread."""
 
     def __init__(self, phrases: Phrases, models: ThemeModels) -> None:
-        """`phrases`: of the rules."""
+        """`phrases`: those to find."""
         self._phrases = phrases
         self._model = models.present
         self._followers = followers_by_word(models.present, models.first)
-        self._table = WordTable(self._read)
+        self._table = WordTable(self.read)
+        self._alike = WordTable(self._is_alike)
 
     def columns(self, words: Sequence[str]) -> WordColumns:
         """The fields of the words of a text."""
-        return WordColumns(*zip(*map(self._table.__getitem__, words), strict=True)) if words else _NO_WORDS
+        return WordColumns(*zip(*map(self._table.__getitem__, words), strict=True)) if words else NO_WORDS
 
-    def _read(self, word: str) -> _Word:
+    def are_alike(self, text: str) -> bool:
+        """Whether the columns of a text have the stems of which `StemVectors.embed` makes its vector.
+
+        Its words are others: `s47` is two tokens here. So are these of one text in a hundred.
+        """
+        return all(map(self._alike.__getitem__, text.split()))
+
+    def _is_alike(self, printed: str) -> bool:
+        """The same of what stands between two spaces: no word of either holds a space."""
+        words, here = stems.words_of(printed), PRINTED_TOKENS[printed]
+        if words == [word for word in here if word != STOP]:  # most are
+            return True
+        vectors = stem_vectors.load()
+        return vectors is not None and _known(map(stem, words), vectors) == _known(
+            self.columns(here).stems, vectors
+        )
+
+    def read(self, word: str) -> ThemeWord:
+        """What the themes need of a word: the fields of WordColumns."""
         begun = self._phrases.begin(word)
         if word == STOP or word in FUNCTION_WORDS:
             return (*begun, NO_FOLLOWERS, STOP if word == STOP else "", 0, 0, 0)
@@ -77,3 +96,8 @@ class ThemeWords:
             *(*begun, followers, name),
             *(model.stems.get(name, 0), model.first_stems.get(name, 0), lanes),
         )
+
+
+def _known(stems: Iterable[str], vectors: stem_vectors.StemVectors) -> list[str]:
+    """Those of the stems that have a vector."""
+    return [stem for stem in stems if stem in vectors]

@@ -8,18 +8,22 @@ its traps take their words away, and its own themes, of which nothing is learned
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import Final
 
 from db.codes import APPARATUS
-from db.reading.learned import theme_models
+from db.reading.learned import sentence_model, theme_models, tone_model
+from db.reading.phrase_tree import Match
 from db.reading.phrases import tokens
+from db.reading.text_words import TextReader
 from db.reading.theme_features import rule_features, theme_features
 from db.reading.theme_file import Theme, ThemeFile, load_themes
 from db.reading.theme_margins import ReadTerms, ThemeMargins
 from db.reading.theme_reasons import readable_terms
 from db.reading.theme_rules import Reasons, ThemeRules, note
 from db.reading.theme_words import ThemeWords, WordColumns
+from db.vectors.stem_vectors import normalised
 
 MAX_THEMES: Final = 3
 # Margins of the learned weights. Fitted by cross-validation: tests/bench/themes.py prints the results.
@@ -52,11 +56,15 @@ class ThemeReason:
     terms: tuple[tuple[str, float], ...]
 
 
+# The words of a text, what themes need of them, and the phrases of the rules.
+_Found = tuple[Sequence[str], WordColumns, Sequence[Match]]
+
+
 @dataclass(slots=True)
 class _Paragraph:
     """A paragraph on its way to its themes."""
 
-    words: tuple[str, ...]
+    words: Sequence[str]
     columns: WordColumns
     section: tuple[str, ...]
     kind: str
@@ -68,6 +76,10 @@ class _Paragraph:
     def trapped(self) -> set[int]:
         """The themes of which the text holds traps alone."""
         return {index for index, score in self.scores.items() if not score}
+
+    def terms(self) -> ReadTerms:
+        """What the learned weights are about."""
+        return ReadTerms(self.columns, self.section, self.kind)
 
 
 class Tagger:
@@ -82,11 +94,11 @@ class Tagger:
         self._edited = [self._numbers[theme.id] for theme in file.edits]
         self._learned = file.learned
         self._weights = ThemeMargins(theme_models())
-        self._words = ThemeWords(self._rules.body, theme_models())
         classes = theme_models().present.classes if file.learned else ()
-        self._row_of = {  # theme to the class of the models
-            self._numbers[name]: row for row, name in enumerate(classes) if name in self._numbers
+        self._theme_of = {  # class of the models to its theme
+            row: self._numbers[name] for row, name in enumerate(classes) if name in self._numbers
         }
+        self._row_of = {index: row for row, index in self._theme_of.items()}
 
     @classmethod
     def load(cls, path: Path | None = None) -> "Tagger":
@@ -98,6 +110,11 @@ class Tagger:
         """Theme id to its name in words, in the file's order."""
         return {theme.id: theme.name for theme in self.themes}
 
+    @cached_property
+    def reader(self) -> TextReader:
+        """Reads a text for its themes and its tone at once."""
+        return TextReader(self._rules.phrases, theme_models(), tone_model(), sentence_model())
+
     def tag(self, text: str, section: Sequence[str] = (), kind: str = "finding") -> tuple[str, ...]:
         """The themes of a paragraph, primary first. `section`: its headings, outermost first; `kind`: its kind."""
         if kind in APPARATUS:
@@ -105,7 +122,19 @@ class Tagger:
         paragraph = self._read(text, section, kind, None)
         if not self._learned:
             return tuple(self.themes[index].id for index, _ in self._by_rules(paragraph, None))
-        return tuple(self.themes[index].id for index in self._by_weights(paragraph))
+        return tuple(self.themes[index].id for index in self._by_weights(paragraph, paragraph.terms()))
+
+    def tag_and_embed(
+        self, text: str, section: Sequence[str], kind: str
+    ) -> tuple[tuple[str, ...], bytes | None]:
+        """What `tag` returns, and the vector of the text (`StemVectors.embed`); None where tagging makes another."""
+        if kind in APPARATUS or not self._learned:
+            return self.tag(text, section, kind), None
+        paragraph = self._read(text, section, kind, None)
+        terms = paragraph.terms()
+        themes = tuple(self.themes[index].id for index in self._by_weights(paragraph, terms))
+        known = terms.components and self.reader.are_alike(text)
+        return themes, normalised(terms.components) if known else None
 
     def explain(
         self, text: str, section: Sequence[str] = (), kind: str = "finding"
@@ -121,7 +150,7 @@ class Tagger:
                 for index, score in self._by_rules(paragraph, why)
             )
         reasons = []
-        for index in self._by_weights(paragraph):
+        for index in self._by_weights(paragraph, paragraph.terms()):
             terms = self._terms(paragraph, index, why.get(index, {}))
             reasons.append(self._reason(index, sum(terms.values()), terms))
         return tuple(reasons)
@@ -136,11 +165,24 @@ class Tagger:
         return ThemeReason(theme.id, theme.name, round(score, 2), tuple(ordered))
 
     def _read(self, text: str, section: Sequence[str], kind: str, why: Reasons | None) -> _Paragraph:
-        words = tokens(text)
-        columns = self._words.columns(words)
-        scores, formal = self._rules.score(columns.find(), words, why)
+        words, columns, found = self._found(text) if why is None else self._found_alone(text)
+        scores, formal = self._rules.score(found, words, why)
         headings = {} if formal or kind in NO_HEADING_KINDS else self._rules.score_headings(tuple(section))
         return _Paragraph(words, columns, tuple(section), kind, scores, formal, headings)
+
+    def _found(self, text: str) -> _Found:
+        read = self.reader.read(text)
+        return read.words, read.themes, read.rules
+
+    def _found_alone(self, text: str) -> _Found:
+        """The same without the tables of tone: they take 40 ms to load, and one paragraph is explained at a time."""
+        words = tokens(text)
+        columns = self._words.columns(words)
+        return words, columns, columns.find()
+
+    @cached_property
+    def _words(self) -> ThemeWords:
+        return ThemeWords(self._rules.body, theme_models())
 
     def _features(self, paragraph: _Paragraph, ignored: frozenset[int] = frozenset()) -> dict[str, float]:
         said = self._said(paragraph)
@@ -156,11 +198,12 @@ class Tagger:
             {theme: score for theme, score in headed if theme in learned},
         )
 
-    def _by_weights(self, paragraph: _Paragraph) -> list[int]:
+    def _by_weights(self, paragraph: _Paragraph, terms: ReadTerms) -> list[int]:
         """The themes assigned, primary first."""
-        terms, rules = ReadTerms(paragraph.columns, paragraph.section, paragraph.kind), self._said(paragraph)
-        found = self._weights.present(terms, rules)
-        margins = {index: found[row] for index, row in self._row_of.items()}
+        rules = self._said(paragraph)
+        found = self._weights.present(terms, rules, -inf if self._own else LEAST)
+        learned = self._theme_of
+        margins = {learned[row]: margin for row, margin in found.items() if row in learned}
         for index in paragraph.trapped & margins.keys():
             margins[index] -= TRAPPED
         self._apply_own(paragraph, margins)

@@ -10,29 +10,37 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from db.reading.learned import LinearModel, sentence_model, tone_model
-from db.reading.phrases import tokens
+from db.reading.learned import LinearModel, sentence_model, theme_models, tone_model
+from db.reading.text_words import TextReader
 from db.reading.tone_cues import begins_with_instruction
 from db.reading.tone_margins import ToneMargins
 
 NEUTRAL_KINDS: Final = frozenset({"statistic", "boilerplate", "footnote"})
 
 
-def infer_tone(text: str, kind: str = "finding", section: Sequence[str] = ()) -> str:
+def infer_tone(
+    text: str, kind: str = "finding", section: Sequence[str] = (), reader: TextReader | None = None
+) -> str:
     """The tone of a paragraph: a code of codes.TONES.
 
-    `kind`: its kind, a code of codes.PARAGRAPH_KINDS; `section`: its headings, outermost first.
+    `kind`: its kind, a code of codes.PARAGRAPH_KINDS; `section`: its headings, outermost first. `reader`: a tagger's,
+    which has just read the text for its themes.
     """
     if kind in NEUTRAL_KINDS:
         return "neutral"
-    words = tokens(text)
-    if not words or begins_with_instruction(words):
+    model, of_sentences = tone_model(), sentence_model()
+    read = (reader or _reader_of(model, of_sentences)).read(text)
+    if not read.words or begins_with_instruction(read.words):
         return "neutral"
-    model = tone_model()
-    margins = _margins_of(model, sentence_model()).margins(words, kind, section[-1] if section else "")
+    margins = _margins_of(model, of_sentences).margins(read, kind, section[-1] if section else "")
     return model.classes[max(range(len(margins)), key=lambda number: (margins[number], -number))]
 
 
 @lru_cache(maxsize=4)  # of the models: there is one pair of them, and more where they are tried out
 def _margins_of(model: LinearModel, sentence_model: LinearModel) -> ToneMargins:
     return ToneMargins(model, sentence_model)
+
+
+@lru_cache(maxsize=4)
+def _reader_of(model: LinearModel, sentence_model: LinearModel) -> TextReader:
+    return TextReader((), theme_models(), model, sentence_model)

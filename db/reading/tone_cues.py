@@ -48,7 +48,7 @@ class _Cue(NamedTuple):
 
 
 class _Cues(NamedTuple):
-    phrases: Phrases
+    texts: tuple[str, ...]
     cues: tuple[_Cue, ...]
     imperative: Phrases
 
@@ -72,20 +72,25 @@ def _instructs(beginning: tuple[str, ...]) -> bool:
     return any(start == 0 for start, _, _ in _cues().imperative.find(beginning))
 
 
-def cue_phrases() -> Phrases:
-    """The phrases of the cues, of which `weigh_matches` takes what is found."""
-    return _cues().phrases
+def cue_texts() -> tuple[str, ...]:
+    """The phrases of the cues; `weigh_matches` knows them by their places."""
+    return _cues().texts
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases((phrase, number) for number, phrase in enumerate(cue_texts()))
 
 
 def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:
     """The praise and the criticism in `words` (from `phrases.tokens`): of all, and of each sentence with its length."""
-    return weigh_matches(cue_phrases().find(words), sentence_bounds(words))
+    return weigh_matches(_phrases().find(words), sentence_bounds(words))
 
 
 def weigh_matches(
     matches: Iterable[Match], bounds: Iterable[tuple[int, int]]
 ) -> tuple[Weighed, list[tuple[Weighed, int]]]:
-    """As `weigh`. `matches`: of `cue_phrases`; `bounds`: of the sentences."""
+    """As `weigh`. `matches`: of `cue_texts`, by their places, counted from either end; `bounds`: of the sentences."""
     cued = _longest_cues(matches)
     formal = _FORMAL in [cue.sort for _, _, cue in cued]
     parts: list[tuple[Weighed, int]] = []
@@ -168,7 +173,7 @@ def _cues() -> _Cues:
         *((phrase, _Cue(sort, 0.0)) for name, sort in _TURNS.items() for phrase in turning[name]),
     ]
     return _Cues(
-        Phrases((phrase, number) for number, (phrase, _) in enumerate(rows)),
+        tuple(phrase for phrase, _ in rows),
         tuple(cue for _, cue in rows),
         Phrases((phrase, 0) for phrase in turning["imperative"]),
     )

@@ -20,7 +20,8 @@ from db.reading.learned import (
 )
 from db.reading.pair_weights import PairWeights, sum_pairs
 from db.reading.stems import length_factor, sentence_bounds
-from db.reading.tone_cues import Weighed, cue_phrases, weigh_matches
+from db.reading.text_words import TextWords
+from db.reading.tone_cues import Weighed, weigh_matches
 from db.reading.tone_features import CACHED_HEADINGS, FIGURES, LENGTH, PAIR, cue_values, frame_features
 from db.reading.tone_figures import sentence_values
 from db.reading.tone_sentences import (
@@ -28,14 +29,16 @@ from db.reading.tone_sentences import (
     REACH,
     Leaning,
     Outline,
-    figure_values,
+    cue_figures,
     lean,
+    length_value,
     term_value,
 )
 from db.reading.tone_sentences import PAIR as SENTENCE_PAIR
-from db.reading.tone_words import ToneColumns, ToneWords
 
 _FIGURES: Final = (*FIGURES, *tone_figures.FIGURES)
+# Sums of praise and criticism in a sentence; the 20,000 sentences of 66 reports have 1,900.
+CACHED_CUES: Final = 5_000
 
 
 class ToneMargins:
@@ -44,31 +47,29 @@ class ToneMargins:
     def __init__(self, model: LinearModel, sentence_model: LinearModel) -> None:
         self._model = model
         self._sentence_model = sentence_model
-        self._words = ToneWords(cue_phrases(), model, sentence_model)
         self._figures = model.weights_of_names(_FIGURES)
-        self._sentence_figures = sentence_model.weights_of_names(tone_sentences.FIGURES)
+        self._length, *self._sentence_figures = sentence_model.weights_of_names(tone_sentences.FIGURES)
         self._frame = lru_cache(CACHED_HEADINGS)(self._sum_frame)
+        self._cues = lru_cache(CACHED_CUES)(self._sum_cues)
 
-    def margins(self, words: Sequence[str], kind: str, heading: str) -> list[float]:
-        """A margin for each tone. `words`: `tokens` of the text; `heading`: the innermost, "" for none."""
-        columns = self._words.columns(words)
-        pairs = self._words.known_pairs(columns)
-        whole, sentences, leanings = self._read(words, columns, pairs)
+    def margins(self, text: TextWords, kind: str, heading: str) -> list[float]:
+        """A margin for each tone. `heading`: the innermost, "" for none."""
+        whole, sentences, leanings = self._read(text)
         figures = [*cue_values(whole, sentences), *sentence_values(leanings)]
         total = self._frame(kind, heading) + sum_figures(self._figures, figures)
-        return self._model.unpack(total + self._sum_stems(columns.stems, columns.weights, pairs))
+        return self._model.unpack(
+            total + self._sum_stems(text.tone.stems, text.tone.weights, text.tone_pairs)
+        )
 
-    def leanings(self, words: Sequence[str]) -> list[Leaning]:
+    def leanings(self, text: TextWords) -> list[Leaning]:
         """How the sentences of a text lean."""
-        columns = self._words.columns(words)
-        return self._read(words, columns, self._words.known_pairs(columns))[2]
+        return self._read(text)[2]
 
-    def _read(
-        self, words: Sequence[str], columns: ToneColumns, pairs: Sequence[PairWeights | None]
-    ) -> tuple[Weighed, list[Outline], list[Leaning]]:
+    def _read(self, text: TextWords) -> tuple[Weighed, list[Outline], list[Leaning]]:
         """What the cues say of the whole and of each sentence, and how the sentences lean."""
+        words, columns, pairs = text.words, text.tone, text.tone_pairs
         bounds = sentence_bounds(words)
-        whole, parts = weigh_matches(columns.find(), bounds)
+        whole, parts = weigh_matches(text.cues, bounds)
         outlines, margins = [], []
         for (start, end), (cues, length) in zip(bounds, parts, strict=True):
             outline = Outline(cues, length, LINKS.get(words[start], 0.0))
@@ -88,13 +89,17 @@ class ToneMargins:
     ) -> list[float]:
         """As of `tone_sentences.sentence_features`. `weights`: of its stems; "", if it is there, has none."""
         model, value = self._sentence_model, term_value(len(weights) - ("" in weights))
-        total = sum_figures(self._sentence_figures, figure_values(outline))
+        total = self._length * int(length_value(outline.words) * STEPS) + self._cues(outline.cues)
         total += sum(weights.values()) * int(value * STEPS)
         once = {id(pair): pair[1] for pair in filter(None, pairs)}
         total += sum(once.values()) * int(value * SENTENCE_PAIR * STEPS)
         if negated:
             total += sum_terms(model.negated, negated, value * SENTENCE_PAIR)
         return model.unpack(total)
+
+    def _sum_cues(self, cues: Weighed) -> int:
+        """What the cues of a sentence add; most sentences have those of another."""
+        return sum_figures(self._sentence_figures, cue_figures(cues))
 
     def _sum_frame(self, kind: str, heading: str) -> int:
         return self._model.sum(frame_features(kind, heading))

@@ -147,12 +147,21 @@ def _figures(sentence: Sentence) -> dict[str, float]:
 
 def figure_values(sentence: Sentence | Outline) -> tuple[float, ...]:
     """Of the first of FIGURES, those that follow being nought."""
-    cues, length = sentence.cues, min(sentence.words, LONG) / LONG
+    return (length_value(sentence.words), *cue_figures(sentence.cues))
+
+
+def length_value(words: int) -> float:
+    """The value of the first of FIGURES."""
+    return min(words, LONG) / LONG
+
+
+def cue_figures(cues: Weighed) -> tuple[float, ...]:
+    """The values of those of FIGURES that the cues alone decide, those that follow being nought."""
     total = cues.praise + cues.criticism
     if not total:
-        return (length, 1.0)
+        return (1.0,)
     share = cues.criticism / total
-    known = (length, 0.0, math.log1p(cues.praise), math.log1p(cues.criticism), share, 4 * share * (1 - share))
+    known = (0.0, math.log1p(cues.praise), math.log1p(cues.criticism), share, 4 * share * (1 - share))
     return (*known, 1.0) if cues.contrasted else known
 
 

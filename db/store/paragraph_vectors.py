@@ -9,6 +9,7 @@ import threading
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import repeat
 from typing import Final, NamedTuple
 
 from db import codes
@@ -31,11 +32,21 @@ class StoredVectors(NamedTuple):
     table: VectorTable
 
 
-def insert(conn: sqlite3.Connection, paragraphs: Iterable[tuple[int, Paragraph]]) -> None:
-    """Insert the vectors of paragraphs that have just been inserted: (id, paragraph); boilerplate has none."""
+def insert(
+    conn: sqlite3.Connection,
+    ids: Sequence[int],
+    paragraphs: Sequence[Paragraph],
+    made: Sequence[bytes | None] = (),
+) -> None:
+    """Insert the vectors of paragraphs that have just been inserted; boilerplate has none.
+
+    `made`: those that were made as the paragraphs were read; () for none.
+    """
     model = stem_vectors.load()
     if model is not None and _is_current(conn):
-        _write(conn, ((i, model.embed(p.text)) for i, p in paragraphs if p.kind not in codes.APPARATUS))
+        known = made or repeat(None, len(paragraphs))
+        rows = zip(ids, paragraphs, known, strict=True)
+        _write(conn, ((i, v or model.embed(p.text)) for i, p, v in rows if p.kind not in codes.APPARATUS))
 
 
 def make_all(conn: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from db import codes
-from db.records import Inspection, Judgement, Paragraph
+from db.records import Inspection, Judgement, Paragraph, Report
 from db.store import paragraph_vectors
 from db.text_safety import show_controls
 
@@ -42,6 +42,13 @@ class OldParagraph(NamedTuple):
     id: int
     number: str | None
     text: str
+
+
+class InsertedParagraphs(NamedTuple):
+    """The ids of a report's paragraphs, and how many of them are no boilerplate or footnotes."""
+
+    ids: Sequence[int]
+    body: int
 
 
 def insert_inspection(conn: sqlite3.Connection, inspection: Inspection, key: str) -> int:
@@ -84,15 +91,14 @@ def delete_paragraphs(conn: sqlite3.Connection, inspection_id: int) -> list[OldP
 def insert_paragraphs(
     conn: sqlite3.Connection,
     inspection_id: int,
-    paragraphs: Sequence[Paragraph],
+    report: Report,
     before: Iterable[OldParagraph],
-) -> int:
-    """Insert an inspection's paragraphs and index them. Returns how many are no boilerplate or footnotes.
+) -> InsertedParagraphs:
+    """Insert a report's paragraphs; the search index does not hold them yet.
 
     A paragraph with the number and words of one in `before` gets its id; no other id is used twice.
     """
-    from db.search import index
-
+    paragraphs = report.paragraphs
     ids = _ids(conn, paragraphs, before)
     sections = _insert_sections(conn, inspection_id, paragraphs)
     conn.executemany(
@@ -118,11 +124,10 @@ def insert_paragraphs(
         ),
     )
     insert_themes(conn, zip(ids, (p.themes for p in paragraphs), strict=True))
-    index.add(conn, ids)
-    paragraph_vectors.insert(conn, zip(ids, paragraphs, strict=True))
+    paragraph_vectors.insert(conn, ids, paragraphs, report.vectors)
     body = sum(p.kind not in codes.APPARATUS for p in paragraphs)
     conn.execute("UPDATE inspections SET body_paragraphs = ? WHERE id = ?", (body, inspection_id))
-    return body
+    return InsertedParagraphs(ids, body)
 
 
 def insert_themes(conn: sqlite3.Connection, tagged: Iterable[tuple[int, Sequence[str]]]) -> None:

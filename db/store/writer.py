@@ -2,34 +2,32 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol
 
-from db.errors import LibraryError, RejectedReport
+from db.errors import LibraryError
 from db.records import Inspection, Report
 from db.store import keys, publications, rows, schema
-from db.store.commit import commit_when_free
-from db.store.connection import begin_writing, explained, file_version, open_writer
+from db.store.connection import explained, file_version, open_writer
 from db.store.derived import DerivedPart, make_stale_parts, record_current_versions, stale_parts
 from db.store.journal import OPEN_FLAGS
 from db.store.lock import WriteLock
 from db.store.new_file import new_file
 from db.store.publications import Publication
-from db.store.report_rows import delete_paragraphs, insert_inspection, insert_paragraphs, update_inspection
+from db.store.report_rows import (
+    OldParagraph,
+    delete_paragraphs,
+    insert_inspection,
+    insert_paragraphs,
+    update_inspection,
+)
+from db.store.transaction import Transaction
 from db.text_safety import show_controls
 
 SHARED: Final = 0o640  # the mode of a database that the group may read
-# What sqlite3 raises for an invalid record: a duplicate number, half a surrogate pair, a huge integer.
-_REJECTIONS: Final = (
-    sqlite3.IntegrityError,
-    sqlite3.DataError,
-    sqlite3.ProgrammingError,
-    ValueError,
-    OverflowError,
-)
 
 
 class StoredTheme(Protocol):
@@ -75,6 +73,7 @@ class Writer:
             opening.enter_context(WriteLock(self.path))
             opening.enter_context(new_file(self.path))
             self._conn = open_writer(self.path)
+            self._transaction = Transaction(self._conn, self.path)
             self._file = file_version(self.path).file
             opening.callback(self._close)
             with explained(self.path):
@@ -112,7 +111,7 @@ class Writer:
             stored = publications.without_address(self._conn, sha256)
         found = {i: url for i, inspection in stored.items() if (url := complete(inspection).url)}
         if found:
-            with self._savepoint():
+            with self._transaction.savepoint():
                 publications.store_addresses(self._conn, found)
         return bool(found)
 
@@ -127,7 +126,7 @@ class Writer:
         new = report.inspection
         if not again and (publication := self.published(new.sha256, new.part)):
             return publication
-        with self._savepoint():
+        with self._transaction.savepoint():
             stored = publications.stored_inspection(self._conn, new, again=again)
             if stored is None:
                 return self._add(report)
@@ -140,7 +139,7 @@ class Writer:
 
     def revise(self, key: str, revise: Callable[[Report], Report]) -> bool:
         """Replace the report of a key, which stays, by what `revise` makes of it. Returns whether it differs."""
-        with self._savepoint():
+        with self._transaction.savepoint():
             stored = publications.stored_report(self._conn, key)
             if stored is None or (report := revise(stored[1])) == stored[1]:
                 return False
@@ -154,8 +153,7 @@ class Writer:
         waited.
         """
         with explained(self.path):
-            if self._conn.in_transaction:
-                commit_when_free(self._conn, keep_waiting)
+            self._transaction.commit(keep_waiting)
             if file_version(self.path).file != self._file:
                 raise LibraryError(f"{self.path} was deleted or replaced while it was written; ingest again")
 
@@ -164,7 +162,7 @@ class Writer:
         with explained(self.path):
             stale = stale_parts(self._conn)
         if stale:
-            with self._savepoint():
+            with self._transaction.savepoint():
                 make_stale_parts(self._conn, parts)
             self.commit()
 
@@ -172,7 +170,8 @@ class Writer:
         """Rebuild the search index from the paragraphs, in one transaction."""
         from db.search import index
 
-        with self._savepoint():
+        with self._transaction.savepoint():
+            self._transaction.index_now()
             index.rebuild(self._conn)
         self.commit()
 
@@ -181,7 +180,7 @@ class Writer:
         from db.search import index
 
         with suppress(LibraryError):
-            with self._savepoint():
+            with self._transaction.savepoint():
                 index.merge_pending(self._conn)
             self.commit()
 
@@ -207,7 +206,7 @@ class Writer:
         stored = {row[0] for row in self._conn.execute("SELECT id FROM themes")}
         new = [theme for theme in self._themes if theme.id not in stored]
         if new:
-            with self._savepoint():
+            with self._transaction.savepoint():
                 self._conn.executemany(
                     "INSERT INTO themes (id, position, name, scope) VALUES (?, ?, ?, ?)",
                     (
@@ -224,19 +223,26 @@ class Writer:
         )
         self._added.add(inspection_id)
         key = self._assign_keys(base, inspection_id)
-        count = insert_paragraphs(self._conn, inspection_id, report.paragraphs, ())
+        count = self._insert_paragraphs(inspection_id, report, ())
         self._insert_file(report.inspection, inspection_id)
         return Publication("added", key, count)
 
     def _supersede(self, inspection_id: int, old: Inspection, report: Report) -> Publication:
+        self._transaction.index_now()
         before = delete_paragraphs(self._conn, inspection_id)
         self._conn.execute("UPDATE files SET superseded = 1 WHERE inspection_id = ?", (inspection_id,))
         update_inspection(self._conn, inspection_id, report.inspection)
-        count = insert_paragraphs(self._conn, inspection_id, report.paragraphs, before)
+        count = self._insert_paragraphs(inspection_id, report, before)
         self._insert_file(report.inspection, inspection_id)
         same = old.sha256 == report.inspection.sha256
         reason = "read again" if same else f"supersedes {old.source}, a report of the same inspection"
         return Publication("updated", old.key, count, reason)
+
+    def _insert_paragraphs(self, inspection_id: int, report: Report, before: Sequence[OldParagraph]) -> int:
+        """Insert a report's paragraphs. Returns how many are no boilerplate or footnotes."""
+        inserted = insert_paragraphs(self._conn, inspection_id, report, before)
+        self._transaction.index_later(inserted.ids)
+        return inserted.body
 
     def _assign_keys(self, base: str, newest: int) -> str:
         """The newest inspection's key; the keys of this run's inspections of that month follow their dates."""
@@ -271,22 +277,3 @@ class Writer:
                 int(superseded),
             ),
         )
-
-    @contextmanager
-    def _savepoint(self) -> Iterator[None]:
-        """Write all of a block or nothing of it, inside the transaction that `commit` ends. Raises RejectedReport."""
-        with explained(self.path):
-            if not self._conn.in_transaction:
-                begin_writing(self._conn, self.path)
-            self._conn.execute("SAVEPOINT report")
-            try:
-                yield
-            except BaseException as error:
-                # A full disk ends the whole transaction, savepoints too.
-                if self._conn.in_transaction:
-                    self._conn.execute("ROLLBACK TO report")
-                    self._conn.execute("RELEASE report")
-                if isinstance(error, _REJECTIONS):
-                    raise RejectedReport(f"its records do not fit the tables: {error}") from error
-                raise
-            self._conn.execute("RELEASE report")

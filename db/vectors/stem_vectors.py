@@ -67,22 +67,23 @@ class StemVectors:
 
     def direction(self, amounts: Mapping[str, float]) -> list[float]:
         """As `embed_stems`, as numbers of which the squares add up to 1; none where no stem has a vector."""
-        return _direction(self._sum(amounts))
+        return direction_of(self._sum(amounts))
 
     def lanes(self, stem: str) -> int:
-        """What a stem adds to the sum of a text each time that it occurs, for `direction_of`."""
+        """What a stem adds to the sum of a text each time that it occurs, for `components`."""
         return self._weighted[stem]
 
-    def direction_of(self, total: int, repeated: Iterable[tuple[str, int, float]]) -> list[float]:
-        """As `direction` of a text. `total`: the sum of the `lanes` of its stems, as often as they occur.
+    def components(self, total: int, repeated: Iterable[tuple[str, int, float]]) -> Sequence[int]:
+        """The vector of a text, for `direction_of` and `normalised`.
 
-        `repeated`: the stems that occur more than once, how often, and how much of each there is.
+        `total`: the sum of the `lanes` of its stems, as often as they occur. `repeated`: the stems that occur more
+        than once, how often, and how much of each there is.
         """
         total += _SIGN_BITS
         for one, count, amount in repeated:
             if weight := self._weights.get(one):
                 total += (round(weight * amount) - count * weight) * self._lanes_of(one)
-        return _direction(_components(total))
+        return _components(total)
 
     def _sum(self, amounts: Mapping[str, float]) -> Sequence[int]:
         return self._sum_repeated(amounts, {stem: n for stem, n in amounts.items() if n != 1.0})
@@ -120,7 +121,8 @@ def _components(total: int) -> Sequence[int]:
     return array("i", (total ^ _SIGN_BITS).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
 
 
-def _direction(components: Sequence[int]) -> list[float]:
+def direction_of(components: Sequence[int]) -> list[float]:
+    """The components scaled to the length 1; [] where all are zero."""
     length = sqrt(sum(map(mul, components, components)))
     return list(map(truediv, components, repeat(length))) if length else []
 
@@ -131,7 +133,7 @@ def normalised(components: Sequence[int]) -> bytes:
     if not length:
         return bytes(DIMENSIONS)
     scaled = map(truediv, map(mul, components, repeat(UNIT)), repeat(length))
-    return array("b", map(round, scaled)).tobytes()
+    return array("b", map(float.__round__, scaled)).tobytes()  # `round` would look that up each time
 
 
 @cache

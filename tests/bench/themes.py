@@ -69,7 +69,7 @@ def speed(paragraphs: Sequence[Paragraph]) -> None:
     def both() -> None:
         for p in paragraphs:
             tagger.tag(p.text, p.section, p.kind)
-            tone.infer_tone(p.text, p.kind, p.section)
+            tone.infer_tone(p.text, p.kind, p.section, tagger.reader)
 
     words = sum(len(p.text.split()) for p in paragraphs) / len(paragraphs)
     for name, run in (("themes", tag), ("themes and tone", both)):

@@ -194,6 +194,19 @@ def test_a_report_crosses_the_wire_unchanged() -> None:
         assert report_from_json(json.loads(json.dumps(report_to_json(one)))) == one
 
 
+def test_vectors_cross_the_wire_unchanged() -> None:
+    vectors = (bytes(range(64)), None, bytes(64))
+    embedded = dataclasses.replace(report(), vectors=vectors)
+    assert report_from_json(report_to_json(embedded)).vectors == vectors
+
+
+@pytest.mark.parametrize("vector", ["", "00", "zz" * 64, "00" * 65, 3, [0] * 64])
+def test_what_is_no_vector_is_refused(vector: object) -> None:
+    inspection, paragraphs, _ = report_to_json(report())
+    with pytest.raises((TypeError, ValueError)):
+        report_from_json([inspection, paragraphs, [vector]])
+
+
 @pytest.mark.parametrize("answer", ["[]", "null", "3", '{"report": []}', '{"report": [[], []]}', "{}"])
 def test_an_answer_that_is_none_costs_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str

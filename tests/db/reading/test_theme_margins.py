@@ -4,6 +4,7 @@ import pytest
 
 from db.reading.learned import sentence_model, theme_models, tone_model
 from db.reading.phrases import Phrases, tokens
+from db.reading.text_words import TextReader
 from db.reading.theme_features import rule_features, theme_features
 from db.reading.theme_margins import ReadTerms, ThemeMargins
 from db.reading.theme_words import ThemeWords
@@ -21,6 +22,7 @@ TEXTS = (
     "",
 )
 SECTION = ("Findings", "Children in care", "The experiences of care leavers")
+READER = TextReader((), theme_models(), tone_model(), sentence_model())
 SAID = rule_features({"care-leavers": 2.5, "assessment": -1.0, "planning": 0.0}, {"care-leavers": 1.2})
 
 
@@ -36,7 +38,9 @@ def test_themes(theme_words: ThemeWords, text: str, section: tuple[str, ...]) ->
     features = theme_features(words, section, "finding", SAID)
     margins = ThemeMargins(models)
     terms = ReadTerms(theme_words.columns(words), section, "finding")
-    assert margins.present(terms, SAID) == models.present.margins(features)
+    expected_margins = models.present.margins(features)
+    assert margins.present(terms, SAID) == dict(enumerate(expected_margins))
+    assert margins.present(terms, SAID, -2.0) == {n: m for n, m in enumerate(expected_margins) if m >= -2.0}
     first = margins.first(terms, SAID, range(3))
     expected = {number: models.first.margin(features, number) for number in range(3)}
     assert first == pytest.approx(expected, rel=0, abs=1e-12)  # the same numbers, added in another order
@@ -46,12 +50,12 @@ def test_themes(theme_words: ThemeWords, text: str, section: tuple[str, ...]) ->
 def test_tone(text: str) -> None:
     model, words = tone_model(), tokens(text)
     whole, sentences = read_sentences(words)
-    margins = ToneMargins(model, sentence_model())
-    leaning = margins.leanings(words)
+    margins, read = ToneMargins(model, sentence_model()), READER.read(text)
+    leaning = margins.leanings(read)
     by_features = [sentence_model().margins(sentence_features(sentence)) for sentence in sentences]
     assert leaning == lean(sentences, by_features)
     features = tone_features(whole, sentences, "finding", SECTION, leaning)
-    assert margins.margins(words, "finding", SECTION[-1]) == model.margins(features)
+    assert margins.margins(read, "finding", SECTION[-1]) == model.margins(features)
 
 
 def test_a_sentence_has_each_of_its_words_once() -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from db.reading.learned import sentence_model, tone_model
+from db.reading.learned import sentence_model, theme_models, tone_model
 from db.reading.phrases import tokens
+from db.reading.text_words import TextReader
 from db.reading.tone_margins import ToneMargins
 from db.reading.tone_sentences import (
     GOES_ON,
@@ -66,4 +67,5 @@ def test_margins_are_those_of_the_features() -> None:
     sentence, model = read_sentence(text), sentence_model()
     assert sentence.negated
     expected = lean([sentence], [model.margins(sentence_features(sentence))])
-    assert ToneMargins(tone_model(), model).leanings(tokens(text)) == expected
+    read = TextReader((), theme_models(), tone_model(), model).read(text)
+    assert ToneMargins(tone_model(), model).leanings(read) == expected

@@ -3,7 +3,7 @@
 from db.reading.learned import LinearModel, ThemeModels
 from db.reading.phrases import Phrases, tokens
 from db.reading.theme_words import ThemeWords
-from db.reading.tone_words import ToneWords
+from db.reading.tone_words import ToneColumns, ToneWords
 
 MODEL = LinearModel(
     ("a", "b"),
@@ -26,17 +26,15 @@ def test_for_themes_function_words_and_ends_of_sentences_have_no_stem_and_no_wei
 
 
 def test_for_tone_function_words_are_forms_and_ends_of_sentences_are_beginnings() -> None:
-    words = ToneWords(Phrases([("not", 1)]), MODEL, OTHER)
-    columns = words.columns(WORDS)
+    words = ToneWords(MODEL, OTHER)
+    columns = ToneColumns(*zip(*map(words.read, WORDS), strict=True))
     assert columns.forms == ("the", "plan", "are", "not", "late", "^", "plan", "^")
     assert columns.stems == ("", "plan", "", "not", "late", "", "plan", "")
     assert columns.negating == (False, False, False, True, False, False, False, False)
     assert columns.weights == (0, 7, 0, 0, 3 << 32, 0, 7, 0)
     assert columns.sentence_weights == (0, 0, 0, 0, 2, 0, 0, 0)
-    assert columns.find() == [(3, 4, 1)]
     assert words.known_pairs(columns) == [None, None, None, None, None, None, (0, 6), None]
 
 
 def test_a_text_without_words_has_empty_columns() -> None:
     assert not any(ThemeWords(Phrases([]), ThemeModels(MODEL, MODEL)).columns(()))
-    assert not any(ToneWords(Phrases([]), MODEL, MODEL).columns(()))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db.errors import RejectedReport
 from db.ingest.upgrade import bring_up_to_date
 from db.store import paragraph_vectors
 from db.store.health import examine
@@ -47,6 +48,17 @@ def test_a_report_is_stored_with_its_vectors(path: Path) -> None:
     with Library(path) as library:
         body = [p for p in library.report(KEY) if p.kind != "boilerplate"]
     assert stored(path) == {p.id: embed(p.text) for p in body}
+
+
+def test_vectors_that_were_made_as_it_was_read_are_stored(path: Path) -> None:
+    made = bytes(range(64))
+    store(path, replace(report("Leeds", texts=TEXTS), vectors=(made, None, None)))
+    assert list(stored(path).values())[2:] == [made, embed(TEXTS[1])]
+
+
+def test_a_report_with_vectors_of_fewer_paragraphs_is_rejected(path: Path) -> None:
+    with pytest.raises(RejectedReport):
+        store(path, replace(report("Leeds", texts=TEXTS), vectors=(bytes(64),)))
 
 
 def test_a_report_that_is_superseded_loses_its_vectors(path: Path) -> None:

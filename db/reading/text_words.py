@@ -1,0 +1,85 @@
+"""The words of a text with all that its themes and its tone need of each: one look-up a word, one search for phrases.
+
+The tables are large, and most of the time is memory's: what is found once is half as dear as what is found twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import Final, NamedTuple
+
+from db.reading.learned import LinearModel, ThemeModels
+from db.reading.pair_weights import PairWeights
+from db.reading.phrase_tree import Match
+from db.reading.phrases import PRINTED_TOKENS, Phrases
+from db.reading.theme_words import NO_WORDS, ThemeWord, ThemeWords, WordColumns
+from db.reading.tone_cues import cue_texts
+from db.reading.tone_words import NO_TONE_WORDS, ToneColumns, ToneWord, ToneWords
+from db.vectors.word_table import WordTable
+
+CACHED_TEXTS: Final = 4  # themes and tone read the same text one after the other
+
+_Word = tuple[str, *ThemeWord, *ToneWord]
+_TONE: Final = 1 + len(WordColumns._fields)  # the place of the first field of ToneColumns in a word
+
+
+class TextWords(NamedTuple):
+    """A text as read for its themes and its tone."""
+
+    words: Sequence[str]  # its `phrases.tokens`
+    rules: Sequence[Match]  # the phrases of the rules
+    cues: Sequence[Match]  # the same of the cues, numbered from the end of their list: the last one is -1
+    themes: WordColumns
+    tone: ToneColumns
+    tone_pairs: Sequence[PairWeights | None]  # of each word with the one before; None where no model knows it
+
+
+_EMPTY: Final = TextWords((), (), (), NO_WORDS, NO_TONE_WORDS, ())
+
+
+class TextReader:
+    """Reads texts. May be used from any thread."""
+
+    def __init__(
+        self,
+        rules: Iterable[tuple[str, int]],
+        models: ThemeModels,
+        tone_model: LinearModel,
+        sentence_model: LinearModel,
+    ) -> None:
+        """`rules`: the phrases of the rules of themes, with numbers from 0."""
+        cues = cue_texts()
+        # Cues first: which of two that begin alike is found first depends on what is before them.
+        numbered = ((phrase, number - len(cues)) for number, phrase in enumerate(cues))
+        self._themes = ThemeWords(Phrases(chain(numbered, rules)), models)
+        self._tone = ToneWords(tone_model, sentence_model)
+        self._words = WordTable(self._read_word)
+        self._printed = WordTable(self._read_printed)
+        self._read = lru_cache(CACHED_TEXTS)(self._read_text)
+
+    def read(self, text: str) -> TextWords:
+        """The words of a text and the phrases in it."""
+        return self._read(text)
+
+    def are_alike(self, text: str) -> bool:
+        """Whether the words of a text are those of its vector: `ThemeWords.are_alike`."""
+        return self._themes.are_alike(text)
+
+    def _read_text(self, text: str) -> TextWords:
+        words = list(chain.from_iterable(map(self._printed.__getitem__, text.split())))
+        if not words:
+            return _EMPTY
+        columns = tuple(zip(*words, strict=True))
+        themes, tone = WordColumns(*columns[1:_TONE]), ToneColumns(*columns[_TONE:])
+        rules: list[Match] = []
+        cues: list[Match] = []
+        for match in themes.find():
+            (rules if match[2] >= 0 else cues).append(match)
+        return TextWords(columns[0], rules, cues, themes, tone, self._tone.known_pairs(tone))
+
+    def _read_printed(self, printed: str) -> tuple[_Word, ...]:
+        """The words of what stands between two spaces."""
+        return tuple(map(self._words.__getitem__, PRINTED_TOKENS[printed]))
+
+    def _read_word(self, word: str) -> _Word:
+        return (word, *self._themes.read(word), *self._tone.read(word))
