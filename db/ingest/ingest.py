@@ -4,7 +4,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -16,7 +16,7 @@ from db.corrections.team import team_corrections
 from db.errors import LibraryError, RejectedReport
 from db.ingest.files import CHANGED, FoundFile, find_files
 from db.ingest.own_themes import load_own_themes
-from db.ingest.pool import SECONDS_PER_FILE, Reading, read_all
+from db.ingest.pool import SECONDS_PER_FILE, Reading, ReadingPool
 from db.ingest.provenance import Provenance
 from db.ingest.upgrade import derived_parts
 from db.records import Report
@@ -86,19 +86,23 @@ def ingest(
     before a KeyboardInterrupt, what has been read is kept if possible, `progress` is told how many files are, and their
     outcomes are yielded.
     """
-    themes = load_own_themes()
     found = find_files([Path(path) for path in paths], is_shared=share or others_may_read(database))
     if skipped:
         skipped(found.skipped)
-    if not os.path.lexists(database) and all(file.reason for file in found.files):
-        # Nothing to read makes no database: a wrong folder would leave an empty one.
-        yield from sorted(
-            (_failed(file, file.reason or "") for file in found.files), key=lambda one: one.path
-        )
-        return
-    if database == own_database():
-        _make_folder(database.parent)
-    with Writer(database, themes, share=share) as writer:
+    is_new = not os.path.lexists(database)
+    readable = sum(file.reason is None for file in found.files)
+    with ExitStack() as opened:
+        readers = opened.enter_context(closing(ReadingPool(workers, seconds_per_file, as_other=as_other)))
+        if is_new:  # all files have to be read: the processes start while the database is made
+            readers.start(readable)
+        themes = load_own_themes()
+        if is_new and not readable:  # a wrong folder would leave an empty database
+            failed = [_failed(file, file.reason or "") for file in found.files]
+            yield from sorted(failed, key=lambda one: one.path)
+            return
+        if database == own_database():
+            _make_folder(database.parent)
+        writer = opened.enter_context(Writer(database, themes, share=share))
         writer.make_stale_parts(derived_parts())
         corrections = load_corrections()
         apply_corrections(writer, corrections)
@@ -106,7 +110,7 @@ def ingest(
         # Those of colleagues touch what is read now, with a remark: nothing that is stored changes silently.
         corrections = (*team_corrections(), *corrections)
         current = _Ingest(writer, found.files, progress, again, corrections)
-        yield from current.outcomes(workers, seconds_per_file, as_other=as_other)
+        yield from current.outcomes(readers)
 
 
 class _Ingest:
@@ -133,7 +137,7 @@ class _Ingest:
             0  # of the outcomes, those that cannot be lost any more; without failed ones
         )
 
-    def outcomes(self, workers: int | None, seconds: float, *, as_other: bool) -> Iterator[Outcome]:
+    def outcomes(self, readers: ReadingPool) -> Iterator[Outcome]:
         """Read and write the files; yields the outcome of each, by path."""
         new: list[FoundFile] = []
         copies: list[FoundFile] = []
@@ -149,7 +153,7 @@ class _Ingest:
         self._to_read = sum(file.size for file in new)
         self._settle()
         try:
-            self._read(new, workers, seconds, as_other=as_other)
+            self._read(new, readers)
         except (KeyboardInterrupt, LibraryError) as stop:
             yield from self._stopped(stop)
             raise
@@ -157,16 +161,16 @@ class _Ingest:
             self._record(file, self._without_reading(file))
         yield from self._final_outcomes(self._outcomes)
 
-    def _read(self, new: Sequence[FoundFile], workers: int | None, seconds: float, *, as_other: bool) -> None:
+    def _read(self, new: Sequence[FoundFile], readers: ReadingPool) -> None:
         """Read and write the files that are new."""
         files = [(f.path, str(f.path)) for f in new]
         # Closed at once where the ingest is stopped: whoever keeps the exception keeps the reading processes too.
-        with closing(read_all(files, workers=workers, seconds=seconds, as_other=as_other)) as readings:
-            for file, reading in zip(new, readings, strict=True):
+        with closing(readers):
+            for file, reading in zip(new, readers.read_all(files), strict=True):
                 self._record(file, self._published(file, reading), file.size)
                 if time.monotonic() - self._committed > _COMMIT_SECONDS:
                     self._commit()
-        self._commit()
+            self._commit()
 
     def _stopped(self, stop: BaseException) -> Iterator[Outcome]:
         """Keep what has been read, if possible, and say how much is kept; yields the outcomes of those files."""

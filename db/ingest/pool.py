@@ -9,8 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -73,35 +73,46 @@ def read_all(
     `as_other` also reads what is not recognised as a report.
     Closing the iterator early ends the processes.
     """
-    waiting = list(files)
-    pool = _Pool(seconds, as_other=as_other)
-    try:
-        pool.start(min(workers or cores(), len(waiting)))
-        for at, file in enumerate(waiting[:_AHEAD]):
-            pool.submit(at, file)
-        for at in range(len(waiting)):
-            if (ahead := at + _AHEAD) < len(waiting):
-                pool.submit(ahead, waiting[ahead])
-            yield pool.result(at)
-    finally:
-        pool.stop()
+    with closing(ReadingPool(workers, seconds, as_other=as_other)) as pool:
+        yield from pool.read_all(files)
 
 
-class _Pool:
-    """Threads, each with one reading process."""
+class ReadingPool:
+    """Threads, each with one reading process, for the files of one ingest. Nothing is started before it is asked for.
 
-    def __init__(self, seconds: float, *, as_other: bool) -> None:
+    `workers` processes, by default one for each processor; the others are as of the function `read_all`.
+    """
+
+    def __init__(
+        self, workers: int | None = None, seconds: float = SECONDS_PER_FILE, *, as_other: bool = False
+    ) -> None:
+        self._workers = workers
         self._seconds = seconds
         self._as_other = as_other
+        # None: there are no more, and a thread that takes it ends.
         self._tasks: queue.SimpleQueue[tuple[int, tuple[Path, str]] | None] = queue.SimpleQueue()
         self._results: queue.SimpleQueue[tuple[int, Reading]] = queue.SimpleQueue()
         self._early: dict[int, Reading] = {}
         self._processes: list[_Process] = []
         self._threads: list[threading.Thread] = []
 
-    def start(self, count: int) -> None:
-        """Start `count` threads, fewer where the system allows no more. Raises RuntimeError where it allows none."""
-        for number in range(count):
+    def read_all(self, files: Iterable[tuple[Path, str]]) -> Iterator[Reading]:
+        """Read (path, source) files, once; yields the results in their order. A process ends when no file is left."""
+        waiting = list(files)
+        self.start(len(waiting))
+        tasks = iter(enumerate(waiting))
+        for _ in range(_AHEAD):
+            self._tasks.put(next(tasks, None))
+        for at in range(len(waiting)):
+            self._tasks.put(next(tasks, None))
+            yield self._result(at)
+
+    def start(self, files: int) -> None:
+        """Start the processes that so many files need, fewer where the system allows no more.
+
+        Raises RuntimeError where it allows not even a thread. What was started before is not started again.
+        """
+        for number in range(len(self._threads), min(self._workers or cores(), files)):
             process = _Process(self._seconds, as_other=self._as_other)
             thread = threading.Thread(
                 target=self._work, args=(process,), name=f"reading-{number}", daemon=True
@@ -115,17 +126,15 @@ class _Pool:
             self._processes.append(process)
             self._threads.append(thread)
 
-    def submit(self, at: int, file: tuple[Path, str]) -> None:
-        self._tasks.put((at, file))
-
-    def result(self, wanted: int) -> Reading:
+    def _result(self, wanted: int) -> Reading:
         """The result for the file submitted as number `wanted`; blocks until it is there."""
         while wanted not in self._early:
             at, reading = self._results.get()
             self._early[at] = reading
         return self._early.pop(wanted)
 
-    def stop(self) -> None:
+    def close(self) -> None:
+        """End the processes, whatever they do."""
         for process in self._processes:
             process.stop()
         for _ in self._threads:
@@ -134,6 +143,8 @@ class _Pool:
             thread.join()
 
     def _work(self, process: "_Process") -> None:
+        with suppress(OSError):  # where none can be started, that is the result for each file
+            process.start()
         while (task := self._tasks.get()) is not None:
             at, (path, source) = task
             try:
@@ -143,6 +154,7 @@ class _Pool:
             except Exception as error:  # a thread that ended silently would block `result` for ever
                 reading = Reading((), f"its reader failed ({type(error).__name__}: {error})")
             self._results.put((at, reading))
+        process.stop()
 
 
 class _Process:
@@ -154,6 +166,10 @@ class _Process:
         self._running: subprocess.Popen[bytes] | None = None
         self._stopped = False
         self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Start the process ahead of its first file. Raises OSError where that cannot be done."""
+        self._process()
 
     def read(self, path: Path, source: str) -> Reading:
         """The result of reading a file, within the time limit."""

@@ -195,8 +195,8 @@ def _add(conn: sqlite3.Connection, batches: Iterable[Sequence[IndexedParagraph]]
 
 def _count(conn: sqlite3.Connection, texts: Sequence[IndexedParagraph], by: int) -> None:
     """Add paragraphs to the counts of their words (`by` 1) or subtract them (-1)."""
-    words = Counter(chain.from_iterable(set(row[1].split()) for row in texts))
-    compounds = Counter(chain.from_iterable(row[3] for row in texts))
+    words = Counter(chain.from_iterable(row.words for row in texts))
+    compounds = Counter(chain.from_iterable(row.compounds for row in texts))
     conn.executemany(
         "INSERT INTO search_vocabulary VALUES (?, ?)"
         " ON CONFLICT (word) DO UPDATE SET paragraphs = paragraphs + excluded.paragraphs",

@@ -19,6 +19,10 @@ _APOSTROPHES: Final = "'’‘ʼ`´′＇"
 _INVISIBLE: Final = "\xad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
 _WORD: Final = re.compile(r"[^\W_]+")
 _PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
+# Of ASCII text: letters in lower case, digits, and a space for everything else.
+_PLAIN_WORDS: Final = bytes(
+    ord(c.lower()) if (c := chr(code)).isalnum() else 32 for code in range(128)
+).ljust(256)
 # Both patterns begin with the rare character, so that the look-arounds run only there.
 _INNER_APOSTROPHE: Final = re.compile(rf"[{_APOSTROPHES}](?<=[^\W_].)(?=[^\W_])")
 _THOUSANDS: Final = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
@@ -49,12 +53,11 @@ def split_words(text: str) -> list[str]:
     """The normalised words of `text`, in order."""
     text = _replace_frequent(text)
     if text.isascii():
-        lower = text.lower()
-        if "'" in lower or "`" in lower:
-            lower = _INNER_APOSTROPHE.sub("", lower)
-        if "," in lower:
-            lower = _THOUSANDS.sub("", lower)
-        return _PLAIN_WORD.findall(lower)
+        if "'" in text or "`" in text:
+            text = _INNER_APOSTROPHE.sub("", text)
+        if "," in text:
+            text = _THOUSANDS.sub("", text)
+        return text.encode("ascii").translate(_PLAIN_WORDS).decode("ascii").split()
     return [word for match in _PRINTED.finditer(text) for word in _parts(match.group())]
 
 

@@ -7,12 +7,15 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from db.errors import LibraryError
 from db.ingest import pool, worker
-from db.ingest.pool import Reading, read_all
+from db.ingest.ingest import ingest
+from db.ingest.pool import Reading, ReadingPool, read_all
 from db.ingest.protocol import report_from_json, report_to_json
 from tests.db.ingest.report_files import letter
 from tests.records import report
@@ -129,6 +132,24 @@ def test_no_process_is_left_when_the_work_is_left_early(tmp_path: Path) -> None:
     assert next(readings).reports
     assert len(processes()) == 2
     readings.close()  # type: ignore[attr-defined]
+    assert processes() == set()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see processes")
+def test_a_process_ends_when_no_file_is_left(tmp_path: Path) -> None:
+    with closing(ReadingPool(1)) as readers:
+        readers.start(1)  # ahead of its files
+        (reading,) = readers.read_all([(letter(tmp_path, "good.txt"), "good")])
+        assert reading.reports
+        (thread,) = readers._threads
+        thread.join()
+        assert processes() == set()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to see processes")
+def test_no_process_is_left_by_an_ingest_that_cannot_write(tmp_path: Path) -> None:
+    with pytest.raises(LibraryError, match="its folder does not exist"):
+        list(ingest([letter(tmp_path, "good.txt")], tmp_path / "no" / "x.db"))
     assert processes() == set()
 
 

@@ -1,8 +1,8 @@
-"""The hyphenated words of a text, as the index holds them."""
+"""Paragraphs as the index holds them."""
 
 import pytest
 
-from db.search.indexed_text import _compounds
+from db.search.indexed_text import _compounds, index_form
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,13 @@ from db.search.indexed_text import _compounds
 )
 def test_hyphenated_words_are_found(text: str, expected: set[tuple[str, str]]) -> None:
     assert _compounds(text) == expected
+
+
+def test_a_paragraph_in_the_form_of_the_index() -> None:
+    text = "Children’s plans, and plans of 1,200 well-being plans: is it so, is it?"
+    form = index_form(7, text, "Care leavers’ Plans")
+    assert form.id == 7
+    assert form.text == "childrens plans and plans of 1200 well being plans is it so is it"
+    assert form.about == "care leavers plans"
+    assert form.compounds == {("wellbeing", "well being")}
+    assert sorted(form.words) == sorted(set(form.text.split()))
