@@ -1,6 +1,5 @@
 """The compare screen: what is offered to compare with, what is shown, what each key does."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,15 @@ from db.personal.personal import Personal
 from db.store.library import Library
 from tests.databases import store
 from tests.records import report
+from tests.tui.compare.comparing import (
+    LETTER,
+    OTHER,
+    SINGLE,
+    comparison_view,
+    notice,
+    open_comparison,
+    view_text,
+)
 from tests.tui.pilot import Driver, wait_until
 from tui.app import FindingsApp
 from tui.browse.reader import Reader
@@ -16,27 +24,7 @@ from tui.compare.head import ComparisonHead
 from tui.compare.model import row_side
 from tui.compare.row_commands import NO_ALTERNATIVE
 from tui.compare.screen import CompareScreen
-from tui.compare.view import ComparisonView
 from tui.dialogs.picker import Picker
-
-LETTER, SINGLE, OTHER = "st-helens-2011-03", "st-helens-2014-11", "sefton-2016-05"
-
-
-@pytest.fixture
-def app(seed_database: Path) -> FindingsApp:
-    library, search_library = Library(seed_database), Library(seed_database)
-    return FindingsApp(library, search_library=search_library, personal=Personal.in_memory())
-
-
-async def open_comparison(pilot: Driver, left: str = LETTER, right: str = SINGLE) -> CompareScreen:
-    """The compare screen with two inspections on it."""
-    app = pilot.app
-    assert isinstance(app, FindingsApp)
-    screen = CompareScreen(app.session, left, right)
-    app.push_screen(screen)
-    await wait_until(pilot, lambda: screen.is_idle, "a comparison")
-    assert screen.comparison is not None
-    return screen
 
 
 async def pick_first_choice(pilot: Driver) -> None:
@@ -55,26 +43,6 @@ async def compared_keys(pilot: Driver) -> tuple[str, str]:
     screen = pilot.app.screen
     assert isinstance(screen, CompareScreen) and screen.comparison
     return screen.comparison.left.key, screen.comparison.right.key
-
-
-def comparison_view(screen: CompareScreen) -> ComparisonView:
-    return screen.query_one(ComparisonView)
-
-
-def notice(screen: CompareScreen) -> str:
-    return screen.status_bar.notice
-
-
-def view_text(screen: CompareScreen) -> str:
-    """The lines of the comparison that are on the screen."""
-    view = comparison_view(screen)
-    return "\n".join(view.render_line(y).text for y in range(view.height))
-
-
-@pytest.fixture
-async def pilot(app: FindingsApp) -> AsyncIterator[Driver]:
-    async with app.run_test(size=(140, 40)) as pilot:
-        yield pilot
 
 
 async def test_the_same_authoritys_previous_inspection_is_offered_first(pilot: Driver) -> None:
