@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.compare.chain import chain
-from db.compare.counterparts import compare
+from db.compare.counterparts import compare, prepare_text
 from db.compare.edits import word_edits
 from db.compare.records import Chain, Comparison, Counterpart
 from db.compare.similar import rank_similar
-from db.compare.terms import Matters, terms
+from db.compare.terms import Matters
 from db.query import Query
 from db.records import Inspection, Paragraph
 from db.search.normalise import split_words
@@ -78,7 +78,7 @@ def _compare(library: "Library", first: Inspection, second: Inspection) -> Compa
 
 
 def prepare(library: "Library", key: str) -> None:
-    """Cache the terms of an inspection's paragraphs, while the user still chooses what to compare it with.
+    """Cache what is computed of an inspection's paragraphs, while the user still chooses what to compare it with.
 
     Also loads the vocabulary of the database, the vectors of stems, the stemmer and the library that finds edits, which
     every comparison asks for.
@@ -89,7 +89,7 @@ def prepare(library: "Library", key: str) -> None:
     library.document_frequency(())
     library.vectors(())
     for paragraph in library.report(key):
-        terms(paragraph.text, matters)
+        prepare_text(paragraph.text, matters)
 
 
 def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None = None) -> Chain:
