@@ -46,18 +46,19 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
     """
     first, second = library.inspection(left), library.inspection(right)
     key = (library.path, library.version(), first.key, second.key)
-    with _lock:
-        cached = _comparisons.get(key)
-    if cached is None:
-        cached = _compare(library, first, second)
-        with _lock:
-            _comparisons[key] = cached
+    cached = _comparisons.get(key)
+    if cached is not None:
+        return cached
+    with _comparing:
+        if key not in _comparisons:
+            _comparisons[key] = _compare(library, first, second)
             while len(_comparisons) > CACHED_COMPARISONS:
                 _comparisons.popitem(last=False)
-    return cached
+        return _comparisons[key]
 
 
-_lock: Final = threading.Lock()
+# Held while two inspections are compared: who asks for a comparison that is begun ahead waits for that one.
+_comparing: Final = threading.Lock()
 _comparisons: Final[OrderedDict[tuple[Path, Version, str, str], Comparison]] = OrderedDict()
 
 

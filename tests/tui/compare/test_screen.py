@@ -1,6 +1,7 @@
 """The compare screen: what is offered to compare with, what is shown, what each key does."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -50,6 +51,15 @@ async def test_the_same_authoritys_previous_inspection_is_offered_first(pilot: D
     pilot.app.push_screen(CompareScreen(pilot.app.session, SINGLE))
     await pick_first_choice(pilot)
     assert await compared_keys(pilot) == (LETTER, SINGLE)
+
+
+async def test_the_first_choice_is_compared_before_it_is_chosen(pilot: Driver) -> None:
+    assert isinstance(pilot.app, FindingsApp)
+    compared: list[tuple[str, str]] = []
+    with patch("tui.compare.chooser.compare_inspections", lambda _, *keys: compared.append(keys)):
+        pilot.app.push_screen(CompareScreen(pilot.app.session, SINGLE))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and compared, "a comparison")
+    assert compared == [(LETTER, SINGLE)]
 
 
 async def test_a_letter_without_dates_on_site_is_compared_as_the_earlier_of_two(tmp_path: Path) -> None:
