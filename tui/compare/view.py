@@ -129,16 +129,9 @@ class ComparisonView(LineView):
         self._rest.restart()
 
     def _open_row(self) -> None:
-        """Show the row under the cursor in full, where it stands if there is room; no line above it moves."""
-        if not self._shown or self._is_open(self.cursor):
-            return
-        self._open_rows.open(self.cursor)
-        self.resize_lines(self._stack.line_count)
-        self._show_cursor()
-        top = self.top + self._open_rows.close_outside(range(self.top, self.top + self.height))
-        self.resize_lines(self._stack.line_count)
-        self.scroll_to_line(top)
-        self.refresh()
+        """Show the row under the cursor in full."""
+        if self._shown and not self._is_open(self.cursor):
+            self._open_rows.open_in_view(self, self.cursor)
 
     def watch_unfolded(self) -> None:
         self._open_rows.open_alone(self.cursor)

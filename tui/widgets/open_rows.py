@@ -1,7 +1,8 @@
-"""Rows one below the other, of which some are open: in full, the others by their first lines. Pure."""
+"""Rows one below the other, of which some are open: in full, the others by their first lines."""
 
 from collections.abc import Callable, Iterable
 
+from tui.widgets.line_view import LineView
 from tui.widgets.row_stack import RowStack
 
 
@@ -28,6 +29,16 @@ class OpenRows:
         """Open a row; those that are open stay so."""
         self._opened.add(row)
         self._measure_rows({row})
+
+    def open_in_view(self, view: LineView, row: int) -> None:
+        """Open a row where it stands, if there is room: no line above it moves. Rows that are out of view close."""
+        self.open(row)
+        view.resize_lines(self.stack.line_count)
+        view.scroll_to_lines(*self.stack.span(row))
+        top = view.top + self.close_outside(range(view.top, view.top + view.height))
+        view.resize_lines(self.stack.line_count)
+        view.scroll_to_line(top)
+        view.refresh()
 
     def open_alone(self, row: int) -> None:
         """Let a row be the one that is open when all are measured next."""
