@@ -60,10 +60,10 @@ SCENES: Final = (
     Scene("Compare", b"\r", before=(b"c",), follows=True),
     Scene("What changed", b".", before=(b"c", b"\r"), leave=2, follows=True),
     Scene("Similar", b"w"),
-    Scene("Theme through inspections", b"T", follows=True),
     Scene("Basket", b"b", before=(b" ", b" ", b" ")),
     Scene("Help", b"?"),
     Scene("Palette", b":"),
+    Scene("Theme through inspections", b"T", before=(b"/caseload\r",), follows=True),
 )
 
 
