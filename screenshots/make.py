@@ -72,8 +72,7 @@ SCENES: Final = (
     Scene("filters", f"{CARE_LEAVERS}{{escape}}<All of these together>"),
     Scene(
         "compare",
-        f"{COMPARISON}tworkforce<▌ Workforce>{{enter}}<Workforce and caseloads  = >"
-        "v<only pairs>{down}{down}{down}",
+        f"{COMPARISON}tworkforce<▌ Workforce>{{enter}}<Workforce and caseloads  = >v<only pairs>",
     ),
     Scene("judgements", "m<Sefton>"),
     Scene("basket", f"{CASELOADS}b<asket>"),

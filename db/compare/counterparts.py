@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from db import codes
@@ -12,6 +13,7 @@ from db.compare.evidence import Candidate, Candidates, Compared, positions
 from db.compare.likelihood import UNLIKELY, expected_share, strength
 from db.compare.records import Comparison, ComparisonRow, Counterpart, GradeChange
 from db.compare.similarity import THEME, Vector, document_frequency, is_word, rarity, vector
+from db.compare.template import InspectionCount, matter_of, sentences_by_letters, template_sentences
 from db.compare.terms import PAIR, Matters, terms
 from db.records import Inspection, Paragraph
 from db.vectors.stems import stem, stems
@@ -31,28 +33,14 @@ NOT_COMPARED: Final = codes.APPARATUS | {"statistic"}
 # "quality" and "improve", are in a seventh).
 COMMON_SHARE: Final = 0.12
 COMMON_LEAST: Final = 5
-# A sentence of at least so many words that the reports of two authorities both print belongs to the report template.
-TEMPLATE_WORDS: Final = 6
-# Within one authority, a sentence is of the template if at least so many inspections hold it.
-TEMPLATE_INSPECTIONS: Final = 3
-
 # word (folded, unstemmed) -> paragraphs that hold it, and how many paragraphs there are: Library.document_frequency
 Frequency = Callable[[Iterable[str]], tuple[dict[str, int], int]]
-# sentence -> how many inspections hold it: db.compare.queries searches for it
-InspectionCount = Callable[[str], int]
 # paragraphs -> the vector of each (db.vectors); b"" where there are none
 Embed = Callable[[Sequence[Paragraph]], Sequence[bytes]]
 
-# A sentence that explains how a report names people: every report has one, and it is no matter.
-_STANDARD: Final = re.compile(
-    r"\b(referred to as|prefer(s|red)? to be (known|called|referred)|term (is|will be) used (throughout|in) th)",
-    re.I,
-)
-# One of them is in every such sentence: the pattern is slow, and most paragraphs hold none.
-_STANDARD_WORDS: Final = ("referred to as", "prefer", "term ")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])\s+|\n")
 _WORDS: Final = re.compile(r"[^\W_]+")
-_NOT_LETTERS: Final = re.compile(r"[\W_]+")
+# The same for a folded text without other letters, in half the time.
+_ASCII_WORDS: Final = re.compile("[a-z0-9]+")
 
 
 def compare(
@@ -76,12 +64,13 @@ def compare(
     left_compared = [p for p in left_paragraphs if p.kind not in NOT_COMPARED]
     right_compared = [p for p in right_paragraphs if p.kind not in NOT_COMPARED]
     both = [*left_compared, *right_compared]
-    template = _template_sentences(
+    template = template_sentences(
         left_compared, right_compared, left.authority == right.authority, count_inspections
     )
     names = frozenset(s for i in (left, right) for s in stems(i.authority or ""))
     documents = [_document(p, matters or Matters.load(), template, names) for p in both]
-    vectors = _weighed(documents, both, frequency)
+    counts = document_frequency(documents)
+    vectors = _weighed(documents, counts, both, frequency)
     embedded = embed(both) if embed else [b""] * len(both)
     places = [*positions(len(left_compared)), *positions(len(right_compared))]
     compared = [Compared(*each) for each in zip(both, vectors, embedded, places, strict=True)]
@@ -89,7 +78,7 @@ def compare(
     rows = _rows(lefts, rights, Candidates(rights, mean_length(vectors)))
     chosen = {row.right.seq for row in rows if row.right}
     rows += [ComparisonRow(_theme(p), None, p) for p in right_compared if p.seq not in chosen]
-    return Comparison(left, right, grade_changes(left, right), tuple(rows), _common(documents))
+    return Comparison(left, right, grade_changes(left, right), tuple(rows), _common(counts, len(documents)))
 
 
 def with_edits(comparison: Comparison) -> Comparison:
@@ -122,33 +111,38 @@ def vectorise(
 
     Sentences of the `template` and the stems `names` (of places) count nothing.
     """
-    return _weighed([_document(p, matters, template, names) for p in paragraphs], paragraphs, frequency)
+    documents = [_document(p, matters, template, names) for p in paragraphs]
+    return _weighed(documents, document_frequency(documents), paragraphs, frequency)
 
 
 def _weighed(
-    documents: Sequence[Counter[str]], paragraphs: Sequence[Paragraph], frequency: Frequency | None
+    documents: Sequence[Counter[str]],
+    counts: Counter[str],
+    paragraphs: Sequence[Paragraph],
+    frequency: Frequency | None,
 ) -> list[Vector]:
-    counts = document_frequency(documents)
+    """The vector of each document; `counts` is their document frequency."""
     corpus = _corpus(counts, paragraphs, frequency) if frequency else {}
     weights = rarity(counts, len(documents), corpus)
     return [vector(d, weights) for d in documents]
 
 
-def _common(documents: Sequence[Counter[str]]) -> frozenset[str]:
-    """The stems that are common among the paragraphs."""
-    most = max(COMMON_LEAST, COMMON_SHARE * len(documents))
-    counts = document_frequency(documents)
+def _common(counts: Counter[str], documents: int) -> frozenset[str]:
+    """The stems that are common among so many documents; `counts` is their document frequency."""
+    most = max(COMMON_LEAST, COMMON_SHARE * documents)
     return frozenset(term for term, count in counts.items() if count > most and is_word(term))
+
+
+def prepare_text(text: str, matters: Matters) -> None:
+    """Cache what a comparison computes of a paragraph's text."""
+    terms(text, matters)
+    sentences_by_letters(text)
+    words_of(text)
 
 
 def mean_length(vectors: Sequence[Vector]) -> float:
     """The mean length of the vectors before normalisation to unit length."""
     return sum(v.length for v in vectors) / len(vectors) if vectors else 0.0
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a paragraph and its nested bullets, as printed."""
-    return [s for s in _SENTENCE_END.split(text) if s.strip()]
 
 
 def _rows(
@@ -204,56 +198,27 @@ def _theme(paragraph: Paragraph) -> str | None:
 def _document(
     paragraph: Paragraph, matters: Matters, template: frozenset[str], names: frozenset[str]
 ) -> Counter[str]:
-    document = Counter(terms(_matter_of(paragraph.text, template), matters))
-    for name in names & document.keys():
+    document = Counter(terms(matter_of(paragraph.text, template), matters).copy())
+    for name in [name for name in names if name in document]:
         document = Counter({t: n for t, n in document.items() if name not in t.split(PAIR)})
     for theme in paragraph.themes:
         document[THEME + theme] += 1
     return document
 
 
-def _matter_of(text: str, template: frozenset[str]) -> str:
-    """The text without its standard sentences."""
-    folded = text.casefold()
-    standard = any(word in folded for word in _STANDARD_WORDS)
-    if not standard and not template:
-        return text
-    printed = sentences(text)
-    kept = [
-        s
-        for s in printed
-        if not (standard and _STANDARD.search(s)) and not (template and _letters(s) in template)
-    ]
-    return text if len(kept) == len(printed) else " ".join(kept)
-
-
-def _template_sentences(
-    left: Sequence[Paragraph],
-    right: Sequence[Paragraph],
-    same_authority: bool,
-    count_inspections: InspectionCount | None,
-) -> frozenset[str]:
-    """The sentences of both reports that belong to the report template, by their letters."""
-    printed = {_letters(s): s for p in left for s in sentences(p.text) if len(s.split()) >= TEMPLATE_WORDS}
-    both = {_letters(s) for p in right for s in sentences(p.text)} & printed.keys()
-    if not same_authority:
-        return frozenset(both)
-    if count_inspections is None:
-        return frozenset()
-    return frozenset(s for s in both if count_inspections(printed[s]) >= TEMPLATE_INSPECTIONS)
-
-
-def _letters(sentence: str) -> str:
-    return _NOT_LETTERS.sub("", sentence.casefold())
-
-
 def _corpus(counts: Counter[str], paragraphs: Sequence[Paragraph], frequency: Frequency) -> dict[str, float]:
     """Stem -> share (0..1) of the database's paragraphs that hold a word of that stem, for the words of these texts."""
-    words = {w for p in paragraphs for w in _WORDS.findall(p.text.casefold())}
-    counted, documents = frequency(words)
+    counted, documents = frequency(frozenset[str]().union(*(words_of(p.text) for p in paragraphs)))
     if not documents:
         return {}
     total: Counter[str] = Counter()
     for word, count in counted.items():
         total[stem(word)] += count
     return {s: min(1.0, c / documents) for s, c in total.items() if s in counts and is_word(s)}
+
+
+@lru_cache(maxsize=2_048)  # the paragraphs of four reports, at some 4 KB each
+def words_of(text: str) -> frozenset[str]:
+    """The folded words of a paragraph, as the index has them."""
+    folded = text.casefold()
+    return frozenset((_ASCII_WORDS if folded.isascii() else _WORDS).findall(folded))

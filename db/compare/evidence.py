@@ -75,22 +75,31 @@ class Candidates:
 
     def rank(self, left: Compared, limit: int) -> list[Candidate]:
         """At most `limit` paragraphs of the right, the best candidate for `left` first."""
-        words, position, distance = (
-            self._index.similarities(left.terms),
-            left.position,
-            self._weights.distance,
-        )
+        words = self._index.similarities(left.terms)
         cosines = self._table.cosines(left.vector) if self._table and left.vector else [0.0] * len(words)
-        evidence = [
-            word + VECTORS * cosine + area - distance * abs(position - other)
-            for word, cosine, area, other in zip(
-                words, cosines, self._areas(left.paragraph.area), self._positions, strict=True
+        areas, position, distance = self._areas(left.paragraph.area), left.position, self._weights.distance
+        # A conditional takes half the time of `abs`; there are 50,000 pairs in two reports of usual length.
+        order = [
+            word
+            + VECTORS * cosine
+            + area
+            - distance * (position - other if position > other else other - position)
+            + length
+            for word, cosine, area, other, length in zip(
+                words, cosines, areas, self._positions, self._lengths, strict=True
             )
         ]
-        order = [value + length for value, length in zip(evidence, self._lengths, strict=True)]
-        # Three times as fast as a heap for the few hundred paragraphs of a report.
-        best = sorted(range(len(order)), key=order.__getitem__, reverse=True)[:limit]
-        return [Candidate(at, order[at], evidence[at]) for at in best]
+        return [
+            Candidate(
+                at,
+                order[at],
+                words[at]
+                + VECTORS * cosines[at]
+                + areas[at]
+                - distance * abs(position - self._positions[at]),
+            )
+            for at in _largest(order, limit)
+        ]
 
     def _areas(self, area: str | None) -> list[float]:
         """What the areas of the right say for or against a paragraph of `area`."""
@@ -100,6 +109,16 @@ class Candidates:
                 weight * area_agreement(area, other.paragraph.area) for other in self._right
             ]
         return self._of_area[area]
+
+
+def _largest(values: Sequence[float], count: int) -> list[int]:
+    """The places of the largest values, the largest first; of equal ones the first first.
+
+    Their least value is found first: values are sorted in a third of the time of places.
+    """
+    least = sorted(values)[-count:]
+    places = [at for at, value in enumerate(values) if value >= least[0]] if least else []
+    return sorted(places, key=values.__getitem__, reverse=True)[:count]
 
 
 def area_agreement(one: str | None, other: str | None) -> int:

@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from db.compare.chain import chain
-from db.compare.counterparts import compare
+from db.compare.counterparts import compare, prepare_text
 from db.compare.edits import word_edits
 from db.compare.records import Chain, Comparison, Counterpart
 from db.compare.similar import rank_similar
-from db.compare.terms import Matters, terms
+from db.compare.terms import Matters
 from db.query import Query
 from db.records import Inspection, Paragraph
 from db.search.normalise import split_words
@@ -46,18 +46,19 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
     """
     first, second = library.inspection(left), library.inspection(right)
     key = (library.path, library.version(), first.key, second.key)
-    with _lock:
-        cached = _comparisons.get(key)
-    if cached is None:
-        cached = _compare(library, first, second)
-        with _lock:
-            _comparisons[key] = cached
+    cached = _comparisons.get(key)
+    if cached is not None:
+        return cached
+    with _comparing:
+        if key not in _comparisons:
+            _comparisons[key] = _compare(library, first, second)
             while len(_comparisons) > CACHED_COMPARISONS:
                 _comparisons.popitem(last=False)
-    return cached
+        return _comparisons[key]
 
 
-_lock: Final = threading.Lock()
+# Held while two inspections are compared: who asks for a comparison that is begun ahead waits for that one.
+_comparing: Final = threading.Lock()
 _comparisons: Final[OrderedDict[tuple[Path, Version, str, str], Comparison]] = OrderedDict()
 
 
@@ -78,7 +79,7 @@ def _compare(library: "Library", first: Inspection, second: Inspection) -> Compa
 
 
 def prepare(library: "Library", key: str) -> None:
-    """Cache the terms of an inspection's paragraphs, while the user still chooses what to compare it with.
+    """Cache what is computed of an inspection's paragraphs, while the user still chooses what to compare it with.
 
     Also loads the vocabulary of the database, the vectors of stems, the stemmer and the library that finds edits, which
     every comparison asks for.
@@ -89,7 +90,7 @@ def prepare(library: "Library", key: str) -> None:
     library.document_frequency(())
     library.vectors(())
     for paragraph in library.report(key):
-        terms(paragraph.text, matters)
+        prepare_text(paragraph.text, matters)
 
 
 def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None = None) -> Chain:

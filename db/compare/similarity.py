@@ -4,10 +4,11 @@ The weights were chosen on 41 known pairs: few of them and round, so that they f
 those 41.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
+from operator import mul
 from typing import Final
 
 from db.compare.terms import MATTER, PAIR, SAME
@@ -71,11 +72,11 @@ def rarity(frequency: Mapping[str, int], documents: int, corpus: Mapping[str, fl
 def vector(document: Counter[str], term_weights: Mapping[str, float]) -> Vector:
     """The document's terms weighted by rarity and, dampened, by how often the document holds them."""
     weights = {
-        term: term_weights[term] if count == 1 else (1 + log(count)) * term_weights[term]
+        term: weight if count == 1 else (1 + log(count)) * weight
         for term, count in document.items()
-        if term_weights.get(term)
+        if (weight := term_weights.get(term))
     }
-    length = sqrt(sum(w * w for w in weights.values()))
+    length = sqrt(sum(map(mul, weights.values(), weights.values())))
     return Vector({t: w / length for t, w in weights.items()}, length) if length else Vector({}, 0.0)
 
 
@@ -86,10 +87,10 @@ class NearestIndex:
         """`mean_length` is that of all vectors compared, of both sides, so that similarity is symmetric."""
         self._mean = mean_length or 1.0
         self._exponents = [self._exponent(v) for v in vectors]
-        self._postings: dict[str, list[tuple[int, float]]] = {}
+        self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for at, indexed in enumerate(vectors):
             for term, weight in indexed.weights.items():
-                self._postings.setdefault(term, []).append((at, weight))
+                self._postings[term].append((at, weight))
 
     def nearest(self, wanted: Vector) -> list[tuple[float, int]]:
         """(similarity 0..1, place) of each vector whose cosine with `wanted` is above LEAST, nearest first."""
@@ -102,11 +103,12 @@ class NearestIndex:
         sums = [0.0] * len(self._exponents)
         postings = self._postings
         for term, weight in wanted.weights.items():
-            for at, other in postings.get(term, ()):
-                sums[at] += weight * other
+            if term in postings:
+                for at, other in postings[term]:
+                    sums[at] += weight * other
         exponent = self._exponent(wanted)
         return [
-            min(1.0, dot) ** (exponent * own) if dot > LEAST else 0.0
+            (dot if dot < 1.0 else 1.0) ** (exponent * own) if dot > LEAST else 0.0
             for dot, own in zip(sums, self._exponents, strict=True)
         ]
 

@@ -8,9 +8,10 @@ matter (`related`) add the matter as a further term.
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -88,41 +89,42 @@ def _bundled() -> Matters:
 
 # Enough for the two or three reports that are compared at a time, at about 15 KB a paragraph.
 @lru_cache(maxsize=1_024)
-def terms(text: str, matters: Matters) -> Mapping[str, int]:
+def terms(text: str, matters: Matters) -> MappingProxyType[str, int]:
     """Term -> how often `text` holds it: stems, equal forms (`=…`), pairs of either, and matters (`@…`)."""
     words = list(stems(text))
-    found: list[str] = []  # each term, and the pair that it ends: the order in which weights are added up
-    previous = ""
-    for term in _content(words, matters):
-        found.append(term)
-        if previous:
-            found.append(previous + PAIR + term)
-        previous = term
+    content = _content(words, matters)
+    found = content[:1]  # each term, and the pair that it ends: the order in which weights are added up
+    for previous, term in pairwise(content):
+        found += (term, previous + PAIR + term)
     found += _matters(words, matters)
-    return MappingProxyType(Counter(found))
+    return MappingProxyType(dict(Counter(found)))  # a dict is copied four times as fast
 
 
-def _content(words: Sequence[str], matters: Matters) -> Iterator[str]:
+def _content(words: Sequence[str], matters: Matters) -> list[str]:
     """The words without function words and numbers; in the place of an equal form, the longest one, its term."""
     stops, lengths, same = stop_stems(), matters.lengths_of_same, matters.same
+    found: list[str] = []
     end = 0  # of the equal form before
     for at, word in enumerate(words):
         if at < end:
             continue
-        for length in lengths.get(word, ()):
-            term = same.get(tuple(words[at : at + length]))
-            if term:
-                end = at + length
-                yield term
-                break
-        else:
-            if word not in stops and not word.isdigit():
-                yield word
+        if word in lengths:  # few words begin an equal form
+            for length in lengths[word]:
+                term = same.get(tuple(words[at : at + length]))
+                if term:
+                    end = at + length
+                    found.append(term)
+                    break
+            if at < end:
+                continue
+        if word not in stops and not word.isdigit():
+            found.append(word)
+    return found
 
 
 def _matters(words: Sequence[str], matters: Matters) -> Iterator[str]:
     lengths = matters.lengths_of_related
-    for at, word in enumerate(words):
-        for length in lengths.get(word, ()):
+    for at in [at for at, word in enumerate(words) if word in lengths]:
+        for length in lengths[words[at]]:
             if at + length <= len(words):
                 yield from matters.related.get(tuple(words[at : at + length]), ())

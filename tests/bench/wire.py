@@ -1,18 +1,18 @@
 """How many bytes the browser sends, which is what a user of a slow SSH connection waits for.
 
-    python -m tests.bench.wire [--db PATH] [--size 80x24] [--colours 256] [--json]
+    python -m tests.bench.wire [--db PATH] [--size 80x24] [--colours 256] [--scene Compare] [--json]
 
 On a pseudo-terminal, at 80x24 and 140x40, in 16, 256 and 16 million colours: the bytes of opening each screen, and of
 one move in it (the mean, and the most of any). The program sends nothing by the clock, so the counts do not depend on
-the machine's load. A cursor-down in the browser is measured at typing speed, when the reader follows the last one
-alone, and waiting after each until the reader has followed.
+the machine's load. Where text follows the cursor once it rests (the browser's reader, the open row of Compare), a move
+is measured at typing speed, when the text follows the last one alone, and waiting after each until it has followed.
 """
 
 import argparse
 import json
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -37,13 +37,17 @@ COLOURS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A screen: the keys before it, the one that opens it, those that move in it, and how often Esc leaves it."""
+    """A screen: the keys before it, the one that opens it, those that move in it, and how often Esc leaves it.
+
+    `follows`: text follows the cursor once it rests.
+    """
 
     name: str
     opens: bytes
     moves: tuple[bytes, ...] = (DOWN,)
     before: tuple[bytes, ...] = ()
     leave: int = 1
+    follows: bool = False
     most_open: int = 25_000
     most_move: int = 1_500
 
@@ -53,10 +57,13 @@ SCENES: Final = (
     Scene("Over time", b"v", (LEFT, RIGHT, DOWN), before=(b"m",), leave=2),
     Scene("Count", b"#", (DOWN, RIGHT, LEFT, UP)),
     Scene("What moved", b"M"),
-    Scene("Compare", b"\r", before=(b"c",)),
+    Scene("Compare", b"\r", before=(b"c",), follows=True),
+    Scene("What changed", b".", before=(b"c", b"\r"), leave=2, follows=True),
+    Scene("Similar", b"w"),
     Scene("Basket", b"b", before=(b" ", b" ", b" ")),
     Scene("Help", b"?"),
     Scene("Palette", b":"),
+    Scene("Theme through inspections", b"T", before=(b"/caseload\r",), follows=True),
 )
 
 
@@ -74,11 +81,7 @@ def measure_browser(terminal: Terminal) -> Iterator[Figure]:
     yield Figure("first paint, rows and report too", terminal.quiet(SLOW), 25_000)
     terminal.send(b"/caseload\r")
     terminal.quiet(SLOW)
-    before = terminal.quiet()
-    for _ in range(DOWNS):
-        terminal.send(DOWN)
-        terminal.pause(PACE)
-    yield Figure("cursor-down, at a typist's pace", (terminal.quiet() - before) / DOWNS, 700)
+    yield Figure("cursor-down, at a typist's pace", sent_while_typing(terminal, DOWN), 700)
     terminal.send(b"g")
     terminal.quiet()
     downs = [sent_by(terminal, DOWN) for _ in range(DOWNS)]
@@ -98,12 +101,25 @@ def measure_scene(terminal: Terminal, scene: Scene) -> Iterator[Figure]:
         terminal.send(key)
         terminal.quiet(SLOW)
     yield Figure(f"{scene.name}: open", sent_by(terminal, scene.opens, SLOW), scene.most_open)
+    if scene.follows:
+        typed = statistics.mean(sent_while_typing(terminal, key) for key in (*scene.moves, UP))
+        yield Figure(f"{scene.name}: a move, at a typist's pace", typed, scene.most_move)
     sent = [sent_by(terminal, key) for key in scene.moves for _ in range(MOVES)]
-    yield Figure(f"{scene.name}: a move", statistics.mean(sent), scene.most_move)
+    name = f"{scene.name}: a move, the text following each" if scene.follows else f"{scene.name}: a move"
+    yield Figure(name, statistics.mean(sent), None if scene.follows else scene.most_move)
     yield Figure(f"{scene.name}: the longest move", max(sent), None)
     for _ in range(scene.leave):
         terminal.send(ESCAPE)
         terminal.quiet(SLOW)
+
+
+def sent_while_typing(terminal: Terminal, key: bytes) -> float:
+    """The bytes for each of many presses of a key, and for what follows the last of them."""
+    before = terminal.quiet()
+    for _ in range(DOWNS):
+        terminal.send(key)
+        terminal.pause(PACE)
+    return (terminal.quiet() - before) / DOWNS
 
 
 def sent_by(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> int:
@@ -113,14 +129,14 @@ def sent_by(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> int:
     return terminal.quiet(quiet) - before
 
 
-def measure(database: Path, state: Path, size: str, colours: str) -> list[Figure]:
-    """All figures at a size and with so many colours."""
+def measure(database: Path, state: Path, size: str, colours: str, scenes: Sequence[Scene]) -> list[Figure]:
+    """The figures of the browser and of these scenes, at a size and with so many colours."""
     command, environment = findings(database, state)
     columns, lines = SIZES[size]
     environment |= COLOURS[colours]
     with Terminal(command, columns=columns, lines=lines, environment=environment) as terminal:
         figures = list(measure_browser(terminal))
-        for scene in SCENES:
+        for scene in scenes:
             figures += measure_scene(terminal, scene)
     return figures
 
@@ -130,23 +146,27 @@ def main() -> None:
     parser.add_argument("--db", type=Path, help="a database; else one of the seeds is made")
     parser.add_argument("--size", choices=SIZES, help="else both")
     parser.add_argument("--colours", choices=COLOURS, help="else all three")
+    parser.add_argument(
+        "--scene", choices=[s.name for s in SCENES], help="with the browser this alone; else all"
+    )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    scenes = [scene for scene in SCENES if options.scene in (None, scene.name)]
     found: dict[str, list[Figure]] = {}
     with tempfile.TemporaryDirectory() as folder:
         database = options.db or seed_database(Path(folder))
         for size in [options.size] if options.size else SIZES:
             for colours in [options.colours] if options.colours else COLOURS:
                 state = Path(folder) / f"{size}-{colours}"
-                found[f"{size} {colours}"] = measure(database, state, size, colours)
+                found[f"{size} {colours}"] = measure(database, state, size, colours, scenes)
     if options.json:
         print(json.dumps({run: {f.name: round(f.bytes) for f in figures} for run, figures in found.items()}))
         return
-    print(f"{'bytes':<42}" + "".join(f"{run:>13}" for run in found) + "      at most")
+    print(f"{'bytes':<58}" + "".join(f"{run:>13}" for run in found) + "      at most")
     for row in zip(*found.values(), strict=True):
         limit = f"{row[0].most:>13,.0f}" if row[0].most is not None else ""
         over = "  !" if row[0].most is not None and max(f.bytes for f in row) > row[0].most else ""
-        print(f"{row[0].name:<42}" + "".join(f"{f.bytes:>13,.0f}" for f in row) + limit + over)
+        print(f"{row[0].name:<58}" + "".join(f"{f.bytes:>13,.0f}" for f in row) + limit + over)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from tui.app import FindingsApp
 from tui.app_screen import AppScreen
+from tui.widgets import cursor_rest
 
 # Turns of the event loop in which nothing may be left to do: what one callback posts is seen in the next turn.
 TURNS = 3
@@ -24,6 +25,7 @@ TURNS = 3
 LOOK_EVERY = 0.002
 # A timer that calls once after at most these seconds is waited for; longer ones are for users who rest.
 SOON = 0.05
+REST = 0.01  # seconds: no user waits here for what follows the cursor
 PROCESSED = Pilot._wait_for_screen
 
 
@@ -91,8 +93,9 @@ async def wait_for_screen(pilot: Pilot[Any], timeout: float = 30.0) -> bool:
 
 @pytest.fixture(scope="session", autouse=True)
 def exact_waits() -> Iterator[None]:
-    """An app's first keys, `pilot.press`, `click` and `pause` wait until the app is at rest."""
+    """An app's first keys, `pilot.press`, `click` and `pause` wait until the app is at rest, and the cursor too."""
     with (
+        patch.object(cursor_rest, "REST", REST),
         patch.object(Pilot, "_wait_for_screen", wait_for_screen),
         patch.object(textual.app, "wait_for_idle", wait_until_at_rest),
         patch.object(textual.pilot, "wait_for_idle", wait_until_at_rest),

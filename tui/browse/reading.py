@@ -10,15 +10,15 @@ from tui.app_screen import AppScreen
 from tui.backend.messages import ReportLoaded
 from tui.browse.panes import Panes
 from tui.widgets import formatting
+from tui.widgets.cursor_rest import REST
 
 if TYPE_CHECKING:
     from tui.browse.footnote_navigation import FootnoteNavigator
 
 # A reading position is stored after the user has rested there this long (seconds), or leaves the report.
 STORE_AFTER: Final = 1.0
-# The reader follows once the cursor has rested this long (seconds): a held key loads rows, not reports. A user who
-# types pauses longer between letters, and the next letter would wait for a report that nobody reads.
-REST: Final = 0.15
+# The reader follows once the cursor has rested for REST: a held key loads rows, not reports. A user who types pauses
+# longer (seconds) between letters, and the next letter would wait for a report that nobody reads.
 REST_TYPING: Final = 0.4
 
 

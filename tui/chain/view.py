@@ -16,9 +16,11 @@ from tui.chain.model import Cell, count_inspections, nearest_present, next_prese
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
+from tui.widgets.cursor_rest import CursorRest
 from tui.widgets.line_view import EndMessages, LineView
 from tui.widgets.messages import ActionRefused
 from tui.widgets.mouse_drag import TextCells
+from tui.widgets.open_rows import OpenRows
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line
@@ -52,13 +54,15 @@ class ChainView(LineView):
         self._rows: list[ChainRow] = []
         self._row = 0
         self._column = 0
-        self._rendered: list[list[Strip]] = []
-        self._stack = RowStack()
+        self._rendered: dict[int, list[Strip]] = {}  # by row
+        self._open_rows = OpenRows(self._render_row)  # where the cursor rested, as long as they are in view
+        self._rest = CursorRest(self, self._open_row)
 
     def show(self, chain: Chain, rows: list[ChainRow]) -> None:
         """Show these matters of a chain, with the cursor on the newest cell of the first."""
         self._chain, self._rows, self._row = chain, rows, 0
         self._column = nearest_present(rows[0], len(chain.inspections) - 1) if rows else 0
+        self._open_rows.open_alone(0)
         self._render_matters()
         self.scroll_to_line(0)
         self.post_message(self.Moved())
@@ -150,10 +154,18 @@ class ChainView(LineView):
 
     def _move_to(self, row: int, column: int) -> None:
         if (row, column) != (self._row, self._column):
-            self._row, self._column = row, column
-            self._render_matters()
+            before, self._row, self._column = self._row, row, column
+            for changed in {before, row}:
+                self._render_row(changed)
             self._show_cursor()
+            self.refresh()
             self.post_message(self.Moved())
+            self._rest.restart()
+
+    def _open_row(self) -> None:
+        """Show the matter under the cursor in full."""
+        if self._rows and not self._open_rows.is_open(self._row):
+            self._open_rows.open_in_view(self, self._row)
 
     def _show_cursor(self) -> None:
         if len(self._stack):
@@ -162,10 +174,18 @@ class ChainView(LineView):
     def _render_matters(self) -> None:
         if not self.size:
             return
-        self._rendered = [list(self._render_matter(n, row)) for n, row in enumerate(self._rows)]
-        self._stack = RowStack([len(strips) for strips in self._rendered])
+        self._open_rows.measure(len(self._rows))
         self.resize_lines(self._stack.line_count)
         self.refresh()
+
+    @property
+    def _stack(self) -> RowStack:
+        return self._open_rows.stack
+
+    def _render_row(self, row: int) -> int:
+        """Render a matter; returns its lines."""
+        self._rendered[row] = list(self._render_matter(row, self._rows[row]))
+        return len(self._rendered[row])
 
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("text")
@@ -187,7 +207,7 @@ class ChainView(LineView):
         for cell in row_cells(self._chain, self._rows[row]):
             lines = 0
             if cell.paragraph is not None:
-                limit = None if row == self._row else CLOSED_LINES
+                limit = None if self._open_rows.is_open(row) else CLOSED_LINES
                 lines = len(list(_text_lines(cell.paragraph, self.width, limit)))
                 if 1 <= place <= lines:
                     return (TextCells(INDENT, self.width, cell.paragraph, cell.inspection),)
@@ -201,9 +221,9 @@ class ChainView(LineView):
         title = f"── {index + 1:,} · {count} of {len(row.cells):,} "
         rule = self.theme_style("heading")
         yield pad_line([Segment(title + "─" * (self.width - cell_width(title)), rule)], self.width, rule)
-        is_open = index == self._row
+        is_open = self._open_rows.is_open(index)
         for column, cell in enumerate(row_cells(self._chain, row)):
-            yield from self._render_cell(cell, is_open, is_open and column == self._column)
+            yield from self._render_cell(cell, is_open, (index, column) == (self._row, self._column))
         yield Strip.blank(self.width, self.theme_style("text"))
 
     def _render_cell(self, cell: Cell, is_open: bool, is_current: bool) -> Iterator[Strip]:

@@ -24,6 +24,7 @@ from tui.keymap import bindings
 from tui.quotation.quoting import Quoting
 from tui.tags.model import Target
 from tui.tags.overlay import OverlayTagging, pair_targets
+from tui.widgets.cursor_rest import CursorRest
 from tui.widgets.row_list import RowList
 from tui.widgets.status_bar import StatusBar
 
@@ -46,7 +47,10 @@ class ChangesScreen(OverlayScreen):
     AUTO_FOCUS = "ChangesList"
 
     shown: reactive[ShownChanges] = reactive(ShownChanges(), init=False)
-    row: reactive[ChangeRow | None] = reactive(None)
+    row: reactive[ChangeRow | None] = reactive(None)  # the change under the cursor
+    rested_row: reactive[ChangeRow | None] = reactive(
+        None
+    )  # the one in the foot, which follows once the cursor rests
 
     def __init__(self, session: Session, left: str, right: str, theme: str | None = None) -> None:
         """`left` and `right` are keys of inspections, `theme` is the id of the one to show first; None for all."""
@@ -57,12 +61,13 @@ class ChangesScreen(OverlayScreen):
         self._themes: Mapping[str, str] = {}
         self._tagging = OverlayTagging(self, self._targets, show=self._show_tags)
         self._quoting = Quoting(self, self._cite_row, self._origin, self.open_overlay)
+        self._rest = CursorRest(self, self._update_foot)
         self._commands = self._build_commands()
 
     def compose(self) -> ComposeResult:
         yield ChangesHead().data_bind(ChangesScreen.shown)
         yield ChangesList(id="changes").data_bind(ChangesScreen.shown)
-        yield ChangesFoot().data_bind(ChangesScreen.shown, ChangesScreen.row)
+        yield ChangesFoot().data_bind(ChangesScreen.shown, row=ChangesScreen.rested_row)
         yield StatusBar()
 
     def load(self) -> None:
@@ -96,6 +101,13 @@ class ChangesScreen(OverlayScreen):
     @on(RowList.Moved)
     def _update_row(self) -> None:
         self.row = self.query_one(ChangesList).row
+        if self.rested_row in self.shown.rows:
+            self._rest.restart()
+        else:  # other changes are shown than those of the foot
+            self._update_foot()
+
+    def _update_foot(self) -> None:
+        self.rested_row = self.row
 
     def reports(self) -> Sequence[str]:
         return self._keys

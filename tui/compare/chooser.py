@@ -1,6 +1,7 @@
 """Asks the user which inspections to compare, and has them compared."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from db.authorities import Authorities
@@ -59,7 +60,7 @@ class ComparisonChooser:
         if not candidates:
             self._screen.show_notice("there is no other inspection in this database to compare with")
             return
-        self._prepare(inspection.key)
+        self._prepare(inspection, candidates[0][0])
         choices = [Choice(formatting.inspection_name(i), i.key, reason) for i, reason in candidates]
         title = f"Compare {formatting.inspection_name(inspection)} with"
         self._screen.app.push_screen(Picker(title, choices), self._compare_with)
@@ -77,17 +78,22 @@ class ComparisonChooser:
         choices = [Choice(formatting.inspection_name(i), i.key) for i in self._inspections().values()]
         self._screen.app.push_screen(Picker("Compare which inspection?", choices), handle)
 
-    def _prepare(self, key: str) -> None:
-        """Analyse this side while the user chooses the other."""
-        self._screen.backend.run(lambda library: prepare(library, key), ComparisonPrepared)
+    def _prepare(self, inspection: Inspection, likely: Inspection) -> None:
+        """While the user chooses, analyse this side, and compare it with the one that is chosen most: the first."""
+        left, right = _older_first(inspection, likely)
+
+        def question(library: "Library") -> None:
+            prepare(library, inspection.key)
+            with suppress(Exception):  # what is wrong is reported by the comparison that the user asks for
+                compare_inspections(library, left, right)
+
+        self._screen.backend.run(question, ComparisonPrepared)
 
     def _compare_with(self, other: str | None) -> None:
         """Compare with the inspection of this key, the older of the two on the left; None: Esc was pressed."""
         if other is not None:
             inspections = self._inspections()
-            pair = inspections[self._key or ""], inspections[other]
-            older, newer = sorted(pair, key=lambda inspection: inspection.sort_key)
-            self.compare(older.key, newer.key)
+            self.compare(*_older_first(inspections[self._key or ""], inspections[other]))
         elif not self._has_comparison():
             self._screen.dismiss(None)
 
@@ -98,3 +104,9 @@ class ComparisonChooser:
             return compare_inspections(library, left, right)
 
         self._screen.backend.run(question, ComparisonLoaded)
+
+
+def _older_first(one: Inspection, other: Inspection) -> tuple[str, str]:
+    """The keys of two inspections."""
+    older, newer = sorted((one, other), key=lambda inspection: inspection.sort_key)
+    return older.key, newer.key

@@ -1,4 +1,4 @@
-"""Two inspections side by side, row by row: the current row in full, of the others the first lines."""
+"""Two inspections side by side, row by row: where the cursor rests in full, of the others the first lines."""
 
 from collections.abc import Container, Sequence
 
@@ -14,8 +14,10 @@ from db.text_safety import show_controls
 from tui.compare.model import MATCHES, Group, count_matches, row_side
 from tui.compare.row_painter import ComparisonPainter
 from tui.keymap import bindings
+from tui.widgets.cursor_rest import CursorRest
 from tui.widgets.line_view import EndMessages, LineView
 from tui.widgets.mouse_drag import TextCells
+from tui.widgets.open_rows import OpenRows
 from tui.widgets.refuse_at_end import refuse_at_end
 from tui.widgets.row_stack import RowStack
 from tui.widgets.strips import pad_line
@@ -51,8 +53,8 @@ class ComparisonView(LineView):
         self._common: frozenset[str] = frozenset()
         self._titles: dict[int, str] = {}  # by shown row: the heading above it
         self._shown: list[int] = []  # indices into `_rows`, in the order shown
-        self._heights: list[int] = []  # lines of each shown row, its heading included
-        self._stack = RowStack()
+        self._open_rows = OpenRows(self._height)  # where the cursor rested, as long as they are in view
+        self._rest = CursorRest(self, self._open_row)
         self._rendered: dict[tuple[int, bool, bool], list[Strip]] = {}
 
     def show(
@@ -76,8 +78,9 @@ class ComparisonView(LineView):
         for group in groups:
             self._titles[place] = _heading(group, rows)
             place += len(group.rows)
-        self._measure()
         cursor = self._shown.index(index) if index in self._shown else self._first_pair() if is_first else 0
+        self._open_rows.open_alone(cursor)
+        self._measure()
         if cursor == self.cursor:
             self.post_message(self.Moved(self.row))
         self.cursor = cursor
@@ -91,6 +94,7 @@ class ComparisonView(LineView):
     def replace_row(self, index: int, row: ComparisonRow) -> None:
         """Show another counterpart in the row at an index of the comparison."""
         self._rows = [*self._rows[:index], row, *self._rows[index + 1 :]]
+        self._open_rows.open(self.cursor)
         self._measure()
         self._show_cursor()
 
@@ -118,17 +122,19 @@ class ComparisonView(LineView):
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, len(self._shown) - 1))
 
-    def watch_cursor(self, old: int, new: int) -> None:
-        if not self.unfolded:
-            for place in (old, new):
-                if place < len(self._heights):
-                    self._heights[place] = self._height(place)
-            self._stack_rows()
+    def watch_cursor(self) -> None:
         self._show_cursor()
         self.refresh()
         self.post_message(self.Moved(self.row))
+        self._rest.restart()
+
+    def _open_row(self) -> None:
+        """Show the row under the cursor in full."""
+        if self._shown and not self._is_open(self.cursor):
+            self._open_rows.open_in_view(self, self.cursor)
 
     def watch_unfolded(self) -> None:
+        self._open_rows.open_alone(self.cursor)
         self._measure()
         self._show_cursor()
 
@@ -191,13 +197,13 @@ class ComparisonView(LineView):
     def _measure(self) -> None:
         """Compute the height of every row anew, after rows or width changed."""
         self._rendered.clear()
-        self._heights = [self._height(place) for place in range(len(self._shown))]
-        self._stack_rows()
+        self._open_rows.measure(len(self._shown))
+        self.resize_lines(self._stack.line_count)
         self.refresh()
 
-    def _stack_rows(self) -> None:
-        self._stack = RowStack(self._heights)
-        self.resize_lines(self._stack.line_count)
+    @property
+    def _stack(self) -> RowStack:
+        return self._open_rows.stack
 
     def _height(self, place: int) -> int:
         if self._is_open(place):
@@ -205,7 +211,7 @@ class ComparisonView(LineView):
         return self._painter().count_lines(self._rows[self._shown[place]], self._titles.get(place))
 
     def _is_open(self, place: int) -> bool:
-        return self.unfolded or place == self.cursor
+        return self.unfolded or self._open_rows.is_open(place)
 
     def _show_cursor(self) -> None:
         """Scroll the whole current row into view, or its beginning if it is taller than the view."""

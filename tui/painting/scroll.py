@@ -15,6 +15,7 @@ FEWEST_ROWS: Final = 4  # that moved together: fewer are sent about as quickly
 WIDEST_GAP: Final = 8
 # Cells that need not be sent: the sequences take some thirty bytes, and finding them some time.
 LEAST_GAIN: Final = 100
+GUTTER: Final = 2  # cells at the beginning of a row that may differ in all of those that moved
 CANDIDATES: Final = 3  # distances that are tried, the most frequent first
 
 
@@ -59,15 +60,21 @@ def find_scroll(shown: Sequence[Cells], wanted: Mapping[int, Cells], blank: Cell
 def _candidates(shown: Sequence[Cells], changed: Mapping[int, Cells]) -> Iterator[Scroll]:
     places: dict[str, list[int]] = defaultdict(list)
     for row, cells in enumerate(shown):
-        places[cells.text].append(row)
+        places[_end(cells)].append(row)
     moves: dict[int, list[int]] = defaultdict(list)  # distance -> the rows that have moved by it
     for row, cells in sorted(changed.items()):
-        for before in places.get(cells.text, ()) if cells.text.strip() else ():
+        end = _end(cells)
+        for before in places.get(end, ()) if end.strip() else ():
             if before != row:
                 moves[before - row].append(row)
     for up, _ in Counter({up: len(rows) for up, rows in moves.items()}).most_common(CANDIDATES):
         for first, last in _groups(moves[up]):
             yield Scroll(min(first, first + up), max(last, last + up), up)
+
+
+def _end(cells: Cells) -> str:
+    """The text of a row without its beginning, where the bar of a cursor comes and goes beside each of many lines."""
+    return cells.text[GUTTER:]
 
 
 def _groups(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -1,12 +1,19 @@
 """Comparisons and chains of the inspections of a database."""
 
+import threading
+from collections import OrderedDict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from db.compare import queries
+from db.compare.counterparts import compare
 from db.compare.queries import chain_inspections, compare_inspections, similar_paragraphs
-from db.compare.records import Counterpart
+from db.compare.records import Comparison, Counterpart
 from db.errors import UnknownValue
 from db.query import Query
 from db.store import paragraph_vectors
@@ -90,3 +97,26 @@ def test_similar_paragraphs_are_of_other_authorities_and_pass_the_filters(
     assert inspections_of(similar_paragraphs(library, paragraph, Query(inspection=(LETTER,)))) == {LETTER}
     assert similar_paragraphs(library, paragraph, Query(tone=("positive",), authority=("Bury",))) == ()
     assert len(similar_paragraphs(library, paragraph, both, limit=2)) == 2
+
+
+def test_a_comparison_that_is_begun_is_waited_for(library: Library) -> None:
+    begun, goes_on = threading.Event(), threading.Event()
+    made: list[Comparison] = []
+
+    def compare_slowly(*asked: Any, **options: Any) -> Comparison:
+        begun.set()
+        assert goes_on.wait(20)
+        made.append(compare(*asked, **options))
+        return made[-1]
+
+    with (
+        patch.object(queries, "compare", compare_slowly),
+        patch.object(queries, "_comparisons", OrderedDict()),
+        ThreadPoolExecutor(2) as threads,
+    ):
+        ahead = threads.submit(compare_inspections, library, OLDEST, NEWEST)
+        assert begun.wait(20)
+        asked_for = threads.submit(compare_inspections, library, OLDEST, NEWEST)
+        goes_on.set()
+        assert asked_for.result() is ahead.result()
+    assert len(made) == 1

@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from tests.databases import store
+from tests.records import report
 from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import Driver, run_browser, screen_text, wait_until
 from tui.app import FindingsApp
@@ -14,6 +17,7 @@ from tui.chain.screen import ChainScreen
 from tui.chain.view import ChainView
 from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
+from tui.widgets import cursor_rest
 from tui.widgets.status_bar import StatusBar
 from tui.widgets.strips import MARKED
 
@@ -67,6 +71,27 @@ async def test_the_paragraph_of_an_earlier_inspection_is_marked_and_a_later_one_
     (navigation,) = chain.dismissals
     assert isinstance(navigation, ReadReport)
     assert navigation.inspection == KEYS[1]
+
+
+async def test_a_matter_opens_once_the_cursor_rests_on_it(tmp_path: Path) -> None:
+    path = tmp_path / "findings.db"
+    texts = tuple(f"Matter {n}. " + "Care leavers have no pathway plans. " * 12 + "END" for n in range(8))
+    store(path, report(end="2014-11-25", texts=texts))
+    async with open_chain(path, "care-leavers", KEYS[:1]) as chain:
+        view = chain.screen.query_one(ChainView)
+
+        def ends() -> int:
+            return sum(
+                view.render_content_line(y).text.rstrip().endswith("END") for y in range(view.line_count)
+            )
+
+        assert ends() == 1
+        with patch.object(cursor_rest, "REST", 3_600):
+            row = view.row
+            await chain.pilot.press("j")
+            assert view.row != row and ends() == 1
+        await chain.pilot.press("k", "j")
+        assert ends() == 2
 
 
 async def test_only_the_marked_paragraph_has_the_sign_of_the_basket(chain: OpenChain) -> None:

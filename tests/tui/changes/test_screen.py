@@ -2,15 +2,20 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from db.personal.marks import Identity
 from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import Driver, is_idle, run_browser, screen_text, send_keys, wait_until
 from tui.app import FindingsApp
 from tui.app_screen import AppScreen
+from tui.changes.model import paragraphs_of
 from tui.changes.screen import ChangesScreen
+from tui.changes.view import ChangesFoot
 from tui.compare.screen import CompareScreen
+from tui.widgets import cursor_rest
 
 LETTER, SINGLE = "st-helens-2011-03", "st-helens-2014-11"
 
@@ -68,6 +73,24 @@ async def test_the_paragraphs_are_marked_and_the_report_is_read(pilot: Driver) -
     send_keys(pilot, "less_than_sign")
     await wait_until(pilot, lambda: len(pilot.app.screen_stack) == 1, "the browser")
     assert pilot.app.screen is not screen
+
+
+async def test_the_foot_follows_the_cursor_once_it_rests(pilot: Driver) -> None:
+    screen = changes(pilot)
+    foot = screen.query_one(ChangesFoot)
+    first = screen.row
+    with patch.object(cursor_rest, "REST", 3_600):
+        await press(pilot, "j")
+        assert screen.row != first and foot.row == first
+        await press(pilot, "space")
+        await wait_until(pilot, lambda: "in the basket" in screen.status_bar.notice)
+        assert screen.row is not None
+        marked = [mark.identity for mark in screen.session.personal().baskets.marks()]
+        assert marked == [Identity.of(paragraph) for paragraph in paragraphs_of(screen.row)]
+        await press(pilot, *"v" * 5)
+        assert foot.row == screen.row != first  # other changes are shown: the foot does not wait
+    await press(pilot, "k", "j")
+    assert foot.row == screen.row
 
 
 async def test_the_briefing_is_copied(pilot: Driver) -> None:

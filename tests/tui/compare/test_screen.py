@@ -1,7 +1,7 @@
 """The compare screen: what is offered to compare with, what is shown, what each key does."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -9,6 +9,15 @@ from db.personal.personal import Personal
 from db.store.library import Library
 from tests.databases import store
 from tests.records import report
+from tests.tui.compare.comparing import (
+    LETTER,
+    OTHER,
+    SINGLE,
+    comparison_view,
+    notice,
+    open_comparison,
+    view_text,
+)
 from tests.tui.pilot import Driver, wait_until
 from tui.app import FindingsApp
 from tui.browse.reader import Reader
@@ -16,27 +25,7 @@ from tui.compare.head import ComparisonHead
 from tui.compare.model import row_side
 from tui.compare.row_commands import NO_ALTERNATIVE
 from tui.compare.screen import CompareScreen
-from tui.compare.view import ComparisonView
 from tui.dialogs.picker import Picker
-
-LETTER, SINGLE, OTHER = "st-helens-2011-03", "st-helens-2014-11", "sefton-2016-05"
-
-
-@pytest.fixture
-def app(seed_database: Path) -> FindingsApp:
-    library, search_library = Library(seed_database), Library(seed_database)
-    return FindingsApp(library, search_library=search_library, personal=Personal.in_memory())
-
-
-async def open_comparison(pilot: Driver, left: str = LETTER, right: str = SINGLE) -> CompareScreen:
-    """The compare screen with two inspections on it."""
-    app = pilot.app
-    assert isinstance(app, FindingsApp)
-    screen = CompareScreen(app.session, left, right)
-    app.push_screen(screen)
-    await wait_until(pilot, lambda: screen.is_idle, "a comparison")
-    assert screen.comparison is not None
-    return screen
 
 
 async def pick_first_choice(pilot: Driver) -> None:
@@ -57,31 +46,20 @@ async def compared_keys(pilot: Driver) -> tuple[str, str]:
     return screen.comparison.left.key, screen.comparison.right.key
 
 
-def comparison_view(screen: CompareScreen) -> ComparisonView:
-    return screen.query_one(ComparisonView)
-
-
-def notice(screen: CompareScreen) -> str:
-    return screen.status_bar.notice
-
-
-def view_text(screen: CompareScreen) -> str:
-    """The lines of the comparison that are on the screen."""
-    view = comparison_view(screen)
-    return "\n".join(view.render_line(y).text for y in range(view.height))
-
-
-@pytest.fixture
-async def pilot(app: FindingsApp) -> AsyncIterator[Driver]:
-    async with app.run_test(size=(140, 40)) as pilot:
-        yield pilot
-
-
 async def test_the_same_authoritys_previous_inspection_is_offered_first(pilot: Driver) -> None:
     assert isinstance(pilot.app, FindingsApp)
     pilot.app.push_screen(CompareScreen(pilot.app.session, SINGLE))
     await pick_first_choice(pilot)
     assert await compared_keys(pilot) == (LETTER, SINGLE)
+
+
+async def test_the_first_choice_is_compared_before_it_is_chosen(pilot: Driver) -> None:
+    assert isinstance(pilot.app, FindingsApp)
+    compared: list[tuple[str, str]] = []
+    with patch("tui.compare.chooser.compare_inspections", lambda _, *keys: compared.append(keys)):
+        pilot.app.push_screen(CompareScreen(pilot.app.session, SINGLE))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, Picker) and compared, "a comparison")
+    assert compared == [(LETTER, SINGLE)]
 
 
 async def test_a_letter_without_dates_on_site_is_compared_as_the_earlier_of_two(tmp_path: Path) -> None:

@@ -64,6 +64,14 @@ def test_only_the_rows_that_come_in_are_sent(before: int, after: int, sequence: 
     assert window.shows(screen(after))
 
 
+def test_rows_move_that_a_cursor_leaves_at_the_same_time() -> None:
+    window = Window()
+    window.paint([f"| {line}" for line in screen(0)])
+    after = [f"  {line}" for line in screen(3)]
+    sent = window.paint(after)
+    assert window.shows(after) and sent.startswith("\x1b[2;13r\x1b[2;1H\x1b[3M\x1b[r")
+
+
 def test_the_row_with_the_cursor_is_no_obstacle() -> None:
     window = Window()
     window.paint(screen(0), bold=5)
