@@ -163,7 +163,7 @@ def test_a_heading_decides_only_where_the_text_says_nothing() -> None:
 def test_a_theme_of_which_a_text_holds_only_traps_is_marked_down() -> None:
     service = "the Children and Family Court Advisory and Support Service"
     assert "court-edge-of-care" not in TAGGER.tag(f"Ofsted also regulates nurseries and {service}.")
-    (reason,) = TAGGER.explain(f"Families and their children are well supported by {service}.")
+    (reason,) = TAGGER.explain(f"Families are well supported by {service}.", ("Edge of care",))
     assert ("words in another sense", -TRAPPED) in reason.terms
     sure = TAGGER.explain(f"The court heard from {service}. Pre-proceedings are timely.")[0]
     assert sure.theme == "court-edge-of-care"
