@@ -36,12 +36,6 @@ _VARIABLES: Final = (
     *("LANG", "LC_ALL", "LC_CTYPE", "PYTHONUTF8", "PYTHONCOERCECLOCALE"),
     *("FINDINGS_THEMES", "XDG_CONFIG_HOME", "HOME", "APPDATA", "USERPROFILE"),
 )
-# How glibc gives out memory: pdfium makes and frees some hundred thousand small objects for a report. 2,000 of each
-# size are kept at hand (by default 7), and nothing is given back between two pages. Other C libraries do not ask.
-_ALLOCATION: Final = {
-    "GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000"
-    ":glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=134217728"
-}
 NO_PROCESS: Final = "no further process can be started: end other programs, or raise the limit (`ulimit -u`)"
 READER_DIED: Final = "reading it ended its reader: the file is damaged, or needs too much memory"
 
@@ -250,7 +244,7 @@ def examine_reader() -> dict[str, bool]:
 
 def _environment(ours: Mapping[str, str]) -> dict[str, str]:
     """The variables that a reading process needs: no secret and no hook of this process is handed on."""
-    return {name: ours[name] for name in _VARIABLES if name in ours} | _ALLOCATION
+    return {name: ours[name] for name in _VARIABLES if name in ours}
 
 
 def _reader(file: int, deadline: float) -> Callable[[int], bytes]:

@@ -16,7 +16,7 @@ HOSTILE = [
     "don't", '"unbalanced', "(" * 2000, "100%", "AND", "*", "", "x " * 50_000, "a" * 100_000, "\0", "\0care\0",
     "\N{GRINNING FACE}", "مرحبا بالعالم", "\N{RIGHT-TO-LEFT OVERRIDE}", 'NEAR("a" "b", 5)', "words:care", "^care",
     "care OR", "-", "--", '-"', '""', "';DROP TABLE paragraphs;--", "\ud800", "é" * 500, "-a -b -c", "c*", "-c*",
-    '"care *"', "care*leavers*", "\\", "½ ⅓ ²", "ﬃ", "ß",
+    '"care *"', "care*leavers*", "\\", "½ ⅓ ²", "ﬃ", "ß", "7-thethe", "0-areare",
 ]  # fmt: skip
 
 
