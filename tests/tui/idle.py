@@ -15,6 +15,7 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from tui import key_queue
 from tui.app import FindingsApp
 from tui.app_screen import AppScreen
 from tui.widgets import cursor_rest
@@ -26,6 +27,7 @@ LOOK_EVERY = 0.002
 # A timer that calls once after at most these seconds is waited for; longer ones are for users who rest.
 SOON = 0.05
 REST = 0.01  # seconds: no user waits here for what follows the cursor
+LOAD_TIMEOUT = 30.0  # seconds: on a busy machine too, a key acts on what it was typed for
 PROCESSED = Pilot._wait_for_screen
 
 
@@ -96,6 +98,7 @@ def exact_waits() -> Iterator[None]:
     """An app's first keys, `pilot.press`, `click` and `pause` wait until the app is at rest, and the cursor too."""
     with (
         patch.object(cursor_rest, "REST", REST),
+        patch.object(key_queue, "LOAD_TIMEOUT", LOAD_TIMEOUT),
         patch.object(Pilot, "_wait_for_screen", wait_for_screen),
         patch.object(textual.app, "wait_for_idle", wait_until_at_rest),
         patch.object(textual.pilot, "wait_for_idle", wait_until_at_rest),

@@ -114,7 +114,6 @@ async def test_keys_move_in_the_first_rows_while_the_others_are_ranked(
 
     async with run_browser(seed_database) as pilot:
         monkeypatch.setattr(Library, "search", search)
-        monkeypatch.setattr(key_queue, "LOAD_TIMEOUT", 30.0)
         send_keys(pilot, "slash", *"the", "enter")
         screen = browse_screen(pilot)
         await poll_until(
@@ -158,10 +157,9 @@ async def test_rows_do_not_jump_where_the_ranked_ones_follow_at_once(
 
 
 async def test_a_key_that_needs_no_results_is_processed_at_once(
-    seed_database: Path, slow_down: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    seed_database: Path, slow_down: Callable[..., None]
 ) -> None:
     async with run_browser(seed_database) as pilot:
-        monkeypatch.setattr(key_queue, "LOAD_TIMEOUT", 30.0)
         slow_down()
         send_keys(pilot, "slash", *"caseload", "enter", "s", "slash", *" high")
         screen = browse_screen(pilot)
@@ -169,11 +167,8 @@ async def test_a_key_that_needs_no_results_is_processed_at_once(
         assert screen.search_query.sort != "relevance" and not screen.presenter.is_current
 
 
-async def test_quitting_waits_for_no_answer(
-    seed_database: Path, slow_down: Callable[..., None], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_quitting_waits_for_no_answer(seed_database: Path, slow_down: Callable[..., None]) -> None:
     async with run_browser(seed_database) as pilot:
-        monkeypatch.setattr(key_queue, "LOAD_TIMEOUT", 30.0)
         slow_down()
         send_keys(pilot, "slash", *"caseload", "enter", "ctrl+q")
         await poll_until(pilot, lambda: pilot.app.return_code is not None, "the end of the app")
