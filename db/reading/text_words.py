@@ -1,6 +1,6 @@
 """The words of a text with all that its themes and its tone need of each: one look-up a word, one search for phrases.
 
-The tables are large, and most of the time is memory's: what is found once is half as dear as what is found twice.
+The tables are larger than a processor's cache, so that most of the time of a look-up is waiting for memory.
 """
 
 from collections.abc import Iterable, Sequence

@@ -21,7 +21,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _PLAIN_WORD: Final = re.compile(r"[a-z0-9]+")
 # Of ASCII text: letters in lower case, digits, and a space for everything else.
 _PLAIN_WORDS: Final = bytes(
-    ord(c.lower()) if (c := chr(code)).isalnum() else 32 for code in range(128)
+    ord(c.lower()) if (c := chr(code)).isalnum() else ord(" ") for code in range(128)
 ).ljust(256)
 # Both patterns begin with the rare character, so that the look-arounds run only there.
 _INNER_APOSTROPHE: Final = re.compile(rf"[{_APOSTROPHES}](?<=[^\W_].)(?=[^\W_])")

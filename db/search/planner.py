@@ -168,8 +168,8 @@ class _Planner:
         first = tuple(part.variants[0][0] for part in parts[:-1])
         last = parts[-1].variants
         # The only variant may be two words: those of a word that is misspelt by a missing blank.
-        words = [variant for variant in last if len(variant) == 1] or last
-        variants = [(*first, *variant) for variant in words]
+        endings = [variant for variant in last if len(variant) == 1] or last
+        variants = [(*first, *ending) for ending in endings]
         joined = "".join(term.words)
         variants += [variant for variant in self._literal_variants(joined) if variant not in variants]
         return Group(" ".join(term.words), tuple(variants))

@@ -25,6 +25,8 @@ MIGRATION_SET: Final = "findings"
 _OWNER_ONLY: Final = 0o600
 MIGRATIONS_TABLE: Final = "_sqlite_migrations"  # sqlite-utils keeps it
 _MOST_MIGRATIONS: Final = 1_000  # read of a foreign file: more than there will ever be
+# What FTS5 says of the full disk on which SQLite has ended the transaction.
+_FTS5_ON_A_FULL_DISK: Final = "vtable constructor failed"
 _MOST_COPIES: Final = 100  # of one version: beyond it something repeats by mistake
 
 # Each entry takes the database one version further; the version is the number of entries applied.
@@ -132,9 +134,7 @@ def migrate(conn: sqlite3.Connection, path: Path, *, index: bool = True) -> None
     except BaseException as error:
         if conn.in_transaction:
             conn.execute("ROLLBACK")
-        elif "vtable constructor failed" in str(
-            error
-        ):  # FTS5's words for the full disk that ended the transaction
+        elif _FTS5_ON_A_FULL_DISK in str(error):
             raise sqlite3.OperationalError("database or disk is full") from error
         raise
     conn.execute("COMMIT")

@@ -91,9 +91,8 @@ class SearchNote(SearchNoteLine):
 
     def get_content_width(self, container: object, viewport: object) -> int:
         words = describe_search(self.results, self.search_query)
-        return (
-            sum(cell_width(part) for part in words) + 2 if any(words) else 0
-        )  # a blank before it and after it
+        # With a blank before it and after it.
+        return sum(cell_width(part) for part in words) + 2 if any(words) else 0
 
 
 class SearchBar(Horizontal):

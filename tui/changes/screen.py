@@ -47,10 +47,9 @@ class ChangesScreen(OverlayScreen):
     AUTO_FOCUS = "ChangesList"
 
     shown: reactive[ShownChanges] = reactive(ShownChanges(), init=False)
-    row: reactive[ChangeRow | None] = reactive(None)  # the change under the cursor
-    rested_row: reactive[ChangeRow | None] = reactive(
-        None
-    )  # the one in the foot, which follows once the cursor rests
+    # The change under the cursor, and the one in the foot, which follows once the cursor rests.
+    row: reactive[ChangeRow | None] = reactive(None)
+    rested_row: reactive[ChangeRow | None] = reactive(None)
 
     def __init__(self, session: Session, left: str, right: str, theme: str | None = None) -> None:
         """`left` and `right` are keys of inspections, `theme` is the id of the one to show first; None for all."""
