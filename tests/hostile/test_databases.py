@@ -91,7 +91,7 @@ def test_a_wrong_index_is_found_by_doctor_and_rebuilt_on_request(
         "DELETE FROM search_vocabulary",
     )
     assert run(["doctor", "--db", str(path)]) == 1
-    assert "`findings doctor --rebuild-index` mends the search index" in capsys.readouterr().err
+    assert "`findings doctor --rebuild-index` repairs the search index" in capsys.readouterr().err
     assert run(["doctor", "--db", str(path), "--rebuild-index"]) == 0
     assert examine(path).is_sound
     with Library(path) as library:

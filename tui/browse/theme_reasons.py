@@ -48,7 +48,7 @@ def reason_lines(
         lines.append(("", " "))
     stored = [one_line(names.get(theme, theme)) for theme in paragraph.themes]
     if not reasons:
-        lines += [("No theme", ""), ("", "none of the terms of any theme tells enough here"), ("", " ")]
+        lines += [("No theme", ""), ("", "no term here points clearly enough to a theme"), ("", " ")]
     if stored != [one_line(reason.name) for reason in reasons]:
         lines += [("In the database", ""), ("", ", ".join(stored) or "no theme")]
         lines += [("", "tagged with other terms: findings themes --retag"), ("", " ")]

@@ -132,7 +132,7 @@ class ChainView(LineView):
         column = next_present(self.row, self._column, step)
         if column == self._column:
             which = "earlier" if step < 0 else "later"
-            self.post_message(ActionRefused(f"no {which} inspection here speaks of this matter"))
+            self.post_message(ActionRefused(f"no {which} inspection here mentions this matter"))
         self._move_to(self._row, column)
 
     @refuse_at_end
@@ -249,7 +249,7 @@ class ChainView(LineView):
 
 
 def _describe_cell(cell: Cell) -> str:
-    """` May 2018 12 · first spoken of here · ILACS inspection`."""
+    """` May 2018 12 · first mentioned here · ILACS inspection`."""
     paragraph = cell.paragraph
     number = f" {one_line(paragraph.number, LONGEST_NUMBER)}" if paragraph and paragraph.number else ""
     kind = formatting.kind_name(cell.inspection.kind)

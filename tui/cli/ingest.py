@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "folder",
     type=FILE_PATH,
     metavar="FOLDER",
-    help="Go on, with each file that appears in FOLDER.",
+    help="Watch FOLDER, and read each file that appears in it.",
 )
 @shared_options
 def ingest(

@@ -45,7 +45,7 @@ FORMATS_WITH_SCORES: Final = frozenset({"json", "jsonl", "csv"})
     help=f"The most paragraphs to print. Table: {TABLE_LIMIT}; otherwise all.",
 )
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
-@click.option("--related", is_flag=True, help="Behind them, paragraphs that say it in other words.")
+@click.option("--related", is_flag=True, help="After them, paragraphs that say it in other words.")
 @click.option("--saved", metavar="NAME", help="Start from a search saved in the browser.")
 @citation_option
 @bibliography_option

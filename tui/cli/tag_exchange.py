@@ -64,6 +64,6 @@ def _read(path: Path) -> object:
     try:
         stored: object = json.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no JSON"
+        reason = error.strerror if isinstance(error, OSError) else "it is not JSON"
         raise InvalidTags(f"{path} cannot be read: {reason}") from error
     return stored

@@ -72,7 +72,7 @@ def home_lines(home: Home, width: int) -> list[HomeLine]:
         ("Saved searches", _searches(home)),
         ("Baskets", _baskets(home)),
         ("Statistical neighbours, overall", _neighbours(home)),
-        ("Inspections, the last first", _inspections(home)),
+        ("Inspections, newest first", _inspections(home)),
     )
     lines: list[HomeLine] = []
     for title, section in sections:

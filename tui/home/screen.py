@@ -37,7 +37,7 @@ NONE: Final = "None: begin in the browser"
 
 def choose_home(screen: AppScreen[None], names: Sequence[str], keep: Callable[[str | None], None]) -> None:
     """Ask which authority is home; `keep` takes its name, "" for none, None where nothing was chosen."""
-    choices = [*(Choice(one_line(name), name) for name in names), Choice(NONE, "", "as without a home")]
+    choices = [*(Choice(one_line(name), name) for name in names), Choice(NONE, "", "no home screen")]
     screen.app.push_screen(Picker(TITLE, choices), keep)
 
 

@@ -116,7 +116,7 @@ CHAIN: Final = (
     Command("chain.open", "open read", "run('open')", "Read on in the report", "read"),
     Command("chain.theme", "theme", "run('theme')", "Another theme", "theme"),
     Command(
-        "chain.several", "view", "run('several')", "What several inspections speak of, or all", "several"
+        "chain.several", "view", "run('several')", "What several inspections mention, or all", "several"
     ),
     Command("chain.mark", "mark", "run('mark')", "Mark or unmark for the basket", "mark"),
     Command("chain.tag", "tag", "run('tag')", "Tag this paragraph, or all of this matter", "tag"),
