@@ -69,8 +69,16 @@ class ThreadRequested(Message):
         self.open_screen = open_screen
 
 
-class NumberedParagraphFound(Answer[tuple[str, str, int | None]]):
-    """The key of an inspection, a printed number, and the id of the paragraph that has it (None: no paragraph has)."""
+class NumberedParagraph(NamedTuple):
+    """A printed number in the report of an inspection (key), and the id of its paragraph; None where none has it."""
+
+    inspection: str
+    number: str
+    paragraph: int | None
+
+
+class NumberedParagraphFound(Answer[NumberedParagraph]):
+    """The paragraph of a printed number was looked up."""
 
 
 class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
@@ -180,9 +188,9 @@ class OverlayScreen(AppScreen[Navigation | None]):
     def read_numbered(self, key: str, number: str) -> None:
         """Read the paragraph of this printed number in a report, or report that there is none."""
 
-        def find(library: "Library") -> tuple[str, str, int | None]:
-            report = library.report(key)
-            return key, number, next((p.id for p in report if p.number == number), None)
+        def find(library: "Library") -> NumberedParagraph:
+            found = next((p.id for p in library.report(key) if p.number == number), None)
+            return NumberedParagraph(key, number, found)
 
         self.backend.run(find, NumberedParagraphFound)
 

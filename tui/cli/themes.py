@@ -76,5 +76,7 @@ def _rows(db: Path | None, tagger: "Tagger | None") -> tuple[list[ThemeRow], "Ex
     if tagger:
         names = tagger.names
         scopes = {theme.id: theme.scope for theme in tagger.themes}
-    rows = [(theme, name, counts.get(theme, 0), scopes.get(theme, "")) for theme, name in names.items()]
+    rows = [
+        ThemeRow(theme, name, counts.get(theme, 0), scopes.get(theme, "")) for theme, name in names.items()
+    ]
     return rows, context
