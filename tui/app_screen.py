@@ -140,7 +140,7 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
             handle(message)
 
     def go_back(self) -> None:
-        """Esc."""
+        """Do what Esc does on this screen."""
         raise NotImplementedError
 
     def on_request_failed(self, event: RequestFailed) -> None:

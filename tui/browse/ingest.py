@@ -20,7 +20,7 @@ FAILURES: Final = "Files that were not added"  # the heading of their sheet
 
 
 class BrowserIngest:
-    """The palette's “Add reports” and “Get reports”."""
+    """The commands “Add reports” and “Get reports” of the palette."""
 
     def __init__(self, screen: AppScreen[None], state: BrowseState, reload: Callable[[str], None]) -> None:
         """`reload` reads the database again and shows a notice."""

@@ -50,7 +50,7 @@ class ChainActions:
         self.quoting = Quoting(screen, self._at_cursor, self._origin, screen.open_overlay)
 
     def open(self) -> None:
-        """Read the report from the paragraph under the cursor on."""
+        """Read on in the report, at the paragraph under the cursor."""
         cell = self._state.view.cell
         if cell is None or cell.paragraph is None:
             self._screen.show_notice(NO_PARAGRAPH)

@@ -163,7 +163,7 @@ class ChainView(LineView):
             self._rest.restart()
 
     def _open_row(self) -> None:
-        """Show the matter under the cursor in full."""
+        """Show the whole text of the matter under the cursor."""
         if self._rows and not self._open_rows.is_open(self._row):
             self._open_rows.open_in_view(self, self._row)
 

@@ -148,7 +148,7 @@ def _needs_attention(outcome: "Outcome") -> bool:
 
 
 class _Run:
-    """An ingest as it goes: shows its progress on a terminal, and knows how far it came and why it was stopped."""
+    """An ingest in progress: shows how far it has come, and knows why it was stopped."""
 
     def __init__(self) -> None:
         self.stop: KeyboardInterrupt | LibraryError | None = None
@@ -156,7 +156,7 @@ class _Run:
         self._has_waited = False
 
     def report(self, progress: "Progress") -> None:
-        """Show the progress in one line of stderr; elsewhere only, and once, that it waits."""
+        """Show the progress on one line of a terminal; where stderr is none, print once that the ingest waits."""
         self._last = progress
         if sys.stderr.isatty():
             print_progress(str(progress))
@@ -165,7 +165,7 @@ class _Run:
             self._has_waited = True
 
     def until_stopped(self, outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
-        """The outcomes, up to where Ctrl+C or a fault of the database ends the ingest, which `stop` then holds."""
+        """The outcomes up to where Ctrl+C or an error of the database ends the ingest; `stop` is then that exception."""
         try:
             yield from outcomes
         except KeyboardInterrupt as stop:

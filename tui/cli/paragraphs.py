@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from db.records import Results
     from db.store.library import Library
 
-TABLE_LIMIT: Final = 50  # rows that can be read on a terminal; `--limit` overrides it
+TABLE_LIMIT: Final = 50  # rows, as many as a user reads through on a terminal; `--limit` overrides it
 MOST_RELATED: Final = 50  # as many as a person looks through
 FORMATS_WITH_SCORES: Final = frozenset({"json", "jsonl", "csv"})
 

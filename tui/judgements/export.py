@@ -1,4 +1,4 @@
-"""Judgements are copied in words, or written to a file as a list or a plot."""
+"""Copying judgements in words, and writing them to a file as a list or a plot."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
