@@ -1,7 +1,7 @@
 """The typed base of every screen: the session, the backend, notices, and navigation between screens."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, NamedTuple, TypeVar, cast
 
 from textual import events, on
 from textual.message import Message
@@ -42,6 +42,9 @@ class ShowQuery(NamedTuple):
     query: Query
 
 
+# Notices of every screen that compares an inspection with the one before, or follows a theme.
+NO_EARLIER: Final = "there is no earlier inspection here to compare it with"
+ONE_INSPECTION: Final = "there is only one inspection here: a theme is followed through several"
 # What a screen over the browser is dismissed with: what the browser is to show next.
 Navigation = ReadReport | ShowQuery
 # A place within a screen that the command palette offers: its name, a note beside it, and the action.

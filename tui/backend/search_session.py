@@ -156,7 +156,7 @@ class _Search:
         return self._named.query if self._named else self._query
 
     def _post_trend(self) -> None:
-        """Post the count by year, unless it is sure to be all inspections of each year. It is last: nothing waits for it."""
+        """Post the count by year, last: nothing waits for it. Not where it is sure to be every inspection of a year."""
         answered = self._answered
         if self._is_latest() and count_base(answered) != replace(answered, sort="relevance"):
             self._post(TrendLoaded(self._query, self._library.count(answered, ("year",))))

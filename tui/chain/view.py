@@ -223,10 +223,11 @@ class ChainView(LineView):
         yield pad_line([Segment(title + "─" * (self.width - cell_width(title)), rule)], self.width, rule)
         is_open = self._open_rows.is_open(index)
         for column, cell in enumerate(row_cells(self._chain, row)):
-            yield from self._render_cell(cell, is_open, (index, column) == (self._row, self._column))
+            is_current = (index, column) == (self._row, self._column)
+            yield from self._render_cell(cell, is_open=is_open, is_current=is_current)
         yield Strip.blank(self.width, self.theme_style("text"))
 
-    def _render_cell(self, cell: Cell, is_open: bool, is_current: bool) -> Iterator[Strip]:
+    def _render_cell(self, cell: Cell, *, is_open: bool, is_current: bool) -> Iterator[Strip]:
         """A line about the inspection, then its paragraph: in full where the matter is open, else its beginning."""
         quiet, text = self.theme_style("quiet"), self.theme_style("text")
         bar = Segment(CURSOR_BAR if is_current else " ", self.theme_style("accent"))

@@ -121,7 +121,9 @@ def ingest_files(
     )
     # On a terminal, a table or text shows the failures itself.
     report_failures = form not in ("table", "text") or not sys.stdout.isatty()
-    print_outcomes(_count_outcomes(run.until_stopped(outcomes), counts, report_failures), form)
+    print_outcomes(
+        _count_outcomes(run.until_stopped(outcomes), counts, report_failures=report_failures), form
+    )
     if run.stop is not None:
         return run.print_stop(run.stop)
     summary = ", ".join(f"{count:,} {status}" for status, count in counts.items())
@@ -131,7 +133,7 @@ def ingest_files(
 
 
 def _count_outcomes(
-    outcomes: Iterable["Outcome"], counts: Counter[str], report_failures: bool
+    outcomes: Iterable["Outcome"], counts: Counter[str], *, report_failures: bool
 ) -> Iterator["Outcome"]:
     """The outcomes as they arrive, counted by status; failures are also printed on stderr where asked for."""
     for outcome in outcomes:
@@ -165,7 +167,7 @@ class _Run:
             self._has_waited = True
 
     def until_stopped(self, outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
-        """The outcomes up to where Ctrl+C or an error of the database ends the ingest; `stop` is then that exception."""
+        """The outcomes up to where Ctrl+C or an error of the database ends the ingest, which `stop` then is."""
         try:
             yield from outcomes
         except KeyboardInterrupt as stop:

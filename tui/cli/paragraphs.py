@@ -78,7 +78,7 @@ def paragraphs(
     form = choose_format(form)
     with open_library(db) as library:
         query = add_filters(library, _saved_search(saved), filters)
-        query = _add_terms(query, words, sort, apparatus)
+        query = _add_terms(query, words, sort, apparatus=apparatus)
         results = library.search(query)
         shown = limit or (TABLE_LIMIT if form == "table" else None)
         further = _find_related(library, query, results, shown) if related else []
@@ -110,7 +110,7 @@ def _saved_search(name: str | None) -> Query:
         return personal.search(name)
 
 
-def _add_terms(query: Query, words: Sequence[str], sort: str | None, apparatus: bool) -> Query:
+def _add_terms(query: Query, words: Sequence[str], sort: str | None, *, apparatus: bool) -> Query:
     """The query with the words and order of the command line, where they are given."""
     return replace(
         query,

@@ -68,7 +68,7 @@ class Palette:
         yield from self._places(self._browse)
 
     def first_choices(self, typed: str) -> list[ActionChoice]:
-        """What the typed text makes before all others: a paragraph's number, `save NAME`."""
+        """The choices made from the typed text, before all others: a paragraph of that number, `save NAME`."""
         if self._browse is None:
             return []
         if self._overlay is not None:
@@ -79,7 +79,7 @@ class Palette:
         return [*saving, *_numbered_in_reader(self._browse, typed.strip())]
 
     def last_choices(self, typed: str) -> list[ActionChoice]:
-        """What the typed text makes behind all others: a search for it in the paragraphs."""
+        """The choice made from the typed text, after all others: a search for it in the paragraphs."""
         browse, text = self._browse, " ".join(typed.split())
         if browse is None or not text or (self._overlay is None and self._screen is not browse):
             return []
