@@ -62,6 +62,24 @@ def ctrl_c(seconds: float = 0.1) -> Iterator[None]:
         timer.join()
 
 
+@contextmanager
+def cancelling(library: Library) -> Iterator[None]:
+    """Cancel the question to the library again and again: once could be before its statement has begun."""
+    ended = threading.Event()
+
+    def cancel() -> None:
+        while not ended.wait(0.01):
+            library.interrupt()
+
+    thread = threading.Thread(target=cancel)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
+
+
 SEARCH_TABLES = [words.split()[2] for words in TABLES if "VIRTUAL" not in words]
 PARTS = [f"search_{name}_{part}" for name in ("text", "about") for part in ("config", "data", "idx")]
 
@@ -129,13 +147,10 @@ def test_ctrl_c_ends_a_question_to_a_library(path: Path) -> None:
 
 
 def test_a_question_that_was_cancelled_is_no_ctrl_c(path: Path) -> None:
-    with Library(path) as library:
-        timer = threading.Timer(0.1, library.interrupt)
-        timer.start()
+    with Library(path) as library, cancelling(library):
         # A KeyboardInterrupt would end the whole run of the tests.
         with pytest.raises((Cancelled, KeyboardInterrupt)) as raised, library.connection() as conn:
             conn.execute(ENDLESS).fetchone()
-        timer.join()
     assert raised.type is Cancelled
 
 

@@ -83,10 +83,12 @@ class EndlessSearch:
         if not query.text:
             return self._library.search(query)
         with self._library.connection() as conn:
-            self.running.set()
+            conn.create_function(
+                "begun", 0, self.running.set
+            )  # by the statement itself: it can be interrupted
             try:
                 conn.execute(
-                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+                    "WITH RECURSIVE n(i) AS (SELECT begun() UNION ALL SELECT 1 FROM n) SELECT max(i) FROM n"
                 ).fetchone()
             finally:
                 self.ended.set()

@@ -39,7 +39,7 @@ class Outer:
         )
         os.close(theirs)
 
-    def received_text(self, seconds: float = 10) -> str | None:
+    def received_text(self, seconds: float = 30) -> str | None:
         """The text of the first OSC 52 that arrives, or None where none arrives within `seconds`."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -91,7 +91,7 @@ def tmux(tmp_path: Path, command: list[str], environ: dict[str, str], settings: 
         outer.close()
 
 
-def wait_for_outcome(path: Path, seconds: float = 10) -> str:
+def wait_for_outcome(path: Path, seconds: float = 30) -> str:
     """The provider and outcome that the copying program writes when it ends, shortly after the text has arrived."""
     end = time.monotonic() + seconds
     while not (path.exists() and path.read_text()):
