@@ -18,7 +18,7 @@ from db.store import health
 from db.store.connection import explained, open_reader, open_writer
 from db.store.health import examine, rebuild_index
 from db.store.library import Library
-from tests.databases import store
+from tests.databases import change, store
 from tests.db.store.test_schema import older
 from tests.records import report
 from tui.cli.main import run
@@ -30,12 +30,6 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 def path(tmp_path: Path) -> Path:
     store(tmp_path / "x.db", report(), report(authority="Sefton"))
     return tmp_path / "x.db"
-
-
-def change(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
-        for statement in statements:
-            conn.execute(statement)
 
 
 def put_view(path: Path, table: str) -> None:

@@ -10,7 +10,7 @@ from shutil import which
 import pytest
 
 from tests.tui.clipboard.cases import CASES, SMALL, SSH, TMUX, Case, decode_osc52
-from tui.clipboard.clipboard import copy, describe, in_bytes
+from tui.clipboard.clipboard import copy, describe, format_size
 from tui.clipboard.plan import Environment, plan_attempts
 
 STATUS_BAR = 78  # cells of the status bar at 80 columns
@@ -55,7 +55,7 @@ def test_the_messages_of_the_terminal_and_of_tmux() -> None:
     [(0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (2100, "2.1 KB"), (1_300_000, "1.3 MB")],
 )
 def test_sizes(size: int, text: str) -> None:
-    assert in_bytes(size) == text
+    assert format_size(size) == text
 
 
 def test_control_characters_never_enter(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ def test_tmux_in_a_terminal_without_a_clipboard_does_not_claim_to_pass_it_on(
     with tmux(tmp_path, command, {**environ, "TERM": "vt220"}):
         assert wait_for_outcome(outcome) == "tmux checked"
     message = outcome.with_name("outcome.message").read_text()
-    assert message.startswith("Copied") and message.endswith(
+    assert message.startswith("copied") and message.endswith(
         "your terminal (vt220) takes no clipboard from tmux"
     )
 
