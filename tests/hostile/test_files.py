@@ -94,7 +94,7 @@ def test_a_file_of_64_gb_is_refused_unread(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("piece", [b"caseloads ", b"x", b"1. ", b"Dear Sir "])
 def test_a_long_line_is_read_or_refused_in_time(tmp_path: Path, piece: bytes) -> None:
-    """A line of a quarter MB is refused as too long for a paragraph, or read, before the limit of time."""
+    """A line of a quarter MB is refused as too long for a paragraph, or read, within the limit of time."""
     path = tmp_path / "line.txt"
     path.write_bytes(b"Report\n\n" + piece * (2**18 // len(piece)))
     [reading] = read_all([(path, "line.txt")], seconds=SECONDS, as_other=True)

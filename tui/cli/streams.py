@@ -31,7 +31,7 @@ def print_note(message: str, name: str = "findings") -> None:
 
 @contextmanager
 def told_when_stopped(kept: str) -> Iterator[None]:
-    """Where Ctrl+C stops the block, print on stderr what is `kept`. Raises the KeyboardInterrupt again."""
+    """Where Ctrl+C stops what is done inside, say on stderr what is kept; the KeyboardInterrupt goes on."""
     try:
         yield
     except KeyboardInterrupt:
