@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from db import codes
+from db.records import Record
 
 SORTS: Final = ("relevance", "newest", "oldest", "reading")
 
@@ -28,8 +29,8 @@ TAG: Final = "tag"  # the user's own tags: a facet of a library that knows them
 COUNT_FIELDS: Final = (*FACETS, TAG)
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Query(Record):
     """A text, and filters whose values are codes. A paragraph must match every field, and any value of a field.
 
     `since` and `until` are ISO dates, both inclusive, compared with `Inspection.sort_date`.

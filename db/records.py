@@ -7,8 +7,9 @@ Dates are ISO strings (`2014-11-25`), which sort by date.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 # Characters of a name, title or heading that are read from a database; the longest in reports has 300. A foreign
 # database may hold megabytes, which every list would sort, fold and measure.
@@ -23,6 +24,30 @@ CRITICAL_TONES: Final = frozenset({"negative", "mixed"})
 CRITICAL_KINDS: Final = frozenset({"recommendation", "area-for-development"})
 
 
+class Record:
+    """Base of the frozen dataclasses with many fields: equal, hashed and printed as those of `dataclass` are.
+
+    What `dataclass` writes for that is compiled at each start; with `eq=False, repr=False` it is not.
+    """
+
+    __slots__ = ()
+    # The values of all fields, of which there are several.
+    _values: "ClassVar[staticmethod[[object], tuple[object, ...]]]"
+
+    def __init_subclass__(cls) -> None:
+        cls._values = staticmethod(attrgetter(*cls.__annotations__))
+
+    def __eq__(self, other: object) -> bool:
+        return self._values(self) == self._values(other) if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._values(self))
+
+    def __repr__(self) -> str:
+        named = zip(type(self).__annotations__, self._values(self), strict=True)
+        return f"{type(self).__qualname__}({', '.join(f'{name}={value!r}' for name, value in named)})"
+
+
 class Judgement(NamedTuple):
     """The grade of one area, with the words that the report prints for both."""
 
@@ -33,8 +58,8 @@ class Judgement(NamedTuple):
     combined: bool = False  # printed in one row with another area: "in care and care leavers"
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Inspection(Record):
     """One visit to or review of one authority. Fields that the report does not state are None, never guessed."""
 
     authority: str | None  # as in authorities.csv, or as printed if it is not listed there
@@ -96,8 +121,8 @@ class Inspection:
         return judgement is not None and judgement.combined
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Paragraph(Record):
     """The unit of search, marks and export: a numbered paragraph, a bullet, or a block of running text."""
 
     seq: int  # 1, 2, 3 … in reading order within its report
@@ -155,8 +180,8 @@ class Report:
     vectors: tuple[bytes | None, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FacetCount(Record):
     """One value of a facet: code, label, and how many paragraphs match if it is selected."""
 
     value: str

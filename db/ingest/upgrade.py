@@ -50,6 +50,11 @@ def needs_upgrade(path: Path) -> bool:
     return _is_outdated(path) and _may_write(path)
 
 
+def has_stale_parts(conn: sqlite3.Connection, path: Path) -> bool:
+    """The same for the database at `path` that is open already, so that its tables are of this version."""
+    return bool(stale_parts(conn)) and _may_write(path)
+
+
 def derived_parts(
     progress: Progress | None = None, *, tagger: "Tagger | None" = None
 ) -> tuple[DerivedPart, ...]:

@@ -1,6 +1,5 @@
 """Marked paragraphs, and the identity by which they are found in another database. Pure."""
 
-import hashlib
 import unicodedata
 from typing import Final, NamedTuple
 
@@ -39,6 +38,8 @@ class Mark(NamedTuple):
 
 def fingerprint(text: str) -> str:
     """16 hex digits of the letters and digits of a text: spacing, quotes and hyphens make no difference."""
+    import hashlib  # it loads OpenSSL, which the first rows need not wait for
+
     return hashlib.blake2b(_letters(text), digest_size=8).hexdigest()
 
 

@@ -3,7 +3,6 @@
 Like a mark, a tag is stored with its paragraph's inspection, number and words instead of a database id.
 """
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -260,4 +259,6 @@ def _put(conn: sqlite3.Connection, tag: int, paragraphs: Iterable[Identity]) -> 
 
 
 def _stamp(value: dict[str, Any]) -> str:
+    import hashlib  # it loads OpenSSL, which the first rows need not wait for
+
     return hashlib.blake2b(json.dumps(value, sort_keys=True).encode(), digest_size=8).hexdigest()

@@ -27,6 +27,7 @@ SEAMS: Final = {
     r"db\.reading(\.\w+)?": "themes are read or explained",
     r"db\.search\.normalise": "hits are marked",
     r"db\.store(\.\w+)?": "the database is opened",
+    r"asyncio": "the browser is started, and asyncio imported without what it does not use",
     r"difflib|tomllib|click\.shell_completion|rich\.\w+": "a library of one feature is needed",
 }
 _SEAM: Final = re.compile("|".join(f"(?:{pattern})" for pattern in SEAMS))
