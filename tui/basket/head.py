@@ -6,6 +6,7 @@ from textual.reactive import reactive
 
 from tui.basket.model import BasketContents, format_basket_name
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited_title
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
@@ -27,7 +28,11 @@ class BasketHead(TextBlock):
             others = f"{contents.names.index(contents.name) + 1} of {count}"
         name = shorten(name, width // 2)
         room = max(width - cell_width(name) - cell_width(others) - 2, 0)
-        summary = shorten(contents.describe(with_notes=self.with_notes), room)
+        words, is_awaited = (
+            contents.describe(with_notes=self.with_notes),
+            not (contents.loaded or contents.entries),
+        )
+        summary = shorten(awaited_title("reading", self.failure) if is_awaited else words, room)
         gap = " " * (room - cell_width(summary) + 1)
         return [
             [(name, "accent-strong"), (summary, "text"), (gap + others, "quiet")],

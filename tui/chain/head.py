@@ -6,6 +6,7 @@ from db.compare.records import Chain
 from db.formatting import dates
 from tui.chain.model import count_inspections
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited_title
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
@@ -20,7 +21,13 @@ class ChainHead(TextBlock):
     def build_lines(self, width: int) -> list[Line]:
         rule: Line = [("─" * width, "rule")]
         if self.chain is None:
-            return [[(f" {self.theme} ", "accent-strong"), (" reading …", "quiet")], rule]
+            return [
+                [
+                    (f" {self.theme} ", "accent-strong"),
+                    (f" {awaited_title('reading', self.failure)}", "quiet"),
+                ],
+                rule,
+            ]
         inspections = self.chain.inspections
         authorities = " and ".join(dict.fromkeys(formatting.authority_name(i) for i in inspections))
         title = shorten(f" {authorities} · {self.theme}  ", width * 2 // 3)

@@ -18,7 +18,7 @@ from db.query import Query
 from db.records import CitedParagraph, Inspection, Paragraph, Results
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen, ReadReport
-from tui.backend.messages import Answer, BasketChanged, RowsLoaded
+from tui.backend.messages import Answer, BasketChanged, RequestFailed, RowsLoaded
 from tui.backend.session import Session
 from tui.chain.opening import request_thread
 from tui.clipboard.copying import copy_items
@@ -28,6 +28,7 @@ from tui.quotation.quoting import Quoting
 from tui.tags.model import PARAGRAPH, SHOWN, Target
 from tui.tags.overlay import OverlayTagging, make_target
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited
 from tui.widgets.line_widget import OneLine
 from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.results_list import ResultsList
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 # As many as are weighed in full: from the surest down to those that are hardly about the same matter, to page through.
 LISTED: Final = WEIGHED
+LOOKING: Final = "looking …"
 NO_SIMILAR: Final = (
     "Nothing near enough in other inspections under these filters.\nEsc goes back; U there clears the filters"
 )
@@ -117,7 +119,7 @@ class SimilarScreen(OverlayScreen):
 
     def load(self) -> None:
         self._rows.inspections = self._inspections
-        self._rows.message = "looking …"
+        self._rows.message = LOOKING
         self._rows.focus()
         self.status_bar.hints = (("Enter", "read"), *self.status_bar.hints)
         self.backend.personal.change_basket()
@@ -135,6 +137,10 @@ class SimilarScreen(OverlayScreen):
         self._rows.message, self._rows.similarities = NO_SIMILAR, self.similarities
         self._rows.show(Results(list(self.similarities), total, total, inspections, inspections))
         self._show_similarity()
+
+    def on_request_failed(self, event: RequestFailed) -> None:
+        if self._rows.message == LOOKING:
+            self._rows.message = "\n".join(awaited("looking", event.reason))
 
     def on_basket_changed(self, event: BasketChanged) -> None:
         self._rows.marked = event.marked
