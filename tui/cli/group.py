@@ -170,7 +170,9 @@ def _report_usage_error(error: click.ClickException) -> int:
     """Print one line that says what is wrong and how to see the right usage; return the exit status."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     name = context.command_path if context else "findings"
-    print_note(f"{one_line(error.format_message())} (usage: {name} -h)", name)
+    from tui.cli.usage_errors import describe_usage_error  # 2 ms that only a wrong command line needs
+
+    print_note(f"{one_line(describe_usage_error(error))} (usage: {name} -h)", name)
     return WRONG_USAGE
 
 
