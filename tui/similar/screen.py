@@ -78,6 +78,12 @@ class NearestList(ResultsList):
         return [head, Strip([*gutter, *texts[0].crop(2)], self.width), *texts[1:]]
 
 
+def show_failure(rows: NearestList, reason: str) -> None:
+    """Where the rows are still awaited, show why none come."""
+    if rows.message == LOOKING:
+        rows.message = "\n".join(awaited("looking", reason))
+
+
 class SimilarLoaded(Answer[tuple[Counterpart, ...]]):
     """The nearest paragraphs of other inspections, nearest first."""
 
@@ -120,6 +126,7 @@ class SimilarScreen(OverlayScreen):
     def load(self) -> None:
         self._rows.inspections = self._inspections
         self._rows.message = LOOKING
+        self.subscribe(RequestFailed, lambda event: show_failure(self._rows, event.reason))
         self._rows.focus()
         self.status_bar.hints = (("Enter", "read"), *self.status_bar.hints)
         self.backend.personal.change_basket()
@@ -137,10 +144,6 @@ class SimilarScreen(OverlayScreen):
         self._rows.message, self._rows.similarities = NO_SIMILAR, self.similarities
         self._rows.show(Results(list(self.similarities), total, total, inspections, inspections))
         self._show_similarity()
-
-    def on_request_failed(self, event: RequestFailed) -> None:
-        if self._rows.message == LOOKING:
-            self._rows.message = "\n".join(awaited("looking", event.reason))
 
     def on_basket_changed(self, event: BasketChanged) -> None:
         self._rows.marked = event.marked
