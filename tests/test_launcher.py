@@ -88,3 +88,14 @@ def test_the_order_of_the_search_path(foreign: Path) -> None:
     assert search_path(["/bin", "/lib"], ours, "") == ["/bin", "/lib", ours]
     # An installation that PYTHONPATH names is kept where it is.
     assert search_path([ours, "/lib"], ours, ours) == [ours, "/lib"]
+
+
+def test_ctrl_c_while_modules_are_imported_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "path", sys.path.copy())
+    monkeypatch.setattr(findings_launcher, "import_module", stop)
+    with pytest.raises(SystemExit) as stopped:
+        findings_launcher.main()
+    assert stopped.value.code == 130

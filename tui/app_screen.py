@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Generic, NamedTuple, TypeVar,
 
 from textual import events, on
 from textual.message import Message
+from textual.reactive import reactive
 from textual.screen import Screen, ScreenResultType
 
 from db.query import Query
@@ -89,6 +90,9 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
 
     SEARCHES: ClassVar[bool] = False  # whether the screen asks queries
 
+    # Why the last question that failed has no answer: for the panes that wait for one.
+    failure: reactive[str] = reactive("", init=False)
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         crop_renders(self)
@@ -147,6 +151,7 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         raise NotImplementedError
 
     def on_request_failed(self, event: RequestFailed) -> None:
+        self.failure = event.reason
         self.show_notice(event.reason)
 
     @on(TextCopied)

@@ -14,6 +14,7 @@ from typing import NoReturn
 PACKAGES = ("db", "tui", "seeds")
 SEARCH_PATH_VARIABLE = "PYTHONPATH"
 _FAILED = 1
+_STOPPED = 130  # by Ctrl+C, as shells have it
 _REMEDY = (
     "install findings by itself, with uv, pipx or into a virtual environment, and try without PYTHONPATH"
 )
@@ -23,8 +24,10 @@ def main() -> NoReturn:
     """Run `findings` and exit with its status; one line on stderr where other modules stand in the place of ours."""
     own = own_folder(os.path.abspath(__file__))  # noqa: PTH100 - pathlib is not needed to start
     sys.path[:] = search_path(sys.path, own, os.environ.get(SEARCH_PATH_VARIABLE, ""))
-    run = _imported(own)
-    run()
+    try:
+        _imported(own)()
+    except KeyboardInterrupt:  # the command handles its own: this one came while it was imported
+        sys.exit(_STOPPED)
     sys.exit()
 
 

@@ -11,6 +11,7 @@ from email.utils import parsedate_to_datetime
 from typing import Final
 
 from db.fetch.errors import FetchError, TemporaryFault
+from db.fetch.faults import describe_fault
 
 CHUNK: Final = 64 * 1024
 
@@ -59,8 +60,5 @@ def explained(address: str) -> Iterator[None]:
         raise FetchError(f"{address}: its certificate cannot be verified: {error.verify_message}") from error
     except TimeoutError as error:
         raise TemporaryFault(f"{address}: it took too long to answer") from error
-    except http.client.HTTPException as error:
-        raise TemporaryFault(f"{address}: the answer cannot be read: {type(error).__name__}") from error
-    except OSError as error:
-        reason = (error.strerror or str(error) or type(error).__name__).lower()
-        raise TemporaryFault(f"{address}: {reason}") from error
+    except (http.client.HTTPException, OSError) as error:
+        raise TemporaryFault(f"{address}: {describe_fault(error)}") from error

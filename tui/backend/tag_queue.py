@@ -25,6 +25,10 @@ class TagQueue:
         """Read the tags."""
         self._run(TagWork.load)
 
+    def refresh(self) -> None:
+        """Read the tags again where another program has changed them; else they are the same object."""
+        self._run(TagWork.refresh)
+
     def toggle(self, name: str, meaning: str, paragraphs: Collection[Identity]) -> None:
         """Put a tag on these paragraphs, or take it off where all have it; it can be undone."""
         step = self._session.undo_log.record_tags()

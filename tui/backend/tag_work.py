@@ -36,6 +36,13 @@ class TagWork:
         """The tags as they are."""
         return self._changed("")
 
+    def refresh(self) -> TagsChanged:
+        """The tags as they are: the index of the session where nothing else has changed them."""
+        source = self._session.library.tagging
+        if isinstance(source, TagSource) and source.index.own == self._personal.tags.all():
+            return TagsChanged(source.index)
+        return self._changed("")
+
     def change(
         self, step: TagStep, description: str, names: Sequence[str], change: "Callable[[Tags], object]"
     ) -> TagsChanged:

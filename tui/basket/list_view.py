@@ -17,6 +17,7 @@ from tui.basket.model import BasketContents, describe_origin, describe_state
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited
 from tui.widgets.line_view import LineView
 from tui.widgets.mouse_drag import TextCells
 from tui.widgets.refuse_at_end import refuse_at_end
@@ -76,7 +77,7 @@ class BasketList(RowList):
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("text")
         if not self.count:
-            lines = EMPTY if self.contents.loaded else ("reading …",)
+            lines = EMPTY if self.contents.loaded else awaited("reading", self.failure)
             text = lines[y - 1] if 0 < y <= len(lines) else ""
             segment = Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))
             return pad_line([segment], self.width, background)

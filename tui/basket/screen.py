@@ -100,10 +100,10 @@ class BasketScreen(OverlayScreen):
         }
 
     def compose(self) -> ComposeResult:
-        yield BasketHead().data_bind(BasketScreen.contents, BasketScreen.with_notes)
+        yield BasketHead().data_bind(BasketScreen.contents, BasketScreen.with_notes, BasketScreen.failure)
         with Container(id="basket-panes"):
             with Container(id="basket-list-pane"):
-                yield self._rows.data_bind(BasketScreen.contents)
+                yield self._rows.data_bind(BasketScreen.contents, BasketScreen.failure)
             with Container(id="basket-detail-pane"):
                 yield PaneRule("The whole paragraph")
                 yield BasketDetail(id="basket-detail").data_bind(BasketScreen.entry)

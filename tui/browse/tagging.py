@@ -22,6 +22,7 @@ from tui.tags.overlay import NO_PARAGRAPH, UNREAD
 if TYPE_CHECKING:
     from db.store.library import Library
     from tui.backend.session import Session
+    from tui.tags.screen import TagDialog
 
 # The tag, and the paragraphs to put it on.
 Chosen = tuple[TagChoice, frozenset[Identity]]
@@ -53,6 +54,7 @@ class BrowseTagging:
         self._index: TagIndex | None = None  # None until the tags are read
         self._marked = MarkedParagraphs()
         self._last = ""
+        self._dialog: TagDialog | None = None  # the one opened last
         screen.subscribe(BasketChanged, self._take_marked)
         screen.subscribe(TagsChanged, self._take_tags)
         screen.subscribe(TargetsFound, lambda event: self._tag(*event.answer))
@@ -65,7 +67,7 @@ class BrowseTagging:
 
     def ask(self) -> None:
         """Ask for a tag for the paragraph at the cursor; Tab in the dialog: for all marked, for all shown."""
-        from tui.tags.screen import ask_tag
+        from tui.tags.screen import TagDialog
 
         targets = list(self._targets())
         if not targets:
@@ -73,7 +75,8 @@ class BrowseTagging:
         elif self._index is None:
             self._screen.show_notice(UNREAD)
         else:
-            ask_tag(self._screen.app, self._index, targets, self._last, self._use)
+            self._dialog = TagDialog(self._screen.app, self._index, targets, self._last, self._use)
+            self._queue.refresh()  # the dialog is open meanwhile, so that what is typed next is for it
 
     def _targets(self) -> list[Target]:
         """What can be tagged: at the cursor, marked, shown."""
@@ -119,6 +122,10 @@ class BrowseTagging:
             self._queue.load()  # the user's file is open now; or a screen over this one has changed them
 
     def _take_tags(self, event: TagsChanged) -> None:
+        if event.index is self._index and not event.notice:
+            return
+        if self._dialog is not None:
+            self._dialog.show_tags(event.index)
         is_change = self._index is not None
         self._index = event.index
         if not (is_change or event.index.tags):

@@ -66,8 +66,10 @@ class ChainScreen(OverlayScreen):
         }
 
     def compose(self) -> ComposeResult:
-        yield ChainHead().data_bind(ChainScreen.chain, ChainScreen.theme, ChainScreen.several)
-        yield ChainView(id="chain")
+        yield ChainHead().data_bind(
+            ChainScreen.chain, ChainScreen.theme, ChainScreen.several, ChainScreen.failure
+        )
+        yield ChainView(id="chain").data_bind(ChainScreen.failure)
         yield StatusBar()
 
     def load(self) -> None:

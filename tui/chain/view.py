@@ -16,6 +16,7 @@ from tui.chain.model import Cell, count_inspections, nearest_present, next_prese
 from tui.keymap import bindings
 from tui.styles import grade_style
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited
 from tui.widgets.cursor_rest import CursorRest
 from tui.widgets.line_view import EndMessages, LineView
 from tui.widgets.messages import ActionRefused
@@ -43,7 +44,7 @@ class ChainView(LineView):
 
     marked: reactive[Container[Paragraph]] = reactive((), init=False)
     tagged: reactive[TagNames] = reactive(StoredTags(), init=False)
-    empty: reactive[str] = reactive("reading …")  # the message where there are no matters
+    empty: reactive[str] = reactive("")  # why there are no matters; "" while they are awaited
 
     class Moved(Message):
         """The cursor moved to another cell."""
@@ -190,10 +191,10 @@ class ChainView(LineView):
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("text")
         if not len(self._stack):
-            text = Segment(
-                shorten(f"  {self.empty}" if y == 1 else "", self.width), self.theme_style("quiet")
-            )
-            return pad_line([text], self.width, background)
+            lines = (self.empty,) if self.empty else awaited("reading", self.failure)
+            text = lines[y - 1] if 0 < y <= len(lines) else ""
+            segment = Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))
+            return pad_line([segment], self.width, background)
         row = self._stack.row_at(y)
         line = y - self._stack.span(row)[0]
         strips = self._rendered[row]

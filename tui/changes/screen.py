@@ -64,8 +64,8 @@ class ChangesScreen(OverlayScreen):
         self._commands = self._build_commands()
 
     def compose(self) -> ComposeResult:
-        yield ChangesHead().data_bind(ChangesScreen.shown)
-        yield ChangesList(id="changes").data_bind(ChangesScreen.shown)
+        yield ChangesHead().data_bind(ChangesScreen.shown, ChangesScreen.failure)
+        yield ChangesList(id="changes").data_bind(ChangesScreen.shown, ChangesScreen.failure)
         yield ChangesFoot().data_bind(ChangesScreen.shown, row=ChangesScreen.rested_row)
         yield StatusBar()
 

@@ -24,6 +24,7 @@ from tui.changes.model import (
     paragraphs_of,
 )
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited, awaited_title
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line
 from tui.widgets.tag_names import StoredTags, TagNames, format_tags
@@ -48,7 +49,10 @@ class ChangesHead(TextBlock):
     def build_lines(self, width: int) -> list[Line]:
         changes, view = self.shown.changes, self.shown.view
         if changes is None:
-            return [[(" What changed: comparing …", "quiet")], [("─" * width, "rule")]]
+            return [
+                [(f" What changed: {awaited_title('comparing', self.failure)}", "quiet")],
+                [("─" * width, "rule")],
+            ]
         names = f" {_name(changes.left)} → {_name(changes.right)}   "
         theme = one_line((self.shown.themes or {}).get(view.theme or "", "")) or "all themes"
         outcome = OUTCOMES[view.outcome].lower() if view.outcome else "everything"
@@ -138,7 +142,7 @@ class ChangesList(RowList):
     def _empty(self, y: int) -> str:
         lines = ["", "  No change matches this view: v shows other changes, t another theme."]
         if self.shown.changes is None:
-            lines = ["", "  comparing …"]
+            lines = ["", *(f"  {line}" for line in awaited("comparing", self.failure))]
         elif not self.shown.view.outcome and not self.shown.view.theme:
             lines = ["", f"  {NOTHING}"]
         return lines[y] if y < len(lines) else ""

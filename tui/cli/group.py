@@ -1,6 +1,7 @@
 """The commands of `findings`, as click reads them. The module of a command is imported when it is used."""
 
 import importlib
+from contextlib import nullcontext
 from typing import Final, Unpack
 
 import click
@@ -13,8 +14,9 @@ from tui.cli.browser_options import BrowserOptions
 from tui.cli.exit_status import DONE, INTERRUPTED, WRONG_USAGE
 from tui.cli.open_words import open_words
 from tui.cli.options import browser_options
+from tui.cli.output import OUTPUT
 from tui.cli.shell_scripts import complete
-from tui.cli.streams import print_note
+from tui.cli.streams import print_note, told_when_stopped
 
 # In the order in which help lists them. Each is a module of `tui.cli` with a command of the same name.
 COMMANDS: Final = (
@@ -144,7 +146,7 @@ def invoke(args: list[str]) -> int:
     """Run a command line and return its exit status; wrong usage is printed."""
     try:
         with findings.make_context("findings", args) as ctx:
-            result: object = findings.invoke(ctx)
+            result: object = _invoke_command(ctx)
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.Abort:
@@ -154,11 +156,23 @@ def invoke(args: list[str]) -> int:
     return result if isinstance(result, int) else DONE
 
 
+def _invoke_command(context: click.Context) -> object:
+    """Run the command; where Ctrl+C stops it, whether it searches or writes, say so of the file of `--output`."""
+    try:
+        return findings.invoke(context)
+    except KeyboardInterrupt:
+        path = context.meta.get(OUTPUT)
+        with told_when_stopped(f"{path} was not written") if path else nullcontext():
+            raise
+
+
 def _report_usage_error(error: click.ClickException) -> int:
     """Print one line that says what is wrong and how to see the right usage; return the exit status."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     name = context.command_path if context else "findings"
-    print_note(f"{one_line(error.format_message())} (usage: {name} -h)", name)
+    from tui.cli.usage_errors import describe_usage_error  # 2 ms that only a wrong command line needs
+
+    print_note(f"{one_line(describe_usage_error(error))} (usage: {name} -h)", name)
     return WRONG_USAGE
 
 

@@ -73,8 +73,7 @@ def print_pieces(
     written.
     """
     if path := output_file():
-        with told_when_stopped(f"{path} was not written"):
-            size = save(path, as_file(pieces, form_of(path.name), style, context))
+        size = save(path, as_file(pieces, form_of(path.name), style, context))
         print_note(f"{path} written ({size:,} bytes)")
         return
     stream = sys.stdout

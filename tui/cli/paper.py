@@ -1,5 +1,6 @@
 """`findings paper`: grades, changes, neighbours, quotations and sources of an authority as one document."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from db.store.filter_values import resolve_value
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE
 from tui.cli.options import FILE_PATH, database_option
-from tui.cli.output import print_note, print_pieces, save
+from tui.cli.output import print_note, print_pieces, save, told_when_stopped
 from tui.cli.parameters import IsoDate
 
 
@@ -41,7 +42,8 @@ def paper(
     """
     if output and output.suffix.lower() not in FORMS:
         raise click.UsageError(f"--output {output.name}: the paper is written as {' or '.join(FORMS)}")
-    with open_library(db) as library:
+    stopped = told_when_stopped(f"{output} was not written") if output else nullcontext()
+    with stopped, open_library(db) as library:
         name = resolve_value(library, "authority", authority)
         with Personal.open() as personal:
             quoted = basket_quotations(library, personal, basket) if basket is not None else []

@@ -31,13 +31,18 @@ def print_note(message: str, name: str = "findings") -> None:
 
 @contextmanager
 def told_when_stopped(kept: str) -> Iterator[None]:
-    """Where Ctrl+C stops what is done inside, say on stderr what is kept; the KeyboardInterrupt goes on."""
+    """Where Ctrl+C stops what is done inside, say on stderr what is kept; the KeyboardInterrupt goes on.
+
+    Of several that are within each other the innermost says it: the KeyboardInterrupt then has its words.
+    """
     try:
         yield
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
+        if stop.args:
+            raise
         write_error(CLEAR_LINE if sys.stderr.isatty() else "")
         print_note(f"stopped: {kept}")
-        raise
+        raise KeyboardInterrupt(kept) from stop
 
 
 def write_error(text: str) -> None:

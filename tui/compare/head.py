@@ -14,6 +14,7 @@ from tui.compare.model import VIEWS, ComparisonOptions, describe_counts
 from tui.compare.row_painter import SIDE_BY_SIDE_WIDTH
 from tui.styles import grade_style
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited_title
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
@@ -33,7 +34,7 @@ class ComparisonHead(TextBlock):
 
     def build_lines(self, width: int) -> list[Line]:
         if self.comparison is None:
-            return [[(" Comparing …", "quiet")]]
+            return [[(f" {awaited_title('Comparing', self.failure).capitalize()}", "quiet")]]
         return [
             *_name_lines(self.comparison, width),
             self._count_line(self.comparison, width),

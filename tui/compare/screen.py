@@ -98,13 +98,12 @@ class CompareScreen(OverlayScreen):
 
     def compose(self) -> ComposeResult:
         yield ComparisonHead().data_bind(
-            CompareScreen.comparison, CompareScreen.options, CompareScreen.themes
+            CompareScreen.comparison, CompareScreen.options, CompareScreen.themes, CompareScreen.failure
         )
-        yield self._view
+        yield self._view.data_bind(CompareScreen.failure)
         yield StatusBar()
 
     def load(self) -> None:
-        self._view.empty = "\nreading …"
         self._view.focus()
         self.backend.load_catalogue()
         self.backend.personal.change_basket()

@@ -14,6 +14,7 @@ from db.text_safety import show_controls
 from tui.compare.model import MATCHES, Group, count_matches, row_side
 from tui.compare.row_painter import ComparisonPainter
 from tui.keymap import bindings
+from tui.widgets.awaited import awaited
 from tui.widgets.cursor_rest import CursorRest
 from tui.widgets.line_view import EndMessages, LineView
 from tui.widgets.mouse_drag import TextCells
@@ -37,7 +38,7 @@ class ComparisonView(LineView):
     unfolded: reactive[bool] = reactive(False, init=False)  # whether every row is shown in full
     marked: reactive[Container[Paragraph]] = reactive((), init=False)
     tagged: reactive[TagNames] = reactive(StoredTags(), init=False)
-    empty: reactive[str] = reactive("")  # the message where there are no rows
+    empty: reactive[str] = reactive("")  # why there are no rows; "" while they are awaited
 
     class Moved(Message):
         """The cursor moved to another row, or the row under it changed."""
@@ -221,7 +222,8 @@ class ComparisonView(LineView):
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("text")
         if not self._shown:
-            text = dict(enumerate(self.empty.split("\n"), 1)).get(y, "")
+            lines = self.empty.split("\n") if self.empty else ["", *awaited("reading", self.failure)]
+            text = lines[y - 1] if 0 < y <= len(lines) else ""
             return pad_line(
                 [Segment("  " + shorten(text, self.width - 3), background)], self.width, background
             )

@@ -12,6 +12,7 @@ from db.export.count_grid import FEW_NOTE, FIELD_NAMES, NO_CELL, UNITS, Cell
 from db.export.counts import TOTAL
 from db.text_safety import one_line
 from tui.counts.model import GAP, SORTED, CountColumns, ShownCount, bar_of, fit_columns
+from tui.widgets.awaited import awaited, awaited_title
 from tui.widgets.formatting import format_count
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
@@ -64,7 +65,7 @@ class CountHead(TextBlock):
     def _describe(self) -> str:
         """`share of inspections, in per cent · 527 paragraphs in 209 of 586 inspections`."""
         if self.shown.table is None:
-            return "counting …"
+            return awaited_title("counting", self.failure)
         total = self.shown.table.total
         of = format_count(total.of_inspections, "inspection")
         found = f"{format_count(total.paragraphs, 'paragraph')} in {total.inspections:,} of {of}"
@@ -151,7 +152,7 @@ class CountGrid(RowList):
         return max((cell.number or 0 for row in grid.cells for cell in row[:-1]), default=0) if grid else 0
 
     def _empty(self, y: int) -> str:
-        lines = ["", "  counting …"]
+        lines = ["", *(f"  {line}" for line in awaited("counting", self.failure))]
         if self.shown.grid is not None:
             lines = ["", "  No inspection passes these filters.", "  Esc goes back; U there clears them."]
         return lines[y] if y < len(lines) else ""

@@ -65,8 +65,8 @@ class CountScreen(OverlayScreen):
 
     def compose(self) -> ComposeResult:
         yield FilteredView(
-            CountHead().data_bind(CountScreen.shown, CountScreen.words),
-            CountGrid(id="counts").data_bind(CountScreen.shown),
+            CountHead().data_bind(CountScreen.shown, CountScreen.words, CountScreen.failure),
+            CountGrid(id="counts").data_bind(CountScreen.shown, CountScreen.failure),
             CountFoot().data_bind(CountScreen.shown, CountScreen.row),
             tick=self._filters.tick,
             counted="paragraphs",

@@ -145,6 +145,15 @@ class Picker(ModalScreen[ValueT | None], Generic[ValueT]):
             *((choice, []) for choice in after),
         ]
 
+    def replace_choices(self, choices: Sequence[Choice[ValueT]]) -> None:
+        """Show other choices; a cursor that was moved stays on what it is on, where that is still among them."""
+        rows, chosen = self.query_one(ChoiceList), self.choice
+        self._choices = choices
+        rows.matches = self._match(self.query_one(self.INPUT).value)
+        values = [choice.value for choice, _ in rows.matches]
+        if self._moved and chosen in values:
+            rows.cursor = values.index(chosen)
+
     def action_move(self, step: int) -> None:
         self.show_notice("")
         self._moved = True

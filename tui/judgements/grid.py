@@ -14,6 +14,7 @@ from tui.judgements.grid_model import AUTHORITY, INSPECTED, SIGNS, Grid
 from tui.judgements.layout import MONTH, GridColumns, grid_columns
 from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.wrapping import cell_width, shorten
@@ -95,7 +96,7 @@ class JudgementGrid(RowList):
     def _empty(self, y: int) -> str:
         lines = ["", "  No authority matches these filters.", "  U shows all again."]
         if not self.grid.loaded:
-            lines = ["", "  reading …"]
+            lines = ["", *(f"  {line}" for line in awaited("reading", self.failure))]
         elif not self.grid.of:
             lines = ["", "  There are no inspections in this database yet."]
         return lines[y] if y < len(lines) else ""

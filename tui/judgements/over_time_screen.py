@@ -50,7 +50,9 @@ class OverTimeScreen(OverlayScreen):
 
     def compose(self) -> ComposeResult:
         yield OverTimeHead().data_bind(OverTimeScreen.over_time, OverTimeScreen.column)
-        yield OverTimeView(id="over-time").data_bind(OverTimeScreen.over_time, OverTimeScreen.column)
+        yield OverTimeView(id="over-time").data_bind(
+            OverTimeScreen.over_time, OverTimeScreen.column, OverTimeScreen.failure
+        )
         yield OverTimeFoot().data_bind(OverTimeScreen.line, OverTimeScreen.column)
         yield StatusBar()
 

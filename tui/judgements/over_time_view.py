@@ -26,6 +26,7 @@ from tui.judgements.over_time_model import (
 )
 from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.text_block import Line, TextBlock
@@ -41,7 +42,7 @@ class OverTimeView(RowList):
 
     over_time: reactive[OverTime] = reactive(OverTime(), init=False)
     column: reactive[int] = reactive(0, init=False)
-    empty: reactive[str] = reactive("reading …")
+    empty: reactive[str] = reactive("")  # why there are no lines; "" while they are awaited
 
     @property
     def count(self) -> int:
@@ -60,10 +61,9 @@ class OverTimeView(RowList):
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("text")
         if not self.count:
-            text = f"  {self.empty}" if y == 1 else ""
-            return pad_line(
-                [Segment(shorten(text, self.width), self.theme_style("quiet"))], self.width, background
-            )
+            lines = (self.empty,) if self.empty else awaited("reading", self.failure)
+            text = shorten(f"  {lines[y - 1]}", self.width) if 0 < y <= len(lines) else ""
+            return pad_line([Segment(text, self.theme_style("quiet"))], self.width, background)
         if y >= self.count:
             return Strip.blank(self.width, background)
         layout = time_columns(

@@ -73,7 +73,7 @@ class JudgementsScreen(OverlayScreen):
     def compose(self) -> ComposeResult:
         yield FilteredView(
             JudgementHead().data_bind(JudgementsScreen.grid),
-            JudgementGrid(id="judgements").data_bind(JudgementsScreen.grid),
+            JudgementGrid(id="judgements").data_bind(JudgementsScreen.grid, JudgementsScreen.failure),
             JudgementFoot().data_bind(JudgementsScreen.grid, JudgementsScreen.authority),
             tick=self.filters.tick,
             counted="authorities",

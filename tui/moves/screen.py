@@ -62,7 +62,7 @@ class MovesScreen(OverlayScreen):
     def compose(self) -> ComposeResult:
         yield FilteredView(
             MovesHead().data_bind(MovesScreen.shown),
-            MovesList(id="moves").data_bind(MovesScreen.shown),
+            MovesList(id="moves").data_bind(MovesScreen.shown, MovesScreen.failure),
             MovesFoot().data_bind(MovesScreen.shown, MovesScreen.move),
             tick=lambda facet, value: self._change(self.shown.view.ticked(facet, value)),
             counted="changes",

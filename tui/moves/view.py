@@ -21,6 +21,7 @@ from tui.moves.model import (
 )
 from tui.styles import grade_style
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
 from tui.widgets.text_block import Line, TextBlock
@@ -114,7 +115,7 @@ class MovesList(RowList):
     def _empty(self, y: int) -> str:
         lines = ["", "  No change of grade passes these filters.", "  U shows all of them."]
         if not self.shown.loaded:
-            lines = ["", "  reading …"]
+            lines = ["", *(f"  {line}" for line in awaited("reading", self.failure))]
         elif not self.shown.of:
             lines = ["", "  No authority here has been graded twice, under the filters of the browser."]
         return lines[y] if y < len(lines) else ""

@@ -18,7 +18,7 @@ from db.query import Query
 from db.records import CitedParagraph, Inspection, Paragraph, Results
 from db.text_safety import one_line
 from tui.app_screen import OverlayScreen, ReadReport
-from tui.backend.messages import Answer, BasketChanged, RowsLoaded
+from tui.backend.messages import Answer, BasketChanged, RequestFailed, RowsLoaded
 from tui.backend.session import Session
 from tui.chain.opening import request_thread
 from tui.clipboard.copying import copy_items
@@ -28,6 +28,7 @@ from tui.quotation.quoting import Quoting
 from tui.tags.model import PARAGRAPH, SHOWN, Target
 from tui.tags.overlay import OverlayTagging, make_target
 from tui.widgets import formatting
+from tui.widgets.awaited import awaited
 from tui.widgets.line_widget import OneLine
 from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.results_list import ResultsList
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 # As many as are weighed in full: from the surest down to those that are hardly about the same matter, to page through.
 LISTED: Final = WEIGHED
+LOOKING: Final = "looking …"
 NO_SIMILAR: Final = (
     "Nothing near enough in other inspections under these filters.\nEsc goes back; U there clears the filters"
 )
@@ -74,6 +76,12 @@ class NearestList(ResultsList):
         sign = formatting.STRENGTH_SIGNS[strength(self.similarities[paragraph.id])]
         gutter = [Segment(" ", self.theme_style("text")), Segment(sign, self.theme_style("accent-strong"))]
         return [head, Strip([*gutter, *texts[0].crop(2)], self.width), *texts[1:]]
+
+
+def show_failure(rows: NearestList, reason: str) -> None:
+    """Where the rows are still awaited, show why none come."""
+    if rows.message == LOOKING:
+        rows.message = "\n".join(awaited("looking", reason))
 
 
 class SimilarLoaded(Answer[tuple[Counterpart, ...]]):
@@ -117,7 +125,8 @@ class SimilarScreen(OverlayScreen):
 
     def load(self) -> None:
         self._rows.inspections = self._inspections
-        self._rows.message = "looking …"
+        self._rows.message = LOOKING
+        self.subscribe(RequestFailed, lambda event: show_failure(self._rows, event.reason))
         self._rows.focus()
         self.status_bar.hints = (("Enter", "read"), *self.status_bar.hints)
         self.backend.personal.change_basket()

@@ -1,7 +1,7 @@
 """Tagging on the screens over the browser: what is under their cursor, and undoing it there."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from db.personal.marks import Identity
 from db.personal.tagged import TagIndex, TagSource
@@ -11,6 +11,9 @@ from tui.backend.messages import TagsChanged
 from tui.backend.tag_queue import TagQueue
 from tui.backend.undo_log import TagStep
 from tui.tags.model import BOTH, LEFT, PARAGRAPH, RIGHT, TagChoice, Target
+
+if TYPE_CHECKING:
+    from tui.tags.screen import TagDialog
 
 NO_PARAGRAPH: Final = "there is no paragraph here to tag"
 UNREAD: Final = "your tags are still being read"
@@ -37,6 +40,7 @@ class OverlayTagging:
         self._show = show
         self._queue = TagQueue(screen.session, screen.backend.personal)
         self._last = ""
+        self._dialog: TagDialog | None = None  # the one opened last
         screen.subscribe(TagsChanged, self._take)
 
     def load(self) -> None:
@@ -52,7 +56,7 @@ class OverlayTagging:
 
     def ask(self) -> None:
         """Ask for a tag. The dialog opens at once, so that what is typed next is for it."""
-        from tui.tags.screen import ask_tag
+        from tui.tags.screen import TagDialog
 
         targets, index = self._targets(), self._index
         if not targets:
@@ -61,7 +65,8 @@ class OverlayTagging:
             self._screen.show_notice(UNREAD)
             self._queue.load()
         else:
-            ask_tag(self._screen.app, index, targets, self._last, self._use)
+            self._dialog = TagDialog(self._screen.app, index, targets, self._last, self._use)
+            self._queue.refresh()
 
     def undo(self) -> None:
         """Undo the latest change of baskets or tags."""
@@ -72,6 +77,8 @@ class OverlayTagging:
             self._screen.backend.personal.undo_basket(step)
 
     def _take(self, event: TagsChanged) -> None:
+        if self._dialog is not None:
+            self._dialog.show_tags(event.index)
         self._show(event.index)
         if event.notice:
             self._screen.show_notice(event.notice)

@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from db.personal.tagged import TagIndex
 from db.personal.tags import LONGEST_NAME
-from tui.dialogs.picker import Choice, Picker, PickerInput
+from tui.dialogs.picker import Choice, ChoiceList, Picker, PickerInput
 from tui.tags.model import MEANS, TagChoice, Target, begins_a_name, foot, tag_choices, typed_choice
 
 NO_TAG: Final = f"a tag has at most {LONGEST_NAME} characters"
@@ -39,7 +39,8 @@ class TagPicker(Picker[TagChoice]):
         self, index: TagIndex, targets: Sequence[Target], last: str, next_target: Callable[[], object]
     ) -> None:
         """`last` is the tag that was used last; `next_target` is called once this dialog has closed."""
-        self._tags = index.own
+        self._index = index
+        self._targets, self._used_last = targets, last
         self.FOOT = foot(targets[1:])
         self.EMPTY = NO_TAG if index.own else FIRST_TAG
         self._next_target = next_target if len(targets) > 1 else None
@@ -51,10 +52,16 @@ class TagPicker(Picker[TagChoice]):
         )
 
     def _offer_new(self, typed: str, *, first: bool) -> Sequence[Choice[TagChoice]]:
-        choice = typed_choice(typed, self._tags) if typed.strip() else None
-        if choice is None or first == (begins_a_name(typed, self._tags) and choice.value.is_new):
+        choice = typed_choice(typed, self._index.own) if typed.strip() else None
+        if choice is None or first == (begins_a_name(typed, self._index.own) and choice.value.is_new):
             return ()
         return (choice,)
+
+    def show_tags(self, index: TagIndex) -> None:
+        """Offer the tags as they are now: another program, or a second browser, has changed them."""
+        self._index = index
+        self.query_one(ChoiceList).empty = NO_TAG if index.own else FIRST_TAG
+        self.replace_choices(tag_choices(index.own, self._targets[0], self._used_last))
 
     def action_pick(self) -> None:
         """Take the tag under the cursor. For a new one the box asks what it means: Enter alone leaves that open."""
@@ -74,14 +81,32 @@ class TagPicker(Picker[TagChoice]):
         self._next_target()
 
 
-def ask_tag(app: App[None], index: TagIndex, targets: Sequence[Target], last: str, then: Chosen) -> None:
-    """Ask for a tag for the first of `targets`, or after Tab for the next, and call `then`."""
+class TagDialog:
+    """Asks for a tag for the first of `targets`, or after Tab for the next, and calls `then`."""
 
-    def handle(choice: TagChoice | None) -> None:
-        if choice is not None:
-            then(targets[0], choice)
+    def __init__(
+        self, app: App[None], index: TagIndex, targets: Sequence[Target], last: str, then: Chosen
+    ) -> None:
+        self._app = app
+        self._index = index
+        self._last = last
+        self._then = then
+        self._picker = self._ask(targets)
 
-    def ask_next() -> None:
-        ask_tag(app, index, [*targets[1:], targets[0]], last, then)
+    def _ask(self, targets: Sequence[Target]) -> TagPicker:
+        def handle(choice: TagChoice | None) -> None:
+            if choice is not None:
+                self._then(targets[0], choice)
 
-    app.push_screen(TagPicker(index, targets, last, ask_next), handle)
+        def ask_next() -> None:
+            self._picker = self._ask([*targets[1:], targets[0]])
+
+        picker = TagPicker(self._index, targets, self._last, ask_next)
+        self._app.push_screen(picker, handle)
+        return picker
+
+    def show_tags(self, index: TagIndex) -> None:
+        """Offer the tags as they are now, once the dialog is mounted and while it is open."""
+        self._index = index
+        if self._picker in self._app.screen_stack:
+            self._picker.call_later(self._picker.show_tags, index)

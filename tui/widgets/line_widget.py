@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -22,6 +23,9 @@ class LineWidget(Widget):
 
     ALLOW_SELECT = False  # Textual would copy the widget's CSS name
     background_variable = "background"  # the variable of the theme with the colour behind the text
+
+    # Why the answer that the widget waits for does not come: the `failure` of its screen, where it is bound to that.
+    failure: reactive[str] = reactive("", init=False)
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -114,6 +114,11 @@ def shorten(text: str, width: int) -> str:
     return text[: _reach(text, 0, len(text), width - 1)].rstrip() + ELLIPSIS
 
 
+def first_fitting(texts: Sequence[str], width: int) -> str:
+    """The first of the texts that fits `width` cells; where none does, the last, cut."""
+    return next((text for text in texts if cell_width(text) <= width), shorten(texts[-1], width))
+
+
 def shorten_middle(text: str, width: int) -> str:
     """`text` in at most `width` cells, cut in the middle: a message often ends with what to do, or with a name."""
     if cell_width(text) <= width or width <= LEAST_MIDDLE:

@@ -113,3 +113,29 @@ async def test_tags_of_a_colleague_are_shown_with_their_owner_and_cannot_be_chan
         names = [name for name, *_ in browse_screen(pilot).parts.tools.tagging.management.jumps()]
         assert "Rename the tag own" in names and not any("anna" in name for name in names)
         assert [tag.name for tag in personal.tags.all()] == ["own"]
+
+
+async def test_the_dialog_offers_the_tags_of_a_second_browser(seed_database: Path) -> None:
+    personal = Personal.in_memory()
+    async with run_browser(seed_database, query=CASES, personal=personal) as pilot:
+        paragraph = browse_screen(pilot).panes.reader.paragraph
+        assert paragraph is not None
+        personal.tags.put("drift", [Identity.of(paragraph)], "cases that wait")
+        await press_until(pilot, "drift · cases that wait", "+")
+        await press_until(pilot, "“drift” taken off", "enter")
+        personal.tags.rename("drift", "delay")
+        await press_until(pilot, "▌ delay · cases that wait", "+", "d", "e")
+        assert "drift" not in screen_text(pilot)
+
+
+async def test_what_is_typed_and_chosen_stays_where_the_list_changes(seed_database: Path) -> None:
+    personal = Personal.in_memory()
+    for name in ("drift", "draft"):
+        personal.tags.put(name, [], name)
+    async with run_browser(seed_database, query=CASES, personal=personal) as pilot:
+        await type_keys(pilot, "+", "d", "r", "down")
+        assert "▌ drift" in screen_text(pilot)
+        personal.tags.put("dread", [], "x")
+        browse_screen(pilot).parts.tools.tagging._queue.refresh()
+        await wait_until(pilot, lambda: "dread" in screen_text(pilot))
+        assert "▌ drift" in screen_text(pilot)

@@ -34,8 +34,19 @@ def test_inspections_and_matters_are_counted(chain: Chain | None, several: bool,
     assert (first, rule) == (line, "─" * 110)
 
 
-def test_a_long_line_is_cut_to_the_width() -> None:
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (80, (" St Helens and Bury · Care leavers  2 inspections · 1 matter, 1 in several",)),
+        (60, (" St Helens and Bury · Care leavers  1 matter, 1 in several",)),
+        (40, (" St Helens and Bury · Care leavers", " 2 inspections · 1 matter, 1 in several")),
+        (30, (" St Helens and Bury · Care le…", " 1 matter, 1 in several")),
+    ],
+)
+def test_what_does_not_fit_is_said_in_fewer_words_or_on_a_second_line(
+    width: int, lines: tuple[str, ...]
+) -> None:
     head = ChainHead()
     head.chain, head.theme = Chain((FIRST, OTHER), (IN_BOTH,)), "Care leavers"
-    line = "".join(text for text, _ in head.build_lines(40)[0])
-    assert line == " St Helens and Bury · Car…2 inspection…"
+    *shown, rule = ("".join(text for text, _ in line) for line in head.build_lines(width))
+    assert (tuple(shown), rule) == (lines, "─" * width)

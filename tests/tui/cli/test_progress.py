@@ -128,6 +128,17 @@ def test_a_table_says_how_many_paragraphs_it_leaves_out(run_on_seeds: RunCommand
         ),
         (["publish", "out.db"], "db.publish.publish.publish", "out.db was not written"),
         (["themes", "--output", "out.csv"], "db.export.files.save", "out.csv was not written"),
+        (  # while it searches
+            ["paragraphs", "children", "--output", "out.csv"],
+            "db.store.library.Library.search",
+            "out.csv was not written",
+        ),
+        (
+            ["paper", "St Helens", "--output", "out.docx"],
+            "tui.cli.paper.compose_paper",
+            "out.docx was not written",
+        ),
+        (["paper", "St Helens", "--output", "out.docx"], "tui.cli.paper.save", "out.docx was not written"),
     ],
 )
 def test_ctrl_c_says_what_is_kept(
