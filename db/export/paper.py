@@ -91,7 +91,7 @@ def _plot(paper: Paper, *, drawn: bool) -> Iterator[str]:
 
 
 def _without_notes(quoted: CitedParagraph) -> CitedParagraph:
-    """Without the user's note and tags, which are for the user."""
+    """The quotation without the user's own note and tags."""
     return quoted._replace(note="", paragraph=replace(quoted.paragraph, tags=()))
 
 

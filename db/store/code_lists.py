@@ -76,7 +76,7 @@ CHANGES: Final = (
     "DROP VIEW findings",
     "DROP VIEW grades",
     *_CODE_TABLES,
-    # Before this step nothing kept a theme in its table for as long as a paragraph had it.
+    # In older databases a paragraph may have a theme that its table no longer lists.
     "INSERT INTO themes (id, position, name) SELECT DISTINCT theme, (SELECT count(*) + 1 FROM themes), theme"
     " FROM paragraph_themes WHERE theme NOT IN (SELECT id FROM themes)",
     _PARAGRAPH_THEMES,
@@ -91,7 +91,7 @@ CHANGES: Final = (
 
 
 def lists_version() -> str:
-    """Another word for every other content of the lists."""
+    """The version of the lists: 12 hex digits, which differ for every other content."""
     content = json.dumps([(table, list(names.items())) for table, (names, _) in CODE_LISTS.items()])
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 
