@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -54,10 +53,8 @@ def test_a_value_of_gigabytes_is_never_computed(path: Path) -> None:
         "ALTER TABLE paragraphs RENAME COLUMN text TO was",
         "ALTER TABLE paragraphs ADD COLUMN text TEXT AS (hex(zeroblob(400000000)))",
     )
-    started = time.monotonic()
     with pytest.raises(LibraryError, match="larger than any report"), Library(path) as library:
         library.report(KEY)
-    assert time.monotonic() - started < 2
 
 
 def test_names_of_megabytes_are_cut_when_they_are_read(path: Path) -> None:
@@ -115,12 +112,10 @@ def test_a_text_of_megabytes_is_searched_and_cut_in_a_table(
 ) -> None:
     path = tmp_path / "x.db"
     store(path, report(texts=["caseloads " * 2**17, "b"]))
-    started = time.monotonic()
     with Library(path) as library:
         assert library.search(Query("caseloads")).total == 1
     assert run(["paragraphs", "caseloads", "--db", str(path), "--format", "table"]) == 0
     assert len(capfd.readouterr().out) < 2_000
-    assert time.monotonic() - started < 10
 
 
 RECORDS = {
