@@ -1,5 +1,7 @@
 """Databases for tests, written by the product's own writer."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from db.ingest.own_themes import load_own_themes
@@ -16,3 +18,10 @@ def store(path: Path, *reports: Report) -> list[Publication]:
             publications.append(writer.publish(report))
             writer.commit()
     return publications
+
+
+def change(path: Path, *statements: str) -> None:
+    """Run SQL statements on the database at `path`, as a program that knows nothing of the product does."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
+        for statement in statements:
+            conn.execute(statement)

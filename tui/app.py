@@ -129,9 +129,9 @@ class FindingsApp(SerialKeyApp):
         self.session.close()
 
     def on_first_frame_painted(self, event: FirstFramePainted) -> None:
-        """The collector was off while the app started: nothing that starting makes is garbage."""
+        """Turn the garbage collector on, which was off while the app started: little is garbage by then."""
         if not self.is_headless:  # a test shares its process with others
-            gc.freeze()  # else the first collection would be of all of it
+            gc.freeze()  # or the first collection would examine everything that starting made
         gc.enable()
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
@@ -181,7 +181,7 @@ class FindingsApp(SerialKeyApp):
         event.open_screen(_make_requested(self.session, event))
 
     def copy_to_clipboard(self, text: str) -> None:
-        """Copy as every copy is made, and report the outcome."""
+        """Textual's own action, done by `tui.clipboard`, which reports the outcome."""
         from tui.clipboard.copying import copy_text
 
         if isinstance(self.screen, AppScreen):
@@ -260,7 +260,7 @@ def _make_requested(session: Session, event: ComparisonRequested | ThreadRequest
 
 
 def _remove_colour(app: FindingsApp) -> None:
-    """Under NO_COLOR Textual chose greys for its first theme: on the terminal's own colours, black on black."""
+    """Under NO_COLOR replace the filter of greys, which makes the terminal's own colours black on black."""
     if not app.no_color:
         return
     plain: LineFilter = NoColor() if app.native_ansi_color else Monochrome()

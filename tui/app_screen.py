@@ -1,7 +1,7 @@
 """The typed base of every screen: the session, the backend, notices, and navigation between screens."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Final, Generic, NamedTuple, TypeVar, cast
 
 from textual import events, on
 from textual.message import Message
@@ -42,6 +42,9 @@ class ShowQuery(NamedTuple):
     query: Query
 
 
+# Notices of every screen that compares an inspection with the one before, or follows a theme.
+NO_EARLIER: Final = "there is no earlier inspection here to compare it with"
+ONE_INSPECTION: Final = "there is only one inspection here: a theme is followed through several"
 # What a screen over the browser is dismissed with: what the browser is to show next.
 Navigation = ReadReport | ShowQuery
 # A place within a screen that the command palette offers: its name, a note beside it, and the action.
@@ -69,8 +72,16 @@ class ThreadRequested(Message):
         self.open_screen = open_screen
 
 
-class NumberedParagraphFound(Answer[tuple[str, str, int | None]]):
-    """The key of an inspection, a printed number, and the id of the paragraph that has it (None: no paragraph has)."""
+class NumberedParagraph(NamedTuple):
+    """A printed number in the report of an inspection (key), and the id of its paragraph; None where none has it."""
+
+    inspection: str
+    number: str
+    paragraph: int | None
+
+
+class NumberedParagraphFound(Answer[NumberedParagraph]):
+    """The paragraph of a printed number was looked up."""
 
 
 class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
@@ -132,7 +143,7 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
             handle(message)
 
     def go_back(self) -> None:
-        """Esc."""
+        """Do what Esc does on this screen."""
         raise NotImplementedError
 
     def on_request_failed(self, event: RequestFailed) -> None:
@@ -180,9 +191,9 @@ class OverlayScreen(AppScreen[Navigation | None]):
     def read_numbered(self, key: str, number: str) -> None:
         """Read the paragraph of this printed number in a report, or report that there is none."""
 
-        def find(library: "Library") -> tuple[str, str, int | None]:
-            report = library.report(key)
-            return key, number, next((p.id for p in report if p.number == number), None)
+        def find(library: "Library") -> NumberedParagraph:
+            found = next((p.id for p in library.report(key) if p.number == number), None)
+            return NumberedParagraph(key, number, found)
 
         self.backend.run(find, NumberedParagraphFound)
 

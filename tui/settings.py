@@ -176,7 +176,7 @@ class _Rule(NamedTuple):
 
 
 _RULES: Final = {
-    "theme": _Rule(_is_theme, "is no theme; use dark, light or ansi"),
+    "theme": _Rule(_is_theme, "is not a theme: use dark, light or ansi"),
     "mouse": _Rule(lambda value: isinstance(value, bool), "must be true or false"),
     "copy": _Rule(
         lambda value: isinstance(value, str) and bool(value.strip()), "must be a command in quotes"

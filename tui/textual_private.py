@@ -1,4 +1,4 @@
-"""Every use of a private name of Textual's, checked against Textual 8.2.8. After an update, check these first."""
+"""Every use of a private name of Textual, checked against Textual 8.2.8. After an update, check these first."""
 
 import asyncio
 import os
@@ -126,7 +126,7 @@ def settle_layout(screen: Screen[ScreenResultType]) -> None:
             resized(size)
 
     def drop_queued() -> None:
-        """What was in the screen's queue is behind us (`Screen._on_layout`)."""
+        """Called when the messages queued so far are handled (`Screen._on_layout`)."""
         screen._screen_resized = resized  # type: ignore[method-assign]
         if screen.size == painted:
             screen._layout_required = False

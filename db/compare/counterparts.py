@@ -39,7 +39,7 @@ Frequency = Callable[[Iterable[str]], tuple[dict[str, int], int]]
 Embed = Callable[[Sequence[Paragraph]], Sequence[bytes]]
 
 _WORDS: Final = re.compile(r"[^\W_]+")
-# The words of a folded text in ASCII, found in half the time that the general pattern takes.
+# The same for a folded text without other letters, in half the time.
 _ASCII_WORDS: Final = re.compile("[a-z0-9]+")
 
 

@@ -63,7 +63,7 @@ class TextReader:
         return self._read(text)
 
     def are_alike(self, text: str) -> bool:
-        """Whether the vector of a text is made of the same words: see `ThemeWords.are_alike`."""
+        """Whether the words of a text are those of its vector: `ThemeWords.are_alike`."""
         return self._themes.are_alike(text)
 
     def _read_text(self, text: str) -> TextWords:

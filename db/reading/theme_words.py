@@ -64,20 +64,20 @@ class ThemeWords:
         self._alike = WordTable(self._is_alike)
 
     def columns(self, words: Sequence[str]) -> WordColumns:
-        """The columns of a text, from its words."""
+        """The fields of the words of a text."""
         return WordColumns(*zip(*map(self._table.__getitem__, words), strict=True)) if words else NO_WORDS
 
     def are_alike(self, text: str) -> bool:
-        """Whether the stems of a text's columns are those from which `StemVectors.embed` makes its vector.
+        """Whether the columns of a text have the stems of which `StemVectors.embed` makes its vector.
 
-        It splits words otherwise: `s47` is one word there, two tokens here. One text in a hundred has different stems.
+        Its words are others: `s47` is two tokens here. So are these of one text in a hundred.
         """
         return all(map(self._alike.__getitem__, text.split()))
 
     def _is_alike(self, printed: str) -> bool:
-        """The same for what is between two spaces; no word of either kind holds a space."""
+        """The same of what stands between two spaces: no word of either holds a space."""
         words, here = stems.words_of(printed), PRINTED_TOKENS[printed]
-        if words == [word for word in here if word != STOP]:  # nearly always
+        if words == [word for word in here if word != STOP]:  # most are
             return True
         vectors = stem_vectors.load()
         return vectors is not None and _known(map(stem, words), vectors) == _known(

@@ -91,7 +91,7 @@ CHANGES: Final = (
 
 
 def lists_version() -> str:
-    """The version of the lists: 12 hex digits, which differ for every other content."""
+    """Another word for every other content of the lists."""
     content = json.dumps([(table, list(names.items())) for table, (names, _) in CODE_LISTS.items()])
     return hashlib.sha256(content.encode()).hexdigest()[:12]
 

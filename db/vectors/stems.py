@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "stems.dic"
 
 _WORD: Final = re.compile(r"[^\W_]+")
-# The words of a folded text in ASCII, found in half the time that the general pattern takes.
+# The same for a folded text without other letters, in half the time.
 _ASCII_WORD: Final = re.compile("[a-z0-9]+")
 _APOSTROPHES: Final = "'’‘`´"
 

@@ -12,7 +12,7 @@ def marked() -> int:
         return len(personal.baskets.identities())
 
 
-def gone(pid: int, seconds: float = 5.0) -> bool:
+def gone(pid: int, seconds: float = 20.0) -> bool:
     """Whether a process ends within so many seconds."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

@@ -63,7 +63,7 @@ class Pty(Terminal):
         os.close(self._end)
         self._end = -1
 
-    def ended(self, seconds: float = 10.0) -> int:
+    def ended(self, seconds: float = 30.0) -> int:
         """Wait until the program has ended; return its exit status, or minus the signal that killed it."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:

@@ -74,7 +74,7 @@ def test_a_signal(opened: Opened, number: signal.Signals) -> None:
 def test_a_terminal_that_is_closed(opened: Opened) -> None:
     terminal = opened()
     terminal.hang_up()
-    assert terminal.ended(5) == 128 + signal.SIGHUP
+    assert terminal.ended() == 128 + signal.SIGHUP
     assert marked() == 1
     with pytest.raises(ProcessLookupError):
         os.killpg(terminal.pid, 0)  # no child process remains either

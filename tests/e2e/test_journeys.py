@@ -117,7 +117,7 @@ def test_three_paragraphs_of_two_searches_are_copied_with_citations(
             tmux.write("U")
             tmux.until("all paragraphs")
     tmux.write("Y")
-    tmux.until("Copied 3 paragraphs", "(checked), tmux to pass it on")
+    tmux.until("copied 3 paragraphs", "(checked), tmux to pass it on")
     assert tmux.buffer() == clipboard_text(expected).encode()
     assert all(citation(one.inspection, one.paragraph).encode() in tmux.buffer() for one in expected)
     assert tmux.pressed == THREE_COPIED.keys

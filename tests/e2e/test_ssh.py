@@ -112,7 +112,7 @@ def test_a_copy_in_a_remote_tmux(login: Login, browser: list[str], expected: byt
         terminal.until(b"\x1b]52;", b"tmux to pass it on")
         terminal.quiet(0.1)
         buffer = subprocess.run(
-            [*tmux, "save-buffer", "-"], capture_output=True, check=True, timeout=5
+            [*tmux, "save-buffer", "-"], capture_output=True, check=True, timeout=30
         ).stdout
         assert buffer == expected
         assert clipboard_bytes(terminal) == expected  # tmux passed it on

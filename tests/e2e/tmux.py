@@ -48,7 +48,7 @@ class Tmux:
     def tmux(self, *arguments: str) -> str:
         """Run a tmux command in this server; what it prints."""
         command = ["tmux", "-L", self._name, "-f", "/dev/null", "-u", *arguments]
-        done = subprocess.run(command, env=self._environment, capture_output=True, check=True, timeout=10)
+        done = subprocess.run(command, env=self._environment, capture_output=True, check=True, timeout=30)
         return done.stdout.decode()
 
     def press(self, *keys: str) -> None:

@@ -46,7 +46,7 @@ def fuzz(name: str, seconds: float, seed: int) -> tuple[int, list[Path]]:
             if found is None:
                 continue
             smaller = _smaller(target, found)
-            said = _told(target, smaller)
+            said = _describe_fault(target, smaller)
             kind, place = said.partition(":")[0], said.rpartition(" at ")[2]
             if (kind, place) not in told:  # the same fault in other words is kept once
                 told.add((kind, place))
@@ -120,7 +120,7 @@ def _smaller(target: Target, content: bytes) -> bytes:
     return content
 
 
-def _told(target: Target, content: bytes) -> str:
+def _describe_fault(target: Target, content: bytes) -> str:
     """The fault on one line, as reported by its process."""
     reading, writing = os.pipe()
     child = os.fork()

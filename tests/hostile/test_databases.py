@@ -1,8 +1,6 @@
 """Databases made to do harm, beyond those of `tests/db/store`: computed values, damaged schemas, repair by doctor."""
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +12,7 @@ from db.records import LONGEST_NAME, Inspection, Paragraph
 from db.store.health import examine
 from db.store.library import Library
 from db.store.lock import WriteLock, holder, lock_path
-from tests.databases import store
+from tests.databases import change, store
 from tests.hostile.control_characters import unsafe_characters
 from tests.records import report
 from tui.cli.main import run
@@ -26,12 +24,6 @@ KEY = "st-helens-2014-11"
 def path(tmp_path: Path) -> Path:
     store(tmp_path / "x.db", report(), report(authority="Sefton"))
     return tmp_path / "x.db"
-
-
-def change(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
-        for statement in statements:
-            conn.execute(statement)
 
 
 def test_a_schema_that_is_not_unicode_is_reported(path: Path) -> None:
@@ -88,7 +80,7 @@ def test_a_wrong_index_is_found_by_doctor_and_rebuilt_on_request(
         "DELETE FROM search_vocabulary",
     )
     assert run(["doctor", "--db", str(path)]) == 1
-    assert "`findings doctor --rebuild-index` mends the search index" in capsys.readouterr().err
+    assert "`findings doctor --rebuild-index` repairs the search index" in capsys.readouterr().err
     assert run(["doctor", "--db", str(path), "--rebuild-index"]) == 0
     assert examine(path).is_sound
     with Library(path) as library:

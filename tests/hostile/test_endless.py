@@ -18,7 +18,7 @@ from db.store import health
 from db.store.connection import explained, open_reader, open_writer
 from db.store.health import examine, rebuild_index
 from db.store.library import Library
-from tests.databases import store
+from tests.databases import change, store
 from tests.db.store.test_schema import older
 from tests.records import report
 from tui.cli.main import run
@@ -30,12 +30,6 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 def path(tmp_path: Path) -> Path:
     store(tmp_path / "x.db", report(), report(authority="Sefton"))
     return tmp_path / "x.db"
-
-
-def change(path: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as conn:
-        for statement in statements:
-            conn.execute(statement)
 
 
 def put_view(path: Path, table: str) -> None:
@@ -60,6 +54,24 @@ def ctrl_c(seconds: float = 0.1) -> Iterator[None]:
         yield
     finally:
         timer.join()
+
+
+@contextmanager
+def cancelling(library: Library) -> Iterator[None]:
+    """Cancel the question to the library again and again: once could be before its statement has begun."""
+    ended = threading.Event()
+
+    def cancel() -> None:
+        while not ended.wait(0.01):
+            library.interrupt()
+
+    thread = threading.Thread(target=cancel)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 SEARCH_TABLES = [words.split()[2] for words in TABLES if "VIRTUAL" not in words]
@@ -129,13 +141,10 @@ def test_ctrl_c_ends_a_question_to_a_library(path: Path) -> None:
 
 
 def test_a_question_that_was_cancelled_is_no_ctrl_c(path: Path) -> None:
-    with Library(path) as library:
-        timer = threading.Timer(0.1, library.interrupt)
-        timer.start()
+    with Library(path) as library, cancelling(library):
         # A KeyboardInterrupt would end the whole run of the tests.
         with pytest.raises((Cancelled, KeyboardInterrupt)) as raised, library.connection() as conn:
             conn.execute(ENDLESS).fetchone()
-        timer.join()
     assert raised.type is Cancelled
 
 

@@ -122,7 +122,7 @@ STATES = {
     ),
     "no row of the chosen kind": State(
         "compare", "judged", "comparison", ("compare", "move"),
-        opens=make_compare("st-helens-2014-11", "sefton-2016-05"), keys=("v", "v"), shows="No row is like that",
+        opens=make_compare("st-helens-2014-11", "sefton-2016-05"), keys=("v", "v"), shows="No row matches this view",
     ),
     "the first row of a comparison": State(
         "compare", "judged", "comparison", (), opens=make_compare("st-helens-2014-11", "sefton-2016-05"),
@@ -181,7 +181,7 @@ STATES = {
         shows="No authority here has been graded twice",
     ),
     "no change": State(
-        "changes", "judged", "changes", ("changes", "move"), shows="No change is like that",
+        "changes", "judged", "changes", ("changes", "move"), shows="No change matches this view",
         opens=lambda session, _: ChangesScreen(session, "st-helens-2014-11", "st-helens-2019-10", "adoption"),
     ),
     "a home with one report": State(

@@ -109,7 +109,7 @@ async def test_keys_move_in_the_first_rows_while_the_others_are_ranked(
 
     def search(library: Library, query: Query) -> Any:
         if query.text == "the":
-            may_rank.wait(timeout=10)
+            may_rank.wait(timeout=60)
         return rank(library, query)
 
     async with run_browser(seed_database) as pilot:
@@ -134,7 +134,7 @@ async def test_rows_do_not_jump_where_the_ranked_ones_follow_at_once(
     query = Query(text="caseloads")
 
     def search(library: Library, asked: Query) -> Any:
-        may_rank.wait(timeout=10)
+        may_rank.wait(timeout=60)
         return rank(library, asked)
 
     async with run_browser(seed_database) as pilot:

@@ -25,7 +25,7 @@ def copies(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def copy(text: str, *, what: str, write: object = None) -> Copied:
         copied.append(text)
-        return Copied("tmux", "checked", f"Copied {what}", len(text))
+        return Copied("tmux", "checked", f"copied {what}", len(text))
 
     monkeypatch.setattr("tui.clipboard.copying.copy_to_clipboard", copy)
     return copied
@@ -60,7 +60,7 @@ async def test_a_drag_copies_the_words_with_the_citation(seed_database: Path, co
         text = reader.text.texts[reader.current].split()
         x, y = find_text(reader, " ".join(text[:3]))
         await drag(pilot, reader, (x + 1, y), (x + len(" ".join(text[:3])) - 1, y))
-        await wait_until(pilot, lambda: "Copied 3 words" in screen_text(pilot), "the notice")
+        await wait_until(pilot, lambda: "copied 3 words" in screen_text(pilot), "the notice")
         assert copies[-1].splitlines()[0].find(" ".join(text[:3])) >= 0
         assert text[3] not in copies[-1].split("\n")[0]
         assert "published 10 October 2022, paragraph 1.1" in copies[-1]

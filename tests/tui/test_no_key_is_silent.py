@@ -41,7 +41,7 @@ CHARACTERS = {
     "space": " ",
     **{key: name for key, name in KEY_NAMES.items() if len(name) == 1 and name not in "↑↓←→"},
 }
-SILENCE = 3.0  # seconds after which a key counts as silent: long, since a key that acts ends the wait
+SILENCE = 20.0  # seconds after which a key counts as silent: long, since a key that acts ends the wait
 
 
 @pytest.fixture(scope="session")

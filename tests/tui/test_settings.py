@@ -45,7 +45,7 @@ def test_every_setting_is_read() -> None:
     [
         ("theme = ", "is not TOML"),
         ('theme = "pink"', "use dark, light or ansi"),
-        ("theme = 3", "is no theme"),
+        ("theme = 3", "is not a theme"),
         ('mouse = "no"', "must be true or false"),
         ("copy = 1", "must be a command in quotes"),
         ('copy = "  "', "must be a command in quotes"),

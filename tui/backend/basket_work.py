@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from db.personal.baskets import Baskets
     from db.personal.personal import Personal
 
-# Marks made in a transaction each: with a thousand of them that would take a second.
+# Up to so many marks each have a transaction of their own; a thousand transactions take a second.
 MOST_SINGLY: Final = 20
 # A change of baskets: it returns what it did, "" for its description.
 Change = Callable[["Baskets"], str]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from db.query import Query
     from tui.backend.basket_work import BasketWork, Change
 
-# How long closing waits until what was asked for is written (seconds): writing takes a hundredth of one, unless
-# another window holds the file.
+# How long closing waits for the queued writes (seconds). One takes a hundredth of a second, unless another window
+# holds the file.
 CLOSE_TIMEOUT: Final = 2.0
 
 

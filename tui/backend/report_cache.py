@@ -1,4 +1,4 @@
-"""The reports read last, so that moving back and forth between them asks nothing."""
+"""A cache of the reports read last, for a user who goes back and forth between them."""
 
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Final

@@ -42,7 +42,7 @@ def fetch_and_ingest(wanted: Wanted, database: Path, post: Post, is_cancelled: C
 
 
 class _Fetch:
-    """A fetch as it goes, which ends with IngestCancelled once the screen is closed."""
+    """A fetch in progress; it raises IngestCancelled once the screen is closed."""
 
     def __init__(self, post: Post, is_cancelled: Callable[[], bool]) -> None:
         self._post = post

@@ -25,9 +25,9 @@ FIRST_PAGE: Final = 40
 MANY: Final = 2_000
 # The longest wait for a paint (seconds): the screen may be hidden.
 PAINT_TIMEOUT: Final = 0.1
-# Likewise for the first query, which waits for the user's own file and opens the index: nothing may be found.
+# The longest wait of the user's own file and the index for the first rows (seconds): a query may find none to paint.
 FIRST_PAINT_TIMEOUT: Final = 0.5
-# A query need not wait until the one it interrupts has ended.
+# Two, so that a query need not wait until the one that it interrupts has ended.
 SEARCH_THREADS: Final = 2
 
 
@@ -120,7 +120,7 @@ class _Search:
         self._query = query
         self._library = library
         self._names = names
-        self._named: NamedQuery | None = None  # what is answered where the words of the query find nothing
+        self._named: NamedQuery | None = None  # asked instead, where the words find nothing
         self._results: Results | None = None
         self._runner = runner
         self._fetch_rows = fetch_rows
@@ -156,7 +156,7 @@ class _Search:
         return self._named.query if self._named else self._query
 
     def _post_trend(self) -> None:
-        """Post the count by year, last: nothing waits for it. Without words every inspection holds what is asked."""
+        """Post the count by year, last: nothing waits for it. Not where it is sure to be every inspection of a year."""
         answered = self._answered
         if self._is_latest() and count_base(answered) != replace(answered, sort="relevance"):
             self._post(TrendLoaded(self._query, self._library.count(answered, ("year",))))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TeamTags:
-    """The tags of colleagues, read once in a run: their folder may be far away."""
+    """The tags of colleagues, read once in a run: their folder may be on a slow network."""
 
     tags: tuple[Tag, ...]
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from db.personal.tag_changes import TagChange
     from db.personal.undo import BasketChange
 
-MOST_STEPS: Final = 100  # more than anyone goes back: each holds a query, or the marks of a basket
+MOST_STEPS: Final = 100  # more than a user undoes; each holds a query, or the marks of a basket
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -72,7 +72,7 @@ class EntryCommands:
         if entry is None:
             return
         if not 0 <= index + by < len(contents.entries):
-            self._screen.show_notice("it is the first already" if by < 0 else "it is the last already")
+            self._screen.show_notice("this is already the first" if by < 0 else "this is already the last")
             return
         identity, name = entry.mark.identity, contents.name
         self._show_unsaved(move_entry(contents.entries, index, by))
@@ -111,7 +111,7 @@ class EntryCommands:
         def write(baskets: Baskets) -> None:
             baskets.write_note(identity, note, name)
 
-        self._changes.apply("note written" if note else "note taken away", (name,), write)
+        self._changes.apply("note written" if note else "note removed", (name,), write)
 
     def quote(self) -> None:
         """Choose the sentences of the paragraph that are quoted."""

@@ -74,7 +74,7 @@ def describe_state(entry: RematchedMark) -> str:
 def describe_origin(mark: Mark) -> str:
     """The date on which a paragraph was marked, and the query that found it."""
     date = dates.short_day(mark.marked[:10]) if mark.marked else ""
-    query = f"from {one_line(mark.origin)}" if mark.origin else "where it came from was not noted"
+    query = f"from {one_line(mark.origin)}" if mark.origin else "where it was found is not recorded"
     return " · ".join(filter(None, (f"marked {date}" if date else "", query)))
 
 

@@ -9,16 +9,14 @@ from tui.backend.messages import Answer
 from tui.browse.state import BrowseState
 from tui.chain.opening import request_thread
 from tui.changes.opening import open_changes
-
-# The lines of the sheet that explains themes and tone: a word at the left and a text, or a title and "".
-SheetLines = list[tuple[str, str]]
+from tui.dialogs.sheet_line import SheetLine
 
 
 class BasketItemsLoaded(Answer[list[CitedParagraph]]):
     """The paragraphs of the current basket, to be copied."""
 
 
-class ThemeReasonsLoaded(Answer[SheetLines]):
+class ThemeReasonsLoaded(Answer[list[SheetLine]]):
     """Why a paragraph has its themes and tone."""
 
 

@@ -58,8 +58,11 @@ def describe_row(
     overrides: Mapping[str, str],
     tags: Mapping[str, str],
 ) -> str:
-    """What a row of the filters means: the scope of a theme, the meaning of a tag (`tags`), how a saved search is
-    forgotten; else ""."""
+    """What a row of the filters means, in a line; "" where there is nothing to say.
+
+    `scopes` are those of the themes by id, `tags` the meanings of tags by name; of a saved search, the key that
+    forgets it.
+    """
     if row is None or row.value is None:
         return ""
     if row.facet == SAVED:

@@ -27,7 +27,7 @@ class HomeRead(NamedTuple):
 
     home: "Home | None"
     trouble: str = ""
-    asks: bool = False  # whether to say that there can be a home: the user has none, and was never told
+    asks: bool = False  # whether to show how to choose one: the user has none, and has not seen that yet
 
 
 class FirstHomeLoaded(Answer[HomeRead]):
@@ -106,14 +106,14 @@ class HomeOpening:
         self._screen.backend.run(self._answer, reply)
 
     def _first_answer(self, library: "Library") -> HomeRead:
-        """The same; whatever is wrong, the browser begins."""
+        """The answer of `_answer`; every error is part of it, so that the browser starts in any case."""
         try:
             return self._answer(library)
         except Exception as error:
             return HomeRead(None, str(error))
 
     def _answer(self, library: "Library") -> HomeRead:
-        """The question, asked in a worker. The news are taken once in a run."""
+        """Read the home screen; called in a worker. What is new is read once in a run."""
         personal = self._screen.session.personal()
         try:
             home = read_home(library, personal, self._news)
@@ -128,7 +128,7 @@ class HomeOpening:
         return HomeRead(None, asks=asks and personal.setting(SETTING) is None)
 
     def _begin(self, event: FirstHomeLoaded) -> None:
-        """Open it at the start, unless the user has begun with something else meanwhile."""
+        """Open the home screen at the start, unless the user is already doing something else."""
         read = event.answer
         results = self._panes.results
         if read.trouble:
@@ -141,7 +141,7 @@ class HomeOpening:
         search()
 
     def _tell(self, asks: bool) -> None:
-        """Say that there can be a home, once."""
+        """Where `asks`, show once how to choose a home."""
         if asks:
             self._screen.show_notice(OFFER.format(self._screen.key_label("browse.home")))
             self._screen.backend.personal.change_history(lambda personal: personal.set(ASKED, "1"))

@@ -9,16 +9,18 @@ from db.text_safety import one_line
 from tui.app_screen import AppScreen
 from tui.backend.messages import IngestCompleted, IngestProgressed
 from tui.browse.state import BrowseState
+from tui.dialogs.sheet_line import SheetLine
 
 if TYPE_CHECKING:
     from db.fetch.records import Wanted
     from db.ingest.ingest import Outcome
 
 IN_PROGRESS: Final = "reports are being added already: wait until they are in"
+FAILURES: Final = "Files that were not added"  # the heading of their sheet
 
 
 class BrowserIngest:
-    """The palette's “Add reports” and “Get reports”."""
+    """The commands “Add reports” and “Get reports” of the palette."""
 
     def __init__(self, screen: AppScreen[None], state: BrowseState, reload: Callable[[str], None]) -> None:
         """`reload` reads the database again and shows a notice."""
@@ -80,12 +82,13 @@ class BrowserIngest:
         if failed:
             from tui.dialogs.help import HelpScreen
 
-            self._screen.app.push_screen(HelpScreen(_failure_lines(failed)))
+            self._screen.app.push_screen(HelpScreen(_failure_lines(failed), FAILURES))
 
 
-def _failure_lines(failed: "Sequence[Outcome]") -> list[tuple[str, str]]:
+def _failure_lines(failed: "Sequence[Outcome]") -> list[SheetLine]:
     """The files that could not be added, each with its reason, as lines of a sheet."""
-    lines = [(f"{len(failed):,} could not be added", "")]
+    lines = [SheetLine(f"{len(failed):,} could not be added")]
     for outcome in failed:
-        lines += [(one_line(Path(outcome.path).name, 60), ""), ("", one_line(outcome.reason or "", 200))]
+        name, reason = one_line(Path(outcome.path).name, 60), one_line(outcome.reason or "", 200)
+        lines += [SheetLine(name), SheetLine(text=reason)]
     return lines

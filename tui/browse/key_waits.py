@@ -1,4 +1,4 @@
-"""Which keys wait, and for what: none acts on rows, or on a report, that an earlier key has replaced."""
+"""Which keys wait until what they act on is loaded, so that none acts on rows that an earlier key has replaced."""
 
 from typing import Final
 

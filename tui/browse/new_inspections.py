@@ -22,7 +22,7 @@ class NewInspectionsFound(Answer[frozenset[str]]):
 
 
 class NewInspections:
-    """The palette's “New since last time”."""
+    """The command “New since last time” of the palette."""
 
     def __init__(self, screen: AppScreen[None], state: BrowseState, show: Callable[[Query], None]) -> None:
         """`show` shows another query."""

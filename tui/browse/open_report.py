@@ -9,7 +9,7 @@ from db.records import Paragraph
 if TYPE_CHECKING:
     from tui.browse.footnotes import Footnotes
 
-BOILERPLATE: Final = "boilerplate"  # the kind of the text that every page or report repeats
+BOILERPLATE: Final = "boilerplate"  # the kind of a paragraph that every page or report repeats
 
 
 class OpenReport:

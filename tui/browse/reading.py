@@ -98,7 +98,7 @@ class Reading:
         self._panes.show_pane("reader")
 
     def read_on(self) -> None:
-        """Read on from the cursor of the results; in the reader the user reads already."""
+        """Read on from the cursor of the results; in the reader, show that the report is open already."""
         if self._panes.focused_pane == "reader":
             self._screen.show_notice("you are reading the report already")
         else:

@@ -17,7 +17,7 @@ POLL_INTERVAL: Final = 3.0
 
 WRITTEN: Final = "the database has changed: R shows what is new"
 REPLACED: Final = "another database stands at this path, not the one shown: R reads the new one"
-REMOVED: Final = "the database has been taken away; what is shown is still whole: R looks again"
+REMOVED: Final = "the database has been removed; what is shown is still complete: R looks again"
 RELOADED: Final = "this is the database as it stands now"
 
 

@@ -21,7 +21,7 @@ class InspectionRemoved(Answer[tuple[str, int]]):
 
 
 class InspectionRemoval:
-    """The palette's “Remove an inspection”."""
+    """The command “Remove an inspection” of the palette."""
 
     def __init__(self, screen: AppScreen[None], state: BrowseState, reload: Callable[[str], None]) -> None:
         """`reload` reads the database again and shows a notice."""

@@ -24,7 +24,7 @@ def report_choices(authority: str | None) -> Iterator[Choice[Wanted]]:
     for one in in_view:
         yield from _choices_of(one)
     yield from _choices_of_regions(present)
-    everything = f"{len(present)} authorities, in some half an hour"
+    everything = f"{len(present)} authorities, about half an hour"
     yield Choice("All authorities", Wanted(), everything, synonyms="everything")
     for one in present:
         if one not in in_view:

@@ -9,6 +9,7 @@ from db.reading.themes import Tagger
 from db.records import Paragraph
 from db.text_safety import one_line
 from tui.dialogs.help import HelpScreen
+from tui.dialogs.sheet_line import SheetLine
 
 if TYPE_CHECKING:
     from db.reading.themes import ThemeReason
@@ -24,7 +25,7 @@ class ThemeReasonsScreen(HelpScreen):
     HEADING = "Why these themes"
 
 
-def explain_paragraph(library: "Library", paragraph: Paragraph) -> list[tuple[str, str]]:
+def explain_paragraph(library: "Library", paragraph: Paragraph) -> list[SheetLine]:
     """The lines of the sheet: the themes tagged again with the present terms, and the weight of each term."""
     reasons = Tagger.load(user_theme_file()).explain(paragraph.text, paragraph.section, paragraph.kind)
     return reason_lines(paragraph, reasons, library.themes(), library.scopes())
@@ -35,22 +36,26 @@ def reason_lines(
     reasons: "tuple[ThemeReason, ...]",
     names: Mapping[str, str],
     scopes: Mapping[str, str],
-) -> list[tuple[str, str]]:
-    """The lines of the sheet. A line with an empty second part is a title."""
-    lines: list[tuple[str, str]] = []
+) -> list[SheetLine]:
+    """The lines of the sheet; `names` and `scopes` are those of the themes by id."""
+    lines: list[SheetLine] = []
     for reason in reasons:
-        lines.append((one_line(reason.name), ""))
+        lines.append(SheetLine(one_line(reason.name)))
         scope = one_line(scopes.get(reason.theme, ""), 600)
-        lines += [("covers", scope)] if scope else []
-        lines += [(f"{weight:+.1f}", one_line(term)) for term, weight in reason.terms[:TERMS_SHOWN]]
+        lines += [SheetLine("covers", scope)] if scope else []
+        lines += [SheetLine(f"{weight:+.1f}", one_line(term)) for term, weight in reason.terms[:TERMS_SHOWN]]
         if len(reason.terms) > TERMS_SHOWN:
-            lines.append(("", f"and {len(reason.terms) - TERMS_SHOWN} further terms"))
-        lines.append(("", " "))
+            lines.append(SheetLine(text=f"and {len(reason.terms) - TERMS_SHOWN} further terms"))
+        lines.append(SheetLine(text=" "))
     stored = [one_line(names.get(theme, theme)) for theme in paragraph.themes]
     if not reasons:
-        lines += [("No theme", ""), ("", "none of the terms of any theme tells enough here"), ("", " ")]
+        lines += _note("No theme", "no term here points clearly enough to a theme")
     if stored != [one_line(reason.name) for reason in reasons]:
-        lines += [("In the database", ""), ("", ", ".join(stored) or "no theme")]
-        lines += [("", "tagged with other terms: findings themes --retag"), ("", " ")]
+        retag = "tagged with other terms: findings themes --retag"
+        lines += _note("In the database", ", ".join(stored) or "no theme", retag)
     tone = codes.TONES.get(paragraph.tone, paragraph.tone)
-    return [*lines, ("Tone", ""), (tone, INFERRED)]
+    return [*lines, SheetLine("Tone"), SheetLine(tone, INFERRED)]
+
+
+def _note(title: str, *texts: str) -> list[SheetLine]:
+    return [SheetLine(title), *(SheetLine(text=text) for text in (*texts, " "))]

@@ -10,7 +10,7 @@ from tui.browse.panes import Panes
 from tui.browse.reading import Reading
 from tui.browse.state import BrowseState
 
-MOST_PLACES: Final = 100  # more than anyone goes back
+MOST_PLACES: Final = 100  # more than a user goes back
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from db.compare.records import Chain
 from db.records import CitedParagraph
-from tui.app_screen import OverlayScreen, ReadReport
+from tui.app_screen import NO_EARLIER, OverlayScreen, ReadReport
 from tui.chain.model import row_cells
 from tui.chain.view import ChainView
 from tui.clipboard.copying import copy_items
@@ -50,7 +50,7 @@ class ChainActions:
         self.quoting = Quoting(screen, self._at_cursor, self._origin, screen.open_overlay)
 
     def open(self) -> None:
-        """Read the report from the paragraph under the cursor on."""
+        """Read on in the report, at the paragraph under the cursor."""
         cell = self._state.view.cell
         if cell is None or cell.paragraph is None:
             self._screen.show_notice(NO_PARAGRAPH)
@@ -61,7 +61,7 @@ class ChainActions:
         """Compare the inspection under the cursor with the one before it."""
         chain, column = self._state.chain, self._state.view.column
         if chain is None or not 0 < column < len(chain.inspections):
-            self._screen.show_notice("there is no earlier inspection here to compare it with")
+            self._screen.show_notice(NO_EARLIER)
             return
         left, right = chain.inspections[column - 1], chain.inspections[column]
         self._screen.request_comparison(left.key, right.key)

@@ -1,4 +1,4 @@
-"""A chain is written to a file: every matter of its theme, also those that the screen leaves out."""
+"""Writing a chain to a file: every matter of its theme, also those that the screen leaves out."""
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final

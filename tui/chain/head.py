@@ -1,4 +1,4 @@
-"""The head of a chain: whose inspections, which theme, how many matters."""
+"""The head of a chain: the authority, the theme, and the number of matters."""
 
 from textual.reactive import reactive
 

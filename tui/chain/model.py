@@ -22,7 +22,7 @@ class Cell:
         if self.paragraph is None:
             return f"{formatting.STRENGTH_SIGNS[None]} nothing clearly the same"
         if self.similarity is None:
-            return "first spoken of here"
+            return "first mentioned here"
         return (
             f"{formatting.STRENGTH_SIGNS[strength(self.similarity)]} {describe_similarity(self.similarity)}"
         )

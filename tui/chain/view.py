@@ -132,7 +132,7 @@ class ChainView(LineView):
         column = next_present(self.row, self._column, step)
         if column == self._column:
             which = "earlier" if step < 0 else "later"
-            self.post_message(ActionRefused(f"no {which} inspection here speaks of this matter"))
+            self.post_message(ActionRefused(f"no {which} inspection here mentions this matter"))
         self._move_to(self._row, column)
 
     @refuse_at_end
@@ -163,7 +163,7 @@ class ChainView(LineView):
             self._rest.restart()
 
     def _open_row(self) -> None:
-        """Show the matter under the cursor in full."""
+        """Show the whole text of the matter under the cursor."""
         if self._rows and not self._open_rows.is_open(self._row):
             self._open_rows.open_in_view(self, self._row)
 
@@ -223,10 +223,11 @@ class ChainView(LineView):
         yield pad_line([Segment(title + "─" * (self.width - cell_width(title)), rule)], self.width, rule)
         is_open = self._open_rows.is_open(index)
         for column, cell in enumerate(row_cells(self._chain, row)):
-            yield from self._render_cell(cell, is_open, (index, column) == (self._row, self._column))
+            is_current = (index, column) == (self._row, self._column)
+            yield from self._render_cell(cell, is_open=is_open, is_current=is_current)
         yield Strip.blank(self.width, self.theme_style("text"))
 
-    def _render_cell(self, cell: Cell, is_open: bool, is_current: bool) -> Iterator[Strip]:
+    def _render_cell(self, cell: Cell, *, is_open: bool, is_current: bool) -> Iterator[Strip]:
         """A line about the inspection, then its paragraph: in full where the matter is open, else its beginning."""
         quiet, text = self.theme_style("quiet"), self.theme_style("text")
         bar = Segment(CURSOR_BAR if is_current else " ", self.theme_style("accent"))
@@ -249,7 +250,7 @@ class ChainView(LineView):
 
 
 def _describe_cell(cell: Cell) -> str:
-    """` May 2018 12 · first spoken of here · ILACS inspection`."""
+    """` May 2018 12 · first mentioned here · ILACS inspection`."""
     paragraph = cell.paragraph
     number = f" {one_line(paragraph.number, LONGEST_NUMBER)}" if paragraph and paragraph.number else ""
     kind = formatting.kind_name(cell.inspection.kind)

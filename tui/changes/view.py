@@ -136,7 +136,7 @@ class ChangesList(RowList):
         ]
 
     def _empty(self, y: int) -> str:
-        lines = ["", "  No change is like that here: v shows other changes, t another theme."]
+        lines = ["", "  No change matches this view: v shows other changes, t another theme."]
         if self.shown.changes is None:
             lines = ["", "  comparing …"]
         elif not self.shown.view.outcome and not self.shown.view.theme:

@@ -65,13 +65,13 @@ class Fields(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generi
     "--svg",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="Draw it as bars into a new FILE instead (- is stdout).",
+    help="Draw it as bars to a new FILE instead (- is stdout).",
 )
 @click.option(
     "--trend",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="Draw the share of inspections as a line by year into a new FILE instead (- is stdout).",
+    help="Draw the share of inspections as a line by year to a new FILE instead (- is stdout).",
 )
 @filter_options
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")

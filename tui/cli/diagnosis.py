@@ -70,7 +70,7 @@ def diagnose(path: Path, environ: Mapping[str, str] = os.environ) -> Diagnosis:
         health = error
     facts: dict[str, Facts] = {
         "program": program_facts(),
-        "terminal": terminal_facts(variables, takes_mouse(variables, settings)),
+        "terminal": terminal_facts(variables, mouse=takes_mouse(variables, settings)),
         "clipboard": clipboard_facts(variables),
         "database": database_facts(path, health),
         "reading processes": reading_facts(),
@@ -103,7 +103,7 @@ def _installed_version(package: str) -> str:
         return "not installed"
 
 
-def terminal_facts(environ: Mapping[str, str], mouse: bool) -> Facts:
+def terminal_facts(environ: Mapping[str, str], *, mouse: bool) -> Facts:
     """The properties of the terminal, and whether it can show the browser."""
     obstacle = why_not_full_screen()
     size = shutil.get_terminal_size()
@@ -118,12 +118,12 @@ def terminal_facts(environ: Mapping[str, str], mouse: bool) -> Facts:
         "encoding": sys.stdout.encoding,
         "remote": is_remote(environ),
         "escape_delay": f"{environ.get('ESCDELAY', '100')} ms for the rest of a key that begins with Esc",
-        "mouse": _describe_mouse(environ, mouse),
+        "mouse": _describe_mouse(environ, used=mouse),
         "browser": {None: "can be shown", "": "cannot be shown: no terminal"}.get(obstacle, obstacle),
     }
 
 
-def _describe_mouse(environ: Mapping[str, str], used: bool) -> str:
+def _describe_mouse(environ: Mapping[str, str], *, used: bool) -> str:
     if used:
         return "used by the browser; --no-mouse leaves it to the terminal"
     reason = ": GNU screen keeps Esc back while a program has it" if environ.get("STY") else ""

@@ -51,7 +51,7 @@ def _print_problems(diagnosis: "Diagnosis") -> int:
     for problem in problems:
         print_note(problem)
     if diagnosis.index_problems:
-        print_note("`findings doctor --rebuild-index` mends the search index")
+        print_note("`findings doctor --rebuild-index` repairs the search index")
     return PARTIAL if problems else DONE
 
 

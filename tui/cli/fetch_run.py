@@ -1,4 +1,4 @@
-"""A run of `findings fetch`: lists, fetches and ingests, and tells on stderr how far it has come."""
+"""A run of `findings fetch`: lists, fetches and ingests, with its progress on stderr."""
 
 import sys
 import time
@@ -24,7 +24,7 @@ _SECONDS_BETWEEN: Final = 0.2
 
 
 class FetchRun:
-    """A fetch from a site, told in the terminal; results are printed in `form`."""
+    """A fetch from a site, with its progress on stderr; results are printed in `form`."""
 
     def __init__(self, site: str | None, form: str) -> None:
         """Raises WrongSite."""
@@ -86,7 +86,7 @@ class FetchRun:
         return listing
 
     def _until_fault(self, outcomes: Iterator[Fetched]) -> Iterator[Fetched]:
-        """The outcomes up to where the site goes down: what arrived before is read in all the same."""
+        """The outcomes up to where the site fails: what arrived before is ingested all the same."""
         try:
             yield from outcomes
         except FetchError as fault:

@@ -47,7 +47,7 @@ CHANGES: Final = {"up": "up", "down": "down", "same": "same", "first": "new", "n
     "svg",
     type=click.Path(path_type=Path, allow_dash=True),
     metavar="FILE",
-    help="Draw them instead, into a new FILE (- is stdout): with --change up or down the changes; else the latest"
+    help="Draw them instead, to a new FILE (- is stdout): with --change up or down the changes; else the latest"
     " grades of all, or the lines over time of the AUTHORITY or authorities named.",
 )
 @bibliography_option
@@ -80,7 +80,7 @@ def grades(
     wanted = {CHANGES[change] for change in changes}
     rows = [r for r in filter_grades(rows, inspections, query) if not wanted or r.change in wanted]
     if not rows:
-        print_note("no judgement: the reports that these filters keep print none, or none is held")
+        print_note("no judgement: no report in the database passes these filters and prints one")
     if svg and not rows:
         return PARTIAL
     if svg:

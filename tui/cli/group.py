@@ -103,7 +103,7 @@ class LazyGroup(click.Group):
 
 
 def _known_commands(word: str) -> str:
-    """What there is in place of a word that is no command, and that no browser can be opened to search for."""
+    """What to use in place of a word that is not a command, where the browser cannot be opened to search for it."""
     if is_key(word.casefold()):
         return f"`findings read {word}` prints this report; in a terminal the browser would open it"
     near = _similar_commands(word)
@@ -116,7 +116,7 @@ def _similar_commands(word: str) -> list[str]:
     typed = word.casefold()
     if typed in OTHER_WORDS:
         return [OTHER_WORDS[typed]]
-    from difflib import get_close_matches  # 2 ms that only a wrong command needs
+    from difflib import get_close_matches  # 2 ms, needed after a mistyped command alone
 
     return get_close_matches(typed, COMMANDS, n=2, cutoff=COMMAND_SIMILARITY)
 

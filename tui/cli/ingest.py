@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "folder",
     type=FILE_PATH,
     metavar="FOLDER",
-    help="Go on, with each file that appears in FOLDER.",
+    help="Watch FOLDER, and read each file that appears in it.",
 )
 @shared_options
 def ingest(
@@ -121,7 +121,9 @@ def ingest_files(
     )
     # On a terminal, a table or text shows the failures itself.
     report_failures = form not in ("table", "text") or not sys.stdout.isatty()
-    print_outcomes(_count_outcomes(run.until_stopped(outcomes), counts, report_failures), form)
+    print_outcomes(
+        _count_outcomes(run.until_stopped(outcomes), counts, report_failures=report_failures), form
+    )
     if run.stop is not None:
         return run.print_stop(run.stop)
     summary = ", ".join(f"{count:,} {status}" for status, count in counts.items())
@@ -131,7 +133,7 @@ def ingest_files(
 
 
 def _count_outcomes(
-    outcomes: Iterable["Outcome"], counts: Counter[str], report_failures: bool
+    outcomes: Iterable["Outcome"], counts: Counter[str], *, report_failures: bool
 ) -> Iterator["Outcome"]:
     """The outcomes as they arrive, counted by status; failures are also printed on stderr where asked for."""
     for outcome in outcomes:
@@ -148,7 +150,7 @@ def _needs_attention(outcome: "Outcome") -> bool:
 
 
 class _Run:
-    """An ingest as it goes: shows its progress on a terminal, and knows how far it came and why it was stopped."""
+    """An ingest in progress: shows how far it has come, and knows why it was stopped."""
 
     def __init__(self) -> None:
         self.stop: KeyboardInterrupt | LibraryError | None = None
@@ -156,7 +158,7 @@ class _Run:
         self._has_waited = False
 
     def report(self, progress: "Progress") -> None:
-        """Show the progress in one line of stderr; elsewhere only, and once, that it waits."""
+        """Show the progress on one line of a terminal; where stderr is none, print once that the ingest waits."""
         self._last = progress
         if sys.stderr.isatty():
             print_progress(str(progress))
@@ -165,7 +167,7 @@ class _Run:
             self._has_waited = True
 
     def until_stopped(self, outcomes: Iterable["Outcome"]) -> Iterator["Outcome"]:
-        """The outcomes, up to where Ctrl+C or a fault of the database ends the ingest, which `stop` then holds."""
+        """The outcomes up to where Ctrl+C or an error of the database ends the ingest, which `stop` then is."""
         try:
             yield from outcomes
         except KeyboardInterrupt as stop:

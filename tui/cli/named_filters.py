@@ -1,4 +1,4 @@
-"""The command that finds more than the one typed: with names as filters, or with words that mean the same."""
+"""A suggested command that finds more than the one typed: names as filters, or words that mean the same."""
 
 import shlex
 from collections.abc import Iterator

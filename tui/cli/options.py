@@ -94,7 +94,7 @@ def browser_options(command: Callback) -> Callback:
             "--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for its own selection."
         ),
         click.option("--theme", type=click.Choice(THEME_NAMES), help="The browser's colours."),
-        click.option("--fresh", is_flag=True, help="Begin anew in the browser, not as it was left."),
+        click.option("--fresh", is_flag=True, help="Open the browser without the last session."),
     )
     for option in reversed(options):
         command = option(command)

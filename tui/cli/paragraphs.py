@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from db.records import Results
     from db.store.library import Library
 
-TABLE_LIMIT: Final = 50  # rows that can be read on a terminal; `--limit` overrides it
+TABLE_LIMIT: Final = 50  # rows, as many as a user reads through on a terminal; `--limit` overrides it
 MOST_RELATED: Final = 50  # as many as a person looks through
 FORMATS_WITH_SCORES: Final = frozenset({"json", "jsonl", "csv"})
 
@@ -45,7 +45,7 @@ FORMATS_WITH_SCORES: Final = frozenset({"json", "jsonl", "csv"})
     help=f"The most paragraphs to print. Table: {TABLE_LIMIT}; otherwise all.",
 )
 @click.option("--all", "apparatus", is_flag=True, help="Boilerplate and footnotes too.")
-@click.option("--related", is_flag=True, help="Behind them, paragraphs that say it in other words.")
+@click.option("--related", is_flag=True, help="After them, paragraphs that say it in other words.")
 @click.option("--saved", metavar="NAME", help="Start from a search saved in the browser.")
 @citation_option
 @bibliography_option
@@ -78,7 +78,7 @@ def paragraphs(
     form = choose_format(form)
     with open_library(db) as library:
         query = add_filters(library, _saved_search(saved), filters)
-        query = _add_terms(query, words, sort, apparatus)
+        query = _add_terms(query, words, sort, apparatus=apparatus)
         results = library.search(query)
         shown = limit or (TABLE_LIMIT if form == "table" else None)
         further = _find_related(library, query, results, shown) if related else []
@@ -110,7 +110,7 @@ def _saved_search(name: str | None) -> Query:
         return personal.search(name)
 
 
-def _add_terms(query: Query, words: Sequence[str], sort: str | None, apparatus: bool) -> Query:
+def _add_terms(query: Query, words: Sequence[str], sort: str | None, *, apparatus: bool) -> Query:
     """The query with the words and order of the command line, where they are given."""
     return replace(
         query,

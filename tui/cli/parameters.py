@@ -28,7 +28,7 @@ class IsoDate(_Text):
         try:
             return self._parse(value).isoformat()
         except ValueError:
-            self.fail(f"{value!r} is no date: write it as 2014-11-25, 2014-11 or 2014", param, ctx)
+            self.fail(f"{value!r} is not a date: write it as 2014-11-25, 2014-11 or 2014", param, ctx)
 
     def _parse(self, value: str) -> date:
         part = _YEAR_MONTH.fullmatch(value)

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from db.export import bibliography, csv_rows, ingest_outcomes, markdown, render
 from db.text_safety import one_line
@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from db.judgements.records import GradeRow
     from db.records import CitedParagraph, Inspection
 
-ThemeRow = tuple[str, str, int, str]  # id, name, number of paragraphs, scope
+
+class ThemeRow(NamedTuple):
+    """A theme with its number of paragraphs, and what it covers."""
+
+    theme: str  # its id
+    name: str
+    paragraphs: int
+    scope: str
+
+
 THEME_FIELDS = ("theme", "name", "paragraphs", "scope")
 
 

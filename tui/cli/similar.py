@@ -36,7 +36,7 @@ def similar(
     form: str | None,
     **filters: tuple[str, ...],
 ) -> int:
-    """Find the paragraphs of other authorities that speak of the same matter, nearest first.
+    """Find the paragraphs of other authorities about the same matter, nearest first.
 
     ID is the paragraph's `id` in `findings paragraphs --format json`. The filters are those of
     `findings paragraphs`; with --authority the paragraph's own authority can be asked for too. JSON has the
@@ -69,7 +69,7 @@ def similar(
     if bibliography:
         print_references((item.inspection for item in cited), bibliography)
     else:
-        heading = f"Said of the same matter as {place(original)} of {original.inspection}"
+        heading = f"About the same matter as {place(original)} of {original.inspection}"
         print_paragraphs(
             cited, form, heading=heading, style=citation_style_for(form, citation), context=context
         )

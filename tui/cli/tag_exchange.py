@@ -15,7 +15,7 @@ from tui.cli.output import print_note, save
 from tui.tags.project import tag_json, tag_project
 
 QDPX: Final = ".qdpx"
-DIGITS: Final = 4  # of a share and of kappa: more than a hand-made list of tags supports
+DIGITS: Final = 4  # decimal places of a share and of kappa: tags made by hand support no more
 
 
 def export_tags(library: Library, personal: Personal, path: Path) -> int:
@@ -64,6 +64,6 @@ def _read(path: Path) -> object:
     try:
         stored: object = json.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is no JSON"
+        reason = error.strerror if isinstance(error, OSError) else "it is not JSON"
         raise InvalidTags(f"{path} cannot be read: {reason}") from error
     return stored

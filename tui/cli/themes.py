@@ -68,7 +68,7 @@ def _load_tagger(file: Path | None) -> "Tagger":
 
 
 def _rows(db: Path | None, tagger: "Tagger | None") -> tuple[list[ThemeRow], "ExportContext"]:
-    """A row for each theme of the tagger, without one for each theme in the database; what the list is of."""
+    """A row for each theme of the tagger, or without a tagger of the database; and the context of an export."""
     with open_library(db) as library:
         counts = {count.value: count.count for count in library.facets(Query()).get("theme", ())}
         names, scopes = library.themes(), library.scopes()
@@ -76,5 +76,7 @@ def _rows(db: Path | None, tagger: "Tagger | None") -> tuple[list[ThemeRow], "Ex
     if tagger:
         names = tagger.names
         scopes = {theme.id: theme.scope for theme in tagger.themes}
-    rows = [(theme, name, counts.get(theme, 0), scopes.get(theme, "")) for theme, name in names.items()]
+    rows = [
+        ThemeRow(theme, name, counts.get(theme, 0), scopes.get(theme, "")) for theme, name in names.items()
+    ]
     return rows, context

@@ -49,7 +49,7 @@ def _print(outcome: "Outcome", form: str) -> None:
 
 @contextmanager
 def _terminating() -> Iterator[Event]:
-    """SIGTERM does what Ctrl+C does, whatever is going on; the event is set then."""
+    """Have SIGTERM end the block as Ctrl+C does; the event is set where it did."""
     terminated = Event()
 
     def terminate(_: int, __: FrameType | None) -> None:

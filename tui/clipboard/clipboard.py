@@ -9,6 +9,7 @@ from typing import Literal
 from db.text_safety import one_line, show_controls
 from tui.clipboard import providers
 from tui.clipboard.plan import Attempt, Environment, ProviderName, exceeds_terminal_limit, plan_attempts
+from tui.widgets.formatting import shorten_home
 
 # `checked`: read back and compared. `done`: a program took it. `sent`: the terminal cannot confirm.
 # `saved`: in a file. `failed`: nowhere.
@@ -78,7 +79,7 @@ def _report(
     failures: list[str],
 ) -> Copied:
     size = len(text.encode())
-    described = f"{what or 'the text'}, {in_bytes(size)}"
+    described = f"{what or 'the text'}, {format_size(size)}"
     outcome, message = describe(attempt, environment, described, text, path)
     # The providers tried before this one were configured or expected to work, so their failures are reported too.
     message += f" ({'; '.join(failures)})" if failures else ""
@@ -91,13 +92,13 @@ def describe(
     """The outcome of an attempt that raised nothing, and a message that claims no more than that. Pure."""
     name = attempt.provider.name
     if name == "command":
-        return "done", f"Copied {what}: given to {one_line(attempt.provider.argv[0], 60)}"
+        return "done", f"copied {what}: given to {one_line(attempt.provider.argv[0], 60)}"
     if name == "tmux":
         obstacle = environment.tmux_obstacle
         passed_on = f"; {obstacle}" if obstacle else ", tmux to pass it on"
-        return "checked", f"Copied {what}: in tmux's buffer (checked){passed_on}"
+        return "checked", f"copied {what}: in tmux's buffer (checked){passed_on}"
     if name == "system":
-        return "done", f"Copied {what}: in the clipboard"
+        return "done", f"copied {what}: in the clipboard"
     if name == "terminal":
         # TERM of a tmux without its TMUX: the tmux runs on the user's own machine, this session inside it.
         outer_tmux = environment.variables.get("TERM", "").startswith("tmux") and not environment.in_tmux
@@ -106,20 +107,15 @@ def describe(
         return "sent", f"sent {what}; the terminal cannot confirm: paste to check"
     too_large = exceeds_terminal_limit(text, environment)
     reason = "too large for the terminal" if too_large else "no clipboard here"
-    return "saved", f"{reason}: saved {what} to {_home_as_tilde(path)}"
+    where = one_line(shorten_home(path), 1000) if path else ""
+    return "saved", f"{reason}: saved {what} to {where}"
 
 
-def in_bytes(size: int) -> str:
-    """`900 bytes`, `2.1 KB`, `1.3 MB`."""
+def format_size(size: int) -> str:
+    """A number of bytes in words: `900 bytes`, `2.1 KB`, `1.3 MB`."""
     if size < 1000:
         return f"{size} byte{'' if size == 1 else 's'}"
     return f"{size / 1000:.1f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
-
-
-def _home_as_tilde(path: Path | None) -> str:
-    home = str(Path.home())
-    shown = one_line(str(path), 1000)
-    return "~" + shown[len(home) :] if shown.startswith(home + os.sep) else shown
 
 
 def _copies_folder() -> Path:

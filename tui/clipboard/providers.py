@@ -41,7 +41,7 @@ def detect_environment(environ: Mapping[str, str], *, has_terminal: bool) -> Env
 
 
 def copy_with_command(argv: Sequence[str], payload: bytes, environ: Mapping[str, str]) -> None:
-    """Pass the text to a program on its standard input. Raises NotCopied."""
+    """Pass `payload` to a program on its standard input. Raises NotCopied."""
     run(argv, environ, payload)
 
 

@@ -75,7 +75,7 @@ def _grade_lines(changes: Sequence[GradeChange], width: int) -> list[Line]:
     lines: list[Line] = [[(f" the {side} report gives no grades", "quiet")] for side in without]
     left_out = 0
     if without and width < SIDE_BY_SIDE_WIDTH:
-        # Nothing can have changed, and on a small screen the lines are better used for rows.
+        # No grade can have changed: the lines are better used for rows.
         changes, left_out = changes[:1], len(changes) - 1
     for change in changes:
         pieces = _grade_change(change, with_words=not without)

@@ -96,7 +96,7 @@ def wrap_runs(runs: Sequence[Run], width: int, limit: int | None = None) -> list
 
 def count_lines(text: str, width: int, limit: int) -> int:
     """The number of lines that `text` takes at `width` cells, `limit` at most."""
-    if len(text) > width * limit:  # no need to wrap it: every character takes a cell at least
+    if len(text) > width * limit:  # every character takes at least one cell, so it need not be wrapped
         return limit
     return len(wrap_runs(_plain_runs(text), width, limit))
 

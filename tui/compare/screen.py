@@ -23,7 +23,7 @@ from tui.tags.overlay import OverlayTagging, pair_targets
 from tui.widgets import formatting
 from tui.widgets.status_bar import StatusBar
 
-NO_ROWS: Final = "No row is like that here: v shows other rows, t another theme."
+NO_ROWS: Final = "No row matches this view: v shows other rows, t another theme."
 
 
 class CompareScreen(OverlayScreen):

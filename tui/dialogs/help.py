@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.strip import Strip
 
+from tui.dialogs.sheet_line import SheetLine
 from tui.dialogs.signs import sign_lines
 from tui.keymap import COMMANDS, KEY_NAMES, PLACES
 from tui.widgets.line_view import LineView
@@ -29,8 +30,8 @@ LONGEST_TYPED = 40  # characters of a typed text: more than the name of any comm
 SYNONYMS: Final = {command.description: command.synonyms for command in COMMANDS}
 
 
-def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
-    """(keys, description) of every command that works on a screen now, then of the signs; a title has none."""
+def help_lines(screen: Screen[object]) -> list[SheetLine]:
+    """The keys and description of every command that works on a screen now, then the signs, under their titles."""
     keys: dict[str, list[str]] = {}
     descriptions: dict[str, str] = {}
     for active in screen.active_bindings.values():
@@ -43,20 +44,22 @@ def help_lines(screen: Screen[object]) -> list[tuple[str, str]]:
         )
         descriptions[identifier] = binding.description
     order = {command.id: at for at, command in enumerate(COMMANDS)}
-    lines: list[tuple[str, str]] = []
+    lines: list[SheetLine] = []
     for place, title in {**PLACES, "other": "Here"}.items():
         of_place = [identifier for identifier in descriptions if identifier.partition(".")[0] == place]
         of_place.sort(key=lambda identifier: order.get(identifier, len(order)))
         if of_place:
-            lines += [("", "")] if lines else []
-            lines.append((title, ""))
-            lines += [(" ".join(keys[identifier]), descriptions[identifier]) for identifier in of_place]
-    return [*lines, ("", ""), *sign_lines()]
+            lines += [SheetLine()] if lines else []
+            lines.append(SheetLine(title))
+            lines += [
+                SheetLine(" ".join(keys[identifier]), descriptions[identifier]) for identifier in of_place
+            ]
+    return [*lines, SheetLine(), *sign_lines()]
 
 
 def narrow_lines(
-    lines: Sequence[tuple[str, str]], typed: str, synonyms: Mapping[str, str] = SYNONYMS
-) -> list[tuple[str, str]]:
+    lines: Sequence[SheetLine], typed: str, synonyms: Mapping[str, str] = SYNONYMS
+) -> list[SheetLine]:
     """The lines that a typed text means, each under its title; all where nothing is typed.
 
     Each typed word is a key of the line, or begins a word of it or of its `synonyms` (by description); where no line
@@ -66,22 +69,22 @@ def narrow_lines(
     if not words:
         return list(lines)
     starts = [_has_words(line, words, synonyms) for line in lines]
-    inside = [all(word.casefold() in line[1].casefold() for word in words) for line in lines]
-    found: list[tuple[str, str]] = []
-    title: tuple[str, str] | None = None
+    inside = [all(word.casefold() in line.text.casefold() for word in words) for line in lines]
+    found: list[SheetLine] = []
+    title: SheetLine | None = None
     for line, matches in zip(lines, starts if any(starts) else inside, strict=True):
-        if not line[1]:
-            title = line if line[0] else title
+        if not line.text:
+            title = line if line.left else title
         elif matches:
             if title is not None:
-                found += [("", "")] if found else []
+                found += [SheetLine()] if found else []
                 found.append(title)
                 title = None
             found.append(line)
     return found
 
 
-def _has_words(line: tuple[str, str], words: Sequence[str], synonyms: Mapping[str, str]) -> bool:
+def _has_words(line: SheetLine, words: Sequence[str], synonyms: Mapping[str, str]) -> bool:
     keys, description = line
     text = " " + re.sub(r"[\W_]+", " ", f"{description} {synonyms.get(description, '')}".casefold())
     return bool(description) and all(
@@ -109,10 +112,10 @@ class HelpText(LineView):
             self.position = position
             self.typed = typed
 
-    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, lines: Sequence[SheetLine]) -> None:
         super().__init__(id="help-text")
         self._lines = lines
-        self._fitted: list[tuple[str, str]] = []
+        self._fitted: list[SheetLine] = []
         self.typed = ""
 
     def on_key(self, event: events.Key) -> None:
@@ -136,7 +139,7 @@ class HelpText(LineView):
         self._fit()
 
     def _fit(self) -> None:
-        self._fitted = list(self._fit_lines()) or [("", "nothing here is called that")]
+        self._fitted = list(self._fit_lines()) or [SheetLine(text="nothing here is called that")]
         self.resize_lines(len(self._fitted))
         self.refresh()
         self._report_position()
@@ -150,16 +153,16 @@ class HelpText(LineView):
         }
         self.post_message(self.Scrolled(positions.get((above, below), "this is all"), self.typed))
 
-    def _fit_lines(self) -> Iterator[tuple[str, str]]:
+    def _fit_lines(self) -> Iterator[SheetLine]:
         """The lines at the present width: a long description continues under itself."""
         room = max(self.width - KEYS_WIDTH - 5, 10)
         for keys, words in narrow_lines(self._lines, self.typed):
             for n, (start, end) in enumerate(wrap(words, room) if words else [(0, 0)]):
-                yield keys if n == 0 else "", words[start:end]
+                yield SheetLine(keys if n == 0 else "", words[start:end])
 
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("quiet")
-        keys, words = self._fitted[y] if y < len(self._fitted) else ("", "")
+        keys, words = self._fitted[y] if y < len(self._fitted) else SheetLine()
         if not words:
             return pad_line([Segment(f" {keys}", self.theme_style("accent-strong"))], self.width, background)
         return pad_line(
@@ -174,19 +177,20 @@ class HelpText(LineView):
 
 
 class HelpScreen(ModalScreen[None]):
-    """A sheet of lines over the screen."""
+    """A sheet of lines over the screen, under a heading."""
 
     CSS_PATH = Path(__file__).with_name("dialogs.tcss")  # subclasses in other folders use it too
     HEADING = "Keys"
     BINDINGS = [Binding("escape,question_mark", "dismiss", "Back", show=False)]
 
-    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, lines: Sequence[SheetLine], heading: str = "") -> None:
         super().__init__()
         self._lines = lines
+        self._heading = heading or self.HEADING
 
     def compose(self) -> ComposeResult:
         with Vertical(id="help"):
-            rule = PaneRule(self.HEADING, bright=True, background_variable="panel")
+            rule = PaneRule(self._heading, bright=True, background_variable="panel")
             rule.note = BACK
             yield rule
             yield HelpText(self._lines)

@@ -73,7 +73,7 @@ class FacetPane(RowList, inherit_bindings=False):
         return super().end_message(step)
 
     def watch_search_query(self, before: Query, query: Query) -> None:
-        """Ticks of what is no facet show the query at once: a saved search, the dates."""
+        """Show the ticks of saved searches and further filters at once: the query decides them, not its facets."""
         if self.saved or further_filters(before) != further_filters(query):
             self.watch_facets()
 
@@ -95,7 +95,7 @@ class FacetPane(RowList, inherit_bindings=False):
         cursor = self._list.index_of(keep, self.cursor) if keep else self._list.best_match(self.typed)
         self.set_reactive(FacetPane.cursor, self._list.nearest_value(cursor))
         self.rows_changed()
-        if self.count:  # it may be on another value now, though it was not moved
+        if self.count:  # the cursor may be on another value now, though it was not moved
             self.post_message(self.Moved(self, self.cursor))
 
     def show_cursor(self) -> None:
@@ -130,7 +130,7 @@ class FacetPane(RowList, inherit_bindings=False):
         self.post_message(self.ForgetRequested(self.row.saved_name if self.row else ""))
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Letters and digits narrow the list; every other key is a command, but for signs of names in a typed text."""
+        """Letters, digits, and signs within a typed name narrow the list; every other key is a command."""
         if character is None or not character.isprintable():
             return False
         if character == "-" and self.row is not None and self.row.saved_name:

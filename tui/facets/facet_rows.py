@@ -112,7 +112,7 @@ def facet_rows(
 
 
 def _first(values: Sequence[FacetCount], facet: str) -> list[FacetCount]:
-    if facet in (DATES, AS_OF):  # any year may be meant: they are listed on demand
+    if facet in (DATES, AS_OF):  # a user may want any year, so all are listed on demand
         return [value for value in values if value.selected]
     if len(values) <= LISTED_VALUES + 1:  # "1 more" would take the line of that value
         return list(values)

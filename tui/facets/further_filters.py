@@ -1,4 +1,4 @@
-"""The filters of the pane that are no facets of a query: criticism, all of several themes, since and until. Pure."""
+"""The filters of the pane that are not facets: criticism, all of several themes, since and until. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ UNTIL: Final = "until "
 def with_further_filters(
     facets: Mapping[str, Sequence[FacetCount]], query: Query
 ) -> Mapping[str, Sequence[FacetCount]]:
-    """The facets with the filters of a query that are none; the years are those that the facets list."""
+    """The facets with the further filters of a query added; the years are those that the facets list."""
     if not facets:
         return facets
     dates = list(_dates([year.value for year in facets.get("year", ())], query))
@@ -27,7 +27,7 @@ def with_further_filters(
 
 
 def further_filters(query: Query) -> tuple[object, ...]:
-    """What the rows of these filters show of a query."""
+    """The values of a query that these filters show, to compare two queries by them."""
     return query.every_theme, bool(query.theme), query.since, query.until
 
 

@@ -1,4 +1,4 @@
-"""The facets of records that are in memory: which pass the filters, and how many each value would leave. Pure."""
+"""The facets of records in memory: the records that pass the filters, and the number for each value. Pure."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence

@@ -21,7 +21,7 @@ from tui.widgets.wrapping import cell_width, shorten
 NAME: Final = 26  # the columns of a name: an area, an authority, a search
 GRADE: Final = 11  # a grade with its month above it: "Nov 2014" and blanks
 INDENT: Final = 2
-MOST_NEW: Final = 5  # new inspections in lines of their own, and changes of grade: a screen is no list
+MOST_NEW: Final = 5  # new inspections and changes of grade that have a line each: more would fill the screen
 SIGNS: Final = {"up": "↑", "down": "↓", "same": "="}
 NO_NEWS: Final = "no inspection has come in"
 
@@ -72,7 +72,7 @@ def home_lines(home: Home, width: int) -> list[HomeLine]:
         ("Saved searches", _searches(home)),
         ("Baskets", _baskets(home)),
         ("Statistical neighbours, overall", _neighbours(home)),
-        ("Inspections, the last first", _inspections(home)),
+        ("Inspections, newest first", _inspections(home)),
     )
     lines: list[HomeLine] = []
     for title, section in sections:

@@ -11,7 +11,16 @@ from db.home.reading import count_searches
 from db.home.records import Home, SavedSearch
 from db.records import Inspection
 from db.text_safety import one_line
-from tui.app_screen import AppScreen, Jump, OverlayScreen, ReadReport, ShowQuery, ThreadRequested
+from tui.app_screen import (
+    NO_EARLIER,
+    ONE_INSPECTION,
+    AppScreen,
+    Jump,
+    OverlayScreen,
+    ReadReport,
+    ShowQuery,
+    ThreadRequested,
+)
 from tui.backend.messages import Answer
 from tui.backend.session import Session
 from tui.changes.screen import ChangesScreen
@@ -27,17 +36,13 @@ from tui.widgets.status_bar import StatusBar
 if TYPE_CHECKING:
     from db.store.library import Library
 
-NO_EARLIER: Final = "there is no earlier inspection here to compare it with"
-ONE_INSPECTION: Final = "there is only one inspection here: a theme is followed through several"
-
-
 TITLE: Final = "Which authority is yours? It is then your first screen"
 NONE: Final = "None: begin in the browser"
 
 
 def choose_home(screen: AppScreen[None], names: Sequence[str], keep: Callable[[str | None], None]) -> None:
     """Ask which authority is home; `keep` takes its name, "" for none, None where nothing was chosen."""
-    choices = [*(Choice(one_line(name), name) for name in names), Choice(NONE, "", "as without a home")]
+    choices = [*(Choice(one_line(name), name) for name in names), Choice(NONE, "", "no home screen")]
     screen.app.push_screen(Picker(TITLE, choices), keep)
 
 
@@ -157,7 +162,7 @@ class HomeScreen(OverlayScreen):
         self.open_overlay(self._make(name))
 
     def _on_both(self, act: Callable[[Inspection, Inspection], object]) -> None:
-        """A command on the last inspection and the one before, which says where there is none."""
+        """Do something with the last inspection and the one before, or show that there is none before."""
         if self._home.before is None:
             self.show_notice(NO_EARLIER)
         else:

@@ -72,7 +72,7 @@ class HomeList(RowList):
         super().on_resize()
 
     def _lay_out(self) -> None:
-        """Make the lines for the present width: their number is the same for each."""
+        """Make the lines for the present width; every width has the same number of lines."""
         self._lines = home_lines(self.home, self.width) if self.home and self.size else []
         self.rows_changed()
         if self.count and not self.is_selectable(self.cursor):

@@ -1,4 +1,4 @@
-"""Judgements are copied in words, or written to a file as a list or a plot."""
+"""Copying judgements in words, and writing them to a file as a list or a plot."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def copy_judgements(screen: OverlayScreen, names: Sequence[str], inspections: Iterable[Inspection]) -> None:
-    """Copy the judgements of these authorities in words, with the inspections they are from."""
+    """Copy the judgements of these authorities in words, with the inspections that gave them."""
     rows = grade_rows(inspections, names)
     authorities = " and ".join(one_line(name) for name in names)
     if not rows:

@@ -108,7 +108,7 @@ class GridFilters:
         view, authority = self._state.view, self._state.authority
         if view.neighbours_of:
             self._show(replace(view, neighbours_of=None))
-            self._screen.show_notice("no longer only statistical neighbours")
+            self._screen.show_notice("every authority")
         elif authority is None:
             self._screen.show_notice(NO_AUTHORITY)
         else:

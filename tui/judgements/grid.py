@@ -116,7 +116,7 @@ class JudgementGrid(RowList):
 
     def _cell(self, latest_grade: LatestGrade, columns: GridColumns, is_current: bool) -> list[Segment]:
         grade = self.theme_style(grade_style(latest_grade.grade))
-        change, style = _describe_change(latest_grade, columns.in_words)
+        change, style = _describe_change(latest_grade, in_words=columns.in_words)
         head = f"{formatting.grade_letter(latest_grade.grade)}{grade_pattern(latest_grade.grade)}"
         if not latest_grade.grade and change:
             head = formatting.grade_letter(None)
@@ -139,7 +139,7 @@ def fit_columns(grid: Grid, width: int) -> GridColumns:
     return grid_columns(width, longest, grid.areas, current)
 
 
-def _describe_change(latest_grade: LatestGrade, in_words: bool) -> tuple[str, str]:
+def _describe_change(latest_grade: LatestGrade, *, in_words: bool) -> tuple[str, str]:
     """The change shown in a cell beside the grade, and the name of its style."""
     has_moved = latest_grade.change in ("up", "down")
     if not in_words:
@@ -151,4 +151,4 @@ def _describe_change(latest_grade: LatestGrade, in_words: bool) -> tuple[str, st
         return "=" if latest_grade.previous == latest_grade.grade else "=" + was, "quiet"
     if latest_grade.change == "new":
         return "first", "quiet"
-    return "", "quiet"  # not graded: the dash says so, and the foot what it means
+    return "", "quiet"  # not graded: a dash, which the foot explains

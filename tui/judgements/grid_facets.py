@@ -1,4 +1,4 @@
-"""By what the grid of judgements is filtered: the values of its authorities, and which rows pass. Pure."""
+"""The filters of the grid of judgements: the values of its authorities, and the rows that pass. Pure."""
 
 from collections.abc import Mapping, Sequence
 

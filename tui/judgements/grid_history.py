@@ -5,7 +5,7 @@ from typing import Final
 
 from tui.judgements.grid_model import GridView
 
-MOST_STEPS: Final = 100  # more than anyone goes back
+MOST_STEPS: Final = 100  # more than a user undoes
 
 
 class GridHistory:

@@ -34,7 +34,7 @@ LEGEND: Final = "↑ ↓ = since the one before · 1 first grade · – not grad
 
 
 def today() -> date:
-    """The day from which the time since an inspection is counted."""
+    """Today, from which the time since an inspection is counted; a test replaces it."""
     return datetime.now(UTC).astimezone().date()
 
 

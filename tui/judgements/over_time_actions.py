@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from db.formatting import dates
 from db.text_safety import one_line
-from tui.app_screen import Jump, OverlayScreen, ReadReport, ThreadRequested
+from tui.app_screen import NO_EARLIER, ONE_INSPECTION, Jump, OverlayScreen, ReadReport, ThreadRequested
 from tui.dialogs.picker import Choice, Picker
 from tui.judgements.grade_paragraphs import GradeParagraphs
 from tui.judgements.grid_model import area_name
@@ -90,7 +90,7 @@ class OverTimeActions:
         """Compare the inspection with the same authority's inspection before it."""
         current, previous = self._state.current, self._state.over_time.column_before(self._state.column)
         if current is None or previous is None:
-            self._screen.show_notice("there is no earlier inspection here to compare it with")
+            self._screen.show_notice(NO_EARLIER)
             return
         self._screen.request_comparison(previous.inspection.key, current.inspection.key)
 
@@ -98,7 +98,7 @@ class OverTimeActions:
         """Pick a theme, and follow it through all inspections of the authority under the cursor."""
         keys = self._line_keys()
         if len(keys) < 2:
-            self._screen.show_notice("there is only one inspection here: a theme is followed through several")
+            self._screen.show_notice(ONE_INSPECTION)
             return
         choices = [Choice(one_line(name), theme) for theme, name in self._state.themes.items()]
 

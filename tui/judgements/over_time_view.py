@@ -109,7 +109,7 @@ class OverTimeView(RowList):
             letter = "" if point is None or entered == fill != GAP else formatting.grade_letter(None)
             return [pointer, Segment(letter + fill * (layout.column_width - 1 - cell_width(letter)), quiet)]
         grade = f"{formatting.grade_letter(point.grade)}{grade_pattern(point.grade)} "
-        sign = _sign(point, layout.column_width >= FIRST_IN_WORDS)
+        sign = _sign(point, in_words=layout.column_width >= FIRST_IN_WORDS)
         rest = layout.column_width - 1 - cell_width(grade) - cell_width(sign)
         style = "text" if point.change in ("up", "down") else "quiet"
         return [
@@ -120,7 +120,7 @@ class OverTimeView(RowList):
         ]
 
 
-def _sign(point: LatestGrade, in_words: bool) -> str:
+def _sign(point: LatestGrade, *, in_words: bool) -> str:
     sign = SIGNS.get(point.change or "", "")
     if point.change == "new" and in_words:
         sign = "first"

@@ -115,9 +115,7 @@ CHAIN: Final = (
     Command("chain.right", "right", "column(1)", "The inspection after", palette=False),
     Command("chain.open", "open read", "run('open')", "Read on in the report", "read"),
     Command("chain.theme", "theme", "run('theme')", "Another theme", "theme"),
-    Command(
-        "chain.several", "view", "run('several')", "What several inspections speak of, or all", "several"
-    ),
+    Command("chain.several", "view", "run('several')", "What several inspections mention, or all", "several"),
     Command("chain.mark", "mark", "run('mark')", "Mark or unmark for the basket", "mark"),
     Command("chain.tag", "tag", "run('tag')", "Tag this paragraph, or all of this matter", "tag"),
     Command("chain.quote", "quote", "run('quote')", "Choose sentences of this paragraph to quote"),

@@ -45,5 +45,5 @@ SYNONYMS: Final[Mapping[str, str]] = {
     "home.paper": "briefing report document word docx scrutiny",
     "browse.apparatus": "all contents lists licence",
 }
-# The committee paper is no key's: the palette offers it for the authority in view.
+# The committee paper has no key: the palette offers it for the authority in view.
 PAPER_SYNONYMS: Final = "briefing report document word docx scrutiny"

@@ -1,4 +1,4 @@
-"""What is said of a key that does nothing where it is pressed."""
+"""The notice for a key that does nothing where it is pressed."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -59,7 +59,7 @@ def _is_unbound(screen: Screen[Any], key: events.Key) -> bool:
     """Whether a key that has a meaning, or could be typed, does nothing where the focus is."""
     focused = screen.focused
     if focused is not None and focused.check_consume_key(key.key, key.character):
-        return False  # typed: first, since it is asked at every letter
+        return False  # what is typed: checked first, since it is the case for every letter
     if key.key in screen.active_bindings:
         return False
     return key.is_printable or find_meaning(key.key) is not None

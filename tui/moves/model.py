@@ -24,7 +24,7 @@ ARROWS: Final = {"down": "↓", "up": "↑"}
 
 @dataclass(frozen=True, slots=True)
 class MoveView:
-    """The filters of the changes: the query's, of which `grade` is the grade after, and those that it has not."""
+    """The filters of the changes: those of a query, whose `grade` is the grade after, and further ones."""
 
     query: Query = field(default_factory=Query)
     direction: tuple[str, ...] = ()  # up, down
@@ -102,7 +102,7 @@ def facets_of(moves: Sequence[ShownMove], view: MoveView) -> Facets:
 
 
 def _of_days(moves: Sequence[ShownMove], query: Query) -> Sequence[ShownMove]:
-    """Those that the filters keep which no value of a change shows: days, statistical neighbours."""
+    """The changes that pass the filters without a facet of their own: dates, statistical neighbours."""
     days = Query(neighbours_of=query.neighbours_of, since=query.since, until=query.until)
     if not days.is_filtered:
         return moves
@@ -129,7 +129,7 @@ FACETS_OF_MOVES: Final[Mapping[str, RecordFacet[ShownMove]]] = {
 
 
 def filters_of(query: Query) -> Query:
-    """Those filters of a query that changes of grade have: its text, themes and the like are of paragraphs."""
+    """A query with only the filters that apply to changes of grade; text, themes and so on apply to paragraphs."""
     return Query(
         authority=query.authority,
         neighbours_of=query.neighbours_of,

@@ -111,7 +111,7 @@ class MovesScreen(OverlayScreen):
         }
 
     def _on_move(self, act: Callable[[ShownMove], object]) -> Callable[[], None]:
-        """A command on the change under the cursor, which says where there is none."""
+        """A command that acts on the change under the cursor, or shows that there is none."""
 
         def run() -> None:
             if self.move is None:

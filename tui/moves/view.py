@@ -1,7 +1,7 @@
 """The widgets of the screen of moves: title, rows, and the change under the cursor in words."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.segment import Segment
 from textual.reactive import reactive
@@ -88,15 +88,15 @@ class MovesList(RowList):
             return Strip.blank(self.width, background)
         shown, is_current = self.shown.moves[y], y == self.cursor
         bar = self.theme_style("accent" if self.has_focus else "rule")
-        month, name, area = columns_of(self.width)
+        columns = columns_of(self.width)
         segments = [
             Segment(CURSOR_BAR if is_current else " ", bar),
-            Segment(f" {month_of(shown.move):<{MONTH}}"[: month + 1], self.theme_style("quiet")),
-            self._column(shown.move.row.authority, name, "strong" if is_current else "text"),
+            Segment(f" {month_of(shown.move):<{MONTH}}"[: columns.month + 1], self.theme_style("quiet")),
+            self._column(shown.move.row.authority, columns.authority, "strong" if is_current else "text"),
         ]
         if self.width >= WIDE:
             segments.append(self._column(shown.inspection.region or "", REGION, "quiet"))
-        segments.append(self._column(area_name(shown.move.row.area), area, "text"))
+        segments.append(self._column(area_name(shown.move.row.area), columns.area, "text"))
         grade = self.theme_style(grade_style(shown.move.row.grade))
         segments.append(Segment(f"{grades_of(shown.move):<{GRADES}}", grade))
         if self.width >= WIDE:
@@ -120,15 +120,25 @@ class MovesList(RowList):
         return lines[y] if y < len(lines) else ""
 
 
-def columns_of(width: int) -> tuple[int, int, int]:
-    """The cells of the columns of month, authority and area in a row of `width`; 0 where there is no room for one."""
+class MoveColumns(NamedTuple):
+    """The cells of the columns of a row; 0 for a column that there is no room for."""
+
+    month: int
+    authority: int
+    area: int
+
+
+def columns_of(width: int) -> MoveColumns:
+    """The columns of a row of `width` cells."""
     room = width - 2 - GRADES - 2  # the bar and a blank, and the arrow of what happened since
     month = MONTH if room >= MONTH + LEAST_NAME else 0
     room -= month
     if room >= NAME + AREA:
-        return month, NAME, AREA
+        return MoveColumns(month, NAME, AREA)
     name = room * NAME // (NAME + AREA)
-    return (month, name, room - name) if room - name >= LEAST_AREA else (month, max(room, 0), 0)
+    if room - name >= LEAST_AREA:
+        return MoveColumns(month, name, room - name)
+    return MoveColumns(month, max(room, 0), 0)
 
 
 def describe_years(years: Sequence[tuple[str, int, int]], width: int) -> str:

@@ -1,4 +1,4 @@
-"""The cells of a row of the screen, and what of them differs. Pure."""
+"""The cells of a row of the screen, and which of them differ. Pure."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ from tui.painting.links import blank
 LONGEST_GAP: Final = 4
 # One byte for each cell: 1 where it differs.
 _DIFFERING: Final = re.compile(rb"\x01(?:\x00{0,%d}\x01)*" % LONGEST_GAP)
-UNKNOWN: Final = "\x00"  # a cell of which it is not known what the terminal shows
+UNKNOWN: Final = "\x00"  # a cell whose content in the terminal is not known
 CONTINUED: Final = ""  # the second cell of a character that is two cells wide
 
 # The parameters of a style's escape sequence, with its link (see `links`); "" for text without a style.

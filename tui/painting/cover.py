@@ -1,4 +1,4 @@
-"""What the widgets in front hide of those behind them, so that only what is seen is rendered. Pure."""
+"""The parts of the screen that the widgets in front hide, so that only visible parts are rendered. Pure."""
 
 from textual.geometry import Region
 

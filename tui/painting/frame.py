@@ -64,7 +64,7 @@ class Frame:
         return "".join((moved, *sent, *write_runs(runs, pen), pen.end()))
 
     def _move_rows(self, parts: list[Part], pen: Pen) -> tuple[str, list[Part]]:
-        """What lets the terminal move rows itself, "" where none moved; and the parts to paint after it."""
+        """The sequences that have the terminal move rows, "" where none moved; and the parts to paint after them."""
         wanted: dict[int, Cells] = {}
         for part in parts:
             wanted.setdefault(part.y, self._rows[part.y].copy()).replace(part.x, part.cells)
@@ -87,7 +87,7 @@ class Frame:
         return max(ends, key=ends.__getitem__, default="")
 
     def _paint_part(self, part: Part, pen: Pen, runs: list[Run]) -> Iterator[str]:
-        """What paints a part at once; most parts add to `runs` instead, which are painted together."""
+        """The sequences that paint a part at once; most parts are added to `runs` instead, to be painted together."""
         new, row = part.cells, self._rows[part.y]
         old = row.part(part.x, part.x + len(new.characters))
         if old == new:

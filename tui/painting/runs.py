@@ -120,7 +120,7 @@ class Pen:
         self._is_exact = False  # whether every terminal agrees on the column of the cursor
 
     def write(self, run: Run, width: int) -> Iterator[str]:
-        """What writes a run of so many cells."""
+        """The sequences that write a run, which is `width` cells wide."""
         yield self._move(run.x, run.y)
         if not (run.is_blank and blank(self._style) == run.style):
             yield self.change_style(run.style)
@@ -128,16 +128,16 @@ class Pen:
         yield from self._write_text(run) if "      " in run.text and self._can_erase() else (run.text,)
 
     def change_style(self, style: str) -> str:
-        """What changes the style in which text is written and cells are erased."""
+        """The sequence that changes the style in which text is written and cells are erased."""
         before, self._style = self._style, style
         return switch(before, style)
 
     def end(self) -> str:
-        """What returns to the terminal's own style."""
+        """The sequence that returns to the terminal's own style."""
         return self.change_style("")
 
     def _move(self, x: int, y: int) -> str:
-        """What moves the cursor (ECMA-48, CUP and CUF), "" where it is there."""
+        """The sequence that moves the cursor (ECMA-48, CUP and CUF), "" where it is there already."""
         if self._cursor == (x, y):
             return ""
         ahead = x - self._cursor[0]
@@ -167,6 +167,6 @@ class Pen:
 
 
 def write_runs(runs: Sequence[Run], pen: Pen) -> Iterator[str]:
-    """What writes runs whose characters are one cell wide."""
+    """The sequences that write runs whose characters are one cell wide."""
     for run in order_runs(runs):
         yield from pen.write(run, len(run.text))

@@ -28,7 +28,7 @@ class Scroll(NamedTuple):
 
     @property
     def sequence(self) -> str:
-        """What makes the terminal move them. The cursor is at the top left after it."""
+        """The sequence that has the terminal move them; after it the cursor is at the top left."""
         move = f"{self.up}M" if self.up > 0 else f"{-self.up}L"
         return f"\x1b[{self.top + 1};{self.bottom + 1}r\x1b[{self.top + 1};1H\x1b[{move}\x1b[r"
 
@@ -38,7 +38,7 @@ class Scroll(NamedTuple):
         return range(self.top, self.bottom + 1)
 
     def apply(self, shown: Sequence[Cells], blank: Cells) -> list[Cells]:
-        """What a screen shows after it, in a terminal that shows `blank` where nothing moves in."""
+        """The rows of the screen after the scroll; `blank` is the row that moves in."""
         moved = [shown[row + self.up] if row + self.up in self.rows else blank.copy() for row in self.rows]
         return [*shown[: self.top], *moved, *shown[self.bottom + 1 :]]
 
@@ -88,7 +88,7 @@ def _groups(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _is_known(scroll: Scroll, shown: Sequence[Cells], wanted: Mapping[int, Cells]) -> bool:
-    """Whether it is known of every row of the region what it is to show: one that has moved is sent anew."""
+    """Whether the cells of every row of the region are known, as shown or as wanted: a moved row is sent again."""
     return not any(UNKNOWN in wanted.get(row, shown[row]).characters for row in scroll.rows)
 
 

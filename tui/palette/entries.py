@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from db import codes
 from db.query import TAG, Query
@@ -72,24 +73,33 @@ def _note_of_saved(new: int) -> str:
     return f"search · {new:,} new" if new else "search"
 
 
-def _facet_values(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str]]:
-    """(facet, code, label, kind in words) of every value to filter by."""
+class FacetValue(NamedTuple):
+    """A value of a facet: its code, its label, and in words what kind of value it is."""
+
+    facet: str
+    code: str
+    label: str
+    kind: str
+
+
+def _facet_values(catalogue: Catalogue) -> Iterator[FacetValue]:
+    """Every value to filter by."""
     authorities = sorted({i.authority for i in catalogue.inspections.values() if i.authority})
-    yield from (("authority", name, name, "authority") for name in authorities)
+    yield from (FacetValue("authority", name, name, "authority") for name in authorities)
     for name in authorities:
-        yield "neighbours_of", name, f"Neighbours of {name}", "statistical neighbours"
+        yield FacetValue("neighbours_of", name, f"Neighbours of {name}", "statistical neighbours")
     for code, name in catalogue.themes.items():
         scope = catalogue.scopes.get(code)
-        yield "theme", code, f"{name}: {scope}" if scope else name, "theme"
+        yield FacetValue("theme", code, f"{name}: {scope}" if scope else name, "theme")
     for name, meaning in catalogue.tags.items():
-        yield TAG, name, f"{name}: {meaning}" if meaning else name, "your tag"
+        yield FacetValue(TAG, name, f"{name}: {meaning}" if meaning else name, "your tag")
     for facet, kind, names in (
         ("grade", "judgement", codes.GRADES),
         ("area", "area", codes.AREAS),
         ("kind", "kind of paragraph", codes.PARAGRAPH_KINDS),
         ("report_kind", "kind of inspection", codes.REPORT_KINDS),
     ):
-        yield from ((facet, code, name, kind) for code, name in names.items())
+        yield from (FacetValue(facet, code, name, kind) for code, name in names.items())
 
 
 def inspection_label(inspection: Inspection) -> str:

@@ -68,7 +68,7 @@ class Palette:
         yield from self._places(self._browse)
 
     def first_choices(self, typed: str) -> list[ActionChoice]:
-        """What the typed text makes before all others: a paragraph's number, `save NAME`."""
+        """The choices made from the typed text, before all others: a paragraph of that number, `save NAME`."""
         if self._browse is None:
             return []
         if self._overlay is not None:
@@ -79,7 +79,7 @@ class Palette:
         return [*saving, *_numbered_in_reader(self._browse, typed.strip())]
 
     def last_choices(self, typed: str) -> list[ActionChoice]:
-        """What the typed text makes behind all others: a search for it in the paragraphs."""
+        """The choice made from the typed text, after all others: a search for it in the paragraphs."""
         browse, text = self._browse, " ".join(typed.split())
         if browse is None or not text or (self._overlay is None and self._screen is not browse):
             return []
@@ -88,53 +88,23 @@ class Palette:
         return [Choice(f"Search paragraphs for “{text}”", action, "search")]
 
     def _places(self, browse: BrowseScreen) -> Iterator[ActionChoice]:
+        """The places to go to; in the browser also the commands that have no key."""
         in_browser = self._overlay is None
         if in_browser:
-            yield Choice(
-                "Add reports: a file or a folder of them",
-                browse.parts.tools.ingest.choose_path,
-                "reads them in",
-            )
-            yield Choice(
-                "Get reports: of an authority, its neighbours, a region, or all",
-                browse.parts.tools.ingest.choose_reports,
-                "from Ofsted’s site",
-                synonyms="fetch download",
-            )
-            inspection = browse.inspection
-            for words, aside, action in browse.parts.tools.paper.jumps(
-                inspection.authority or "" if inspection else ""
-            ):
-                yield Choice(words, action, aside, synonyms=PAPER_SYNONYMS)
-            yield Choice(
-                "Home: which authority is yours, or none",
-                browse.parts.home.choose,
-                "the first screen",
-                synonyms="start own authority settings",
-            )
-            yield Choice(
-                "New since last time: inspections that have come in",
-                browse.parts.tools.new_inspections.ask,
-                "since you last asked",
-                synonyms="news added recent latest",
-            )
-            yield Choice(
-                "Remove an inspection from the database (asked)",
-                browse.parts.tools.removal.choose,
-                "the file stays",
-                synonyms="delete take out report",
-            )
-        news = browse.parts.saved_searches.news
-        tags = browse.parts.tools.tagging.management.described()
-        catalogue = Catalogue(browse.inspections, browse.themes, browse.scopes, browse.saved, news, tags)
+            yield from _browser_choices(browse)
+        saved, tagging = browse.parts.saved_searches, browse.parts.tools.tagging.management
+        tags = tagging.described()
+        catalogue = Catalogue(
+            browse.inspections, browse.themes, browse.scopes, browse.saved, saved.news, tags
+        )
         yield from place_choices(
             catalogue, browse.search_query, self._navigation(browse), in_browser=in_browser
         )
-        for words, aside, manage in browse.parts.tools.tagging.management.jumps() if in_browser else ():
+        for words, aside, manage in tagging.jumps() if in_browser else ():
             yield Choice(words, manage, aside, explicit=True)
         for name in browse.saved:
-            action = partial(browse.parts.saved_searches.confirm_forget, name)
-            yield Choice(f"Forget the saved search {formatting.in_quotes(name)} (asked)", action, "search")
+            forget = partial(saved.confirm_forget, name)
+            yield Choice(f"Forget the saved search {formatting.in_quotes(name)} (asked)", forget, "search")
 
     def _navigation(self, browse: BrowseScreen) -> Callable[[Navigation], object]:
         """How to go to a place: at once in the browser, else by dismissing the screen over it."""
@@ -161,6 +131,23 @@ class Palette:
 
     def _run_action(self, action: str, node: Any = None) -> None:
         self._app.call_later(self._app.run_action, action, node)
+
+
+def _browser_choices(browse: BrowseScreen) -> Iterator[ActionChoice]:
+    """The commands of the browser that have no key."""
+    tools, inspection = browse.parts.tools, browse.inspection
+    words = "Add reports: a file or a folder of them"
+    yield Choice(words, tools.ingest.choose_path, "reads them in")
+    words = "Get reports: of an authority, its neighbours, a region, or all"
+    yield Choice(words, tools.ingest.choose_reports, "from Ofsted’s site", synonyms="fetch download")
+    for words, aside, write in tools.paper.jumps(inspection.authority or "" if inspection else ""):
+        yield Choice(words, write, aside, synonyms=PAPER_SYNONYMS)
+    words, synonyms = "Home: which authority is yours, or none", "start own authority settings"
+    yield Choice(words, browse.parts.home.choose, "the first screen", synonyms=synonyms)
+    words, synonyms = "New since last time: inspections that have come in", "news added recent latest"
+    yield Choice(words, tools.new_inspections.ask, "since you last asked", synonyms=synonyms)
+    words, synonyms = "Remove an inspection from the database (asked)", "delete take out report"
+    yield Choice(words, tools.removal.choose, "the file stays", synonyms=synonyms)
 
 
 def _save_choices(browse: BrowseScreen, typed: str) -> Iterator[ActionChoice]:

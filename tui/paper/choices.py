@@ -63,7 +63,7 @@ def _choices(stem: Path, form: str, baskets: Mapping[str, int]) -> Iterator[Choi
         path = free_name(stem, form)
     except (OSError, ValueError):
         return
-    # A name that is taken is said: the box shows another than the file that is written.
+    # Show that a name is taken, since the file that is written then has another name than the box.
     note = form if path.name == f"{stem.name}{form}" else one_line(f"taken: {path.name}")
     name = FORM_NAMES[form]
     for basket, marks in baskets.items():

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # A program that cannot open the address says so at once; one that goes on is a browser with a new window.
 FAILS_WITHIN_SECONDS: Final = 2.0
-NO_ADDRESS: Final = "the address of this report is not known: a manifest beside it may have it"
+NO_ADDRESS: Final = "the address of this report is not known: reports that `findings fetch` got have one"
 
 
 def open_published(

@@ -33,7 +33,7 @@ class SentenceChoice:
 
     @cached_property
     def taken(self) -> frozenset[int]:
-        """The sentences that Enter takes: those chosen; where none are, and none were, the one under the cursor."""
+        """The sentences that Enter takes: those chosen; the one under the cursor where none is, and none was quoted."""
         if self.chosen or self.before or not self.spans:
             return self.chosen
         return frozenset([self.cursor])

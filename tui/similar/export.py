@@ -37,7 +37,7 @@ def ask_similar_export(
 
     def render_items(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
 
-        heading = f"Said of the same matter as {place(source)} of {source.inspection}"
+        heading = f"About the same matter as {place(source)} of {source.inspection}"
         return render.paragraphs(items(library, progress), form, heading=heading, style=style)
 
     export = Export(

@@ -22,7 +22,7 @@ class TagManagement:
 
     def jumps(self) -> Iterator[Jump]:
         """For each tag what can be done with it: its name, an aside, and the action."""
-        tags = self._index().own  # a colleague's cannot be changed
+        tags = self._index().own  # a colleague's tags cannot be changed
         for tag in tags:
             count = format_count(len(tag.paragraphs), "paragraph")
             yield f"Rename the tag {tag.name}", "tag", partial(self._ask_name, tag)

@@ -41,7 +41,7 @@ class OpenRows:
         view.refresh()
 
     def open_alone(self, row: int) -> None:
-        """Let a row be the one that is open when all are measured next."""
+        """Have this row alone open when the rows are measured next."""
         self._opened = {row}
 
     def close_outside(self, lines: range) -> int:

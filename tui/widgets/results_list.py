@@ -22,7 +22,7 @@ from tui.widgets.wrapping import Span, cell_width, shorten
 
 # Rows below the cursor among which its paragraph is looked for when the list is sorted anew.
 SEARCH_AHEAD: Final = 200
-# Rows kept as rendered: more than anyone scrolls through without a pause, about 2 MB.
+# Rendered rows in the cache: more than a user scrolls through without a pause; about 2 MB.
 RENDERED_ROWS: Final = 1_000
 
 NO_RESULTS: Final = Results(ids=(), total=0, of=0, inspections=0, of_inspections=0)

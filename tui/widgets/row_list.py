@@ -10,7 +10,7 @@ from tui.keymap import bindings
 from tui.widgets.line_view import EndMessages, LineView
 from tui.widgets.refuse_at_end import refuse_at_end
 
-# From this many rows in view, a scroll leaves half of them in view; below, it turns a whole page.
+# With this many rows in view or more, a scroll leaves half of them in view; with fewer, it turns a whole page.
 ROWS_TO_KEEP_HALF: Final = 6
 MESSAGE_LINE: Final = 1  # where an empty list says why it is empty
 

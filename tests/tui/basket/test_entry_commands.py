@@ -33,7 +33,7 @@ async def test_a_paragraph_moves_with_the_cursor_until_it_is_the_first_or_last(
 ) -> None:
     rows = pilot.app.screen.query_one(BasketList)
     await pilot.press("K")
-    assert "it is the first already" in pilot.app.screen.query_one(StatusBar).notice
+    assert "this is already the first" in pilot.app.screen.query_one(StatusBar).notice
     await pilot.press("J")
     await wait_for_notice(pilot, "moved down")
     assert rows.cursor == 1 and rows.entry and rows.entry.mark.identity.number == "94"
@@ -41,7 +41,7 @@ async def test_a_paragraph_moves_with_the_cursor_until_it_is_the_first_or_last(
     await wait_for_notice(pilot, "moved up")
     assert rows.cursor == 0 and rows.entry and rows.entry.mark.identity.number == "94"
     await pilot.press("G", "J")
-    assert "it is the last already" in pilot.app.screen.query_one(StatusBar).notice
+    assert "this is already the last" in pilot.app.screen.query_one(StatusBar).notice
     assert stored_numbers(personal) == ["94", "129", "130", "999"]
 
 

@@ -73,7 +73,7 @@ def test_the_origin_of_a_mark_is_described() -> None:
     assert (
         describe_origin(mark(SEFTON, 1, origin="“caseload” · R")) == "marked 2 Mar 2026 · from “caseload” · R"
     )
-    assert describe_origin(ONE) == "marked 2 Mar 2026 · where it came from was not noted"
+    assert describe_origin(ONE) == "marked 2 Mar 2026 · where it was found is not recorded"
 
 
 def test_merging_keeps_each_paragraph_once_with_both_notes_and_origins() -> None:

@@ -51,6 +51,7 @@ async def test_reports_are_added_and_shown_and_failures_listed(folder: Path, dat
     async with run_browser(database, size=(100, 30)) as pilot:
         await add_reports(pilot, folder)
         await wait_until(pilot, lambda: "could not be added" in screen_text(pilot), "the failure")
+        assert "── Files that were not added" in screen_text(pilot)
         assert "cut [b].pdf" in screen_text(pilot)
         await pilot.press("escape")
         await wait_until(pilot, lambda: "in 3 inspections" in screen_text(pilot), "the new reports")

@@ -1,4 +1,4 @@
-"""The browser begins as it was left, unless it is to begin anew."""
+"""The browser begins as it was left, unless `--fresh` asks for a first start."""
 
 from pathlib import Path
 

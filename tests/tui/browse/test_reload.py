@@ -94,9 +94,7 @@ async def test_a_file_that_replaces_the_database_is_loaded_at_a_key(
 async def test_a_deleted_file_is_reported_and_still_searched(database: Path) -> None:
     async with run_browser(database) as pilot:
         database.unlink()
-        await wait_until(
-            pilot, lambda: "the database has been taken away" in screen_text(pilot), "the notice"
-        )
+        await wait_until(pilot, lambda: "the database has been removed" in screen_text(pilot), "the notice")
         await pilot.press("R")
         await wait_until(pilot, lambda: "there is no database at" in screen_text(pilot), "the reason")
         await type_keys(pilot, "/", "'caseloads", "enter")

@@ -45,7 +45,7 @@ def test_many_terms_are_counted_rather_than_listed() -> None:
 @pytest.mark.parametrize(
     ("stored", "reasons", "text"),
     [
-        ((), [], "none of the terms of any theme tells enough here"),
+        ((), [], "no term here points clearly enough to a theme"),
         (("education",), [reason("workforce")], "In the database\nEducation\ntagged with other terms"),
         ((), [reason("workforce")], "In the database\nno theme"),
     ],

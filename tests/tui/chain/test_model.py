@@ -22,7 +22,7 @@ def matter(cells: str, *similarities: float) -> ChainRow:
     ("mentioned", "similarity", "words"),
     [
         (False, None, "· nothing clearly the same"),
-        (True, None, "first spoken of here"),
+        (True, None, "first mentioned here"),
         (True, 0.5, "≈ probably the same matter"),
         (True, 0.9, "= same matter"),
     ],

@@ -110,9 +110,9 @@ async def test_only_the_marked_paragraph_has_the_sign_of_the_basket(chain: OpenC
 
 async def test_the_cursor_stops_at_the_first_and_last_inspection_of_a_matter(chain: OpenChain) -> None:
     await chain.pilot.press("h", "h")
-    assert chain.notice == "no earlier inspection here speaks of this matter"
+    assert chain.notice == "no earlier inspection here mentions this matter"
     await chain.pilot.press("l", "l")
-    assert chain.notice == "no later inspection here speaks of this matter"
+    assert chain.notice == "no later inspection here mentions this matter"
 
 
 async def test_a_key_compares_with_the_inspection_before(chain: OpenChain) -> None:

@@ -107,7 +107,7 @@ async def test_a_theme_without_changes_says_which_keys_help(judged_database: Pat
         found: list[object] = []
         pilot.app.push_screen(screen, found.append)
         await wait_until(pilot, lambda: screen.is_current and is_idle(screen) and screen.shown.changes)
-        assert "No change is like that here: v shows other changes" in screen_text(pilot)
+        assert "No change matches this view: v shows other changes" in screen_text(pilot)
         send_keys(pilot, "y")
         await wait_until(pilot, lambda: "no change is shown" in screen.status_bar.notice)
         send_keys(pilot, "escape")

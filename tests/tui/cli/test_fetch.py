@@ -116,7 +116,7 @@ def test_a_site_that_goes_down_leaves_what_arrived(
     [
         (["Boltn"], 2, "did you mean Bolton"),
         (["--kind", "nonsense"], 2, "nonsense"),
-        (["--since", "soon"], 2, "is no date"),
+        (["--since", "soon"], 2, "is not a date"),
         (["--region", "Nowhere"], 2, "unknown region"),
         (["--site", "http://example.org"], 2, "not encrypted"),
         (["--site", "nonsense"], 2, "no address of a site"),

@@ -1,4 +1,4 @@
-"""`findings ingest` that is stopped: what is kept is told, and the same command goes on."""
+"""`findings ingest` that is stopped: it reports what is kept, and the same command goes on."""
 
 import os
 import sqlite3

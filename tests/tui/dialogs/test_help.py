@@ -6,15 +6,16 @@ import pytest
 
 from tests.tui.pilot import run_browser, screen_text, wait_until
 from tui.dialogs.help import HelpScreen, narrow_lines
+from tui.dialogs.sheet_line import SheetLine
 
 LINES = [
-    ("Browse", ""),
-    ("u", "Undo: search, filters"),
-    ("U", "Clear the search"),
-    ("e", "Export to a file"),
-    ("", ""),
-    ("Moving", ""),
-    ("↑ k", "Up"),
+    SheetLine("Browse"),
+    SheetLine("u", "Undo: search, filters"),
+    SheetLine("U", "Clear the search"),
+    SheetLine("e", "Export to a file"),
+    SheetLine(),
+    SheetLine("Moving"),
+    SheetLine("↑ k", "Up"),
 ]
 BROWSE, UNDO, CLEAR, EXPORT, GAP, MOVING, UP = LINES
 
@@ -36,12 +37,12 @@ BROWSE, UNDO, CLEAR, EXPORT, GAP, MOVING, UP = LINES
         ("zz", []),
     ],
 )
-def test_the_lines_that_a_typed_text_means(typed: str, found: list[tuple[str, str]]) -> None:
+def test_the_lines_that_a_typed_text_means(typed: str, found: list[SheetLine]) -> None:
     assert narrow_lines(LINES, typed, {"Export to a file": "save download"}) == found
 
 
 def test_matches_of_several_places_are_apart() -> None:
-    lines = [("A", ""), ("x", "Mark"), ("", ""), ("B", ""), ("y", "Mark all")]
+    lines = [SheetLine("A"), SheetLine("x", "Mark"), SheetLine(), SheetLine("B"), SheetLine("y", "Mark all")]
     assert narrow_lines(lines, "mark", {}) == lines
 
 

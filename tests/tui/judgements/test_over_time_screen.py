@@ -149,7 +149,7 @@ async def test_a_theme_is_followed_through_all_inspections(pilot: Driver) -> Non
     text = screen_text(pilot)
     assert "Care leavers are well supported." in text
     assert "3 inspections since Nov 2014" in text
-    assert "first spoken of here" in text and "= same matter" in text
+    assert "first mentioned here" in text and "= same matter" in text
 
 
 async def test_a_line_has_letters_changes_and_joins_up_to_the_width(pilot: Driver) -> None:
