@@ -1,1 +1,1 @@
-"""All that is below the screen: reading reports, keeping them, asking about them. No textual, no rich."""
+"""Everything below the screen: reads reports, stores them and answers questions. Imports no textual and no rich."""

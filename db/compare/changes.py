@@ -1,7 +1,7 @@
 """What became of each matter between two inspections: better, still criticised, worse, no longer said, new. Pure.
 
-It rests on inferred tone and on counterparts that are only likely: each change has its similarity and strength, and is
-a lead to read up, not a finding.
+It rests on inferred tone and on counterparts that are only likely: each change has its similarity and strength, and
+both passages have to be read before it is quoted.
 """
 
 from collections.abc import Iterable, Sequence

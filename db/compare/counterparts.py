@@ -28,9 +28,9 @@ MOST_PARTNERS: Final = 4
 PARTNERS_BY_LENGTH: Final = 2
 # Kinds without counterparts: boilerplate and footnotes, and facts about the area.
 NOT_COMPARED: Final = codes.APPARATUS | {"statistic"}
-# A stem that more than this share of the compared paragraphs hold, and more than so many of them, is common: "children"
-# and "support" are in most, what tells matters apart is in fewer (the rarest that an eye should not stop at, such as
-# "quality" and "improve", are in a seventh).
+# A stem is common, and not marked as shared, if more than this share of the compared paragraphs hold it, and more than
+# COMMON_LEAST of them. "Children" and "support" are in most paragraphs; the rarest stems that should not be marked,
+# such as "quality" and "improve", are in a seventh.
 COMMON_SHARE: Final = 0.12
 COMMON_LEAST: Final = 5
 # word (folded, unstemmed) -> paragraphs that hold it, and how many paragraphs there are: Library.document_frequency

@@ -15,7 +15,7 @@ STEEPNESS_OF_WORDS: Final = 20.0
 # pairs are shown from a little below a half.
 PROBABLE: Final = 0.38
 SAME: Final = 0.85
-# The most that a pair has which is ruled out for another reason: just too little to be shown.
+# The highest similarity of a pair that is ruled out for another reason: just too low for the pair to be shown.
 UNLIKELY: Final = PROBABLE - 0.01
 
 

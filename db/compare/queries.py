@@ -33,7 +33,7 @@ SELECTIVE_WORDS: Final = 16
 # it is among the first.
 CANDIDATES: Final = 400
 NEAREST: Final = 20
-# At some 500 KB for two long reports. A chain of five inspections is made of ten comparisons.
+# Comparisons of two long reports take some 500 KB each. A chain of five inspections needs ten of them.
 CACHED_COMPARISONS: Final = 12
 # Of those nearest by their vectors, so many are weighed by their words too: twice what a person pages through.
 WEIGHED: Final = 120
@@ -57,7 +57,7 @@ def compare_inspections(library: "Library", left: str, right: str) -> Comparison
         return _comparisons[key]
 
 
-# Held while two inspections are compared: who asks for a comparison that is begun ahead waits for that one.
+# Held during a comparison, so that a question for one that was begun ahead waits for it instead of beginning another.
 _comparing: Final = threading.Lock()
 _comparisons: Final[OrderedDict[tuple[Path, Version, str, str], Comparison]] = OrderedDict()
 

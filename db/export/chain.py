@@ -8,7 +8,7 @@ from db.compare.records import Chain, ChainRow
 from db.export.citation import citation, place, reference, sentence
 from db.export.csv_rows import Cell
 from db.export.csv_rows import table as csv_table
-from db.export.json_records import inspection_record, paragraph_record
+from db.export.json_records import inspection_record, paragraph_record, rounded_similarity
 from db.export.markdown import escaped, heading
 from db.export.plain_text import sources, wrapped
 from db.export.theme_groups import by_theme
@@ -78,7 +78,7 @@ def row_record(chain: Chain, row: ChainRow) -> dict[str, Any]:
     return {
         "theme": row.theme,
         "cells": [paragraph and paragraph_record(i, paragraph) for i, paragraph in _cells(chain, row)],
-        "similarities": [None if value is None else round(value, 4) for value in row.similarities],
+        "similarities": [rounded_similarity(value) for value in row.similarities],
     }
 
 

@@ -7,7 +7,12 @@ from db.compare.changes import OUTCOMES, Change, Changes, ThemeChanges
 from db.export.citation import citation, place, reference, sentence
 from db.export.csv_rows import Cell
 from db.export.csv_rows import table as csv_table
-from db.export.json_records import inspection_record, paragraph_record
+from db.export.json_records import (
+    grade_change_records,
+    inspection_record,
+    paragraph_record,
+    rounded_similarity,
+)
 from db.export.markdown import escaped, heading
 from db.export.plain_text import sources, wrapped
 from db.formatting import dates, names
@@ -20,8 +25,6 @@ CAUTION: Final = "Tone and pairs are inferred: read both passages before quoting
 RECOMMENDATIONS: Final = "What became of the recommendations"
 # Of the nearest paragraphs, so many are named where nothing is clearly the same.
 NEAREST_NAMED: Final = 2
-
-_SIMILARITY_DIGITS: Final = 4
 
 
 def text(changes: Changes, themes: Mapping[str, str], width: int | None = None) -> Iterator[str]:
@@ -71,7 +74,7 @@ def csv(changes: Changes, themes: Mapping[str, str]) -> Iterator[str]:
 
 
 def _csv_row(changes: Changes, theme: str | None, outcome: str, change: Change) -> list[Cell]:
-    cells: list[Cell] = [theme, outcome, _rounded(change), change.strength]
+    cells: list[Cell] = [theme, outcome, rounded_similarity(change.similarity), change.strength]
     for inspection, paragraph in ((changes.left, change.left), (changes.right, change.right)):
         cells += [paragraph.text, citation(inspection, paragraph)] if paragraph else [None, None]
     return cells
@@ -82,9 +85,7 @@ def json_record(changes: Changes) -> dict[str, Any]:
     return {
         "left": inspection_record(changes.left),
         "right": inspection_record(changes.right),
-        "grades": [
-            {"area": g.area, "left": g.left, "right": g.right, "change": g.change} for g in changes.grades
-        ],
+        "grades": grade_change_records(changes.grades),
         "themes": [theme_record(changes, theme) for theme in changes.themes],
     }
 
@@ -101,13 +102,9 @@ def _record(changes: Changes, change: Change) -> dict[str, Any]:
     return {
         "left": change.left and paragraph_record(changes.left, change.left),
         "right": change.right and paragraph_record(changes.right, change.right),
-        "similarity": _rounded(change),
+        "similarity": rounded_similarity(change.similarity),
         "strength": change.strength,
     }
-
-
-def _rounded(change: Change) -> float | None:
-    return None if change.similarity is None else round(change.similarity, _SIMILARITY_DIGITS)
 
 
 def sections(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str, list[list[str]]]]:

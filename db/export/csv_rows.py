@@ -8,6 +8,7 @@ from typing import Final
 from db.codes import AREAS
 from db.compare.records import Comparison
 from db.export.citation import citation
+from db.export.json_records import SCORE_DIGITS, rounded_similarity
 from db.export.plain_text import REQUOTE
 from db.formatting.locations import portable_source, web_address
 from db.judgements.records import GradeRow
@@ -70,7 +71,7 @@ def paragraphs(items: Iterable[CitedParagraph]) -> Iterator[str]:
                 "; ".join(p.tags),
                 p.text,
                 citation(i, p),
-                None if item.score is None else round(item.score, 4),
+                None if item.score is None else round(item.score, SCORE_DIGITS),
                 "yes" if item.related else "",
                 _note(item),
                 item.quotation,
@@ -100,7 +101,7 @@ def comparison(compared: Comparison, themes: Mapping[str, str]) -> Iterator[str]
         yield _row(
             [
                 themes.get(row.theme or "", row.theme),
-                None if row.similarity is None else round(row.similarity, 4),
+                rounded_similarity(row.similarity),
                 row.strength,
                 *_side(compared.left, row.left),
                 *_side(compared.right, row.right),

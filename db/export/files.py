@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from db.export.documents import BYTE_ORDER_MARK, SUFFIXES
+from db.store.file_names import take_name
 from db.store.sync import sync_folder
 from db.text_safety import one_line
 
@@ -84,18 +85,6 @@ def _write(path: Path, beside: Path, pieces: Iterable[str | bytes], force: bool)
     if force:
         beside.replace(path)
     else:
-        _publish(beside, path)
+        take_name(beside, path)
     sync_folder(path.parent)
     return written
-
-
-def _publish(beside: Path, path: Path) -> None:
-    """Give the new file its name. Raises FileExistsError where another file got that name meanwhile."""
-    try:
-        os.link(beside, path, follow_symlinks=False)
-    except FileExistsError:
-        raise
-    except (OSError, NotImplementedError):
-        # A file system without hard links (FAT, some network shares): create the name, then rename over it.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-        beside.replace(path)

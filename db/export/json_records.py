@@ -1,9 +1,10 @@
 """Records as JSON objects. Their names, their order and their nulls are a public contract."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
-from db.compare.records import Comparison
+from db.compare.records import Comparison, GradeChange
 from db.export.citation import citation
 from db.formatting.locations import portable_source, web_address
 from db.judgements.records import GradeRow
@@ -115,11 +116,14 @@ def comparison_record(comparison: Comparison) -> dict[str, Any]:
     return {
         "left": inspection_record(comparison.left),
         "right": inspection_record(comparison.right),
-        "grades": [
-            {"area": g.area, "left": g.left, "right": g.right, "change": g.change} for g in comparison.grades
-        ],
+        "grades": grade_change_records(comparison.grades),
         "rows": comparison_rows(comparison),
     }
+
+
+def grade_change_records(changes: Iterable[GradeChange]) -> list[dict[str, Any]]:
+    """How the grade of each area changed between two inspections."""
+    return [{"area": g.area, "left": g.left, "right": g.right, "change": g.change} for g in changes]
 
 
 def comparison_rows(comparison: Comparison) -> list[dict[str, Any]]:
@@ -130,11 +134,14 @@ def comparison_rows(comparison: Comparison) -> list[dict[str, Any]]:
             "theme": row.theme,
             "left": row.left and paragraph_record(left, row.left),
             "right": row.right and paragraph_record(right, row.right),
-            "similarity": _similarity(row.similarity),
+            "similarity": rounded_similarity(row.similarity),
             "strength": row.strength,
             "edits": [list(edit) for edit in row.edits],
             "also": [
-                {**paragraph_record(right, other.paragraph), "similarity": _similarity(other.similarity)}
+                {
+                    **paragraph_record(right, other.paragraph),
+                    "similarity": rounded_similarity(other.similarity),
+                }
                 for other in row.alternatives
             ],
         }
@@ -157,5 +164,6 @@ def grade_record(row: GradeRow) -> dict[str, Any]:
     }
 
 
-def _similarity(value: float | None) -> float | None:
+def rounded_similarity(value: float | None) -> float | None:
+    """A similarity (0..1) as exports write it; None where there is none."""
     return None if value is None else round(value, SIMILARITY_DIGITS)

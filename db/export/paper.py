@@ -5,7 +5,7 @@ characters in Markdown, and a table that says the same. Report text is escaped; 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -53,10 +53,8 @@ class Paper:
     held: int = 0  # how many reports the database holds
 
 
-def paper_markdown(
-    paper: Paper, themes: Mapping[str, str], *, notes: bool = False, drawn: bool = False
-) -> Iterator[str]:
-    """The paper as Markdown; `themes` maps ids to names. The user's notes are left out unless asked for.
+def paper_markdown(paper: Paper, *, notes: bool = False, drawn: bool = False) -> Iterator[str]:
+    """The paper as Markdown. The user's notes are left out unless asked for.
 
     The plot is of characters, or with `drawn` a picture at the address `plot`.
     """
@@ -91,15 +89,13 @@ def _plot(paper: Paper, *, drawn: bool) -> Iterator[str]:
 
 
 def _without_notes(quoted: CitedParagraph) -> CitedParagraph:
-    """Without the user's note and tags, which are for the user."""
+    """The quotation without the user's own note and tags."""
     return quoted._replace(note="", paragraph=replace(quoted.paragraph, tags=()))
 
 
-def paper_pieces(
-    paper: Paper, suffix: str, themes: Mapping[str, str], *, notes: bool = False
-) -> Iterator[str | bytes]:
+def paper_pieces(paper: Paper, suffix: str, *, notes: bool = False) -> Iterator[str | bytes]:
     """The paper as the content of a file whose name ends in `suffix`, one of FORMS."""
-    pieces = paper_markdown(paper, themes, notes=notes, drawn=suffix == ".docx")
+    pieces = paper_markdown(paper, notes=notes, drawn=suffix == ".docx")
     if suffix != ".docx":
         yield from pieces
         return

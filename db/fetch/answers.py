@@ -32,7 +32,7 @@ class Answer:
 
 
 def pieces(response: http.client.HTTPResponse, address: str) -> Iterator[bytes]:
-    """The body of an answer. Raises FetchError; what goes wrong with the pieces elsewhere is no fault of the server."""
+    """The body of an answer, in pieces. Raises FetchError for faults of the connection, not for those of the caller."""
     with explained(address):
         while piece := response.read1(CHUNK):
             yield piece

@@ -34,10 +34,11 @@ _BUSY: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How the client waits; tests replace `sleep`."""
+    """How the client waits; tests replace `sleep` and `clock`."""
 
     pause: float = PAUSE
     sleep: Callable[[float], None] = time.sleep
+    clock: Callable[[], float] = time.monotonic  # seconds, for the pause between two requests
     page_seconds: float = PAGE_SECONDS
 
 
@@ -240,10 +241,10 @@ class Client:
     def _wait(self) -> None:
         """Wait until the pause since the last request is over."""
         pause = max([self._pace.pause, *(robots.delay for robots in self._robots.values())])
-        left = self._last + pause - time.monotonic()
+        left = self._last + pause - self._pace.clock()
         if left > 0:
             self._pace.sleep(left)
-        self._last = time.monotonic()
+        self._last = self._pace.clock()
 
 
 def user_agent() -> str:

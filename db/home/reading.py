@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def read_authority(library: "Library", personal: "Personal", typed: str, news: News | None) -> Home:
     """What the home screen of an authority shows, by its name as typed.
 
-    `news` is what was new when it was first read in this run, None at first: then what is there now has been seen from
-    now on. Raises UnknownValue for a home that no authority is called, LibraryError as every question.
+    `news` is the `Home.news` of an earlier call in this run, None at first: then what is new is recorded as seen.
+    Raises UnknownValue where the database has no such authority, LibraryError where it cannot be read.
     """
     name = resolve_value(library, "authority", typed)
     everyone = library.inspections()

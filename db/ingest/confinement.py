@@ -1,7 +1,7 @@
-"""Takes from a reading process what reading needs not: network, other programs, writing, outliving its parent.
+"""Takes away from a reading process what it does not need: network, other programs, writing, outliving its parent.
 
-Linux alone, and as far as its kernel allows: without root, by prctl(2), seccomp(2) and landlock(7). Whatever the kernel
-refuses is left out, and the file is read all the same, within the limits of `worker`. `examine` says what holds.
+On Linux alone, as far as its kernel allows, and without root: by prctl(2), seccomp(2) and landlock(7). Whatever the
+kernel refuses is left out, and the file is read all the same, within the limits of `worker`. `examine` says what holds.
 """
 
 import ctypes

@@ -107,7 +107,7 @@ def ingest(
         corrections = load_corrections()
         apply_corrections(writer, corrections)
         writer.commit()
-        # Those of colleagues touch what is read now, with a remark: nothing that is stored changes silently.
+        # Corrections of colleagues apply only to what is read now, with a remark: no stored report changes silently.
         corrections = (*team_corrections(), *corrections)
         current = _Ingest(writer, found.files, progress, again, corrections)
         yield from current.outcomes(readers)
@@ -164,7 +164,7 @@ class _Ingest:
     def _read(self, new: Sequence[FoundFile], readers: ReadingPool) -> None:
         """Read and write the files that are new."""
         files = [(f.path, str(f.path)) for f in new]
-        # Closed at once where the ingest is stopped: whoever keeps the exception keeps the reading processes too.
+        # Closed here: an exception that is kept would keep this frame, and the reading processes with it.
         with closing(readers):
             for file, reading in zip(new, readers.read_all(files), strict=True):
                 self._record(file, self._published(file, reading), file.size)

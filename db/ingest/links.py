@@ -1,4 +1,4 @@
-"""Which links in a folder of reports are followed: whoever may write in it could lead to the reader's private files."""
+"""Which links in a folder of reports are followed: a link that another user made could lead to private files."""
 
 from pathlib import Path
 from typing import Final

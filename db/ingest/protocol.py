@@ -61,7 +61,7 @@ def report_from_json(message: list[Any]) -> Report:
 
 
 def _vector(digits: str | None) -> bytes | None:
-    """The vector of its hexadecimal digits. Raises ValueError where they are those of none."""
+    """The vector with these hexadecimal digits; None for none. Raises ValueError where they are not a vector's."""
     if digits is None:
         return None
     vector = bytes.fromhex(digits)

@@ -83,7 +83,7 @@ def watch_folder(
     folder: Path,
     database: Path,
     *,
-    told: Callable[[str], None] = lambda _: None,
+    notify: Callable[[str], None] = lambda _: None,
     share: bool = False,
     as_other: bool = False,
     wake_ups: Iterable[bool] | None = None,
@@ -92,8 +92,9 @@ def watch_folder(
     """Ingest what is in a folder, and then what appears in it; yields what was added, updated or failed, as it happens.
 
     It goes on until the caller stops it (KeyboardInterrupt), or the folder is gone. A file that fails is yielded and
-    stops nothing; where another process writes to the database `told` gets a line, and it is tried again. Raises
-    LibraryError where the folder cannot be watched or the database not be opened. `wake_ups`: as `wake_ups_of`.
+    stops nothing. While another process writes to the database, `notify` is called with a line, and the files are tried
+    again. Raises LibraryError where the folder cannot be watched or the database cannot be opened. `wake_ups`: as
+    `wake_ups_of`.
     """
     from db.ingest.ingest import ingest, others_may_read  # which loads the libraries that read and write
 
@@ -106,14 +107,14 @@ def watch_folder(
             continue
         looked = now
         if not folder.is_dir():
-            told(f"{folder} is gone: nothing more is watched")
+            notify(f"{folder} is gone: nothing more is watched")
             return
         ready = arrivals.take(look_through(folder, is_shared=shared), now)
         try:
             if ready:
                 yield from _changed(ingest(ready, database, share=share, as_other=as_other))
         except NotWritable as busy:
-            told(f"{busy}; tried again soon")
+            notify(f"{busy}; tried again soon")
             arrivals.put_back(ready)
 
 

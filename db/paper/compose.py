@@ -84,7 +84,7 @@ def _neighbours(library: "Library", authority: str) -> list[GradeRow]:
 def newest_inspection(own: Sequence[Inspection]) -> Inspection:
     """The newest inspection of children's services that prints grades; else the newest graded; else the newest.
 
-    A visit between inspections looks at a part: what it does not mention has not become anything.
+    A visit between inspections looks at a part of the services: what it does not mention has not changed.
     """
     ordered = sorted(own, key=lambda inspection: inspection.sort_key)
     graded = [i for i in ordered if i.judgements]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from db.store.library import Library
 
 # Settings, before the path of a database: the inspections shown by `findings news`, in the browser, and by the home
-# screen. A look at one takes nothing from the others, such as a scheduled `findings news`.
+# screen. They are separate, so that a scheduled `findings news` does not hide what is new in the browser.
 SEEN: Final = "news-seen:"
 SEEN_IN_BROWSER: Final = "news-seen-in-browser:"
 SEEN_AT_HOME: Final = "home-seen:"

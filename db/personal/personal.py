@@ -53,7 +53,7 @@ class Personal:
 
     @classmethod
     def in_memory(cls) -> "Personal":
-        """State that is not saved."""
+        """State that is not saved, for tests."""
         return cls(PersonalFile(None))
 
     def close(self) -> None:

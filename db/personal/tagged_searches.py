@@ -18,8 +18,7 @@ NO_SEARCHES: Final[ChangedSearches] = {}
 def follow_tag(conn: sqlite3.Connection, old: str, new: str) -> ChangedSearches:
     """Have the saved searches that filter by a tag, in any case, filter by another; returns those that changed.
 
-    The history, and how the browser was left, follow too. They are not taken back: they are no one's work, and a tag
-    that is unknown there is left out.
+    The history and the stored sessions follow too. An undo leaves these as they are: an unknown tag in them is ignored.
     """
     changed = {}
     for row in conn.execute("SELECT name, query FROM saved_search").fetchall():

@@ -12,6 +12,7 @@ from db.codes import APPARATUS
 from db.errors import LibraryError
 from db.publish import tables
 from db.publish.datasette import settings
+from db.store.file_names import take_name
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -55,9 +56,7 @@ def publish(
     try:
         inspections = library.inspections()
         paragraphs = _write(beside, library, progress)
-        _name(beside, target)
-        with described.open("x", encoding="utf-8") as file:
-            file.write(settings(target.stem))
+        _name_both(beside, target, described)
         return PublishedCopy(len(inspections), paragraphs, target.stat().st_size, described)
     except OSError as error:
         raise NotPublished(f"{target} was not written: {error.strerror or error}") from error
@@ -69,14 +68,16 @@ def publish(
                 leftover.unlink()
 
 
-def _name(beside: Path, target: Path) -> None:
-    """Give the new file its name, unless another file has got it meanwhile."""
+def _name_both(written: Path, target: Path, described: Path) -> None:
+    """Give the copy its name, and describe it beside it; after a fault neither file is there."""
+    file = described.open("x", encoding="utf-8")
     try:
-        os.link(beside, target, follow_symlinks=False)
-    except FileExistsError:
+        with file:
+            file.write(settings(target.stem))
+        take_name(written, target)
+    except BaseException:
+        described.unlink(missing_ok=True)
         raise
-    except (OSError, NotImplementedError):  # a file system without hard links
-        beside.rename(target)
 
 
 def _write(path: Path, library: "Library", progress: Callable[[int, int], None]) -> int:

@@ -45,7 +45,7 @@ class LinearModel:
     def __init__(
         self, classes: Sequence[str], bias: Sequence[int], weights: Mapping[str, Sequence[int]]
     ) -> None:
-        """`bias` and `weights` in hundredths; `weights`: feature to class, weight, class, weight ..."""
+        """`bias`: of each class; `weights`: feature -> (class, weight, class, weight …). Both are in hundredths."""
         self.classes = tuple(classes)
         self.bias = tuple(value / HUNDREDTHS for value in bias)
         self._rows = weights
@@ -71,11 +71,11 @@ class LinearModel:
                     self.pairs[intern(before), intern(after)] = packed
 
     def margins(self, features: Mapping[str, float]) -> list[float]:
-        """A number for each class; the larger, the likelier."""
+        """The margin of each class, in the order of `classes`: the larger, the likelier."""
         return self.unpack(self.sum(features))
 
     def sum(self, features: Mapping[str, float]) -> int:
-        """What features add to the margins of all classes, packed; what is unknown adds nothing."""
+        """What features add to the margins of all classes, packed. Features unknown to the model are ignored."""
         return sum_figures(map(self._packed.get, features, NOUGHTS), features.values())
 
     def weights_of_names(self, names: Iterable[str]) -> tuple[int, ...]:
@@ -83,12 +83,12 @@ class LinearModel:
         return tuple(self._packed.get(name, 0) for name in names)
 
     def unpack(self, total: int) -> list[float]:
-        """The margins of all classes: a packed sum of features, and the bias."""
+        """The margin of each class: its bias, and its field of `total`, a packed sum of features."""
         fields = self._fields.unpack((self._start + total).to_bytes(self._fields.size, "little"))
         return [(field - MIDDLE) / (HUNDREDTHS * STEPS) for field in fields]
 
     def unpack_from(self, total: int, least: float) -> dict[int, float]:
-        """As `unpack`, of the classes alone whose margins are at least `least`: few are."""
+        """Class -> its margin, as `unpack` gives it, for the few classes whose margin is at least `least`."""
         fields = self._fields.unpack((self._start + total).to_bytes(self._fields.size, "little"))
         lowest = MIDDLE + least * (HUNDREDTHS * STEPS)
         return {
@@ -98,7 +98,7 @@ class LinearModel:
         }
 
     def field(self, total: int, number: int) -> int:
-        """Of a packed sum of weights that of class `number`, in hundredths."""
+        """The weight of class `number` in a packed sum of weights, in hundredths."""
         return ((self._middles + total) >> (FIELD * number) & _FIELD_MASK) - MIDDLE
 
     def margin(self, features: Mapping[str, float], number: int) -> float:
@@ -115,7 +115,7 @@ class LinearModel:
         }
 
     def weights_of(self, number: int) -> dict[str, float]:
-        """Feature to its weight in class `number`; not to be changed."""
+        """Feature -> its weight in class `number`. Must not be changed."""
         return self._by_class[number]
 
     @cached_property
@@ -128,22 +128,23 @@ class LinearModel:
 
 
 def sum_figures(weights: Iterable[int], values: Collection[float]) -> int:
-    """What features of these packed weights and values add to the margins; weights after the last value add nothing."""
+    """The packed sum of weights times values, pair by pair; weights after the last value are ignored."""
     steps = map(int, map(mul, filter(None, values), _STEPS))
     return sum(map(mul, compress(weights, values), steps))
 
 
 def sum_terms(weights: Mapping[Term, int], terms: Iterable[Term], value: float) -> int:
-    """What terms, all of one value, add to the margins, packed: one multiplication for all of them."""
+    """The packed sum of the weights of `terms`, times the `value` that they share."""
     return sum(map(weights.get, terms, NOUGHTS)) * int(value * STEPS)
 
 
 def sum_repeated(
     weights: Mapping[Term, int], repeated: Sequence[tuple[Term, int]], value: float, factor: float
 ) -> int:
-    """What terms with these counts add beyond their weights times `value` and `factor`, once for each time.
+    """What repeated terms (with their counts) add to `sum_terms` of all their occurrences, packed.
 
-    A term counts by the logarithm of its count, as in `stems.damped`: `factor` times that, times `value`.
+    That sum counts every occurrence in full; a term counts by the logarithm of its count (`stems.damped`). So the
+    difference, mostly below zero, is added. `factor` scales the counts to the length of the text.
     """
     if not repeated:
         return 0
@@ -160,7 +161,7 @@ def repeated_of(counts: Mapping[Term, int]) -> list[tuple[Term, int]]:
 
 def _packed(row: Sequence[int]) -> int:
     """The numbers of a row (class, number, class, number ...) as one integer."""
-    if len(row) == 2:  # most are
+    if len(row) == 2:  # most rows have one class
         return row[1] << (FIELD * row[0])
     return sum([row[at + 1] << (FIELD * row[at]) for at in range(0, len(row), 2)])
 

@@ -1,4 +1,4 @@
-"""The weights of pairs of words in two models, by the first word: most words of a text begin few pairs or none."""
+"""The weights of pairs of words in two models, found by the first word: most words begin few pairs or none."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,14 +11,14 @@ PairWeights = tuple[int, int]
 """The packed weights of a pair in both models. There is one object for each pair, so that its id stands for it."""
 
 Followers = Mapping[str, PairWeights]
-"""The second word of pairs to their weights."""
+"""The second word of a pair -> the weights of the pair."""
 
 NO_FOLLOWERS: Final[Followers] = {}
 _FIRST: Final = itemgetter(0)
 
 
 def followers_by_word(model: LinearModel, other: LinearModel) -> Mapping[str, Followers]:
-    """The first word of each pair that has a weight in either model to what may follow it."""
+    """The first word of each pair that has a weight in either model -> the words that may follow it."""
     found: dict[str, dict[str, PairWeights]] = {}
     for before, after in (*model.pairs, *other.pairs):
         pair = before, after
@@ -27,12 +27,12 @@ def followers_by_word(model: LinearModel, other: LinearModel) -> Mapping[str, Fo
 
 
 def weights_of_pairs(followers: Iterable[Followers], afters: Iterable[str]) -> list[PairWeights | None]:
-    """Of words, by their followers, and the words after them: the weights of each pair, None where there are none."""
+    """The weights of each pair of a word (given by its followers) and the word after it; None where it has none."""
     return list(map(dict.get, followers, afters))  # type: ignore[arg-type]
 
 
 def sum_pairs(pairs: Sequence[PairWeights], value: float, factor: float) -> int:
-    """What pairs, each as often as it occurs, add to the margins of the first of both models, packed.
+    """What pairs add to the margins of the first of the two models, packed. A pair is listed at each occurrence.
 
     A pair counts by the logarithm of its count, as in `learned.sum_repeated`.
     """

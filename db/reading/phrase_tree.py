@@ -1,7 +1,6 @@
-"""The tree of many phrases, word by word, and what two words in sequence lead to in it: the search of `phrases`.
+"""Many phrases as a tree of words, and the search of a text for them; `phrases` is built on it.
 
-The words are forms (`word_forms`) throughout. What follows a node is worked out for all forms at once, the first time:
-there are few, while the words and pairs of words of texts are many.
+All words here are forms (`word_forms`). There are few of them, so what follows a node is computed once for all forms.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +31,7 @@ class Node:
         self.values: list[int] = []
 
     def add_word(self, word: str) -> "Node":
-        """The node that this word leads to, which is made where there is none; `plan*` for all that begin so."""
+        """The node that `word` leads to, created if it is missing; `plan*` stands for every word that begins so."""
         if not word.endswith("*"):
             known = self.exact.get(word)
             return known or self.exact.setdefault(word, Node(self.forms))
@@ -43,7 +42,7 @@ class Node:
         return found
 
     def add_gap(self) -> "Node":
-        """The node after a gap, which is made where there is none."""
+        """The node after a gap, created if it is missing."""
         self.after_gap = self.after_gap or Node(self.forms)
         return self.after_gap
 
@@ -63,7 +62,7 @@ class Node:
 
     @cached_property
     def followers(self) -> "Mapping[str, Sequence[Node]]":
-        """The forms that lead on to what `next` says; no other does. Once all phrases are in the tree."""
+        """Form -> what `next` returns for it, for each form that leads on. Read it once all phrases are added."""
         if not self.prefixes:
             return {word: (node,) for word, node in self.exact.items()}
         begun = [form for prefix in self.prefixes for form in self.forms.beginning_with(prefix)]
@@ -74,19 +73,19 @@ _ORDER: Final = attrgetter("order")
 
 
 class Step(NamedTuple):
-    """What two words in sequence lead to: a phrase that ends after `length` of them, or a node to go on at."""
+    """Where one or two successive words lead: to the end of a phrase (`node` is None), or to a node to go on from."""
 
-    length: int
-    value: int
+    length: int  # how many words led there
+    value: int  # the number of the phrase that ends there
     node: Node | None
-    in_gap: bool
+    in_gap: bool  # `node` follows a gap
 
 
 Steps = tuple[Step, ...]
 
 
 class Beginning(NamedTuple):
-    """What a first word may begin: the words after it that lead on, to what both lead to; and what it is alone."""
+    """What a word may begin. `pairs`: the word after it -> where both lead; `alone`: where the word leads alone."""
 
     pairs: Mapping[str, Steps]
     alone: Steps
@@ -105,7 +104,7 @@ def _steps_of(nodes: Iterable[Node], after: str) -> Iterator[Step]:
 
 
 def _steps(nodes: Iterable[tuple[Node, Iterable[Node]]]) -> Iterator[Step]:
-    """What the nodes of a first word, and those of the word after it, lead to, in the order of `_follow`."""
+    """Where a first word (its nodes) and the word after it (the nodes from each) lead, in the order of `_follow`."""
     for node, seconds in nodes:
         yield from (Step(1, value, None, False) for value in node.values)
         for second in seconds:
@@ -119,7 +118,7 @@ def _steps(nodes: Iterable[tuple[Node, Iterable[Node]]]) -> Iterator[Step]:
 def find_begun(
     pairs: Iterable[Mapping[str, Steps]], alone: Iterable[Steps], words: Sequence[str]
 ) -> list[Match]:
-    """Every phrase in a text, by where it starts. `pairs` and `alone`: what each of its words begins."""
+    """The phrases in a text, by where they start. `pairs` and `alone`: the `Beginning` of each of its words."""
     found: list[Match] = []
     begun: list[Steps] = list(map(dict.get, pairs, (*words[1:], ""), alone))  # type: ignore[arg-type]
     for start, steps in zip(compress(count(), begun), filter(None, begun), strict=False):

@@ -32,7 +32,7 @@ def sentences(words: Sequence[str]) -> Iterator[Sequence[str]]:
 
 
 def stem_table(given: Mapping[str, str]) -> WordTable[str]:
-    """Words to their stems; the end of a sentence is its own. `given`: words that have another answer."""
+    """Word -> its stem; STOP stands for itself. `given`: what words stand for that are not stemmed."""
     known = {STOP: STOP, **given}
 
     def find(word: str) -> str:
@@ -43,7 +43,7 @@ def stem_table(given: Mapping[str, str]) -> WordTable[str]:
 
 
 def length_factor(counts: Collection[int], length: float) -> float:
-    """What scales the logarithms of these counts, as a vector, to `length`."""
+    """The factor that scales the vector of the damped counts (1 + log of each) to `length`."""
     most = max(counts, default=0)
     if most < 2:
         return length / (math.sqrt(len(counts)) or 1.0)

@@ -1,6 +1,7 @@
-"""The words of a text with all that its themes and its tone need of each: one look-up a word, one search for phrases.
+"""The words of a text, with all that inferring its themes and its tone needs of each.
 
-The tables are larger than a processor's cache, so that most of the time of a look-up is waiting for memory.
+Both are looked up together, and phrases are searched once for both: the tables are larger than a processor's cache, so
+that most of the time of a look-up is spent waiting for memory.
 """
 
 from collections.abc import Iterable, Sequence
@@ -27,8 +28,8 @@ class TextWords(NamedTuple):
     """A text as read for its themes and its tone."""
 
     words: Sequence[str]  # its `phrases.tokens`
-    rules: Sequence[Match]  # the phrases of the rules
-    cues: Sequence[Match]  # the same of the cues, numbered from the end of their list: the last one is -1
+    rules: Sequence[Match]  # the phrases of the rules of themes that it holds
+    cues: Sequence[Match]  # the cues of tone, numbered from the end of their list: the last is -1
     themes: WordColumns
     tone: ToneColumns
     tone_pairs: Sequence[PairWeights | None]  # of each word with the one before; None where no model knows it
@@ -47,9 +48,9 @@ class TextReader:
         tone_model: LinearModel,
         sentence_model: LinearModel,
     ) -> None:
-        """`rules`: the phrases of the rules of themes, with numbers from 0."""
+        """`rules`: the phrases of the rules of themes, each with its number (0, 1, 2 …)."""
         cues = cue_texts()
-        # Cues first: which of two that begin alike is found first depends on what is before them.
+        # Cues first: of two phrases with the same beginning, the one that was added first is found first.
         numbered = ((phrase, number - len(cues)) for number, phrase in enumerate(cues))
         self._themes = ThemeWords(Phrases(chain(numbered, rules)), models)
         self._tone = ToneWords(tone_model, sentence_model)

@@ -15,15 +15,15 @@ from db.reading.stems import damped, stem_table
 from db.vectors import stem_vectors
 from db.vectors.stems import stem
 
-LENGTH: Final = 2.0  # of a text's stems, beside the figures of the rules; fitted by cross-validation
-HEADINGS: Final = 2  # the innermost: those above stand over most of a report
+LENGTH: Final = 2.0  # of the stems as a vector, relative to the figures of the rules; by cross-validation
+HEADINGS: Final = 2  # the innermost ones: those above them stand over most of a report
 HEADING_VALUE: Final = 0.5
 KIND_VALUE: Final = 0.7
-VECTOR_LENGTH: Final = 2.0  # of the vector, beside the stems
+VECTOR_LENGTH: Final = 2.0  # of the vector (`db/vectors`), relative to the stems
 VECTOR_NAMES: Final = tuple(f"v {number}" for number in range(stem_vectors.DIMENSIONS))
 CACHED_SECTIONS: Final = 2_000
 
-# They say nothing of a subject.
+# Words that say nothing about the subject.
 FUNCTION_WORDS: Final = frozenset(
     """a about after again all also although always among an and another any are around as at be because been before
     being below between both but by can could did do does done down during each either even every few for from further
@@ -44,7 +44,7 @@ def theme_features(
     said: Mapping[str, float],
     ignored: Collection[int] = (),
 ) -> dict[str, float]:
-    """Feature to value. `words`: `tokens` of the text; `said`: of `rule_features`; `ignored`: places left out."""
+    """Feature -> value. `words`: `tokens` of the text; `said`: of `rule_features`; `ignored`: places to skip."""
     features = _text_features(words, ignored)
     features.update(_vector_features(features))
     features.update(frame_features(section, kind))
@@ -53,7 +53,7 @@ def theme_features(
 
 
 def frame_features(section: Sequence[str], kind: str) -> dict[str, float]:
-    """Those of the innermost headings and of the kind."""
+    """The features of the innermost headings and of the kind."""
     headings = (feature for heading in section[-HEADINGS:] for feature in _heading_features(heading))
     return {**dict.fromkeys(headings, HEADING_VALUE), "k " + kind: KIND_VALUE}
 

@@ -1,6 +1,7 @@
-"""The margins of a paragraph's themes: as the models make them of `theme_features`, in fewer steps.
+"""The margins of a paragraph's themes: what the models compute from `theme_features`, computed faster.
 
-No name is made for a feature that has no weight, and features of one value are added up before they are multiplied.
+Features without a weight are given no name, and the weights of features with the same value are added up before they
+are multiplied. A test compares the results with those of `theme_features`.
 """
 
 import math
@@ -38,7 +39,7 @@ _VECTOR_STEPS: Final = repeat(VECTOR_LENGTH * STEPS)  # a power of two: the prod
 
 
 class ThemeMargins:
-    """Makes the margins of paragraphs by the weights of two models. May be used from any thread."""
+    """Computes the margins of paragraphs with the weights of both theme models. May be used from any thread."""
 
     def __init__(self, models: ThemeModels) -> None:
         self._models = models
@@ -52,7 +53,7 @@ class ThemeMargins:
     def present(
         self, terms: "ReadTerms", rules: Mapping[str, float], least: float = -math.inf
     ) -> dict[int, float]:
-        """As `present.margins` of all features, by class; without those below `least`. `rules`: of `rule_features`."""
+        """Class -> its margin in the model `present`, for margins of at least `least`. `rules`: of `rule_features`."""
         model, factor = self._models.present, terms.factor
         total = self._frame(terms.section, terms.kind) + model.sum(rules)
         total += (sum(filter(None, terms.words.weights)) + sum(filter(None, terms.first_weights))) * int(
@@ -67,13 +68,13 @@ class ThemeMargins:
     def first(
         self, terms: "ReadTerms", rules: Mapping[str, float], numbers: Iterable[int]
     ) -> dict[int, float]:
-        """As `first.margin` of all features for each of `numbers`, but for the rounding of the last digits."""
+        """Class -> its margin in the model `first`, for the classes `numbers`; its last digits may differ."""
         weights = self._weights_by_count(terms)
         others = {**self._frame_features(terms.section, terms.kind), **rules}
         return {number: self._first_margin(number, weights, terms, others) for number in numbers}
 
     def _weights_by_count(self, terms: "ReadTerms") -> dict[int, int]:
-        """How often terms occur, to the sum of their weights, packed: all of one count have the same value."""
+        """Count -> the packed sum of the weights of the terms that occur so often: they have one value."""
         model = self._models.first
         added: defaultdict[int, int] = defaultdict(int)
         _add_by_count(added, model.stems, terms.counts)
@@ -93,7 +94,7 @@ class ThemeMargins:
 
     @cached_property
     def _vector_weights(self) -> list[list[float]]:
-        """The weights of the dimensions in each class of the model of the theme that comes first."""
+        """For each class of the model `first`: the weights of the dimensions of the vector, in their order."""
         model = self._models.first
         classes = map(model.weights_of, range(len(model.classes)))
         return [[weights.get(name, 0.0) for name in VECTOR_NAMES] for weights in classes]
@@ -121,12 +122,12 @@ class ReadTerms:
         several = len(set(self.first)) < len(self.first)
         self.first_repeated = repeated_of(Counter(self.first)) if several else []
         self.factor = length_factor(self.counts.values(), LENGTH)
-        # As `StemVectors.embed` makes them of these stems; () where it makes others.
+        # Those of the vector that `StemVectors.embed` makes of these stems; () where it makes another.
         self.components: Sequence[int] = ()
         self.direction = self._direction()
 
     def _direction(self) -> list[float]:
-        """Of the vector of the stems; [] where the file of the vectors is absent."""
+        """The vector of the stems, scaled to the length 1; [] where the file of vectors is missing."""
         vectors, factor = stem_vectors.load(), self.factor
         if vectors is None:
             return []
@@ -143,7 +144,7 @@ class ReadTerms:
 
 
 def _first_end(stems: Sequence[str]) -> int:
-    """The place after the first sentence that has any content."""
+    """The place of the end of the first sentence that has a word of content."""
     start = 0
     while start < len(stems) and stems[start] in NO_CONTENT:
         start += 1

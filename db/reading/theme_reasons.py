@@ -1,4 +1,4 @@
-"""What the learned weights add up, in words that a reader of the paragraph knows."""
+"""Explains what learned weights add up to, in words of the paragraph and phrases of the file of themes."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -15,10 +15,11 @@ def readable_terms(
     phrases: Mapping[str, float],
     heading: str,
 ) -> dict[str, float]:
-    """Term to what it adds to the margin of `theme`; the terms are words of the text and phrases of the file.
+    """Term -> what it adds to the margin of `theme`. Terms are words of the text and phrases of the file of themes.
 
-    `words`: of the text; `added`: feature to what it adds; `phrases`: the rules' own phrases for the theme, with their
-    scores, over which what their sum adds is spread; `heading`: the phrase found in the headings.
+    `words` are those of the text; `added`: feature -> what it adds. `phrases` are the phrases of the theme that were
+    found, with their scores, among which what the feature of the rules adds is divided. `heading` is the phrase found
+    in the headings.
     """
     printed = {stem(word): word for word in reversed(words)}
     terms: dict[str, float] = {}

@@ -17,10 +17,10 @@ REPEATED: Final = 0.5  # the factor of each further occurrence of a term, of the
 CACHED_SECTIONS: Final = 10_000
 """Sections whose scores are cached; a report has under a hundred."""
 
-_FORMALITY: Final = -1  # in the place of a theme: the phrase says what the report is
+_FORMALITY: Final = -1  # instead of the number of a theme: the phrase is routine text about the report itself
 
 Reasons = dict[int, dict[str, float]]
-"""Theme to phrase to the score that it added; phrases of headings begin with "heading: "."""
+"""Theme -> phrase -> the score that it added; phrases of headings begin with "heading: "."""
 
 
 class ThemeRules:
@@ -51,13 +51,13 @@ class ThemeRules:
         return Phrases(self.phrases)
 
     def score_text(self, words: Sequence[str]) -> tuple[dict[int, float], bool]:
-        """Theme to score, and whether the text holds a formality."""
+        """Theme (by its place in the list) -> score, and whether the text holds a formality."""
         return self.score(self.body.find(words), words, None)
 
     def score(
         self, matches: Iterable[Match], words: Sequence[str], why: Reasons | None
     ) -> tuple[dict[int, float], bool]:
-        """As `score_text`, of what is found of `phrases` in `words`. Adds the reasons to `why` unless it is None."""
+        """As `score_text`, from the `matches` of `phrases` in `words`. Adds the reasons to `why` unless it is None."""
         by_theme = self._by_theme(matches)
         formal = by_theme.pop(_FORMALITY, None) is not None
         first_sentence = words.index(STOP) if STOP in words else len(words)
@@ -66,7 +66,7 @@ class ThemeRules:
         }, formal
 
     def places(self, words: Sequence[str]) -> dict[int, set[int]]:
-        """Theme to the places of the words that a phrase of no weight (a trap, or a term taken out) covers."""
+        """Theme -> the places of the words that a phrase without weight covers: a trap, or a term taken out."""
         found: dict[int, set[int]] = {}
         for index, matches in self._by_theme(self.body.find(words)).items():
             for start, end, value in matches:

@@ -1,6 +1,6 @@
-"""All that the themes of a text need of one word, looked up at once: the tables are large, and each lookup costs.
+"""What inferring the themes of a text needs of each word, in one table: the table is large, and each lookup is slow.
 
-A text is a column for each of the fields of its words, so that phrases are searched and weights summed in C.
+The words of a text are held as columns, one for each field, so that phrases are searched and weights summed in C.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,23 +22,23 @@ from db.reading.theme_features import FUNCTION_WORDS
 from db.vectors import stem_vectors, stems
 from db.vectors.word_table import WordTable
 
-NO_CONTENT: Final = ("", STOP)  # in the place of stems
+NO_CONTENT: Final = ("", STOP)  # among the stems of a text: a function word, the end of a sentence
 
 
 class WordColumns(NamedTuple):
     """The words of a text, field by field, each in the order of the text."""
 
-    pairs: Sequence[Mapping[str, Steps]]  # of the phrases: what the word begins with another
-    alone: Sequence[Steps]  # the same of the word alone
-    forms: Sequence[str]  # as the phrases see them
-    followers: Sequence[Followers]  # of the stem, in pairs
+    pairs: Sequence[Mapping[str, Steps]]  # what the word and the next one begin, among the phrases
+    alone: Sequence[Steps]  # what the word begins alone
+    forms: Sequence[str]  # of `word_forms`
+    followers: Sequence[Followers]  # the stems that form a pair with this one, and the weights of the pairs
     stems: Sequence[str]  # "" for function words, STOP for the end of a sentence
-    weights: Sequence[int]  # packed, of the stem in the model of the themes present
-    first_weights: Sequence[int]  # the same of a stem in the first sentence
-    lanes: Sequence[int]  # of the vector of the stem
+    weights: Sequence[int]  # of the stem in the model `present`, packed
+    first_weights: Sequence[int]  # the same for a stem in the first sentence
+    lanes: Sequence[int]  # what the stem adds to the vector of a text (`StemVectors.lanes`)
 
     def known_pairs(self) -> list[PairWeights]:
-        """Of the pairs of stems in sequence that have weights, as often as they occur; none goes across an end."""
+        """The weights of the pairs of successive stems that have any, once for each occurrence, within sentences."""
         content = compress(self.stems, self.stems)
         next(content, None)
         return list(filter(None, weights_of_pairs(compress(self.followers, self.stems), content)))
@@ -53,10 +53,10 @@ NO_WORDS: Final = WordColumns((), (), (), (), (), (), (), ())
 
 
 class ThemeWords:
-    """Words (of `phrases.tokens`) to what themes need of them, made on demand. May be used from any thread."""
+    """Word (of `phrases.tokens`) -> what inferring themes needs of it, computed once. May be used from any thread."""
 
     def __init__(self, phrases: Phrases, models: ThemeModels) -> None:
-        """`phrases`: those to find."""
+        """`phrases` are those that `WordColumns.find` finds."""
         self._phrases = phrases
         self._model = models.present
         self._followers = followers_by_word(models.present, models.first)
@@ -85,7 +85,7 @@ class ThemeWords:
         )
 
     def read(self, word: str) -> ThemeWord:
-        """What the themes need of a word: the fields of WordColumns."""
+        """The fields of WordColumns for one word."""
         begun = self._phrases.begin(word)
         if word == STOP or word in FUNCTION_WORDS:
             return (*begun, NO_FOLLOWERS, STOP if word == STOP else "", 0, 0, 0)
@@ -99,5 +99,5 @@ class ThemeWords:
 
 
 def _known(stems: Iterable[str], vectors: stem_vectors.StemVectors) -> list[str]:
-    """Those of the stems that have a vector."""
+    """The stems that have a vector, in order."""
     return [stem for stem in stems if stem in vectors]

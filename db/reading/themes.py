@@ -27,16 +27,16 @@ from db.vectors.stem_vectors import normalised
 
 MAX_THEMES: Final = 3
 # Margins of the learned weights. Fitted by cross-validation: tests/bench/themes.py prints the results.
-# From here a theme is there; below 0, since a reader who filters misses more than is shown in vain.
+# At least the margin of a theme that is assigned. Below 0: a theme that is missing is worse than one too many.
 PRESENT: Final = -0.5
-THIRD: Final = -0.2  # the same for the third: two are enough for most paragraphs
-NEAREST: Final = -2.0  # where none is there, the nearest from here: nearly every paragraph is about something
-LEAST: Final = min(PRESENT, THIRD, NEAREST)  # a theme below is not considered: few of them are sorted
+THIRD: Final = -0.2  # the same for a third theme: two are enough for most paragraphs
+NEAREST: Final = -2.0  # where no theme reaches PRESENT, the best one is assigned from this margin on
+LEAST: Final = min(PRESENT, THIRD, NEAREST)  # themes below it are not considered: few are sorted
 TRAPPED: Final = 2.0  # taken from the margin of a theme of which the text holds only traps: they are certain
-ORDER: Final = 0.2  # of the margin of being there, added to that of coming first
+ORDER: Final = 0.2  # the share of the margin in `present` that is added to the margin in `first`
 OWN: Final = 2.0  # margin for each point that the terms of a user's file score
 # Scores of the rules, where they decide alone.
-ENOUGH: Final = 1.8  # the score that makes a theme: one decisive term, or two weaker ones
+ENOUGH: Final = 1.8  # the least score of a theme that is assigned: one decisive term, or two weaker ones
 SHARE: Final = 0.4  # of the best theme's score: less is a subject mentioned in passing
 THIRD_SHARE: Final = 0.5  # the same for the third theme
 BACKGROUND_SHARE: Final = 0.6  # the same for a background theme, which yields to more specific ones
@@ -189,7 +189,7 @@ class Tagger:
         return theme_features(paragraph.words, paragraph.section, paragraph.kind, said, ignored)
 
     def _said(self, paragraph: _Paragraph) -> dict[str, float]:
-        """What the rules say of the themes that are learned, as features."""
+        """The scores of the rules for the themes that are learned, as features."""
         learned = self._learned
         named = ((self.themes[index].id, score) for index, score in paragraph.scores.items())
         headed = ((self.themes[index].id, score) for index, (_, score) in paragraph.headings.items())

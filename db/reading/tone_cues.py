@@ -1,8 +1,8 @@
-"""The tone of a paragraph: positive, negative, mixed or neutral. Inferred from its words, not the inspectors' verdict.
+"""How much praise and criticism the cues of a text express: figures from which `tone` infers how it reads.
 
 The cues are data (`seeds/tone.toml`); this module adds them up. Praise after a turning word is criticism ("not
 effective"), criticism after a lessening one is praise ("no delay"). Cues after "however" have more weight, cues under
-"although" less. For some kinds of paragraph (a list of strengths) the kind alone decides.
+"although" less.
 """
 
 import tomllib
@@ -15,7 +15,7 @@ from db.reading.stems import sentence_bounds
 from seeds import FOLDER
 
 # Fitted to the open labels and paragraphs labelled by eye; tests/bench/themes.py prints the results.
-SENTENCE_FULL: Final = 1.4  # the most that one sentence adds of either; the excess counts by SENTENCE_EXCESS
+SENTENCE_FULL: Final = 1.4  # of praise, or criticism, counts in full in a sentence; more by SENTENCE_EXCESS
 SENTENCE_EXCESS: Final = 0.4
 AFTER_CONTRAST: Final = 1.35  # a shortfall after "however" is the point of the paragraph
 OBJECT: Final = 0.5  # praise after criticism in one sentence: "does not provide a holistic assessment"
@@ -28,7 +28,7 @@ SUPPOSED_REACH: Final = 8  # words of a clause under "when"
 CACHED_BEGINNINGS: Final = 1_000  # of texts, each asked for twice
 
 _PRAISE, _CRITICISM, _TURNING, _LESSENING, _CONTRAST, _CONCESSION, _SUPPOSING, _FEW, _FORMAL = range(9)
-# The reach in words of each; a contrast or a concession reaches to the end of its sentence.
+# How many words after it a cue concerns; a contrast or a concession reaches to the end of its sentence.
 _REACHES: Final = {_TURNING: REACH, _LESSENING: REACH, _SUPPOSING: SUPPOSED_REACH}
 # The lists under [turning] in the file, each with its sort of cue.
 _TURNS: Final = {
@@ -73,7 +73,7 @@ def _instructs(beginning: tuple[str, ...]) -> bool:
 
 
 def cue_texts() -> tuple[str, ...]:
-    """The phrases of the cues; `weigh_matches` knows them by their places."""
+    """The phrases of the cues. A match of `weigh_matches` has the place of its phrase in this tuple."""
     return _cues().texts
 
 
@@ -83,14 +83,14 @@ def _phrases() -> Phrases:
 
 
 def weigh(words: Sequence[str]) -> tuple[Weighed, list[tuple[Weighed, int]]]:
-    """The praise and the criticism in `words` (from `phrases.tokens`): of all, and of each sentence with its length."""
+    """The praise and criticism in `words` (of `phrases.tokens`), and those of each sentence with its length."""
     return weigh_matches(_phrases().find(words), sentence_bounds(words))
 
 
 def weigh_matches(
     matches: Iterable[Match], bounds: Iterable[tuple[int, int]]
 ) -> tuple[Weighed, list[tuple[Weighed, int]]]:
-    """As `weigh`. `matches`: of `cue_texts`, by their places, counted from either end; `bounds`: of the sentences."""
+    """As `weigh`, from the `matches` of `cue_texts` (places from either end) and the `bounds` of the sentences."""
     cued = _longest_cues(matches)
     formal = _FORMAL in [cue.sort for _, _, cue in cued]
     parts: list[tuple[Weighed, int]] = []

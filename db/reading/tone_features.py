@@ -16,7 +16,7 @@ from db.reading.tone_cues import Weighed
 from db.reading.tone_figures import sentence_figures
 from db.reading.tone_sentences import Leaning, Outline, Sentence
 
-LENGTH: Final = 4.0  # of a text's stems, beside the figures of the cues; fitted by cross-validation
+LENGTH: Final = 4.0  # of the stems as a vector, relative to the figures of the cues; by cross-validation
 PAIR: Final = 0.7  # a pair of words, relative to a single one
 CUED: Final = 0.3  # praise and criticism of a sentence that says something either way
 GOOD: Final = 0.3  # up to this share of criticism a sentence praises
@@ -61,7 +61,7 @@ _NUMBERS: Final = tuple(
     tuple(0.5 if at == number else 0.0 for at in range(MOST_SENTENCES + 1))
     for number in range(MOST_SENTENCES + 1)
 )
-# Of these the text is to decide.
+# A heading with one of these states a grade: then it says nothing, and the text decides.
 GRADES: Final = (
     "requires improvement",
     "require improvement",
@@ -76,7 +76,7 @@ def tone_features(
     section: Sequence[str],
     leanings: Sequence[Leaning],
 ) -> dict[str, float]:
-    """Feature to value. `whole`, `sentences`: of `read_sentences`; `kind`, `section`: of the paragraph."""
+    """Feature -> value. `whole` and `sentences` are of `read_sentences`; `kind` and `section` are the paragraph's."""
     return {**_terms(sentences), **_other_features(whole, sentences, kind, section, leanings)}
 
 
@@ -87,7 +87,7 @@ def _other_features(
     section: Sequence[str],
     leanings: Sequence[Leaning],
 ) -> dict[str, float]:
-    """Those that are no words of the text."""
+    """The features besides the words of the text."""
     features = frame_features(kind, section[-1] if section else "")
     figures = zip(FIGURES, cue_values(whole, sentences), strict=True)
     features.update((name, value) for name, value in figures if value)
@@ -96,7 +96,7 @@ def _other_features(
 
 
 def frame_features(kind: str, heading: str) -> dict[str, float]:
-    """Those of the kind and of the innermost heading, which is "" where there is none."""
+    """The features of the kind and of the innermost heading ("" for none)."""
     return {"k " + kind: 1.0, **_heading(heading)}
 
 
@@ -119,7 +119,7 @@ def _terms(sentences: Sequence[Sentence]) -> dict[str, float]:
 
 
 def cue_values(whole: Weighed, sentences: Sequence[Sentence | Outline]) -> list[float]:
-    """The value of each of FIGURES: what the cues say of the whole, of its ends, and of the shares of either side."""
+    """The value of each of FIGURES: the cues of the whole text and of its ends, and the shares of both sides."""
     total = whole.praise + whole.criticism
     share = whole.criticism / total if total else 0.0
     over = _OVER[bisect_left(SHARES, share)]

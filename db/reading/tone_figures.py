@@ -1,4 +1,4 @@
-"""What the leanings of its sentences (`tone_sentences`) say of a paragraph: figures by which its tone is learned.
+"""Figures on how the sentences of a paragraph lean (`tone_sentences`), as features by which its tone is learned.
 
 A side counts by its share of the words ("about a fifth" makes a text mixed), by where it stands (the last sentence
 decides), and by what follows it (a shortfall with only a plan behind it stays a shortfall).
@@ -17,9 +17,9 @@ SHARES: Final = (0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)  # of criticism in what pr
 FIFTH: Final = 0.15  # "about a fifth", less a rounding
 THIRD: Final = 0.3
 MOST: Final = 0.7
-LITTLE: Final = 0.02  # added to a sum that may be nought
-SUREST: Final = 3.0  # the logarithm of the odds beyond which a sentence is no surer
-CERTAIN: Final = 0.95  # of a chance: none is so sure that the product of the others is nought
+LITTLE: Final = 0.02  # added to sums that may be 0, by which is divided
+SUREST: Final = 3.0  # the logarithm of the odds at which a sentence counts as sure
+CERTAIN: Final = 0.95  # chances are scaled by it, so that one sure sentence does not make a product 0
 
 Shares = tuple[float, ...]
 """A number for each sentence."""
@@ -53,12 +53,12 @@ _ONE_SENTENCE: Final = (0.0,) * 19  # the figures of the second sentence and of 
 
 
 def sentence_figures(leanings: Sequence[Leaning]) -> dict[str, float]:
-    """Feature to value; nothing for a text without sentences. All begin with `s`; those of nought are left out."""
+    """Feature (`s …`) -> value, without values of 0; {} for a text without sentences."""
     return {name: value for name, value in zip(FIGURES, sentence_values(leanings), strict=False) if value}
 
 
 def sentence_values(leanings: Sequence[Leaning]) -> list[float]:
-    """The value of each of FIGURES; none for a text without sentences."""
+    """The value of each of FIGURES; [] for a text without sentences."""
     if not leanings:
         return []
     bad, good, plain, words = zip(*leanings, strict=True)
@@ -68,7 +68,7 @@ def sentence_values(leanings: Sequence[Leaning]) -> list[float]:
 
 
 def _share(chances: Shares, words: Sequence[int]) -> float:
-    """The share of the words that lean so."""
+    """The share (0..1) of the words that lean one way, by the chances of their sentences."""
     leaning: float = sum(map(mul, chances, words))
     return leaning / sum(words)
 
@@ -97,7 +97,7 @@ def _sides(leanings: Sequence[Leaning]) -> tuple[float, ...]:
 
 
 def _ends(leanings: Sequence[Leaning]) -> tuple[float, ...]:
-    """The first and the last sentence."""
+    """The leanings of the first and the last sentence, and their odds."""
     first, last = leanings[0], leanings[-1]
     return (*first[:3], *last[:3], _odds(first), _odds(last))
 
@@ -111,7 +111,7 @@ def _odds(leaning: Leaning) -> float:
 def _following(
     leanings: Sequence[Leaning], bads: Shares, goods: Shares, words: Sequence[int]
 ) -> tuple[float, ...]:
-    """The second sentence and the last but one, the last beside those before it, and what follows what."""
+    """The leanings of the second sentence and the last but one, what the last one turns, and what follows what."""
     last = leanings[-1]
     bad, good = _share(bads[:-1], words[:-1]), _share(goods[:-1], words[:-1])
     turns = (bad, good, bad * last.good, good * last.bad)
@@ -139,7 +139,7 @@ def _sequences(leanings: Sequence[Leaning]) -> list[float]:
 
 
 def _numbers(*leanings: Shares) -> list[float]:
-    """How many sentences lean so, up to one, up to two and in all, and the surest of them."""
+    """For each leaning: how many sentences have it (in all, up to one, up to two), the chance of none, the surest."""
     figures: list[float] = []
     for chances in leanings:
         number = sum(chances)

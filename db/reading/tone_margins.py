@@ -1,6 +1,6 @@
-"""The margins of a paragraph's tones: as the models make them of `tone_features`, in fewer steps.
+"""The margins of a paragraph's tones: what the models compute from `tone_features`, computed faster.
 
-No name is made for a feature, and each word is looked up once (`tone_words`).
+Features are given no names, and each word is looked up once (`tone_words`). A test compares the results.
 """
 
 from collections import Counter
@@ -42,7 +42,7 @@ CACHED_CUES: Final = 5_000
 
 
 class ToneMargins:
-    """Makes the margins of paragraphs by the weights of two models. May be used from any thread."""
+    """Computes the margins of paragraphs with the weights of both tone models. May be used from any thread."""
 
     def __init__(self, model: LinearModel, sentence_model: LinearModel) -> None:
         self._model = model
@@ -53,7 +53,7 @@ class ToneMargins:
         self._cues = lru_cache(CACHED_CUES)(self._sum_cues)
 
     def margins(self, text: TextWords, kind: str, heading: str) -> list[float]:
-        """A margin for each tone. `heading`: the innermost, "" for none."""
+        """The margin of each tone, in the order of the model. `heading` is the innermost one, "" for none."""
         whole, sentences, leanings = self._read(text)
         figures = [*cue_values(whole, sentences), *sentence_values(leanings)]
         total = self._frame(kind, heading) + sum_figures(self._figures, figures)
@@ -87,7 +87,7 @@ class ToneMargins:
         negated: Collection[str],
         pairs: Iterable[PairWeights | None],
     ) -> list[float]:
-        """As of `tone_sentences.sentence_features`. `weights`: of its stems; "", if it is there, has none."""
+        """The margins of one sentence. `weights`: stem -> its packed weight; "" stands for words without a stem."""
         model, value = self._sentence_model, term_value(len(weights) - ("" in weights))
         total = self._length * int(length_value(outline.words) * STEPS) + self._cues(outline.cues)
         total += sum(weights.values()) * int(value * STEPS)
@@ -98,7 +98,7 @@ class ToneMargins:
         return model.unpack(total)
 
     def _sum_cues(self, cues: Weighed) -> int:
-        """What the cues of a sentence add; most sentences have those of another."""
+        """What the cues of a sentence add; cached, since most sentences have the same as another."""
         return sum_figures(self._sentence_figures, cue_figures(cues))
 
     def _sum_frame(self, kind: str, heading: str) -> int:
@@ -107,7 +107,7 @@ class ToneMargins:
     def _sum_stems(
         self, stems: Iterable[str], weights: Iterable[int], pairs: Iterable[PairWeights | None]
     ) -> int:
-        """What the stems of the whole text, with their weights, and its pairs add."""
+        """What the stems of the whole text (with their weights) and its pairs add, packed."""
         counts = Counter(filter(None, stems))
         factor = length_factor(counts.values(), LENGTH)
         total = sum(filter(None, weights)) * int(factor * STEPS)

@@ -14,17 +14,17 @@ from db.reading.phrases import STOP, tokens
 from db.reading.stems import sentence_bounds, sentences, stem_table
 from db.reading.tone_cues import Weighed, weigh
 
-LENGTH: Final = 3.0  # of a sentence's stems, beside the figures of its cues
+LENGTH: Final = 3.0  # of a sentence's stems as a vector, relative to the figures of its cues
 PAIR: Final = 0.7  # a pair of words, relative to a single one
-LEAST_STEMS: Final = 4  # a sentence of fewer must not be surer for that
+LEAST_STEMS: Final = 4  # a shorter sentence must not be surer than one of so many stems
 LONG: Final = 40  # words; a longer sentence counts as one of so many
-REACH: Final = 5  # words after a negating one that it may concern
+REACH: Final = 5  # how many words after a negating word it may concern
 
-# Of the margins of the sentence before, what a sentence takes over by its first word; by cross-validation. Below
-# nought: praise becomes criticism and criticism praise.
+# The share of the previous sentence's margins that a sentence takes over, by its first word; found by cross-validation.
+# Below 0 it takes them over reversed: praise becomes criticism.
 GOES_ON: Final = 0.6
 TURNS: Final = -0.5
-# "as a result", "for example".
+# First word -> that share; "as" and "for" stand for "as a result" and "for example".
 LINKS: Final = {
     **dict.fromkeys("this these it they such consequently therefore as for examples".split(), GOES_ON),
     **dict.fromkeys(
@@ -38,7 +38,7 @@ NEGATING: Final = frozenset(
     unable cannot too yet need needs needed required require requires could should little hardly seldom""".split()
 )
 
-# They say nothing of a tone. "Not", "too", "all", "some" and the like do.
+# Words that say nothing about the tone; "not", "too", "all" and "some" do, and are not among them.
 FUNCTION_WORDS: Final = frozenset(
     """a an and are as at be been by for from has have he her his i in is it its of on or our she that the their them
     they this to was were will with which who""".split()
@@ -46,7 +46,7 @@ FUNCTION_WORDS: Final = frozenset(
 
 
 BEGINNING: Final = "^"  # before the first word of a sentence, in its pairs
-# Function words as they are; the end of a sentence is the beginning of the next.
+# Words in pairs: stems, function words themselves; the end of a sentence is the beginning of the next one.
 _FORMS: Final = stem_table({STOP: BEGINNING, **{word: word for word in FUNCTION_WORDS}})
 _CONTENT: Final = stem_table(dict.fromkeys(FUNCTION_WORDS, ""))
 
@@ -71,7 +71,7 @@ class Sentence(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """Of a sentence what its words are not needed for; the fields are those of `Sentence`."""
+    """A sentence without its words: the fields of `Sentence` that figures and leanings are computed from."""
 
     cues: Weighed
     words: int
@@ -79,7 +79,7 @@ class Outline(NamedTuple):
 
 
 class Leaning(NamedTuple):
-    """The chances of a sentence, of which the sum is 1; `words`: its length."""
+    """The chances (0..1, in sum 1) that a sentence criticises, praises or does neither, and its length in words."""
 
     bad: float
     good: float
@@ -89,11 +89,11 @@ class Leaning(NamedTuple):
 
 LEANINGS: Final = ("bad", "good", "plain")  # the classes of the model, in its order
 Margins = tuple[float, float, float]
-"""For LEANINGS."""
+"""A margin for each of LEANINGS."""
 
 
 def read_sentences(words: Sequence[str]) -> tuple[Weighed, list[Sentence]]:
-    """What the cues say of a whole text, and its sentences. `words`: `tokens` of the text."""
+    """The praise and criticism of a whole text, and its sentences. `words` are the `tokens` of the text."""
     whole, parts = weigh(words)
     forms = [BEGINNING, *map(_FORMS.__getitem__, words)]
     content = list(map(_CONTENT.__getitem__, words))
@@ -125,7 +125,7 @@ def read_sentence(text: str) -> Sentence:
 
 
 def sentence_features(sentence: Sentence) -> dict[str, float]:
-    """Feature to value: stems, pairs and negated stems, of one weight in a sentence, and the figures of its cues."""
+    """Feature -> value: stems, pairs and negated stems, each counted once, and the figures of the cues."""
     stems = set(sentence.stems)
     value = term_value(len(stems))
     features = _figures(sentence)
@@ -136,7 +136,7 @@ def sentence_features(sentence: Sentence) -> dict[str, float]:
 
 
 def term_value(different: int) -> float:
-    """The value of each stem of a sentence that has so many different ones."""
+    """The value of each stem of a sentence with so many `different` stems."""
     return LENGTH / math.sqrt(max(different, LEAST_STEMS))
 
 
@@ -146,7 +146,7 @@ def _figures(sentence: Sentence) -> dict[str, float]:
 
 
 def figure_values(sentence: Sentence | Outline) -> tuple[float, ...]:
-    """Of the first of FIGURES, those that follow being nought."""
+    """The values of FIGURES; those that are left out at the end are 0."""
     return (length_value(sentence.words), *cue_figures(sentence.cues))
 
 
@@ -156,7 +156,7 @@ def length_value(words: int) -> float:
 
 
 def cue_figures(cues: Weighed) -> tuple[float, ...]:
-    """The values of those of FIGURES that the cues alone decide, those that follow being nought."""
+    """The values of FIGURES after the first, which the cues decide; those that are left out at the end are 0."""
     total = cues.praise + cues.criticism
     if not total:
         return (1.0,)
@@ -166,7 +166,7 @@ def cue_figures(cues: Weighed) -> tuple[float, ...]:
 
 
 def lean(found: Sequence[Sentence | Outline], margins: Iterable[Sequence[float]]) -> list[Leaning]:
-    """How sentences lean, by the margins of each for LEANINGS."""
+    """How each sentence leans, by its own margins (for LEANINGS) and those of the sentence before it."""
     leaning = []
     before = (0.0, 0.0, 0.0)
     for sentence, (bad, good, plain) in zip(found, margins, strict=True):

@@ -1,4 +1,4 @@
-"""All that the tone of a text needs of one word, as `theme_words` does for themes; `text_words` looks up both."""
+"""What inferring the tone of a text needs of each word; `theme_words` is the same for themes."""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -19,12 +19,12 @@ from db.reading.tone_sentences import BEGINNING, FUNCTION_WORDS, NEGATING
 class ToneColumns(NamedTuple):
     """The words of a text, field by field, each in the order of the text."""
 
-    forms: Sequence[str]  # as pairs see them: function words as they are, BEGINNING for the end of a sentence
-    followers: Sequence[Followers]  # of the form, in pairs
+    forms: Sequence[str]  # in pairs: the stem, a function word itself, BEGINNING for the end of a sentence
+    followers: Sequence[Followers]  # the forms that make a pair with this one, and the weights of the pairs
     stems: Sequence[str]  # "" for function words and for the end of a sentence
     negating: Sequence[bool]
-    weights: Sequence[int]  # packed, of the stem in the model of the whole text
-    sentence_weights: Sequence[int]  # the same in that of a sentence
+    weights: Sequence[int]  # of the stem in the model of the whole text, packed
+    sentence_weights: Sequence[int]  # the same in the model of a sentence
 
 
 ToneWord = tuple[str, Followers, str, bool, int, int]  # the fields of ToneColumns
@@ -32,7 +32,7 @@ NO_TONE_WORDS: Final = ToneColumns((), (), (), (), (), ())
 
 
 class ToneWords:
-    """Words (of `phrases.tokens`) to what the tone needs of them. May be used from any thread."""
+    """Looks up what inferring the tone needs of a word (of `phrases.tokens`). May be used from any thread."""
 
     def __init__(self, model: LinearModel, sentence_model: LinearModel) -> None:
         self._model = model
@@ -41,15 +41,15 @@ class ToneWords:
         self._first_followers = self.followers(BEGINNING)
 
     def followers(self, form: str) -> Followers:
-        """What may follow a form in pairs that have weights."""
+        """The forms that make a pair with `form` before them, and the weights of the pairs."""
         return self._followers.get(form, NO_FOLLOWERS)
 
     def known_pairs(self, columns: ToneColumns) -> list[PairWeights | None]:
-        """For each word of a text the weights of its pair with the one before; None where no model knows it."""
+        """For each word the weights of the pair that it ends; None where no model knows the pair."""
         return weights_of_pairs((self._first_followers, *columns.followers), columns.forms)
 
     def read(self, word: str) -> ToneWord:
-        """What the tone needs of a word: the fields of ToneColumns."""
+        """The fields of ToneColumns for one word."""
         negates = word in NEGATING
         if word == STOP:
             return (BEGINNING, self._first_followers, "", False, 0, 0)

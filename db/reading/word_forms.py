@@ -1,4 +1,4 @@
-"""Words as a set of phrases tells them apart: most words of a text are in no phrase, and then they are all one."""
+"""The form of a word: what a set of phrases distinguishes of it. All words that are in no phrase have the form ""."""
 
 from bisect import bisect_left
 from functools import cached_property
@@ -10,7 +10,7 @@ _AFTER_ALL: Final = "\U0010ffff"  # above every letter
 
 
 class WordForms:
-    """Words to their forms in some phrases: a word of theirs as it is, `plan*` for one that begins so, "" for others.
+    """Word -> its form: the word itself if a phrase has it, `plan*` if a phrase has that beginning of it, else "".
 
     Words of one form lead on from every node in the same way: what they lead to is worked out once for all of them.
     """
@@ -22,7 +22,7 @@ class WordForms:
         self._table = WordTable(self._find)
 
     def add(self, word: str) -> None:
-        """A word of a phrase, as it is written there; before any word of a text is asked for."""
+        """Add a word of a phrase, as it is written there. All must be added before `form` is called."""
         if word.endswith("*"):
             self._beginnings.add(word[:-1])
             if len(word) - 1 not in self._lengths:
@@ -40,14 +40,14 @@ class WordForms:
         return sorted((*self._words, *(start + "*" for start in self._beginnings)))
 
     def form(self, word: str) -> str:
-        """The form of a word of a text."""
+        """The form of a word of a text (of `phrases.tokens`)."""
         return self._table[word]
 
     def _find(self, word: str) -> str:
         return word if word in self._words else self._beginning(word)
 
     def _beginning(self, word: str) -> str:
-        """Of all beginnings of a word the longest, which begins with the others."""
+        """The longest beginning that the phrases have of a word, as a form; "" where they have none."""
         for length in self._lengths:
             if (start := word[:length]) in self._beginnings:
                 return start + "*"

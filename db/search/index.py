@@ -84,7 +84,7 @@ def add(conn: sqlite3.Connection, ids: Iterable[int]) -> None:
 
 
 def add_indexed(conn: sqlite3.Connection, paragraphs: Sequence[IndexedParagraph]) -> None:
-    """As `add`, for paragraphs (ascending ids) whose form in the index was made elsewhere: in another process."""
+    """As `add`, for paragraphs (ascending ids) that another process has prepared: `tests.bench.corpus` does."""
     if paragraphs:
         _add_new(conn, [paragraph.id for paragraph in paragraphs], [paragraphs])
 

@@ -1,4 +1,4 @@
-"""How like the best of a list of paragraphs each of them is, by their vectors. Pure."""
+"""How much each of a list of paragraphs is like the best of them, by their vectors. Pure."""
 
 from array import array
 from collections.abc import Mapping, Sequence

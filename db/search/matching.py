@@ -75,7 +75,7 @@ class Matcher:
 
 
 def expression(plan: Plan) -> str:
-    """What all clauses of a plan match, as an FTS5 expression: BM25 of it weighs every term. "" without clauses."""
+    """An FTS5 expression for all clauses of a plan, by which BM25 weighs every term; "" without clauses."""
     return " AND ".join(map(_clause_expression, plan.clauses))
 
 

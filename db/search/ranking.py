@@ -31,8 +31,8 @@ ABOUT_ALL: Final = 0.05
 PREFERRED: Final = 0.3
 # It has a theme that is over-represented among the matches: times the share of them that have it beyond chance.
 THEME: Final = 0.3
-# Who quotes a phrase says what is looked for: what the paragraphs are about says less, and their likeness (below) has
-# part of it.
+# The same for a quoted phrase, which says exactly what is looked for: themes say less, and likeness (below) covers part
+# of what they say.
 THEME_OF_QUOTE: Final = 0.15
 # So many themes at most, each of which at least this share of the matches have.
 THEMES: Final = 2
@@ -46,9 +46,9 @@ RANKED: Final = 5_000
 # more: there are fewer features that tell them apart, and a text takes less time.
 SCORED_BY_TEXT: Final = 160
 SCORED_OF_ONE_UNIT: Final = 280
-# Of a question or a phrase, it is like the best: times the cosine of its vector with the sum of those of so many of the
-# first. The words of a question are less what it is about than those of a search: other paragraphs that answer it are
-# alike. A phrase is passed in texts on other matters; those about it are alike, and the first of them are surer.
+# For a question or a phrase, being like the best paragraphs: this times the cosine with the sum of the vectors of the
+# first LIKE_BEST. The words of a question describe its matter less well than those of a search, but paragraphs that
+# answer it are alike. A phrase also occurs in passing; paragraphs that are about it are alike.
 LIKE: Final = 0.1
 LIKE_BEST: Final = 50
 LIKE_BEST_OF_QUOTE: Final = 20

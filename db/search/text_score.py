@@ -14,8 +14,8 @@ from db.search.units import Unit
 _K1: Final = 1.2
 _B: Final = 0.75
 _USUAL_LENGTH: Final = 500  # characters of a paragraph, about
-# A shorter paragraph is a bare bullet: it is not more about its words because it has few, least of all about a single
-# one. A bullet that holds a phrase as it was quoted is what was asked for, unless it is a mere heading.
+# Characters. A shorter paragraph, a bare bullet, is scored as if it had this length: few words do not make it more
+# about one of them. For a single word the length is larger, for a quoted phrase smaller.
 _LEAST_LENGTH: Final = 200
 _LEAST_LENGTH_OF_ONE: Final = 300
 _LEAST_LENGTH_OF_QUOTE: Final = 100

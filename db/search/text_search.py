@@ -1,4 +1,4 @@
-"""What a search for words needs, and one by filters alone does not: 8 ms of imports before the browser's first rows."""
+"""The parts of a search that only words need. Imported late: a search by filters alone saves 8 ms of imports."""
 
 from db.query import Query
 from db.search import abbreviations

@@ -75,7 +75,7 @@ CHANGES: Final = (
     "DROP VIEW findings",
     "DROP VIEW grades",
     *_CODE_TABLES,
-    # Before this step nothing kept a theme in its table for as long as a paragraph had it.
+    # In older databases a paragraph may have a theme that its table no longer lists.
     "INSERT INTO themes (id, position, name) SELECT DISTINCT theme, (SELECT count(*) + 1 FROM themes), theme"
     " FROM paragraph_themes WHERE theme NOT IN (SELECT id FROM themes)",
     _PARAGRAPH_THEMES,

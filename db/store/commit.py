@@ -1,4 +1,4 @@
-"""The end of a transaction, which waits until nobody reads: a reader may be stopped, and then it waits for ever."""
+"""Commits a transaction once nobody reads the file: a reader that was stopped would keep it waiting for ever."""
 
 import sqlite3
 from collections.abc import Callable

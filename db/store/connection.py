@@ -137,7 +137,7 @@ def explained(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Iter
 
 
 def raise_ctrl_c(error: Exception) -> None:
-    """Raise the KeyboardInterrupt that a statement swallowed which nobody cancelled; only the main thread gets one."""
+    """Raise the KeyboardInterrupt that SQLite swallowed in a statement. Only the main thread receives one."""
     if threading.current_thread() is threading.main_thread():
         raise KeyboardInterrupt from error
 
@@ -208,7 +208,7 @@ def _check_is_file(path: Path, *, may_be_empty: bool = False) -> None:
         stat = path.stat()
     except FileNotFoundError:
         raise LibraryError(
-            f"there is no database at {path}; make one with `findings ingest PATH... --db`"
+            f"there is no database at {path}; make one with `findings ingest PATH... --db DATABASE`"
         ) from None
     except OSError as error:
         raise LibraryError(f"cannot open {path}: {(error.strerror or 'error').lower()}") from error
@@ -219,7 +219,7 @@ def _check_is_file(path: Path, *, may_be_empty: bool = False) -> None:
     if not path.is_file():
         raise LibraryError(f"{path} is not a regular file; name a database file")
     if stat.st_size == 0 and not may_be_empty:
-        raise LibraryError(f"{path} is empty; fill it with `findings ingest PATH... --db`")
+        raise LibraryError(f"{path} is empty; fill it with `findings ingest PATH... --db DATABASE`")
     if not os.access(path, os.R_OK):
         raise LibraryError(f"cannot read {path}: permission denied; ask its owner to let you read it")
 

@@ -1,4 +1,4 @@
-"""The file of a new database, which is removed again where it does not become one."""
+"""Creates the file of a new database, and removes it again if it does not become one."""
 
 import os
 from collections.abc import Iterator

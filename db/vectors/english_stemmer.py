@@ -12,7 +12,7 @@ _C_LIBRARY: Final = "Stemmer"  # PyStemmer, which the library uses where it is i
 
 
 class Stemmer(Protocol):
-    """What has the current word as its state: for one thread at a time."""
+    """A stemmer, whose state is the current word: only one thread may use it at a time."""
 
     def stemWord(self, word: str) -> str:  # noqa: N802 - the library's name
         """The stem of a word."""

@@ -66,7 +66,7 @@ class StemVectors:
         return normalised(self._sum(amounts))
 
     def direction(self, amounts: Mapping[str, float]) -> list[float]:
-        """As `embed_stems`, as numbers of which the squares add up to 1; none where no stem has a vector."""
+        """As `embed_stems`, in numbers whose squares add up to 1; [] where no stem has a vector."""
         return direction_of(self._sum(amounts))
 
     def lanes(self, stem: str) -> int:

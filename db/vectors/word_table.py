@@ -1,4 +1,4 @@
-"""A table that is filled with words as they are met: most words of a text were met before."""
+"""A cache of what is computed of a word: most words of a text have occurred before."""
 
 from collections.abc import Callable
 from typing import Final, TypeVar
@@ -9,7 +9,7 @@ Value = TypeVar("Value")
 
 
 class WordTable(dict[str, Value]):
-    """Words to what is worked out of each the first time that it is asked for. May be used from any thread."""
+    """Word -> what the given function computes of it, when it is first looked up. May be used from any thread."""
 
     __slots__ = ("_work_out",)
 

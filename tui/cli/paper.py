@@ -50,9 +50,9 @@ def paper(
         today = datetime.now(UTC).astimezone().date().isoformat()
         made = compose_paper(library, name, since=since or "", quotations=quoted, today=today)
         if output is None:
-            print_pieces(paper_markdown(made, library.themes(), notes=notes), "markdown")
+            print_pieces(paper_markdown(made, notes=notes), "markdown")
             return DONE
-        pieces = paper_pieces(made, output.suffix.lower(), library.themes(), notes=notes)
+        pieces = paper_pieces(made, output.suffix.lower(), notes=notes)
         size = save(output, list(pieces))
     print_note(f"written to {output} ({size:,} bytes)")
     return DONE

@@ -32,7 +32,7 @@ def watch(folder: Path, database: Path, form: str, *, share: bool, as_other: boo
         set_encoding(sys.stdout, "utf-8")
     with _terminating() as is_terminated:
         try:
-            for outcome in watch_folder(folder, database, told=print_note, share=share, as_other=as_other):
+            for outcome in watch_folder(folder, database, notify=print_note, share=share, as_other=as_other):
                 _print(outcome, form)
         except KeyboardInterrupt:
             print_note(STOPPED)

@@ -91,7 +91,7 @@ class PaperDialog:
         def write(library: "Library") -> str:
             quoted = basket_quotations(library, personal(), target.basket) if target.basket else []
             paper = compose_paper(library, authority, quotations=quoted, today=today)
-            pieces = paper_pieces(paper, target.path.suffix, library.themes(), notes=target.notes)
+            pieces = paper_pieces(paper, target.path.suffix, notes=target.notes)
             return save_paper(target.path, list(pieces))
 
         self._screen.backend.run(write, ExportFinished)

@@ -22,6 +22,8 @@ LETTER_LENGTH: Final = len("(xviii)")  # the longest
 
 
 class Number(NamedTuple):
+    """The number that a line begins with."""
+
     printed: str  # "12", "4.12", "iv"
     parts: tuple[int, ...]  # (12,), (4, 12); () for a letter
     stopped: bool  # printed with a full stop or bracket

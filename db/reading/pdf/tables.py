@@ -33,10 +33,12 @@ class Row:
 
     @property
     def lines(self) -> list[Line]:
+        """The lines of all cells, cell after cell."""
         return [line for cell in self.cells for line in cell]
 
 
 def cell_text(cell: Sequence[Line]) -> str:
+    """The lines of a cell as one text."""
     text = ""
     for line in cell:
         text = join_lines(text, line.text)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-# Of the pieces of a page, spread over it: each costs 5 microseconds, and a page has 40 to 400.
+# Pieces of text that are looked at, spread over the page: each takes 5 microseconds, and a page has 40 to 400.
 SAMPLES: Final = 6
 QUARTER: Final = math.pi / 2
 

@@ -129,7 +129,8 @@ def test_text_is_wrapped_and_indented_where_a_width_is_given(width: int) -> None
     wrapped = "".join(render.chain(CHAIN, "text", THEMES, width=width))
     matters = wrapped.partition("\nAdoption\n")[2]
     assert all(len(line) <= width for line in matters.splitlines())
-    assert all(line.startswith("  ") for line in matters.splitlines() if "aseloads are" in line)
+    said = [line for line in matters.splitlines() if "aseloads are" in line]
+    assert said and all(line.startswith("  ") for line in said)
     folded = " ".join(matters.partition("Sources")[0].split())
     assert folded == " ".join(exported("text").partition("\nAdoption\n")[2].partition("Sources")[0].split())
 

@@ -24,11 +24,11 @@ def paper(own: list[Inspection]) -> Paper:
 
 
 def markdown(own: list[Inspection]) -> str:
-    return "".join(map(str, paper_pieces(paper(own), ".md", {})))
+    return "".join(map(str, paper_pieces(paper(own), ".md")))
 
 
 def word(own: list[Inspection]) -> docx.document.Document:
-    [made] = paper_pieces(paper(own), ".docx", {})
+    [made] = paper_pieces(paper(own), ".docx")
     assert isinstance(made, bytes)
     return docx.Document(io.BytesIO(made))
 

@@ -108,7 +108,7 @@ def test_files_are_ingested_as_they_appear_and_a_bad_one_stops_nothing(tmp_path:
     outcomes = watch_folder(
         folder,
         tmp_path / "x.db",
-        told=told.append,
+        notify=told.append,
         wake_ups=ticks(None, None, arrive, None, None, remove),
         clock=lambda: next(times),
     )
@@ -138,7 +138,7 @@ def test_it_tries_again_while_another_process_writes(tmp_path: Path, monkeypatch
     outcomes = watch_folder(
         tmp_path,
         tmp_path / "x.db",
-        told=told.append,
+        notify=told.append,
         wake_ups=ticks(None, None, None, None),
         clock=lambda: next(times),
     )

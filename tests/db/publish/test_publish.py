@@ -103,6 +103,14 @@ def test_an_interrupted_copy_leaves_nothing(library: Library, tmp_path: Path) ->
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
+def test_a_file_that_appears_meanwhile_is_left_as_it_is(library: Library, tmp_path: Path) -> None:
+    target = tmp_path / "reports.db"
+    with pytest.raises(NotPublished, match="was not written"):
+        publish(library, target, lambda done, of: target.write_text("another's") and None)
+    assert target.read_text() == "another's"
+    assert not (tmp_path / "datasette.yaml").exists()
+
+
 def test_an_empty_database_is_published_too(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     store(path)

@@ -56,6 +56,7 @@ def test_a_query_without_known_words_finds_nothing(library: Library, typed: str)
 
 
 def test_a_word_that_is_excluded_is_in_none(library: Library) -> None:
+    assert TEXTS[0] in texts(library, Query("home schooling"))
     assert all("education" not in text for text in texts(library, Query("home schooling -education")))
 
 

@@ -148,7 +148,7 @@ def test_scores_fall_along_the_list(library: Library) -> None:
     results = library.search(Query("children"))
     scores = [results.scores[i] for i in results.ids]
     assert scores == sorted(scores, reverse=True)
-    assert all(score > 0 for score in scores)
+    assert len(scores) > 1 and min(scores) > 0
 
 
 @pytest.mark.parametrize(

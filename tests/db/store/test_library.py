@@ -1,7 +1,6 @@
-"""The read-only door: what screens and commands may ask, from any thread."""
+"""The library: what screens and commands may ask of a database, from any thread."""
 
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +12,8 @@ from db.query import Query
 from db.store.library import Library
 from tests.databases import store
 from tests.records import report
+
+HANGING = 60  # seconds after which a test that hangs fails
 
 
 @pytest.fixture
@@ -105,13 +106,12 @@ def test_every_thread_may_ask_at_once(path: Path) -> None:
     assert found == [3] * 160
 
 
-def test_interrupt_stops_another_threads_question_within_a_second(path: Path) -> None:
+def test_interrupt_stops_another_threads_question(path: Path) -> None:
     """The defence against a query that runs away: without `interrupt` this one runs for hours."""
-    ended: list[tuple[type[BaseException], float]] = []
+    ended: list[type[BaseException]] = []
     started = threading.Event()
 
     def run_away(library: Library) -> None:
-        began = time.monotonic()
         try:
             with library.connection() as conn:
                 started.set()
@@ -119,18 +119,16 @@ def test_interrupt_stops_another_threads_question_within_a_second(path: Path) ->
                     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
                 ).fetchone()
         except BaseException as error:
-            ended.append((type(error), time.monotonic() - began))
+            ended.append(type(error))
 
     with Library(path) as library:
         thread = threading.Thread(target=run_away, args=(library,), daemon=True)
         thread.start()
-        started.wait(5)
-        time.sleep(0.05)
+        assert started.wait(HANGING)
         library.interrupt()
-        thread.join(5)
-        assert [kind for kind, _ in ended] == [Cancelled]
-        assert ended[0][1] < 1
-        assert len(library.inspections()) == 4, "the door stays open"
+        thread.join(HANGING)
+        assert ended == [Cancelled]
+        assert len(library.inspections()) == 4, "the library can still be asked"
 
 
 def test_what_is_written_meanwhile_is_seen(path: Path) -> None:
