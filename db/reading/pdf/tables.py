@@ -6,9 +6,11 @@ above, begins the next cell of its row.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final
 
+from db.reading import standard_headings
 from db.reading.blocks import Line
 from db.reading.pdf.marks import join_lines
 from db.reading.pdf.typography import SAME_SIZE, Typography, ends_sentence, left, size, top
@@ -52,7 +54,7 @@ def is_prose(cell: Sequence[Line]) -> bool:
 def group_rows(lines: Sequence[Line], typography: Typography) -> Iterator[Line | Row]:
     """The lines of a report's body in order, those of a table gathered into its rows."""
     out: list[Line | Row] = []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         last = out[-1] if out else None
         if isinstance(last, Row) and not last.action:
             if _continues_cell(last, line):
@@ -65,6 +67,9 @@ def group_rows(lines: Sequence[Line], typography: Typography) -> Iterator[Line |
                 last.cells.append([line])
                 continue
         elif isinstance(last, Line) and _steps_aside(last, line):
+            if _goes_on_after_gap(last, line, following):
+                out[-1] = replace(last, text=f"{last.text} {line.text}", right=line.right)
+                continue
             out.append(Row([_first_cell(out, line, typography), [line]]))
             continue
         out.append(line)
@@ -79,6 +84,25 @@ def _steps_aside(before: Line, line: Line) -> bool:
         return False
     level = abs(top(line) - top(before)) < 0.5 * size(before)
     return not level or left(line) > (before.right or 0.0) - 1.0
+
+
+def _goes_on_after_gap(before: Line, line: Line, following: Line | None) -> bool:
+    """Whether `line` is the rest of a line of running text after a wide gap (a tab, a removed word), and no cell.
+
+    It goes on in the middle of a sentence, alone: a cell of several lines has its next one under it.
+    """
+    level = abs(top(line) - top(before)) < 0.5 * size(before)
+    alike = line.bold == before.bold and abs(size(line) - size(before)) <= SAME_SIZE
+    words = len(before.text.split()) + len(line.text.split())
+    prose = words >= PROSE_WORDS or before.text[:1].islower()
+    if not (level and alike and prose) or not line.text[:1].islower():
+        return False
+    if ends_sentence(before.text) or standard_headings.is_grade(line.text):
+        return False
+    under = (
+        following is not None and following.page == line.page and left(following) >= left(line) - SAME_COLUMN
+    )
+    return not under
 
 
 def _continues_cell(row: Row, line: Line) -> bool:
