@@ -21,6 +21,7 @@ HANGS_OUT: Final = 6.0  # points: a bullet's mark is so far left of its cell's t
 CELL_STEP: Final = 2.2  # sizes from line to line of one cell, a small blank among them
 UNFINISHED_STEP: Final = 4.0  # the same where the cell is in the middle of a sentence
 PROSE_WORDS: Final = 9  # a cell of so many words that ends a sentence is a paragraph
+GAP_WORDS: Final = 3  # in lower case before a wide gap: fewer may be a cell, "www.…"
 MAX_CELLS: Final = 12  # columns; more are words scattered over a page
 SPLIT_WORDS: Final = 5  # a cell of fewer words fits on one page
 
@@ -94,7 +95,8 @@ def _goes_on_after_gap(before: Line, line: Line, following: Line | None) -> bool
     level = abs(top(line) - top(before)) < 0.5 * size(before)
     alike = line.bold == before.bold and abs(size(line) - size(before)) <= SAME_SIZE
     words = len(before.text.split()) + len(line.text.split())
-    prose = words >= PROSE_WORDS or before.text[:1].islower()
+    amid = before.text[:1].islower() and len(before.text.split()) >= GAP_WORDS
+    prose = words >= PROSE_WORDS or amid
     if not (level and alike and prose) or not line.text[:1].islower():
         return False
     if ends_sentence(before.text) or standard_headings.is_grade(line.text):

@@ -193,6 +193,18 @@ def test_a_mark_set_like_its_word_is_raised_where_its_page_has_the_note() -> Non
     )
 
 
+def test_a_paragraph_set_in_bold_is_no_heading() -> None:
+    bold = [
+        "All children in the county who are at risk of harm are now known to",
+        "the team of the front door. Their needs are understood well, and the",
+        "decisions that managers take on them are made in good time for most",
+        "of them. Leaders have seen to it that plans are reviewed each month.",
+    ]
+    page = [*lines(*bold, bold=True), *filler()]
+    assert texts(page, role="heading") == []
+    assert " ".join(bold) in texts(page, role="text")
+
+
 # -- wide gaps in running text -----------------------------------------------------------------------------------
 
 GAPPED = [
@@ -220,6 +232,11 @@ def test_a_grade_beside_a_label_remains_a_row() -> None:
         *filler(),
     ]
     assert texts(page, role="row") == ["The experiences and progress of children who need help\tgood"]
+
+
+def test_addresses_in_lower_case_side_by_side_remain_a_row() -> None:
+    page = [Print("www.anytown.gov.uk", LEFT, 100), Print("www.anycare.nhs.uk", 350, 100), *filler()]
+    assert texts(page, role="row") == ["www.anytown.gov.uk\twww.anycare.nhs.uk"]
 
 
 def test_a_cell_of_two_lines_remains_a_cell() -> None:
