@@ -152,8 +152,8 @@ _NO_NAMES: Final = frozenset({"city", "isle", "isles", "county", "cleveland"})
 _NEVER_A_COUNTY: Final = frozenset({"Metropolitan District", "London Borough"})
 # The styles of councils' names, removed from either end of a folded name.
 _PREFIX: Final = re.compile(
-    r"^(?:the |royal |london |metropolitan |city and |unitary authority of |council (?:of|for) "
-    r"|corporation of |(?:borough|city|county|district|town|local area) of )"
+    r"^(?:the |royal |london |metropolitan |[lrm]b (?:of )?|city and |unitary authority of "
+    r"|council (?:of|for) |corporation of |(?:borough|city|county|district|town|local area) of )"
 )
 _SUFFIX: Final = re.compile(
     r" (?:council|city|county|borough|metropolitan|district|unitary|royal|corporation|mbc|mdc|cc|authority|local"

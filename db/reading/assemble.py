@@ -249,7 +249,7 @@ def _lists_weaknesses(section: Sequence[str]) -> bool:
     """Whether "Areas for improvement" is the innermost of these headings that gives a kind: topics divide its list."""
     kinds = ((heading, standard_headings.meaning(heading)) for heading in reversed(section))
     innermost = next((heading for heading, meaning in kinds if meaning is not None and meaning.kind), "")
-    return standard_headings.normalised(innermost) in ("area for improvement", "areas for improvement")
+    return standard_headings.names_improvements(innermost)
 
 
 def _is_summary(heading: Heading) -> bool:

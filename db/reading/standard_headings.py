@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from db.reading.heading_areas import area_of_words
+from db.reading.judged_headings import AREA_JUDGED, BOARD_JUDGED, JUDGEMENT_ON
+
 # Levels of standard headings, outermost first; text files have no type sizes from which to infer them.
 PART: Final = 1  # "Section 1: the local authority"
 CHAPTER: Final = 2  # "Summary of key findings"
@@ -31,10 +34,9 @@ class Meaning:
     exact: bool = True
 
 
-# "The effectiveness of the LSCB requires improvement": the heading that states the grade of the board.
-_BOARD_JUDGED: Final = (
-    r"(the )?(effectiveness of the )?(lscb|local safeguarding childrens board( lscb)?)( that it)?"
-    r" (is|requires?|are|was) .{3,40}"
+_IMPROVEMENT: Final = (
+    r"((key|main|priority) )?areas? (for|of|requiring) (further )?improvement"
+    r"( (for|by|across) the (local authority|lscb|board|partnership)| identified)?"
 )
 _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     # Apparatus.
@@ -52,7 +54,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         CHAPTER,
     ),
     (
-        r"(information )?about (this|the) (local authority )?(inspection|review|visit)( and the review)?"
+        r"(information )?about (this|the) (local authority |lscb )?(inspection|review|visit)( and the review)?"
         r"|record of main findings.*",
         "boilerplate",
         PART,
@@ -67,7 +69,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"(the )?(local authority|local safeguarding childrens board( lscb)?)", None, PART),
     (r"(the )?lscb", None, CHAPTER),
     (r"section \d+( .*)?", None, PART),
-    (_BOARD_JUDGED, None, CHAPTER),
+    (BOARD_JUDGED, None, CHAPTER),
     # Summaries.
     (
         r"executive summary|summary of (key |main )?findings|headline findings|inspection outcome|overview",
@@ -79,16 +81,26 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"overall judge?ment on .*", "summary", CHAPTER),
     # What must be done.
     (r"what needs to improve", "recommendation", CHAPTER),
-    (r"what (does|do) .{3,80} needs? to improve|what needs to improve.*", "recommendation", CHAPTER),
-    (r"recommendations?( for decision)?", "recommendation", CHAPTER),
+    (
+        r"what (does|do) .{3,80} needs? to (do to )?improve|what needs to (be )?improve.*",
+        "recommendation",
+        CHAPTER,
+    ),
+    (r"what the .{3,60} needs? to (do to )?improve|required improvements?", "recommendation", CHAPTER),
+    (
+        r"recommendations?( for (decision|the (local authority|council|board|lscb|partnership)))?",
+        "recommendation",
+        CHAPTER,
+    ),
     (r"priorities for (further )?improvement", "recommendation", CHAPTER),
-    (r"(areas? for )?priority (and immediate )?actions?|areas? for improvement", "recommendation", DIVISION),
+    (rf"(areas? for )?priority (and immediate )?actions?|{_IMPROVEMENT}", "recommendation", DIVISION),
     (r"immediately|within \w+ (weeks?|months?)", "recommendation", TOPIC),
     # Lists named so by the report.
     (r"(areas? for (further )?|areas? of )development", "area-for-development", CHAPTER),
     (r"multi agency strengths", "strength", DIVISION),
     (
-        r"(key |main |early help )?strengths|(the )?(local authority|lscb|board)s strengths",
+        r"(key |main |early help )?strengths( (of|across) the partnership| identified)?|areas? of strengths?"
+        r"|(the )?(local authority|lscb|board)s strengths",
         "strength",
         CHAPTER,
     ),
@@ -125,7 +137,9 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"key findings", "finding", CHAPTER),
     (r"inspection findings (the )?(local safeguarding.*|lscb.*)", "finding", CHAPTER),
     (r"(the )?(experiences?|experience) and progress of .*", "finding", CHAPTER),
+    (AREA_JUDGED, "finding", CHAPTER),
     (r"(the )?graded judge?ments? .*", "finding", TOPIC),
+    (JUDGEMENT_ON, "finding", TOPIC),
     (r"(the )?impact of (leaders|leadership|social work leaders).*", "finding", CHAPTER),
     (r"leadership management and governance", None, CHAPTER),
     (r"leadership management and governance( that it)? (is|requires?|are) .{3,40}", "finding", CHAPTER),
@@ -154,30 +168,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
 )
 _KIND_PATTERNS: Final = tuple((re.compile(p), kind, level) for p, kind, level in _KINDS)
 
-# The first pattern that matches names the area: "children in care and care leavers" is one row with "in care".
-_AREAS: Final = (
-    ("overall", re.compile(r"^overall effectiveness")),
-    ("capacity-to-improve", re.compile(r"capacity (to|for) improve(ment)?")),
-    ("quality-of-provision", re.compile(r"quality of provision|^the quality of practice")),
-    ("lscb", re.compile(r"\blscb\b|safeguarding childrens board")),
-    ("adoption", re.compile(r"\badoption\b")),
-    ("in-care", re.compile(r"looked after|children in care|in care and care leavers|achieving permanence")),
-    ("care-leavers", re.compile(r"care leavers")),
-    ("help-and-protection", re.compile(r"help and protection|children (who need|in need of) (early )?help")),
-    (
-        "leadership",
-        re.compile(
-            r"leadership management and governance|leadership and (management|governance)"
-            r"|impact of (leaders|leadership|social work leaders)"
-        ),
-    ),
-)
-# Headings that mention children or a board but are not about a judgement on them.
-_NO_AREA: Final = re.compile(
-    r"children looked after in this area|looked after children in this area|children in care in this area"
-    r"|inspection of .*|review of the effectiveness.*|annual .*"
-)
 _JUDGEMENT: Final = re.compile(
+    rf"{AREA_JUDGED}|{JUDGEMENT_ON}|"
     r"(the )?experiences? and progress of .*|(the )?graded judge?ments? .*|(the )?impact of .*"
     r"|leadership management and governance.*"
 )
@@ -227,7 +219,7 @@ def meaning(heading: str) -> Meaning | None:
     judgement = bool(_JUDGEMENT.fullmatch(words))
     for pattern, kind, level in _KIND_PATTERNS:
         if pattern.fullmatch(words):
-            return Meaning(kind, _area(words), level, judgement, exact="." not in pattern.pattern)
+            return Meaning(kind, area_of_words(words), level, judgement, exact="." not in pattern.pattern)
     return _joined_meaning(heading)
 
 
@@ -243,13 +235,7 @@ def _joined_meaning(heading: str) -> Meaning | None:
 @lru_cache(maxsize=4096)
 def area(heading: str) -> str | None:
     """The code of the area that a heading names; None where it names none."""
-    return _area(normalised(heading))
-
-
-def _area(words: str) -> str | None:
-    if _NO_AREA.fullmatch(words):
-        return None
-    return next((code for code, pattern in _AREAS if pattern.search(words)), None)
+    return area_of_words(normalised(heading))
 
 
 def is_title(heading: str) -> bool:
@@ -274,9 +260,14 @@ def split_judgement(text: str) -> tuple[str, str] | None:
     return (found["label"].rstrip(" :–-"), found["grade"]) if found and area(found["label"]) else None
 
 
+def names_improvements(heading: str) -> bool:
+    """Whether a heading is "Areas for improvement", in any of its forms."""
+    return re.fullmatch(_IMPROVEMENT, normalised(heading)) is not None
+
+
 def gives_grade(heading: str) -> bool:
     """Whether a heading states the grade of the board, so that the text right under it is a summary."""
-    return re.fullmatch(_BOARD_JUDGED, normalised(heading)) is not None
+    return re.fullmatch(BOARD_JUDGED, normalised(heading)) is not None
 
 
 def section_kind(section: Sequence[str]) -> str | None:

@@ -61,6 +61,9 @@ KNOWN = Authorities.load()
         ("Together for Children", "Sunderland"),
         ("Newham Local Area Partnership", "Newham"),
         ("Reading local authority", "Reading"),
+        ("LB of Hackney", "Hackney"),
+        ("LB Hackney", "Hackney"),
+        ("RB Greenwich", "Greenwich"),
     ],
 )
 def test_a_name_an_alias_or_a_styled_name_is_resolved(typed: str, name: str) -> None:

@@ -220,7 +220,8 @@ def _letter(head: Sequence[Line], salutation: int) -> Cover:
     while end < min(len(head), start + TITLE_LINES):
         line = head[end]
         parted = end > start and line.blank_before and not (line.bold and head[start].bold)
-        if parted or line.text.endswith(".") or _LETTER_BODY.match(line.text):
+        titled = end == start and starts_as_title(line.text)  # "Ofsted focused visit to …"
+        if parted or line.text.endswith(".") or (_LETTER_BODY.match(line.text) and not titled):
             break
         end += 1
     title = strip_note_mark(" ".join(line.text for line in head[start:end]))

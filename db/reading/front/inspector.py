@@ -7,13 +7,18 @@ from typing import Final
 from db.reading.blocks import Line
 
 _LEAD: Final = re.compile(
-    r"(?:ofsted\s+)?(?:lead|reporting) inspectors?(?:\s+\(ofsted\)|\s+on[- ]site)?\s*[:\t–-]?\s*",
+    r"(?:ofsted\s+)?(?:(?:lead|reporting)(?:\s+ofsted)? inspectors?|lead HMIs?\b|inspection lead\b)"
+    r"(?:\s+\(ofsted\)|\s+on[- ]site)?\s*[:\t–-]?\s*",
     re.IGNORECASE,
 )
 _OFFICE: Final = re.compile(
     r"(?:senior\s+)?(?:(?:her|his)\s+majesty.?s\s+inspectors?|\bS?HMI\b|\bHMIs\b|ofsted(?:\s+inspector)?\b|\bOI\b)"
     r"(?:\s*\(OI\))?|\(\s*(?:OI|AI|HMI)\s*\)",
     re.IGNORECASE,
+)
+# "Regulatory Inspection Manager", "HM Inspector": an office beside a name, whatever its other words.
+_OFFICE_TITLE: Final = re.compile(
+    r".*\b(?:inspectors?|managers?|directors?|officers?|advisers?)", re.IGNORECASE
 )
 _TITLES: Final = ("Dr", "Mr", "Mrs", "Ms", "Miss", "Dame", "Sir")
 _PARTICLES: Final = ("de", "van", "von", "der", "la", "le", "al", "bin", "du")
@@ -25,7 +30,7 @@ _NAME: Final = re.compile(
 )
 _LEAD_SENTENCE: Final = re.compile(r"[Ll]ead inspector\b[^.:;]{0,40}? was (?P<rest>.{0,80})")
 INITIAL_LENGTH: Final = 2  # "J.": its full stop ends no sentence
-_TEAM_LEAD: Final = re.compile(r"^(?P<name>.+?)[\s,]+(?:ofsted\b[\s,]*)?lead\s+inspector\b", re.IGNORECASE)
+_TEAM_LEAD: Final = re.compile(r"^(?P<name>.+?)[\s,]+\(?(?:ofsted\b[\s,]*)?lead\s+inspector\b", re.IGNORECASE)
 _OFFICE_LEAD: Final = re.compile(
     r"(?:S?HMI|Her Majesty.s Inspector|Ofsted)[\s,]+lead\s+inspector\b", re.IGNORECASE
 )
@@ -64,6 +69,7 @@ def _names(value: str) -> str | None:
     """The names in a field's value; None where the value is no name."""
     bare = _OFFICE.sub(",", value)
     parts = [part.strip(" .,:;–-") for part in re.split(r",|;|\band\b|&", bare)]
+    parts = [part for part in parts if not _OFFICE_TITLE.fullmatch(part)]
     names = [part for part in parts if _NAME.fullmatch(part)]
     if not names or len(names) < sum(map(bool, parts)):
         return None

@@ -16,27 +16,45 @@ from db.records import Judgement
 SENTENCE_LINES: Final = 4
 SENTENCE_LENGTH: Final = 200  # letters
 
+_PREFIX: Final = r"the (?:graded )?judge?ment (?:for|about|on|of|regarding|in relation to) "
 _EXPERIENCES: Final = (
-    r"(?:the )?experiences? and progress of (?:children (?:who need help and protection"
-    r"|looked after and achieving permanence|in care(?: and care leavers)?|care leavers)|care leavers)"
+    r"(?:the )?experiences?(?: and progress)? of (?:children (?:and young people )?(?:(?:who need|in need of) help and"
+    r" protection|looked after and achieving permanence|in care(?: and care leavers)?|care leavers)|care leavers"
+    r"|children care leavers|care[- ]experienced (?:young )?(?:people|adults))"
 )
-_LABEL: Final = (
-    rf"(?:the graded judge?ment (?:for|about|on) )?(?:{_EXPERIENCES}|adoption performance"
-    r"|leadership, management and governance|the impact of leaders on social work practice with children and families"
-    r"|the (?:effectiveness of the )?(?:(?:[\w-]+ ){0,4}safeguarding children board|lscb)(?: \(\w*scb\))?"
-    r"|the arrangements in place to evaluate the effectiveness of what is done by the (?:local )?authority"
-    r" and (?:board )?partners to safeguard and promote the welfare of children)"
-)
-_IS: Final = r"(?:\s*:|\s+(?:is|are)\b)?(?:\s+(?:judged to be|that (?:it|they)(?: is| are)?))?\s*:?"
-_HEADING: Final = re.compile(rf"(?:\d\.?\s+)?(?P<label>{_LABEL}){_IS}\s+(?P<grade>{GRADE})\.?", re.IGNORECASE)
-
-_SERVICES: Final = r"children.?s (?:social care )?services?"
 # A sentence's end is no part of a place, but "St. Helens" is one.
 _PLACE: Final = r"(?: in (?:[^.]|\bSt\.){2,80}?)"
+_LABEL: Final = (
+    rf"(?:{_PREFIX}(?:adoption|care leavers|children in care)|(?:{_PREFIX})?(?:{_EXPERIENCES}|adoption performance"
+    r"|leadership, management and governance"
+    r"|the impact of (?:leaders|leadership) on social work practice with children and families"
+    r"|the (?:(?:overall )?effectiveness of the )?"
+    rf"(?:(?:[\w-]+ ){{0,4}}safeguarding children(?:.?s)? board|lscb)(?: \(\w*scb\))?{_PLACE}?"
+    r"|the arrangements in place to evaluate the effectiveness of what is done by the (?:local )?authority"
+    r" and (?:board )?partners to safeguard and promote the welfare of children))"
+)
+# "was good" is the grade of an earlier inspection.
+_VERB: Final = r"(?:is|are|remains?|continues? to(?: be)?)(?: now| still)?"
+_IS: Final = (
+    rf"(?:\s*[:–—-]|\s+{_VERB}\b)?"
+    rf"(?:\s+(?:judged (?:to be|as)|that(?: it| they| this| these)?(?: {_VERB})?))?\s*[:–—-]?"
+)
+_MARK: Final = r"\.?(?:\s?[\d¹²³⁴⁵⁶⁷⁸⁹]{1,2})?"  # the sentence's stop, and a footnote's mark after it
+_HEADING: Final = re.compile(
+    rf"(?:\d\.?\s+)?(?P<label>{_LABEL}){_IS}\s+\(?(?P<grade>{GRADE})\)?{_MARK}", re.IGNORECASE
+)
+
+_SERVICES: Final = (
+    r"(?:the (?:local authority|council).?s )?"
+    r"(?:children(?:.?s| and young people.?s) (?:social care )?services?|children.?s social care"
+    r"|(?:the )?services for children(?: and young people)?"
+    r"(?: in need of help and protection, children looked after and care leavers)?)"
+)
 _OVERALL: Final = re.compile(
-    rf"(?:(?P<label>(?:the )?overall judge?ment)(?: is)?:?(?: that)?(?: (?:{_SERVICES}|they|it){_PLACE}?)?"
-    rf"|(?P<services>(?:the overall effectiveness of )?{_SERVICES}{_PLACE}?))"
-    rf"(?: (?:is|are))?(?: judged to be)? (?P<grade>{GRADE})\.?",
+    rf"(?:(?P<label>(?:the )?overall (?:judge?ment|grade)(?: (?:of|for|on) {_SERVICES}{_PLACE}?)?)"
+    rf"(?: {_VERB})?:?(?: that)?(?: (?:{_SERVICES}|they|it){_PLACE}?)?"
+    rf"|(?:overall,? )?(?P<services>(?:the overall effectiveness of )?{_SERVICES}{_PLACE}?))"
+    rf"(?: {_VERB})?(?: judged (?:to be|as))? [‘']?(?P<grade>{GRADE})[’']?{_MARK}",
     re.IGNORECASE,
 )
 # 2013: "Capacity to improve / Grade 2 (Good)".
@@ -47,13 +65,16 @@ _NUMBERED_GRADE: Final = re.compile(
 )
 # The three outcomes of an area SEND inspection since 2023.
 _SEND_OUTCOMES: Final = (
-    ("positive", r"typically lead to positive experiences and outcomes"),
-    ("inconsistent", r"(?:lead to )?inconsistent experiences and outcomes"),
-    ("systemic-failings", r"widespread (?:and/or|and|or) systemic failings"),
+    ("positive", r"typically leads? to positive (?:experiences and outcomes|outcomes and experiences)"),
+    ("inconsistent", r"(?:leads? to )?inconsistent (?:experiences and outcomes|outcomes and experiences)"),
+    (
+        "systemic-failings",
+        r"widespread (?:and/or|and|or) systemic failings|there are (?:widespread|systemic) failings",
+    ),
 )
 # The first words of the sentences above: a fast test that excludes most lines.
 _MAY_START: Final = re.compile(
-    r"(?:\d\.?\s+)?(?:the |experience|adoption|leadership|children|overall|capacity|outcomes|quality)",
+    r"(?:\d\.?\s+)?(?:the |experience|adoption|leadership|children|services|overall|capacity|outcomes|quality)",
     re.IGNORECASE,
 )
 OUTCOME_LINES: Final = 12  # after the heading "Inspection outcome"
@@ -110,7 +131,7 @@ def _matches(
 def _judgement(match: re.Match[str], area: str | None) -> Judgement | None:
     words = match.groupdict()
     label = (words.get("label") or words.get("services") or "").strip()
-    label = re.sub(r"^the graded judge?ment \w+ ", "", label, flags=re.IGNORECASE)
+    label = re.sub(f"^{_PREFIX}", "", label, flags=re.IGNORECASE)
     code = area or area_of(label)
     grade = grade_of(words["grade"])
     if code is None or grade is None:

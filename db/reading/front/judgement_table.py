@@ -79,15 +79,15 @@ class _Table:
     def _split(self, text: str) -> tuple[str | None, str | None]:
         """The label and the grade of a line; the grade is at the line's end.
 
-        Beside a label a grade begins with a capital letter; its wrapped end may not.
+        Beside a label a grade begins with a capital letter, but for numbered rows; its wrapped end may not.
         """
         match = _GRADE_AT_END.search(text)
         if match is None:
             return text, None
         begun = bool(self.rows) and re.match("requires?", " ".join(self.rows[-1].grade), re.IGNORECASE)
-        if match.start() and not match["grade"][0].isupper() and not begun:
-            return text, None
-        return text[: match.start()].strip() or None, match["grade"]
+        label = text[: match.start()].strip()
+        certain = match["grade"][0].isupper() or begun or _is_numbered_label(label)
+        return (label or None, match["grade"]) if certain or not label else (text, None)
 
     def _take_grade(self, part: str) -> None:
         self.grades.append(part)
@@ -123,6 +123,11 @@ def judgement_tables(lines: Sequence[Line]) -> Iterator[list[Judgement]]:
             n += 1
         if judged := table.judgements():
             yield judged
+
+
+def _is_numbered_label(label: str) -> bool:
+    """Whether a label is an area's with its number, "2.1 Adoption performance": no prose begins so."""
+    return label[:1].isdigit() and bool(_ROW_START.match(label)) and area_of(label) is not None
 
 
 def _plain_grade(printed: str) -> str:

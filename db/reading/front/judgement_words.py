@@ -14,22 +14,28 @@ _LABELS: Final = (
     ("overall", r"\boverall effectiveness\b"),
     (
         "leadership",
-        r"\bimpact of leaders\b|\bmanagement and governance$",
+        r"\bimpact of (leaders|leadership)\b|\bmanagement and governance$",
     ),
     ("leadership", r"^leadership (and management|and governance)\b"),
     (
         "lscb",
-        r"\bsafeguarding children board\b|\blscb\b|^the arrangements in place to evaluate the effectiveness\b",
+        r"\bsafeguarding childrens? board\b|\blscb\b|^the arrangements in place to evaluate the effectiveness\b",
     ),
-    ("help-and-protection", r"\bneed help and protection\b|^the effectiveness of the help and protection\b"),
+    (
+        "help-and-protection",
+        r"\bneed (of )?help and protection\b|^the effectiveness of the help and protection\b",
+    ),
     ("in-care", r"\bin care and care leavers\b|\blooked after and achieving permanence\b"),
     (
         "in-care",
-        r"\bprogress of children in care$|^children in care$"
+        r"\b(progress|experiences?) of children (and young people )?in care$|^children in care$"
         r"|^outcomes for (looked after children|children looked after)\b",
     ),
     ("adoption", r"^(2 1 )?adoption( performance)?$"),
-    ("care-leavers", r"\bexperiences? and progress of (children )?care leavers?\b|^care leavers$"),
+    (
+        "care-leavers",
+        r"\b(progress|experiences?) of (children )?(care leavers?|care experienced)\b|^care leavers$",
+    ),
     ("capacity-to-improve", r"^(the )?capacity (to|for) improve(ment)?\b"),
     ("quality-of-provision", r"^(the )?quality of (provision|practice)\b"),
 )

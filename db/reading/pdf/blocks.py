@@ -106,6 +106,12 @@ class _Blocks:
         if self._headings.is_prose(run):
             self._text(first, run[1] if len(run) > 1 else None)
             return 1
+        if paragraph := self._headings.paragraph_in_bold(run, following[len(run) - 1 :]):
+            self._turn_to(first.page or 1)
+            for line in paragraph:
+                self._text(line)
+            self._close()
+            return len(paragraph)
         self._turn_to(first.page or 1)
         self._paragraphs.leave_list()
         self._out.append(self._headings.block(run))

@@ -15,8 +15,9 @@ NAMELESS: Final = {code: bytes([code]).decode("cp1252") for code in (0x85, *rang
     ord(ligature): letters
     for ligature, letters in zip("ﬀﬁﬂﬃﬄ", ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
 }
-# The dash of the Symbol font, a private-use character, between words or figures: "2016-17".
-SYMBOL_DASH: Final = re.compile(r"(?<=\w)\uf02d(?=\w)")
+# A dash between words or figures ("2016-17") as the Symbol font's private-use character, or, between figures, as the
+# stroke to be drawn over a letter.
+SYMBOL_DASH: Final = re.compile(r"(?<=\w)\uf02d(?=\w)|(?<=\d) ?\u0336(?=\d)")
 
 
 # The signs outside ASCII that most lines with any have: they are shown as they are.

@@ -95,7 +95,7 @@ def _strip_note_marks(blocks: Iterator[Block], marks: Mapping[int, frozenset[str
         text = MARKED.sub(drop, block.text)
         yield replace(block, text=text.strip())
         if taken:
-            yield Block("furniture", taken[0], pages=block.pages)
+            yield Block("furniture", " ".join(taken), pages=block.pages)
 
 
 def _raise_marks(text: str, known: frozenset[str]) -> str:

@@ -81,6 +81,21 @@ class Headings:
 
     def goes_on(self, run: Sequence[Line], line: Line) -> bool:
         """Whether `line` continues the heading whose lines so far are `run`."""
+        return self._is_alike(run, line) and sum(len(other.text.split()) for other in run) < HEADING_WORDS
+
+    def paragraph_in_bold(self, run: Sequence[Line], following: Sequence[object]) -> list[Line]:
+        """The lines of a whole paragraph set in bold that begins with `run`; [] where `run` is a heading."""
+        lines = list(run)
+        for line in following:
+            if not isinstance(line, Line) or not self._is_alike(lines, line):
+                break
+            lines.append(line)
+        text = _joined(lines)
+        sentences = ends_sentence(text) and SENTENCE_WITHIN.search(text)
+        return lines if sentences and len(text.split()) > HEADING_WORDS else []
+
+    def _is_alike(self, run: Sequence[Line], line: Line) -> bool:
+        """Whether `line` is set as the lines of `run`, right under them."""
         last = run[-1]
         step = top(line) - top(last)
         return (
@@ -92,7 +107,6 @@ class Headings:
             and not (
                 parse_number(line.text) and abs(left(line) - left(run[0])) < 2 and parse_number(run[0].text)
             )
-            and sum(len(other.text.split()) for other in run) < HEADING_WORDS
         )
 
     def is_prose(self, run: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 # Marks of Symbol and Wingdings are private-use characters (U+F0A7, U+F06E, U+F02D …) or missing.
 # U+0336, a stroke to be drawn over another letter, stands for a dash in some.
-BULLET: Final = re.compile(r"([◼▪■●•◦○□❑➢➤►▶‣∙·⁃―─✓✔\u0336\uf000-\uf0ff])\s*")
+BULLET: Final = re.compile(r"([◼▪■◾▫●•⚫⦁◦○□❑❒☐☑◆◇♦❖★✦➢➣➤➔➜►▶▸‣∙·⁃―─✓✔✗✘\u0336\uf000-\uf0ff])\s*")
 # These may also be words and dashes: they count only before a space and at the place of a bullet.
 AMBIGUOUS_BULLET: Final = re.compile(r"([-–—−*o])\s+(?=\S)")
 # "1." "10.Children" "34 Most" "2)"; not "8.8 per week", "2019 to", "16- and 17-year-olds", "3.1 Aims".

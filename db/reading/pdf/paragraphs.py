@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
+from db.reading import standard_headings
 from db.reading.blocks import Block, Line, Role
 from db.reading.pdf.marks import Number, join_lines, parse_number, strip_ambiguous_bullet, strip_bullet
 from db.reading.pdf.typography import Typography, ends_sentence, left, size
@@ -12,6 +13,7 @@ NESTED: Final = 15.0  # points: a bullet indented by so much more than one of a 
 HANGS: Final = 4.0  # points: a mark is at least so far left of its text
 OTHER_TYPE: Final = 1.2  # points: a line so much larger or smaller belongs to another paragraph
 LEFT_SHORT: Final = 0.25  # of a column: a last line shorter by this ends its paragraph even without a blank
+SUBHEADING_LENGTH: Final = 60  # characters: "Other information about this local authority area"
 LOST_NUMBERS: Final = 3  # steps between two numbers of a file that lost some
 
 # characters at a paragraph's end that are searched for the end of a sentence: a full stop, quotes, brackets and a
@@ -217,6 +219,8 @@ class Paragraphs:
         """Whether the open paragraph ended without a blank after it: its last line is short."""
         if not self._at_edge(current, line) and current.edge is not None and not self._unfinished(current):
             return True
+        if not self._unfinished(current) and _is_subheading(line.text):
+            return True
         return (
             not self._unfinished(current)
             and line.text[:1].isupper()
@@ -235,3 +239,11 @@ class Paragraphs:
         if current.role != "text" and current.edge is not None and current.edge > left(current.first) + HANGS:
             return True
         return not alone and not self._typography.breaks_early(current.last, line)
+
+
+def _is_subheading(text: str) -> bool:
+    """Whether a line after a sentence's end is a standard heading in the type of the body, without a gap above it."""
+    if len(text) > SUBHEADING_LENGTH or not text[:1].isupper() or ends_sentence(text):
+        return False
+    found = standard_headings.meaning(text)
+    return found is not None and found.exact and found.kind is not None and " " in text

@@ -6,9 +6,11 @@ above, begins the next cell of its row.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final
 
+from db.reading import standard_headings
 from db.reading.blocks import Line
 from db.reading.pdf.marks import join_lines
 from db.reading.pdf.typography import SAME_SIZE, Typography, ends_sentence, left, size, top
@@ -19,6 +21,7 @@ HANGS_OUT: Final = 6.0  # points: a bullet's mark is so far left of its cell's t
 CELL_STEP: Final = 2.2  # sizes from line to line of one cell, a small blank among them
 UNFINISHED_STEP: Final = 4.0  # the same where the cell is in the middle of a sentence
 PROSE_WORDS: Final = 9  # a cell of so many words that ends a sentence is a paragraph
+GAP_WORDS: Final = 3  # in lower case before a wide gap: fewer may be a cell, "www.…"
 MAX_CELLS: Final = 12  # columns; more are words scattered over a page
 SPLIT_WORDS: Final = 5  # a cell of fewer words fits on one page
 
@@ -54,7 +57,7 @@ def is_prose(cell: Sequence[Line]) -> bool:
 def group_rows(lines: Sequence[Line], typography: Typography) -> Iterator[Line | Row]:
     """The lines of a report's body in order, those of a table gathered into its rows."""
     out: list[Line | Row] = []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         last = out[-1] if out else None
         if isinstance(last, Row) and not last.action:
             if _continues_cell(last, line):
@@ -67,6 +70,9 @@ def group_rows(lines: Sequence[Line], typography: Typography) -> Iterator[Line |
                 last.cells.append([line])
                 continue
         elif isinstance(last, Line) and _steps_aside(last, line):
+            if _goes_on_after_gap(last, line, following):
+                out[-1] = replace(last, text=f"{last.text} {line.text}", right=line.right)
+                continue
             out.append(Row([_first_cell(out, line, typography), [line]]))
             continue
         out.append(line)
@@ -81,6 +87,26 @@ def _steps_aside(before: Line, line: Line) -> bool:
         return False
     level = abs(top(line) - top(before)) < 0.5 * size(before)
     return not level or left(line) > (before.right or 0.0) - 1.0
+
+
+def _goes_on_after_gap(before: Line, line: Line, following: Line | None) -> bool:
+    """Whether `line` is the rest of a line of running text after a wide gap (a tab, a removed word), and no cell.
+
+    It goes on in the middle of a sentence, alone: a cell of several lines has its next one under it.
+    """
+    level = abs(top(line) - top(before)) < 0.5 * size(before)
+    alike = line.bold == before.bold and abs(size(line) - size(before)) <= SAME_SIZE
+    words = len(before.text.split()) + len(line.text.split())
+    amid = before.text[:1].islower() and len(before.text.split()) >= GAP_WORDS
+    prose = words >= PROSE_WORDS or amid
+    if not (level and alike and prose) or not line.text[:1].islower():
+        return False
+    if ends_sentence(before.text) or standard_headings.is_grade(line.text):
+        return False
+    under = (
+        following is not None and following.page == line.page and left(following) >= left(line) - SAME_COLUMN
+    )
+    return not under
 
 
 def _continues_cell(row: Row, line: Line) -> bool:

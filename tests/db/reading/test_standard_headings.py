@@ -14,6 +14,19 @@ from db.reading import standard_headings
         ("The LSCB is likely to be judged to be good if the following apply:", "boilerplate"),
         ("Information about this inspection", "boilerplate"),
         ("Information about the local authority inspection", "boilerplate"),
+        ("Information about the LSCB inspection", "boilerplate"),
+        ("The experiences of children in care: outstanding", "finding"),
+        ("The judgement for adoption performance is good", "finding"),
+        ("What the partnership needs to do to improve", "recommendation"),
+        ("What does the LSCB need to do to improve", "recommendation"),
+        ("What needs to be improved?", "recommendation"),
+        ("Key areas for improvement", "recommendation"),
+        ("Areas requiring improvement", "recommendation"),
+        ("Areas for improvement for the partnership", "recommendation"),
+        ("Recommendations for the Board", "recommendation"),
+        ("Required improvements", "recommendation"),
+        ("Areas of strength", "strength"),
+        ("Key strengths across the partnership", "strength"),
         ("Information about the inspection and the review", "boilerplate"),
         ("What the local authority inspection judgements mean", "boilerplate"),
         ("The inspection team", "boilerplate"),
@@ -72,6 +85,10 @@ def test_kind_of_a_section(heading: str, kind: str) -> None:
         ("The experiences and progress of children in care and care leavers is: inadequate", "in-care"),
         ("The experiences and progress of children looked after and achieving permanence", "in-care"),
         ("Looked after children", "in-care"),
+        ("The experiences and progress of children and young people in care: good", "in-care"),
+        ("The experiences of care-experienced young people: good", "care-leavers"),
+        ("The experiences and progress of young people leaving care: good", "care-leavers"),
+        ("Children and young people in need of early help", "help-and-protection"),
         ("The experiences and progress of care leavers: requires improvement to be good", "care-leavers"),
         (
             "The graded judgment about the experience and progress of care leavers is that it is good",
@@ -126,3 +143,32 @@ def test_no_grade(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "²", "***", "1.", "Care", "x" * 10_000])
 def test_any_text_may_be_asked_about(text: str) -> None:
     assert standard_headings.meaning(text) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "The effectiveness of the LSCB is good",
+        "The Anytown Safeguarding Children Board (ASCB) requires improvement",
+        "The local safeguarding children board in Anytown is good",
+        "The judgement for the effectiveness of the Local Safeguarding Children Board (LSCB) is requires improvement",
+    ],
+)
+def test_a_heading_with_the_boards_grade_opens_the_boards_part(heading: str) -> None:
+    assert standard_headings.gives_grade(heading)
+    assert standard_headings.area(heading) == "lscb"
+
+
+@pytest.mark.parametrize(
+    "heading", ["The experiences of children in care", "The experience of children at the front door"]
+)
+def test_experiences_without_a_grade_are_any_heading(heading: str) -> None:
+    assert standard_headings.meaning(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "named"),
+    [("Areas for improvement", True), ("Key areas for improvement", True), ("Improvement", False)],
+)
+def test_areas_for_improvement_in_any_form(heading: str, named: bool) -> None:
+    assert standard_headings.names_improvements(heading) is named

@@ -2,6 +2,8 @@
 
 import pytest
 
+from db.reading.blocks import Line
+from db.reading.front.inspector import find_lead_inspector
 from tests.db.reading.front.covers import (
     COUNCIL,
     ILACS_2019,
@@ -55,6 +57,12 @@ def test_the_lead_inspector_is_a_name_alone_or_nobody(text: str, inspector: str 
         ("Lead inspector on site: Ann One", "Ann One"),
         ("Lead inspector:\nPaula One-Two\nHer Majesty’s Inspector", "Paula One-Two"),
         ("Lead inspector: Tracey Example, Her Majesty's Inspector (HMI)", "Tracey Example"),
+        ("Lead inspector: Ann Example, HM Inspector", "Ann Example"),
+        ("Lead inspector: Ann Example, Regulatory Inspection Manager", "Ann Example"),
+        (
+            "Lead inspectors: Ann Example, Social Care Regulatory Inspector, and Bo Sample HMI",
+            "Ann Example and Bo Sample",
+        ),
     ],
 )
 def test_a_lead_inspectors_office_is_no_part_of_the_name(field: str, inspector: str) -> None:
@@ -95,3 +103,15 @@ def test_a_letter_that_names_its_lead_inspector_in_a_sentence(sentence: str, ins
 def test_only_a_letter_is_searched_for_a_sentence_or_a_signature() -> None:
     report = ILACS_2022.replace("Lead inspector:", "Present:") + "\nThe lead inspector was Ann Teller.\n"
     assert read_front(report).lead_inspector is None
+
+
+@pytest.mark.parametrize(
+    "label", ["Lead HMI:", "Lead Ofsted inspector:", "Inspection lead:", "Lead inspector on site:"]
+)
+def test_other_labels_of_the_lead_inspector(label: str) -> None:
+    assert find_lead_inspector([Line(f"{label} Ann Example")], letter=False) == "Ann Example"
+
+
+def test_the_lead_inspector_in_brackets() -> None:
+    line = Line("Ann Example, His Majesty’s Inspector (lead inspector)")
+    assert find_lead_inspector([line], letter=False) == "Ann Example"

@@ -122,3 +122,24 @@ def test_a_row_whose_grade_was_lost_has_no_judgement() -> None:
 def test_the_combined_row_grades_care_leavers_whatever_a_heading_says() -> None:
     text = FOUR_ROWS + "\nThe experiences and progress of care leavers: inadequate\n"
     assert judged(text, "ilacs")["care-leavers"] == "good"
+
+
+def test_grades_in_lower_case_beside_numbered_labels() -> None:
+    table = """
+Anytown County Council
+Inspection of services for children in need of help and protection
+Children’s services in Anytown are inadequate
+1. Children who need help and protection inadequate
+2. Children looked after and achieving permanence inadequate
+2.1 Adoption performance good
+2.2 Experiences and progress of care leavers requires improvement to be good
+3. Leadership, management and governance inadequate
+"""
+    assert judged(table, "sif") == {
+        "overall": "inadequate",
+        "help-and-protection": "inadequate",
+        "in-care": "inadequate",
+        "adoption": "good",
+        "care-leavers": "requires-improvement",
+        "leadership": "inadequate",
+    }

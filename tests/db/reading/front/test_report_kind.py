@@ -58,3 +58,8 @@ Background papers
     assert (read.kind, read.authority, read.publisher) == ("council-report", "Kirklees", "Kirklees Council")
     assert (read.title, read.published) == ("Ofsted focused visit to Kirklees, May 2021", "2021-07-12")
     assert (read.start, read.end) == ("2021-05-12", "2021-05-13")
+
+
+def test_a_letters_title_may_begin_with_ofsted() -> None:
+    text = "10 July 2024\nDear Matt\nOfsted focused visit to Kent\nThe visit took place on 5 June 2024.\n"
+    assert read_front(text).kind == "focused-visit"

@@ -1,11 +1,13 @@
 """Text that stays in the body: no heading, no boilerplate, no furniture for it, whatever its type or place."""
 
+from dataclasses import replace
+
 import pytest
 
 from db.reading.blocks import Block
 from db.reading.pdf.blocks import pdf_blocks
 from db.reading.pdf.lines import pdf_lines
-from tests.db.reading.pdfs import LEFT, Print, pdf
+from tests.db.reading.pdfs import LEFT, Print, pdf, width
 
 WIDE = "Leaders and managers know the children of the county well and"
 
@@ -189,3 +191,79 @@ def test_a_mark_set_like_its_word_is_raised_where_its_page_has_the_note() -> Non
     assert any(
         "special schools³, all in the area, and 2 at home" in text for text in texts(page, role="text")
     )
+
+
+def test_a_paragraph_set_in_bold_is_no_heading() -> None:
+    bold = [
+        "All children in the county who are at risk of harm are now known to",
+        "the team of the front door. Their needs are understood well, and the",
+        "decisions that managers take on them are made in good time for most",
+        "of them. Leaders have seen to it that plans are reviewed each month.",
+    ]
+    page = [*lines(*bold, bold=True), *filler()]
+    assert texts(page, role="heading") == []
+    assert " ".join(bold) in texts(page, role="text")
+
+
+# -- wide gaps in running text -----------------------------------------------------------------------------------
+
+GAPPED = [
+    "At the time of the inspection, 340 children and young people",
+    "had plans. Neglect was a risk in most of these, and",
+    "some children may be left at risk in the homes that they",
+    "are in, which leaders know.",
+]
+
+
+@pytest.mark.parametrize("gapped", range(len(GAPPED)))
+@pytest.mark.parametrize("gap", [40.0, 90.0])
+def test_a_wide_gap_within_a_sentence_begins_no_table(gapped: int, gap: float) -> None:
+    page = lines(*GAPPED)
+    first, rest = page[gapped].text[:24].rsplit(" ", 1)[0], page[gapped].text
+    after = replace(page[gapped], text=rest[len(first) + 1 :], left=LEFT + width(first, 12) + gap)
+    page[gapped : gapped + 1] = [replace(page[gapped], text=first), after]
+    assert texts([Print("1.", LEFT - 30, 100), *page, *filler()], role="numbered") == [" ".join(GAPPED)]
+
+
+def test_a_grade_beside_a_label_remains_a_row() -> None:
+    page = [
+        Print("The experiences and progress of children who need help", LEFT, 100),
+        Print("good", 460, 100),
+        *filler(),
+    ]
+    assert texts(page, role="row") == ["The experiences and progress of children who need help\tgood"]
+
+
+def test_addresses_in_lower_case_side_by_side_remain_a_row() -> None:
+    page = [Print("www.anytown.gov.uk", LEFT, 100), Print("www.anycare.nhs.uk", 350, 100), *filler()]
+    assert texts(page, role="row") == ["www.anytown.gov.uk\twww.anycare.nhs.uk"]
+
+
+def test_a_cell_of_two_lines_remains_a_cell() -> None:
+    page = [
+        Print("Local authority and health board together", LEFT, 100),
+        *lines("a plan of the area’s own is", "made and published.", left=350),
+        *filler(),
+    ]
+    assert texts(page, role="row") != []
+
+
+# -- headings in the type of the body ------------------------------------------------------------------------------
+
+
+def test_a_standard_heading_right_under_a_sentence_is_no_part_of_it() -> None:
+    page = lines(
+        "Ensure that leaders analyse why young people take up no offer of an",
+        "interview. All of them are offered one when they are missing from the home.",
+        "Areas for improvement",
+        "• Improve the plans of children.",
+        "• Improve the visits to children.",
+    )
+    assert texts([*page, *filler()], role="heading") == ["Areas for improvement"]
+
+
+def test_words_of_a_heading_within_a_sentence_are_text() -> None:
+    page = lines(
+        "Inspectors discussed with the leaders of the county’s", "areas for improvement", "and other matters."
+    )
+    assert texts([*page, *filler()], role="heading") == []

@@ -40,7 +40,9 @@ def test_words_that_only_look_like_a_number_are_none(text: str) -> None:
     assert parse_number(text) is None
 
 
-@pytest.mark.parametrize("mark", ["◼", "▪", "•", "\uf06e", "\uf0a7", "\uf02d", "―", "●", "➢"])
+@pytest.mark.parametrize(
+    "mark", ["◼", "▪", "•", "\uf06e", "\uf0a7", "\uf02d", "―", "●", "➢", "◆", "➔", "❖", "☐"]
+)
 @pytest.mark.parametrize("space", ["", " ", "   "])
 def test_every_kind_of_bullet_is_one(mark: str, space: str) -> None:
     assert strip_bullet(f"{mark}{space}Management oversight.") == "Management oversight."
