@@ -18,6 +18,8 @@ _WORD: Final = re.compile(r"[^\W_]+")
 # What is no letter or digit becomes a blank in a text without other letters: split takes a third of the pattern's time.
 _BLANKED: Final = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 _APOSTROPHES: Final = "'’‘`´"
+# The stemmer leaves shorter words and numbers as they are; of the words that are in no table they are the most.
+SHORTEST_STEMMED: Final = 3
 
 # Function words, which say nothing of the matter. Numbers are left out too: a rate of 573 is no shared matter.
 STOP_WORDS: Final = frozenset(
@@ -55,6 +57,8 @@ def split_folded(folded: str) -> list[str]:
 @lru_cache(maxsize=200_000)  # the words of the whole country's reports, at about 100 bytes each
 def stem(word: str) -> str:
     """The Snowball (English) stem of a case-folded word."""
+    if len(word) < SHORTEST_STEMMED or word.isdigit():
+        return word
     return known_stems().get(word) or _stemmer().stemWord(word)
 
 
