@@ -1,8 +1,7 @@
 """Two inspections side by side: for each paragraph of one, its counterpart in the other. Pure."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -16,7 +15,7 @@ from db.compare.similarity import THEME, Vector, document_frequency, is_word, ra
 from db.compare.template import InspectionCount, matter_of, sentences_by_letters, template_sentences
 from db.compare.terms import PAIR, Matters, terms
 from db.records import Inspection, Paragraph
-from db.vectors.stems import stem, stems
+from db.vectors.stems import split_folded, stem, stems
 
 # Further candidates given beside a counterpart, or in place of one.
 ALTERNATIVES: Final = 4
@@ -37,10 +36,6 @@ COMMON_LEAST: Final = 5
 Frequency = Callable[[Iterable[str]], tuple[dict[str, int], int]]
 # paragraphs -> the vector of each (db.vectors); b"" where there are none
 Embed = Callable[[Sequence[Paragraph]], Sequence[bytes]]
-
-_WORDS: Final = re.compile(r"[^\W_]+")
-# The same for a folded text without other letters, in half the time.
-_ASCII_WORDS: Final = re.compile("[a-z0-9]+")
 
 
 def compare(
@@ -116,7 +111,7 @@ def vectorise(
 
 
 def _weighed(
-    documents: Sequence[Counter[str]],
+    documents: Sequence[Mapping[str, int]],
     counts: Counter[str],
     paragraphs: Sequence[Paragraph],
     frequency: Frequency | None,
@@ -197,12 +192,12 @@ def _theme(paragraph: Paragraph) -> str | None:
 
 def _document(
     paragraph: Paragraph, matters: Matters, template: frozenset[str], names: frozenset[str]
-) -> Counter[str]:
-    document = Counter(terms(matter_of(paragraph.text, template), matters).copy())
+) -> dict[str, int]:
+    document = terms(matter_of(paragraph.text, template), matters).copy()
     for name in [name for name in names if name in document]:
-        document = Counter({t: n for t, n in document.items() if name not in t.split(PAIR)})
+        document = {t: n for t, n in document.items() if name not in t.split(PAIR)}
     for theme in paragraph.themes:
-        document[THEME + theme] += 1
+        document[THEME + theme] = document.get(THEME + theme, 0) + 1
     return document
 
 
@@ -220,5 +215,4 @@ def _corpus(counts: Counter[str], paragraphs: Sequence[Paragraph], frequency: Fr
 @lru_cache(maxsize=2_048)  # the paragraphs of four reports, at some 4 KB each
 def words_of(text: str) -> frozenset[str]:
     """The folded words of a paragraph, as the index has them."""
-    folded = text.casefold()
-    return frozenset((_ASCII_WORDS if folded.isascii() else _WORDS).findall(folded))
+    return frozenset(split_folded(text.casefold()))

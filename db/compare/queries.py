@@ -12,11 +12,9 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from db.compare.chain import chain
 from db.compare.counterparts import compare, prepare_text
 from db.compare.edits import word_edits
 from db.compare.records import Chain, Comparison, Counterpart
-from db.compare.similar import rank_similar
 from db.compare.terms import Matters
 from db.query import Query
 from db.records import Inspection, Paragraph
@@ -99,6 +97,8 @@ def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None
     `theme` leaves only the matters with a paragraph of that theme. Raises UnknownValue for a key that the database
     does not hold.
     """
+    from db.compare.chain import chain  # a comparison, which the user waits for, loads less without it
+
     by_key = {i.key: i for i in map(library.inspection, keys)}
     oldest_first = sorted(by_key.values(), key=lambda i: i.sort_key)
 
@@ -120,6 +120,8 @@ def similar_paragraphs(
     Only paragraphs that answer `query` are candidates (its text is a filter too); its sort order is ignored. The
     paragraph's own authority is left out unless the query names it.
     """
+    from db.compare.similar import rank_similar
+
     query = query or Query()
     ids = _nearest_by_vector(library, paragraph, query, max(WEIGHED, limit))
     if ids is None:

@@ -1,13 +1,13 @@
-"""Comparisons and chains of inspections, as frozen dataclasses."""
+"""Comparisons and chains of inspections, as frozen records."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.compare.likelihood import strength
 from db.records import Inspection, Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(NamedTuple):
     """A paragraph of the other inspection and its similarity, 0..1: how likely it is the right one."""
 
     paragraph: Paragraph
@@ -38,8 +38,7 @@ class ComparisonRow:
         return strength(self.similarity)
 
 
-@dataclass(frozen=True, slots=True)
-class GradeChange:
+class GradeChange(NamedTuple):
     """An area's grades in two inspections."""
 
     area: str

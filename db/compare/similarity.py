@@ -6,10 +6,10 @@ those 41.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain, repeat
 from math import log, sqrt
-from operator import mul
-from typing import Final
+from operator import mul, truediv
+from typing import Final, NamedTuple
 
 from db.compare.terms import MATTER, PAIR, SAME
 
@@ -32,52 +32,50 @@ LEAST: Final = 0.01
 SMOOTHING: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
+class Vector(NamedTuple):
     """A paragraph's weighted terms, normalised to unit length, and the length before that."""
 
     weights: dict[str, float]
     length: float
 
 
-def document_frequency(documents: Iterable[Counter[str]]) -> Counter[str]:
+def document_frequency(documents: Iterable[Mapping[str, int]]) -> Counter[str]:
     """Term -> how many of the documents hold it."""
-    frequency: Counter[str] = Counter()
-    for document in documents:
-        frequency.update(document.keys())
-    return frequency
+    return Counter(chain.from_iterable(documents))
 
 
 def rarity(frequency: Mapping[str, int], documents: int, corpus: Mapping[str, float]) -> dict[str, float]:
     """Term -> its weight: the fewer of the documents hold it, the higher.
 
-    `corpus` maps words that a whole database holds to the share of its paragraphs that do (0..1); it counts as much as
-    the share in the two reports, since a word may be rare in two reports and common in all.
+    `corpus` maps words of the documents to the share of a whole database's paragraphs that hold them (0..1); it counts
+    as much as the share in the two reports, since a word may be rare in two reports and common in all.
     """
     least = SMOOTHING / (documents + 1)
     # Most terms are in no corpus and share their count with many others: computed once for each count.
-    of_count = {
-        count: max(0.0, -log((count + SMOOTHING) / (documents + 1))) for count in set(frequency.values())
-    }
-    weights = {}
-    for term, count in frequency.items():
-        rare, corpus_share = of_count[count], corpus.get(term)
-        if corpus_share is not None:
-            share = (count + SMOOTHING) / (documents + 1)
-            rare = max(0.0, -log(sqrt(share * max(corpus_share, least))))
-        weights[term] = rare * (_WEIGHT_OF_KIND.get(term[0]) or (PAIR_WEIGHT if PAIR in term else 1.0))
+    shares = {count: (count + SMOOTHING) / (documents + 1) for count in set(frequency.values())}
+    of_word = {count: max(0.0, -log(share)) for count, share in shares.items()}
+    of_pair = {count: PAIR_WEIGHT * weight for count, weight in of_word.items()}
+    weights = {term: of_pair[count] if PAIR in term else of_word[count] for term, count in frequency.items()}
+    for term, corpus_share in corpus.items():
+        weights[term] = max(0.0, -log(sqrt(shares[frequency[term]] * max(corpus_share, least))))
+    for term in [term for term in frequency if term[0] in _WEIGHT_OF_KIND]:
+        weights[term] = of_word[frequency[term]] * _WEIGHT_OF_KIND[term[0]]
     return weights
 
 
-def vector(document: Counter[str], term_weights: Mapping[str, float]) -> Vector:
-    """The document's terms weighted by rarity and, dampened, by how often the document holds them."""
-    weights = {
-        term: weight if count == 1 else (1 + log(count)) * weight
-        for term, count in document.items()
-        if (weight := term_weights.get(term))
-    }
-    length = sqrt(sum(map(mul, weights.values(), weights.values())))
-    return Vector({t: w / length for t, w in weights.items()}, length) if length else Vector({}, 0.0)
+def vector(document: Mapping[str, int], term_weights: Mapping[str, float]) -> Vector:
+    """The document's terms weighted by rarity and, dampened, by how often the document holds them.
+
+    `term_weights` has every term of the document.
+    """
+    weights = list(map(term_weights.__getitem__, document))
+    for at, count in enumerate(document.values()):
+        if count != 1:
+            weights[at] *= 1 + log(count)
+    length = sqrt(sum(map(mul, weights, weights)))
+    if not length:
+        return Vector({}, 0.0)
+    return Vector(dict(zip(document, map(truediv, weights, repeat(length)), strict=False)), length)
 
 
 class NearestIndex:
@@ -91,12 +89,6 @@ class NearestIndex:
         for at, indexed in enumerate(vectors):
             for term, weight in indexed.weights.items():
                 self._postings[term].append((at, weight))
-
-    def nearest(self, wanted: Vector) -> list[tuple[float, int]]:
-        """(similarity 0..1, place) of each vector whose cosine with `wanted` is above LEAST, nearest first."""
-        ranked = [(-similarity, at) for at, similarity in enumerate(self.similarities(wanted)) if similarity]
-        ranked.sort()
-        return [(-similarity, at) for similarity, at in ranked]
 
     def similarities(self, wanted: Vector) -> list[float]:
         """The similarity (0..1) of each vector with `wanted`, by place; 0 where the cosine is not above LEAST."""

@@ -8,16 +8,17 @@ matter (`related`) add the matter as a further term.
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import compress, count, pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from db.text_safety import one_line
 from db.vectors.stems import stems, stop_stems
+from db.vectors.word_table import WordTable
 from seeds import FOLDER
 
 # The first character of a term that is not a word of the text; no stem contains it.
@@ -91,40 +92,46 @@ def _bundled() -> Matters:
 @lru_cache(maxsize=1_024)
 def terms(text: str, matters: Matters) -> MappingProxyType[str, int]:
     """Term -> how often `text` holds it: stems, equal forms (`=…`), pairs of either, and matters (`@…`)."""
-    words = list(stems(text))
+    words = tuple(stems(text))
     content = _content(words, matters)
-    found = content[:1]  # each term, and the pair that it ends: the order in which weights are added up
-    for previous, term in pairwise(content):
-        found += (term, previous + PAIR + term)
+    # Each term, and the pair that it ends: the order in which weights are added up.
+    found = [""] * (2 * len(content) - 1)
+    found[:1], found[1::2] = content[:1], content[1:]
+    found[2::2] = map(PAIR.join, pairwise(content))
     found += _matters(words, matters)
     return MappingProxyType(dict(Counter(found)))  # a dict is copied four times as fast
 
 
-def _content(words: Sequence[str], matters: Matters) -> list[str]:
+def _content(words: tuple[str, ...], matters: Matters) -> list[str]:
     """The words without function words and numbers; in the place of an equal form, the longest one, its term."""
-    stops, lengths, same = stop_stems(), matters.lengths_of_same, matters.same
+    lengths, same = matters.lengths_of_same, matters.same
     found: list[str] = []
     end = 0  # of the equal form before
-    for at, word in enumerate(words):
-        if at < end:
-            continue
-        if word in lengths:  # few words begin an equal form
-            for length in lengths[word]:
-                term = same.get(tuple(words[at : at + length]))
-                if term:
-                    end = at + length
-                    found.append(term)
-                    break
-            if at < end:
-                continue
-        if word not in stops and not word.isdigit():
-            found.append(word)
-    return found
+    for at in _places(words, lengths):
+        for length in lengths[words[at]] if at >= end else ():
+            if term := same.get(words[at : at + length]):
+                found += (*words[end:at], term)
+                end = at + length
+                break
+    found += words[end:]
+    return list(filter(None, map(_CONTENT.__getitem__, found)))
 
 
-def _matters(words: Sequence[str], matters: Matters) -> Iterator[str]:
+def _places(words: Sequence[str], firsts: Mapping[str, object]) -> Iterator[int]:
+    """Where a word is one of `firsts`; few are."""
+    return compress(count(), map(firsts.__contains__, words))
+
+
+def _content_word(term: str) -> str:
+    return "" if term in stop_stems() or term.isdigit() else term
+
+
+_CONTENT: Final = WordTable(_content_word)  # a stem or an equal form; "" for function words and numbers
+
+
+def _matters(words: tuple[str, ...], matters: Matters) -> Iterator[str]:
     lengths = matters.lengths_of_related
-    for at in [at for at, word in enumerate(words) if word in lengths]:
+    for at in _places(words, lengths):
         for length in lengths[words[at]]:
             if at + length <= len(words):
-                yield from matters.related.get(tuple(words[at : at + length]), ())
+                yield from matters.related.get(words[at : at + length], ())

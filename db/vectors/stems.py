@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "stems.dic"
 
 _WORD: Final = re.compile(r"[^\W_]+")
-# The same for a folded text without other letters, in half the time.
-_ASCII_WORD: Final = re.compile("[a-z0-9]+")
+# What is no letter or digit becomes a blank in a text without other letters: split takes a third of the pattern's time.
+_BLANKED: Final = bytes(code if chr(code).isalnum() else ord(" ") for code in range(128)) + bytes(128)
 _APOSTROPHES: Final = "'’‘`´"
+# The stemmer leaves shorter words and numbers as they are; of the words that are in no table they are the most.
+SHORTEST_STEMMED: Final = 3
 
 # Function words, which say nothing of the matter. Numbers are left out too: a rate of 573 is no shared matter.
 STOP_WORDS: Final = frozenset(
@@ -42,12 +44,21 @@ def words_of(text: str) -> list[str]:
     folded = text.casefold()
     for apostrophe in _APOSTROPHES:
         folded = folded.replace(apostrophe, "")
-    return (_ASCII_WORD if folded.isascii() else _WORD).findall(folded)
+    return split_folded(folded)
+
+
+def split_folded(folded: str) -> list[str]:
+    """The words of a case-folded text, in order: letters and digits; an apostrophe is between two words."""
+    if not folded.isascii():
+        return _WORD.findall(folded)
+    return folded.encode().translate(_BLANKED).decode().split()
 
 
 @lru_cache(maxsize=200_000)  # the words of the whole country's reports, at about 100 bytes each
 def stem(word: str) -> str:
     """The Snowball (English) stem of a case-folded word."""
+    if len(word) < SHORTEST_STEMMED or word.isdigit():
+        return word
     return known_stems().get(word) or _stemmer().stemWord(word)
 
 

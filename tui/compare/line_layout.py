@@ -21,6 +21,9 @@ BULLET: Final = "– "
 # A word with the blanks after it.
 _WORDS: Final = re.compile("[^ ]* +|[^ ]+")
 
+# A text that can be counted without wrapping it, if its blanks are single: characters one cell wide, no nested bullets.
+_PLAIN: Final = re.compile("[!-~‘’“”–£][ -~‘’“”–£]*")
+
 Line = tuple["Run", ...]
 
 
@@ -94,11 +97,27 @@ def wrap_runs(runs: Sequence[Run], width: int, limit: int | None = None) -> list
     return [_join_runs(line) for line in lines]
 
 
+@lru_cache(
+    maxsize=2_048
+)  # the paragraphs of four reports: all are counted whenever the view has another height
 def count_lines(text: str, width: int, limit: int) -> int:
     """The number of lines that `text` takes at `width` cells, `limit` at most."""
     if len(text) > width * limit:  # every character takes at least one cell, so it need not be wrapped
         return limit
-    return len(wrap_runs(_plain_runs(text), width, limit))
+    is_plain = _PLAIN.fullmatch(text) and "  " not in text
+    counted = _count_plain(text, width) if is_plain else 0
+    return min(counted or len(wrap_runs(_plain_runs(text), width, limit)), limit)
+
+
+def _count_plain(text: str, width: int) -> int:
+    """The lines of a plain text; 0 where a word is longer than a line, so that it must be wrapped."""
+    lines, at, end = 1, 0, len(text.rstrip(" "))
+    while end - at > width:
+        at = text.rfind(" ", at, at + width + 1) + 1
+        if not at:
+            return 0
+        lines += 1
+    return lines
 
 
 def share_lines(left: int, right: int, room: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from db import codes
 from db.compare.edits import describe_similarity
@@ -39,8 +39,7 @@ class ComparisonOptions:
     theme: str | None = None  # one theme's id; None for all
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The rows of one theme or area, as indices into the rows of the comparison."""
 
     title: str

@@ -8,7 +8,6 @@ from db.compare.records import Comparison, ComparisonRow
 from db.records import CitedParagraph, Inspection, Paragraph
 from tui.app_screen import OverlayScreen, ReadReport
 from tui.chain.opening import request_thread
-from tui.clipboard.copying import copy_items
 from tui.compare.model import choose_counterpart, row_paragraphs
 from tui.compare.view import ComparisonView
 from tui.quotation.quoting import Quoting
@@ -113,5 +112,7 @@ class RowCommands:
         """Copy the paragraphs of the row, or what is quoted of them, with their citations."""
         if self._view.row is None:
             self._screen.show_notice("there is no row here to copy")
-        else:
-            copy_items(self._screen, self.quoting.cite())
+            return
+        from tui.clipboard.copying import copy_items
+
+        copy_items(self._screen, self.quoting.cite())

@@ -57,6 +57,7 @@ class ComparisonView(LineView):
         self._open_rows = OpenRows(self._height)  # where the cursor rested, as long as they are in view
         self._rest = CursorRest(self, self._open_row)
         self._rendered: dict[tuple[int, bool, bool], list[Strip]] = {}
+        self._made_painter: ComparisonPainter | None = None  # for as long as what is rendered
 
     def show(
         self,
@@ -114,7 +115,7 @@ class ComparisonView(LineView):
     def cursor_line(self) -> int:
         if not self._shown:
             return self.top
-        return self._stack.span(self.cursor)[0] + self._painter().title_lines(self._titles.get(self.cursor))
+        return self._stack.span(self.cursor)[0] + self._painter.title_lines(self._titles.get(self.cursor))
 
     @property
     def scroll_state(self) -> object:
@@ -140,7 +141,7 @@ class ComparisonView(LineView):
         self._show_cursor()
 
     def watch_marked(self) -> None:
-        self._rendered.clear()
+        self._forget_rendered()
         self.refresh()
 
     watch_tagged = watch_marked
@@ -160,7 +161,7 @@ class ComparisonView(LineView):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._rendered.clear()
+        self._forget_rendered()
 
     @refuse_at_end
     def action_move(self, step: int) -> None:
@@ -197,7 +198,7 @@ class ComparisonView(LineView):
 
     def _measure(self) -> None:
         """Compute the height of every row anew, after rows or width changed."""
-        self._rendered.clear()
+        self._forget_rendered()
         self._open_rows.measure(len(self._shown))
         self.resize_lines(self._stack.line_count)
         self.refresh()
@@ -209,7 +210,7 @@ class ComparisonView(LineView):
     def _height(self, place: int) -> int:
         if self._is_open(place):
             return len(self._render_row(place))
-        return self._painter().count_lines(self._rows[self._shown[place]], self._titles.get(place))
+        return self._painter.count_lines(self._rows[self._shown[place]], self._titles.get(place))
 
     def _is_open(self, place: int) -> bool:
         return self.unfolded or self._open_rows.is_open(place)
@@ -236,28 +237,35 @@ class ComparisonView(LineView):
         if not self._shown:
             return ()
         place = self._stack.row_at(y)
-        painter, title = self._painter(), self._titles.get(place)
+        painter, title = self._painter, self._titles.get(place)
         line = y - self._stack.span(place)[0] - painter.title_lines(title)
         return painter.text_cells(self._rows[self._shown[place]], title, self._is_open(place), line)
+
+    def _forget_rendered(self) -> None:
+        """Let rows be rendered anew: they, what the user has done with them, the width or the styles are others."""
+        self._rendered.clear()
+        self._made_painter = None
 
     def _render_row(self, place: int) -> list[Strip]:
         is_open, is_current = self._is_open(place), place == self.cursor
         key = (place, is_open, is_current)
         if key not in self._rendered:
             row, title = self._rows[self._shown[place]], self._titles.get(place)
-            self._rendered[key] = self._painter().render(row, title, is_open, is_current, self._labels)
+            self._rendered[key] = self._painter.render(row, title, is_open, is_current, self._labels)
         return self._rendered[key]
 
+    @property
     def _painter(self) -> ComparisonPainter:
-        height = None if self.unfolded else self.height
-        return ComparisonPainter(
-            self.width,
-            self.theme_style,
-            self.marked,
-            tagged=self.tagged,
-            common=self._common,
-            height=height,
-        )
+        if self._made_painter is None:
+            self._made_painter = ComparisonPainter(
+                self.width,
+                self.theme_style,
+                self.marked,
+                tagged=self.tagged,
+                common=self._common,
+                height=None if self.unfolded else self.height,
+            )
+        return self._made_painter
 
 
 def _heading(group: Group, rows: Sequence[ComparisonRow]) -> str:

@@ -16,6 +16,10 @@ class TextBlock(LineWidget):
 
     DEFAULT_CSS = "TextBlock { height: auto; }"
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: list[Line] = []  # while all rows are rendered
+
     def build_lines(self, width: int) -> list[Line]:
         """Every line, in at most `width` cells."""
         raise NotImplementedError
@@ -25,8 +29,9 @@ class TextBlock(LineWidget):
 
     def render_row(self, y: int) -> Strip:
         width = self.size.width
-        lines = self.build_lines(width)
-        pieces = lines[y] if y < len(lines) else []
+        if y == 0:  # rows are rendered from the first to the last
+            self._lines = self.build_lines(width)
+        pieces = self._lines[y] if y < len(self._lines) else []
         segments = [Segment(text, self.theme_style(style)) for text, style in pieces]
         return pad_line(segments, width, self.theme_style("text"))
 

@@ -30,6 +30,14 @@ def test_a_word_that_is_not_in_the_table_is_stemmed() -> None:
     assert stemming.stem("xylophones") == "xylophon"
 
 
+def test_short_words_and_numbers_are_not_stemmed_and_the_stemmer_leaves_them_as_they_are() -> None:
+    english = stemmer("english")
+    letters = "abceiinsty'é0"
+    kept = [a + b for a in letters for b in letters] + ["s", "y", "573", "2014", "١٢٣", "²"]
+    assert {w: stemming.stem.__wrapped__(w) for w in kept} == {w: english.stemWord(w) for w in kept}
+    assert stemming.stem.__wrapped__("ing") == english.stemWord("ing")
+
+
 def test_a_table_has_the_words_of_enough_authorities_by_their_stems() -> None:
     places = [f"place{n}-2020-0{n + 1}" for n in range(LEAST_AUTHORITIES)]
     rows = [{"report": place, "text": "Carers’ cares, 2020"} for place in places]

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from db.compare.edits import word_edits
 from db.compare.records import ComparisonRow
 from db.records import Paragraph
-from tui.compare.line_layout import Line, Run, count_lines, mark_sides, pair_lines, wrap_runs
+from tui.compare.line_layout import SHORT, Line, Run, count_lines, mark_sides, pair_lines, wrap_runs
 
 
 def row(left: str | None, right: str | None) -> ComparisonRow:
@@ -42,6 +42,17 @@ def test_no_line_is_too_wide_and_no_letter_is_lost(text: str, width: int) -> Non
     assert all(cell_len(line) <= width for line in lines)
     letters = "".join(lines).replace("–", "")
     assert [c for c in letters if not c.isspace()] == [c for c in text if not c.isspace()]
+
+
+@given(st.text(alphabet="abcd’–  \n文", max_size=80), st.integers(1, 30))
+def test_lines_are_counted_as_they_are_wrapped(text: str, width: int) -> None:
+    assert count_lines(text, width, 99) == len(wrap_runs([Run(text)], width, 99))
+
+
+@given(st.lists(st.text(alphabet="ab’", min_size=1, max_size=6), min_size=1), st.integers(3, 20))
+def test_lines_of_words_are_counted_as_they_are_wrapped(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    assert count_lines(text, width, SHORT) == len(wrap_runs([Run(text)], width, SHORT))
 
 
 def test_a_cut_line_ends_in_an_ellipsis() -> None:
