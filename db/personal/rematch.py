@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from db.errors import UnknownValue
 from db.formatting.quotation import quote
 from db.personal.marks import Identity, Mark, fingerprint
 from db.records import CitedParagraph, Inspection, Paragraph
@@ -92,6 +93,15 @@ def find_same(report: ParagraphsByWords, identity: Identity, seq: int, text: str
 
     same_number = [p for group in report.values() for p in group if p.number == identity.number]
     return next((p for p in same_number if fuzz.ratio(p.text, text) >= SAME_PARAGRAPH), None)
+
+
+def find_again(library: "Library", paragraph: Paragraph) -> Paragraph | None:
+    """The same paragraph as another database, or a later state of its own, has it; None where it has none."""
+    try:
+        report = library.report(paragraph.inspection)
+    except UnknownValue:
+        return None
+    return find_same(by_words(report), Identity.of(paragraph), paragraph.seq, paragraph.text)
 
 
 def find_place(report: Sequence[Paragraph], place: "Place") -> int | None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from db.errors import UnknownValue
 from db.store.connection import Version
 from tui.app_screen import AppScreen
 from tui.backend.messages import Answer
@@ -114,12 +113,7 @@ def _find_again(library: "Library", paragraph: "Paragraph | None") -> int | None
     """The id of a paragraph in a file where it may have another one; None where it is not there."""
     if paragraph is None:
         return None
-    from db.personal.marks import Identity
-    from db.personal.rematch import by_words, find_same
+    from db.personal.rematch import find_again
 
-    try:
-        report = library.report(paragraph.inspection)
-    except UnknownValue:
-        return None
-    found = find_same(by_words(report), Identity.of(paragraph), paragraph.seq, paragraph.text)
+    found = find_again(library, paragraph)
     return found.id if found else None
