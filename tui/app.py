@@ -20,7 +20,6 @@ from db.query import Query
 from db.text_safety import one_line
 from tui import textual_private, themes
 from tui.app_screen import AppScreen, ComparisonRequested, OverlayScreen, ThreadRequested
-from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import OpenLibraries, Session
 from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.clipboard.selection import SelectedWords
@@ -39,6 +38,9 @@ COLOURS: Final = {"standard": 16, "256": 256, "truecolor": 2**24, "windows": 16}
 # Garbage collection: objects made before a pass over the youngest, and passes before one over all. With Python's own
 # numbers a full pass ran every second of typing, for as long as a keystroke may take.
 GC_THRESHOLDS: Final = (2_000, 20, 25)
+COLLECTOR_DELAY: Final = (
+    1.0  # seconds after the first frame: little of what the first rows allocate is garbage
+)
 # How long a search thread may keep the interpreter from the keyboard's thread (seconds; Python's default is 0.005).
 SWITCH_INTERVAL: Final = 0.001
 ERASE_SCREEN: Final = "\x1b[2J"  # ECMA-48, ED: the cursor stays
@@ -129,15 +131,13 @@ class FindingsApp(SerialKeyApp):
         self.session.close()
 
     def on_first_frame_painted(self, event: FirstFramePainted) -> None:
-        """Turn the garbage collector on, which was off while the app started: little is garbage by then."""
+        """Turn the garbage collector on, which was off while the app started, once the first rows are there."""
+        self.set_timer(COLLECTOR_DELAY, self._enable_collector)
+
+    def _enable_collector(self) -> None:
         if not self.is_headless:  # a test shares its process with others
             gc.freeze()  # or the first collection would examine everything that starting made
         gc.enable()
-
-    def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
-        """Leave the inspections out of further garbage collections: they stay until the end."""
-        if not self.is_headless:  # a test shares its process with others
-            gc.freeze()
 
     def show_notice(self, text: str) -> None:
         """Show one line at the bottom of the present screen until the next key."""

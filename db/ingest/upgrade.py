@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, OlderSchema
-from db.store import code_lists, paragraph_vectors
+from db.store import code_lists
 from db.store.combined_judgements import split_combined
 from db.store.connection import explained, open_reader
 from db.store.derived import DerivedPart, stale_parts
@@ -59,6 +59,8 @@ def derived_parts(
     progress: Progress | None = None, *, tagger: "Tagger | None" = None
 ) -> tuple[DerivedPart, ...]:
     """How each part of `derived.current_versions` is made, in the order in which they need each other."""
+    from db.store import paragraph_vectors
+
     return (
         DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),
         DerivedPart("judgements", split_combined),

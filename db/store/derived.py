@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from db.store import code_lists
-from db.vectors import stem_vectors
+from db.vectors import vector_file
 
 # Part -> version of the lists and weights in this program. Raise it where they change what is inferred.
 # Themes are learned on the vectors: with another file of these come other weights.
@@ -20,7 +20,7 @@ def current_versions() -> Mapping[str, str]:
     """Part -> version in this program; those of vectors and codes are made from what they hold."""
     return {
         **LIST_VERSIONS,
-        "vectors": stem_vectors.file_version(),
+        "vectors": vector_file.file_version(),
         code_lists.PART: code_lists.lists_version(),
     }
 

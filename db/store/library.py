@@ -5,16 +5,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from db.errors import UnknownValue
 from db.query import TAG, Query
 from db.records import CountTable, FacetCount, Inspection, Paragraph, Results
-from db.store import paragraph_vectors, rows
+from db.store import rows
 from db.store.connection import Version, file_version
 from db.store.name_matching import nearest_inspections
 from db.store.reader_pool import ReaderPool
-from db.vectors import stem_vectors
+
+if TYPE_CHECKING:
+    from db.store.paragraph_vectors import StoredVectors
 
 
 class Tagging(Protocol):
@@ -222,12 +224,15 @@ class Library:
 
     def vectors(self, paragraphs: Sequence[Paragraph]) -> list[bytes]:
         """The vector of each paragraph (db.vectors); b"" where the file of vectors is missing."""
+        from db.store import paragraph_vectors
+
         with self.connection() as conn:
             return paragraph_vectors.read(conn, paragraphs)
 
-    def all_vectors(self) -> paragraph_vectors.StoredVectors | None:
+    def all_vectors(self) -> "StoredVectors | None":
         """The vectors of all paragraphs but boilerplate; None where the file of vectors is missing."""
         from db.search.snapshot import read_stamp
+        from db.store import paragraph_vectors
 
         with self.connection() as conn:
             return paragraph_vectors.read_all(conn, read_stamp(conn))
@@ -238,7 +243,7 @@ class Library:
         The filters of the query hold; `found`, what holds its words, is left out. Empty without words or vectors.
         """
         from db.search.related import rank_related
-        from db.vectors import near_words
+        from db.vectors import near_words, stem_vectors
 
         everything, model = self.all_vectors(), stem_vectors.load()
         if everything is None or model is None or not query.text.strip():

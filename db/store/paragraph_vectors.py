@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from db import codes
 from db.records import Paragraph
-from db.vectors import stem_vectors
+from db.vectors import stem_vectors, vector_file
 from db.vectors.vector_table import VectorTable
 
 PART: Final = "vectors"
@@ -97,7 +97,9 @@ def read_all(conn: sqlite3.Connection, stamp: str) -> StoredVectors | None:
 def describe(conn: sqlite3.Connection) -> str:
     """What comparisons, similar paragraphs and `--related` rest on in this database, in words."""
     if stem_vectors.load() is None:
-        return f"none: {stem_vectors.FILE_NAME} is missing or of another version; words and structure alone count"
+        return (
+            f"none: {vector_file.FILE_NAME} is missing or of another version; words and structure alone count"
+        )
     if not _is_current(conn):
         return "made with another file: computed on each use, until you may write to the database"
     stored = conn.execute("SELECT count(*) FROM paragraph_vectors").fetchone()[0]
@@ -130,7 +132,7 @@ def _read_some(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, bytes]
 
 def _is_current(conn: sqlite3.Connection) -> bool:
     row = conn.execute("SELECT version FROM made_with WHERE part = ?", (PART,)).fetchone()
-    return row is not None and row[0] == stem_vectors.file_version()
+    return row is not None and row[0] == vector_file.file_version()
 
 
 def _write(conn: sqlite3.Connection, vectors: Iterable[tuple[int, bytes]]) -> None:

@@ -5,7 +5,6 @@ matter have a high cosine even where they share no word. Without the file, or wi
 no vectors, and comparisons rest on shared words and on the places of the paragraphs in their reports.
 """
 
-import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,11 +14,10 @@ from math import log, sqrt
 from operator import mul, truediv
 from typing import Final
 
+from db.vectors import vector_file
 from db.vectors.stems import stem, words_of
 from db.vectors.word_table import WordTable
-from seeds import FOLDER
 
-FILE_NAME: Final = "stem_vectors.bin"
 # The first word of the file: another layout has another number.
 FORMAT: Final = b"findings-stem-vectors-1"
 DIMENSIONS: Final = 64
@@ -139,25 +137,7 @@ def normalised(components: Sequence[int]) -> bytes:
 @cache
 def load() -> StemVectors | None:
     """The vectors of the shipped file; None where it is absent, damaged or of another layout."""
-    return parse(_content())
-
-
-@cache
-def file_version() -> str:
-    """The version of the vectors that `load` returns, without parsing them; "none" where the file is absent."""
-    content = _content()
-    return _version(content) if content else "none"
-
-
-def _content() -> bytes:
-    try:
-        return FOLDER.joinpath(FILE_NAME).read_bytes()
-    except OSError:
-        return b""
-
-
-def _version(content: bytes) -> str:
-    return f"{zlib.crc32(content):08x}"
+    return parse(vector_file.read_content())
 
 
 def parse(content: bytes) -> StemVectors | None:
@@ -176,7 +156,9 @@ def parse(content: bytes) -> StemVectors | None:
     split = 2 * len(known)
     weights = [numbers[at] | numbers[at + 1] << 8 for at in range(0, split, 2)]
     places = {stem: at for at, stem in enumerate(known)}
-    return StemVectors(_version(content), dict(zip(known, weights, strict=True)), places, numbers[split:])
+    return StemVectors(
+        vector_file.version_of(content), dict(zip(known, weights, strict=True)), places, numbers[split:]
+    )
 
 
 def render(weights: dict[str, float], rows: dict[str, list[int]]) -> bytes:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from db.vectors.stem_vectors import DIMENSIONS, FILE_NAME, UNIT, render
+from db.vectors.stem_vectors import DIMENSIONS, UNIT, render
+from db.vectors.vector_file import FILE_NAME
 from tests.training import corpus as corpora
 from tests.training import learning, mining
 

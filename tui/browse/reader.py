@@ -53,7 +53,7 @@ class Reader(LineView):
     marked: reactive[Container[Paragraph]] = reactive(frozenset())
     tagged: reactive[TagNames] = reactive(StoredTags())
     inspection: reactive[Inspection | None] = reactive(None)
-    themes: reactive[Mapping[str, str]] = reactive({})
+    themes: var[Mapping[str, str]] = var({})
     search_query: var[Query] = var(Query(), init=False)
 
     class Moved(Message):
@@ -169,9 +169,10 @@ class Reader(LineView):
         self.refresh()
 
     def watch_marked(self) -> None:
-        self.refresh()
+        if self.paragraph:
+            self.refresh()
 
-    watch_tagged = watch_marked
+    watch_tagged = watch_themes = watch_marked
 
     def watch_search_query(self, before: Query, query: Query) -> None:
         """Show or hide boilerplate; the paragraph being read stays."""

@@ -8,6 +8,7 @@ from db.store.removal import remove_inspections
 from tui.app_screen import AppScreen
 from tui.backend.messages import Answer
 from tui.browse.state import BrowseState
+from tui.dialogs.picker import Choice, Picker
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
@@ -60,8 +61,6 @@ class InspectionRemoval:
     def _pick(
         self, title: str, choices: list[tuple[str, ValueT]], then: Callable[[ValueT | None], None]
     ) -> None:
-        from tui.dialogs.picker import Choice, Picker
-
         self._screen.app.push_screen(Picker(title, [Choice(*choice) for choice in choices]), then)
 
     def _show_outcome(self, event: InspectionRemoved) -> None:

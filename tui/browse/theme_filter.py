@@ -5,6 +5,7 @@ from dataclasses import replace
 from db.text_safety import one_line
 from tui.app_screen import AppScreen
 from tui.browse.state import BrowseState
+from tui.dialogs.picker import Choice, Picker
 from tui.widgets import formatting
 from tui.widgets.messages import QueryChanged
 
@@ -18,8 +19,6 @@ class ThemeFilter:
 
     def choose(self) -> None:
         """Offer every theme, with its number of paragraphs under the other filters, and all of them."""
-        from tui.dialogs.picker import Choice, Picker
-
         if not self._state.themes:
             self._screen.show_notice("the themes are still being read")
             return

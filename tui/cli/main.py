@@ -3,6 +3,7 @@
 Importing this module imports little. The commands (`tui.cli.group`) and the browser's screen are imported when used.
 """
 
+import gc
 import os
 import sys
 import threading
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from db.errors import LibraryError
-from tui.cli import browse
 from tui.cli.browser_options import read_options
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
 from tui.cli.streams import print_note, set_encoding
@@ -85,13 +85,25 @@ def load(args: Sequence[str]) -> None:
 
 
 def _find_command(args: Sequence[str]) -> Callable[[], int]:
-    """What runs a command line: without click, 10 ms of imports, where it is the browser with its options alone."""
+    """What runs a command line: without click, 10 ms of imports, where it is the browser with its options alone.
+
+    The garbage collector is off while it is imported, since nothing of that is garbage. A command turns it on when it
+    runs, the browser after its first rows.
+    """
+    gc.disable()
     options = read_options(args)
-    if options is not None and browse.why_not_full_screen(options["print_basket"]) is None:
-        return lambda: browse.browse((), options)
+    if options is not None:
+        from tui.cli import browse
+
+        if browse.why_not_full_screen(options["print_basket"]) is None:
+            return lambda: browse.browse((), options)
     from tui.cli.group import invoke
 
-    return lambda: invoke(list(args))
+    def run_command() -> int:
+        gc.enable()
+        return invoke(list(args))
+
+    return run_command
 
 
 def _report_error(error: Exception) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Final
 
 from rich.segment import Segment
-from textual.reactive import reactive
+from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from db.records import Inspection, Paragraph, Results
@@ -42,7 +42,7 @@ class ResultsList(RowList):
     FRAME = PaneFrame("2 Paragraphs", legends=formatting.TONE_LEGENDS)
     ROW_LINES = 1 + TEXT_LINES
 
-    inspections: reactive[Mapping[str, Inspection]] = reactive({}, always_update=True)
+    inspections: var[Mapping[str, Inspection]] = var({}, always_update=True)
     marked: reactive[Container[Paragraph]] = reactive(frozenset())
     tagged: reactive[TagNames] = reactive(StoredTags())
     mixed_kinds: reactive[bool] = reactive(False)  # whether the rows are of several kinds of report
@@ -103,7 +103,8 @@ class ResultsList(RowList):
     def watch_inspections(self, inspections: Mapping[str, Inspection]) -> None:
         names = (formatting.authority_name(inspection) for inspection in inspections.values())
         self._longest_authority = max(map(cell_width, names), default=0)
-        self.reload_rows()
+        if self.count:
+            self.reload_rows()
 
     def reload_rows(self) -> None:
         """Fetch and render the rows in view again, after they were loaded or what is known of them changed."""
