@@ -1,5 +1,6 @@
 """The browser begins as it was left: the search, the place in it, and the panes."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -139,8 +140,13 @@ def _find_place(library: "Library", place: LeftPlace | None) -> LeftPlace | None
     if place is None:
         return None
     with suppress(UnknownValue):  # the report is gone
-        for candidates in (library.paragraphs([place.id]), library.report(place.identity.inspection)):
-            for paragraph in candidates:
-                if Identity.of(paragraph) == place.identity:
-                    return LeftPlace(paragraph.id, place.identity)
+        for paragraph in _candidates(library, place):
+            if Identity.of(paragraph) == place.identity:
+                return LeftPlace(paragraph.id, place.identity)
     return None
+
+
+def _candidates(library: "Library", place: LeftPlace) -> Iterator[Paragraph]:
+    """The paragraph that has the id of the place now, then all of its report, which is seldom read for it."""
+    yield from library.paragraphs([place.id])
+    yield from library.report(place.identity.inspection)

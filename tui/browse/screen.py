@@ -200,7 +200,8 @@ class BrowseScreen(AppScreen[None]):
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
         self.themes, self.scopes, self.inspections = event.themes, event.scopes, event.inspections
         self._labels = {key: facet_label(inspection) for key, inspection in event.inspections.items()}
-        self.facets = label_inspections(self.facets, self._labels)
+        if self.facets:
+            self.facets = label_inspections(self.facets, self._labels)
 
     def on_basket_changed(self, event: BasketChanged) -> None:
         self.marked = event.marked
@@ -274,8 +275,7 @@ class BrowseScreen(AppScreen[None]):
 
     def open_named(self, name: str) -> None:
         """Open one of the screens of SCREEN_REGISTRY."""
-        inspection = self.inspection
-        key = inspection.key if inspection else None
+        key = self.inspection.key if self.inspection else None
         self.open_screen(SCREEN_REGISTRY[name](self.session, key, self.search_query))
 
     def open_screen(self, screen: OverlayScreen) -> None:
