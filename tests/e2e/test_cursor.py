@@ -42,7 +42,7 @@ STEPS = (
     ("browser", BACK, "2 Paragraphs", BAR, ""),
     ("similar", b"w", "Nearest first", BAR, ""),
     ("browser", BACK, "2 Paragraphs", BAR, ""),
-    ("theme over time", b"T", "inspections since", BAR, ""),
+    ("theme over time", b"T", "t theme", BAR, ""),
     ("browser", BACK, "2 Paragraphs", BAR, ""),
     ("help", b"?", "type to narrow", "Browse", ""),
     ("browser", BACK, "2 Paragraphs", BAR, ""),

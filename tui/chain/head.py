@@ -38,6 +38,8 @@ class ChainHead(TextBlock):
         title = f" {authorities} · {self.theme}"
         summaries = (
             f"{count} since {since} · {matters}, {in_several:,} in several · {shown}",
+            f"{count} since {since} · {matters}, {in_several:,} in several",
+            f"{count} since {since} · {matters}",
             f"{count} · {matters}, {in_several:,} in several",
             f"{matters}, {in_several:,} in several",
             matters,

@@ -6,7 +6,8 @@ from math import log, sqrt
 
 import pytest
 
-from db.vectors.stem_vectors import DIMENSIONS, FILE_NAME, UNIT, StemVectors, load, parse, render
+from db.vectors.stem_vectors import DIMENSIONS, UNIT, StemVectors, load, parse, render
+from db.vectors.vector_file import FILE_NAME
 from db.vectors.vector_table import VectorTable
 
 ROWS = {"foster": [127] + [0] * 63, "court": [0, -127] + [0] * 62, "school": [64, 64] + [0] * 62}

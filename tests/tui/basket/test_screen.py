@@ -70,7 +70,7 @@ async def test_the_order_is_changed_by_keys_and_stored(pilot: Driver, personal: 
     await pilot.press("K")
     await wait_until(pilot, lambda: stored_numbers(personal) == ["129", "94", "130", "999"])
     await pilot.press("g", "K")
-    await wait_for_notice(pilot, "the first already")
+    await wait_for_notice(pilot, "already the first")
 
 
 async def test_a_note_is_written_stored_and_shown(pilot: Driver, personal: Personal) -> None:

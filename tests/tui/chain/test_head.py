@@ -37,7 +37,8 @@ def test_inspections_and_matters_are_counted(chain: Chain | None, several: bool,
 @pytest.mark.parametrize(
     ("width", "lines"),
     [
-        (80, (" St Helens and Bury · Care leavers  2 inspections · 1 matter, 1 in several",)),
+        (90, (" St Helens and Bury · Care leavers  2 inspections since Nov 2014 · 1 matter, 1 in several",)),
+        (80, (" St Helens and Bury · Care leavers  2 inspections since Nov 2014 · 1 matter",)),
         (60, (" St Helens and Bury · Care leavers  1 matter, 1 in several",)),
         (40, (" St Helens and Bury · Care leavers", " 2 inspections · 1 matter, 1 in several")),
         (30, (" St Helens and Bury · Care le…", " 1 matter, 1 in several")),
