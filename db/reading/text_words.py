@@ -33,9 +33,10 @@ class TextWords(NamedTuple):
     themes: WordColumns
     tone: ToneColumns
     tone_pairs: Sequence[PairWeights | None]  # of each word with the one before; None where no model knows it
+    is_alike: bool  # whether its words are those of its vector: `ThemeWords.is_alike` of each
 
 
-_EMPTY: Final = TextWords((), (), (), NO_WORDS, NO_TONE_WORDS, ())
+_EMPTY: Final = TextWords((), (), (), NO_WORDS, NO_TONE_WORDS, (), is_alike=True)
 
 
 class TextReader:
@@ -56,30 +57,32 @@ class TextReader:
         self._tone = ToneWords(tone_model, sentence_model)
         self._words = WordTable(self._read_word)
         self._printed = WordTable(self._read_printed)
+        # Of what was read, the words with other words in a vector: few, so that a text is compared with them fast.
+        self._unlike: set[str] = set()
         self._read = lru_cache(CACHED_TEXTS)(self._read_text)
 
     def read(self, text: str) -> TextWords:
         """The words of a text and the phrases in it."""
         return self._read(text)
 
-    def are_alike(self, text: str) -> bool:
-        """Whether the words of a text are those of its vector: `ThemeWords.are_alike`."""
-        return self._themes.are_alike(text)
-
     def _read_text(self, text: str) -> TextWords:
-        words = list(chain.from_iterable(map(self._printed.__getitem__, text.split())))
+        printed = text.split()
+        words = list(chain.from_iterable(map(self._printed.__getitem__, printed)))
+        is_alike = self._unlike.isdisjoint(printed)
         if not words:
-            return _EMPTY
+            return _EMPTY._replace(is_alike=is_alike)
         columns = tuple(zip(*words, strict=True))
         themes, tone = WordColumns(*columns[1:_TONE]), ToneColumns(*columns[_TONE:])
         rules: list[Match] = []
         cues: list[Match] = []
         for match in themes.find():
             (rules if match[2] >= 0 else cues).append(match)
-        return TextWords(columns[0], rules, cues, themes, tone, self._tone.known_pairs(tone))
+        return TextWords(columns[0], rules, cues, themes, tone, self._tone.known_pairs(tone), is_alike)
 
     def _read_printed(self, printed: str) -> tuple[_Word, ...]:
         """The words of what stands between two spaces."""
+        if not self._themes.is_alike(printed):
+            self._unlike.add(printed)
         return tuple(map(self._words.__getitem__, PRINTED_TOKENS[printed]))
 
     def _read_word(self, word: str) -> _Word:

@@ -61,21 +61,16 @@ class ThemeWords:
         self._model = models.present
         self._followers = followers_by_word(models.present, models.first)
         self._table = WordTable(self.read)
-        self._alike = WordTable(self._is_alike)
 
     def columns(self, words: Sequence[str]) -> WordColumns:
         """The fields of the words of a text."""
         return WordColumns(*zip(*map(self._table.__getitem__, words), strict=True)) if words else NO_WORDS
 
-    def are_alike(self, text: str) -> bool:
-        """Whether the columns of a text have the stems of which `StemVectors.embed` makes its vector.
+    def is_alike(self, printed: str) -> bool:
+        """Whether what stands between two spaces has here the stems of which `StemVectors.embed` makes a vector.
 
-        Its words are others: `s47` is two tokens here. So are these of one text in a hundred.
+        Its words are others: `s47` is two tokens here. No word of either holds a space.
         """
-        return all(map(self._alike.__getitem__, text.split()))
-
-    def _is_alike(self, printed: str) -> bool:
-        """The same of what stands between two spaces: no word of either holds a space."""
         words, here = stems.words_of(printed), PRINTED_TOKENS[printed]
         if words == [word for word in here if word != STOP]:  # most are
             return True

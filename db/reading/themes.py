@@ -133,7 +133,7 @@ class Tagger:
         paragraph = self._read(text, section, kind, None)
         terms = paragraph.terms()
         themes = tuple(self.themes[index].id for index in self._by_weights(paragraph, terms))
-        known = terms.components and self.reader.are_alike(text)
+        known = terms.components and self.reader.read(text).is_alike
         return themes, normalised(terms.components) if known else None
 
     def explain(

@@ -62,11 +62,13 @@ SIGN_LENGTH: Final = 90  # characters; a longer line is prose
 # At the head: an inspectors' report may name a scrutiny committee in its address.
 COMMITTEE_HEAD_SIGNS: Final = 2
 
+_WORD: Final = re.compile(r"[^\W_]+")
+_NO_APOSTROPHES: Final = str.maketrans("", "", "'‘’`")
+
 
 def fold(text: str) -> str:
     """`text` in lower-case words without marks, apostrophes lost ("children's" -> "childrens")."""
-    text = re.sub(r"['‘’`]", "", text.casefold())
-    return " ".join(re.sub(r"[\W_]+", " ", text).split())
+    return " ".join(_WORD.findall(text.casefold().translate(_NO_APOSTROPHES)))
 
 
 def classify_report(cover: Cover, lines: list[str]) -> str:
