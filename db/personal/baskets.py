@@ -7,13 +7,18 @@ re-ingest and in another database with the same report. A copy of the paragraph 
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from typing import Final
 
 from db.errors import UnknownValue
 from db.personal.marks import Identity, Mark
 from db.personal.personal_file import PersonalFile, now
-from db.personal.stored_records import stored_inspection, stored_paragraph, stored_text
+from db.personal.stored_records import (
+    inspection_json,
+    paragraph_json,
+    stored_inspection,
+    stored_paragraph,
+    stored_text,
+)
 from db.records import Inspection, Paragraph
 from db.text_safety import strip_note
 
@@ -184,8 +189,8 @@ def _insert(conn: sqlite3.Connection, basket: int, mark: Mark) -> bool:
             mark.identity.inspection,
             mark.identity.number,
             mark.identity.words,
-            json.dumps(asdict(mark.paragraph)),
-            json.dumps(asdict(mark.inspection)),
+            paragraph_json(mark.paragraph),
+            inspection_json(mark.inspection),
             mark.note,
             mark.origin,
             mark.marked or now(),

@@ -1,11 +1,23 @@
-"""Records read back from stored JSON: fields that are missing or of the wrong type get their defaults."""
+"""Records as JSON, and read back from it: fields that are missing or of the wrong type get their defaults."""
 
 import json
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import asdict
 from types import UnionType
 from typing import Any, get_args, get_origin
 
 from db.records import Inspection, Judgement, Paragraph
+
+
+def paragraph_json(paragraph: Paragraph) -> str:
+    """A paragraph as `stored_paragraph` reads it: a JSON object of its fields."""
+    return json.dumps(asdict(paragraph))
+
+
+def inspection_json(inspection: Inspection) -> str:
+    """An inspection as `stored_inspection` reads it, each of its judgements an object too."""
+    judgements = [judgement._asdict() for judgement in inspection.judgements]
+    return json.dumps({**asdict(inspection), "judgements": judgements})
 
 
 def stored_object(stored: object) -> dict[str, Any]:
@@ -33,7 +45,7 @@ def stored_inspection(stored: object) -> Inspection:
     """The inspection of a JSON object, with its judgements that have an area and a grade."""
     values = stored_object(stored)
     listed = values.get("judgements")
-    judgements = [_valid_fields(Judgement, j) for j in (listed if isinstance(listed, list) else ())]
+    judgements = [_stored_judgement(j) for j in (listed if isinstance(listed, list) else ())]
     inspection_fields = {
         "authority": None,
         "kind": "other",
@@ -46,11 +58,18 @@ def stored_inspection(stored: object) -> Inspection:
     return Inspection(**inspection_fields)
 
 
+def _stored_judgement(stored: object) -> Mapping[str, Any]:
+    """The fields of a judgement; a development version stored the values alone, in the order of the fields."""
+    named = dict(zip(Judgement._fields, stored, strict=False)) if isinstance(stored, list) else stored
+    return _valid_fields(Judgement, named)
+
+
 def _valid_fields(record: type, stored: object) -> dict[str, Any]:
     """The fields of a JSON object that a record has, where their type is right; lists become tuples."""
     if not isinstance(stored, dict):
         return {}
-    given = {f.name: (stored[f.name], f.type) for f in fields(record) if f.name in stored}
+    types = record.__annotations__
+    given = {name: (stored[name], types[name]) for name in stored if name in types}
     return {
         name: tuple(value) if isinstance(value, list) else value
         for name, (value, kind) in given.items()
