@@ -21,6 +21,18 @@ DEGREE_WORDS: Final = frozenset(
     "good well better best bad badly poor poorly effective effectively"
     " often enough much many long quickly soon regularly always usually".split()
 )
+# What is said in a report, asked of it in a question: "what did they say about caseloads" is answered by what does not
+# hold "say"; "what do children say about meals" best by what does.
+REPORTING_WORDS: Final = frozenset(
+    "say says said saying tell tells told mention mentions mentioned mentioning find finds found finding report reports"
+    " reported reporting note notes noted comment comments commented conclude concludes concluded write writes wrote"
+    " written think thinks thought".split()
+)
+# Who says it, and all that is said.
+_REPORTERS: Final = frozenset("ofsted inspector inspectors anything everything something all".split())
+# "Tell me about caseloads", "show us", "give me everything on caseloads" ask, too.
+_REQUESTS: Final = frozenset("tell show give find list".split())
+_FOR_WHOM: Final = frozenset("me us".split())
 # A text that begins with one of them asks.
 _QUESTION_WORDS: Final = frozenset(
     "who whose which what when where why how"
@@ -29,24 +41,39 @@ _QUESTION_WORDS: Final = frozenset(
 
 
 def is_question(terms: Sequence[Term]) -> bool:
-    """Whether a text asks something, in words: it begins with a question word or an auxiliary verb, and goes on."""
-    return len(terms) > 1 and _is_plain(terms[0]) and terms[0].words[0] in _QUESTION_WORDS
+    """Whether a text asks something, in words: it begins as a question or a request does, and goes on."""
+    asks = len(terms) > 1 and _is_plain(terms[0]) and terms[0].words[0] in _QUESTION_WORDS
+    return asks or _is_request(terms)
 
 
 def is_degree(terms: Sequence[Term]) -> list[bool]:
-    """Which of the terms of a question say how much or how well: they need not occur, but are best if they do."""
+    """Which of the terms of a question need not occur, but are best if they do: how much, how well, and "say"."""
     if not is_question(terms):
         return [False] * len(terms)
-    degree = [_is_plain(term) and term.words[0] in DEGREE_WORDS for term in terms]
+    asked = DEGREE_WORDS | REPORTING_WORDS
+    degree = [
+        _is_plain(term) and term.words[0] in asked and not optional
+        for term, optional in zip(terms, is_optional(terms), strict=True)
+    ]
     content = [t for t, d, o in zip(terms, degree, is_optional(terms), strict=True) if not d and not o]
     return degree if content else [False] * len(terms)
 
 
 def is_optional(terms: Sequence[Term]) -> list[bool]:
     """Which of the terms need not occur; none, where no other would be left."""
-    optional = [_is_plain(term) and term.words[0] in FUNCTION_WORDS for term in terms]
-    required = [term for term, skipped in zip(terms, optional, strict=True) if not skipped]
+    skipped = FUNCTION_WORDS | _REPORTERS if is_question(terms) else FUNCTION_WORDS
+    optional = [_is_plain(term) and term.words[0] in skipped for term in terms]
+    if _is_request(terms):
+        optional[0] = True
+    required = [term for term, skip in zip(terms, optional, strict=True) if not skip]
     return optional if required else [False] * len(terms)
+
+
+def _is_request(terms: Sequence[Term]) -> bool:
+    """Whether a text begins with "tell me", "show us" and the like, and goes on."""
+    if len(terms) <= len(("tell", "me")) or not all(map(_is_plain, terms[:2])):
+        return False
+    return terms[0].words[0] in _REQUESTS and terms[1].words[0] in _FOR_WHOM
 
 
 def _is_plain(term: Term) -> bool:

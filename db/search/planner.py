@@ -77,9 +77,14 @@ class _Planner:
         terms = self._join_split_words([term for term in parsed.terms if not term.excluded])
         degree = is_degree(terms)
         optional = is_optional(terms)
+        # A word that need not occur is neither corrected nor reported as unknown.
+        as_typed = [
+            skipped or (asked and term.words[0] not in self._vocabulary)
+            for term, skipped, asked in zip(terms, optional, degree, strict=True)
+        ]
         groups = [
-            _exact_group(term) if skipped else self._group(term)
-            for term, skipped in zip(terms, optional, strict=True)
+            _exact_group(term) if exact else self._group(term)
+            for term, exact in zip(terms, as_typed, strict=True)
         ]
         single_words = [
             (group if len(term.words) == 1 and not term.phrase and not term.alternatives else None)

@@ -66,9 +66,9 @@ def paragraphs(
     """Search and filter paragraphs.
 
     Every word of content in QUERY must occur, in any of its forms; misspelt words are corrected. In a question,
-    words of degree (how good, often enough) need not occur. "a phrase" is exact, -word excludes, word* is a prefix,
-    a | b is either, ~word is words that mean the same too. --related adds what other words say, marked `related` in
-    JSON.
+    words of degree (how good) and of saying (what did they say) need not occur. "a phrase" is exact, -word excludes,
+    word* is a prefix, a | b is either, ~word is words that mean the same too. --related adds what other words say,
+    marked `related` in JSON.
 
     \b
     findings paragraphs caseloads

@@ -138,6 +138,14 @@ def test_a_word_of_degree_need_not_occur_but_comes_first(texts: Callable[..., li
     assert texts("how good care leavers ")[0] == "The ﬁnancial support"
 
 
+def test_who_says_it_is_not_searched_for(library: Library) -> None:
+    """Nobody wrote "mention" or "inspectors": they are neither missed nor corrected."""
+    asked = library.search(Query("what did inspectors mention of care leavers "))
+    assert set(asked.ids) == set(library.search(Query("care leavers ")).ids)
+    assert (asked.hint, asked.corrections) == (None, ())
+    assert library.search(Query("tell me about care leavers ")).total == asked.total > 0
+
+
 def test_what_says_it_thrice_comes_before_what_says_it_once(library: Library) -> None:
     first = library.paragraphs(library.search(Query("planning")).ids)[0]
     assert library.paragraphs(library.search(Query("safety")).ids)[0].text.startswith("Safety planning")
