@@ -20,7 +20,7 @@ from db.query import Query
 from db.text_safety import one_line
 from tui import textual_private, themes
 from tui.app_screen import AppScreen, ComparisonRequested, OverlayScreen, ThreadRequested
-from tui.backend.session import OpenLibraries, Session
+from tui.backend.session import OpenLibraries, Session, make_opener
 from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.clipboard.selection import SelectedWords
 from tui.key_queue import SerialKeyApp
@@ -287,13 +287,13 @@ def browse(
     gc.set_threshold(*GC_THRESHOLDS)
     sys.setswitchinterval(SWITCH_INTERVAL)
     with ExitStack() as opened:
-
-        def open_database() -> "tuple[Library, Library]":
-            from tui.backend.opening import open_libraries
-
-            return open_libraries(library_path, opened)
-
-        app = FindingsApp(open_database, query=query, theme=theme, keys=keys, restore=restore)
+        app = FindingsApp(
+            make_opener(library_path, opened),
+            query=query,
+            theme=theme,
+            keys=keys,
+            restore=restore,
+        )
         app.run(mouse=mouse)
         if app.fault is not None:
             raise app.fault

@@ -118,7 +118,7 @@ def _content(words: tuple[str, ...], matters: Matters) -> list[str]:
 
 
 def _places(words: Sequence[str], firsts: Mapping[str, object]) -> Iterator[int]:
-    """Where a word is one of `firsts`; few are."""
+    """The places of the words that are keys of `firsts`."""
     return compress(count(), map(firsts.__contains__, words))
 
 

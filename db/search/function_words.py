@@ -28,7 +28,7 @@ REPORTING_WORDS: Final = frozenset(
     " reported reporting note notes noted comment comments commented conclude concludes concluded write writes wrote"
     " written think thinks thought".split()
 )
-# Who says it, and all that is said.
+# In a question, who says it, and words for all that is said.
 _REPORTERS: Final = frozenset("ofsted inspector inspectors anything everything something all".split())
 # "Tell me about caseloads", "show us", "give me everything on caseloads" ask, too.
 _REQUESTS: Final = frozenset("tell show give find list".split())
@@ -46,17 +46,19 @@ def is_question(terms: Sequence[Term]) -> bool:
     return asks or _is_request(terms)
 
 
-def is_degree(terms: Sequence[Term]) -> list[bool]:
+def is_preferred(terms: Sequence[Term]) -> list[bool]:
     """Which of the terms of a question need not occur, but are best if they do: how much, how well, and "say"."""
     if not is_question(terms):
         return [False] * len(terms)
-    asked = DEGREE_WORDS | REPORTING_WORDS
-    degree = [
-        _is_plain(term) and term.words[0] in asked and not optional
-        for term, optional in zip(terms, is_optional(terms), strict=True)
+    words = DEGREE_WORDS | REPORTING_WORDS
+    optional = is_optional(terms)
+    preferred = [
+        _is_plain(term) and term.words[0] in words and not skipped
+        for term, skipped in zip(terms, optional, strict=True)
     ]
-    content = [t for t, d, o in zip(terms, degree, is_optional(terms), strict=True) if not d and not o]
-    return degree if content else [False] * len(terms)
+    if all(one or skipped for one, skipped in zip(preferred, optional, strict=True)):
+        return [False] * len(terms)
+    return preferred
 
 
 def is_optional(terms: Sequence[Term]) -> list[bool]:
@@ -71,9 +73,10 @@ def is_optional(terms: Sequence[Term]) -> list[bool]:
 
 def _is_request(terms: Sequence[Term]) -> bool:
     """Whether a text begins with "tell me", "show us" and the like, and goes on."""
-    if len(terms) <= len(("tell", "me")) or not all(map(_is_plain, terms[:2])):
-        return False
-    return terms[0].words[0] in _REQUESTS and terms[1].words[0] in _FOR_WHOM
+    match terms:
+        case [verb, receiver, _, *_] if _is_plain(verb) and _is_plain(receiver):
+            return verb.words[0] in _REQUESTS and receiver.words[0] in _FOR_WHOM
+    return False
 
 
 def _is_plain(term: Term) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from db.records import Correction
 from db.search import spelling
 from db.search.abbreviations import Abbreviations
-from db.search.function_words import is_degree, is_optional, is_question
+from db.search.function_words import is_optional, is_preferred, is_question
 from db.search.inflection import inflect
 from db.search.plan import Clause, Group, Plan, Variant
 from db.search.query_parser import Parsed, Term
@@ -75,12 +75,12 @@ class _Planner:
     def plan(self, parsed: Parsed) -> Plan:
         excluded = tuple(self._excluded(term) for term in parsed.terms if term.excluded)
         terms = self._join_split_words([term for term in parsed.terms if not term.excluded])
-        degree = is_degree(terms)
+        preferred = is_preferred(terms)
         optional = is_optional(terms)
         # A word that need not occur is neither corrected nor reported as unknown.
         as_typed = [
-            skipped or (asked and term.words[0] not in self._vocabulary)
-            for term, skipped, asked in zip(terms, optional, degree, strict=True)
+            skipped or (wanted and term.words[0] not in self._vocabulary)
+            for term, skipped, wanted in zip(terms, optional, preferred, strict=True)
         ]
         groups = [
             _exact_group(term) if exact else self._group(term)
@@ -92,10 +92,12 @@ class _Planner:
         ]
         return Plan(
             tuple(
-                self._clauses(groups, single_words, [a or b for a, b in zip(optional, degree, strict=True)])
+                self._clauses(
+                    groups, single_words, [a or b for a, b in zip(optional, preferred, strict=True)]
+                )
             ),
             excluded,
-            tuple(group for group, asked in zip(groups, degree, strict=True) if asked),
+            tuple(group for group, wanted in zip(groups, preferred, strict=True) if wanted),
             tuple(self._corrections),
             parsed.hint or self._hint(),
             wider=widen(parsed, self._synonyms_of),

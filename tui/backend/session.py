@@ -1,7 +1,7 @@
 """What outlives a screen: the open database, the user's own file, key overrides, and how screens were left."""
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,17 @@ CITATION_SETTING = "citation"  # the name of the citation style among the settin
 StateT = TypeVar("StateT")
 # Opens the database twice: the library, and the one for what is typed. Raises LibraryError.
 OpenLibraries = Callable[[], "tuple[Library, Library]"]
+
+
+def make_opener(path: Path, opened: ExitStack) -> OpenLibraries:
+    """The function that opens the database at `path` for a session, and imports what it needs; `opened` closes it."""
+    return lambda: _open(path, opened)
+
+
+def _open(path: Path, opened: ExitStack) -> "tuple[Library, Library]":
+    from tui.backend.opening import open_libraries
+
+    return open_libraries(path, opened)
 
 
 class Session:

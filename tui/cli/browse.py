@@ -69,7 +69,7 @@ def first_query(path: Path, words: Sequence[str]) -> Query:
 
 
 def _run_browser(path: Path, query: Query | None, options: BrowserOptions) -> int:
-    # Little of what starting allocates is garbage. The app enables the collector again after its first frame.
+    # Little of what starting allocates is garbage. The app enables the collector after its first rows.
     gc.disable()
     settings = read_settings()
     for complaint in settings.complaints:

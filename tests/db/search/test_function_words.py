@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.search.function_words import is_degree, is_optional, is_question
+from db.search.function_words import is_optional, is_preferred, is_question
 from db.search.query_parser import parse
 
 
@@ -59,7 +59,7 @@ def test_what_must_occur(typed: str, required: list[str]) -> None:
 )
 def test_words_of_degree_and_of_saying_in_a_question(typed: str, degree: list[str]) -> None:
     terms = parse(typed).terms
-    assert [" ".join(t.words) for t, asked in zip(terms, is_degree(terms), strict=True) if asked] == degree
+    assert [" ".join(t.words) for t, asked in zip(terms, is_preferred(terms), strict=True) if asked] == degree
 
 
 @pytest.mark.parametrize(
