@@ -80,7 +80,7 @@ class Authorities:
         return self._known_in(self._by_name, text) or self._known_in(self._by_part, text)
 
     def _known_in(self, names: dict[str, list[Authority]], text: str) -> list[Authority]:
-        candidates = [_fold(text)]
+        candidates = list(dict.fromkeys((_fold(text), _fold(_POSSESSIVE.sub("", text)))))
         seen = set(candidates)
         while candidates:
             name = candidates.pop(0)
@@ -153,12 +153,15 @@ _NEVER_A_COUNTY: Final = frozenset({"Metropolitan District", "London Borough"})
 # The styles of councils' names, removed from either end of a folded name.
 _PREFIX: Final = re.compile(
     r"^(?:the |royal |london |metropolitan |[lrm]b (?:of )?|city and |unitary authority of "
-    r"|council (?:of|for) |corporation of |(?:borough|city|county|district|town|local area) of )"
+    r"|council (?:of|for) |corporation of |(?:borough|city|county|district|town|(?:local )?(?:authority )?area) of )"
 )
 _SUFFIX: Final = re.compile(
     r" (?:council|city|county|borough|metropolitan|district|unitary|royal|corporation|mbc|mdc|cc|authority|local"
-    r"|area|partnership|trust|first|childrens|services|service|social|care|london|s)$"
+    r"|area|partnership|trust|first|childrens|services|service|social|care|london|s|councils|authoritys|la|ua"
+    r"|safeguarding|board|and families|(?:london |royal |metropolitan )?(?:borough|city|county) of(?: the)?)$"
 )
+# "Kent’s local authority": without its apostrophe the name ends as no name does.
+_POSSESSIVE: Final = re.compile(r"(?<=[a-zA-Z])['‘’`]s(?= )")
 _STYLE_BEFORE: Final = (
     r"(?:the\s+)?(?:(?:(?:london|royal|metropolitan)\s+)?borough\s+of\s+(?:the\s+)?"
     r"|(?:city|county|council)\s+of\s+(?:the\s+)?)"

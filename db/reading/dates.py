@@ -43,7 +43,26 @@ _PRINTED: Final = re.compile(
     rf"|(?P<month_first>{_MONTH})\s*(?P<day_after>{_DAY})(?:,?\s*(?P<year_after>{_YEAR}))?",
     re.IGNORECASE,
 )
-_NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/-])")
+_NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?![\d/]|-\d)")
+# "11/1/16", "04.06.18". With stops both figures have two digits: "2.1.10" is the number of a paragraph.
+_NUMERIC_SHORT: Final = re.compile(
+    r"(?<![\d./-])(?:(\d{1,2})/(\d{1,2})/(\d\d)|(\d\d)\.(\d\d)\.(\d\d))(?![\d/]|[.-]\d)"
+)
+# The dash between two dates in figures, which is none of their own: "4/6/2018-8/6/2018".
+_DASH_BETWEEN: Final = re.compile(r"(?<=\d)[-–—](?=\d{1,2}([./])\d{1,2}\1\d\d)")
+# "4-8/6/2018": days of one month.
+_NUMERIC_DAYS: Final = re.compile(r"(?<![\d./-])(\d{1,2})(?=\s?(?:[-–—]|to|and)\s?\d{1,2}/(\d{1,2})/\d)")
+# "June 4-8, 2018" and "June 4 and 5 2018": the month before several days.
+_MONTH_BEFORE: Final = re.compile(
+    rf"\b({_MONTH})\s*({_DAY}(?:\s*(?:[-–—,&]|to|and)\s*{_DAY})+),?\s+({_YEAR})", re.IGNORECASE
+)
+# "4 June ’18", or "4 June 18" and nothing after it.
+_SHORT_YEAR: Final = re.compile(
+    rf"\b({_DAY}\s*{_MONTH})\s*(?:[’‘']\s?|\s(?=\d\d\W*$))(\d\d)(?!\d)", re.IGNORECASE
+)
+LAST_SHORT_YEAR: Final = (
+    50  # of two figures: 2000 to 2050; "98" is of the century before, and of no report here
+)
 _ISO: Final = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 
 
@@ -62,13 +81,35 @@ def find_spans(text: str, *, year: int | None = None) -> list[Span]:
 
 
 def spell_out_dates(text: str) -> str:
-    """`text` with dates in figures (25/11/2014, 2014-11-25) in words."""
+    """`text` with dates in figures (25/11/2014, 25/11/14, 2014-11-25) in words, and years in four figures."""
+    if not re.search(r"\d", text):
+        return text
     text = _ISO.sub(lambda m: _words(int(m[3]), int(m[2]), int(m[1])) or m[0], text)
-    return _NUMERIC.sub(lambda m: _words(int(m[1]), int(m[3]), int(m[4])) or m[0], text)
+    text = _DASH_BETWEEN.sub(" – ", text)
+    text = _NUMERIC_DAYS.sub(lambda m: f"{m[1]} {MONTHS[int(m[2]) - 1]}" if _is_month(m[2]) else m[0], text)
+    text = _NUMERIC.sub(lambda m: _words(int(m[1]), int(m[3]), int(m[4])) or m[0], text)
+    text = _NUMERIC_SHORT.sub(_short_date, text)
+    text = _SHORT_YEAR.sub(lambda m: f"{m[1]} {_century(m[2]) or m[2]}", text)
+    return _MONTH_BEFORE.sub(r"\2 \1 \3", text)
+
+
+def _is_month(figures: str) -> bool:
+    return 1 <= int(figures) <= 12
+
+
+def _century(figures: str) -> int | None:
+    """The year of two figures, None for one that is not of this century."""
+    return 2000 + int(figures) if int(figures) <= LAST_SHORT_YEAR else None
+
+
+def _short_date(match: re.Match[str]) -> str:
+    day, month, figures = filter(None, match.groups())
+    year = _century(figures)
+    return (_words(int(day), int(month), year) if year else None) or match[0]
 
 
 def _words(day: int, month: int, year: int) -> str | None:
-    return f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 else None
+    return f"{day} {MONTHS[month - 1]} {year}" if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
 def _days(run: str, default_year: int | None = None) -> list[date]:

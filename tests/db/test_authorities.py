@@ -64,6 +64,14 @@ KNOWN = Authorities.load()
         ("LB of Hackney", "Hackney"),
         ("LB Hackney", "Hackney"),
         ("RB Greenwich", "Greenwich"),
+        ("Bexley, London Borough of", "Bexley"),
+        ("Wolverhampton, City of", "Wolverhampton"),
+        ("Kent’s local authority", "Kent"),
+        ("MEDWAY’s local area", "Medway"),
+        ("Kent County Council's children’s services", "Kent"),
+        ("the area of Kent", "Kent"),
+        ("Luton UA", "Luton"),
+        ("Sefton LA", "Sefton"),
     ],
 )
 def test_a_name_an_alias_or_a_styled_name_is_resolved(typed: str, name: str) -> None:

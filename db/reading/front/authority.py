@@ -22,8 +22,13 @@ _ITS_SERVICES: Final = re.compile(
     r"(?:\s+local authority|[’']?s?\s+children.s\s+(?:social care|services)|\s+council|\s+local area)\b",
     re.IGNORECASE,
 )
+# What stands before a place at the end of a title, and the dates that may follow the place.
+_BEFORE_NAME: Final = re.compile(r"\b(?:of|in|to|at|for|by|within|across)\s+|[:–—(]\s*|\s-\s")
+_DATED_END: Final = re.compile(r"(?:\s+(?:on|from|between)|\s*[:,;(–—-])\s*[^:;()]*\d{1,4}[^:;()]*\)?\s*$")
 # Organisations that run services for a council.
 _PROVIDER: Final = re.compile(r"\b(?:Trust|Achieving for|Together for|First)\b")
+_COUNCIL: Final = re.compile(r"\b(?:Council|Borough)\b")
+_OFFICE: Final = re.compile(r"\b(?:Director|Executive|Leader|Officer|Member|Councillor|Chair|Mayor)\b")
 NAME_WORDS: Final = 9  # "Bournemouth, Christchurch and Poole Council" has five; a longer line is no name
 BODY: Final = 200_000  # characters of a report in which names are counted as the last resort: 60 pages
 OPENING: Final = 1500  # characters of prose in which a letter says which authority it is about
@@ -38,8 +43,9 @@ def find_authority(cover: Cover, lines: list[str]) -> tuple[Authority | None, st
             return authority, printed
     in_title = _IN_TITLE.search(cover.title)
     name = in_title["name"].strip(" .") if in_title else None
-    if name and (authority := authorities.resolve(name)):
-        return authority, name
+    for candidate in (*filter(None, [name]), *_ends_of_title(cover.title)):
+        if authority := authorities.resolve(candidate):
+            return authority, candidate
     for text in (cover.title, *own_lines, *_own_lines(cover.below), cover.salutation or ""):
         if found := _only(authorities, text):
             return found
@@ -78,6 +84,15 @@ def _own_lines(texts: Iterable[str]) -> list[str]:
     return sorted([*joined, *short], key=lambda text: bool(_PROVIDER.search(text)))
 
 
+def _ends_of_title(title: str) -> Iterable[str]:
+    """What a title ends with after "of", "in" or a colon, longest first: "… abuse and neglect in the area of Kent".
+
+    Dates after it are left out: "… in Kent: 4 to 8 June 2018", "… in Kent (June 2018)".
+    """
+    bare = _DATED_END.sub("", title).rstrip(" .,:;–—-")
+    return [bare[match.end() :].strip(" .)") for match in _BEFORE_NAME.finditer(bare)]
+
+
 def _only(authorities: Authorities, text: str) -> tuple[Authority, str] | None:
     """The authority that `text` names, if it names only one."""
     mentions = authorities.mentions(text)
@@ -111,6 +126,10 @@ def _most_named(authorities: Authorities, text: str) -> tuple[Authority, str] | 
 
 
 def _unknown_name(cover: Cover, in_title: str | None) -> str | None:
-    """A name that is not in the table: a council's own line on the cover, or the name in the title."""
-    councils = [text for text in (*cover.above, *cover.below) if re.search(r"\b(?:Council|Borough)\b", text)]
+    """A name that is not in the table: a council's own line on the cover, or the name in the title.
+
+    Of an addressee, "Ann Example, Director, Northby Council", the council alone.
+    """
+    lines = (part.strip() for text in (*cover.above, *cover.below) for part in text.split(","))
+    councils = (text for text in lines if _COUNCIL.search(text) and not _OFFICE.search(text))
     return next((text for text in councils if len(text.split()) <= NAME_WORDS), in_title)

@@ -32,7 +32,7 @@ _TITLE_START: Final = re.compile(
 )
 FIELD: Final = re.compile(
     r"(?P<name>(?:inspection|visit|review|monitoring visit|focused visit) dates?"
-    r"|dates? of (?:the )?(?:inspection|visit|review)s?"
+    r"|dates? of (?:the )?(?:inspection|visit|review)s?|(?:inspection|visit) took place|inspected (?:on|between|from)"
     r"|dates? of previous inspections?|previous inspection|lead inspectors?|reporting inspectors?"
     r"|(?:report )?published(?: on)?|(?:publication date|date published|date of publication)|age group|inspected by"
     r"|reference(?: no| number)?|unique reference number|urn|inspection outcome|judgement(?:\s+grade)?"

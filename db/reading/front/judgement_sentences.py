@@ -45,14 +45,16 @@ _HEADING: Final = re.compile(
 )
 
 _SERVICES: Final = (
-    r"(?:the (?:local authority|council).?s )?"
+    r"(?:the (?:(?:local authority|council).?s )?|[A-Z][\w.&’' -]{2,60}?[’']s? )?"
     r"(?:children(?:.?s| and young people.?s) (?:social care )?services?|children.?s social care"
     r"|(?:the )?services for children(?: and young people)?"
     r"(?: in need of help and protection, children looked after and care leavers)?)"
 )
+_OWNER: Final = r"(?:the )?(?:local authority|council).?s"
 _OVERALL: Final = re.compile(
-    rf"(?:(?P<label>(?:the )?overall (?:judge?ment|grade)(?: (?:of|for|on) {_SERVICES}{_PLACE}?)?)"
-    rf"(?: {_VERB})?:?(?: that)?(?: (?:{_SERVICES}|they|it){_PLACE}?)?"
+    rf"(?:(?P<label>(?:(?:the|{_OWNER}) )?overall (?:judge?ment|grade|effectiveness(?=:| {_VERB}\b))"
+    rf"(?: (?:of|for|on|from|following) (?:this inspection|{_SERVICES}{_PLACE}?))?)"
+    rf"(?: {_VERB})?:?(?: that)?(?: (?:{_SERVICES}|they|it|the (?:local authority|council)|this authority){_PLACE}?)?"
     rf"|(?:overall,? )?(?P<services>(?:the overall effectiveness of )?{_SERVICES}{_PLACE}?))"
     rf"(?: {_VERB})?(?: judged (?:to be|as))? [‘']?(?P<grade>{GRADE})[’']?{_MARK}",
     re.IGNORECASE,
@@ -63,18 +65,28 @@ _NUMBERED_GRADE: Final = re.compile(
     rf"|quality of provision|leadership and management) (?P<grade>grade [1-4]:? ?\(?(?:{GRADE})\)?)",
     re.IGNORECASE,
 )
+_EXPERIENCED: Final = "experiences and outcomes|outcomes and experiences"
 # The three outcomes of an area SEND inspection since 2023.
 _SEND_OUTCOMES: Final = (
-    ("positive", r"typically leads? to positive (?:experiences and outcomes|outcomes and experiences)"),
-    ("inconsistent", r"(?:leads? to )?inconsistent (?:experiences and outcomes|outcomes and experiences)"),
+    (
+        "positive",
+        rf"(?<!not )(?:typically (?:leads? to|results? in)|leads? typically to) positive (?:{_EXPERIENCED})",
+    ),
+    ("inconsistent", rf"(?:(?:leads? to|results? in) )?inconsistent (?:{_EXPERIENCED})"),
     (
         "systemic-failings",
-        r"widespread (?:and/or|and|or) systemic failings|there are (?:widespread|systemic) failings",
+        r"widespread(?: and/or| and| or|,)? systemic failings"
+        r"|there are (?:significant |serious )?(?:widespread|systemic) failings",
     ),
 )
 # The first words of the sentences above: a fast test that excludes most lines.
 _MAY_START: Final = re.compile(
-    r"(?:\d\.?\s+)?(?:the |experience|adoption|leadership|children|services|overall|capacity|outcomes|quality)",
+    r"(?:\d\.?\s+)?(?:the |experience|adoption|leadership|children|services|overall|capacity|outcomes|quality"
+    r"|[A-Z][\w.&’' -]{2,60}?[’']s? (?:children|services|overall))",
+    re.IGNORECASE,
+)
+_OUTCOME: Final = re.compile(
+    r"(?:\d\.?\s+)?(?:the )?(?:inspection outcomes?|outcomes? of (?:the|this) inspection|outcome)\b.{0,12}",
     re.IGNORECASE,
 )
 OUTCOME_LINES: Final = 12  # after the heading "Inspection outcome"
@@ -98,9 +110,7 @@ def numbered_judgements(lines: Sequence[Line]) -> list[Judgement]:
 
 def send_outcome(lines: Sequence[Line]) -> Judgement | None:
     """The outcome of an area SEND inspection, from the sentence under "Inspection outcome"."""
-    start = next(
-        (n for n, line in enumerate(lines) if re.match(r"inspection outcomes?\b", line.text, re.I)), None
-    )
+    start = next((n for n, line in enumerate(lines) if _OUTCOME.fullmatch(line.text)), None)
     if start is None:
         return None
     prose = " ".join(line.text for line in lines[start + 1 : start + 1 + OUTCOME_LINES])

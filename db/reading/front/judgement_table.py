@@ -16,7 +16,7 @@ from db.reading.front.judgement_words import GRADE, GRADE_PART, area_of, continu
 from db.records import Judgement
 
 _ROW_START: Final = re.compile(
-    r"(?:the impact of leaders|the experiences? and progress of|overall effectiveness"
+    r"(?:the impact of leaders|the impact of$|the experiences? and progress(?: of|$)|overall effectiveness"
     r"|(?:1|2|3)\.?\s+(?:children|lea)|2\.[12]\.?\s+\w|children who need help|children looked after and"
     r"|looked after children and achieving|adoption performance|experiences? and progress of care|leadership,? "
     r"|capacity (?:to|for) improve|outcomes for|quality of (?:provision|practice)|the quality of practice"
@@ -79,15 +79,20 @@ class _Table:
     def _split(self, text: str) -> tuple[str | None, str | None]:
         """The label and the grade of a line; the grade is at the line's end.
 
-        Beside a label a grade begins with a capital letter, but for numbered rows; its wrapped end may not.
+        In other lines a grade begins with a capital letter, but for its wrapped end.
         """
         match = _GRADE_AT_END.search(text)
         if match is None:
             return text, None
         begun = bool(self.rows) and re.match("requires?", " ".join(self.rows[-1].grade), re.IGNORECASE)
         label = text[: match.start()].strip()
-        certain = match["grade"][0].isupper() or begun or _is_numbered_label(label)
+        certain = match["grade"][0].isupper() or begun or _is_numbered_label(label) or self._is_label(label)
         return (label or None, match["grade"]) if certain or not label else (text, None)
+
+    def _is_label(self, text: str) -> bool:
+        """Whether a text is a label, or the rest of the last row's: prose with a grade at its end is neither."""
+        begun = " ".join(self.rows[-1].label) if self.rows and not _ROW_START.match(text) else ""
+        return continues_label(f"{begun} {text}".strip())
 
     def _take_grade(self, part: str) -> None:
         self.grades.append(part)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from db.reading.blocks import Line
@@ -10,7 +11,8 @@ from db.reading.front.cover import Cover
 
 _ON_SITE_FIELD: Final = (
     r"(?:(?:monitoring |focused )?(?:inspection|visit|review) dates?"
-    r"|dates? of (?:the |this )?(?:inspection|visit|review|fieldwork)s?)\b"
+    r"|dates? of (?:the |this )?(?:inspection|visit|review|fieldwork)s?"
+    r"|(?:inspection|visit) took place|inspected (?:on|between|from))\b"
 )
 _PUBLISHED_FIELD: Final = (
     r"(?:report )?published(?: on)?\b|(?:publication date|date published|date of publication|date of issue)\b"
@@ -35,6 +37,8 @@ _HEADER: Final = re.compile(r"(?:[\w-]+ ){0,3}(?:inspection|visit)\b", re.IGNORE
 _CONDUCTED: Final = re.compile(
     r"\b(?:took place|conducted|carried out|undertaken|undertook|occurred|(?:re-?)?visited)\b", re.IGNORECASE
 )
+# "w/c 4 June 2018": the first day of a week, whose last day on site is not printed.
+_WEEK: Final = re.compile(r"\b(?:w/[cb]|week (?:commencing|beginning|starting))\W*(?:on )?$", re.IGNORECASE)
 _NEARBY: Final = 160  # characters before a date that may hold the words about another occasion
 _FAR: Final = 600  # characters of a sentence: four inspectorates by their full names may precede "undertook"
 _NOT_A_STOP: Final = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|No)\.\s")
@@ -50,11 +54,18 @@ def find_visit(cover: Cover, lines: Sequence[Line], *, prose: bool) -> tuple[str
         found = find_spans(
             re.split(r"\b(?:lead inspector|report published)\b", printed, flags=re.IGNORECASE)[0]
         )
+        if len(found) == 1 and _is_week(found[0], spell_out_dates(printed)[: found[0].at]):
+            return found[0].start, None
         if found:
             return found[0].start, max(span.end for span in found)
     if prose and (span := _span_in_prose(cover.opening) or _span_of_letter(cover)):
-        return span.start, span.end
+        return span.start, span.end or None
     return _in_running_header(lines)
+
+
+def _is_week(span: Span, before: str) -> bool:
+    """Whether a single date is the first day of a week, by the words before it."""
+    return span.start == span.end and _WEEK.search(before) is not None
 
 
 def _in_running_header(lines: Sequence[Line]) -> tuple[str | None, str | None]:
@@ -85,7 +96,7 @@ def _span_of_letter(cover: Cover) -> Span | None:
         return None
     year = int(dated[:4])
     spans = (span for y in (year, year - 1) for span, sure in _candidates(cover.opening, y) if sure)
-    return next((span for span in spans if span.end <= dated), None)
+    return next((span for span in spans if (span.end or span.start) <= dated), None)
 
 
 def _candidates(opening: str, year: int | None = None) -> Iterator[tuple[Span, bool]]:
@@ -97,6 +108,8 @@ def _candidates(opening: str, year: int | None = None) -> Iterator[tuple[Span, b
             after = sentence[span.to : span.to + _FAR]
             if _OTHER_OCCASION.search(before) or not _ON_SITE.search(before + after):
                 continue
+            if _is_week(span, before):
+                span = replace(span, end="")  # not printed
             yield (
                 span,
                 bool(
