@@ -6,6 +6,7 @@ pages (running heads, page numbers) is the last paragraph, where it interrupts n
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Final
 
@@ -17,6 +18,7 @@ from db.reading.letter_headings import letter_topic, names_inspectorates
 from db.reading.outline import Heading, Outline
 from db.reading.sentences import ends_sentence
 from db.reading.standard_headings import TOPIC
+from db.reading.statements import is_row_label, is_statement
 from db.records import Inspection, Report
 
 # These reports open with a summary of their findings; others with the occasion on which they were written.
@@ -63,7 +65,9 @@ class _Reading:
         """One more block, in reading order, and the one after it."""
         if not block.text.strip():
             return
-        if block.role == "heading" and self._part != "addresses" and not self._is_title(block):
+        if self._is_statement(block):
+            self._take_text(replace(block, role="text", level=0))
+        elif block.role == "heading" and self._opens_section(block):
             graded = following is not None and standard_headings.is_grade(following.text)
             self._enter(block.text, block.level, block, graded=graded)
         elif block.role == "text" and self._is_plain_heading(block):
@@ -80,6 +84,9 @@ class _Reading:
             self._last.pages.update(block.pages or ())
         else:
             self._take_text(block)
+
+    def _opens_section(self, block: Block) -> bool:
+        return self._part != "addresses" and not self._is_title(block) and not self._is_cover_row(block)
 
     def _is_title(self, block: Block) -> bool:
         """Whether a heading is the report's own title, which is no section; the subject of a letter is one.
@@ -98,6 +105,12 @@ class _Reading:
         titles = filter(None, (front.title, front.authority_printed, front.lead_inspector))
         return standard_headings.normalised(block.text) in map(standard_headings.normalised, titles)
 
+    def _is_statement(self, block: Block) -> bool:
+        """Whether a block set as a heading is text: a letter has its subject before the text begins."""
+        if block.role != "heading" or self._part == "addresses" or self._is_title(block):
+            return False
+        return is_statement(block.text, cover=not self._outline.in_body and not self._letter)
+
     def _is_plain_heading(self, block: Block) -> bool:
         """Whether a line of the body's type is the heading "Summary" or "Inspection findings" of a judgement."""
         opened = self._outline.open[-1].meaning if self._outline.open else None
@@ -107,8 +120,12 @@ class _Reading:
 
     def _is_cover_row(self, block: Block) -> bool:
         """Whether a line of the cover is a row of its table of judgements: "2.1 Adoption performance Good"."""
+        if self._outline.in_body:
+            return False
+        if block.role == "heading":
+            return is_row_label(block.text)
         row = block.role in ("text", "numbered") and standard_headings.split_judgement(block.text)
-        return bool(row) and not self._outline.in_body
+        return bool(row)
 
     def _judgement_row(self, block: Block) -> tuple[str, str] | None:
         """The area and the grade of a row of the body, or of a line that is one: it opens the area's section."""
@@ -226,8 +243,11 @@ class _Reading:
     def _under_grade(self) -> bool:
         """Whether the innermost heading is the sentence that gives the board's grade, without its reasons."""
         section = self._outline.section
-        unkinded = standard_headings.section_kind(section) is None
-        return bool(section) and unkinded and standard_headings.gives_grade(section[-1])
+        if not section or standard_headings.section_kind(section) is not None:
+            return False
+        return standard_headings.gives_grade(section[-1]) or (
+            self._outline.open[-1].graded and standard_headings.area(section[-1]) == "lscb"
+        )
 
     def _add(self, block: Block, kind: str) -> Entry:
         entry = Entry(block, self._outline.open, kind, [block.text], set(block.pages or ()))

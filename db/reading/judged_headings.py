@@ -16,4 +16,5 @@ AREA_JUDGED: Final = (
 )
 JUDGEMENT_ON: Final = (
     r"(the )?judgement (for|about|on) (the )?(experiences? and progress of .*|adoption.*|care leavers.*)"
+    rf"|adoption( performance)?( (is|that it is))? {_GRADED}"
 )

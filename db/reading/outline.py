@@ -23,6 +23,7 @@ class Heading:
     listed: bool = False  # a bullet is directly under it
     unnumbered: bool = False  # a paragraph without a number is directly under it
     bare: bool = True  # nothing is under it yet
+    graded: bool = False  # its grade is printed under it or beside it
     topics: int | None = None  # the level of the topics into which a letter divides it
     words: str = field(init=False)
 
@@ -66,7 +67,7 @@ class Outline:
             meaning = None if listed or self._letter else meaning
         if self._letter and standard_headings.names_body(text):
             meaning = None
-        new = Heading(text, max(1, level), (), pages, meaning)
+        new = Heading(text, max(1, level), (), pages, meaning, graded=graded)
         while self.open and not (_holds(self.open[-1], new) or self._is_topic(self.open[-1], new)):
             self.close()
         new.above = self.open

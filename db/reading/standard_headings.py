@@ -117,11 +117,15 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         "statistic",
         CHAPTER,
     ),
-    (r"information about the local area partnership|service information", "statistic", CHAPTER),
+    (
+        r"information about (the local area partnership|(this|the) (local )?area)|service information",
+        "statistic",
+        CHAPTER,
+    ),
     (
         r"(children living|child protection|children looked after|looked after children|children in care) in this area"
         r"|(previous|other) ofsted inspections?|other information about this area|local leadership"
-        r"|the casework models? used in this area",
+        r"|the (casework|practice|social work|social care) (models?|frameworks?|approach(es)?) used in this area",
         "statistic",
         DIVISION,
     ),
@@ -136,7 +140,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"((inspection|main) )?findings", "finding", TOPIC),
     (r"key findings", "finding", CHAPTER),
     (r"inspection findings (the )?(local safeguarding.*|lscb.*)", "finding", CHAPTER),
-    (r"(the )?(experiences?|experience) and progress of .*", "finding", CHAPTER),
+    (r"(the )?experiences? (and|of|in) progress of .*", "finding", CHAPTER),
     (AREA_JUDGED, "finding", CHAPTER),
     (r"(the )?graded judge?ments? .*", "finding", TOPIC),
     (JUDGEMENT_ON, "finding", TOPIC),
@@ -170,7 +174,7 @@ _KIND_PATTERNS: Final = tuple((re.compile(p), kind, level) for p, kind, level in
 
 _JUDGEMENT: Final = re.compile(
     rf"{AREA_JUDGED}|{JUDGEMENT_ON}|"
-    r"(the )?experiences? and progress of .*|(the )?graded judge?ments? .*|(the )?impact of .*"
+    r"(the )?experiences? (and|of|in) progress of .*|(the )?graded judge?ments? .*|(the )?impact of .*"
     r"|leadership management and governance.*"
 )
 _BODY: Final = (
@@ -251,7 +255,11 @@ def names_body(heading: str) -> bool:
 
 def is_graded_judgement(heading: str) -> bool:
     """Whether a heading opens a judgement within another: "The graded judgement for adoption performance …"."""
-    return re.match(r"(the )?graded judge?ment", normalised(heading)) is not None
+    words = normalised(heading)
+    return (
+        re.match(r"(the )?graded judge?ment", words) is not None
+        or re.fullmatch(JUDGEMENT_ON, words) is not None
+    )
 
 
 def split_judgement(text: str) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ _CLOSING: Final = re.compile(
     re.IGNORECASE,
 )
 # Expectations and definitions printed on front pages.
-_EXPECTATION: Final = re.compile(r"it is ofsted.?s expectation that", re.IGNORECASE)
+_EXPECTATION: Final = re.compile(r"(?:it is ofsted.?s expectation|ofsted expects) that", re.IGNORECASE)
 _SALUTATION: Final = re.compile(r"dear\b(?!.*\.\s).{0,80}", re.IGNORECASE)
 _VALEDICTION: Final = re.compile(r"yours (sincerely|faithfully|truly)\b.{0,120}", re.IGNORECASE)
 _NOTHING: Final = re.compile(r"(n\s*/\s*a|not applicable)?\W*", re.IGNORECASE)

@@ -70,6 +70,10 @@ from db.reading import standard_headings
         ("Findings", "finding"),
         ("The effectiveness of the help and protection provided to children and families", "finding"),
         ("Progress since the last inspection", "narrative"),
+        ("The experiences of progress of children looked after and achieving permanence", "finding"),
+        ("Adoption performance is good", "finding"),
+        ("The practice framework used in this area", "statistic"),
+        ("Information about this area", "statistic"),
         ("Next steps", "narrative"),
     ],
 )
