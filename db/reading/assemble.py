@@ -16,9 +16,11 @@ from db.reading.council_headings import council_kind
 from db.reading.entries import Entry, gathered, paragraphs
 from db.reading.letter_headings import letter_topic, names_inspectorates
 from db.reading.outline import Heading, Outline
+from db.reading.rejoined import rejoined
 from db.reading.sentences import ends_sentence
 from db.reading.standard_headings import TOPIC
-from db.reading.statements import is_row_label, is_statement
+from db.reading.statements import is_entry, is_row_label, is_statement
+from db.reading.trailing_headings import split_headings
 from db.records import Inspection, Report
 
 # These reports open with a summary of their findings; others with the occasion on which they were written.
@@ -42,7 +44,7 @@ def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
     """
     reading = _Reading(front, letter=_is_letter(blocks))
     furniture = [block for block in blocks if block.role == "furniture"]
-    content = [block for block in blocks if block.role != "furniture"]
+    content = list(split_headings(rejoined([block for block in blocks if block.role != "furniture"])))
     for block, following in zip_longest(content, content[1:]):
         reading.take(block, following)
     return Report(front, tuple(paragraphs([*reading.entries, *gathered(furniture)], front)))
@@ -65,7 +67,9 @@ class _Reading:
         """One more block, in reading order, and the one after it."""
         if not block.text.strip():
             return
-        if self._is_statement(block):
+        if self._is_entry(block):
+            self._add(block, "boilerplate")
+        elif self._is_statement(block):
             self._take_text(replace(block, role="text", level=0))
         elif block.role == "heading" and self._opens_section(block):
             graded = following is not None and standard_headings.is_grade(following.text)
@@ -104,6 +108,11 @@ class _Reading:
         front = self._front
         titles = filter(None, (front.title, front.authority_printed, front.lead_inspector))
         return standard_headings.normalised(block.text) in map(standard_headings.normalised, titles)
+
+    def _is_entry(self, block: Block) -> bool:
+        """Whether a block is an entry of the open list of contents: a standard heading and its page."""
+        opened = self._outline.open[-1].words if self._outline.open else ""
+        return opened == "contents" and is_entry(block.text)
 
     def _is_statement(self, block: Block) -> bool:
         """Whether a block set as a heading is text: a letter has its subject before the text begins."""
@@ -227,6 +236,8 @@ class _Reading:
 
     def _section_kind(self) -> str:
         section = self._outline.section
+        if section and names_inspectorates(section[-1]):
+            return "boilerplate"
         kind = standard_headings.section_kind(section)
         if kind == "recommendation" and self._front.kind in _LISTS_WEAKNESSES and _lists_weaknesses(section):
             return "area-for-development"

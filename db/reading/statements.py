@@ -1,4 +1,4 @@
-"""Sentences that are set as headings are, in bold or large type, and belong to the text.
+"""What is set as headings are, in bold or large type, and is none.
 
 Covers of single inspections state in bold what a grade rests on; boxes and summaries for children have whole
 sentences in bold; "In the last 12 months:" leads into its list.
@@ -26,6 +26,7 @@ _STATES: Final = re.compile(
     r"|the (?:lscb|board) (?:is|has|does|co-?ordinates))\b",
     re.IGNORECASE,
 )
+_ENTRY: Final = re.compile(r"(?P<heading>.{3,120}?\D)[\s.…]*\d{1,3}")
 _ROW_NUMBER: Final = re.compile(r"\d(?:\.\d)?\.?\s+(?=\w)")
 
 
@@ -46,6 +47,12 @@ def is_row_label(text: str) -> bool:
     """Whether a heading of a cover is a numbered label of its table, or the beginning of one."""
     number = _ROW_NUMBER.match(text)
     return number is not None and continues_label(text)
+
+
+def is_entry(text: str) -> bool:
+    """Whether a text is an entry of a list of contents: a standard heading and a page, "The local authority 47"."""
+    entry = _ENTRY.fullmatch(text)
+    return entry is not None and meaning(entry["heading"]) is not None
 
 
 def _states(text: str) -> bool:

@@ -109,7 +109,7 @@ def read_cover(lines: Sequence[Line]) -> Cover:
         title=title,
         above=tuple(line.text for line in head[:start]),
         below=below,
-        opening=" ".join(line.text for line in head[end:]),
+        opening=" ".join(line.text for line in head[end if end < len(head) else start :]),
     )
 
 

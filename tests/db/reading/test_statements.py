@@ -115,3 +115,29 @@ def test_adoption_performance_with_its_grade_is_a_judgement_with_its_own_finding
     )
     assert [(p.kind, p.area) for p in told] == [("finding", "adoption")]
     assert told[0].section[1:] == ("Adoption performance is good", "Inspection findings")
+
+
+def test_entries_of_a_list_of_contents_stay_in_it_in_whatever_type_they_are() -> None:
+    told = read(
+        Block("heading", "Contents", level=2),
+        Block("text", "Summary of findings 3"),
+        Block("heading", "The Local Safeguarding Children Board (LSCB) 42", level=2),
+        Block("text", "What does the LSCB need to improve?43"),
+        Block("text", "The local authority ……… 47"),
+        Block("heading", "The local authority", level=2),
+        Block("heading", "Executive summary", level=2),
+        Block("text", "Children are helped."),
+    )
+    assert [(p.kind, p.section) for p in told] == [("summary", ("The local authority", "Executive summary"))]
+
+
+@pytest.mark.parametrize("name", ["Ofsted", "Ofsted and Care Quality Commission", "Her Majesty’s Inspector"])
+def test_names_under_an_inspectorate_are_no_findings(name: str) -> None:
+    assert (
+        read(
+            Block("heading", "What is the area partnership doing that is effective?", level=2),
+            Block("heading", name, level=3),
+            Block("text", "Ann Example HMI, lead inspector"),
+        )
+        == []
+    )
