@@ -22,6 +22,19 @@ _DATES_FIELD: Final = re.compile(
     r"|dates? of (?:the )?(?:inspection|visit|review)s?|inspected (?:on|between))\b",
     re.IGNORECASE,
 )
+# What ends a letter, and what Ofsted prints after its reports.
+_CLOSED: Final = re.compile(
+    r"Yours (?:sincerely|faithfully|truly)\b|© Crown copyright|If you are not happy with the inspection"
+    r"|You may reuse this information|Any complaints about the inspection"
+)
+_COUNCIL: Final = re.compile(r"\b(?:Council|Borough|Committee|Cabinet)\b")
+_PAPER: Final = re.compile(
+    r"(?:draft )?minutes\b|agenda\b(?! item)|report (?:title|to|of|by)\b|(?:minute|action) (?:extract|sheet|log)\b"
+    r"|present\s*:|apologies\b|date of meeting\b|meeting (?:date|of)\b",
+    re.IGNORECASE,
+)
+PAPER_FIRST: Final = 20  # lines of a page as drawn: heads and feet may be drawn before its text
+PAPER_WITHIN: Final = 12  # lines of a page: a running head, the council, its committee, and what the paper is
 OPENING_LINES: Final = 60  # of a page, from its top: a letterhead and the first sentences
 LETTERHEAD_LINES: Final = 40  # addressees of a joint letter fill up to 25 lines
 LETTERHEAD_LENGTH: Final = 110  # characters: a longer line is prose
@@ -38,10 +51,25 @@ def split_pack(lines: Sequence[Line]) -> list[list[Line]]:
     """
     parts: list[list[Line]] = []
     for page in _pages(lines):
-        if not parts or (opens_report(page) and not (len(parts) == 1 and _is_title_page(parts[0]))):
+        if not parts or _begins_part(page, parts):
             parts.append([])
         parts[-1] += page
     return parts
+
+
+def _begins_part(page: Sequence[Line], parts: Sequence[Sequence[Line]]) -> bool:
+    if opens_report(page):
+        return not (len(parts) == 1 and _is_title_page(parts[0]))
+    return opens_paper(page) and any(_CLOSED.match(line.text) for line in parts[-1])
+
+
+def opens_paper(page: Sequence[Line]) -> bool:
+    """Whether a page opens as minutes, agendas and papers of a council's committee do."""
+    if not any(_PAPER.match(line.text) for line in page[:PAPER_FIRST]):
+        return False  # most pages
+    texts = [line.text for line in clean_lines(sorted(page, key=lambda line: line.top or 0.0)[:PAPER_WITHIN])]
+    council = any(_COUNCIL.search(text) and len(text) <= LETTERHEAD_LENGTH for text in texts)
+    return council and any(_PAPER.match(text) for text in texts)
 
 
 def _is_title_page(lines: Sequence[Line]) -> bool:

@@ -100,33 +100,38 @@ def _recognised(report: Report, lines: Sequence[Line], *, as_other: bool) -> Rep
 def _pack(lines: Sequence[Line], source: str) -> list[tuple[Report, int]]:
     """The reports of a pack, each with its number of pages; [] where the file is a single report.
 
-    A part that is not recognised as a report belongs to the one before it; where there is none before, it is left
-    out, with a note.
+    A part that is not recognised as a report belongs to the one before it. Where there is none before, or it is a
+    council's paper after an inspectors' letter, it is left out, with a note.
     """
     from db.reading.packs import blocks_of, split_pack
 
     parts = split_pack(lines)
     if len(parts) < 2:
         return []
-    kept, before = _joined(parts, source)
-    if not kept or (len(kept) == 1 and not before):
+    kept, left_out = _joined(parts, source)
+    if not kept or (len(kept) == 1 and not left_out):
         return []
     reports = [_assembled(part, blocks_of(part), "" if n else source) for n, part in enumerate(kept)]
-    if before:
-        reports[0] = _with_notes(reports[0], [f"{_range(before)} of the file left out: no report"])
+    reports[0] = _with_notes(
+        reports[0], [f"{_range(part)} of the file left out: no report" for part in left_out]
+    )
     return [(report, len(_page_numbers(part))) for report, part in zip(reports, kept, strict=True)]
 
 
-def _joined(parts: Sequence[list[Line]], source: str) -> tuple[list[list[Line]], list[Line]]:
-    """The parts of a pack that are reports, with the parts after them that are none; and the lines before the first."""
+def _joined(parts: Sequence[list[Line]], source: str) -> tuple[list[list[Line]], list[list[Line]]]:
+    """The parts of a pack that are reports, each with what belongs to it; and the parts that are left out."""
+    from db.reading.packs import opens_paper
+
     kept: list[list[Line]] = []
-    before: list[Line] = []
+    left_out: list[list[Line]] = []
     for part in parts:
         if _is_report(part, source):
             kept.append(list(part))
+        elif kept and not opens_paper([line for line in part if line.page == part[0].page]):
+            kept[-1] += part
         else:
-            (kept[-1] if kept else before).extend(part)
-    return kept, before
+            left_out.append(part)
+    return kept, left_out
 
 
 def _is_report(lines: Sequence[Line], source: str) -> bool:

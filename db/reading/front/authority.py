@@ -25,6 +25,9 @@ _ITS_SERVICES: Final = re.compile(
 # What stands before a place at the end of a title, and the dates that may follow the place.
 _BEFORE_NAME: Final = re.compile(r"\b(?:of|in|to|at|for|by|within|across)\s+|[:–—(]\s*|\s-\s")
 _DATED_END: Final = re.compile(r"(?:\s+(?:on|from|between)|\s*[:,;(–—-])\s*[^:;()]*\d{1,4}[^:;()]*\)?\s*$")
+_INSPECTED: Final = re.compile(
+    r"\b(?:inspect(?:ion|ed)|visit|review|screening|assessment|re-?inspection)\b", re.IGNORECASE
+)
 # Organisations that run services for a council.
 _PROVIDER: Final = re.compile(r"\b(?:Trust|Achieving for|Together for|First)\b")
 _COUNCIL: Final = re.compile(r"\b(?:Council|Borough)\b")
@@ -70,11 +73,26 @@ def find_certain_authority(cover: Cover) -> tuple[Authority | None, str | None]:
     authorities = Authorities.load()
     if starts_as_title(cover.title):
         return find_authority(cover, [])
+    if cover.salutation is not None:
+        return _subject_of_letter(authorities, cover)
     named = (cover.title, *cover.above, *cover.below)
     for line in named:
         if line[:1].isupper() and (authority := authorities.resolve(line)):
             return authority, line
     return _by_its_services(authorities, " ".join((*named, cover.opening[:OPENING]))) or (None, None)
+
+
+def _subject_of_letter(authorities: Authorities, cover: Cover) -> tuple[Authority, str] | tuple[None, None]:
+    """The authority that the subject of a letter ends with, else whose services it or its addressee's line names.
+
+    A city on a line of its own is of an address, the sender's or the addressee's.
+    """
+    if _INSPECTED.search(cover.title):
+        for name in _ends_of_title(cover.title):
+            if authority := authorities.resolve(name):
+                return authority, name
+    named = " ".join((cover.title, *cover.above, *cover.below, cover.opening[:OPENING]))
+    return _by_its_services(authorities, named) or (None, None)
 
 
 def _own_lines(texts: Iterable[str]) -> list[str]:

@@ -137,3 +137,39 @@ def test_a_file_that_holds_no_report_is_refused_unless_asked_for(tmp_path: Path)
     (report,) = read_reports(path, as_other=True)
     assert (report.inspection.kind, report.inspection.authority) == ("other", None)
     assert "not recognised as an inspection report: no authority, no date" in report.inspection.notes
+
+
+MINUTES = [
+    [
+        "Leeds City Council",
+        "Minutes of the Children’s Scrutiny Committee held on 3 June 2022",
+        "Present: Councillors Able, Baker and Clark",
+        *(f"{n}. The committee discussed matter {n} and agreed to come back to it." for n in range(1, 18)),
+    ]
+]
+
+
+def test_minutes_after_a_letter_are_not_the_inspectors_words(tmp_path: Path) -> None:
+    reports = read_reports(made(tmp_path, letter("Leeds", 20, "plans are late"), MINUTES))
+    assert [(report.inspection.kind, pages_of(report)) for report in reports] == [
+        ("focused-visit", {1, 2}),
+        ("other", {3}),
+    ]
+
+
+def test_papers_after_a_letter_that_name_no_authority_are_left_out_and_it_is_said(tmp_path: Path) -> None:
+    paper = [["Scrutiny Committee", "Agenda", *MINUTES[0][2:]]]
+    (report,) = read_reports(made(tmp_path, letter("Leeds", 20, "plans are late"), paper))
+    assert pages_of(report) == {1, 2}
+    assert report.inspection.notes == ("page 3 of the file left out: no report",)
+
+
+def test_a_letter_that_goes_on_over_a_page_is_one(tmp_path: Path) -> None:
+    whole = letter("Leeds", 20, "plans are late")
+    going_on = [
+        whole[0],
+        ["Report to the council", "Leeds City Council has told its committee of it."],
+        whole[1],
+    ]
+    (report,) = read_reports(made(tmp_path, going_on))
+    assert pages_of(report) == {1, 2, 3}

@@ -44,3 +44,26 @@ Greenwich local authority. Schools in Kent took part.
 """
     read = read_front(text)
     assert (read.authority, read.start, read.end) == ("Greenwich", "2018-02-12", "2018-02-16")
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Short quality screening of youth offending work in {}",
+        "Review of health services for children looked after and safeguarding in {}",
+        "Inspection of youth offending work: {}",
+    ],
+)
+def test_a_letter_of_no_known_kind_is_about_its_subject_and_not_the_city_of_its_sender(subject: str) -> None:
+    text = f"""
+HM Inspectorate of Probation
+1 Example Street
+Manchester
+12 May 2022
+Ann Example, Director of Children’s Services
+Dear Ann
+{subject.format("Leeds")}
+This letter outlines the findings of the inspection, conducted on 26 and 27 April 2022.
+"""
+    read = read_front(text)
+    assert (read.kind, read.authority, read.start) == ("other", "Leeds", "2022-04-26")
