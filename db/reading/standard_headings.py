@@ -12,6 +12,19 @@ from functools import lru_cache
 from typing import Final
 
 from db.reading.heading_areas import area_of_words
+from db.reading.heading_forms import (
+    ABOUT_AREA,
+    DETAILS,
+    EXAMPLES,
+    FACTS,
+    HEADLINES,
+    IMPROVEMENT,
+    IMPROVEMENT_IN,
+    PARTNERSHIP,
+    PRIORITY,
+    RECOMMENDATIONS,
+    VISITED,
+)
 from db.reading.judged_headings import AREA_JUDGED, BOARD_JUDGED, JUDGEMENT_ON
 
 # Levels of standard headings, outermost first; text files have no type sizes from which to infer them.
@@ -34,10 +47,6 @@ class Meaning:
     exact: bool = True
 
 
-_IMPROVEMENT: Final = (
-    r"((key|main|priority) )?areas? (for|of|requiring) (further )?improvement"
-    r"( (for|by|across) the (local authority|lscb|board|partnership)| identified)?"
-)
 _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     # Apparatus.
     (r"contents", "boilerplate", PART),
@@ -59,11 +68,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         "boilerplate",
         PART,
     ),
-    (
-        r"(the )?inspection team|inspection details|local (area partnership|authority) details",
-        "boilerplate",
-        CHAPTER,
-    ),
+    (DETAILS, "boilerplate", CHAPTER),
     # Parts of a report.
     (r".*(requires? improvement|inadequate|good|outstanding)( .{0,30})? because", "summary", DIVISION),
     (r"(the )?(local authority|local safeguarding childrens board( lscb)?)", None, PART),
@@ -71,12 +76,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"section \d+( .*)?", None, PART),
     (BOARD_JUDGED, None, CHAPTER),
     # Summaries.
-    (
-        r"executive summary|summary of (key |main )?findings|headline findings|inspection outcome|overview",
-        "summary",
-        CHAPTER,
-    ),
-    (r"summary for (children and young people|children|young people)", "summary", CHAPTER),
+    (HEADLINES, "summary", CHAPTER),
+    (r"(a )?summary for (children and young people|children|young people)", "summary", CHAPTER),
     (r"summary", "summary", TOPIC),
     (r"overall judge?ment on .*", "summary", CHAPTER),
     # What must be done.
@@ -87,17 +88,14 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         CHAPTER,
     ),
     (r"what the .{3,60} needs? to (do to )?improve|required improvements?", "recommendation", CHAPTER),
-    (
-        r"recommendations?( for (decision|the (local authority|council|board|lscb|partnership)))?",
-        "recommendation",
-        CHAPTER,
-    ),
+    (RECOMMENDATIONS, "recommendation", CHAPTER),
     (r"priorities for (further )?improvement", "recommendation", CHAPTER),
-    (rf"(areas? for )?priority (and immediate )?actions?|{_IMPROVEMENT}", "recommendation", DIVISION),
+    (rf"{PRIORITY}|{IMPROVEMENT}", "recommendation", DIVISION),
+    (IMPROVEMENT_IN, "recommendation", DIVISION),
     (r"immediately|within \w+ (weeks?|months?)", "recommendation", TOPIC),
     # Lists named so by the report.
     (r"(areas? for (further )?|areas? of )development", "area-for-development", CHAPTER),
-    (r"multi agency strengths", "strength", DIVISION),
+    (r"multi agency strengths|strengths and good practice|what is working well", "strength", DIVISION),
     (
         r"(key |main |early help )?strengths( (of|across) the partnership| identified)?|areas? of strengths?"
         r"|(the )?(local authority|lscb|board)s strengths",
@@ -117,18 +115,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
         "statistic",
         CHAPTER,
     ),
-    (
-        r"information about (the local area partnership|(this|the) (local )?area)|service information",
-        "statistic",
-        CHAPTER,
-    ),
-    (
-        r"(children living|child protection|children looked after|looked after children|children in care) in this area"
-        r"|(previous|other) ofsted inspections?|other information about this area|local leadership"
-        r"|the (casework|practice|social work|social care) (models?|frameworks?|approach(es)?) used in this area",
-        "statistic",
-        DIVISION,
-    ),
+    (ABOUT_AREA, "statistic", CHAPTER),
+    (FACTS, "statistic", DIVISION),
     (
         r"(children( and young people)? (living|looked after)|child protection) in .{3,40}"
         r"|other information about .{3,40}|additional contextual information",
@@ -147,12 +135,8 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"(the )?impact of (leaders|leadership|social work leaders).*", "finding", CHAPTER),
     (r"leadership management and governance", None, CHAPTER),
     (r"leadership management and governance( that it)? (is|requires?|are) .{3,40}", "finding", CHAPTER),
-    (
-        r"what (is the area partnership doing that is effective|does the area partnership need to do better)",
-        "finding",
-        CHAPTER,
-    ),
-    (r"(findings and )?evaluation of progress.*|(practice|case) stud(y|ies).*", "finding", CHAPTER),
+    (PARTNERSHIP, "finding", CHAPTER),
+    (rf"(findings and )?evaluation of progress.*|{EXAMPLES}", "finding", CHAPTER),
     (r".{3,40} highly effective practice|what is it like to be a .*", "finding", CHAPTER),
     # Letters on local areas' SEND reforms, 2016 to 2022: each part holds its own strengths and areas for development.
     (r"(the )?effectiveness of the local area in .*", None, PART),
@@ -168,6 +152,7 @@ _KINDS: Final[tuple[tuple[str, str | None, int], ...]] = (
     (r"outcomes for (looked after )?children.*", "finding", CHAPTER),
     # The rest of the body.
     (r"progress since the (last|previous) inspection.*", "narrative", CHAPTER),
+    (VISITED, "narrative", CHAPTER),
     (r"next steps|context|purpose of (this|the) (report|visit|inspection)", "narrative", CHAPTER),
 )
 _KIND_PATTERNS: Final = tuple((re.compile(p), kind, level) for p, kind, level in _KINDS)
@@ -270,7 +255,7 @@ def split_judgement(text: str) -> tuple[str, str] | None:
 
 def names_improvements(heading: str) -> bool:
     """Whether a heading is "Areas for improvement", in any of its forms."""
-    return re.fullmatch(_IMPROVEMENT, normalised(heading)) is not None
+    return re.fullmatch(rf"{IMPROVEMENT}|{IMPROVEMENT_IN}", normalised(heading)) is not None
 
 
 def gives_grade(heading: str) -> bool:

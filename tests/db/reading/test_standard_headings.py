@@ -73,6 +73,32 @@ from db.reading import standard_headings
         ("The experiences of progress of children looked after and achieving permanence", "finding"),
         ("Adoption performance is good", "finding"),
         ("The practice framework used in this area", "statistic"),
+        ("Areas that need to improve", "recommendation"),
+        ("Areas needing improvement", "recommendation"),
+        ("Areas where improvement is needed:", "recommendation"),
+        ("Further areas for improvement", "recommendation"),
+        ("Areas for improvement and development", "recommendation"),
+        ("Areas for improvement: the LSCB", "recommendation"),
+        ("Areas for improvement for the area partnership", "recommendation"),
+        ("Areas for improvement in this area of social work practice", "recommendation"),
+        ("Areas for priority action and improvement", "recommendation"),
+        ("Areas for immediate action", "recommendation"),
+        ("Key recommendations", "recommendation"),
+        ("Improvements needed", "recommendation"),
+        ("Summary of the findings", "summary"),
+        ("Outcome of the inspection", "summary"),
+        ("A summary for children and young people", "summary"),
+        ("What is working well?", "strength"),
+        ("What is the local area partnership doing that is effective?", "finding"),
+        ("What could the area partnership do better?", "finding"),
+        ("Good practice example", "finding"),
+        ("Care leavers in this area", "statistic"),
+        ("About this area", "statistic"),
+        ("Previous inspections", "statistic"),
+        ("Areas covered by the visit", "narrative"),
+        ("Background to the visit", "narrative"),
+        ("Details of the inspection team", "boilerplate"),
+        ("Grade descriptors", "boilerplate"),
         ("Information about this area", "statistic"),
         ("Next steps", "narrative"),
     ],
@@ -176,3 +202,30 @@ def test_experiences_without_a_grade_are_any_heading(heading: str) -> None:
 )
 def test_areas_for_improvement_in_any_form(heading: str, named: bool) -> None:
     assert standard_headings.names_improvements(heading) is named
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Areas of focus",
+        "Areas for discussion",
+        "What the partnership does",
+        "Improvement",
+        "Previous headteachers",
+    ],
+)
+def test_a_heading_of_other_words_says_nothing(heading: str) -> None:
+    assert standard_headings.meaning(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "improvements"),
+    [
+        ("Areas that need to improve", True),
+        ("Areas for improvement in Northby", True),
+        ("Areas for priority action", False),
+        ("Key strengths", False),
+    ],
+)
+def test_lists_of_what_to_improve_are_told_from_other_lists(heading: str, improvements: bool) -> None:
+    assert standard_headings.names_improvements(heading) is improvements
