@@ -14,6 +14,7 @@ from db.reading.assemble import assemble
 from db.reading.blocks import Block, Line
 from db.reading.decode import decode, is_pdf
 from db.reading.errors import NotAReport, UnreadableReport
+from db.reading.two_up import folded, unfolded
 from db.records import Paragraph, Report
 from db.text_safety import strip_controls
 
@@ -28,6 +29,7 @@ BYTES_LIMIT: Final = 100 * 1024 * 1024
 
 # Lines, blocks, the number of pages and the remarks on a file's reading.
 _Content = tuple[Sequence[Line], Sequence[Block], int | None, tuple[str, ...]]
+TWO_UP: Final = "two pages on each sheet: pages are those of the file"
 
 
 def read(path: Path, *, source: str | None = None) -> Report:
@@ -54,7 +56,7 @@ def read_reports(path: Path, *, source: str | None = None, as_other: bool = Fals
     content = _content(path)
     name = str(path) if source is None else source
     lines, blocks, pages, notes = _pdf(content) if is_pdf(content) else _text(content)
-    pack = _pack(lines, name) if pages is not None else []
+    pack = _pack(lines, name) if pages is not None and TWO_UP not in notes else []
     if not pack:
         report = _recognised(_assembled(lines, blocks, name), lines, as_other=as_other)
         return (_finished(_with_notes(report, notes), content, name, pages),)
@@ -151,6 +153,7 @@ def _range(lines: Sequence[Line]) -> str:
 
 
 def _with_notes(report: Report, notes: Sequence[str]) -> Report:
+    report = folded(report) if TWO_UP in notes else report
     inspection = dataclasses.replace(report.inspection, notes=(*report.inspection.notes, *notes))
     return dataclasses.replace(report, inspection=inspection)
 
@@ -172,6 +175,8 @@ def _pdf(content: bytes) -> _Content:
     from db.reading.pdf.lines import read_pdf
 
     text = read_pdf(content)
+    if (lines := unfolded(text.lines)) is not None:
+        return lines, pdf_blocks(lines), text.pages, (*text.notes, TWO_UP)
     return text.lines, pdf_blocks(text.lines), text.pages, text.notes
 
 
