@@ -34,6 +34,8 @@ _TEAM_LEAD: Final = re.compile(r"^(?P<name>.+?)[\s,]+\(?(?:ofsted\b[\s,]*)?lead\
 _OFFICE_LEAD: Final = re.compile(
     r"(?:S?HMI|Her Majesty.s Inspector|Ofsted)[\s,]+lead\s+inspector\b", re.IGNORECASE
 )
+_OFSTED: Final = re.compile(r"\b(?:ofsted|S?HMI)\b", re.IGNORECASE)
+_ROLES: Final = re.compile(r"(?:lead inspector\s*){1,2}", re.IGNORECASE)
 FIELD_LENGTH: Final = 160  # characters: two names with their offices; a longer line is prose
 OPENING_LINES: Final = 60  # of a letter: its address, its title and its first paragraphs
 _FAREWELL: Final = re.compile(r"Yours (?:sincerely|faithfully)", re.IGNORECASE)
@@ -110,8 +112,13 @@ def _named_in_team(lines: Sequence[Line]) -> str | None:
 
 
 def _with_wrapped_office(text: str, following: str) -> str:
-    """A line that ends with "lead", and the word "inspector" alone on the next line, as one."""
+    """A line that ends with "lead", and the word "inspector" alone on the next line, as one.
+
+    So are the line of one of Ofsted's inspectors and "Lead inspector" alone under it, in one or two columns.
+    """
     wraps = re.search(r"\blead$", text, re.IGNORECASE) and following.strip().casefold() == "inspector"
+    if _ROLES.fullmatch(following) and (office := _OFSTED.search(text)):
+        return f"{text[: office.end()]}, lead inspector"
     return f"{text} {following}" if wraps else text
 
 

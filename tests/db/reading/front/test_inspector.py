@@ -115,3 +115,16 @@ def test_other_labels_of_the_lead_inspector(label: str) -> None:
 def test_the_lead_inspector_in_brackets() -> None:
     line = Line("Ann Example, His Majesty’s Inspector (lead inspector)")
     assert find_lead_inspector([line], letter=False) == "Ann Example"
+
+
+@pytest.mark.parametrize(
+    ("lines", "inspector"),
+    [
+        (["Ann Example, Ofsted HMI", "Lead Inspector", "Bo Other, CQC", "Lead Inspector"], "Ann Example"),
+        (["Ann Example, HMI, Ofsted Bo Other, CQC", "Lead inspector Lead inspector"], "Ann Example"),
+        (["Bo Other, CQC", "Lead Inspector"], None),
+        (["Ofsted", "Lead inspector"], None),
+    ],
+)
+def test_the_role_may_be_alone_under_the_name(lines: list[str], inspector: str | None) -> None:
+    assert find_lead_inspector([Line(line) for line in lines], letter=False) == inspector
