@@ -32,13 +32,18 @@ def rejoined(blocks: Sequence[Block]) -> list[Block]:
 def _pieces(blocks: Sequence[Block]) -> Sequence[Block]:
     """The first of these blocks, with those after it that are the rest of its paragraph."""
     first, *rest = blocks
-    if first.role not in _OPEN or not _breaks_off(first, PROSE_WORDS):
+    if first.role not in _OPEN or not _begins(first) or not _breaks_off(first, PROSE_WORDS):
         return blocks[:1]
     if len(rest) == 2 and _is_line_within(rest[0]) and _goes_on(rest[1]) and _are_near(blocks):
         return blocks
     if rest and rest[0].role == "row" and _goes_on(rest[0]) and _are_near(blocks[:2]):
         return blocks[:2]
     return blocks[:1]
+
+
+def _begins(block: Block) -> bool:
+    """Whether a block begins a sentence: items of a list begin with small letters and figures, and have no stop."""
+    return block.role == "numbered" or block.text.lstrip("‘“(")[:1].isupper()
 
 
 def _breaks_off(block: Block, words: int) -> bool:

@@ -52,6 +52,16 @@ def test_a_row_that_is_the_rest_of_a_sentence_is_of_its_paragraph() -> None:
         ],
         [Block("bullet", BEFORE), Block("bullet", "the next item of the list has no stop")],
         [Block("text", BEFORE + ":"), Block("row", AFTER)],  # before a list
+        [  # items of a list that has lost its marks
+            Block("text", "improve the quality of supervision and oversight in casework"),
+            Block("text", "ensure that plans have clear aims for children"),
+            Block("text", "hear the voice of every child."),
+        ],
+        [
+            Block("text", "319 children live with foster families, many of them out of the area"),
+            Block("text", "three live in residential homes"),
+            Block("text", "one lives on his own account."),
+        ],
     ],
 )
 def test_other_neighbours_stay_apart(blocks: list[Block]) -> None:
