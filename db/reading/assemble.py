@@ -17,6 +17,7 @@ from db.reading.entries import Entry, gathered, paragraphs
 from db.reading.letter_headings import letter_topic, names_inspectorates
 from db.reading.outline import Heading, Outline
 from db.reading.rejoined import rejoined
+from db.reading.salutations import with_salutation_apart
 from db.reading.sentences import ends_sentence
 from db.reading.standard_headings import TOPIC
 from db.reading.statements import is_entry, is_row_label, is_statement
@@ -42,9 +43,10 @@ def assemble(blocks: Sequence[Block], front: Inspection) -> Report:
     `front` is the inspection as read from the front page: its judgements are the source of the paragraphs' grades.
     The paragraphs have no themes and a neutral tone: those are inferred later.
     """
-    reading = _Reading(front, letter=_is_letter(blocks))
     furniture = [block for block in blocks if block.role == "furniture"]
-    content = list(split_headings(rejoined([block for block in blocks if block.role != "furniture"])))
+    content = with_salutation_apart([block for block in blocks if block.role != "furniture"])
+    content = list(split_headings(rejoined(content)))
+    reading = _Reading(front, letter=_is_letter(content))
     for block, following in zip_longest(content, content[1:]):
         reading.take(block, following)
     return Report(front, tuple(paragraphs([*reading.entries, *gathered(furniture)], front)))
