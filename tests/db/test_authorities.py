@@ -178,3 +178,28 @@ def test_the_nearest_to_a_shared_name_are_those_that_share_it() -> None:
 def test_authorities_are_found_in_running_text(text: str, named: list[tuple[str, str]]) -> None:
     found = [(m.authority.name, text[m.start : m.end]) for m in KNOWN.mentions(text)]
     assert found == named
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{} local authority",
+        "London Borough of {}",
+        "Royal Borough of {}",
+        "Metropolitan Borough of {}",
+        "{} City Council",
+        "{} Unitary Authority",
+        "the area of {}",
+        "{}’s local area partnership",
+        "{}, City of",
+    ],
+)
+def test_every_name_is_resolved_in_every_style_and_case(form: str) -> None:
+    names = [
+        authority.name for authority in KNOWN if not authority.abolished and "City" not in authority.name
+    ]
+    for name in names:
+        for printed in (name, name.upper(), name.replace(" and ", " & ")):
+            found = KNOWN.resolve(form.format(printed))
+            assert found is not None, form.format(printed)
+            assert found.name == name

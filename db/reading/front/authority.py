@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from db.authorities import Authorities, Authority
+from db.reading.dates import is_dates_only
 from db.reading.front.cover import Cover, starts_as_title
 
 _IN_TITLE: Final = re.compile(
@@ -24,7 +25,7 @@ _ITS_SERVICES: Final = re.compile(
 )
 # What stands before a place at the end of a title, and the dates that may follow the place.
 _BEFORE_NAME: Final = re.compile(r"\b(?:of|in|to|at|for|by|within|across)\s+|[:–—(]\s*|\s-\s")
-_DATED_END: Final = re.compile(r"(?:\s+(?:on|from|between)|\s*[:,;(–—-])\s*[^:;()]*\d{1,4}[^:;()]*\)?\s*$")
+_BEFORE_DATES: Final = re.compile(r"\s+(?:on|from|between)\s+|\s*[:,;(–—-]\s*")
 _INSPECTED: Final = re.compile(
     r"\b(?:inspect(?:ion|ed)|visit|review|screening|assessment|re-?inspection)\b", re.IGNORECASE
 )
@@ -107,8 +108,16 @@ def _ends_of_title(title: str) -> Iterable[str]:
 
     Dates after it are left out: "… in Kent: 4 to 8 June 2018", "… in Kent (June 2018)".
     """
-    bare = _DATED_END.sub("", title).rstrip(" .,:;–—-")
+    bare = _undated(title).rstrip(" .,:;–—-")
     return [bare[match.end() :].strip(" .)") for match in _BEFORE_NAME.finditer(bare)]
+
+
+def _undated(title: str) -> str:
+    """A title without the dates at its end."""
+    ends = (
+        match for match in _BEFORE_DATES.finditer(title) if is_dates_only(title[match.end() :].strip(" .)"))
+    )
+    return next((title[: match.start()] for match in ends), title)
 
 
 def _only(authorities: Authorities, text: str) -> tuple[Authority, str] | None:

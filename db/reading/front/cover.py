@@ -160,6 +160,7 @@ _NOT_TITLE: Final = re.compile(
 )
 _BODY: Final = re.compile(r".*\b(?:council|corporation|safeguarding children board)", re.IGNORECASE)
 _BULLET: Final = re.compile(r"[◼▪■●•◦○□❑➢➤►▶‣∙·⁃✓✔]\s|[-–—−]\s")
+_SAYS: Final = re.compile(r"this (?:letter|report|visit|inspection|review)\b", re.IGNORECASE)  # of itself
 _GOES_ON: Final = (" of", " in", " the", " and", " local")  # a title that ends so has wrapped
 
 
@@ -171,7 +172,7 @@ def _title_lines(lines: Sequence[Line]) -> list[str]:
 
 def _ends_title(title: Sequence[Line], line: Line) -> bool:
     """Whether a line can no longer belong to the title that the lines before it begin."""
-    if _opens_the_report(line.text) or _BULLET.match(line.text):
+    if _opens_the_report(line.text) or _BULLET.match(line.text) or _SAYS.match(line.text):
         return True
     return is_dates_only(line.text) or _is_of_another_size(title, line)
 

@@ -42,6 +42,19 @@ def test_a_title_ends_with_its_place_however_it_is_joined(title: str, name: str)
     assert (read.authority, read.kind) == (expected.name, "jtai")
 
 
+@pytest.mark.parametrize(
+    "end", ["", ": 4 to 8 June 2018", ", 4–8 June 2018", " (4 June 2018)", " from 4 to 8 June 2018"]
+)
+def test_a_place_with_commas_is_whole_before_dates(end: str) -> None:
+    name = "Bournemouth, Christchurch and Poole"
+    text = (
+        f"Joint targeted area inspection of {name}{end}\nThis inspection took place from 4 to 8 June 2018.\n"
+    )
+    read = read_front(text)
+    assert (read.authority, read.start) == (name, "2018-06-04")
+    assert read.title == f"Joint targeted area inspection of {name}{end}"
+
+
 def test_of_an_addressee_whose_council_is_unknown_the_council_alone_is_printed() -> None:
     read = read_front(JOINT.format(title="Joint targeted area inspection", opening=ON_SITE))
     assert read.authority_printed == "Northby Council"
