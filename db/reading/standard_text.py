@@ -42,6 +42,7 @@ _REPORTED: Final = re.compile(
 # A letter's remarks about itself and about the next steps, under whatever heading they are printed.
 _OF_THE_LETTER: Final = re.compile(
     r"ofsted will (take|use|share|consider) the findings\b|i am copying this letter\b|a copy of this letter\b"
+    r"|any areas? for (development|improvement|priority action) (identified|noted|set out) (above|in this letter)\b"
     r"|this letter (will be|is being|has been)\b|(i|we) (would|should) like to thank\b|thank you for\b|i am grateful\b",
     re.IGNORECASE,
 )

@@ -101,3 +101,18 @@ def test_a_letters_own_headings_divide_the_standard_one_that_they_follow() -> No
         ("narrative", ("Next steps",)),
         ("boilerplate", ("Ofsted Care Quality Commission",)),
     ]
+
+
+def test_what_a_letter_says_of_its_own_lists_is_none_of_their_items() -> None:
+    paragraphs = read(
+        text("Ms Byron"),
+        text("Dear Ms Byron"),
+        heading("Annual unannounced inspection of arrangements in Northby", 1),
+        heading("Areas for development", 2),
+        text("Caseloads are too high."),  # a bullet whose mark is lost
+        text(
+            "Any areas for development identified above will be specifically considered in any future inspection."
+        ),
+        front=LETTER,
+    )
+    assert [p.kind for p in paragraphs[-2:]] == ["area-for-development", "narrative"]
