@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from db.reading import standard_headings
+from db.reading import standard_headings, standard_text
 from db.reading.blocks import Block
 from db.reading.outline import Heading
 from db.records import Inspection, Paragraph
@@ -88,8 +88,13 @@ def _areas(section: Sequence[str], front: Inspection) -> tuple[str, ...]:
 
 
 def _sums_up(entry: Entry) -> bool:
-    """Whether this is text between the heading of a judgement and the heading of its findings: a summary."""
-    return entry.kind == "finding" and bool(entry.section) and entry.section[-1].findings
+    """Whether this is text between the heading of a judgement and the heading of its findings: a summary.
+
+    So is the sentence that states the grade of a board, under whatever heading.
+    """
+    if entry.kind != "finding":
+        return False
+    return standard_text.rates_board(entry.texts[0]) or (bool(entry.section) and entry.section[-1].findings)
 
 
 def _grade(areas: Sequence[str], front: Inspection) -> str | None:

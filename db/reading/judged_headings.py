@@ -5,7 +5,8 @@ from typing import Final
 # "The effectiveness of the LSCB requires improvement": the heading that states the grade of the board.
 BOARD_JUDGED: Final = (
     r"(the judgement (for|about|on) )?(the )?(overall )?(effectiveness of the )?"
-    r"((\w+ ){0,4}lscb|(\w+ ){0,5}safeguarding childrens board( \w*scb)?)( in .{3,40})?( that it)?"
+    r"((\w+ ){0,4}lscb|(\w+ ){0,5}safeguarding childrens board( \w*scb)?|local safeguarding children)"
+    r"( in .{3,40})?( that it)?"
     r" (is|requires?|are|was|remains) .{3,40}"
 )
 _GRADED: Final = r"(outstanding|good|requires? improvement( to be good)?|inadequate)"

@@ -60,6 +60,13 @@ _JUDGEMENT: Final = re.compile(
     re.IGNORECASE,
 )
 
+# The sentence that states the grade of a board, in the reports of 2014 and 2015.
+_BOARD_RATED: Final = re.compile(
+    r"the arrangements in place to evaluate the effectiveness of what is done by the (local )?authority\b.{0,160}"
+    r"\b(is|are|requires?)\b[^.]{0,60}\.?[\d¹²³⁴⁵⁶⁷⁸⁹]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
 # A lead-in with one of these words is a recommendation itself.
 _ASKS: Final = re.compile(r"\b(should|must|needs? to|ensure|improve)\b", re.IGNORECASE)
 
@@ -117,6 +124,11 @@ def is_footnote(text: str) -> bool:
 def is_overall(text: str) -> bool:
     """Whether a line of a front page states the overall judgement in a sentence."""
     return bool(_JUDGEMENT.match(text))
+
+
+def rates_board(text: str) -> bool:
+    """Whether a text is the sentence that states the grade of a board."""
+    return bool(_BOARD_RATED.fullmatch(text))
 
 
 def leads_in(text: str) -> bool:

@@ -141,3 +141,23 @@ def test_names_under_an_inspectorate_are_no_findings(name: str) -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "The effectiveness of the Local Safeguarding Children Board (LSCB)",
+        "The Local Safeguarding Children is good",
+    ],
+)
+def test_the_sentence_that_states_a_boards_grade_is_a_summary_under_whatever_heading(heading: str) -> None:
+    told = read(
+        Block("heading", "Section 2: The effectiveness of the Local Safeguarding Children Board", level=1),
+        Block("heading", heading, level=2),
+        Block(
+            "text",
+            "The arrangements in place to evaluate the effectiveness of what is done by the authority and board"
+            " partners to safeguard and promote the welfare of children are good",
+        ),
+    )
+    assert [(p.kind, p.area) for p in told] == [("summary", "lscb")]
