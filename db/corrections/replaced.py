@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from db.corrections.fields import GRADE, HEADING, corrected
+from db.corrections.fields import FROM_CORRECTION, GRADE, HEADING, PUBLISHED, corrected
 from db.errors import UnknownValue
 from db.records import Judgement, Paragraph, Report
 
@@ -16,6 +16,7 @@ class Replaced:
     place: int = 0  # of that judgement among those of the inspection, from 0
     # Where the heading stood, as (`seq` of a paragraph, depth in its section), if the new words are another heading's.
     headings: tuple[tuple[int, int], ...] = ()
+    published_from: str | None = None  # as `Inspection.published_from`
 
 
 def replaced_in(report: Report, field: str, value: str | None) -> Replaced:
@@ -24,6 +25,8 @@ def replaced_in(report: Report, field: str, value: str | None) -> Replaced:
     if name == GRADE:
         judgements = report.inspection.judgements
         return next((Replaced(j, place) for place, j in enumerate(judgements) if j.area == rest), Replaced())
+    if name == PUBLISHED:
+        return Replaced(published_from=report.inspection.published_from)
     if name == HEADING and value and value.casefold() != rest.casefold() and _places(report, value):
         return Replaced(headings=tuple(_places(report, rest)))
     return Replaced()
@@ -39,6 +42,8 @@ def restored(
     name, _, rest = field.partition(":")
     if name == GRADE:
         return _with_judgement(corrected(report, field, was), rest, replaced or Replaced())
+    if name == PUBLISHED:
+        return _with_source(corrected(report, field, was), report.inspection.published_from, replaced)
     if name != HEADING or not value:
         return corrected(report, field, was)
     if not replaced or not replaced.headings:
@@ -54,10 +59,12 @@ def parse_replaced(stored: object) -> Replaced | None:
     if not isinstance(stored, Mapping):
         return None
     judgement, place, headings = (stored.get(name) for name in ("judgement", "place", "headings"))
+    source = stored.get("published_from")
     return Replaced(
         judgement=_judgement(judgement),
         place=place if type(place) is int and place >= 0 else 0,
         headings=tuple(_headings(headings)),
+        published_from=source if source in ("report", "site", "file name") else None,
     )
 
 
@@ -83,6 +90,13 @@ def _with_judgement(report: Report, area: str, replaced: Replaced) -> Report:
     judgements = [j for j in report.inspection.judgements if j.area != area]
     judgements.insert(replaced.place, judgement)
     return replace(report, inspection=replace(report.inspection, judgements=tuple(judgements)))
+
+
+def _with_source(report: Report, present: str | None, replaced: Replaced | None) -> Report:
+    """Where the date of publication is from; as it is, where an earlier version recorded nothing and changed nothing."""
+    known = None if present == FROM_CORRECTION else present
+    source = replaced.published_from if replaced else known
+    return replace(report, inspection=replace(report.inspection, published_from=source))
 
 
 def _places(report: Report, words: str) -> list[tuple[int, int]]:

@@ -13,7 +13,12 @@ PRINTED = (
     Judgement("care-leavers", "good", "In care and care leavers", "Good", combined=True),
 )
 REPORT = Report(
-    Inspection("Hull", "ilacs", "Inspection of Hull", "hull.txt", "0" * 64, judgements=PRINTED),
+    Inspection(
+        *("Hull", "ilacs", "Inspection of Hull", "hull - 3 march 2019.txt", "0" * 64),
+        judgements=PRINTED,
+        published="2019-03-03",
+        published_from="file name",
+    ),
     (
         Paragraph(1, "One", "summary", ("Findings", "Summary"), grade="good"),
         Paragraph(2, "Two", "finding", ("Findings", "Care"), area="in-care", grade="good"),
@@ -35,6 +40,8 @@ REPORT = Report(
         ("heading:Care", "CARE"),
         ("title", "Another"),
         ("end", "2019-02-01"),
+        ("published", "2019-02-01"),
+        ("published", None),
     ],
 )
 def test_taken_back_it_leaves_no_trace(field: str, value: str | None) -> None:
@@ -57,6 +64,11 @@ def test_one_that_an_earlier_version_recorded_is_taken_back_by_its_value() -> No
     assert restored(wrong, "grade:in-care", None, "good", None).inspection.grade("in-care") == "good"
 
 
+def test_a_corrected_date_is_not_said_to_be_of_the_file_name() -> None:
+    corrected_date = corrected(REPORT, "published", "2019-03-30").inspection
+    assert (corrected_date.published, corrected_date.published_from) == ("2019-03-30", "correction")
+
+
 def test_a_heading_that_is_gone_meanwhile_is_named() -> None:
     replaced = replaced_in(REPORT, "heading:Summary", "Care")
     with pytest.raises(UnknownValue):
@@ -75,7 +87,12 @@ def test_a_heading_that_is_gone_meanwhile_is_named() -> None:
             Replaced(Judgement("overall", "good", "Overall", "Good"), 2, ((1, 0), (4, 1))),
         ),
         (
-            {"judgement": ["overall", 3], "place": True, "headings": ["1", [2, 0], [3], None]},
+            {
+                "published_from": "a friend",
+                "judgement": ["overall", 3],
+                "place": True,
+                "headings": ["1", [2, 0], [3], None],
+            },
             Replaced(headings=((2, 0),)),
         ),
         ({}, Replaced()),
