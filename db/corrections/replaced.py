@@ -93,7 +93,7 @@ def _with_judgement(report: Report, area: str, replaced: Replaced) -> Report:
 
 
 def _with_source(report: Report, present: str | None, replaced: Replaced | None) -> Report:
-    """Where the date of publication is from; as it is, where an earlier version recorded nothing and changed nothing."""
+    """Where the date of publication is from; as it is, where an earlier version recorded (and changed) nothing."""
     known = None if present == FROM_CORRECTION else present
     source = replaced.published_from if replaced else known
     return replace(report, inspection=replace(report.inspection, published_from=source))
