@@ -74,7 +74,7 @@ class Inspection(Record):
     start: str | None = None  # first and last day on site
     end: str | None = None
     published: str | None = None
-    published_from: str | None = None  # "report", "site" (the publisher's, in a manifest) or "file name"
+    published_from: str | None = None  # "report", "site" (of a manifest), "file name", "correction"
     lead_inspector: str | None = None
     publisher: str | None = None
     url: str | None = None  # of the published file

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Final
 
+from db.corrections.replaced import Replaced, parse_replaced
 from db.errors import LibraryError
 from db.store.paths import own_database
 from db.store.sync import sync_folder
@@ -38,6 +39,7 @@ class FieldCorrection:
     at: str  # time, ISO, UTC
     sha256: str  # of the report's file
     part: int = 1
+    replaced: Replaced | None = None  # what `was` does not say; None where an earlier version recorded it
 
     def is_of(self, other: "FieldCorrection") -> bool:
         """Whether both are of the same field of the same report."""
@@ -103,4 +105,5 @@ def _correction(path: str, number: int, entry: object) -> FieldCorrection:
     optional = all(values.get(name) is None or isinstance(values[name], str) for name in ("value", "was"))
     if not texts or not optional or type(values.get("part", 1)) is not int:
         raise CorrectionsError(f"{path}: correction {number} is not complete: mend it, or move the file away")
+    values["replaced"] = parse_replaced(values.get("replaced"))
     return FieldCorrection(**{"value": None, "was": None, **values})

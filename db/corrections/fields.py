@@ -20,6 +20,8 @@ FIELDS: Final = (*DATES, "kind", "title", "grade", "grade:AREA", "heading:WORDS"
 NOTHING: Final = "none"  # what is typed for a date or grade that the report does not state
 GRADE: Final = "grade"
 HEADING: Final = "heading"
+PUBLISHED: Final = "published"
+FROM_CORRECTION: Final = "correction"  # Inspection.published_from
 
 
 class InvalidCorrection(LibraryError):
@@ -111,8 +113,8 @@ def _with_value(inspection: Inspection, name: str, value: str | None) -> Inspect
         return replace(inspection, start=value)
     if name == "end":
         return replace(inspection, end=value)
-    if name == "published":
-        return replace(inspection, published=value)
+    if name == PUBLISHED:
+        return replace(inspection, published=value, published_from=FROM_CORRECTION if value else None)
     if name == "kind":
         return replace(inspection, kind=value or "other")
     return replace(inspection, title=value or "")

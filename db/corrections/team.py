@@ -36,4 +36,5 @@ def _cleaned(correction: FieldCorrection, owner: str) -> FieldCorrection:
         was=clean(correction.was),
         by=owner,
         at=one_line(correction.at, LONGEST),
+        replaced=None,  # only its owner takes it back
     )

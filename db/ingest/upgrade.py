@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, OlderSchema
 from db.store import code_lists
+from db.store.authority_names import complete_authorities
 from db.store.combined_judgements import split_combined
 from db.store.connection import explained, open_reader
 from db.store.derived import DerivedPart, stale_parts
@@ -62,6 +63,7 @@ def derived_parts(
     from db.store import paragraph_vectors
 
     return (
+        DerivedPart("authorities", complete_authorities),
         DerivedPart("themes", partial(_make_themes, tagger=tagger, progress=progress)),
         DerivedPart("judgements", split_combined),
         DerivedPart(code_lists.PART, code_lists.write_code_lists),

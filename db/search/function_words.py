@@ -13,7 +13,7 @@ FUNCTION_WORDS: Final = frozenset(
     " can could will would shall should may might must"
     " it its they them their theirs he him his she her hers we us our ours you your yours i me my mine"
     " who whom whose which what when where why how that this these those there here"
-    " such too very just also any some then ever get gets getting got".split()
+    " such too very just also any some then ever get gets getting got please".split()
 )
 
 # Asked of a subject in a question: "how good is supervision" is answered by what calls it weak, too.
@@ -26,10 +26,22 @@ DEGREE_WORDS: Final = frozenset(
 REPORTING_WORDS: Final = frozenset(
     "say says said saying tell tells told mention mentions mentioned mentioning find finds found finding report reports"
     " reported reporting note notes noted comment comments commented conclude concludes concluded write writes wrote"
-    " written think thinks thought".split()
+    " written think thinks thought criticise criticises criticised praise praises praised recommend recommends"
+    " recommended made".split()
 )
-# In a question, who says it, and words for all that is said.
-_REPORTERS: Final = frozenset("ofsted inspector inspectors anything everything something all".split())
+# In a question, who says it, or is told it, and words for all that is said.
+_REPORTERS: Final = frozenset(
+    "ofsted inspector inspectors anything everything something all anyone anybody someone".split()
+)
+# Those of whom it is asked, whatever a report calls them: "what does the council do about neglect". After "which" and
+# "what" they only ask: "which councils were criticised for caseloads".
+_INSPECTED: Final = frozenset("authority authorities council councils la las borough boroughs".split())
+# "Find paragraphs about caseloads", "passages on caseloads" ask for what they name.
+_PASSAGES: Final = frozenset(
+    "paragraph paragraphs passage passages quote quotes quotation quotations".split()
+)
+_EVERYTHING: Final = frozenset("everything anything all".split())
+_ABOUT: Final = frozenset("about on of that which where mentioning saying".split())
 # "Tell me about caseloads", "show us", "give me everything on caseloads" ask, too.
 _REQUESTS: Final = frozenset("tell show give find list".split())
 _FOR_WHOM: Final = frozenset("me us".split())
@@ -47,10 +59,10 @@ def is_question(terms: Sequence[Term]) -> bool:
 
 
 def is_preferred(terms: Sequence[Term]) -> list[bool]:
-    """Which of the terms of a question need not occur, but are best if they do: how much, how well, and "say"."""
+    """Which of the terms of a question need not occur, but are best if they do: how well, "say", "council"."""
     if not is_question(terms):
         return [False] * len(terms)
-    words = DEGREE_WORDS | REPORTING_WORDS
+    words = DEGREE_WORDS | REPORTING_WORDS | _INSPECTED
     optional = is_optional(terms)
     preferred = [
         _is_plain(term) and term.words[0] in words and not skipped
@@ -65,18 +77,40 @@ def is_optional(terms: Sequence[Term]) -> list[bool]:
     """Which of the terms need not occur; none, where no other would be left."""
     skipped = FUNCTION_WORDS | _REPORTERS if is_question(terms) else FUNCTION_WORDS
     optional = [_is_plain(term) and term.words[0] in skipped for term in terms]
-    if _is_request(terms):
-        optional[0] = True
+    for at in _asking(terms):
+        optional[at] = True
     required = [term for term, skip in zip(terms, optional, strict=True) if not skip]
     return optional if required else [False] * len(terms)
 
 
 def _is_request(terms: Sequence[Term]) -> bool:
-    """Whether a text begins with "tell me", "show us" and the like, and goes on."""
-    match terms:
-        case [verb, receiver, _, *_] if _is_plain(verb) and _is_plain(receiver):
-            return verb.words[0] in _REQUESTS and receiver.words[0] in _FOR_WHOM
-    return False
+    """Whether a text begins with "tell me", "find paragraphs about" and the like, and goes on."""
+    return _length_of_request(terms) > 0
+
+
+def _asking(terms: Sequence[Term]) -> range:
+    """The places of the first words that only ask: "tell me", "passages about", "which councils"."""
+    question, inspected, *_ = _first_words(terms)
+    if question in ("which", "what") and inspected in _INSPECTED:
+        return range(2)
+    return range(_length_of_request(terms))
+
+
+def _length_of_request(terms: Sequence[Term]) -> int:
+    """How many words at the beginning only ask for what follows; 0 where nothing follows."""
+    first = _first_words(terms)
+    has_verb = first[0] in _REQUESTS
+    length = 2 if has_verb and first[1] in _FOR_WHOM else int(has_verb)
+    named, about = first[length : length + 2]
+    if about in _ABOUT and (named in _PASSAGES or (has_verb and named in _EVERYTHING)):
+        length += 2
+    return length if 2 <= length < len(terms) else 0
+
+
+def _first_words(terms: Sequence[Term]) -> list[str]:
+    """The first four words, which is as many as a request can have; "" where there is none, or one with a sign."""
+    words = [term.words[0] if _is_plain(term) else "" for term in terms[:4]]
+    return words + [""] * (4 - len(words))
 
 
 def _is_plain(term: Term) -> bool:

@@ -68,6 +68,27 @@ def test_it_is_done_once_and_a_copy_is_kept(path: Path) -> None:
         assert schema.version(copy) == 3
 
 
+def test_an_authority_gets_its_usual_name_and_region(path: Path) -> None:
+    first_version(path)
+    names = ("East Riding", "Sefton", "Atlantis", None)
+    with closing(sqlite3.connect(path)) as conn, conn:
+        conn.execute("UPDATE inspections SET authority = NULL")
+        conn.executemany(
+            "INSERT INTO inspections"
+            " (id, key, authority, authority_printed, kind, title, source, sha256, body_paragraphs)"
+            " SELECT id + ?, ?, ?, ?, kind, title, source, sha256 || ?, 0 FROM inspections WHERE id = 7",
+            [(at, f"key-{at}", name, name, at) for at, name in enumerate(names, start=1)],
+        )
+    assert bring_up_to_date(path)
+    with Library(path) as library:
+        stored = {i.key: (i.authority, i.authority_printed, i.region) for i in library.inspections()}
+        assert stored["key-1"] == ("East Riding of Yorkshire", "East Riding", "Yorkshire and the Humber")
+        assert stored["key-2"] == ("Sefton", "Sefton", "North West")
+        assert stored["key-3"] == ("Atlantis", "Atlantis", None)
+        assert stored["key-4"] == stored["sefton-2016-05"] == (None, None, None)
+        assert library.inspection("key-1").urn == "80466"
+
+
 def test_what_other_lists_inferred_is_inferred_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store(path, report(texts=["Caseloads are too high."]))
     assert not bring_up_to_date(path)

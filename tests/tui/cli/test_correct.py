@@ -40,6 +40,27 @@ def test_a_correction_is_applied_listed_and_taken_back(database: Path, run_comma
     assert (again.status, again.json) == (1, [])
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("grade:adoption", "none"), ("grade", "good"), ("heading:Recommendations", "Executive summary")],
+)
+def test_taken_back_it_leaves_the_report_as_it_was_read(
+    name: str, value: str, database: Path, run_command: RunCommand
+) -> None:
+    key = "sefton-2016-05"
+
+    def stored() -> tuple[object, object]:
+        asked = ("--inspection", key, "--db", database, "--format", "json")
+        texts = [{**one, "id": 0} for one in run_command("paragraphs", *asked).json]
+        return texts, run_command("inspections", *asked).json
+
+    before = stored()
+    assert run_command("correct", key, name, value, "--db", database).status == 0
+    assert stored() != before
+    assert run_command("correct", key, name, "--undo", "--db", database).status == 0
+    assert stored() == before
+
+
 @pytest.mark.parametrize("again", [(), ("--again",)])
 def test_it_holds_in_a_new_database_and_when_the_report_is_read_again(
     again: tuple[str, ...], database: Path, tmp_path: Path, run_command: RunCommand
