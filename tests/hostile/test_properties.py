@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from db.compare.counterparts import compare
 from db.ingest.ingest import ingest
+from db.ingest.pool import ReadingLimits
 from db.query import FACETS, Query
 from db.reading.reader import read
 from db.records import Inspection, Paragraph
@@ -105,7 +106,7 @@ def test_the_order_of_storing_does_not_change_the_content(tmp_path: Path) -> Non
 def test_the_order_of_files_in_an_ingest_does_not_change_the_content(tmp_path: Path) -> None:
     files = [letter(tmp_path, f"{name}.txt", name) for name in ("Sefton", "Bolton")]
     for number, order in enumerate((files, files[::-1])):
-        list(ingest(order, tmp_path / f"{number}.db", workers=1))
+        list(ingest(order, tmp_path / f"{number}.db", limits=ReadingLimits(workers=1)))
     assert content(tmp_path / "0.db") == content(tmp_path / "1.db")
 
 
