@@ -14,7 +14,7 @@ from db.ingest.ingest import ingest
 from db.ingest.pool import ReadingLimits
 from db.query import FACETS, Query
 from db.reading.reader import read
-from db.records import Inspection, Paragraph
+from db.records import Inspection, Paragraph, Report
 from db.store.library import Library
 from tests.databases import store
 from tests.db.ingest.report_files import letter
@@ -39,19 +39,19 @@ def test_comparing_both_ways_has_the_same_paragraphs(left: list[str], right: lis
     for start, authority, texts in ((1, "Sefton", left), (1_000, "Bolton", right)):
         made = report(authority, texts=texts)
         body = [replace(p, id=start + n) for n, p in enumerate(made.paragraphs) if p.kind == "finding"]
-        sides.append((replace(made.inspection, key=authority.lower()), body))
+        sides.append(Report(replace(made.inspection, key=authority.lower()), tuple(body)))
     one, other = sides
 
     def frequency(words: object) -> tuple[dict[str, int], int]:
         return {}, 100
 
-    forward = compare(*one, *other, frequency)
-    back = compare(*other, *one, frequency)
+    forward = compare(one, other, frequency)
+    back = compare(other, one, frequency)
 
     def ids_of(rows: tuple[object, ...], side: str) -> list[int]:
         return sorted(p.id for row in rows if isinstance(p := getattr(row, side), Paragraph))
 
-    lefts, rights = [p.id for p in one[1]], [p.id for p in other[1]]
+    lefts, rights = [p.id for p in one.paragraphs], [p.id for p in other.paragraphs]
     assert ids_of(forward.rows, "left") == lefts and ids_of(back.rows, "left") == rights
     assert set(ids_of(forward.rows, "right")) == set(rights) and set(ids_of(back.rows, "right")) == set(lefts)
 
