@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,20 @@ def own_folders(home_of_all: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in _FOLDERS:
         monkeypatch.setenv(name, str(home / name.lower()))
     return home
+
+
+@pytest.fixture
+def short_seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five letters in place of the seed reports, for tests of how a database is built of them."""
+    from db.ingest import seed_database
+    from tests.db.ingest.report_files import letter
+
+    folder = tmp_path / "short seeds"
+    folder.mkdir()
+    letters = [
+        letter(folder, f"{name}.txt", name) for name in ("Bolton", "Bury", "Derby", "Oldham", "Sefton")
+    ]
+    monkeypatch.setattr(seed_database, "seed_reports", lambda: nullcontext(letters))
 
 
 @pytest.fixture(scope="session")

@@ -43,6 +43,7 @@ COLLECTOR_DELAY: Final = (
 )
 # How long a search thread may keep the interpreter from the keyboard's thread (seconds; Python's default is 0.005).
 SWITCH_INTERVAL: Final = 0.001
+EVERYTHING: Final = Query()  # no words, no filters
 ERASE_SCREEN: Final = "\x1b[2J"  # ECMA-48, ED: the cursor stays
 
 
@@ -68,16 +69,14 @@ class FindingsApp(SerialKeyApp):
         *,
         search_library: "Library | None" = None,
         personal: "Personal | None" = None,
-        personal_path: Path | None = None,
-        query: Query | None = None,
+        query: Query | None = EVERYTHING,
         theme: str | None = None,
         keys: Mapping[str, str] | None = None,
-        restore: bool = False,
     ) -> None:
         """`library` is open, or the function that opens it behind the first frame (see `Session`).
 
         `search_library` is a second library on the same file, interrupted at each keystroke.
-        With `restore` the browser begins as it was left, where no `query` says how.
+        Where `query` is None the browser begins as it was left.
         """
         super().__init__()
         self.animation_level = "none"
@@ -88,11 +87,10 @@ class FindingsApp(SerialKeyApp):
             library,
             search_library=search_library,
             personal=personal,
-            personal_path=personal_path,
             key_overrides=overrides,
-            restores=restore and query is None,
+            restores=query is None,
         )
-        self._first_query = query or Query()
+        self._first_query = query or EVERYTHING
         colours = COLOURS.get(self.console.color_system or "", 0)
         wanted = themes.choose_theme(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
         if wanted != self.theme:  # each change of theme reads the style sheets again
@@ -280,19 +278,18 @@ def browse(
 ) -> int:
     """Browse the database at `library_path` until the user quits; returns the exit status.
 
-    `keys` are the user's own, by command id; `restore`: begin as it was left. Raises LibraryError (one line) where the
-    database cannot be opened (StaleParts: it is to be brought up to date first), and the fault that ended the app, if
-    any, once the terminal is restored.
+    `keys` are the user's own, by command id; `restore`: begin as it was left, where there is no `query`. Raises
+    LibraryError (one line) where the database cannot be opened (StaleParts: it is to be brought up to date first), and
+    the fault that ended the app, if any, once the terminal is restored.
     """
     gc.set_threshold(*GC_THRESHOLDS)
     sys.setswitchinterval(SWITCH_INTERVAL)
     with ExitStack() as opened:
         app = FindingsApp(
             make_opener(library_path, opened),
-            query=query,
+            query=query or (None if restore else EVERYTHING),
             theme=theme,
             keys=keys,
-            restore=restore,
         )
         app.run(mouse=mouse)
         if app.fault is not None:

@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 from textual.message import Message
 
 from tui.textual_private import DifferentialApp
+from tui.widgets.timers import keep_late_calls
 
 # How long to wait for a key to be processed (seconds), where its widget was removed meanwhile, and where it is still
 # there: then it is busy, and the next key would go astray.
@@ -42,6 +43,7 @@ class SerialKeyApp(DifferentialApp):
     """An app that queues keys until the one before has been processed."""
 
     def __init__(self) -> None:
+        keep_late_calls()
         super().__init__()
         self._key_queue: deque[events.Key] = deque()
         self._number = 0  # of the key dispatched last

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from db.compare.counterparts import NOT_COMPARED, compare
 from db.compare.records import Chain, ChainRow, Comparison, ComparisonRow
-from db.records import Inspection, Paragraph
+from db.records import Paragraph, Report
 
 # (earlier, later), places in the list of inspections -> their comparison
 ComparePair = Callable[[int, int], Comparison]
@@ -24,9 +24,7 @@ class _Matter:
         return max(self.paragraphs)
 
 
-def chain(
-    reports: Sequence[tuple[Inspection, Sequence[Paragraph]]], compare_pair: ComparePair | None = None
-) -> Chain:
+def chain(reports: Sequence[Report], compare_pair: ComparePair | None = None) -> Chain:
     """Chain the counterparts of two or more inspections, in the order given.
 
     Two paragraphs are joined where a comparison of their inspections shows them as a pair, or as a further one that is
@@ -35,16 +33,18 @@ def chain(
     likeliest pairs are joined first. Where an inspection does not mention a matter its cell is empty, and the matter
     continues from the last inspection that mentioned it.
     """
-    ask = compare_pair or (lambda earlier, later: compare(*reports[earlier], *reports[later]))
+    ask = compare_pair or (lambda earlier, later: compare(reports[earlier], reports[later]))
     matters: list[_Matter] = []
-    for at, (_, paragraphs) in enumerate(reports):
-        by_seq = {p.seq: p for p in paragraphs if p.kind not in NOT_COMPARED}
+    for at, report in enumerate(reports):
+        by_seq = {p.seq: p for p in report.paragraphs if p.kind not in NOT_COMPARED}
         continued = _continued(matters, at, ask)
         for seq, (matter, similarity) in continued.items():
             matter.paragraphs[at], matter.similarities[at] = by_seq[seq], similarity
         matters += [_Matter({at: p}) for seq, p in by_seq.items() if seq not in continued]
     count = len(reports)
-    return Chain(tuple(i for i, _ in reports), tuple(_row(matter, count) for matter in matters))
+    return Chain(
+        tuple(report.inspection for report in reports), tuple(_row(matter, count) for matter in matters)
+    )
 
 
 def _continued(

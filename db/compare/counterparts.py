@@ -14,7 +14,7 @@ from db.compare.records import Comparison, ComparisonRow, Counterpart, GradeChan
 from db.compare.similarity import THEME, Vector, document_frequency, is_word, rarity, vector
 from db.compare.template import InspectionCount, matter_of, sentences_by_letters, template_sentences
 from db.compare.terms import PAIR, Matters, terms
-from db.records import Inspection, Paragraph
+from db.records import Inspection, Paragraph, Report
 from db.vectors.stems import split_folded, stem, stems
 
 # Further candidates given beside a counterpart, or in place of one.
@@ -39,10 +39,8 @@ Embed = Callable[[Sequence[Paragraph]], Sequence[bytes]]
 
 
 def compare(
-    left: Inspection,
-    left_paragraphs: Sequence[Paragraph],
-    right: Inspection,
-    right_paragraphs: Sequence[Paragraph],
+    left: Report,
+    right: Report,
     frequency: Frequency | None = None,
     count_inspections: InspectionCount | None = None,
     matters: Matters | None = None,
@@ -56,13 +54,13 @@ def compare(
     report what is common in the whole database; without them only the two reports count. Without `embed` the words and
     the structure alone count. The rows have no word edits yet: see `with_edits`.
     """
-    left_compared = [p for p in left_paragraphs if p.kind not in NOT_COMPARED]
-    right_compared = [p for p in right_paragraphs if p.kind not in NOT_COMPARED]
+    inspections = left.inspection, right.inspection
+    left_compared = [p for p in left.paragraphs if p.kind not in NOT_COMPARED]
+    right_compared = [p for p in right.paragraphs if p.kind not in NOT_COMPARED]
     both = [*left_compared, *right_compared]
-    template = template_sentences(
-        left_compared, right_compared, left.authority == right.authority, count_inspections
-    )
-    names = frozenset(s for i in (left, right) for s in stems(i.authority or ""))
+    same_authority = left.inspection.authority == right.inspection.authority
+    template = template_sentences(left_compared, right_compared, same_authority, count_inspections)
+    names = frozenset(s for i in inspections for s in stems(i.authority or ""))
     documents = [_document(p, matters or Matters.load(), template, names) for p in both]
     counts = document_frequency(documents)
     vectors = _weighed(documents, counts, both, frequency)
@@ -73,7 +71,7 @@ def compare(
     rows = _rows(lefts, rights, Candidates(rights, mean_length(vectors)))
     chosen = {row.right.seq for row in rows if row.right}
     rows += [ComparisonRow(_theme(p), None, p) for p in right_compared if p.seq not in chosen]
-    return Comparison(left, right, grade_changes(left, right), tuple(rows), _common(counts, len(documents)))
+    return Comparison(*inspections, grade_changes(*inspections), tuple(rows), _common(counts, len(documents)))
 
 
 def with_edits(comparison: Comparison) -> Comparison:

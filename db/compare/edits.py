@@ -33,7 +33,9 @@ def word_edits(left: str, right: str) -> tuple[Edit, ...]:
     from rapidfuzz.distance import Levenshtein  # only where used: 14 ms
 
     before, after = _WORDS.findall(left), _WORDS.findall(right)
-    opcodes = Levenshtein.opcodes([_bare(w) for w in before], [_bare(w) for w in after])
+    opcodes = Levenshtein.opcodes(
+        [_strip_punctuation(w) for w in before], [_strip_punctuation(w) for w in after]
+    )
     edits: list[Edit] = []
     for step in opcodes:
         words = "".join(before[step.src_start : step.src_end])
@@ -76,7 +78,7 @@ def shared_terms(
 
 
 @lru_cache(maxsize=50_000)  # the words of a few reports: every pair uses the same ones
-def _bare(word: str) -> str:
+def _strip_punctuation(word: str) -> str:
     return _BARE.sub("", word.casefold()) or word
 
 

@@ -17,7 +17,7 @@ from db.compare.edits import word_edits
 from db.compare.records import Chain, Comparison, Counterpart
 from db.compare.terms import Matters
 from db.query import Query
-from db.records import Inspection, Paragraph
+from db.records import Inspection, Paragraph, Report
 from db.search.normalise import split_words
 from db.store.connection import Version
 from db.vectors.stems import STOP_WORDS, load_stemmer
@@ -66,14 +66,16 @@ def _compare(library: "Library", first: Inspection, second: Inspection) -> Compa
         return library.search(Query(text=f'"{phrase}"', exact=True, apparatus=True)).inspections or 0
 
     return compare(
-        first,
-        library.report(first.key),
-        second,
-        library.report(second.key),
+        _report(library, first),
+        _report(library, second),
         library.document_frequency,
         count_inspections,
         embed=library.vectors,
     )
+
+
+def _report(library: "Library", inspection: Inspection) -> Report:
+    return Report(inspection, tuple(library.report(inspection.key)))
 
 
 def prepare(library: "Library", key: str) -> None:
@@ -105,7 +107,7 @@ def chain_inspections(library: "Library", keys: Sequence[str], theme: str | None
     def compare_pair(earlier: int, later: int) -> Comparison:
         return compare_inspections(library, oldest_first[earlier].key, oldest_first[later].key)
 
-    chained = chain([(i, library.report(i.key)) for i in oldest_first], compare_pair)
+    chained = chain([_report(library, i) for i in oldest_first], compare_pair)
     if theme is None:
         return chained
     rows = (row for row in chained.rows if any(cell and theme in cell.themes for cell in row.cells))

@@ -127,7 +127,7 @@ def sections(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str,
 def followed(changes: Changes) -> list[tuple[str, str, str]]:
     """For each recommendation of the left report: what it says, what became of it, what the right one says or ""."""
     return [
-        (_said(change.left), _head(outcome, change), _said(change.right))
+        (_one_line_with_place(change.left), _head(outcome, change), _one_line_with_place(change.right))
         for outcome, change in changes.recommendations()
     ]
 
@@ -136,11 +136,11 @@ def _entry(changes: Changes, outcome: str, change: Change) -> list[str]:
     parts = [_head(outcome, change)]
     for inspection, paragraph in ((changes.left, change.left), (changes.right, change.right)):
         if paragraph is not None:
-            parts.append(f"{dates.month_or_no_date(inspection.end)}: {_said(paragraph)}")
+            parts.append(f"{dates.month_or_no_date(inspection.end)}: {_one_line_with_place(paragraph)}")
     return parts
 
 
-def _said(paragraph: Paragraph | None) -> str:
+def _one_line_with_place(paragraph: Paragraph | None) -> str:
     """A paragraph in one line, with its place in its report; "" where there is none."""
     if paragraph is None:
         return ""

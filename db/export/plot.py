@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from db import codes
-from db.export.svg import HATCH, INK, Drawing
+from db.export.svg import HATCH, INK, Drawing, Fill
 from db.formatting import dates, names
 from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded
 from db.records import Inspection
@@ -31,16 +31,16 @@ COMBINED_NOTE: Final = "; +: one printed grade for children in care and care lea
 ARROWS: Final = {"up": "↑", "down": "↓", "same": "=", "new": "first"}
 # Fill and ink of each grade, best to worst from dark to light to hatched, so that they differ in grey print too.
 FILLS: Final = {
-    "outstanding": ("#10559a", "#ffffff"),
-    "good": ("#3aa384", INK),
-    "positive": ("#3aa384", INK),
-    "adequate": ("#f3d08a", INK),
-    "requires-improvement": ("#f3d08a", INK),
-    "inconsistent": ("#f3d08a", INK),
-    "inadequate": (HATCH, "#8a2c00"),
-    "systemic-failings": (HATCH, "#8a2c00"),
+    "outstanding": Fill("#10559a", "#ffffff"),
+    "good": Fill("#3aa384", INK),
+    "positive": Fill("#3aa384", INK),
+    "adequate": Fill("#f3d08a", INK),
+    "requires-improvement": Fill("#f3d08a", INK),
+    "inconsistent": Fill("#f3d08a", INK),
+    "inadequate": Fill(HATCH, "#8a2c00"),
+    "systemic-failings": Fill(HATCH, "#8a2c00"),
 }
-NO_FILL: Final = ("#ffffff", INK)
+NO_FILL: Final = Fill("#ffffff", INK)
 
 
 def plot_latest(authorities: Sequence[AuthorityGrades], source: str = "") -> str:
@@ -70,7 +70,7 @@ def plot_latest(authorities: Sequence[AuthorityGrades], source: str = "") -> str
             y + 4,
             dates.month_or_no_date(authority.latest.end),
             SMALL_TEXT_SIZE,
-            end=True,
+            anchor="end",
         )
         if not authority.graded:
             drawing.text(_column(0), y + 4, "no grades printed", SMALL_TEXT_SIZE)
@@ -100,8 +100,7 @@ def describe_judgement(inspection: Inspection | None, area: str) -> str:
 
 def draw_grade(drawing: Drawing, x: float, y: float, grade: str, description: str) -> None:
     """A grade's box with its letter; `description` is what a screen reader says of it."""
-    fill, ink = FILLS.get(grade, NO_FILL)
-    drawing.box(x, y, MARK, codes.GRADE_LETTERS.get(grade, "?"), fill, ink, description)
+    drawing.box(x, y, MARK, codes.GRADE_LETTERS.get(grade, "?"), FILLS.get(grade, NO_FILL), description)
 
 
 def grades_in_order(grades: Iterable[str | None]) -> list[str]:
@@ -141,7 +140,7 @@ def _column(column: int) -> float:
 
 def _cell(drawing: Drawing, x: float, y: float, latest_grade: LatestGrade) -> None:
     if not latest_grade.grade:
-        drawing.text(x + MARK / 2, y + 4, "–", TEXT_SIZE, middle=True)
+        drawing.text(x + MARK / 2, y + 4, "–", TEXT_SIZE, anchor="middle")
         return
     description = describe_judgement(latest_grade.inspection, latest_grade.area)
     draw_grade(drawing, x + MARK / 2, y, latest_grade.grade, description)

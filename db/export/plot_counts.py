@@ -60,7 +60,9 @@ def _draw_rows(drawing: Drawing, grid: Grid, unit: str, *, by_two: bool, width: 
     top = MARGIN + HEAD
     if by_two:
         for at, head in enumerate(grid.heads):
-            drawing.text(_right(at), top - ROW / 2, one_line(head, HEAD_LENGTH), SMALL_TEXT_SIZE, end=True)
+            drawing.text(
+                _right(at), top - ROW / 2, one_line(head, HEAD_LENGTH), SMALL_TEXT_SIZE, anchor="end"
+            )
     most = max((cell.number or 0 for row in grid.cells for cell in row[:-1]), default=0)
     for at, (name, cells) in enumerate(zip((*grid.names, TOTAL), (*grid.cells, grid.totals), strict=True)):
         y = top + at * ROW
@@ -88,7 +90,7 @@ def _draw_cells(drawing: Drawing, cells: tuple[Cell, ...], y: float, most: int) 
         length = 0.0 if is_total else min(CELL_BAR * (cell.number or 0) / max(most, 1), CELL_BAR)
         start = _right(at) - CELL_WIDTH + 6
         drawing.bar(start, y - BAR_HEIGHT / 2, length, BAR_HEIGHT, FEW_FILL if cell.few else FILL)
-        drawing.text(_right(at), y + 4, str(cell), SMALL_TEXT_SIZE, end=True, bold=is_total)
+        drawing.text(_right(at), y + 4, str(cell), SMALL_TEXT_SIZE, anchor="end", bold=is_total)
 
 
 def _right(column: int) -> float:

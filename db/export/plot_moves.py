@@ -102,11 +102,11 @@ def _draw_years(drawing: Drawing, bars: _Bars) -> None:
     drawing.text(MARGIN, below + 11, "fell", SMALL_TEXT_SIZE)
     for at, (year, up, down) in enumerate(bars.years):
         x = COLUMNS[1] + (at + 0.5) * YEAR
-        drawing.text(x, above + ROW / 2 + 4, year, SMALL_TEXT_SIZE, middle=True)
+        drawing.text(x, above + ROW / 2 + 4, year, SMALL_TEXT_SIZE, anchor="middle")
         drawing.bar(x - BAR / 2, above - up * bars.step, BAR, up * bars.step, FILL)
         drawing.bar(x - BAR / 2, below, BAR, down * bars.step, OPEN, ink=INK)
-        drawing.text(x, above - up * bars.step - 3, str(up), SMALL_TEXT_SIZE, middle=True)
-        drawing.text(x, below + down * bars.step + 11, str(down), SMALL_TEXT_SIZE, middle=True)
+        drawing.text(x, above - up * bars.step - 3, str(up), SMALL_TEXT_SIZE, anchor="middle")
+        drawing.text(x, below + down * bars.step + 11, str(down), SMALL_TEXT_SIZE, anchor="middle")
 
 
 def _draw_row(drawing: Drawing, each: MovedGrade, y: float) -> None:
@@ -118,7 +118,7 @@ def _draw_row(drawing: Drawing, each: MovedGrade, y: float) -> None:
     drawing.text(region, y + 4, one_line(each.inspection.region or "", 24), SMALL_TEXT_SIZE)
     drawing.text(area, y + 4, one_line(names.area(row.area), 36), SMALL_TEXT_SIZE)
     draw_grade(drawing, grades + MARK / 2, y, row.previous or "", f"before: {names.grade(row.previous)}")
-    drawing.text(grades + 1.75 * MARK, y + 4, "→", TEXT_SIZE, middle=True)
+    drawing.text(grades + 1.75 * MARK, y + 4, "→", TEXT_SIZE, anchor="middle")
     draw_grade(drawing, grades + 3 * MARK, y, row.grade, describe_judgement(each.inspection, row.area))
     arrows = ARROWS.get(row.change or "", "") * each.move.steps
     drawing.text(grades + 3.75 * MARK, y + 4, arrows, TEXT_SIZE)

@@ -101,7 +101,11 @@ def plot_over_time(authorities: Sequence[AuthorityGrades], source: str = "", lay
             drawing.text(MARGIN, y + 4, names.area(area), TEXT_SIZE)
         if len(authorities) > 1:
             drawing.text(
-                MARGIN + layout.labels - MARK, y + 4, one_line(authority.name, 16), SMALL_TEXT_SIZE, end=True
+                MARGIN + layout.labels - MARK,
+                y + 4,
+                one_line(authority.name, 16),
+                SMALL_TEXT_SIZE,
+                anchor="end",
             )
         _draw_line(drawing, authority, area, y, place)
     note = _note(authorities, areas) if layout.has_note else ""
@@ -134,7 +138,7 @@ def _draw_years(
     for year in range(first, last + 1, step) if dated else ():
         x = left + (year - first) * year_width
         drawing.line(x, top - ROW / 2, x, bottom - ROW / 2, faint=True)
-        drawing.text(x, top - ROW / 2 - 4, str(year), SMALL_TEXT_SIZE, middle=True)
+        drawing.text(x, top - ROW / 2 - 4, str(year), SMALL_TEXT_SIZE, anchor="middle")
 
     def place(inspection: Inspection) -> float:
         day = _day(inspection) or date(first, 1, 1)
@@ -153,7 +157,7 @@ def _draw_inspection_names(drawing: Drawing, authority: AuthorityGrades, y: floa
         x, half = place(inspection), len(name) * LETTER_WIDTH / 2
         line = 0 if x - half >= ends[0] or ends[0] <= ends[1] else 1
         x = max(x, ends[line] + half)
-        drawing.text(x, y + line * NAMES_LINE, name, SMALL_TEXT_SIZE, middle=True)
+        drawing.text(x, y + line * NAMES_LINE, name, SMALL_TEXT_SIZE, anchor="middle")
         ends[line] = x + half + SMALL_TEXT_SIZE
 
 
@@ -177,7 +181,7 @@ def _draw_line(drawing: Drawing, authority: AuthorityGrades, area: str, y: float
             if inspection.combines(area):
                 drawing.text(x + MARK / 2 + 2, y + 4, COMBINED, SMALL_TEXT_SIZE)
         elif inspection.judgements and subject(inspection.kind) in kinds:
-            drawing.text(x, y + 4, "–", TEXT_SIZE, middle=True)
+            drawing.text(x, y + 4, "–", TEXT_SIZE, anchor="middle")
 
 
 def _day(inspection: Inspection) -> date | None:

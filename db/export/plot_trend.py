@@ -43,7 +43,7 @@ def plot_trend(table: CountTable, title: str, source: str) -> str:
     drawing.text(MARGIN, MARGIN + 4 + LINE, UNIT if years else NO_YEARS, SMALL_TEXT_SIZE)
     for per_cent in GRID if years else ():
         drawing.line(MARGIN + NAMES, _y(per_cent), width - MARGIN, _y(per_cent), faint=True)
-        drawing.text(MARGIN + NAMES - 8, _y(per_cent) + 4, str(per_cent), SMALL_TEXT_SIZE, end=True)
+        drawing.text(MARGIN + NAMES - 8, _y(per_cent) + 4, str(per_cent), SMALL_TEXT_SIZE, anchor="end")
     _draw_line(drawing, years)
     _draw_numbers(drawing, years)
     drawing.text(MARGIN, foot, FEW_NOTE, SMALL_TEXT_SIZE)
@@ -72,7 +72,7 @@ def _draw_line(drawing: Drawing, years: Sequence[Year]) -> None:
             drawing.line(_x(at), _y(_share(row)), _x(after), _y(_share(following)), dotted=dotted)
     for at, (year, counted) in enumerate(years):
         if counted is None or counted.share is None:
-            drawing.text(_x(at), _y(0) - 4, NO_CELL, TEXT_SIZE, middle=True)
+            drawing.text(_x(at), _y(0) - 4, NO_CELL, TEXT_SIZE, anchor="middle")
         else:
             _draw_point(drawing, _x(at), year, counted)
 
@@ -80,7 +80,7 @@ def _draw_line(drawing: Drawing, years: Sequence[Year]) -> None:
 def _draw_point(drawing: Drawing, x: float, year: int, row: CountRow) -> None:
     words = f"{year}: {_share(row)} per cent, {row.inspections} of {row.of_inspections} inspections"
     drawing.point(x, _y(_share(row)), POINT, words, is_open=_is_few(row))
-    drawing.text(x, _y(_share(row)) - 8, str(_share(row)), SMALL_TEXT_SIZE, middle=True)
+    drawing.text(x, _y(_share(row)) - 8, str(_share(row)), SMALL_TEXT_SIZE, anchor="middle")
 
 
 def _runs(years: Sequence[Year]) -> Iterator[list[tuple[int, CountRow]]]:
@@ -100,7 +100,7 @@ def _draw_numbers(drawing: Drawing, years: Sequence[Year]) -> None:
     for at, (year, row) in enumerate(years):
         numbers = (row.inspections, row.of_inspections, row.paragraphs) if row else (0, 0, 0)
         for line, words in enumerate((str(year), *(f"{number:,}" for number in numbers))):
-            drawing.text(_x(at), top + line * LINE, words, SMALL_TEXT_SIZE, middle=True, bold=line == 0)
+            drawing.text(_x(at), top + line * LINE, words, SMALL_TEXT_SIZE, anchor="middle", bold=line == 0)
 
 
 def _is_few(row: CountRow) -> bool:

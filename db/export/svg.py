@@ -1,6 +1,6 @@
 """A small SVG drawing for a paper: lines, text and lettered boxes."""
 
-from typing import Final
+from typing import Final, Literal, NamedTuple
 from xml.etree import ElementTree as Tree
 
 from db.text_safety import show_controls
@@ -10,6 +10,15 @@ INK: Final = "#1a1c1e"
 FAINT: Final = "#d8d8d8"
 HATCH: Final = "hatch"
 _HATCH_STEP: Final = "4"  # pixels between the lines of the hatching
+
+Anchor = Literal["start", "middle", "end"]  # the values of SVG's `text-anchor`
+
+
+class Fill(NamedTuple):
+    """How a box is filled: with a colour or HATCH, and the ink of the letter in it."""
+
+    pattern: str
+    ink: str
 
 
 class Drawing:
@@ -34,18 +43,16 @@ class Drawing:
         size: int,
         *,
         bold: bool = False,
-        end: bool = False,
-        middle: bool = False,
-        ink: str = INK,
+        anchor: Anchor = "start",
     ) -> None:
-        """`content` on the baseline `y`, beginning at `x`, or ending (`end`) or centred (`middle`) there."""
+        """`content` on the baseline `y`; its `anchor` is at `x`."""
         if not content:
             return
-        attributes = {"x": _number(x), "y": _number(y), "font-size": str(size), "fill": ink}
+        attributes = {"x": _number(x), "y": _number(y), "font-size": str(size), "fill": INK}
         if bold:
             attributes["font-weight"] = "bold"
-        if end or middle:
-            attributes["text-anchor"] = "end" if end else "middle"
+        if anchor != "start":
+            attributes["text-anchor"] = anchor
         Tree.SubElement(self._root, "text", attributes).text = show_controls(content)
 
     def line(
@@ -58,10 +65,8 @@ class Drawing:
             attributes["stroke-dasharray"] = "2 4"
         Tree.SubElement(self._root, "line", {**ends, **attributes})
 
-    def box(
-        self, x: float, y: float, side: float, letter: str, fill: str, ink: str, description: str
-    ) -> None:
-        """A lettered square around the point (`x`, `y`); the `fill` HATCH hatches it, with a border in `ink`.
+    def box(self, x: float, y: float, side: float, letter: str, fill: Fill, description: str) -> None:
+        """A lettered square around the point (`x`, `y`); a hatched one has a border in the ink of its letter.
 
         `description` is what a screen reader says of it.
         """
@@ -69,12 +74,13 @@ class Drawing:
         Tree.SubElement(group, "title").text = show_controls(description)
         corner = {"x": _number(x - side / 2), "y": _number(y - side / 2)}
         size = {"width": _number(side), "height": _number(side)}
-        pattern_or_colour = f"url(#{HATCH})" if fill == HATCH else fill
-        attributes = {"fill": "#ffffff", "stroke": ink if fill == HATCH else INK, "stroke-width": "1"}
+        is_hatched = fill.pattern == HATCH
+        pattern_or_colour = f"url(#{HATCH})" if is_hatched else fill.pattern
+        attributes = {"fill": "#ffffff", "stroke": fill.ink if is_hatched else INK, "stroke-width": "1"}
         Tree.SubElement(group, "rect", {**corner, **size, **attributes})
         Tree.SubElement(group, "rect", {**corner, **size, "fill": pattern_or_colour})
         position = {"x": _number(x), "y": _number(y + side / 4), "text-anchor": "middle"}
-        attributes = {"font-size": _number(side * 0.7), "font-weight": "bold", "fill": ink}
+        attributes = {"font-size": _number(side * 0.7), "font-weight": "bold", "fill": fill.ink}
         Tree.SubElement(group, "text", {**position, **attributes}).text = show_controls(letter)
 
     def bar(self, x: float, y: float, width: float, height: float, fill: str, *, ink: str = "") -> None:

@@ -15,8 +15,9 @@ from db.corrections.corrections_file import FieldCorrection, load_corrections
 from db.corrections.team import team_corrections
 from db.errors import LibraryError, RejectedReport
 from db.ingest.files import CHANGED, FoundFile, find_files
+from db.ingest.options import ONLY_NEW, IngestOptions
 from db.ingest.own_themes import load_own_themes
-from db.ingest.pool import SECONDS_PER_FILE, Reading, ReadingPool
+from db.ingest.pool import DEFAULT_LIMITS, Reading, ReadingLimits, ReadingPool
 from db.ingest.provenance import Provenance
 from db.ingest.upgrade import derived_parts
 from db.records import Report
@@ -65,34 +66,30 @@ class Progress:
 def ingest(
     paths: Iterable[str | PathLike[str]],
     database: Path,
+    options: IngestOptions = ONLY_NEW,
     *,
     progress: Callable[[Progress], None] | None = None,
-    again: bool = False,
-    share: bool = False,
-    as_other: bool = False,
     skipped: Callable[[int], None] | None = None,
-    workers: int | None = None,
-    seconds_per_file: float = SECONDS_PER_FILE,
+    limits: ReadingLimits = DEFAULT_LIMITS,
 ) -> Iterator[Outcome]:
     """Read report files, and folders of them, into `database`, which is created where it is missing.
 
     Each report is committed whole; an ingest that is killed has stored the ones before. The outcomes are yielded at
     the end, by path, because only then are the keys final: inspections of one month are numbered by their dates,
-    whatever the order of the files. A failed file does not stop the others. `again` reads files whose bytes are stored
-    once more, `share` lets the group read the database, `as_other` also stores what is not recognised as a report.
-    `progress` is called after each file, and each second while a program that reads keeps the database from being
-    written; `skipped` with the number of files in folders that are neither PDF nor text.
+    whatever the order of the files. A failed file does not stop the others. `progress` is called after each file, and
+    each second while a program that reads keeps the database from being written; `skipped` with the number of files in
+    folders that are neither PDF nor text.
     Raises LibraryError (NotWritable where another process writes) when nothing more can be stored. Before that, and
     before a KeyboardInterrupt, what has been read is kept if possible, `progress` is told how many files are, and their
     outcomes are yielded.
     """
-    found = find_files([Path(path) for path in paths], is_shared=share or others_may_read(database))
+    found = find_files([Path(path) for path in paths], is_shared=options.share or others_may_read(database))
     if skipped:
         skipped(found.skipped)
     is_new = not os.path.lexists(database)
     readable = sum(file.reason is None for file in found.files)
     with ExitStack() as opened:
-        readers = opened.enter_context(closing(ReadingPool(workers, seconds_per_file, as_other=as_other)))
+        readers = opened.enter_context(closing(ReadingPool(*limits, as_other=options.as_other)))
         if is_new:  # all files have to be read: the processes start while the database is made
             readers.start(readable)
         themes = load_own_themes()
@@ -102,14 +99,14 @@ def ingest(
             return
         if database == own_database():
             _make_folder(database.parent)
-        writer = opened.enter_context(Writer(database, themes, share=share))
+        writer = opened.enter_context(Writer(database, themes, share=options.share))
         writer.make_stale_parts(derived_parts())
         corrections = load_corrections()
         apply_corrections(writer, corrections)
         writer.commit()
         # Corrections of colleagues apply only to what is read now, with a remark: no stored report changes silently.
         corrections = (*team_corrections(), *corrections)
-        current = _Ingest(writer, found.files, progress, again, corrections)
+        current = _Ingest(writer, found.files, progress, options.again, corrections)
         yield from current.outcomes(readers)
 
 

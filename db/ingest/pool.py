@@ -40,6 +40,16 @@ NO_PROCESS: Final = "no further process can be started: end other programs, or r
 READER_DIED: Final = "reading it ended its reader: the file is damaged, or needs too much memory"
 
 
+class ReadingLimits(NamedTuple):
+    """How much of the machine reading may take."""
+
+    workers: int | None = None  # processes; None: one for each processor
+    seconds_per_file: float = SECONDS_PER_FILE
+
+
+DEFAULT_LIMITS: Final = ReadingLimits()
+
+
 class Reading(NamedTuple):
     """The result of reading a file: its reports (several in a pack), or the reason why there are none."""
 

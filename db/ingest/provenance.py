@@ -70,7 +70,7 @@ class Provenance:
         return completed
 
     def _source(self, inspection: Inspection, path: Path) -> Source | None:
-        for folder in _above(path):
+        for folder in _folders_above(path):
             if source := self._manifest(folder).get(inspection.sha256):
                 return source
             rows = self._history(folder).get(path.name.casefold(), ())
@@ -92,7 +92,7 @@ class Provenance:
         return self._histories[folder]
 
 
-def _above(path: Path) -> Iterator[Path]:
+def _folders_above(path: Path) -> Iterator[Path]:
     """The folder of a file and those above it, nearest first."""
     yield from list(Path(os.path.abspath(path)).parents)[: MOST_LEVELS + 1]  # noqa: PTH100 (links stay as they are)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from db.errors import LibraryError, NotWritable
 from db.ingest.files import SUFFIXES
 from db.ingest.links import why_not_followed
+from db.ingest.options import ONLY_NEW, IngestOptions
 
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome
@@ -82,10 +83,9 @@ class Arrivals:
 def watch_folder(
     folder: Path,
     database: Path,
+    options: IngestOptions = ONLY_NEW,
     *,
     notify: Callable[[str], None] = lambda _: None,
-    share: bool = False,
-    as_other: bool = False,
     wake_ups: Iterable[bool] | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> "Iterator[Outcome]":
@@ -99,7 +99,7 @@ def watch_folder(
     from db.ingest.ingest import ingest, others_may_read  # which loads the libraries that read and write
 
     arrivals = Arrivals(is_whole)
-    shared = share or others_may_read(database)
+    shared = options.share or others_may_read(database)
     looked = 0.0
     for woken in wake_ups_of(folder) if wake_ups is None else wake_ups:
         now = clock()
@@ -112,7 +112,7 @@ def watch_folder(
         ready = arrivals.take(look_through(folder, is_shared=shared), now)
         try:
             if ready:
-                yield from _changed(ingest(ready, database, share=share, as_other=as_other))
+                yield from _changed(ingest(ready, database, options))
         except NotWritable as busy:
             notify(f"{busy}; tried again soon")
             arrivals.put_back(ready)

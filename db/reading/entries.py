@@ -35,7 +35,7 @@ def gathered(furniture: Sequence[Block]) -> Iterable[Entry]:
 
 def paragraphs(entries: Sequence[Entry | Heading], front: Inspection) -> Iterable[Paragraph]:
     """The paragraphs of a report, numbered in order; a heading without any is one itself, as boilerplate."""
-    used = _used(entries)
+    used = _headings_in_use(entries)
     seq = 0
     for entry in entries:
         if isinstance(entry, Heading):
@@ -47,7 +47,7 @@ def paragraphs(entries: Sequence[Entry | Heading], front: Inspection) -> Iterabl
         yield _paragraph(entry, seq, front)
 
 
-def _used(entries: Sequence[Entry | Heading]) -> set[int]:
+def _headings_in_use(entries: Sequence[Entry | Heading]) -> set[int]:
     """The ids of the headings that are part of some paragraph's section."""
     used: set[int] = set()
     for entry in reversed(entries):

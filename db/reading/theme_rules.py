@@ -129,7 +129,7 @@ def _counting(found: list[Match], weights: Sequence[float]) -> list[Match]:
         [
             (-abs(weights[value]), start - end, start, value)
             for start, end, value in found
-            if weights[value] and not (traps and _trapped(start, end, traps))
+            if weights[value] and not (traps and _is_in_trap(start, end, traps))
         ]
     )
     covered: set[int] = set()
@@ -143,7 +143,7 @@ def _counting(found: list[Match], weights: Sequence[float]) -> list[Match]:
     return counting
 
 
-def _trapped(start: int, end: int, traps: Sequence[Match]) -> bool:
+def _is_in_trap(start: int, end: int, traps: Sequence[Match]) -> bool:
     return any(
         start < trap_end and trap_start < end and end - start <= trap_end - trap_start
         for trap_start, trap_end, _ in traps

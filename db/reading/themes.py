@@ -185,10 +185,10 @@ class Tagger:
         return ThemeWords(self._rules.body, theme_models())
 
     def _features(self, paragraph: _Paragraph, ignored: frozenset[int] = frozenset()) -> dict[str, float]:
-        said = self._said(paragraph)
+        said = self._rule_scores(paragraph)
         return theme_features(paragraph.words, paragraph.section, paragraph.kind, said, ignored)
 
-    def _said(self, paragraph: _Paragraph) -> dict[str, float]:
+    def _rule_scores(self, paragraph: _Paragraph) -> dict[str, float]:
         """The scores of the rules for the themes that are learned, as features."""
         learned = self._learned
         named = ((self.themes[index].id, score) for index, score in paragraph.scores.items())
@@ -200,7 +200,7 @@ class Tagger:
 
     def _by_weights(self, paragraph: _Paragraph, terms: ReadTerms) -> list[int]:
         """The themes assigned, primary first."""
-        rules = self._said(paragraph)
+        rules = self._rule_scores(paragraph)
         found = self._weights.present(terms, rules, -inf if self._own else LEAST)
         learned = self._theme_of
         margins = {learned[row]: margin for row, margin in found.items() if row in learned}

@@ -13,7 +13,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from db.search import packing
 
@@ -219,20 +219,20 @@ def merge_pending(conn: sqlite3.Connection, share: float = PENDING_SHARE) -> boo
     if len(live) < STORED_FROM or len(pending) <= len(live) * share:
         return False
     stored = {row[0] for row in conn.execute("SELECT name FROM search_bitmaps")}
-    pending_ranges = id_ranges(pending)
+    changes = _Changes(live, pending, id_ranges(pending))
     current = {"live"}
     least = max(FREQUENT_FROM, len(live) * FREQUENT_SHARE)
     frequent = conn.execute("SELECT word FROM search_vocabulary WHERE paragraphs >= ?", (least,)).fetchall()
     for (word,) in frequent:
         for kind, table in (("word", "search_text"), ("about", "search_about")):
             name = f"{kind}:{word}"
-            ids = _updated_set(conn, name, stored, live, pending, pending_ranges, table)
+            ids = _updated_set(conn, name, table, changes, is_stored=name in stored)
             if len(ids) >= least:
                 write(conn, name, ids)
                 current.add(name)
     for facet in (*COLUMNS, "theme"):
         old = _stored_values(conn, facet) if filters_stored(conn) else None
-        fresh = read_facet(conn, facet, None if old is None else pending_ranges)
+        fresh = read_facet(conn, facet, None if old is None else changes.ranges)
         for value in {*fresh, *(old or ())}:
             ids = (((old or {}).get(value, live & pending) - pending) & live) | fresh.get(value, live - live)
             write(conn, f"{facet}:{value}", ids)
@@ -249,19 +249,22 @@ def filters_stored(conn: sqlite3.Connection) -> bool:
     return conn.execute("SELECT 1 FROM search_state WHERE name = 'filters'").fetchone() is not None
 
 
+class _Changes(NamedTuple):
+    """The ids that stored sets may hold, and those that have changed since the sets were stored."""
+
+    live: "BitMap"
+    pending: "BitMap"
+    ranges: IdRanges  # of the pending ids
+
+
 def _updated_set(
-    conn: sqlite3.Connection,
-    name: str,
-    stored: set[str],
-    live: "BitMap",
-    pending: "BitMap",
-    pending_ranges: IdRanges,
-    table: str,
+    conn: sqlite3.Connection, name: str, table: str, changes: _Changes, *, is_stored: bool
 ) -> "BitMap":
     expression = quote_phrase(name.partition(":")[2])
-    if name not in stored:
-        return match_ids(conn, expression, table=table) & live
-    return ((read(conn, name) - pending) & live) | match_ids(conn, expression, pending_ranges, table=table)
+    if not is_stored:
+        return match_ids(conn, expression, table=table) & changes.live
+    unchanged = (read(conn, name) - changes.pending) & changes.live
+    return unchanged | match_ids(conn, expression, changes.ranges, table=table)
 
 
 def _stored_values(conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:

@@ -80,11 +80,11 @@ def expression(plan: Plan) -> str:
 
 
 def _clause_expression(clause: Clause) -> str:
-    every_group = " AND ".join(f"({_any(group.variants)})" for group in clause.groups)
-    return f"({every_group} OR {_any(clause.synonyms)})" if clause.synonyms else every_group
+    every_group = " AND ".join(f"({_any_phrase(group.variants)})" for group in clause.groups)
+    return f"({every_group} OR {_any_phrase(clause.synonyms)})" if clause.synonyms else every_group
 
 
-def _any(variants: Iterable[Variant]) -> str:
+def _any_phrase(variants: Iterable[Variant]) -> str:
     return " OR ".join(map(phrase, variants))
 
 

@@ -190,10 +190,10 @@ def _year_range(text: str, words: Sequence[_Word], i: int) -> tuple[int, tuple[O
     if len(years) < 2 or not all(_YEAR.fullmatch(word) for _, _, word in years):
         return 0, ()
     (_, end, first), (start, _, last) = years
-    return (2 + led, (_between(first, last),)) if text[end:start].strip() in _RANGE_SIGNS else (0, ())
+    return (2 + led, (_year_span(first, last),)) if text[end:start].strip() in _RANGE_SIGNS else (0, ())
 
 
-def _between(first: str, last: str) -> Offer:
+def _year_span(first: str, last: str) -> Offer:
     first, last = sorted((first, last))
     return Offer((("since", f"{first}-01-01"), ("until", f"{last}-12-31")), f"{first} to {last}")
 
@@ -208,7 +208,7 @@ def _dates(words: Sequence[_Word], i: int) -> tuple[int, tuple[Offer, ...]]:
         and starts[1] in _RANGE_WORDS
         and _YEAR.fullmatch(starts[2])
     ):
-        return 3 + len(here) - len(starts), (_between(starts[0], starts[2]),)
+        return 3 + len(here) - len(starts), (_year_span(starts[0], starts[2]),)
     period = _period(here[1:])
     if period is None or here[0] not in _BOUNDS:
         return 0, ()

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from heapq import nlargest
 from math import log, sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from db.search.query_parser import parse
 from db.vectors.near_words import NearWords
@@ -23,49 +23,49 @@ LEAST: Final = 0.25
 ReadTexts = Callable[[Sequence[int]], Mapping[int, str]]
 
 
+class Question(NamedTuple):
+    """What the text of a query asks for."""
+
+    stems: Mapping[
+        str, float
+    ]  # stem -> how much it counts, for the words that are not excluded and those near to them
+    excluded: frozenset[str]  # the stems of the single words that are excluded
+
+
+def read_question(text: str, near_words: NearWords) -> Question:
+    """The question of a query's text."""
+    terms = parse(text).terms
+    words = [word for term in terms if not term.excluded for word in term.words]
+    excluded = (stem(term.words[0]) for term in terms if term.excluded and len(term.words) == 1)
+    return Question(near_words.expand(words), frozenset(excluded))
+
+
 def rank_related(
-    text: str,
+    question: Question,
     vectors: StemVectors,
-    near_words: NearWords,
     ids: Sequence[int],
     table: VectorTable,
     allowed: Callable[[int], bool],
     read_texts: ReadTexts,
-    limit: int,
 ) -> list[tuple[float, int]]:
-    """(score, id) of at most `limit` (and WEIGHED) paragraphs about what the query's text asks, best first.
+    """(score, id) of at most WEIGHED paragraphs about what is asked, best first.
 
-    `ids` and `table` are those of all paragraphs; `allowed` says which of them the filters and exclusions leave.
+    `ids` and `table` are those of all paragraphs; `allowed` says which of them the filters leave.
     """
-    asked = question(text, near_words)
-    weights = {stem: amount * vectors.weight(stem) for stem, amount in asked.items() if stem in vectors}
+    weights = {s: amount * vectors.weight(s) for s, amount in question.stems.items() if s in vectors}
     if not weights:
         return []
-    cosines = table.cosines(vectors.embed_stems(asked))
+    cosines = table.cosines(vectors.embed_stems(question.stems))
     permitted = ((cosine, i) for cosine, i in zip(cosines, ids, strict=True) if allowed(i))
     nearest = nlargest(WEIGHED, permitted, key=lambda found: (found[0], -found[1]))
     texts = read_texts([i for _, i in nearest])
-    excluded = excluded_stems(text)
     scored = []
     for cosine, i in nearest:
         counts = Counter(stems(texts.get(i, "")))
-        if counts and excluded.isdisjoint(counts):
+        if counts and question.excluded.isdisjoint(counts):
             scored.append((cosine + WORDS * _cosine_of_words(weights, counts, vectors), i))
     scored.sort(key=lambda found: (-found[0], found[1]))
-    return [found for found in scored[:limit] if found[0] >= LEAST]
-
-
-def question(text: str, near_words: NearWords) -> dict[str, float]:
-    """Stem -> how much it counts, for the words of a query that are not excluded."""
-    words = [word for term in parse(text).terms if not term.excluded for word in term.words]
-    return near_words.expand(words)
-
-
-def excluded_stems(text: str) -> frozenset[str]:
-    """The stems of the single words that a query excludes."""
-    return frozenset(
-        stem(term.words[0]) for term in parse(text).terms if term.excluded and len(term.words) == 1
-    )
+    return [found for found in scored if found[0] >= LEAST]
 
 
 def _cosine_of_words(asked: Mapping[str, float], counts: Mapping[str, int], vectors: StemVectors) -> float:

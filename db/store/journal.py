@@ -27,7 +27,9 @@ _descriptors: dict[tuple[int, int], int] = {}
 
 def journal_of(path: Path) -> Path:
     """The path of the rollback journal, which exists while a database is written or after its writer was killed."""
-    return _beside(path.resolve(), "-journal")  # SQLite keeps it beside the file, not beside a link to it
+    return _path_beside(
+        path.resolve(), "-journal"
+    )  # SQLite keeps it beside the file, not beside a link to it
 
 
 def check_beside(path: Path) -> None:
@@ -37,7 +39,7 @@ def check_beside(path: Path) -> None:
     regular file; the log and its shared memory must be the reader's or those of the database's owner.
     """
     database = path.resolve()
-    journal, log, memory = (_beside(database, suffix) for suffix in ("-journal", "-wal", "-shm"))
+    journal, log, memory = (_path_beside(database, suffix) for suffix in ("-journal", "-wal", "-shm"))
     if (found := _lstat(journal)) and not stat.S_ISREG(found.st_mode):
         raise _refusal(journal, "is no regular file")
     for file in (log, memory):
@@ -119,7 +121,7 @@ def _database_of(file: Path) -> Path:
     return file.with_name(file.name.rpartition("-")[0])
 
 
-def _beside(database: Path, suffix: str) -> Path:
+def _path_beside(database: Path, suffix: str) -> Path:
     return database.with_name(database.name + suffix)
 
 

@@ -242,7 +242,7 @@ class Library:
 
         The filters of the query hold; `found`, what holds its words, is left out. Empty without words or vectors.
         """
-        from db.search.related import rank_related
+        from db.search.related import rank_related, read_question
         from db.vectors import near_words, stem_vectors
 
         everything, model = self.all_vectors(), stem_vectors.load()
@@ -251,16 +251,14 @@ class Library:
         left_out = frozenset(found)
         allowed = self._filtered(query)
         ranked = rank_related(
-            query.text,
+            read_question(query.text, near_words.load()),
             model,
-            near_words.load(),
             everything.ids,
             everything.table,
             lambda i: i not in left_out and (allowed is None or i in allowed),
             self._texts,
-            limit,
         )
-        return [paragraph_id for _, paragraph_id in ranked]
+        return [paragraph_id for _, paragraph_id in ranked[:limit]]
 
     def _filtered(self, query: Query) -> frozenset[int] | None:
         """The ids that the filters of a query leave, whatever its text; None for all."""

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from db.compare.counterparts import compare
 from db.compare.terms import terms
-from db.records import Inspection, Paragraph
+from db.records import Inspection, Paragraph, Report
 from db.vectors.stems import stem
 from tui.browse.preparation import REST
 
@@ -77,11 +77,11 @@ def main() -> None:
     )
     parser.add_argument("--findings", type=int, default=180)
     left, right = reports(parser.parse_args().findings)
-    one = Inspection("Here", "sif", "", "", "")
-    other = Inspection("There", "sif", "", "", "")
+    one = Report(Inspection("Here", "sif", "", "", ""), tuple(left))
+    other = Report(Inspection("There", "sif", "", "", ""), tuple(right))
 
     def align() -> object:
-        return compare(one, left, other, right)
+        return compare(one, other)
 
     align()  # the matters are read once in a process
     warm, cold, plain = [], [], []

@@ -41,7 +41,8 @@ INGEST = """
 import sys
 from pathlib import Path
 from db.ingest.ingest import ingest
-list(ingest(sys.argv[2:], Path(sys.argv[1]), again=True))  # stored ones too: it must write
+from db.ingest.options import IngestOptions
+list(ingest(sys.argv[2:], Path(sys.argv[1]), IngestOptions(again=True)))  # stored ones too: it must write
 """
 Figures = dict[str, float | int]
 

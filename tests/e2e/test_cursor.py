@@ -11,6 +11,7 @@ from tests.e2e.pty import Pty
 BAR = "▌"
 BACK = b"\x1b"
 DOWN = b"\x1b[B"
+ESCAPE_DELAY = "20"  # milliseconds: what is sent here arrives in one piece
 LONGEST_WAIT = 20.0  # seconds; a test ends as soon as the cursor is where it belongs
 # The screen; what is typed; words that the screen then shows; what its line has from the cursor on; for a box, what it
 # has up to the cursor. After BACK the words of the step before are no longer shown.
@@ -67,7 +68,7 @@ def is_placed(terminal: Pty, words: str, ahead: str, behind: str) -> bool:
 @pytest.mark.parametrize("size", [(80, 24), (140, 40)], ids=["80x24", "140x40"])
 def test_the_cursor_is_where_the_user_is(findings: str, seed_database: Path, size: tuple[int, int]) -> None:
     columns, lines = size
-    environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    environment = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "ESCDELAY": ESCAPE_DELAY}
     with Pty(
         [findings, "--db", str(seed_database)], columns=columns, lines=lines, environment=environment
     ) as terminal:

@@ -7,7 +7,7 @@ import pytest
 from db.ingest import pool, worker
 from db.ingest.files import MAX_TEXT_BYTES
 from db.ingest.ingest import Outcome, ingest
-from db.ingest.pool import read_all
+from db.ingest.pool import ReadingLimits, read_all
 from db.store.library import Library
 from tests.db.ingest.report_files import letter
 from tests.hostile.control_characters import unsafe_characters
@@ -24,7 +24,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     database = tmp_path_factory.mktemp("database") / "x.db"
     found = {
         outcome.path.rpartition("/")[2]: outcome
-        for outcome in ingest([folder], database, seconds_per_file=SECONDS)
+        for outcome in ingest([folder], database, limits=ReadingLimits(seconds_per_file=SECONDS))
     }
     with Library(database) as library:
         assert {i.authority for i in library.inspections()} == {"Sefton", "Bolton", "Bury"}

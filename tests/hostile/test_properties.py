@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from db.compare.counterparts import compare
 from db.ingest.ingest import ingest
+from db.ingest.pool import ReadingLimits
 from db.query import FACETS, Query
 from db.reading.reader import read
-from db.records import Inspection, Paragraph
+from db.records import Inspection, Paragraph, Report
 from db.store.library import Library
 from tests.databases import store
 from tests.db.ingest.report_files import letter
@@ -38,19 +39,19 @@ def test_comparing_both_ways_has_the_same_paragraphs(left: list[str], right: lis
     for start, authority, texts in ((1, "Sefton", left), (1_000, "Bolton", right)):
         made = report(authority, texts=texts)
         body = [replace(p, id=start + n) for n, p in enumerate(made.paragraphs) if p.kind == "finding"]
-        sides.append((replace(made.inspection, key=authority.lower()), body))
+        sides.append(Report(replace(made.inspection, key=authority.lower()), tuple(body)))
     one, other = sides
 
     def frequency(words: object) -> tuple[dict[str, int], int]:
         return {}, 100
 
-    forward = compare(*one, *other, frequency)
-    back = compare(*other, *one, frequency)
+    forward = compare(one, other, frequency)
+    back = compare(other, one, frequency)
 
     def ids_of(rows: tuple[object, ...], side: str) -> list[int]:
         return sorted(p.id for row in rows if isinstance(p := getattr(row, side), Paragraph))
 
-    lefts, rights = [p.id for p in one[1]], [p.id for p in other[1]]
+    lefts, rights = [p.id for p in one.paragraphs], [p.id for p in other.paragraphs]
     assert ids_of(forward.rows, "left") == lefts and ids_of(back.rows, "left") == rights
     assert set(ids_of(forward.rows, "right")) == set(rights) and set(ids_of(back.rows, "right")) == set(lefts)
 
@@ -105,7 +106,7 @@ def test_the_order_of_storing_does_not_change_the_content(tmp_path: Path) -> Non
 def test_the_order_of_files_in_an_ingest_does_not_change_the_content(tmp_path: Path) -> None:
     files = [letter(tmp_path, f"{name}.txt", name) for name in ("Sefton", "Bolton")]
     for number, order in enumerate((files, files[::-1])):
-        list(ingest(order, tmp_path / f"{number}.db", workers=1))
+        list(ingest(order, tmp_path / f"{number}.db", limits=ReadingLimits(workers=1)))
     assert content(tmp_path / "0.db") == content(tmp_path / "1.db")
 
 

@@ -16,6 +16,7 @@ from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
 from tests.hostile.control_characters import CONTROLS, HOSTILE, MARKUP, unsafe_characters
+from tests.tui.loaded_classes import subclasses
 from tests.tui.pilot import is_idle, run_browser, wait_until
 from tui.app import FindingsApp
 
@@ -117,20 +118,7 @@ async def test_a_screen_shows_text_as_written(name: str, hostile_database: Path,
 
 
 def test_every_screen_is_tested() -> None:
-    import importlib
-    import pkgutil
-
-    import tui
-
-    for module in pkgutil.walk_packages(tui.__path__, "tui."):
-        importlib.import_module(module.name)
-
-    def below(kind: type) -> Iterator[type]:
-        for sub in kind.__subclasses__():
-            yield sub
-            yield from below(sub)
-
-    ours = {kind for kind in below(Screen) if kind.__module__.startswith("tui.")}
+    ours = subclasses(Screen)
     shown = {kind.__name__ for kind in ours if not any(kind in other.__mro__[1:] for other in ours)}
     assert shown | {"Picker"} == {*KEYS, "AddReports", "GetReports"}
 

@@ -59,6 +59,33 @@ def _cycles(source: SourceTree) -> dict[str, int]:
     return dict.fromkeys(found, 1)
 
 
+def count_parameters(tree: ast.Module) -> dict[str, int]:
+    """Each function -> its parameters, `self`, `cls`, `*` and `**` left out.
+
+    A click command has a parameter for each of its options, and is left out too.
+    """
+    functions = (n for n in nodes_of(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    return {f"{f.name}, line {f.lineno}": _parameters(f) for f in functions if not _is_click_command(f)}
+
+
+def _parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    arguments = function.args
+    named = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+    return sum(argument.arg not in ("self", "cls") for argument in named)
+
+
+def _is_click_command(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return any(ast.unparse(decorator).startswith("click.command(") for decorator in function.decorator_list)
+
+
+def _in_each_function(source: SourceTree) -> dict[str, int]:
+    return {
+        f"{module}: {function}": count
+        for module in source.files
+        for function, count in count_parameters(source.tree(module)).items()
+    }
+
+
 def count_any(tree: ast.Module) -> int:
     """How often `Any` is written, imports included, as `grep -ow Any` counts it in code."""
     names = sum(isinstance(node, ast.Name) and node.id == "Any" for node in nodes_of(tree))
@@ -104,6 +131,7 @@ LIMITS: Final = (
         "methods of a screen or the app, bases included", 45, lambda s: methods(s, SCREEN_BASES), largest=True
     ),
     Limit("methods of a widget, bases included", 60, lambda s: methods(s, WIDGET_BASES), largest=True),
+    Limit("parameters of a function, click commands left out", 6, _in_each_function, largest=True),
     Limit("import cycles", 0, _cycles),
     Limit("lines of a file", 300, _lines, largest=True),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.structure.classes import SCREEN_BASES, WIDGET_BASES, methods
-from tests.structure.figures import LIMITS, count_any, count_getattr, count_untyped_owners
+from tests.structure.figures import LIMITS, count_any, count_getattr, count_parameters, count_untyped_owners
 from tests.structure.private_names import private_names_used
 from tests.structure.seams import outside_the_seams
 from tests.structure.source import SourceTree, imports_in_functions
@@ -77,6 +77,12 @@ def test_imports_in_functions() -> None:
         "import a\ndef f():\n    import b\n    def g():\n        from c import d, e\nclass C:\n    import h"
     )
     assert imports_in_functions(ast.parse(text)) == {(3, "b"), (5, "c")}
+
+
+def test_parameters() -> None:
+    method = "class C:\n    async def f(self, a, /, b, *c, d=1, **e): ..."
+    text = f"{method}\n@click.command()\ndef g(a, b): ...\ndef h(): ..."
+    assert count_parameters(ast.parse(text)) == {"f, line 2": 3, "h, line 5": 0}
 
 
 @pytest.mark.parametrize(

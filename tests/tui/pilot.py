@@ -16,7 +16,7 @@ from db.home.named import ASKED
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library
-from tui.app import FindingsApp
+from tui.app import EVERYTHING, FindingsApp
 from tui.app_screen import AppScreen
 from tui.browse import reading, related
 from tui.browse.onboarding import SETTING, STEPS
@@ -47,6 +47,7 @@ async def run_browser(
     *,
     size: tuple[int, int] = (80, 24),
     query: Query | None = None,
+    restore: bool = False,
     rest: float = REST,
     **options: Any,
 ) -> AsyncIterator[Driver]:
@@ -58,7 +59,8 @@ async def run_browser(
         Library(database) as search_library,
     ):
         options.setdefault("personal", Personal.in_memory())
-        app = FindingsApp(library, search_library=search_library, query=query, **options)
+        first = query or (None if restore else EVERYTHING)
+        app = FindingsApp(library, search_library=search_library, query=first, **options)
         async with app.run_test(size=size) as pilot:
             await wait_until_idle(pilot)
             yield pilot

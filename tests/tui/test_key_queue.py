@@ -29,26 +29,42 @@ from tui.browse.reader import Reader
 from tui.compare.screen import CompareScreen
 from tui.widgets.results_list import ResultsList
 
-DELAY = 0.3  # seconds that each request to the database takes longer
+DELAY = (
+    0.1  # seconds that each request to the database takes longer: keys are sent in one go, before any answer
+)
 REQUESTS = ("first_rows", "search", "facets", "report", "inspections")
 
 
 @pytest.fixture
 def slow_down(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """A function that delays requests to the database from its call on: `slow_down()`, `slow_down("report")`."""
+    return lambda *names: put_off(monkeypatch, names, lambda: time.sleep(DELAY))
 
-    def delay_requests(*names: str) -> None:
-        for name in names or REQUESTS:
-            monkeypatch.setattr(Library, name, delayed(getattr(Library, name)))
 
-    def delayed(request: Callable[..., Any]) -> Callable[..., Any]:
+@pytest.fixture
+def hold_back(monkeypatch: pytest.MonkeyPatch) -> Callable[..., threading.Event]:
+    """A function that holds requests back as `slow_down` does, until the event that it returns is set."""
+
+    def hold(*names: str) -> threading.Event:
+        may_answer = threading.Event()
+        put_off(monkeypatch, names, lambda: may_answer.wait(timeout=60))
+        return may_answer
+
+    return hold
+
+
+def put_off(monkeypatch: pytest.MonkeyPatch, names: Sequence[str], wait: Callable[[], object]) -> None:
+    """Have requests to the database wait first; without names, all of REQUESTS."""
+
+    def waiting(request: Callable[..., Any]) -> Callable[..., Any]:
         def answer(*arguments: Any, **options: Any) -> Any:
-            time.sleep(DELAY)
+            wait()
             return request(*arguments, **options)
 
         return answer
 
-    return delay_requests
+    for name in names or REQUESTS:
+        monkeypatch.setattr(Library, name, waiting(getattr(Library, name)))
 
 
 def results_list(pilot: Driver) -> ResultsList:
@@ -157,34 +173,39 @@ async def test_rows_do_not_jump_where_the_ranked_ones_follow_at_once(
 
 
 async def test_a_key_that_needs_no_results_is_processed_at_once(
-    seed_database: Path, slow_down: Callable[..., None]
+    seed_database: Path, hold_back: Callable[..., threading.Event]
 ) -> None:
     async with run_browser(seed_database) as pilot:
-        slow_down()
+        may_answer = hold_back()
         send_keys(pilot, "slash", *"caseload", "enter", "s", "slash", *" high")
         screen = browse_screen(pilot)
         await poll_until(pilot, lambda: screen.search_query.text == "caseload high", "the text")
         assert screen.search_query.sort != "relevance" and not screen.presenter.is_current
+        may_answer.set()
 
 
-async def test_quitting_waits_for_no_answer(seed_database: Path, slow_down: Callable[..., None]) -> None:
+async def test_quitting_waits_for_no_answer(
+    seed_database: Path, hold_back: Callable[..., threading.Event]
+) -> None:
     async with run_browser(seed_database) as pilot:
-        slow_down()
+        may_answer = hold_back()
         send_keys(pilot, "slash", *"caseload", "enter", "ctrl+q")
         await poll_until(pilot, lambda: pilot.app.return_code is not None, "the end of the app")
         assert not browse_screen(pilot).presenter.is_current
+        may_answer.set()
 
 
 async def test_a_key_waits_no_longer_than_the_load_timeout(
-    seed_database: Path, monkeypatch: pytest.MonkeyPatch, slow_down: Callable[..., None]
+    seed_database: Path, monkeypatch: pytest.MonkeyPatch, hold_back: Callable[..., threading.Event]
 ) -> None:
     async with run_browser(seed_database) as pilot:
         monkeypatch.setattr(key_queue, "LOAD_TIMEOUT", 0.05)
-        slow_down("first_rows")
+        may_answer = hold_back("first_rows")
         send_keys(pilot, "slash", *"caseload", "enter", "down")
         screen = browse_screen(pilot)
         await poll_until(pilot, lambda: results_list(pilot).cursor == 1, "the row")
         assert not screen.presenter.is_current
+        may_answer.set()
         await wait_until_idle(pilot)
 
 

@@ -1,13 +1,9 @@
 """The table of keys: complete, one meaning for each, and without clashes."""
 
-import importlib
-import pkgutil
-from collections.abc import Iterator
-
 import pytest
 from textual.dom import DOMNode
 
-import tui
+from tests.tui.loaded_classes import subclasses
 from tui.keymap import (
     COMMANDS,
     KEY_NAMES,
@@ -127,16 +123,7 @@ def is_character(key: str) -> bool:
 
 def classes_with_bindings() -> list[type]:
     """Every class of the screens, dialogs and widgets that declares bindings."""
-    for module in pkgutil.walk_packages(tui.__path__, "tui."):
-        importlib.import_module(module.name)
-
-    def below(kind: type) -> Iterator[type]:
-        for sub in kind.__subclasses__():
-            yield sub
-            yield from below(sub)
-
-    ours = {kind for kind in below(DOMNode) if kind.__module__.startswith("tui.")}
-    return [kind for kind in ours if "BINDINGS" in vars(kind)]
+    return [kind for kind in subclasses(DOMNode) if "BINDINGS" in vars(kind)]
 
 
 # The commands that the contract's keys must run on the browse screen.

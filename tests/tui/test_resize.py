@@ -43,8 +43,6 @@ async def settle(pilot: Driver) -> None:
     screen = pilot.app.screen
     if isinstance(screen, AppScreen):
         await wait_until(pilot, lambda: screen.is_idle, "the screen")
-    for _ in range(2):
-        await pilot.pause()
 
 
 async def open_screen(pilot: Driver, keys: tuple[str, ...], at: tuple[str, ...]) -> None:

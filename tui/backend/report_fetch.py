@@ -72,12 +72,12 @@ class _Fetch:
         self.failures += [Outcome(fault.where, FAILED, fault.reason) for fault in faults]
 
     def _show_listing(self, done: int, total: int) -> None:
-        self._say(f"looking through the site: {done:,} of {total:,} authorities")
+        self._report_progress(f"looking through the site: {done:,} of {total:,} authorities")
 
     def _show(self, progress: FetchProgress) -> None:
-        self._say(str(progress))
+        self._report_progress(str(progress))
 
-    def _say(self, text: str) -> None:
+    def _report_progress(self, text: str) -> None:
         self._stop_if_cancelled()
         self._post(IngestProgressed(text))
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.message import Message
 
@@ -54,15 +54,8 @@ class SearchSession:
         self._painted[1].set()  # an older query has nothing to wait for
         self._painted = query, threading.Event()
         number, painted = self._number, self._painted[1]
-        search = _Search(
-            query,
-            self._library,
-            self._names,
-            self._runner,
-            self._fetch_rows,
-            painted,
-            lambda: number == self._number,
-        )
+        asked = _Asked(query, painted, lambda: number == self._number)
+        search = _Search(asked, self._library, self._names, self._runner, self._fetch_rows)
         # Begun at once: a worker of Textual's begins when the keystroke has been painted.
         self._runner.start(self._executor.submit(search.run).result, SearchSession.Ended)
 
@@ -103,29 +96,34 @@ class Names:
         return self._reader
 
 
+class _Asked(NamedTuple):
+    """A query that was asked."""
+
+    query: Query
+    painted: threading.Event  # set when the rows posted are on the screen
+    is_latest: Callable[[], bool]  # whether no newer query was asked
+
+
 class _Search:
     """One query on its way through a search thread."""
 
     def __init__(
         self,
-        query: Query,
+        asked: _Asked,
         library: "Library",
         names: Names,
         runner: WorkerRunner,
         fetch_rows: Callable[[Sequence[int]], None],
-        painted: threading.Event,
-        is_latest: Callable[[], bool],
     ) -> None:
-        """`painted` is set when the rows posted are on the screen; `is_latest`: no newer query was asked."""
-        self._query = query
+        self._query = asked.query
+        self._painted = asked.painted
+        self._is_latest = asked.is_latest
         self._library = library
         self._names = names
         self._named: NamedQuery | None = None  # asked instead, where the words find nothing
         self._results: Results | None = None
         self._runner = runner
         self._fetch_rows = fetch_rows
-        self._painted = painted
-        self._is_latest = is_latest
         self._results_ticket = runner.pending.add(ResultsLoaded)
         self._offer_ticket = runner.pending.add(OfferLoaded)
         self._facets_ticket = runner.pending.add(FacetsLoaded)

@@ -63,7 +63,7 @@ def _build(
     title: str, load: Callable[["Library"], NamedEntries], file_stem: str, *, with_notes: bool
 ) -> Export:
     def items(entries: "Sequence[RematchedMark]", progress: ExportProgress) -> Iterator[CitedParagraph]:
-        yield from progress.through((entry.cited(with_note=with_notes) for entry in entries), len(entries))
+        yield from progress.track((entry.cited(with_note=with_notes) for entry in entries), len(entries))
         gone = sum(entry.paragraph is None for entry in entries)
         if gone:
             progress.left_out.append(f"{gone:,} of them gone from this database, as they were marked")

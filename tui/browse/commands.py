@@ -1,4 +1,4 @@
-"""What each command of the key map calls on the browse screen."""
+"""What each command of the key map calls on the browse screen: tables, by what the commands are about."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -25,35 +25,15 @@ from tui.browse.visited import VisitedCommand
 CommandTable = Mapping[str, Callable[[], object]]
 
 
-def build_commands(
-    state: BrowseState,
-    *,
-    panes: Panes,
-    reading: Reading,
-    actions: ParagraphActions,
-    search: SearchInput,
-    reload: DatabaseReload,
-    theme_filter: ThemeFilter,
-    queries: QueryCommands,
-    names: NameFilters,
-    saved_searches: SavedSearches,
-    mark_all: MarkAll,
-    quoting: BrowseQuoting,
-    tagging: BrowseTagging,
-    visited: VisitedCommand,
-    open_screen: Callable[[str], None],
-    home: HomeOpening,
+def paragraph_commands(
+    actions: ParagraphActions, mark_all: MarkAll, tagging: BrowseTagging, quoting: BrowseQuoting
 ) -> CommandTable:
-    """The functions by the names that the key map gives to `run`; changes of the query and screens by their own."""
+    """What is done with the current paragraph or with all rows; by the names that the key map gives to `run`."""
     return {
-        "search": search.focus,
-        "leave_search": search.leave,
         "mark": actions.mark,
         "mark_all": mark_all.mark_all,
         "tag": tagging.ask,
         "quote": quoting.ask,
-        "visited": visited.go_back,
-        "zoom": panes.toggle_zoom,
         "copy": actions.copy,
         "copy_basket": actions.copy_basket,
         "export": actions.export,
@@ -62,25 +42,55 @@ def build_commands(
         "thread": actions.follow_theme,
         "changes": actions.show_changes,
         "why": actions.explain_themes,
+    }
+
+
+def reading_commands(reading: Reading, state: BrowseState) -> CommandTable:
+    """Moving within the report that is read, and to the authority's other reports."""
+    return {
         "next_hit": lambda: reading.go_to_hit(1),
         "previous_hit": lambda: reading.go_to_hit(-1),
         "earlier": lambda: reading.read_other_inspection(-1, state.inspections),
         "later": lambda: reading.read_other_inspection(1, state.inspections),
         "read": reading.read_on,
-        "theme": theme_filter.choose,
         "outline": reading.choose_heading,
         "footnote": lambda: reading.go_to_footnote(state.paragraph),
-        "filters": panes.toggle_filters,
-        "next_pane": lambda: panes.show_next_pane(1),
-        "previous_pane": lambda: panes.show_next_pane(-1),
-        "home": home.show,
-        "reload": reload.reload_if_changed,
-        **{f"pane_{pane}": partial(panes.go_to_pane, pane) for pane in PANES},
+    }
+
+
+def query_commands(queries: QueryCommands, names: NameFilters, saved_searches: SavedSearches) -> CommandTable:
+    """Changes of the query, each under its own name too."""
+    return {
         **{change: partial(queries.change, change) for change in QUERY_CHANGES},
         "exact": names.search_exactly,
         "take_offer": names.take_offer,
         "clear": queries.clear,
         "undo": queries.undo,
         "save_search": saved_searches.ask_name,
-        **{name: partial(open_screen, name) for name in SCREEN_REGISTRY},
+    }
+
+
+def pane_commands(panes: Panes, search: SearchInput, theme_filter: ThemeFilter) -> CommandTable:
+    """Where the focus goes, which panes are shown, and the theme to filter by."""
+    return {
+        **{f"pane_{pane}": partial(panes.go_to_pane, pane) for pane in PANES},
+        "next_pane": lambda: panes.show_next_pane(1),
+        "previous_pane": lambda: panes.show_next_pane(-1),
+        "filters": panes.toggle_filters,
+        "zoom": panes.toggle_zoom,
+        "search": search.focus,
+        "leave_search": search.leave,
+        "theme": theme_filter.choose,
+    }
+
+
+def opening_commands(
+    open_named: Callable[[str], None], home: HomeOpening, reload: DatabaseReload, visited: VisitedCommand
+) -> CommandTable:
+    """Another screen, the place visited before, or the database as it is now; screens under their own names."""
+    return {
+        **{name: partial(open_named, name) for name in SCREEN_REGISTRY},
+        "home": home.show,
+        "visited": visited.go_back,
+        "reload": reload.reload_if_changed,
     }

@@ -52,7 +52,7 @@ def export_of_results(query: Query, results: Results, heading: str) -> Export:
         found = results if results.complete else library.search(query)
         if scored:
             found = with_scores(library, query, found)
-        yield from progress.through(cite_results(library, found, scored=scored), len(found.ids))
+        yield from progress.track(cite_results(library, found, scored=scored), len(found.ids))
         missing = len(found.ids) - progress.written
         if missing:
             progress.left_out.append(f"{missing:,} have left the database meanwhile")

@@ -134,13 +134,13 @@ class HomeOpening:
         if read.trouble:
             self._screen.show_notice(f"{read.trouble} · :home changes it")
         elif read.home is None:
-            self._tell(read.asks)
+            self._offer_choice(read.asks)
         elif self._screen.is_current and (results.has_focus or self._panes.reader.has_focus):
             self._show(read.home)  # over the browser, which is as it was left
         search, self._search_behind = self._search_behind, lambda: None
         search()
 
-    def _tell(self, asks: bool) -> None:
+    def _offer_choice(self, asks: bool) -> None:
         """Where `asks`, show once how to choose a home."""
         if asks:
             self._screen.show_notice(OFFER.format(self._screen.key_label("browse.home")))

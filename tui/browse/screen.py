@@ -89,19 +89,7 @@ class BrowseScreen(AppScreen[None]):
         if self._parts is None:
             from tui.browse.parts import BrowseParts
 
-            self._parts = BrowseParts(
-                self,
-                self,
-                panes=self.panes,
-                reading=self.reading,
-                search=self.search,
-                presenter=self.presenter,
-                show_database=self._show_database,
-                update_hints=self.update_hints,
-                show_query=self.show_query,
-                open_named=self.open_named,
-                open_screen=self.open_screen,
-            )
+            self._parts = BrowseParts(self, self)
         return self._parts
 
     def compose(self) -> ComposeResult:
@@ -212,7 +200,7 @@ class BrowseScreen(AppScreen[None]):
     def on_history_loaded(self, event: HistoryLoaded) -> None:
         self.saved = event.saved
 
-    def _show_database(self, paragraph: int | None) -> None:
+    def show_database(self, paragraph: int | None) -> None:
         """Show the database that was just opened, at the paragraph of this id where it has one."""
         self.presenter.reset(paragraph)
         self.backend.load_catalogue()

@@ -1,14 +1,13 @@
 """The widgets of the screen of changes: title, rows, and both texts of the row under the cursor."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.reactive import reactive
-from textual.strip import Strip
 
-from db.compare.changes import OUTCOMES
+from db.compare.changes import OUTCOMES, Change
 from db.export.changes import CAUTION, NOTHING
 from db.formatting import dates
 from db.records import Inspection, Paragraph
@@ -25,8 +24,9 @@ from tui.changes.model import (
 )
 from tui.widgets import formatting
 from tui.widgets.awaited import awaited, awaited_title
+from tui.widgets.explained_list import ExplainedList
 from tui.widgets.row_list import RowList
-from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line
+from tui.widgets.strips import CURSOR_BAR, MARKED
 from tui.widgets.tag_names import StoredTags, TagNames, format_tags
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten, wrap
@@ -71,7 +71,7 @@ def _name(inspection: Inspection) -> str:
     return f"{formatting.authority_name(inspection)} {dates.month_or_no_date(inspection.end)} {kind}"
 
 
-class ChangesList(RowList):
+class ChangesList(ExplainedList):
     """The changes by theme, those that the left report asked for first."""
 
     DEFAULT_CSS = "ChangesList { height: 1fr; }"
@@ -101,25 +101,15 @@ class ChangesList(RowList):
     def watch_marked(self) -> None:
         self.refresh()
 
-    def render_content_line(self, y: int) -> Strip:
-        text = self.theme_style("text")
-        if not self.count:
-            return pad_line([Segment(self._empty(y), self.theme_style("quiet"))], self.width, text)
-        if y >= self.count:
-            return Strip.blank(self.width, text)
-        row = self.shown.rows[y]
-        if row.change is None:
-            title = shorten(f"── {row.title} ", self.width)
-            heading = self.theme_style("heading")
-            return pad_line(
-                [Segment(title + "─" * (self.width - cell_width(title)), heading)], self.width, text
-            )
-        return pad_line(self._segments(row, is_current=y == self.cursor), self.width, text)
+    def row_segments(self, row: int) -> list[Segment]:
+        shown = self.shown.rows[row]
+        if shown.change is None:
+            title = shorten(f"── {shown.title} ", self.width)
+            return [Segment(title + "─" * (self.width - cell_width(title)), self.theme_style("heading"))]
+        return self._segments(shown, shown.change, is_current=row == self.cursor)
 
-    def _segments(self, row: ChangeRow, *, is_current: bool) -> list[Segment]:
-        change, quiet = row.change, self.theme_style("quiet")
-        if change is None:
-            return []
+    def _segments(self, row: ChangeRow, change: Change, *, is_current: bool) -> list[Segment]:
+        quiet = self.theme_style("quiet")
         side = max((self.width - SIGN - STRENGTH - cell_width(ARROW)) // 2, NUMBER + 4)
         marked = any(p in self.marked for p in paragraphs_of(row))
         right = _beginning(change.right, side)
@@ -139,13 +129,12 @@ class ChangesList(RowList):
             Segment(f" {change.strength or ''}", quiet),
         ]
 
-    def _empty(self, y: int) -> str:
-        lines = ["", "  No change matches this view: v shows other changes, t another theme."]
+    def explain_empty(self) -> Sequence[str]:
         if self.shown.changes is None:
-            lines = ["", *(f"  {line}" for line in awaited("comparing", self.failure))]
-        elif not self.shown.view.outcome and not self.shown.view.theme:
-            lines = ["", f"  {NOTHING}"]
-        return lines[y] if y < len(lines) else ""
+            return awaited("comparing", self.failure)
+        if not self.shown.view.outcome and not self.shown.view.theme:
+            return (NOTHING,)
+        return ("No change matches this view: v shows other changes, t another theme.",)
 
 
 def _beginning(paragraph: Paragraph | None, width: int) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from db.errors import LibraryError
+from db.ingest.options import ONLY_NEW, IngestOptions
 from db.store.owners import group_name
 from db.store.paths import default_database
 from tui.cli.database import named_database
@@ -61,30 +62,20 @@ def ingest(
     complete, and those that are stored already are not listed; it ends with Ctrl+C, or with SIGTERM.
     """
     database = named_database(db) or default_database()
+    options = IngestOptions(again, share, as_other)
     if folder is not None:
-        return _watch(
-            folder, paths, database, choose_format(form), again=again, share=share, as_other=as_other
-        )
+        return _watch(folder, paths, database, choose_format(form), options)
     if not paths:
         raise click.UsageError("Missing argument 'PATH...'.")
-    status = ingest_files(paths, database, choose_format(form), again=again, share=share, as_other=as_other)
+    status = ingest_files(paths, database, choose_format(form), options)
     if share and status in (DONE, PARTIAL):
         print_note(f"{database} can be read by the group {group_name(database)}")
     return status
 
 
-def _watch(
-    folder: Path,
-    paths: Sequence[Path],
-    database: Path,
-    form: str,
-    *,
-    again: bool,
-    share: bool,
-    as_other: bool,
-) -> int:
+def _watch(folder: Path, paths: Sequence[Path], database: Path, form: str, options: IngestOptions) -> int:
     """Ingest what appears in a folder until it is stopped. Raises UsageError for what does not go together."""
-    if paths or again:
+    if paths or options.again:
         raise click.UsageError("--watch takes its folder and nothing else: no other PATH, no --again")
     if form not in STREAMED or output_file():
         raise click.UsageError(
@@ -92,33 +83,17 @@ def _watch(
         )
     if not folder.is_dir():
         raise click.UsageError(f"--watch {folder}: there is no such folder")
-    return watch(folder, database, form, share=share, as_other=as_other)
+    return watch(folder, database, form, options)
 
 
-def ingest_files(
-    paths: Sequence[Path],
-    database: Path,
-    form: str,
-    *,
-    again: bool = False,
-    share: bool = False,
-    as_other: bool = False,
-) -> int:
+def ingest_files(paths: Sequence[Path], database: Path, form: str, options: IngestOptions = ONLY_NEW) -> int:
     """Read files and folders into `database`, print what became of each, and return the exit status."""
     from db.ingest import ingest as ingesting
 
     counts: Counter[str] = Counter()
     run = _Run()
     skipped: list[int] = []
-    outcomes = ingesting.ingest(
-        paths,
-        database,
-        progress=run.report,
-        again=again,
-        share=share,
-        as_other=as_other,
-        skipped=skipped.append,
-    )
+    outcomes = ingesting.ingest(paths, database, options, progress=run.report, skipped=skipped.append)
     # On a terminal, a table or text shows the failures itself.
     report_failures = form not in ("table", "text") or not sys.stdout.isatty()
     print_outcomes(

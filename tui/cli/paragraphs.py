@@ -1,6 +1,6 @@
 """`findings paragraphs`: search and filter, with the same results as in the browser."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -86,7 +86,18 @@ def paragraphs(
             found = cite_results(library, results, scored=False, limit=limit)
             print_references((item.inspection for item in chain(found, further)), bibliography)
         else:
-            _print_results(library, query, results, further if related else None, form, shown, citation)
+            cited = _cite_results(library, query, results, form, shown)
+            if related:
+                cited = chain((item._replace(related=False) for item in cited), further)
+            heading = query.describe(library.themes())
+            print_paragraphs(
+                cited,
+                form,
+                heading=heading,
+                style=citation_style_for(form, citation),
+                highlights=results.highlights,
+                context=make_context(heading, library),
+            )
         instead = suggest_command(library, query, results)
     _print_notes(results, shown, len(further), instead)
     return DONE if results.total or further else PARTIAL
@@ -120,29 +131,16 @@ def _add_terms(query: Query, words: Sequence[str], sort: str | None, *, apparatu
     )
 
 
-def _print_results(
-    library: "Library",
-    query: Query,
-    results: "Results",
-    further: Sequence[CitedParagraph] | None,
-    form: str,
-    limit: int | None,
-    citation: str | None,
-) -> None:
+def _cite_results(
+    library: "Library", query: Query, results: "Results", form: str, limit: int | None
+) -> Iterable[CitedParagraph]:
+    """The paragraphs found, at most `limit`, with the scores that the format has; progress is shown but for a table."""
     if form in FORMATS_WITH_SCORES:
         results = with_scores(library, query, results)
-    heading = query.describe(library.themes())
-    found = cite_results(library, results, scored=bool(query.text.strip()), limit=limit)
-    if form != "table":
-        found = with_progress(found, len(results.ids) if limit is None else min(limit, len(results.ids)))
-    print_paragraphs(
-        found if further is None else chain((item._replace(related=False) for item in found), further),
-        form,
-        heading=heading,
-        style=citation_style_for(form, citation),
-        highlights=results.highlights,
-        context=make_context(heading, library),
-    )
+    cited = cite_results(library, results, scored=bool(query.text.strip()), limit=limit)
+    if form == "table":
+        return cited
+    return with_progress(cited, len(results.ids) if limit is None else min(limit, len(results.ids)))
 
 
 def _print_notes(results: "Results", limit: int | None, related: int, instead: str | None) -> None:

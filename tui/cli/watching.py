@@ -10,6 +10,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Final
 
 from db.export import ingest_outcomes
+from db.ingest.options import IngestOptions
 from db.ingest.watch import watch_folder
 from db.text_safety import one_line
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 STOPPED: Final = "stopped: what was read is kept; run the same command to go on"
 
 
-def watch(folder: Path, database: Path, form: str, *, share: bool, as_other: bool) -> int:
+def watch(folder: Path, database: Path, form: str, options: IngestOptions) -> int:
     """Ingest what is and what appears in a folder.
 
     Returns the exit status: 130 where Ctrl+C ended it, 0 where SIGTERM did, 1 where the folder is gone.
@@ -32,7 +33,7 @@ def watch(folder: Path, database: Path, form: str, *, share: bool, as_other: boo
         set_encoding(sys.stdout, "utf-8")
     with _terminating() as is_terminated:
         try:
-            for outcome in watch_folder(folder, database, notify=print_note, share=share, as_other=as_other):
+            for outcome in watch_folder(folder, database, options, notify=print_note):
                 _print(outcome, form)
         except KeyboardInterrupt:
             print_note(STOPPED)

@@ -1,21 +1,22 @@
 """The widgets of the screen of counts: title and heads, the cells with a cursor, the cell under it in words."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from db.export.count_grid import FEW_NOTE, FIELD_NAMES, NO_CELL, UNITS, Cell
 from db.export.counts import TOTAL
 from db.text_safety import one_line
 from tui.counts.model import GAP, SORTED, CountColumns, ShownCount, bar_of, fit_columns
 from tui.widgets.awaited import awaited, awaited_title
+from tui.widgets.explained_list import ExplainedList
 from tui.widgets.formatting import format_count
 from tui.widgets.row_list import RowList
-from tui.widgets.strips import CURSOR_BAR, pad_line
+from tui.widgets.strips import CURSOR_BAR
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
@@ -89,7 +90,7 @@ class CountHead(TextBlock):
         return line
 
 
-class CountGrid(RowList):
+class CountGrid(ExplainedList):
     """The rows of a count, and that of all at the end."""
 
     DEFAULT_CSS = "CountGrid { height: 1fr; }"
@@ -110,15 +111,13 @@ class CountGrid(RowList):
             self.set_reactive(RowList.cursor, 0)
         self.rows_changed()
 
-    def render_content_line(self, y: int) -> Strip:
-        background, grid = self.theme_style("text"), self.shown.grid
-        if grid is None or not self.count:
-            return pad_line([Segment(self._empty(y), self.theme_style("quiet"))], self.width, background)
-        if y >= self.count:
-            return Strip.blank(self.width, background)
+    def row_segments(self, row: int) -> list[Segment]:
+        grid = self.shown.grid
+        if grid is None:
+            return []
         columns = fit_columns(grid, self.width, self.shown.column)
-        is_total, is_current = y == self.shown.rows, y == self.cursor
-        name = shorten(TOTAL if is_total else one_line(grid.names[y]), columns.name)
+        is_total, is_current = row == self.shown.rows, row == self.cursor
+        name = shorten(TOTAL if is_total else one_line(grid.names[row]), columns.name)
         bar = self.theme_style("accent" if self.has_focus else "rule")
         segments = [
             Segment(CURSOR_BAR if is_current else " ", bar),
@@ -127,10 +126,10 @@ class CountGrid(RowList):
                 self.theme_style("strong" if is_current or is_total else "text"),
             ),
         ]
-        cells = grid.totals if is_total else grid.cells[y]
+        cells = grid.totals if is_total else grid.cells[row]
         for at in range(columns.first, columns.end):
             segments += self._cell(cells[at], columns.widths[at], is_current and at == self.shown.column)
-        return pad_line(segments, self.width, background)
+        return segments
 
     def _cell(self, cell: Cell, width: int, is_current: bool) -> list[Segment]:
         view = self.shown.view
@@ -151,11 +150,10 @@ class CountGrid(RowList):
         grid = self.shown.grid
         return max((cell.number or 0 for row in grid.cells for cell in row[:-1]), default=0) if grid else 0
 
-    def _empty(self, y: int) -> str:
-        lines = ["", *(f"  {line}" for line in awaited("counting", self.failure))]
-        if self.shown.grid is not None:
-            lines = ["", "  No inspection passes these filters.", "  Esc goes back; U there clears them."]
-        return lines[y] if y < len(lines) else ""
+    def explain_empty(self) -> Sequence[str]:
+        if self.shown.grid is None:
+            return awaited("counting", self.failure)
+        return "No inspection passes these filters.", "Esc goes back; U there clears them."
 
 
 class CountFoot(TextBlock):

@@ -63,7 +63,7 @@ class ExportProgress:
         self.written = 0  # items so far
         self.left_out: list[str] = []  # what the form has no place for, in words
 
-    def through(self, items: Iterable[Item], of: int) -> Iterator[Item]:
+    def track(self, items: Iterable[Item], of: int) -> Iterator[Item]:
         """The items, counted and reported at intervals; `of` is how many there are. Raises ExportCancelled."""
         for item in items:
             if self.written % CHECK_EVERY == 0:

@@ -1,11 +1,12 @@
 """The grid of judgements: a row for each authority, a cell for each area, and a cursor on one cell."""
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from db.formatting import dates
 from db.judgements.latest import AuthorityGrades, LatestGrade
@@ -15,14 +16,15 @@ from tui.judgements.layout import MONTH, GridColumns, grid_columns
 from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
 from tui.widgets.awaited import awaited
+from tui.widgets.explained_list import ExplainedList
 from tui.widgets.row_list import RowList
-from tui.widgets.strips import CURSOR_BAR, pad_line
+from tui.widgets.strips import CURSOR_BAR
 from tui.widgets.wrapping import cell_width, shorten
 
 POINTER = "›"  # before the cell under the cursor; the bar marks its row
 
 
-class JudgementGrid(RowList):
+class JudgementGrid(ExplainedList):
     """The rows of a `Grid`. Posts `Moved` for rows, and `ColumnClicked` for the column of a click."""
 
     DEFAULT_CSS = "JudgementGrid { height: 1fr; }"
@@ -65,16 +67,12 @@ class JudgementGrid(RowList):
     def on_click(self, event: events.Click) -> None:
         self.post_message(self.ColumnClicked(fit_columns(self.grid, self.width).column_at(event.x)))
 
-    def render_content_line(self, y: int) -> Strip:
-        background = self.theme_style("text")
-        if not self.count:
-            return pad_line([Segment(self._empty(y), self.theme_style("quiet"))], self.width, background)
-        if y >= self.count:
-            return Strip.blank(self.width, background)
-        row, columns, is_current = self.grid.rows[y], fit_columns(self.grid, self.width), y == self.cursor
+    def row_segments(self, row: int) -> list[Segment]:
+        shown, is_current = self.grid.rows[row], row == self.cursor
+        columns = fit_columns(self.grid, self.width)
         column = self.grid.column if is_current else ""
         quiet = self.theme_style("quiet")
-        name = shorten(one_line(row.name), columns.name)
+        name = shorten(one_line(shown.name), columns.name)
         bar = self.theme_style("accent" if self.has_focus else "rule")
         segments = [
             Segment(CURSOR_BAR if is_current else " ", bar),
@@ -84,22 +82,21 @@ class JudgementGrid(RowList):
                 self.theme_style("strong" if is_current else "text"),
             ),
             self._pointer(column == INSPECTED),
-            Segment(f"{dates.month_or_no_date(row.latest.end):<{MONTH - 1}}", quiet),
+            Segment(f"{dates.month_or_no_date(shown.latest.end):<{MONTH - 1}}", quiet),
         ]
-        if not row.graded:
-            segments += self._ungraded(columns, row, column)
+        if not shown.graded:
+            segments += self._ungraded(columns, shown, column)
         else:
             for area in columns.areas:
-                segments += self._cell(row.latest_grade(area), columns, column == area)
-        return pad_line(segments, self.width, background)
+                segments += self._cell(shown.latest_grade(area), columns, column == area)
+        return segments
 
-    def _empty(self, y: int) -> str:
-        lines = ["", "  No authority matches these filters.", "  U shows all again."]
+    def explain_empty(self) -> Sequence[str]:
         if not self.grid.loaded:
-            lines = ["", *(f"  {line}" for line in awaited("reading", self.failure))]
-        elif not self.grid.of:
-            lines = ["", "  There are no inspections in this database yet."]
-        return lines[y] if y < len(lines) else ""
+            return awaited("reading", self.failure)
+        if not self.grid.of:
+            return ("There are no inspections in this database yet.",)
+        return "No authority matches these filters.", "U shows all again."
 
     def _pointer(self, is_current: bool) -> Segment:
         return Segment(POINTER if is_current else " ", self.theme_style("accent-strong"))

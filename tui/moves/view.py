@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 
 from rich.segment import Segment
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from db.text_safety import one_line
 from tui.moves.model import (
@@ -22,8 +21,9 @@ from tui.moves.model import (
 from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.awaited import awaited
+from tui.widgets.explained_list import ExplainedList
 from tui.widgets.row_list import RowList
-from tui.widgets.strips import CURSOR_BAR, pad_line
+from tui.widgets.strips import CURSOR_BAR
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
@@ -60,7 +60,7 @@ class MovesHead(TextBlock):
         ]
 
 
-class MovesList(RowList):
+class MovesList(ExplainedList):
     """The changes, newest first."""
 
     DEFAULT_CSS = "MovesList { height: 1fr; }"
@@ -81,13 +81,8 @@ class MovesList(RowList):
         self.rows_changed()
         self.post_message(self.Moved(self, 0))
 
-    def render_content_line(self, y: int) -> Strip:
-        background = self.theme_style("text")
-        if not self.count:
-            return pad_line([Segment(self._empty(y), self.theme_style("quiet"))], self.width, background)
-        if y >= self.count:
-            return Strip.blank(self.width, background)
-        shown, is_current = self.shown.moves[y], y == self.cursor
+    def row_segments(self, row: int) -> list[Segment]:
+        shown, is_current = self.shown.moves[row], row == self.cursor
         bar = self.theme_style("accent" if self.has_focus else "rule")
         columns = columns_of(self.width)
         segments = [
@@ -104,7 +99,7 @@ class MovesList(RowList):
             segments.append(Segment(later_words(shown.move), self.theme_style("quiet")))
         elif shown.move.later is not None:
             segments.append(Segment(ARROWS[shown.move.later.change or "up"], self.theme_style("quiet")))
-        return pad_line(segments, self.width, background)
+        return segments
 
     def _column(self, text: str, width: int, style: str) -> Segment:
         if not width:
@@ -112,13 +107,12 @@ class MovesList(RowList):
         cut = shorten(one_line(text), width - 1)
         return Segment(cut + " " * (width - cell_width(cut)), self.theme_style(style))
 
-    def _empty(self, y: int) -> str:
-        lines = ["", "  No change of grade passes these filters.", "  U shows all of them."]
+    def explain_empty(self) -> Sequence[str]:
         if not self.shown.loaded:
-            lines = ["", *(f"  {line}" for line in awaited("reading", self.failure))]
-        elif not self.shown.of:
-            lines = ["", "  No authority here has been graded twice, under the filters of the browser."]
-        return lines[y] if y < len(lines) else ""
+            return awaited("reading", self.failure)
+        if not self.shown.of:
+            return ("No authority here has been graded twice, under the filters of the browser.",)
+        return "No change of grade passes these filters.", "U shows all of them."
 
 
 class MoveColumns(NamedTuple):

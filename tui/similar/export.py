@@ -33,7 +33,7 @@ def ask_similar_export(
             for p in paragraphs
             if p.inspection in inspections
         )
-        yield from progress.through(cited, len(paragraphs))
+        yield from progress.track(cited, len(paragraphs))
 
     def render_items(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
 

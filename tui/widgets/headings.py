@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import takewhile
 from typing import Final, NamedTuple
 
@@ -81,10 +82,14 @@ def list_headings(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     for index, paragraph in enumerate(paragraphs):
         for depth in range(count_shared_headings(above, paragraph.section), len(paragraph.section)):
             own = paragraph.section[: depth + 1]
-            under = list(takewhile(lambda p, own=own: p.section[: len(own)] == own, paragraphs[index:]))  # type: ignore[misc]
+            under = list(takewhile(partial(_is_under, own), paragraphs[index:]))
             found.append(Heading(one_line(own[-1]), depth, under[0], under[-1], _where(under)))
         above = paragraph.section
     return found
+
+
+def _is_under(heading: tuple[str, ...], paragraph: Paragraph) -> bool:
+    return paragraph.section[: len(heading)] == heading
 
 
 def _where(under: Sequence[Paragraph]) -> str:

@@ -51,7 +51,7 @@ class PageText:
         """The page's lines, in the order in which the file draws them; those of another direction last."""
         current: Line | None = None
         blank = False
-        for line in filter(None, map(self._line, self._seen())):
+        for line in filter(None, map(self._line, self._visible_pieces())):
             if current is not None:
                 step = baseline_step(current, line)
                 joined = join_pieces(current, line, step)
@@ -66,7 +66,7 @@ class PageText:
             current.blank_before = blank
             yield current
 
-    def _seen(self) -> Sequence[Span]:
+    def _visible_pieces(self) -> Sequence[Span]:
         """The pieces that can be seen, if enough can; those in the direction of most letters first."""
         pieces = list(cut_lines(self._places, self._text))
         seen = [piece for piece in pieces if not self._is_hidden(piece)]

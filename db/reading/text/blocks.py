@@ -109,7 +109,7 @@ class _Page:
         if heading:
             return index + heading
         if mark.role == "none" and standard_headings.is_grade(line.text):
-            return self._alone("row", index)
+            return self._put_line("row", index)
         self._take_text(index, mark)
         return index + 1
 
@@ -127,12 +127,12 @@ class _Page:
         if self._goes_on(index, mark) or is_sentence(self._lines, index, self._joins):
             self._take_text(index, mark)
             return index + 1
-        return self._alone("row", index)
+        return self._put_line("row", index)
 
     def _take_contents(self, index: int) -> int:
         """The heading of the contents list, or one line of it."""
         if index > self._contents.start:
-            return self._alone("row", index)
+            return self._put_line("row", index)
         self._put_heading(self._lines[index].text, PART)
         return index + 1
 
@@ -230,7 +230,7 @@ class _Page:
         now = self._state.open
         return mark.role == "none" and now is not None and self._joins.goes_on(now.role, now.lines[-1], index)
 
-    def _alone(self, role: Role, index: int) -> int:
+    def _put_line(self, role: Role, index: int) -> int:
         """A line that is a block of its own."""
         self._close()
         self._state.blocks.append(Block(role, " ".join(self._lines[index].text.split())))

@@ -94,7 +94,7 @@ class Headings:
                 or self._over_list(last + 1)
                 or self._joins.ends_early(last)
             )
-            for headings in (self._one(text, alone, index + count), self._two(text)):
+            for headings in (self._one(text, alone, index + count), self._split_two_headings(text)):
                 if headings:
                     return Found(headings, count)
         return None
@@ -113,7 +113,7 @@ class Headings:
             return ((text, self._inner_level()),)
         return ((text, self.level(meaning, text)),)
 
-    def _two(self, text: str) -> tuple[tuple[str, int], ...]:
+    def _split_two_headings(self, text: str) -> tuple[tuple[str, int], ...]:
         """Two standard headings on one line of the file: "The local authority Summary of findings"."""
         words = text.split()
         cuts = [cut for cut in range(1, len(words)) if words[cut][:1].isupper()]

@@ -56,8 +56,8 @@ def test_a_drawing_is_as_wide_as_asked() -> None:
 
 def test_grades_have_their_colour_letter_and_words() -> None:
     drawing = Drawing(200, 100, "grades")
-    drawing.box(50, 50, 20, "G", *FILLS["good"], "Adoption: good")
-    drawing.box(90, 50, 20, "I", *FILLS["inadequate"], "Overall: <inadequate> & worse")
+    drawing.box(50, 50, 20, "G", FILLS["good"], "Adoption: good")
+    drawing.box(90, 50, 20, "I", FILLS["inadequate"], "Overall: <inadequate> & worse")
     _, border, good, letter, _, hatched, bad = shapes(drawing, 200)
     assert place(border) == place(good) == (40, 40, 20, 20)
     assert colours(good)[0] == FILLS["good"][0][1:].upper()
@@ -69,8 +69,8 @@ def test_grades_have_their_colour_letter_and_words() -> None:
 def test_words_are_anchored_and_escaped() -> None:
     drawing = Drawing(200, 100, "words")
     drawing.text(100, 50, "Q&A <now>", 10)
-    drawing.text(100, 50, "ends", 10, end=True, bold=True)
-    drawing.text(100, 50, "middle", 10, middle=True)
+    drawing.text(100, 50, "ends", 10, anchor="end", bold=True)
+    drawing.text(100, 50, "middle", 10, anchor="middle")
     _, begins, ends, middle = shapes(drawing, 200)
     assert said(begins) == "Q&A <now>"
     assert place(begins)[0] == 100

@@ -16,6 +16,7 @@ from db.ingest import ingest as ingesting
 from db.ingest.files import CHANGED, FoundFile, FoundFiles
 from db.ingest.ingest import Outcome, Progress, ingest
 from db.ingest.links import INTO_SHARED
+from db.ingest.options import IngestOptions
 from db.store.library import Library
 from db.store.lock import WriteLock
 from db.store.writer import Writer
@@ -23,7 +24,7 @@ from tests.db.ingest.report_files import letter
 
 
 def run(database: Path, *paths: Path, **options: bool) -> list[Outcome]:
-    return list(ingest(paths, database, **options))  # type: ignore[arg-type]
+    return list(ingest(paths, database, IngestOptions(**options)))
 
 
 def content(database: Path) -> dict[str, list[tuple[object, ...]]]:

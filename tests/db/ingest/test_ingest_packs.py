@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from db.ingest.ingest import Outcome, ingest
+from db.ingest.options import IngestOptions
 from db.store.library import Library
 from tests.db.reading.test_packs import COUNCIL_PAPER, letter, made
 
@@ -10,7 +11,7 @@ LETTER = letter("Liverpool", 20, "plans are late")
 
 
 def run(folder: Path, *paths: Path, as_other: bool = False) -> list[Outcome]:
-    return list(ingest(paths, folder / "x.db", as_other=as_other))
+    return list(ingest(paths, folder / "x.db", IngestOptions(as_other=as_other)))
 
 
 def cited(folder: Path) -> list[tuple[str, str | None, int]]:

@@ -64,6 +64,7 @@ def test_a_named_one_is_never_built(own: Path, tmp_path: Path, monkeypatch: pyte
     assert not own.exists()
 
 
+@pytest.mark.usefixtures("short_seeds")
 def test_two_at_once_build_one(own: Path) -> None:
     failed: list[BaseException] = []
 
@@ -83,6 +84,7 @@ def test_two_at_once_build_one(own: Path) -> None:
         assert len(library.inspections()) == 5
 
 
+@pytest.mark.usefixtures("short_seeds")
 def test_what_a_killed_build_left_behind_is_cleared_away(own: Path) -> None:
     own.parent.mkdir(parents=True)
     for name in ("findings.db.building", "findings.db.building-journal"):

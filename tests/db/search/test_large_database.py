@@ -27,6 +27,7 @@ FREQUENT = "children social worker care plan review visit school health home fam
 # More words of one beginning than are looked up one by one.
 CON_WORDS = [f"con{a}{b}" for a, b in product("abcdefgh", "klmnopqrst")]
 PARAGRAPHS = bitmaps.STORED_FROM + 100
+RARE_WORDS = 500  # each in one paragraph
 LATE = (
     "Children here are visited weekly.",
     "A zebra crossed the school road.",
@@ -39,7 +40,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     """Twenty thousand short paragraphs in ten reports, then a report of three that stays pending."""
     draw = random.Random(7)  # noqa: S311
     texts = [
-        " ".join((*draw.choices(FREQUENT, k=4), draw.choice(CON_WORDS), f"n{n}")) for n in range(PARAGRAPHS)
+        " ".join((*draw.choices(FREQUENT, k=4), draw.choice(CON_WORDS), f"n{min(n, RARE_WORDS)}"))
+        for n in range(PARAGRAPHS)
     ]
     path: Path = tmp_path_factory.mktemp("large") / "findings.db"
     size = PARAGRAPHS // 10

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from db.query import Query
-from db.search.related import excluded_stems, question
+from db.search.related import read_question
 from db.store import paragraph_vectors
 from db.store.library import Library
 from db.vectors.near_words import NearWords
@@ -67,10 +67,10 @@ def test_without_vectors_there_are_none(library: Library, monkeypatch: pytest.Mo
 
 def test_what_is_asked() -> None:
     none = NearWords.of({})
-    assert question('siblings "live together" -adoption teach*', none) == {
+    assert read_question('siblings "live together" -adoption teach*', none).stems == {
         "sibl": 1,
         "live": 1,
         "togeth": 1,
         "teach": 1,
     }
-    assert excluded_stems('homes -adoption -"two words"') == {"adopt"}
+    assert read_question('homes -adoption -"two words"', none).excluded == {"adopt"}

@@ -48,18 +48,18 @@ async def test_many_are_read_behind_the_first_rows(monkeypatch: pytest.MonkeyPat
 async def test_few_do_not_wait_for_rows() -> None:
     library = CountedLibrary(MANY_INSPECTIONS)
     library.may_answer.clear()
-    async with app_of(library).run_test(size=(80, 24)) as pilot:
-        with answers_held():
+    with answers_held():
+        async with app_of(library).run_test(size=(80, 24)) as pilot:
             await poll_until(pilot, lambda: browse_screen(pilot).inspections, "the inspections")
             assert browse_screen(pilot).results is None
-        library.may_answer.set()
+            library.may_answer.set()
 
 
 async def test_many_are_read_where_no_rows_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search_session, "FIRST_PAINT_TIMEOUT", 0.01)
     library = CountedLibrary(MANY_INSPECTIONS + 1)
     library.may_answer.clear()
-    async with app_of(library).run_test(size=(80, 24)) as pilot:
-        with answers_held():
+    with answers_held():
+        async with app_of(library).run_test(size=(80, 24)) as pilot:
             await poll_until(pilot, lambda: browse_screen(pilot).inspections, "the inspections")
-        library.may_answer.set()
+            library.may_answer.set()

@@ -9,13 +9,13 @@ import pytest
 
 from tests.databases import store
 from tests.records import report
+from tests.tui.compare.comparing import compared_keys
 from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import Driver, run_browser, screen_text, wait_until
 from tui.app import FindingsApp
 from tui.app_screen import Navigation, ReadReport
 from tui.chain.screen import ChainScreen
 from tui.chain.view import ChainView
-from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
 from tui.widgets import cursor_rest
 from tui.widgets.status_bar import StatusBar
@@ -117,12 +117,7 @@ async def test_the_cursor_stops_at_the_first_and_last_inspection_of_a_matter(cha
 
 async def test_a_key_compares_with_the_inspection_before(chain: OpenChain) -> None:
     await chain.pilot.press("c")
-    await wait_until(chain.pilot, lambda: isinstance(chain.app.screen, CompareScreen))
-    screen = chain.app.screen
-    assert isinstance(screen, CompareScreen)
-    await wait_until(chain.pilot, lambda: screen.is_idle, "the comparison")
-    assert screen.comparison is not None
-    assert [screen.comparison.left.key, screen.comparison.right.key] == KEYS
+    assert await compared_keys(chain.pilot) == tuple(KEYS)
 
 
 async def test_another_theme_is_picked(chain: OpenChain) -> None:

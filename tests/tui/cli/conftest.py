@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import store
+from tests.records import report
+from tests.shared_files import make_once
 from tests.tui.cli.command_line import CommandResult, RunCommand
 from tui.cli.main import run
 
@@ -25,3 +28,10 @@ def run_command(capsys: pytest.CaptureFixture[str]) -> RunCommand:
 def run_on_seeds(run_command: RunCommand, seed_database: Path) -> RunCommand:
     """Runs `findings` with the given arguments on the database of the seed reports."""
     return lambda *args: run_command("--db", seed_database, *args)
+
+
+@pytest.fixture
+def run_doctor(run_command: RunCommand, tmp_path_factory: pytest.TempPathFactory) -> RunCommand:
+    """Runs `findings doctor` with the given options on a database of one short report: it checks each word stored."""
+    database = make_once(tmp_path_factory, "one report.db", lambda path: store(path, report()))
+    return lambda *args: run_command("doctor", "--db", database, *args)

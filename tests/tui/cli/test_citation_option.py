@@ -74,11 +74,11 @@ def test_a_template_that_cannot_be_used_is_reported_with_its_file(
     assert str(path) in str(raised.value)
 
 
-def test_doctor_reports_a_template_that_cannot_be_used(run_on_seeds: RunCommand) -> None:
+def test_doctor_reports_a_template_that_cannot_be_used(run_doctor: RunCommand) -> None:
     path = citation_style.template_path()
     assert citation_style.create_template(path)
     path.write_text("$titel\n", encoding="utf-8")
-    assert f"{path}: no $titel in a citation" in run_on_seeds("doctor")[1]
+    assert f"{path}: no $titel in a citation" in run_doctor()[1]
 
 
 def test_control_characters_of_a_template_are_marked(run_on_seeds: RunCommand) -> None:

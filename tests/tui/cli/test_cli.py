@@ -183,8 +183,8 @@ def test_doctor_as_json(run_on_seeds: RunCommand, seed_database: Path) -> None:
     assert found["clipboard"]["would_use"] == "file"
 
 
-def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
-    facts = run_on_seeds("doctor", "--format", "json").json
+def test_doctor_names_every_fact(run_doctor: RunCommand) -> None:
+    facts = run_doctor("--format", "json").json
     assert {subject: " ".join(values) for subject, values in facts.items()} == {
         "program": "findings python sqlite textual system",
         "terminal": "term is_terminal size colours links encoding remote escape_delay mouse browser",
@@ -203,14 +203,14 @@ def test_doctor_names_every_fact(run_on_seeds: RunCommand) -> None:
     assert all(set(provider) == {"way", "usable", "why"} for provider in facts["clipboard"]["ways"])
 
 
-def test_doctor_counts_what_is_in_the_users_state(run_on_seeds: RunCommand, seed_database: Path) -> None:
+def test_doctor_counts_what_is_in_the_users_state(run_doctor: RunCommand, seed_database: Path) -> None:
     with Library(seed_database) as library, Personal.open() as personal:
         [first, second, *_] = library.report("st-helens-2011-03")
         for paragraph in (first, second):
             personal.baskets.mark(library.inspection("st-helens-2011-03"), paragraph)
         personal.save_search("caseloads", Query(text="caseloads"))
         personal.set(SETTING, "short")
-    state = run_on_seeds("doctor", "--format", "json").json["own state"]
+    state = run_doctor("--format", "json").json["own state"]
     path = Path(state.pop("path"))
     assert path.is_file() and list(state.pop("baskets").values()) == [2]
     assert state == {
@@ -236,13 +236,13 @@ def test_doctor_counts_the_colours_of_the_terminal(variables: dict[str, str], ex
     assert describe_colours(variables) == expected
 
 
-def test_doctor_reads_the_settings_and_complains(run_on_seeds: RunCommand, own_folders: Path) -> None:
+def test_doctor_reads_the_settings_and_complains(run_doctor: RunCommand, own_folders: Path) -> None:
     folder = own_folders / "xdg_config_home" / "findings"
     folder.mkdir(parents=True)
     (folder / "config.toml").write_text(
         'copy = "clip"\ncolour = "red"\nmouse = "no"\n[keys]\n"browse.srt" = "x"\n', encoding="utf-8"
     )
-    found = run_on_seeds("doctor", "--format", "json").json
+    found = run_doctor("--format", "json").json
     assert found["clipboard"]["would_use"] == "command"
     complaints = "\n".join(found["settings"]["complaints"])
     assert "no setting is called 'colour'" in complaints
@@ -250,20 +250,20 @@ def test_doctor_reads_the_settings_and_complains(run_on_seeds: RunCommand, own_f
     assert "browse.srt" in complaints
 
 
-def test_doctor_reports_synonyms_that_cannot_be_used(run_on_seeds: RunCommand, own_folders: Path) -> None:
+def test_doctor_reports_synonyms_that_cannot_be_used(
+    run_doctor: RunCommand, run_on_seeds: RunCommand, own_folders: Path
+) -> None:
     path = own_folders / "xdg_config_home" / "findings" / "synonyms.toml"
     path.parent.mkdir(parents=True)
     path.write_text('same = [\n  ["hub", "centre"],\n  "team",\n]\n', encoding="utf-8")
-    [line] = [
-        line for line in run_on_seeds("doctor").out.splitlines() if str(path) in line and "error" in line
-    ]
+    [line] = [line for line in run_doctor().out.splitlines() if str(path) in line and "error" in line]
     assert "(at line 3); searches leave the file out until it is mended or removed" in line
     assert run_on_seeds("paragraphs", "caseloads").status == 0
 
 
 @pytest.mark.parametrize("form", ["text", "csv"])
-def test_doctor_in_other_formats(run_on_seeds: RunCommand, form: str) -> None:
-    result = run_on_seeds("doctor", "--format", form)
+def test_doctor_in_other_formats(run_doctor: RunCommand, form: str) -> None:
+    result = run_doctor("--format", form)
     assert result.status == 0
     assert "osc52 limit" in result.out
 

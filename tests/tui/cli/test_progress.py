@@ -87,6 +87,7 @@ def test_progress_of_an_ingest_is_shown_on_a_terminal_alone(
     assert (CLEAR_LINE in result.err) == (f"{CLEAR_LINE}2 of 2 files" in result.err) == terminal
 
 
+@pytest.mark.usefixtures("short_seeds")
 @pytest.mark.parametrize("terminal", [True, False])
 def test_building_the_users_database_is_one_line_of_progress(
     run_command: RunCommand, monkeypatch: pytest.MonkeyPatch, terminal: bool

@@ -22,7 +22,7 @@ def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_lists_have_what_the_team_shares_with_its_owner(
-    run_on_seeds: RunCommand, team: Path, tmp_path: Path
+    run_on_seeds: RunCommand, run_doctor: RunCommand, team: Path, tmp_path: Path
 ) -> None:
     with Personal.open() as personal:
         personal.tags.define("drift", "delay")
@@ -38,7 +38,7 @@ def test_lists_have_what_the_team_shares_with_its_owner(
     assert run_on_seeds("tags", "--delete", "drift (anna)").status == 2, "it is anna's"
     (team / "bob.tags.json").symlink_to(tmp_path / "elsewhere")
     (team / "eve.searches.json").write_text("[]")
-    found = run_on_seeds("doctor", "--format", "json").json["team"]
+    found = run_doctor("--format", "json").json["team"]
     assert found["folder"] == str(team)
     assert found["read"] == ["anna.searches.json: searches of anna", "anna.tags.json: tags of anna"]
     assert found["refused"] == [

@@ -19,6 +19,16 @@ async def open_comparison(pilot: Driver, left: str = LETTER, right: str = SINGLE
     return screen
 
 
+async def compared_keys(pilot: Driver) -> tuple[str, str]:
+    """The inspections on the left and right of the compare screen, once they are compared."""
+    await wait_until(
+        pilot, lambda: isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen.comparison, "rows"
+    )
+    screen = pilot.app.screen
+    assert isinstance(screen, CompareScreen) and screen.comparison
+    return screen.comparison.left.key, screen.comparison.right.key
+
+
 def comparison_view(screen: CompareScreen) -> ComparisonView:
     return screen.query_one(ComparisonView)
 

@@ -13,6 +13,7 @@ from tests.tui.compare.comparing import (
     LETTER,
     OTHER,
     SINGLE,
+    compared_keys,
     comparison_view,
     notice,
     open_comparison,
@@ -34,16 +35,6 @@ async def pick_first_choice(pilot: Driver) -> None:
         pilot, lambda: isinstance(pilot.app.screen, Picker) and pilot.app.screen.focused, "a picker"
     )
     await pilot.press("enter")
-
-
-async def compared_keys(pilot: Driver) -> tuple[str, str]:
-    """The inspections on the left and right of the compare screen, once they are compared."""
-    await wait_until(
-        pilot, lambda: isinstance(pilot.app.screen, CompareScreen) and pilot.app.screen.comparison, "rows"
-    )
-    screen = pilot.app.screen
-    assert isinstance(screen, CompareScreen) and screen.comparison
-    return screen.comparison.left.key, screen.comparison.right.key
 
 
 async def test_the_same_authoritys_previous_inspection_is_offered_first(pilot: Driver) -> None:

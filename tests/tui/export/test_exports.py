@@ -251,7 +251,7 @@ async def test_leaving_the_screen_stops_an_export_and_shows_a_notice(
         self.check_cancelled()
         yield from items
 
-    monkeypatch.setattr(ExportProgress, "through", wait_and_yield)
+    monkeypatch.setattr(ExportProgress, "track", wait_and_yield)
     async with run_browser(seed_database, personal=personal) as pilot:
         await open_exports(pilot, "b", "e")
         with answers_held():

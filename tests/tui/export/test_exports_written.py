@@ -97,9 +97,7 @@ def test_an_export_stopped_at_any_time_leaves_no_file(
 
 def test_progress_is_reported_in_paragraphs() -> None:
     reported: list[str] = []
-    assert list(ExportProgress(reported.append, lambda: False).through(range(1200), 1200)) == list(
-        range(1200)
-    )
+    assert list(ExportProgress(reported.append, lambda: False).track(range(1200), 1200)) == list(range(1200))
     assert reported == [f"writing {n} of 1,200 paragraphs · Esc stops it" for n in ("0", "500", "1,000")]
 
 

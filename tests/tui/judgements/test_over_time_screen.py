@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from db.query import Query
+from tests.tui.compare.comparing import compared_keys
 from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import Driver, run_browser, screen_text, wait_until
 from tui.app import FindingsApp
 from tui.app_screen import Navigation, ReadReport, ShowQuery
 from tui.chain.screen import ChainScreen
-from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
 from tui.judgements.over_time_model import OverTime
 from tui.judgements.over_time_screen import OverTimeScreen
@@ -114,15 +114,7 @@ async def test_a_second_authority_is_shown_and_hidden_again(pilot: Driver) -> No
 
 async def test_a_key_compares_with_the_inspection_before(pilot: Driver) -> None:
     await pilot.press("c")
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-    screen = pilot.app.screen
-    assert isinstance(screen, CompareScreen)
-    await wait_until(pilot, lambda: screen.is_idle, "the comparison")
-    assert screen.comparison is not None
-    assert (screen.comparison.left.key, screen.comparison.right.key) == (
-        "st-helens-2017-03",
-        "st-helens-2019-10",
-    )
+    assert await compared_keys(pilot) == ("st-helens-2017-03", "st-helens-2019-10")
 
 
 async def test_the_first_inspection_has_no_earlier_one(pilot: Driver) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from db.query import Query
+from tests.tui.compare.comparing import compared_keys
 from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import Driver, browse_screen, run_browser, screen_text, wait_until
 from tui.browse.reader import Reader
 from tui.browse.screen import BrowseScreen
-from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
 from tui.judgements.grid import JudgementGrid, fit_columns
 from tui.judgements.grid_model import Grid
@@ -191,15 +191,7 @@ async def test_a_key_compares_with_the_inspection_before_where_there_is_one(pilo
     await pilot.press("g", "c")
     assert "Barnet has no earlier inspection" in notice(pilot)
     await pilot.press("G", "l", "l", "c")
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-    compare = pilot.app.screen
-    assert isinstance(compare, CompareScreen)
-    await wait_until(pilot, lambda: compare.is_idle, "the comparison")
-    assert compare.comparison is not None
-    assert (compare.comparison.left.key, compare.comparison.right.key) == (
-        "st-helens-2014-11",
-        "st-helens-2019-10",
-    )
+    assert await compared_keys(pilot) == ("st-helens-2014-11", "st-helens-2019-10")
 
 
 async def test_a_plot_of_the_shown_authorities_is_exported(
