@@ -28,6 +28,23 @@ with modules_left_out():
     import textual.app, textual.command
 print(sys.modules["{first}"] is first, textual.app.CommandPalette is textual.command.CommandPalette)
 """
+# The app's module says what stands in the palette's place as the command takes the app from it.
+RUN = """
+import sys
+from pathlib import Path
+from types import ModuleType
+
+class App(ModuleType):
+    @property
+    def browse(self):
+        print(type(sys.modules["textual.command"]).__name__)
+        return lambda *arguments, **options: 0
+
+sys.modules["tui.app"] = App("tui.app")
+from tui.cli.browse import _run_browser
+from tui.cli.browser_options import read_options
+print(_run_browser(Path("reports.db"), None, read_options([])), "textual.command" in sys.modules)
+"""
 
 
 def printed_by(code: str) -> list[str]:
@@ -39,6 +56,10 @@ def printed_by(code: str) -> list[str]:
 
 def test_the_browser_is_imported_without_them_and_all_else_has_them() -> None:
     assert printed_by(STARTED) == ["[]", "False", "True words 0"]
+
+
+def test_the_command_opens_the_browser_without_them() -> None:
+    assert printed_by(RUN) == ["LeftOutModule", "0 False"]
 
 
 @pytest.mark.parametrize("first", ["textual.command", "textual.app"])
