@@ -156,6 +156,7 @@ class Reader(LineView):
         self._fit()
         if self.text.lines:
             self.scroll_to_line(self.text.anchored_line(self._anchor, self.current, self.height))
+            self.refresh()
         self._placed = self.top
         super().on_resize()
 
@@ -243,10 +244,7 @@ class Reader(LineView):
             style = self.theme_style("apparatus")
         bar = self.theme_style("accent" if self.has_focus else "rule")
         gutter = [Segment(CURSOR_BAR if is_current else " ", bar)]
-        if line.first:
-            gutter += self._gutter(paragraph)
-        else:
-            gutter.append(Segment(" " * (GUTTER - 1), style))
+        gutter += self._gutter(paragraph) if line.first else [Segment(" " * (GUTTER - 1), style)]
         hits = self.text.hits(line.paragraph)
         text = split_at_spans(self.text.texts[line.paragraph], span, style, hits, self.theme_style("hit"))
         return pad_line([*gutter, *text], self.width, plain)

@@ -55,7 +55,7 @@ class BrowseScreen(AppScreen[None]):
     BINDINGS = [*bindings("browse")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (LOW, "-tall")]
-    AUTO_FOCUS = ""  # the results, once the first frame is painted
+    AUTO_FOCUS = "#results"
 
     search_query: var[Query] = var(Query(), init=False)
     results: var[Results | None] = var(None, always_update=True)
@@ -111,7 +111,7 @@ class BrowseScreen(AppScreen[None]):
                 BrowseScreen.highlights, BrowseScreen.marked, BrowseScreen.themes, BrowseScreen.search_query
             )
         yield SearchSummary().data_bind(BrowseScreen.search_query, BrowseScreen.results)
-        yield StatusBar()
+        yield StatusBar(hints=key_hints("results", self.key_overrides))
 
     def on_screen_resume(self) -> None:
         if not self._started:
@@ -129,8 +129,6 @@ class BrowseScreen(AppScreen[None]):
         self._started = True
         settle_layout(self)
         self.post_message(FirstFramePainted())
-        if self.focused is None:
-            self.set_focus(self.panes.results)
         self.session.open()
         self.subscribe(RequestFailed, lambda _: self.parts.make_ready())  # no rows to wait for
         self.parts.home.start(self.parts.last_session.begin)
@@ -225,6 +223,8 @@ class BrowseScreen(AppScreen[None]):
         return self.search_query.describe(dict(self.themes))
 
     def on_descendant_focus(self) -> None:
+        if not self._started:
+            return  # the results have it; their keys are in the first frame
         self.set_class(self.panes.focused_pane == "reader", "-reading")
         self.update_hints()
         self.parts.names.settle()

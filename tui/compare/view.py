@@ -152,6 +152,7 @@ class ComparisonView(LineView):
     def on_resize(self) -> None:
         self._measure()
         super().on_resize()
+        self.refresh()
         self.call_after_refresh(self._show_as_opened)
 
     def _show_as_opened(self) -> None:

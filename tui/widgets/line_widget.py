@@ -112,12 +112,11 @@ class LineWidget(Widget):
             super().refresh(*changed)
 
     def on_resize(self) -> None:
-        """Rows that were rendered before the widget knew its new size are rendered and sent again."""
-        if not self._strips:
-            return
-        if self._strips_size == self.size:
-            self.refresh()  # the layout has rendered them: only what the subclass changes differs
-        else:
+        """Rows that were rendered before the widget knew its new size are rendered and sent again.
+
+        The others were rendered by the layout: a subclass refreshes where it shows something else at another size.
+        """
+        if self._strips and self._strips_size != self.size:
             self._strips = []
             super().refresh()
 

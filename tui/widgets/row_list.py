@@ -84,6 +84,8 @@ class RowList(LineView):
 
     def on_resize(self) -> None:
         super().on_resize()
+        if self.count:
+            self.refresh()
         self.resize_lines(self.count * self.ROW_LINES)
         self.call_after_refresh(self.show_cursor)
 

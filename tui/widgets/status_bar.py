@@ -26,8 +26,9 @@ class StatusBar(OneLine):
     progress: reactive[str] = reactive("")
     detail: reactive[str] = reactive("")
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, hints: Sequence[tuple[str, str]] = (), id: str | None = None) -> None:
         super().__init__(id=id)
+        self.set_reactive(StatusBar.hints, hints)
         self._hint_ends: list[tuple[int, str]] = []  # of each hint shown: the cell after it, and its key
 
     def on_click(self, event: events.Click) -> None:

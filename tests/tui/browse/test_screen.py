@@ -9,6 +9,7 @@ from tests.databases import store
 from tests.records import report
 from tests.tui.pilot import browse_screen, run_browser, screen_text, send_keys, type_keys, wait_until
 from tui.browse.reader import Reader
+from tui.browse.screen import BrowseScreen
 from tui.facets.facet_pane import FacetPane
 from tui.widgets.results_list import ResultsList
 
@@ -26,6 +27,24 @@ async def test_the_first_screen_shows_the_panes_and_how_much_the_database_contai
         assert "all paragraphs" in text
         for title in ("1 Filters", "2 Paragraphs", "3 Reader"):
             assert title in text
+
+
+async def test_the_first_frame_has_the_focus_and_the_keys_of_the_list(
+    seed_database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is shown when the frame has been painted, before the database is opened."""
+    frames: list[str] = []
+    begin = BrowseScreen._start
+
+    def note_frame(screen: BrowseScreen) -> None:
+        frames.append("\n".join(strip.text for strip in screen._compositor.render_strips()))
+        assert screen.focused is screen.panes.results and screen.panes.results.has_focus
+        begin(screen)
+
+    monkeypatch.setattr(BrowseScreen, "_start", note_frame)
+    async with run_browser(seed_database, size=WIDE):
+        assert len(frames) == 1
+        assert "2 Paragraphs" in frames[0] and "/ search" in frames[0] and "? help" in frames[0]
 
 
 async def test_each_typed_letter_searches(seed_database: Path) -> None:

@@ -223,3 +223,22 @@ async def test_a_line_separates_a_pane_from_the_one_at_its_left() -> None:
         assert rows.width == 19
         assert rows.render_row(1).text == f"{EDGE}row 1".ljust(20)
         assert rows.render_line(1).text == rows.render_row(1).text  # the line shown was rendered anew
+
+
+async def test_lines_that_the_layout_has_rendered_are_not_rendered_again_where_there_are_no_rows() -> None:
+    rows, rendered = NumberedRows(0), list[int]()
+    rows.can_focus = False  # the focus shows, and changes what is rendered
+    render = rows.render_content_line
+
+    def count_lines(y: int) -> Strip:
+        rendered.append(y)
+        return render(y)
+
+    rows.render_content_line = count_lines  # type: ignore[method-assign]
+    app = RowsApp(rows)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert rendered == list(range(HEIGHT))
+        rows.styles.width = 30
+        await pilot.pause()
+        assert rendered[HEIGHT:] == list(range(HEIGHT))
