@@ -3,7 +3,8 @@
 The weights are learned (`learned`) on paragraphs that were read: first how each sentence leans (`tone_sentences`), then
 what that says of the whole (`tone_features`). A list of
 strengths may hold a criticism and what needs to improve may be told as a fact, so that no kind decides by itself; the
-kinds that hold facts or no finding are neutral, and so is what begins with an instruction ("Ensure that ...").
+kinds that hold facts or no finding are neutral, and so is what begins with an instruction ("Ensure that ...", and in
+recommendations and summaries "Managers need to ...").
 """
 
 from collections.abc import Sequence
@@ -30,7 +31,7 @@ def infer_tone(
         return "neutral"
     model, of_sentences = tone_model(), sentence_model()
     read = (reader or _reader_of(model, of_sentences)).read(text)
-    if not read.words or begins_with_instruction(read.words):
+    if not read.words or begins_with_instruction(read.words, kind):
         return "neutral"
     margins = _margins_of(model, of_sentences).margins(read, kind, section[-1] if section else "")
     return model.classes[max(range(len(margins)), key=lambda number: (margins[number], -number))]

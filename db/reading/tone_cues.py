@@ -26,6 +26,10 @@ TURNED: Final = 1.2  # the weight of "not effective" as criticism, relative to "
 REACH: Final = 3  # words between a turning word and the cue that it reverses
 SUPPOSED_REACH: Final = 8  # words of a clause under "when"
 CACHED_BEGINNINGS: Final = 1_000  # of texts, each asked for twice
+IMPERATIVE_WORDS: Final = 4  # of the beginning: the longest of its phrases ("put in place") and one more
+INSTRUCTED_WORDS: Final = 8  # the same for "Leaders from the local area partnership need to"
+# Where "Managers need to ..." is an instruction: in a finding it tells of a shortfall.
+INSTRUCTED_KINDS: Final = frozenset({"recommendation", "summary"})
 
 _PRAISE, _CRITICISM, _TURNING, _LESSENING, _CONTRAST, _CONCESSION, _SUPPOSING, _FEW, _FORMAL = range(9)
 # How many words after it a cue concerns; a contrast or a concession reaches to the end of its sentence.
@@ -51,6 +55,7 @@ class _Cues(NamedTuple):
     texts: tuple[str, ...]
     cues: tuple[_Cue, ...]
     imperative: Phrases
+    instructed: Phrases
 
 
 class Weighed(NamedTuple):
@@ -62,14 +67,31 @@ class Weighed(NamedTuple):
     formal: bool  # it describes the report itself
 
 
-def begins_with_instruction(words: Sequence[str]) -> bool:
-    """Whether a text, of one word at least, begins by telling somebody to do something ("Ensure that ...")."""
-    return _cues().imperative.may_begin(words[0]) and _instructs(tuple(words[:4]))
+def begins_with_instruction(words: Sequence[str], kind: str = "finding") -> bool:
+    """Whether a text, of one word at least, begins by telling somebody to do something ("Ensure that ...").
+
+    In what needs to improve and in summaries, of which some are for children, "Managers need to ..." does so too.
+    `kind`: of the paragraph, a code of codes.PARAGRAPH_KINDS.
+    """
+    cues = _cues()
+    if cues.imperative.may_begin(words[0]) and _instructs(tuple(words[:IMPERATIVE_WORDS])):
+        return True
+    told = kind in INSTRUCTED_KINDS and cues.instructed.may_begin(words[0])
+    return told and _says_who_must(tuple(words[:INSTRUCTED_WORDS]))
 
 
 @lru_cache(maxsize=CACHED_BEGINNINGS)
 def _instructs(beginning: tuple[str, ...]) -> bool:
-    return any(start == 0 for start, _, _ in _cues().imperative.find(beginning))
+    return _begins_with(_cues().imperative, beginning)
+
+
+@lru_cache(maxsize=CACHED_BEGINNINGS)
+def _says_who_must(beginning: tuple[str, ...]) -> bool:
+    return _begins_with(_cues().instructed, beginning)
+
+
+def _begins_with(phrases: Phrases, beginning: tuple[str, ...]) -> bool:
+    return any(start == 0 for start, _, _ in phrases.find(beginning))
 
 
 def cue_texts() -> tuple[str, ...]:
@@ -176,4 +198,5 @@ def _cues() -> _Cues:
         tuple(phrase for phrase, _ in rows),
         tuple(cue for _, cue in rows),
         Phrases((phrase, 0) for phrase in turning["imperative"]),
+        Phrases((phrase, 0) for phrase in turning["instructed"]),
     )

@@ -24,6 +24,13 @@ and agreed in theme F1 .904, primary theme .94 and tone .94. Of 57 whose tone th
 read otherwise the tone was read again; nine changed, and one was left out. Tone is learned on them, themes are not:
 there they changed no score by more than chance.
 
+`older_labels.jsonl`: 236 of 2013 to 2017, for scoring: no weights were learned on them. They are findings and summaries
+of 60 to 230 words in 55 reports that no file named on the command line holds: 110 drawn at random and 150 of which the
+weights were less sure in the tone (`drawn`), read and labelled on 27 November 2026 by the same definitions without the
+answer of the weights in view; 24 that could be read in more than one way, or are grade descriptors, are left out.
+Learned on, they changed no score by more than chance. Name the file after `--labels` of `python -m tests.bench.themes`,
+which learns on all but the part that it scores.
+
 Other files of labels are named on the command line: with the text, headings and kind of each paragraph, or with the
 file of its report (read anew).
 

@@ -56,6 +56,27 @@ def test_it_reads_as_an_inspector_means_it(expected: str, text: str) -> None:
         ),
         ("recommendation", "neutral", "The quality and timeliness of supervision."),
         ("recommendation", "neutral", "Ensure that all plans are clear and are reviewed on time."),
+        (
+            "recommendation",
+            "neutral",
+            "Partners need to tackle weak, inconsistent and late referrals, of which there are too many.",
+        ),
+        (
+            "summary",
+            "neutral",
+            "Social workers need to make better plans with children and keep clear records.",
+        ),
+        (
+            "summary",
+            "neutral",
+            "The managers also need to listen well to children, and to help them feel safe.",
+        ),
+        (
+            "summary",
+            "positive",
+            "Managers know what they need to do, and have good plans to improve further.",
+        ),
+        ("finding", "negative", "Managers need to check plans: too many are weak, late and unclear."),
         ("recommendation", "negative", "Audits are not robust and do not lead to better practice."),
         ("area-for-development", "negative", "Supervision is irregular, and records of it are poor."),
         ("area-for-development", "neutral", "How well managers oversee the progress of plans."),
