@@ -10,8 +10,8 @@ from pathlib import Path
 from db.errors import StaleParts
 from db.query import Query
 from tui.cli.browser_options import BrowserOptions
+from tui.cli.command_palette import import_without_palette
 from tui.cli.event_loop import import_without_tls
-from tui.cli.left_out import modules_left_out
 from tui.cli.opening import ensure_database, find_database
 from tui.cli.streams import print_note
 from tui.settings import read_settings, set_escape_delay, set_variables, takes_mouse
@@ -78,8 +78,8 @@ def _run_browser(path: Path, query: Query | None, options: BrowserOptions) -> in
     set_variables(os.environ, settings)
     set_escape_delay(os.environ)
     import_without_tls()
-    with modules_left_out():
-        from tui.app import browse as run_app  # Textual reads the variables when it is imported
+    import_without_palette()
+    from tui.app import browse as run_app  # Textual reads the variables when it is imported
 
     with _stdout_on_terminal():
         return run_app(
