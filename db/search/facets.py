@@ -1,19 +1,18 @@
 """Exact counts of facet values: each facet is counted under the text and all filters but its own."""
 
 import sqlite3
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import compress
-from operator import ne
 from typing import TYPE_CHECKING, Final
 
 from db import codes
 from db.query import FACETS, TAG, Query
 from db.records import LONGEST_NAME, FacetCount
 from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, criticism_ids, is_conjunctive
-from db.search.snapshot import Snapshot
+from db.search.snapshot import RUNS_PER_LOOKUP, Snapshot
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -24,11 +23,10 @@ CRITICISM: Final = "criticism"
 
 def find_inspections(snapshot: Snapshot, ids: "BitMap") -> set[int]:
     """The inspections that have any of `ids`, by their index in `snapshot.inspections`."""
-    if len(ids) <= len(snapshot.firsts):
+    if _are_few(ids, snapshot):
         runs = set(map(partial(bisect_right, snapshot.firsts), ids))
         return {snapshot.of_run[run - 1] for run in runs}
-    starts, ends = _run_bounds(snapshot, ids)
-    return set(compress(snapshot.of_run, map(ne, starts, ends)))
+    return set(compress(snapshot.of_run, map(ids.intersect, snapshot.run_sets)))
 
 
 def count_authorities(snapshot: Snapshot, inspections: Iterable[int]) -> int:
@@ -39,23 +37,19 @@ def count_authorities(snapshot: Snapshot, inspections: Iterable[int]) -> int:
 def count_per_inspection(snapshot: Snapshot, ids: "BitMap") -> list[int]:
     """How many of `ids` each inspection has, by its index in `snapshot.inspections`."""
     counts = [0] * len(snapshot.inspections)
-    if len(ids) <= len(snapshot.firsts):
+    if _are_few(ids, snapshot):
         for i in ids:
             counts[snapshot.inspection_of(i)] += 1
         return counts
-    for inspection, start, end in zip(snapshot.of_run, *_run_bounds(snapshot, ids), strict=True):
-        counts[inspection] += end - start
+    per_run = map(ids.intersection_cardinality, snapshot.run_sets)
+    for inspection, count in zip(snapshot.of_run, per_run, strict=True):
+        counts[inspection] += count
     return counts
 
 
-def _run_bounds(snapshot: Snapshot, ids: "BitMap") -> tuple[list[int], list[int]]:
-    """Where the ids of each run begin and end in the sorted `ids`; fast where there are more ids than runs.
-
-    Every live id is in a run, so the ids of a run end where those of the next begin.
-    """
-    ascending = ids.to_array()
-    starts = list(map(partial(bisect_left, ascending), snapshot.firsts))
-    return starts, [*starts[1:], len(ascending)]
+def _are_few(ids: "BitMap", snapshot: Snapshot) -> bool:
+    """Whether the run of each id is found faster than the ids of each run are counted."""
+    return len(ids) * RUNS_PER_LOOKUP <= len(snapshot.firsts)
 
 
 def count_facets(
