@@ -180,13 +180,15 @@ class Report:
     vectors: tuple[bytes | None, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FacetCount(Record):
-    """One value of a facet: code, label, and how many paragraphs match if it is selected."""
+class FacetCount(NamedTuple):
+    """One value of a facet: code, label, and how many paragraphs match if it is selected.
+
+    A tuple, since each letter typed makes one of every inspection.
+    """
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # in place of the method of tuples
     selected: bool = False
 
 

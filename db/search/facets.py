@@ -2,8 +2,7 @@
 
 import sqlite3
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING, Final
@@ -105,13 +104,12 @@ def _by_value(values: Mapping[str, "BitMap"], base: "BitMap") -> dict[str, int]:
 
 
 def _by_inspection(snapshot: Snapshot, facet: str, per_inspection: list[int]) -> dict[str, int]:
-    value_of = OF_INSPECTION[facet]
-    counts: Counter[str] = Counter()
-    for inspection, count in zip(snapshot.inspections, per_inspection, strict=True):
-        value = value_of(inspection) if count else None
-        if value is not None:
-            counts[value] += count
-    return dict(counts)
+    of_value = snapshot.by_value(facet, OF_INSPECTION[facet])
+    if len(of_value) == len(per_inspection):  # each has a value of its own
+        counts = dict(zip(of_value, per_inspection, strict=True))
+    else:
+        counts = {value: sum(map(per_inspection.__getitem__, of)) for value, of in of_value.items()}
+    return {value: count for value, count in counts.items() if count}
 
 
 def _sorted_values(
@@ -121,10 +119,12 @@ def _sorted_values(
     chosen: tuple[str, ...],
     themes: Mapping[str, str],
 ) -> tuple[FacetCount, ...]:
-    labels = themes if facet == "theme" else _labels(snapshot, facet, counts)
+    labels = themes if facet == "theme" else _labels(snapshot, facet)
     return tuple(
-        FacetCount(value, labels.get(value, value), counts[value], value in chosen)
-        for value in sort_values(snapshot, facet, counts, labels)
+        [
+            FacetCount(value, labels.get(value, value), counts[value], value in chosen)
+            for value in sort_values(snapshot, facet, counts, labels)
+        ]
     )
 
 
@@ -133,21 +133,28 @@ def sort_values(
 ) -> list[str]:
     """The values of `counts` in the facet's order: controlled lists in their own, years and inspections newest first,
     others by count. `labels` are of `labels_of_values`."""
-    values = sorted(counts, key=lambda value: (-counts[value], value))
     if facet == "year":
-        values.sort(reverse=True)
-    elif facet == "inspection":
-        by_key = snapshot.by_key
-        values.sort(key=lambda value: (by_key[value][0] if value in by_key else "", value), reverse=True)
-    elif labels and facet != "theme":
+        return sorted(counts, reverse=True)
+    if facet == "inspection":
+        return _sort_inspections(snapshot, counts)
+    if labels and facet != "theme":
         place = {value: i for i, value in enumerate(labels)}
-        values.sort(key=lambda value: (place.get(value, len(place)), value))
-    return values
+        return sorted(counts, key=lambda value: (place.get(value, len(place)), value))
+    return sorted(counts, key=lambda value: (-counts[value], value))
+
+
+def _sort_inspections(snapshot: Snapshot, keys: Collection[str]) -> list[str]:
+    """Inspection keys, newest first; those of no inspection among the undated ones."""
+    dates = snapshot.dates
+    known = [key for key in dates if key in keys]
+    if len(known) == len(keys):
+        return known
+    return sorted(keys, key=lambda key: (dates.get(key, ""), key), reverse=True)
 
 
 def labels_of_values(conn: sqlite3.Connection, snapshot: Snapshot, facet: str) -> Mapping[str, str]:
     """Code -> words for the values of a facet, in the order of its list where it has one; {} where codes are words."""
-    return theme_names(conn) if facet == "theme" else _labels(snapshot, facet, snapshot.by_key)
+    return theme_names(conn) if facet == "theme" else _labels(snapshot, facet)
 
 
 def theme_names(conn: sqlite3.Connection) -> dict[str, str]:
@@ -155,10 +162,8 @@ def theme_names(conn: sqlite3.Connection) -> dict[str, str]:
     return dict(conn.execute(_THEMES).fetchall())
 
 
-def _labels(snapshot: Snapshot, facet: str, values: Iterable[str]) -> Mapping[str, str]:
-    if facet == "inspection":
-        return {value: snapshot.by_key[value][1] for value in values if value in snapshot.by_key}
-    return _LABELS.get(facet, {})
+def _labels(snapshot: Snapshot, facet: str) -> Mapping[str, str]:
+    return snapshot.labels if facet == "inspection" else _LABELS.get(facet, {})
 
 
 _THEMES: Final = f"SELECT id, substr(name, 1, {LONGEST_NAME}) FROM themes ORDER BY position, id"

@@ -112,9 +112,12 @@ class Snapshot:
 
     def phrase(self, conn: sqlite3.Connection, expression: str) -> "BitMap":
         """Ids that match a phrase or a prefix, given as an FTS5 expression."""
-        name = f"phrase:{expression}"
-        cached = self._get(name)
-        return self._put(name, bitmaps.match_ids(conn, expression)) if cached is None else cached
+        return self.cached(f"phrase:{expression}", lambda: bitmaps.match_ids(conn, expression))
+
+    def cached(self, name: str, compute: "Callable[[], BitMap]") -> "BitMap":
+        """A set of this state of the index by its name, computed where it is not among those used lately."""
+        ids = self._get(name)
+        return self._put(name, compute()) if ids is None else ids
 
     def _get(self, name: str) -> "BitMap | None":
         with self._lock:
@@ -161,9 +164,15 @@ class Snapshot:
         return cached
 
     @cached_property
-    def by_key(self) -> dict[str, tuple[str, str]]:
-        """Inspection key -> its date and its label."""
-        return {i.key: (i.dated or "", i.label) for i in self.inspections}
+    def labels(self) -> dict[str, str]:
+        """Inspection key -> its label."""
+        return {i.key: i.label for i in self.inspections}
+
+    @cached_property
+    def dates(self) -> dict[str, str]:
+        """Inspection key -> its date, "" for none; newest first."""
+        dated = [(i.dated or "", i.key) for i in self.inspections]
+        return {key: date for date, key in sorted(dated, reverse=True)}
 
     def inspection_of(self, paragraph: int) -> int:
         """The inspection of a paragraph id."""
