@@ -30,7 +30,7 @@ def find_inspections(snapshot: Snapshot, ids: "BitMap") -> set[int]:
 
 def count_authorities(snapshot: Snapshot, inspections: Iterable[int]) -> int:
     """How many authorities the inspections of these indexes are of; those of none are not counted."""
-    return len({snapshot.inspections[n].authority for n in inspections} - {None})
+    return len(set(map(snapshot.authorities.__getitem__, inspections)) - {None})
 
 
 def count_per_inspection(snapshot: Snapshot, ids: "BitMap") -> list[int]:

@@ -164,6 +164,11 @@ class Snapshot:
         return cached
 
     @cached_property
+    def authorities(self) -> list[str | None]:
+        """The authority of each inspection."""
+        return [i.authority for i in self.inspections]
+
+    @cached_property
     def labels(self) -> dict[str, str]:
         """Inspection key -> its label."""
         return {i.key: i.label for i in self.inspections}

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _UNDATED = ""
 # Inspections that are passed at once where none of them has a match: to intersect with their ids takes a microsecond.
 _GROUP: Final = 64
+# All ids of a set are sorted in the time that it takes to find the first in every so many.
+_IDS_FOR_ONE: Final = 4
 
 
 class Order:
@@ -38,9 +40,9 @@ class Order:
         """The ids of a set in this order; only the first `limit`, if given."""
         if len(matches) * RUNS_PER_LOOKUP <= len(self._snapshot.firsts):
             return self._sort_few(conn, matches.to_array(), limit)
-        if limit is not None and limit < len(matches):
+        if limit is not None and limit * _IDS_FOR_ONE <= len(matches):
             return self._sort_first(conn, matches, limit)
-        return self._sort_all(conn, matches)
+        return self._sort_all(conn, matches)[:limit]
 
     def _sort_all(self, conn: sqlite3.Connection, matches: "BitMap") -> "array[int]":
         """Cut the ascending ids where runs end, and join the pieces in this order."""
