@@ -74,7 +74,6 @@ class Snapshot:
         self.disordered = several.union(
             n for n, ascending in zip(self.of_run, in_order, strict=True) if not ascending
         )
-        self._run_sets: list[BitMap | None] = [None] * len(self.firsts)
         self._lock = threading.Lock()
         self._words: OrderedDict[str, BitMap] = OrderedDict()
         self._facets: dict[str, dict[str, BitMap]] = {}
@@ -183,19 +182,12 @@ class Snapshot:
         """The inspection of a paragraph id."""
         return self.of_run[bisect_right(self.firsts, paragraph) - 1]
 
-    def run_set(self, run: int) -> "BitMap":
-        """The ids of a run. To intersect with a range takes a tenth of the time of looking for its ends."""
-        from pyroaring import BitMap
-
-        ids = self._run_sets[run]
-        if ids is None:
-            ids = self._run_sets[run] = BitMap(range(self.firsts[run], self.lasts[run] + 1))
-        return ids
-
     @cached_property
     def run_sets(self) -> "list[BitMap]":
-        """The ids of each run."""
-        return list(map(self.run_set, range(len(self.firsts))))
+        """The ids of each run. To intersect with a range takes a tenth of the time of looking for its ends."""
+        from pyroaring import BitMap
+
+        return [BitMap(range(first, last + 1)) for first, last in zip(self.firsts, self.lasts, strict=True)]
 
     def seqs(self, conn: sqlite3.Connection, inspection: int) -> dict[int, int]:
         """Id -> seq, of an inspection whose ids are not in reading order."""

@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import partial
 from heapq import nsmallest
 from itertools import accumulate, compress, groupby
@@ -63,8 +63,14 @@ class Order:
         ordered = array("I")
         for group in range(0, len(self._inspections), _GROUP):
             of_group = matches & self._group_set(group)
-            for n in self._inspections[group : group + _GROUP] if of_group else ():
-                ordered.extend(self._ids_of_inspection(conn, n, of_group))
+            ids = of_group.to_array()
+            for n in self._inspections[group : group + _GROUP] if ids else ():
+                if n in self._snapshot.disordered:
+                    ordered.extend(self._sort_by_seq(conn, n, of_group))
+                else:
+                    for run in self._snapshot.runs_of[n]:
+                        start = bisect_left(ids, self._snapshot.firsts[run])
+                        ordered.extend(ids[start : bisect_right(ids, self._snapshot.lasts[run], start)])
                 if len(ordered) >= limit:
                     return ordered[:limit]
         return ordered
@@ -74,16 +80,6 @@ class Order:
         if group not in self._groups:
             self._groups[group] = self._snapshot.ids_of(self._inspections[group : group + _GROUP])
         return self._groups[group]
-
-    def _ids_of_inspection(
-        self, conn: sqlite3.Connection, n: int, matches: "BitMap"
-    ) -> "list[int] | array[int]":
-        if n in self._snapshot.disordered:
-            return self._sort_by_seq(conn, n, matches)
-        ids = array("I")
-        for run in self._snapshot.runs_of[n]:
-            ids.extend((matches & self._snapshot.run_set(run)).to_array())
-        return ids
 
     def _sort_few(self, conn: sqlite3.Connection, ids: "array[int]", limit: int | None) -> "array[int]":
         """Sort fewer ids than there are inspections: the inspection of each id is looked up."""

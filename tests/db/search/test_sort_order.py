@@ -74,7 +74,6 @@ def test_ids_that_no_inspection_has_are_left_out(conn: sqlite3.Connection, snaps
     """A damaged index: the run of the third report is missing."""
     whole = Order(snapshot, "newest").ids(conn, snapshot.live)
     run = snapshot.runs_of[2].pop()
-    lost = snapshot.run_set(run)
-    snapshot.run_sets[run] = BitMap()
+    lost, snapshot.run_sets[run] = snapshot.run_sets[run], BitMap()
     found = Order(snapshot, "newest").ids(conn, snapshot.live)
     assert found == array("I", [i for i in whole if i not in lost])
