@@ -180,15 +180,13 @@ class Report:
     vectors: tuple[bytes | None, ...] = field(default=(), compare=False)
 
 
-class FacetCount(NamedTuple):
-    """One value of a facet: code, label, and how many paragraphs match if it is selected.
-
-    A tuple, since each letter typed makes one of every inspection.
-    """
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FacetCount(Record):
+    """One value of a facet: code, label, and how many paragraphs match if it is selected."""
 
     value: str
     label: str
-    count: int  # type: ignore[assignment]  # in place of the method of tuples
+    count: int
     selected: bool = False
 
 
