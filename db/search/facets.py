@@ -1,19 +1,17 @@
 """Exact counts of facet values: each facet is counted under the text and all filters but its own."""
 
 import sqlite3
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import compress
-from operator import ne
 from typing import TYPE_CHECKING, Final
 
 from db import codes
 from db.query import FACETS, TAG, Query
 from db.records import LONGEST_NAME, FacetCount
 from db.search.filters import OF_INSPECTION, OF_PARAGRAPH, criticism_ids, is_conjunctive
-from db.search.snapshot import Snapshot
+from db.search.snapshot import RUNS_PER_LOOKUP, Snapshot
 
 if TYPE_CHECKING:
     from pyroaring import BitMap
@@ -24,38 +22,33 @@ CRITICISM: Final = "criticism"
 
 def find_inspections(snapshot: Snapshot, ids: "BitMap") -> set[int]:
     """The inspections that have any of `ids`, by their index in `snapshot.inspections`."""
-    if len(ids) <= len(snapshot.firsts):
+    if _are_few(ids, snapshot):
         runs = set(map(partial(bisect_right, snapshot.firsts), ids))
         return {snapshot.of_run[run - 1] for run in runs}
-    starts, ends = _run_bounds(snapshot, ids)
-    return set(compress(snapshot.of_run, map(ne, starts, ends)))
+    return set(compress(snapshot.of_run, map(ids.intersect, snapshot.run_sets)))
 
 
 def count_authorities(snapshot: Snapshot, inspections: Iterable[int]) -> int:
     """How many authorities the inspections of these indexes are of; those of none are not counted."""
-    return len({snapshot.inspections[n].authority for n in inspections} - {None})
+    return len(set(map(snapshot.authorities.__getitem__, inspections)) - {None})
 
 
 def count_per_inspection(snapshot: Snapshot, ids: "BitMap") -> list[int]:
     """How many of `ids` each inspection has, by its index in `snapshot.inspections`."""
     counts = [0] * len(snapshot.inspections)
-    if len(ids) <= len(snapshot.firsts):
+    if _are_few(ids, snapshot):
         for i in ids:
             counts[snapshot.inspection_of(i)] += 1
         return counts
-    for inspection, start, end in zip(snapshot.of_run, *_run_bounds(snapshot, ids), strict=True):
-        counts[inspection] += end - start
+    per_run = map(ids.intersection_cardinality, snapshot.run_sets)
+    for inspection, count in zip(snapshot.of_run, per_run, strict=True):
+        counts[inspection] += count
     return counts
 
 
-def _run_bounds(snapshot: Snapshot, ids: "BitMap") -> tuple[list[int], list[int]]:
-    """Where the ids of each run begin and end in the sorted `ids`; fast where there are more ids than runs.
-
-    Every live id is in a run, so the ids of a run end where those of the next begin.
-    """
-    ascending = ids.to_array()
-    starts = list(map(partial(bisect_left, ascending), snapshot.firsts))
-    return starts, [*starts[1:], len(ascending)]
+def _are_few(ids: "BitMap", snapshot: Snapshot) -> bool:
+    """Whether the run of each id is found faster than the ids of each run are counted."""
+    return len(ids) * RUNS_PER_LOOKUP <= len(snapshot.firsts)
 
 
 def count_facets(
@@ -111,13 +104,12 @@ def _by_value(values: Mapping[str, "BitMap"], base: "BitMap") -> dict[str, int]:
 
 
 def _by_inspection(snapshot: Snapshot, facet: str, per_inspection: list[int]) -> dict[str, int]:
-    value_of = OF_INSPECTION[facet]
-    counts: Counter[str] = Counter()
-    for inspection, count in zip(snapshot.inspections, per_inspection, strict=True):
-        value = value_of(inspection) if count else None
-        if value is not None:
-            counts[value] += count
-    return dict(counts)
+    of_value = snapshot.by_value(facet, OF_INSPECTION[facet])
+    if len(of_value) == len(per_inspection):  # each has a value of its own
+        counts = dict(zip(of_value, per_inspection, strict=True))
+    else:
+        counts = {value: sum(map(per_inspection.__getitem__, of)) for value, of in of_value.items()}
+    return {value: count for value, count in counts.items() if count}
 
 
 def _sorted_values(
@@ -127,10 +119,12 @@ def _sorted_values(
     chosen: tuple[str, ...],
     themes: Mapping[str, str],
 ) -> tuple[FacetCount, ...]:
-    labels = themes if facet == "theme" else _labels(snapshot, facet, counts)
+    labels = themes if facet == "theme" else _labels(snapshot, facet)
     return tuple(
-        FacetCount(value, labels.get(value, value), counts[value], value in chosen)
-        for value in sort_values(snapshot, facet, counts, labels)
+        [
+            FacetCount(value, labels.get(value, value), counts[value], value in chosen)
+            for value in sort_values(snapshot, facet, counts, labels)
+        ]
     )
 
 
@@ -139,21 +133,28 @@ def sort_values(
 ) -> list[str]:
     """The values of `counts` in the facet's order: controlled lists in their own, years and inspections newest first,
     others by count. `labels` are of `labels_of_values`."""
-    values = sorted(counts, key=lambda value: (-counts[value], value))
     if facet == "year":
-        values.sort(reverse=True)
-    elif facet == "inspection":
-        by_key = snapshot.by_key
-        values.sort(key=lambda value: (by_key[value][0] if value in by_key else "", value), reverse=True)
-    elif labels and facet != "theme":
+        return sorted(counts, reverse=True)
+    if facet == "inspection":
+        return _sort_inspections(snapshot, counts)
+    if labels and facet != "theme":
         place = {value: i for i, value in enumerate(labels)}
-        values.sort(key=lambda value: (place.get(value, len(place)), value))
-    return values
+        return sorted(counts, key=lambda value: (place.get(value, len(place)), value))
+    return sorted(counts, key=lambda value: (-counts[value], value))
+
+
+def _sort_inspections(snapshot: Snapshot, keys: Collection[str]) -> list[str]:
+    """Inspection keys, newest first; those of no inspection among the undated ones."""
+    dates = snapshot.dates
+    known = [key for key in dates if key in keys]
+    if len(known) == len(keys):
+        return known
+    return sorted(keys, key=lambda key: (dates.get(key, ""), key), reverse=True)
 
 
 def labels_of_values(conn: sqlite3.Connection, snapshot: Snapshot, facet: str) -> Mapping[str, str]:
     """Code -> words for the values of a facet, in the order of its list where it has one; {} where codes are words."""
-    return theme_names(conn) if facet == "theme" else _labels(snapshot, facet, snapshot.by_key)
+    return theme_names(conn) if facet == "theme" else _labels(snapshot, facet)
 
 
 def theme_names(conn: sqlite3.Connection) -> dict[str, str]:
@@ -161,10 +162,8 @@ def theme_names(conn: sqlite3.Connection) -> dict[str, str]:
     return dict(conn.execute(_THEMES).fetchall())
 
 
-def _labels(snapshot: Snapshot, facet: str, values: Iterable[str]) -> Mapping[str, str]:
-    if facet == "inspection":
-        return {value: snapshot.by_key[value][1] for value in values if value in snapshot.by_key}
-    return _LABELS.get(facet, {})
+def _labels(snapshot: Snapshot, facet: str) -> Mapping[str, str]:
+    return snapshot.labels if facet == "inspection" else _LABELS.get(facet, {})
 
 
 _THEMES: Final = f"SELECT id, substr(name, 1, {LONGEST_NAME}) FROM themes ORDER BY position, id"

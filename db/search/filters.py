@@ -63,8 +63,12 @@ def _ids_of_values(
 
 def criticism_ids(conn: sqlite3.Connection, snapshot: Snapshot) -> "BitMap":
     """The ids for which `Paragraph.criticism` holds."""
-    tones = _ids_of_values(conn, snapshot, "tone", CRITICAL_TONES, every=False)
-    return tones | _ids_of_values(conn, snapshot, "kind", CRITICAL_KINDS, every=False)
+
+    def compute() -> "BitMap":
+        tones = _ids_of_values(conn, snapshot, "tone", CRITICAL_TONES, every=False)
+        return tones | _ids_of_values(conn, snapshot, "kind", CRITICAL_KINDS, every=False)
+
+    return snapshot.cached("criticism", compute)
 
 
 def _apparatus_ids(conn: sqlite3.Connection, snapshot: Snapshot, query: Query) -> "BitMap":

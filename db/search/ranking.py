@@ -8,7 +8,7 @@ of a phrase, the paragraphs like the best of them are moved up (`likeness`).
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from db.search import bitmaps
@@ -99,13 +99,18 @@ class Ranking:
 
     def _sort_tiers(self, matches: "BitMap", tiers: Sequence[tuple[float, "BitMap"]]) -> None:
         """The first RANKED matches by score, equal ones by date; then the others by date."""
+        whole: list[tuple[float, BitMap]] = []
+        left = RANKED
         for score, tier in tiers:
-            if len(self.ids) >= RANKED:
+            if len(tier) >= left:  # the last of them, of which only the newest are ranked
+                self._sort_at_once(_union(ids for _, ids in whole), whole)
+                self._raise_if_cancelled()
+                newest = self._order.ids(self._conn, tier, RANKED)
+                self.scores.update(dict.fromkeys(newest, score))
+                self.ids.extend(newest)
                 break
-            self._raise_if_cancelled()
-            ids = self._order.ids(self._conn, tier, RANKED)
-            self.scores.update(dict.fromkeys(ids, score))
-            self.ids.extend(ids)
+            whole.append((score, tier))
+            left -= len(tier)
         if len(self.ids) < len(matches):
             self.ids.extend(self._order.ids(self._conn, matches - _set(self.ids)))
 
@@ -178,7 +183,7 @@ class Ranking:
         if not self._units or not head:
             return
         scorer = TextScorer(self._units)
-        texts = _texts(self._conn, head)
+        texts = _texts(self._conn, head, headed=bool(self._quoted))  # only phrases are looked for in headings
         self._raise_if_cancelled()
         for i in head:
             self.scores[i] += scorer.score(*texts.get(i, ("", "")))
@@ -212,20 +217,29 @@ def _tiers(matches: "BitMap", features: Sequence[tuple[float, "BitMap"]]) -> lis
     return sorted(tiers.items(), key=lambda tier: -tier[0])
 
 
-def _texts(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[str, str]]:
-    """Id -> the text of a paragraph and the heading of its section."""
+def _texts(conn: sqlite3.Connection, ids: Sequence[int], *, headed: bool) -> dict[int, tuple[str, str]]:
+    """Id -> the text of a paragraph and the heading of its section, which is read only if `headed`."""
     marks = ",".join("?" * len(ids))
-    sql = (
-        "SELECT p.id, p.text, s.heading FROM paragraphs p LEFT JOIN sections s ON s.id = p.section_id"
-        f" WHERE p.id IN ({marks})"
-    )
-    return {i: (str(text), str(heading or "")) for i, text, heading in conn.execute(sql, ids).fetchall()}
+    rows = conn.execute(f"{_HEADED if headed else _BARE} WHERE p.id IN ({marks})", ids).fetchall()
+    return {i: (str(text), str(heading or "")) for i, text, heading in rows}
+
+
+_BARE: Final = "SELECT p.id, p.text, NULL FROM paragraphs p"
+_HEADED: Final = (
+    "SELECT p.id, p.text, s.heading FROM paragraphs p LEFT JOIN sections s ON s.id = p.section_id"
+)
 
 
 def _vectors(conn: sqlite3.Connection, ids: Sequence[int]) -> dict[int, object]:
     marks = ",".join("?" * len(ids))
     sql = f"SELECT paragraph_id, vector FROM paragraph_vectors WHERE paragraph_id IN ({marks})"
     return dict(conn.execute(sql, ids).fetchall())
+
+
+def _union(sets: "Iterable[BitMap]") -> "BitMap":
+    from pyroaring import BitMap
+
+    return BitMap.union(BitMap(), *sets)
 
 
 def _set(ids: "Sequence[int] | array[int]") -> "BitMap":

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Sets of words cached: at two million paragraphs a set has at most 250 kB, so 32 MB in all.
 _CACHED_WORDS: Final = 128
+# The runs that are intersected with a set in the time that it takes to find the run of one id.
+RUNS_PER_LOOKUP: Final = 3
 
 
 class IndexedInspection(NamedTuple):
@@ -109,9 +111,12 @@ class Snapshot:
 
     def phrase(self, conn: sqlite3.Connection, expression: str) -> "BitMap":
         """Ids that match a phrase or a prefix, given as an FTS5 expression."""
-        name = f"phrase:{expression}"
-        cached = self._get(name)
-        return self._put(name, bitmaps.match_ids(conn, expression)) if cached is None else cached
+        return self.cached(f"phrase:{expression}", lambda: bitmaps.match_ids(conn, expression))
+
+    def cached(self, name: str, compute: "Callable[[], BitMap]") -> "BitMap":
+        """A set of this state of the index by its name, computed where it is not among those used lately."""
+        ids = self._get(name)
+        return self._put(name, compute()) if ids is None else ids
 
     def _get(self, name: str) -> "BitMap | None":
         with self._lock:
@@ -158,13 +163,31 @@ class Snapshot:
         return cached
 
     @cached_property
-    def by_key(self) -> dict[str, tuple[str, str]]:
-        """Inspection key -> its date and its label."""
-        return {i.key: (i.dated or "", i.label) for i in self.inspections}
+    def authorities(self) -> list[str | None]:
+        """The authority of each inspection."""
+        return [i.authority for i in self.inspections]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Inspection key -> its label."""
+        return {i.key: i.label for i in self.inspections}
+
+    @cached_property
+    def dates(self) -> dict[str, str]:
+        """Inspection key -> its date, "" for none; newest first."""
+        dated = [(i.dated or "", i.key) for i in self.inspections]
+        return {key: date for date, key in sorted(dated, reverse=True)}
 
     def inspection_of(self, paragraph: int) -> int:
         """The inspection of a paragraph id."""
         return self.of_run[bisect_right(self.firsts, paragraph) - 1]
+
+    @cached_property
+    def run_sets(self) -> "list[BitMap]":
+        """The ids of each run. To intersect with a range takes a tenth of the time of looking for its ends."""
+        from pyroaring import BitMap
+
+        return [BitMap(range(first, last + 1)) for first, last in zip(self.firsts, self.lasts, strict=True)]
 
     def seqs(self, conn: sqlite3.Connection, inspection: int) -> dict[int, int]:
         """Id -> seq, of an inspection whose ids are not in reading order."""

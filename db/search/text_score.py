@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -24,7 +24,8 @@ _APART: Final = 0.5
 # Words are looked up if their first letters are those of a word that is searched for.
 _BEGINNING: Final = 3
 _LETTERS: Final = 6  # characters of a word with the space after it, about
-_SENTENCE_END: Final = re.compile(r"[.!?;] |\n")
+# It begins with a set of characters: `re` skips to the next of them, which it does not for alternatives.
+_SENTENCE_END: Final = re.compile(r"[.!?;\n](?:(?<=\n)|(?= ))")
 _DROPPED: Final = re.compile("[\u0300-\u036f\u00ad]")  # accents and soft hyphens
 
 # The weight of each feature of a text, chosen on the judged queries of `ranking.jsonl`: halves of them chose nearly
@@ -49,6 +50,8 @@ FIRST: Final = 0.05
 AGAIN: Final = 0.4
 NOUN_AGAIN: Final = 0.5
 
+
+_START: Final = re.Match.start  # the place of a match, to sort by
 
 # Where a unit is named: the place, the unit, the slots (words of units, numbered) that it fills, and whether as typed.
 _Hit = tuple[int, int, tuple[int, ...], bool]
@@ -90,9 +93,7 @@ class TextScorer:
             self._add(n, unit)
         prefixes = tuple(word[:-1] for word in self._meanings if word.endswith("*"))
         self._prefixes = tuple(prefix for prefix in prefixes if prefix)
-        self._words = _words_beginning(
-            {word.removesuffix("*")[:_BEGINNING] for word in self._meanings} - {""}
-        )
+        self._words = _words_beginning({word.removesuffix("*")[:_BEGINNING] for word in self._meanings})
 
     def _add(self, n: int, unit: Unit) -> None:
         """Add what the variants and the parts of the n-th unit stand for; phrases first, the longest before others."""
@@ -114,17 +115,23 @@ class TextScorer:
         if not hits:
             return 0.0
         often, typed = self._frequency(hits, wholes, max(self._least, len(plain)))
-        end = _SENTENCE_END.search(plain)
-        first = {hit[1] for hit in hits if end is None or hit[0] < end.start()}
-        named = next((hit[0] for hit in hits if hit[1] == self._rarest), len(plain))
+        named, first = self._first_places(hits, plain)
         return (
             OFTEN * often
             + TYPED * typed
             + (self._close * self._closeness(hits, wholes) if self._close else 0.0)
             + self._early * (1 - named / len(plain))
-            + FIRST * sum(self._rarities[n] for n in first) / self._rarity
+            + FIRST * first / self._rarity
             + (self._about_phrases(hits, len(plain), heading) if self._phrases else 0.0)
         )
+
+    def _first_places(self, hits: Sequence[_Hit], plain: str) -> tuple[int, float]:
+        """Where the rarest unit is first named, and the rarity of all units that the first sentence names."""
+        first = {unit: at for at, unit, _, _ in reversed(hits)}
+        end = _SENTENCE_END.search(plain)
+        last = len(plain) if end is None else end.start()
+        rarity = sum(rarity for n, rarity in enumerate(self._rarities) if first.get(n, last) < last)
+        return first.get(self._rarest, len(plain)), rarity
 
     def _about_phrases(self, hits: Sequence[_Hit], length: int, heading: str) -> float:
         """How much a text is about what is quoted: how early it stands, and whether the heading holds it."""
@@ -141,7 +148,7 @@ class TextScorer:
         wholes = [0] * len(self._rarities)
         find_meanings = self._meanings.get
         behind = 0  # words of a phrase that was found are not found again
-        for found in self._words.finditer(plain):
+        for found in self._find_words(plain):
             meanings: Sequence[_Meaning] | None = find_meanings(found.group())
             if meanings is None and self._prefixes:
                 meanings = self._meanings_of_prefix(found.group())
@@ -158,6 +165,12 @@ class TextScorer:
                 break
         return hits, wholes
 
+    def _find_words(self, plain: str) -> "Iterable[re.Match[str]]":
+        """The words with the beginnings that are looked up, in the order of the text."""
+        if len(self._words) == 1:
+            return self._words[0].finditer(plain)
+        return sorted([word for pattern in self._words for word in pattern.finditer(plain)], key=_START)
+
     def _meanings_of_prefix(self, word: str) -> Sequence[_Meaning]:
         prefix = next((prefix for prefix in self._prefixes if word.startswith(prefix)), None)
         return () if prefix is None else self._meanings[prefix + "*"]
@@ -173,20 +186,23 @@ class TextScorer:
                     typed[slot] += 1
         damping = _K1 * (1 - _B + _B * length / _USUAL_LENGTH)
         often = words = 0.0
-        for n, (rarity, whole) in enumerate(zip(self._rarities, wholes, strict=True)):
-            times = self._times(n, whole, counts)
-            often += rarity * times / (times + damping)
+        for n, rarity in enumerate(self._rarities):
+            if times := self._times(n, wholes[n], counts):
+                often += rarity * times / (times + damping)
         for rarity, count in zip(self._part_rarities, typed, strict=True):
-            words += rarity * count / (count + damping)
+            if count:
+                words += rarity * count / (count + damping)
         return often / self._rarity, words / self._rarity_of_parts
 
     def _times(self, n: int, whole: int, counts: Sequence[int]) -> float:
         """How often the n-th unit occurs: as a whole, and its words again; or else its words apart."""
-        slots = self._slots[n]
+        slots, again = self._slots[n], self._again[n]
         if not whole:
-            return _APART * min(counts[slot] for slot in slots)
+            return _APART * min([counts[slot] for slot in slots])
+        if not again:
+            return whole
         return whole + sum(
-            weight * (counts[slot] - whole) for weight, slot in zip(self._again[n], slots, strict=False)
+            weight * (counts[slot] - whole) for weight, slot in zip(again, slots, strict=False)
         )
 
     def _closeness(self, hits: Sequence[_Hit], wholes: Sequence[int]) -> float:
@@ -235,9 +251,11 @@ def _after(words: Variant) -> "re.Pattern[str]":
     return re.compile("".join(rf"[\W_]+{word}" for word in written) + r"\b")
 
 
-def _words_beginning(beginnings: set[str]) -> "re.Pattern[str]":
-    """A pattern for the words with these beginnings; the first letters alone are a set, which is fast to reject."""
-    if not beginnings:
-        return re.compile(r"(?!)")
-    initials = "".join(sorted({re.escape(beginning[0]) for beginning in beginnings}))
-    return re.compile(rf"\b(?=[{initials}])(?:{'|'.join(map(re.escape, sorted(beginnings)))})\w*")
+def _words_beginning(beginnings: set[str]) -> "list[re.Pattern[str]]":
+    """A pattern for the words with each of these beginnings, none of which begins with another.
+
+    Each pattern begins with letters: `re` searches for those much faster than for a place where a word begins, or for
+    one of several letters, so that several searches take less time than one for all.
+    """
+    shortest = [b for b in beginnings if b and not any(b[:n] in beginnings for n in range(1, len(b)))]
+    return [re.compile(rf"{b}(?<!\w{b})\w*") for b in map(re.escape, sorted(shortest))]

@@ -1,6 +1,9 @@
 """How many bytes the browser sends, which is what a user of a slow SSH connection waits for.
 
-    python -m tests.bench.wire [--db PATH] [--size 80x24] [--colours 256] [--scene Compare] [--json]
+    python -m tests.bench.wire [--db PATH] [--size 80x24] [--colours 256] [--scene Browse] [--json]
+
+What is being measured is said on stderr. All of it takes some minutes for each size and number of colours, since each
+answer is waited for until nothing more comes; one scene takes half a minute.
 
 On a pseudo-terminal, at 80x24 and 140x40, in 16, 256 and 16 million colours: the bytes of opening each screen, and of
 one move in it (the mean, and the most of any). The program sends nothing by the clock, so the counts do not depend on
@@ -11,8 +14,9 @@ is measured at typing speed, when the text follows the last one alone, and waiti
 import argparse
 import json
 import statistics
+import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -67,6 +71,9 @@ SCENES: Final = (
 )
 
 
+BROWSE: Final = "Browse"
+
+
 class Figure(NamedTuple):
     """Bytes, and the most there may be; None where no limit is set."""
 
@@ -93,6 +100,14 @@ def measure_browser(terminal: Terminal) -> Iterator[Figure]:
     before = terminal.quiet()
     terminal.pause(2)
     yield Figure("two seconds of nothing", terminal.quiet() - before, 0)
+
+
+def go_to_results(terminal: Terminal) -> None:
+    """The keys of `measure_browser` without its figures: a scene begins at the same row after either."""
+    terminal.until(b" paragraphs in ", seconds=60)
+    for keys in (b"", b"/caseload\r", DOWN * DOWNS, b"U", *[PAGE_DOWN] * PAGES):
+        terminal.send(keys)
+        terminal.quiet(SLOW)
 
 
 def measure_scene(terminal: Terminal, scene: Scene) -> Iterator[Figure]:
@@ -129,16 +144,28 @@ def sent_by(terminal: Terminal, keys: bytes, quiet: float = QUIET) -> int:
     return terminal.quiet(quiet) - before
 
 
-def measure(database: Path, state: Path, size: str, colours: str, scenes: Sequence[Scene]) -> list[Figure]:
-    """The figures of the browser and of these scenes, at a size and with so many colours."""
+def measure(database: Path, state: Path, size: str, colours: str, scene: str | None) -> Iterator[Figure]:
+    """The figures of a scene, of all and the browser for None, at a size and with so many colours."""
     command, environment = findings(database, state)
     columns, lines = SIZES[size]
     environment |= COLOURS[colours]
     with Terminal(command, columns=columns, lines=lines, environment=environment) as terminal:
-        figures = list(measure_browser(terminal))
-        for scene in scenes:
-            figures += measure_scene(terminal, scene)
-    return figures
+        if scene in (None, BROWSE):
+            yield from measure_browser(terminal)
+        else:
+            go_to_results(terminal)
+        for one in SCENES:
+            if scene in (None, one.name):
+                yield from measure_scene(terminal, one)
+
+
+def reported(figures: Iterable[Figure], run: str) -> list[Figure]:
+    """The figures as a list; each is printed on stderr once it is known."""
+    known = []
+    for figure in figures:
+        print(f"wire: {run}: {figure.name}: {figure.bytes:,.0f} bytes", file=sys.stderr, flush=True)
+        known.append(figure)
+    return known
 
 
 def main() -> None:
@@ -147,18 +174,18 @@ def main() -> None:
     parser.add_argument("--size", choices=SIZES, help="else both")
     parser.add_argument("--colours", choices=COLOURS, help="else all three")
     parser.add_argument(
-        "--scene", choices=[s.name for s in SCENES], help="with the browser this alone; else all"
+        "--scene", choices=[BROWSE, *(s.name for s in SCENES)], help="this alone; else the browser and all"
     )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    scenes = [scene for scene in SCENES if options.scene in (None, scene.name)]
     found: dict[str, list[Figure]] = {}
     with tempfile.TemporaryDirectory() as folder:
         database = options.db or seed_database(Path(folder))
         for size in [options.size] if options.size else SIZES:
             for colours in [options.colours] if options.colours else COLOURS:
                 state = Path(folder) / f"{size}-{colours}"
-                found[f"{size} {colours}"] = measure(database, state, size, colours, scenes)
+                run = f"{size} {colours}"
+                found[run] = reported(measure(database, state, size, colours, options.scene), run)
     if options.json:
         print(json.dumps({run: {f.name: round(f.bytes) for f in figures} for run, figures in found.items()}))
         return

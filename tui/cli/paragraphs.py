@@ -148,15 +148,16 @@ def _print_notes(results: "Results", limit: int | None, related: int, instead: s
     if results.corrections and results.total:
         used = ", ".join(f"{correction.used} for {correction.typed}" for correction in results.corrections)
         print_note(f"showing results for {used}")
-    if results.hint:
+    empty = not results.total and not related
+    if results.hint and not empty:
         print_note(results.hint)
     if related:
         hold, say = "holds" if results.total == 1 else "hold", "says" if related == 1 else "say"
         print_note(
             f"{results.total:,} {hold} the words; behind them {related:,} that {say} it in other words"
         )
-    elif not results.total:
-        print_note("nothing found")
+    elif empty:
+        print_note(f"nothing found. {results.hint}" if results.hint else "nothing found")
     elif limit is not None and results.total > limit:
         print_note(f"the first {limit:,} of {results.total:,} paragraphs; --limit {results.total} prints all")
     if instead:

@@ -55,6 +55,23 @@ def test_one_text_scores_more_than_another(units: list[Unit], better: str, worse
     assert scorer.score(better) > scorer.score(worse)
 
 
+@pytest.mark.parametrize("text", ["Adrift.", "A snow-adrift.", "A_drift.", "Éadrift.", "Drif t."])
+def test_a_word_is_found_only_from_its_first_letter_on(text: str) -> None:
+    assert TextScorer([word("drift")]).score(text) == 0
+
+
+@pytest.mark.parametrize("text", ["Drift.", "(drift)", "A long-drift.", "’Drift’"])
+def test_a_word_is_found_whatever_precedes_it(text: str) -> None:
+    assert TextScorer([word("drift")]).score(text) > 0
+
+
+def test_a_word_that_two_beginnings_find_counts_once() -> None:
+    """A letter with `*`, and a word that begins with it."""
+    letter, both = ((("c*",),), (("c*",), ("carers",)))
+    alone, together = (TextScorer([Unit(whole, (Part((), 1.0, 0),), 1.0)]) for whole in (letter, both))
+    assert together.score("Carers. " + FILL) == alone.score("Carers. " + FILL) > 0
+
+
 def test_a_bare_bullet_is_not_better_for_being_short() -> None:
     scorer = TextScorer([word("drift")])
     bullet = "Drift in care."

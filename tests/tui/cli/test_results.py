@@ -114,6 +114,12 @@ def test_nothing_found_is_status_1_and_an_empty_list(run_on_seeds: RunCommand) -
     assert "nothing found" in result.err
 
 
+def test_a_word_that_occurs_nowhere_is_one_message(run_on_seeds: RunCommand) -> None:
+    result = run_on_seeds("paragraphs", "xqzzy", "--format", "json")
+    assert (result.status, result.json) == (1, [])
+    assert result.err == "findings: nothing found. No paragraph has the word “xqzzy”.\n"
+
+
 @pytest.mark.parametrize(
     "query", ["don't", '"unbalanced', "(" * 2000, "100%", "AND", "*", "", "😀", "\u202ex", "--", "-"]
 )
