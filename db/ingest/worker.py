@@ -29,7 +29,7 @@ MEMORY_BYTES: Final = 1024 * 1024 * 1024
 # The longest paragraph seen has 6,000 characters. One much longer cannot be drawn, compared or copied.
 MAX_PARAGRAPH_LENGTH: Final = 1_000_000
 # Objects made between two searches for cycles: reading makes many objects and few cycles, which waste 3 % of its time.
-GC_THRESHOLD: Final = 50_000
+GC_THRESHOLD: Final = 500_000
 # Requests answered when the tables move to large pages: the first loads them, later ones add words, fewer each time.
 LARGE_PAGES_AFTER: Final = frozenset({1, 8, 64})
 NO_MEMORY: Final = f"reading it needs more than {MEMORY_BYTES // 2**20:,} MB of memory"
