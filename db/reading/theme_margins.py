@@ -151,7 +151,10 @@ def _first_end(stems: Sequence[str]) -> int:
     start = 0
     while start < len(stems) and stems[start] in NO_CONTENT:
         start += 1
-    return stems.index(STOP, start) if STOP in stems[start:] else len(stems)
+    try:
+        return stems.index(STOP, start)
+    except ValueError:  # one sentence without an end
+        return len(stems)
 
 
 def _add_by_count(
