@@ -30,8 +30,9 @@ MEMORY_BYTES: Final = 1024 * 1024 * 1024
 MAX_PARAGRAPH_LENGTH: Final = 1_000_000
 # Objects made between two searches for cycles: reading makes many objects and few cycles, which waste 3 % of its time.
 GC_THRESHOLD: Final = 500_000
-# Requests answered when the tables move to large pages: the first loads them, later ones add words, fewer each time.
-LARGE_PAGES_AFTER: Final = frozenset({1, 8, 64})
+# Requests answered when the tables move to large pages, which takes 20 ms: the first loads them, later ones add words,
+# fewer each time.
+LARGE_PAGES_AFTER: Final = frozenset({1, 16, 256})
 NO_MEMORY: Final = f"reading it needs more than {MEMORY_BYTES // 2**20:,} MB of memory"
 
 
