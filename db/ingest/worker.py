@@ -10,10 +10,12 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
 from db.ingest.confinement import confine, examine
+from db.ingest.large_pages import use_large_pages
 from db.ingest.protocol import encode_message, read_message, report_to_json
 from db.text_safety import one_line
 
@@ -27,7 +29,10 @@ MEMORY_BYTES: Final = 1024 * 1024 * 1024
 # The longest paragraph seen has 6,000 characters. One much longer cannot be drawn, compared or copied.
 MAX_PARAGRAPH_LENGTH: Final = 1_000_000
 # Objects made between two searches for cycles: reading makes many objects and few cycles, which waste 3 % of its time.
-GC_THRESHOLD: Final = 50_000
+GC_THRESHOLD: Final = 500_000
+# Requests answered when the tables move to large pages, which takes 20 ms: the first loads them, later ones add words,
+# fewer each time.
+LARGE_PAGES_AFTER: Final = frozenset({1, 16, 256})
 NO_MEMORY: Final = f"reading it needs more than {MEMORY_BYTES // 2**20:,} MB of memory"
 
 
@@ -40,7 +45,9 @@ def main(seconds: int, parent: int) -> None:
     _set_limits()
     confine(parent)
     gc.set_threshold(GC_THRESHOLD)
-    while (request := read_message(requests.read)) is not None:
+    for answered in count(1):
+        if (request := read_message(requests.read)) is None:
+            return
         _extend_cpu_limit(seconds)
         if request.get("examine"):
             answer = examine()
@@ -48,6 +55,8 @@ def main(seconds: int, parent: int) -> None:
             answer = _read(request["path"], request["source"], request["as_other"])
         answers.write(encode_message(answer))
         answers.flush()
+        if answered in LARGE_PAGES_AFTER:
+            use_large_pages()
 
 
 def _read(path: str, source: str, as_other: bool) -> dict[str, Any]:

@@ -133,25 +133,19 @@ def sum_figures(weights: Iterable[int], values: Collection[float]) -> int:
     return sum(map(mul, compress(weights, values), steps))
 
 
-def sum_terms(weights: Mapping[Term, int], terms: Iterable[Term], value: float) -> int:
-    """The packed sum of the weights of `terms`, times the `value` that they share."""
-    return sum(map(weights.get, terms, NOUGHTS)) * int(value * STEPS)
-
-
 def sum_repeated(
     weights: Mapping[Term, int], repeated: Sequence[tuple[Term, int]], value: float, factor: float
 ) -> int:
-    """What repeated terms (with their counts) add to `sum_terms` of all their occurrences, packed.
+    """What repeated terms (with their counts) add to the sum of the weights of all their occurrences, packed.
 
     That sum counts every occurrence in full; a term counts by the logarithm of its count (`stems.damped`). So the
     difference, mostly below zero, is added. `factor` scales the counts to the length of the text.
     """
-    if not repeated:
-        return 0
-    terms, counts = zip(*repeated, strict=True)
-    once = int(factor * value * STEPS)
-    beyond = {n: int(factor * (1.0 + log(n)) * value * STEPS) - n * once for n in set(counts)}
-    return sum(map(mul, map(weights.get, terms, NOUGHTS), map(beyond.__getitem__, counts)))
+    once, total = int(factor * value * STEPS), 0
+    for term, count in repeated:
+        if weight := weights.get(term):
+            total += weight * (int(factor * (1.0 + log(count)) * value * STEPS) - count * once)
+    return total
 
 
 def repeated_of(counts: Mapping[Term, int]) -> list[tuple[Term, int]]:

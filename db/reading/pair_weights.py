@@ -7,14 +7,20 @@ from typing import Final
 
 from db.reading.learned import STEPS, LinearModel, repeated_of, sum_repeated
 
-PairWeights = tuple[int, int]
-"""The packed weights of a pair in both models. There is one object for each pair, so that its id stands for it."""
+
+class PairWeights(tuple[int, int]):
+    """The packed weights of a pair in both models. A table has one object for each pair, its key in sets."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__  # hashing the large numbers would take longer than adding them up
+
 
 Followers = Mapping[str, PairWeights]
 """The second word of a pair -> the weights of the pair."""
 
 NO_FOLLOWERS: Final[Followers] = {}
 _FIRST: Final = itemgetter(0)
+SECOND_OF_PAIR: Final = itemgetter(1)
 
 
 def followers_by_word(model: LinearModel, other: LinearModel) -> Mapping[str, Followers]:
@@ -22,7 +28,8 @@ def followers_by_word(model: LinearModel, other: LinearModel) -> Mapping[str, Fo
     found: dict[str, dict[str, PairWeights]] = {}
     for before, after in (*model.pairs, *other.pairs):
         pair = before, after
-        found.setdefault(before, {})[after] = (model.pairs.get(pair, 0), other.pairs.get(pair, 0))
+        weights = PairWeights((model.pairs.get(pair, 0), other.pairs.get(pair, 0)))
+        found.setdefault(before, {})[after] = weights
     return found
 
 
@@ -37,9 +44,7 @@ def sum_pairs(pairs: Sequence[PairWeights], value: float, factor: float) -> int:
     A pair counts by the logarithm of its count, as in `learned.sum_repeated`.
     """
     total: int = sum(map(_FIRST, pairs)) * int(factor * value * STEPS)
-    ids = list(map(id, pairs))
-    different = dict(zip(ids, pairs, strict=True))
-    if len(different) == len(pairs):
+    if len(set(pairs)) == len(pairs):
         return total
-    repeated = repeated_of(Counter(ids))
-    return total + sum_repeated({one: different[one][0] for one, _ in repeated}, repeated, value, factor)
+    repeated = repeated_of(Counter(pairs))
+    return total + sum_repeated({pair: pair[0] for pair, _ in repeated}, repeated, value, factor)

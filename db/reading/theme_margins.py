@@ -15,6 +15,7 @@ from typing import Final
 from db.reading.learned import (
     HUNDREDTHS,
     NO_WEIGHTS,
+    NOUGHTS,
     STEPS,
     Term,
     ThemeModels,
@@ -77,10 +78,10 @@ class ThemeMargins:
         """Count -> the packed sum of the weights of the terms that occur so often: they have one value."""
         model = self._models.first
         added: defaultdict[int, int] = defaultdict(int)
-        _add_by_count(added, model.stems, terms.counts)
-        _add_by_count(added, model.first_stems, Counter(terms.first))
-        weights = {id(pair): pair[1] for pair in terms.pairs}
-        _add_by_count(added, weights, Counter(map(id, terms.pairs)))
+        _add_by_count(added, model.stems, terms.counts, terms.repeated)
+        _add_by_count(added, model.first_stems, set(terms.first), terms.first_repeated)
+        pairs = Counter(terms.pairs)
+        _add_by_count(added, {pair: pair[1] for pair in pairs}, pairs, repeated_of(pairs))
         return added
 
     def _first_margin(
@@ -104,7 +105,7 @@ class ReadTerms:
     """The stems of a paragraph in their order and by their counts, and their vector."""
 
     __slots__ = (
-        *("components", "counts", "direction", "factor", "first", "first_repeated"),
+        *("components", "counts", "direction", "factor", "first", "first_repeated", "length"),
         *("first_weights", "kind", "pairs", "repeated", "section", "words"),
     )
 
@@ -124,6 +125,7 @@ class ReadTerms:
         self.factor = length_factor(self.counts.values(), LENGTH)
         # Those of the vector that `StemVectors.embed` makes of these stems; () where it makes another.
         self.components: Sequence[int] = ()
+        self.length = 0.0
         self.direction = self._direction()
 
     def _direction(self) -> list[float]:
@@ -134,7 +136,8 @@ class ReadTerms:
         if len(self.repeated) < len(self.counts) or not self.counts:
             amounts = ((stem, n, factor * (1.0 + math.log(n)) / factor) for stem, n in self.repeated)
             self.components = vectors.components(sum(filter(None, self.words.lanes)), amounts)
-            return stem_vectors.direction_of(self.components)
+            self.length = stem_vectors.length_of(self.components)
+            return stem_vectors.direction_of(self.components, self.length)
         values = {stem: self._value(n) for stem, n in self.repeated}
         smallest = min(values.values())
         return vectors.direction({stem: value / smallest for stem, value in values.items()})
@@ -148,10 +151,21 @@ def _first_end(stems: Sequence[str]) -> int:
     start = 0
     while start < len(stems) and stems[start] in NO_CONTENT:
         start += 1
-    return stems.index(STOP, start) if STOP in stems[start:] else len(stems)
+    try:
+        return stems.index(STOP, start)
+    except ValueError:  # one sentence without an end
+        return len(stems)
 
 
-def _add_by_count(added: dict[int, int], weights: Mapping[Term, int], counts: Mapping[Term, int]) -> None:
-    for term, count in counts.items():
+def _add_by_count(
+    added: dict[int, int],
+    weights: Mapping[Term, int],
+    terms: Iterable[Term],
+    repeated: Iterable[tuple[Term, int]],
+) -> None:
+    """Add the weights of different terms to the sum of their counts: 1 but for those that are `repeated`."""
+    added[1] += sum(map(weights.get, terms, NOUGHTS))
+    for term, count in repeated:
         if weight := weights.get(term):
+            added[1] -= weight
             added[count] += weight

@@ -71,6 +71,8 @@ class ThemeWords:
 
         Its words are others: `s47` is two tokens here. No word of either holds a space.
         """
+        if printed.isascii() and printed.isalpha():  # one word in both
+            return True
         words, here = stems.words_of(printed), PRINTED_TOKENS[printed]
         if words == [word for word in here if word != STOP]:  # most are
             return True

@@ -134,7 +134,7 @@ class Tagger:
         terms = paragraph.terms()
         themes = tuple(self.themes[index].id for index in self._by_weights(paragraph, terms))
         known = terms.components and self.reader.read(text).is_alike
-        return themes, normalised(terms.components) if known else None
+        return themes, normalised(terms.components, terms.length) if known else None
 
     def explain(
         self, text: str, section: Sequence[str] = (), kind: str = "finding"

@@ -34,7 +34,7 @@ def infer_tone(
     if not read.words or begins_with_instruction(read.words, kind):
         return "neutral"
     margins = _margins_of(model, of_sentences).margins(read, kind, section[-1] if section else "")
-    return model.classes[max(range(len(margins)), key=lambda number: (margins[number], -number))]
+    return model.classes[margins.index(max(margins))]
 
 
 @lru_cache(maxsize=4)  # of the models: there is one pair of them, and more where they are tried out

@@ -11,14 +11,14 @@ from typing import Final
 
 from db.reading import tone_figures, tone_sentences
 from db.reading.learned import (
+    NOUGHTS,
     STEPS,
     LinearModel,
     repeated_of,
     sum_figures,
     sum_repeated,
-    sum_terms,
 )
-from db.reading.pair_weights import PairWeights, sum_pairs
+from db.reading.pair_weights import SECOND_OF_PAIR, PairWeights, sum_pairs
 from db.reading.stems import length_factor, sentence_bounds
 from db.reading.text_words import TextWords
 from db.reading.tone_cues import Weighed, weigh_matches
@@ -26,6 +26,7 @@ from db.reading.tone_features import CACHED_HEADINGS, FIGURES, LENGTH, PAIR, cue
 from db.reading.tone_figures import sentence_values
 from db.reading.tone_sentences import (
     LINKS,
+    LONG,
     REACH,
     Leaning,
     Outline,
@@ -39,6 +40,7 @@ from db.reading.tone_sentences import PAIR as SENTENCE_PAIR
 _FIGURES: Final = (*FIGURES, *tone_figures.FIGURES)
 # Sums of praise and criticism in a sentence; the 20,000 sentences of 66 reports have 1,900.
 CACHED_CUES: Final = 5_000
+CACHED_TERMS: Final = 500  # numbers of stems in a sentence
 
 
 class ToneMargins:
@@ -48,7 +50,8 @@ class ToneMargins:
         self._model = model
         self._sentence_model = sentence_model
         self._figures = model.weights_of_names(_FIGURES)
-        self._length, *self._sentence_figures = sentence_model.weights_of_names(tone_sentences.FIGURES)
+        length, *self._sentence_figures = sentence_model.weights_of_names(tone_sentences.FIGURES)
+        self._lengths = [length * int(length_value(words) * STEPS) for words in range(LONG + 1)]
         self._frame = lru_cache(CACHED_HEADINGS)(self._sum_frame)
         self._cues = lru_cache(CACHED_CUES)(self._sum_cues)
 
@@ -88,14 +91,13 @@ class ToneMargins:
         pairs: Iterable[PairWeights | None],
     ) -> list[float]:
         """The margins of one sentence. `weights`: stem -> its packed weight; "" stands for words without a stem."""
-        model, value = self._sentence_model, term_value(len(weights) - ("" in weights))
-        total = self._length * int(length_value(outline.words) * STEPS) + self._cues(outline.cues)
-        total += sum(weights.values()) * int(value * STEPS)
-        once = {id(pair): pair[1] for pair in filter(None, pairs)}
-        total += sum(once.values()) * int(value * SENTENCE_PAIR * STEPS)
+        of_stem, of_pair = _term_steps(len(weights) - ("" in weights))
+        total = self._lengths[min(outline.words, LONG)] + self._cues(outline.cues)
+        total += sum(weights.values()) * of_stem
+        total += sum(map(SECOND_OF_PAIR, set(filter(None, pairs)))) * of_pair
         if negated:
-            total += sum_terms(model.negated, negated, value * SENTENCE_PAIR)
-        return model.unpack(total)
+            total += sum(map(self._sentence_model.negated.get, negated, NOUGHTS)) * of_pair
+        return self._sentence_model.unpack(total)
 
     def _sum_cues(self, cues: Weighed) -> int:
         """What the cues of a sentence add; cached, since most sentences have the same as another."""
@@ -113,6 +115,13 @@ class ToneMargins:
         total = sum(filter(None, weights)) * int(factor * STEPS)
         total += sum_repeated(self._model.stems, repeated_of(counts), 1.0, factor)
         return total + sum_pairs(list(filter(None, pairs)), PAIR, factor)
+
+
+@lru_cache(CACHED_TERMS)
+def _term_steps(different: int) -> tuple[int, int]:
+    """The value of each stem and of each pair of a sentence with so many different stems, in STEPS."""
+    value = term_value(different)
+    return int(value * STEPS), int(value * SENTENCE_PAIR * STEPS)
 
 
 def _negated(stems: Sequence[str], negating: Sequence[bool]) -> frozenset[str]:

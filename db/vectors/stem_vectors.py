@@ -5,13 +5,14 @@ matter have a high cosine even where they share no word. Without the file, or wi
 no vectors, and comparisons rest on shared words and on the places of the paragraphs in their reports.
 """
 
+import sys
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from math import log, sqrt
-from operator import mul, truediv
+from operator import add, mul, truediv
 from typing import Final
 
 from db.vectors import vector_file
@@ -32,6 +33,10 @@ _LANES_OF_ONE: Final = int.from_bytes(b"\1\0\0\0" * DIMENSIONS, "little")
 # Added to each lane, the sign bit keeps a negative sum from borrowing of the next lane; flipped, it makes the lane a
 # signed number (two's complement).
 _SIGN_BITS: Final = (1 << 31) * _LANES_OF_ONE
+# A number of 64 bits to which this is added is rounded as `round` does, and its lowest byte is that of the integer.
+_ROUNDING: Final = 1.5 * 2.0**52
+_DOUBLE_BYTES: Final = 8
+_LOWEST_BYTE: Final = 0 if sys.byteorder == "little" else _DOUBLE_BYTES - 1
 
 
 class StemVectors:
@@ -57,15 +62,18 @@ class StemVectors:
         """The vector of a text: DIMENSIONS signed bytes; all zero where no stem of it has a vector."""
         counts = Counter(filter(None, map(self._vectored.__getitem__, words_of(text))))
         repeated = {stem: 1 + log(n) for stem, n in counts.items() if n > 1}
-        return normalised(self._sum_repeated(counts, repeated))
+        components = self._sum_repeated(counts, repeated)
+        return normalised(components, length_of(components))
 
     def embed_stems(self, amounts: Mapping[str, float]) -> bytes:
         """The vector of stems -> how much of each; stems without a vector count nothing."""
-        return normalised(self._sum(amounts))
+        components = self._sum(amounts)
+        return normalised(components, length_of(components))
 
     def direction(self, amounts: Mapping[str, float]) -> list[float]:
         """As `embed_stems`, in numbers whose squares add up to 1; [] where no stem has a vector."""
-        return direction_of(self._sum(amounts))
+        components = self._sum(amounts)
+        return direction_of(components, length_of(components))
 
     def lanes(self, stem: str) -> int:
         """What a stem adds to the sum of a text each time that it occurs, for `components`."""
@@ -119,19 +127,22 @@ def _components(total: int) -> Sequence[int]:
     return array("i", (total ^ _SIGN_BITS).to_bytes(_LANE_BYTES * DIMENSIONS, "little"))
 
 
-def direction_of(components: Sequence[int]) -> list[float]:
-    """The components scaled to the length 1; [] where all are zero."""
-    length = sqrt(sum(map(mul, components, components)))
+def length_of(components: Sequence[int]) -> float:
+    """The length of a vector with these components."""
+    return sqrt(sum(map(mul, components, components)))
+
+
+def direction_of(components: Sequence[int], length: float) -> list[float]:
+    """The components, of a vector of this length, scaled to the length 1; [] where all are zero."""
     return list(map(truediv, components, repeat(length))) if length else []
 
 
-def normalised(components: Sequence[int]) -> bytes:
-    """The components as signed bytes, scaled to the length UNIT; zeros stay zeros."""
-    length = sqrt(sum(map(mul, components, components)))
+def normalised(components: Sequence[int], length: float) -> bytes:
+    """The components, of a vector of this length, as signed bytes, scaled to the length UNIT; zeros stay zeros."""
     if not length:
         return bytes(DIMENSIONS)
     scaled = map(truediv, map(mul, components, repeat(UNIT)), repeat(length))
-    return array("b", map(float.__round__, scaled)).tobytes()  # `round` would look that up each time
+    return array("d", map(add, scaled, repeat(_ROUNDING))).tobytes()[_LOWEST_BYTE::_DOUBLE_BYTES]
 
 
 @cache

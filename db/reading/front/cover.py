@@ -73,13 +73,21 @@ def clean_lines(lines: Iterable[Line]) -> list[Line]:
     clean: list[Line] = []
     blank = False
     for line in islice(lines, LINES):
-        text = " ".join(strip_controls(line.text[:LINE_LENGTH]).replace("**", "").split())
+        text = line.text
+        if not _is_clean(text):
+            text = " ".join(strip_controls(text[:LINE_LENGTH]).replace("**", "").split())
         if text and text == line.text and (line.blank_before or not blank):
             clean.append(line)
         elif text:
             clean.append(replace(line, text=text, blank_before=line.blank_before or blank))
         blank = not text
     return clean
+
+
+def _is_clean(text: str) -> bool:
+    """Whether a line is certainly as `clean_lines` returns it, as most are: a look costs less than cleaning."""
+    plain = text.isascii() and text.isprintable() and 0 < len(text) <= LINE_LENGTH
+    return plain and text == text.strip(" ") and "  " not in text and "**" not in text
 
 
 def lines_of_blocks(blocks: Sequence[Block]) -> list[Line]:

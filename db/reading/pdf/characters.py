@@ -26,7 +26,7 @@ _PLAIN_SIGNS: Final = "’–‘“”•"
 
 def shown_text(characters: str) -> str:
     """The text that these characters of one line show, its spaces folded."""
-    if _is_plain(characters):
+    if (characters.isascii() or _is_plain(characters)) and characters.isprintable():
         return " ".join(characters.split())
     shown = LINE_END_HYPHEN.sub("-", characters)
     if not shown.isprintable():
@@ -36,7 +36,6 @@ def shown_text(characters: str) -> str:
 
 
 def _is_plain(characters: str) -> bool:
-    if not characters.isascii():
-        for sign in _PLAIN_SIGNS:
-            characters = characters.replace(sign, "")
-    return characters.isascii() and characters.isprintable()
+    for sign in _PLAIN_SIGNS:
+        characters = characters.replace(sign, "")
+    return characters.isascii()

@@ -40,7 +40,7 @@ def cut_lines(places: Places, text: str) -> Iterator[Span]:
         end = start + len(printed)
         if printed and not printed.isspace():
             turned = places.characters.turned(first_seen(text, start, end))
-            joined = any(hyphen in printed for hyphen in hyphens)
+            joined = hyphens and any(hyphen in printed for hyphen in hyphens)
             if turned or joined or not _runs_on(places, text, start, end):
                 yield from _cut_directions(places, text, start, end)
             else:

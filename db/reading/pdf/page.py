@@ -91,13 +91,15 @@ class PageText:
     def _line(self, piece: Span) -> Line | None:
         start, end, turned, hyphen = piece
         text = self._text[start:end]
-        end = start + len(text.rstrip())
-        start += len(text) - len(text.lstrip())
-        if end <= start:
+        stripped = text.strip()
+        if not stripped:
             return None
+        if len(stripped) < len(text):
+            start += len(text) - len(text.lstrip())
+            end = start + len(stripped)
         middle = self._letter(start, end)
         size = self._characters.size(middle)
-        raised = self._raised(start, end, size)
+        raised = self._raised(stripped, start, size) if A_FIGURE.search(stripped) else stripped
         shown = shown_text(raised + "-" if hyphen else raised)
         if not shown:
             return None
@@ -112,11 +114,8 @@ class PageText:
             right=_points(places.right(end - 1, turned)),
         )
 
-    def _raised(self, start: int, end: int, size: float) -> str:
-        """The characters, figures that are set small and high (a footnote's mark) as superscript ones."""
-        text = self._text[start:end]
-        if A_FIGURE.search(text) is None:
-            return text
+    def _raised(self, text: str, start: int, size: float) -> str:
+        """The characters from `start` on, with figures set small and high (a footnote's mark) as superscript ones."""
         for found in MARK_FIGURES.finditer(text):
             if self._characters.size(start + found.start()) <= RAISED_SIZE * size:
                 raised = found[0].translate(SUPERSCRIPT)

@@ -71,7 +71,9 @@ def measure_typography(lines: Sequence[Line]) -> Typography:
             steps[round(step, 2)] += 1
     edges: defaultdict[int, float] = defaultdict(float)
     for line in own:
-        edges[round(left(line))] = max(edges[round(left(line))], line.right or 0.0)
+        place, right = round(line.left or 0.0), line.right or 0.0
+        if right > edges[place]:
+            edges[place] = right
     return Typography(body_size=body, leading=_lowest_common(steps), edges=edges)
 
 
