@@ -38,9 +38,8 @@ COLOURS: Final = {"standard": 16, "256": 256, "truecolor": 2**24, "windows": 16}
 # Garbage collection: objects made before a pass over the youngest, and passes before one over all. With Python's own
 # numbers a full pass ran every second of typing, for as long as a keystroke may take.
 GC_THRESHOLDS: Final = (2_000, 20, 25)
-COLLECTOR_DELAY: Final = (
-    1.0  # seconds after the first frame: little of what the first rows allocate is garbage
-)
+# Seconds after the first frame: little of what the first rows allocate is garbage.
+COLLECTOR_DELAY: Final = 1.0
 # How long a search thread may keep the interpreter from the keyboard's thread (seconds; Python's default is 0.005).
 SWITCH_INTERVAL: Final = 0.001
 EVERYTHING: Final = Query()  # no words, no filters

@@ -13,9 +13,7 @@ from typing import Final
 
 PAGE_BYTES: Final = 2 * 1024 * 1024  # of a large page of x86 and, with ordinary pages of 4 KB, of ARM
 _COLLAPSE: Final = 25  # MADV_COLLAPSE of linux/mman.h: at once, whatever the system does by itself
-_WRITABLE: Final = (
-    "rw-p"  # memory of this process's own that it writes to: its data, but neither code nor files
-)
+_WRITABLE: Final = "rw-p"  # memory that this process alone writes to: neither code nor files
 _HEAP: Final = "[heap]"
 _FIELDS: Final = 6  # of a line of /proc/self/maps, the last of which is the name
 
@@ -24,9 +22,8 @@ def use_large_pages() -> None:
     """Move what this process has in memory to large pages. Whatever the kernel refuses stays where it is."""
     if not sys.platform.startswith("linux"):
         return
-    with suppress(
-        OSError, ValueError, AttributeError
-    ):  # no /proc, a format unknown here, a library without madvise
+    # No /proc, a format unknown here, a library without madvise.
+    with suppress(OSError, ValueError, AttributeError):
         madvise = ctypes.CDLL(None).madvise
         madvise.argtypes = (ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int)
         for start, size in large_ranges(Path("/proc/self/maps").read_text().splitlines()):

@@ -60,9 +60,8 @@ _MONTH_BEFORE: Final = re.compile(
 _SHORT_YEAR: Final = re.compile(
     rf"\b({_DAY}\s*{_MONTH})\s*(?:[’‘']\s?|\s(?=\d\d\W*$))(\d\d)(?!\d)", re.IGNORECASE
 )
-LAST_SHORT_YEAR: Final = (
-    50  # of two figures: 2000 to 2050; "98" is of the century before, and of no report here
-)
+# Of two figures: 2000 to 2050; "98" is of the century before, and of no report here.
+LAST_SHORT_YEAR: Final = 50
 _ISO: Final = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 
 

@@ -8,9 +8,8 @@ from typing import Final
 from db.reading.blocks import Block
 
 WITHIN: Final = 40  # blocks in which a letter's salutation is looked for: letterhead, date and addresses
-NAMED: Final = (
-    0.6  # share of an address' words that begin with a capital letter or a figure; of prose far fewer do
-)
+# Share of an address' words that begin with a capital letter or a figure; of prose far fewer do.
+NAMED: Final = 0.6
 ADDRESS_WORDS: Final = 4
 _SALUTATION: Final = re.compile(r"(?P<address>.+?)\s+(?P<dear>Dear [A-Zl][^.!?]{1,80})")
 

@@ -14,9 +14,8 @@ from db.reading.standard_headings import meaning, normalised
 
 # A heading of the reports that has more words and a stop is standard ("The graded judgement about … is good.").
 SENTENCE_WORDS: Final = 15
-COVER_WORDS: Final = (
-    9  # of a statement on a cover, with or without a stop; headings there are standard or titles
-)
+# Of a statement on a cover, with or without a stop: headings there are standard or titles.
+COVER_WORDS: Final = 9
 _LEADS_IN: Final = re.compile(
     r"(?:in|over|during) the (?:last|past|previous) (?:\w+ ){1,2}(?:months?|years?)"
     r"|of (?:this|these|that|the) (?:number|children)"

@@ -29,9 +29,8 @@ from tui.browse.reader import Reader
 from tui.compare.screen import CompareScreen
 from tui.widgets.results_list import ResultsList
 
-DELAY = (
-    0.1  # seconds that each request to the database takes longer: keys are sent in one go, before any answer
-)
+# Seconds that each request to the database takes longer: keys are sent in one go, before any answer.
+DELAY = 0.1
 REQUESTS = ("first_rows", "search", "facets", "report", "inspections")
 
 
