@@ -48,7 +48,7 @@ _NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!
 _NUMERIC_SHORT: Final = re.compile(
     r"(?<![\d./-])(?:(\d{1,2})/(\d{1,2})/(\d\d)|(\d\d)\.(\d\d)\.(\d\d))(?![\d/]|[.-]\d)"
 )
-# The dash between two dates in figures, which is none of their own: "4/6/2018-8/6/2018".
+# The dash between two dates in figures, not one within a date: "4/6/2018-8/6/2018".
 _DASH_BETWEEN: Final = re.compile(r"(?<=\d)[-–—](?=\d{1,2}([./])\d{1,2}\1\d\d)")
 # "4-8/6/2018": days of one month.
 _NUMERIC_DAYS: Final = re.compile(r"(?<![\d./-])(\d{1,2})(?=\s?(?:[-–—]|to|and)\s?\d{1,2}/(\d{1,2})/\d)")

@@ -44,7 +44,7 @@ def read(path: Path, *, source: str | None = None) -> Report:
 def read_bytes(content: bytes, *, source: str) -> Report:
     """The report in a file's bytes; `source` is its path or name. Raises as `read` does."""
     lines, blocks, pages, notes = _pdf(content) if is_pdf(content) else _text(content)
-    return _finished(_with_notes(_assembled(lines, blocks, source), notes), content, source, pages)
+    return _finished(_single(_assembled(lines, blocks, source), notes), content, source, pages)
 
 
 def read_reports(path: Path, *, source: str | None = None, as_other: bool = False) -> tuple[Report, ...]:
@@ -59,7 +59,7 @@ def read_reports(path: Path, *, source: str | None = None, as_other: bool = Fals
     pack = _pack(lines, name) if pages is not None and TWO_UP not in notes else []
     if not pack:
         report = _recognised(_assembled(lines, blocks, name), lines, as_other=as_other)
-        return (_finished(_with_notes(report, notes), content, name, pages),)
+        return (_finished(_single(report, notes), content, name, pages),)
     reports = [
         _finished(report, content, name, count, part=part)
         for part, (report, count) in enumerate(pack, start=1)
@@ -152,8 +152,12 @@ def _range(lines: Sequence[Line]) -> str:
     return f"pages {numbers[0]}–{numbers[-1]}" if len(numbers) > 1 else f"page {numbers[0]}"
 
 
+def _single(report: Report, notes: Sequence[str]) -> Report:
+    """A report that is alone in its file, with the notes on its reading, and with the pages of the file."""
+    return _with_notes(folded(report) if TWO_UP in notes else report, notes)
+
+
 def _with_notes(report: Report, notes: Sequence[str]) -> Report:
-    report = folded(report) if TWO_UP in notes else report
     inspection = dataclasses.replace(report.inspection, notes=(*report.inspection.notes, *notes))
     return dataclasses.replace(report, inspection=inspection)
 

@@ -1,4 +1,4 @@
-"""What is set as headings are, in bold or large type, and is none.
+"""Text that is set like a heading, in bold or large type, and is none.
 
 Covers of single inspections state in bold what a grade rests on; boxes and summaries for children have whole
 sentences in bold; "In the last 12 months:" leads into its list.
@@ -21,9 +21,7 @@ _LEADS_IN: Final = re.compile(
     r"|of (?:this|these|that|the) (?:number|children)"
 )
 _STATES: Final = re.compile(
-    r"(?:there (?:are|is)|the (?:local )?authority (?:is|has|leads|does)"
-    r"|the (?:lscb|board) (?:is|has|does|co-?ordinates))\b",
-    re.IGNORECASE,
+    r"(?:there (?:are|is)|the (?:local )?authority (?:is|has|leads)|the lscb \w+)\b", re.IGNORECASE
 )
 _ENTRY: Final = re.compile(r"(?P<heading>.{3,120}?\D)[\s.…]*\d{1,3}")
 _ROW_NUMBER: Final = re.compile(r"\d(?:\.\d)?\.?\s+(?=\w)")
@@ -56,11 +54,4 @@ def is_entry(text: str) -> bool:
 
 def _states(text: str) -> bool:
     """Whether a text without a stop has the verb of a statement: "There are widespread failures that …"."""
-    return (
-        re.match(
-            r"(?:there (?:are|is)|the (?:local )?authority (?:is|has|leads)|the lscb \w+s?)\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return _STATES.match(text) is not None

@@ -26,9 +26,8 @@ ReadTexts = Callable[[Sequence[int]], Mapping[int, str]]
 class Question(NamedTuple):
     """What the text of a query asks for."""
 
-    stems: Mapping[
-        str, float
-    ]  # stem -> how much it counts, for the words that are not excluded and those near to them
+    # Stem -> how much it counts, of the words that are not excluded and of those near to them.
+    stems: Mapping[str, float]
     excluded: frozenset[str]  # the stems of the single words that are excluded
 
 

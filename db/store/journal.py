@@ -27,9 +27,8 @@ _descriptors: dict[tuple[int, int], int] = {}
 
 def journal_of(path: Path) -> Path:
     """The path of the rollback journal, which exists while a database is written or after its writer was killed."""
-    return _path_beside(
-        path.resolve(), "-journal"
-    )  # SQLite keeps it beside the file, not beside a link to it
+    # SQLite keeps it beside the file, not beside a link to it.
+    return _path_beside(path.resolve(), "-journal")
 
 
 def check_beside(path: Path) -> None:

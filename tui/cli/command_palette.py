@@ -35,7 +35,8 @@ def import_without_palette() -> None:
     try:
         import_module(LIBRARY)
     except (ImportError, AttributeError):
-        for name in sys.modules.keys() - before:  # some of them have taken an empty class
-            del sys.modules[name]
+        for name in sys.modules.keys() - before:
+            if name.partition(".")[0] == "textual":  # some of them have taken an empty class
+                del sys.modules[name]
     finally:
         sys.modules.pop(PALETTE, None)

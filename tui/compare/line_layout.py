@@ -97,9 +97,8 @@ def wrap_runs(runs: Sequence[Run], width: int, limit: int | None = None) -> list
     return [_join_runs(line) for line in lines]
 
 
-@lru_cache(
-    maxsize=2_048
-)  # the paragraphs of four reports: all are counted whenever the view has another height
+# The paragraphs of four reports: all are counted whenever the view has another height.
+@lru_cache(maxsize=2_048)
 def count_lines(text: str, width: int, limit: int) -> int:
     """The number of lines that `text` takes at `width` cells, `limit` at most."""
     if len(text) > width * limit:  # every character takes at least one cell, so it need not be wrapped

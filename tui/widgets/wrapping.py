@@ -14,7 +14,6 @@ Span = tuple[int, int]
 # Characters whose width has to be measured. Below U+0300, and among the dashes, quotes and dots, every character is
 # one cell (or a control, which is never shown), so the width of most texts is their length.
 _MEASURED: Final = re.compile("[^\0-\u02ff\u2010-\u2027\u2030-\u205e]")
-_SPACES: Final = re.compile(r"[ \t]+")
 # A highlight begins at most this share of the first line from its start, so that the words before it are seen too.
 _LEAD_SHARE: Final = 0.4
 ELLIPSIS: Final = "…"

@@ -103,7 +103,7 @@ def _own_lines(texts: Iterable[str]) -> list[str]:
     return sorted([*joined, *short], key=lambda text: bool(_PROVIDER.search(text)))
 
 
-def _ends_of_title(title: str) -> Iterable[str]:
+def _ends_of_title(title: str) -> list[str]:
     """What a title ends with after "of", "in" or a colon, longest first: "… abuse and neglect in the area of Kent".
 
     Dates after it are left out: "… in Kent: 4 to 8 June 2018", "… in Kent (June 2018)".

@@ -112,12 +112,13 @@ def read_cover(lines: Sequence[Line]) -> Cover:
     if start is None:
         return _unknown(head, end)
     title, below = _split_title(_title_lines(head[start:end]))
+    prose = end if end < len(head) else start  # without fields the prose begins somewhere below the title
     return Cover(
         lines=head,
         title=title,
         above=tuple(line.text for line in head[:start]),
         below=below,
-        opening=" ".join(line.text for line in head[end if end < len(head) else start :]),
+        opening=" ".join(line.text for line in head[prose:]),
     )
 
 

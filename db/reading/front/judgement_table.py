@@ -79,7 +79,7 @@ class _Table:
     def _split(self, text: str) -> tuple[str | None, str | None]:
         """The label and the grade of a line; the grade is at the line's end.
 
-        In other lines a grade begins with a capital letter, but for its wrapped end.
+        Beside a label, and as the wrapped end of a grade, it may begin with a small letter: elsewhere it is prose.
         """
         match = _GRADE_AT_END.search(text)
         if match is None:
