@@ -41,12 +41,12 @@ class ResultsPresenter:
         self._state = state
         self._publish = publish
         self._timer: Timer | None = None
+        self._awaiting: ResultsLoaded | None = None  # the first rows, while they wait for the ranked ones
         self._slow_timer: Timer | None = None
         self._shown_query: Query | None = None
         self._target: int | None = None  # the id of the paragraph to show the next answer at
-        self.shown_at: float | None = (
-            None  # when rows of the present query were first shown (seconds, monotonic)
-        )
+        # When rows of the present query were first shown (seconds, monotonic).
+        self.shown_at: float | None = None
         screen.subscribe(ResultsLoaded, self._receive)
         screen.subscribe(RowsLoaded, self._repaint)
         screen.subscribe(RequestFailed, self._show_failure)
@@ -80,12 +80,18 @@ class ResultsPresenter:
             return  # the row to show them at may not be among the first
         if self._timer:
             self._timer.stop()
+        self._awaiting = event if event.more_soon else None
         if event.more_soon:
-            self._timer = self._screen.set_timer(RANKED_WAIT, lambda: self._show(event.query, event.results))
+            self._timer = self._screen.set_timer(RANKED_WAIT, lambda: self._show_first(event))
         else:
             self._show(event.query, event.results)
             self._paint_rows()
             self._screen.backend.search.mark_painted(event.query)
+
+    def _show_first(self, event: ResultsLoaded) -> None:
+        """Show the first rows, unless the others have come: a timer may call after it was stopped."""
+        if self._awaiting is event:
+            self._show(event.query, event.results)
 
     def _show(self, query: Query, results: Results) -> None:
         if query != self._state.search_query:
