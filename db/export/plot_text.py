@@ -1,12 +1,12 @@
 """Grades over time as lines of characters: an area on each line, its grades as letters on an axis of years."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from db import codes
 from db.formatting import names
-from db.judgements.latest import AuthorityGrades, areas_graded, subject
+from db.judgements.latest import AuthorityGrades, areas_graded
+from db.judgements.lines import join_grades
 from db.records import Inspection
 
 # Characters of the axis: with the names, a line fits in a block of code on an upright page.
@@ -63,12 +63,9 @@ def _years(first: int, last: int, year: int) -> Iterator[str]:
 def _line(dated: Sequence[Inspection], area: str, places: dict[str, int]) -> list[str]:
     """The characters of the axis for an area."""
     axis = [_GAP] * (max(places.values()) + 1)
-    graded = [at for at, i in enumerate(dated) if i.grade(area) in codes.GRADE_RANKS]
-    for left, right in pairwise(graded):
-        between = dated[left + 1 : right]
-        if all(not i.judgements or subject(i.kind) != subject(dated[left].kind) for i in between):
-            start, end = places[dated[left].key], places[dated[right].key]
-            axis[start:end] = (_PASSED if between else _JOINED) * (end - start)
+    for left, right, passes in join_grades(dated, area):
+        start, end = places[dated[left].key], places[dated[right].key]
+        axis[start:end] = (_PASSED if passes else _JOINED) * (end - start)
     for inspection in dated:
         grade = inspection.grade(area)
         if grade:

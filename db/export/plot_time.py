@@ -3,10 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
-from db import codes
 from db.export.plot import (
     COMBINED,
     COMBINED_NOTE,
@@ -24,6 +22,7 @@ from db.export.plot import (
 from db.export.svg import Drawing
 from db.formatting import names
 from db.judgements.latest import AuthorityGrades, areas_graded, subject
+from db.judgements.lines import join_grades
 from db.records import Inspection
 from db.text_safety import one_line
 
@@ -164,11 +163,8 @@ def _draw_inspection_names(drawing: Drawing, authority: AuthorityGrades, y: floa
 def _draw_line(drawing: Drawing, authority: AuthorityGrades, area: str, y: float, place: Place) -> None:
     """An area's grades at their dates, a line from each to the next unless a graded report between left it out."""
     dated = [i for i in authority.inspections if _day(i)]
-    graded = [n for n, i in enumerate(dated) if i.grade(area) in codes.GRADE_RANKS]
-    for left, right in pairwise(graded):
-        between = dated[left + 1 : right]
-        if all(not i.judgements or subject(i.kind) != subject(dated[left].kind) for i in between):
-            drawing.line(place(dated[left]), y, place(dated[right]), y, dotted=bool(between))
+    for left, right, passes in join_grades(dated, area):
+        drawing.line(place(dated[left]), y, place(dated[right]), y, dotted=passes)
     kinds = {subject(i.kind) for i in dated if i.grade(area)}
     for inspection in dated:
         grade = inspection.grade(area)

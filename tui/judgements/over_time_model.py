@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from db import codes
-from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded, subject
+from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded
+from db.judgements.lines import join_grades
 from db.records import Inspection
 
 # The line between two grades: nothing was inspected between them; only reports without such grades were; or there is no
@@ -99,24 +99,16 @@ def _line(authority: str, area: str, columns: Sequence[InspectionColumn]) -> Are
         points.append(LatestGrade(area, grade, column.inspection, previous, before, change))
         if grade in codes.GRADE_RANKS:
             last = str(grade), column.inspection
-    return AreaLine(authority, area, tuple(points), _joins(points))
+    return AreaLine(authority, area, tuple(points), _joins(authority, area, columns))
 
 
-def _joins(points: Sequence[LatestGrade | None]) -> tuple[str, ...]:
-    """The line from each point to the next."""
-    joins = [GAP] * len(points)
-    graded = [index for index, point in enumerate(points) if point and point.grade in codes.GRADE_RANKS]
-    for left, right in pairwise(graded):
-        between = [p.inspection for p in points[left + 1 : right] if p and p.inspection]
-        first = points[left]
-        kind = first.inspection.kind if first and first.inspection else ""
-        if not between:
-            sign = JOINED
-        elif all(not i.judgements or subject(i.kind) != subject(kind) for i in between):
-            sign = PASSED
-        else:
-            sign = GAP
-        joins[left:right] = [sign] * (right - left)
+def _joins(authority: str, area: str, columns: Sequence[InspectionColumn]) -> tuple[str, ...]:
+    """The line from each column to the next."""
+    joins = [GAP] * len(columns)
+    own = [(at, column.inspection) for at, column in enumerate(columns) if column.authority == authority]
+    for left, right, passes in join_grades([inspection for _, inspection in own], area):
+        start, end = own[left][0], own[right][0]
+        joins[start:end] = [PASSED if passes else JOINED] * (end - start)
     return tuple(joins)
 
 
