@@ -5,16 +5,15 @@ from typing import Any
 
 from db.compare.edits import describe_similarity
 from db.compare.records import Chain, ChainRow
-from db.export.citation import citation, place, reference, sentence
+from db.export.citation import citation, reference, sentence
 from db.export.csv_rows import Cell
 from db.export.csv_rows import table as csv_table
 from db.export.json_records import inspection_record, paragraph_record, rounded_similarity
 from db.export.markdown import escaped, heading
-from db.export.plain_text import sources, wrapped
+from db.export.plain_text import line_with_place, sources, wrapped
 from db.export.theme_groups import by_theme
 from db.formatting import dates, names
 from db.records import Inspection, Paragraph
-from db.text_safety import show_controls
 
 
 def text(chain: Chain, themes: Mapping[str, str], width: int | None = None) -> Iterator[str]:
@@ -99,10 +98,6 @@ def _csv_cells(inspection: Inspection, paragraph: Paragraph | None) -> list[Cell
 
 def _statement(paragraph: Paragraph, similarity: float | None) -> str:
     """The paragraph on one line, and how sure it is that it continues the one before it."""
-    return _one_line(paragraph) + ("" if similarity is None else f" – {describe_similarity(similarity)}")
-
-
-def _one_line(paragraph: Paragraph) -> str:
-    """The paragraph on one line, nested bullets after a dot, with its place in brackets."""
-    text = " • ".join(part for part in show_controls(paragraph.text).split("\n") if part.strip())
-    return f"{text} ({place(paragraph, brief=True)})"
+    return line_with_place(paragraph) + (
+        "" if similarity is None else f" – {describe_similarity(similarity)}"
+    )

@@ -14,10 +14,8 @@ from db.export.json_records import (
     rounded_similarity,
 )
 from db.export.markdown import escaped, heading
-from db.export.plain_text import sources, wrapped
+from db.export.plain_text import line_with_place, sources, wrapped
 from db.formatting import dates, names
-from db.records import Paragraph
-from db.text_safety import show_controls
 
 STRENGTH_WORDS: Final = {"same": "the same matter", "probable": "probably the same matter"}
 NOTHING: Final = "Nothing changed: neither report criticises what the other does not."
@@ -127,7 +125,11 @@ def sections(changes: Changes, themes: Mapping[str, str]) -> Iterator[tuple[str,
 def followed(changes: Changes) -> list[tuple[str, str, str]]:
     """For each recommendation of the left report: what it says, what became of it, what the right one says or ""."""
     return [
-        (_one_line_with_place(change.left), _head(outcome, change), _one_line_with_place(change.right))
+        (
+            line_with_place(change.left) if change.left else "",
+            _head(outcome, change),
+            line_with_place(change.right) if change.right else "",
+        )
         for outcome, change in changes.recommendations()
     ]
 
@@ -136,16 +138,8 @@ def _entry(changes: Changes, outcome: str, change: Change) -> list[str]:
     parts = [_head(outcome, change)]
     for inspection, paragraph in ((changes.left, change.left), (changes.right, change.right)):
         if paragraph is not None:
-            parts.append(f"{dates.month_or_no_date(inspection.end)}: {_one_line_with_place(paragraph)}")
+            parts.append(f"{dates.month_or_no_date(inspection.end)}: {line_with_place(paragraph)}")
     return parts
-
-
-def _one_line_with_place(paragraph: Paragraph | None) -> str:
-    """A paragraph in one line, with its place in its report; "" where there is none."""
-    if paragraph is None:
-        return ""
-    said = " • ".join(line for line in show_controls(paragraph.text).split("\n") if line.strip())
-    return f"{said} ({place(paragraph, brief=True)})"
 
 
 def _head(outcome: str, change: Change) -> str:

@@ -13,8 +13,9 @@ from db import codes
 from db.compare.changes import OUTCOMES, Changes
 from db.export import changes as change_formats
 from db.export import markdown
-from db.export.citation import place, reference, sentence
+from db.export.citation import reference, sentence
 from db.export.grade_table import grade_cell, grade_table
+from db.export.plain_text import line_with_place
 from db.export.plot_text import letters_named, plot_in_text
 from db.formatting import dates, names
 from db.judgements.latest import AuthorityGrades
@@ -172,8 +173,7 @@ def _asked(paper: Paper) -> Iterator[str]:
         return
     yield markdown.heading(2, f"What {dates.month_or_no_date(paper.newest.end)} asks for")
     for paragraph in paper.asked:
-        said = " • ".join(line for line in paragraph.text.split("\n") if line.strip())
-        yield f"- {markdown.escaped(f'{said} ({place(paragraph, brief=True)})')}\n"
+        yield f"- {markdown.escaped(line_with_place(paragraph))}\n"
     if paper.visits:
         since = "; ".join(
             f"{names.kind(i.kind)}, {dates.days(i.start, i.end) or 'no date'}" for i in paper.visits

@@ -103,6 +103,12 @@ def paragraph_text(paragraph: Paragraph) -> str:
     return shown_text(paragraph.text)
 
 
+def line_with_place(paragraph: Paragraph) -> str:
+    """A paragraph on one line, nested bullets after a dot, with its place in brackets; control characters marked."""
+    text = " • ".join(part for part in show_controls(paragraph.text).split("\n") if part.strip())
+    return f"{text} ({place(paragraph, brief=True)})"
+
+
 def shown_text(text: str) -> str:
     """A text of a report, each nested bullet on a line of its own with a dash; control characters marked."""
     return "\n".join(_bulleted(show_controls(text)))
