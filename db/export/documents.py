@@ -23,9 +23,9 @@ SUFFIXES: Final = {
 # `.json` is JSON of what is listed; CSL-JSON has to be asked for.
 REFERENCE_SUFFIXES: Final = {"ris": ".ris", "bibtex": ".bib"}
 _FORMS: Final = {suffix: form for form, suffix in (*SUFFIXES.items(), *REFERENCE_SUFFIXES.items())}
+FOOTNOTES: Final = "footnote"  # the style of citations (db.export.citation)
 # Excel reads a CSV file as cp1252 unless it begins with this mark. Programs that read CSV from a pipe do not expect
 # it, so it is written to files only.
-FOOTNOTES: Final = "footnote"  # the style of citations (db.export.citation)
 BYTE_ORDER_MARK: Final = "\ufeff"
 
 

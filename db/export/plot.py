@@ -7,24 +7,31 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from db import codes
-from db.export.svg import HATCH, INK, Drawing, Fill
+from db.export.svg import (
+    BASELINE,
+    HATCH,
+    INK,
+    MARGIN,
+    NAME_LENGTH,
+    ROW,
+    SMALL_TEXT_SIZE,
+    SOURCE_LENGTH,
+    TEXT_SIZE,
+    Drawing,
+    Fill,
+)
 from db.formatting import dates, names
 from db.judgements.latest import AuthorityGrades, LatestGrade, areas_graded
 from db.records import Inspection
 from db.text_safety import one_line
 
-# Sizes in SVG pixels; text of 12 is legible where a plot fills the width of a page.
-ROW: Final = 22
-TEXT_SIZE: Final = 12
-SMALL_TEXT_SIZE: Final = 10
-MARGIN: Final = 16
+# Sizes in SVG pixels.
 MARK: Final = 16  # the side of a grade's mark
 NAME_WIDTH: Final = 250
 CELL_WIDTH: Final = 76
 WIDTH_LEAST: Final = 480
 HEAD: Final = 56  # from the top margin to the first row: the title and the columns' names
 LEGEND_ENTRY: Final = 170
-SOURCE_LENGTH: Final = 160  # characters of the line at the foot
 
 COMBINED: Final = "+"  # beside a grade of a printed row that grades two areas as one
 COMBINED_NOTE: Final = "; +: one printed grade for children in care and care leavers"
@@ -57,23 +64,23 @@ def plot_latest(authorities: Sequence[AuthorityGrades], source: str = "") -> str
     top = MARGIN + HEAD
     bottom = top + ROW * len(authorities)
     drawing = Drawing(width, bottom + legend_height(legend, width, source), "Latest judgements")
-    drawing.text(MARGIN, MARGIN + 4, "Latest judgements", TEXT_SIZE, bold=True)
+    drawing.text(MARGIN, MARGIN + BASELINE, "Latest judgements", TEXT_SIZE, bold=True)
     for column, area in enumerate(areas):
         for line, text in enumerate(_halves(names.area(area))):
             drawing.text(_column(column), top - 28 + 12 * line, text, SMALL_TEXT_SIZE)
     for row, authority in enumerate(authorities):
         y = top + row * ROW
         drawing.line(MARGIN, y + ROW / 2, width - MARGIN, y + ROW / 2, faint=True)
-        drawing.text(MARGIN, y + 4, one_line(authority.name, 32), TEXT_SIZE)
+        drawing.text(MARGIN, y + BASELINE, one_line(authority.name, NAME_LENGTH), TEXT_SIZE)
         drawing.text(
             MARGIN + NAME_WIDTH - 16,
-            y + 4,
+            y + BASELINE,
             dates.month_or_no_date(authority.latest.end),
             SMALL_TEXT_SIZE,
             anchor="end",
         )
         if not authority.graded:
-            drawing.text(_column(0), y + 4, "no grades printed", SMALL_TEXT_SIZE)
+            drawing.text(_column(0), y + BASELINE, "no grades printed", SMALL_TEXT_SIZE)
             continue
         for column, area in enumerate(areas):
             _cell(drawing, _column(column), y, authority.latest_grade(area))
@@ -123,8 +130,8 @@ def draw_legend(
         x = MARGIN + MARK / 2 + place % per_line * LEGEND_ENTRY
         y = top + MARGIN + place // per_line * ROW
         draw_grade(drawing, x, y, grade, names.grade(grade))
-        drawing.text(x + MARK, y + 4, names.grade(grade), SMALL_TEXT_SIZE)
-    y = top + MARGIN + _legend_lines(grades, width) * ROW + 4
+        drawing.text(x + MARK, y + BASELINE, names.grade(grade), SMALL_TEXT_SIZE)
+    y = top + MARGIN + _legend_lines(grades, width) * ROW + BASELINE
     drawing.text(MARGIN, y, note, SMALL_TEXT_SIZE)
     drawing.text(MARGIN, y + ROW, one_line(source, SOURCE_LENGTH), SMALL_TEXT_SIZE)
 
@@ -140,12 +147,12 @@ def _column(column: int) -> float:
 
 def _cell(drawing: Drawing, x: float, y: float, latest_grade: LatestGrade) -> None:
     if not latest_grade.grade:
-        drawing.text(x + MARK / 2, y + 4, "–", TEXT_SIZE, anchor="middle")
+        drawing.text(x + MARK / 2, y + BASELINE, "–", TEXT_SIZE, anchor="middle")
         return
     description = describe_judgement(latest_grade.inspection, latest_grade.area)
     draw_grade(drawing, x + MARK / 2, y, latest_grade.grade, description)
     signs = (COMBINED if is_combined(latest_grade) else "", ARROWS.get(latest_grade.change or "", ""))
-    drawing.text(x + MARK + 5, y + 4, " ".join(filter(None, signs)), SMALL_TEXT_SIZE)
+    drawing.text(x + MARK + 5, y + BASELINE, " ".join(filter(None, signs)), SMALL_TEXT_SIZE)
 
 
 def _halves(name: str) -> tuple[str, str]:

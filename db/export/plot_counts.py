@@ -7,17 +7,22 @@ from typing import Final
 
 from db.export.count_grid import FEW_NOTE, FIELD_NAMES, UNITS, Cell, Grid, make_grid
 from db.export.counts import TOTAL
-from db.export.svg import Drawing
+from db.export.svg import (
+    BASELINE,
+    MARGIN,
+    NAME_LENGTH,
+    ROW,
+    SMALL_TEXT_SIZE,
+    SOURCE_LENGTH,
+    TEXT_SIZE,
+    TITLE_LENGTH,
+    Drawing,
+)
 from db.records import CountTable
 from db.text_safety import one_line
 
-# Sizes in SVG pixels; text of 12 is legible where a drawing fills the width of a page.
-ROW: Final = 22
-TEXT_SIZE: Final = 12
-SMALL_TEXT_SIZE: Final = 10
-MARGIN: Final = 16
+# Sizes in SVG pixels.
 NAME_WIDTH: Final = 190
-NAME_LENGTH: Final = 32  # characters of a name
 BAR_WIDTH: Final = 300  # of all inspections
 NUMBER_WIDTH: Final = 220
 CELL_WIDTH: Final = 58
@@ -28,7 +33,6 @@ FOOT: Final = 2 * ROW
 HEAD_LENGTH: Final = 9  # characters of the head of a column
 FILL: Final = "#10559a"
 FEW_FILL: Final = "#c9d6e4"
-TITLE_LENGTH: Final = 100
 
 
 def plot_count(table: CountTable, unit: str, title: str, source: str) -> str:
@@ -41,14 +45,14 @@ def plot_count(table: CountTable, unit: str, title: str, source: str) -> str:
     width = 2 * MARGIN + NAME_WIDTH + (CELL_WIDTH * len(grid.heads) if by_two else BAR_WIDTH + NUMBER_WIDTH)
     rows = len(grid.names) + 1
     drawing = Drawing(width, MARGIN + HEAD + ROW * rows + FOOT, title)
-    drawing.text(MARGIN, MARGIN + 4, one_line(title, TITLE_LENGTH), TEXT_SIZE, bold=True)
+    drawing.text(MARGIN, MARGIN + BASELINE, one_line(title, TITLE_LENGTH), TEXT_SIZE, bold=True)
     shown = UNITS[unit] if by_two else "inspections that hold it, of those there are; paragraphs"
     drawing.text(MARGIN, MARGIN + ROW, f"by {_fields(table)}: {shown}", SMALL_TEXT_SIZE)
     _draw_rows(drawing, grid, unit, by_two=by_two, width=width)
     foot = MARGIN + HEAD + ROW * rows
     if grid.has_few:
         drawing.text(MARGIN, foot + ROW / 2, FEW_NOTE, SMALL_TEXT_SIZE)
-    drawing.text(MARGIN, foot + ROW + 4, one_line(source, 160), SMALL_TEXT_SIZE)
+    drawing.text(MARGIN, foot + ROW + BASELINE, one_line(source, SOURCE_LENGTH), SMALL_TEXT_SIZE)
     return drawing.svg()
 
 
@@ -67,7 +71,7 @@ def _draw_rows(drawing: Drawing, grid: Grid, unit: str, *, by_two: bool, width: 
     for at, (name, cells) in enumerate(zip((*grid.names, TOTAL), (*grid.cells, grid.totals), strict=True)):
         y = top + at * ROW
         drawing.line(MARGIN, y + ROW / 2, width - MARGIN, y + ROW / 2, faint=True)
-        drawing.text(MARGIN, y + 4, one_line(name, NAME_LENGTH), TEXT_SIZE, bold=name == TOTAL)
+        drawing.text(MARGIN, y + BASELINE, one_line(name, NAME_LENGTH), TEXT_SIZE, bold=name == TOTAL)
         if by_two:
             _draw_cells(drawing, cells, y, 100 if unit == "share" else most)
         else:
@@ -81,7 +85,7 @@ def _draw_bar(drawing: Drawing, cells: tuple[Cell, ...], y: float) -> None:
     length = BAR_WIDTH * (share.number or 0) / 100
     drawing.bar(x, y - BAR_HEIGHT / 2, length, BAR_HEIGHT, FEW_FILL if share.few else FILL)
     words = f"{share} % · {inspections} of {there} · {paragraphs} paragraphs"
-    drawing.text(x + length + 6, y + 4, words, SMALL_TEXT_SIZE)
+    drawing.text(x + length + 6, y + BASELINE, words, SMALL_TEXT_SIZE)
 
 
 def _draw_cells(drawing: Drawing, cells: tuple[Cell, ...], y: float, most: int) -> None:
@@ -90,7 +94,7 @@ def _draw_cells(drawing: Drawing, cells: tuple[Cell, ...], y: float, most: int) 
         length = 0.0 if is_total else min(CELL_BAR * (cell.number or 0) / max(most, 1), CELL_BAR)
         start = _right(at) - CELL_WIDTH + 6
         drawing.bar(start, y - BAR_HEIGHT / 2, length, BAR_HEIGHT, FEW_FILL if cell.few else FILL)
-        drawing.text(_right(at), y + 4, str(cell), SMALL_TEXT_SIZE, anchor="end", bold=is_total)
+        drawing.text(_right(at), y + BASELINE, str(cell), SMALL_TEXT_SIZE, anchor="end", bold=is_total)
 
 
 def _right(column: int) -> float:

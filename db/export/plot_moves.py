@@ -11,17 +11,22 @@ from typing import Final
 from db.export.plot import (
     ARROWS,
     LEGEND_ENTRY,
-    MARGIN,
     MARK,
-    ROW,
-    SMALL_TEXT_SIZE,
-    SOURCE_LENGTH,
-    TEXT_SIZE,
     describe_judgement,
     draw_grade,
     grades_in_order,
 )
-from db.export.svg import INK, Drawing
+from db.export.svg import (
+    BASELINE,
+    INK,
+    MARGIN,
+    NAME_LENGTH,
+    ROW,
+    SMALL_TEXT_SIZE,
+    SOURCE_LENGTH,
+    TEXT_SIZE,
+    Drawing,
+)
 from db.formatting import dates, names
 from db.judgements.moves import Move
 from db.records import Inspection
@@ -58,20 +63,23 @@ def plot_moves(moved: Sequence[MovedGrade], title: str, source: str) -> str:
     legend = grades_in_order(g for m in rows for g in (m.move.row.previous, m.move.row.grade))
     height = top + ROW * (len(rows) + 3) + MARGIN
     drawing = Drawing(WIDTH, height, title)
-    drawing.text(MARGIN, MARGIN + 4, one_line(title, TITLE_LENGTH), TEXT_SIZE, bold=True)
+    drawing.text(MARGIN, MARGIN + BASELINE, one_line(title, TITLE_LENGTH), TEXT_SIZE, bold=True)
     _draw_years(drawing, bars)
     for at, each in enumerate(rows):
         _draw_row(drawing, each, top + at * ROW)
     foot = top + ROW * len(rows)
     if len(moved) > len(rows):
         note = f"the newest {len(rows)} of {len(moved):,} changes; the other formats have all"
-        drawing.text(MARGIN, foot + 4, note, SMALL_TEXT_SIZE)
+        drawing.text(MARGIN, foot + BASELINE, note, SMALL_TEXT_SIZE)
     for at, grade in enumerate(legend):
         draw_grade(drawing, MARGIN + MARK / 2 + at * LEGEND_ENTRY, foot + ROW, grade, names.grade(grade))
         drawing.text(
-            MARGIN + MARK * 1.5 + at * LEGEND_ENTRY, foot + ROW + 4, names.grade(grade), SMALL_TEXT_SIZE
+            MARGIN + MARK * 1.5 + at * LEGEND_ENTRY,
+            foot + ROW + BASELINE,
+            names.grade(grade),
+            SMALL_TEXT_SIZE,
         )
-    drawing.text(MARGIN, foot + 2 * ROW + 4, one_line(source, SOURCE_LENGTH), SMALL_TEXT_SIZE)
+    drawing.text(MARGIN, foot + 2 * ROW + BASELINE, one_line(source, SOURCE_LENGTH), SMALL_TEXT_SIZE)
     return drawing.svg()
 
 
@@ -102,7 +110,7 @@ def _draw_years(drawing: Drawing, bars: _Bars) -> None:
     drawing.text(MARGIN, below + 11, "fell", SMALL_TEXT_SIZE)
     for at, (year, up, down) in enumerate(bars.years):
         x = COLUMNS[1] + (at + 0.5) * YEAR
-        drawing.text(x, above + ROW / 2 + 4, year, SMALL_TEXT_SIZE, anchor="middle")
+        drawing.text(x, above + ROW / 2 + BASELINE, year, SMALL_TEXT_SIZE, anchor="middle")
         drawing.bar(x - BAR / 2, above - up * bars.step, BAR, up * bars.step, FILL)
         drawing.bar(x - BAR / 2, below, BAR, down * bars.step, OPEN, ink=INK)
         drawing.text(x, above - up * bars.step - 3, str(up), SMALL_TEXT_SIZE, anchor="middle")
@@ -113,15 +121,15 @@ def _draw_row(drawing: Drawing, each: MovedGrade, y: float) -> None:
     row, later = each.move.row, each.move.later
     month, authority, region, area, grades, since = COLUMNS
     drawing.line(MARGIN, y + ROW / 2, WIDTH - MARGIN, y + ROW / 2, faint=True)
-    drawing.text(month, y + 4, dates.month_or_no_date(row.sort_date or None), SMALL_TEXT_SIZE)
-    drawing.text(authority, y + 4, one_line(row.authority, 32), TEXT_SIZE)
-    drawing.text(region, y + 4, one_line(each.inspection.region or "", 24), SMALL_TEXT_SIZE)
-    drawing.text(area, y + 4, one_line(names.area(row.area), 36), SMALL_TEXT_SIZE)
+    drawing.text(month, y + BASELINE, dates.month_or_no_date(row.sort_date or None), SMALL_TEXT_SIZE)
+    drawing.text(authority, y + BASELINE, one_line(row.authority, NAME_LENGTH), TEXT_SIZE)
+    drawing.text(region, y + BASELINE, one_line(each.inspection.region or "", 24), SMALL_TEXT_SIZE)
+    drawing.text(area, y + BASELINE, one_line(names.area(row.area), 36), SMALL_TEXT_SIZE)
     draw_grade(drawing, grades + MARK / 2, y, row.previous or "", f"before: {names.grade(row.previous)}")
-    drawing.text(grades + 1.75 * MARK, y + 4, "→", TEXT_SIZE, anchor="middle")
+    drawing.text(grades + 1.75 * MARK, y + BASELINE, "→", TEXT_SIZE, anchor="middle")
     draw_grade(drawing, grades + 3 * MARK, y, row.grade, describe_judgement(each.inspection, row.area))
     arrows = ARROWS.get(row.change or "", "") * each.move.steps
-    drawing.text(grades + 3.75 * MARK, y + 4, arrows, TEXT_SIZE)
+    drawing.text(grades + 3.75 * MARK, y + BASELINE, arrows, TEXT_SIZE)
     if later is not None:
         words = f"then {later.change} to {names.grade(later.grade).lower()}, {later.sort_date[:4]}"
-        drawing.text(since, y + 4, one_line(words, 40), SMALL_TEXT_SIZE)
+        drawing.text(since, y + BASELINE, one_line(words, 40), SMALL_TEXT_SIZE)

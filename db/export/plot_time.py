@@ -8,18 +8,14 @@ from typing import Final
 from db.export.plot import (
     COMBINED,
     COMBINED_NOTE,
-    MARGIN,
     MARK,
-    ROW,
-    SMALL_TEXT_SIZE,
-    TEXT_SIZE,
     describe_judgement,
     draw_grade,
     draw_legend,
     grades_in_order,
     legend_height,
 )
-from db.export.svg import Drawing
+from db.export.svg import BASELINE, MARGIN, ROW, SMALL_TEXT_SIZE, TEXT_SIZE, Drawing
 from db.formatting import names
 from db.judgements.latest import AuthorityGrades, areas_graded, subject
 from db.judgements.lines import join_grades
@@ -32,6 +28,9 @@ RIGHT: Final = 48  # room for the box and the name of an inspection in the last 
 HEAD: Final = 30
 NAMES_LINE: Final = 14  # a line of names of inspections
 LETTER_WIDTH: Final = 5.6  # the average of the small text
+# Years from one name on the axis to the next, by the least width of a year that has room for it; else the longest.
+_YEAR_STEPS: Final = ((1, 30), (2, 15))
+_LONGEST_STEP: Final = 5
 
 SHORT_KINDS: Final = {
     "ilacs": "ILACS",
@@ -87,21 +86,21 @@ def plot_over_time(authorities: Sequence[AuthorityGrades], source: str = "", lay
     bottom = top + ROW * max(len(lines), 1)
     height = bottom + legend_height(legend, width, source) - (0 if layout.has_note else ROW)
     drawing = Drawing(width, height, f"Judgements over time: {title}")
-    drawing.text(MARGIN, MARGIN + 4, f"Judgements over time: {title}", TEXT_SIZE, bold=True)
+    drawing.text(MARGIN, MARGIN + BASELINE, f"Judgements over time: {title}", TEXT_SIZE, bold=True)
     place = _draw_years(drawing, dated, top, bottom, layout)
     for n, authority in enumerate(authorities):
         _draw_inspection_names(drawing, authority, MARGIN + HEAD + 2 * NAMES_LINE * n, place)
     if not lines:
-        drawing.text(MARGIN, top + 4, "none of these inspections prints grades", TEXT_SIZE)
+        drawing.text(MARGIN, top + BASELINE, "none of these inspections prints grades", TEXT_SIZE)
     for row, (area, authority) in enumerate(lines):
         y = top + row * ROW
         if not row or lines[row - 1][0] != area:
             drawing.line(MARGIN, y - ROW / 2, width - MARGIN, y - ROW / 2, faint=True)
-            drawing.text(MARGIN, y + 4, names.area(area), TEXT_SIZE)
+            drawing.text(MARGIN, y + BASELINE, names.area(area), TEXT_SIZE)
         if len(authorities) > 1:
             drawing.text(
                 MARGIN + layout.labels - MARK,
-                y + 4,
+                y + BASELINE,
                 one_line(authority.name, 16),
                 SMALL_TEXT_SIZE,
                 anchor="end",
@@ -133,7 +132,7 @@ def _draw_years(
     first, last = min(years), max(years) + 1
     year_width = layout.years / (last - first)
     left = MARGIN + layout.labels
-    step = 1 if year_width >= 30 else 2 if year_width >= 15 else 5
+    step = next((years for years, least in _YEAR_STEPS if year_width >= least), _LONGEST_STEP)
     for year in range(first, last + 1, step) if dated else ():
         x = left + (year - first) * year_width
         drawing.line(x, top - ROW / 2, x, bottom - ROW / 2, faint=True)
@@ -175,9 +174,9 @@ def _draw_line(drawing: Drawing, authority: AuthorityGrades, area: str, y: float
             )
             draw_grade(drawing, x, y, grade, description)
             if inspection.combines(area):
-                drawing.text(x + MARK / 2 + 2, y + 4, COMBINED, SMALL_TEXT_SIZE)
+                drawing.text(x + MARK / 2 + 2, y + BASELINE, COMBINED, SMALL_TEXT_SIZE)
         elif inspection.judgements and subject(inspection.kind) in kinds:
-            drawing.text(x, y + 4, "–", TEXT_SIZE, anchor="middle")
+            drawing.text(x, y + BASELINE, "–", TEXT_SIZE, anchor="middle")
 
 
 def _day(inspection: Inspection) -> date | None:

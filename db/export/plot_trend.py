@@ -9,14 +9,19 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from db.export.count_grid import NO_CELL
-from db.export.svg import Drawing
+from db.export.svg import (
+    BASELINE,
+    MARGIN,
+    SMALL_TEXT_SIZE,
+    SOURCE_LENGTH,
+    TEXT_SIZE,
+    TITLE_LENGTH,
+    Drawing,
+)
 from db.records import FEW_INSPECTIONS, CountRow, CountTable
 from db.text_safety import one_line
 
-# Sizes in SVG pixels; text of 12 is legible where a drawing fills the width of a page.
-MARGIN: Final = 16
-TEXT_SIZE: Final = 12
-SMALL_TEXT_SIZE: Final = 10
+# Sizes in SVG pixels.
 LINE: Final = 16  # from one line of small text to the next
 NAMES: Final = 104  # the width of the names of the lines below the years
 YEAR: Final = 44  # the width of a year
@@ -24,8 +29,6 @@ HEAD: Final = 56  # from the top margin to 100 per cent: the title, the unit, th
 TALL: Final = 160  # from 0 to 100 per cent
 POINT: Final = 3  # the radius of a point
 WIDTH_LEAST: Final = 480  # so that the title has room
-TITLE_LENGTH: Final = 100  # characters
-SOURCE_LENGTH: Final = 160
 GRID: Final = (0, 25, 50, 75, 100)  # per cent
 MOST_YEARS: Final = 40  # a database of another program may hold any year: the last of them are drawn
 UNIT: Final = "share of the inspections of each year, in per cent"
@@ -39,11 +42,13 @@ def plot_trend(table: CountTable, title: str, source: str) -> str:
     width = max(2 * MARGIN + NAMES + YEAR * len(years), WIDTH_LEAST)
     foot = MARGIN + HEAD + TALL + 5 * LINE
     drawing = Drawing(width, foot + 2 * LINE + MARGIN, title)
-    drawing.text(MARGIN, MARGIN + 4, one_line(title, TITLE_LENGTH), TEXT_SIZE, bold=True)
-    drawing.text(MARGIN, MARGIN + 4 + LINE, UNIT if years else NO_YEARS, SMALL_TEXT_SIZE)
+    drawing.text(MARGIN, MARGIN + BASELINE, one_line(title, TITLE_LENGTH), TEXT_SIZE, bold=True)
+    drawing.text(MARGIN, MARGIN + BASELINE + LINE, UNIT if years else NO_YEARS, SMALL_TEXT_SIZE)
     for per_cent in GRID if years else ():
         drawing.line(MARGIN + NAMES, _y(per_cent), width - MARGIN, _y(per_cent), faint=True)
-        drawing.text(MARGIN + NAMES - 8, _y(per_cent) + 4, str(per_cent), SMALL_TEXT_SIZE, anchor="end")
+        drawing.text(
+            MARGIN + NAMES - 8, _y(per_cent) + BASELINE, str(per_cent), SMALL_TEXT_SIZE, anchor="end"
+        )
     _draw_line(drawing, years)
     _draw_numbers(drawing, years)
     drawing.text(MARGIN, foot, FEW_NOTE, SMALL_TEXT_SIZE)

@@ -9,6 +9,16 @@ FONT: Final = "Helvetica, Arial, 'Liberation Sans', sans-serif"
 INK: Final = "#1a1c1e"
 FAINT: Final = "#d8d8d8"
 HATCH: Final = "hatch"
+# Sizes in pixels; text of 12 is legible where a drawing fills the width of a page.
+MARGIN: Final = 16
+ROW: Final = 22  # of a table
+TEXT_SIZE: Final = 12
+SMALL_TEXT_SIZE: Final = 10
+BASELINE: Final = 4  # from the middle of a row to the baseline of its text, of either size
+# Characters.
+NAME_LENGTH: Final = 32  # of an authority or a value
+TITLE_LENGTH: Final = 100
+SOURCE_LENGTH: Final = 160  # of the line at the foot
 _HATCH_STEP: Final = "4"  # pixels between the lines of the hatching
 
 Anchor = Literal["start", "middle", "end"]  # the values of SVG's `text-anchor`

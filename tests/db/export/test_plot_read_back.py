@@ -7,9 +7,9 @@ from xml.etree import ElementTree as Tree
 
 import pytest
 
-from db.export.plot import MARGIN, NAME_WIDTH, ROW, plot_latest
+from db.export.plot import NAME_WIDTH, plot_latest
 from db.export.plot_time import LABEL_WIDTH, YEARS_WIDTH, plot_over_time
-from db.export.svg import HATCH
+from db.export.svg import HATCH, MARGIN, ROW
 from db.judgements.latest import latest_grades
 from db.records import Inspection
 from tests.records import graded_inspection
