@@ -15,14 +15,13 @@ from db.personal.personal_file import PersonalFile, now
 from db.personal.stored_records import (
     inspection_json,
     paragraph_json,
+    stored_identity,
     stored_inspection,
     stored_paragraph,
     stored_text,
 )
 from db.records import Inspection, Paragraph
 from db.text_safety import strip_note
-
-__all__ = ["DEFAULT", "Baskets", "Identity", "Mark"]
 
 DEFAULT: Final = "basket"
 
@@ -66,7 +65,7 @@ class Baskets:
             " WHERE basket.name = ?",
             (name or self.current,),
         )
-        return frozenset(_identity(row) for row in rows)
+        return frozenset(stored_identity(row) for row in rows)
 
     def count_marks(self, inspection: str) -> int:
         """How many marks all baskets together have in the inspection of a key."""
@@ -113,7 +112,7 @@ class Baskets:
             " WHERE basket.name = ? AND quotation <> ''",
             (name or self.current,),
         )
-        return {_identity(row): _runs(row["quotation"]) for row in rows}
+        return {stored_identity(row): _runs(row["quotation"]) for row in rows}
 
     def move(self, identity: Identity, by: int, name: str | None = None) -> None:
         """Move a mark `by` places down (negative: up) in its basket, at most to the end or the beginning."""
@@ -125,7 +124,7 @@ class Baskets:
                 (basket,),
             ).fetchall()
             order = [row["id"] for row in rows]
-            at = next((n for n, row in enumerate(rows) if _identity(row) == identity), None)
+            at = next((n for n, row in enumerate(rows) if stored_identity(row) == identity), None)
             if at is None:
                 return
             order.insert(max(0, min(at + by, len(order) - 1)), order.pop(at))
@@ -210,13 +209,9 @@ def _change_mark(
     ).rowcount
 
 
-def _identity(row: sqlite3.Row) -> Identity:
-    return Identity(*(stored_text(row[name]) for name in ("inspection", "number", "words")))
-
-
 def _mark(row: sqlite3.Row) -> Mark:
     return Mark(
-        _identity(row),
+        stored_identity(row),
         stored_paragraph(row["paragraph"]),
         stored_inspection(row["source"]),
         note=stored_text(row["note"]),

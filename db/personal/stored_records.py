@@ -1,11 +1,13 @@
 """Records as JSON, and read back from it: fields that are missing or of the wrong type get their defaults."""
 
 import json
+import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict
 from types import UnionType
 from typing import Any, get_args, get_origin
 
+from db.personal.marks import Identity
 from db.records import Inspection, Judgement, Paragraph
 
 
@@ -32,6 +34,11 @@ def stored_object(stored: object) -> dict[str, Any]:
 def stored_text(stored: object) -> str:
     """A stored text; "" for anything else."""
     return stored if isinstance(stored, str) else ""
+
+
+def stored_identity(row: sqlite3.Row) -> Identity:
+    """The identity of a paragraph in a row with the columns `inspection`, `number` and `words`."""
+    return Identity(*(stored_text(row[name]) for name in ("inspection", "number", "words")))
 
 
 def stored_paragraph(stored: object) -> Paragraph:

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from db.errors import LibraryError, UnknownValue
 from db.personal.marks import Identity
 from db.personal.personal_file import PersonalFile, now
-from db.personal.stored_records import stored_object, stored_text
+from db.personal.stored_records import stored_identity, stored_object, stored_text
 from db.personal.tagged_searches import NO_SEARCHES, ChangedSearches, follow_tag, read_changed, take_back
 from db.store.name_matching import nearest_names
 from db.text_safety import one_line, strip_controls
@@ -48,9 +48,7 @@ class Tags:
         """Every tag with its paragraphs, by name."""
         found: dict[int, set[Identity]] = {}
         for row in self._file.fetch("SELECT tag, inspection, number, words FROM tagged"):
-            found.setdefault(row["tag"], set()).add(
-                Identity(*(stored_text(row[name]) for name in ("inspection", "number", "words")))
-            )
+            found.setdefault(row["tag"], set()).add(stored_identity(row))
         rows = self._file.fetch("SELECT id, name, meaning FROM tag ORDER BY name COLLATE NOCASE")
         return tuple(
             Tag(stored_text(r["name"]), stored_text(r["meaning"]), frozenset(found.get(r["id"], ())))

@@ -1,6 +1,6 @@
 """Tags and saved searches of colleagues, beside the user's own: each has its owner behind its name, `drift (anna)`."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from db.errors import LibraryError
 from db.personal.tags import Tag, read_exported
@@ -11,7 +11,7 @@ from db.text_safety import one_line
 if TYPE_CHECKING:
     from db.personal.personal import Personal
 
-LONGEST_NAME = 80  # characters of the name of a search
+LONGEST_NAME: Final = 80  # characters of the name of a search
 
 
 def team_tags() -> tuple[Tag, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from db.personal.baskets import Mark
+from db.personal.marks import Mark
 from db.query import Query
 from db.store.library import Library
 from tests.tui.pilot import (

@@ -10,7 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from db.home.named import SETTING as HOME
-from db.personal.baskets import Identity, Mark
+from db.personal.marks import Identity, Mark
 from db.personal.personal import Personal
 from db.query import Query
 from db.store.library import Library

@@ -6,8 +6,8 @@ Imported when it is first needed: it loads the module that stores baskets.
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from db.personal.basket_changes import apply_change, undo_change
 from db.personal.marks import Identity, Mark
-from db.personal.undo import apply_change, undo_change
 from db.records import Inspection, Paragraph
 from tui.backend.undo_log import BasketStep
 

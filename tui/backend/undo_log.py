@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 from db.query import Query
 
 if TYPE_CHECKING:
+    from db.personal.basket_changes import BasketChange
     from db.personal.tag_changes import TagChange
-    from db.personal.undo import BasketChange
 
 MOST_STEPS: Final = 100  # more than a user undoes; each holds a query, or the marks of a basket
 

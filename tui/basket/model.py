@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from db.formatting import dates
-from db.personal.baskets import DEFAULT, Mark
+from db.personal.baskets import DEFAULT
+from db.personal.marks import Mark
 from db.personal.rematch import RematchedMark
 from db.text_safety import one_line
 from tui.widgets import formatting

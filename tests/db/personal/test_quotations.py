@@ -9,10 +9,10 @@ import pytest
 
 from db.export import render
 from db.export.plain_text import clipboard_text
+from db.personal.basket_changes import apply_change, undo_change
 from db.personal.marks import Identity
 from db.personal.personal import Personal
 from db.personal.rematch import RematchedMark, rematch_marks
-from db.personal.undo import apply_change, undo_change
 from db.store.library import Library
 from db.store.writer import Writer
 from tests import records

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from db.personal.baskets import DEFAULT, Baskets, Identity, Mark
+from db.personal.basket_changes import apply_change, undo_change
+from db.personal.baskets import DEFAULT, Baskets
+from db.personal.marks import Identity, Mark
 from db.personal.personal import Personal
 from db.personal.rematch import RematchedMark
-from db.personal.undo import apply_change, undo_change
 from db.records import Inspection, Paragraph
 from tui.basket.model import (
     BasketContents,

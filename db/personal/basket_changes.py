@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.personal.baskets import Mark
+from db.personal.marks import Mark
 
 if TYPE_CHECKING:
     from db.personal.baskets import Baskets
