@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, UnknownValue
 from db.home.records import Basket, Home, News, SavedSearch
-from db.judgements.history import grade_rows, latest_rows
+from db.judgements.history import grade_rows, latest_overall
 from db.judgements.moves import find_moves
-from db.judgements.records import GradeRow
 from db.personal.news import SEEN_AT_HOME, has_seen, remember_seen, unseen
 from db.personal.team import all_searches
 from db.records import Inspection
@@ -26,8 +25,8 @@ def read_authority(library: "Library", personal: "Personal", typed: str, news: N
     Raises UnknownValue where the database has no such authority, LibraryError where it cannot be read.
     """
     name = resolve_value(library, "authority", typed)
-    everyone = library.inspections()
-    own = [inspection for inspection in everyone if inspection.authority == name]
+    held = library.inspections()
+    own = [inspection for inspection in held if inspection.authority == name]
     if not own:
         raise UnknownValue("home: no inspection is held of", name)
     near = list(library.neighbours_of(name))
@@ -36,40 +35,33 @@ def read_authority(library: "Library", personal: "Personal", typed: str, news: N
         authority=name,
         region=region,
         inspections=tuple(sorted(own, key=lambda inspection: inspection.sort_key)),
-        rows=tuple(grade_rows(everyone, [name])),
-        neighbours=tuple(_latest_overall(everyone, near)),
-        in_region=tuple(row.grade for row in _latest_overall(everyone, _of_region(everyone, region))),
-        news=news or _take_news(library, personal, everyone, [name, *near]),
+        rows=tuple(grade_rows(held, [name])),
+        neighbours=tuple(latest_overall(held, near)),
+        in_region=tuple(row.grade for row in latest_overall(held, _of_region(held, region))),
+        news=news or _take_news(library, personal, held, [name, *near]),
         searches=tuple(SavedSearch(name, query) for name, query in all_searches(personal).items()),
         baskets=tuple(_baskets(personal)),
     )
 
 
-def _of_region(everyone: Sequence[Inspection], region: str | None) -> list[str]:
-    return sorted({i.authority for i in everyone if i.authority and region and i.region == region})
-
-
-def _latest_overall(everyone: Sequence[Inspection], names: Sequence[str]) -> list[GradeRow]:
-    """The latest overall grade of each authority that has one, in the order of `names`."""
-    rows = latest_rows(grade_rows(everyone, names)) if names else []
-    overall = {row.authority: row for row in rows if row.area == "overall"}
-    return [overall[name] for name in names if name in overall]
+def _of_region(held: Sequence[Inspection], region: str | None) -> list[str]:
+    return sorted({i.authority for i in held if i.authority and region and i.region == region})
 
 
 def _take_news(
-    library: "Library", personal: "Personal", everyone: Sequence[Inspection], near: Sequence[str]
+    library: "Library", personal: "Personal", held: Sequence[Inspection], near: Sequence[str]
 ) -> News:
     """What came in since the home screen was last read in another run; the first time, nothing is called new."""
     if has_seen(personal, library.path, SEEN_AT_HOME):
-        new = unseen(personal, library.path, everyone, SEEN_AT_HOME)
+        new = unseen(personal, library.path, held, SEEN_AT_HOME)
     else:
         new = frozenset()
-    remember_seen(personal, library.path, everyone, SEEN_AT_HOME)
+    remember_seen(personal, library.path, held, SEEN_AT_HOME)
     order = {name: at for at, name in enumerate(near)}
     arrived = sorted(
-        (i for i in everyone if i.key in new), key=lambda i: (order.get(i.authority or "", len(order)), i.key)
+        (i for i in held if i.key in new), key=lambda i: (order.get(i.authority or "", len(order)), i.key)
     )
-    moves = tuple(m for m in find_moves(grade_rows(everyone)) if m.row.inspection in new) if new else ()
+    moves = tuple(m for m in find_moves(grade_rows(held)) if m.row.inspection in new) if new else ()
     return News(tuple(arrived), moves, sum(1 for i in arrived if i.authority in order))
 
 

@@ -14,7 +14,7 @@ from db.records import Inspection
 
 # The subject of kinds of inspection that judge something else than children's services.
 _SUBJECTS: Final = {"area-send": "send", "lscb-review": "board"}
-_SERVICES: Final = "services"
+SERVICES: Final = "services"
 _SORT_KEY: Final = attrgetter("sort_key")
 
 
@@ -82,7 +82,7 @@ def areas_graded(inspections: Iterable[Inspection]) -> tuple[str, ...]:
 
 def subject(kind: str) -> str:
     """The subject that inspections of a kind judge: `services`, `send` or `board`."""
-    return _SUBJECTS.get(kind, _SERVICES)
+    return _SUBJECTS.get(kind, SERVICES)
 
 
 def _authority_grades(
@@ -92,7 +92,7 @@ def _authority_grades(
     for inspection in of_kinds:
         if inspection.judgements:
             latest[subject(inspection.kind)] = inspection
-    main = latest.get(_SERVICES) or max(latest.values(), key=_SORT_KEY, default=of_kinds[-1])
+    main = latest.get(SERVICES) or max(latest.values(), key=_SORT_KEY, default=of_kinds[-1])
     areas = [_latest_grade(area, inspections, latest) for area in areas_graded(inspections)]
     region = next((i.region for i in reversed(inspections) if i.region), None)
     return AuthorityGrades(name, region, tuple(inspections), main, bool(latest), {s.area: s for s in areas})

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from db.compare.changes import Changes, find_changes
 from db.errors import LibraryError, UnknownValue
 from db.export.paper import Paper
-from db.judgements.history import grade_rows, latest_rows
-from db.judgements.latest import latest_grades, subject
-from db.judgements.records import GradeRow
+from db.judgements.history import grade_rows, latest_overall
+from db.judgements.latest import SERVICES, latest_grades, subject
 from db.personal.rematch import rematch_marks
 from db.records import CRITICAL_KINDS, CitedParagraph, Inspection, Paragraph
 
@@ -35,26 +34,26 @@ def compose_paper(
 
     Raises NoInspections where the database holds none of that time, and LibraryError as every question.
     """
-    everyone = library.inspections()
-    own = [i for i in everyone if i.authority == authority and i.sort_date >= since]
+    inspections = library.inspections()
+    own = [i for i in inspections if i.authority == authority and i.sort_date >= since]
     if not own:
         raise NoInspections(f"no inspection of {authority} is held" + (f" since {since}" if since else ""))
     shown = {inspection.key for inspection in own}
     newest = newest_inspection(own)
-    neighbours = _neighbours(library, authority)
+    neighbours = latest_overall(inspections, library.neighbours_of(authority))
     cited = shown | {q.inspection.key for q in quotations} | {row.inspection for row in neighbours}
-    held = {inspection.key for inspection in everyone}
+    held = {inspection.key for inspection in inspections}
     gone = {q.inspection.key: q.inspection for q in quotations if q.inspection.key not in held}
     return Paper(
         authority=authority,
-        grades=[row for row in grade_rows(everyone, [authority]) if row.inspection in shown],
+        grades=[row for row in grade_rows(inspections, [authority]) if row.inspection in shown],
         changes=_changes(library, own, newest),
         neighbours=neighbours,
         quotations=quotations,
         # The authority's own first.
         sources=[
-            *(i for i in everyone if i.key in shown),
-            *(i for i in everyone if i.key in cited - shown),
+            *(i for i in inspections if i.key in shown),
+            *(i for i in inspections if i.key in cited - shown),
             *gone.values(),
         ],
         newest=newest,
@@ -62,7 +61,7 @@ def compose_paper(
         visits=[i for i in _of_subject(own, newest) if i.sort_key > newest.sort_key],
         compiled=today,
         judged=latest_grades(own)[0],
-        held=len(everyone),
+        held=len(inspections),
     )
 
 
@@ -73,14 +72,6 @@ def basket_quotations(library: "Library", personal: "Personal", basket: str) -> 
     return [match.cited(with_note=True) for match in rematch_marks(library, personal.baskets.marks(basket))]
 
 
-def _neighbours(library: "Library", authority: str) -> list[GradeRow]:
-    """The latest overall grade of each statistical neighbour that has one, nearest first."""
-    near = library.neighbours_of(authority)
-    rows = latest_rows(grade_rows(library.inspections(), near)) if near else []
-    overall = {row.authority: row for row in rows if row.area == "overall"}
-    return [overall[one] for one in near if one in overall]
-
-
 def newest_inspection(own: Sequence[Inspection]) -> Inspection:
     """The newest inspection of children's services that prints grades; else the newest graded; else the newest.
 
@@ -88,7 +79,7 @@ def newest_inspection(own: Sequence[Inspection]) -> Inspection:
     """
     ordered = sorted(own, key=lambda inspection: inspection.sort_key)
     graded = [i for i in ordered if i.judgements]
-    services = [i for i in graded if subject(i.kind) == "services"]
+    services = [i for i in graded if subject(i.kind) == SERVICES]
     return (services or graded or ordered)[-1]
 
 
