@@ -8,17 +8,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
 from typing import Final
 
 from db.fetch.errors import FetchError, TemporaryFault
 from db.fetch.faults import describe_fault
 
-CHUNK: Final = 64 * 1024
+CHUNK: Final = 64 * 1024  # bytes
+# The statuses that are an answer: the whole, a part, that it has not changed, that it has no such part.
+USEFUL: Final = frozenset(
+    {
+        HTTPStatus.OK,
+        HTTPStatus.PARTIAL_CONTENT,
+        HTTPStatus.NOT_MODIFIED,
+        HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The beginning of an answer, of status 200, 206, 304 or 416. `read` yields its body in pieces."""
+    """The beginning of an answer, of a status of USEFUL. `read` yields its body in pieces."""
 
     status: int
     headers: Mapping[str, str]  # names in small letters

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Final, TypeVar
 from urllib.parse import quote, urljoin, urlsplit
 
-from db.fetch.answers import Answer, explained, pieces, wait_asked_for
+from db.fetch.answers import USEFUL, Answer, explained, pieces, wait_asked_for
 from db.fetch.connection import connect, proxy_headers
 from db.fetch.deadline import DeadlineSocket
 from db.fetch.errors import FetchError, TemporaryFault
@@ -148,7 +148,7 @@ class Client:
         if status in _BUSY:
             self.close()
             raise TemporaryFault(f"{asked}: the site answers {status}", wait_asked_for(headers))
-        if status not in (200, 206, 304, 416):
+        if status not in USEFUL:
             self.close()
             raise FetchError(f"{asked}: the site answers {status} {one_line(response.reason, 40)}".rstrip())
         if headers.get("content-encoding", "identity").casefold() != "identity":

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -78,11 +79,11 @@ class Download:
         begun = self._begun()
         headers = _resuming(*begun) if begun else _conditional(known)
         with self._client.open(self._address, seconds, headers) as answer:
-            if answer.status == 304:
+            if answer.status == HTTPStatus.NOT_MODIFIED:
                 if not headers or begun:
                     raise FetchError(f"{self._address}: the answer is 304, though nothing was compared")
                 return None
-            if answer.status == 416:
+            if answer.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
                 self._forget()
                 raise TemporaryFault(f"{self._address}: what had arrived is not of the present file")
             at = self._resume_at(answer, begun[1] if begun else 0)
@@ -116,7 +117,7 @@ class Download:
 
     def _resume_at(self, answer: Answer, size: int) -> int:
         """Where the body begins in the file: 0 for a whole one. Raises TemporaryFault for a range that does not fit."""
-        if answer.status != 206:
+        if answer.status != HTTPStatus.PARTIAL_CONTENT:
             return 0
         match = re.fullmatch(
             r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15}|\*)", answer.headers.get("content-range", "")

@@ -55,24 +55,24 @@ def read_manifest(folder: Path) -> dict[str, Entry]:
 def append_entry(folder: Path, entry: Entry) -> None:
     """Add an entry to the manifest in `folder`. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
-    line = json.dumps({name: value for name, value in asdict(entry).items() if value is not None})
     with os.fdopen(os.open(folder / MANIFEST, flags, 0o644), "ab") as file:
         # A line that a killed process left unfinished is closed first.
-        file.write(("" if _ends_with_a_line(folder) else "\n").encode() + line.encode() + b"\n")
+        file.write(("" if _ends_with_a_line(folder) else "\n").encode() + _line(entry).encode() + b"\n")
 
 
 def write_manifest(folder: Path, entries: Iterable[Entry]) -> None:
     """Replace the manifest by one line for each entry. Raises OSError."""
     temporary = folder / f".{MANIFEST}.{os.getpid()}"
-    lines = (
-        json.dumps({name: value for name, value in asdict(entry).items() if value is not None})
-        for entry in entries
-    )
     try:
-        temporary.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        temporary.write_text("".join(f"{_line(entry)}\n" for entry in entries), "utf-8")
         temporary.replace(folder / MANIFEST)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _line(entry: Entry) -> str:
+    """The line of an entry; a field that is not known is left out."""
+    return json.dumps({name: value for name, value in asdict(entry).items() if value is not None})
 
 
 def _lines(path: Path) -> list[str]:

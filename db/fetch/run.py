@@ -20,6 +20,8 @@ from db.fetch.records import FAILED, FETCHED, UNCHANGED, Fetched, Listed
 
 # The site is asked again for a file that is here once so many days are over: a report is hardly ever replaced.
 RECHECK_DAYS: Final = 30
+# From so many seconds on a duration is given in minutes.
+_MINUTES_FROM: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class FetchProgress:
 
 def duration(seconds: float) -> str:
     """`45 s`, `3 min`."""
-    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
+    return f"{seconds:.0f} s" if seconds < _MINUTES_FROM else f"{seconds / 60:.0f} min"
 
 
 def fetch_reports(
