@@ -1,4 +1,7 @@
-"""The SQL of the tables and views. SQLite stores the comments with it: `.schema` shows them."""
+"""The SQL of the tables and views of the first version. SQLite stores the comments with it: `.schema` shows them.
+
+A released statement is never changed: what came later is in `schema_changes` and `code_lists`, as steps of `schema`.
+"""
 
 from typing import Final
 
