@@ -37,7 +37,6 @@ def export_of_basket(session: Session, count: int) -> Export:
     """The export of the current basket, of `count` paragraphs, from a screen that does not show it."""
 
     def load(library: "Library") -> NamedEntries:
-
         baskets = session.personal().baskets
         return baskets.current, rematch_marks(library, baskets.marks())
 
@@ -48,7 +47,6 @@ def load_basket_items(session: Session) -> "Callable[[Library], list[CitedParagr
     """A question to the database: the paragraphs of the current basket, in its order."""
 
     def load(library: "Library") -> list[CitedParagraph]:
-
         return [entry.cited() for entry in rematch_marks(library, session.personal().baskets.marks())]
 
     return load
@@ -71,7 +69,6 @@ def _build(
             progress.left_out.append("without your notes")
 
     def render_items(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
-
         name, entries = load(library)
         return render.paragraphs(items(entries, progress), form, heading=_heading(name), style=style)
 

@@ -29,7 +29,6 @@ def changes(left: str, right: str, bibliography: str | None, db: Path | None, fo
     findings changes st-helens-2011-03 st-helens-2014-11
     findings changes st-helens-2011-03 st-helens-2014-11 --format markdown > briefing.md
     """
-
     form = choose_format(form)
     with open_library(db) as library:
         if bibliography:

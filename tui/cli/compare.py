@@ -41,7 +41,6 @@ def compare(
     findings compare st-helens-2011-03 st-helens-2014-11 --format markdown > paper.md
     findings compare st-helens-2011-03 st-helens-2014-11 st-helens-2022-07 --theme planning
     """
-
     if theme and not further:
         raise click.UsageError("--theme goes with three inspections or more")
     form = choose_format(form)

@@ -46,7 +46,6 @@ def similar(
     findings similar 94
     findings similar 94 --neighbours-of "St Helens" --grade good
     """
-
     form = choose_format(form)
     with open_library(db) as library:
         found = library.paragraphs([paragraph])

@@ -36,7 +36,6 @@ def ask_similar_export(
         yield from progress.track(cited, len(paragraphs))
 
     def render_items(library: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
-
         heading = f"About the same matter as {place(source)} of {source.inspection}"
         return render.paragraphs(items(library, progress), form, heading=heading, style=style)
 
