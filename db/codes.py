@@ -4,6 +4,7 @@ Themes are not here: they are data (`seeds/themes.toml`) that the user may edit.
 Source: Ofsted's frameworks of 2013 (SIF), 2018 and 2026 (ILACS), 2016 (JTAI), 2023 (area SEND).
 """
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -121,6 +122,17 @@ APPARATUS: Final = frozenset({"boilerplate", "footnote"})
 
 TONES: Final = MappingProxyType(
     {"positive": "Positive", "negative": "Negative", "mixed": "Mixed", "neutral": "Neutral"}
+)
+
+# The lists above by the facet of a query whose values they are.
+FACET_CODES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "grade": GRADES,
+        "area": AREAS,
+        "kind": PARAGRAPH_KINDS,
+        "report_kind": REPORT_KINDS,
+        "tone": TONES,
+    }
 )
 
 # Themes of the first list (26) that have another id since the list was revised for the reports of 2018-2026.

@@ -93,17 +93,10 @@ class Query(Record):
     def describe(self, themes: dict[str, str] | None = None) -> str:
         """The query in words: `"caseload" · St Helens or Liverpool · care leavers · since 2014-01-01`.
 
-        A text with alternatives, synonyms or excluded words is told as them: “MASH” or “front door”, without “hub”.
+        A text with alternatives, synonyms or excluded words is described so: “MASH” or “front door”, without “hub”.
         `themes` maps theme ids to their names; an id without a name is shown as it is.
         """
-        names = {
-            "theme": themes or {},
-            "grade": codes.GRADES,
-            "area": codes.AREAS,
-            "kind": codes.PARAGRAPH_KINDS,
-            "report_kind": codes.REPORT_KINDS,
-            "tone": codes.TONES,
-        }
+        names = {**codes.FACET_CODES, "theme": themes or {}}
         parts = [_in_words(self.text.strip())] if self.text.strip() else []
         parts += [f"neighbours of {' or '.join(self.neighbours_of)}"] if self.neighbours_of else []
         for facet in FACETS:
@@ -175,12 +168,12 @@ def _in_words(text: str) -> str:
     pieces = re.findall(_PIECE, text.translate(_STRAIGHT_QUOTES))
     if not any(either or sign for either, sign, _, _ in pieces):
         return f"“{text}”"
-    told = ""
+    described = ""
     joint = ""
     for either, sign, phrase, word in pieces:
         if either:
-            joint = " or " if told else ""
+            joint = " or " if described else ""
         elif phrase or word:
-            told += f"{joint if told else ''}{_SIGNS[sign]}“{phrase or word}”"
+            described += f"{joint if described else ''}{_SIGNS[sign]}“{phrase or word}”"
             joint = ", "
-    return told
+    return described

@@ -163,14 +163,7 @@ def theme_names(conn: sqlite3.Connection) -> dict[str, str]:
 
 
 def _labels(snapshot: Snapshot, facet: str) -> Mapping[str, str]:
-    return snapshot.labels if facet == "inspection" else _LABELS.get(facet, {})
+    return snapshot.labels if facet == "inspection" else codes.FACET_CODES.get(facet, {})
 
 
 _THEMES: Final = f"SELECT id, substr(name, 1, {LONGEST_NAME}) FROM themes ORDER BY position, id"
-_LABELS: Mapping[str, Mapping[str, str]] = {
-    "grade": codes.GRADES,
-    "area": codes.AREAS,
-    "kind": codes.PARAGRAPH_KINDS,
-    "report_kind": codes.REPORT_KINDS,
-    "tone": codes.TONES,
-}

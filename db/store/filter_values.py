@@ -23,13 +23,6 @@ _NAMES: Final = {
     "tone": "tone",
     "tag": "tag",
 }
-_CODES: Final[Mapping[str, Mapping[str, str]]] = {
-    "report_kind": codes.REPORT_KINDS,
-    "grade": codes.GRADES,
-    "area": codes.AREAS,
-    "kind": codes.PARAGRAPH_KINDS,
-    "tone": codes.TONES,
-}
 # Other words for a code, as users and reports write them; the labels that reports print are read from the database.
 _ALIASES: Final[Mapping[str, Mapping[str, str]]] = {
     "grade": {
@@ -85,8 +78,8 @@ def _authority(library: Library, facet: str, typed: str) -> str:
 
 def labels_of(library: Library, facet: str) -> Mapping[str, str]:
     """Code -> label of every value of a facet."""
-    if facet in _CODES:
-        return _CODES[facet]
+    if facet in codes.FACET_CODES:
+        return codes.FACET_CODES[facet]
     if facet == "theme":
         return library.themes()
     if facet == "tag":

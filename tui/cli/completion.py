@@ -1,6 +1,6 @@
 """The values that a shell offers for an incomplete word (click's completion, for bash, zsh and fish)."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
@@ -10,14 +10,6 @@ from db.personal.own_tags import give_tags
 
 if TYPE_CHECKING:
     from db.store.library import Library
-
-_CODES: Final = {
-    "grade": codes.GRADES,
-    "area": codes.AREAS,
-    "kind": codes.PARAGRAPH_KINDS,
-    "report_kind": codes.REPORT_KINDS,
-    "tone": codes.TONES,
-}
 
 
 def filter_values(
@@ -43,7 +35,7 @@ def inspection_keys(
 
 
 def _values(context: click.Context, facet: str) -> list[str]:
-    return list(_CODES[facet]) if facet in _CODES else _stored_values(context, facet)
+    return list(codes.FACET_CODES[facet]) if facet in codes.FACET_CODES else _stored_values(context, facet)
 
 
 def _stored_values(context: click.Context, facet: str) -> list[str]:

@@ -15,8 +15,9 @@ from db.export import csv_rows, markdown
 from db.export.render import json_of
 from db.text_safety import one_line
 from tui.cli.completion import inspection_keys
-from tui.cli.database import open_library, set_team
+from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
+from tui.cli.opening import set_team
 from tui.cli.options import FILE_PATH, shared_options
 from tui.cli.output import choose_format, print_note, print_pieces, save
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli import opening
-from tui.cli.opening import set_team as set_team
 
 if TYPE_CHECKING:
     from db.store.library import Library
