@@ -28,8 +28,7 @@ from db.export.svg import (
     Drawing,
 )
 from db.formatting import dates, names
-from db.judgements.moves import Move
-from db.records import Inspection
+from db.judgements.moves import MovedGrade
 from db.text_safety import one_line
 
 WIDTH: Final = 880  # SVG pixels
@@ -45,14 +44,6 @@ MOST_ROWS: Final = 60  # more than a page holds; the other formats have all
 MOST_YEARS: Final = 20
 TITLE_LENGTH: Final = 110  # characters
 UNDATED: Final = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class MovedGrade:
-    """A change with the inspection that made it."""
-
-    move: Move
-    inspection: Inspection
 
 
 def plot_moves(moved: Sequence[MovedGrade], title: str, source: str) -> str:

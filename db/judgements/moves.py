@@ -1,11 +1,13 @@
 """Every change of grade: from which to which, by how many steps, and what happened since. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from db import codes
+from db.judgements.history import grade_rows
 from db.judgements.records import GradeRow
+from db.records import Inspection
 
 MOVED: Final = frozenset({"up", "down"})
 
@@ -22,6 +24,21 @@ class Move:
     def year(self) -> str:
         """The year of the inspection, "" where it has no date."""
         return self.row.sort_date[:4]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedGrade:
+    """A move with the inspection that made it."""
+
+    move: Move
+    inspection: Inspection
+
+
+def moved_grades(inspections: Sequence[Inspection]) -> tuple[MovedGrade, ...]:
+    """The moves among the judgements of these inspections, in the order of `find_moves`."""
+    by_key = {inspection.key: inspection for inspection in inspections}
+    moves = find_moves(grade_rows(inspections))
+    return tuple(MovedGrade(move, by_key[move.row.inspection]) for move in moves)
 
 
 def find_moves(rows: Iterable[GradeRow]) -> list[Move]:

@@ -8,12 +8,12 @@ import click
 
 from db.export.context import ExportContext
 from db.export.plot import plot_latest
-from db.export.plot_moves import MovedGrade, plot_moves
+from db.export.plot_moves import plot_moves
 from db.export.plot_time import plot_over_time
 from db.judgements.filters import filter_grades, filter_inspections
 from db.judgements.history import grade_rows, latest_rows
 from db.judgements.latest import latest_grades
-from db.judgements.moves import MOVED, find_moves
+from db.judgements.moves import MOVED, moved_grades
 from db.judgements.records import GradeRow
 from db.query import Query
 from db.records import Inspection
@@ -106,10 +106,8 @@ def _draw_moves(
     rows: Sequence[GradeRow], inspections: Sequence[Inspection], context: ExportContext, path: Path
 ) -> int:
     """Draw the changes among `rows`, newest first, with those by year, to a new file or stdout."""
-    by_key = {inspection.key: inspection for inspection in inspections}
     wanted = set(rows)
-    moves = [move for move in find_moves(grade_rows(inspections)) if move.row in wanted]
-    moved = [MovedGrade(move, by_key[move.row.inspection]) for move in moves]
+    moved = [each for each in moved_grades(inspections) if each.move.row in wanted]
     count = f"{len(moved):,} {'change' if len(moved) == 1 else 'changes'} of grade"
     plot = plot_moves(moved, f"What moved: {context.query}: {count}", context.source())
     return draw(plot, path, count)

@@ -8,10 +8,8 @@ from typing import Final
 from db import codes
 from db.formatting import dates
 from db.judgements.filters import filter_grades
-from db.judgements.history import grade_rows
-from db.judgements.moves import Move, find_moves
+from db.judgements.moves import Move, MovedGrade
 from db.query import Query
-from db.records import Inspection
 from db.text_safety import one_line
 from tui.facets.facet_rows import DIRECTION, GRADE_BEFORE, Facets
 from tui.facets.further_filters import toggle_filter, toggled
@@ -60,35 +58,21 @@ def _grade_words(sign: str, grades: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownMove:
-    """A change with the inspection that made it."""
-
-    move: Move
-    inspection: Inspection
-
-
-@dataclass(frozen=True, slots=True)
 class ShownMoves:
     """The changes that are shown, of how many."""
 
     view: MoveView = MoveView()
-    moves: tuple[ShownMove, ...] = ()
+    moves: tuple[MovedGrade, ...] = ()
     of: int = 0
     loaded: bool = False
 
 
-def moves_of(inspections: Sequence[Inspection]) -> tuple[ShownMove, ...]:
-    """Every change of grade, newest first."""
-    by_key = {inspection.key: inspection for inspection in inspections}
-    return tuple(ShownMove(m, by_key[m.row.inspection]) for m in find_moves(grade_rows(inspections)))
-
-
-def filter_moves(moves: Sequence[ShownMove], view: MoveView) -> tuple[ShownMove, ...]:
+def filter_moves(moves: Sequence[MovedGrade], view: MoveView) -> tuple[MovedGrade, ...]:
     """The changes that pass the filters, in their order."""
     return tuple(keep_records(_of_days(moves, view.query), FACETS_OF_MOVES, view.values))
 
 
-def facets_of(moves: Sequence[ShownMove], view: MoveView) -> Facets:
+def facets_of(moves: Sequence[MovedGrade], view: MoveView) -> Facets:
     """The values that the changes have, with how many there are of each under the other filters."""
     order = {
         DIRECTION: tuple(DIRECTIONS),
@@ -101,7 +85,7 @@ def facets_of(moves: Sequence[ShownMove], view: MoveView) -> Facets:
     return count_facets(_of_days(moves, view.query), FACETS_OF_MOVES, view.values, order)
 
 
-def _of_days(moves: Sequence[ShownMove], query: Query) -> Sequence[ShownMove]:
+def _of_days(moves: Sequence[MovedGrade], query: Query) -> Sequence[MovedGrade]:
     """The changes that pass the filters without a facet of their own: dates, statistical neighbours."""
     days = Query(neighbours_of=query.neighbours_of, since=query.since, until=query.until)
     if not days.is_filtered:
@@ -114,7 +98,7 @@ def _one(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
-FACETS_OF_MOVES: Final[Mapping[str, RecordFacet[ShownMove]]] = {
+FACETS_OF_MOVES: Final[Mapping[str, RecordFacet[MovedGrade]]] = {
     DIRECTION: RecordFacet(lambda m: _one(m.move.row.change), lambda v: DIRECTIONS.get(v, v).capitalize()),
     "grade": RecordFacet(lambda m: _one(m.move.row.grade), lambda v: f"To {codes.GRADES.get(v, v).lower()}"),
     GRADE_BEFORE: RecordFacet(
@@ -166,7 +150,7 @@ def later_words(move: Move) -> str:
     return f"since then: {later.change} to {grade}, {dates.month(later.sort_date or None)}"
 
 
-def describe_move(shown: ShownMove) -> str:
+def describe_move(shown: MovedGrade) -> str:
     """A change in words, as a sentence for the foot of the screen and for copying."""
     row = shown.move.row
     before, after = (codes.GRADES.get(g or "", g or "").lower() for g in (row.previous, row.grade))
@@ -179,7 +163,7 @@ def describe_move(shown: ShownMove) -> str:
     )
 
 
-def count_by_year(moves: Iterable[ShownMove]) -> list[tuple[str, int, int]]:
+def count_by_year(moves: Iterable[MovedGrade]) -> list[tuple[str, int, int]]:
     """Year, how many rose and how many fell in it; newest first."""
     counts = Counter((m.move.year, m.move.row.change) for m in moves)
     years = sorted({year for year, _ in counts}, reverse=True)

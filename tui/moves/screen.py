@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.reactive import reactive
 
+from db.judgements.moves import MovedGrade, moved_grades
 from db.query import Query
 from tui.app_screen import OverlayScreen, ReadReport
 from tui.backend.messages import CatalogueLoaded
@@ -18,12 +19,10 @@ from tui.keymap import bindings
 from tui.moves.export import ask_moves_export, copy_move
 from tui.moves.model import (
     MoveView,
-    ShownMove,
     ShownMoves,
     facets_of,
     filter_moves,
     filters_of,
-    moves_of,
 )
 from tui.moves.view import MovesFoot, MovesHead, MovesList
 from tui.widgets.row_list import RowList
@@ -48,13 +47,13 @@ class MovesScreen(OverlayScreen):
     AUTO_FOCUS = "MovesList"
 
     shown: reactive[ShownMoves] = reactive(ShownMoves(), init=False)
-    move: reactive[ShownMove | None] = reactive(None)
+    move: reactive[MovedGrade | None] = reactive(None)
 
     def __init__(self, session: Session, query: Query = Query()) -> None:  # noqa: B008 - it is frozen
         """Of `query`, the present one, those filters apply that changes of grade have."""
         super().__init__(session)
         self._carried = filters_of(query)
-        self._all: tuple[ShownMove, ...] = ()
+        self._all: tuple[MovedGrade, ...] = ()
         self._former: list[MoveView] = []
         self._paragraphs = GradeParagraphs(self, criticism_first=True)
         self._commands = self._build_commands()
@@ -76,7 +75,7 @@ class MovesScreen(OverlayScreen):
         self.session.store_state(StoredMoves(self._carried, self.shown.view))
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
-        self._all = moves_of(tuple(event.inspections.values()))
+        self._all = moved_grades(tuple(event.inspections.values()))
         stored = self.session.stored_state(StoredMoves)
         is_same = stored is not None and stored.carried == self._carried
         self._show(stored.view if stored is not None and is_same else MoveView(self._carried))
@@ -110,7 +109,7 @@ class MovesScreen(OverlayScreen):
             "export": self._export,
         }
 
-    def _on_move(self, act: Callable[[ShownMove], object]) -> Callable[[], None]:
+    def _on_move(self, act: Callable[[MovedGrade], object]) -> Callable[[], None]:
         """A command that acts on the change under the cursor, or shows that there is none."""
 
         def run() -> None:
@@ -121,7 +120,7 @@ class MovesScreen(OverlayScreen):
 
         return run
 
-    def _compare(self, shown: ShownMove) -> None:
+    def _compare(self, shown: MovedGrade) -> None:
         """Compare the inspection with the one that gave the grade before."""
         earlier = [
             m.key

@@ -6,10 +6,10 @@ from typing import Final, NamedTuple
 from rich.segment import Segment
 from textual.reactive import reactive
 
+from db.judgements.moves import MovedGrade
 from db.text_safety import one_line
 from tui.moves.model import (
     ARROWS,
-    ShownMove,
     ShownMoves,
     area_name,
     count_by_year,
@@ -72,7 +72,7 @@ class MovesList(ExplainedList):
         return len(self.shown.moves)
 
     @property
-    def move(self) -> ShownMove | None:
+    def move(self) -> MovedGrade | None:
         """The change under the cursor."""
         return self.shown.moves[self.cursor] if self.cursor < self.count else None
 
@@ -160,7 +160,7 @@ class MovesFoot(TextBlock):
     """The change under the cursor in words, and how many rose and fell in each year."""
 
     shown: reactive[ShownMoves] = reactive(ShownMoves())
-    move: reactive[ShownMove | None] = reactive(None)
+    move: reactive[MovedGrade | None] = reactive(None)
 
     def build_lines(self, width: int) -> list[Line]:
         years = describe_years(count_by_year(self.shown.moves), width - 2)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from db.judgements.moves import moved_grades
 from db.query import Query
 from db.records import Inspection
 from tests.records import graded_inspection
@@ -14,7 +15,6 @@ from tui.moves.model import (
     filters_of,
     grades_of,
     later_words,
-    moves_of,
 )
 
 INSPECTIONS: list[Inspection] = [
@@ -24,7 +24,7 @@ INSPECTIONS: list[Inspection] = [
     graded_inspection("Bury", "2021-10-01", overall="requires-improvement"),
     graded_inspection("Bury", "2024-06-01", overall="good"),
 ]
-ALL = moves_of(INSPECTIONS)
+ALL = moved_grades(INSPECTIONS)
 HARROW, BURY_2024, BURY_2021 = ALL
 
 
