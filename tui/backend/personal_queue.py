@@ -54,6 +54,10 @@ class PersonalQueue:
 
     def run(self, work: "Callable[[Personal], Message]", reply: type[Message]) -> None:
         """Post what `work` returns, a message of the class `reply`, once it has written what it writes."""
+        self._submit(self._answer(work, reply))
+
+    def _answer(self, work: "Callable[[Personal], Message]", reply: type[Message]) -> Callable[[], None]:
+        """A call that posts what `work` returns, or why it failed; until then `reply` is pending."""
         ticket = self._runner.pending.add(reply)
 
         def run_guarded() -> None:
@@ -64,7 +68,7 @@ class PersonalQueue:
             finally:
                 self._runner.finish(reply, ticket)
 
-        self._submit(run_guarded)
+        return run_guarded
 
     def _submit(self, write: Callable[[], None]) -> None:
         self._writes = [earlier for earlier in self._writes if not earlier.done()]
@@ -116,18 +120,8 @@ class PersonalQueue:
         self._submit(work)
 
     def read(self, question: "Callable[[Personal], AnswerT]", reply: type[Answer[AnswerT]]) -> None:
-        """Post the answer to a question to the user's file as a `reply`."""
-        ticket = self._runner.pending.add(reply)
-
-        def work() -> None:
-            try:
-                self._runner.post_always(reply(question(self._personal())))
-            except Exception as error:
-                self._runner.post_always(failure(error))
-            finally:
-                self._runner.finish(reply, ticket)
-
-        self._executor.submit(work)
+        """Post the answer to a question to the user's file as a `reply`; closing does not wait for it."""
+        self._executor.submit(self._answer(lambda personal: reply(question(personal)), reply))
 
     def store_position(self, paragraph: Paragraph) -> None:
         """Store a paragraph as the reading position in its report."""
