@@ -18,7 +18,7 @@ from db.store.paths import own_database
 from db.store.sync import sync_folder
 
 FILE_NAME: Final = "corrections.json"
-_MODE: Final = 0o600
+_OWNER_ONLY: Final = 0o600
 
 
 class CorrectionsError(LibraryError):
@@ -77,7 +77,7 @@ def save_corrections(corrections: Iterable[FieldCorrection], path: Path | None =
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE), "w") as file:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY), "w") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())

@@ -11,7 +11,7 @@ from db.text_safety import one_line
 TOTAL: Final = "all"
 BAR_WIDTH: Final = 24  # columns of the longest bar
 BAR: Final = "#"
-SHARE_DIGITS: Final = 4
+SHARE_DIGITS: Final = 4  # decimals: a hundredth of a per cent; the same bytes on every machine
 NUMBERS: Final = ("paragraphs", "inspections", "of_inspections", "share")
 
 

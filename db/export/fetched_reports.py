@@ -1,7 +1,7 @@
 """What a fetch has listed or fetched, in every format, one by one as they come."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from db.export import csv_rows, markdown
 from db.export.render import json_of
@@ -10,8 +10,8 @@ from db.text_safety import one_line
 if TYPE_CHECKING:
     from db.fetch.records import Fetched, Listed
 
-LISTED_FIELDS = ("address", "urn", "authority", "kind", "published")
-FETCHED_FIELDS = ("path", "status", "reason", *LISTED_FIELDS)
+LISTED_FIELDS: Final = ("address", "urn", "authority", "kind", "published")
+FETCHED_FIELDS: Final = ("path", "status", "reason", *LISTED_FIELDS)
 Record = dict[str, Any]
 
 

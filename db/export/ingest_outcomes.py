@@ -1,7 +1,7 @@
 """The outcome of each file of an ingest, in every format, one by one as they come."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from db.export import csv_rows, markdown
 from db.export.render import json_of
@@ -11,7 +11,7 @@ from db.text_safety import one_line
 if TYPE_CHECKING:
     from db.ingest.ingest import Outcome
 
-FIELDS = ("path", "status", "reason", "inspection", "paragraphs")
+FIELDS: Final = ("path", "status", "reason", "inspection", "paragraphs")
 
 
 def render(outcomes: Iterable["Outcome"], form: str) -> Iterator[str]:

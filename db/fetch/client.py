@@ -22,10 +22,10 @@ T = TypeVar("T")
 
 AGENT: Final = "findings"  # the name that a robots.txt can use
 PAUSE: Final = 1.0  # seconds between the beginnings of two requests
-ATTEMPTS: Final = 4
+ATTEMPTS: Final = 4  # with the waits between them some 14 s: a server that restarts is back by then
 FIRST_WAIT: Final = 2.0  # seconds before the second attempt; twice as long before each further one
 LONGEST_WAIT: Final = 300.0  # seconds; a server that asks for more is left alone
-MOST_REDIRECTS: Final = 5
+MOST_REDIRECTS: Final = 5  # more are taken for a circle
 PAGE_SECONDS: Final = 60.0  # for a whole page, from the request on
 MOST_PAGE_BYTES: Final = 10 * 2**20  # a page of a hundred authorities has some 200 KB
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})

@@ -29,7 +29,7 @@ _SET_NO_NEW_PRIVILEGES, _GET_NO_NEW_PRIVILEGES = 38, 39
 
 # linux/landlock.h; its system calls have one number on every architecture.
 _CREATE_RULESET, _RESTRICT_SELF = 444, 446
-_VERSION_FLAG: Final = 1
+_VERSION_FLAG: Final = 1  # LANDLOCK_CREATE_RULESET_VERSION
 # Version of the interface -> the rights of files that it knows: 13 at first, then refer, truncate, ioctl.
 _FILE_RIGHTS: Final = ((1, 13), (2, 14), (3, 15), (5, 16))
 _READING_RIGHTS: Final = 0b1100  # LANDLOCK_ACCESS_FS_READ_FILE and _READ_DIR stay

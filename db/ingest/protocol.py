@@ -11,7 +11,7 @@ from typing import Any, Final
 from db.records import Inspection, Judgement, Paragraph, Report
 from db.vectors.stem_vectors import DIMENSIONS
 
-HEADER_BYTES: Final = 4
+HEADER_BYTES: Final = 4  # the length of the message that follows, big-endian
 # A report of a thousand pages has some 3 MB; a message longer than this is a broken reader.
 MAX_MESSAGE_BYTES: Final = 256 * 1024 * 1024
 

@@ -21,7 +21,7 @@ HEADING_VALUE: Final = 0.5
 KIND_VALUE: Final = 0.7
 VECTOR_LENGTH: Final = 2.0  # of the vector (`db/vectors`), relative to the stems
 VECTOR_NAMES: Final = tuple(f"v {number}" for number in range(stem_vectors.DIMENSIONS))
-CACHED_SECTIONS: Final = 2_000
+CACHED_SECTIONS: Final = 2_000  # a report has under a hundred
 
 # Words that say nothing about the subject.
 FUNCTION_WORDS: Final = frozenset(

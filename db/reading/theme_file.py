@@ -33,7 +33,7 @@ from seeds import FOLDER
 FILE_VARIABLE: Final = "FINDINGS_THEMES"
 FILE_NAME: Final = "themes.toml"
 MAX_BYTES: Final = 4_000_000  # the bundled file has some 40 kB
-MAX_WEIGHT: Final = 100.0
+MAX_WEIGHT: Final = 100.0  # of a term, either way; those of the bundled file are at most 4
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _KEYS: Final = frozenset({"id", "name", "scope", "background", "traps", "terms", "headings"})
 

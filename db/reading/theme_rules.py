@@ -14,8 +14,7 @@ from db.reading.theme_file import Theme
 
 FIRST_SENTENCE: Final = 1.5  # the factor of a term there
 REPEATED: Final = 0.5  # the factor of each further occurrence of a term, of the one before
-CACHED_SECTIONS: Final = 10_000
-"""Sections whose scores are cached; a report has under a hundred."""
+CACHED_SECTIONS: Final = 10_000  # whose scores are kept; a report has under a hundred
 
 _FORMALITY: Final = -1  # instead of the number of a theme: the phrase is routine text about the report itself
 

@@ -25,7 +25,7 @@ from db.reading.theme_rules import Reasons, ThemeRules, note
 from db.reading.theme_words import ThemeWords, WordColumns
 from db.vectors.stem_vectors import normalised
 
-MAX_THEMES: Final = 3
+MAX_THEMES: Final = 3  # of a paragraph, the main one first
 # Margins of the learned weights. Fitted by cross-validation: tests/bench/themes.py prints the results.
 # At least the margin of a theme that is assigned. Below 0: a theme that is missing is worse than one too many.
 PRESENT: Final = -0.5

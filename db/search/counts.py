@@ -18,7 +18,7 @@ from db.search.snapshot import Snapshot
 if TYPE_CHECKING:
     from pyroaring import BitMap
 
-MAXIMUM_FIELDS: Final = 2
+MAXIMUM_FIELDS: Final = 2  # rows and columns: what a table can show
 
 Values = tuple[str | None, ...]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pyroaring import BitMap
 
 # The date of undated inspections: earlier than any other, as `Inspection.sort_date` is.
-_UNDATED = ""
+_UNDATED: Final = ""
 # Inspections that are passed at once where none of them has a match: to intersect with their ids takes a microsecond.
 _GROUP: Final = 64
 # All ids of a set are sorted in the time that it takes to find the first in every so many.

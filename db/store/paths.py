@@ -3,12 +3,13 @@
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
-APP_NAME = "findings"
-DISTRIBUTION = "inspection-findings"  # on the package index, where `findings` is another project
-DATABASE_VARIABLE = "FINDINGS_DB"
-TEAM_VARIABLE = "FINDINGS_TEAM"
-DATABASE_NAME = "findings.db"
+APP_NAME: Final = "findings"
+DISTRIBUTION: Final = "inspection-findings"  # on the package index, where `findings` is another project
+DATABASE_VARIABLE: Final = "FINDINGS_DB"
+TEAM_VARIABLE: Final = "FINDINGS_TEAM"
+DATABASE_NAME: Final = "findings.db"
 
 
 def named_database(option: str | Path | None = None) -> Path | None:

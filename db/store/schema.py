@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 MIGRATION_SET: Final = "findings"
-_OWNER_ONLY: Final = 0o600
+_OWNER_ONLY: Final = 0o600  # of a copy, which nobody has shared yet
 MIGRATIONS_TABLE: Final = "_sqlite_migrations"  # sqlite-utils keeps it
 _MOST_MIGRATIONS: Final = 1_000  # read of a foreign file: more than there will ever be
 # What FTS5 says of the full disk on which SQLite has ended the transaction.

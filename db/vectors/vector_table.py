@@ -10,7 +10,7 @@ from typing import Final
 
 from db.vectors.stem_vectors import DIMENSIONS, UNIT
 
-_LANE_BYTES: Final = 4
+_LANE_BYTES: Final = 4  # of the sum of a vector: an unsigned int of `array`
 # Added to every lane, so that no lane is negative: above the largest product of two vectors, 64 * 127 * 255.
 _OFFSET: Final = 1 << 24
 # A signed byte as an unsigned one that is 128 more.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from tui.backend.undo_log import UndoLog
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from db.personal.personal import Personal
     from db.store.library import Library
 
-CITATION_SETTING = "citation"  # the name of the citation style among the settings in the user's file
+CITATION_SETTING: Final = "citation"  # the name of the citation style among the settings in the user's file
 StateT = TypeVar("StateT")
 # Opens the database twice: the library, and the one for what is typed. Raises LibraryError.
 OpenLibraries = Callable[[], "tuple[Library, Library]"]

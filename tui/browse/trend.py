@@ -10,7 +10,7 @@ from tui.browse.query_bar import QueryBar
 BLOCKS: Final = "▁▂▃▄▅▆▇█"
 FEW: Final = "·"  # no inspections in that year, or too few for a share to say anything
 LEAST_YEARS: Final = 2  # a line of one year is none
-MOST_YEARS: Final = 20
+MOST_YEARS: Final = 20  # the last ones, a block each: more would leave the query no room
 TWO_DIGITS: Final = slice(2, 4)  # of a year: 14 for 2014
 
 

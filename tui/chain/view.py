@@ -28,8 +28,8 @@ from tui.widgets.strips import CURSOR_BAR, MARKED, pad_line
 from tui.widgets.tag_names import StoredTags, TagNames, format_tags
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
-INDENT: Final = 4
-LEAST_TEXT: Final = 8
+INDENT: Final = 4  # cells: the bar, the mark, the letter of the grade, a blank
+LEAST_TEXT: Final = 8  # cells of a line of text, however narrow the screen
 # Lines shown of a paragraph whose matter is not under the cursor: enough to see what it is about.
 CLOSED_LINES: Final = 2
 LONGEST_NUMBER: Final = 8

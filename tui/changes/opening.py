@@ -1,13 +1,13 @@
 """What became of each matter since an authority's previous inspection, asked for from a paragraph."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from db.compare.previous import find_previous
 from db.records import Inspection
 from tui.app_screen import AppScreen, OpenScreen
 
-NO_EARLIER = "this authority has no earlier inspection here: c compares with any other"
+NO_EARLIER: Final = "this authority has no earlier inspection here: c compares with any other"
 
 
 def open_changes(

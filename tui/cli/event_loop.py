@@ -1,8 +1,9 @@
 """The event loop of the browser, which is imported without TLS: it opens no connection."""
 
 import sys
+from typing import Final
 
-TLS = "ssl"  # loads OpenSSL, a twentieth of the time to the first frame
+TLS: Final = "ssl"  # loads OpenSSL, a twentieth of the time to the first frame
 
 
 def import_without_tls() -> None:

@@ -4,6 +4,6 @@ from typing import Final
 
 DONE: Final = 0
 PARTIAL: Final = 1  # done in part, nothing found, or stopped by an error
-WRONG_USAGE: Final = 2
+WRONG_USAGE: Final = 2  # as click and most commands
 DATABASE_ERROR: Final = 3  # the database cannot be opened
 INTERRUPTED: Final = 130  # what a shell reports after Ctrl+C: 128 and the number of SIGINT

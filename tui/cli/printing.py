@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from db.export import bibliography, csv_rows, ingest_outcomes, markdown, render
 from db.text_safety import one_line
@@ -28,7 +28,7 @@ class ThemeRow(NamedTuple):
     scope: str
 
 
-THEME_FIELDS = ("theme", "name", "paragraphs", "scope")
+THEME_FIELDS: Final = ("theme", "name", "paragraphs", "scope")
 
 
 def print_inspections(

@@ -11,10 +11,10 @@ from db.text_safety import one_line
 from tui.widgets.wrapping import cell_width
 
 NAME_MOST: Final = 28  # cells for the names of rows; longer ones are shortened
-NAME_LEAST: Final = 10
+NAME_LEAST: Final = 10  # cells that the names keep on the narrowest screen
 CELL_MOST: Final = 14  # cells for the head of a column; longer ones are shortened
-GAP: Final = 1
-POINTER_AND_BAR: Final = 2
+GAP: Final = 1  # cells between two columns
+POINTER_AND_BAR: Final = 2  # cells: the sign before the cell under the cursor, and the bar of its row
 BAR_WIDTH: Final = 1  # a block before the number
 BLOCKS: Final = " ▁▂▃▄▅▆▇█"
 SORTED: Final = ("▾", "▴")  # largest first, smallest first

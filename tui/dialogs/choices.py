@@ -11,9 +11,8 @@ ValueT = TypeVar("ValueT")
 
 # Letters scattered through a name are looked for among this many choices at most: beyond it a keystroke would lag.
 MOST_SCATTERED: Final = 3_000
-# The ranks of the kinds of match; letters scattered through the label rank below all of them.
+# The ranks of the kinds of match. Letters scattered through the label count only where there is no other match.
 FROM_START, AT_WORDS, BY_SYNONYM, IN_NOTE, INSIDE = 3.0, 2.0, 1.8, 1.5, 1.0
-SCATTERED_SCALE: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def match_choices(
         for order, choice in enumerate(choices):
             score, places = subsequence_match(typed, choice.label)
             if score:
-                ranked.append((score / SCATTERED_SCALE, -order, (choice, [(at, at + 1) for at in places])))
+                ranked.append((score, -order, (choice, [(at, at + 1) for at in places])))
     ranked.sort(key=lambda item: item[:2], reverse=True)
     return [match for _, _, match in ranked]
 

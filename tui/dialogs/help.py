@@ -22,10 +22,10 @@ from tui.widgets.pane_rule import PaneRule
 from tui.widgets.strips import pad_line
 from tui.widgets.wrapping import wrap
 
-KEYS_WIDTH = 16  # columns of the keys
-BACK = "Esc back"
-NARROW = "type to narrow"
-LONGEST_TYPED = 40  # characters of a typed text: more than the name of any command
+KEYS_WIDTH: Final = 16  # columns of the keys
+BACK: Final = "Esc back"
+NARROW: Final = "type to narrow"
+LONGEST_TYPED: Final = 40  # characters of a typed text: more than the name of any command
 # Other words for a command, by its description.
 SYNONYMS: Final = {command.description: command.synonyms for command in COMMANDS}
 

@@ -18,7 +18,7 @@ from tui.widgets.wrapping import cell_width, shorten
 
 TICK_WIDTH: Final = 6  # the cursor's bar, then ` [x] `
 GRADE_WIDTH: Final = 2  # a grade's letter and a blank, before its name
-LEAST_LABEL: Final = 4
+LEAST_LABEL: Final = 4  # cells that a name keeps beside its number, however narrow the pane
 
 
 def render_facet_row(row: FacetRow, bar: Segment, width: int, style: Callable[[str], Style]) -> Strip:

@@ -1,6 +1,7 @@
 """The filters: the values of every facet with their counts, ticked with a key, narrowed by typing."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from rich.segment import Segment
 from textual import events
@@ -21,7 +22,7 @@ from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR, pad_line
 
 # What a typed text that narrows the list may hold besides letters and digits, as the names of authorities do.
-NAME_SIGNS = "-'&,"
+NAME_SIGNS: Final = "-'&,"
 
 
 class FacetPane(RowList, inherit_bindings=False):

@@ -1,6 +1,7 @@
 """A list with the filter pane at its left, hidden until it is asked for: for the screens over the browser."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,7 +17,7 @@ from tui.widgets.messages import ActionRefused
 from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.row_list import RowList
 
-HINTS = (("Space", "tick"), ("type", "to narrow"), ("Esc", "back"))
+HINTS: Final = (("Space", "tick"), ("type", "to narrow"), ("Esc", "back"))
 
 
 class ValueTicked(Message):

@@ -1,6 +1,7 @@
 """The grid of judgements: a row for each authority, a cell for each area, and a cursor on one cell."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,7 +22,7 @@ from tui.widgets.row_list import RowList
 from tui.widgets.strips import CURSOR_BAR
 from tui.widgets.wrapping import cell_width, shorten
 
-POINTER = "›"  # before the cell under the cursor; the bar marks its row
+POINTER: Final = "›"  # before the cell under the cursor; the bar marks its row
 
 
 class JudgementGrid(ExplainedList):

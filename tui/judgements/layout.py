@@ -10,7 +10,7 @@ from tui.widgets.wrapping import cell_width, shorten
 
 BAR_AND_MARK: Final = 2  # the cursor's bar, then its mark before a cell
 MONTH: Final = 9  # "Nov 2014" and a blank
-NAME_LEAST: Final = 14
+NAME_LEAST: Final = 14  # cells that names keep on the narrowest screen
 NAME_ENOUGH: Final = 22  # most names are shorter than this
 # A cell: the mark of the cursor, the letter, its pattern, a blank, the sign of the change.
 CELL_LEAST: Final = 5

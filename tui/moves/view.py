@@ -29,6 +29,7 @@ from tui.widgets.wrapping import cell_width, shorten, wrap
 
 MONTH: Final = 10  # "Jan 2025" and two blanks
 GRADES: Final = 11  # "G → I  ↓↓↓" and a blank
+# Cells of most values, and a blank: longer ones are shortened.
 NAME: Final = 26
 REGION: Final = 18
 AREA: Final = 24

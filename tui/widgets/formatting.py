@@ -60,7 +60,7 @@ def format_grade(grade: str | None) -> str:
 
 
 # Kinds of report in a word, beside the section of a row.
-SHORT_KINDS = {
+SHORT_KINDS: Final = {
     "ilacs": "ILACS",
     "sif": "SIF",
     "sif-reinspection": "SIF re-inspection",
@@ -74,8 +74,8 @@ SHORT_KINDS = {
     "council-report": "council",
     "other": "other",
 }
-TONE_SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
-NEEDS_TO_IMPROVE = "▸"
+TONE_SIGNS: Final = {"positive": "+", "negative": "−", "mixed": "±"}
+NEEDS_TO_IMPROVE: Final = "▸"
 # What the signs mean, from the longest to the shortest words: a rule takes the first that fits.
 TONE_LEGENDS: Final = (
     "+ positive  − negative  ± mixed  ▸ to improve  * marked",

@@ -38,7 +38,7 @@ _PROVIDER_FIELD: Final = re.compile(
 )
 _MAIL_FIELD: Final = re.compile(r"(from|to|cc|sent|date|subject)\s*:", re.IGNORECASE)
 MAIL_FIELDS: Final = 3  # of From, To, Cc, Sent, Date and Subject, among the first lines
-MAIL_LINES: Final = 12
+MAIL_LINES: Final = 12  # the first lines of a file: the head of a printed mail, above its text
 FRONT_LINES: Final = 400  # of a file: more than a cover and the page after it have
 
 

@@ -21,7 +21,7 @@ from db.reading.pdf.places import Places
 from db.reading.pdf.visibility import SEEN_LETTERS, Visibility
 from db.reading.pdf.weights import is_bold
 
-CACHED_MEASURES: Final = 4_096
+CACHED_MEASURES: Final = 4_096  # a report has a few hundred
 # A letter without a code, or a line-end hyphen, in a word.
 LOST_LETTER: Final = re.compile(r"(?<=[A-Za-z])\ufffe(?=[\w\s.,;:])|(?<= )\ufffe(?=[a-z])")
 A_FIGURE: Final = re.compile("[0-9]")

@@ -24,7 +24,7 @@ _CLASSES: Final = (
     (1600, "wmMW%@—"),
 )
 _WIDTHS: Final = {letter: width for width, letters in _CLASSES for letter in letters}
-_OTHER: Final = 1110
+_OTHER: Final = 1110  # as most letters
 
 # Of long lines that the next one continues: a hard-wrapped file has 0.8, others none.
 WRAPPED_SHARE: Final = 0.3
