@@ -24,7 +24,7 @@ def ask_chain_export(screen: OverlayScreen, chain: Chain, theme: str, themes: Ma
     inspections = formatting.format_count(len(chain.inspections), "inspection")
     title = f"“{themes.get(theme, theme)}” through {inspections}"
 
-    def render_chain(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+    def render_chain(_: "Library", form: str, _style: str, progress: ExportProgress) -> Iterator[str]:
         if form in WITHOUT_SIMILARITY:
             progress.left_out.append("without how sure each pair is: text, Markdown and JSON have it")
         return render.chain(chain, form, themes)

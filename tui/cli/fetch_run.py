@@ -66,7 +66,7 @@ class FetchRun:
                     self._count(outcome)
         except KeyboardInterrupt:
             return self._print_stop(folder)
-        self._print_summary(listing, folder)
+        self._print_summary(folder)
         status = PARTIAL if self._fault or listing.faults or self._counts[FAILED] or not outcomes else DONE
         if database is None:
             print_pieces(render_fetched(outcomes, self._form), self._form)
@@ -100,7 +100,7 @@ class FetchRun:
             clear_progress()
             print_note(f"{outcome.report.authority}, {outcome.report.kind}: {outcome.reason}")
 
-    def _print_summary(self, listing: Listing, folder: Path) -> None:
+    def _print_summary(self, folder: Path) -> None:
         clear_progress()
         words = {FETCHED: "fetched", UNCHANGED: "here already", FAILED: "failed"}
         counts = [

@@ -25,7 +25,7 @@ NOT_COMPARED: Final = "boilerplate, footnotes and statistics are not compared"
 def ask_comparison_export(screen: OverlayScreen, comparison: Comparison, themes: Mapping[str, str]) -> None:
     """Ask for a format, then write the comparison to a new file in this folder; the outcome is shown."""
 
-    def render_comparison(_: "Library", form: str, style: str, progress: ExportProgress) -> Iterator[str]:
+    def render_comparison(_: "Library", form: str, _style: str, progress: ExportProgress) -> Iterator[str]:
         progress.left_out += [LEFT_OUT[form]] if form in LEFT_OUT else []
         progress.left_out.append(NOT_COMPARED)
         compared = with_edits(comparison) if form in ("json", "jsonl") else comparison

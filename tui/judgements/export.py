@@ -50,7 +50,7 @@ def ask_judgement_export(
     graded = [inspection for inspection in inspections if inspection.judgements]
 
     def render_judgements(
-        library: "Library", form: str, style: str, progress: ExportProgress
+        library: "Library", form: str, _style: str, progress: ExportProgress
     ) -> Iterator[str]:
         if len(graded) < len(inspections):
             ungraded = formatting.format_count(len(inspections) - len(graded), "inspection")

@@ -86,7 +86,7 @@ class JudgementGrid(ExplainedList):
             Segment(f"{dates.month_or_no_date(shown.latest.end):<{MONTH - 1}}", quiet),
         ]
         if not shown.graded:
-            segments += self._ungraded(columns, shown, column)
+            segments += self._ungraded(columns, column)
         else:
             for area in columns.areas:
                 segments += self._cell(shown.latest_grade(area), columns, column == area)
@@ -102,8 +102,8 @@ class JudgementGrid(ExplainedList):
     def _pointer(self, is_current: bool) -> Segment:
         return Segment(POINTER if is_current else " ", self.theme_style("accent-strong"))
 
-    def _ungraded(self, columns: GridColumns, row: AuthorityGrades, column: str) -> list[Segment]:
-        """An authority whose reports print no grades: dashes, and the words where there is room."""
+    def _ungraded(self, columns: GridColumns, column: str) -> list[Segment]:
+        """The cells of an authority whose reports print no grades: dashes, and the words where there is room."""
         quiet = self.theme_style("ungraded")
         words = f"{formatting.grade_letter(None)} its reports print no grades"
         room = columns.cell * len(columns.areas) - 1

@@ -119,7 +119,7 @@ class JudgementFoot(TextBlock):
         if self.screen.size.height >= TALL_SCREEN and self.grid.rows:
             signs: Line = [(shorten(f" {LEGEND}", width), "quiet")]
             return [rule, *self._table(width), rule, *self._cell(width), signs]
-        return [rule, *self._cell(width), self._counts(width), *self._legends(width)]
+        return [rule, *self._cell(width), self._counts(), *self._legends(width)]
 
     def _legends(self, width: int) -> list[Line]:
         """What the letters that occur and the signs mean, on as many lines as they take."""
@@ -164,7 +164,7 @@ class JudgementFoot(TextBlock):
         ago = dates.elapsed(self.authority.latest.sort_date, day) if self.authority else ""
         return f" · {ago}{' by then' if before else ''}" if ago else ""
 
-    def _counts(self, width: int) -> Line:
+    def _counts(self) -> Line:
         """The number of authorities with each grade in the cursor's area, else in the first, on one line."""
         area = self.grid.area or next(iter(self.grid.areas), None)
         if area is None:
