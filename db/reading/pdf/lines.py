@@ -55,11 +55,6 @@ def read_pdf(content: bytes) -> PdfText:
     return PdfText(repaired, len(hidden), _notes(hidden, damaged))
 
 
-def pdf_lines(content: bytes) -> list[Line]:
-    """The lines of `read_pdf` alone. Raises as it does."""
-    return list(read_pdf(content).lines)
-
-
 def _notes(hidden: Mapping[int, int], damaged: int) -> tuple[str, ...]:
     """Remarks on what was left out, by page, and on words that could not be repaired."""
     notes = []

@@ -13,6 +13,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from db.reading.blocks import Line
+from db.reading.pdf.lines import read_pdf
+
 WIDTH: Final = 595.0  # points, A4
 HEIGHT: Final = 842.0
 LEADING: Final = 1.2
@@ -236,3 +239,8 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[
             else:
                 lines[-1] += space + part
     return lines
+
+
+def pdf_lines(content: bytes) -> list[Line]:
+    """The lines that are read of a PDF."""
+    return list(read_pdf(content).lines)

@@ -8,7 +8,7 @@ import pytest
 
 from db.reading.blocks import Line
 from db.reading.front.inspection import read_front_page
-from db.reading.pdf.lines import pdf_lines
+from tests.db.reading.pdfs import pdf_lines
 
 SHARED = Path(__file__).resolve().parents[5] / "shared"
 FACTS = ("authority", "kind", "start", "end", "published", "lead_inspector")

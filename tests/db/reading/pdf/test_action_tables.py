@@ -3,9 +3,8 @@
 from db.reading.assemble import assemble
 from db.reading.blocks import Block
 from db.reading.pdf.blocks import pdf_blocks
-from db.reading.pdf.lines import pdf_lines
 from db.records import Inspection, Paragraph
-from tests.db.reading.pdfs import LEFT, Print, pdf
+from tests.db.reading.pdfs import LEFT, Print, pdf, pdf_lines
 
 FRONT = Inspection("Northby", "area-send", "Area SEND inspection", "northby.pdf", "0" * 64)
 BODY, ACTION, BULLET = 62.4, 223.6, 241.6

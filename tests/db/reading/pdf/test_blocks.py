@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from db.reading.blocks import Block, Line
 from db.reading.pdf.blocks import pdf_blocks
-from db.reading.pdf.lines import pdf_lines
-from tests.db.reading.pdfs import LEFT, Press, ilacs_foot
+from tests.db.reading.pdfs import LEFT, Press, ilacs_foot, pdf_lines
 
 FILLER = "Leaders and managers know the children and families of the county well and act on what they learn. "
 

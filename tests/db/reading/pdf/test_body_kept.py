@@ -6,8 +6,7 @@ import pytest
 
 from db.reading.blocks import Block
 from db.reading.pdf.blocks import pdf_blocks
-from db.reading.pdf.lines import pdf_lines
-from tests.db.reading.pdfs import LEFT, Print, pdf, width
+from tests.db.reading.pdfs import LEFT, Print, pdf, pdf_lines, width
 
 WIDE = "Leaders and managers know the children of the county well and"
 

@@ -8,8 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from db.reading.blocks import Line
 from db.reading.errors import UnreadableReport
-from db.reading.pdf.lines import pdf_lines, read_pdf
-from tests.db.reading.pdfs import LEFT, Print, pdf, width
+from db.reading.pdf.lines import read_pdf
+from tests.db.reading.pdfs import LEFT, Print, pdf, pdf_lines, width
 
 
 def lines(*pieces: Print, scaled: bool = False) -> list[Line]:

@@ -7,9 +7,8 @@ import pypdfium2
 import pytest
 
 from db.reading.pdf.blocks import pdf_blocks
-from db.reading.pdf.lines import pdf_lines
 from tests.db.reading.pdf.test_blocks import FILLER, blocks, body, filled
-from tests.db.reading.pdfs import Press, Print, ilacs_foot
+from tests.db.reading.pdfs import Press, Print, ilacs_foot, pdf_lines
 
 # -- tables ----------------------------------------------------------------------------------------------------
 
