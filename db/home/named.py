@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from db.home.records import Home, News
+    from db.home.records import Home, HomeNews
     from db.personal.personal import Personal
     from db.store.library import Library
 
@@ -20,7 +20,7 @@ def home_name(personal: "Personal", environ: Mapping[str, str] = os.environ) -> 
     return environ.get(VARIABLE, "") if chosen is None else chosen
 
 
-def read_home(library: "Library", personal: "Personal", news: "News | None") -> "Home | None":
+def read_home(library: "Library", personal: "Personal", news: "HomeNews | None") -> "Home | None":
     """What the home screen shows; None where no authority is home. As `reading.read_authority`."""
     typed = home_name(personal)
     if not typed:

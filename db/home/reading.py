@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, UnknownValue
-from db.home.records import Basket, Home, News, SavedSearch
+from db.home.records import Basket, Home, HomeNews, SavedSearch
 from db.judgements.history import grade_rows, latest_overall
 from db.judgements.moves import find_moves
 from db.personal.news import SEEN_AT_HOME, has_seen, remember_seen, unseen
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from db.store.library import Library
 
 
-def read_authority(library: "Library", personal: "Personal", typed: str, news: News | None) -> Home:
+def read_authority(library: "Library", personal: "Personal", typed: str, news: HomeNews | None) -> Home:
     """What the home screen of an authority shows, by its name as typed.
 
     `news` is the `Home.news` of an earlier call in this run, None at first: then what is new is recorded as seen.
@@ -50,7 +50,7 @@ def _of_region(held: Sequence[Inspection], region: str | None) -> list[str]:
 
 def _take_news(
     library: "Library", personal: "Personal", held: Sequence[Inspection], near: Sequence[str]
-) -> News:
+) -> HomeNews:
     """What came in since the home screen was last read in another run; the first time, nothing is called new."""
     if has_seen(personal, library.path, SEEN_AT_HOME):
         new = unseen(personal, library.path, held, SEEN_AT_HOME)
@@ -62,7 +62,7 @@ def _take_news(
         (i for i in held if i.key in new), key=lambda i: (order.get(i.authority or "", len(order)), i.key)
     )
     moves = tuple(m for m in find_moves(grade_rows(held)) if m.row.inspection in new) if new else ()
-    return News(tuple(arrived), moves, sum(1 for i in arrived if i.authority in order))
+    return HomeNews(tuple(arrived), moves, sum(1 for i in arrived if i.authority in order))
 
 
 def count_searches(

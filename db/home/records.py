@@ -28,7 +28,7 @@ class Basket:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class HomeNews:
     """What came in since the last time: inspections, the first `near` of them of this authority and its neighbours, and
     their changes of grade."""
 
@@ -47,7 +47,7 @@ class Home:
     rows: tuple[GradeRow, ...]
     neighbours: tuple[GradeRow, ...] = ()  # the latest overall grades, the nearest first
     in_region: tuple[str, ...] = ()  # the latest overall grades of the region
-    news: News = News()
+    news: HomeNews = HomeNews()
     searches: tuple[SavedSearch, ...] = ()
     baskets: tuple[Basket, ...] = ()
 

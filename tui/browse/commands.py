@@ -8,7 +8,7 @@ from tui.browse.home_opening import HomeOpening
 from tui.browse.mark_all import MarkAll
 from tui.browse.name_filters import NameFilters
 from tui.browse.panes import PANES, Panes
-from tui.browse.queries import QUERY_CHANGES
+from tui.browse.query_changes import QUERY_CHANGES
 from tui.browse.query_commands import QueryCommands
 from tui.browse.quoting import BrowseQuoting
 from tui.browse.reading import Reading

@@ -16,7 +16,7 @@ from tui.browse.screens import SCREEN_REGISTRY
 from tui.browse.state import BrowseState
 
 if TYPE_CHECKING:
-    from db.home.records import Home, News
+    from db.home.records import Home, HomeNews
     from db.store.library import Library
 
 OFFER: Final = "{} makes an authority your first screen: its grades, what is new, your searches"
@@ -60,7 +60,7 @@ class HomeOpening:
         self._search = search
         self._is_asked = state.search_query.is_filtered  # on the command line
         self._search_behind: Callable[[], object] = lambda: None  # until the first home screen is read
-        self._news: News | None = None  # what was new when it was first read in this run
+        self._news: HomeNews | None = None  # what was new when it was first read in this run
         screen.subscribe(FirstHomeLoaded, self._begin)
         screen.subscribe(HomeLoaded, self._show_loaded)
 

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from db.query import Query
 from db.records import Inspection, Results
 from db.text_safety import one_line
-from tui.browse.queries import sort_orders
+from tui.browse.query_changes import sort_orders
 from tui.widgets import formatting
 from tui.widgets.formatting import describe_query
 from tui.widgets.line_widget import OneLine

@@ -6,7 +6,7 @@ from dataclasses import replace
 from db.query import COUNT_FIELDS, Query
 from tui.app_screen import AppScreen
 from tui.backend.undo_log import BasketStep, QueryStep, TagStep
-from tui.browse.queries import QUERY_CHANGES, clear
+from tui.browse.query_changes import QUERY_CHANGES, clear
 from tui.browse.state import BrowseState
 
 

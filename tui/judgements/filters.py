@@ -11,7 +11,7 @@ from tui.app_screen import OverlayScreen
 from tui.facets.facet_rows import AS_OF
 from tui.facets.filtered_view import FilteredView
 from tui.facets.further_filters import toggle_filter
-from tui.judgements.authorities import Authorities
+from tui.judgements.graded_authorities import GradedAuthorities
 from tui.judgements.grid_facets import facets_of, with_days
 from tui.judgements.grid_history import GridHistory
 from tui.judgements.grid_model import Grid, GridView, filter_authorities
@@ -48,7 +48,7 @@ class GridFilters:
         screen: OverlayScreen,
         state: GridState,
         *,
-        authorities: Callable[[], Authorities],
+        authorities: Callable[[], GradedAuthorities],
         show: Callable[[GridView], None],
     ) -> None:
         """`authorities` returns those of the database; `show` shows the grid with other filters or another order."""

@@ -16,8 +16,8 @@ from tui.backend.messages import CatalogueLoaded
 from tui.backend.session import Session
 from tui.facets.filtered_view import FilteredView
 from tui.judgements.actions import GradeActions
-from tui.judgements.authorities import Authorities
 from tui.judgements.filters import NO_AUTHORITY, GridFilters
+from tui.judgements.graded_authorities import GradedAuthorities
 from tui.judgements.grid import JudgementGrid
 from tui.judgements.grid_model import (
     AUTHORITY,
@@ -65,7 +65,7 @@ class JudgementsScreen(OverlayScreen):
         super().__init__(session)
         self._key = key
         self._carried = Query(region=query.region, report_kind=query.report_kind)
-        self._authorities = Authorities()
+        self._authorities = GradedAuthorities()
         self.filters = GridFilters(self, self, authorities=lambda: self._authorities, show=self._show_view)
         self.actions = GradeActions(self, self)
         self._commands = build_commands(self.filters, self.actions)
@@ -97,7 +97,7 @@ class JudgementsScreen(OverlayScreen):
     # What is shown.
 
     def on_catalogue_loaded(self, event: CatalogueLoaded) -> None:
-        self._authorities = Authorities(event.inspections.values())
+        self._authorities = GradedAuthorities(event.inspections.values())
         self._update_grid()
         inspection = event.inspections.get(self._key or "")
         if inspection is not None:

@@ -8,7 +8,7 @@ from db import codes
 from db.query import TAG, Query
 from db.records import Inspection
 from tui.app_screen import Navigation, ReadReport, ShowQuery
-from tui.browse.queries import sort_orders
+from tui.browse.query_changes import sort_orders
 from tui.dialogs.picker import Choice
 from tui.widgets import formatting
 

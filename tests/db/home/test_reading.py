@@ -7,7 +7,7 @@ import pytest
 from db.errors import UnknownValue
 from db.home.named import SETTING, home_name, read_home
 from db.home.reading import count_searches
-from db.home.records import News, SavedSearch
+from db.home.records import HomeNews, SavedSearch
 from db.personal.news import SEEN_AT_HOME, remember_seen
 from db.personal.personal import Personal
 from db.query import Query
@@ -34,7 +34,7 @@ def test_nothing_is_new_at_first_and_then_what_came_in(tmp_path: Path) -> None:
         personal.save_search("all", Query(text="caseloads"))
         personal.remember_inspections("all", [i.key for i in library.inspections()])
         first = read_home(library, personal, None)
-        assert first and first.authority == "Bury" and first.news == News()
+        assert first and first.authority == "Bury" and first.news == HomeNews()
     store(path, report("Bury", "2021-01-01", judgements=judgements(overall="good")), report("Hackney"))
     with Library(path) as library:
         second = read_home(library, personal, None)
@@ -48,7 +48,7 @@ def test_nothing_is_new_at_first_and_then_what_came_in(tmp_path: Path) -> None:
         assert [search.new for search in count_searches(library, personal, [unknown])] == [0]
         assert read_home(library, personal, second.news) == second, "in one run the news stay"
         later = read_home(library, personal, None)
-        assert later and later.news == News()
+        assert later and later.news == HomeNews()
 
 
 def test_no_home_and_one_that_is_not_held(seed_database: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from db.query import Query
 from tests.tui.pilot import browse_screen, is_idle, run_browser, screen_text, type_keys, wait_until
 from tui.app_screen import ShowQuery
-from tui.browse.queries import next_sort
+from tui.browse.query_changes import next_sort
 from tui.browse.query_commands import OrderMemory, describe_undo
 
 GRADE = Query(inspection=("st-helens-2014-11",), area=("leadership",), sort="reading")

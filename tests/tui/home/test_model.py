@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from db.home.records import Basket, Home, News, SavedSearch
+from db.home.records import Basket, Home, HomeNews, SavedSearch
 from db.judgements.history import grade_rows
 from db.judgements.moves import find_moves
 from db.query import Query
@@ -57,7 +57,7 @@ def test_a_narrow_screen_shows_the_last_inspections() -> None:
 
 def test_what_is_new_is_that_of_this_authority_and_its_neighbours_then_a_number() -> None:
     moves = tuple(find_moves(grade_rows([OLD, NEW])))
-    home = replace(HOME, news=News((NEW, NEAR, FAR), moves, near=2))
+    home = replace(HOME, news=HomeNews((NEW, NEAR, FAR), moves, near=2))
     found = texts(home)
     at = found.index("New since the last time")
     assert found[at + 1].startswith("Bury · ILACS") and found[at + 2].startswith("Bolton · ILACS")

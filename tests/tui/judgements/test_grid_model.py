@@ -8,7 +8,7 @@ from db.judgements.latest import AuthorityGrades, latest_grades
 from db.query import Query
 from db.records import Paragraph
 from tests.records import graded_inspection, paragraph
-from tui.judgements.authorities import Authorities
+from tui.judgements.graded_authorities import GradedAuthorities
 from tui.judgements.grid_facets import facets_of
 from tui.judgements.grid_model import (
     Grid,
@@ -178,7 +178,7 @@ def test_the_grid_as_of_a_day_knows_only_the_inspections_before_it() -> None:
         graded_inspection("Kent", "2022-05-20", overall="outstanding"),
         graded_inspection("Hull", None, overall="good"),
     ]
-    authorities = Authorities(inspections)
+    authorities = GradedAuthorities(inspections)
     then = authorities.of_kinds((), GridView(as_of="2020").before)
     assert [(a.name, a.latest_grade("overall").grade) for a in then] == [("Bury", "good")]
     assert [a.name for a in authorities.all()] == ["Bury", "Hull", "Kent"]

@@ -6,7 +6,7 @@ from db.judgements.latest import AuthorityGrades, latest_grades
 from db.records import Inspection
 
 
-class Authorities:
+class GradedAuthorities:
     """The authorities that `inspections` are of. The grades are computed once for each choice of kinds and day."""
 
     def __init__(self, inspections: Iterable[Inspection] = ()) -> None:
