@@ -19,6 +19,7 @@ LISTED_BY: Final[Mapping[str, str]] = {
     "theme": "findings themes",
     "tag": "findings tags",
     "saved search": "findings searches",
+    "correction": "findings correct",
 }
 
 

@@ -43,7 +43,7 @@ def undo_correction(library: Library, key: str, field: str) -> FieldCorrection:
     found = next((one for one in load_corrections() if (one.sha256, one.part, one.field) == wanted), None)
     if found is None:
         recorded_fields = [one.field for one in load_corrections() if one.sha256 == inspection.sha256]
-        raise UnknownValue(f"correction of {inspection.key}", field, recorded_fields)
+        raise UnknownValue("correction", f"{inspection.key} {field}", recorded_fields)
     with Writer(library.path) as writer:
         known = load_corrections()
         writer.revise(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from db.errors import LibraryError, UnknownValue
+from db.errors import LibraryError
 from db.home.records import Basket, Home, HomeNews, SavedSearch
 from db.judgements.history import grade_rows, latest_overall
 from db.judgements.moves import find_moves
@@ -22,13 +22,14 @@ def read_authority(library: "Library", personal: "Personal", typed: str, news: H
     """What the home screen of an authority shows, by its name as typed.
 
     `news` is the `Home.news` of an earlier call in this run, None at first: then what is new is recorded as seen.
-    Raises UnknownValue where the database has no such authority, LibraryError where it cannot be read.
+    Raises UnknownValue for a name that is of no authority, LibraryError where the database has no inspection of it or
+    cannot be read.
     """
     name = resolve_value(library, "authority", typed)
     held = library.inspections()
     own = [inspection for inspection in held if inspection.authority == name]
     if not own:
-        raise UnknownValue("home: no inspection is held of", name)
+        raise LibraryError(f"this database has no inspection of your home, {name}")
     near = list(library.neighbours_of(name))
     region = next((i.region for i in reversed(own) if i.region), "")
     return Home(

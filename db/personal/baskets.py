@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from db.errors import UnknownValue
+from db.errors import LibraryError
 from db.personal.marks import Identity, Mark
 from db.personal.personal_file import PersonalFile, now
 from db.personal.stored_records import (
@@ -21,9 +21,16 @@ from db.personal.stored_records import (
     stored_text,
 )
 from db.records import Inspection, Paragraph
-from db.text_safety import strip_note
+from db.text_safety import one_line, strip_note
 
 DEFAULT: Final = "basket"
+LONGEST_SHOWN: Final = 80  # characters of a name that a message quotes
+
+
+class NameTaken(LibraryError):
+    """Another basket has the name; nothing was changed."""
+
+    exit_status = 2
 
 
 class Baskets:
@@ -154,9 +161,11 @@ class Baskets:
                 _insert(conn, basket, mark)
 
     def rename(self, name: str, new: str) -> None:
-        """Rename a basket. Raises UnknownValue if the new name is in use."""
+        """Rename a basket. Raises NameTaken."""
         if new in self.names():
-            raise UnknownValue("free name for a basket (it is taken)", new)
+            raise NameTaken(
+                f"there is a basket “{one_line(new, LONGEST_SHOWN)}” already: choose another name"
+            )
         is_current = self.current == name
         with self._file.transaction() as conn:
             conn.execute("UPDATE basket SET name = ? WHERE id = ?", (new, _basket(conn, name)))

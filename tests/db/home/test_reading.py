@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import UnknownValue
+from db.errors import LibraryError, UnknownValue
 from db.home.named import SETTING, home_name, read_home
 from db.home.reading import count_searches
 from db.home.records import HomeNews, SavedSearch
@@ -57,6 +57,9 @@ def test_no_home_and_one_that_is_not_held(seed_database: Path) -> None:
         assert read_home(library, personal, None) is None
         personal.set(SETTING, "Atlantis")
         with pytest.raises(UnknownValue, match="Atlantis"):
+            read_home(library, personal, None)
+        personal.set(SETTING, "Leeds")
+        with pytest.raises(LibraryError, match="this database has no inspection of your home, Leeds"):
             read_home(library, personal, None)
         remember_seen(personal, library.path, [], SEEN_AT_HOME)
         personal.set(SETTING, "St Helens")

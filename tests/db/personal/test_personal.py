@@ -13,7 +13,7 @@ import pytest
 
 from db.errors import UnknownValue
 from db.personal import personal_file
-from db.personal.baskets import DEFAULT
+from db.personal.baskets import DEFAULT, NameTaken
 from db.personal.marks import Identity, Mark
 from db.personal.personal import HISTORY_LENGTH, Personal
 from db.personal.personal_file import NotSaved, PersonalFile
@@ -124,7 +124,7 @@ def test_named_baskets() -> None:
     assert texts(personal) == [ONE.text, TWO.text, THREE.text]
     personal.baskets.rename("scrutiny March", "April")
     assert personal.baskets.current == "April" and len(texts(personal)) == 3
-    with pytest.raises(UnknownValue):
+    with pytest.raises(NameTaken, match="a basket “basket” already: choose another name"):
         personal.baskets.rename("April", DEFAULT)
     personal.baskets.remove("April")
     assert personal.baskets.current == DEFAULT

@@ -123,6 +123,14 @@ def test_what_does_not_fit_is_wrong_usage_and_records_nothing(
     assert not corrections_path().exists()
 
 
+def test_a_correction_that_is_not_recorded_names_those_that_are(
+    database: Path, run_command: RunCommand
+) -> None:
+    run_command("correct", KEY, "title", "Two", "--db", database)
+    said = run_command("correct", KEY, "end", "--undo", "--db", database).err
+    assert f"unknown correction “{KEY} end”; did you mean title? `findings correct` lists them" in said
+
+
 @pytest.mark.parametrize("text", ["{", "{}", '[{"key": "x"}]', '[{"key": 1}]', "[3]"])
 def test_a_damaged_file_stops_an_ingest_with_one_line(
     text: str, tmp_path: Path, run_command: RunCommand
