@@ -118,6 +118,7 @@ class Headings:
         return sentence is not None and len(text.split()) > PROSE_WORDS
 
     def block(self, run: Sequence[Line]) -> Block:
+        """The heading that these lines make, with its level: 1 for the outermost."""
         pages = tuple(sorted({line.page or 1 for line in run}))
         return Block("heading", _joined(run), level=self._level(run[0]), pages=pages)
 

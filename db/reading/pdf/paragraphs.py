@@ -36,7 +36,7 @@ class _Open:
 
 
 class Paragraphs:
-    """Makes paragraphs of lines. `last` is the last line of the open one, None when none is open."""
+    """Makes paragraphs of lines."""
 
     def __init__(self, typography: Typography) -> None:
         self._typography = typography
@@ -48,6 +48,7 @@ class Paragraphs:
 
     @property
     def last(self) -> Line | None:
+        """The last line of the open paragraph; None where none is open."""
         return self._open.last if self._open else None
 
     def goes_on(self, line: Line, *, alone: bool = False) -> bool:

@@ -41,6 +41,7 @@ class Typography:
         return size(line) <= 0.92 * self.body_size
 
     def larger(self, line: Line) -> bool:
+        """Set larger than the body, as headings are."""
         return size(line) >= 1.04 * self.body_size
 
     def breaks_early(self, before: Line, line: Line, *, at_least: float = 0.0) -> bool:
@@ -91,6 +92,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
+    """Page, from 1 -> its lines, in their order."""
     pages: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
         pages[line.page or 1].append(line)
@@ -98,12 +100,15 @@ def by_page(lines: Iterable[Line]) -> dict[int, list[Line]]:
 
 
 def size(line: Line) -> float:
+    """The size of a line's type in points; 0 where it is not known."""
     return line.size or 0.0
 
 
 def top(line: Line) -> float:
+    """The points from the page's upper edge to a line; 0 where they are not known."""
     return line.top or 0.0
 
 
 def left(line: Line) -> float:
+    """The points from the page's left edge to a line; 0 where they are not known."""
     return line.left or 0.0

@@ -199,8 +199,7 @@ def test_a_disk_that_fills_leaves_what_was_there(reports: Path, tmp_path: Path) 
 
     database = tmp_path / "x.db"
     list(ingest([reports / "0.txt"], database))
-    before = database.read_bytes()
-    room = len(before) + 20_000
+    room = database.stat().st_size + 20_000
 
     def limited() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -212,7 +211,6 @@ def test_a_disk_that_fills_leaves_what_was_there(reports: Path, tmp_path: Path) 
     assert "the disk failed or is full; what was there before is whole" in told
     assert str(database) in told
     assert told.count("\n") == 1
-    assert database.read_bytes() == before or whole_reports(database) >= 1
     assert whole_reports(database) >= 1
 
 

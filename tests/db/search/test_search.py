@@ -117,6 +117,7 @@ def test_exactly_what_was_typed(library: Library) -> None:
 @pytest.mark.parametrize("typed", ["privte fosterng", "wellbeing ", "IRO ", "priv*", "caselo", '"care leav'])
 def test_whatever_was_searched_for_is_highlighted(library: Library, typed: str) -> None:
     results = library.search(Query(typed))
+    assert results.ids
     for paragraph in library.paragraphs(results.ids):
         assert find_spans(paragraph.text, results.highlights), paragraph.text
 
