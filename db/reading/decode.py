@@ -8,6 +8,9 @@ from db.reading.errors import NotAReport
 
 PDF_WITHIN: Final = 1024  # bytes: PDF readers accept "%PDF-" anywhere among so many
 _SNIFFED: Final = 4096  # bytes examined to detect the type of a file
+# Shares of the bytes of one half (every second byte) that are zero: in the high bytes of English, and in the low ones.
+_MOST_ZERO: Final = 0.7
+_FEW_ZERO: Final = 0.1
 _CONTROL_SHARE: Final = 0.02  # of a text's characters: text has almost none, a binary file a third
 
 # The first bytes of the files that are most often given by mistake.
@@ -73,9 +76,10 @@ def _unmarked_utf16(head: bytes) -> str | None:
     """UTF-16 without its mark: every second byte of English is zero."""
     if len(head) < 4:
         return None
-    half = len(head) // 2
-    if head[1::2].count(0) > 0.7 * half and head[0::2].count(0) < 0.1 * half:
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    most, few = _MOST_ZERO * (len(head) // 2), _FEW_ZERO * (len(head) // 2)
+    if second > most and first < few:
         return "utf-16-le"
-    if head[0::2].count(0) > 0.7 * half and head[1::2].count(0) < 0.1 * half:
+    if first > most and second < few:
         return "utf-16-be"
     return None

@@ -14,6 +14,8 @@ BLANK: Final = 1.45
 WORD_SPACE: Final = 0.8  # sizes: nearer pieces belong to one line
 # points: the largest distance from a mark at a line's start to its text
 MARK_WIDTH: Final = 60.0
+LEVEL: Final = 0.25  # sizes: baselines nearer than this are those of one line
+LETTER_GAP: Final = 0.12  # sizes: nearer pieces are parts of one word
 OVERLAP: Final = 0.3  # sizes: a raised figure may begin so far within the word space before it
 RAISED_SIZE: Final = 0.8  # a footnote's mark has at most this share of the words' size
 
@@ -34,14 +36,14 @@ def join_pieces(before: Line, line: Line, step: float) -> Line | None:
             text = before.text + line.text.translate(SUPERSCRIPT)
             return replace(before, text=text, right=line.right)
         return None
-    level = step < 0.25 * max(size, other)
+    level = step < LEVEL * max(size, other)
     marked = LEADS_ITS_TEXT.fullmatch(before.text) is not None and 0 <= gap < MARK_WIDTH
     if not level or not (marked or -2 < gap < WORD_SPACE * min(size, other)):
         return None
     if before.text.isdigit() and size <= RAISED_SIZE * other:  # the mark of a note, and the note
         lead, space = before.text.translate(SUPERSCRIPT), " "
     else:
-        lead, space = before.text, " " if gap > 0.12 * other or marked else ""
+        lead, space = before.text, " " if gap > LETTER_GAP * other or marked else ""
     whole = line if len(line.text) > len(before.text) else before
     return replace(whole, text=f"{lead}{space}{line.text}", left=before.left, right=line.right)
 

@@ -12,6 +12,11 @@ from db.reading.blocks import Line
 # leadings: a larger step down is a blank; paragraphs are at least 1.4 leadings apart
 BLANK: Final = 1.22
 LEADING: Final = 1.21  # of Tahoma, in sizes; for a report too short to measure
+LEADING_SPREAD: Final = 0.03  # sizes: rounding moves a step no further
+RISE: Final = 0.5  # sizes that a line may begin above the one before, as a raised figure does
+# Shares of the body's size: up to the first, type is that of notes; from the second on, that of headings.
+NOTE_SIZE: Final = 0.92
+HEADING_SIZE: Final = 1.04
 ENOUGH_STEPS: Final = 12  # fewer measure the paragraphs rather than the leading
 # sizes: a step outside these bounds is between columns or paragraphs
 LEADING_BOUNDS: Final = (0.9, 2.2)
@@ -34,15 +39,15 @@ class Typography:
         if before.page != line.page:
             return True
         step, own, other = (line.top or 0.0) - (before.top or 0.0), line.size or 0.0, before.size or 0.0
-        return not -0.5 * own < step <= BLANK * self.leading * max(own, other)
+        return not -RISE * own < step <= BLANK * self.leading * max(own, other)
 
     def smaller(self, line: Line) -> bool:
         """Set clearly smaller than the body, as notes are."""
-        return size(line) <= 0.92 * self.body_size
+        return size(line) <= NOTE_SIZE * self.body_size
 
     def larger(self, line: Line) -> bool:
         """Set larger than the body, as headings are."""
-        return size(line) >= 1.04 * self.body_size
+        return size(line) >= HEADING_SIZE * self.body_size
 
     def breaks_early(self, before: Line, line: Line, *, at_least: float = 0.0) -> bool:
         """Whether the first word of `line` would have fitted on the line before, which was therefore ended on purpose.
@@ -82,7 +87,7 @@ def _lowest_common(steps: Counter[float]) -> float:
     """The commonest step, near ones counted together: rounding spreads one leading over two or three values."""
     if steps.total() < ENOUGH_STEPS:
         return LEADING
-    near = {step: sum(n for other, n in steps.items() if abs(other - step) <= 0.03) for step in steps}
+    near = {step: sum(n for other, n in steps.items() if abs(other - step) <= LEADING_SPREAD) for step in steps}
     return max(near, key=lambda step: (near[step], -step))
 
 
