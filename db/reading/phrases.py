@@ -1,8 +1,9 @@
 """Many phrases found in one pass over a text: the basis of themes and tone.
 
 A phrase is written in plain words. `plan*` matches every word that begins with it, `(police|health)` for either,
-`...` for up to GAP_WORDS words between. A hyphen may be a hyphen, a space or nothing in the text ("well-being",
-"wellbeing"). Case and apostrophes are ignored ("children's", "childrens"). No phrase crosses a sentence's end.
+`...` for up to `phrase_tree.GAP_WORDS` words between. A hyphen may be a hyphen, a space or nothing in the text
+("well-being", "wellbeing"). Case and apostrophes are ignored ("children's", "childrens"). No phrase crosses a sentence's
+end.
 """
 
 import re
@@ -12,11 +13,11 @@ from itertools import chain, islice, product
 from sys import intern
 from typing import Final
 
-from db.reading.phrase_tree import GAP_WORDS, STOP, Beginning, Match, Node, Steps, beginning_of, find_begun
+from db.reading.phrase_tree import STOP, Beginning, Match, Node, Steps, beginning_of, find_begun
 from db.reading.word_forms import WordForms
 from db.vectors.word_table import WordTable
 
-__all__ = ["GAP_WORDS", "STOP", "Match", "Phrases", "expansions", "tokens"]
+__all__ = ["STOP", "Match", "Phrases", "expansions", "tokens"]
 
 MAX_EXPANSIONS: Final = 200  # of one phrase with its alternatives; more is a mistake in the file
 

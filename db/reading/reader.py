@@ -21,8 +21,6 @@ from db.text_safety import strip_controls
 if TYPE_CHECKING:
     from db.reading.themes import Tagger
 
-__all__ = ["NotAReport", "UnreadableReport", "read", "read_bytes", "read_reports"]
-
 # The largest report seen has 3 MB; beyond this it is a mistake or an attack.
 BYTES_LIMIT: Final = 100 * 1024 * 1024
 
