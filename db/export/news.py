@@ -82,6 +82,6 @@ def _move(move: Move) -> str:
 
 
 def _search(search: SearchNews, themes: dict[str, str]) -> str:
-    count = f"{search.paragraphs:,} new paragraph{'' if search.paragraphs == 1 else 's'}"
+    count = names.format_count(search.paragraphs, "new paragraph")
     words = search.query.describe(themes)
     return f"{search.name}: {count}" + (f" ({words})" if words != search.name else "")

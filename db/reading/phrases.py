@@ -2,8 +2,8 @@
 
 A phrase is written in plain words. `plan*` matches every word that begins with it, `(police|health)` for either,
 `...` for up to `phrase_tree.GAP_WORDS` words between. A hyphen may be a hyphen, a space or nothing in the text
-("well-being", "wellbeing"). Case and apostrophes are ignored ("children's", "childrens"). No phrase crosses a sentence's
-end.
+("well-being", "wellbeing"). Case and apostrophes are ignored ("children's", "childrens"). No phrase crosses the end
+of a sentence.
 """
 
 import re

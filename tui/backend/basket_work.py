@@ -6,6 +6,7 @@ Imported when it is first needed: it loads the module that stores baskets.
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
+from db.formatting.names import format_count
 from db.personal.basket_changes import apply_change, undo_change
 from db.personal.marks import Identity, Mark
 from db.records import Inspection, Paragraph
@@ -60,8 +61,7 @@ class BasketWork:
         else:
             for inspection, paragraph in changed.values():
                 self._baskets.toggle(inspection, paragraph, origin)
-        count = len(self._baskets.identities())
-        paragraphs = f"{count:,} {'paragraph' if count == 1 else 'paragraphs'}"
+        paragraphs = format_count(len(self._baskets.identities()), "paragraph")
         return f"{'unmarked' if all_marked else 'marked'} · {paragraphs} in the basket"
 
     def _replace_marks(

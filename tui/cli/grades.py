@@ -10,6 +10,7 @@ from db.export.context import ExportContext
 from db.export.plot import plot_latest
 from db.export.plot_moves import plot_moves
 from db.export.plot_time import plot_over_time
+from db.formatting.names import format_count
 from db.judgements.filters import filter_grades, filter_inspections
 from db.judgements.history import grade_rows, latest_rows
 from db.judgements.latest import latest_grades
@@ -108,7 +109,7 @@ def _draw_moves(
     """Draw the changes among `rows`, newest first, with those by year, to a new file or stdout."""
     wanted = set(rows)
     moved = [each for each in moved_grades(inspections) if each.move.row in wanted]
-    count = f"{len(moved):,} {'change' if len(moved) == 1 else 'changes'} of grade"
+    count = f"{format_count(len(moved), 'change')} of grade"
     plot = plot_moves(moved, f"What moved: {context.query}: {count}", context.source())
     return draw(plot, path, count)
 

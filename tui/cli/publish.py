@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from db.formatting.names import format_count
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE
 from tui.cli.options import FILE_PATH, database_option
 from tui.cli.output import clear_progress, print_note, print_progress, told_when_stopped
-from tui.widgets.formatting import format_count
 
 
 @click.command()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from db.formatting import dates, names
+from db.formatting.names import format_count
 from db.personal.personal import Personal
 from db.store.removal import remove_inspections
 from db.text_safety import one_line
@@ -45,7 +46,9 @@ def remove(keys: tuple[str, ...], yes: bool, db: Path | None) -> int:
     with told_when_stopped("nothing was removed"):
         remove_inspections(database, [inspection.key for inspection in inspections])
     paragraphs = sum(inspection.paragraphs for inspection in inspections)  # as above, without boilerplate
-    print_note(f"{_count(len(inspections), 'inspection')} removed, with {_count(paragraphs, 'paragraph')}")
+    print_note(
+        f"{format_count(len(inspections), 'inspection')} removed, with {format_count(paragraphs, 'paragraph')}"
+    )
     return DONE
 
 
@@ -55,7 +58,7 @@ def _describe(inspection: "Inspection") -> str:
         names.authority(inspection),
         names.kind(inspection.kind),
         dates.days(inspection.start, inspection.end),
-        _count(inspection.paragraphs, "paragraph"),
+        format_count(inspection.paragraphs, "paragraph"),
         f"from {one_line(Path(inspection.source).name)}",
     )
     with Personal.open() as personal:
@@ -69,7 +72,3 @@ def _confirm(count: int) -> bool:
     if not sys.stdin.isatty():
         raise click.UsageError("there is no terminal to ask on: --yes removes without asking")
     return click.confirm(f"Remove {'it' if count == 1 else 'them'} from the database?", err=True)
-
-
-def _count(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

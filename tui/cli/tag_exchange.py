@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from db.codes import APPARATUS
+from db.formatting.names import format_count
 from db.personal.agreement import agreement, shared_inspections
 from db.personal.marks import Identity
 from db.personal.personal import Personal
@@ -30,14 +31,14 @@ def export_tags(library: Library, personal: Personal, path: Path) -> int:
         save(path, [tag_json(personal)])
     else:
         raise InvalidTags(f"{path.name}: tags are written as .json or {QDPX}")
-    print_note(f"{len(tags):,} {'tag' if len(tags) == 1 else 'tags'} written to {path}")
+    print_note(f"{format_count(len(tags), 'tag')} written to {path}")
     return DONE
 
 
 def import_tags(personal: Personal, path: Path) -> None:
     """Add the tags of a file to the user's own. Raises LibraryError."""
     new = personal.tags.take_in(_read(path))
-    print_note(f"{new:,} new {'tag' if new == 1 else 'tags'} on paragraphs from {path}")
+    print_note(f"{format_count(new, 'new tag')} on paragraphs from {path}")
 
 
 def compare_tags(

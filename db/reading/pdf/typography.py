@@ -87,7 +87,9 @@ def _lowest_common(steps: Counter[float]) -> float:
     """The commonest step, near ones counted together: rounding spreads one leading over two or three values."""
     if steps.total() < ENOUGH_STEPS:
         return LEADING
-    near = {step: sum(n for other, n in steps.items() if abs(other - step) <= LEADING_SPREAD) for step in steps}
+    near = {
+        step: sum(n for other, n in steps.items() if abs(other - step) <= LEADING_SPREAD) for step in steps
+    }
     return max(near, key=lambda step: (near[step], -step))
 
 
