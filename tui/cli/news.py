@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from db.export.news import render
-from db.personal.news import added_since, find_news, remember_seen, unseen
+from db.personal.news import find_news, keys_added_since, remember_seen, unseen
 from db.personal.personal import Personal
 from db.personal.team import all_searches
 from tui.cli.database import open_library
@@ -17,7 +17,7 @@ from tui.export.context import make_context
 
 
 @click.command()
-@click.option("--since", type=IsoDate(), help="Ingested on this date or later, seen or not.")
+@click.option("--since", type=IsoDate(), help="Ingested on this day of your time zone or later, seen or not.")
 @shared_options
 def news(since: str | None, db: Path | None, form: str | None) -> int:
     """Say what is new: inspections, changes of grade, and what your saved searches find in them.
@@ -33,7 +33,7 @@ def news(since: str | None, db: Path | None, form: str | None) -> int:
     form = "text" if form == "table" else form
     with open_library(db) as library, Personal.open() as personal:
         held = library.inspections()
-        new = added_since(held, since) if since else unseen(personal, library.path, held)
+        new = keys_added_since(held, since) if since else unseen(personal, library.path, held)
         found = find_news(library, all_searches(personal), new)
         print_pieces(
             render(found, form, library.themes(), text_width()), form, context=make_context("", library)

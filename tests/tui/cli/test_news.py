@@ -8,6 +8,8 @@ from db.personal.personal import Personal
 from db.query import Query
 from db.store.writer import Writer
 from tests import records
+from tests.databases import change
+from tests.time_zones import FIVE_HOURS_EAST, FIVE_HOURS_WEST, time_zone
 from tests.tui.cli.command_line import RunCommand
 
 FIRST = records.report("Bury", "2014-11-25", judgements=records.judgements(overall="good"))
@@ -66,6 +68,19 @@ def test_since_a_date_forgets_and_records_nothing(database: Path, run_command: R
     assert run_command("news", "--db", database, "--since", "2000").status == 0
     assert run_command("news", "--db", database, "--since", "2999").status == 1
     assert run_command("news", "--db", database).status == 0
+
+
+@pytest.mark.parametrize(("zone", "status"), [(FIVE_HOURS_EAST, 0), ("UTC", 1), (FIVE_HOURS_WEST, 1)])
+@pytest.mark.parametrize("command", [("news", "--since"), ("inspections", "--added-since")])
+def test_a_day_is_one_of_the_time_zone_of_the_user(
+    command: tuple[str, str], zone: str, status: int, database: Path, run_command: RunCommand
+) -> None:
+    change(
+        database, "UPDATE inspections SET added = '2026-05-31T20:00:00Z'"
+    )  # one o'clock on 1 June in the east
+    with time_zone(zone):
+        assert run_command(*command, "2026-06-01", "--db", database).status == status
+        assert run_command(*command, "2026-05-31", "--db", database).status == 0
 
 
 def test_two_databases_have_news_of_their_own(
