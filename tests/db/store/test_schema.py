@@ -116,7 +116,9 @@ def test_an_older_database_is_copied_then_migrated_by_who_writes(tmp_path: Path,
     path = tmp_path / "findings.db"
     older(path, version)
     before = path.read_bytes()
-    with pytest.raises(LibraryError, match=r"made by an older findings .* brings it up to date"):
+    with pytest.raises(
+        LibraryError, match=r"made by an older findings \(schema . of .\); .* brings it up to date"
+    ):
         Library(path)
     store(path, report())
     copy = tmp_path / f"findings.db.schema-{version}"
