@@ -10,6 +10,7 @@ from db.personal.marks import Identity, Mark
 from db.personal.undo import apply_change, undo_change
 from db.records import Inspection, Paragraph
 from tui.backend.undo_log import BasketStep
+from tui.keymap import UNDOES
 
 if TYPE_CHECKING:
     from db.personal.baskets import Baskets
@@ -38,7 +39,7 @@ class BasketWork:
             outcomes.append(change(baskets))
 
         step.change = apply_change(self._baskets, description, names or [self._baskets.current], apply)
-        return outcomes[0] or f"{description} · u undoes it"
+        return outcomes[0] or f"{description} · {UNDOES}"
 
     def undo(self, step: BasketStep | None) -> str:
         """Undo a change, unless its baskets were changed again elsewhere. Returns the notice."""

@@ -16,8 +16,6 @@ from tui.widgets.messages import ActionRefused
 from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.row_list import RowList
 
-HINTS = (("Space", "tick"), ("type", "to narrow"), ("Esc", "back"))
-
 
 class ValueTicked(Message):
     """A value of a facet was ticked or unticked in the filter pane."""
@@ -91,6 +89,13 @@ class FilteredView(Horizontal):
             return
         bar = self.screen.status_bar
         if event.widget is self.pane:
-            self._hints, bar.hints = bar.hints, (*HINTS, bar.hints[-1])
+            self._hints, bar.hints = (
+                bar.hints,
+                (
+                    (self.screen.key_label("filters.tick"), "tick"),
+                    *(("type", "to narrow"), ("Esc", "back")),
+                    bar.hints[-1],
+                ),
+            )
         elif self._hints:
             bar.hints, self._hints = self._hints, ()
