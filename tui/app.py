@@ -92,8 +92,8 @@ class FindingsApp(SerialKeyApp):
         self._first_query = query or EVERYTHING
         colours = COLOURS.get(self.console.color_system or "", 0)
         wanted = themes.choose_theme(theme or os.environ.get("FINDINGS_THEME"), os.environ, colours)
-        if wanted != self.theme:  # each change of theme reads the style sheets again
-            self.theme = wanted
+        if wanted != self.theme:
+            themes.begin_with_theme(self, wanted)
         _remove_colour(self)
         if overrides:
             self.set_keymap(overrides)

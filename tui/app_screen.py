@@ -20,7 +20,7 @@ from tui.backend.messages import (
     TextCopied,
 )
 from tui.backend.session import Session
-from tui.keymap import command_of, commands, keys_of
+from tui.keymap import command_of, commands, keys_of, name_keys
 from tui.textual_private import crop_renders, leave_out_overlays, style_once
 from tui.widgets.status_bar import StatusBar
 
@@ -122,8 +122,9 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     def show_notice(self, text: str) -> None:
         """Show one line at the bottom of the present screen until the next key; "" takes it away."""
         current = self.app.screen
-        for status_bar in (current if isinstance(current, AppScreen) else self).query(StatusBar):
-            status_bar.notice = text
+        shown_on = current if isinstance(current, AppScreen) else self
+        for status_bar in shown_on.query(StatusBar):
+            status_bar.notice = name_keys(text, shown_on)
 
     @property
     def is_idle(self) -> bool:
@@ -161,7 +162,7 @@ class AppScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         self.show_notice(event.answer)
 
     def on_export_progressed(self, event: ExportProgressed) -> None:
-        self.status_bar.progress = event.progress
+        self.status_bar.progress = name_keys(event.progress, self)
 
 
 class OverlayScreen(AppScreen[Navigation | None]):
@@ -175,7 +176,7 @@ class OverlayScreen(AppScreen[Navigation | None]):
     def on_mount(self) -> None:
         self.status_bar.hints = (
             *((self.key_label(c.id), c.hint) for c in commands(self.PLACE) if c.hint),
-            ("Esc", "back"),
+            (self.key_label("app.back"), "back"),
             (self.key_label("app.help"), "help"),
         )
         self.load()

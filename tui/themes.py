@@ -7,7 +7,11 @@ kind of colour vision. Each grade is also shown by a letter, so that no meaning 
 from collections.abc import Mapping
 from typing import Final
 
+from textual.app import App
+from textual.filter import ANSIToTruecolor
 from textual.theme import Theme
+
+from tui.textual_private import replace_filters
 
 DARK: Final = "findings-dark"
 LIGHT: Final = "findings-light"
@@ -125,3 +129,14 @@ def choose_theme(name: str | None, environ: Mapping[str, str], colours: int) -> 
     if "NO_COLOR" in environ or colours <= _TOO_FEW_COLOURS:
         return ANSI
     return DARK
+
+
+def begin_with_theme(app: App[None], theme: str) -> None:
+    """Have an app that does not run yet begin with a theme, the name of one in Textual.
+
+    Its style sheets are parsed as it starts. Setting `App.theme` does the same, and parses them once more.
+    """
+    app.set_reactive(App.theme, theme)
+    app.stylesheet.set_variables(app.get_css_variables())
+    to_rgb = ANSIToTruecolor(app.ansi_theme, enabled=not app.native_ansi_color)
+    replace_filters(app, lambda known: to_rgb if isinstance(known, ANSIToTruecolor) else known)

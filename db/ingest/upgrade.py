@@ -4,7 +4,6 @@ The tables are migrated (`db.store.schema`, which keeps a copy); then what is in
 where it was made with older lists (`db.store.derived`).
 """
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -18,6 +17,7 @@ from db.store.authority_names import complete_authorities
 from db.store.combined_judgements import split_combined
 from db.store.connection import explained, open_reader
 from db.store.derived import DerivedPart, stale_parts
+from db.store.permission import why_not_writable
 
 if TYPE_CHECKING:
     from db.reading.themes import Tagger
@@ -48,12 +48,12 @@ def bring_up_to_date(path: Path, progress: Progress | None = None) -> bool:
 
 def needs_upgrade(path: Path) -> bool:
     """Whether an existing database is older than this program, and the user may write to it."""
-    return _is_outdated(path) and _may_write(path)
+    return _is_outdated(path) and why_not_writable(path) is None
 
 
 def has_stale_parts(conn: sqlite3.Connection, path: Path) -> bool:
     """The same for the database at `path` that is open already, so that its tables are of this version."""
-    return bool(stale_parts(conn)) and _may_write(path)
+    return bool(stale_parts(conn)) and why_not_writable(path) is None
 
 
 def derived_parts(
@@ -87,7 +87,3 @@ def _is_outdated(path: Path) -> bool:
         return True
     except LibraryError:
         return False
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)

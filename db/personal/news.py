@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from db.formatting.local_days import start_of_day
 from db.judgements.history import grade_rows
 from db.judgements.moves import Move, find_moves
 from db.query import Query
@@ -46,9 +47,10 @@ class News:
         return not self.inspections
 
 
-def added_since(inspections: Iterable[Inspection], since: str) -> frozenset[str]:
-    """The keys of the inspections that were ingested on an ISO date or later."""
-    return frozenset(i.key for i in inspections if (i.added or "") >= since)
+def keys_added_since(inspections: Iterable[Inspection], since: str) -> frozenset[str]:
+    """The keys of the inspections that were ingested on an ISO date, in the user's time zone, or later."""
+    start = start_of_day(since)
+    return frozenset(i.key for i in inspections if (i.added or "") >= start)
 
 
 def unseen(

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import quote
 
-from db.errors import Cancelled, LibraryError, RejectedReport
+from db.errors import Cancelled, LibraryError, OlderSchema, RejectedReport
 from db.store import schema
 from db.store.journal import check_beside, check_journal, journal_of
+from db.store.permission import explain_upgrade
 
 # A reader waits this long for a writer's commit. Measured: without it 20 readers beside one writer fail.
 READER_WAIT_SECONDS: Final = 5.0
@@ -128,7 +129,8 @@ def explained(path: Path, cancelled: Callable[[], bool] = lambda: False) -> Iter
             or error.exit_status != LibraryError.exit_status
         ):
             raise
-        raise type(error)(f"cannot use {path}: {error}") from error
+        advice = explain_upgrade(path) if isinstance(error, OlderSchema) else ""
+        raise type(error)(f"cannot use {path}: {error}{advice}") from error
     except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         if cancelled():
             raise Cancelled() from error

@@ -1,6 +1,5 @@
 """The health report of a database for `findings doctor`: contents, permissions and faults."""
 
-import os
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from typing import Final
 from db.store import paragraph_vectors, schema
 from db.store.connection import BYTES_IN_TEXT, explained, is_interrupted, open_reader
 from db.store.lock import Holder, holder
+from db.store.permission import why_not_writable
 from db.store.schema_sql import TABLE_NAMES
 
 # At most so many faults of a kind are listed.
@@ -53,7 +53,7 @@ def examine(path: Path) -> Health:
             ).fetchone()
             superseded = conn.execute("SELECT count(*) FROM files WHERE superseded").fetchone()[0]
             dated = "SELECT count(*) FROM inspections WHERE published_from = 'file name'"
-            why_not = _why_not_writable(path)
+            why_not = why_not_writable(path)
             return Health(
                 path=path,
                 size=status.st_size,
@@ -133,15 +133,6 @@ def _index_faults(conn: sqlite3.Connection) -> list[str]:
 def sqlite_version() -> str:
     """The version of the SQLite library: `3.45.1`."""
     return sqlite3.sqlite_version
-
-
-def _why_not_writable(path: Path) -> str | None:
-    """Why the user may not write to it; None where they may. Writing needs write permission for the folder too."""
-    if not os.access(path, os.W_OK):
-        return "the file is not yours to write"
-    if not os.access(path.parent, os.W_OK):
-        return "its folder is not yours to write"
-    return None
 
 
 _MISCOUNTED: Final = """

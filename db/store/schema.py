@@ -87,10 +87,7 @@ def check(conn: sqlite3.Connection, *, index: bool = True) -> None:
         raise LibraryError("it is empty; fill it with `findings ingest PATH...`")
     _check_not_newer(found)
     if found < SCHEMA_VERSION:
-        raise OlderSchema(
-            f"it was made by an older findings (schema {found} of {SCHEMA_VERSION});"
-            " `findings ingest PATH...` brings it up to date and keeps a copy"
-        )
+        raise OlderSchema(f"it was made by an older findings (schema {found} of {SCHEMA_VERSION})")
     if wrong := find_wrong_table(conn):
         raise LibraryError(f"its table “{wrong}” is missing or is no table; ingest the reports anew")
     if index and (wrong := find_wrong_search_table(conn)):

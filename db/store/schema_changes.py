@@ -1,6 +1,6 @@
 """The SQL that brings tables of the first version up to date. SQLite stores the comments with it.
 
-A released statement is never changed: a further change is a further step of `db.store.schema`.
+A released statement is never changed, its comments apart: a further change is a further step of `db.store.schema`.
 """
 
 from typing import Final
@@ -19,7 +19,7 @@ CREATE TABLE inspections_rebuilt (
   first_day TEXT,                  -- on site; dates are ISO, unknown is null
   last_day TEXT,
   published TEXT,
-  published_from TEXT,             -- 'report' or 'file name'
+  published_from TEXT,             -- 'report', 'site' (of a manifest), 'file name' or 'correction'
   dated TEXT,                      -- the day it sorts by: last_day, else first_day, else published
   lead_inspector TEXT,
   publisher TEXT,

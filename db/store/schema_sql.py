@@ -30,7 +30,7 @@ CREATE TABLE inspections (
   first_day TEXT,                  -- on site; dates are ISO, unknown is null
   last_day TEXT,
   published TEXT,
-  published_from TEXT,             -- 'report' or 'file name'
+  published_from TEXT,             -- 'report', 'site' (of a manifest), 'file name' or 'correction'
   dated TEXT,                      -- the day it sorts by: last_day, else first_day, else published
   lead_inspector TEXT,
   publisher TEXT,

@@ -18,6 +18,7 @@ from db.compare import likelihood
 from db.compare.queries import compare_inspections
 from db.store.library import Library
 from db.vectors import stem_vectors
+from tui.cli.opening import ensure_database
 
 STEPS, RATE = 4_000, 0.5  # of the descent: two parameters, a few hundred rows
 
@@ -145,7 +146,7 @@ def main() -> None:
     if chosen.without_vectors:
         stem_vectors.load = lambda: None  # type: ignore[assignment]
     truth = [json.loads(line) for line in chosen.truth.read_text(encoding="utf-8").splitlines()]
-    with Library(chosen.database) as library:
+    with Library(ensure_database(chosen.database)) as library:
         rows = judge(truth, library)
     print(f"{len(rows)} of {len(truth)} rows")
     print(

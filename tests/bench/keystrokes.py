@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench.queries import SESSION
-from tests.bench.terminal import Terminal, findings, seed_database
+from tests.bench.terminal import Terminal, chosen_database, findings
 
 COLUMNS, LINES = 140, 40
 GAP: Final = 0.12  # seconds between an answer and the next key: a fast typist
@@ -156,11 +156,10 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        database = options.db or (
-            _corpus(options.folder or folder, options.paragraphs)
-            if options.paragraphs
-            else seed_database(folder)
-        )
+        named = options.db
+        if options.paragraphs and not named:
+            named = _corpus(options.folder or folder, options.paragraphs)
+        database = chosen_database(named, folder)
         bare = TimedProgram(_BARE, folder, "bare", database)
         with bare.terminal:
             bare.terminal.until(b"ready to type")

@@ -22,10 +22,10 @@ import time
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from db.ingest import seed_database
 from db.query import Query
 from db.store.library import Library
 from tests.bench.ingest import SHARED, make_pdfs
+from tests.bench.terminal import chosen_database
 
 WORDS = (
     "caseloads",
@@ -90,9 +90,7 @@ def main() -> int:
 
 def measure(scratch: Path, options: argparse.Namespace) -> list[Figures]:
     """The figures of each number of readers."""
-    database = options.db or scratch / "findings.db"
-    if not options.db:
-        seed_database.build(database)
+    database = chosen_database(options.db, scratch)
     folder = options.folder or (SHARED if SHARED.is_dir() else make_pdfs(scratch / "made"))
     pdfs = sorted(str(path) for path in folder.rglob("*.pdf"))
     measured = []

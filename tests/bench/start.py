@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.bench.terminal import Terminal, findings, seed_database
+from tests.bench.terminal import Terminal, chosen_database, findings
 
 BARE = """
 from textual.app import App
@@ -54,7 +54,7 @@ def main() -> None:
     first_frames: list[Started] = []
     rows: list[Started] = []
     with tempfile.TemporaryDirectory() as folder:
-        command, environment = findings(options.db or seed_database(Path(folder)), Path(folder))
+        command, environment = findings(chosen_database(options.db, Path(folder)), Path(folder))
         for run in range(options.runs + 1):
             first = timed([sys.executable, "-c", BARE], environment, b"the first frame")[0]
             # The heading of the reader is in the first frame; the counts are shown with the rows.

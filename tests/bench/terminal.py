@@ -135,8 +135,18 @@ def findings(database: Path, state: Path) -> tuple[list[str], dict[str, str]]:
     return command, {"TERM": "xterm-256color", "XDG_STATE_HOME": str(state)}
 
 
-def seed_database(folder: Path) -> Path:
-    """A database of the seed reports in `folder`."""
+def chosen_database(named: Path | None, folder: Path) -> Path:
+    """The database that the user named, or one of the seed reports in `folder`.
+
+    One of an older version is brought up to date first, and the progress printed, as by the first command that opens
+    it: a bench does not time that.
+    """
+    from tui.cli.opening import ensure_database
+
+    return ensure_database(named) if named else _seed_database(folder)
+
+
+def _seed_database(folder: Path) -> Path:
     from db.ingest.seed_database import build
 
     path = folder / "seeds.db"

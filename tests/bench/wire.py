@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from tests.bench.terminal import Terminal, findings, seed_database
+from tests.bench.terminal import Terminal, chosen_database, findings
 
 DOWNS: Final = 24
 PACE: Final = 0.1  # seconds between two presses: slower than a held key, faster than reading
@@ -180,7 +180,7 @@ def main() -> None:
     options = parser.parse_args()
     found: dict[str, list[Figure]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        database = options.db or seed_database(Path(folder))
+        database = chosen_database(options.db, Path(folder))
         for size in [options.size] if options.size else SIZES:
             for colours in [options.colours] if options.colours else COLOURS:
                 state = Path(folder) / f"{size}-{colours}"

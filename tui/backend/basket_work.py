@@ -11,6 +11,7 @@ from db.personal.basket_changes import apply_change, undo_change
 from db.personal.marks import Identity, Mark
 from db.records import Inspection, Paragraph
 from tui.backend.undo_log import BasketStep
+from tui.keymap import UNDOES
 
 if TYPE_CHECKING:
     from db.personal.baskets import Baskets
@@ -39,7 +40,7 @@ class BasketWork:
             outcomes.append(change(baskets))
 
         step.change = apply_change(self._baskets, description, names or [self._baskets.current], apply)
-        return outcomes[0] or f"{description} · u undoes it"
+        return outcomes[0] or f"{description} · {UNDOES}"
 
     def undo(self, step: BasketStep | None) -> str:
         """Undo a change, unless its baskets were changed again elsewhere. Returns the notice."""

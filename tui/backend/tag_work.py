@@ -11,6 +11,7 @@ from db.personal.tags import Tag
 from db.personal.team import team_tags
 from tui.backend.messages import TagsChanged
 from tui.backend.undo_log import TagStep
+from tui.keymap import UNDOES
 
 if TYPE_CHECKING:
     from db.personal.personal import Personal
@@ -48,7 +49,7 @@ class TagWork:
     ) -> TagsChanged:
         """Change the tags of `names`, and keep in `step` how to undo it. Raises InvalidTags too."""
         step.change = apply_change(self._personal.tags, description, names, change)
-        return self._changed(f"{description} · u undoes it")
+        return self._changed(f"{description} · {UNDOES}")
 
     def toggle(self, step: TagStep, name: str, meaning: str, paragraphs: Collection[Identity]) -> TagsChanged:
         """Put a tag on these paragraphs, or take it off where all have it and `meaning` says nothing new."""

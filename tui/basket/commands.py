@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from db.personal.baskets import DEFAULT, Baskets
 from tui.app_screen import Jump, OverlayScreen
@@ -15,8 +16,11 @@ from tui.basket.model import (
     sort_marks,
 )
 from tui.dialogs.picker import Choice, Picker
+from tui.keymap import key_of
 from tui.widgets import formatting
 from tui.widgets.prompt_bar import PromptBar
+
+MAKES_ONE: Final = f"{key_of('basket.choose')} makes one"
 
 
 class BasketCommands:
@@ -71,7 +75,9 @@ class BasketCommands:
 
     def _choose(self, name: str, *, is_new: bool) -> None:
         new = " (new)" if is_new else ""
-        self._changes.choose(name, f"{format_basket_name(name)}{new}: Space marks into it now")
+        self._changes.choose(
+            name, f"{format_basket_name(name)}{new}: {key_of('browse.mark')} marks into it now"
+        )
 
     def ask_new_name(self) -> None:
         """Ask for the new name of this basket; `rename` takes the answer."""
@@ -123,7 +129,7 @@ class BasketCommands:
         """Ask for another basket, and add its paragraphs to this one."""
         current = self._name
         if not self._other_names:
-            self._screen.show_notice("there is no other basket to merge into this one: b makes one")
+            self._screen.show_notice(f"there is no other basket to merge into this one: {MAKES_ONE}")
             return
 
         def handle(name: str | None) -> None:
@@ -163,7 +169,9 @@ class BasketCommands:
         """Remove this basket, if the user confirms it; the first basket always exists."""
         current = self._name
         if current == DEFAULT:
-            self._screen.show_notice("the first basket cannot be removed: E empties it")
+            self._screen.show_notice(
+                f"the first basket cannot be removed: {key_of('basket.empty')} empties it"
+            )
             return
 
         def remove(baskets: Baskets) -> None:

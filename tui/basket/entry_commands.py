@@ -13,11 +13,14 @@ from tui.basket.list_view import BasketList
 from tui.basket.model import format_basket_name, merge_marks, move_entry
 from tui.clipboard.copying import copy_items
 from tui.dialogs.picker import Choice, Picker
+from tui.keymap import key_of
 from tui.published.opening import open_published
 from tui.quotation.screen import QuotationScreen
 from tui.widgets.prompt_bar import PromptBar
 
-NO_ENTRY: Final = "there is no paragraph here: Space marks one in the results or the reader"
+NO_ENTRY: Final = (
+    f"there is no paragraph here: {key_of('browse.mark')} marks one in the results or the reader"
+)
 
 
 class EntryCommands:
@@ -135,7 +138,7 @@ class EntryCommands:
             return
         others = [name for name in contents.names if name != contents.name]
         if not others:
-            self._screen.show_notice("there is no other basket: b makes one")
+            self._screen.show_notice(f"there is no other basket: {key_of('basket.choose')} makes one")
             return
         mark = entry.mark
 

@@ -14,7 +14,7 @@ from db.formatting import dates
 from db.personal.rematch import RematchedMark
 from db.text_safety import JOINER, one_line, show_controls
 from tui.basket.model import BasketContents, describe_origin, describe_state
-from tui.keymap import bindings
+from tui.keymap import bindings, key_of, name_keys
 from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.awaited import awaited
@@ -34,8 +34,8 @@ BLANKS: Final = 7  # between the columns
 LONGEST_NOTE: Final = 2_000  # characters, as in the box it is typed in
 EMPTY: Final = (
     "This basket is empty.",
-    "Space marks a paragraph in the results, the reader or a comparison.",
-    "b chooses another basket · Esc goes back",
+    f"{key_of('browse.mark')} marks a paragraph in the results, the reader or a comparison.",
+    f"{key_of('basket.choose')} chooses another basket · {key_of('app.back')} goes back",
 )
 GONE: Final = "Gone: this database no longer holds it. The words as they were marked:"
 
@@ -78,7 +78,7 @@ class BasketList(RowList):
         background = self.theme_style("text")
         if not self.count:
             lines = EMPTY if self.contents.loaded else awaited("reading", self.failure)
-            text = lines[y - 1] if 0 < y <= len(lines) else ""
+            text = name_keys(lines[y - 1], self.screen) if 0 < y <= len(lines) else ""
             segment = Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))
             return pad_line([segment], self.width, background)
         row, line = divmod(y, self.ROW_LINES)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from db.formatting import dates
+from db.formatting.local_days import day_of
 from db.personal.baskets import DEFAULT
 from db.personal.marks import Mark
 from db.personal.rematch import RematchedMark
@@ -74,7 +75,7 @@ def describe_state(entry: RematchedMark) -> str:
 
 def describe_origin(mark: Mark) -> str:
     """The date on which a paragraph was marked, and the query that found it."""
-    date = dates.short_day(mark.marked[:10]) if mark.marked else ""
+    date = dates.short_day(day_of(mark.marked)) if mark.marked else ""
     query = f"from {one_line(mark.origin)}" if mark.origin else "where it was found is not recorded"
     return " · ".join(filter(None, (f"marked {date}" if date else "", query)))
 

@@ -19,7 +19,7 @@ from tui.basket.entry_commands import EntryCommands
 from tui.basket.head import BasketHead
 from tui.basket.list_view import BasketDetail, BasketList
 from tui.basket.model import BasketContents
-from tui.keymap import bindings
+from tui.keymap import bindings, key_of
 from tui.tags.model import BASKET, PARAGRAPH, Target
 from tui.tags.overlay import OverlayTagging
 from tui.widgets import formatting
@@ -174,7 +174,7 @@ class BasketScreen(OverlayScreen):
     def _toggle_notes(self) -> None:
         """Have copies and exports of this screen with the user's notes, until it is left; or without, as at first."""
         if not any(entry.mark.note for entry in self.contents.entries):
-            self.show_notice("there is no note in this basket: i writes one")
+            self.show_notice(f"there is no note in this basket: {key_of('basket.note')} writes one")
             return
         self.with_notes = not self.with_notes
         how = "with your notes, until you leave" if self.with_notes else "without your notes again"

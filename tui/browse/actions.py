@@ -10,6 +10,7 @@ from tui.browse.state import BrowseState
 from tui.chain.opening import request_thread
 from tui.changes.opening import open_changes
 from tui.dialogs.sheet_line import SheetLine
+from tui.keymap import key_of
 
 
 class BasketItemsLoaded(Answer[list[CitedParagraph]]):
@@ -76,7 +77,7 @@ class ParagraphActions:
 
     def _copy_items(self, event: BasketItemsLoaded) -> None:
         if not event.answer:
-            self._screen.show_notice("the basket is empty: Space marks a paragraph")
+            self._screen.show_notice(f"the basket is empty: {key_of('browse.mark')} marks a paragraph")
             return
         self._copy(event.answer)
 

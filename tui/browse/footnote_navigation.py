@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from db.records import Paragraph
 from tui.browse.reader import Reader
+from tui.keymap import key_of
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class FootnoteNavigator:
         if paragraph is None:
             self._show_notice("there is no paragraph here that could have a footnote")
         elif reader.inspection is None or reader.inspection.key != paragraph.inspection:
-            self._show_notice("its report is not in the reader yet: Enter opens it there")
+            self._show_notice(f"its report is not in the reader yet: {key_of('results.open')} opens it there")
         elif paragraph.kind == NOTE:
             self._leave_note(reader, paragraph)
         else:

@@ -1,15 +1,17 @@
 """The key hints of the browse screen, and what to press where nothing is found."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from db.query import TAG, Query
 from db.records import Results
 from db.search.inspection_keys import is_key
 from db.text_safety import one_line
 from tui.facets.facet_rows import SAVED, FacetRow
-from tui.keymap import COMMANDS, keys_of
+from tui.keymap import COMMANDS, key_of, keys_of, untyped_key
 
 Hints = tuple[tuple[str, str], ...]
+CLEARS: Final = f"{key_of('browse.clear')} clears the search and every filter"
 
 
 def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False, offer: str = "") -> Hints:
@@ -25,12 +27,18 @@ def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False,
     last = (key("app.help"), "help")
     if focused == "search":
         offered = ((key("search.take_offer"), offer),) if offer else ()
+        help_key = untyped_key("app.help", overrides)
         return (
             *offered,
-            *(("Enter", "to the results"), ("Esc", "leave"), ("↑", "earlier searches"), ("F1", "help")),
+            (key("search.accept"), "to the results"),
+            (key("search.leave"), "leave"),
+            (key("search.older"), "earlier searches"),
+            *(((help_key, "help"),) if help_key else ()),
         )
     if focused == "filters":
-        return (("Space", "tick"), ("type", "to narrow"), ("Esc", "back"), ("!", "criticism"), last)
+        # Esc empties what is typed there, whatever goes back elsewhere.
+        tick, criticism = key("filters.tick"), key("browse.criticism")
+        return ((tick, "tick"), ("type", "to narrow"), ("Esc", "back"), (criticism, "criticism"), last)
     hints = [
         (key(command.id), command.hint)
         for command in COMMANDS
@@ -46,8 +54,8 @@ def key_hints(focused: str, overrides: Mapping[str, str], changed: bool = False,
         hints[1:1] = [
             (key("browse.next_hit"), "next hit"),
             (key("browse.outline"), "headings"),
-            ("[ ]", "other inspection"),
-            ("Esc", "back"),
+            (f"{key('browse.earlier')} {key('browse.later')}", "other inspection"),
+            (key("app.back"), "back"),
         ]
     return (*hints, last)
 
@@ -73,15 +81,20 @@ def describe_row(
 
 
 def nothing_found(query: Query, results: Results) -> str:
-    """Why the list is empty and what to press, in lines."""
+    """Why the list is empty and what to press, in lines, for `name_keys`."""
     if not results.of:
-        return "There are no paragraphs in this database yet.\nq quits; then: findings ingest FOLDER"
+        then = f"{key_of('app.quit')} quits; then: findings ingest FOLDER"
+        return f"There are no paragraphs in this database yet.\n{then}"
     lines = ["Nothing found."]
     if query.text.strip():
         lines[0] = f"Nothing found for “{one_line(query.text, 80)}”."
     if is_key(query.text.strip().casefold()) and results.hint:
         lines[0] = one_line(results.hint)
-    ways = ["U clears the search and every filter", "/ changes the search", "f shows the filters"]
+    ways = [
+        CLEARS,
+        f"{key_of('browse.search')} changes the search",
+        f"{key_of('browse.filters')} shows the filters",
+    ]
     if query.exact:
-        ways.insert(0, "= forgives misspellings again")
+        ways.insert(0, f"{key_of('browse.exact')} forgives misspellings again")
     return "\n".join([*lines, *ways])

@@ -12,12 +12,14 @@ from db.personal.marks import Identity
 from db.records import Paragraph
 from tui.app_screen import AppScreen
 from tui.backend.messages import Answer, ResultsLoaded
+from tui.browse.hints import CLEARS
 from tui.browse.panes import Panes
 from tui.browse.query_commands import OrderMemory, QueryCommands
 from tui.browse.reader import Reader
 from tui.browse.reading import Reading
 from tui.browse.results import ResultsPresenter
 from tui.browse.state import BrowseState
+from tui.keymap import name_keys
 from tui.widgets.results_list import ResultsList
 
 if TYPE_CHECKING:
@@ -86,7 +88,8 @@ class SessionCommand:
         self._queries.show_in_place(session.query)
         if session.query.is_filtered and not self._screen.status_bar.notice:
             # In the browser itself: the home screen may be over it by now.
-            self._screen.status_bar.notice = "as you left it · U clears the search and every filter"
+            notice = f"as you left it · {CLEARS}"
+            self._screen.status_bar.notice = name_keys(notice, self._screen)
 
     def _restore_panes(self, session: LastSession) -> None:
         if session.without_filters:

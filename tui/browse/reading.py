@@ -9,6 +9,7 @@ from db.records import Inspection, Paragraph
 from tui.app_screen import AppScreen
 from tui.backend.messages import ReportLoaded
 from tui.browse.panes import Panes
+from tui.keymap import key_of
 from tui.widgets import formatting
 from tui.widgets.cursor_rest import REST
 
@@ -117,7 +118,7 @@ class Reading:
         """Go to the next (1) or previous (-1) hit in the report."""
         reader = self._panes.reader
         if not reader.highlights:
-            self._screen.show_notice("there are no hits to go to: / searches")
+            self._screen.show_notice(f"there are no hits to go to: {key_of('browse.search')} searches")
         elif not reader.next_hit(step):
             self._screen.show_notice(f"no {'further' if step > 0 else 'earlier'} hit in this report")
 

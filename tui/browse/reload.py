@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from db.store.connection import Version
 from tui.app_screen import AppScreen
 from tui.backend.messages import Answer
+from tui.keymap import key_of
 
 if TYPE_CHECKING:
     from db.records import Paragraph
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 # How often the file is examined (seconds): one `stat`, and nothing is sent to the terminal.
 POLL_INTERVAL: Final = 3.0
 
-WRITTEN: Final = "the database has changed: R shows what is new"
-REPLACED: Final = "another database stands at this path, not the one shown: R reads the new one"
+WRITTEN: Final = f"the database has changed: {key_of('browse.reload')} shows what is new"
+REPLACED: Final = (
+    f"another database stands at this path, not the one shown: {key_of('browse.reload')} reads the new one"
+)
 REMOVED: Final = "the database has been removed; what is shown is still complete: R looks again"
 RELOADED: Final = "this is the database as it stands now"
 

@@ -15,12 +15,14 @@ from tui.browse.panes import Panes
 from tui.browse.query_bar import QueryBar
 from tui.browse.reading import Reading
 from tui.browse.state import BrowseState
+from tui.keymap import key_of, name_keys
 from tui.textual_private import paint_now
 
 # First rows wait this long for the ranked ones that follow at once (seconds): then nothing jumps.
 RANKED_WAIT: Final = 0.02
 # After this time (seconds) without an answer the count of the query before gives way to "searching …".
 SLOW: Final = 0.5
+QUITS: Final = f"{key_of('app.quit')} quits"
 
 
 class ResultsPresenter:
@@ -105,7 +107,7 @@ class ResultsPresenter:
         self.shown_at = self.shown_at or monotonic()
         self._show_slow(False)
         self._publish(results)
-        rows.message = "" if results.ids else nothing_found(query, results)
+        rows.message = "" if results.ids else name_keys(nothing_found(query, results), self._screen)
         rows.show(results, target, anywhere=is_asked)
         self._follow()
 
@@ -135,14 +137,15 @@ class ResultsPresenter:
         """Where the present query has no answer, the reason stays where its paragraphs would be."""
         rows, before = self._panes.results, self._state.results
         if before is None:
-            rows.message = f"{event.reason}\nq quits"
+            rows.message = name_keys(f"{event.reason}\n{QUITS}", self._screen)
         elif not self.is_current:  # else it was another question
             failed = Results(
                 (), 0, before.of, None, before.of_inspections, complete=False, failed=event.reason
             )
             self._show_slow(False)
             self._publish(failed)
-            rows.message = f"{event.reason}\n/ changes the search\nq quits"
+            words = f"{event.reason}\n{key_of('browse.search')} changes the search\n{QUITS}"
+            rows.message = name_keys(words, self._screen)
             rows.show(failed)
             self._reading.number_row()
 

@@ -23,7 +23,7 @@ from tui.backend.messages import (
     RequestFailed,
 )
 from tui.backend.session import Session
-from tui.browse.hints import describe_row, key_hints
+from tui.browse.hints import CLEARS, describe_row, key_hints
 from tui.browse.panes import LOW, WIDE, Panes, size_classes
 from tui.browse.query_bar import QueryBar
 from tui.browse.reader import Reader
@@ -34,7 +34,7 @@ from tui.browse.search import SearchInput
 from tui.browse.search_summary import SearchSummary
 from tui.facets.facet_pane import FacetPane
 from tui.facets.facet_rows import facet_label, has_several_kinds, label_inspections
-from tui.keymap import bindings
+from tui.keymap import bindings, key_of
 from tui.textual_private import settle_layout
 from tui.widgets.messages import QueryChanged
 from tui.widgets.results_list import ResultsList
@@ -285,4 +285,4 @@ class BrowseScreen(AppScreen[None]):
         if self.focused is not None and self.focused.id != "results":
             self.panes.show_pane("results")
         else:
-            self.show_notice("q quits · U clears the search and every filter")
+            self.show_notice(f"{key_of('app.quit')} quits · {CLEARS}")

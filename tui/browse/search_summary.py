@@ -9,16 +9,17 @@ from textual.reactive import reactive
 from db.query import Query
 from db.records import Results
 from db.text_safety import one_line
+from tui.keymap import key_of, name_keys
 from tui.widgets import formatting
 from tui.widgets.line_widget import OneLine
 from tui.widgets.wrapping import cell_width, shorten
 
-EXACT: Final = " · = search exactly"
+EXACT: Final = f" · {key_of('browse.exact')} search exactly"
 LEGEND_GAP: Final = "     "  # between the hints for a new user and the legend of the letters
 
 
 def describe_search(results: Results | None, query: Query) -> tuple[str, str, str]:
-    """The note beside the words of a search, in three parts: its text, the words it is about, the key."""
+    """The note beside the words of a search in three parts: its text, the words that it is about, its key."""
     if results is None:
         return "", "", ""
     if results.corrections:
@@ -49,11 +50,12 @@ class SearchNoteLine(OneLine):
     def build_note(self, width: int) -> list[Segment]:
         """The note in at most `width` cells."""
         text, used, key = describe_search(self.results, self.search_query)
+        key = name_keys(key, self.screen)
         if not used:
             return [Segment(shorten(text, max(width - 1, 0)), self.theme_style("quiet"))]
         room = width - cell_width(text) - cell_width(key) - 1
         if room < min(cell_width(used), 8):  # on a narrow screen the words and the key matter most
-            text, key = "→ ", " · = exactly"
+            text, key = "→ ", name_keys(f" · {key_of('browse.exact')} exactly", self.screen)
             room = width - cell_width(text) - cell_width(key) - 1
         return [
             Segment(text, self.theme_style("quiet")),

@@ -116,7 +116,9 @@ class ChainScreen(OverlayScreen):
         if self.chain is None:
             return
         inspections = "several inspections" if self.several else "these inspections"
-        hint = "v shows all matters" if self.several and self.chain.rows else "t follows another theme"
+        all_matters = f"{self.key_label('chain.several')} shows all matters"
+        another = f"{self.key_label('chain.theme')} follows another theme"
+        hint = all_matters if self.several and self.chain.rows else another
         self.view.empty = f"No matter of this theme is in {inspections}: {hint}."
         self.view.show(self.chain, sort_rows(self.chain, several=self.several))
 

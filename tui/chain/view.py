@@ -13,7 +13,7 @@ from db.formatting import dates
 from db.records import Paragraph
 from db.text_safety import one_line, show_controls
 from tui.chain.model import Cell, count_inspections, nearest_present, next_present, row_cells
-from tui.keymap import bindings
+from tui.keymap import bindings, name_keys
 from tui.styles import grade_style
 from tui.widgets import formatting
 from tui.widgets.awaited import awaited
@@ -192,7 +192,7 @@ class ChainView(LineView):
         background = self.theme_style("text")
         if not len(self._stack):
             lines = (self.empty,) if self.empty else awaited("reading", self.failure)
-            text = lines[y - 1] if 0 < y <= len(lines) else ""
+            text = name_keys(lines[y - 1], self.screen) if 0 < y <= len(lines) else ""
             segment = Segment(shorten(f"  {text}", self.width), self.theme_style("quiet"))
             return pad_line([segment], self.width, background)
         row = self._stack.row_at(y)

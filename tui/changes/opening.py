@@ -6,8 +6,11 @@ from typing import Any, Final
 from db.compare.previous import find_previous
 from db.records import Inspection
 from tui.app_screen import AppScreen, OpenScreen
+from tui.keymap import key_of
 
-NO_EARLIER: Final = "this authority has no earlier inspection here: c compares with any other"
+NO_EARLIER: Final = (
+    f"this authority has no earlier inspection here: {key_of('compare')} compares with any other"
+)
 
 
 def open_changes(

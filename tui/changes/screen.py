@@ -18,7 +18,7 @@ from tui.backend.messages import Answer, BasketChanged
 from tui.backend.session import Session
 from tui.changes.export import ask_changes_export, copy_briefing
 from tui.changes.model import ChangeRow, ChangeView, ShownChanges, paragraphs_of, show_changes
-from tui.changes.view import ChangesFoot, ChangesHead, ChangesList
+from tui.changes.view import OTHERS, ChangesFoot, ChangesHead, ChangesList
 from tui.dialogs.picker import Choice, Picker
 from tui.keymap import bindings
 from tui.quotation.quoting import Quoting
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from db.store.library import Library
 
 NO_CHANGE: Final = "there is no change under the cursor"
-NOTHING_SHOWN: Final = "no change is shown: v shows other changes, t another theme"
+NOTHING_SHOWN: Final = f"no change is shown: {OTHERS}"
 
 
 class ChangesFound(Answer[tuple[Changes, dict[str, str]]]):

@@ -22,6 +22,7 @@ from tui.changes.model import (
     nearest_numbers,
     paragraphs_of,
 )
+from tui.keymap import key_of
 from tui.widgets import formatting
 from tui.widgets.awaited import awaited, awaited_title
 from tui.widgets.explained_list import ExplainedList
@@ -31,6 +32,7 @@ from tui.widgets.tag_names import StoredTags, TagNames, format_tags
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten, wrap
 
+OTHERS: Final = f"{key_of('changes.view')} shows other changes, {key_of('changes.theme')} another theme"
 NUMBER: Final = 5  # a printed number and a blank
 STRENGTH: Final = 9  # "probable" and a blank before it
 SIGN: Final = 4  # the bar, the mark, the sign, a blank
@@ -134,7 +136,7 @@ class ChangesList(ExplainedList):
             return awaited("comparing", self.failure)
         if not self.shown.view.outcome and not self.shown.view.theme:
             return (NOTHING,)
-        return ("No change matches this view: v shows other changes, t another theme.",)
+        return (f"No change matches this view: {OTHERS}.",)
 
 
 def _beginning(paragraph: Paragraph | None, width: int) -> tuple[str, str]:

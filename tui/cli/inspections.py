@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from db.judgements.filters import filter_inspections
+from db.personal.news import keys_added_since
 from db.query import Query
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
@@ -18,7 +19,7 @@ from tui.export.context import make_context
 
 @click.command(epilog="The same option twice: either. Different options: both.")
 @inspection_filter_options
-@click.option("--added-since", type=IsoDate(), help="Ingested on this date or later.")
+@click.option("--added-since", type=IsoDate(), help="Ingested on this day of your time zone or later.")
 @bibliography_option
 @shared_options
 def inspections(
@@ -38,7 +39,10 @@ def inspections(
         query = add_filters(library, Query(), filters)
         held = library.inspections()
         context = make_context(describe_filters(query), library)
-    listed = [i for i in filter_inspections(held, query) if not added_since or (i.added or "") >= added_since]
+    listed = filter_inspections(held, query)
+    if added_since:
+        recent = keys_added_since(listed, added_since)
+        listed = [inspection for inspection in listed if inspection.key in recent]
     if bibliography:
         print_references(listed, bibliography)
     else:

@@ -8,13 +8,12 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Final, NoReturn
 
 from db.errors import LibraryError
 from tui.cli.browser_options import read_options
 from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
-from tui.cli.streams import print_note, set_encoding
+from tui.cli.streams import print_note, reopen_closed_streams, set_encoding
 
 # The variable by which a shell asks for completion: click's name for a program called `findings`.
 COMPLETE_VARIABLE: Final = "_FINDINGS_COMPLETE"
@@ -42,7 +41,7 @@ def run(args: Sequence[str] | None = None) -> int:
 
     An Exception is reported in one line, and raised only where FINDINGS_DEBUG is set.
     """
-    _reopen_closed_streams()
+    reopen_closed_streams()
     set_encoding(sys.stdout)
     set_encoding(sys.stderr)
     completion = os.environ.get(COMPLETE_VARIABLE)
@@ -71,16 +70,9 @@ def _complete(instruction: str) -> int:
     return complete_words(COMPLETE_VARIABLE, instruction)
 
 
-def _reopen_closed_streams() -> None:
-    """Open the null device for each stream that the shell has closed (`>&-`), for which Python sets None."""
-    sys.stdin = sys.stdin or Path(os.devnull).open("r")
-    sys.stdout = sys.stdout or Path(os.devnull).open("w")
-    sys.stderr = sys.stderr or Path(os.devnull).open("w")
-
-
 def load(args: Sequence[str]) -> None:
     """Import what a command line needs. Raises ImportError or AttributeError where other modules stand in its place."""
-    _reopen_closed_streams()
+    reopen_closed_streams()
     _find_command(args)
 
 

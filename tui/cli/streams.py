@@ -2,9 +2,11 @@
 
 import codecs
 import io
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final, TextIO
 
 from db.text_safety import one_line
@@ -22,6 +24,17 @@ _ASCII_SIGNS: Final = {
     "…": "...",
     "\xa0": " ",
 }
+
+
+class ClosedStream(io.TextIOWrapper):
+    """The null device in the place of a stream that the shell has closed (`>&-`): what is written reaches nobody."""
+
+
+def reopen_closed_streams() -> None:
+    """Open the null device for each standard stream that is closed, for which Python sets None."""
+    sys.stdin = sys.stdin or ClosedStream(Path(os.devnull).open("rb"))
+    sys.stdout = sys.stdout or ClosedStream(Path(os.devnull).open("wb"))
+    sys.stderr = sys.stderr or ClosedStream(Path(os.devnull).open("wb"))
 
 
 def print_note(message: str, name: str = "findings") -> None:

@@ -11,8 +11,9 @@ from tui.app_screen import Jump, OverlayScreen
 from tui.compare.model import GROUPINGS, VIEWS, ComparisonOptions, row_paragraphs
 from tui.compare.view import ComparisonView
 from tui.dialogs.picker import Choice, Picker
+from tui.keymap import key_of
 
-NO_COMPARISON: Final = "nothing is compared yet: c chooses with what"
+NO_COMPARISON: Final = f"nothing is compared yet: {key_of('compare.other')} chooses with what"
 
 
 class OptionCommands:

@@ -18,12 +18,13 @@ from tui.compare.model import ComparisonOptions, group_rows
 from tui.compare.option_commands import NO_COMPARISON, OptionCommands
 from tui.compare.row_commands import RowCommands
 from tui.compare.view import ComparisonView
-from tui.keymap import bindings
+from tui.keymap import bindings, key_of, name_keys
 from tui.tags.overlay import OverlayTagging, pair_targets
 from tui.widgets import formatting
 from tui.widgets.status_bar import StatusBar
 
-NO_ROWS: Final = "No row matches this view: v shows other rows, t another theme."
+OTHER_ROWS: Final = f"{key_of('compare.view')} shows other rows, {key_of('compare.theme')} another theme"
+NO_ROWS: Final = f"No row matches this view: {OTHER_ROWS}."
 
 
 class CompareScreen(OverlayScreen):
@@ -149,7 +150,7 @@ class CompareScreen(OverlayScreen):
         left, right = (
             formatting.inspection_name(side) for side in (self.comparison.left, self.comparison.right)
         )
-        self._view.empty = "\n" + NO_ROWS
+        self._view.empty = name_keys(f"\n{NO_ROWS}", self)
         self._view.show(rows, groups, (left, right), self.comparison.common)
 
     # What the user does.

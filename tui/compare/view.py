@@ -13,7 +13,7 @@ from db.records import Paragraph
 from db.text_safety import show_controls
 from tui.compare.model import MATCHES, Group, count_matches, row_side
 from tui.compare.row_painter import ComparisonPainter
-from tui.keymap import bindings
+from tui.keymap import bindings, name_keys
 from tui.widgets.awaited import awaited
 from tui.widgets.cursor_rest import CursorRest
 from tui.widgets.line_view import EndMessages, LineView
@@ -225,7 +225,7 @@ class ComparisonView(LineView):
         background = self.theme_style("text")
         if not self._shown:
             lines = self.empty.split("\n") if self.empty else ["", *awaited("reading", self.failure)]
-            text = lines[y - 1] if 0 < y <= len(lines) else ""
+            text = name_keys(lines[y - 1], self.screen) if 0 < y <= len(lines) else ""
             return pad_line(
                 [Segment("  " + shorten(text, self.width - 3), background)], self.width, background
             )

@@ -12,6 +12,7 @@ from db.export.count_grid import FEW_NOTE, FIELD_NAMES, NO_CELL, UNITS, Cell
 from db.export.counts import TOTAL
 from db.text_safety import one_line
 from tui.counts.model import GAP, SORTED, CountColumns, ShownCount, bar_of, fit_columns
+from tui.keymap import key_of
 from tui.widgets.awaited import awaited, awaited_title
 from tui.widgets.explained_list import ExplainedList
 from tui.widgets.formatting import format_count
@@ -20,6 +21,7 @@ from tui.widgets.strips import CURSOR_BAR
 from tui.widgets.text_block import Line, TextBlock
 from tui.widgets.wrapping import cell_width, shorten
 
+THERE: Final = f"{key_of('browse.clear')} there clears them."
 NAME_AT: Final = 2  # cells before the names of the rows
 POINTER: Final = "›"  # before the cell under the cursor; the bar marks its row
 
@@ -153,7 +155,10 @@ class CountGrid(ExplainedList):
     def explain_empty(self) -> Sequence[str]:
         if self.shown.grid is None:
             return awaited("counting", self.failure)
-        return "No inspection passes these filters.", "Esc goes back; U there clears them."
+        return (
+            "No inspection passes these filters.",
+            f"{key_of('app.back')} goes back; {THERE}",
+        )
 
 
 class CountFoot(TextBlock):

@@ -20,6 +20,7 @@ from tui.dialogs.picker import Choice, Picker
 from tui.export.citation_picker import choose_citation
 from tui.export.citation_style import describe_style, effective_style, resolve_style
 from tui.export.context import make_context
+from tui.keymap import key_of
 from tui.widgets import formatting
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ STYLED: Final = ("markdown", "docx", "text")  # forms that programs read always 
 STOPPED: Final = "the export was stopped: nothing of it was kept"
 MARGIN: Final = 2  # columns of the status bar that a notice leaves free
 CHECK_EVERY: Final = 500  # items between two checks for a cancellation: some hundredths of a second
+STOPS: Final = f"{key_of('app.back')} stops it"
 MOST_A_DAY: Final = 1_000  # exports of one name on one day: beyond it something repeats by mistake
 
 Item = TypeVar("Item")
@@ -69,7 +71,7 @@ class ExportProgress:
             if self.written % CHECK_EVERY == 0:
                 self.check_cancelled()
                 self._report(
-                    f"writing {self.written:,} of {formatting.format_count(of, 'paragraph')} · Esc stops it"
+                    f"writing {self.written:,} of {formatting.format_count(of, 'paragraph')} · {STOPS}"
                 )
             self.written += 1
             yield item
@@ -177,7 +179,7 @@ def _form_choices(export: Export, style: str) -> Iterator[Choice[ExportChoice]]:
 def _start_export(screen: AppScreen[Any], export: Export, form: str, style: str) -> None:
     """Write in a worker, unless an export of this screen is in progress."""
     if screen.backend.pending.has_any((ExportFinished,)):
-        screen.show_notice("an export is being written already: wait until it is saved, or Esc stops it")
+        screen.show_notice(f"an export is being written already: wait until it is saved, or {STOPS}")
         return
     app = screen.app
     room = app.size.width - MARGIN

@@ -1,7 +1,6 @@
 """A list with the filter pane at its left, hidden until it is asked for: for the screens over the browser."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,8 +15,6 @@ from tui.facets.facet_rows import Facets
 from tui.widgets.messages import ActionRefused
 from tui.widgets.pane_frame import PaneFrame
 from tui.widgets.row_list import RowList
-
-HINTS: Final = (("Space", "tick"), ("type", "to narrow"), ("Esc", "back"))
 
 
 class ValueTicked(Message):
@@ -92,6 +89,8 @@ class FilteredView(Horizontal):
             return
         bar = self.screen.status_bar
         if event.widget is self.pane:
-            self._hints, bar.hints = bar.hints, (*HINTS, bar.hints[-1])
+            tick = (self.screen.key_label("filters.tick"), "tick")
+            self._hints = bar.hints
+            bar.hints = (tick, ("type", "to narrow"), ("Esc", "back"), bar.hints[-1])
         elif self._hints:
             bar.hints, self._hints = self._hints, ()

@@ -1,6 +1,7 @@
 """The commands that act on the grade under the cursor, and on the grid as a whole: open, read, compare, export …"""
 
 from collections.abc import Sequence
+from typing import Final
 
 from db.formatting import dates
 from db.judgements.latest import AuthorityGrades, LatestGrade
@@ -10,7 +11,11 @@ from tui.app_screen import Jump, OverlayScreen, ReadReport
 from tui.judgements.filters import NO_AUTHORITY, GridState
 from tui.judgements.grade_paragraphs import GradeParagraphs
 from tui.judgements.grid_model import AUTHORITY, INSPECTED, area_name
+from tui.keymap import key_of
 from tui.paper.command import PaperCommand
+
+TO_READ: Final = f"{key_of('judgements.read')} reads the report"
+OVER_TIME: Final = f"{key_of('judgements.over_time')} shows it over time"
 
 
 class GradeActions:
@@ -41,7 +46,7 @@ class GradeActions:
             return
         area = area_name(latest_grade.area).lower()
         latest = f"{one_line(authority.name)}, {dates.month(authority.latest.end)}"
-        self._screen.show_notice(f"{latest}: {area} is not graded · o reads the report, v shows it over time")
+        self._screen.show_notice(f"{latest}: {area} is not graded · {TO_READ}, {OVER_TIME}")
 
     def read(self) -> None:
         """Read the report that the grade is from; in the columns before the areas, the latest report."""

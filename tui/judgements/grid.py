@@ -14,6 +14,7 @@ from db.judgements.latest import AuthorityGrades, LatestGrade
 from db.text_safety import one_line
 from tui.judgements.grid_model import AUTHORITY, INSPECTED, SIGNS, Grid
 from tui.judgements.layout import MONTH, GridColumns, grid_columns
+from tui.keymap import key_of
 from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
 from tui.widgets.awaited import awaited
@@ -97,7 +98,7 @@ class JudgementGrid(ExplainedList):
             return awaited("reading", self.failure)
         if not self.grid.of:
             return ("There are no inspections in this database yet.",)
-        return "No authority matches these filters.", "U shows all again."
+        return "No authority matches these filters.", f"{key_of('judgements.clear')} shows all again."
 
     def _pointer(self, is_current: bool) -> Segment:
         return Segment(POINTER if is_current else " ", self.theme_style("accent-strong"))

@@ -10,9 +10,11 @@ from tui.dialogs.picker import Choice, Picker
 from tui.judgements.grade_paragraphs import GradeParagraphs
 from tui.judgements.grid_model import area_name
 from tui.judgements.over_time_model import AreaLine, InspectionColumn, OverTime
+from tui.keymap import key_of
 from tui.paper.command import PaperCommand
 from tui.published.opening import open_published
 
+TO_READ: Final = f"{key_of('over_time.read')} reads the report"
 NO_INSPECTION: Final = "there is no inspection under the cursor"
 
 
@@ -68,7 +70,7 @@ class OverTimeActions:
             self._paragraphs.show(inspection, point.area)
         else:
             month = dates.month(inspection.end)
-            self._screen.show_notice(f"{area_name(point.area)} is not graded in {month} · o reads the report")
+            self._screen.show_notice(f"{area_name(point.area)} is not graded in {month} · {TO_READ}")
 
     def read(self) -> None:
         """Read the report of the inspection."""

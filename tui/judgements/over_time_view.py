@@ -24,6 +24,7 @@ from tui.judgements.over_time_model import (
     TimeColumns,
     time_columns,
 )
+from tui.keymap import name_keys
 from tui.styles import grade_pattern, grade_style
 from tui.widgets import formatting
 from tui.widgets.awaited import awaited
@@ -62,7 +63,11 @@ class OverTimeView(RowList):
         background = self.theme_style("text")
         if not self.count:
             lines = (self.empty,) if self.empty else awaited("reading", self.failure)
-            text = shorten(f"  {lines[y - 1]}", self.width) if 0 < y <= len(lines) else ""
+            text = (
+                shorten(f"  {name_keys(lines[y - 1], self.screen)}", self.width)
+                if 0 < y <= len(lines)
+                else ""
+            )
             return pad_line([Segment(text, self.theme_style("quiet"))], self.width, background)
         if y >= self.count:
             return Strip.blank(self.width, background)

@@ -28,7 +28,7 @@ from tui.judgements.grid_model import (
     graded_areas,
 )
 from tui.judgements.head import JudgementFoot, JudgementHead
-from tui.keymap import bindings
+from tui.keymap import bindings, key_of
 from tui.widgets.prompt_bar import PromptBar
 from tui.widgets.status_bar import StatusBar
 
@@ -163,7 +163,9 @@ class JudgementsScreen(OverlayScreen):
         column = self.grid.beside(step)
         if column == self.column:
             self.show_notice(
-                "this is the first column · Esc goes back" if step < 0 else "this is the last column"
+                f"this is the first column · {key_of('app.back')} goes back"
+                if step < 0
+                else "this is the last column"
             )
         self.column = column
 

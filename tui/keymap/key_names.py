@@ -45,11 +45,17 @@ KEY_NAMES: Final = {
     "ctrl+z": "Ctrl+Z",
     "f1": "F1",
 }
+_ARROWS: Final = frozenset({"up", "down", "left", "right"})  # whose names are single signs too
 
 
 def format_keys(keys: str) -> str:
     """Keys as they are shown: `↑ k` for `up,k`."""
     return " ".join(KEY_NAMES.get(key, key) for key in keys.split(","))
+
+
+def is_typed(key: str) -> bool:
+    """Whether a key (Textual's name) writes a character: a letter, a digit, a sign or the space."""
+    return key == "space" or (len(KEY_NAMES.get(key, key)) == 1 and key not in _ARROWS)
 
 
 def parse_key(key: str) -> str:

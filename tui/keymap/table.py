@@ -10,7 +10,7 @@ from textual.binding import Binding
 
 from tui.keymap import browse, screens
 from tui.keymap.command import Command
-from tui.keymap.key_names import format_keys
+from tui.keymap.key_names import format_keys, is_typed
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -83,6 +83,12 @@ def keys_of(identifier: str, overrides: Mapping[str, str] | None = None) -> str:
     """The keys of a command as they are shown, with the user's overrides."""
     keys = (overrides or {}).get(identifier) or next(c.keys for c in COMMANDS if c.id == identifier)
     return format_keys(keys)
+
+
+def untyped_key(identifier: str, overrides: Mapping[str, str]) -> str:
+    """The first key of a command that writes nothing in a box for text, as it is shown; "" where each of them does."""
+    keys = (overrides.get(identifier) or next(c.keys for c in COMMANDS if c.id == identifier)).split(",")
+    return next((format_keys(key) for key in keys if not is_typed(key)), "")
 
 
 def command_of(screen: "Screen[Any]", key: str) -> str:

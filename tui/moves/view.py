@@ -8,6 +8,7 @@ from textual.reactive import reactive
 
 from db.judgements.moves import MovedGrade
 from db.text_safety import one_line
+from tui.keymap import key_of
 from tui.moves.model import (
     ARROWS,
     ShownMoves,
@@ -113,7 +114,7 @@ class MovesList(ExplainedList):
             return awaited("reading", self.failure)
         if not self.shown.of:
             return ("No authority here has been graded twice, under the filters of the browser.",)
-        return "No change of grade passes these filters.", "U shows all of them."
+        return "No change of grade passes these filters.", f"{key_of('moves.clear')} shows all of them."
 
 
 class MoveColumns(NamedTuple):

@@ -22,7 +22,7 @@ from tui.backend.messages import Answer, BasketChanged, RequestFailed, RowsLoade
 from tui.backend.session import Session
 from tui.chain.opening import request_thread
 from tui.clipboard.copying import copy_items
-from tui.keymap import bindings
+from tui.keymap import bindings, key_of, name_keys
 from tui.published.opening import open_published
 from tui.quotation.quoting import Quoting
 from tui.tags.model import PARAGRAPH, SHOWN, Target
@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 LISTED: Final = WEIGHED
 LOOKING: Final = "looking …"
 NO_SIMILAR: Final = (
-    "Nothing near enough in other inspections under these filters.\nEsc goes back; U there clears the filters"
+    "Nothing near enough in other inspections under these filters.\n"
+    f"{key_of('app.back')} goes back; {key_of('browse.clear')} there clears the filters"
 )
 
 
@@ -81,7 +82,7 @@ class NearestList(ResultsList):
 def show_failure(rows: NearestList, reason: str) -> None:
     """Where the rows are still awaited, show why none come."""
     if rows.message == LOOKING:
-        rows.message = "\n".join(awaited("looking", reason))
+        rows.message = name_keys("\n".join(awaited("looking", reason)), rows.screen)
 
 
 class SimilarLoaded(Answer[tuple[Counterpart, ...]]):
@@ -128,7 +129,7 @@ class SimilarScreen(OverlayScreen):
         self._rows.message = LOOKING
         self.subscribe(RequestFailed, lambda event: show_failure(self._rows, event.reason))
         self._rows.focus()
-        self.status_bar.hints = (("Enter", "read"), *self.status_bar.hints)
+        self.status_bar.hints = ((self.key_label("results.open"), "read"), *self.status_bar.hints)
         self.backend.personal.change_basket()
         self._tagging.load()
 
@@ -141,7 +142,7 @@ class SimilarScreen(OverlayScreen):
         self._found = event.answer
         self.similarities = {c.paragraph.id: c.similarity for c in event.answer}
         total, inspections = len(event.answer), len({c.paragraph.inspection for c in event.answer})
-        self._rows.message, self._rows.similarities = NO_SIMILAR, self.similarities
+        self._rows.message, self._rows.similarities = name_keys(NO_SIMILAR, self), self.similarities
         self._rows.show(Results(list(self.similarities), total, total, inspections, inspections))
         self._show_similarity()
 

@@ -8,6 +8,7 @@ from db.personal.tags import Tag, Tags
 from tui.app_screen import AppScreen, Jump
 from tui.backend.tag_queue import TagQueue
 from tui.dialogs.choices import Choice, MakeChoices
+from tui.keymap import UNDOES, name_keys
 from tui.tags.model import GAP
 from tui.widgets.formatting import format_count
 
@@ -27,9 +28,14 @@ class TagManagement:
             count = format_count(len(tag.paragraphs), "paragraph")
             yield f"Rename the tag {tag.name}", "tag", partial(self._ask_name, tag)
             yield f"Say what the tag {tag.name} means", "tag", partial(self._ask_meaning, tag)
+            undoes = name_keys(f"{count} · {UNDOES}", self._screen)
             if len(tags) > 1:
                 yield f"Merge the tag {tag.name} into another", "tag", partial(self._ask_other, tag)
-            yield f"Delete the tag {tag.name}", f"{count} · u undoes it", partial(self._delete, tag)
+            yield (
+                f"Delete the tag {tag.name}",
+                undoes,
+                partial(self._delete, tag),
+            )
 
     def described(self) -> dict[str, str]:
         """Each tag -> what it means, "" where that is open."""

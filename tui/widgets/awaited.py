@@ -3,8 +3,9 @@
 from typing import Final
 
 from db.text_safety import one_line
+from tui.keymap import key_of
 
-BACK: Final = "Esc goes back"
+BACK: Final = f"{key_of('app.back')} goes back"
 
 
 def awaited(doing: str, failure: str) -> tuple[str, ...]:

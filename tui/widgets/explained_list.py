@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.segment import Segment
 from textual.strip import Strip
 
+from tui.keymap import name_keys
 from tui.widgets.row_list import RowList
 from tui.widgets.strips import pad_line
 
@@ -15,7 +16,7 @@ class ExplainedList(RowList):
     def render_content_line(self, y: int) -> Strip:
         background = self.theme_style("text")
         if not self.count:
-            lines = ["", *(f"  {line}" for line in self.explain_empty())]
+            lines = ["", *(f"  {name_keys(line, self.screen)}" for line in self.explain_empty())]
             words = lines[y] if y < len(lines) else ""
             return pad_line([Segment(words, self.theme_style("quiet"))], self.width, background)
         if y >= self.count:
@@ -27,5 +28,5 @@ class ExplainedList(RowList):
         raise NotImplementedError
 
     def explain_empty(self) -> Sequence[str]:
-        """Why there are no rows, line by line; asked where there are none."""
+        """Why there are no rows, line by line, with `key_of` for keys; asked where there are none."""
         raise NotImplementedError

@@ -1,12 +1,16 @@
 """A database of an older version: migrated, and tagged anew, without its reports."""
 
+import os
+import re
 import sqlite3
+import stat
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from db.errors import NotWritable
+from db.errors import LibraryError, NotWritable
 from db.ingest.upgrade import bring_up_to_date
 from db.query import Query
 from db.store import derived, schema
@@ -39,6 +43,14 @@ def first_version(path: Path) -> None:
         from db.search import index
 
         index.rebuild(conn)
+
+
+def forbid_writing(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    """Have the system say that the user may not write to a file or folder, as it never says to root."""
+    real = os.access
+    monkeypatch.setattr(
+        os, "access", lambda asked, mode: (asked, mode) != (path, os.W_OK) and real(asked, mode)
+    )
 
 
 def test_the_reports_of_the_first_version_are_kept_and_tagged(path: Path) -> None:
@@ -110,9 +122,33 @@ def test_it_waits_for_no_other_writer(path: Path) -> None:
 def test_one_that_may_not_be_written_is_left(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first_version(path)
     before = path.read_bytes()
-    monkeypatch.setattr("db.ingest.upgrade.os.access", lambda *_: False)
+    forbid_writing(monkeypatch, path)
     assert not bring_up_to_date(path)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("what", ["the file", "its folder"])
+def test_where_it_may_not_be_written_the_message_has_a_command_that_works(
+    tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "Anna's reports.db"
+    first_version(path)
+    path.chmod(0o444)
+    forbid_writing(monkeypatch, path if what == "the file" else tmp_path)
+    with pytest.raises(LibraryError) as raised:
+        Library(path)
+    told = str(raised.value)
+    assert told.startswith(f"cannot use {path}: it was made by an older findings (schema 3 of ")
+    assert f"and {what} is not yours to write; copy it" in told and "ingest" not in told
+    own = tmp_path / "own"
+    own.mkdir()
+    copying, opening = re.findall(r"`(.*) && findings --db (.*)`", told)[0]
+    subprocess.run(["/bin/sh", "-c", f"umask 022; {copying}"], cwd=own, check=True)
+    copy = own / opening
+    assert copy.stat().st_mode & stat.S_IWUSR, "`cp` would have kept that it is read-only"
+    assert bring_up_to_date(copy)
+    with Library(copy) as library:
+        assert [inspection.key for inspection in library.inspections()] == ["sefton-2016-05"]
 
 
 def test_a_combined_row_of_the_first_version_becomes_a_judgement_of_both_areas(path: Path) -> None:

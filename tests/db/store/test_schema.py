@@ -1,6 +1,7 @@
 """The schema: sqlite-utils migrations, a version in the header, a copy before a migration, readable by people."""
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
+from db.corrections.fields import FROM_CORRECTION
 from db.errors import LibraryError
+from db.ingest.provenance import FROM_SITE
 from db.search import index as search_index
 from db.search.verify import find_faults
 from db.store import rows, schema, schema_sql, writer
@@ -39,6 +42,19 @@ def test_every_migration_is_recorded_and_counted(tmp_path: Path) -> None:
         assert (
             schema.version(conn) == schema.SCHEMA_VERSION == len(schema.migrations().applied(Database(conn)))
         )
+
+
+@pytest.mark.parametrize("make", [store, lambda path: older(path, 1)], ids=["now", "the first version"])
+def test_the_schema_names_each_source_of_a_date_of_publication(
+    make: Callable[[Path], object], tmp_path: Path
+) -> None:
+    path = tmp_path / "findings.db"
+    make(path)
+    with closing(sqlite3.connect(path)) as conn:
+        (stored,) = conn.execute("SELECT sql FROM sqlite_master WHERE name = 'inspections'").fetchone()
+    (line,) = (line for line in stored.splitlines() if line.lstrip().startswith("published_from "))
+    named = set(re.findall(r"'([a-z ]+)'", line))
+    assert named == {"report", "file name", FROM_SITE, FROM_CORRECTION}
 
 
 def test_a_writer_stopped_while_it_makes_the_tables_leaves_nothing(tmp_path: Path) -> None:
@@ -116,7 +132,9 @@ def test_an_older_database_is_copied_then_migrated_by_who_writes(tmp_path: Path,
     path = tmp_path / "findings.db"
     older(path, version)
     before = path.read_bytes()
-    with pytest.raises(LibraryError, match=r"made by an older findings .* brings it up to date"):
+    with pytest.raises(
+        LibraryError, match=r"made by an older findings \(schema . of .\); .* brings it up to date"
+    ):
         Library(path)
     store(path, report())
     copy = tmp_path / f"findings.db.schema-{version}"

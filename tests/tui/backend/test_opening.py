@@ -1,5 +1,6 @@
 """Opening the database behind the first frame: once for each library, and not before it is up to date."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -8,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from db.errors import LibraryError, OlderSchema, StaleParts
-from db.ingest import upgrade
 from tests.databases import store
 from tests.records import report
 from tui.backend.opening import open_libraries
@@ -53,7 +53,7 @@ def test_what_another_version_made_is_brought_up_to_date_first(
 def test_where_the_user_may_not_write_older_lists_are_read_and_older_tables_are_not(
     path: Path, opened: ExitStack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(upgrade, "_may_write", lambda _: False)
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
     change(path, STALE)
     assert open_libraries(path, opened)[0].inspection_count() == 1
     change(path, OLDER)

@@ -11,6 +11,7 @@ from db.store.library import Library
 from tui.backend.session import Session
 from tui.backend.tag_work import TagWork
 from tui.backend.undo_log import TagStep
+from tui.keymap import UNDOES
 
 ONE, TWO = Identity("bury-2014-11", "1", "a"), Identity("bury-2014-11", "2", "b")
 
@@ -43,7 +44,7 @@ def test_several_changes_are_undone_one_after_the_other(work: TagWork, personal:
         ("renamed", lambda s: work.change(s, "renamed", ["drift", "delay"], add)),
     ):
         steps.append(TagStep())
-        assert change(steps[-1]).notice == f"{notice} · u undoes it"
+        assert change(steps[-1]).notice == f"{notice} · {UNDOES}"
         seen.append(state(personal))
     assert seen[-1] == {"delay": ("another meaning", frozenset([ONE]))}
     while steps:

@@ -13,6 +13,7 @@ from tests.tui.basket.open_basket import pilot as pilot
 from tests.tui.pilot import Driver, run_browser
 from tui.basket.entry_commands import NO_ENTRY
 from tui.basket.list_view import BasketDetail, BasketList
+from tui.keymap import name_keys
 from tui.widgets.status_bar import StatusBar
 
 
@@ -23,7 +24,7 @@ async def test_an_empty_basket_says_how_to_fill_it(seed_database: Path) -> None:
         for key in ("enter", "J", "K", "d", "i", "p", "y", "Y"):
             status_bar.notice = ""
             await pilot.press(key)
-            assert status_bar.notice == NO_ENTRY, key
+            assert status_bar.notice == name_keys(NO_ENTRY, pilot.app.screen), key
         await pilot.press("e")
         assert status_bar.notice == "there is nothing to export: this basket is empty"
 

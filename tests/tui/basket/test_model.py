@@ -10,6 +10,7 @@ from db.personal.marks import Identity, Mark
 from db.personal.personal import Personal
 from db.personal.rematch import RematchedMark
 from db.records import Inspection, Paragraph
+from tests.time_zones import FIVE_HOURS_EAST, time_zone
 from tui.basket.model import (
     BasketContents,
     clean_name,
@@ -75,6 +76,12 @@ def test_the_origin_of_a_mark_is_described() -> None:
         describe_origin(mark(SEFTON, 1, origin="“caseload” · R")) == "marked 2 Mar 2026 · from “caseload” · R"
     )
     assert describe_origin(ONE) == "marked 2 Mar 2026 · where it was found is not recorded"
+
+
+def test_a_mark_is_of_the_day_where_the_user_is() -> None:
+    with time_zone(FIVE_HOURS_EAST):
+        late = ONE._replace(marked="2026-03-01T20:00:00+00:00")
+        assert describe_origin(late).startswith("marked 2 Mar 2026 · ")
 
 
 def test_merging_keeps_each_paragraph_once_with_both_notes_and_origins() -> None:

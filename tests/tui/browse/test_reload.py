@@ -13,6 +13,8 @@ from tests.conftest import ROOT
 from tests.tui.pilot import browse_screen, run_browser, screen_text, type_keys, wait_until, wait_until_idle
 from tui.browse import reload
 
+WRITTEN = "the database has changed: R shows what is new"
+
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 SEFTON = next(path for path in SEEDS if "sefton" in path.name.lower())
 
@@ -43,7 +45,7 @@ async def test_reports_added_by_another_program_are_shown_at_a_key(database: Pat
         before = screen_text(pilot).splitlines()[:-1]
         assert "in 4 inspections" in before[0]
         list(ingest([SEFTON], database))
-        await wait_until(pilot, lambda: reload.WRITTEN in screen_text(pilot), "the notice")
+        await wait_until(pilot, lambda: WRITTEN in screen_text(pilot), "the notice")
         assert screen_text(pilot).splitlines()[:-1] == before  # nothing moved
         await pilot.press("down")
         assert "R the new database" in screen_text(pilot).splitlines()[-1]
@@ -57,7 +59,7 @@ async def test_reports_added_by_another_program_are_shown_at_a_key(database: Pat
 async def test_a_search_before_the_reload_finds_new_reports_with_their_names(database: Path) -> None:
     async with run_browser(database, size=(140, 40)) as pilot:
         list(ingest([SEFTON], database))
-        await wait_until(pilot, lambda: reload.WRITTEN in screen_text(pilot), "the notice")
+        await wait_until(pilot, lambda: WRITTEN in screen_text(pilot), "the notice")
         await type_keys(pilot, "/", "'sefton", "enter")
         await wait_until(pilot, lambda: "Sefton · Single" in screen_text(pilot), "the report of Sefton")
         assert "Traceback" not in screen_text(pilot)

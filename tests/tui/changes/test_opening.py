@@ -7,6 +7,7 @@ from tests.tui.judgements.databases import judged_database as judged_database
 from tests.tui.pilot import browse_screen, run_browser, send_keys, wait_until, wait_until_idle
 from tui.changes.opening import NO_EARLIER
 from tui.changes.screen import ChangesScreen
+from tui.keymap import name_keys
 
 CARE_LEAVERS = Query(theme=("care-leavers",), authority=("St Helens",))
 FIRST = "st-helens-2014-11"
@@ -29,4 +30,6 @@ async def test_the_previous_inspection_and_the_theme_are_those_of_the_browser(ju
         browser.search_query = Query(inspection=(FIRST,))
         await wait_until_idle(pilot)
         send_keys(pilot, "full_stop")
-        await wait_until(pilot, lambda: browser.status_bar.notice == NO_EARLIER, "the reason")
+        await wait_until(
+            pilot, lambda: browser.status_bar.notice == name_keys(NO_EARLIER, browser), "the reason"
+        )

@@ -1,5 +1,8 @@
 """`findings news`: new inspections, changes of grade and saved searches, since the last time or since a date."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,9 @@ from db.personal.personal import Personal
 from db.query import Query
 from db.store.writer import Writer
 from tests import records
-from tests.tui.cli.command_line import RunCommand
+from tests.databases import change
+from tests.time_zones import FIVE_HOURS_EAST, FIVE_HOURS_WEST, time_zone
+from tests.tui.cli.command_line import ENTRY_POINT, RunCommand, run_process
 
 FIRST = records.report("Bury", "2014-11-25", judgements=records.judgements(overall="good"))
 SECOND = records.report("Bury", "2018-03-09", judgements=records.judgements(overall="inadequate"))
@@ -66,6 +71,44 @@ def test_since_a_date_forgets_and_records_nothing(database: Path, run_command: R
     assert run_command("news", "--db", database, "--since", "2000").status == 0
     assert run_command("news", "--db", database, "--since", "2999").status == 1
     assert run_command("news", "--db", database).status == 0
+
+
+@pytest.mark.parametrize(("zone", "status"), [(FIVE_HOURS_EAST, 0), ("UTC", 1), (FIVE_HOURS_WEST, 1)])
+@pytest.mark.parametrize("command", [("news", "--since"), ("inspections", "--added-since")])
+def test_a_day_is_one_of_the_time_zone_of_the_user(
+    command: tuple[str, str], zone: str, status: int, database: Path, run_command: RunCommand
+) -> None:
+    change(
+        database, "UPDATE inspections SET added = '2026-05-31T20:00:00Z'"
+    )  # one o'clock on 1 June in the east
+    with time_zone(zone):
+        assert run_command(*command, "2026-06-01", "--db", database).status == status
+        assert run_command(*command, "2026-05-31", "--db", database).status == 0
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_what_the_reader_of_a_pipe_did_not_take_stays_new(
+    form: str, database: Path, run_command: RunCommand
+) -> None:
+    command = [sys.executable, "-c", ENTRY_POINT, "news", "--db", database, "--format", form]
+    environ = {**os.environ, "PYTHONUNBUFFERED": ""}  # all at once, as it is without that
+    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE) as running:
+        assert running.stdout
+        os.read(running.stdout.fileno(), 10)
+        running.stdout.close()
+    assert running.returncode == 0
+    assert run_command("news", "--db", database, "--format", form).status == 0
+
+
+def test_what_goes_to_a_closed_stream_stays_new(database: Path, run_command: RunCommand) -> None:
+    command = f"{sys.executable} -c '{ENTRY_POINT}' news --db {database} >&-"
+    assert subprocess.run(["/bin/sh", "-c", command], check=False).returncode == 0
+    assert run_command("news", "--db", database).status == 0
+
+
+def test_what_was_piped_and_read_to_its_end_is_seen(database: Path, run_command: RunCommand) -> None:
+    assert "New inspections" in run_process("news", "--db", database).stdout
+    assert run_command("news", "--db", database).status == 1
 
 
 def test_two_databases_have_news_of_their_own(

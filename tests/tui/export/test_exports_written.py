@@ -11,7 +11,7 @@ import pytest
 
 from db.formatting.dates import day
 from tui.export.context import today
-from tui.export.exports import Export, ExportCancelled, ExportProgress, free_path, write
+from tui.export.exports import STOPS, Export, ExportCancelled, ExportProgress, free_path, write
 
 # An export asks it for its path alone.
 LIBRARY: Any = SimpleNamespace(path=Path("some/folder/country.db"))
@@ -98,7 +98,7 @@ def test_an_export_stopped_at_any_time_leaves_no_file(
 def test_progress_is_reported_in_paragraphs() -> None:
     reported: list[str] = []
     assert list(ExportProgress(reported.append, lambda: False).track(range(1200), 1200)) == list(range(1200))
-    assert reported == [f"writing {n} of 1,200 paragraphs · Esc stops it" for n in ("0", "500", "1,000")]
+    assert reported == [f"writing {n} of 1,200 paragraphs · {STOPS}" for n in ("0", "500", "1,000")]
 
 
 def test_a_link_that_leads_nowhere_takes_its_name(folder: Path) -> None:
