@@ -12,7 +12,7 @@ from db.query import Query
 from tui.facets.facet_line import render_facet_row
 from tui.facets.facet_rows import FacetList, FacetRow, Facets
 from tui.facets.further_filters import further_filters, toggle_filter
-from tui.facets.spaced_words import SpacedWords
+from tui.facets.spaced_words import SpacedWords, begin_spaced
 from tui.keymap import bindings
 from tui.widgets.line_view import EndMessages
 from tui.widgets.messages import ActionRefused, QueryChanged
@@ -121,8 +121,9 @@ class FacetPane(RowList, inherit_bindings=False):
             self._list.opened |= {row.facet}
             self._update_rows(keep=row)
         else:
-            self._spaced = self._space(row)
-            self._just_ticked = True
+            is_word = self._by_space and not self._just_ticked
+            self._spaced = begin_spaced(self._list, self.cursor, self.typed) if is_word else None
+            self._by_space, self._just_ticked = False, True
             if row.saved_name:
                 self.post_message(QueryChanged(self.saved[row.saved_name]))
             else:
@@ -179,15 +180,6 @@ class FacetPane(RowList, inherit_bindings=False):
         else:
             self.typed = character if self._just_ticked else self.typed + character
         self._just_ticked = False
-
-    def _space(self, row: FacetRow) -> SpacedWords | None:
-        """What a space after a typed text ticks: the value that the text means, not another one moved to."""
-        by_space, self._by_space = self._by_space, False
-        if not by_space or not self.typed or self._just_ticked or row.saved_name:
-            return None
-        if self.cursor != self._list.nearest_value(self._list.best_match(self.typed)):
-            return None
-        return SpacedWords(self.typed, row, self._list.labels())
 
     def on_click(self, event: events.Click) -> None:
         row = self.line_at(event.y)

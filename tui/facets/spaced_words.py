@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from tui.facets.facet_rows import FacetRow
+from tui.facets.facet_rows import FacetList, FacetRow
 
 
 class SpacedWords(NamedTuple):
@@ -24,3 +24,11 @@ class SpacedWords(NamedTuple):
         """Whether the text with its space is in the name of a value: then the space did not mean a tick."""
         wanted = " " + " ".join(self.phrase.casefold().split())
         return bool(self.following) and any(wanted in f" {label}" for label in self.labels)
+
+
+def begin_spaced(listed: FacetList, cursor: int, typed: str) -> SpacedWords | None:
+    """A space after `typed` that ticks the row at `cursor`; None where the text does not mean that row."""
+    row = listed.rows[cursor]
+    if not typed or row.saved_name or cursor != listed.nearest_value(listed.best_match(typed)):
+        return None
+    return SpacedWords(typed, row, listed.labels())
