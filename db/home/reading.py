@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from db.errors import LibraryError, UnknownValue
 from db.home.records import Basket, Home, News, SavedSearch
-from db.judgements.history import grade_rows, latest_rows
+from db.judgements.history import grade_rows
+from db.judgements.latest import latest_overall
 from db.judgements.moves import find_moves
-from db.judgements.records import GradeRow
 from db.personal.news import SEEN_AT_HOME, has_seen, remember_seen, unseen
 from db.personal.team import all_searches
 from db.records import Inspection
@@ -37,8 +37,11 @@ def read_authority(library: "Library", personal: "Personal", typed: str, news: N
         region=region,
         inspections=tuple(sorted(own, key=lambda inspection: inspection.sort_key)),
         rows=tuple(grade_rows(everyone, [name])),
-        neighbours=tuple(_latest_overall(everyone, near)),
-        in_region=tuple(row.grade for row in _latest_overall(everyone, _of_region(everyone, region))),
+        neighbours=tuple(latest_overall(everyone, near)),
+        in_region=tuple(
+            one.row.grade if one.row else None
+            for one in latest_overall(everyone, _of_region(everyone, region))
+        ),
         news=news or _take_news(library, personal, everyone, [name, *near]),
         searches=tuple(SavedSearch(name, query) for name, query in all_searches(personal).items()),
         baskets=tuple(_baskets(personal)),
@@ -47,13 +50,6 @@ def read_authority(library: "Library", personal: "Personal", typed: str, news: N
 
 def _of_region(everyone: Sequence[Inspection], region: str | None) -> list[str]:
     return sorted({i.authority for i in everyone if i.authority and region and i.region == region})
-
-
-def _latest_overall(everyone: Sequence[Inspection], names: Sequence[str]) -> list[GradeRow]:
-    """The latest overall grade of each authority that has one, in the order of `names`."""
-    rows = latest_rows(grade_rows(everyone, names)) if names else []
-    overall = {row.authority: row for row in rows if row.area == "overall"}
-    return [overall[name] for name in names if name in overall]
 
 
 def _take_news(

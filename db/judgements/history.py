@@ -51,7 +51,7 @@ def grade_rows(inspections: Iterable[Inspection], authorities: Iterable[str] = (
     return rows
 
 
-def latest_rows(rows: Iterable[GradeRow]) -> list[GradeRow]:
-    """The last of `grade_rows` for each authority and area, in their order."""
-    latest = {(row.authority, row.area): row for row in rows}
-    return list(latest.values())
+def last_rows(rows: Iterable[GradeRow]) -> list[GradeRow]:
+    """The last of `grade_rows` for each authority and area, in their order; a later inspection may give none."""
+    last = {(row.authority, row.area): row for row in rows}
+    return list(last.values())

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 from db.compare.changes import Changes, find_changes
 from db.errors import LibraryError, UnknownValue
 from db.export.paper import Paper
-from db.judgements.history import grade_rows, latest_rows
-from db.judgements.latest import latest_grades, subject
-from db.judgements.records import GradeRow
+from db.judgements.history import grade_rows
+from db.judgements.latest import latest_grades, latest_overall, subject
 from db.personal.rematch import rematch_marks
 from db.records import CRITICAL_KINDS, CitedParagraph, Inspection, Paragraph
 
@@ -41,8 +40,8 @@ def compose_paper(
         raise NoInspections(f"no inspection of {authority} is held" + (f" since {since}" if since else ""))
     shown = {inspection.key for inspection in own}
     newest = newest_inspection(own)
-    neighbours = _neighbours(library, authority)
-    cited = shown | {q.inspection.key for q in quotations} | {row.inspection for row in neighbours}
+    neighbours = latest_overall(everyone, library.neighbours_of(authority))
+    cited = shown | {q.inspection.key for q in quotations} | {one.inspection.key for one in neighbours}
     held = {inspection.key for inspection in everyone}
     gone = {q.inspection.key: q.inspection for q in quotations if q.inspection.key not in held}
     return Paper(
@@ -71,14 +70,6 @@ def basket_quotations(library: "Library", personal: "Personal", basket: str) -> 
     if basket not in personal.baskets.names():
         raise UnknownValue("basket", basket, personal.baskets.names())
     return [match.cited(with_note=True) for match in rematch_marks(library, personal.baskets.marks(basket))]
-
-
-def _neighbours(library: "Library", authority: str) -> list[GradeRow]:
-    """The latest overall grade of each statistical neighbour that has one, nearest first."""
-    near = library.neighbours_of(authority)
-    rows = latest_rows(grade_rows(library.inspections(), near)) if near else []
-    overall = {row.authority: row for row in rows if row.area == "overall"}
-    return [overall[one] for one in near if one in overall]
 
 
 def newest_inspection(own: Sequence[Inspection]) -> Inspection:

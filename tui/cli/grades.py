@@ -11,8 +11,8 @@ from db.export.plot import plot_latest
 from db.export.plot_moves import MovedGrade, plot_moves
 from db.export.plot_time import plot_over_time
 from db.judgements.filters import filter_grades, filter_inspections
-from db.judgements.history import grade_rows, latest_rows
-from db.judgements.latest import latest_grades
+from db.judgements.history import grade_rows, last_rows
+from db.judgements.latest import latest_grades, latest_rows
 from db.judgements.moves import MOVED, find_moves
 from db.judgements.records import GradeRow
 from db.query import Query
@@ -41,7 +41,7 @@ CHANGES: Final = {"up": "up", "down": "down", "same": "same", "first": "new", "n
     multiple=True,
     help="How the grade moved from the one before.",
 )
-@click.option("--latest", is_flag=True, help="Only the latest judgement of each authority and area.")
+@click.option("--latest", is_flag=True, help="Only what the latest inspection of each authority gives.")
 @click.option(
     "--svg",
     "svg",
@@ -76,9 +76,14 @@ def grades(
         query = add_filters(library, add_filters(library, Query(), {"authority": names}), filters)
         inspections = library.inspections()
         context = make_context(_describe(query, changes, latest=latest), library)
-    rows = latest_rows(grade_rows(inspections)) if latest else grade_rows(inspections)
     wanted = {CHANGES[change] for change in changes}
-    rows = [r for r in filter_grades(rows, inspections, query) if not wanted or r.change in wanted]
+    rows = [
+        row
+        for row in filter_grades(grade_rows(inspections), inspections, query)
+        if not wanted or row.change in wanted
+    ]
+    if latest:
+        rows = _keep_latest(rows, inspections)
     if not rows:
         print_note("no judgement: no report in the database passes these filters and prints one")
     if svg and not rows:
@@ -94,6 +99,19 @@ def grades(
     else:
         print_grades(rows, inspections, choose_format(form), context)
     return DONE if rows else PARTIAL
+
+
+def _keep_latest(rows: Sequence[GradeRow], inspections: Sequence[Inspection]) -> list[GradeRow]:
+    """The rows that a latest inspection gives; a note says how many last ones it does not give any more."""
+    kept = latest_rows(rows, inspections)
+    newest = set(last_rows(grade_rows(inspections)))
+    older = len([row for row in rows if row in newest]) - len([row for row in kept if row in newest])
+    if older:
+        print_note(
+            f"{older:,} older left out: the latest inspection of the authority does not grade that area"
+            " (no overall grades since April 2026); without --latest they are listed"
+        )
+    return kept
 
 
 def _describe(query: Query, changes: Sequence[str], *, latest: bool) -> str:

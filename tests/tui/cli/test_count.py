@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import store
+from tests.records import judgements, report
 from tests.tui.cli.command_line import RunCommand
 
 
@@ -79,8 +81,6 @@ def test_grades_are_filtered_by_change_and_date(run_on_seeds: RunCommand) -> Non
     everything = run_on_seeds("grades", "--format", "json").json
     first = run_on_seeds("grades", "--change", "first", "--area", "overall", "--format", "json").json
     assert first == [g for g in everything if g["change"] == "new" and g["area"] == "overall"]
-    latest = run_on_seeds("grades", "--latest", "--format", "json").json
-    assert len(latest) == len({(g["authority"], g["area"]) for g in everything})
     since = run_on_seeds("grades", "--since", "2016", "--grade", "inadequate", "--format", "json").json
     assert since == [g for g in everything if g["end"] >= "2016" and g["grade"] == "inadequate"]
 
@@ -93,3 +93,27 @@ def test_a_count_is_drawn_into_a_new_file(run_on_seeds: RunCommand, tmp_path: Pa
     again = run_on_seeds("count", "caseloads", "--svg", drawing)
     assert again.status == 1 and "exists" in again.err
     assert run_on_seeds("count", "caseloads", "--svg", drawing, "--format", "csv").status == 2
+
+
+def test_the_latest_grades_are_those_of_the_latest_inspections(
+    run_command: RunCommand, tmp_path: Path
+) -> None:
+    database = tmp_path / "x.db"
+    store(
+        database,
+        report(
+            "Liverpool", "2023-03-24", judgements=judgements(overall="inadequate", leadership="inadequate")
+        ),
+        report("Liverpool", "2026-05-22", judgements=judgements(leadership="good")),
+        report("Sefton", "2025-07-04", judgements=judgements(overall="good")),
+    )
+    latest = run_command("grades", "--latest", "--format", "json", "--db", database)
+    assert [(row["authority"], row["area"], row["grade"]) for row in latest.json] == [
+        ("Liverpool", "leadership", "good"),
+        ("Sefton", "overall", "good"),
+    ]
+    assert "1 older left out" in latest.err
+    worst = run_command("grades", "--latest", "--grade", "inadequate", "--format", "json", "--db", database)
+    assert (worst.status, worst.json) == (1, []) and "1 older left out" in worst.err
+    best = run_command("grades", "--latest", "--grade", "good", "--format", "json", "--db", database)
+    assert len(best.json) == 2 and not best.err
