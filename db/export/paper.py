@@ -18,7 +18,7 @@ from db.export.grade_table import grade_cell, grade_table
 from db.export.plain_text import line_with_place
 from db.export.plot_text import letters_named, plot_in_text
 from db.formatting import dates, names
-from db.judgements.latest import AuthorityGrades
+from db.judgements.latest import AuthorityGrades, LatestOverall
 from db.judgements.records import GradeRow
 from db.records import CitedParagraph, Inspection, Paragraph
 
@@ -26,6 +26,7 @@ NO_GRADES: Final = "No report in this database grades this authority."
 NO_EARLIER: Final = "The database holds no two reports of this authority to compare."
 NO_RECOMMENDATIONS: Final = "The earlier report makes no recommendation that can be followed."
 NO_NEIGHBOUR: Final = "The database holds no graded report of a statistical neighbour."
+NO_OVERALL_GRADE: Final = "No overall grade printed"
 PLOT_NOTE: Final = (
     "A line leads from one grade to the next; it is dotted past reports that print no such grades."
 )
@@ -38,12 +39,12 @@ FORMS: Final = (".docx", ".md")  # what the name of the file may end in
 class Paper:
     """What the paper is made of. `grades` are those of `judgements.history`; `changes` are between the last two
     inspections, the last that makes recommendations first; `asked` is what the newest inspection asks for, `visits`
-    the inspections since it; `neighbours` are the latest overall grades, nearest neighbour first."""
+    the inspections since it; `neighbours` are nearest first."""
 
     authority: str
     grades: Sequence[GradeRow]
     changes: Changes | None
-    neighbours: Sequence[GradeRow]
+    neighbours: Sequence[LatestOverall]
     quotations: Sequence[CitedParagraph]
     sources: Sequence[Inspection]
     newest: Inspection | None = None
@@ -104,7 +105,8 @@ def paper_pieces(paper: Paper, suffix: str, *, notes: bool = False) -> Iterator[
     from db.export.word import document
 
     drawings = {_PLOT: plot_over_time([paper.judged], layout=UPRIGHT)} if paper.judged else {}
-    cells = {grade_cell(row): row.grade for row in (*paper.grades, *paper.neighbours)}
+    rows = (*paper.grades, *(one.row for one in paper.neighbours if one.row))
+    cells = {grade_cell(row): row.grade for row in rows}
     yield document(pieces, graded_cells=cells, drawings=drawings)
 
 
@@ -139,14 +141,19 @@ def _outcomes(changes: Changes | None) -> str:
     return f"Of what {left} asked for ({len(asked)}), by {right}: {', '.join(parts)}."
 
 
-def _neighbour_grades(rows: Sequence[GradeRow]) -> str:
-    counted = Counter(row.grade for row in rows)
+def _neighbour_grades(neighbours: Sequence[LatestOverall]) -> str:
+    counted = Counter(one.row.grade if one.row else None for one in neighbours)
     parts = [f"{counted[grade]} {name.lower()}" for grade, name in codes.GRADES.items() if counted[grade]]
+    if counted[None]:
+        parts.append(f"{counted[None]} without an overall grade")
     return f"Statistical neighbours overall, at their latest inspection: {', '.join(parts)}." if parts else ""
 
 
-def _neighbours(rows: Sequence[GradeRow]) -> Iterator[str]:
-    cells = [(row.authority, dates.month_or_no_date(row.end), grade_cell(row)) for row in rows]
+def _neighbours(neighbours: Sequence[LatestOverall]) -> Iterator[str]:
+    cells = [
+        (name, dates.month_or_no_date(inspection.end), grade_cell(row) if row else NO_OVERALL_GRADE)
+        for name, inspection, row in neighbours
+    ]
     yield from markdown.table(("Authority", "Inspected", "Overall effectiveness"), cells)
     yield "\n"
 

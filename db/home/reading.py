@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from db.errors import LibraryError
 from db.home.records import Basket, Home, HomeNews, SavedSearch
-from db.judgements.history import grade_rows, latest_overall
+from db.judgements.history import grade_rows
+from db.judgements.latest import latest_overall
 from db.judgements.moves import find_moves
 from db.personal.news import SEEN_AT_HOME, has_seen, remember_seen, unseen
 from db.personal.team import all_searches
@@ -38,7 +39,9 @@ def read_authority(library: "Library", personal: "Personal", typed: str, news: H
         inspections=tuple(sorted(own, key=lambda inspection: inspection.sort_key)),
         rows=tuple(grade_rows(held, [name])),
         neighbours=tuple(latest_overall(held, near)),
-        in_region=tuple(row.grade for row in latest_overall(held, _of_region(held, region))),
+        in_region=tuple(
+            one.row.grade if one.row else None for one in latest_overall(held, _of_region(held, region))
+        ),
         news=news or _take_news(library, personal, held, [name, *near]),
         searches=tuple(SavedSearch(name, query) for name, query in all_searches(personal).items()),
         baskets=tuple(_baskets(personal)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from db.compare.previous import find_previous
+from db.judgements.latest import LatestOverall
 from db.judgements.moves import Move
 from db.judgements.records import GradeRow
 from db.query import Query
@@ -45,8 +46,8 @@ class Home:
     region: str | None
     inspections: tuple[Inspection, ...]
     rows: tuple[GradeRow, ...]
-    neighbours: tuple[GradeRow, ...] = ()  # the latest overall grades, the nearest first
-    in_region: tuple[str, ...] = ()  # the latest overall grades of the region
+    neighbours: tuple[LatestOverall, ...] = ()  # the nearest first
+    in_region: tuple[str | None, ...] = ()  # the overall grades of the region's latest inspections
     news: HomeNews = HomeNews()
     searches: tuple[SavedSearch, ...] = ()
     baskets: tuple[Basket, ...] = ()

@@ -1,6 +1,6 @@
 """Judgements over time: each with the previous grade of the same authority and area. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from db import codes
@@ -51,14 +51,7 @@ def grade_rows(inspections: Iterable[Inspection], authorities: Iterable[str] = (
     return rows
 
 
-def latest_rows(rows: Iterable[GradeRow]) -> list[GradeRow]:
-    """The last of `grade_rows` for each authority and area, in their order."""
-    latest = {(row.authority, row.area): row for row in rows}
-    return list(latest.values())
-
-
-def latest_overall(inspections: Iterable[Inspection], authorities: Sequence[str]) -> list[GradeRow]:
-    """The latest overall grade of each authority that has one, in the order of `authorities`; [] for none."""
-    rows = latest_rows(grade_rows(inspections, authorities)) if authorities else []
-    overall = {row.authority: row for row in rows if row.area == "overall"}
-    return [overall[name] for name in authorities if name in overall]
+def last_rows(rows: Iterable[GradeRow]) -> list[GradeRow]:
+    """The last of `grade_rows` for each authority and area, in their order; a later inspection may give none."""
+    last = {(row.authority, row.area): row for row in rows}
+    return list(last.values())

@@ -7,9 +7,11 @@ different subjects: each subject has a latest inspection of its own.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from db import codes
+from db.judgements.history import UNKNOWN_AUTHORITY, grade_rows
+from db.judgements.records import GradeRow
 from db.records import Inspection
 
 # The subject of kinds of inspection that judge something else than children's services.
@@ -72,6 +74,45 @@ def latest_grades(inspections: Iterable[Inspection], kinds: Collection[str] = ()
         if of_kinds:
             authorities.append(_authority_grades(name, own, of_kinds))
     return authorities
+
+
+class LatestOverall(NamedTuple):
+    """The overall grade in an authority's latest inspection; `row` is None where that inspection prints none."""
+
+    authority: str
+    inspection: Inspection
+    row: GradeRow | None
+
+
+def latest_overall(inspections: Iterable[Inspection], names: Sequence[str]) -> list[LatestOverall]:
+    """The latest overall grade of each authority that ever had one, in the order of `names`."""
+    wanted = set(names)
+    own = [inspection for inspection in inspections if inspection.authority in wanted]
+    rows = {(row.authority, row.inspection): row for row in grade_rows(own) if row.area == "overall"}
+    latest = {one.name: one.latest_grade("overall").inspection for one in latest_grades(own)}
+    return [
+        LatestOverall(name, inspection, rows.get((name, inspection.key)))
+        for name in names
+        if (inspection := latest.get(name)) is not None
+    ]
+
+
+def latest_rows(rows: Iterable[GradeRow], inspections: Iterable[Inspection]) -> list[GradeRow]:
+    """Those of `grade_rows` that an authority's latest inspection of the subject gives, as `latest_grades` has them.
+
+    What an older inspection gave, and the latest does not, is left out. Every grade of an unknown authority is kept.
+    """
+    latest = {
+        (authority.name, area): grade.inspection.key
+        for authority in latest_grades(inspections)
+        for area, grade in authority.areas.items()
+        if grade.inspection is not None
+    }
+    return [
+        row
+        for row in rows
+        if row.authority == UNKNOWN_AUTHORITY or latest.get((row.authority, row.area)) == row.inspection
+    ]
 
 
 def areas_graded(inspections: Iterable[Inspection]) -> tuple[str, ...]:

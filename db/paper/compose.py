@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from db.compare.changes import Changes, find_changes
 from db.errors import LibraryError, UnknownValue
 from db.export.paper import Paper
-from db.judgements.history import grade_rows, latest_overall
-from db.judgements.latest import SERVICES, latest_grades, subject
+from db.judgements.history import grade_rows
+from db.judgements.latest import SERVICES, latest_grades, latest_overall, subject
 from db.personal.rematch import rematch_marks
 from db.records import CRITICAL_KINDS, CitedParagraph, Inspection, Paragraph
 
@@ -41,7 +41,7 @@ def compose_paper(
     shown = {inspection.key for inspection in own}
     newest = newest_inspection(own)
     neighbours = latest_overall(inspections, library.neighbours_of(authority))
-    cited = shown | {q.inspection.key for q in quotations} | {row.inspection for row in neighbours}
+    cited = shown | {q.inspection.key for q in quotations} | {one.inspection.key for one in neighbours}
     held = {inspection.key for inspection in inspections}
     gone = {q.inspection.key: q.inspection for q in quotations if q.inspection.key not in held}
     return Paper(

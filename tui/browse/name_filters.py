@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from db.query import Query
 from db.records import Results
 from tui.app_screen import AppScreen
 from tui.backend.messages import NamesApplied, OfferLoaded
 from tui.browse.panes import Panes
 from tui.browse.query_commands import QueryCommands
 from tui.browse.state import BrowseState
+
+
+def _filters(query: Query) -> Query:
+    """The filters of a query alone."""
+    return replace(query.searching(""), sort="relevance")
 
 
 class NameFilters:
@@ -28,6 +34,7 @@ class NameFilters:
         self._queries = queries
         self._update_hints = update_hints
         self._applied: NamesApplied | None = None
+        self._brought: NamesApplied | None = None  # what the text brought, until other filters are chosen
         self._offer: OfferLoaded | None = None
         screen.subscribe(NamesApplied, self._take_applied)
         screen.subscribe(OfferLoaded, self._take_offer)
@@ -41,6 +48,8 @@ class NameFilters:
 
     def annotate(self, results: Results) -> Results:
         """The results of the present query, with the words of the filters that were applied to the text typed."""
+        if self._brought is not None and _filters(self._state.search_query) != _filters(self._brought.named):
+            self._brought = None
         if results.named:
             self._screen.call_next(self.settle)
         elif self._applied is not None and self._is_settled:
@@ -52,7 +61,16 @@ class NameFilters:
         focused, applied = self._screen.focused, self._applied
         typing = focused is not None and focused.id == "search"
         if applied is not None and not typing and applied.query == self._state.search_query:
+            self._brought = applied
             self._queries.show_in_place(applied.named)
+
+    def release(self, query: Query) -> Query:
+        """The query that replaces the present one: filters that its text alone named go when the text is deleted."""
+        before, brought = self._state.search_query, self._brought
+        deleted = before.text.strip() and query == before.searching("")
+        if brought is None or not deleted or _filters(before) != _filters(brought.named):
+            return query
+        return replace(brought.query.searching(""), sort=query.sort)
 
     @property
     def _is_settled(self) -> bool:

@@ -35,12 +35,18 @@ class Reading:
         self.shown: int | None = None  # the id of the paragraph that the results sent the reader to
         self._follow_timer: Timer | None = None
         self.follows_soon = False  # whether the reader is about to follow the results
+        self._strayed = False  # whether the user moved it elsewhere before the present answer
         self._unstored: Paragraph | None = None  # a reading position that is not stored yet
         self._store_timer: Timer | None = None
         screen.subscribe(ReportLoaded, self._show_report)
         panes.connect(follow=self.follow_soon, store_position=self.store_position_soon)
 
     # The reader follows the cursor of the results.
+
+    def expect_answer(self) -> None:
+        """Another query is answered: the reader follows, though the same row may have the cursor."""
+        paragraph = self._panes.reader.paragraph
+        self._strayed = paragraph is not None and paragraph.id != self.shown
 
     def follow_soon(self) -> None:
         """Show the paragraph under the cursor of the results once the cursor rests."""
@@ -61,10 +67,10 @@ class Reading:
         """Show the paragraph under the cursor of the results, unless it is shown."""
         self.follows_soon = False
         paragraph = self._panes.results.paragraph
-        follows = paragraph is not None and paragraph.id != self.shown
+        follows = paragraph is not None and (paragraph.id != self.shown or self._strayed)
         self.number_row(follows=follows)
         if paragraph is not None and follows:
-            self.shown = paragraph.id
+            self.shown, self._strayed = paragraph.id, False
             self._backend.load_report(paragraph.inspection, paragraph.id)
 
     def number_row(self, *, follows: bool = False) -> None:

@@ -103,6 +103,8 @@ class ResultsPresenter:
         target = self._target or (rows.paragraph_id if same_query and rows.cursor else None)
         if results.complete:
             self._target = None
+        if not same_query:
+            self._reading.expect_answer()
         self._shown_query = query
         self.shown_at = self.shown_at or monotonic()
         self._show_slow(False)

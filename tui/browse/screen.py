@@ -158,7 +158,7 @@ class BrowseScreen(AppScreen[None]):
     def on_query_changed(self, event: QueryChanged) -> None:
         if event.query.text.strip():
             self.parts.onboarding.complete("search")
-        self.search_query = event.query
+        self.search_query = self.parts.names.release(event.query)
 
     def validate_search_query(self, query: Query) -> Query:
         """In the order that the user chose, once a visit in another order has ended."""

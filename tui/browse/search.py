@@ -48,7 +48,10 @@ class SearchInput:
     def leave(self) -> None:
         """Focus the results, and add the search to the history if it has a text."""
         self._screen.session.undo_log.end_typing()
+        hint = self._bar.question_hint(self._screen.key_label) if self._bar is not None else ""
         self._panes.show_pane("results")
+        if hint:
+            self._screen.show_notice(hint)
         query = self._state.search_query
         if query.text.strip():
             self._screen.backend.personal.change_history(lambda personal: personal.add_to_history(query))

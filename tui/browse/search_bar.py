@@ -1,6 +1,6 @@
 """The search box, and beside it a note where something else was searched for. Mounted when it is first used."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from rich.segment import Segment
@@ -14,7 +14,7 @@ from textual.widgets import Input
 from db.query import Query
 from db.records import Results
 from db.text_safety import strip_controls
-from tui.browse import prefix_hints
+from tui.browse import prefix_hints, question_hints
 from tui.browse.search_summary import SearchNoteLine, describe_search
 from tui.keymap import bindings
 from tui.widgets.line_widget import OneLine
@@ -117,6 +117,10 @@ class SearchBar(Horizontal):
     def box(self) -> SearchBox:
         """The box."""
         return self.query_one(SearchBox)
+
+    def question_hint(self, key_label: Callable[[str], str]) -> str:
+        """The keys of the screens that answer the text, where paragraphs do not; `key_label` of a command."""
+        return question_hints.question_hint(self.box.value, key_label)
 
     def on_mount(self) -> None:
         self.watch_search_query(self.search_query)

@@ -12,8 +12,8 @@ from db.export.plot_moves import plot_moves
 from db.export.plot_time import plot_over_time
 from db.formatting.names import format_count
 from db.judgements.filters import filter_grades, filter_inspections
-from db.judgements.history import grade_rows, latest_rows
-from db.judgements.latest import latest_grades
+from db.judgements.history import grade_rows, last_rows
+from db.judgements.latest import latest_grades, latest_rows
 from db.judgements.moves import MOVED, moved_grades
 from db.judgements.records import GradeRow
 from db.query import Query
@@ -77,9 +77,11 @@ def grades(
         query = add_filters(library, add_filters(library, Query(), {"authority": names}), filters)
         inspections = library.inspections()
         context = make_context(_describe(query, changes, latest=latest), library)
-    rows = latest_rows(grade_rows(inspections)) if latest else grade_rows(inspections)
     wanted = {CHANGES[change] for change in changes}
+    rows = last_rows(grade_rows(inspections)) if latest else grade_rows(inspections)
     rows = [r for r in filter_grades(rows, inspections, query) if not wanted or r.change in wanted]
+    if latest:
+        _note_older(rows, inspections)
     if not rows:
         print_note("no judgement: no report in the database passes these filters and prints one")
     if svg and not rows:
@@ -95,6 +97,16 @@ def grades(
     else:
         print_grades(rows, inspections, choose_format(form), context)
     return DONE if rows else PARTIAL
+
+
+def _note_older(rows: Sequence[GradeRow], inspections: Sequence[Inspection]) -> None:
+    """Say how many of the last rows the authority's latest inspection does not give."""
+    older = len(rows) - len(latest_rows(rows, inspections))
+    if older:
+        print_note(
+            f"{format_count(older, 'judgement')} of an older inspection: the latest of the authority does not grade"
+            " that area (no overall grades since April 2026)"
+        )
 
 
 def _describe(query: Query, changes: Sequence[str], *, latest: bool) -> str:

@@ -1,17 +1,49 @@
-"""A suggested command that finds more than the one typed: names as filters, or words that mean the same."""
+"""A suggested command that answers or finds more: the grades asked for, names as filters, words that mean the same."""
 
 import shlex
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from db.query import Query
+from db.search import grade_questions
 from db.store.filter_names import NameReader
 from tui.cli.filter_options import FILTERS, FLAGS
 
 if TYPE_CHECKING:
     from db.records import Results
     from db.store.library import Library
+
+
+# What a question asks for -> the options of `findings grades` that answer it.
+_GRADES: Final = {
+    grade_questions.GRADES: (),
+    grade_questions.MOVES: ("--change", "up", "--change", "down"),
+    grade_questions.RISES: ("--change", "up"),
+    grade_questions.FALLS: ("--change", "down"),
+}
+
+
+def suggest_grades(library: "Library", query: Query) -> str | None:
+    """A line with the command that lists the grades asked for, with the names of the text; None for another text."""
+    options = _GRADES.get(grade_questions.asked_for(query.text))
+    if options is None:
+        return None
+    *_, named = query, *(names.query for names in NameReader(library).read(query))
+    dated = _years_as_dates(named)
+    kept = Query(
+        authority=dated.authority,
+        region=dated.region,
+        neighbours_of=dated.neighbours_of,
+        inspection=dated.inspection,
+        report_kind=dated.report_kind,
+        grade=dated.grade,
+        area=dated.area,
+        since=dated.since,
+        until=dated.until,
+    )
+    latest = () if options or kept.since or kept.until else ("--latest",)
+    return f"grades are listed by: {shlex.join(['findings', 'grades', *options, *latest, *_arguments(kept)])}"
 
 
 def suggest_command(library: "Library", query: Query, results: "Results") -> str | None:

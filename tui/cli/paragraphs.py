@@ -16,7 +16,7 @@ from tui.cli.citation_option import citation_option, citation_style_for
 from tui.cli.database import open_library
 from tui.cli.exit_status import DONE, PARTIAL
 from tui.cli.filter_options import Typed, add_filters, filter_options
-from tui.cli.named_filters import suggest_command
+from tui.cli.named_filters import suggest_command, suggest_grades
 from tui.cli.options import bibliography_option, shared_options
 from tui.cli.output import choose_format, print_note, with_progress
 from tui.cli.parameters import QueryCommand
@@ -99,7 +99,10 @@ def paragraphs(
                 context=make_context(heading, library),
             )
         instead = suggest_command(library, query, results)
+        grades = suggest_grades(library, query)
     _print_notes(results, shown, len(further), instead)
+    if grades:
+        print_note(grades)
     return DONE if results.total or further else PARTIAL
 
 

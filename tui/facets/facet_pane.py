@@ -13,6 +13,7 @@ from db.query import Query
 from tui.facets.facet_line import render_facet_row
 from tui.facets.facet_rows import FacetList, FacetRow, Facets
 from tui.facets.further_filters import further_filters, toggle_filter
+from tui.facets.spaced_words import SpacedWords, begin_spaced
 from tui.keymap import bindings
 from tui.widgets.line_view import EndMessages
 from tui.widgets.messages import ActionRefused, QueryChanged
@@ -55,6 +56,8 @@ class FacetPane(RowList, inherit_bindings=False):
         self._ticked = ticked
         self._list = FacetList()
         self._just_ticked = False  # whether a value was ticked since the last letter
+        self._by_space = False  # whether the key that is acted on is a space
+        self._spaced: SpacedWords | None = None  # the last tick, where a space after a typed text made it
 
     @property
     def count(self) -> int:
@@ -119,13 +122,19 @@ class FacetPane(RowList, inherit_bindings=False):
             self._list.opened |= {row.facet}
             self._update_rows(keep=row)
         else:
-            self._just_ticked = True
+            is_word = self._by_space and not self._just_ticked
+            self._spaced = begin_spaced(self._list, self.cursor, self.typed) if is_word else None
+            self._by_space, self._just_ticked = False, True
             if row.saved_name:
                 self.post_message(QueryChanged(self.saved[row.saved_name]))
-            elif self._ticked is not None:
-                self.post_message(self._ticked(row.facet, row.value.value))
             else:
-                self.post_message(QueryChanged(toggle_filter(self.search_query, row.facet, row.value.value)))
+                self._toggle(row.facet, row.value.value)
+
+    def _toggle(self, facet: str, value: str) -> None:
+        if self._ticked is not None:
+            self.post_message(self._ticked(facet, value))
+        else:
+            self.post_message(QueryChanged(toggle_filter(self.search_query, facet, value)))
 
     def action_forget(self) -> None:
         self.post_message(self.ForgetRequested(self.row.saved_name if self.row else ""))
@@ -142,10 +151,12 @@ class FacetPane(RowList, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         if event.character is not None and self.check_consume_key(event.key, event.character):
-            # After a tick the next letter begins another word.
-            self.typed = event.character if self._just_ticked else self.typed + event.character
-            self._just_ticked = False
-        elif event.key == "backspace" and self.typed:
+            self._type(event.character)
+            event.stop()
+            event.prevent_default()
+            return
+        self._by_space, self._spaced = event.key == "space", None
+        if event.key == "backspace" and self.typed:
             self.typed = self.typed[:-1]
         elif event.key == "escape" and self.typed:
             self.typed = ""
@@ -155,6 +166,21 @@ class FacetPane(RowList, inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
+
+    def _type(self, character: str) -> None:
+        """Narrow by one more letter; after a tick it begins another word, or goes on with a name that has a space."""
+        spaced, was_name = self._spaced, self._spaced is not None and self._spaced.is_name
+        if spaced is not None:
+            self._spaced = spaced = spaced._replace(following=spaced.following + character)
+            if spaced.is_name != was_name and spaced.row.value is not None:  # tick it again, or not after all
+                self._toggle(spaced.row.facet, spaced.row.value.value)
+        if spaced is not None and spaced.is_name:
+            self.typed = spaced.phrase
+        elif spaced is not None and was_name:
+            self.typed = spaced.following
+        else:
+            self.typed = character if self._just_ticked else self.typed + character
+        self._just_ticked = False
 
     def on_click(self, event: events.Click) -> None:
         row = self.line_at(event.y)

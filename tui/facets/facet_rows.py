@@ -150,6 +150,7 @@ class FacetList:
 
     def __init__(self) -> None:
         self.rows: list[FacetRow] = []
+        self._facets: Facets = {}
         self.opened: frozenset[str] = frozenset()  # facets of which all values are listed
 
     def update(
@@ -173,7 +174,17 @@ class FacetList:
                 for name, search in saved.items()
             ]
             facets = {**facets, SAVED: searches}
+        self._facets = facets
         self.rows = facet_rows(facets, typed, self.opened)
+
+    def labels(self) -> frozenset[str]:
+        """Titles and labels of all values in lower case, typed or not; without inspections: their names are long."""
+        return frozenset(
+            f"{TITLES.get(facet, facet)} {value.label}".casefold()
+            for facet, values in self._facets.items()
+            if facet != "inspection"
+            for value in values
+        )
 
     def index_of(self, row: FacetRow | None, default: int) -> int:
         """Where the value of a row is listed now; `default` where it is not."""

@@ -160,17 +160,15 @@ def _baskets(home: Home) -> Iterator[HomeLine]:
 
 
 def _neighbours(home: Home) -> Iterator[HomeLine]:
-    for row in home.neighbours:
-        month = f"{dates.month_or_no_date(row.end):<{GRADE}}"
-        yield HomeLine(
-            [(_column(row.authority), "text"), (month, "quiet"), _grade(row)], OpenOverTime(row.authority)
-        )
+    for name, inspection, row in home.neighbours:
+        month = f"{dates.month_or_no_date(inspection.end):<{GRADE}}"
+        yield HomeLine([(_column(name), "text"), (month, "quiet"), _grade(row)], OpenOverTime(name))
     counted = Counter(home.in_region)
-    letters = "  ".join(
-        f"{formatting.grade_letter(grade)}{grade_pattern(grade)} {counted[grade]}"
-        for grade in codes.GRADES
-        if counted[grade]
-    )
+    signs = [
+        *((f"{formatting.grade_letter(g)}{grade_pattern(g)}", counted[g]) for g in codes.GRADES),
+        (codes.NO_GRADE_LETTER, counted[None]),
+    ]
+    letters = "  ".join(f"{sign} {count}" for sign, count in signs if count)
     if home.region and letters:
         yield HomeLine([(_column(f"{home.region}, all"), "text"), (letters, "quiet")], OpenRegion())
 

@@ -1,15 +1,16 @@
 """The plot of the paper: shapes in Word, characters in Markdown, and the same in words below."""
 
 import io
+from dataclasses import replace
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
-from db.export.paper import PLOT_NOTE, Paper, paper_pieces
+from db.export.paper import NO_OVERALL_GRADE, PLOT_NOTE, Paper, paper_pieces
 from db.judgements.history import grade_rows
-from db.judgements.latest import latest_grades
+from db.judgements.latest import latest_grades, latest_overall
 from db.records import Inspection
 from tests.records import graded_inspection
 
@@ -63,3 +64,17 @@ def test_an_authority_without_grades_has_no_plot() -> None:
     visits = [graded_inspection("Bury", "2016-01-15", "focused-visit")]
     assert "```" not in markdown(visits) and PLOT_NOTE not in markdown(visits)
     assert not list(word(visits).element.body.iter(qn("wp:inline")))
+
+
+def test_a_neighbour_whose_latest_report_prints_no_overall_grade_is_not_given_an_older_one() -> None:
+    held = [
+        graded_inspection("Bolton", "2022-03-01", overall="good"),
+        graded_inspection("Wigan", "2022-03-01", overall="inadequate"),
+        graded_inspection("Wigan", "2026-05-01", leadership="good"),
+    ]
+    with_neighbours = replace(paper(GRADED), neighbours=latest_overall(held, ["Wigan", "Bolton"]))
+    made = "".join(map(str, paper_pieces(with_neighbours, ".md")))
+    assert "overall, at their latest inspection: 1 good, 1 without an overall grade." in made
+    assert f"| Wigan | May 2026 | {NO_OVERALL_GRADE} |" in made and "| Bolton | Mar 2022 | Good |" in made
+    [written] = paper_pieces(with_neighbours, ".docx")
+    assert isinstance(written, bytes)

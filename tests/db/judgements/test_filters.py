@@ -3,7 +3,7 @@
 import pytest
 
 from db.judgements.filters import filter_grades, filter_inspections
-from db.judgements.history import grade_rows, latest_rows
+from db.judgements.history import grade_rows, last_rows
 from db.query import Query
 from tests.records import graded_inspection
 
@@ -43,6 +43,6 @@ def test_a_judgement_keeps_the_grade_before_it_that_the_filters_leave_out() -> N
     ]
 
 
-def test_the_latest_of_each_area() -> None:
-    latest = latest_rows(grade_rows([BURY_2014, BURY_2021]))
+def test_the_last_of_each_area() -> None:
+    latest = last_rows(grade_rows([BURY_2014, BURY_2021]))
     assert [(r.area, r.end) for r in latest] == [("overall", "2021-10-29"), ("care-leavers", "2014-01-10")]

@@ -5,7 +5,8 @@ from functools import partial
 
 import pytest
 
-from db.judgements.latest import AuthorityGrades, latest_grades, subject
+from db.judgements.history import UNKNOWN_AUTHORITY, grade_rows
+from db.judgements.latest import AuthorityGrades, latest_grades, latest_overall, latest_rows, subject
 from db.records import Inspection
 from tests.records import graded_inspection
 
@@ -98,3 +99,34 @@ def test_authorities_are_sorted_by_name_in_any_case() -> None:
 )
 def test_each_kind_judges_its_subject(kind: str, expected: str) -> None:
     assert subject(kind) == expected
+
+
+def test_the_rows_of_the_latest_inspections_leave_out_what_these_do_not_grade() -> None:
+    visit = graded_inspection("Bury", "2025-01-01", "focused-visit")
+    bury = graded_inspection("Bury", "2022-03-01", overall="good")
+    unknown = graded_inspection(None, "2014-01-01", overall="good")
+    held = [SIF, ILACS, NEWEST, SEND, bury, visit, unknown]
+    rows = latest_rows(grade_rows(held), held)
+    assert {(row.authority, row.area, row.end) for row in rows} == {
+        ("Sefton", "leadership", NEWEST.end),
+        ("Sefton", "send-outcome", SEND.end),
+        ("Bury", "overall", bury.end),
+        (UNKNOWN_AUTHORITY, "overall", unknown.end),
+    }
+
+
+def test_an_overall_grade_is_not_of_an_inspection_before_the_latest() -> None:
+    bury = graded_inspection("Bury", "2022-03-01", overall="good")
+    held = [
+        SIF,
+        ILACS,
+        NEWEST,
+        SEND,
+        bury,
+        graded_inspection("Leeds", "2024-01-01", "area-send", send_outcome="positive"),
+    ]
+    found = latest_overall(held, ["Leeds", "Sefton", "Atlantis", "Bury"])
+    assert [(one.authority, one.inspection, one.row and one.row.grade) for one in found] == [
+        ("Sefton", NEWEST, None),
+        ("Bury", bury, "good"),
+    ]

@@ -43,6 +43,34 @@ async def test_the_filters_applied_and_the_text_typed_are_undone_together(seed_d
         assert browse_screen(pilot).search_query == Query()
 
 
+async def test_filters_that_the_text_brought_go_with_the_text(seed_database: Path) -> None:
+    async with run_browser(seed_database, personal=experienced_user()) as pilot:
+        screen = browse_screen(pilot)
+        await type_keys(pilot, "/", f"'{TYPED}", "enter", "/", "'x", "backspace")
+        assert screen.search_query == NAMED  # what is left of the text is refined
+        await type_keys(pilot, *["backspace"] * len(NAMED.text))
+        assert screen.search_query == Query()
+        await type_keys(pilot, "'drift", "enter")
+        assert screen.search_query == Query("drift")
+        await type_keys(pilot, "u")
+        assert screen.search_query == NAMED
+
+
+async def test_filters_that_the_user_chose_stay_when_the_text_goes(seed_database: Path) -> None:
+    async with run_browser(seed_database, size=WIDE, personal=experienced_user()) as pilot:
+        screen = browse_screen(pilot)
+        await type_keys(pilot, "/", f"'{TYPED}", "tab", "ctrl+u")
+        assert screen.search_query == Query(authority=("St Helens",))
+        screen.search_query = Query(tone=("negative",))
+        await type_keys(pilot, "enter", "/", f"'{TYPED}", "enter")
+        assert screen.search_query == Query("advocacy", authority=("St Helens",), tone=("negative",))
+        await type_keys(pilot, "/", "ctrl+u")
+        assert screen.search_query == Query(tone=("negative",))
+        screen.search_query = NAMED  # by ticking them
+        await type_keys(pilot, "ctrl+u")
+        assert screen.search_query == Query(authority=("St Helens",))
+
+
 async def test_equals_in_the_box_searches_for_the_words_as_typed(seed_database: Path) -> None:
     async with run_browser(seed_database, personal=experienced_user()) as pilot:
         await type_keys(pilot, "/", f"'{TYPED}", "=")

@@ -146,3 +146,17 @@ async def test_the_reader_follows_once_the_cursor_has_stopped(seed_database: Pat
         await poll_until(pilot, lambda: rows.cursor == 3, "the row")
         assert reader.paragraph is before
         await wait_until(pilot, lambda: reader.paragraph == rows.paragraph, "the paragraph")
+
+
+async def test_the_reader_returns_to_the_same_row_of_another_answer(seed_database: Path) -> None:
+    """The user went on in the report, and the next search begins with the row that had the cursor."""
+    query = Query(inspection=("st-helens-2014-11",), sort="reading")
+    async with run_browser(seed_database, query=query) as pilot:
+        screen = browse_screen(pilot)
+        first = screen.query_one("#results", ResultsList).paragraph
+        await type_keys(pilot, "o", "G", "escape")
+        assert first is not None and screen.query_one(Reader).paragraph != first
+        screen.search_query = Query("children", inspection=query.inspection, sort="reading")
+        await type_keys(pilot)
+        assert screen.query_one("#results", ResultsList).paragraph_id == first.id
+        assert screen.query_one(Reader).paragraph == first

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import store
+from tests.records import judgements, report
 from tests.tui.cli.command_line import RunCommand
 
 
@@ -93,3 +95,28 @@ def test_a_count_is_drawn_into_a_new_file(run_on_seeds: RunCommand, tmp_path: Pa
     again = run_on_seeds("count", "caseloads", "--svg", drawing)
     assert again.status == 1 and "exists" in again.err
     assert run_on_seeds("count", "caseloads", "--svg", drawing, "--format", "csv").status == 2
+
+
+def test_a_latest_grade_that_is_not_of_the_latest_inspection_is_told_of(
+    run_command: RunCommand, tmp_path: Path
+) -> None:
+    database = tmp_path / "x.db"
+    store(
+        database,
+        report(
+            "Liverpool", "2023-03-24", judgements=judgements(overall="inadequate", leadership="inadequate")
+        ),
+        report("Liverpool", "2026-05-22", judgements=judgements(leadership="good")),
+        report("Sefton", "2025-07-04", judgements=judgements(overall="good")),
+    )
+    latest = run_command("grades", "--latest", "--format", "json", "--db", database)
+    assert [(row["authority"], row["area"], row["grade"]) for row in latest.json] == [
+        ("Liverpool", "overall", "inadequate"),
+        ("Liverpool", "leadership", "good"),
+        ("Sefton", "overall", "good"),
+    ]
+    assert "1 judgement of an older inspection" in latest.err
+    worst = run_command("grades", "--latest", "--grade", "inadequate", "--format", "json", "--db", database)
+    assert len(worst.json) == 1 and "1 judgement of an older inspection" in worst.err
+    best = run_command("grades", "--latest", "--grade", "good", "--format", "json", "--db", database)
+    assert len(best.json) == 2 and not best.err

@@ -39,3 +39,28 @@ def test_nothing_found_is_never_shown_with_a_correction(run_on_seeds: RunCommand
     result = run_on_seeds("paragraphs", "caselods zebra", "--format", "json")
     assert "nothing found" in result.err
     assert "showing results for" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("which councils got worse since 2012", "findings grades --change down --since 2012-01-01"),
+        (
+            "how many inadequate in the north west",
+            "findings grades --latest --region 'North West' --grade inadequate",
+        ),
+        ("what is the latest grade of Sefton", "findings grades --latest --authority Sefton"),
+        ("councils rated inadequate since 2014", "findings grades --grade inadequate --since 2014-01-01"),
+        ("caseloads", None),
+        ("what changed in Sefton", None),
+    ],
+)
+def test_a_question_about_grades_gives_the_command_that_lists_them(
+    run_on_seeds: RunCommand, typed: str, line: str | None
+) -> None:
+    options = ("--theme", "care-leavers", "--criticism", "--all")
+    result = run_on_seeds("paragraphs", typed, *options, "--format", "json")
+    given = [text for text in result.err.splitlines() if "listed by: " in text]
+    assert given == ([f"findings: grades are listed by: {line}"] if line else [])
+    if line:
+        assert run_on_seeds(*shlex.split(line)[1:], "--format", "json").status in (0, 1)

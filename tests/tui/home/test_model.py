@@ -5,6 +5,7 @@ from functools import partial
 
 from db.home.records import Basket, Home, HomeNews, SavedSearch
 from db.judgements.history import grade_rows
+from db.judgements.latest import latest_overall
 from db.judgements.moves import find_moves
 from db.query import Query
 from tests.records import graded_inspection
@@ -24,6 +25,10 @@ OLD = inspection("2016-05-10", "sif", overall="inadequate", adoption="good")
 NEW = inspection("2021-10-10", overall="good")
 VISIT = inspection("2023-01-10", "focused-visit")
 NEAR = graded_inspection("Bolton", "2022-03-01", overall="outstanding")
+UNGRADED = (
+    graded_inspection("Wigan", "2022-03-01", overall="good"),
+    graded_inspection("Wigan", "2026-05-01", leadership="good"),
+)
 FAR = graded_inspection("Kent", "2023-03-01", overall="good")
 ALL = (OLD, NEW, VISIT)
 HOME = Home("Bury", "North West", ALL, tuple(grade_rows(ALL)))
@@ -78,8 +83,8 @@ def test_searches_baskets_and_neighbours_can_be_opened() -> None:
             SavedSearch("being counted", query),
         ),
         baskets=(Basket("paper", 3, True),),
-        neighbours=tuple(grade_rows([NEAR])),
-        in_region=("good", "good", "inadequate"),
+        neighbours=tuple(latest_overall([NEAR, *UNGRADED], ["Bolton", "Wigan"])),
+        in_region=("good", "good", None, "inadequate"),
     )
     assert opened(home, "scrutiny") == ShowQuery(query)
     assert opened(home, "paper") == OpenBasket("paper")
@@ -87,7 +92,7 @@ def test_searches_baskets_and_neighbours_can_be_opened() -> None:
     assert opened(home, "North West, all") == OpenRegion()
     found = " ".join(" ".join(texts(home)).split())
     assert "12 new" in found and "nothing new" in found and "3 paragraphs · the current one" in found
-    assert "North West, all G▓ 2 I░ 1" in found
+    assert "Bolton Mar 2022 O█ Wigan May 2026 – North West, all G▓ 2 I░ 1 – 1" in found
 
 
 def test_titles_open_nothing_and_lines_are_clean_and_fit() -> None:
