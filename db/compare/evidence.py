@@ -9,7 +9,6 @@ from math import log
 from operator import add
 from typing import Final, NamedTuple
 
-from db.compare.similarity import NearestIndex, Vector
 from db.records import Paragraph
 from db.vectors.vector_table import VectorTable
 
@@ -39,10 +38,9 @@ _EVERYTHING: Final = frozenset({"overall", "capacity-to-improve", "quality-of-pr
 
 
 class Compared(NamedTuple):
-    """A paragraph with its weighted terms, its vector (b"" where there are none) and its place (0..1)."""
+    """A paragraph with its vector (b"" where there are none) and its place (0..1)."""
 
     paragraph: Paragraph
-    terms: Vector
     vector: bytes
     position: float
 
@@ -58,10 +56,8 @@ class Candidate(NamedTuple):
 class Candidates:
     """The paragraphs of the right, to be ranked for each of the left."""
 
-    def __init__(self, right: Sequence[Compared], mean_length: float) -> None:
-        """`mean_length` is that of the term vectors of both sides, before normalisation."""
+    def __init__(self, right: Sequence[Compared]) -> None:
         self._right = right
-        self._index = NearestIndex([c.terms for c in right], mean_length)
         self.has_vectors = bool(right) and all(c.vector for c in right)
         self._table = VectorTable([c.vector for c in right]) if self.has_vectors else None
         self._weights = _WITH_VECTORS if self.has_vectors else _OF_WORDS
@@ -71,9 +67,11 @@ class Candidates:
         self._lengths = [self._weights.length * log(count / mean) for count in words]
         self._of_area: dict[str | None, list[float]] = {}
 
-    def rank(self, left: Compared, limit: int) -> list[Candidate]:
-        """At most `limit` paragraphs of the right, the best candidate for `left` first."""
-        words = self._index.similarities(left.terms)
+    def rank(self, left: Compared, words: Sequence[float], limit: int) -> list[Candidate]:
+        """At most `limit` paragraphs of the right, the best candidate for `left` first.
+
+        `words` is the similarity (0..1) of each of them with `left` by its words.
+        """
         cosines = self._table.cosines(left.vector) if self._table and left.vector else [0.0] * len(words)
         areas, position, distance = self._areas(left.paragraph.area), left.position, self._weights.distance
         # A conditional takes half the time of `abs`; there are 50,000 pairs in two reports of usual length.

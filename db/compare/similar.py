@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from db.compare.counterparts import Embed, Frequency, mean_length, vectorise
+from db.compare.counterparts import Embed, Frequency, index_terms, word_similarities
 from db.compare.evidence import Candidates, Compared
 from db.compare.likelihood import expected_share
 from db.compare.records import Counterpart
@@ -31,12 +31,13 @@ def rank_similar(
     if not others:
         return ()
     compared = [paragraph, *others]
-    terms = vectorise(compared, frequency, matters or Matters.load())
+    terms = index_terms(compared, matters or Matters.load())
+    (words,) = word_similarities(terms, compared, frequency, 1)
     vectors = embed(compared) if embed else [b""] * len(compared)
-    own, *rest = [Compared(*each, 0.0) for each in zip(compared, terms, vectors, strict=True)]
-    index = Candidates(rest, mean_length(terms))
+    own, *rest = [Compared(*each, 0.0) for each in zip(compared, vectors, strict=True)]
+    index = Candidates(rest)
     found, least = [], 1.0
-    for candidate in index.rank(own, limit):
+    for candidate in index.rank(own, words, limit):
         least = min(least, round(expected_share(candidate.evidence, vectors=index.has_vectors), 4))
         if least >= LEAST_SIMILAR:
             found.append(Counterpart(others[candidate.at], least))

@@ -5,11 +5,10 @@ those 41.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from math import log, sqrt
-from operator import mul, truediv
-from typing import Final, NamedTuple
+from typing import Final
 
 from db.compare.terms import MATTER, PAIR, SAME
 
@@ -32,18 +31,6 @@ LEAST: Final = 0.01
 SMOOTHING: Final = 0.5
 
 
-class Vector(NamedTuple):
-    """A paragraph's weighted terms, normalised to unit length, and the length before that."""
-
-    weights: dict[str, float]
-    length: float
-
-
-def document_frequency(documents: Iterable[Mapping[str, int]]) -> Counter[str]:
-    """Term -> how many of the documents hold it."""
-    return Counter(chain.from_iterable(documents))
-
-
 def rarity(frequency: Mapping[str, int], documents: int, corpus: Mapping[str, float]) -> dict[str, float]:
     """Term -> its weight: the fewer of the documents hold it, the higher.
 
@@ -63,49 +50,76 @@ def rarity(frequency: Mapping[str, int], documents: int, corpus: Mapping[str, fl
     return weights
 
 
-def vector(document: Mapping[str, int], term_weights: Mapping[str, float]) -> Vector:
-    """The document's terms weighted by rarity and, dampened, by how often the document holds them.
+class TermIndex:
+    """Documents (term -> how often the document holds it), to be compared by the terms that they share."""
 
-    `term_weights` has every term of the document.
-    """
-    weights = list(map(term_weights.__getitem__, document))
-    for at, count in enumerate(document.values()):
-        if count != 1:
-            weights[at] *= 1 + log(count)
-    length = sqrt(sum(map(mul, weights, weights)))
-    if not length:
-        return Vector({}, 0.0)
-    return Vector(dict(zip(document, map(truediv, weights, repeat(length)), strict=False)), length)
-
-
-class NearestIndex:
-    """An inverted index of one side's vectors, to rank them by similarity to a vector of another."""
-
-    def __init__(self, vectors: Sequence[Vector], mean_length: float) -> None:
-        """`mean_length` is that of all vectors compared, of both sides, so that similarity is symmetric."""
-        self._mean = mean_length or 1.0
-        self._exponents = [self._exponent(v) for v in vectors]
-        self._postings: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for at, indexed in enumerate(vectors):
-            for term, weight in indexed.weights.items():
-                self._postings[term].append((at, weight))
-
-    def similarities(self, wanted: Vector) -> list[float]:
-        """The similarity (0..1) of each vector with `wanted`, by place; 0 where the cosine is not above LEAST."""
-        sums = [0.0] * len(self._exponents)
-        postings = self._postings
-        for term, weight in wanted.weights.items():
-            if term in postings:
-                for at, other in postings[term]:
-                    sums[at] += weight * other
-        exponent = self._exponent(wanted)
-        return [
-            (dot if dot < 1.0 else 1.0) ** (exponent * own) if dot > LEAST else 0.0
-            for dot, own in zip(sums, self._exponents, strict=True)
+    def __init__(self, documents: Sequence[Mapping[str, int]]) -> None:
+        self._documents = documents
+        self.frequency: Mapping[str, int] = Counter(chain.from_iterable(documents))
+        # Of each document: the terms that it holds more than once, and how much of a weight the others add.
+        self._repeated = [
+            [(term, log(count)) for term, count in document.items() if count != 1] for document in documents
         ]
 
-    def _exponent(self, compared: Vector) -> float:
-        return float((self._mean / compared.length) ** LENGTH) if compared.length else 1.0
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def similarities(self, term_weights: Mapping[str, float], lefts: int) -> Iterator[list[float]]:
+        """For each of the first `lefts` documents its similarities (0..1) with each of the others, in their order.
+
+        `term_weights` has every term. A similarity is 0 where the cosine is not above LEAST.
+        """
+        # The square is the product of a term's weights in two documents, the same for all that hold the term once.
+        squares = {term: weight * weight for term, weight in term_weights.items()}
+        lengths = [self._length(at, squares) for at in range(len(self))]
+        mean = sum(lengths) / len(lengths) if lengths else 1.0
+        exponents = [(mean / length) ** LENGTH if length else 1.0 for length in lengths]
+        other_lengths = [length or 1.0 for length in lengths[lefts:]]
+        products = self._products(squares, lefts)
+        for of_left, length, exponent in zip(products, lengths, exponents, strict=False):
+            divisor = length or 1.0
+            yield [
+                (dot if dot < 1.0 else 1.0) ** (exponent * own)
+                if (dot := product / (divisor * other)) > LEAST
+                else 0.0
+                for product, other, own in zip(of_left, other_lengths, exponents[lefts:], strict=True)
+            ]
+
+    def _length(self, at: int, squares: Mapping[str, float]) -> float:
+        square = sum(map(squares.__getitem__, self._documents[at]))
+        for term, more in self._repeated[at]:
+            square += squares[term] * more * (2 + more)  # (1 + more) squared, without the 1 above
+        return sqrt(square)
+
+    def _products(self, squares: Mapping[str, float], lefts: int) -> Iterator[list[float]]:
+        """For each of the first `lefts` documents its scalar products with each of the others."""
+        # Most terms are in one document alone, and are left out before anything is done for each.
+        holders: dict[str, list[int]] = {term: [] for term, count in self.frequency.items() if count > 1}
+        for at, document in enumerate(self._documents[lefts:]):
+            for term in filter(holders.__contains__, document):
+                holders[term].append(at)
+        repeated = self._repeated_from(lefts)
+        for document, own in zip(self._documents[:lefts], self._repeated, strict=False):
+            sums = [0.0] * (len(self) - lefts)
+            factors = dict(own)
+            for term in filter(holders.__contains__, document):
+                product = squares[term]
+                if term in factors:
+                    product *= 1 + factors[term]
+                for at in holders[term]:
+                    sums[at] += product
+                if term in repeated:
+                    for at, more in repeated[term]:
+                        sums[at] += product * more
+            yield sums
+
+    def _repeated_from(self, first: int) -> Mapping[str, Sequence[tuple[int, float]]]:
+        """Term -> the documents from a place on, counted from it, that hold it more than once, and how much it adds."""
+        repeated: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for at, terms in enumerate(self._repeated[first:]):
+            for term, more in terms:
+                repeated[term].append((at, more))
+        return repeated
 
 
 def is_word(term: str) -> bool:

@@ -131,6 +131,11 @@ class ComparisonPainter:
         return self._width >= SIDE_BY_SIDE_WIDTH
 
     @property
+    def depends_on_height(self) -> bool:
+        """Whether a row may have other lines in a view of another height."""
+        return not self.is_side_by_side
+
+    @property
     def text_width(self) -> int:
         """Cells for the words of one side."""
         if self.is_side_by_side:

@@ -58,6 +58,7 @@ class ComparisonView(LineView):
         self._rest = CursorRest(self, self._open_row)
         self._rendered: dict[tuple[int, bool, bool], list[Strip]] = {}
         self._made_painter: ComparisonPainter | None = None  # for as long as what is rendered
+        self._measured_width = 0
 
     def show(
         self,
@@ -150,7 +151,10 @@ class ComparisonView(LineView):
         self.refresh()
 
     def on_resize(self) -> None:
-        self._measure()
+        if self._painter.depends_on_height or self._measured_width != self.width:
+            self._measure()
+        else:  # as when a comparison arrives, whose head is higher
+            self.resize_lines(self._stack.line_count)
         super().on_resize()
         self.refresh()
         self.call_after_refresh(self._show_as_opened)
@@ -200,6 +204,7 @@ class ComparisonView(LineView):
     def _measure(self) -> None:
         """Compute the height of every row anew, after rows or width changed."""
         self._forget_rendered()
+        self._measured_width = self.width
         self._open_rows.measure(len(self._shown))
         self.resize_lines(self._stack.line_count)
         self.refresh()

@@ -25,6 +25,7 @@ from tui.browse.reader import Reader
 from tui.compare.head import ComparisonHead
 from tui.compare.model import row_side
 from tui.compare.row_commands import NO_ALTERNATIVE
+from tui.compare.row_painter import ComparisonPainter
 from tui.compare.screen import CompareScreen
 from tui.dialogs.picker import Picker
 
@@ -213,6 +214,29 @@ async def test_a_resize_keeps_the_row(pilot: Driver) -> None:
     assert comparison_view(screen).row_index == row
     assert "▌" in view_text(screen)
     assert all(len(line) <= 80 for line in view_text(screen).splitlines())
+
+
+async def test_rows_side_by_side_are_rendered_once_though_the_head_makes_the_view_lower(
+    pilot: Driver,
+) -> None:
+    render = ComparisonPainter.render
+    with patch.object(ComparisonPainter, "render", autospec=True, side_effect=render) as rendered:
+        screen = await open_comparison(pilot, SINGLE, OTHER)
+        await pilot.resize_terminal(140, 30)
+        await pilot.pause()
+    rows = [(call.args[1], *call.args[3:5]) for call in rendered.call_args_list]  # the row, open, current
+    assert len(rows) >= 5
+    assert len({(id(row), is_open, is_current) for row, is_open, is_current in rows}) == len(rows)
+    assert comparison_view(screen).height < 30
+
+
+async def test_a_row_that_is_stacked_and_cut_has_more_lines_in_a_higher_view(pilot: Driver) -> None:
+    await pilot.resize_terminal(80, 24)
+    screen = await open_comparison(pilot, SINGLE, OTHER)
+    view = comparison_view(screen)
+    before = view.line_count
+    await pilot.resize_terminal(80, 50)
+    await wait_until(pilot, lambda: view.line_count > before, "more lines")
 
 
 async def test_enter_reads_on_in_the_report(pilot: Driver) -> None:
