@@ -1,9 +1,7 @@
 """The app: opens the database, shows the browse screen, and restores the terminal at the end."""
 
-import asyncio
 import gc
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.reactive import Reactive
 from textual.theme import Theme
@@ -25,6 +24,8 @@ from tui.browse.screen import BrowseScreen, FirstFramePainted
 from tui.clipboard.selection import SelectedWords
 from tui.key_queue import SerialKeyApp
 from tui.keymap import UnboundKeys, bindings, check_overrides, describe_unbound, summarise_warnings
+from tui.terminal.driver import TerminalDriver
+from tui.terminal.endings import ended_by_signals
 from tui.widgets.line_view import HasCursor, LineView, find_cursor
 from tui.widgets.messages import NoticePosted
 from tui.widgets.mouse_drag import WordsSelected
@@ -103,26 +104,14 @@ class FindingsApp(SerialKeyApp):
         """The product's own themes alone: the colours of the grades are part of them."""
         return {known.name: known for known in themes.THEMES}
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver, with our own in the place of the one for a terminal."""
+        chosen = super().get_driver_class()
+        return TerminalDriver if chosen in TerminalDriver.__bases__ else chosen
+
     def get_default_screen(self) -> BrowseScreen:
         warning = summarise_warnings(self._key_warnings)
         return BrowseScreen(self.session, query=self._first_query, warning=warning)
-
-    def on_mount(self) -> None:
-        self.call_after_refresh(self._handle_signals)
-
-    def _handle_signals(self) -> None:
-        """SIGHUP, SIGTERM and SIGQUIT end the app like `q`: the alternate screen and the mouse mode are left."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM", "SIGQUIT"):
-            number = vars(signal).get(name)  # absent on Windows
-            if number is None:
-                continue
-            try:
-                loop.add_signal_handler(number, self.exit, None, 128 + number)
-            except (NotImplementedError, RuntimeError, ValueError):  # not the main thread: a test
-                return
-        textual_private.handle_continue(self)
-        textual_private.erase_when_left(self)
 
     def on_unmount(self) -> None:
         self.session.close()
@@ -290,7 +279,8 @@ def browse(
             theme=theme,
             keys=keys,
         )
-        app.run(mouse=mouse)
+        with ended_by_signals(app):
+            app.run(mouse=mouse)
         if app.fault is not None:
             raise app.fault
         return app.return_code or 0

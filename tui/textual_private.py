@@ -1,11 +1,7 @@
 """Every use of a private name of Textual, checked against Textual 8.2.8. After an update, check these first."""
 
-import asyncio
 import os
-import signal
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from typing import Final
 
 from rich.color import ColorSystem
 from rich.console import Console, RenderableType
@@ -13,6 +9,7 @@ from rich.style import Style
 from textual import events, on
 from textual._compositor import ChopsUpdate, Compositor, CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.geometry import Region, Size
@@ -24,14 +21,6 @@ from tui.painting.cover import Cover
 from tui.painting.frame import Frame, Piece
 from tui.painting.links import LINK
 from tui.painting.terminals import erases_in_colour
-
-try:
-    import termios
-except ImportError:  # no POSIX terminals, and no SIGCONT
-    termios = None  # type: ignore[assignment]
-
-
-ERASE_ALL: Final = "\x1b[H\x1b[2J"  # ECMA-48, CUP and ED
 
 
 def terminal_writer(app: App[None]) -> Callable[[str], None] | None:
@@ -190,53 +179,6 @@ def _style_codes(style: Style, colours: ColorSystem) -> str:
     return f"{codes}{LINK}{style.link}" if style.link else codes
 
 
-def erase_when_left(app: "DifferentialApp") -> None:
-    """Erase the screen before the terminal is given back, at the end and at Ctrl+Z (`App._driver`).
-
-    tmux 3.3 otherwise leaves it on the user's own screen where the window has grown meanwhile, and so does a terminal
-    without a second screen.
-    """
-    driver = app._driver
-    if driver is None:
-        return
-    leave = driver.stop_application_mode
-
-    def erase_and_leave() -> None:
-        driver.write(ERASE_ALL)
-        leave()
-
-    driver.stop_application_mode = erase_and_leave  # type: ignore[method-assign]
-
-
-def handle_continue(app: "DifferentialApp") -> None:
-    """At SIGCONT resume what the app itself suspended (`LinuxDriver._must_signal_resume`), and nothing else.
-
-    Textual starts another input thread at every SIGCONT: the threads share the keys, and `q` waits for them in vain.
-    After a stop from outside (`kill -STOP`) the threads and modes are as they were, but the shell may have made the
-    terminal edit lines and written on the screen: the mode is set again and the screen is painted.
-    """
-    driver = app._driver
-    if driver is None or termios is None or "_must_signal_resume" not in vars(driver):
-        return
-    terminal: int = vars(driver)["fileno"]
-    try:
-        mode = termios.tcgetattr(terminal)
-    except termios.error:  # no terminal: nothing to set again
-        return
-
-    def resume() -> None:
-        if vars(driver)["_must_signal_resume"]:
-            driver.resume_application_mode()
-            app.forget_painted()
-        else:
-            with suppress(OSError, termios.error):  # a terminal that is closed sends SIGCONT too
-                if os.tcgetpgrp(terminal) == os.getpgrp():  # a process in the background must not touch it
-                    termios.tcsetattr(terminal, termios.TCSANOW, mode)
-                    paint_everything(app)
-
-    asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, resume)
-
-
 class AppWithoutTracebacks(App[None]):
     """An app that ends without output where it fails, and keeps the exception in `fault` for its caller."""
 
@@ -251,6 +193,11 @@ class AppWithoutTracebacks(App[None]):
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         self.place_cursor()
         super()._display(screen, renderable)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Once asked to exit (`App._exit`), Textual mounts nothing: a screen that opens then lacks its widgets."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """Textual prints its source and every variable here."""

@@ -31,6 +31,8 @@ class Terminal:
         self.started = self._read_at = time.perf_counter()
         self.pid, self._end = pty.fork()
         if self.pid == 0:
+            # As in a login: under nohup the program would inherit that it ignores the end of its terminal.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             os.chdir(ROOT)
             inherited = {name: value for name, value in os.environ.items() if name not in UNWANTED}
             os.execve(arguments[0], list(arguments), {**inherited, **environment})

@@ -1,8 +1,10 @@
 """However the browser ends, the terminal is restored, marks are saved, and no process remains."""
 
 import os
+import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -78,6 +80,71 @@ def test_a_terminal_that_is_closed(opened: Opened) -> None:
     assert marked() == 1
     with pytest.raises(ProcessLookupError):
         os.killpg(terminal.pid, 0)  # no child process remains either
+
+
+def test_a_terminal_that_is_closed_under_a_shell_that_ignores_it(opened: Opened, findings: str) -> None:
+    """The kernel sends SIGHUP to the shell alone; a read at the end of the terminal returns at once, for ever."""
+    terminal = opened("/bin/sh", "-c", 'trap "" HUP; "$@"; exit $?', "sh", findings)
+    terminal.hang_up()
+    assert terminal.ended() == 128 + signal.SIGHUP
+    assert marked() == 1
+
+
+def test_a_terminal_that_is_closed_while_the_browser_is_stopped(
+    findings: str, seed_database: Path, tmp_path: Path
+) -> None:
+    pid_file = tmp_path / "pid"
+    bash = shutil.which("bash") or pytest.skip("bash is not installed")
+    with Pty([bash, "--norc", "-i"], columns=80, lines=24, environment=ENVIRONMENT) as terminal:
+        terminal.send(f"{findings} --db {seed_database}\n".encode())
+        terminal.until(b"1 of 766")
+        terminal.send(b"\x1a")
+        terminal.until(b"Stopped")
+        terminal.send(f"jobs -p > {pid_file}; echo writ''ten\n".encode())
+        terminal.until(b"written")
+        terminal.hang_up()
+        assert gone(int(pid_file.read_text()))
+
+
+def test_ctrl_z_where_no_shell_could_continue_it(opened: Opened) -> None:
+    terminal = opened()
+    terminal.forget()
+    terminal.send(b"\x1a")
+    terminal.until(b"\x1b[?1049h", b"Paragraphs", b"Reader")
+    terminal.send(b"q")
+    assert terminal.ended() == 0
+    assert is_restored(terminal)
+
+
+def test_a_terminal_that_nobody_reads(opened: Opened) -> None:
+    terminal = opened()
+    for _ in range(100):
+        terminal.send(b"\x0c")  # each is a whole screen; the kernel holds a few
+    used = -1.0
+    while used != terminal.processor_time():
+        used = terminal.processor_time()
+        time.sleep(0.3)
+    terminal.kill(signal.SIGTERM)
+    assert gone(terminal.pid)
+    assert terminal.ended() == 128 + signal.SIGTERM and marked() == 1
+
+
+def test_a_signal_before_the_first_frame(findings: str, seed_database: Path) -> None:
+    command = [findings, "--db", str(seed_database)]
+    with Pty(command, columns=80, lines=24, environment=ENVIRONMENT) as terminal:
+        terminal.until(b"\x1b[?1049h")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.ended() == 128 + signal.SIGTERM
+        assert is_restored(terminal)
+
+
+def test_a_byte_that_is_not_utf_8(opened: Opened) -> None:
+    """As a terminal sends one that is set to another encoding."""
+    terminal = opened()
+    terminal.send("é".encode("latin-1"))
+    terminal.quiet(0.3)
+    terminal.send(b"q")
+    assert terminal.ended() == 0
 
 
 def test_a_closed_tmux_pane(browse: Browse) -> None:

@@ -10,6 +10,7 @@ from tests.e2e.tmux import Tmux
 SGR = re.compile(r"\x1b\[([0-9;]*)m")
 STRAY = "¤"  # written over the first cell: it is gone when everything was painted anew
 PAGES = ("NPage", "NPage", "PPage")
+HELP = "type to narrow"
 # The keys that open a screen, words that it then shows, and keys that scroll it: for none it is not looked at.
 JOURNEY = (
     (("/", *"care", "Enter"), "relevance", (*"jjjjjj", *PAGES, "j")),
@@ -20,9 +21,10 @@ JOURNEY = (
     (("Enter",), "Enter read", (*"jjjjjjjjj", *PAGES, "k")),
     (("Escape",), "2 Paragraphs", ()),
     (("3", "z"), "── 3 Reader", (*"jjjjjjkkk", *PAGES, "k")),
-    (("?",), "type to narrow", (*["Down"] * 9, *PAGES, "Down")),
+    (("?",), HELP, (*["Down"] * 9, *PAGES, "Down")),
 )
-FOOT = 4  # rows that may show, after Ctrl+L, the notice that the screen was painted anew
+LAST_KEY = "q quits"  # shown at Ctrl+C, once every key before has been processed; in the help Ctrl+C copies
+FOOT = 4  # rows that may show the notice of Ctrl+C, or after Ctrl+L that the screen was painted anew
 
 
 def test_a_scrolled_screen_is_what_painting_it_anew_shows(browse: Browse, seed_database: Path) -> None:
@@ -32,8 +34,9 @@ def test_a_scrolled_screen_is_what_painting_it_anew_shows(browse: Browse, seed_d
         first = first_words(seed_database, "care") if words == "relevance" else ""
         tmux.until(words, at=first, gone=["Comparing …"] if scrolling else ())
         if scrolling:
-            tmux.press(*scrolling)
-            tmux.at_rest()
+            last = () if words == HELP else ("C-c",)
+            tmux.press(*scrolling, *last)
+            tmux.at_rest(*(LAST_KEY for _ in last))
             scrolled = shown(tmux)
             paint_anew(tmux)
             assert scrolled[:-FOOT] == shown(tmux)[:-FOOT], words

@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 
 from db.errors import LibraryError
 from tui.cli.browser_options import read_options
-from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, WRONG_USAGE
+from tui.cli.exit_status import DONE, INTERRUPTED, PARTIAL, SIGNALLED, WRONG_USAGE
 from tui.cli.streams import print_note, reopen_closed_streams, set_encoding
 
 # The variable by which a shell asks for completion: click's name for a program called `findings`.
@@ -29,9 +29,10 @@ UNSUPPORTED: Final = (
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """The entry point: runs the command line and exits with its status."""
     status = run(args)
-    if any(thread.name.startswith(TEXTUAL_THREADS) for thread in threading.enumerate()):
-        # The terminal was closed under the browser, so Textual has not stopped the threads that read from and write to
-        # it. They would keep the process alive for ever. Everything is saved and flushed by now.
+    is_ended_by_signal = status > SIGNALLED and status != INTERRUPTED
+    if is_ended_by_signal or any(thread.name.startswith(TEXTUAL_THREADS) for thread in threading.enumerate()):
+        # Everything is saved and flushed by now. Python would wait for the threads that still compute, and for the one
+        # that writes to a terminal that nobody reads.
         os._exit(status)
     sys.exit(status)
 
