@@ -6,6 +6,7 @@ Never pickle: a hostile file may have taken over the process that read it.
 import json
 from collections.abc import Callable
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, Final
 
 from db.records import Inspection, Judgement, Paragraph, Report
@@ -17,6 +18,7 @@ MAX_MESSAGE_BYTES: Final = 256 * 1024 * 1024
 
 _INSPECTION: Final = tuple(f.name for f in fields(Inspection))
 _PARAGRAPH: Final = tuple(f.name for f in fields(Paragraph))
+_FIELDS: Final = attrgetter(*_PARAGRAPH)
 
 
 def encode_message(message: object) -> bytes:
@@ -48,7 +50,7 @@ def report_to_json(report: Report) -> list[Any]:
     inspection = [getattr(report.inspection, name) for name in _INSPECTION]
     inspection[_INSPECTION.index("judgements")] = [list(j) for j in report.inspection.judgements]
     vectors = [None if vector is None else vector.hex() for vector in report.vectors]
-    return [inspection, [[getattr(p, name) for name in _PARAGRAPH] for p in report.paragraphs], vectors]
+    return [inspection, list(map(_FIELDS, report.paragraphs)), vectors]
 
 
 def report_from_json(message: list[Any]) -> Report:

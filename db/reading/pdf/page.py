@@ -103,15 +103,15 @@ class PageText:
         shown = shown_text(raised + "-" if hyphen else raised)
         if not shown:
             return None
-        places = self._places
+        left, baseline, right = self._places.ends(start, middle, end - 1, turned)
         return Line(
             text=shown,
             page=self._number,
             size=round(size, 1),
             bold=self._bold(start, middle, end),
-            left=_points(places.origin(start, turned)[0]),
-            top=_points(places.height(turned) - places.origin(middle, turned)[1] - size),
-            right=_points(places.right(end - 1, turned)),
+            left=_points(left),
+            top=_points(self._places.height(turned) - baseline - size),
+            right=_points(right),
         )
 
     def _raised(self, text: str, start: int, size: float) -> str:

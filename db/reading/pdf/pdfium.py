@@ -1,8 +1,7 @@
 """pdfium's functions for the characters of a page, called as they are.
 
-A page asks for some six hundred places, sizes and colours. For each, ctypes would convert and check every argument by
-its declared type, which takes longer than the call; so the functions are bound here without declared arguments, and
-given what they need: the page's handle, a number, and references to the same few variables each time.
+A page asks for some six hundred places, sizes and colours. So the functions are bound without declared arguments
+(`binding`), and given what they need: the page's handle, a number, and references to the same few variables each time.
 """
 
 import ctypes
@@ -13,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import repeat
 from typing import Any, Final, NamedTuple
 
+from db.reading.pdf.binding import Handle, bound
 from db.reading.pdf.upright import turn_upright
 
 LARGEST: Final = 2000.0  # points: no page is so high; larger numbers in a file are meaningless
@@ -36,13 +36,9 @@ class _Functions(NamedTuple):
     angle: Callable[..., float]
     count_rects: Callable[..., int]
     rect: Callable[..., int]
-    drawn_by: Callable[..., "_Handle"]
+    drawn_by: Callable[..., "Handle"]
     render_mode: Callable[..., int]
     fill_color: Callable[..., int]
-
-
-class _Handle(ctypes.c_void_p):
-    """An address that is handed on as it is: ctypes makes a number of a plain `c_void_p` that is returned."""
 
 
 class _Edges(NamedTuple):
@@ -110,6 +106,15 @@ class PageCharacters:
         """A character's place on its baseline."""
         self._of.origin(self._handle, index, self._at_x, self._at_y)
         return self._x.value, self._y.value
+
+    def ends(self, first: int, middle: int, last: int) -> tuple[float, float, float]:
+        """Of a line: where its first character begins, the baseline of its middle, and where its last one ends."""
+        of, handle = self._of, self._handle
+        of.origin(handle, first, self._at_x, self._at_y)
+        left = self._x.value
+        of.origin(handle, middle, self._at_x, self._at_y)
+        of.loose_box(handle, last, self._at_rect)
+        return left, self._y.value, self._rect.right
 
     def right(self, index: int) -> float:
         """The x of a character's right edge."""
@@ -188,24 +193,16 @@ def _functions() -> _Functions:
     from pypdfium2 import raw
 
     return _Functions(
-        origin=_bound(raw.FPDFText_GetCharOrigin),
-        loose_box=_bound(raw.FPDFText_GetLooseCharBox),
-        matrix=_bound(raw.FPDFText_GetMatrix),
-        font_size=_bound(raw.FPDFText_GetFontSize),
-        weight=_bound(raw.FPDFText_GetFontWeight),
-        font=_bound(raw.FPDFText_GetFontInfo, ctypes.c_ulong),
-        angle=_bound(raw.FPDFText_GetCharAngle),
-        count_rects=_bound(raw.FPDFText_CountRects),
-        rect=_bound(raw.FPDFText_GetRect),
-        drawn_by=_bound(raw.FPDFText_GetTextObject, _Handle),
-        render_mode=_bound(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int),
-        fill_color=_bound(raw.FPDFText_GetFillColor),
+        origin=bound(raw.FPDFText_GetCharOrigin),
+        loose_box=bound(raw.FPDFText_GetLooseCharBox),
+        matrix=bound(raw.FPDFText_GetMatrix),
+        font_size=bound(raw.FPDFText_GetFontSize),
+        weight=bound(raw.FPDFText_GetFontWeight),
+        font=bound(raw.FPDFText_GetFontInfo, ctypes.c_ulong),
+        angle=bound(raw.FPDFText_GetCharAngle),
+        count_rects=bound(raw.FPDFText_CountRects),
+        rect=bound(raw.FPDFText_GetRect),
+        drawn_by=bound(raw.FPDFText_GetTextObject, Handle),
+        render_mode=bound(raw.FPDFTextObj_GetTextRenderMode, ctypes.c_int),
+        fill_color=bound(raw.FPDFText_GetFillColor),
     )
-
-
-def _bound(function: Any, returned: Any = None) -> Callable[..., Any]:
-    """A function of pdfium without its declared arguments. It keeps Python's lock, which takes longer to pass on."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    if address is None:
-        raise RuntimeError("pdfium has no such function")
-    return ctypes.PYFUNCTYPE(returned or function.restype)(address)

@@ -23,6 +23,13 @@ class Places:
         left, bottom, right, top = self.characters.loose_box(index)
         return max(self._shown(left, bottom, turned)[0], self._shown(right, top, turned)[0])
 
+    def ends(self, first: int, middle: int, last: int, turned: int) -> tuple[float, float, float]:
+        """Of a line: where its first character begins, the baseline of its middle, and where its last one ends."""
+        if turned:
+            return self.origin(first, turned)[0], self.origin(middle, turned)[1], self.right(last, turned)
+        left, baseline, right = self.characters.ends(first, middle, last)
+        return left - self._left, baseline - self._bottom, right - self._left
+
     def height(self, turned: int) -> float:
         """How high the page is."""
         left, bottom, right, top = self._box
