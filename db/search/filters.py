@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from db import codes
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
 
 # Facets whose values belong to the inspection -> how to read the value.
 OF_INSPECTION: Final[dict[str, Callable[[IndexedInspection], str | None]]] = {
-    "authority": lambda inspection: inspection.authority,
-    "region": lambda inspection: inspection.region,
-    "inspection": lambda inspection: inspection.key,
-    "report_kind": lambda inspection: inspection.kind,
-    "year": lambda inspection: inspection.year,
+    "authority": attrgetter("authority"),
+    "region": attrgetter("region"),
+    "inspection": attrgetter("key"),
+    "report_kind": attrgetter("kind"),
+    "year": attrgetter("year"),
 }
 _AFTER_ANY_DATE: Final = "9999-99-99"
 OF_PARAGRAPH: Final = (*bitmaps.COLUMNS, "theme")
@@ -56,8 +57,7 @@ def _ids_of_values(
 ) -> "BitMap":
     from pyroaring import BitMap
 
-    by_value = snapshot.facet(conn, facet)
-    sets = [by_value.get(value, BitMap()) for value in chosen]
+    sets = snapshot.ids_of_values(conn, facet, tuple(chosen))
     return BitMap.intersection(*sets) if every else _union(sets)
 
 

@@ -103,7 +103,7 @@ def _intersection(sets: Iterable["BitMap"]) -> "BitMap":
     return reduce(lambda a, b: a & b, rest, first)
 
 
-def _union(sets: Iterable["BitMap"]) -> "BitMap":
+def _union(sets: Sequence["BitMap"]) -> "BitMap":
     from pyroaring import BitMap
 
-    return BitMap.union(BitMap(), *sets)
+    return sets[0] if len(sets) == 1 else BitMap.union(BitMap(), *sets)

@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from db.formatting import names
@@ -77,6 +77,7 @@ class Snapshot:
         self._lock = threading.Lock()
         self._words: OrderedDict[str, BitMap] = OrderedDict()
         self._facets: dict[str, dict[str, BitMap]] = {}
+        self._pending_of: dict[str, dict[str, BitMap]] = {}
         self._by_value: dict[str, dict[str, list[int]]] = {}
         self._seqs: dict[int, dict[int, int]] = {}
         self._vocabulary: Vocabulary | None = None
@@ -139,13 +140,22 @@ class Snapshot:
             cached = self._facets[facet] = self._read_facet(conn, facet)
         return cached
 
+    def ids_of_values(self, conn: sqlite3.Connection, facet: str, values: Collection[str]) -> "list[BitMap]":
+        """The ids of each of some values of a facet of paragraphs; these alone are read where they are stored."""
+        from pyroaring import BitMap
+
+        if facet in self._facets or not self._filters_stored:
+            by_value = self.facet(conn, facet)
+            return [by_value.get(value, BitMap()) for value in values]
+        names = [f"{facet}:{value}" for value in values]
+        return [self.cached(name, partial(self._read_value, conn, name)) for name in names]
+
     def ids_of_kinds(self, conn: sqlite3.Connection, kinds: Collection[str]) -> "BitMap":
         """The ids of some kinds of paragraphs; these alone are read, which the first rows wait for."""
         from pyroaring import BitMap
 
         if self._filters_stored or "kind" in self._facets:
-            by_kind = self.facet(conn, "kind")
-            return BitMap.union(BitMap(), *(by_kind[kind] for kind in kinds if kind in by_kind))
+            return BitMap.union(BitMap(), *self.ids_of_values(conn, "kind", kinds))
         return bitmaps.read_values(conn, "kind", kinds)
 
     def by_value(
@@ -155,8 +165,7 @@ class Snapshot:
         cached = self._by_value.get(facet)
         if cached is None:
             by_value: defaultdict[str, list[int]] = defaultdict(list)
-            for n, inspection in enumerate(self.inspections):
-                value = value_of(inspection)
+            for n, value in enumerate(map(value_of, self.inspections)):
                 if value is not None:
                     by_value[value].append(n)
             cached = self._by_value[facet] = dict(by_value)
@@ -210,17 +219,27 @@ class Snapshot:
         return ids
 
     def _read_facet(self, conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:
-        from pyroaring import BitMap
-
         if not self._filters_stored:
             return bitmaps.read_facet(conn, facet)
-        by_value = bitmaps.read_facet(conn, facet, self._pending_ranges) if self.pending else {}
-        for name in self._stored:
-            stored_facet, _, value = name.partition(":")
-            if stored_facet == facet:
-                settled = bitmaps.read(conn, name) - self.pending
-                by_value[value] = by_value.get(value, BitMap()) | settled
-        return by_value
+        stored = {name for name in self._stored if name.startswith(f"{facet}:")}
+        names_of_pending = {f"{facet}:{value}" for value in self._pending_values(conn, facet)}
+        return {name.partition(":")[2]: self._read_value(conn, name) for name in stored | names_of_pending}
+
+    def _read_value(self, conn: sqlite3.Connection, name: str) -> "BitMap":
+        """The ids of a stored value of a facet by its name, such as `tone:negative`."""
+        settled = bitmaps.read(conn, name)
+        facet, _, value = name.partition(":")
+        pending = self._pending_values(conn, facet).get(value)
+        settled = settled - self.pending if self.pending else settled
+        return settled if pending is None else settled | pending
+
+    def _pending_values(self, conn: sqlite3.Connection, facet: str) -> dict[str, "BitMap"]:
+        """Value -> its pending ids, of a facet whose other ids are stored."""
+        cached = self._pending_of.get(facet)
+        if cached is None:
+            read = bitmaps.read_facet(conn, facet, self._pending_ranges) if self.pending else {}
+            cached = self._pending_of[facet] = read
+        return cached
 
 
 _TABLES: Final = {"word": "search_text", "about": "search_about"}

@@ -51,13 +51,19 @@ class Vocabulary:
         """The most frequent words that begin with a prefix and are longer, most frequent first."""
         completions = self._completions.get(prefix)
         if completions is None:
-            longer = (word for word in self.beginning(prefix) if word != prefix)
-            most = COMPLETIONS if len(prefix) > 1 else COMPLETIONS_OF_A_LETTER
-            likely = heapq.nsmallest(most, longer, key=lambda word: (-self.counts[word], word))
-            least = self.counts[likely[0]] * COMPLETION_SHARE if likely else 0
-            completions = [word for word in likely if self.counts[word] >= least]
-            self._completions[prefix] = completions
+            completions = self._completions[prefix] = self._complete(prefix)
         return completions
+
+    def _complete(self, prefix: str) -> list[str]:
+        longer = [word for word in self.beginning(prefix) if word != prefix]
+        most = COMPLETIONS if len(prefix) > 1 else COMPLETIONS_OF_A_LETTER
+        # The numbers alone are compared first: of one letter there are thousands of words.
+        highest = heapq.nlargest(most, map(self.counts.__getitem__, longer))
+        if not highest:
+            return []
+        least = max(highest[-1], highest[0] * COMPLETION_SHARE)
+        likely = [word for word in longer if self.counts[word] >= least]
+        return sorted(likely, key=lambda word: (-self.counts[word], word))[:most]
 
     @cached_property
     def most(self) -> int:

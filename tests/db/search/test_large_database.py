@@ -17,7 +17,9 @@ import pytest
 from db.query import Query
 from db.records import Paragraph
 from db.search import bitmaps
+from db.search.filters import filter_ids
 from db.search.matching import PREFIX_WORDS
+from db.search.snapshot import Snapshot
 from db.search.verify import find_faults
 from db.store.library import Library
 from tests.databases import store
@@ -62,6 +64,22 @@ def test_sets_are_stored_and_the_last_report_is_pending(library: Library) -> Non
         names = {row[0] for row in conn.execute("SELECT name FROM search_bitmaps")}
         assert {"word:children", "theme:education", "kind:finding", "pending"} <= names
         assert len(bitmaps.read(conn, "pending")) == len(LATE) + 1  # and its contents list
+
+
+def test_a_filter_reads_its_own_values_alone(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first rows wait for them: of a large database each takes up to half a millisecond."""
+    with library.connection() as conn:
+        state, whole = Snapshot(conn, ""), Snapshot(conn, "")
+        read = bitmaps.read
+        names: list[str] = []
+        monkeypatch.setattr(bitmaps, "read", lambda conn, name: (names.append(name), read(conn, name))[1])
+        ids = filter_ids(conn, state, Query(theme=("education",), apparatus=True))
+        assert names == ["theme:education"]
+        assert ids == whole.facet(conn, "theme")["education"]
+        finding, unknown = state.ids_of_values(conn, "kind", ("finding", "unknown"))
+        assert finding == whole.facet(conn, "kind")["finding"]
+        assert finding & state.pending
+        assert not unknown
 
 
 def holds(*words: str) -> Callable[[Paragraph], bool]:

@@ -96,6 +96,11 @@ def test_completions_are_the_most_frequent() -> None:
     assert "careless" not in found
 
 
+def test_of_equally_frequent_completions_the_first_of_the_alphabet_are_taken() -> None:
+    vocabulary = Vocabulary({f"care{n:02}": 100 for n in range(20)} | {"careful": 200}, {})
+    assert vocabulary.completions("care") == ["careful", *(f"care{n:02}" for n in range(COMPLETIONS - 1))]
+
+
 @pytest.mark.parametrize(
     ("typed", "known"), [("undervalued", True), ("comissioning", False), ("untill", False)]
 )
