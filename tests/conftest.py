@@ -1,10 +1,12 @@
 """Fixtures of all tests: folders of their own in place of the user's, and the seed reports as a database."""
 
 import gc
+import importlib
 import os
 import signal
+import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -54,10 +56,35 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | Non
     return scheduler
 
 
-def pytest_sessionstart() -> None:
+def pytest_configure() -> None:
+    """Store compiled modules, wherever the environment says not to, for the workers and for each process started.
+
+    Without them every worker rewrites the assertions of all tests at each run, which takes longer than collecting
+    them, and every `findings` that a test starts compiles the sources.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
     """Heed Ctrl+C, which a run in the background of a shell ignores with all that it starts: tests wait for it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    import_own_part(session.config)
+
+
+def import_own_part(config: pytest.Config) -> None:
+    """Import the tests of the folders asked for, each worker from a place of its own to the end of their list.
+
+    All would begin with the same module otherwise, and each compile everything: so each compiles a part, and finds
+    the rest compiled when it collects the tests.
+    """
+    worker: dict[str, Any] = getattr(config, "workerinput", {})
+    number = int(worker.get("workerid", "gw0").removeprefix("gw"))
+    files = [path for arg in config.args for path in sorted((config.rootpath / arg).rglob("test_*.py"))]
+    for path in files[len(files) * number // worker.get("workercount", 1) :] if number else ():
+        with suppress(Exception, pytest.skip.Exception):  # collecting it says what is wrong
+            importlib.import_module(".".join(path.relative_to(config.rootpath).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:

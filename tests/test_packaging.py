@@ -1,6 +1,5 @@
 """The wheel contains the code, the styles, the seeds and their terms, and nothing else."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.structure.source import SourceTree, imports
 from tui.cli.group import findings
 from tui.cli.man_page import manual
 
@@ -104,14 +104,9 @@ def test_the_dependencies_are_the_libraries_that_are_imported() -> None:
     wanted = PROJECT["project"]["dependencies"]
     distributions = (re.split(r"[><=\[ ]", one)[0].lower().replace("-", "_") for one in wanted)
     named = {IMPORTED_AS.get(name, name) for name in distributions}
+    source = SourceTree()
     imported = {
-        (node.module or "").partition(".")[0]
-        if isinstance(node, ast.ImportFrom)
-        else node.names[0].name.partition(".")[0]
-        for package in ("db", "tui")
-        for path in (ROOT / package).rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Import | ast.ImportFrom)
+        item.module.partition(".")[0] for module in source.files for item in imports(source.tree(module))
     }
     foreign = imported - set(sys.stdlib_module_names) - {"db", "tui", "seeds"}
     assert foreign <= named

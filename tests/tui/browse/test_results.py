@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.idle import answers_held
 from tests.tui.pilot import browse_screen, run_browser
 from tui.backend.messages import ResultsLoaded
 from tui.browse.results import RANKED_WAIT
@@ -20,7 +21,7 @@ async def test_first_rows_never_replace_the_ranked_ones(
         whole = screen.results
         assert whole is not None and whole.complete
         first = whole._replace(ids=whole.ids[:5], complete=False)
-        with monkeypatch.context() as patched:
+        with monkeypatch.context() as patched, answers_held():  # no request of this screen's is answered
             patched.setattr(screen, "set_timer", timers.__setitem__)
             screen.post_message(ResultsLoaded(screen.search_query, first, more_soon=True))
             if not stopped_too_late:
