@@ -17,6 +17,7 @@ from tests.tui.pilot import (
     wait_until,
 )
 from tui.browse.hints import key_hints, nothing_found
+from tui.browse.search_bar import SearchNote
 from tui.keymap import COMMANDS, key_of, name_keys
 from tui.keymap.meanings import MEANINGS
 
@@ -107,6 +108,15 @@ async def test_a_message_has_the_key_of_the_screen_that_shows_it(seed_database: 
         text = screen_text(pilot)
         assert "X marks a paragraph" in text and "f7 chooses another basket · f9 goes back" in text
         assert name_keys(f"{key_of('undo')} undoes it", pilot.app.screen) == "f4 undoes it"
+
+
+async def test_the_note_beside_the_search_box_is_as_wide_as_the_users_key(seed_database: Path) -> None:
+    async with run_browser(seed_database, size=(100, 30), keys={"browse.exact": "f10"}) as pilot:
+        await type_keys(pilot, "/", "'caseloda")
+        [box] = [line for line in screen_text(pilot).splitlines() if "showing results for" in line]
+        assert box.rstrip().endswith(" · f10 search exactly")
+        note = pilot.app.screen.query_one(SearchNote)
+        assert note.size.width == len(box[box.index("showing") :].rstrip()) + 2
 
 
 async def test_a_notice_has_the_users_key(seed_database: Path) -> None:

@@ -90,7 +90,7 @@ class SearchNote(SearchNoteLine):
         return [Segment(" ", self.theme_style("text")), *self.build_note(width - 1)] if width else []
 
     def get_content_width(self, container: object, viewport: object) -> int:
-        words = describe_search(self.results, self.search_query)
+        words = self.note
         # With a blank before it and after it.
         return sum(cell_width(part) for part in words) + 2 if any(words) else 0
 

@@ -47,10 +47,15 @@ class SearchNoteLine(OneLine):
     results: reactive[Results | None] = reactive(None, always_update=True)
     search_query: reactive[Query] = reactive(Query())
 
+    @property
+    def note(self) -> tuple[str, str, str]:
+        """`describe_search` as it is shown."""
+        text, used, key = describe_search(self.results, self.search_query)
+        return text, used, name_keys(key, self.screen)
+
     def build_note(self, width: int) -> list[Segment]:
         """The note in at most `width` cells."""
-        text, used, key = describe_search(self.results, self.search_query)
-        key = name_keys(key, self.screen)
+        text, used, key = self.note
         if not used:
             return [Segment(shorten(text, max(width - 1, 0)), self.theme_style("quiet"))]
         room = width - cell_width(text) - cell_width(key) - 1
