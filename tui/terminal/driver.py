@@ -9,9 +9,10 @@ import signal
 import sys
 import termios
 import threading
+import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from io import TextIOWrapper
 from selectors import EVENT_READ, SelectSelector
@@ -41,15 +42,23 @@ class LossyText(TextIOWrapper):
         """Write to the file of `like`, encoded as there, past its buffer: Python reports what is left in that."""
         raw = os.fdopen(like.fileno(), "wb", closefd=False)
         super().__init__(raw, encoding=like.encoding, errors=like.errors, newline="")
+        self.waiting_since: float | None = None  # by `time.monotonic`, while it is being written
 
     def write(self, text: str) -> int:
-        with suppress(OSError):
-            return super().write(text)
+        with self._waiting():
+            super().write(text)
         return len(text)
 
     def flush(self) -> None:
-        with suppress(OSError):
+        with self._waiting():
             super().flush()
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        self.waiting_since = time.monotonic()
+        with suppress(OSError):
+            yield
+        self.waiting_since = None
 
 
 class TerminalDriver(LinuxDriver):
@@ -63,7 +72,7 @@ class TerminalDriver(LinuxDriver):
         self, app: App[None], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = LossyText(sys.__stderr__ or sys.stderr)
+        self._file = self._output = LossyText(sys.__stderr__ or sys.stderr)
         self._abandoned = False
         self._is_stopping = False
         self._set_mode: Callable[[], None] | None = None  # the app's own, once it has set it
@@ -101,11 +110,15 @@ class TerminalDriver(LinuxDriver):
         while writer.is_alive() and not self._abandoned:
             writer.join(CLOSE_INTERVAL)
 
-    def abandon_output(self) -> None:
-        """Drop what is queued and all that follows, where nobody reads the terminal. May be called in a signal handler.
+    def abandon_output(self, seconds: float) -> None:
+        """Drop what is queued and all that follows, where nobody has read the terminal for so many seconds.
 
-        It wakes the app where it waits for room in the queue. Where the app holds the queue's lock, call it again.
+        It may be called in a signal handler, and wakes the app where it waits for room in the queue. It does not where
+        the app holds the queue's lock: call it again.
         """
+        since = self._output.waiting_since
+        if since is None or time.monotonic() - since < seconds:
+            return
         self._abandoned = True
         writer = self._writer_thread
         if writer is not None and writer._queue.mutex.acquire(blocking=False):
@@ -197,11 +210,11 @@ def hang_up() -> None:
     signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGHUP)
 
 
-def abandon_output(app: App[None]) -> None:
-    """Drop what is queued for the app's terminal, and all that follows (`App._driver`). Called in a signal handler."""
+def abandon_output(app: App[None], seconds: float) -> None:
+    """Drop what is queued for the app's terminal, where nobody has read it for so many seconds (`App._driver`)."""
     driver = app._driver
     if isinstance(driver, TerminalDriver):
-        driver.abandon_output()
+        driver.abandon_output(seconds)
 
 
 def call_soon(app: App[None], call: Callable[[], None]) -> bool:

@@ -13,11 +13,11 @@ from tui.terminal.driver import abandon_output, call_soon, is_running
 
 # A closed terminal or lost connection; `kill`, and a computer that is shut down; `kill -QUIT`.
 SIGNALS: Final = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
-# Seconds from the signal until what waits to be written to the terminal is dropped: nobody may be reading it. An ending
-# takes a quarter of a second, on a busy computer a few.
+# How long a write to the terminal may wait before all output is dropped (seconds): nobody reads it.
 OUTPUT_GRACE: Final = 1.0
-# Seconds until the process ends in any case: two screens may wait for a user's file that another window holds.
-SAVE_GRACE: Final = 5.0
+# Seconds until the process ends in any case. An ending takes a quarter of a second, on a very busy computer a few, and
+# each screen may wait two for a user's file that another window holds.
+SAVE_GRACE: Final = 10.0
 # How long workers may still compute once the terminal is restored and everything is saved.
 WORK_GRACE: Final = 0.5
 CHECK_INTERVAL: Final = 0.1
@@ -67,5 +67,4 @@ class _Ending:
             os._exit(self._status)
         if now - self._begun_at > SAVE_GRACE:
             os._exit(self._status)
-        if now - self._begun_at > OUTPUT_GRACE:
-            abandon_output(self._app)
+        abandon_output(self._app, OUTPUT_GRACE)
