@@ -74,7 +74,7 @@ class TermIndex:
         lengths = [self._length(at, squares) for at in range(len(self))]
         mean = sum(lengths) / len(lengths) if lengths else 1.0
         exponents = [(mean / length) ** LENGTH if length else 1.0 for length in lengths]
-        other_lengths = [length or 1.0 for length in lengths[lefts:]]
+        others = [(length or 1.0, own) for length, own in zip(lengths, exponents, strict=True)][lefts:]
         products = self._products(squares, lefts)
         for of_left, length, exponent in zip(products, lengths, exponents, strict=False):
             divisor = length or 1.0
@@ -82,7 +82,7 @@ class TermIndex:
                 (dot if dot < 1.0 else 1.0) ** (exponent * own)
                 if (dot := product / (divisor * other)) > LEAST
                 else 0.0
-                for product, other, own in zip(of_left, other_lengths, exponents[lefts:], strict=True)
+                for product, (other, own) in zip(of_left, others, strict=True)
             ]
 
     def _length(self, at: int, squares: Mapping[str, float]) -> float:
