@@ -5,12 +5,16 @@ Each batch was labelled before the tagger had been run on it, and phrases were a
 the first scores are in tests/bench/themes.py, those of today are a floor against slips.
 """
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from db.reading.themes import Tagger
+from db.reading.tone import infer_tone
 
 READ_BY_EYE = Path(__file__).with_name("read_by_eye.jsonl")
 Label = dict[str, Any]
@@ -30,6 +34,12 @@ class Score:
 
 def read_by_eye() -> list[Label]:
     return [json.loads(line) for line in READ_BY_EYE.read_text(encoding="utf-8").splitlines()]
+
+
+def digest_of_answers(tagger: Tagger) -> str:
+    """Hexadecimal SHA-256 of the themes, their reasons and the tone of every paragraph read by eye."""
+    answers = [(tagger.explain(x["text"], x["section"]), infer_tone(x["text"])) for x in read_by_eye()]
+    return hashlib.sha256(repr(answers).encode()).hexdigest()
 
 
 def score(labels: Iterable[Label], tag: Tag, tone: Tone) -> Score:
