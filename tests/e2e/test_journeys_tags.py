@@ -17,7 +17,7 @@ from db.query import Query
 from db.store.library import Library
 from tests.e2e.conftest import Browse, first_words
 from tests.e2e.key_counts import FORTY_TAGGED, SHARED_TAGS
-from tests.e2e.tmux import Tmux
+from tests.e2e.tmux import PATIENCE, Tmux
 
 SEARCHES = ("caseloads", "supervision -caseloads")
 TAGS = ("load: too many cases", "oversight: who looks after them")
@@ -46,7 +46,10 @@ def tag_the_first(tmux: Tmux, database: Path, search: str, tag: str, count: int)
     tmux.press("Enter")
     tmux.until(f"tagged “{name}”", "2 Paragraphs  2 of ")
     tmux.press(*["+", "Enter"] * (count - 1))
-    tmux.until(f"2 Paragraphs  {count + 1} of ", f"tagged “{name}”", gone=["Tag this"])
+    # Each tag is written to a file before the next key: on a busy machine twenty take longer than one.
+    tmux.until(
+        f"2 Paragraphs  {count + 1} of ", f"tagged “{name}”", gone=["Tag this"], seconds=PATIENCE + count
+    )
 
 
 def test_forty_paragraphs_of_two_searches_are_tagged_counted_and_exported(
