@@ -4,7 +4,6 @@ Both are looked up together, and phrases are searched once for both: the tables 
 that most of the time of a look-up is spent waiting for memory.
 """
 
-from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -23,9 +22,6 @@ CACHED_TEXTS: Final = 4  # themes and tone read the same text one after the othe
 
 _Word = tuple[str, *ThemeWord, *ToneWord]
 _TONE: Final = 1 + len(WordColumns._fields)  # the place of the first field of ToneColumns in a word
-_FIELDS: Final = _TONE + len(ToneColumns._fields)  # of a word
-# Of the fields of a text's words, one word after the other: those that are one column.
-_COLUMNS: Final = tuple(slice(field, None, _FIELDS) for field in range(_FIELDS))
 
 
 class TextWords(NamedTuple):
@@ -71,30 +67,23 @@ class TextReader:
 
     def _read_text(self, text: str) -> TextWords:
         printed = text.split()
-        fields: list[object] = []
-        # All fields in one list, of which columns are cut: half the time of `zip`, which steps through each word.
-        deque(map(fields.extend, map(self._printed.__getitem__, printed)), maxlen=0)
+        words = list(chain.from_iterable(map(self._printed.__getitem__, printed)))
         is_alike = self._unlike.isdisjoint(printed)
-        if not fields:
+        if not words:
             return _EMPTY._replace(is_alike=is_alike)
-        columns = tuple(map(fields.__getitem__, _COLUMNS))
-        themes, tone = WordColumns._make(columns[1:_TONE]), ToneColumns._make(columns[_TONE:])
+        columns = tuple(zip(*words, strict=True))
+        themes, tone = WordColumns(*columns[1:_TONE]), ToneColumns(*columns[_TONE:])
         rules: list[Match] = []
         cues: list[Match] = []
         for match in themes.find():
             (rules if match[2] >= 0 else cues).append(match)
-        return TextWords._make(
-            (columns[0], rules, cues, themes, tone, self._tone.known_pairs(tone), is_alike)
-        )
+        return TextWords(columns[0], rules, cues, themes, tone, self._tone.known_pairs(tone), is_alike)
 
-    def _read_printed(self, printed: str) -> tuple[object, ...]:
-        """The fields of the words of what stands between two spaces, one word after the other."""
+    def _read_printed(self, printed: str) -> tuple[_Word, ...]:
+        """The words of what stands between two spaces."""
         if not self._themes.is_alike(printed):
             self._unlike.add(printed)
-        tokens = PRINTED_TOKENS[printed]
-        if len(tokens) == 1:  # most are, and share the word's own tuple
-            return self._words[tokens[0]]
-        return tuple(chain.from_iterable(map(self._words.__getitem__, tokens)))
+        return tuple(map(self._words.__getitem__, PRINTED_TOKENS[printed]))
 
     def _read_word(self, word: str) -> _Word:
         return (word, *self._themes.read(word), *self._tone.read(word))

@@ -6,6 +6,7 @@ from typing import Final
 
 # Package or module -> the tests beside its own folder that would notice a fault in it. All that match are run.
 ALSO: Final[dict[str, tuple[str, ...]]] = {
+    "tui/terminal": ("tests/e2e/test_endings.py",),
     "tui/keymap": ("tests/tui/test_keymap.py", "tests/tui/test_settings.py"),
     "db/vectors": ("tests/db/compare", "tests/db/search"),
     "db/text_safety.py": (

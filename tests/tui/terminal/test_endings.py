@@ -1,4 +1,4 @@
-"""The app is asked to exit while a screen is being opened: Textual mounts nothing any more, which is no fault."""
+"""A signal ends the app while a screen is being opened: Textual mounts nothing any more, which is no fault."""
 
 from pathlib import Path
 
