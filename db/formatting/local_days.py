@@ -10,11 +10,8 @@ def start_of_day(day: str) -> str:
     """The time at which an ISO date begins here, as `inspections.added` is stored: the two compare as texts."""
     try:
         return f"{datetime.fromisoformat(day).astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
-    except (
-        ValueError,
-        OverflowError,
-        OSError,
-    ):  # the first and last days that Python knows may have no time in UTC
+    # The first and last days that Python knows may have no time in UTC.
+    except (ValueError, OverflowError, OSError):
         return day
 
 

@@ -41,10 +41,9 @@ def news(since: str | None, db: Path | None, form: str | None) -> int:
         print_pieces(
             render(found, form, library.themes(), text_width()), form, context=make_context("", library)
         )
+        # Once it was read: `head` and a broken pipe lose no news.
         if not since and (found.is_empty or output_file() or is_delivered(sys.stdout)):
-            remember_seen(
-                personal, library.path, held
-            )  # once it was read: `head` and a broken pipe lose no news
+            remember_seen(personal, library.path, held)
     if found.is_empty:
         print_note(f"nothing new since {since}" if since else "nothing new since the last time")
         return PARTIAL

@@ -11,9 +11,8 @@ from textual.screen import Screen, ScreenResultType
 
 from tui.keymap.table import COMMANDS, keys_of
 
-_MARK: Final = (
-    "\x1a"  # before and after the name: no text of a report or of the user holds control characters
-)
+# Before and after the name: no text of a report or of the user holds control characters.
+_MARK: Final = "\x1a"
 _BY_ID: Final = {command.id: command for command in COMMANDS}
 
 

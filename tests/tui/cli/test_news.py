@@ -78,9 +78,8 @@ def test_since_a_date_forgets_and_records_nothing(database: Path, run_command: R
 def test_a_day_is_one_of_the_time_zone_of_the_user(
     command: tuple[str, str], zone: str, status: int, database: Path, run_command: RunCommand
 ) -> None:
-    change(
-        database, "UPDATE inspections SET added = '2026-05-31T20:00:00Z'"
-    )  # one o'clock on 1 June in the east
+    # One o'clock on 1 June in the east.
+    change(database, "UPDATE inspections SET added = '2026-05-31T20:00:00Z'")
     with time_zone(zone):
         assert run_command(*command, "2026-06-01", "--db", database).status == status
         assert run_command(*command, "2026-05-31", "--db", database).status == 0
